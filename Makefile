@@ -1,0 +1,56 @@
+# `make run` and `make test` set up everything they need into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: help install run test check format golden bench lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+.venv/bin/pip:
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/pip
+	$(BIN)/pip install --quiet --require-hashes -r requirements/run.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.lock .venv/run.stamp
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
+	@touch $@
+
+install: .venv/dev.stamp ## Install everything, for development, into .venv
+
+run: .venv/run.stamp ## Set up and serve on HOST:PORT
+	$(BIN)/papermill-api serve --host $(HOST) --port $(PORT)
+
+test: install ## Run the whole test suite
+	$(BIN)/pytest -q -n auto --dist worksteal
+
+check: install ## Format, lint, types, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q tests/test_architecture.py
+
+format: install ## Write the format and the safe fixes
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: install ## Rewrite the golden files from the current output
+	PAPERMILL_WRITE_GOLDEN=1 $(BIN)/pytest -q tests/engine -k golden
+
+bench: install ## Measure quality and speed; prints tables and stores them
+	$(BIN)/python -m benchmarks
+
+lock: install ## Resolve the lock files again
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --group build -o requirements/run.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --group build --group dev -c requirements/run.lock -o requirements/dev.lock pyproject.toml
+
+clean: ## Remove what was built
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist

@@ -1,0 +1,1 @@
+"""The REST service around the engine."""
