@@ -1,0 +1,35 @@
+"""The wiring: settings in, a running service out."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from papermill_api.server.db import Database
+from papermill_api.server.db.migrate import migrate
+from papermill_api.server.dependencies import Services
+from papermill_api.server.errors import install_error_handlers
+from papermill_api.server.settings import Settings
+
+# Imported here and included in this order, which is the order of the reference.
+ROUTERS: tuple[APIRouter, ...] = ()
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The service as an ASGI application; its parts live from startup to shutdown."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            database = Database.from_url(settings.sqlalchemy_url)
+            stack.push_async_callback(database.close)
+            if not settings.database_url:
+                await migrate(database)
+            app.state.services = Services(settings, database)
+            yield
+
+    app = FastAPI(title="Papermill API", version="0.1.0", lifespan=lifespan)
+    install_error_handlers(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app

@@ -1,0 +1,29 @@
+"""Who is calling."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person, by a session token or by one of their API keys: the same tasks either way."""
+
+    id: str
+
+    @property
+    def owner(self) -> str:
+        return f"user:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A browser known by its signed cookie, or (`id` None) one that has created nothing yet."""
+
+    id: str | None = None
+
+    @property
+    def owner(self) -> str:
+        """The owner of a guest's rows; that of a guest without a cookie owns nothing."""
+        return f"guest:{self.id or ''}"
+
+
+Identity = User | Guest

@@ -1,0 +1,52 @@
+"""What routes ask for: the parts of the running service, and one transaction a request."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from papermill_api.server.db import Database as DatabaseParts
+from papermill_api.server.settings import Settings as SettingsModel
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of one running service; `app.state.services` while it runs."""
+
+    settings: SettingsModel
+    database: DatabaseParts
+
+
+def services_of(request: Request) -> Services:
+    services: Services = request.app.state.services
+    return services
+
+
+def _settings(request: Request) -> SettingsModel:
+    return services_of(request).settings
+
+
+def _database(request: Request) -> DatabaseParts:
+    return services_of(request).database
+
+
+Settings = Annotated[SettingsModel, Depends(_settings)]
+Database = Annotated[DatabaseParts, Depends(_database)]
+
+
+async def _read_session(database: Database) -> AsyncIterator[AsyncSession]:
+    async with database.read() as session:
+        yield session
+
+
+async def _write_session(database: Database) -> AsyncIterator[AsyncSession]:
+    async with database.write() as session:
+        yield session
+
+
+# Scope "function": the transaction ends before the answer is sent, so that what the client was
+# told is committed, and a slow reader holds no connection.
+Session = Annotated[AsyncSession, Depends(_read_session, scope="function")]
+WriteSession = Annotated[AsyncSession, Depends(_write_session, scope="function")]

@@ -1,0 +1,92 @@
+"""The shape of every error: `{"detail": ...}`, whatever went wrong.
+
+    ServiceError                 base; each resource declares its own beside its service
+      AuthenticationRequired     401
+      (tasks) TaskNotFound ...   404, 409, 413, 415 ...
+
+A detail is safe to show: it never names a path, a query or a stranger's data.
+"""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+logger = logging.getLogger(__name__)
+
+
+class ServiceError(Exception):
+    """An answer that is not a success; subclasses fix the status and the reference's text."""
+
+    status: ClassVar[int] = HTTPStatus.INTERNAL_SERVER_ERROR
+    detail: str = "Internal server error"
+    headers: Mapping[str, str] | None = None
+
+    def __init__(self, detail: str | None = None) -> None:
+        if detail is not None:
+            self.detail = detail
+        super().__init__(self.detail)
+
+
+class AuthenticationRequired(ServiceError):
+    status, detail = HTTPStatus.UNAUTHORIZED, "Authentication required"
+    headers: Mapping[str, str] = {"WWW-Authenticate": "Bearer"}
+
+
+class ErrorBody(BaseModel):
+    """Every error answer."""
+
+    detail: str = Field(description="What went wrong, safe to show.")
+
+
+def documented(*errors: type[ServiceError]) -> dict[int | str, dict[str, Any]]:
+    """The `responses=` of a route: each status with the exact texts that it may carry."""
+    by_status: dict[int | str, list[type[ServiceError]]] = {}
+    for error in errors:
+        by_status.setdefault(int(error.status), []).append(error)
+    return {status: _response(group) for status, group in by_status.items()}
+
+
+def _response(errors: list[type[ServiceError]]) -> dict[str, Any]:
+    examples = {
+        error.__name__: {"summary": error.detail, "value": {"detail": error.detail}}
+        for error in errors
+    }
+    return {
+        "model": ErrorBody,
+        "description": " or ".join(f'"{error.detail}"' for error in errors),
+        "content": {"application/json": {"examples": examples}},
+    }
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Give every failure of `app` the one shape, unknown routes and bugs included."""
+
+    @app.exception_handler(ServiceError)
+    async def service_error(request: Request, error: ServiceError) -> JSONResponse:
+        return _answer(error.status, error.detail, error.headers)
+
+    @app.exception_handler(HTTPException)
+    async def http_error(request: Request, error: HTTPException) -> JSONResponse:
+        return _answer(error.status_code, error.detail, error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid_request(request: Request, error: RequestValidationError) -> JSONResponse:
+        # `input` and `ctx` may hold what JSON cannot say (NaN, bytes) or what was secret.
+        issues = [{key: issue[key] for key in ("type", "loc", "msg")} for issue in error.errors()]
+        return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, issues)
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        logger.exception("unexpected failure of %s %s", request.method, request.url.path)
+        return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, ServiceError.detail)
+
+
+def _answer(status: int, detail: object, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"detail": detail}, status, headers)

@@ -1,0 +1,31 @@
+"""A model that answers in text, streamed."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+class ModelError(Exception):
+    """The provider failed; the message is safe to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    prompt_tokens: int
+    completion_tokens: int
+
+
+class ChatModel(Protocol):
+    def stream(self, prompts: Sequence[Prompt]) -> AsyncIterator[str | Usage]:
+        """Pieces of the answer as they come, then `Usage` where the provider tells it.
+
+        Closing the iterator cancels the request. Raises ModelError.
+        """
+
+    async def close(self) -> None: ...

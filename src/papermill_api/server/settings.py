@@ -1,0 +1,141 @@
+"""Every setting of the service, and the only reader of the environment.
+
+Each field is the environment variable `PAPERMILL_<NAME>` (but for `OPENROUTER_API_KEY`).
+`docs/settings.md` lists them all; a test holds the two together.
+"""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, HttpUrl, PositiveInt, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+MEBIBYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """The embedded default needs none of these set; sizes in bytes, times in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="PAPERMILL_", frozen=True, extra="ignore")
+
+    data_dir: Path = Field(
+        default=Path("papermill-data"), description="Folder of the embedded database and objects."
+    )
+    secret_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs guest cookies and figure links; made and kept in the data folder "
+        "when unset. Several servers must share one.",
+    )
+    public_url: HttpUrl | None = Field(
+        default=None,
+        description="Address that browsers reach the service by; by default that of each request.",
+    )
+
+    database_url: str = Field(
+        default="", description="SQLAlchemy URL; by default SQLite in the data folder."
+    )
+    storage_url: str = Field(default="", description="Object store; by default the data folder.")
+    broker_url: str = Field(default="", description="Task queue; by default in this process.")
+
+    clerk_issuer: str = Field(
+        default="",
+        description="Issuer of Clerk session tokens; its keys are read from "
+        "`{issuer}/.well-known/jwks.json`. Unset: session tokens are refused.",
+    )
+    clerk_authorized_parties: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="Accepted `azp` origins, separated by commas; unset: not checked."
+    )
+
+    openrouter_api_key: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="OPENROUTER_API_KEY",
+        description="Key of the model provider; without it the chat answers 503.",
+    )
+    openrouter_base_url: str = Field(
+        default="https://openrouter.ai/api/v1",
+        description="Any endpoint that speaks the OpenAI protocol.",
+    )
+    chat_model: str = Field(default="openai/gpt-5-mini", description="Model that answers the chat.")
+
+    allow_private_networks: bool = Field(
+        default=False, description="Let callbacks reach private and loopback addresses."
+    )
+
+    max_upload_bytes: PositiveInt = Field(
+        default=512 * MEBIBYTE, description="Largest upload; more answers 413."
+    )
+    max_pages: PositiveInt = Field(default=5000, description="Longest document; more fails.")
+    task_timeout: PositiveInt = Field(
+        default=900, description="Seconds that one conversion may take by the wall clock."
+    )
+    worker_memory_bytes: PositiveInt = Field(
+        default=2048 * MEBIBYTE, description="Address space of one conversion process."
+    )
+    workers: PositiveInt = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        description="Conversion processes; by default one a core.",
+    )
+    lease_seconds: PositiveInt = Field(
+        default=30, description="How long a claimed task survives its worker's silence."
+    )
+    figure_url_seconds: PositiveInt = Field(default=3600, description="Life of a figure's link.")
+
+    @field_validator("clerk_authorized_parties", mode="before")
+    @classmethod
+    def _split_on_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("clerk_issuer", "openrouter_base_url")
+    @classmethod
+    def _without_final_slash(cls, value: str) -> str:
+        return value.rstrip("/")
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'papermill.sqlite3'}"
+
+    @property
+    def objects_dir(self) -> Path:
+        return self.data_dir / "objects"
+
+    @property
+    def figure_url_life(self) -> timedelta:
+        return timedelta(seconds=self.figure_url_seconds)
+
+    @property
+    def lease(self) -> timedelta:
+        return timedelta(seconds=self.lease_seconds)
+
+
+def load_settings(**overrides: object) -> Settings:
+    """The settings of this process, with its data folder and secret key in place."""
+    settings = Settings(**overrides)  # type: ignore[arg-type]  # pydantic validates them
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if settings.secret_key.get_secret_value():
+        return settings
+    key = SecretStr(_kept_secret(settings.data_dir / "secret-key"))
+    return settings.model_copy(update={"secret_key": key})
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in `path`, made on first use.
+
+    Linking a complete temporary file into place lets two first starts agree on one secret.
+    """
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,60 @@
+"""Where uploads, results and figures live. Keys are relative, `/`-separated paths."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+
+class ObjectNotFound(Exception):
+    """There is no object under that key."""
+
+
+class StorageUnavailable(Exception):
+    """The store did not answer, or refused us."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object being read: its size in bytes, and its bytes in chunks."""
+
+    size: int
+    chunks: AsyncIterator[bytes]
+
+
+class Storage(Protocol):
+    """Objects appear whole or not at all; every method may raise `StorageUnavailable`."""
+
+    async def put(self, key: str, chunks: AsyncIterator[bytes], media_type: str) -> int:
+        """Store what `chunks` yields, in bounded memory; its size in bytes.
+
+        When `chunks` raises, or the caller is cancelled, nothing is left under the key.
+        """
+
+    async def put_file(self, key: str, path: Path, media_type: str) -> None: ...
+
+    async def open(self, key: str) -> StoredObject:
+        """Raises ObjectNotFound."""
+
+    async def read(self, key: str) -> bytes:
+        """The whole of a small object. Raises ObjectNotFound."""
+
+    async def fetch(self, key: str, path: Path) -> None:
+        """Copy an object to a local file. Raises ObjectNotFound."""
+
+    async def delete_prefix(self, prefix: str) -> None:
+        """Remove every object whose key starts with `prefix`; none is fine."""
+
+    async def list_prefix(self, prefix: str) -> list[str]: ...
+
+    def link(self, key: str, *, base_url: str, life: timedelta) -> str:
+        """A time-limited URL that fetches the object without credentials.
+
+        `base_url`: the service's own address, for stores that it serves itself.
+        """
+
+    async def check(self) -> None:
+        """Raises StorageUnavailable when the store cannot be used."""
+
+    async def close(self) -> None: ...

@@ -1,0 +1,76 @@
+"""The tasks table: the truth about every document on its way through the service."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Enum, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from papermill_api.server.db import Base
+from papermill_api.server.db.base import Identified, utc_now
+
+
+class TaskStatus(StrEnum):
+    """PENDING -> QUEUED -> PROCESSING -> DONE | FAILED; each move is compare-and-set."""
+
+    PENDING = "PENDING"  # row and upload stored
+    QUEUED = "QUEUED"  # handed to the queue
+    PROCESSING = "PROCESSING"  # claimed by one worker, under a lease
+    DONE = "DONE"
+    FAILED = "FAILED"
+
+
+class SourceType(StrEnum):
+    DOCUMENT = "DOCUMENT"
+
+
+def _stored_as_text(kind: type[StrEnum]) -> Enum:
+    return Enum(kind, native_enum=False, length=20, create_constraint=False)
+
+
+class Task(Identified, Base):
+    __tablename__ = "tasks"
+    __table_args__ = (
+        Index("ix_tasks_owner_created", "owner", "created_at", "id"),
+        Index("ix_tasks_status_queued", "status", "queued_at"),
+        Index(
+            "ix_tasks_deleting",
+            "deleted_at",
+            sqlite_where=text("deleted_at IS NOT NULL"),
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
+    )
+
+    owner: Mapped[str] = mapped_column(String(255))
+    file_name: Mapped[str]
+    file_type: Mapped[str] = mapped_column(String(20))  # the engine's name of what it sniffed
+    size_bytes: Mapped[int] = mapped_column(BigInteger)
+    source_type: Mapped[SourceType] = mapped_column(
+        _stored_as_text(SourceType), default=SourceType.DOCUMENT
+    )
+    source_url: Mapped[str | None]
+    final_url: Mapped[str | None]
+    webhook_url: Mapped[str | None]
+    status: Mapped[TaskStatus] = mapped_column(
+        _stored_as_text(TaskStatus), default=TaskStatus.PENDING
+    )
+    input_path: Mapped[str]  # storage keys
+    output_path: Mapped[str | None]
+    error_message: Mapped[str | None]
+    pages_done: Mapped[int | None]
+    pages_total: Mapped[int | None]
+    updated_at: Mapped[datetime] = mapped_column(default=utc_now)
+    queued_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]  # of the newest attempt
+    finished_at: Mapped[datetime | None]
+
+    # The lease: one attempt at a time may finish the task, and only while it holds this id.
+    attempt_id: Mapped[UUID | None]
+    worker_id: Mapped[str | None] = mapped_column(String(255))
+    lease_expires_at: Mapped[datetime | None]
+    crashes: Mapped[int] = mapped_column(default=0)  # own conversions that crashed or hung
+    interruptions: Mapped[int] = mapped_column(default=0)  # in a row, of its whole worker
+
+    # Set first, so that nobody sees a half-deleted task; the row goes when its objects are gone.
+    deleted_at: Mapped[datetime | None]

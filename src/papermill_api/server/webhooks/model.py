@@ -1,0 +1,43 @@
+"""Signing secrets and the outbox of webhook deliveries."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from papermill_api.server.db import Base
+from papermill_api.server.db.base import utc_now
+
+
+class WebhookSecret(Base):
+    __tablename__ = "webhook_secrets"
+
+    user_id: Mapped[str] = mapped_column(String(255), primary_key=True)
+    secret: Mapped[str]
+    previous_secret: Mapped[str | None]
+    previous_expires_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class WebhookDelivery(Base):
+    """One event on its way to one address, written in the transaction that caused it."""
+
+    __tablename__ = "webhook_deliveries"
+    __table_args__ = (
+        Index("ix_webhook_deliveries_due", "finished_at", "next_attempt_at"),
+        Index("ix_webhook_deliveries_task", "task_id"),
+    )
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)  # the `webhook-id` header
+    user_id: Mapped[str] = mapped_column(String(255))
+    # No foreign key: what happened is still told when its task has been deleted since.
+    task_id: Mapped[UUID]
+    url: Mapped[str]
+    payload: Mapped[str] = mapped_column(Text)  # the exact body, so that retries sign the same
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime] = mapped_column(default=utc_now)
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    finished_at: Mapped[datetime | None]  # delivered or given up
+    delivered: Mapped[bool] = mapped_column(default=False)
+    last_error: Mapped[str | None]
