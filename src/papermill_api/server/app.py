@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
 
 from fastapi import APIRouter, FastAPI
 
@@ -28,7 +29,15 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.services = Services(settings, database)
             yield
 
-    app = FastAPI(title="Papermill API", version="0.1.0", lifespan=lifespan)
+    app = FastAPI(
+        title="Papermill API",
+        summary="Documents into Markdown, figures and chunks, and answers about them.",
+        version=version("papermill-api"),
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+        # Function names make good method names in generated clients.
+        generate_unique_id_function=lambda route: route.name,
+    )
     install_error_handlers(app)
     for router in ROUTERS:
         app.include_router(router)
