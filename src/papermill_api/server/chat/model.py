@@ -28,7 +28,9 @@ class ChatThread(Identified, Base):
 
 class ChatMessage(Identified, Base):
     __tablename__ = "chat_messages"
-    __table_args__ = (Index("ix_chat_messages_thread_position", "thread_id", "position"),)
+    __table_args__ = (
+        Index("ix_chat_messages_thread_position", "thread_id", "position", unique=True),
+    )
 
     thread_id: Mapped[UUID] = mapped_column(ForeignKey("chat_threads.id", ondelete="CASCADE"))
     position: Mapped[int]  # from 1 within the thread: two messages may share a timestamp

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import JSON, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from papermill_api.server.db import Base
@@ -13,10 +13,11 @@ from papermill_api.server.db.base import utc_now
 class WebhookSecret(Base):
     __tablename__ = "webhook_secrets"
 
-    user_id: Mapped[str] = mapped_column(String(255), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(255), primary_key=True)
     secret: Mapped[str]
-    previous_secret: Mapped[str | None]
-    previous_expires_at: Mapped[datetime | None]
+    # What still signs beside it: [{"secret": "whsec_...", "expires_at": "<ISO 8601>"}], oldest
+    # first. More than one, so that rotating twice in a day does not cut the first one's day short.
+    retired: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
 
 
@@ -30,12 +31,13 @@ class WebhookDelivery(Base):
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)  # the `webhook-id` header
-    user_id: Mapped[str] = mapped_column(String(255))
+    owner: Mapped[str] = mapped_column(String(255))
     # No foreign key: what happened is still told when its task has been deleted since.
     task_id: Mapped[UUID]
     url: Mapped[str]
     payload: Mapped[str] = mapped_column(Text)  # the exact body, so that retries sign the same
-    attempts: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)  # that came to an end
+    # While claimed: when the claim lapses. No two claims share it, so it also names the claim.
     next_attempt_at: Mapped[datetime] = mapped_column(default=utc_now)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     finished_at: Mapped[datetime | None]  # delivered or given up

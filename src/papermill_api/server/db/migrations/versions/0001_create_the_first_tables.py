@@ -90,7 +90,7 @@ def upgrade() -> None:
     op.create_table(
         "webhook_deliveries",
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("user_id", sa.String(length=255), nullable=False),
+        sa.Column("owner", sa.String(length=255), nullable=False),
         sa.Column("task_id", sa.Uuid(), nullable=False),
         sa.Column("url", sa.String(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
@@ -110,12 +110,11 @@ def upgrade() -> None:
 
     op.create_table(
         "webhook_secrets",
-        sa.Column("user_id", sa.String(length=255), nullable=False),
+        sa.Column("owner", sa.String(length=255), nullable=False),
         sa.Column("secret", sa.String(), nullable=False),
-        sa.Column("previous_secret", sa.String(), nullable=True),
-        sa.Column("previous_expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("retired", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_webhook_secrets")),
+        sa.PrimaryKeyConstraint("owner", name=op.f("pk_webhook_secrets")),
     )
     op.create_table(
         "chat_threads",
@@ -171,7 +170,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("chat_messages", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_chat_messages_thread_position", ["thread_id", "position"], unique=False
+            "ix_chat_messages_thread_position", ["thread_id", "position"], unique=True
         )
 
     # ### end Alembic commands ###
