@@ -1,0 +1,1 @@
+"""Claims tasks, converts them in child processes, stores what comes out, and sweeps up."""

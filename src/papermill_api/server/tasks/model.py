@@ -33,6 +33,8 @@ class Task(Identified, Base):
     __tablename__ = "tasks"
     __table_args__ = (
         Index("ix_tasks_owner_created", "owner", "created_at", "id"),
+        # One owner after another (claims), and the oldest of all (the queue's age).
+        Index("ix_tasks_status_owner_queued", "status", "owner", "queued_at"),
         Index("ix_tasks_status_queued", "status", "queued_at"),
         Index(
             "ix_tasks_deleting",
@@ -61,7 +63,7 @@ class Task(Identified, Base):
     pages_done: Mapped[int | None]
     pages_total: Mapped[int | None]
     updated_at: Mapped[datetime] = mapped_column(default=utc_now)
-    queued_at: Mapped[datetime | None]
+    queued_at: Mapped[datetime | None]  # claimable from then on; ahead of now: a pause
     started_at: Mapped[datetime | None]  # of the newest attempt
     finished_at: Mapped[datetime | None]
 
@@ -70,6 +72,7 @@ class Task(Identified, Base):
     worker_id: Mapped[str | None] = mapped_column(String(255))
     lease_expires_at: Mapped[datetime | None]
     crashes: Mapped[int] = mapped_column(default=0)  # own conversions that crashed or hung
+    setbacks: Mapped[int] = mapped_column(default=0)  # in a row, of the service: disk full, a bug
     interruptions: Mapped[int] = mapped_column(default=0)  # in a row, of its whole worker
 
     # Set first, so that nobody sees a half-deleted task; the row goes when its objects are gone.

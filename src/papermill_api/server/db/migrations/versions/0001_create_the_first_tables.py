@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("worker_id", sa.String(length=255), nullable=True),
         sa.Column("lease_expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("crashes", sa.Integer(), nullable=False),
+        sa.Column("setbacks", sa.Integer(), nullable=False),
         sa.Column("interruptions", sa.Integer(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -85,6 +86,9 @@ def upgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NOT NULL"),
         )
         batch_op.create_index("ix_tasks_owner_created", ["owner", "created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_tasks_status_owner_queued", ["status", "owner", "queued_at"], unique=False
+        )
         batch_op.create_index("ix_tasks_status_queued", ["status", "queued_at"], unique=False)
 
     op.create_table(
@@ -195,6 +199,7 @@ def downgrade() -> None:
     op.drop_table("webhook_deliveries")
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.drop_index("ix_tasks_status_queued")
+        batch_op.drop_index("ix_tasks_status_owner_queued")
         batch_op.drop_index("ix_tasks_owner_created")
         batch_op.drop_index(
             "ix_tasks_deleting",

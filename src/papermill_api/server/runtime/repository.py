@@ -1,0 +1,210 @@
+"""Every move of a task through its attempts, each one compare-and-set.
+
+An attempt owns its task from `claim` on, for as long as its lease is renewed. All that it does
+later names the attempt's id and asks for a live lease: once given away, nothing it says counts.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from papermill_api.server.figures.model import Figure
+from papermill_api.server.tasks.model import Task, TaskStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One attempt at one task, and what it needs to know of it."""
+
+    task_id: UUID
+    attempt_id: UUID
+    owner: str
+    file_name: str
+    input_path: str
+    crashes: int
+    setbacks: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOutput:
+    title: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What a successful attempt has put into storage."""
+
+    output_path: str
+    page_count: int
+    figures: Sequence[FigureOutput]
+
+
+class Fault(StrEnum):
+    """What made an attempt fail; each is counted on its own."""
+
+    CRASH = "crashes"  # of the conversion itself
+    SETBACK = "setbacks"  # of the service around it
+
+
+async def next_queued(
+    session: AsyncSession, *, after: str, busy: Collection[str], now: datetime
+) -> tuple[UUID, str] | None:
+    """The task whose turn it is, with its owner: the oldest of the first owner `after` that one.
+
+    Owners take turns in alphabetical order, round and round, so that nobody's thousand uploads
+    hold up another's single one. Owners in `busy` are passed over. Each step is one look into
+    the index on (status, owner, queued_at), however long the queue.
+    """
+    for start, end in ((after, None), ("", after)):
+        owner = start
+        while (found := await _first_of_next_owner(session, owner, end, now)) is not None:
+            task_id, owner = found
+            if owner not in busy:
+                return task_id, owner
+    return None
+
+
+async def _first_of_next_owner(
+    session: AsyncSession, after: str, last: str | None, now: datetime
+) -> tuple[UUID, str] | None:
+    query = (
+        select(Task.id, Task.owner)
+        .where(Task.status == TaskStatus.QUEUED, Task.owner > after, Task.queued_at <= now)
+        .where(Task.deleted_at.is_(None))
+        .order_by(Task.owner, Task.queued_at)
+        .limit(1)
+    )
+    if last is not None:
+        query = query.where(Task.owner <= last)
+    row = (await session.execute(query)).one_or_none()
+    return row and (row.id, row.owner)
+
+
+async def claim(
+    session: AsyncSession, task_id: UUID, *, worker_id: str, lease: timedelta, now: datetime
+) -> Claim | None:
+    """QUEUED -> PROCESSING under a lease; None when another was first or it is gone."""
+    attempt_id = uuid4()
+    statement = (
+        update(Task)
+        .where(Task.id == task_id, Task.status == TaskStatus.QUEUED, Task.deleted_at.is_(None))
+        .values(
+            status=TaskStatus.PROCESSING,
+            attempt_id=attempt_id,
+            worker_id=worker_id,
+            lease_expires_at=now + lease,
+            started_at=now,
+            updated_at=now,
+            pages_done=None,
+            pages_total=None,
+        )
+        .returning(Task.owner, Task.file_name, Task.input_path, Task.crashes, Task.setbacks)
+    )
+    row = (await session.execute(statement)).one_or_none()
+    return row and Claim(task_id, attempt_id, *row)
+
+
+async def renew(
+    session: AsyncSession,
+    attempt: Claim,
+    *,
+    lease: timedelta,
+    now: datetime,
+    pages: tuple[int, int] | None,
+) -> bool:
+    """Prolong the lease and note progress (pages done, pages in all); False when it is lost."""
+    done, total = pages or (None, None)
+    values = {"lease_expires_at": now + lease, "pages_done": done, "pages_total": total}
+    return await _move(session, attempt, now, values)
+
+
+async def give_back(session: AsyncSession, attempt: Claim, *, now: datetime) -> bool:
+    """PROCESSING -> QUEUED at nobody's fault, as when the server stops."""
+    return await _move(session, attempt, now, _QUEUED_AGAIN | {"updated_at": now})
+
+
+async def retry(
+    session: AsyncSession, attempt: Claim, fault: Fault, *, pause: timedelta, now: datetime
+) -> bool:
+    """PROCESSING -> QUEUED after a failure that is counted; claimable after the pause.
+
+    Interruptions are counted in a row: an attempt that came to an end of its own clears them.
+    """
+    counted = {fault.value: getattr(Task, fault.value) + 1}
+    values = counted | {"interruptions": 0, "updated_at": now, "queued_at": now + pause}
+    return await _move(session, attempt, now, _QUEUED_AGAIN | values)
+
+
+async def complete(
+    session: AsyncSession, attempt: Claim, outputs: Outputs, *, now: datetime
+) -> Task | None:
+    """PROCESSING -> DONE with the outputs' rows; None when the lease is lost."""
+    values = {
+        "status": TaskStatus.DONE,
+        "output_path": outputs.output_path,
+        "pages_done": outputs.page_count,
+        "pages_total": outputs.page_count,
+    }
+    if not await _move(session, attempt, now, values | _ended(now)):
+        return None
+    await _add_figures(session, attempt.task_id, outputs.figures)
+    return await session.get_one(Task, attempt.task_id, populate_existing=True)
+
+
+async def fail(
+    session: AsyncSession, attempt: Claim, message: str, *, now: datetime
+) -> Task | None:
+    """PROCESSING -> FAILED with a message for the owner; None when the lease is lost."""
+    values = {"status": TaskStatus.FAILED, "error_message": message}
+    if not await _move(session, attempt, now, values | _ended(now)):
+        return None
+    return await session.get_one(Task, attempt.task_id, populate_existing=True)
+
+
+_NO_LEASE: dict[str, Any] = {"attempt_id": None, "worker_id": None, "lease_expires_at": None}
+_QUEUED_AGAIN: dict[str, Any] = _NO_LEASE | {
+    "status": TaskStatus.QUEUED,
+    "pages_done": None,
+    "pages_total": None,
+}
+
+
+def _ended(now: datetime) -> dict[str, Any]:
+    return _NO_LEASE | {"finished_at": now, "updated_at": now, "interruptions": 0}
+
+
+async def _move(
+    session: AsyncSession, attempt: Claim, now: datetime, values: dict[str, Any]
+) -> bool:
+    """Change the task if this attempt still owns it."""
+    statement = (
+        update(Task)
+        .where(
+            Task.id == attempt.task_id,
+            Task.status == TaskStatus.PROCESSING,
+            Task.attempt_id == attempt.attempt_id,
+            Task.lease_expires_at > now,
+        )
+        .values(values)
+        .returning(Task.id)
+        .execution_options(synchronize_session=False)
+    )
+    return (await session.execute(statement)).one_or_none() is not None
+
+
+async def _add_figures(
+    session: AsyncSession, task_id: UUID, figures: Sequence[FigureOutput]
+) -> None:
+    rows = [
+        {"task_id": task_id, "figure_index": index, "title": figure.title, "s3_key": figure.key}
+        for index, figure in enumerate(figures, start=1)
+    ]
+    if rows:
+        await session.execute(insert(Figure), rows)

@@ -1,0 +1,1 @@
+"""Finds what fell by the wayside, and puts it back on its way."""
