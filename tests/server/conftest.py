@@ -11,6 +11,7 @@ from papermill_api.server.app import create_app
 from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate
 from papermill_api.server.settings import Settings, load_settings
+from tests.server.callers import Callers
 
 
 @pytest.fixture
@@ -40,3 +41,9 @@ async def database(settings: Settings) -> AsyncIterator[Database]:
     await migrate(database)
     yield database
     await database.close()
+
+
+@pytest.fixture
+def callers(client: TestClient) -> Callers:
+    """Makes users of the running `client`; `callers.user("ann")` gives their headers."""
+    return Callers(client)

@@ -6,6 +6,8 @@ from importlib.metadata import version
 
 from fastapi import APIRouter, FastAPI
 
+from papermill_api.server.api_keys.routes import router as api_keys
+from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate
 from papermill_api.server.dependencies import Services
@@ -13,7 +15,7 @@ from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.settings import Settings
 
 # Imported here and included in this order, which is the order of the reference.
-ROUTERS: tuple[APIRouter, ...] = ()
+ROUTERS: tuple[APIRouter, ...] = (api_keys,)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -26,7 +28,9 @@ def create_app(settings: Settings) -> FastAPI:
             stack.push_async_callback(database.close)
             if not settings.database_url:
                 await migrate(database)
-            app.state.services = Services(settings, database)
+            authenticator = Authenticator.from_settings(settings, database)
+            stack.push_async_callback(authenticator.close)
+            app.state.services = Services(settings, database, authenticator)
             yield
 
     app = FastAPI(

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.db import Database as DatabaseParts
 from papermill_api.server.settings import Settings as SettingsModel
 
@@ -17,6 +18,7 @@ class Services:
 
     settings: SettingsModel
     database: DatabaseParts
+    authenticator: Authenticator
 
 
 def services_of(request: Request) -> Services:

@@ -45,21 +45,35 @@ class ErrorBody(BaseModel):
     detail: str = Field(description="What went wrong, safe to show.")
 
 
+class Issue(BaseModel):
+    """One thing wrong with a request."""
+
+    type: str
+    loc: list[str | int] = Field(description="Where: body, query or path, then the field.")
+    msg: str
+
+
+class InvalidRequestBody(BaseModel):
+    """Every 422 answer."""
+
+    detail: str | list[Issue] = Field(description="What is wrong with the request.")
+
+
 def documented(*errors: type[ServiceError]) -> dict[int | str, dict[str, Any]]:
     """The `responses=` of a route: each status with the exact texts that it may carry."""
     by_status: dict[int | str, list[type[ServiceError]]] = {}
     for error in errors:
         by_status.setdefault(int(error.status), []).append(error)
-    return {status: _response(group) for status, group in by_status.items()}
+    return {status: _response(status, group) for status, group in by_status.items()}
 
 
-def _response(errors: list[type[ServiceError]]) -> dict[str, Any]:
+def _response(status: int | str, errors: list[type[ServiceError]]) -> dict[str, Any]:
     examples = {
         error.__name__: {"summary": error.detail, "value": {"detail": error.detail}}
         for error in errors
     }
     return {
-        "model": ErrorBody,
+        "model": InvalidRequestBody if status == HTTPStatus.UNPROCESSABLE_ENTITY else ErrorBody,
         "description": " or ".join(f'"{error.detail}"' for error in errors),
         "content": {"application/json": {"examples": examples}},
     }

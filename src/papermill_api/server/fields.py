@@ -1,0 +1,31 @@
+"""Field types that the schemas of every resource share."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
+
+
+def _format_timestamp(value: datetime) -> str:
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+# Whole seconds and a final Z, always: the form of the reference.
+Timestamp = Annotated[
+    datetime,
+    PlainSerializer(_format_timestamp, return_type=str),
+    WithJsonSchema(
+        {"type": "string", "format": "date-time", "examples": ["2026-03-08T12:00:00Z"]},
+        mode="serialization",
+    ),
+]
+
+
+def _require_storable(value: str) -> str:
+    if "\0" in value:
+        raise ValueError("must not contain NUL characters")
+    return value
+
+
+# PostgreSQL stores no NUL; pydantic itself refuses lone surrogates, which UTF-8 cannot say.
+StorableText = Annotated[str, AfterValidator(_require_storable)]
