@@ -13,6 +13,7 @@ from papermill_api.server.db.migrate import migrate
 from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.settings import Settings
+from papermill_api.server.storage import from_url as storage_from_url
 
 # Imported here and included in this order, which is the order of the reference.
 ROUTERS: tuple[APIRouter, ...] = (api_keys,)
@@ -30,7 +31,13 @@ def create_app(settings: Settings) -> FastAPI:
                 await migrate(database)
             authenticator = Authenticator.from_settings(settings, database)
             stack.push_async_callback(authenticator.close)
-            app.state.services = Services(settings, database, authenticator)
+            storage = storage_from_url(
+                settings.storage_url,
+                folder=settings.objects_dir,
+                secret=settings.secret_key.get_secret_value(),
+            )
+            stack.push_async_callback(storage.close)
+            app.state.services = Services(settings, database, storage, authenticator)
             yield
 
     app = FastAPI(

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.db import Database as DatabaseParts
 from papermill_api.server.settings import Settings as SettingsModel
+from papermill_api.server.storage.protocol import Storage as StorageProtocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Services:
 
     settings: SettingsModel
     database: DatabaseParts
+    storage: StorageProtocol
     authenticator: Authenticator
 
 
@@ -34,8 +36,13 @@ def _database(request: Request) -> DatabaseParts:
     return services_of(request).database
 
 
+def _storage(request: Request) -> StorageProtocol:
+    return services_of(request).storage
+
+
 Settings = Annotated[SettingsModel, Depends(_settings)]
 Database = Annotated[DatabaseParts, Depends(_database)]
+Storage = Annotated[StorageProtocol, Depends(_storage)]
 
 
 async def _read_session(database: Database) -> AsyncIterator[AsyncSession]:

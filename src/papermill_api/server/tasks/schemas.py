@@ -1,46 +1,47 @@
-"""What the task routes answer."""
+"""The Task as clients see it, and the manifest of what was made from it."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from papermill_api.server.tasks.model import SourceType, Task, TaskStatus
 
+TASK_EXAMPLE: dict[str, Any] = {
+    "id": "d227b2b7-1c3f-4e6f-96a9-450f11e35561",
+    "file_name": "document.pdf",
+    "source_type": "DOCUMENT",
+    "source_url": None,
+    "final_url": None,
+    "webhook_url": None,
+    "status": "QUEUED",
+    "input_path": "uploads/d227b2b7-1c3f-4e6f-96a9-450f11e35561/input.pdf",
+    "output_path": None,
+    "error_message": None,
+    "created_at": "2026-03-08T12:00:00Z",
+    "updated_at": "2026-03-08T12:00:01Z",
+    "pages_done": None,
+    "pages_total": None,
+}
+
 
 class TaskOut(BaseModel):
-    """A single document processing task, from upload through completion."""
+    """One document on its way from upload to result."""
 
     model_config = ConfigDict(
-        from_attributes=True,
-        json_schema_extra={
-            "example": {
-                "id": "d227b2b7-1c3f-4e6f-96a9-450f11e35561",
-                "file_name": "document.pdf",
-                "source_type": "DOCUMENT",
-                "source_url": None,
-                "final_url": None,
-                "webhook_url": None,
-                "status": "QUEUED",
-                "input_path": "uploads/d227b2b7-1c3f-4e6f-96a9-450f11e35561/input.pdf",
-                "output_path": None,
-                "error_message": None,
-                "pages_done": None,
-                "pages_total": None,
-                "created_at": "2026-03-08T12:00:00Z",
-                "updated_at": "2026-03-08T12:00:01Z",
-            }
-        },
+        from_attributes=True, title="Task", json_schema_extra={"example": TASK_EXAMPLE}
     )
 
     id: UUID = Field(description="Unique identifier for the task.")
     file_name: str = Field(description="Human-readable source label: the name of the upload.")
     source_type: SourceType = Field(description="Task ingestion source type.")
-    source_url: str | None = Field(description="Original URL of URL ingestion tasks.")
-    final_url: str | None = Field(description="URL of URL ingestion tasks after redirects.")
+    source_url: str | None = Field(description="Original URL submitted for URL ingestion tasks.")
+    final_url: str | None = Field(
+        description="Resolved final URL after redirects for URL ingestion tasks."
+    )
     webhook_url: str | None = Field(
-        description="Optional callback endpoint invoked when the task reaches DONE or FAILED."
+        description="Callback endpoint invoked when the task reaches DONE or FAILED."
     )
     status: TaskStatus = Field(description="Current processing lifecycle state.")
     input_path: str = Field(description="Storage path to the uploaded source file.")
@@ -48,11 +49,63 @@ class TaskOut(BaseModel):
         description="Storage path to the processed output file when the task is done."
     )
     error_message: str | None = Field(description="Error details when processing fails.")
-    pages_done: int | None = Field(description="Pages converted so far, once known.")
-    pages_total: int | None = Field(description="Pages of the document, once known.")
     created_at: datetime = Field(description="UTC timestamp when the task row was created.")
     updated_at: datetime = Field(description="UTC timestamp of the latest task state change.")
+    pages_done: int | None = Field(description="Pages read so far; null before reading begins.")
+    pages_total: int | None = Field(description="Pages in all; null until known.")
 
     @classmethod
     def of(cls, task: Task) -> Self:
         return cls.model_validate(task)
+
+
+class Deleted(BaseModel):
+    """Confirmation of a deletion."""
+
+    deleted: bool = Field(description="Whether the task and its storage were removed.")
+
+
+class Provenance(BaseModel):
+    """Where on a page something was read: boxes [x0, y0, x1, y1] in points from the top left."""
+
+    page: int
+    boxes: list[list[float]]
+
+
+class AssetFigure(BaseModel):
+    """A figure of the manifest."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(description="Stable figure identifier.", examples=["fig_0001"])
+    title: str = Field(description="Figure title from parsed document metadata.")
+    file: str = Field(
+        description="Path of the image in a result folder.", examples=["figures/fig_0001.png"]
+    )
+    chunk_ids: list[str] = Field(default=[], description="Chunks related to this figure.")
+
+
+class AssetChunk(BaseModel):
+    """A piece of the text, small enough to be retrieved on its own."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(description="Stable chunk identifier.", examples=["chunk_0001"])
+    text: str = Field(description="Extracted text content for this chunk.")
+    figure_ids: list[str] = Field(default=[], description="Figures related to this chunk.")
+    headings: list[str] = Field(default=[], description="Headings above it, outermost first.")
+    provenance: list[Provenance] = Field(default=[], description="Pages and boxes it stands on.")
+
+
+class Assets(BaseModel):
+    """`result.assets.json`: the figures and chunks of a document."""
+
+    model_config = ConfigDict(extra="allow")
+
+    source_type: SourceType = Field(
+        default=SourceType.DOCUMENT, description="Source type of the task."
+    )
+    source_url: str | None = Field(default=None, description="Original URL, if any.")
+    final_url: str | None = Field(default=None, description="Resolved URL, if any.")
+    figures: list[AssetFigure] = Field(default=[], description="Extracted figures.")
+    chunks: list[AssetChunk] = Field(default=[], description="Extracted chunks.")

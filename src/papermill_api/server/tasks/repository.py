@@ -1,0 +1,78 @@
+"""Queries on tasks. What a request may see starts from `visible_to(caller)`."""
+
+from uuid import UUID
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from papermill_api.server.auth.identity import Identity
+from papermill_api.server.db import utc_now
+from papermill_api.server.paging import PageParams
+from papermill_api.server.tasks.model import Task, TaskStatus
+
+ENDED = (TaskStatus.DONE, TaskStatus.FAILED)
+
+
+def visible_to(caller: Identity) -> Select[Task]:
+    return select(Task).where(Task.owner == caller.owner, Task.deleted_at.is_(None))
+
+
+async def find(session: AsyncSession, caller: Identity, task_id: UUID) -> Task | None:
+    task: Task | None = await session.scalar(visible_to(caller).where(Task.id == task_id))
+    return task
+
+
+async def page(
+    session: AsyncSession, caller: Identity, params: PageParams
+) -> tuple[list[Task], int]:
+    """Newest first, and the count of all."""
+    seen = visible_to(caller)
+    total = await session.scalar(select(func.count()).select_from(seen.subquery()))
+    newest = seen.order_by(Task.created_at.desc(), Task.id.desc())
+    rows = await session.scalars(newest.limit(params.limit).offset(params.offset))
+    return list(rows), total or 0
+
+
+async def set_queued(session: AsyncSession, task_id: UUID) -> bool:
+    """PENDING -> QUEUED; False when somebody was faster."""
+    return await _move(
+        session, task_id, TaskStatus.PENDING, status=TaskStatus.QUEUED, queued_at=utc_now()
+    )
+
+
+async def set_not_enqueued(session: AsyncSession, task_id: UUID, message: str) -> bool:
+    """PENDING -> FAILED; False when somebody was faster."""
+    return await _move(
+        session,
+        task_id,
+        TaskStatus.PENDING,
+        status=TaskStatus.FAILED,
+        error_message=message,
+        finished_at=utc_now(),
+    )
+
+
+async def _move(session: AsyncSession, task_id: UUID, before: TaskStatus, **values: object) -> bool:
+    moved = await session.execute(
+        update(Task)
+        .where(Task.id == task_id, Task.status == before)
+        .values(updated_at=utc_now(), **values)
+        .returning(Task.id)
+    )
+    return moved.scalar_one_or_none() is not None
+
+
+async def mark_deleted(session: AsyncSession, task_id: UUID) -> bool:
+    """Hide an ended task from everybody; False when it is active or hidden already."""
+    marked = await session.execute(
+        update(Task)
+        .where(Task.id == task_id, Task.status.in_(ENDED), Task.deleted_at.is_(None))
+        .values(deleted_at=utc_now())
+        .returning(Task.id)
+    )
+    return marked.scalar_one_or_none() is not None
+
+
+async def remove(session: AsyncSession, task_id: UUID) -> None:
+    """Delete the row; figures, threads and messages go with it."""
+    await session.execute(delete(Task).where(Task.id == task_id))
