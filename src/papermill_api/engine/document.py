@@ -1,0 +1,130 @@
+"""The one document model: a small tree that every output is written from.
+
+Boxes are in points with the origin at the top left of the page as it is shown (after /Rotate);
+pages count from 1.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box
+
+
+class Source(NamedTuple):
+    """Where on the pages a block was read."""
+
+    page: int
+    boxes: tuple[Box, ...]
+
+
+class Span(NamedTuple):
+    """Inline text of one look. Spaces between spans are part of their texts."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    script: str = ""  # "", "super" or "sub"
+    link: str | None = None  # an absolute URI, or "#page=N" inside the document
+    note: str | None = None  # the label of the footnote this mark points to
+
+
+Spans = tuple[Span, ...]
+Sources = tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 1 is the title
+    spans: Spans
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    spans: Spans
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption printed beside a figure or table, where it stands."""
+
+    spans: Spans
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    spans: Spans
+    children: "tuple[Block, ...]"
+    sources: Sources
+    number: int | None = None  # of an ordered list, as printed
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    items: tuple[ListItem, ...]
+    ordered: bool
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    row: int
+    column: int
+    spans: Spans
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in row-major order; covered positions of a span have no cell."""
+
+    cells: tuple[Cell, ...]
+    row_count: int
+    column_count: int
+    header_rows: int
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str  # lines with their indentation, no newline at the end
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: "tuple[Block, ...]"
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    id: str  # fig_0001, in reading order
+    title: str  # its caption as plain text, or ""
+    image: str  # path inside the result folder, "" when figures are not rendered
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    label: str
+    spans: Spans
+    sources: Sources
+
+
+Block = Heading | Paragraph | Caption | ListBlock | Table | Code | Quote | Figure | Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    blocks: tuple[Block, ...]
+    page_count: int
+
+
+def plain_text(spans: Spans) -> str:
+    return "".join(span.text for span in spans)

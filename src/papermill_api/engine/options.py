@@ -1,0 +1,95 @@
+"""Everything that can be set, one frozen dataclass per stage. em = the font size of the text."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    touch: float = 0.08  # em; a generated space narrower than this is none
+    spread_gap: float = 0.9  # em; letters of a letter-spaced head stand at most this far apart
+
+
+@dataclass(frozen=True, slots=True)
+class LineOptions:
+    baseline: float = 0.15  # em; baselines this near are one
+    script_rise: float = 0.6  # em; a smaller word this far off the baseline is super or sub
+    max_gap: float = 1.5  # em; wider starts a new line, in text whose own gaps are narrow
+    stretch: float = 2.2  # times the line's own usual gap
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOptions:
+    leading: float = 1.25  # times the block's own line pitch; wider starts a new block
+    first_leading: float = 1.9  # em; pitch of a block's first two lines
+    size_change: float = 0.08  # share; lines differing more in size are apart
+    indent: float = 0.8  # em; a first line set in this far starts a paragraph
+    same_edge: float = 0.3  # em; edges this near are aligned
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOptions:
+    gutter: float = 0.7  # em; narrower white between blocks is no column gap
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    snap: float = 3.0  # points; rule ends this near meet
+    min_rows: int = 2
+    min_columns: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOptions:
+    gap: float = 8.0  # points; drawn things this near belong to one figure
+    min_side: float = 20.0  # points; smaller is decoration
+    max_page_share: float = 0.9  # a picture over more of the page is its background
+    scale: float = 2.0  # pixels per point of the rendered picture
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionOptions:
+    reach: float = 3.0  # em; a caption stands at most this far from its figure
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureOptions:
+    band: float = 0.14  # share of the page height at the top and bottom that may be furniture
+    min_pages: int = 2
+    min_share: float = 0.3  # of the pages must repeat it
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingOptions:
+    min_scale: float = 1.08  # times the body size
+    max_lines: int = 4
+    max_words: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    indent: float = 0.7  # em; deeper by this is one level more
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkOptions:
+    max_tokens: int = 400  # about 4 characters each, 1 each in Chinese, Japanese and Korean
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    figures: bool = True  # render pictures of figures
+    max_pages: int | None = None  # more is refused
+    slice_pages: int = 16  # pages per job when a document is spread over processes
+    page_seconds: float = 20.0  # allowed per page of a slice, on top of slice_seconds
+    slice_seconds: float = 60.0
+    words: WordOptions = field(default_factory=WordOptions)
+    lines: LineOptions = field(default_factory=LineOptions)
+    blocks: BlockOptions = field(default_factory=BlockOptions)
+    order: OrderOptions = field(default_factory=OrderOptions)
+    tables: TableOptions = field(default_factory=TableOptions)
+    figure: FigureOptions = field(default_factory=FigureOptions)
+    captions: CaptionOptions = field(default_factory=CaptionOptions)
+    furniture: FurnitureOptions = field(default_factory=FurnitureOptions)
+    headings: HeadingOptions = field(default_factory=HeadingOptions)
+    lists: ListOptions = field(default_factory=ListOptions)
+    chunks: ChunkOptions = field(default_factory=ChunkOptions)

@@ -1,0 +1,51 @@
+"""The assets manifest: figures and chunks that name each other, as JSON-ready values."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from papermill_api.engine.document import Document, Figure, Source
+from papermill_api.engine.errors import Problem
+from papermill_api.engine.output.chunks import Chunk
+
+
+def write_assets(
+    document: Document, chunks: Sequence[Chunk], problems: Sequence[Problem]
+) -> dict[str, Any]:
+    """The content of result.assets.json; boxes in points from the top left of their page."""
+    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    return {
+        "source_type": "DOCUMENT",
+        "source_url": None,
+        "final_url": None,
+        "figures": [_figure(figure, chunks) for figure in figures],
+        "chunks": [_chunk(chunk) for chunk in chunks],
+        "problems": [problem._asdict() for problem in problems],
+        "page_count": document.page_count,
+    }
+
+
+def _figure(figure: Figure, chunks: Sequence[Chunk]) -> dict[str, Any]:
+    source = figure.sources[0]
+    return {
+        "id": figure.id,
+        "title": figure.title,
+        "file": f"figures/{figure.id}.png",
+        "chunk_ids": [chunk.id for chunk in chunks if figure.id in chunk.figure_ids],
+        "page": source.page,
+        "boxes": _boxes(source),
+    }
+
+
+def _chunk(chunk: Chunk) -> dict[str, Any]:
+    return {
+        "id": chunk.id,
+        "text": chunk.text,
+        "figure_ids": list(chunk.figure_ids),
+        "headings": list(chunk.headings),
+        "pages": [source.page for source in chunk.sources],
+        "provenance": [{"page": source.page, "boxes": _boxes(source)} for source in chunk.sources],
+    }
+
+
+def _boxes(source: Source) -> list[list[float]]:
+    return [[round(value, 2) for value in box] for box in source.boxes]

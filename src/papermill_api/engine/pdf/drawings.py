@@ -1,0 +1,182 @@
+"""What is drawn on a page besides text: rules, fills, other paths, images."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.page import Fill, Image, Rule, Shape
+from papermill_api.engine.pdf.reader import View
+
+PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5
+MOVE, LINE, CURVE = 2, 0, 1
+MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
+MAX_DEPTH = 6  # of forms inside forms
+MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
+THIN = 2.5  # points; a rectangle no thicker is a rule
+RIGHT = 0.7  # points; a line leaning less over its length is along an axis
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(slots=True)
+class Drawings:
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+
+
+def read_drawings(view: View) -> Drawings:
+    """Everything drawn on the page, in content order per kind."""
+    found = Drawings()
+    count = reader.count_objects(view.page)
+    page_object, page = reader.page_object, view.page
+    handles = (page_object(page, index) for index in range(count))
+    budget = MAX_DRAWINGS
+    object_type = reader.object_type
+    for handle in handles:
+        kind = object_type(handle)
+        if kind == 1:
+            continue
+        budget -= 1
+        if budget < 0:
+            break
+        _read_object(handle, kind, view.matrix, found, 0)
+    return found
+
+
+def _read_object(handle: int, kind: int, matrix: Matrix, found: Drawings, depth: int) -> None:
+    if kind == PATH:
+        _read_path(handle, matrix, found)
+    elif kind == IMAGE:
+        found.images.append(Image(_bounds(handle, matrix)))
+    elif kind == SHADING:
+        found.shapes.append(Shape(_bounds(handle, matrix), 4))
+    elif kind == FORM and depth < MAX_DEPTH:
+        inner = _joined(_matrix(handle), matrix)
+        for index in range(min(reader.count_form_objects(handle), MAX_DRAWINGS)):
+            child = reader.form_object(handle, index)
+            child_kind = reader.object_type(child)
+            if child_kind != 1:
+                _read_object(child, child_kind, inner, found, depth + 1)
+
+
+def _matrix(handle: int) -> Matrix:
+    values = (ctypes.c_float * 6)()
+    if not reader.object_matrix(handle, ctypes.addressof(values)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = values
+    return (a, b, c, d, e, f)
+
+
+def _joined(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that applies one, then the other (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _bounds(handle: int, matrix: Matrix) -> Box:
+    values = (ctypes.c_float * 4)()
+    at = ctypes.addressof(values)
+    reader.object_bounds(handle, at, at + 4, at + 8, at + 12)
+    left, bottom, right, top = values
+    return _box(_apply(matrix, left, bottom), _apply(matrix, right, top))
+
+
+def _box(one: tuple[float, float], two: tuple[float, float]) -> Box:
+    return Box(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
+
+
+def _colour(handle: int, ask: object) -> tuple[int, int]:
+    """0xRRGGBB and the opacity, 0 to 255."""
+    values = (ctypes.c_uint * 4)()
+    at = ctypes.addressof(values)
+    if not ask(handle, at, at + 4, at + 8, at + 12):  # type: ignore[operator]
+        return 0, 255
+    red, green, blue, alpha = values
+    return red << 16 | green << 8 | blue, alpha
+
+
+def _read_path(handle: int, matrix: Matrix, found: Drawings) -> None:
+    modes = (ctypes.c_int * 2)()
+    at = ctypes.addressof(modes)
+    reader.path_draw_mode(handle, at, at + 4)
+    filled, stroked = bool(modes[0]), bool(modes[1])
+    fill, fill_alpha = _colour(handle, reader.fill_colour) if filled else (0, 0)
+    stroke, stroke_alpha = _colour(handle, reader.stroke_colour) if stroked else (0, 0)
+    filled, stroked = filled and fill_alpha > 0, stroked and stroke_alpha > 0
+    if not (filled or stroked):
+        return
+    count = reader.count_segments(handle)
+    parts = list(_subpaths(handle, matrix)) if count <= MAX_SEGMENTS else []
+    if not parts or not all(part.straight for part in parts):
+        found.shapes.append(Shape(_bounds(handle, matrix), count))
+        return
+    for part in parts:
+        _add_part(part, fill if filled else None, stroke if stroked else None, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subpath:
+    points: tuple[tuple[float, float], ...]
+    straight: bool  # made of lines along the axes, as a line or a rectangle
+
+
+def _subpaths(handle: int, matrix: Matrix) -> Iterator[_Subpath]:
+    points: list[tuple[float, float]] = []
+    curved = False
+    values = (ctypes.c_float * 2)()
+    at = ctypes.addressof(values)
+    own = _joined(_matrix(handle), matrix)
+    for index in range(reader.count_segments(handle)):
+        segment = reader.path_segment(handle, index)
+        kind = reader.segment_type(segment)
+        reader.segment_point(segment, at, at + 4)
+        if kind == MOVE:
+            if len(points) > 1:
+                yield _Subpath(tuple(points), not curved and _is_straight(points))
+            points, curved = [], False
+        curved = curved or kind == CURVE
+        points.append(_apply(own, values[0], values[1]))
+    if len(points) > 1:
+        yield _Subpath(tuple(points), not curved and _is_straight(points))
+
+
+def _is_straight(points: list[tuple[float, float]]) -> bool:
+    if len(points) > 6:
+        return False
+    return all(
+        abs(one[0] - two[0]) <= RIGHT or abs(one[1] - two[1]) <= RIGHT
+        for one, two in zip(points, points[1:], strict=False)
+    )
+
+
+def _add_part(part: _Subpath, fill: int | None, stroke: int | None, found: Drawings) -> None:
+    box = union(Box(x, y, x, y) for x, y in part.points)
+    colour = stroke if stroke is not None else fill or 0
+    if box.height <= THIN and box.width > box.height:
+        found.rules.append(Rule(box, True, colour))
+    elif box.width <= THIN:
+        found.rules.append(Rule(box, False, colour))
+    elif fill is not None:
+        found.fills.append(Fill(box, fill, stroke is not None))
+    if stroke is not None and box.width > THIN and box.height > THIN:
+        _add_outline(part, stroke, found)
+
+
+def _add_outline(part: _Subpath, stroke: int, found: Drawings) -> None:
+    for one, two in zip(part.points, (*part.points[1:], part.points[0]), strict=True):
+        edge = _box(one, two)
+        if edge.width > THIN or edge.height > THIN:
+            found.rules.append(Rule(edge, edge.width > edge.height, stroke))

@@ -1,0 +1,72 @@
+"""What a font's name and descriptor say about its look."""
+
+import ctypes
+import re
+from dataclasses import dataclass
+
+from papermill_api.engine.pdf import reader
+
+FIXED_PITCH, SERIF, ITALIC, FORCE_BOLD = 1 << 0, 1 << 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
+BOLD_WEIGHT = 600
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+# Word starts inside CamelCase and dashed names, and the codes of TeX's fonts (CMBX10, SFTT1000).
+_BOLD = re.compile(
+    r"[Bb]old|BOLD|Black|Heavy|Demi|Medi(?!um)|-B$|-Bd|[BDb]dIt|^(CM|SF|LM|EC|ec)(BX|bx|SSBX)"
+)
+_ITALIC = re.compile(
+    r"[Ii]tal|ITALIC|[Oo]bli|[Ss]lant|-It\b|BdIt|^(CM|SF|EC|ec)(TI|SL|BXTI|SSI|ti|sl|bi)"
+)
+_MONO = re.compile(
+    r"[Mm]ono(?!type|tone)|MONO|[Cc]ourier|COURIER|[Cc]onsol|Menlo|Typewriter|LMTT|NimbusMon|Inconsolata"
+    r"|[a-z]Code|Code-|Terminal|^(CM|SF|EC|ec)(TT|tt)|^cmtt|Fira Code|Letter ?Gothic"
+)
+_SERIF = re.compile(
+    r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
+)
+_SMALL_CAPS = re.compile(r"[Ss]mall ?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    name: str  # without its subset tag
+    bold: bool
+    italic: bool
+    mono: bool
+    serif: bool
+    small_caps: bool
+
+
+def describe_font(handle: int) -> Font:
+    """The look of a font of the document; an unknown one (handle 0) is plain."""
+    if not handle:
+        return Font("", False, False, False, False, False)
+    name = _base_name(handle)
+    return font_of_name(name, max(reader.font_flags(handle), 0), reader.font_weight(handle))
+
+
+def font_of_name(name: str, flags: int, weight: int) -> Font:
+    plain = _SUBSET.sub("", name)
+    sans = "Sans" in plain
+    return Font(
+        plain,
+        bold=bool(_BOLD.search(plain)) or bool(flags & FORCE_BOLD) or weight >= BOLD_WEIGHT,
+        italic=bool(_ITALIC.search(plain)) or (bool(flags & ITALIC) and not _is_math(plain)),
+        mono=bool(_MONO.search(plain)) or bool(flags & FIXED_PITCH),
+        serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
+        small_caps=bool(_SMALL_CAPS.search(plain)),
+    )
+
+
+def _is_math(name: str) -> bool:
+    """TeX's letters for formulas are slanted without being emphasis."""
+    return name.startswith(("CMMI", "CMSY", "CMEX", "LMMath"))
+
+
+def _base_name(handle: int) -> str:
+    size = reader.font_name(handle, None, 0)
+    if size < 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    reader.font_name(handle, ctypes.addressof(buffer), size)
+    return buffer.value.decode("utf-8", "replace")

@@ -1,0 +1,32 @@
+"""One page, read: its words, drawings and links as a Page."""
+
+from papermill_api.engine.errors import Problem
+from papermill_api.engine.pdf.drawings import read_drawings
+from papermill_api.engine.pdf.glyphs import read_words
+from papermill_api.engine.pdf.links import link_words, read_links
+from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.reader import View
+
+MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
+
+
+def load_page(view: View) -> Page:
+    words, unknown = read_words(view)
+    links = read_links(view)
+    drawn = read_drawings(view)
+    problems = []
+    if unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
+        message = f"{unknown} characters have no known meaning: their font carries no Unicode map"
+        problems.append(Problem("reader", view.number, message))
+    return Page(
+        view.number,
+        view.width,
+        view.height,
+        tuple(link_words(words, links)),
+        tuple(drawn.rules),
+        tuple(drawn.fills),
+        tuple(drawn.shapes),
+        tuple(drawn.images),
+        tuple(links),
+        tuple(problems),
+    )

@@ -1,0 +1,242 @@
+"""What a page holds, from words to layout. Every stage takes and gives these types.
+
+Points, origin at the top left of the page as it is shown (after /Rotate and the crop box).
+Pages count from 1. Words and smaller things are NamedTuples, because a page has hundreds.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from papermill_api.engine.errors import Problem
+from papermill_api.engine.geometry import Box, union
+
+
+class Style(NamedTuple):
+    """How glyphs look; one object shared by all words of a look."""
+
+    font: str  # base name without its subset tag
+    size: float  # points on the page, scaled by the text matrix
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    serif: bool = False
+    colour: int = 0  # 0xRRGGBB
+    angle: int = 0  # reading direction: 0 right, 90 down, 180 left, 270 up
+    invisible: bool = False  # text render mode 3, as under scans
+    small_caps: bool = False
+
+
+class Word(NamedTuple):
+    """Glyphs of one style with no space between them.
+
+    `Fig` `1` `a` of "Fig¹a" are three words with `space` false on the first two.
+    The box is as tall as the font (loose), so boxes of one style on one line align.
+    """
+
+    text: str
+    box: Box
+    baseline: float  # y of the origin of its first glyph (x for turned text)
+    style: Style
+    space: bool = True  # does white space follow before the next word of its line?
+    link: str | None = None  # URI, or "#page=N"
+    mcid: int = -1  # marked content id, -1 for none
+
+
+class Rule(NamedTuple):
+    """A straight line along an axis, or a rectangle thin enough to look like one."""
+
+    box: Box
+    horizontal: bool
+    colour: int = 0
+
+
+class Fill(NamedTuple):
+    """A filled upright rectangle."""
+
+    box: Box
+    colour: int
+    stroked: bool = False  # it has an outline of its own too
+
+
+class Shape(NamedTuple):
+    """Any other path: only its bounds are kept."""
+
+    box: Box
+    points: int  # how many points it is drawn with
+
+
+class Image(NamedTuple):
+    box: Box
+
+
+class Link(NamedTuple):
+    box: Box
+    target: str  # URI, or "#page=N"
+
+
+class Field(NamedTuple):
+    """A form field that shows a value."""
+
+    box: Box
+    value: str
+
+
+class OutlineEntry(NamedTuple):
+    level: int  # from 1
+    title: str
+    page: int | None
+    y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything read from one page, in the order of its content stream."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        return Box(0.0, 0.0, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words side by side on one baseline, left to right as read."""
+
+    words: tuple[Word, ...]
+    box: Box
+    baseline: float
+    style: Style  # of most of its characters
+    angle: int = 0
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+    @property
+    def text(self) -> str:
+        return "".join(w.text + " " if w.space else w.text for w in self.words).rstrip()
+
+
+Role = Literal[
+    "text", "heading", "item", "code", "quote", "caption", "footnote", "contents", "table_note"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines that belong together: a paragraph, a heading, a list item, a piece of code...
+
+    Blocks come out of `blocks` as plain "text"; document stages give them their role.
+    """
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...]
+    role: Role = "text"
+    level: int = 0  # of a heading from 1, of a list item from 0
+    marker: str = ""  # of a list item or footnote, as printed: "•", "2.", "[3]"
+    continues: bool = False  # goes on from the text block before it (over a column or page)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def style(self) -> Style:
+        return dominant_style(word for line in self.lines for word in line.words)
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    page: int
+    box: Box
+    cells: tuple[TableCell, ...]  # row-major, none for covered positions
+    row_count: int
+    column_count: int
+    header_rows: int = 0
+    continues: bool = False  # goes on from the table before it (over a column or page)
+    ruled: bool = True  # found by its drawn lines, not by alignment
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """A picture with every word that stands inside it."""
+
+    page: int
+    box: Box
+    words: tuple[Word, ...] = ()
+    image: str = ""  # file name of its rendering in the work folder, "" when not rendered
+    title: str = ""
+
+
+PageBlock = TextBlock | TableBlock | FigureBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """One page, understood: its blocks in reading order."""
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[PageBlock, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def dominant_style(words: Iterable[Word]) -> Style:
+    """The style of most characters. Raises ValueError for no words."""
+    counts: dict[Style, int] = {}
+    for word in words:
+        counts[word.style] = counts.get(word.style, 0) + len(word.text)
+    return max(counts, key=lambda style: counts[style])
+
+
+def make_line(words: Sequence[Word]) -> Line:
+    """A line of words already in reading order. Raises ValueError for no words."""
+    style = words[0].style
+    if any(word.style is not style for word in words):
+        style = dominant_style(words)
+    main = next(word for word in words if word.style == style)
+    return Line(tuple(words), union(w.box for w in words), main.baseline, style, style.angle)
+
+
+def make_text_block(page: int, lines: Sequence[Line]) -> TextBlock:
+    """A plain block of lines in reading order. Raises ValueError for no lines."""
+    return TextBlock(page, union(line.box for line in lines), tuple(lines))
+
+
+def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:
+    """Words in rows by their baselines, rows top to bottom, words left to right.
+
+    A word joins a row when its baseline lies within a third of its size of the row's; raised and
+    lowered marks do so too, because they are small and near.
+    """
+    rows: list[tuple[float, list[Word]]] = []
+    for word in sorted(words, key=lambda w: (w.baseline, w.box.x0)):
+        slack = 0.35 * word.style.size
+        if rows and word.baseline - rows[-1][0] <= slack:
+            rows[-1][1].append(word)
+        else:
+            rows.append((word.baseline, [word]))
+    return [sorted(row, key=lambda w: w.box.x0) for _, row in rows]

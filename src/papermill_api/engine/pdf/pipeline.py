@@ -1,0 +1,120 @@
+"""The recipes: a page from words to layout, a document from layouts to its tree."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from papermill_api.engine.document import Block
+from papermill_api.engine.errors import ConversionError, Problem
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import Options
+from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.assemble import assemble
+from papermill_api.engine.pdf.blocks import group_blocks
+from papermill_api.engine.pdf.captions import bind_captions
+from papermill_api.engine.pdf.figures import find_figures
+from papermill_api.engine.pdf.furniture import drop_furniture
+from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.joins import join_paragraphs
+from papermill_api.engine.pdf.lines import group_lines
+from papermill_api.engine.pdf.links import read_outline
+from papermill_api.engine.pdf.lists import find_lists
+from papermill_api.engine.pdf.load import load_page
+from papermill_api.engine.pdf.order import order_blocks
+from papermill_api.engine.pdf.page import (
+    FigureBlock,
+    Line,
+    OutlineEntry,
+    Page,
+    PageLayout,
+    Word,
+    dominant_style,
+)
+from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.tables import find_tables
+from papermill_api.engine.pdf.words import clean_words
+
+DEFAULT_EM = 10.0  # points, of a page without words
+
+
+def lay_out(page: Page, options: Options) -> PageLayout:
+    """One page, understood. Tables and figures claim their words before lines become blocks."""
+    words = clean_words(page.words, options.words)
+    tables = find_tables(page, words, options.tables)
+    figures = find_figures(page, tables, words, options.figure)
+    claims = [block.box for block in (*tables, *figures)]
+    lines = group_lines(_unclaimed(words, claims), options.lines)
+    blocks = group_blocks(page.number, lines, options.blocks)
+    ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
+    bound = bind_captions(ordered, options.captions)
+    return PageLayout(page.number, page.width, page.height, tuple(bound), page.problems)
+
+
+def _unclaimed(words: Sequence[Word], claims: Sequence[Box]) -> list[Word]:
+    return [word for word in words if not any(box.has_center_of(word.box) for box in claims)]
+
+
+def _em(lines: Sequence[Line]) -> float:
+    words = [word for line in lines for word in line.words]
+    return dominant_style(words).size if words else DEFAULT_EM
+
+
+def read_outline_of(path: Path) -> tuple[int, list[OutlineEntry]]:
+    """The page count and the bookmarks. Raises what open_document raises."""
+    with reader.open_document(path) as document:
+        return reader.count_pages(document), read_outline(document)
+
+
+def read_layouts(
+    path: Path, first: int, last: int, options: Options, image_dir: Path | None
+) -> Iterator[PageLayout]:
+    """Layouts of the pages `first` to `last`; figures are rendered into `image_dir`, if given.
+
+    A page that cannot be read is an empty layout with a Problem.
+    """
+    with reader.open_document(path) as document:
+        for number in range(first, min(last, reader.count_pages(document)) + 1):
+            try:
+                yield _read_layout(document, number, options, image_dir)
+            except ConversionError as error:
+                yield PageLayout(number, 0.0, 0.0, (), (Problem("reader", number, str(error)),))
+
+
+def _read_layout(
+    document: int, number: int, options: Options, image_dir: Path | None
+) -> PageLayout:
+    with reader.open_page(document, number) as view:
+        layout = lay_out(load_page(view), options)
+        return layout if image_dir is None else _with_pictures(view, layout, options, image_dir)
+
+
+def _with_pictures(view: View, layout: PageLayout, options: Options, image_dir: Path) -> PageLayout:
+    blocks = list(layout.blocks)
+    for index, block in enumerate(blocks):
+        if isinstance(block, FigureBlock):
+            name = f"{view.number:06d}-{index:04d}.png"
+            (image_dir / name).write_bytes(render_png(view, block.box, options.figure.scale))
+            blocks[index] = replace(block, image=name)
+    return replace(layout, blocks=tuple(blocks))
+
+
+def render_png(view: View, box: Box, scale: float) -> bytes:
+    width, height, pixels = reader.render(view, box, scale)
+    image = Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", 0, 1)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=3)
+    return buffer.getvalue()
+
+
+def understand(
+    layouts: Sequence[PageLayout], outline: Sequence[OutlineEntry], options: Options
+) -> tuple[list[PageLayout], tuple[Block, ...]]:
+    """The document stages, in order. Gives the final layouts and the tree made of them."""
+    pages = drop_furniture(layouts, options.furniture)
+    pages = find_headings(pages, outline, options.headings)
+    pages = find_lists(pages, options.lists)
+    pages = join_paragraphs(pages)
+    return pages, assemble(pages)

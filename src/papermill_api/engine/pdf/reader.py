@@ -1,0 +1,179 @@
+"""PDFium, and nothing else of the program touches it.
+
+Calls go through prototypes of our own over plain addresses: results land in arrays that numpy
+already owns, without a ctypes object per call, which halves the cost of a call. PDFium is not
+thread-safe: one thread of a process may use this module.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2_raw
+
+from papermill_api.engine.errors import DamagedDocument, EmptyDocument, EncryptedDocument
+from papermill_api.engine.geometry import Box
+
+_INT, _PTR, _FLOAT, _ULONG = ctypes.c_int, ctypes.c_void_p, ctypes.c_float, ctypes.c_ulong
+_SIZE, _DOUBLE, _TEXT, _UINT = ctypes.c_size_t, ctypes.c_double, ctypes.c_char_p, ctypes.c_uint
+_library = ctypes.CDLL(pypdfium2_raw.bindings._libs["pdfium"]._name)
+pypdfium2_raw.FPDF_InitLibrary()
+
+ERROR_PASSWORD, ERROR_SECURITY = 4, 5
+RENDER_ANNOTATIONS = 0x01
+FORMAT_BGRX = 3
+WHITE = 0xFFFFFFFF
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Any:
+    return ctypes.CFUNCTYPE(result, *arguments)((name, _library))
+
+
+load_document = _function("FPDF_LoadDocument", _PTR, _TEXT, _TEXT)
+close_document = _function("FPDF_CloseDocument", None, _PTR)
+last_error = _function("FPDF_GetLastError", _ULONG)
+count_pages = _function("FPDF_GetPageCount", _INT, _PTR)
+load_page = _function("FPDF_LoadPage", _PTR, _PTR, _INT)
+close_page = _function("FPDF_ClosePage", None, _PTR)
+page_width = _function("FPDF_GetPageWidthF", _FLOAT, _PTR)
+page_height = _function("FPDF_GetPageHeightF", _FLOAT, _PTR)
+page_bounds = _function("FPDF_GetPageBoundingBox", _INT, _PTR, _PTR)
+page_rotation = _function("FPDFPage_GetRotation", _INT, _PTR)
+
+load_text = _function("FPDFText_LoadPage", _PTR, _PTR)
+close_text = _function("FPDFText_ClosePage", None, _PTR)
+count_chars = _function("FPDFText_CountChars", _INT, _PTR)
+get_text = _function("FPDFText_GetText", _INT, _PTR, _INT, _INT, _PTR)
+char_unicode = _function("FPDFText_GetUnicode", _UINT, _PTR, _INT)
+char_loose_box = _function("FPDFText_GetLooseCharBox", _INT, _PTR, _INT, _PTR)
+char_box = _function("FPDFText_GetCharBox", _INT, _PTR, _INT, _PTR, _PTR, _PTR, _PTR)
+char_origin = _function("FPDFText_GetCharOrigin", _INT, _PTR, _INT, _PTR, _PTR)
+char_matrix = _function("FPDFText_GetMatrix", _INT, _PTR, _INT, _PTR)
+char_font_size = _function("FPDFText_GetFontSize", _DOUBLE, _PTR, _INT)
+char_object = _function("FPDFText_GetTextObject", _PTR, _PTR, _INT)
+char_map_error = _function("FPDFText_HasUnicodeMapError", _INT, _PTR, _INT)
+
+text_font = _function("FPDFTextObj_GetFont", _PTR, _PTR)
+text_render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _PTR)
+font_name = _function("FPDFFont_GetBaseFontName", _SIZE, _PTR, _PTR, _SIZE)
+font_flags = _function("FPDFFont_GetFlags", _INT, _PTR)
+font_weight = _function("FPDFFont_GetWeight", _INT, _PTR)
+
+count_objects = _function("FPDFPage_CountObjects", _INT, _PTR)
+page_object = _function("FPDFPage_GetObject", _PTR, _PTR, _INT)
+count_form_objects = _function("FPDFFormObj_CountObjects", _INT, _PTR)
+form_object = _function("FPDFFormObj_GetObject", _PTR, _PTR, _ULONG)
+object_type = _function("FPDFPageObj_GetType", _INT, _PTR)
+object_bounds = _function("FPDFPageObj_GetBounds", _INT, _PTR, _PTR, _PTR, _PTR, _PTR)
+object_matrix = _function("FPDFPageObj_GetMatrix", _INT, _PTR, _PTR)
+object_mcid = _function("FPDFPageObj_GetMarkedContentID", _INT, _PTR)
+fill_colour = _function("FPDFPageObj_GetFillColor", _INT, _PTR, _PTR, _PTR, _PTR, _PTR)
+stroke_colour = _function("FPDFPageObj_GetStrokeColor", _INT, _PTR, _PTR, _PTR, _PTR, _PTR)
+path_draw_mode = _function("FPDFPath_GetDrawMode", _INT, _PTR, _PTR, _PTR)
+count_segments = _function("FPDFPath_CountSegments", _INT, _PTR)
+path_segment = _function("FPDFPath_GetPathSegment", _PTR, _PTR, _INT)
+segment_point = _function("FPDFPathSegment_GetPoint", _INT, _PTR, _PTR, _PTR)
+segment_type = _function("FPDFPathSegment_GetType", _INT, _PTR)
+
+next_link = _function("FPDFLink_Enumerate", _INT, _PTR, _PTR, _PTR)
+link_rect = _function("FPDFLink_GetAnnotRect", _INT, _PTR, _PTR)
+link_action = _function("FPDFLink_GetAction", _PTR, _PTR)
+link_destination = _function("FPDFLink_GetDest", _PTR, _PTR, _PTR)
+action_type = _function("FPDFAction_GetType", _ULONG, _PTR)
+action_uri = _function("FPDFAction_GetURIPath", _ULONG, _PTR, _PTR, _PTR, _ULONG)
+action_destination = _function("FPDFAction_GetDest", _PTR, _PTR, _PTR)
+destination_page = _function("FPDFDest_GetDestPageIndex", _INT, _PTR, _PTR)
+destination_point = _function(
+    "FPDFDest_GetLocationInPage", _INT, _PTR, _PTR, _PTR, _PTR, _PTR, _PTR, _PTR
+)
+first_bookmark = _function("FPDFBookmark_GetFirstChild", _PTR, _PTR, _PTR)
+next_bookmark = _function("FPDFBookmark_GetNextSibling", _PTR, _PTR, _PTR)
+bookmark_title = _function("FPDFBookmark_GetTitle", _ULONG, _PTR, _PTR, _ULONG)
+bookmark_destination = _function("FPDFBookmark_GetDest", _PTR, _PTR, _PTR)
+
+_create_bitmap = _function("FPDFBitmap_CreateEx", _PTR, _INT, _INT, _INT, _PTR, _INT)
+_fill_bitmap = _function("FPDFBitmap_FillRect", _INT, _PTR, _INT, _INT, _INT, _INT, _ULONG)
+_render = _function("FPDF_RenderPageBitmap", None, _PTR, _PTR, _INT, _INT, _INT, _INT, _INT, _INT)
+_destroy_bitmap = _function("FPDFBitmap_Destroy", None, _PTR)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An open page and how its coordinates become ours.
+
+    `matrix` (a, b, c, d, e, f) takes PDF user space to points from the top left of the page as
+    shown: x' = a x + c y + e, y' = b x + d y + f.
+    """
+
+    document: int
+    page: int
+    number: int
+    width: float
+    height: float
+    rotation: int  # degrees clockwise that the page is turned by when shown
+    matrix: tuple[float, float, float, float, float, float]
+
+
+@contextmanager
+def open_document(path: Path) -> Iterator[int]:
+    """A handle of the document, closed at the end.
+
+    Raises EncryptedDocument, EmptyDocument (no pages) or DamagedDocument.
+    """
+    document = load_document(bytes(path), None)
+    if not document:
+        if last_error() in (ERROR_PASSWORD, ERROR_SECURITY):
+            raise EncryptedDocument
+        raise DamagedDocument
+    try:
+        if count_pages(document) < 1:
+            raise EmptyDocument("The document has no pages")
+        yield document
+    finally:
+        close_document(document)
+
+
+@contextmanager
+def open_page(document: int, number: int) -> Iterator[View]:
+    """The page of that number, from 1. Raises DamagedDocument when it cannot be loaded."""
+    page = load_page(document, number - 1)
+    if not page:
+        raise DamagedDocument(f"Page {number} is damaged and cannot be read")
+    try:
+        turn = page_rotation(page) % 4
+        matrix = _to_top_left(page, turn)
+        yield View(document, page, number, page_width(page), page_height(page), turn * 90, matrix)
+    finally:
+        close_page(page)
+
+
+def _to_top_left(page: int, turn: int) -> tuple[float, float, float, float, float, float]:
+    bounds = (_FLOAT * 4)()  # left, top, right, bottom
+    page_bounds(page, ctypes.addressof(bounds))
+    left, top, right, bottom = bounds
+    return (
+        (1.0, 0.0, 0.0, -1.0, -left, top),
+        (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        (0.0, -1.0, -1.0, 0.0, top, right),
+    )[turn]
+
+
+def render(view: View, box: Box, scale: float) -> tuple[int, int, bytes]:
+    """Pixels of a part of a page: width, height and rows of B, G, R, unused bytes."""
+    width = max(1, round(box.width * scale))
+    height = max(1, round(box.height * scale))
+    pixels = ctypes.create_string_buffer(width * height * 4)
+    bitmap = _create_bitmap(width, height, FORMAT_BGRX, ctypes.addressof(pixels), width * 4)
+    try:
+        _fill_bitmap(bitmap, 0, 0, width, height, WHITE)
+        _render(
+            bitmap, view.page, -round(box.x0 * scale), -round(box.y0 * scale),
+            round(view.width * scale), round(view.height * scale), 0, RENDER_ANNOTATIONS,
+        )  # fmt: skip
+    finally:
+        _destroy_bitmap(bitmap)
+    return width, height, pixels.raw

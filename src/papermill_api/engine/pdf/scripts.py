@@ -1,0 +1,34 @@
+"""Which writing system a text is in, as far as layout cares."""
+
+import re
+import unicodedata
+
+_CJK = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def is_cjk(text: str) -> bool:
+    """Does it hold Chinese or Japanese characters, between which no spaces are written?"""
+    return bool(_CJK.search(text))
+
+
+def is_right_to_left(text: str) -> bool:
+    return bool(_RIGHT_TO_LEFT.search(text))
+
+
+def joins_without_space(left: str, right: str) -> bool:
+    """Do two pieces of a line or of two lines meet without a space, as in Chinese?"""
+    return bool(left) and bool(right) and is_cjk(left[-1]) and is_cjk(right[0])
+
+
+def starts_lower(text: str) -> bool:
+    """Is its first letter a small one, so that it goes on from something before it?"""
+    for char in text:
+        if char.isalpha():
+            return unicodedata.category(char) == "Ll"
+        if char.isdigit():
+            return False
+    return False

@@ -1,0 +1,102 @@
+"""Words as a person would see them: overprints, spread letters and false spaces put right."""
+
+import statistics
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import union
+from papermill_api.engine.options import WordOptions
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scripts import joins_without_space
+
+OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
+MIN_SPREAD = 4  # letters
+
+
+def clean_words(words: Sequence[Word], options: WordOptions) -> list[Word]:
+    """The visible words of a page, each once, with true spaces, in content order.
+
+    Invisible text is kept only where it is all there is, as over a scanned page.
+    """
+    visible = [word for word in words if not word.style.invisible]
+    chosen = visible if visible else list(words)
+    return fix_spaces(join_spread_letters(drop_overprints(chosen), options), options)
+
+
+def drop_overprints(words: Sequence[Word]) -> list[Word]:
+    """Without words printed again at almost the same place, as for a poor man's bold."""
+    kept: list[Word] = []
+    seen: dict[tuple[str, int, int], int] = {}
+    for word in words:
+        key = (word.text, round(word.box.x0 / 2), round(word.baseline / 2))
+        before = seen.get(key)
+        if before is not None and len(kept) - before <= OVERPRINT_LOOKBACK:
+            continue
+        seen[key] = len(kept)
+        kept.append(word)
+    return kept
+
+
+def fix_spaces(words: Sequence[Word], options: WordOptions) -> list[Word]:
+    """No space where the glyphs touch, nor between Chinese or Japanese characters."""
+    fixed = list(words)
+    for index in range(len(words) - 1):
+        word, after = words[index], words[index + 1]
+        if not word.space or word.style.angle != after.style.angle:
+            continue
+        if joins_without_space(word.text, after.text) or _touches(word, after, options):
+            fixed[index] = word._replace(space=False)
+    return fixed
+
+
+def _touches(word: Word, after: Word, options: WordOptions) -> bool:
+    if word.style.angle or abs(word.baseline - after.baseline) > 0.5 * word.style.size:
+        return False
+    gap = after.box.x0 - word.box.x1
+    return -0.5 * word.style.size < gap < options.touch * word.style.size
+
+
+def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Word]:
+    """Letter-spaced heads, H E A D, as the words they spell.
+
+    H E A D   L I N E      one letter each, gaps alike; a gap clearly wider than the
+    |-| |-| |---|          others is a space between words
+    """
+    joined: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not _spreads_on(run[-1], word, options):
+            joined.extend(_joined_run(run))
+            run = []
+        run.append(word)
+    return joined + _joined_run(run)
+
+
+def _spreads_on(word: Word, after: Word, options: WordOptions) -> bool:
+    if len(word.text) > 1 or len(after.text) > 1 or word.style is not after.style:
+        return False
+    if not (word.text.isalpha() and after.text.isalpha()) or word.style.angle:
+        return False
+    gap = after.box.x0 - word.box.x1
+    level = abs(word.baseline - after.baseline) < 0.1 * word.style.size
+    return level and 0 < gap < options.spread_gap * word.style.size
+
+
+def _joined_run(run: list[Word]) -> list[Word]:
+    if len(run) < MIN_SPREAD or joins_without_space(run[0].text, run[1].text):
+        return run
+    gaps = [b.box.x0 - a.box.x1 for a, b in zip(run, run[1:], strict=False)]
+    wide = 1.8 * statistics.median(gaps)
+    words: list[list[Word]] = [[run[0]]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > wide:
+            words.append([word])
+        else:
+            words[-1].append(word)
+    return [
+        part[0]._replace(
+            text="".join(w.text for w in part),
+            box=union(w.box for w in part),
+            space=part[-1].space,
+        )
+        for part in words
+    ]

@@ -1,0 +1,113 @@
+"""Jobs in child processes with limits: whatever a document does, only its job fails."""
+
+import ctypes
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from types import TracebackType
+from typing import Any, Self
+
+import pebble
+from pebble.common import CONSTS
+
+from papermill_api.engine.errors import (
+    ConversionCrashed,
+    ConversionError,
+    ConversionOutOfMemory,
+    ConversionTimedOut,
+)
+
+CONSTS.term_timeout = 0.3  # seconds between SIGTERM and SIGKILL; the default adds 3 to each kill
+JOBS_PER_WORKER = 200  # then a fresh process, against slow leaks
+PR_SET_PDEATHSIG = 1
+
+
+class _Job(Future[Any]):
+    """A future whose cancelling stops the job, also when it runs."""
+
+    def __init__(self, inner: "pebble.ProcessFuture") -> None:
+        super().__init__()
+        self._inner = inner
+        inner.add_done_callback(self._settle)
+
+    def cancel(self) -> bool:
+        super().cancel()
+        return bool(self._inner.cancel())
+
+    def _settle(self, inner: "pebble.ProcessFuture") -> None:
+        if not self.set_running_or_notify_cancel():
+            return
+        try:
+            self.set_result(inner.result())
+        except CancelledError:
+            self.set_exception(ConversionCrashed("The conversion was stopped"))
+        except BaseException as error:
+            self.set_exception(_explained(error))
+
+
+def _explained(error: BaseException) -> BaseException:
+    if isinstance(error, ConversionError):
+        return error
+    if isinstance(error, TimeoutError):
+        return ConversionTimedOut()
+    if isinstance(error, MemoryError):
+        return ConversionOutOfMemory()
+    if isinstance(error, pebble.ProcessExpired):
+        return ConversionCrashed()
+    return error
+
+
+class ProcessPool:
+    """A scheduler over worker processes; a context manager that stops them at its end.
+
+    A crash, a kill, a time-out or going over `memory_bytes` (of address space) fails one job and
+    frees its worker. Workers come from a fork server that has the engine loaded, never from a
+    fork of the caller, who may have threads.
+    """
+
+    def __init__(self, workers: int, memory_bytes: int | None = None) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["papermill_api.engine.jobs"])
+        self._pool = pebble.ProcessPool(
+            max_workers=workers,
+            max_tasks=JOBS_PER_WORKER,
+            initializer=_prepare_worker,
+            initargs=(memory_bytes,),
+            context=context,
+        )
+
+    def submit(self, function: Callable[..., Any], *args: Any, timeout: float) -> "Future[Any]":
+        """Run it in a worker, for at most `timeout` seconds once it has started."""
+        return _Job(self._pool.schedule(function, args=args, timeout=timeout))
+
+    def close(self) -> None:
+        """Stop every job and worker at once."""
+        self._pool.stop()
+        self._pool.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _prepare_worker(memory_bytes: int | None) -> None:
+    """Die with the parent, leave Ctrl-C to it, dump no core, hold to the memory limit."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory_bytes is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+def usable_cores() -> int:
+    return len(os.sched_getaffinity(0))
