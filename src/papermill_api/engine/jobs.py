@@ -79,7 +79,7 @@ class InlineScheduler:
 def inspect(path: Path, options: Options) -> Plan:
     """What the file is and how its pages are shared out. Raises ConversionError."""
     file_type = sniff(path, path.name)
-    if file_type is not PDF:
+    if file_type != PDF:
         return Plan(file_type, 1, ())
     count, _ = pipeline.read_outline_of(path)
     if options.max_pages is not None and count > options.max_pages:
@@ -114,7 +114,7 @@ def build(
     path: Path, plan: Plan, parts: Sequence[Part], options: Options, work_dir: Path
 ) -> Conversion:
     """The conversion from its parts, in page order whatever order they came in."""
-    if plan.file_type is not PDF:
+    if plan.file_type != PDF:
         text = read_text(path)
         document = Document(text_blocks(text), 1)
         name = plan.file_type.result_name

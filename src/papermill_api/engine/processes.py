@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import pebble
-from pebble.common import CONSTS
+from pebble.common.types import CONSTS
 
 from papermill_api.engine.errors import (
     ConversionCrashed,
@@ -20,7 +20,8 @@ from papermill_api.engine.errors import (
     ConversionTimedOut,
 )
 
-CONSTS.term_timeout = 0.3  # seconds between SIGTERM and SIGKILL; the default adds 3 to each kill
+# Seconds between SIGTERM and SIGKILL; the default adds 3 to each kill.
+CONSTS.term_timeout = 0.3
 JOBS_PER_WORKER = 200  # then a fresh process, against slow leaks
 PR_SET_PDEATHSIG = 1
 
@@ -28,7 +29,7 @@ PR_SET_PDEATHSIG = 1
 class _Job(Future[Any]):
     """A future whose cancelling stops the job, also when it runs."""
 
-    def __init__(self, inner: "pebble.ProcessFuture") -> None:
+    def __init__(self, inner: "Future[Any]") -> None:
         super().__init__()
         self._inner = inner
         inner.add_done_callback(self._settle)
@@ -37,7 +38,7 @@ class _Job(Future[Any]):
         super().cancel()
         return bool(self._inner.cancel())
 
-    def _settle(self, inner: "pebble.ProcessFuture") -> None:
+    def _settle(self, inner: "Future[Any]") -> None:
         if not self.set_running_or_notify_cancel():
             return
         try:
@@ -85,7 +86,7 @@ class ProcessPool:
 
     def close(self) -> None:
         """Stop every job and worker at once."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def __enter__(self) -> Self:

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf import reader
@@ -158,7 +159,7 @@ def _is_straight(points: list[tuple[float, float]]) -> bool:
         return False
     return all(
         abs(one[0] - two[0]) <= RIGHT or abs(one[1] - two[1]) <= RIGHT
-        for one, two in zip(points, points[1:], strict=False)
+        for one, two in pairwise(points)
     )
 
 

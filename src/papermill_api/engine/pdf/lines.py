@@ -6,6 +6,7 @@ column's lines before the next column's. A line ends where the next word is not 
 
 import statistics
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.page import Line, Word, make_line
@@ -80,7 +81,7 @@ def _is_script(run: list[Word], word: Word, gap: float) -> bool:
 def _split_at_gaps(run: list[Word], options: LineOptions) -> list[list[Word]]:
     if len(run) < 2:
         return [run]
-    gaps = [_gap(a, b) for a, b in zip(run, run[1:], strict=False)]
+    gaps = [_gap(a, b) for a, b in pairwise(run)]
     em = run[0].style.size
     if max(gaps) <= options.max_gap * em:
         return [run]

@@ -19,7 +19,7 @@ def _items(blocks: Sequence[PageBlock], options: ListOptions) -> list[PageBlock]
     marked: list[PageBlock] = []
     edges: list[float] = []  # left edges of the open levels
     for block in blocks:
-        match = _MARKER.match(block.text) if _may_be_item(block) else None
+        match = _marker(block)
         if match is None or not isinstance(block, TextBlock):
             edges = edges if isinstance(block, TextBlock) and _is_inside(block, edges) else []
             marked.append(block)
@@ -33,8 +33,10 @@ def _items(blocks: Sequence[PageBlock], options: ListOptions) -> list[PageBlock]
     return marked
 
 
-def _may_be_item(block: PageBlock) -> bool:
-    return isinstance(block, TextBlock) and block.role == "text" and not block.style.mono
+def _marker(block: PageBlock) -> re.Match[str] | None:
+    if not isinstance(block, TextBlock) or block.role != "text" or block.style.mono:
+        return None
+    return _MARKER.match(block.text)
 
 
 def _is_inside(block: TextBlock, edges: list[float]) -> bool:

@@ -45,7 +45,7 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     words = clean_words(page.words, options.words)
     tables = find_tables(page, words, options.tables)
     figures = find_figures(page, tables, words, options.figure)
-    claims = [block.box for block in (*tables, *figures)]
+    claims = [*(table.box for table in tables), *(figure.box for figure in figures)]
     lines = group_lines(_unclaimed(words, claims), options.lines)
     blocks = group_blocks(page.number, lines, options.blocks)
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)

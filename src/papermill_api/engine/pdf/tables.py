@@ -5,8 +5,15 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, cluster, group_touching
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Page, Rule, TableBlock, TableCell, Word, make_line
-from papermill_api.engine.pdf.page import rows_of_words
+from papermill_api.engine.pdf.page import (
+    Page,
+    Rule,
+    TableBlock,
+    TableCell,
+    Word,
+    make_line,
+    rows_of_words,
+)
 
 
 def find_tables(page: Page, words: Sequence[Word], options: TableOptions) -> list[TableBlock]:

@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
@@ -84,7 +85,7 @@ def _spreads_on(word: Word, after: Word, options: WordOptions) -> bool:
 def _joined_run(run: list[Word]) -> list[Word]:
     if len(run) < MIN_SPREAD or joins_without_space(run[0].text, run[1].text):
         return run
-    gaps = [b.box.x0 - a.box.x1 for a, b in zip(run, run[1:], strict=False)]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
     wide = 1.8 * statistics.median(gaps)
     words: list[list[Word]] = [[run[0]]]
     for gap, word in zip(gaps, run[1:], strict=True):

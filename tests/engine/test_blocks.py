@@ -1,0 +1,40 @@
+from papermill_api.engine.options import BlockOptions
+from papermill_api.engine.pdf.blocks import group_blocks
+from papermill_api.engine.pdf.page import Line
+from tests.engine.drawn import BOLD, TITLE, line
+
+
+def texts(*lines: Line) -> list[str]:
+    return [block.text for block in group_blocks(1, lines, BlockOptions())]
+
+
+def test_lines_one_pitch_apart_are_a_block():
+    assert texts(line("first line", 10, 50), line("second line", 10, 62)) == [
+        "first line\nsecond line"
+    ]
+
+
+def test_more_white_than_the_pitch_starts_a_block():
+    lines = [line("one one", 10, 50), line("two two", 10, 62), line("three", 10, 84)]
+    assert texts(*lines) == ["one one\ntwo two", "three"]
+
+
+def test_a_larger_line_is_a_block_of_its_own():
+    assert texts(line("Title", 10, 50, TITLE), line("body", 10, 66)) == ["Title", "body"]
+
+
+def test_a_bold_line_is_apart_from_the_text_under_it():
+    assert texts(line("Weak head", 10, 50, BOLD), line("body", 10, 62)) == ["Weak head", "body"]
+
+
+def test_an_indented_line_starts_a_paragraph():
+    lines = [line("one one one", 10, 50), line("two two", 10, 62), line("three", 22, 74)]
+    assert texts(*lines) == ["one one one\ntwo two", "three"]
+
+
+def test_a_list_marker_starts_a_block():
+    assert texts(line("• one", 10, 50), line("• two", 10, 62)) == ["• one", "• two"]
+
+
+def test_lines_side_by_side_are_apart():
+    assert texts(line("left", 10, 50), line("right", 200, 62)) == ["left", "right"]

@@ -1,0 +1,86 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from papermill_api import Options, convert
+from papermill_api.engine.errors import DamagedDocument, EmptyDocument, TooManyPages
+from tests.engine import pdf_maker
+
+GOLDEN = Path(__file__).parent / "golden"
+WRITE_GOLDEN = "PAPERMILL_WRITE_GOLDEN"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pdf_maker.report(tmp_path_factory.mktemp("pdf") / "report.pdf")
+
+
+def test_golden_report(report: Path):
+    markdown = convert(report).markdown
+    file = GOLDEN / "report.md"
+    if os.environ.get(WRITE_GOLDEN):
+        file.write_text(markdown)
+    assert markdown == file.read_text()
+
+
+def test_goldens_are_not_being_written():
+    assert not os.environ.get(WRITE_GOLDEN)
+
+
+def test_the_result_folder(report: Path, tmp_path: Path):
+    conversion = convert(report)
+    conversion.write(tmp_path / "out")
+    files = sorted(p.relative_to(tmp_path / "out").as_posix() for p in tmp_path.rglob("*.*"))
+    assert files == ["figures/fig_0001.png", "result.assets.json", "result.md"]
+    assert (tmp_path / "out/figures/fig_0001.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_figure_is_titled_by_its_caption(report: Path):
+    (figure,) = convert(report).figures
+    assert figure.title == "Figure 1. Wheels of a mill"
+    assert figure.page == 2
+
+
+def test_without_figures_nothing_is_rendered(report: Path):
+    conversion = convert(report, Options(figures=False))
+    assert conversion.figures == ()
+    assert "![" not in conversion.markdown
+
+
+def test_slices_change_nothing(report: Path):
+    assert convert(report, Options(slice_pages=1)).manifest == convert(report).manifest
+
+
+def test_progress_reaches_the_page_count(report: Path):
+    seen: list[tuple[int, int]] = []
+    convert(report, Options(slice_pages=1), on_progress=lambda *pages: seen.append(pages))
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_too_many_pages_are_refused(report: Path):
+    with pytest.raises(TooManyPages, match="2 pages"):
+        convert(report, Options(max_pages=1))
+
+
+def test_a_truncated_file_is_damaged(tmp_path: Path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    with pytest.raises(DamagedDocument):
+        convert(tmp_path / "a.pdf")
+
+
+def test_a_page_without_text_is_empty(tmp_path: Path):
+    sheet = pdf_maker.canvas(tmp_path / "a.pdf")
+    sheet.showPage()
+    sheet.save()
+    with pytest.raises(EmptyDocument, match="no text"):
+        convert(tmp_path / "a.pdf")
+
+
+def test_importing_the_package_loads_neither_pdfium_nor_numpy():
+    code = "import sys, papermill_api, papermill_api.cli; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "pypdfium2_raw" not in done.stdout
+    assert "'numpy'" not in done.stdout

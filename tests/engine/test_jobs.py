@@ -1,0 +1,42 @@
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from papermill_api.engine.errors import ConversionCrashed, ConversionError
+from papermill_api.engine.jobs import InlineScheduler, Slice, run_jobs
+from papermill_api.engine.options import Options
+from tests.engine import pdf_maker
+
+
+class CrashingScheduler(InlineScheduler):
+    """Crashes on every slice that holds a page of those."""
+
+    def __init__(self, pages: set[int]) -> None:
+        self.pages = pages
+
+    def submit(self, function: Callable[..., Any], *args: Any, timeout: float) -> "Future[Any]":
+        piece = next((arg for arg in args if isinstance(arg, Slice)), None)
+        if piece is not None and self.pages & set(range(piece.first, piece.last + 1)):
+            future: Future[Any] = Future()
+            future.set_exception(ConversionCrashed())
+            return future
+        return super().submit(function, *args, timeout=timeout)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    return pdf_maker.report(tmp_path / "report.pdf")
+
+
+def test_a_crashing_page_costs_one_page(report: Path, tmp_path: Path):
+    summary = run_jobs(report, tmp_path / "out", Options(), CrashingScheduler({2}))
+    assert [(p.stage, p.page) for p in summary.problems] == [("reader", 2)]
+    assert "On Paper Mills" in (tmp_path / "out/result.md").read_text()
+
+
+def test_when_every_page_crashes_the_document_fails(report: Path, tmp_path: Path):
+    with pytest.raises(ConversionError, match="Page"):
+        run_jobs(report, tmp_path / "out", Options(), CrashingScheduler({1, 2}))

@@ -1,0 +1,44 @@
+from papermill_api.engine.options import LineOptions
+from papermill_api.engine.pdf.lines import group_lines
+from papermill_api.engine.pdf.page import Line, Style, Word
+from tests.engine.drawn import row, word
+
+
+def texts(words: list[Word]) -> list[str]:
+    lines: list[Line] = group_lines(words, LineOptions())
+    return [line.text for line in lines]
+
+
+def test_words_on_one_baseline_are_a_line():
+    assert texts(row("one two three", 10, 50)) == ["one two three"]
+
+
+def test_a_wide_gap_starts_a_new_line():
+    assert texts([*row("left side", 10, 50), *row("right side", 110, 50)]) == [
+        "left side",
+        "right side",
+    ]
+
+
+def test_another_baseline_is_another_line():
+    assert texts([*row("above", 10, 50), *row("below", 10, 62)]) == ["above", "below"]
+
+
+def test_evenly_stretched_words_stay_together():
+    words = [word(text, x, 50) for text, x in (("a", 10), ("b", 35), ("c", 60), ("d", 85))]
+    assert texts(words) == ["a b c d"]
+
+
+def test_a_raised_mark_belongs_to_its_line():
+    base = word("word", 10, 50, space=False)
+    mark = word("2", base.box.x1, 46, Style("Body", 6.0))
+    assert texts([base, mark, *row("goes on", mark.box.x1 + 4, 50)]) == ["word2 goes on"]
+
+
+def test_right_to_left_words_follow_leftwards():
+    first = word("שלום", 100, 50)
+    assert texts([first, word("עולם", 70, 50)]) == ["שלום עולם"]
+
+
+def test_no_words_give_no_lines():
+    assert group_lines([], LineOptions()) == []

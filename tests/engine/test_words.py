@@ -1,0 +1,51 @@
+from papermill_api.engine.options import WordOptions
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.words import clean_words
+from tests.engine.drawn import BODY, row, word
+
+
+def texts(words: list[Word]) -> list[str]:
+    return [w.text for w in words]
+
+
+def test_a_word_printed_twice_for_boldness_is_one_word():
+    words = [word("bold", 10, 50), word("bold", 10.3, 50)]
+    assert texts(clean_words(words, WordOptions())) == ["bold"]
+
+
+def test_the_same_word_elsewhere_is_kept():
+    words = [word("again", 10, 50), word("again", 80, 50)]
+    assert texts(clean_words(words, WordOptions())) == ["again", "again"]
+
+
+def test_spread_letters_are_one_word_per_wide_gap():
+    words, x = [], 10.0
+    for char in "HEAD LINE":
+        if char != " ":
+            words.append(word(char, x, 50))
+        x += 8 if char != " " else 6
+    assert texts(clean_words(words, WordOptions())) == ["HEAD", "LINE"]
+
+
+def test_invisible_text_is_dropped_where_visible_text_stands():
+    hidden = Style("Body", 10.0, invisible=True)
+    words = [word("seen", 10, 50), word("unseen", 10, 50, hidden)]
+    assert texts(clean_words(words, WordOptions())) == ["seen"]
+
+
+def test_invisible_text_is_kept_where_it_is_all():
+    hidden = Style("Body", 10.0, invisible=True)
+    assert texts(clean_words(row("under a scan", 10, 50, hidden), WordOptions())) == [
+        "under", "a", "scan",
+    ]  # fmt: skip
+
+
+def test_a_space_between_touching_glyphs_is_none():
+    first = word("off", 10, 50)
+    words = [first, word("ice", first.box.x1 + 0.1, 50)]
+    assert [w.space for w in clean_words(words, WordOptions())] == [False, True]
+
+
+def test_chinese_needs_no_spaces():
+    words = [word("漢字", 10, 50), word("文書", 30, 50, BODY)]
+    assert not clean_words(words, WordOptions())[0].space
