@@ -1,6 +1,7 @@
 """A receiver that listens on a real port, and an outbox beside it."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,9 +21,12 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 @dataclass
 class Clock:
-    """Time that passes only when told to. Starts now: verifiers refuse old signatures."""
+    """Time that passes only when told to.
 
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    Starts a little ahead, when all that a test announces is due; verifiers allow five minutes.
+    """
+
+    now: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(minutes=1))
 
     def __call__(self) -> datetime:
         return self.now
@@ -52,13 +56,38 @@ def status(code: int, headers: dict[str, str] | None = None) -> Answer:
     return answer
 
 
+def hang(handler: BaseHTTPRequestHandler) -> None:
+    """Say nothing until the receiver closes, and then nothing either."""
+    handler.server.receiver.closing.wait(10)
+
+
+def trickle(handler: BaseHTTPRequestHandler) -> None:
+    """Headers without end, each in good time."""
+    handler.send_response(200)
+    handler.flush_headers()
+    while not handler.server.receiver.closing.wait(0.02):
+        handler.wfile.write(b"X-More: to come\r\n")
+
+
+def endless_body(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    try:
+        while not handler.server.receiver.closing.is_set():
+            handler.wfile.write(b"0" * 65536)
+    except OSError:
+        handler.server.receiver.hung_up.set()
+
+
 class Receiver:
     """Answers 204 unless `answers` holds something else for the next requests."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.received: list[Received] = []
         self.answers: list[Answer] = []
+        self.arrived = threading.Event()  # a request is here
         self.closing = threading.Event()
+        self.hung_up = threading.Event()
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -66,6 +95,7 @@ class Receiver:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 receiver.received.append(Received(self.path, headers, body))
+                receiver.arrived.set()
                 answer = receiver.answers.pop(0) if receiver.answers else status(204)
                 answer(self)
 
@@ -76,7 +106,13 @@ class Receiver:
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.receiver = receiver
         self._server.daemon_threads = True
+        self._server.handle_error = lambda request, address: None  # peers that hang up
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
         self._thread.start()
         self.port = self._server.server_address[1]

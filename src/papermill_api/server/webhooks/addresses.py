@@ -104,9 +104,13 @@ class PublicNetworkBackend(httpcore.AsyncNetworkBackend):
     the URL.
     """
 
-    def __init__(self, resolve: Resolve = resolve) -> None:
+    def __init__(
+        self,
+        resolve: Resolve = resolve,
+        backend: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
         self._resolve = resolve
-        self._backend = httpcore.AnyIOBackend()
+        self._backend = backend or httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,

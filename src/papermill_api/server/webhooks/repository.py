@@ -54,7 +54,7 @@ async def claim_due(
         .values(next_attempt_at=lapses_at)
         .returning(delivery.id, delivery.owner, delivery.url, delivery.payload, delivery.attempts)
     )
-    return [Claim(*row, lapses_at=lapses_at) for row in rows.tuples()]
+    return [Claim(*row, lapses_at=lapses_at) for row in rows]
 
 
 async def retry_later(session: AsyncSession, claim: Claim, at: datetime, error: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -58,11 +59,17 @@ class Sender:
     """
 
     def __init__(
-        self, backend: httpcore.AsyncNetworkBackend, options: SenderOptions = SenderOptions()
+        self,
+        backend: httpcore.AsyncNetworkBackend,
+        options: SenderOptions = SenderOptions(),
+        ssl_context: ssl.SSLContext | None = None,
     ) -> None:
         self._options = options
         self._pool = httpcore.AsyncConnectionPool(
-            max_connections=None, max_keepalive_connections=0, network_backend=backend
+            ssl_context=ssl_context,  # by default the usual authorities
+            max_connections=None,
+            max_keepalive_connections=0,
+            network_backend=backend,
         )
 
     async def send(self, message: Message, secrets: Sequence[str], now: datetime) -> Outcome:
@@ -101,8 +108,11 @@ class Sender:
         await self._pool.aclose()
 
 
-def create_sender(*, allow_private_networks: bool) -> Sender:
-    return Sender(httpcore.AnyIOBackend() if allow_private_networks else PublicNetworkBackend())
+def create_sender(
+    *, allow_private_networks: bool, options: SenderOptions = SenderOptions()
+) -> Sender:
+    backend = httpcore.AnyIOBackend() if allow_private_networks else PublicNetworkBackend()
+    return Sender(backend, options)
 
 
 def _outcome(response: httpcore.Response, now: datetime) -> Outcome:
