@@ -14,9 +14,12 @@ from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import from_url as storage_from_url
+from papermill_api.server.webhooks.delivery import Deliverer
+from papermill_api.server.webhooks.routes import router as webhooks
+from papermill_api.server.webhooks.sender import create_sender
 
 # Imported here and included in this order, which is the order of the reference.
-ROUTERS: tuple[APIRouter, ...] = (api_keys,)
+ROUTERS: tuple[APIRouter, ...] = (api_keys, webhooks)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -38,6 +41,9 @@ def create_app(settings: Settings) -> FastAPI:
             )
             stack.push_async_callback(storage.close)
             app.state.services = Services(settings, database, storage, authenticator)
+            sender = create_sender(allow_private_networks=settings.allow_private_networks)
+            stack.push_async_callback(sender.close)
+            await stack.enter_async_context(Deliverer(database, sender).running())
             yield
 
     app = FastAPI(

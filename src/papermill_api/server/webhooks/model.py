@@ -1,5 +1,6 @@
 """Signing secrets and the outbox of webhook deliveries."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from papermill_api.server.db import Base
 from papermill_api.server.db.base import utc_now
+
+MAX_RETIRED = 8  # the signatures of all must fit into one header
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredSecret:
+    """A secret that has been replaced and signs beside the current one until `expires_at`."""
+
+    secret: str
+    expires_at: datetime
 
 
 class WebhookSecret(Base):
@@ -19,6 +30,22 @@ class WebhookSecret(Base):
     # first. More than one, so that rotating twice in a day does not cut the first one's day short.
     retired: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+    def living(self, now: datetime) -> list[RetiredSecret]:
+        """The retired secrets that still sign, oldest first."""
+        retired = (
+            RetiredSecret(one["secret"], datetime.fromisoformat(one["expires_at"]))
+            for one in self.retired
+        )
+        return [secret for secret in retired if secret.expires_at > now]
+
+    def replace(self, fresh: str, now: datetime, expires_at: datetime) -> None:
+        """Make `fresh` the current secret; the one it replaces signs until `expires_at`."""
+        retired = [*self.living(now), RetiredSecret(self.secret, expires_at)][-MAX_RETIRED:]
+        self.retired = [
+            {"secret": one.secret, "expires_at": one.expires_at.isoformat()} for one in retired
+        ]
+        self.secret, self.created_at = fresh, now
 
 
 class WebhookDelivery(Base):

@@ -21,13 +21,14 @@ class WebhookSecretOut(BaseModel):
     """The secret that deliveries are signed with."""
 
     model_config = ConfigDict(
+        title="WebhookSecret",
         json_schema_extra={
             "example": {
                 "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD1ZcaGcYkAQw=",
                 "created_at": "2026-03-08T12:00:00Z",
                 "previous_expires_at": None,
             }
-        }
+        },
     )
 
     secret: str = Field(
@@ -40,10 +41,11 @@ class WebhookSecretOut(BaseModel):
     )
 
     @classmethod
-    def of(cls, secret: WebhookSecret) -> Self:
-        expiries = [datetime.fromisoformat(retired["expires_at"]) for retired in secret.retired]
+    def of(cls, secret: WebhookSecret, now: datetime) -> Self:
         return cls(
             secret=secret.secret,
             created_at=secret.created_at,
-            previous_expires_at=max(expiries, default=None),
+            previous_expires_at=max(
+                (retired.expires_at for retired in secret.living(now)), default=None
+            ),
         )

@@ -14,7 +14,6 @@ from papermill_api.server.webhooks.model import WebhookSecret
 from papermill_api.server.webhooks.schemas import WebhookEvent
 
 RETIRED_LIFE = timedelta(days=1)
-MAX_RETIRED = 8  # the signatures of all must fit into one header
 
 
 async def announce(session: AsyncSession, task: Task) -> None:
@@ -42,21 +41,14 @@ async def rotate_secret(session: AsyncSession, owner: str, now: datetime) -> Web
     """A new secret; the one before keeps signing beside it for a day."""
     current = await get_secret(session, owner)
     await repository.lock(session, current)
-    expires_at = (now + RETIRED_LIFE).isoformat()
-    retired = [*_living(current, now), {"secret": current.secret, "expires_at": expires_at}]
-    current.retired = retired[-MAX_RETIRED:]
-    current.secret, current.created_at = _new_secret(), now
+    current.replace(_new_secret(), now, now + RETIRED_LIFE)
     return current
 
 
 async def signing_secrets(session: AsyncSession, owner: str, now: datetime) -> tuple[str, ...]:
     """Every secret that signs a delivery made `now`, newest first."""
     current = await get_secret(session, owner)
-    return (current.secret, *(retired["secret"] for retired in reversed(_living(current, now))))
-
-
-def _living(secret: WebhookSecret, now: datetime) -> list[dict[str, str]]:
-    return [one for one in secret.retired if datetime.fromisoformat(one["expires_at"]) > now]
+    return (current.secret, *(retired.secret for retired in reversed(current.living(now))))
 
 
 def _new_secret() -> str:
