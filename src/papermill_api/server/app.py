@@ -12,6 +12,9 @@ from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate
 from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
+from papermill_api.server.queue import from_url as queue_from_url
+from papermill_api.server.runtime.embedded import embedded_runtime
+from papermill_api.server.runtime.ownership import owned_data_folder
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import from_url as storage_from_url
 from papermill_api.server.webhooks.delivery import Deliverer
@@ -28,6 +31,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
+            worker_id = stack.enter_context(owned_data_folder(settings.data_dir))
             database = Database.from_url(settings.sqlalchemy_url)
             stack.push_async_callback(database.close)
             if not settings.database_url:
@@ -40,10 +44,15 @@ def create_app(settings: Settings) -> FastAPI:
                 secret=settings.secret_key.get_secret_value(),
             )
             stack.push_async_callback(storage.close)
-            app.state.services = Services(settings, database, storage, authenticator)
+            queue = queue_from_url(settings.broker_url)
+            stack.push_async_callback(queue.close)
+            app.state.services = Services(settings, database, storage, queue, authenticator)
             sender = create_sender(allow_private_networks=settings.allow_private_networks)
             stack.push_async_callback(sender.close)
             await stack.enter_async_context(Deliverer(database, sender).running())
+            await stack.enter_async_context(
+                embedded_runtime(settings, database, storage, queue, worker_id=worker_id)
+            )
             yield
 
     app = FastAPI(

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.db import Database as DatabaseParts
+from papermill_api.server.queue import Queue as QueueProtocol
 from papermill_api.server.settings import Settings as SettingsModel
 from papermill_api.server.storage.protocol import Storage as StorageProtocol
 
@@ -20,6 +21,7 @@ class Services:
     settings: SettingsModel
     database: DatabaseParts
     storage: StorageProtocol
+    queue: QueueProtocol
     authenticator: Authenticator
 
 
@@ -40,9 +42,14 @@ def _storage(request: Request) -> StorageProtocol:
     return services_of(request).storage
 
 
+def _queue(request: Request) -> QueueProtocol:
+    return services_of(request).queue
+
+
 Settings = Annotated[SettingsModel, Depends(_settings)]
 Database = Annotated[DatabaseParts, Depends(_database)]
 Storage = Annotated[StorageProtocol, Depends(_storage)]
+Queue = Annotated[QueueProtocol, Depends(_queue)]
 
 
 async def _read_session(database: Database) -> AsyncIterator[AsyncSession]:

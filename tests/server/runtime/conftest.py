@@ -1,5 +1,6 @@
 """Tasks at any point of their life, in a database of the test's own."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
@@ -9,6 +10,8 @@ import pytest
 from papermill_api.server.db import Database
 from papermill_api.server.runtime import repository
 from papermill_api.server.runtime.repository import Claim
+from papermill_api.server.settings import Settings
+from papermill_api.server.storage import Storage, from_url
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
 
@@ -16,6 +19,11 @@ NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=30)
 
 AddTask = Callable[..., Awaitable[UUID]]
+
+
+@pytest.fixture
+def storage(settings: Settings) -> Storage:
+    return from_url("", folder=settings.objects_dir, secret="s")
 
 
 @pytest.fixture
@@ -43,6 +51,16 @@ def add_task(database: Database) -> AddTask:
 async def task_of(database: Database, task_id: UUID) -> Task:
     async with database.read() as session:
         return await session.get_one(Task, task_id)
+
+
+async def until(
+    condition: Callable[[Task], bool], database: Database, task_id: UUID, *, seconds: float = 10
+) -> Task:
+    """The task once it is so; what happens in a database wakes nobody, so look again."""
+    async with asyncio.timeout(seconds):
+        while not condition(task := await task_of(database, task_id)):  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+    return task
 
 
 async def claimed(

@@ -1,0 +1,121 @@
+"""An attempt from its claim to its end, whichever end that is."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from papermill_api.engine.errors import ConversionError
+from papermill_api.server.db import Database, utc_now
+from papermill_api.server.runtime import repository
+from papermill_api.server.runtime.conversion import Convert, Progress
+from papermill_api.server.runtime.outcome import GiveUp, after_failure
+from papermill_api.server.runtime.repository import Claim, Outputs
+from papermill_api.server.webhooks import service as webhooks
+
+logger = logging.getLogger(__name__)
+
+TICK = timedelta(seconds=1)  # between two looks at progress
+RENEWALS_PER_LEASE = 3
+
+
+class LeaseLost(Exception):
+    """The task was given to somebody else; this attempt has no say any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """Runs claimed tasks to their end; the same for every kind of queue."""
+
+    database: Database
+    convert: Convert
+    lease: timedelta
+    tick: timedelta = TICK
+
+    async def run(self, attempt: Claim) -> None:
+        """Convert, and say how it went. Cancelled, give the task back at nobody's fault.
+
+        Raises nothing else: what cannot even be written down is left to the sweeper.
+        """
+        try:
+            await self._convert_and_settle(attempt)
+        except asyncio.CancelledError:
+            await self._give_back(attempt)
+            raise
+        except LeaseLost:
+            logger.warning("task %s: lease lost, its result is dropped", attempt.task_id)
+        except Exception:
+            logger.exception("task %s: the end of its attempt was not recorded", attempt.task_id)
+
+    async def _convert_and_settle(self, attempt: Claim) -> None:
+        try:
+            outputs = await self._convert_under_lease(attempt)
+        except LeaseLost:
+            raise
+        except Exception as error:
+            await self._settle_failure(attempt, error)
+        else:
+            await self._settle_success(attempt, outputs)
+
+    async def _convert_under_lease(self, attempt: Claim) -> Outputs:
+        progress = Progress()
+        conversion = asyncio.create_task(self.convert(attempt, progress))
+        renewed, told = utc_now(), None
+        try:
+            while not (await asyncio.wait({conversion}, timeout=self.tick.total_seconds()))[0]:
+                due = utc_now() - renewed >= self.lease / RENEWALS_PER_LEASE
+                if due or progress.pages != told:
+                    told = progress.pages
+                    await self._renew(attempt, told)
+                    renewed = utc_now()
+            return conversion.result()
+        finally:
+            conversion.cancel()
+            await asyncio.wait({conversion})
+
+    async def _renew(self, attempt: Claim, pages: tuple[int, int] | None) -> None:
+        try:
+            async with self.database.write() as session:
+                held = await repository.renew(
+                    session, attempt, lease=self.lease, now=utc_now(), pages=pages
+                )
+        except Exception:
+            # The lease outlives a short outage of the database; whether it did is asked again.
+            logger.exception("task %s: its lease could not be renewed", attempt.task_id)
+        else:
+            if not held:
+                raise LeaseLost
+
+    async def _settle_success(self, attempt: Claim, outputs: Outputs) -> None:
+        async with self.database.write() as session:
+            task = await repository.complete(session, attempt, outputs, now=utc_now())
+            if task is None:
+                raise LeaseLost
+            await webhooks.announce(session, task)
+
+    async def _settle_failure(self, attempt: Claim, error: Exception) -> None:
+        self._log(attempt, error)
+        next_step = after_failure(error, crashes=attempt.crashes, setbacks=attempt.setbacks)
+        async with self.database.write() as session:
+            if isinstance(next_step, GiveUp):
+                task = await repository.fail(session, attempt, next_step.message, now=utc_now())
+                if task is None:
+                    raise LeaseLost
+                await webhooks.announce(session, task)
+            elif not await repository.retry(
+                session, attempt, next_step.fault, pause=next_step.pause, now=utc_now()
+            ):
+                raise LeaseLost
+
+    async def _give_back(self, attempt: Claim) -> None:
+        try:
+            async with self.database.write() as session:
+                await repository.give_back(session, attempt, now=utc_now())
+        except Exception:
+            logger.exception("task %s: could not be given back", attempt.task_id)
+
+    def _log(self, attempt: Claim, error: Exception) -> None:
+        if isinstance(error, ConversionError):
+            logger.warning("task %s: %s", attempt.task_id, error)
+        else:
+            logger.error("task %s: failed unexpectedly", attempt.task_id, exc_info=error)

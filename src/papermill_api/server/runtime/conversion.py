@@ -1,0 +1,124 @@
+"""One document from storage through the engine's processes and back into storage."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from papermill_api.engine.errors import ConversionTimedOut
+from papermill_api.engine.jobs import Summary, run_jobs
+from papermill_api.engine.options import Options
+from papermill_api.server.runtime.lanes import FairScheduler, Scheduler
+from papermill_api.server.runtime.repository import Claim, FigureOutput, Outputs
+from papermill_api.server.runtime.scratch import scratch_folder
+from papermill_api.server.storage.protocol import Storage
+from papermill_api.server.tasks import keys
+
+ASSETS_NAME = "result.assets.json"
+READ_ASSETS_SECONDS = 60.0
+
+
+class Progress:
+    """Pages done and pages in all, as far as known; set from the converting thread."""
+
+    pages: tuple[int, int] | None = None
+
+    def set(self, done: int, total: int) -> None:
+        self.pages = (done, total)
+
+
+class Convert(Protocol):
+    """Makes the outputs of one attempt, or raises; cancelled, it leaves no process behind."""
+
+    async def __call__(self, attempt: Claim, progress: Progress) -> Outputs: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """The real `Convert`: scratch folder, engine, storage.
+
+    Raises ConversionError for what the document did, StorageUnavailable or OSError for what
+    happened around it.
+    """
+
+    storage: Storage
+    scheduler: FairScheduler
+    threads: Executor  # waits for the processes; nothing is computed in it
+    scratch: Path
+    options: Options
+    time_limit: timedelta
+
+    async def __call__(self, attempt: Claim, progress: Progress) -> Outputs:
+        async with scratch_folder(self.scratch, attempt.attempt_id) as folder:
+            source = folder / PurePosixPath(attempt.input_path).name
+            await self.storage.fetch(attempt.input_path, source)
+            result = await self._run(source, folder / "output", progress)
+            return await self._store(attempt, folder / "output", result)
+
+    async def _run(self, source: Path, output: Path, progress: Progress) -> "_Result":
+        lane = self.scheduler.lane()
+        running = asyncio.get_running_loop().run_in_executor(
+            self.threads, _convert, source, output, self.options, lane, progress.set
+        )
+        try:
+            done, _ = await asyncio.wait({running}, timeout=self.time_limit.total_seconds())
+            if not done:
+                raise ConversionTimedOut
+            return running.result()
+        finally:
+            # Its jobs stopped, the thread has nothing to wait for; the folder must outlive it.
+            lane.close()
+            await asyncio.wait({running})
+            running.exception()
+
+    async def _store(self, attempt: Claim, output: Path, result: "_Result") -> Outputs:
+        figures = [
+            FigureOutput(figure.title, keys.figure_key(attempt.task_id, index))
+            for index, figure in enumerate(result.figures, start=1)
+        ]
+        for figure, made in zip(figures, result.figures, strict=True):
+            await self.storage.put_file(figure.key, output / made.file, "image/png")
+        assets_key = keys.assets_key(attempt.task_id)
+        await self.storage.put_file(assets_key, output / ASSETS_NAME, "application/json")
+        name = result.summary.result_name
+        output_key = keys.output_key(attempt.task_id, PurePosixPath(name).suffix)
+        media_type = "text/markdown" if name.endswith(".md") else "text/plain"
+        await self.storage.put_file(output_key, output / name, media_type)
+        return Outputs(output_key, result.summary.page_count, figures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    title: str
+    file: str  # path inside the result folder
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    summary: Summary
+    figures: Sequence[_Figure]
+
+
+def _convert(
+    source: Path,
+    output: Path,
+    options: Options,
+    scheduler: Scheduler,
+    on_progress: Callable[[int, int], None],
+) -> _Result:
+    summary = run_jobs(source, output, options, scheduler, on_progress)
+    if not summary.figure_count:
+        return _Result(summary, ())
+    # In a process: the manifest of a big document takes a while to parse.
+    assets = output / ASSETS_NAME
+    figures = scheduler.submit(_read_figures, assets, timeout=READ_ASSETS_SECONDS).result()
+    return _Result(summary, [_Figure(title, file) for title, file in figures])
+
+
+def _read_figures(assets: Path) -> list[tuple[str, str]]:
+    manifest = json.loads(assets.read_text())
+    return [(figure["title"], figure["file"]) for figure in manifest["figures"]]

@@ -1,0 +1,138 @@
+"""Finds tasks and objects that fell by the wayside; every step may be repeated safely."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from papermill_api.server.db import Database, utc_now
+from papermill_api.server.queue import Queue
+from papermill_api.server.runtime.outcome import INTERRUPTED_TOO_OFTEN, MAX_INTERRUPTIONS
+from papermill_api.server.runtime.sweep import repository
+from papermill_api.server.storage.protocol import Storage
+from papermill_api.server.tasks import keys
+from papermill_api.server.tasks.model import Task, TaskStatus
+from papermill_api.server.tasks.service import finish_deletion
+from papermill_api.server.webhooks import service as webhooks
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SweepTimes:
+    tasks_every: timedelta = timedelta(seconds=10)
+    objects_every: timedelta = timedelta(minutes=10)
+    handover: timedelta = timedelta(minutes=1)  # PENDING for longer was never handed over
+    forgotten: timedelta = timedelta(minutes=1)  # QUEUED for longer is announced again
+    deletion: timedelta = timedelta(minutes=1)  # begun longer ago, it was cut off
+    # An upload is stored a moment before its row; for longer, the row will not come.
+    orphan: timedelta = timedelta(minutes=30)
+
+
+@dataclass(slots=True)
+class Sweeper:
+    """Runs beside the workers, on one server or on several at once."""
+
+    database: Database
+    storage: Storage
+    queue: Queue
+    times: SweepTimes = SweepTimes()
+    _orphans_since: dict[UUID, datetime] = field(default_factory=dict)
+
+    async def run(self) -> None:
+        """Sweep until cancelled."""
+        objects_due = utc_now()
+        while True:
+            await self.sweep_tasks()
+            if utc_now() >= objects_due:
+                await _safely(self.sweep_objects())
+                objects_due = utc_now() + self.times.objects_every
+            await asyncio.sleep(self.times.tasks_every.total_seconds())
+
+    async def sweep_tasks(self) -> None:
+        await _safely(self.give_back_interrupted())
+        await _safely(self._queue_accepted())
+        await _safely(self._announce_forgotten())
+        await _safely(self._finish_deletions())
+
+    async def give_back_interrupted(self, worker_id: str | None = None) -> None:
+        """Queue again what a dead worker held: expired leases, or all of a `worker_id`."""
+        found = True
+        while found:
+            async with self.database.write() as session:
+                tasks = await repository.interrupted(session, now=utc_now(), worker_id=worker_id)
+                for task in tasks:
+                    _interrupt(task, utc_now())
+                    if task.status is TaskStatus.FAILED:
+                        await webhooks.announce(session, task)
+            found = bool(tasks)
+            if found:
+                logger.warning("gave back %d tasks of a worker that died", len(tasks))
+
+    async def _queue_accepted(self) -> None:
+        now = utc_now()
+        async with self.database.write() as session:
+            number = await repository.queue_accepted(
+                session, before=now - self.times.handover, now=now
+            )
+        if number:
+            logger.warning("queued %d accepted tasks that were never handed over", number)
+
+    async def _announce_forgotten(self) -> None:
+        async with self.database.read() as session:
+            waiting = await repository.waiting(session, before=utc_now() - self.times.forgotten)
+        for task_id in waiting:
+            await self.queue.enqueue(task_id)
+
+    async def _finish_deletions(self) -> None:
+        async with self.database.read() as session:
+            found = await repository.half_deleted(session, before=utc_now() - self.times.deletion)
+        for task_id in found:
+            await finish_deletion(self.database, self.storage, task_id)
+
+    async def sweep_objects(self) -> None:
+        """Remove objects that have had no task for long enough.
+
+        Stores do not all tell an object's age, so it is counted from when we first saw it.
+        """
+        now = utc_now()
+        listed = await self.storage.list_prefix("")
+        stored = await asyncio.to_thread(_tasks_of, listed)
+        async with self.database.read() as session:
+            orphans = await repository.without_row(session, stored)
+        self._orphans_since = {one: self._orphans_since.get(one, now) for one in orphans}
+        for task_id, since in list(self._orphans_since.items()):
+            if now - since >= self.times.orphan:
+                logger.warning("removing the objects of %s, which is no task", task_id)
+                await self._remove_objects(task_id)
+
+    async def _remove_objects(self, task_id: UUID) -> None:
+        for prefix in keys.prefixes(task_id):
+            await self.storage.delete_prefix(prefix)
+        del self._orphans_since[task_id]
+
+
+def _interrupt(task: Task, now: datetime) -> None:
+    """Count an interruption; too many in a row and the document itself is suspected."""
+    task.attempt_id = task.worker_id = task.lease_expires_at = None
+    task.pages_done = task.pages_total = None
+    task.interruptions += 1
+    task.updated_at = now
+    task.status = TaskStatus.QUEUED
+    if task.interruptions >= MAX_INTERRUPTIONS:
+        task.status, task.finished_at = TaskStatus.FAILED, now
+        task.error_message = INTERRUPTED_TOO_OFTEN
+
+
+def _tasks_of(stored: Sequence[str]) -> set[UUID]:
+    return {task_id for key in stored if (task_id := keys.task_of(key)) is not None}
+
+
+async def _safely(step: Awaitable[None]) -> None:
+    """One step's failure must not keep the others from their work."""
+    try:
+        await step
+    except Exception:
+        logger.exception("a sweep failed; it comes again")
