@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+MAX_USER_ID_LENGTH = 250  # "user:" and the id share a column of 255 characters
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -27,3 +29,8 @@ class Guest:
 
 
 Identity = User | Guest
+
+
+def is_user_id(text: str) -> bool:
+    """Whether `text` can name a user: it must be storable and the same on every screen."""
+    return 0 < len(text) <= MAX_USER_ID_LENGTH and text.isprintable() and text == text.strip()

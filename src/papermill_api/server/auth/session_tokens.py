@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 import jwt
 
-from papermill_api.server.auth.identity import User
+from papermill_api.server.auth.identity import User, is_user_id
 from papermill_api.server.errors import AuthenticationRequired, ServiceError
 
 logger = logging.getLogger(__name__)
@@ -57,6 +57,8 @@ class SessionTokens:
         except jwt.PyJWTError as error:
             raise AuthenticationRequired from error
         if self._authorized_parties and claims.get("azp") not in self._authorized_parties:
+            raise AuthenticationRequired
+        if not is_user_id(claims["sub"]):
             raise AuthenticationRequired
         return User(claims["sub"])
 

@@ -1,10 +1,12 @@
 """Engines and transactions; the one place that knows SQLite from PostgreSQL."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Self
 
-from sqlalchemy import event, make_url
+from sqlalchemy import event, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -13,6 +15,10 @@ from sqlalchemy.ext.asyncio import (
 )
 
 BUSY_TIMEOUT_MS = 30_000
+
+
+class DatabaseUnavailable(Exception):
+    """The database cannot be used now; the message says why, without its address."""
 
 
 class Database:
@@ -29,6 +35,14 @@ class Database:
 
     @classmethod
     def from_url(cls, url: str) -> Self:
+        """Connects to nothing yet. Raises DatabaseUnavailable for a URL that says no database."""
+        try:
+            return cls._from_url(url)
+        except (ArgumentError, ImportError) as error:
+            raise DatabaseUnavailable("PAPERMILL_DATABASE_URL is not usable") from error
+
+    @classmethod
+    def _from_url(cls, url: str) -> Self:
         if make_url(url).get_backend_name() == "sqlite":
             return cls(_sqlite_engine(url, writer=True), _sqlite_engine(url, writer=False))
         engine = create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
@@ -47,6 +61,16 @@ class Database:
     async def write(self) -> AsyncIterator[AsyncSession]:
         async with self._write() as session, session.begin():
             yield session
+
+    async def check(self) -> None:
+        """Raises DatabaseUnavailable."""
+        try:
+            async with self.read() as session:
+                await session.execute(select(1))
+        except DBAPIError as error:
+            # aiosqlite's thread still has a word for this loop, which a command closes at once.
+            await asyncio.sleep(0.01)
+            raise DatabaseUnavailable(f"the database cannot be used: {error.orig}") from error
 
     async def close(self) -> None:
         for engine in set(self._engines):

@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from papermill_api.server.db.database import Database
+from papermill_api.server.db.database import Database, DatabaseUnavailable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -40,3 +40,13 @@ async def current_revision(database: Database) -> str | None:
 
     async with database.engine.connect() as connection:
         return await connection.run_sync(read)
+
+
+async def require_current_schema(database: Database) -> None:
+    """Raises DatabaseUnavailable unless the schema is that of this version."""
+    found, needed = await current_revision(database), head_revision()
+    if found != needed:
+        raise DatabaseUnavailable(
+            f"the database's schema is at {found or 'nothing'}, not {needed}: "
+            "run `papermill-api migrate`"
+        )
