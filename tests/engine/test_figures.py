@@ -8,7 +8,7 @@ from tests.engine.drawn import page, row
 
 
 def figures(drawn: Page) -> list[FigureBlock]:
-    return find_figures(drawn, [], drawn.words, FigureOptions())
+    return find_figures(drawn, drawn.words, FigureOptions())
 
 
 def test_an_image_is_a_figure_and_holds_the_words_on_it():

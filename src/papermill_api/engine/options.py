@@ -43,6 +43,10 @@ class FigureOptions:
     gap: float = 8.0  # points; drawn things this near belong to one figure
     min_side: float = 20.0  # points; smaller is decoration
     max_page_share: float = 0.9  # a picture over more of the page is its background
+    min_art_share: float = 0.05  # of a group's area that more than lines and boxes reaches over
+    label_reach: float = 36.0  # points around a drawing in which its labels stand
+    max_sheet: float = 4.0  # times the drawing's area; a larger sheet is not its own
+    panel_gap: float = 6.0  # points between the panels of one figure
     scale: float = 2.0  # pixels per point of the rendered picture
 
 

@@ -1,16 +1,16 @@
 """What is drawn on a page besides text: rules, fills, other paths, images."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.page import Fill, Image, Rule, Shape
+from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.reader import View
 
-PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MOVE, LINE, CURVE = 2, 0, 1
 MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
 MAX_DEPTH = 6  # of forms inside forms
@@ -27,41 +27,45 @@ class Drawings:
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    orders: dict[int, int] = field(default_factory=dict)  # of text objects, by handle
+    count: int = 0  # of objects seen so far, which is the order of the next one
 
 
 def read_drawings(view: View) -> Drawings:
-    """Everything drawn on the page, in content order per kind."""
+    """Everything drawn on the page, in the order of painting."""
     found = Drawings()
-    count = reader.count_objects(view.page)
-    page_object, page = reader.page_object, view.page
-    handles = (page_object(page, index) for index in range(count))
-    budget = MAX_DRAWINGS
-    object_type = reader.object_type
-    for handle in handles:
-        kind = object_type(handle)
-        if kind == 1:
-            continue
-        budget -= 1
-        if budget < 0:
-            break
-        _read_object(handle, kind, view.matrix, found, 0)
+    page, page_object = view.page, reader.page_object
+    for index in range(reader.count_objects(page)):
+        _read_object(page_object(page, index), view.matrix, found, 0)
     return found
 
 
-def _read_object(handle: int, kind: int, matrix: Matrix, found: Drawings, depth: int) -> None:
-    if kind == PATH:
-        _read_path(handle, matrix, found)
+def _read_object(handle: int, matrix: Matrix, found: Drawings, depth: int) -> None:
+    kind = reader.object_type(handle)
+    order = found.count
+    found.count += 1
+    if kind == TEXT:
+        found.orders[handle] = order
+    elif order > MAX_DRAWINGS:
+        return
+    elif kind == PATH:
+        _read_path(handle, matrix, found, order)
     elif kind == IMAGE:
-        found.images.append(Image(_bounds(handle, matrix)))
+        found.images.append(Image(_bounds(handle, matrix), order))
     elif kind == SHADING:
-        found.shapes.append(Shape(_bounds(handle, matrix), 4))
+        found.shapes.append(Shape(_bounds(handle, matrix), 4, order))
     elif kind == FORM and depth < MAX_DEPTH:
-        inner = _joined(_matrix(handle), matrix)
-        for index in range(min(reader.count_form_objects(handle), MAX_DRAWINGS)):
-            child = reader.form_object(handle, index)
-            child_kind = reader.object_type(child)
-            if child_kind != 1:
-                _read_object(child, child_kind, inner, found, depth + 1)
+        _read_form(handle, matrix, found, depth)
+
+
+def _read_form(handle: int, matrix: Matrix, found: Drawings, depth: int) -> None:
+    first = found.count
+    inner = _joined(_matrix(handle), matrix)
+    for index in range(reader.count_form_objects(handle)):
+        _read_object(reader.form_object(handle, index), inner, found, depth + 1)
+    if depth == 0:
+        found.forms.append(Form(_bounds(handle, matrix), first, found.count))
 
 
 def _matrix(handle: int) -> Matrix:
@@ -99,17 +103,17 @@ def _box(one: tuple[float, float], two: tuple[float, float]) -> Box:
     return Box(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
 
 
-def _colour(handle: int, ask: object) -> tuple[int, int]:
+def _colour(handle: int, ask: Callable[..., int]) -> tuple[int, int]:
     """0xRRGGBB and the opacity, 0 to 255."""
     values = (ctypes.c_uint * 4)()
     at = ctypes.addressof(values)
-    if not ask(handle, at, at + 4, at + 8, at + 12):  # type: ignore[operator]
+    if not ask(handle, at, at + 4, at + 8, at + 12):
         return 0, 255
     red, green, blue, alpha = values
     return red << 16 | green << 8 | blue, alpha
 
 
-def _read_path(handle: int, matrix: Matrix, found: Drawings) -> None:
+def _read_path(handle: int, matrix: Matrix, found: Drawings, order: int) -> None:
     modes = (ctypes.c_int * 2)()
     at = ctypes.addressof(modes)
     reader.path_draw_mode(handle, at, at + 4)
@@ -122,21 +126,30 @@ def _read_path(handle: int, matrix: Matrix, found: Drawings) -> None:
     count = reader.count_segments(handle)
     parts = list(_subpaths(handle, matrix)) if count <= MAX_SEGMENTS else []
     if not parts or not all(part.straight for part in parts):
-        found.shapes.append(Shape(_bounds(handle, matrix), count))
+        found.shapes.append(Shape(_bounds(handle, matrix), count, order))
         return
+    paint = _Paint(fill if filled else None, stroke if stroked else None, order)
     for part in parts:
-        _add_part(part, fill if filled else None, stroke if stroked else None, found)
+        _add_part(part, paint, found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Subpath:
     points: tuple[tuple[float, float], ...]
-    straight: bool  # made of lines along the axes, as a line or a rectangle
+    straight: bool  # a line along an axis, or an upright rectangle (perhaps with round corners)
+    rounded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Paint:
+    fill: int | None
+    stroke: int | None
+    order: int
 
 
 def _subpaths(handle: int, matrix: Matrix) -> Iterator[_Subpath]:
     points: list[tuple[float, float]] = []
-    curved = False
+    curves = 0
     values = (ctypes.c_float * 2)()
     at = ctypes.addressof(values)
     own = _joined(_matrix(handle), matrix)
@@ -146,12 +159,19 @@ def _subpaths(handle: int, matrix: Matrix) -> Iterator[_Subpath]:
         reader.segment_point(segment, at, at + 4)
         if kind == MOVE:
             if len(points) > 1:
-                yield _Subpath(tuple(points), not curved and _is_straight(points))
-            points, curved = [], False
-        curved = curved or kind == CURVE
+                yield _subpath(points, curves)
+            points, curves = [], 0
+        curves += kind == CURVE
         points.append(_apply(own, values[0], values[1]))
     if len(points) > 1:
-        yield _Subpath(tuple(points), not curved and _is_straight(points))
+        yield _subpath(points, curves)
+
+
+def _subpath(points: list[tuple[float, float]], curves: int) -> _Subpath:
+    if curves:
+        rounded = _is_rounded_box(points, curves)
+        return _Subpath(tuple(points), rounded, rounded)
+    return _Subpath(tuple(points), _is_straight(points))
 
 
 def _is_straight(points: list[tuple[float, float]]) -> bool:
@@ -163,21 +183,46 @@ def _is_straight(points: list[tuple[float, float]]) -> bool:
     )
 
 
-def _add_part(part: _Subpath, fill: int | None, stroke: int | None, found: Drawings) -> None:
+def _is_rounded_box(points: list[tuple[float, float]], curves: int) -> bool:
+    """Corners of one to four curves (three points each) between straight sides.
+
+    .--------.     every point lies on the bounds, and there is more to it than curves,
+    |        |     which tells it from a circle
+    '--------'
+    """
+    corners, sides = curves // 3, len(points) - curves
+    if not 1 <= corners <= 4 or sides < corners + 1:
+        return False
+    box = union(Box(x, y, x, y) for x, y in points)
+    if min(box.width, box.height) < 4 * RIGHT:
+        return False
+    on_bounds = all(
+        min(x - box.x0, box.x1 - x) <= RIGHT or min(y - box.y0, box.y1 - y) <= RIGHT
+        for x, y in points
+    )
+    longest = max(abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(points))
+    return on_bounds and longest > 0.5 * max(box.width, box.height)
+
+
+def _add_part(part: _Subpath, paint: _Paint, found: Drawings) -> None:
     box = union(Box(x, y, x, y) for x, y in part.points)
-    colour = stroke if stroke is not None else fill or 0
+    colour = paint.stroke if paint.stroke is not None else paint.fill or 0
     if box.height <= THIN and box.width > box.height:
-        found.rules.append(Rule(box, True, colour))
+        found.rules.append(Rule(box, True, colour, paint.order))
     elif box.width <= THIN:
-        found.rules.append(Rule(box, False, colour))
-    elif fill is not None:
-        found.fills.append(Fill(box, fill, stroke is not None))
-    if stroke is not None and box.width > THIN and box.height > THIN:
-        _add_outline(part, stroke, found)
+        found.rules.append(Rule(box, False, colour, paint.order))
+    elif paint.fill is not None:
+        found.fills.append(Fill(box, paint.fill, paint.stroke is not None, paint.order))
+    if paint.stroke is not None and box.width > THIN and box.height > THIN:
+        _add_outline(part, box, paint, found)
 
 
-def _add_outline(part: _Subpath, stroke: int, found: Drawings) -> None:
-    for one, two in zip(part.points, (*part.points[1:], part.points[0]), strict=True):
+def _add_outline(part: _Subpath, box: Box, paint: _Paint, found: Drawings) -> None:
+    points = part.points
+    if part.rounded:
+        points = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
+    colour = paint.stroke or 0
+    for one, two in pairwise((*points, points[0])):
         edge = _box(one, two)
         if edge.width > THIN or edge.height > THIN:
-            found.rules.append(Rule(edge, edge.width > edge.height, stroke))
+            found.rules.append(Rule(edge, edge.width > edge.height, colour, paint.order))

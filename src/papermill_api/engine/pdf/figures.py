@@ -1,54 +1,131 @@
-"""Pictures on a page: images and drawings, grouped as a person would see them."""
+"""Pictures on a page: images and drawings, grouped as a person would see them.
+
+Whatever is drawn close together is one group. A group with something in it that is no line, box
+or table is a figure. Its words are those inside it, and those painted between its parts near it:
+a program that draws a chart writes its labels while it draws.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from papermill_api.engine.geometry import Box, group_touching, overlap_area, union
+from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.page import FigureBlock, Page, TableBlock, Word
+from papermill_api.engine.pdf.page import FigureBlock, Fill, Page, Rule, Word
 
-MIN_POINTS = 8  # of all paths of a figure without images; a box or an underline has fewer
+WHITE = 0xFFFFFF
+MIN_BARS = 3  # filled boxes without words in them that make a bar chart
+MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
 
 
-def find_figures(
-    page: Page, tables: Sequence[TableBlock], words: Sequence[Word], options: FigureOptions
-) -> list[FigureBlock]:
-    """The figures of a page with the words that stand inside them.
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Things drawn close together."""
 
-    Drawn things in tables, things as big as the page and lone small things are no figures.
+    box: Box
+    art: tuple[Box, ...]  # images and paths that are more than lines and boxes
+    bars: tuple[Box, ...]
+    orders: tuple[int, ...]
+
+
+def find_figures(page: Page, words: Sequence[Word], options: FigureOptions) -> list[FigureBlock]:
+    """The figures of a page with the words that belong to them.
+
+    Things as big as the page, lone small things, rules and boxes around text are none.
     """
-    drawn = [box for box in _drawn_boxes(page, options) if not _in_tables(box, tables)]
-    groups = [union(drawn[i] for i in ids) for ids in group_touching(drawn, options.gap)]
-    figures = []
-    for box in groups:
-        if not _is_figure(box, page, options):
-            continue
-        box = _clipped(box, page.box)
-        inside = tuple(word for word in words if box.has_center_of(word.box))
-        figures.append(FigureBlock(page.number, box, inside))
-    return figures
+    figures = [
+        _with_labels(group, page, words, options)
+        for group in _groups(page, options)
+        if _is_figure(group, words, options)
+    ]
+    return [_block(box, page, words) for box in _merged(figures, options)]
 
 
-def _drawn_boxes(page: Page, options: FigureOptions) -> list[Box]:
-    boxes = [image.box for image in page.images]
-    boxes += [shape.box for shape in page.shapes if shape.points > 2]
-    limit = options.max_page_share * page.box.area
-    return [box for box in boxes if box.area < limit]
+def _block(box: Box, page: Page, words: Sequence[Word]) -> FigureBlock:
+    box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
+    inside = tuple(word for word in words if box.has_center_of(word.box))
+    return FigureBlock(page.number, box, inside)
 
 
-def _in_tables(box: Box, tables: Sequence[TableBlock]) -> bool:
-    return any(overlap_area(box, table.box) > 0.5 * box.area for table in tables)
+def without_figures(page: Page, figures: Sequence[FigureBlock]) -> Page:
+    """The page without the lines and boxes that figures are drawn with."""
+    if not figures:
+        return page
+    boxes = [figure.box.grown(1.0) for figure in figures]
 
+    def outside(drawn: Rule | Fill) -> bool:
+        return not any(box.contains(drawn.box) for box in boxes)
 
-def _is_figure(box: Box, page: Page, options: FigureOptions) -> bool:
-    if min(box.width, box.height) < options.min_side:
-        return False
-    if any(image.box.touches(box) for image in page.images):
-        return True
-    points = sum(shape.points for shape in page.shapes if box.contains(shape.box, 1.0))
-    return points >= MIN_POINTS
-
-
-def _clipped(box: Box, page: Box) -> Box:
-    return Box(
-        max(box.x0, page.x0), max(box.y0, page.y0), min(box.x1, page.x1), min(box.y1, page.y1)
+    return replace(
+        page,
+        rules=tuple(rule for rule in page.rules if outside(rule)),
+        fills=tuple(fill for fill in page.fills if outside(fill)),
     )
+
+
+def _groups(page: Page, options: FigureOptions) -> list[_Group]:
+    limit = options.max_page_share * page.box.area
+    art = [(image.box, image.order) for image in page.images if image.box.area < limit]
+    art += [(s.box, s.order) for s in page.shapes if s.box.area < limit]
+    if not art and len(page.fills) < MIN_BARS:
+        return []
+    bars = [(f.box, f.order) for f in page.fills if f.colour != WHITE and f.box.area < limit]
+    rules = [(rule.box, rule.order) for rule in page.rules]
+    drawn = [*art, *bars, *rules]
+    count, boxes = len(art), [box for box, _ in drawn]
+    return [
+        _Group(
+            union(boxes[i] for i in ids),
+            tuple(boxes[i] for i in ids if i < count),
+            tuple(boxes[i] for i in ids if count <= i < count + len(bars)),
+            tuple(drawn[i][1] for i in ids),
+        )
+        for ids in group_touching(boxes, options.gap)
+    ]
+
+
+def _is_figure(group: _Group, words: Sequence[Word], options: FigureOptions) -> bool:
+    if min(group.box.width, group.box.height) < options.min_side:
+        return False
+    inside = [word.box for word in words if group.box.has_center_of(word.box)]
+    if group.art:
+        art = union(group.art)
+        spread = min(art.width, art.height) >= options.min_side
+        if spread and art.area >= options.min_art_share * group.box.area:
+            return _text_share(group.box, inside) <= MAX_TEXT_SHARE
+    empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
+    return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
+
+
+def _text_share(box: Box, words: Sequence[Box]) -> float:
+    return sum(word.area for word in words) / max(box.area, 1.0)
+
+
+def _with_labels(group: _Group, page: Page, words: Sequence[Word], options: FigureOptions) -> Box:
+    """The group's bounds grown to its labels and to the sheet that it was drawn on."""
+    box = _sheet(group, page, options)
+    first, last = min(group.orders), max(group.orders)
+    reach = box.grown(options.label_reach)
+    labels = (
+        word.box
+        for word in words
+        if (first < word.order < last and reach.touches(word.box)) or box.has_center_of(word.box)
+    )
+    return union([box, *labels])
+
+
+def _sheet(group: _Group, page: Page, options: FigureOptions) -> Box:
+    """The form XObject or the white box that holds the group and not much else."""
+    box = group.box
+    sheets = [form.box for form in page.forms if form.order <= min(group.orders) <= form.last]
+    sheets += [fill.box for fill in page.fills if fill.colour == WHITE]
+    for sheet in sheets:
+        fits = sheet.contains(group.box, 2.0) and sheet.area <= options.max_sheet * group.box.area
+        if fits and sheet.area < options.max_page_share * page.box.area:
+            box = union((box, sheet))
+    return box
+
+
+def _merged(boxes: Sequence[Box], options: FigureOptions) -> list[Box]:
+    """Panels whose labels reach each other are one figure."""
+    groups = group_touching(boxes, options.panel_gap)
+    return [union(boxes[i] for i in ids) for ids in groups]

@@ -8,8 +8,9 @@ between are asked one by one, and the piece is cut where the style or the baseli
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,23 +30,24 @@ _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 _ASCENT, _DESCENT = 0.8, 0.2  # em; the box of turned words, whose font box PDFium cannot give
 
 
-@dataclass(slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What is kept per text object."""
 
     style: Style
-    mcid: int
+    order: int
 
 
 @dataclass(slots=True)
 class _Scratch:
-    """Handles and buffers of one page's reading."""
+    """Handles, caches and buffers of one page's reading."""
 
     view: View
     text: int
+    orders: Mapping[int, int]
     looks: dict[int, _Look] = field(default_factory=dict)
     fonts: dict[int, Font] = field(default_factory=dict)
-    styles: dict[Style, Style] = field(default_factory=dict)
+    styles: dict[tuple[float, ...], Style] = field(default_factory=dict)
+    unique: dict[Style, Style] = field(default_factory=dict)
     floats: "ctypes.Array[ctypes.c_float]" = field(default_factory=lambda: (ctypes.c_float * 6)())
     doubles: "ctypes.Array[ctypes.c_double]" = field(
         default_factory=lambda: (ctypes.c_double * 4)()
@@ -53,13 +55,16 @@ class _Scratch:
     colours: "ctypes.Array[ctypes.c_uint]" = field(default_factory=lambda: (ctypes.c_uint * 4)())
 
 
-def read_words(view: View) -> tuple[list[Word], int]:
-    """Words in content order, and how many characters have no known meaning."""
+def read_words(view: View, orders: Mapping[int, int]) -> tuple[list[Word], int]:
+    """Words in content order, and how many characters have no known meaning.
+
+    `orders` tells when each text object, by its handle, is painted.
+    """
     text_page = reader.load_text(view.page)
     if not text_page:
         return [], 0
     try:
-        scratch = _Scratch(view, text_page)
+        scratch = _Scratch(view, text_page, orders)
         text = _page_text(text_page)
         pieces = list(_pieces(scratch, text))
         return _make_words(scratch, text, pieces), text.count(_UNKNOWN)
@@ -130,34 +135,46 @@ def _origin(scratch: _Scratch, index: int) -> float:
 
 
 def _look(scratch: _Scratch, handle: int, index: int) -> _Look:
-    font_handle = reader.text_font(handle) if handle else 0
-    font = scratch.fonts.get(font_handle) or _font(scratch, font_handle)
-    floats = scratch.floats
+    look = _Look(_style(scratch, handle, index), scratch.orders.get(handle, -1))
+    scratch.looks[handle] = look
+    return look
+
+
+def _style(scratch: _Scratch, handle: int, index: int) -> Style:
+    font = reader.text_font(handle) if handle else 0
+    mode = reader.text_render_mode(handle) if handle else 0
+    floats, colours = scratch.floats, scratch.colours
     reader.char_matrix(scratch.text, index, ctypes.addressof(floats))
-    a, b, c, d = floats[0], floats[1], floats[2], floats[3]
-    size = reader.char_font_size(scratch.text, index) * math.hypot(c, d)
-    angle = 0
-    if b or a < 0:
-        angle = _shown_angle(a, b, scratch.view.rotation)
-    elif scratch.view.rotation:
-        angle = scratch.view.rotation
+    size = reader.char_font_size(scratch.text, index)
+    at = ctypes.addressof(colours)
+    if not handle or not reader.fill_colour(handle, at, at + 4, at + 8, at + 12):
+        colours[:] = [0, 0, 0, 255]
+    key = (font, mode, size, *floats[:4], *colours)
+    style = scratch.styles.get(key)
+    if style is None:
+        style = _make_style(scratch, font, mode, size)
+        scratch.styles[key] = style = scratch.unique.setdefault(style, style)
+    return style
+
+
+def _make_style(scratch: _Scratch, font_handle: int, mode: int, size: float) -> Style:
+    font = scratch.fonts.get(font_handle) or _font(scratch, font_handle)
+    a, b, c, d = scratch.floats[:4]
+    red, green, blue, opacity = scratch.colours
     slanted = bool(c) and not b and abs(c) > 0.1 * abs(d)
-    style = Style(
+    turned = b or a < 0
+    return Style(
         font.name,
-        round(size, 2),
+        round(size * math.hypot(c, d), 2),
         font.bold,
         font.italic or slanted,
         font.mono,
         font.serif,
-        _colour(scratch, handle) if handle else 0,
-        angle,
-        bool(handle) and reader.text_render_mode(handle) == _INVISIBLE_MODE,
+        red << 16 | green << 8 | blue,
+        _shown_angle(a, b, scratch.view.rotation) if turned else scratch.view.rotation,
+        mode == _INVISIBLE_MODE or opacity == 0,
         font.small_caps,
     )
-    style = scratch.styles.setdefault(style, style)
-    look = _Look(style, reader.object_mcid(handle) if handle else -1)
-    scratch.looks[handle] = look
-    return look
 
 
 def _font(scratch: _Scratch, handle: int) -> Font:
@@ -171,14 +188,6 @@ def _shown_angle(a: float, b: float, rotation: int) -> int:
     angle = (rotation - math.degrees(math.atan2(b, a))) % 360
     right = round(angle / 90) * 90
     return int(right if abs(angle - right) < 5 else angle) % 360
-
-
-def _colour(scratch: _Scratch, handle: int) -> int:
-    at = ctypes.addressof(scratch.colours)
-    if not reader.fill_colour(handle, at, at + 4, at + 8, at + 12):
-        return 0
-    red, green, blue, _ = scratch.colours
-    return red << 16 | green << 8 | blue
 
 
 def _make_words(scratch: _Scratch, text: str, pieces: list[Piece]) -> list[Word]:
@@ -197,7 +206,7 @@ def _make_words(scratch: _Scratch, text: str, pieces: list[Piece]) -> list[Word]
             string = string[:-1] + "-"
         space = last + 1 >= length or text[last + 1].isspace()
         across = origin_x if look.style.angle % 180 == 90 else origin_y
-        words.append(Word(string, Box(x0, y0, x1, y1), across, look.style, space, None, look.mcid))
+        words.append(Word(string, Box(x0, y0, x1, y1), across, look.style, space, None, look.order))
     return words
 
 

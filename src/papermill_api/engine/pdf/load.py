@@ -11,9 +11,9 @@ MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is w
 
 
 def load_page(view: View) -> Page:
-    words, unknown = read_words(view)
-    links = read_links(view)
     drawn = read_drawings(view)
+    words, unknown = read_words(view, drawn.orders)
+    links = read_links(view)
     problems = []
     if unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
         message = f"{unknown} characters have no known meaning: their font carries no Unicode map"
@@ -27,6 +27,7 @@ def load_page(view: View) -> Page:
         tuple(drawn.fills),
         tuple(drawn.shapes),
         tuple(drawn.images),
+        tuple(drawn.forms),
         tuple(links),
         tuple(problems),
     )

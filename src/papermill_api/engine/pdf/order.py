@@ -1,13 +1,12 @@
 """Reading order: cuts along white space, columns before rows, content order for the rest."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from itertools import pairwise
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.page import PageBlock
 
-Block = TypeVar("Block", bound=PageBlock)
 MAX_DEPTH = 30  # of cuts inside cuts
 
 
@@ -27,7 +26,7 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     if len(ids) < 2 or depth > MAX_DEPTH:
         return ids
     columns = _cut_columns(ids, blocks, gutter)
-    if len(columns) > 1:
+    if _are_columns(columns, blocks):
         return [i for part in columns for i in _ordered(part, blocks, gutter, depth + 1)]
     strips = _cut_rows(ids, blocks)
     if len(strips) == 1:
@@ -36,6 +35,19 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     if len(groups) == 1:
         return [i for strip in strips for i in _ordered(strip, blocks, gutter, depth + 1)]
     return [i for group in groups for i in _ordered(group, blocks, gutter, depth + 1)]
+
+
+def _are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:
+    """More than one part, each beside the next for half of its height: not a stair of short lines.
+
+    +---+
+    +---+ +---+     no columns, though a gutter runs through
+          +---+
+    """
+    boxes = [union(blocks[i].box for i in part) for part in parts]
+    return len(parts) > 1 and all(
+        overlap_y(a, b) >= 0.5 * min(a.height, b.height) for a, b in pairwise(boxes)
+    )
 
 
 def _cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
@@ -74,7 +86,7 @@ def _group_strips(
     for strip in strips:
         if groups:
             together = sorted(groups[-1] + strip)
-            if len(_cut_columns(together, blocks, gutter)) > 1:
+            if _are_columns(_cut_columns(together, blocks, gutter), blocks):
                 groups[-1] = together
                 continue
         groups.append(strip)

@@ -40,7 +40,7 @@ class Word(NamedTuple):
     style: Style
     space: bool = True  # does white space follow before the next word of its line?
     link: str | None = None  # URI, or "#page=N"
-    mcid: int = -1  # marked content id, -1 for none
+    order: int = -1  # when it is painted, counted over everything on the page
 
 
 class Rule(NamedTuple):
@@ -49,14 +49,16 @@ class Rule(NamedTuple):
     box: Box
     horizontal: bool
     colour: int = 0
+    order: int = -1
 
 
 class Fill(NamedTuple):
-    """A filled upright rectangle."""
+    """A filled upright rectangle, its corners perhaps rounded."""
 
     box: Box
     colour: int
     stroked: bool = False  # it has an outline of its own too
+    order: int = -1
 
 
 class Shape(NamedTuple):
@@ -64,10 +66,20 @@ class Shape(NamedTuple):
 
     box: Box
     points: int  # how many points it is drawn with
+    order: int = -1
 
 
 class Image(NamedTuple):
     box: Box
+    order: int = -1
+
+
+class Form(NamedTuple):
+    """A form XObject: drawings and text that were placed as one thing."""
+
+    box: Box
+    order: int  # of the first thing in it
+    last: int  # of the last thing in it
 
 
 class Link(NamedTuple):
@@ -101,6 +113,7 @@ class Page:
     fills: tuple[Fill, ...] = ()
     shapes: tuple[Shape, ...] = ()
     images: tuple[Image, ...] = ()
+    forms: tuple[Form, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -15,7 +15,7 @@ from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.assemble import assemble
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.captions import bind_captions
-from papermill_api.engine.pdf.figures import find_figures
+from papermill_api.engine.pdf.figures import find_figures, without_figures
 from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.joins import join_paragraphs
@@ -43,10 +43,11 @@ DEFAULT_EM = 10.0  # points, of a page without words
 def lay_out(page: Page, options: Options) -> PageLayout:
     """One page, understood. Tables and figures claim their words before lines become blocks."""
     words = clean_words(page.words, options.words)
-    tables = find_tables(page, words, options.tables)
-    figures = find_figures(page, tables, words, options.figure)
-    claims = [*(table.box for table in tables), *(figure.box for figure in figures)]
-    lines = group_lines(_unclaimed(words, claims), options.lines)
+    figures = find_figures(page, words, options.figure)
+    free = _unclaimed(words, [figure.box for figure in figures])
+    tables = find_tables(without_figures(page, figures), free, options.tables)
+    claims = [table.box for table in tables]
+    lines = group_lines(_unclaimed(free, claims), options.lines)
     blocks = group_blocks(page.number, lines, options.blocks)
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
     bound = bind_captions(ordered, options.captions)
