@@ -75,6 +75,16 @@ def test_it_stops_gracefully_when_told_to(server, number: signal.Signals):
     assert server.wait(timeout=20) == 0
 
 
+def test_a_second_service_on_the_same_data_costs_one_line(server, environment):
+    address_of(server)
+    failed = subprocess.run(
+        [*COMMAND, "serve", "--port", "0"], env=environment, capture_output=True, text=True
+    )
+    assert failed.returncode == 1
+    assert failed.stderr.startswith("Error: Another server is running on ")
+    assert failed.stderr.count("\n") == 1
+
+
 def test_a_port_in_use_costs_one_line(environment):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -1,5 +1,6 @@
 """`papermill-api serve`: the service, until it is told to stop."""
 
+import asyncio
 import signal
 import socket
 import sys
@@ -30,27 +31,8 @@ WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # shown, not bo
 def serve(host: str, port: int) -> None:
     """Serve the API and convert what it receives, until SIGTERM or Ctrl+C."""
     settings = settings_or_fail()
-    # The server hands a signal on when it has stopped; being told to stop is no failure.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: sys.exit(0))
     with database_failures():
-        _check_database(settings)
-    _serve(settings, _listen(host, port))
-
-
-def _check_database(settings: "Settings") -> None:
-    import asyncio
-
-    from papermill_api.server.db import Database
-
-    async def check() -> None:
-        database = Database.from_url(settings.sqlalchemy_url)
-        try:
-            await database.check()
-        finally:
-            await database.close()
-
-    asyncio.run(check())
+        _serve(settings, _listen(host, port))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -65,24 +47,38 @@ def _serve(settings: "Settings", listener: socket.socket) -> None:
     import uvicorn
 
     from papermill_api.server.app import create_app
+    from papermill_api.server.runtime.ownership import DataFolderInUse
+    from papermill_api.server.storage.protocol import StorageUnavailable
 
-    class AnnouncingServer(uvicorn.Server):
-        """Says where it is once it answers there, and not before."""
-
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                click.echo(greeting(_address(settings, listener)))
-
-    config = uvicorn.Config(
-        create_app(settings),
-        proxy_headers=True,
-        server_header=False,
-        access_log=False,
-        log_config=None,
-        timeout_graceful_shutdown=GRACE_SECONDS,
+    app = create_app(settings)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            lifespan="off",  # it is entered below, where a failed start is ours to report
+            proxy_headers=True,
+            server_header=False,
+            access_log=False,
+            log_config=None,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
     )
-    AnnouncingServer(config).run(sockets=[listener])
+
+    def stop(*_: object) -> None:
+        """Leaves at once before the server listens to signals, and ignores what it hands on."""
+        if not server.started:
+            sys.exit(0)
+
+    async def run() -> None:
+        async with app.router.lifespan_context(app):
+            click.echo(greeting(_address(settings, listener)))
+            await server.serve([listener])
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    try:
+        asyncio.run(run())
+    except (DataFolderInUse, StorageUnavailable) as error:
+        raise CommandFailed(str(error)) from error
 
 
 def _address(settings: "Settings", listener: socket.socket) -> str:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from papermill_api.server.api_keys.routes import router as api_keys
 from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.db import Database
-from papermill_api.server.db.migrate import migrate
+from papermill_api.server.db.migrate import migrate, require_current_schema
 from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.queue import from_url as queue_from_url
@@ -34,7 +34,10 @@ def create_app(settings: Settings) -> FastAPI:
             worker_id = stack.enter_context(owned_data_folder(settings.data_dir))
             database = Database.from_url(settings.sqlalchemy_url)
             stack.push_async_callback(database.close)
-            if not settings.database_url:
+            await database.check()
+            if settings.database_url:
+                await require_current_schema(database)
+            else:
                 await migrate(database)
             authenticator = Authenticator.from_settings(settings, database)
             stack.push_async_callback(authenticator.close)
