@@ -164,12 +164,14 @@ def run_jobs(
     options: Options,
     scheduler: Scheduler,
     on_progress: Callable[[int, int], None] | None = None,
+    scratch: Path | None = None,
 ) -> Summary:
     """Convert a file into a result folder through a scheduler; blocks until it is done.
 
-    `on_progress(pages_done, pages_total)` is called from this thread. Raises ConversionError.
+    `on_progress(pages_done, pages_total)` is called from this thread. `scratch`: the folder in
+    which the work folder is made; by default that of the system. Raises ConversionError.
     """
-    with tempfile.TemporaryDirectory(prefix="papermill-") as folder:
+    with tempfile.TemporaryDirectory(prefix="papermill-", dir=scratch) as folder:
         work_dir = Path(folder)
         plan = scheduler.submit(inspect, path, options, timeout=options.slice_seconds).result()
         parts = read_parts(path, plan, options, work_dir, scheduler, on_progress)

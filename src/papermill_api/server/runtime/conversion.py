@@ -31,6 +31,20 @@ class Progress:
         self.pages = (done, total)
 
 
+class RunJobs(Protocol):
+    """The engine: converts a file into a result folder, its work done by a scheduler."""
+
+    def __call__(
+        self,
+        path: Path,
+        output_dir: Path,
+        options: Options,
+        scheduler: Scheduler,
+        on_progress: Callable[[int, int], None] | None = None,
+        scratch: Path | None = None,
+    ) -> Summary: ...
+
+
 class Convert(Protocol):
     """Makes the outputs of one attempt, or raises; cancelled, it leaves no process behind."""
 
@@ -51,6 +65,7 @@ class Converter:
     scratch: Path
     options: Options
     time_limit: timedelta
+    run_jobs: RunJobs = run_jobs
 
     async def __call__(self, attempt: Claim, progress: Progress) -> Outputs:
         async with scratch_folder(self.scratch, attempt.attempt_id) as folder:
@@ -61,9 +76,12 @@ class Converter:
 
     async def _run(self, source: Path, output: Path, progress: Progress) -> "_Result":
         lane = self.scheduler.lane()
-        running = asyncio.get_running_loop().run_in_executor(
-            self.threads, _convert, source, output, self.options, lane, progress.set
-        )
+
+        def convert() -> _Result:
+            summary = self.run_jobs(source, output, self.options, lane, progress.set, source.parent)
+            return _Result(summary, _figures(output, summary, lane))
+
+        running = asyncio.get_running_loop().run_in_executor(self.threads, convert)
         try:
             done, _ = await asyncio.wait({running}, timeout=self.time_limit.total_seconds())
             if not done:
@@ -103,20 +121,14 @@ class _Result:
     figures: Sequence[_Figure]
 
 
-def _convert(
-    source: Path,
-    output: Path,
-    options: Options,
-    scheduler: Scheduler,
-    on_progress: Callable[[int, int], None],
-) -> _Result:
-    summary = run_jobs(source, output, options, scheduler, on_progress)
+def _figures(output: Path, summary: Summary, scheduler: Scheduler) -> list[_Figure]:
+    """The figures of a result folder, in order."""
     if not summary.figure_count:
-        return _Result(summary, ())
+        return []
     # In a process: the manifest of a big document takes a while to parse.
     assets = output / ASSETS_NAME
-    figures = scheduler.submit(_read_figures, assets, timeout=READ_ASSETS_SECONDS).result()
-    return _Result(summary, [_Figure(title, file) for title, file in figures])
+    found = scheduler.submit(_read_figures, assets, timeout=READ_ASSETS_SECONDS).result()
+    return [_Figure(title, file) for title, file in found]
 
 
 def _read_figures(assets: Path) -> list[tuple[str, str]]:
