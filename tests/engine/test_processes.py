@@ -49,6 +49,12 @@ def test_a_kill_fails_only_its_job(pool: ProcessPool):
     assert pool.submit(abs, -2, timeout=30).result() == 2
 
 
+def test_the_pool_survives_the_death_of_an_idle_worker(pool: ProcessPool):
+    os.kill(pool.submit(os.getpid, timeout=30).result(), signal.SIGKILL)
+    time.sleep(0.3)  # until the death is noticed, with nothing to do
+    assert pool.submit(abs, -6, timeout=30).result(timeout=20) == 6
+
+
 def test_an_endless_loop_is_stopped(pool: ProcessPool):
     with pytest.raises(ConversionTimedOut):
         pool.submit(loop_for_ever, timeout=0.2).result()

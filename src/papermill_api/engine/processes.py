@@ -7,6 +7,8 @@ import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
@@ -56,7 +58,7 @@ def _explained(error: BaseException) -> BaseException:
         return ConversionTimedOut()
     if isinstance(error, MemoryError):
         return ConversionOutOfMemory()
-    if isinstance(error, pebble.ProcessExpired):
+    if isinstance(error, pebble.ProcessExpired | BrokenProcessPool):
         return ConversionCrashed()
     return error
 
@@ -70,22 +72,38 @@ class ProcessPool:
     """
 
     def __init__(self, workers: int, memory_bytes: int | None = None) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["papermill_api.engine.jobs"])
-        self._pool = pebble.ProcessPool(
-            max_workers=workers,
+        self._workers, self._memory_bytes = workers, memory_bytes
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["papermill_api.engine.jobs"])
+        self._lock = Lock()
+        self._pool = self._new_pool()
+        self._closed = False
+
+    def _new_pool(self) -> pebble.ProcessPool:
+        return pebble.ProcessPool(
+            max_workers=self._workers,
             max_tasks=JOBS_PER_WORKER,
             initializer=_prepare_worker,
-            initargs=(memory_bytes,),
-            context=context,
+            initargs=(self._memory_bytes,),
+            context=self._context,
         )
+
+    def _living_pool(self) -> pebble.ProcessPool:
+        """pebble gives a pool up for good when a worker dies while none has work."""
+        with self._lock:
+            if not self._pool.active and not self._closed:
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool.join()
+                self._pool = self._new_pool()
+            return self._pool
 
     def submit(self, function: Callable[..., Any], *args: Any, timeout: float) -> "Future[Any]":
         """Run it in a worker, for at most `timeout` seconds once it has started."""
-        return _Job(self._pool.schedule(function, args=args, timeout=timeout))
+        return _Job(self._living_pool().schedule(function, args=args, timeout=timeout))
 
     def close(self) -> None:
         """Stop every job and worker at once."""
+        self._closed = True
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
