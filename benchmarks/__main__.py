@@ -1,0 +1,29 @@
+"""`python -m benchmarks [NAME ...]`: one benchmark, or all that can run here, recorded."""
+
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+
+# Each module has main(arguments), which prints a table and gives an exit code.
+BENCHMARKS = {
+    "quality": "benchmarks.quality.command",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    if not arguments:
+        return max(_load(name)(["--record"]) for name in BENCHMARKS)
+    name, *rest = arguments
+    if name not in BENCHMARKS:
+        print(f"No benchmark {name!r}; there are: {', '.join(BENCHMARKS)}", file=sys.stderr)
+        return 2
+    return _load(name)(rest)
+
+
+def _load(name: str) -> Callable[[Sequence[str]], int]:
+    run: Callable[[Sequence[str]], int] = importlib.import_module(BENCHMARKS[name]).main
+    return run
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

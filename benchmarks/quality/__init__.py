@@ -1,0 +1,1 @@
+"""How near a Markdown is to the Markdown of the source that was typeset."""
