@@ -1,0 +1,87 @@
+"""`papermill-api serve` as a process group of its own, to be killed like a power cut."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+COMMAND = [sys.executable, "-c", "from papermill_api.cli import main; main()", "serve"]
+SOURCES = str(Path(__file__).parents[3] / "src")
+
+
+class Server:
+    """A running server; use as a context manager, which leaves no process behind."""
+
+    def __init__(self, data_dir: Path, **settings: object) -> None:
+        inherited = {name: value for name, value in os.environ.items() if "PAPERMILL" not in name}
+        given = {f"PAPERMILL_{name.upper()}": str(value) for name, value in settings.items()}
+        self.process = subprocess.Popen(
+            [*COMMAND, "--port", "0"],
+            env=inherited | {"PYTHONPATH": SOURCES, "PAPERMILL_DATA_DIR": str(data_dir)} | given,
+            stdout=subprocess.PIPE,
+            stderr=(data_dir.parent / "server.log").open("ab"),
+            text=True,
+            start_new_session=True,
+        )
+
+    def address(self) -> str:
+        """Where it answers, as soon as it does."""
+        assert self.process.stdout
+        found = re.search(r"serving on (\S+)", self.process.stdout.readline())
+        assert found, "the server did not start"
+        return found[1]
+
+    def kill(self) -> None:
+        """kill -9 of the whole process group."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def descendants(self) -> set[int]:
+        """Children, their children and so on."""
+        parents = dict(_parents())
+        found = {self.process.pid}
+        while more := {pid for pid, parent in parents.items() if parent in found} - found:
+            found |= more
+        return found - {self.process.pid}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        assert self.process.stdout
+        self.process.stdout.close()
+
+
+def _parents() -> list[tuple[int, int]]:
+    """Every process and its parent."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # "pid (name) state ppid ..."; the name may hold anything.
+            after_name = stat.read_text().rpartition(")")[2].split()
+            found.append((int(stat.parent.name), int(after_name[1])))
+    return found
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def all_gone(pids: set[int], *, within_seconds: float) -> bool:
+    deadline = time.monotonic() + within_seconds
+    while any(map(is_alive, pids)):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True

@@ -1,0 +1,53 @@
+"""kill -9 and SIGTERM of a real server with a conversion under way."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from papermill_api.server.db import Database
+from papermill_api.server.settings import Settings
+from papermill_api.server.storage import Storage
+from papermill_api.server.tasks.model import TaskStatus
+from tests.server.runtime.conftest import AddTask, task_of, until
+from tests.server.runtime.documents import accept, ended, long_document
+from tests.server.runtime.serving import Server, all_gone
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_no_child_outlives_a_killed_server_and_the_next_goes_on_at_once(
+    settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
+):
+    task_id = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 300))
+    with Server(settings.data_dir, workers=2) as server:
+        server.address()
+        await until(lambda task: bool(task.pages_done), database, task_id, seconds=30)
+        children = server.descendants()
+        os.kill(server.process.pid, signal.SIGKILL)
+        server.process.wait()
+        assert len(children) >= 2
+        assert all_gone(children, within_seconds=5)
+    killed = time.monotonic()
+    with Server(settings.data_dir, workers=2) as server:
+        server.address()
+        task = await until(ended, database, task_id, seconds=25)
+    assert time.monotonic() - killed < settings.lease_seconds
+    assert (task.status, task.pages_done, task.crashes) == (TaskStatus.DONE, 300, 0)
+
+
+async def test_sigterm_gives_back_what_runs_and_leaves_no_child(
+    settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
+):
+    task_id = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 300))
+    with Server(settings.data_dir, workers=1) as server:
+        server.address()
+        await until(lambda task: bool(task.pages_done), database, task_id, seconds=30)
+        children = server.descendants()
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(timeout=10) == 0
+        assert all_gone(children, within_seconds=5)
+    task = await task_of(database, task_id)
+    assert (task.status, task.interruptions) == (TaskStatus.QUEUED, 0)
