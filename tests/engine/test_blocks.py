@@ -1,6 +1,6 @@
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
-from papermill_api.engine.pdf.page import Line
+from papermill_api.engine.pdf.page import Line, Style
 from tests.engine.drawn import BOLD, TITLE, line
 
 
@@ -38,3 +38,26 @@ def test_a_list_marker_starts_a_block():
 
 def test_lines_side_by_side_are_apart():
     assert texts(line("left", 10, 50), line("right", 200, 62)) == ["left", "right"]
+
+
+def test_a_line_filled_by_code_stays_in_its_paragraph():
+    lines = [
+        line("some words that fill the line with", 10, 50),
+        line("a_long_name_in_code(with, more)", 10, 62, Style("Mono", 10.0, mono=True)),
+        line("and prose that goes on after", 10, 74),
+    ]
+    assert len(texts(*lines)) == 1
+
+
+def test_text_after_a_short_last_line_starts_a_paragraph():
+    lines = [
+        line("The first paragraph fills this line up to", 10, 50),
+        line("here.", 10, 62),
+        line("The second one starts without any indent", 10, 74),
+    ]
+    assert len(texts(*lines)) == 2
+
+
+def test_text_under_a_list_item_at_its_marker_is_apart():
+    lines = [line("• an item as wide as the column is", 20, 50), line("text goes on here", 10, 62)]
+    assert len(texts(*lines)) == 2

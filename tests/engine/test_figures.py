@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
-from papermill_api.engine.pdf.page import FigureBlock, Image, Page, Shape
+from papermill_api.engine.pdf.page import Fill, FigureBlock, Form, Image, Page, Rule, Shape
 from tests.engine.drawn import page, row
 
 
@@ -29,3 +29,32 @@ def test_a_picture_behind_the_whole_page_is_no_figure():
 
 def test_a_bullet_drawn_as_an_image_is_no_figure():
     assert figures(replace(page([]), images=(Image(Box(70, 100, 76, 106)),))) == []
+
+
+def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
+    words = [w._replace(order=n) for n, w in enumerate(row("label of a part", 110, 190), 12)]
+    shapes = (Shape(Box(100, 100, 110, 110), 4, 11), Shape(Box(290, 170, 300, 180), 4, 20))
+    forms = (Form(Box(100, 100, 300, 180), 11, 20),)
+    (figure,) = figures(replace(page(words), shapes=shapes, forms=forms))
+    assert len(figure.words) == 4
+
+
+def test_labels_painted_between_the_parts_of_a_drawing_belong_to_it():
+    label = row("100", 70, 120)[0]._replace(order=2)
+    prose = row("prose", 70, 140)[0]._replace(order=9)
+    shapes = (Shape(Box(100, 100, 200, 150), 9, 1), Shape(Box(150, 120, 180, 150), 9, 3))
+    (figure,) = figures(replace(page([label, prose]), shapes=shapes))
+    assert [w.text for w in figure.words] == ["100"]
+
+
+def test_boxed_text_is_no_figure():
+    words = [w for y in range(110, 200, 12) for w in row("prose fills the box " * 2, 105, y)]
+    frame = (Shape(Box(100, 98, 330, 200), 30),)
+    assert figures(replace(page(words), shapes=frame)) == []
+
+
+def test_bars_without_words_are_a_chart():
+    bars = tuple(Fill(Box(100 + 30 * n, 100, 120 + 30 * n, 180), 0x3366AA) for n in range(4))
+    rules = (Rule(Box(95, 181, 220, 181), True),)
+    drawn = replace(page([]), fills=bars, rules=rules)
+    assert len(figures(drawn)) == 1

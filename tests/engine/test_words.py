@@ -1,7 +1,7 @@
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words import clean_words
-from tests.engine.drawn import BODY, row, word
+from tests.engine.drawn import row, word
 
 
 def texts(words: list[Word]) -> list[str]:
@@ -47,5 +47,16 @@ def test_a_space_between_touching_glyphs_is_none():
 
 
 def test_chinese_needs_no_spaces():
-    words = [word("漢字", 10, 50), word("文書", 30, 50, BODY)]
+    words = [word("漢字", 10, 50), word("文書", 21, 50)]
     assert not clean_words(words, WordOptions())[0].space
+
+
+def test_a_wide_space_in_chinese_is_kept():
+    words = [word("漢字。", 10, 50), word("文書", 30, 50)]
+    assert clean_words(words, WordOptions())[0].space
+
+
+def test_a_hyphen_of_another_font_ends_its_word():
+    first = word("exam", 10, 50, space=False)
+    words = [first, word("‐", first.box.x1, 50, Style("Fallback", 10.0)), word("ple", 10, 62)]
+    assert texts(clean_words(words, WordOptions())) == ["exam‐", "ple"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class WordOptions:
     touch: float = 0.08  # em; a generated space narrower than this is none
+    cjk_touch: float = 0.2  # em; the same between Chinese or Japanese characters
     spread_gap: float = 0.9  # em; letters of a letter-spaced head stand at most this far apart
 
 

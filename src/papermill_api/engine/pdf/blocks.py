@@ -1,67 +1,161 @@
 """Lines into blocks: paragraphs, headings, list items, pieces of code."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 
 # What starts a list item; kept narrow, because here it only breaks paragraphs apart.
-_ITEM = re.compile(r"^(?:[•‣◦▪●○■□–—*·∙⁃➢✓-]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s)")
+_ITEM = re.compile(
+    r"^(?:[•‣◦▪▸►●○■□⁃∙·–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])(?:\s|$)"
+)
+_SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
+_NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
 
 def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> list[TextBlock]:
     """One page's lines as blocks, in content order. Every line is in exactly one block."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _belongs(groups[-1], line, options):
-            groups[-1].append(line)
+    pitch = usual_pitch(lines)
+    rights = _right_edges(lines)
+    groups: list[_Group] = []
+    for line, right in zip(lines, rights, strict=True):
+        if groups and _belongs(groups[-1], line, pitch, options):
+            groups[-1].add(line, right)
         else:
-            groups.append([line])
-    return [make_text_block(page, group) for group in groups]
+            groups.append(_Group([line], right, bool(_ITEM.match(line.text))))
+    return [make_text_block(page, group.lines) for group in groups]
 
 
-def _belongs(group: list[Line], line: Line, options: BlockOptions) -> bool:
-    last = group[-1]
-    if line.angle != last.angle or not _same_look(group, line, options):
+@dataclass(slots=True)
+class _Group:
+    """The lines of a block being made."""
+
+    lines: list[Line]
+    right: float  # where the column ends at its last line
+    item: bool  # starts with a list marker
+
+    def add(self, line: Line, right: float) -> None:
+        self.lines.append(line)
+        self.right = right
+
+
+def usual_pitch(lines: Sequence[Line]) -> float | None:
+    """The commonest distance of two baselines, in font sizes; None when no two lines are near."""
+    ratios: Counter[float] = Counter()
+    for above, below in pairwise(lines):
+        if above.style.size == below.style.size and overlap_x(above.box, below.box):
+            ratio = (below.baseline - above.baseline) / max(below.style.size, 1.0)
+            if 0.9 <= ratio <= 2.6:
+                ratios[round(ratio, 1)] += 1
+    return ratios.most_common(1)[0][0] if ratios else None
+
+
+def _right_edges(lines: Sequence[Line]) -> list[float]:
+    """For each line, how far right its column's text reaches, judged by the lines around it."""
+    edges = []
+    for index, line in enumerate(lines):
+        near = lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
+        edges.append(
+            max(
+                other.box.x1
+                for other in near
+                if other is line or overlap_x(other.box, line.box) > 0.5 * line.box.width
+            )
+        )
+    return edges
+
+
+def _belongs(group: _Group, line: Line, pitch: float | None, options: BlockOptions) -> bool:
+    last = group.lines[-1]
+    if line.angle != last.angle or not _same_size(last, line, options):
         return False
     if line.angle:
         return True
-    pitch = line.baseline - last.baseline
-    if abs(pitch) < 0.3 * line.size:
+    step = line.baseline - last.baseline
+    if not _near(group, line, step, pitch, options) or not overlap_x(last.box, line.box):
         return False
-    if not _near(group, line, pitch, options) or not overlap_x(last.box, line.box):
+    if not _same_look(group, line):
         return False
     return not _starts_paragraph(group, line, options)
 
 
-def _same_look(group: list[Line], line: Line, options: BlockOptions) -> bool:
-    size, last = group[-1].size, group[-1].style
-    if abs(size - line.size) > options.size_change * max(size, line.size):
+def _same_size(last: Line, line: Line, options: BlockOptions) -> bool:
+    return abs(last.size - line.size) <= options.size_change * max(last.size, line.size)
+
+
+def _near(
+    group: _Group, line: Line, step: float, pitch: float | None, options: BlockOptions
+) -> bool:
+    if step <= 0.3 * line.size:
         return False
-    return last.mono == line.style.mono and _boldness(group[-1]) == _boldness(line)
+    if len(group.lines) > 1:
+        usual = group.lines[-1].baseline - group.lines[-2].baseline
+        return step <= options.leading * max(usual, line.size)
+    if pitch is None:
+        return step <= options.first_leading * line.size
+    return step <= options.leading * max(pitch, 1.0) * line.size
 
 
-def _boldness(line: Line) -> bool:
-    return line.style.bold and all(word.style.bold for word in line.words)
+def _same_look(group: _Group, line: Line) -> bool:
+    """Lines wholly bold or wholly monospaced are apart from others, unless a sentence runs on.
 
-
-def _near(group: list[Line], line: Line, pitch: float, options: BlockOptions) -> bool:
-    if pitch <= 0:
+    A line that a long word in code fills does not end the paragraph that it stands in.
+    """
+    last = group.lines[-1]
+    if _whole(last) == _whole(line):
+        return True
+    prose = any(_whole(other) == (False, False) for other in group.lines)
+    if not prose and not (len(group.lines) == 1 and group.item):
         return False
-    if len(group) == 1:
-        return pitch <= options.first_leading * line.size
-    usual = group[-1].baseline - group[-2].baseline
-    return pitch <= options.leading * max(usual, line.size)
+    aligned = line.box.x0 <= group.lines[min(1, len(group.lines) - 1)].box.x0 + 2 * line.size
+    return aligned and not _has_room(last, line, group.right)
 
 
-def _starts_paragraph(group: list[Line], line: Line, options: BlockOptions) -> bool:
-    """Set in from the lines above, or with a list marker of its own."""
-    if line.style.mono:
+def _whole(line: Line) -> tuple[bool, bool]:
+    """Is all of the line bold, is all of it monospaced?"""
+    style = line.style
+    if not style.bold and not style.mono:
+        return False, False
+    words = line.words
+    bold = style.bold and all(word.style.bold for word in words)
+    return bold, style.mono and all(word.style.mono for word in words)
+
+
+def _has_room(last: Line, line: Line, right: float) -> bool:
+    """Would the first word of a line have fitted behind the line before it?"""
+    room = right - last.box.x1
+    return room > line.words[0].box.width + line.size
+
+
+def _starts_paragraph(group: _Group, line: Line, options: BlockOptions) -> bool:
+    """Set in from the lines above or out of them, with a list marker, or after a short line."""
+    if _whole(line)[1]:
         return False
     if _ITEM.match(line.text):
         return True
-    em = line.size
-    left = min(other.box.x0 for other in (group[1:] or group))
-    return len(group) > 1 and line.box.x0 > left + options.indent * em
+    em, lines = line.size, group.lines
+    first, last = lines[0].box.x0, lines[-1]
+    if _is_centered(last, line):
+        return False
+    if len(lines) > 1 and line.box.x0 > lines[-1].box.x0 + options.indent * em:
+        return True
+    if group.item and line.box.x0 < first + 0.3 * em:
+        return line.box.x0 < first - 0.3 * em or _has_room(last, line, group.right)
+    return _ends_paragraph(last, line, group.right)
+
+
+def _ends_paragraph(last: Line, line: Line, right: float) -> bool:
+    """Is the line above the last of its paragraph: a sentence ends and much room is left?"""
+    if not _has_room(last, line, right) or not last.text.endswith(_SENTENCE_END):
+        return False
+    return right - last.box.x1 > 0.15 * (right - last.box.x0)
+
+
+def _is_centered(last: Line, line: Line) -> bool:
+    off = abs(last.box.center_x - line.box.center_x)
+    return off < 0.5 * line.size and abs(last.box.x0 - line.box.x0) > line.size

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.page import FigureBlock, Fill, Page, Rule, Word
+from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 
 WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
@@ -36,6 +36,11 @@ def find_figures(page: Page, words: Sequence[Word], options: FigureOptions) -> l
         _with_labels(group, page, words, options)
         for group in _groups(page, options)
         if _is_figure(group, words, options)
+    ]
+    figures += [
+        union([form.box, *_words_of(form, words)])
+        for form in page.forms
+        if _is_picture(form, page, words, options)
     ]
     return [_block(box, page, words) for box in _merged(figures, options)]
 
@@ -94,6 +99,25 @@ def _is_figure(group: _Group, words: Sequence[Word], options: FigureOptions) -> 
             return _text_share(group.box, inside) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
+
+
+def _words_of(form: Form, words: Sequence[Word]) -> list[Box]:
+    return [word.box for word in words if form.order <= word.order <= form.last]
+
+
+def _is_picture(
+    form: Form, page: Page, words: Sequence[Word], options: FigureOptions
+) -> bool:
+    """A form XObject with paths in it and not much text: a drawing placed as one thing."""
+    box = form.box
+    if min(box.width, box.height) < options.min_side:
+        return False
+    if box.area > options.max_page_share * page.box.area:
+        return False
+    if not any(form.order <= shape.order <= form.last for shape in page.shapes):
+        return False
+    inside = [word.box for word in words if box.has_center_of(word.box)]
+    return _text_share(box, inside) <= MAX_TEXT_SHARE
 
 
 def _text_share(box: Box, words: Sequence[Box]) -> float:

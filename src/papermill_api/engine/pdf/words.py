@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.scripts import joins_without_space
 
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
 MIN_SPREAD = 4  # letters
+HYPHENS = frozenset("-\u2010\u00ad")
 
 
 def clean_words(words: Sequence[Word], options: WordOptions) -> list[Word]:
@@ -20,7 +21,8 @@ def clean_words(words: Sequence[Word], options: WordOptions) -> list[Word]:
     """
     visible = [word for word in words if not word.style.invisible]
     chosen = visible if visible else list(words)
-    return fix_spaces(join_spread_letters(drop_overprints(chosen), options), options)
+    whole = glue_hyphens(drop_overprints(chosen))
+    return fix_spaces(join_spread_letters(whole, options), options)
 
 
 def drop_overprints(words: Sequence[Word]) -> list[Word]:
@@ -37,23 +39,37 @@ def drop_overprints(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
+def glue_hyphens(words: Sequence[Word]) -> list[Word]:
+    """A hyphen that came from another font, as typesetters add at line ends, ends its word."""
+    glued: list[Word] = []
+    for word in words:
+        if word.text in HYPHENS and glued and not glued[-1].space:
+            last = glued[-1]
+            box = union((last.box, word.box))
+            glued[-1] = last._replace(text=last.text + word.text, box=box, space=word.space)
+        else:
+            glued.append(word)
+    return glued
+
+
 def fix_spaces(words: Sequence[Word], options: WordOptions) -> list[Word]:
-    """No space where the glyphs touch, nor between Chinese or Japanese characters."""
+    """No space where the glyphs touch, or nearly so between Chinese or Japanese characters."""
     fixed = list(words)
     for index in range(len(words) - 1):
         word, after = words[index], words[index + 1]
         if not word.space or word.style.angle != after.style.angle:
             continue
-        if joins_without_space(word.text, after.text) or _touches(word, after, options):
+        wide = joins_without_space(word.text, after.text)
+        if _touches(word, after, options.cjk_touch if wide else options.touch):
             fixed[index] = word._replace(space=False)
     return fixed
 
 
-def _touches(word: Word, after: Word, options: WordOptions) -> bool:
+def _touches(word: Word, after: Word, touch: float) -> bool:
     if word.style.angle or abs(word.baseline - after.baseline) > 0.5 * word.style.size:
         return False
     gap = after.box.x0 - word.box.x1
-    return -0.5 * word.style.size < gap < options.touch * word.style.size
+    return -0.5 * word.style.size < gap < touch * word.style.size
 
 
 def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Word]:
