@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
-from papermill_api.engine.pdf.page import Fill, FigureBlock, Form, Image, Page, Rule, Shape
+from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Image, Page, Rule, Shape
 from tests.engine.drawn import page, row
 
 
@@ -41,7 +41,7 @@ def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
 
 def test_labels_painted_between_the_parts_of_a_drawing_belong_to_it():
     label = row("100", 70, 120)[0]._replace(order=2)
-    prose = row("prose", 70, 140)[0]._replace(order=9)
+    prose = row("prose", 70, 165)[0]._replace(order=9)
     shapes = (Shape(Box(100, 100, 200, 150), 9, 1), Shape(Box(150, 120, 180, 150), 9, 3))
     (figure,) = figures(replace(page([label, prose]), shapes=shapes))
     assert [w.text for w in figure.words] == ["100"]

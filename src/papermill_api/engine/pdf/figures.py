@@ -105,9 +105,7 @@ def _words_of(form: Form, words: Sequence[Word]) -> list[Box]:
     return [word.box for word in words if form.order <= word.order <= form.last]
 
 
-def _is_picture(
-    form: Form, page: Page, words: Sequence[Word], options: FigureOptions
-) -> bool:
+def _is_picture(form: Form, page: Page, words: Sequence[Word], options: FigureOptions) -> bool:
     """A form XObject with paths in it and not much text: a drawing placed as one thing."""
     box = form.box
     if min(box.width, box.height) < options.min_side:
