@@ -34,9 +34,32 @@ class OrderOptions:
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
-    snap: float = 3.0  # points; rule ends this near meet
+    """Strokes are rules and edges of fills; em is the size of the table's own text."""
+
+    snap: float = 3.0  # points; stroke ends this near meet, strokes this near are one
+    same_end: float = 6.0  # points; strokes whose ends differ less are equally long
+    overhang: float = 6.0  # points; strokes standing out this far leave a side of a grid open
+    closed_share: float = 0.7  # of all column lines drawn, and missing ones mean merged cells
+    min_fill: float = 6.0  # points; a lower fill is no row
+    max_fill: float = 120.0  # points; a higher fill is the ground of something else
+    max_empty_band: float = 8.0  # points between strokes that hold no text, as of double lines
+    max_row_pitch: float = 5.0  # em of height per line of text; emptier places are no tables
+    prose_share: float = 0.3  # of a place's lines may look like prose
+    word_gap: float = 0.5  # em; a wider gap parts two cells
+    mono_gap: float = 0.8  # em; the same where every space is as wide as a letter
+    min_gutter: float = 0.2  # em; narrower white parts no columns
+    crossing_share: float = 0.08  # of the rows may run over the white between columns
+    split_share: float = 0.6  # of a drawn column's lines must part alike to make it two
+    few_bands: int = 3  # a table with more places between strokes has its rows drawn
+    min_row_height: float = 6.0  # points; strokes nearer than this hold no row
+    loose_pitch: float = 1.2  # times the tightest pitch of lines; wider starts a new row
+    full_share: float = 0.3  # of tightly set lines may fill most columns, or tight is usual
+    lap: float = 0.15  # em; lines of one row overlap more than this
+    wrap_pitch: float = 1.7  # em; lines of one cell are no further apart
     min_rows: int = 2
     min_columns: int = 2
+    min_cells: int = 3  # with text
+    min_filled: float = 0.3  # share of the cells with text; a chart's grid has fewer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""A grid to a table: walls between its places, cells, head, and whether it is a table at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import TableBlock, TableCell, Word
+from papermill_api.engine.pdf.tables.cells import (
+    Area,
+    Place,
+    join_places,
+    make_cell,
+    place_words,
+)
+from papermill_api.engine.pdf.tables.grid import Grid, crosses
+from papermill_api.engine.pdf.tables.heads import count_head_rows, span_heads
+from papermill_api.engine.pdf.tables.regions import Region
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import words_between
+
+
+@dataclass(frozen=True, slots=True)
+class _Walls:
+    """Where places of a grid are apart."""
+
+    grid: Grid
+    region: Region
+    held: dict[Place, list[Word]]
+    snap: float
+
+    def open_right(self, row: int, column: int) -> bool:
+        """Is there nothing between a place and the next in its row?"""
+        x = self.grid.xs[column + 1]
+        if x in self.grid.drawn_xs:
+            top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
+            return not _covered(self.region.down, x, top, bottom, self.snap) and (
+                self.region.closed or not self._both((row, column), (row, column + 1))
+            )
+        if not any(crosses(line, x) for line in self.grid.lines[row]):
+            return False
+        return self._straddled(row, x) or not self._full(row)
+
+    def open_below(self, row: int, column: int) -> bool:
+        """Is there nothing between a place and the one below it?"""
+        y = self.grid.ys[row + 1]
+        if y not in self.grid.drawn_ys:
+            return False
+        left, right = self.grid.xs[column], self.grid.xs[column + 1]
+        return not _covered(self.region.across, y, left, right, self.snap) and (
+            self.region.closed or not self._both((row, column), (row + 1, column))
+        )
+
+    def _both(self, one: Place, two: Place) -> bool:
+        return bool(self.held.get(one) and self.held.get(two))
+
+    def _straddled(self, row: int, x: float) -> bool:
+        return any(
+            word.box.x0 + self.snap < x < word.box.x1 - self.snap
+            for line in self.grid.lines[row]
+            for run in line.runs
+            for word in run.words
+        )
+
+    def _full(self, row: int) -> bool:
+        return row > 0 and all(self.held.get((row, c)) for c in range(len(self.grid.xs) - 1))
+
+
+def _covered(strokes: Sequence[Stroke], at: float, start: float, stop: float, snap: float) -> bool:
+    """Do strokes at that place cover most of start to stop?"""
+    length = sum(
+        max(0.0, min(stroke.stop, stop) - max(stroke.start, start))
+        for stroke in strokes
+        if abs(stroke.at - at) <= snap
+    )
+    return length >= 0.5 * (stop - start)
+
+
+def build_table(
+    page: int, region: Region, grid: Grid, words: Sequence[Word], options: TableOptions
+) -> TableBlock | None:
+    """The table of a grid, or None when what it holds is none."""
+    held = place_words(words_between(words, grid.box), grid.xs, grid.ys)
+    walls = _Walls(grid, region, held, options.snap)
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    areas = join_places(rows, columns, walls.open_right, walls.open_below)
+    cells = [make_cell(area, held, grid.xs, grid.ys) for area in areas]
+    cells, rows, columns = drop_empty(cells, rows, columns)
+    if rows < options.min_rows or columns < options.min_columns:
+        return None
+    filled = [cell for cell in cells if cell.lines]
+    if len(filled) < max(options.min_cells, options.min_filled * len(cells)):
+        return None
+    heads = count_head_rows(cells, rows, grid.head_rows)
+    cells = span_heads(cells, heads, columns)
+    box = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    return TableBlock(page, box, tuple(cells), rows, columns, heads)
+
+
+def drop_empty(
+    cells: Sequence[TableCell], rows: int, columns: int
+) -> tuple[list[TableCell], int, int]:
+    """The cells without the rows and columns in which no cell starts that holds text."""
+    full = [cell for cell in cells if cell.lines]
+    keep_rows = sorted({cell.row for cell in full})
+    keep_columns = sorted({cell.column for cell in full})
+    if len(keep_rows) == rows and len(keep_columns) == columns:
+        return list(cells), rows, columns
+    moved = []
+    for cell in cells:
+        row, row_span = _kept(keep_rows, cell.row, cell.row_span)
+        column, column_span = _kept(keep_columns, cell.column, cell.column_span)
+        if row_span and column_span:
+            moved.append(TableCell(row, column, row_span, column_span, cell.box, cell.lines))
+    return moved, len(keep_rows), len(keep_columns)
+
+
+def _kept(keep: Sequence[int], first: int, span: int) -> tuple[int, int]:
+    """Where a span starts among the kept indexes, and how many of them it holds."""
+    inside = [index for index, value in enumerate(keep) if first <= value < first + span]
+    return (inside[0], len(inside)) if inside else (0, 0)
+
+
+__all__ = ["Area", "build_table", "drop_empty"]

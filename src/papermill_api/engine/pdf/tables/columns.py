@@ -1,0 +1,86 @@
+"""Column boundaries from the white between runs."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.text import Row
+
+Span = tuple[float, float]
+
+
+def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
+    """White stripes that no row crosses, but for a few, between the columns of a table.
+
+        Country     1996   1997
+        Austria       59     54        rows with one run, such as section heads, may cross
+        All of them                    when enough others tell the columns
+        Belgium       62     60
+               |----|   |--|
+
+    Left to right, each from the last ink before it to the first ink after it.
+    """
+    several = [row for row in rows if len(row.runs) > 1]
+    if not several:
+        return []
+    strict = _gutters(rows, several, options)
+    if 3 * (len(rows) - len(several)) <= len(rows):
+        loose = _gutters(several, several, options)
+        if len(loose) > len(strict):
+            return loose
+    return strict
+
+
+def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions) -> list[Span]:
+    allowed = int(options.crossing_share * len(rows))
+    gutters = _white(rows, allowed)
+    if allowed:
+        gutters = [part for gutter in gutters for part in _around_cells(gutter, rows)]
+    size = max(row.size for row in several)
+    return [
+        (start, stop)
+        for start, stop in gutters
+        if stop - start >= options.min_gutter * size
+        and _support(several, (start + stop) / 2) >= min(2, len(several))
+    ]
+
+
+def _white(rows: Sequence[Row], allowed: int) -> list[Span]:
+    """Stretches that at most `allowed` rows cover, between the outer ends of all."""
+    events = sorted(
+        event for row in rows for run in row.runs for event in ((run.x0, 1), (run.x1, -1))
+    )
+    white: list[Span] = []
+    covered, opened = 0, None
+    for x, change in events:
+        if opened is not None and change > 0 and covered + 1 > allowed:
+            if x > opened:
+                white.append((opened, x))
+            opened = None
+        covered += change
+        if change < 0 and covered == allowed:
+            opened = x
+    return white
+
+
+def _around_cells(gutter: Span, rows: Sequence[Row]) -> list[Span]:
+    """The parts of a stretch around runs that stand inside it: they are a column's few cells."""
+    inside = [
+        run
+        for row in rows
+        for run in row.runs
+        if gutter[0] - 0.1 <= run.x0 and run.x1 <= gutter[1] + 0.1 and len(row.runs) > 1
+    ]
+    if not inside:
+        return [gutter]
+    start, stop = min(run.x0 for run in inside), max(run.x1 for run in inside)
+    return [(gutter[0], start), (stop, gutter[1])]
+
+
+def _support(rows: Sequence[Row], x: float) -> int:
+    """How many rows have a run on both sides of x."""
+    return sum(1 for row in rows if row.runs[0].x1 <= x <= row.runs[-1].x0)
+
+
+def boundaries(gutters: Sequence[Span], x0: float, x1: float) -> list[float]:
+    """Column edges, outer ones included, in the middle of the gutters."""
+    return [x0, *((start + stop) / 2 for start, stop in gutters), x1]

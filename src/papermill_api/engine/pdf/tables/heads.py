@@ -1,0 +1,119 @@
+"""The head of a table: how many rows it has, and which columns its cells stand over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.page import TableCell
+from papermill_api.engine.pdf.tables.text import is_number
+
+
+def count_head_rows(cells: Sequence[TableCell], rows: int, above_stroke: int) -> int:
+    """Rows of the head: those above the first stroke, and those that its spans reach into."""
+    heads = max(1, min(above_stroke, rows - 1))
+    spanned = [c for c in cells if c.row == 0 and c.column_span > 1 and c.lines]
+    if spanned and heads == 1 and rows > 2 and len(_of_row(cells, 0)) > 1:
+        below = [c for c in cells if c.row == 1 and c.lines]
+        if below and not any(is_number(_text(cell)) for cell in below):
+            heads = 2
+    for cell in cells:
+        if cell.row < heads and cell.lines:
+            heads = max(heads, min(cell.row + cell.row_span, rows - 1))
+    return heads
+
+
+def _of_row(cells: Sequence[TableCell], row: int) -> list[TableCell]:
+    return [cell for cell in cells if cell.row == row and cell.lines]
+
+
+def _text(cell: TableCell) -> str:
+    return " ".join(line.text for line in cell.lines)
+
+
+def span_heads(cells: Sequence[TableCell], heads: int, columns: int) -> list[TableCell]:
+    """Cells of a head without drawn spans, spread over the columns and rows they stand for.
+
+        Company   Price   52-week range   Ratios          "Company" is two rows high,
+                          Low      High   P/E  Yield      "Ratios" two columns wide
+    """
+    if heads != 2 or any(c.row < 2 and (c.row_span > 1) for c in cells if c.lines):
+        return list(cells)
+    upper = {c.column: c for c in cells if c.row == 0}
+    lower = {c.column: c for c in cells if c.row == 1}
+    if any(c.column_span > 1 for c in lower.values() if c.lines):
+        return list(cells)
+    wide = _widened(upper, lower, columns)
+    changed: dict[tuple[int, int], TableCell | None] = {}
+    for column, cell in wide.items():
+        changed[0, column] = cell
+        for covered in range(column + 1, column + cell.column_span):
+            changed[0, covered] = None
+    for column, cell in upper.items():
+        under = lower.get(column)
+        if changed.get((0, column), cell) is None or under is None or column in wide:
+            continue
+        if cell.column_span == 1 and bool(cell.lines) != bool(under.lines):
+            tall = replace(
+                cell, row_span=2, lines=cell.lines or under.lines, box=union((cell.box, under.box))
+            )
+            changed[0, column], changed[1, column] = tall, None
+    kept = (changed.get((cell.row, cell.column), cell) for cell in cells)
+    return [cell for cell in kept if cell is not None]
+
+
+def _widened(
+    upper: dict[int, TableCell], lower: dict[int, TableCell], columns: int
+) -> dict[int, TableCell]:
+    """Upper cells spread over empty places beside them that have a text below."""
+    spans = {c.column: [c.column, c.column + c.column_span] for c in upper.values() if c.lines}
+    free = [c for c, cell in upper.items() if not cell.lines and c in lower and lower[c].lines]
+    for column in free:
+        left = next((s for s in spans.values() if s[1] == column), None)
+        right = next((s for s in spans.values() if s[0] == column + 1), None)
+        if left is not None and not _heads_group(upper[left[0]], lower, left):
+            left = None
+        if right is not None and not _heads_group(upper[right[0]], lower, right):
+            right = None
+        if left is not None and right is not None:
+            left, right = _nearer(upper, lower, left, right, column)
+        if left is not None:
+            left[1] = column + 1
+        elif right is not None:
+            spans[column] = [column, right[1]]
+            upper[column] = replace(upper[right[0]], column=column)
+            del spans[right[0]]
+    return {
+        start: replace(upper[start], column_span=stop - start)
+        for start, stop in spans.values()
+        if stop - start > 1
+    }
+
+
+def _heads_group(cell: TableCell, lower: dict[int, TableCell], span: Sequence[int]) -> bool:
+    """Has every column under the cell a text of its own? Else it is a tall cell, not a wide one."""
+    return all(column in lower and lower[column].lines for column in range(span[0], span[1]))
+
+
+def _nearer(
+    upper: dict[int, TableCell],
+    lower: dict[int, TableCell],
+    left: list[int],
+    right: list[int],
+    column: int,
+) -> tuple[list[int] | None, list[int] | None]:
+    """Of two heads beside a free place the one that reaches for it.
+
+    A head set to the right side of its columns reaches to its left, and so on; else the nearer.
+    """
+    one, two = _ink(upper[left[0]]), _ink(upper[right[0]])
+    over_one, over_two = _ink(lower[left[1] - 1]), _ink(lower[right[0]])
+    if abs(one.x1 - over_one.x1) < 1.0 <= abs(one.x0 - over_one.x0):
+        return None, right
+    if abs(two.x0 - over_two.x0) < 1.0 <= abs(two.x1 - over_two.x1):
+        return left, None
+    place = _ink(lower[column])
+    return (left, None) if place.x0 - one.x1 < two.x0 - place.x1 else (None, right)
+
+
+def _ink(cell: TableCell) -> Box:
+    return union(line.box for line in cell.lines)

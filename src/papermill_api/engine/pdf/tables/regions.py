@@ -1,0 +1,94 @@
+"""Places of a page where strokes may draw a table."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from papermill_api.engine.geometry import Box, cluster
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.strokes import Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A box with the strokes inside it; `xs` and `ys` are where they lie, outer sides included.
+
+    `closed` regions are drawn on all sides of their cells, so that a stroke that is missing
+    between two cells means that they are one.
+    """
+
+    box: Box
+    across: tuple[Stroke, ...]
+    down: tuple[Stroke, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    closed: bool
+
+
+def find_lattices(
+    across: Sequence[Stroke], down: Sequence[Stroke], options: TableOptions
+) -> list[Region]:
+    """Strokes that cross or meet, as regions.
+
+        +---+---+        ---+---+---
+        |   |   |           |   |
+        +---+---+        ---+---+---
+        |   |   |           |   |       open at the sides
+        +---+---+        ---+---+---
+    """
+    regions = []
+    for rows, columns in _crossing(across, down, options.snap):
+        xs = _outer(cluster((s.at for s in columns), options.snap), rows, options)
+        ys = _outer(cluster((s.at for s in rows), options.snap), columns, options)
+        if len(xs) < 2 or len(ys) < 2:
+            continue
+        box = Box(xs[0], ys[0], xs[-1], ys[-1])
+        closed = len(xs) > 2 and _drawn_share(columns, box.height, len(xs)) >= options.closed_share
+        regions.append(Region(box, tuple(rows), tuple(columns), tuple(xs), tuple(ys), closed))
+    return regions
+
+
+def _drawn_share(strokes: Sequence[Stroke], length: float, places: int) -> float:
+    """How much of all `places`, each `length` long, is drawn."""
+    return sum(stroke.length for stroke in strokes) / max(1.0, length * places)
+
+
+def _outer(places: list[float], others: Sequence[Stroke], options: TableOptions) -> list[float]:
+    """`places` with the ends of the other direction's strokes, where those stand out on a side."""
+    starts = [stroke.start for stroke in others]
+    stops = [stroke.stop for stroke in others]
+    if places[0] - min(starts) > options.overhang:
+        near = [start for start in starts if start - min(starts) <= options.snap]
+        if len(near) > 1:
+            places = [min(starts), *places]
+    if max(stops) - places[-1] > options.overhang:
+        near = [stop for stop in stops if max(stops) - stop <= options.snap]
+        if len(near) > 1:
+            places = [*places, max(stops)]
+    return places
+
+
+def _crossing(
+    across: Sequence[Stroke], down: Sequence[Stroke], snap: float
+) -> list[tuple[list[Stroke], list[Stroke]]]:
+    """Groups of horizontal and vertical strokes that are linked by crossings."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for j, column in enumerate(down):
+        for i, row in enumerate(across):
+            if row.at > column.stop + snap:
+                break
+            if row.at >= column.start - snap and row.start - snap <= column.at <= row.stop + snap:
+                parent[root(i)] = root(len(across) + j)
+    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = defaultdict(lambda: ([], []))
+    for index in range(len(parent)):
+        kind = 0 if index < len(across) else 1
+        stroke = across[index] if kind == 0 else down[index - len(across)]
+        groups[root(index)][kind].append(stroke)
+    return [group for group in groups.values() if group[0] and group[1]]

@@ -1,0 +1,122 @@
+"""Which lines of text between two strokes are rows of their own, and which go on from above."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.text import Row, Run, is_number
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row of text with its runs by column; a run over a boundary counts for its first column."""
+
+    row: Row
+    cells: dict[int, Run]
+
+
+def split_rows(
+    rows: Sequence[Row], edges: Sequence[float], ruled: bool, options: TableOptions
+) -> list[list[Row]]:
+    """Lines grouped to table rows, top to bottom.
+
+    `ruled`: the strokes already divide most rows, so only a list of numbers in two columns at
+    least is divided further.
+    """
+    if len(rows) < 2:
+        return [list(rows)] if rows else []
+    lines = [_Line(row, _by_column(row, edges)) for row in rows]
+    if ruled:
+        divided = _all_numbers(lines)
+        return [[row] for row in rows] if divided else [list(rows)]
+    rights = _right_sides(lines, len(edges) - 1)
+    tight = _tight_pitch(lines, len(edges) - 1, options)
+    groups: list[list[_Line]] = [[lines[0]]]
+    for above, line in pairwise(lines):
+        if _goes_on(groups[-1], above, line, rights, tight, options):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [[line.row for line in group] for group in groups]
+
+
+def _by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
+    cells: dict[int, Run] = {}
+    for run in row.runs:
+        place = (
+            (run.x0 + run.x1) / 2 if run.width < 0.5 * (edges[-1] - edges[0]) else run.x0 + 1
+        )
+        column = sum(1 for edge in edges[1:-1] if edge <= place)
+        first = cells.get(column)
+        cells[column] = run if first is None else Run(first.x0, run.x1, first.words + run.words)
+    return cells
+
+
+def _all_numbers(lines: Sequence[_Line]) -> bool:
+    """Does every line have a number in the same two columns or more?"""
+    shared = set.intersection(*(set(line.cells) for line in lines))
+    numbers = [
+        column
+        for column in shared
+        if all(
+            is_number(line.cells[column].text) and any(c.isdigit() for c in line.cells[column].text)
+            for line in lines
+        )
+    ]
+    return len(numbers) > 1
+
+
+def _right_sides(lines: Sequence[_Line], columns: int) -> list[float]:
+    """How far right each column's text reaches, where a line would have broken."""
+    return [
+        max((line.cells[c].x1 for line in lines if c in line.cells), default=0.0)
+        for c in range(columns)
+    ]
+
+
+def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) -> float:
+    """The pitch up to which lines go on from above, 0 when pitch does not tell.
+
+    Tables with padded cells have wide pitches between rows and tight ones within cells. Lines
+    that fill most columns at the tight pitch show that it is the pitch of rows.
+    """
+    pitches = [below.row.baseline - above.row.baseline for above, below in pairwise(lines)]
+    tight = min(pitches) * options.loose_pitch
+    if max(pitches) <= tight:
+        return 0.0
+    near = [line for line, pitch in zip(lines[1:], pitches, strict=True) if pitch <= tight]
+    full = [line for line in near if len(line.cells) >= max(2, 0.6 * columns)]
+    return tight if len(full) <= options.full_share * len(near) else 0.0
+
+
+def _goes_on(
+    group: Sequence[_Line],
+    above: _Line,
+    line: _Line,
+    rights: Sequence[float],
+    tight: float,
+    options: TableOptions,
+) -> bool:
+    pitch = line.row.baseline - above.row.baseline
+    if line.row.top < above.row.bottom - options.lap * line.row.size:
+        return True  # cells set in the middle of a taller one beside them
+    if tight:
+        return pitch <= tight
+    if pitch > options.wrap_pitch * line.row.size or len(line.cells) > len(group[0].cells):
+        return False
+    return _wraps(group, line, rights)
+
+
+def _wraps(group: Sequence[_Line], line: _Line, rights: Sequence[float]) -> bool:
+    """Could no cell of the line have had its first word at the end of the line above it?"""
+    whole = len(line.cells) == len(rights) or len(line.cells) > 2
+    for column, run in line.cells.items():
+        over = next((one.cells[column] for one in reversed(group) if column in one.cells), None)
+        if over is None or is_number(run.text) or whole:
+            return False
+        room = rights[column] - over.x1
+        first = run.words[0]
+        if room > first.box.width + 0.25 * first.style.size:
+            return False
+    return True
