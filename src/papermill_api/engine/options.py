@@ -56,7 +56,11 @@ class TableOptions:
     full_share: float = 0.3  # of tightly set lines may fill most columns, or tight is usual
     lap: float = 0.15  # em; lines of one row overlap more than this
     wrap_pitch: float = 1.7  # em; lines of one cell are no further apart
+    far_pitch: float = 2.8  # em; rows of a table without lines are no further apart
+    cell_letters: float = 28.0  # on average, at most, in a table without lines
+    aligned_filled: float = 0.55  # share of the places with text in a table without lines
     min_rows: int = 2
+    min_free_rows: int = 3  # when no stroke parts any of them
     min_columns: int = 2
     min_cells: int = 3  # with text
     min_filled: float = 0.3  # share of the cells with text; a chart's grid has fewer

@@ -7,7 +7,6 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import TableBlock, TableCell, Word
 from papermill_api.engine.pdf.tables.cells import (
-    Area,
     Place,
     join_places,
     make_cell,
@@ -86,11 +85,14 @@ def build_table(
     areas = join_places(rows, columns, walls.open_right, walls.open_below)
     cells = [make_cell(area, held, grid.xs, grid.ys) for area in areas]
     cells, rows, columns = drop_empty(cells, rows, columns)
-    if rows < options.min_rows or columns < options.min_columns:
+    least = options.min_rows if len(region.xs) + len(region.ys) > 4 else options.min_free_rows
+    if rows < least or columns < options.min_columns:
         return None
     filled = [cell for cell in cells if cell.lines]
     if len(filled) < max(options.min_cells, options.min_filled * len(cells)):
         return None
+    if not region.closed and all(w.style.mono for row in held.values() for w in row):
+        return None  # code
     heads = count_head_rows(cells, rows, grid.head_rows)
     cells = span_heads(cells, heads, columns)
     box = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
@@ -119,6 +121,3 @@ def _kept(keep: Sequence[int], first: int, span: int) -> tuple[int, int]:
     """Where a span starts among the kept indexes, and how many of them it holds."""
     inside = [index for index, value in enumerate(keep) if first <= value < first + span]
     return (inside[0], len(inside)) if inside else (0, 0)
-
-
-__all__ = ["Area", "build_table", "drop_empty"]

@@ -33,8 +33,8 @@ def _text(cell: TableCell) -> str:
 def span_heads(cells: Sequence[TableCell], heads: int, columns: int) -> list[TableCell]:
     """Cells of a head without drawn spans, spread over the columns and rows they stand for.
 
-        Company   Price   52-week range   Ratios          "Company" is two rows high,
-                          Low      High   P/E  Yield      "Ratios" two columns wide
+    Company   Price   52-week range   Ratios          "Company" is two rows high,
+                      Low      High   P/E  Yield      "Ratios" two columns wide
     """
     if heads != 2 or any(c.row < 2 and (c.row_span > 1) for c in cells if c.lines):
         return list(cells)

@@ -30,11 +30,11 @@ def find_lattices(
 ) -> list[Region]:
     """Strokes that cross or meet, as regions.
 
-        +---+---+        ---+---+---
-        |   |   |           |   |
-        +---+---+        ---+---+---
-        |   |   |           |   |       open at the sides
-        +---+---+        ---+---+---
+    +---+---+        ---+---+---
+    |   |   |           |   |
+    +---+---+        ---+---+---
+    |   |   |           |   |       open at the sides
+    +---+---+        ---+---+---
     """
     regions = []
     for rows, columns in _crossing(across, down, options.snap):

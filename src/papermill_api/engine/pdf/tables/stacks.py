@@ -16,16 +16,16 @@ def find_stacks(
 ) -> list[Region]:
     """Strokes of the same ends with table rows between them, as regions.
 
-        ------------------
-             -----  -----        shorter ones belong to the stack they stand in
-        ------------------
+    ------------------
+         -----  -----        shorter ones belong to the stack they stand in
+    ------------------
 
-        ------------------
+    ------------------
     """
     regions: list[Region] = []
     used: set[Stroke] = set()
     for stack in _same_ends(across, options):
-        for top, bottom in _chains([s for s in stack if s not in used], words, options):
+        for top, bottom in _chains([s for s in stack if s not in used], across, words, options):
             box = Box(stack[0].start, top, stack[0].stop, bottom)
             box = _reach_down(box, across, words, options)
             inner = [s for s in across if _within(s, box, options)]
@@ -55,19 +55,33 @@ def _same_ends(across: Sequence[Stroke], options: TableOptions) -> list[list[Str
 
 
 def _chains(
-    stack: Sequence[Stroke], words: Sequence[Word], options: TableOptions
+    stack: Sequence[Stroke], across: Sequence[Stroke], words: Sequence[Word], options: TableOptions
 ) -> list[tuple[float, float]]:
     """Top and bottom of unbroken runs of strokes with table rows between each and the next."""
     chains: list[tuple[float, float]] = []
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
-        if not _holds_rows(box, words, options):
+        if _holds_stack(box, across, options) or not _holds_rows(box, words, options):
             continue
         if chains and chains[-1][1] == upper.at:
             chains[-1] = (chains[-1][0], lower.at)
         else:
             chains.append((upper.at, lower.at))
     return chains
+
+
+def _holds_stack(box: Box, across: Sequence[Stroke], options: TableOptions) -> bool:
+    """Do strokes of two same ends, neither of them the box's, stand above one another in it?"""
+    ends: dict[tuple[int, int], float] = {}
+    for stroke in across:
+        if not (box.y0 + options.snap < stroke.at < box.y1 - options.snap):
+            continue
+        if stroke.start < box.x0 + options.same_end or stroke.stop > box.x1 - options.same_end:
+            continue
+        first = ends.setdefault((round(stroke.start), round(stroke.stop)), stroke.at)
+        if stroke.at > first:
+            return True
+    return False
 
 
 def _holds_rows(box: Box, words: Sequence[Word], options: TableOptions) -> bool:
@@ -100,7 +114,9 @@ def _reach_down(
             abs(stroke.start - box.x0) <= options.same_end
             or abs(stroke.stop - box.x1) <= options.same_end
         )
-        inside = box.x0 - options.same_end <= stroke.start < stroke.stop <= box.x1 + options.same_end
+        inside = (
+            box.x0 - options.same_end <= stroke.start < stroke.stop <= box.x1 + options.same_end
+        )
         if not (shares_end and inside and stroke.at > box.y1):
             continue
         if not _holds_rows(Box(box.x0, box.y1, box.x1, stroke.at), words, options):

@@ -26,9 +26,9 @@ class Stroke(NamedTuple):
 def join_strokes(strokes: Iterable[Stroke], snap: float) -> list[Stroke]:
     """Strokes of one direction, those on one line that touch made one, sorted by place.
 
-        ---- ----  --------      ---------  --------
-                             ->
-         ------                  (a second one `snap` below is part of the first)
+    ---- ----  --------      ---------  --------
+                         ->
+     ------                  (a second one `snap` below is part of the first)
     """
     joined: list[Stroke] = []
     for band in _bands(sorted(strokes), snap):

@@ -1,0 +1,141 @@
+"""Tables without lines: rows whose runs stand under one another with white between them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box, cluster
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.tables.columns import find_gutters
+from papermill_api.engine.pdf.tables.regions import Region
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import Row, rows_of_runs
+
+LEAST_ROWS = 3
+LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
+
+
+def find_aligned(
+    words: Sequence[Word], across: Sequence[Stroke], options: TableOptions
+) -> list[Region]:
+    """Places of rows that may be a table's; whether they are is for the reader of their cells."""
+    rows = rows_of_runs([word for word in words if not word.style.angle], options)
+    return [
+        _region(window, across, options)
+        for part in _page_columns(rows, options)
+        for window in _windows(part, across, options)
+    ]
+
+
+def _page_columns(rows: list[Row], options: TableOptions) -> list[list[Row]]:
+    """Rows of each column of text, when the page has such, and the rows that run over them."""
+    several = [row for row in rows if len(row.runs) > 1]
+    if len(several) < LEAST_ROWS:
+        return []
+    gutter = _page_gutter(rows, several)
+    if gutter is None:
+        return [rows]
+    over = [row for row in rows if any(run.x0 < gutter < run.x1 for run in row.runs)]
+    parts = [over]
+    apart = [row for row in rows if row not in over]
+    for left in (True, False):
+        side = [
+            row._replace(runs=tuple(run for run in row.runs if (run.x1 <= gutter) == left))
+            for row in apart
+        ]
+        parts.extend(_page_columns([row for row in side if row.runs], options))
+    return parts
+
+
+def _page_gutter(rows: Sequence[Row], several: Sequence[Row]) -> float | None:
+    """Where white parts lines of text of several words on both sides, if anywhere."""
+    wordy = [
+        (one.x1, two.x0)
+        for row in several
+        for one, two in pairwise(row.runs)
+        if len(one.words) >= 3 and len(two.words) >= 3
+    ]
+    if len(wordy) < LEAST_COLUMN_LINES:
+        return None
+    starts = cluster((start for _, start in wordy), 2.0)
+    best = max(starts, key=lambda x: sum(abs(start - x) <= 3.0 for _, start in wordy))
+    gaps = [stop for stop, start in wordy if abs(start - best) <= 3.0]
+    if len(gaps) < max(LEAST_COLUMN_LINES, 0.25 * len(rows)):
+        return None
+    return (max(gaps) + best) / 2
+
+
+def _windows(
+    rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
+) -> list[list[Row]]:
+    """Unbroken runs of rows that leave the same white free."""
+    windows: list[list[Row]] = []
+    window: list[Row] = []
+    width = max((row.runs[-1].x1 for row in rows), default=0.0) - min(
+        (row.runs[0].x0 for row in rows), default=0.0
+    )
+    for row in rows:
+        if window and (_far(window[-1], row, options) or not _fits(window, row, width)):
+            windows.append(window)
+            window = []
+        if window or len(row.runs) > 1:
+            window.append(row)
+    windows.append(window)
+    trimmed = (_trimmed(window) for window in windows)
+    return [
+        window
+        for window in trimmed
+        if sum(len(row.runs) > 1 for row in window) >= LEAST_ROWS and find_gutters(window, options)
+    ]
+
+
+def _far(above: Row, row: Row, options: TableOptions) -> bool:
+    return row.baseline - above.baseline > options.far_pitch * max(row.size, above.size)
+
+
+def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
+    """May the row be in a table with those above it?
+
+    A row of one run may be the second line of a cell or a section's head, but no line of text.
+    """
+    if len(row.runs) == 1:
+        return row.runs[0].width < 0.45 * width
+    last = next(above for above in reversed(window) if len(above.runs) > 1)
+    return _shares_white(last, row)
+
+
+def _shares_white(one: Row, two: Row) -> bool:
+    gaps = [(a.x1, b.x0) for a, b in pairwise(one.runs)]
+    others = [(a.x1, b.x0) for a, b in pairwise(two.runs)]
+    return any(min(a[1], b[1]) - max(a[0], b[0]) > 0.3 * one.size for a in gaps for b in others)
+
+
+def _trimmed(window: Sequence[Row]) -> list[Row]:
+    """Without rows of one run at the end, but for those that go on from the row above."""
+    kept = list(window)
+    while kept and len(kept[-1].runs) == 1:
+        kept.pop()
+    rest = window[len(kept) :]
+    if kept and rest:
+        for row in rest:
+            starts = [run.x0 for run in kept[-1].runs[1:]]
+            tight = row.baseline - kept[-1].baseline < 1.35 * row.size
+            if not (tight and any(abs(row.runs[0].x0 - x) < 0.3 * row.size for x in starts)):
+                break
+            kept.append(row)
+    return kept
+
+
+def _region(rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions) -> Region:
+    x0 = min(row.runs[0].x0 for row in rows) - 1.0
+    x1 = max(row.runs[-1].x1 for row in rows) + 1.0
+    top = rows[0].top - 0.2 * rows[0].size
+    bottom = rows[-1].bottom + 0.2 * rows[-1].size
+    inner = tuple(
+        stroke
+        for stroke in across
+        if top + 1 < stroke.at < bottom - 1
+        and min(stroke.stop, x1) - max(stroke.start, x0) > 0.2 * (x1 - x0)
+    )
+    ys = cluster([top, *(stroke.at for stroke in inner), bottom], options.snap)
+    return Region(Box(x0, top, x1, bottom), inner, (), (x0, x1), tuple(ys), False)

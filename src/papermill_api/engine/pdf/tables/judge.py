@@ -1,0 +1,111 @@
+"""Is a table without a drawn grid one at all? Lists, contents, code and prose align as well."""
+
+import re
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Page, TableBlock, TableCell
+from papermill_api.engine.pdf.tables.text import is_number
+
+MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
+LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
+
+
+def is_table(table: TableBlock, page: Page, strokes: int, options: TableOptions) -> bool:
+    """Does what stands in the cells look like a table's content?
+
+    `strokes` drawn between rows are evidence: with one or more, less of the text need agree.
+    """
+    columns = _texts_by_column(table)
+    if len(columns) < 2 or in_drawing(table.box, page):
+        return False
+    if any(_is_list(column) for column in columns[:1]) and len(columns) == 2:
+        return False
+    if _is_contents(columns) or _has_leaders(table):
+        return False
+    numbers = sum(_is_numeric(column) for column in columns[1:])
+    aligned = all(_is_aligned(table, c) for c in range(table.column_count))
+    return _enough(table, numbers, aligned, strokes, options)
+
+
+def _enough(
+    table: TableBlock, numbers: int, aligned: bool, strokes: int, options: TableOptions
+) -> bool:
+    cells = [cell for cell in table.cells if cell.lines]
+    letters = sum(len(line.text) for cell in cells for line in cell.lines) / len(cells)
+    full = len(cells) / (table.row_count * table.column_count)
+    if strokes:
+        return letters <= 2 * options.cell_letters and (numbers > 0 or aligned)
+    if table.row_count < 3 or full < options.aligned_filled or letters > options.cell_letters:
+        return False
+    if table.column_count == 2:
+        return numbers == 1 and aligned and table.row_count > 3
+    return numbers > 0 or aligned
+
+
+def _text(cell: TableCell) -> str:
+    return " ".join(line.text for line in cell.lines)
+
+
+def _texts_by_column(table: TableBlock) -> list[list[str]]:
+    columns: list[list[str]] = [[] for _ in range(table.column_count)]
+    for cell in table.cells:
+        if cell.lines and cell.column_span == 1:
+            columns[cell.column].append(_text(cell))
+    return columns
+
+
+def _is_list(column: Sequence[str]) -> bool:
+    return sum(bool(MARKER.fullmatch(text)) for text in column) > 0.6 * len(column)
+
+
+def _is_numeric(column: Sequence[str]) -> bool:
+    """Numbers below a head."""
+    body = column[1:]
+    return bool(body) and sum(is_number(text) for text in body) >= 0.6 * len(body)
+
+
+def _is_contents(columns: Sequence[Sequence[str]]) -> bool:
+    """Does the last column count pages?"""
+    last = columns[-1]
+    pages = [int(text) for text in last if text.isdigit()]
+    if len(pages) < 0.8 * len(last) or len(columns) > 3:
+        return False
+    return pages == sorted(pages) and max(pages, default=0) < 2000
+
+
+def _has_leaders(table: TableBlock) -> bool:
+    dotted = sum(bool(LEADERS.search(_text(cell))) for cell in table.cells)
+    return dotted > 0.3 * table.row_count
+
+
+def _is_aligned(table: TableBlock, column: int) -> bool:
+    """Do most cells of the column share their left side, right side or middle?"""
+    boxes = [
+        union(line.box for line in cell.lines)
+        for cell in table.cells
+        if cell.column == column and cell.column_span == 1 and cell.lines and cell.row
+    ]
+    if len(boxes) < 2:
+        return True
+    slack = 0.35 * table.cells[0].lines[0].size if table.cells[0].lines else 3.0
+    sides = zip(*((box.x0, box.x1, box.center_x) for box in boxes), strict=True)
+    return any(_most_share(places, slack) for places in sides)
+
+
+def _most_share(places: Sequence[float], slack: float) -> bool:
+    return max(
+        sum(abs(other - place) <= slack for other in places) for place in places
+    ) >= 0.7 * len(places)
+
+
+def in_drawing(box: Box, page: Page) -> bool:
+    """Does the place lie on a picture or a drawing, as a chart's labels do?"""
+    if any(image.box.grown(4.0).contains(box) for image in page.images):
+        return True
+    near = box.grown(6.0)
+    points = sum(
+        shape.points for shape in page.shapes if shape.points > 2 and near.touches(shape.box)
+    )
+    return points >= 12
