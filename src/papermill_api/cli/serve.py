@@ -47,9 +47,11 @@ def _serve(settings: "Settings", listener: socket.socket) -> None:
     import uvicorn
 
     from papermill_api.server.app import create_app
+    from papermill_api.server.observability.logs import configure_logging
     from papermill_api.server.runtime.ownership import DataFolderInUse
     from papermill_api.server.storage.protocol import StorageUnavailable
 
+    configure_logging(settings.log_level)
     app = create_app(settings)
     server = uvicorn.Server(
         uvicorn.Config(

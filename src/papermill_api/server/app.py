@@ -12,6 +12,10 @@ from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate, require_current_schema
 from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
+from papermill_api.server.health.routes import router as health
+from papermill_api.server.limits import LimitBodies
+from papermill_api.server.observability.metrics import Metrics
+from papermill_api.server.observability.middleware import ObserveRequests
 from papermill_api.server.queue import from_url as queue_from_url
 from papermill_api.server.runtime.embedded import embedded_runtime
 from papermill_api.server.runtime.ownership import owned_data_folder
@@ -22,11 +26,15 @@ from papermill_api.server.webhooks.routes import router as webhooks
 from papermill_api.server.webhooks.sender import create_sender
 
 # Imported here and included in this order, which is the order of the reference.
-ROUTERS: tuple[APIRouter, ...] = (api_keys, webhooks)
+ROUTERS: tuple[APIRouter, ...] = (api_keys, webhooks, health)
+
+# Their bodies go to storage as they arrive, under `PAPERMILL_MAX_UPLOAD_BYTES`.
+STREAMED_PATHS = frozenset({"/tasks"})
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The service as an ASGI application; its parts live from startup to shutdown."""
+    metrics = Metrics()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -49,7 +57,9 @@ def create_app(settings: Settings) -> FastAPI:
             stack.push_async_callback(storage.close)
             queue = queue_from_url(settings.broker_url)
             stack.push_async_callback(queue.close)
-            app.state.services = Services(settings, database, storage, queue, authenticator)
+            app.state.services = Services(
+                settings, metrics, database, storage, queue, authenticator
+            )
             sender = create_sender(allow_private_networks=settings.allow_private_networks)
             stack.push_async_callback(sender.close)
             await stack.enter_async_context(Deliverer(database, sender).running())
@@ -64,10 +74,13 @@ def create_app(settings: Settings) -> FastAPI:
         version=version("papermill-api"),
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         lifespan=lifespan,
+        redirect_slashes=False,  # an unknown route is a 404, not a guess
         # Function names make good method names in generated clients.
         generate_unique_id_function=lambda route: route.name,
     )
     install_error_handlers(app)
+    app.add_middleware(LimitBodies, streamed=STREAMED_PATHS)
+    app.add_middleware(ObserveRequests, metrics=metrics)  # added last: around everything
     for router in ROUTERS:
         app.include_router(router)
     return app

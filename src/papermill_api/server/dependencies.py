@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.db import Database as DatabaseParts
+from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.queue import Queue as QueueProtocol
 from papermill_api.server.settings import Settings as SettingsModel
 from papermill_api.server.storage.protocol import Storage as StorageProtocol
@@ -19,6 +20,7 @@ class Services:
     """The parts of one running service; `app.state.services` while it runs."""
 
     settings: SettingsModel
+    metrics: Metrics
     database: DatabaseParts
     storage: StorageProtocol
     queue: QueueProtocol

@@ -7,7 +7,6 @@
 A detail is safe to show: it never names a path, a query or a stranger's data.
 """
 
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -17,8 +16,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
-
-logger = logging.getLogger(__name__)
 
 
 class ServiceError(Exception):
@@ -37,6 +34,13 @@ class ServiceError(Exception):
 class AuthenticationRequired(ServiceError):
     status, detail = HTTPStatus.UNAUTHORIZED, "Authentication required"
     headers: Mapping[str, str] = {"WWW-Authenticate": "Bearer"}
+
+
+class RequestBodyTooLarge(HTTPException):
+    """Raised while a body is read, where FastAPI lets its own kind of exception alone through."""
+
+    def __init__(self) -> None:
+        super().__init__(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Request body is too large")
 
 
 class ErrorBody(BaseModel):
@@ -80,7 +84,7 @@ def _response(status: int | str, errors: list[type[ServiceError]]) -> dict[str, 
 
 
 def install_error_handlers(app: FastAPI) -> None:
-    """Give every failure of `app` the one shape, unknown routes and bugs included."""
+    """Give every failure of `app` the one shape; bugs are `ObserveRequests`' to answer."""
 
     @app.exception_handler(ServiceError)
     async def service_error(request: Request, error: ServiceError) -> JSONResponse:
@@ -95,11 +99,6 @@ def install_error_handlers(app: FastAPI) -> None:
         # `input` and `ctx` may hold what JSON cannot say (NaN, bytes) or what was secret.
         issues = [{key: issue[key] for key in ("type", "loc", "msg")} for issue in error.errors()]
         return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, issues)
-
-    @app.exception_handler(Exception)
-    async def unexpected(request: Request, error: Exception) -> JSONResponse:
-        logger.exception("unexpected failure of %s %s", request.method, request.url.path)
-        return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, ServiceError.detail)
 
 
 def _answer(status: int, detail: object, headers: Mapping[str, str] | None = None) -> JSONResponse:

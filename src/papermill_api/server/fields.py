@@ -22,10 +22,11 @@ Timestamp = Annotated[
 
 
 def _require_storable(value: str) -> str:
-    if "\0" in value:
-        raise ValueError("must not contain NUL characters")
+    """PostgreSQL stores no NUL, and UTF-8 cannot say a lone surrogate, which JSON can escape."""
+    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+        raise ValueError("must not contain NUL characters or lone surrogates")
     return value
 
 
-# PostgreSQL stores no NUL; pydantic itself refuses lone surrogates, which UTF-8 cannot say.
+# Text of clients that we keep.
 StorableText = Annotated[str, AfterValidator(_require_storable)]

@@ -1,0 +1,37 @@
+"""What the service cannot do without, asked one by one."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from http import HTTPStatus
+
+from papermill_api.server.errors import ServiceError
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = timedelta(seconds=3)  # below the usual timeout of those who ask
+
+Check = Callable[[], Awaitable[None]]
+
+
+class NotReady(ServiceError):
+    status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "Not ready: database, storage, queue"
+
+
+async def require_all(checks: Mapping[str, Check]) -> None:
+    """Raises NotReady, naming those of `checks` that raise or are too slow; the log says why."""
+    passed = await asyncio.gather(*(_passes(name, check) for name, check in checks.items()))
+    missing = [name for name, well in zip(checks, passed, strict=True) if not well]
+    if missing:
+        raise NotReady(f"Not ready: {', '.join(missing)}")
+
+
+async def _passes(name: str, check: Check) -> bool:
+    try:
+        async with asyncio.timeout(PATIENCE.total_seconds()):
+            await check()
+    except Exception as error:
+        logger.warning("%s is not ready: %r", name, error)
+        return False
+    return True

@@ -1,0 +1,51 @@
+"""Log lines: for people on a terminal, JSON everywhere else, each with its request's id."""
+
+import json
+import logging
+import sys
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import TextIO
+
+# Set by the middleware, and inherited by what a request starts.
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+# Libraries that tell of each step at INFO.
+CHATTY = ("alembic", "httpx", "httpcore", "openai")
+STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({})))
+
+
+def configure_logging(level: str, stream: TextIO = sys.stderr) -> None:
+    """Send every logger's lines to `stream`."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(TextFormatter() if stream.isatty() else JsonFormatter())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line: the record, its request's id, and what `extra=` brought."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "request_id": request_id.get(),
+            **{key: value for key, value in vars(record).items() if key not in STANDARD_FIELDS},
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, default=str)
+
+
+class TextFormatter(logging.Formatter):
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's name
+        line = super().formatMessage(record)
+        current = request_id.get()
+        return line if current == "-" else f"{line} [{current}]"
