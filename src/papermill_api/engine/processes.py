@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
-from threading import Lock
+from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Self
 
@@ -92,8 +92,8 @@ class ProcessPool:
         """pebble gives a pool up for good when a worker dies while none has work."""
         with self._lock:
             if not self._pool.active and not self._closed:
-                self._pool.stop()  # type: ignore[no-untyped-call]
-                self._pool.join()
+                # Elsewhere, for this may run in a callback of the very pool.
+                Thread(target=_end, args=(self._pool,)).start()
                 self._pool = self._new_pool()
             return self._pool
 
@@ -104,8 +104,7 @@ class ProcessPool:
     def close(self) -> None:
         """Stop every job and worker at once."""
         self._closed = True
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        _end(self._pool)
 
     def __enter__(self) -> Self:
         return self
@@ -117,6 +116,11 @@ class ProcessPool:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _end(pool: pebble.ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 def _prepare_worker(memory_bytes: int | None) -> None:
