@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 # Each module has main(arguments), which prints a table and gives an exit code.
 BENCHMARKS = {
     "quality": "benchmarks.quality.command",
+    "tables": "benchmarks.tables.command",
+    "speed": "benchmarks.speed.command",
 }
 
 

@@ -1,0 +1,94 @@
+"""`python -m benchmarks speed`: time, memory, start-up and scaling over a folder of PDFs.
+
+The unit is PDFium's plain text extraction of the same files, measured beside each conversion.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+
+from benchmarks.places import shared_folder
+from benchmarks.report import Goal, report
+from benchmarks.speed.child import convert_apart
+from benchmarks.speed.ratio import Timing, time_files
+
+GOALS = {
+    "units": Goal(4.0, at_least=False),
+    "units_with_figures": Goal(5.0, at_least=False),
+    "long_peak_mb": Goal(400.0, at_least=False),
+    "long_scaling_on_2": Goal(1.8),
+    "start_to_first_page_s": Goal(1.0, at_least=False),
+}
+ROUNDS = 3
+START_RUNS = 5
+LONG = 100  # pages; memory and scaling are measured on a document of at least these
+
+
+def main(arguments: Sequence[str]) -> int:
+    options = parse(arguments)
+    if options.corpus is None:
+        print("speed: no corpus; give one with --corpus")
+        return 0
+    pdfs = [pdf for pdf in sorted(options.corpus.rglob("*.pdf")) if options.only in str(pdf)]
+    if not pdfs:
+        print(f"speed: no PDF in {options.corpus}")
+        return 1
+    timings = time_files(pdfs, options.rounds)
+    values = {**ratios(timings), **(start_up_and_long_document(pdfs) if options.apart else {})}
+    report("speed", values, GOALS, options.record)
+    return 0
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m benchmarks speed", description=__doc__)
+    default = shared_folder("bench", "corpus")
+    parser.add_argument("--corpus", type=Path, default=default, help="folder of PDFs, at any depth")
+    parser.add_argument("--only", default="", help="PDFs whose path has this in it")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument(
+        "--no-apart",
+        dest="apart",
+        action="store_false",
+        help="leave out what is measured in processes of its own: start-up, memory, scaling",
+    )
+    parser.add_argument("--record", action="store_true", help="store the values under results/")
+    return parser.parse_args(arguments)
+
+
+def ratios(timings: Sequence[Timing]) -> dict[str, float]:
+    pages = sum(timing.pages for timing in timings)
+    plain = sum(timing.plain_seconds for timing in timings)
+    bare = sum(timing.bare_seconds for timing in timings)
+    full = sum(timing.full_seconds for timing in timings)
+    return {
+        "units": bare / plain,
+        "units_with_figures": full / plain,
+        "unit_ms_per_page": 1000 * plain / pages,
+        "ms_per_page": 1000 * bare / pages,
+        "ms_per_page_with_figures": 1000 * full / pages,
+    }
+
+
+def start_up_and_long_document(pdfs: Sequence[Path]) -> dict[str, float]:
+    pages = {pdf: page_count(pdf) for pdf in pdfs}
+    shortest = min(pdfs, key=lambda pdf: (pages[pdf], pdf.stat().st_size))
+    longest = max(pdfs, key=lambda pdf: pages[pdf])
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "convert.py"
+        starts = [convert_apart(shortest, script).seconds for _ in range(START_RUNS)]
+        values = {"start_to_first_page_s": min(starts)}
+        if pages[longest] >= LONG:
+            one, two = (convert_apart(longest, script, processes) for processes in (1, 2))
+            values["long_peak_mb"] = one.peak_bytes / 1e6
+            values["long_scaling_on_2"] = one.seconds / two.seconds
+    return values
+
+
+def page_count(pdf: Path) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    count = len(document)
+    document.close()
+    return count

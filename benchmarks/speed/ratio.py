@@ -1,0 +1,86 @@
+"""Conversion time in units of PDFium's plain text extraction of the same files, on one core.
+
+The two are timed file by file right after each other, for several rounds, and each keeps its
+best time of a file. Time is the processor's: what else the machine does hardly counts.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+
+from papermill_api import ConversionError, Options, convert
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    pages: int
+    plain_seconds: float
+    bare_seconds: float  # without figures rendered
+    full_seconds: float
+
+
+def time_files(pdfs: Sequence[Path], rounds: int) -> list[Timing]:
+    """Files that do not convert are left out: they say nothing about speed."""
+    with one_core():
+        usable = [pdf for pdf in pdfs if _converts(pdf)]
+        return [_time_file(pdf, rounds) for pdf in usable]
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep this process on the last of its cores; no effect where that cannot be asked for."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def plain_text(pdf: Path) -> int:
+    """Read every page's text as PDFium gives it, the unit of speed. Gives the page count."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        text = page.get_textpage()
+        text.get_text_range()
+        text.close()
+        page.close()
+    count = len(document)
+    document.close()
+    return count
+
+
+def _converts(pdf: Path) -> bool:
+    try:
+        convert(pdf, Options(figures=False), processes=1)
+    except ConversionError:
+        return False
+    return True
+
+
+def _time_file(pdf: Path, rounds: int) -> Timing:
+    def bare() -> object:
+        return convert(pdf, Options(figures=False), processes=1)
+
+    def full() -> object:
+        return convert(pdf, Options(figures=True), processes=1)
+
+    times = [
+        [_seconds(lambda: plain_text(pdf)), _seconds(bare), _seconds(full)] for _ in range(rounds)
+    ]
+    plain_seconds, bare_seconds, full_seconds = (min(column) for column in zip(*times, strict=True))
+    return Timing(plain_text(pdf), plain_seconds, bare_seconds, full_seconds)
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    start = time.process_time()
+    run()
+    return time.process_time() - start
