@@ -1,6 +1,6 @@
 """A model that answers in text, streamed."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -22,10 +22,10 @@ class Usage:
 
 
 class ChatModel(Protocol):
-    def stream(self, prompts: Sequence[Prompt]) -> AsyncIterator[str | Usage]:
+    def stream(self, prompts: Sequence[Prompt]) -> AsyncGenerator[str | Usage, None]:
         """Pieces of the answer as they come, then `Usage` where the provider tells it.
 
-        Closing the iterator cancels the request. Raises ModelError.
+        Closing the generator cancels the request. Raises ModelError.
         """
 
     async def close(self) -> None: ...
