@@ -8,12 +8,14 @@ from fastapi import APIRouter, FastAPI
 
 from papermill_api.server.api_keys.routes import router as api_keys
 from papermill_api.server.auth.service import Authenticator
+from papermill_api.server.chat.routes import router as chat
 from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate, require_current_schema
 from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.health.routes import router as health
 from papermill_api.server.limits import LimitBodies
+from papermill_api.server.llm import configured_model
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.observability.middleware import ObserveRequests
 from papermill_api.server.queue import from_url as queue_from_url
@@ -21,12 +23,11 @@ from papermill_api.server.runtime.embedded import embedded_runtime
 from papermill_api.server.runtime.ownership import owned_data_folder
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import from_url as storage_from_url
-from papermill_api.server.webhooks.delivery import Deliverer
+from papermill_api.server.webhooks.delivery import webhook_deliveries
 from papermill_api.server.webhooks.routes import router as webhooks
-from papermill_api.server.webhooks.sender import create_sender
 
 # Imported here and included in this order, which is the order of the reference.
-ROUTERS: tuple[APIRouter, ...] = (api_keys, webhooks, health)
+ROUTERS: tuple[APIRouter, ...] = (api_keys, chat, webhooks, health)
 
 # Their bodies go to storage as they arrive, under `PAPERMILL_MAX_UPLOAD_BYTES`.
 STREAMED_PATHS = frozenset({"/tasks"})
@@ -57,12 +58,11 @@ def create_app(settings: Settings) -> FastAPI:
             stack.push_async_callback(storage.close)
             queue = queue_from_url(settings.broker_url)
             stack.push_async_callback(queue.close)
+            chat_model = await stack.enter_async_context(configured_model(settings))
             app.state.services = Services(
-                settings, metrics, database, storage, queue, authenticator
+                settings, metrics, database, storage, queue, authenticator, chat_model
             )
-            sender = create_sender(allow_private_networks=settings.allow_private_networks)
-            stack.push_async_callback(sender.close)
-            await stack.enter_async_context(Deliverer(database, sender).running())
+            await stack.enter_async_context(webhook_deliveries(settings, database))
             await stack.enter_async_context(
                 embedded_runtime(settings, database, storage, queue, worker_id=worker_id)
             )

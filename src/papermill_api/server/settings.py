@@ -59,6 +59,9 @@ class Settings(BaseSettings):
         description="Any endpoint that speaks the OpenAI protocol.",
     )
     chat_model: str = Field(default="openai/gpt-5-mini", description="Model that answers the chat.")
+    chat_context_tokens: PositiveInt = Field(
+        default=64_000, description="Tokens of document and thread that the model is shown."
+    )
 
     allow_private_networks: bool = Field(
         default=False, description="Let callbacks reach private and loopback addresses."

@@ -33,7 +33,7 @@ class ChatMessage(Identified, Base):
     )
 
     thread_id: Mapped[UUID] = mapped_column(ForeignKey("chat_threads.id", ondelete="CASCADE"))
-    position: Mapped[int]  # from 1 within the thread: two messages may share a timestamp
+    position: Mapped[int]  # within the thread: questions have 1, 3, ..., their answers 2, 4, ...
     role: Mapped[ChatRole] = mapped_column(
         Enum(
             ChatRole, native_enum=False, values_callable=lambda kind: [role.value for role in kind]

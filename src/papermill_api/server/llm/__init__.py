@@ -1,6 +1,24 @@
 """Models that answer in text."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from papermill_api.server.llm.protocol import ChatModel
+from papermill_api.server.settings import Settings
+
+
+@asynccontextmanager
+async def configured_model(settings: Settings) -> AsyncIterator[ChatModel | None]:
+    """The model of the settings; None without a key."""
+    key = settings.openrouter_api_key.get_secret_value()
+    if not key:
+        yield None
+        return
+    model = from_url(settings.openrouter_base_url, api_key=key, name=settings.chat_model)
+    try:
+        yield model
+    finally:
+        await model.close()
 
 
 def from_url(url: str, *, api_key: str, name: str) -> ChatModel:

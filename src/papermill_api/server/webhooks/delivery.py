@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.db import Database, utc_now
+from papermill_api.server.settings import Settings
 from papermill_api.server.webhooks import repository, service
 from papermill_api.server.webhooks.repository import Claim
-from papermill_api.server.webhooks.sender import Message, Outcome, Sender
+from papermill_api.server.webhooks.sender import Message, Outcome, Sender, create_sender
 
 logger = logging.getLogger(__name__)
 
@@ -181,3 +182,14 @@ class Deliverer:
         pause = self._options.pauses[claim.attempts] * random.uniform(1 - jitter, 1 + jitter)  # noqa: S311
         asked = min(outcome.retry_after or timedelta(), self._options.longest_wait)
         return max(pause, asked)
+
+
+@asynccontextmanager
+async def webhook_deliveries(settings: Settings, database: Database) -> AsyncIterator[None]:
+    """Deliver webhooks for as long as the context lasts."""
+    sender = create_sender(allow_private_networks=settings.allow_private_networks)
+    try:
+        async with Deliverer(database, sender).running():
+            yield
+    finally:
+        await sender.close()

@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from papermill_api.server.fields import Timestamp
 from papermill_api.server.tasks.schemas import TaskOut
 from papermill_api.server.webhooks.model import WebhookSecret
 
@@ -13,7 +14,7 @@ class WebhookEvent(BaseModel):
     """The body of a delivery: a Standard Webhooks payload."""
 
     type: Literal["task.done", "task.failed"]
-    timestamp: datetime = Field(description="UTC timestamp of the event, not of its delivery.")
+    timestamp: Timestamp = Field(description="UTC timestamp of the event, not of its delivery.")
     data: TaskOut
 
 
@@ -34,8 +35,8 @@ class WebhookSecretOut(BaseModel):
     secret: str = Field(
         description="`whsec_` and the signing key in Base64, as Standard Webhooks has it."
     )
-    created_at: datetime = Field(description="UTC timestamp when the secret was made.")
-    previous_expires_at: datetime | None = Field(
+    created_at: Timestamp = Field(description="UTC timestamp when the secret was made.")
+    previous_expires_at: Timestamp | None = Field(
         description="Until then deliveries are signed with the previous secret as well; null when "
         "there is none."
     )

@@ -1,0 +1,152 @@
+"""The life of one reply: what is checked before it, what is streamed, what is kept of it.
+
+    begin      checks; reads the document; keeps the question           errors are HTTP answers
+    events     start, delta ..., done | error                           errors are `error` events
+    the end    the answer is kept, also when it is only a part of one
+
+No database session is held between the question and the end.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
+from uuid import UUID
+
+from anyio import CancelScope
+
+from papermill_api.server.auth.identity import Identity
+from papermill_api.server.chat import service
+from papermill_api.server.chat.citations import find_citations
+from papermill_api.server.chat.context import Context, compose_prompts
+from papermill_api.server.chat.errors import ChatNotConfigured, ChatThreadNotFound
+from papermill_api.server.chat.model import ChatMessage
+from papermill_api.server.chat.schemas import (
+    ChatMessageOut,
+    ReplyDelta,
+    ReplyDone,
+    ReplyEvent,
+    ReplyFailed,
+    ReplyStarted,
+)
+from papermill_api.server.chat.service import Exchange
+from papermill_api.server.db import Database
+from papermill_api.server.errors import ServiceError
+from papermill_api.server.llm.protocol import ChatModel, ModelError, Prompt, Usage
+from papermill_api.server.storage.protocol import Storage
+from papermill_api.server.tasks import service as tasks
+
+logger = logging.getLogger(__name__)
+
+NO_ANSWER = "The model gave no answer"
+
+Events = AsyncGenerator[ReplyEvent, None]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The answer as far as it has come."""
+
+    text: str = ""
+    usage: Usage | None = None
+    failure: str | None = "cut off"  # until the provider has ended the answer properly
+
+    @property
+    def completion_tokens(self) -> int | None:
+        return self.usage.completion_tokens if self.usage else None
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Makes replies to questions."""
+
+    database: Database
+    storage: Storage
+    model: ChatModel | None
+    context_tokens: int
+
+    async def begin(self, caller: Identity, thread_id: UUID, content: str) -> Events:
+        """Keep the question; the events of its answer, to be closed by the caller.
+
+        Raises ChatThreadNotFound, ResultNotReady, ChatNotConfigured, and what reading the
+        document raises; then nothing has been kept.
+        """
+        async with self.database.read() as session:
+            task = await service.get_document(session, caller, thread_id)
+        if self.model is None:
+            raise ChatNotConfigured
+        assets = await tasks.read_assets(self.storage, task)
+        async with self.database.write() as session:
+            exchange = await service.keep_question(session, thread_id, content)
+        history = [Prompt(message.role.value, message.content) for message in exchange.history]
+        context = await asyncio.to_thread(
+            compose_prompts, assets.chunks, history, content, self.context_tokens
+        )
+        return self._events(self.model, exchange, context)
+
+    async def _events(self, model: ChatModel, exchange: Exchange, context: Context) -> Events:
+        yield _started(exchange)
+        draft = _Draft()
+        message: ChatMessage | None = None
+        try:
+            async with aclosing(model.stream(context.prompts)) as pieces:
+                async for piece in pieces:
+                    if isinstance(piece, Usage):
+                        draft.usage = piece
+                    else:
+                        draft.text += piece
+                        yield ReplyEvent(event="delta", data=ReplyDelta(text=piece))
+            draft.failure = None if draft.text else NO_ANSWER
+        except ModelError as error:
+            draft.failure = str(error)
+        except Exception:
+            logger.exception("reply %s broke off", exchange.answer_id)
+            draft.failure = ServiceError.detail
+        finally:
+            # When the client has gone away this runs in a cancelled scope, or while the
+            # generator is being closed: shielded it can still await the database.
+            with CancelScope(shield=True):
+                message = await self._keep(exchange, draft, context)
+        yield _ended(draft, message)
+
+    async def _keep(
+        self, exchange: Exchange, draft: _Draft, context: Context
+    ) -> ChatMessage | None:
+        """None when there is nothing to keep, or no thread to keep it in any more."""
+        if not draft.text:
+            return None
+        citations = await asyncio.to_thread(find_citations, draft.text, context.passages)
+        try:
+            async with self.database.write() as session:
+                return await service.keep_answer(
+                    session,
+                    exchange,
+                    draft.text,
+                    citations,
+                    token_count=draft.completion_tokens,
+                    complete=draft.failure is None,
+                )
+        except ChatThreadNotFound as error:
+            draft.failure = error.detail
+            return None
+
+
+def _started(exchange: Exchange) -> ReplyEvent:
+    ids = ReplyStarted(
+        thread_id=exchange.thread_id,
+        user_message_id=exchange.question.id,
+        message_id=exchange.answer_id,
+    )
+    return ReplyEvent(event="start", data=ids)
+
+
+def _ended(draft: _Draft, message: ChatMessage | None) -> ReplyEvent:
+    if draft.failure is not None or message is None:
+        return ReplyEvent(event="error", data=ReplyFailed(detail=draft.failure or NO_ANSWER))
+    done = ReplyDone(
+        message=ChatMessageOut.of(message),
+        prompt_tokens=draft.usage.prompt_tokens if draft.usage else None,
+        completion_tokens=draft.completion_tokens,
+    )
+    return ReplyEvent(event="done", data=done)
