@@ -20,6 +20,7 @@ from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.observability.middleware import ObserveRequests
 from papermill_api.server.queue import from_url as queue_from_url
 from papermill_api.server.runtime.embedded import embedded_runtime
+from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.ownership import owned_data_folder
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import from_url as storage_from_url
@@ -36,6 +37,7 @@ STREAMED_PATHS = frozenset({"/tasks"})
 def create_app(settings: Settings) -> FastAPI:
     """The service as an ASGI application; its parts live from startup to shutdown."""
     metrics = Metrics()
+    work = WorkMetrics(metrics.registry)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -64,7 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
             )
             await stack.enter_async_context(webhook_deliveries(settings, database))
             await stack.enter_async_context(
-                embedded_runtime(settings, database, storage, queue, worker_id=worker_id)
+                embedded_runtime(settings, database, storage, queue, work, worker_id=worker_id)
             )
             yield
 

@@ -2,12 +2,14 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from prometheus_client import CollectorRegistry
 from sqlalchemy import select, update
 
 from papermill_api.engine.errors import ConversionCrashed, DamagedDocument
 from papermill_api.server.db import Database, utc_now
 from papermill_api.server.runtime.attempts import Attempts
 from papermill_api.server.runtime.conversion import Progress
+from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.repository import Claim, Outputs
 from papermill_api.server.storage.protocol import StorageUnavailable
 from papermill_api.server.tasks.model import Task, TaskStatus
@@ -143,3 +145,14 @@ async def test_a_stopped_attempt_gives_its_task_back(database: Database, add_tas
     task = await task_of(database, task_id)
     assert conversion.cleaned_up
     assert (task.status, task.crashes, task.interruptions) == (TaskStatus.QUEUED, 0, 0)
+
+
+async def test_attempts_and_pages_are_counted(database: Database, add_task: AddTask):
+    registry = CollectorRegistry()
+    metrics = WorkMetrics(registry)
+    for end in (OUTPUTS, DamagedDocument(), ConversionCrashed()):
+        attempt = await claimed(database, await add_task(), now=utc_now())
+        await Attempts(database, Conversion(end), LEASE, metrics).run(attempt)
+    assert registry.get_sample_value("papermill_pages_total") == OUTPUTS.page_count
+    for ending in ("done", "failed", "retried"):
+        assert registry.get_sample_value("papermill_conversions_total", {"ending": ending}) == 1

@@ -1,6 +1,7 @@
 """The whole runtime of one server, on real documents."""
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from papermill_api.server.db import Database, utc_now
 from papermill_api.server.queue import EmbeddedQueue
 from papermill_api.server.runtime.embedded import embedded_runtime
+from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import Storage
 from papermill_api.server.tasks.model import TaskStatus
@@ -16,6 +18,14 @@ from tests.server.runtime.conftest import AddTask, claimed, task_of, until
 from tests.server.runtime.documents import accept, ended, long_document
 
 pytestmark = pytest.mark.anyio
+
+
+def running(
+    settings: Settings, database: Database, storage: Storage
+) -> AbstractAsyncContextManager[None]:
+    return embedded_runtime(
+        settings, database, storage, EmbeddedQueue(), WorkMetrics(), worker_id="me"
+    )
 
 
 async def test_it_converts_what_waits_and_takes_up_what_its_dead_predecessor_held(
@@ -27,7 +37,7 @@ async def test_it_converts_what_waits_and_takes_up_what_its_dead_predecessor_hel
     await claimed(database, held, worker_id="me", now=utc_now())
     leftover = settings.data_dir / "scratch" / "of-a-dead-process"
     leftover.mkdir(parents=True)
-    async with embedded_runtime(settings, database, storage, EmbeddedQueue(), worker_id="me"):
+    async with running(settings, database, storage):
         for task_id in (waiting, held):
             task = await until(ended, database, task_id, seconds=20)
             assert (task.status, task.error_message) == (TaskStatus.DONE, None)
@@ -39,7 +49,7 @@ async def test_small_documents_do_not_wait_behind_a_long_one(
     settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
 ):
     long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 800))
-    async with embedded_runtime(settings, database, storage, EmbeddedQueue(), worker_id="me"):
+    async with running(settings, database, storage):
         await until(lambda task: bool(task.pages_done), database, long, seconds=30)
         small = await accept(add_task, storage, pdf_maker.report(tmp_path / "report.pdf"))
         await until(ended, database, small, seconds=30)
@@ -50,7 +60,7 @@ async def test_stopping_is_prompt_and_gives_back_what_runs(
     settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
 ):
     long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 400))
-    async with embedded_runtime(settings, database, storage, EmbeddedQueue(), worker_id="me"):
+    async with running(settings, database, storage):
         await until(lambda task: task.status is TaskStatus.PROCESSING, database, long)
         await asyncio.sleep(0.2)
         stopping = asyncio.get_running_loop().time()

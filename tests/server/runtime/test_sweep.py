@@ -3,10 +3,12 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
 from papermill_api.server.db import Database, utc_now
 from papermill_api.server.queue import EmbeddedQueue
+from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.outcome import INTERRUPTED_TOO_OFTEN, MAX_INTERRUPTIONS
 from papermill_api.server.runtime.sweep.sweeper import Sweeper, SweepTimes
 from papermill_api.server.storage import Storage
@@ -120,7 +122,7 @@ async def test_objects_without_a_task_go(database: Database, storage: Storage, a
     await store_objects_of(storage, kept)
     await store_objects_of(storage, uuid4())
     await storage.put("not-ours/file", some_bytes(), "text/plain")
-    await Sweeper(database, storage, EmbeddedQueue(), AT_ONCE).sweep_objects()
+    await Sweeper(database, storage, EmbeddedQueue(), times=AT_ONCE).sweep_objects()
     left = {keys.task_of(key) for key in await storage.list_prefix("")}
     assert left == {kept, None}
 
@@ -145,3 +147,13 @@ async def test_one_step_that_fails_does_not_stop_the_others(
     assert "no broker" in caplog.text
     async with database.read() as session:
         assert len((await session.scalars(select(Task))).all()) == 1
+
+
+async def test_the_queue_is_measured(database: Database, storage: Storage, add_task: AddTask):
+    registry = CollectorRegistry()
+    await add_task(status=TaskStatus.DONE)
+    await add_task(queued_at=utc_now() - timedelta(seconds=40))
+    await Sweeper(database, storage, EmbeddedQueue(), WorkMetrics(registry)).sweep_tasks()
+    assert registry.get_sample_value("papermill_tasks", {"status": "QUEUED"}) == 1
+    assert registry.get_sample_value("papermill_tasks", {"status": "FAILED"}) == 0
+    assert 40 <= (registry.get_sample_value("papermill_queue_age_seconds") or 0) < 60

@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic
 
 from papermill_api.engine.errors import ConversionError
 from papermill_api.server.db import Database, utc_now
 from papermill_api.server.runtime import repository
 from papermill_api.server.runtime.conversion import Convert, Progress
+from papermill_api.server.runtime.metrics import Ending, WorkMetrics
 from papermill_api.server.runtime.outcome import GiveUp, after_failure
 from papermill_api.server.runtime.repository import Claim, Outputs
 from papermill_api.server.webhooks import service as webhooks
@@ -30,6 +32,7 @@ class Attempts:
     database: Database
     convert: Convert
     lease: timedelta
+    metrics: WorkMetrics = field(default_factory=WorkMetrics)
     tick: timedelta = TICK
 
     async def run(self, attempt: Claim) -> None:
@@ -38,24 +41,29 @@ class Attempts:
         Raises nothing else: what cannot even be written down is left to the sweeper.
         """
         try:
-            await self._convert_and_settle(attempt)
+            ending = await self._convert_and_settle(attempt)
+            self.metrics.count_attempt(ending)
         except asyncio.CancelledError:
             await self._give_back(attempt)
+            self.metrics.count_attempt(Ending.GIVEN_BACK)
             raise
         except LeaseLost:
             logger.warning("task %s: lease lost, its result is dropped", attempt.task_id)
+            self.metrics.count_attempt(Ending.LOST)
         except Exception:
             logger.exception("task %s: the end of its attempt was not recorded", attempt.task_id)
 
-    async def _convert_and_settle(self, attempt: Claim) -> None:
+    async def _convert_and_settle(self, attempt: Claim) -> Ending:
+        start = monotonic()
         try:
             outputs = await self._convert_under_lease(attempt)
         except LeaseLost:
             raise
         except Exception as error:
-            await self._settle_failure(attempt, error)
-        else:
-            await self._settle_success(attempt, outputs)
+            return await self._settle_failure(attempt, error)
+        await self._settle_success(attempt, outputs)
+        self.metrics.count_result(outputs.page_count, monotonic() - start)
+        return Ending.DONE
 
     async def _convert_under_lease(self, attempt: Claim) -> Outputs:
         progress = Progress()
@@ -93,7 +101,7 @@ class Attempts:
                 raise LeaseLost
             await webhooks.announce(session, task)
 
-    async def _settle_failure(self, attempt: Claim, error: Exception) -> None:
+    async def _settle_failure(self, attempt: Claim, error: Exception) -> Ending:
         self._log(attempt, error)
         next_step = after_failure(error, crashes=attempt.crashes, setbacks=attempt.setbacks)
         async with self.database.write() as session:
@@ -102,10 +110,12 @@ class Attempts:
                 if task is None:
                     raise LeaseLost
                 await webhooks.announce(session, task)
-            elif not await repository.retry(
+                return Ending.FAILED
+            if not await repository.retry(
                 session, attempt, next_step.fault, pause=next_step.pause, now=utc_now()
             ):
                 raise LeaseLost
+            return Ending.RETRIED
 
     async def _give_back(self, attempt: Claim) -> None:
         try:

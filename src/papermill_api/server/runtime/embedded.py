@@ -14,6 +14,7 @@ from papermill_api.server.queue import EmbeddedQueue
 from papermill_api.server.runtime.attempts import Attempts
 from papermill_api.server.runtime.conversion import Converter
 from papermill_api.server.runtime.lanes import FairScheduler
+from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.scratch import clear_scratch
 from papermill_api.server.runtime.sweep.sweeper import Sweeper
 from papermill_api.server.runtime.worker import EmbeddedWorker
@@ -31,6 +32,7 @@ async def embedded_runtime(
     database: Database,
     storage: Storage,
     queue: EmbeddedQueue,
+    metrics: WorkMetrics,
     *,
     worker_id: str,
 ) -> AsyncIterator[None]:
@@ -41,7 +43,7 @@ async def embedded_runtime(
     """
     scratch = settings.data_dir / "scratch"
     clear_scratch(scratch)
-    sweeper = Sweeper(database, storage, queue)
+    sweeper = Sweeper(database, storage, queue, metrics)
     await sweeper.give_back_interrupted(worker_id)
     places = settings.workers * PLACES_PER_PROCESS + 1
     async with AsyncExitStack() as stack:
@@ -55,7 +57,7 @@ async def embedded_runtime(
             Options(max_pages=settings.max_pages),
             timedelta(seconds=settings.task_timeout),
         )
-        attempts = Attempts(database, converter, settings.lease)
+        attempts = Attempts(database, converter, settings.lease, metrics)
         worker = EmbeddedWorker(
             database, queue, attempts, worker_id, settings.lease, places, EXTRA_PLACES
         )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from papermill_api.server.db import Database, utc_now
 from papermill_api.server.queue import Queue
+from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.outcome import INTERRUPTED_TOO_OFTEN, MAX_INTERRUPTIONS
 from papermill_api.server.runtime.sweep import repository
 from papermill_api.server.storage.protocol import Storage
@@ -38,6 +39,7 @@ class Sweeper:
     database: Database
     storage: Storage
     queue: Queue
+    metrics: WorkMetrics = field(default_factory=WorkMetrics)
     times: SweepTimes = SweepTimes()
     _orphans_since: dict[UUID, datetime] = field(default_factory=dict)
 
@@ -56,6 +58,7 @@ class Sweeper:
         await _safely(self._queue_accepted())
         await _safely(self._announce_forgotten())
         await _safely(self._finish_deletions())
+        await _safely(self._measure())
 
     async def give_back_interrupted(self, worker_id: str | None = None) -> None:
         """Queue again what a dead worker held: expired leases, or all of a `worker_id`."""
@@ -91,6 +94,13 @@ class Sweeper:
             found = await repository.half_deleted(session, before=utc_now() - self.times.deletion)
         for task_id in found:
             await finish_deletion(self.database, self.storage, task_id)
+
+    async def _measure(self) -> None:
+        now = utc_now()
+        async with self.database.read() as session:
+            tasks = await repository.count_by_status(session)
+            since = await repository.queued_since(session) or now
+        self.metrics.show_queue(tasks, max(now - since, timedelta(0)))
 
     async def sweep_objects(self) -> None:
         """Remove objects that have had no task for long enough.

@@ -1,0 +1,54 @@
+"""Numbers about the work itself, for Prometheus."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from papermill_api.server.tasks.model import TaskStatus
+
+BUCKETS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900)  # seconds
+
+
+class Ending(StrEnum):
+    """How an attempt ended."""
+
+    DONE = "done"
+    FAILED = "failed"
+    RETRIED = "retried"
+    GIVEN_BACK = "given_back"
+    LOST = "lost"
+
+
+class WorkMetrics:
+    def __init__(self, registry: CollectorRegistry | None = None) -> None:
+        registry = registry or CollectorRegistry()
+        self._tasks = Gauge("papermill_tasks", "Tasks by state.", ("status",), registry=registry)
+        self._queue_age = Gauge(
+            "papermill_queue_age_seconds",
+            "How long the oldest task has been waiting.",
+            registry=registry,
+        )
+        self._conversions = Counter(
+            "papermill_conversions", "Attempts ended.", ("ending",), registry=registry
+        )
+        self._pages = Counter("papermill_pages", "Pages converted.", registry=registry)
+        self._seconds = Histogram(
+            "papermill_conversion_seconds",
+            "Time from claim to result.",
+            buckets=BUCKETS,
+            registry=registry,
+        )
+
+    def show_queue(self, tasks: Mapping[TaskStatus, int], age: timedelta) -> None:
+        for status, number in tasks.items():
+            self._tasks.labels(status).set(number)
+        self._queue_age.set(age.total_seconds())
+
+    def count_attempt(self, ending: Ending) -> None:
+        self._conversions.labels(ending).inc()
+
+    def count_result(self, pages: int, seconds: float) -> None:
+        self._pages.inc(pages)
+        self._seconds.observe(seconds)
