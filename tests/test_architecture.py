@@ -30,7 +30,8 @@ SQLALCHEMY_MODULES = {"model", "repository"}
 SESSION_TYPE = {"sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio"}
 STAGES = {
     *{"words", "lines", "blocks", "order", "tables", "figures"},
-    *{"furniture", "joins", "headings", "lists", "assemble"},
+    *{"bullets", "hanging", "smallcaps", "frames"},
+    *{"furniture", "code", "headings", "lists", "joins", "assemble"},
 }
 
 

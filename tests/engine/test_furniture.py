@@ -1,6 +1,7 @@
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture import drop_furniture
-from papermill_api.engine.pdf.page import PageLayout, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, PageLayout, Style, TextBlock
 from tests.engine.drawn import block, layout
 
 
@@ -28,3 +29,54 @@ def test_running_heads_and_page_numbers_are_dropped():
 
 def test_a_title_at_the_top_of_one_page_is_kept():
     assert texts(layout(block("A Title", y=50), block("text", y=300))) == [["A Title", "text"]]
+
+
+def test_heads_that_alternate_left_and_right_are_dropped():
+    pages = [
+        layout(block("Left head" if n % 2 else "Right head", y=40), block(f"t{n}", y=300), number=n)
+        for n in (1, 2, 3, 4)
+    ]
+    assert texts(*pages) == [["t1"], ["t2"], ["t3"], ["t4"]]
+
+
+def test_chapter_names_that_change_are_dropped_with_their_page_numbers():
+    pages = [
+        layout(block(f"{n} {name}", y=40), block(f"t{n}", y=300), number=n)
+        for n, name in enumerate(("Start", "Middle", "End"), start=1)
+    ]
+    assert texts(*pages) == [["t1"], ["t2"], ["t3"]]
+
+
+def test_roman_page_numbers_and_page_of_are_dropped():
+    pages = [
+        layout(block("t1", y=300), block("iv", x=290, y=810), number=1),
+        layout(block("t2", y=300), block("Page 2 of 2", x=290, y=810), number=2),
+    ]
+    assert texts(*pages) == [["t1"], ["t2"]]
+
+
+def test_a_heading_that_is_repeated_at_other_heights_is_kept():
+    pages = [
+        layout(block("Example", y=60 + 20 * n), block(f"t{n}", y=300), number=n) for n in (1, 2)
+    ]
+    assert texts(*pages) == [["Example", "t1"], ["Example", "t2"]]
+
+
+def test_a_lone_page_loses_a_small_head_set_apart():
+    small = Style("Body", 8.0)
+    page = layout(
+        block("The Annual Report", y=40, style=small), block("One\ntwo\nthree and more", y=100)
+    )
+    assert texts(page) == [["One\ntwo\nthree and more"]]
+
+
+def test_a_slanted_watermark_is_dropped():
+    mark = block("DRAFT", y=400, style=Style("Body", 60.0, angle=315))
+    assert texts(layout(mark, block("some\ntext", y=300))) == [["some\ntext"]]
+
+
+def test_a_logo_on_every_page_is_dropped():
+    logo = Box(72, 20, 120, 40)
+    pages = [layout(FigureBlock(n, logo), block(f"t{n}", y=300), number=n) for n in (1, 2)]
+    kept = drop_furniture(pages, FurnitureOptions())
+    assert [len(page.blocks) for page in kept] == [1, 1]

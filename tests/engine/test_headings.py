@@ -1,13 +1,14 @@
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
-from papermill_api.engine.pdf.page import OutlineEntry, TextBlock
-from tests.engine.drawn import BOLD, TITLE, block, layout
+from papermill_api.engine.pdf.page import OutlineEntry, Style, TextBlock
+from tests.engine.drawn import BODY, BOLD, TITLE, block, layout
 
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
+ITALIC = Style("Body-Italic", 10.0, italic=True)
 
 
 def levels(*blocks: TextBlock, outline: tuple[OutlineEntry, ...] = ()) -> list[int]:
-    (page,) = find_headings([layout(*blocks)], outline, HeadingOptions())
+    (page,) = find_headings([layout(*blocks)], outline, BODY, HeadingOptions())
     return [b.level for b in page.blocks if isinstance(b, TextBlock)]
 
 
@@ -19,6 +20,51 @@ def test_a_bold_sentence_is_no_heading():
     assert levels(block(PROSE), block("Do not do this.", style=BOLD)) == [0, 0]
 
 
+def test_a_bold_list_item_is_no_heading():
+    assert levels(block(PROSE), block("• Maintainer", style=BOLD)) == [0, 0]
+
+
 def test_what_the_outline_names_is_a_heading():
     entry = OutlineEntry(1, "Scope", 1)
     assert levels(block("Scope"), block(PROSE), outline=(entry,)) == [1, 0]
+
+
+def test_an_outline_that_the_pages_do_not_spell_is_no_evidence():
+    outline = (OutlineEntry(1, "Scope", 1), OutlineEntry(1, "x.doc", 1), OutlineEntry(1, "tmp", 1))
+    assert levels(block("Scope"), block(PROSE), outline=outline) == [0, 0]
+
+
+def test_capitals_of_body_size_are_a_heading():
+    assert levels(block(PROSE), block("ASSUMPTIONS", y=150), block(PROSE, y=170)) == [0, 1, 0]
+
+
+def test_a_short_italic_line_with_white_above_is_a_heading():
+    blocks = block(PROSE, y=100), block("Passes", y=150, style=ITALIC), block(PROSE, y=165)
+    assert levels(*blocks) == [0, 1, 0]
+
+
+def test_an_italic_line_inside_running_text_is_none():
+    blocks = block(PROSE, y=100), block("Passes", y=136, style=ITALIC), block(PROSE, y=148)
+    assert levels(*blocks) == [0, 0, 0]
+
+
+def test_a_first_line_in_italics_is_cut_from_its_paragraph():
+    head = block("Passes", y=150, style=ITALIC)
+    text = block(PROSE, y=162)
+    whole = block(PROSE)
+    merged = type(whole)(1, whole.box, (*head.lines, *text.lines))
+    assert levels(block(PROSE, y=100), merged) == [0, 1, 0]
+
+
+def test_plain_numbers_in_a_row_with_text_between_are_headings():
+    blocks = block("1 Purpose"), block(PROSE), block("2 Method"), block(PROSE), block("2.1 Data")
+    assert levels(*blocks, block(PROSE)) == [1, 0, 1, 0, 2, 0]
+
+
+def test_a_lone_number_is_no_heading():
+    assert levels(block("3 apples are enough"), block(PROSE)) == [0, 0]
+
+
+def test_lines_of_a_large_heading_are_one():
+    blocks = block("A long", y=100, style=TITLE), block("title", y=124, style=TITLE), block(PROSE)
+    assert levels(*blocks) == [1, 0]

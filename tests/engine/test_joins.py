@@ -1,15 +1,20 @@
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.joins import join_paragraphs
-from papermill_api.engine.pdf.page import TextBlock
-from tests.engine.drawn import block, layout
+from papermill_api.engine.pdf.page import FigureBlock, PageBlock, TextBlock
+from tests.engine.drawn import MONO, block, layout
 
 
 def continues(before: str, after: str) -> bool:
     pages = join_paragraphs(
         [layout(block(before, y=700)), layout(block(after, y=100, page=2), number=2)]
     )
-    last = pages[1].blocks[0]
-    assert isinstance(last, TextBlock)
-    return last.continues
+    return continued(pages[1].blocks[0])
+
+
+def continued(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and block.continues
 
 
 def test_a_sentence_cut_by_the_page_goes_on():
@@ -20,5 +25,40 @@ def test_a_finished_sentence_does_not_go_on():
     assert not continues("This one ends.", "another begins")
 
 
-def test_a_capital_letter_starts_anew():
-    assert not continues("no full stop here", "But a new start")
+def test_a_capital_letter_after_a_short_line_starts_anew():
+    assert not continues("a line that reaches the edge\nno full stop", "But a new start")
+
+
+def test_a_capital_letter_after_a_full_line_goes_on():
+    assert continues("a line that reaches the\nedge and names the old", "Python library")
+
+
+def test_a_hyphen_at_the_end_goes_on():
+    assert continues("a full line of text\nthis is a para-", "graph over pages")
+
+
+def test_a_heading_between_two_texts_parts_them():
+    head = replace(block("Head", y=80, page=2), role="heading", level=1)
+    pages = [layout(block("this sentence goes on", y=700))]
+    pages.append(layout(head, block("over the page", page=2), number=2))
+    assert not [b for page in join_paragraphs(pages) for b in page.blocks if continued(b)]
+
+
+def test_a_figure_between_two_parts_does_not_part_them():
+    figure = FigureBlock(1, Box(72, 120, 300, 300))
+    page = layout(block("the sentence that", y=100), figure, block("goes on below", y=320))
+    assert continued(join_paragraphs([page])[0].blocks[2])
+
+
+def test_a_listing_goes_on_over_the_page():
+    code = replace(block("a = 1", y=700, style=MONO), role="code")
+    after = replace(block("b = 2", page=2, style=MONO), role="code")
+    pages = join_paragraphs([layout(code), layout(after, number=2)])
+    assert continued(pages[1].blocks[0])
+
+
+def test_text_after_a_boxed_note_goes_on_from_the_text_before_it():
+    note = replace(block("A note.", y=90, page=2), frame=Box(60, 80, 200, 100))
+    pages = [layout(block("this sentence goes on", y=700))]
+    pages.append(layout(note, block("over the page", y=120, page=2), number=2))
+    assert continued(join_paragraphs(pages)[1].blocks[1])

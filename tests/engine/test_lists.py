@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.lists import find_lists
 from papermill_api.engine.pdf.page import TextBlock
@@ -10,7 +12,43 @@ def items(*blocks: TextBlock) -> list[tuple[str, str, int]]:
 
 
 def test_bullets_and_numbers_are_items():
-    assert items(block("• one"), block("2. two")) == [("item", "•", 0), ("item", "2.", 0)]
+    assert items(block("• one"), block("1. two")) == [("item", "•", 0), ("item", "1.", 0)]
+
+
+def test_a_number_that_starts_or_continues_no_list_is_text():
+    assert items(block("12. is the answer")) == [("text", "", 0)]
+
+
+def test_a_list_may_start_late_when_the_next_number_follows():
+    found = items(block("5. five"), block("6. six", y=120))
+    assert [role for role, _, _ in found] == ["item", "item"]
+
+
+def test_text_under_an_items_text_belongs_to_it():
+    found = items(block("1. one", x=72), block("more of one", x=87, y=112), block("text", y=130))
+    assert [level for _, _, level in found] == [0, 1, 0]
+
+
+def test_letters_are_read_as_roman_numerals_where_that_continues_the_list():
+    markers = [role for role, _, _ in items(*(block(f"{m} x") for m in ("i.", "ii.", "iii.")))]
+    assert markers == ["item", "item", "item"]
+
+
+def test_a_lone_dash_is_text_and_dashes_in_a_row_are_items():
+    assert items(block("— somebody said")) == [("text", "", 0)]
+    pair = items(block("— one"), block("— two", y=112))
+    assert [role for role, _, _ in pair] == ["item", "item"]
+
+
+def test_a_list_goes_on_in_the_next_column():
+    found = items(block("1. one", x=72, y=700), block("2. two", x=320, y=100))
+    assert [level for _, _, level in found] == [0, 0]
+
+
+def test_a_heading_closes_the_list():
+    head = replace(block("Head", y=120), role="heading", level=1)
+    found = items(block("1. one"), head, block("text", x=87, y=140))
+    assert found[-1] == ("text", "", 0)
 
 
 def test_a_deeper_marker_is_a_deeper_level():
@@ -19,4 +57,7 @@ def test_a_deeper_marker_is_a_deeper_level():
 
 
 def test_text_and_code_are_no_items():
-    assert items(block("plain"), block("* star", style=MONO)) == [("text", "", 0), ("text", "", 0)]
+    assert items(block("plain"), replace(block("* star", style=MONO), role="code")) == [
+        ("text", "", 0),
+        ("code", "", 0),
+    ]

@@ -1,6 +1,5 @@
 """Page layouts with roles into the document tree."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +17,8 @@ from papermill_api.engine.document import (
     Quote,
     Source,
     Sources,
+    Span,
+    Spans,
     Table,
 )
 from papermill_api.engine.pdf.inline import Lexicon, inline_spans, read_lexicon
@@ -29,8 +30,7 @@ from papermill_api.engine.pdf.page import (
     TableBlock,
     TextBlock,
 )
-
-_NUMBER = re.compile(r"\d+")
+from papermill_api.engine.pdf.verbatim import verbatim_text
 
 
 @dataclass(slots=True)
@@ -54,26 +54,84 @@ _Piece = _Flow | TableBlock | FigureBlock
 
 def assemble(layouts: Sequence[PageLayout]) -> tuple[Block, ...]:
     """The blocks of the document, in reading order. Figures are numbered as they come."""
-    lexicon = read_lexicon(_all_lines(layouts))
-    flows = _flows([block for layout in layouts for block in layout.blocks])
-    blocks: list[Block] = []
-    items: list[_Flow] = []
-    figures = 0
-    for flow in flows:
-        if isinstance(flow, _Flow) and flow.head.role == "item":
-            items.append(flow)
-            continue
-        blocks.extend(_lists(items, lexicon))
-        items = []
+    writer = _Writer(read_lexicon(_all_lines(layouts)))
+    return tuple(writer.blocks(_flows([b for layout in layouts for b in layout.blocks]), 0))
+
+
+class _Writer:
+    """Turns flows into blocks of the tree; counts the figures."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.figures = 0
+
+    def blocks(self, flows: Sequence[_Piece], depth: int) -> list[Block]:
+        """The blocks of a stretch of flows; items of `depth` are lists, deeper ones inside them."""
+        made: list[Block] = []
+        index = 0
+        while index < len(flows):
+            flow = flows[index]
+            stop = index + 1
+            if not isinstance(flow, _Flow) or flow.head.role != "item":
+                made.append(self._block(flow))
+                index = stop
+                continue
+            while stop < len(flows) and _is_below(flows[stop], flow.head.level):
+                stop += 1
+            item = self._item(flow, flows[index + 1 : stop])
+            _add_item(made, item)
+            index = stop
+        return [block for block in made if not _is_empty(block)]
+
+    def _block(self, flow: _Piece) -> Block:
         if isinstance(flow, FigureBlock):
-            figures += 1
-            blocks.append(_figure(flow, figures))
-        elif isinstance(flow, TableBlock):
-            blocks.append(_table(flow, lexicon))
-        else:
-            blocks.append(_text(flow, lexicon))
-    blocks.extend(_lists(items, lexicon))
-    return tuple(blocks)
+            self.figures += 1
+            return _figure(flow, self.figures)
+        if isinstance(flow, TableBlock):
+            return _table(flow, self.lexicon)
+        return _text(flow, self.lexicon)
+
+    def _item(self, flow: _Flow, below: Sequence[_Piece]) -> ListItem:
+        spans = _without_marker(inline_spans(flow.lines, self.lexicon), flow.head.marker)
+        children = tuple(self.blocks(below, flow.head.level + 1))
+        return ListItem(spans, children, flow.sources, flow.head.number)
+
+
+def _is_below(flow: _Piece, level: int) -> bool:
+    return isinstance(flow, _Flow) and flow.head.level > level and flow.head.role != "heading"
+
+
+def _add_item(made: list[Block], item: ListItem) -> None:
+    """Put an item into the list before it, unless that one is of another kind or ended."""
+    last = made[-1] if made else None
+    if isinstance(last, ListBlock) and _goes_on(last.items[-1], item):
+        sources = (*last.sources, *item.sources)
+        made[-1] = ListBlock((*last.items, item), last.ordered, sources)
+    else:
+        made.append(ListBlock((item,), item.number is not None, item.sources))
+
+
+def _goes_on(last: ListItem, item: ListItem) -> bool:
+    if last.number is None or item.number is None:
+        return last.number is item.number
+    return item.number > last.number
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph | Heading | Caption) and not block.spans
+
+
+def _without_marker(spans: Spans, marker: str) -> Spans:
+    """An item's text without what marks it."""
+    left = len(marker)
+    kept: list[Span] = []
+    for span in spans:
+        cut = min(left, len(span.text))
+        left -= cut
+        text = span.text[cut:] if kept else span.text[cut:].lstrip()
+        if text:
+            kept.append(span._replace(text=text))
+    return tuple(kept)
 
 
 def _all_lines(layouts: Sequence[PageLayout]) -> Iterator[Line]:
@@ -105,10 +163,11 @@ def _flows(blocks: Sequence[PageBlock]) -> list[_Piece]:
 def _text(flow: _Flow, lexicon: Lexicon) -> Block:
     role, sources = flow.head.role, flow.sources
     if role == "code":
-        return Code(code_text(flow.lines), sources)
+        return Code(verbatim_text([part.lines for part in (flow.head, *flow.parts)]), sources)
     spans = inline_spans(flow.lines, lexicon)
     if role == "heading":
-        return Heading(max(flow.head.level, 1), spans, sources)
+        plain = tuple(span._replace(bold=False, italic=False) for span in spans)
+        return Heading(max(flow.head.level, 1), plain, sources)
     if role == "caption":
         return Caption(spans, sources)
     if role == "footnote":
@@ -116,51 +175,6 @@ def _text(flow: _Flow, lexicon: Lexicon) -> Block:
     if role == "quote":
         return Quote((Paragraph(spans, sources),), sources)
     return Paragraph(spans, sources)
-
-
-def code_text(lines: Sequence[Line]) -> str:
-    """Lines of fixed-width text with their indentation, in characters from the leftmost edge."""
-    if not lines:
-        return ""
-    left = min(line.box.x0 for line in lines)
-    written = []
-    for line in lines:
-        advance = line.words[0].box.width / len(line.words[0].text)
-        indent = round((line.box.x0 - left) / advance) if advance > 0 else 0
-        written.append(" " * indent + line.text)
-    return "\n".join(written)
-
-
-def _lists(items: Sequence[_Flow], lexicon: Lexicon) -> list[Block]:
-    return [_list(items, lexicon)] if items else []
-
-
-def _list(items: Sequence[_Flow], lexicon: Lexicon) -> ListBlock:
-    """Items of one level as a list; the deeper ones after each item are its children."""
-    level = items[0].head.level
-    made: list[ListItem] = []
-    index = 0
-    while index < len(items):
-        stop = index + 1
-        while stop < len(items) and items[stop].head.level > level:
-            stop += 1
-        made.append(_item(items[index], items[index + 1 : stop], lexicon))
-        index = stop
-    sources = tuple(source for item in items for source in item.sources)
-    return ListBlock(tuple(made), made[0].number is not None, sources)
-
-
-def _item(flow: _Flow, below: Sequence[_Flow], lexicon: Lexicon) -> ListItem:
-    spans = list(inline_spans(flow.lines, lexicon))
-    marker = flow.head.marker
-    if spans and spans[0].text.startswith(marker):
-        spans[0] = spans[0]._replace(text=spans[0].text[len(marker) :].lstrip())
-        spans = [span for span in spans if span.text]
-    if spans:
-        spans[0] = spans[0]._replace(text=spans[0].text.lstrip())
-    number = _NUMBER.search(marker)
-    children = tuple(_lists(below, lexicon))
-    return ListItem(tuple(spans), children, flow.sources, int(number[0]) if number else None)
 
 
 def _table(block: TableBlock, lexicon: Lexicon) -> Table:

@@ -1,6 +1,5 @@
 """Lines into blocks: paragraphs, headings, list items, pieces of code."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +7,9 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.options import BlockOptions
+from papermill_api.engine.pdf.markers import read_markers
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 
-# What starts a list item; kept narrow, because here it only breaks paragraphs apart.
-_ITEM = re.compile(
-    r"^(?:[•‣◦▪▸►●○■□⁃∙·–—*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])(?:\s|$)"
-)
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
@@ -27,7 +23,7 @@ def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> lis
         if groups and _belongs(groups[-1], line, pitch, options):
             groups[-1].add(line, right)
         else:
-            groups.append(_Group([line], right, bool(_ITEM.match(line.text))))
+            groups.append(_Group([line], right, _is_item(line)))
     return [make_text_block(page, group.lines) for group in groups]
 
 
@@ -84,6 +80,10 @@ def _belongs(group: _Group, line: Line, pitch: float | None, options: BlockOptio
     return not _starts_paragraph(group, line, options)
 
 
+def _is_item(line: Line) -> bool:
+    return len(line.words) > 1 and bool(read_markers(line.words[0].text))
+
+
 def _same_size(last: Line, line: Line, options: BlockOptions) -> bool:
     return abs(last.size - line.size) <= options.size_change * max(last.size, line.size)
 
@@ -136,7 +136,7 @@ def _starts_paragraph(group: _Group, line: Line, options: BlockOptions) -> bool:
     """Set in from the lines above or out of them, with a list marker, or after a short line."""
     if _whole(line)[1]:
         return False
-    if _ITEM.match(line.text):
+    if _is_item(line):
         return True
     em, lines = line.size, group.lines
     first, last = lines[0].box.x0, lines[-1]

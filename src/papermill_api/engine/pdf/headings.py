@@ -1,82 +1,304 @@
-"""Headings and their levels, from typography over the whole document."""
+"""Headings and their levels, from typography, numbering and the outline together."""
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from papermill_api.engine.options import HeadingOptions
-from papermill_api.engine.pdf.page import OutlineEntry, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.looks import Look, look_of
+from papermill_api.engine.pdf.markers import read_markers
+from papermill_api.engine.pdf.numbering import SectionNumber, follows, section_number
+from papermill_api.engine.pdf.page import (
+    OutlineEntry,
+    PageBlock,
+    PageLayout,
+    Style,
+    TextBlock,
+    with_lines,
+)
 
-_NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+\S")
 MAX_LEVEL = 6
-Look = tuple[float, bool]  # size, bold
+WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
+WEAK_LINES = 2
+SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
+SMALLEST_CAPITALS = 0.75
+SHORT = 0.75  # of the column's width; an italic or plain heading is shorter
+APART = 1.25  # times the pitch of body text above a heading that only its slope tells
+LINE_STEP = 1.6  # em between the baselines of a heading's lines
+OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
+_STOPS = tuple(".,;:!?。、，；：")
+_OPEN_ENDS = tuple(".,;:。、，；：")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A short block with what speaks for its being a heading."""
+
+    block: TextBlock
+    look: Look
+    text: str
+    number: SectionNumber | None
+    outline_level: int | None
+    before: PageBlock | None
+    after: PageBlock | None
 
 
 def find_headings(
-    layouts: Sequence[PageLayout], outline: Sequence[OutlineEntry], options: HeadingOptions
+    layouts: Sequence[PageLayout],
+    outline: Sequence[OutlineEntry],
+    body: Style,
+    options: HeadingOptions,
 ) -> list[PageLayout]:
     """Pages whose heading blocks have their role and level.
 
-    A heading is larger or bolder than the body, short, and does not end like a sentence. Its
-    level is the rank of its look among the looks of headings.
+    Strong: larger than the body, or named by an outline that fits the pages. Weak: bold, in
+    capitals, italic and apart, or only numbered in a row with other such numbers; short, and not
+    ending like a sentence. Levels: the outline's, else the rank of look and numbering depth.
     """
-    body = body_style(layouts)
-    if body is None:
-        return list(layouts)
-    titles = {entry.title.casefold() for entry in outline}
-    heads = [
-        block
+    pages = [
+        replace(layout, blocks=tuple(_merge_lines(_split_leads(layout.blocks, body), body)))
         for layout in layouts
-        for block in layout.blocks
-        if isinstance(block, TextBlock) and _is_heading(block, body, titles, options)
     ]
-    looks = sorted({_look(block) for block in heads}, reverse=True)
-    ranks = {look: min(rank, MAX_LEVEL) for rank, look in enumerate(looks, start=1)}
-    chosen = {id(block) for block in heads}
+    titles = _trusted_titles(pages, outline)
+    candidates = list(_candidates(pages, body, titles, options))
+    numbered = _numbered_chain(candidates)
+    heads = [c for c in candidates if _is_heading(c, body, numbered)]
+    levels = _levels(heads)
     return [
-        replace(
-            layout,
-            blocks=tuple(
-                replace(block, role="heading", level=ranks[_look(block)])
-                if isinstance(block, TextBlock) and id(block) in chosen
-                else block
-                for block in layout.blocks
-            ),
-        )
-        for layout in layouts
+        replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
+        for layout in pages
     ]
 
 
-def body_style(layouts: Sequence[PageLayout]) -> Style | None:
-    """The look of most text; None for no text."""
-    counts: Counter[Style] = Counter()
-    for layout in layouts:
-        for block in layout.blocks:
-            if isinstance(block, TextBlock):
-                for line in block.lines:
-                    counts[line.style] += sum(len(word.text) for word in line.words)
-    return counts.most_common(1)[0][0] if counts else None
+def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
+    level = levels.get(id(block))
+    if level is None or not isinstance(block, TextBlock):
+        return block
+    return replace(block, role="heading", level=level)
 
 
-def _look(block: TextBlock) -> Look:
-    style = block.style
-    return round(style.size, 1), style.bold
+# ---- blocks that may be headings
 
 
-def _is_heading(block: TextBlock, body: Style, titles: set[str], options: HeadingOptions) -> bool:
-    if block.role != "text" or len(block.lines) > options.max_lines:
+def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """Blocks with a first line of another look, which ends early, cut after it."""
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
+            yield block
+            continue
+        first, rest = with_lines(block, block.lines[:1]), with_lines(block, block.lines[1:])
+        short = first.box.width < SHORT * max(line.box.width for line in block.lines[1:])
+        look = look_of(first, body) if short else None
+        if look is not None and (look.italic or look.capitals) and look_of(rest, body) != look:
+            yield from (first, rest)
+        else:
+            yield block
+
+
+def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """Blocks with the lines of a large heading, cut apart by its leading, in one."""
+    last: PageBlock | None = None
+    for block in blocks:
+        if (
+            isinstance(last, TextBlock)
+            and isinstance(block, TextBlock)
+            and _is_same_heading(last, block, body)
+        ):
+            last = with_lines(last, (*last.lines, *block.lines))
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
+
+
+def _is_same_heading(last: TextBlock, block: TextBlock, body: Style) -> bool:
+    above, line = last.lines[-1], block.lines[0]
+    if above.size < 1.2 * body.size or above.style != line.style or block.role != last.role:
         return False
-    text = block.text.replace("\n", " ")
-    if len(text.split()) > options.max_words or not any(char.isalpha() for char in text):
+    if section_number(line.text) or len(last.lines) + len(block.lines) > WEAK_LINES + 2:
         return False
-    style = block.style
-    if style.mono and not body.mono:
+    return 0 < line.baseline - above.baseline <= LINE_STEP * line.size
+
+
+def _candidates(
+    pages: Sequence[PageLayout], body: Style, titles: dict[str, int], options: HeadingOptions
+) -> Iterator[_Candidate]:
+    for layout in pages:
+        for index, block in enumerate(layout.blocks):
+            if not isinstance(block, TextBlock) or not _may_be(block, options):
+                continue
+            text = " ".join(line.text for line in block.lines)
+            yield _Candidate(
+                block,
+                look_of(block, body),
+                text,
+                section_number(text),
+                titles.get(_folded(text)),
+                layout.blocks[index - 1] if index else None,
+                layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None,
+            )
+
+
+def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
+    if block.role != "text" or len(block.lines) > options.max_lines or block.lines[0].angle:
         return False
-    if text.casefold() in titles:
+    words = [word.text for line in block.lines for word in line.words]
+    if len(words) > 2 * options.max_words or sum(len(word) for word in words) > 240:
+        return False
+    if any(marker.value is None for marker in read_markers(words[0])):
+        return False
+    return any(char.isalpha() for word in words for char in word)
+
+
+# ---- the decision
+
+
+def _is_heading(candidate: _Candidate, body: Style, numbered: set[int]) -> bool:
+    block, look = candidate.block, candidate.look
+    if candidate.outline_level is not None or id(block) in numbered:
         return True
-    if style.size >= options.min_scale * body.size:
-        return True
-    if style.size < 0.95 * body.size or text.endswith((".", ",", ";", ":")):
+    if block.frame is not None or all(line.style.mono for line in block.lines):
         return False
-    return style.bold and not body.bold
+    if look.size >= 1.08 * body.size and look.size > body.size + 0.4:
+        return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
+    return _is_weak_heading(candidate, body)
+
+
+def _is_weak_heading(candidate: _Candidate, body: Style) -> bool:
+    block, look, text = candidate.block, candidate.look, candidate.text
+    if len(block.lines) > WEAK_LINES or len(text.split()) > WEAK_WORDS or block.barred:
+        return False
+    if text.endswith(_OPEN_ENDS) and not _is_only_number(text):
+        return False
+    smallest = SMALLEST_CAPITALS if look.capitals else SMALLEST
+    if look.size + 0.3 < smallest * body.size or not _leads_text(candidate):
+        return False
+    if look.bold:
+        return True
+    if look.capitals:
+        return len(text) > 3
+    return look.italic and _is_apart(candidate) and _is_short(candidate)
+
+
+def _is_only_number(text: str) -> bool:
+    return text.rstrip(".").replace(".", "").isdigit()
+
+
+def _leads_text(candidate: _Candidate) -> bool:
+    """Does something follow that it can be the heading of?"""
+    after = candidate.after
+    if after is None:
+        return True
+    if isinstance(after, TextBlock):
+        beside = abs(after.lines[0].baseline - candidate.block.lines[0].baseline) < 2
+        return not beside and after.role != "caption"
+    return True
+
+
+def _is_apart(candidate: _Candidate) -> bool:
+    """Is there more white above it than between lines?"""
+    before, block = candidate.before, candidate.block
+    if not isinstance(before, TextBlock) or before.box.y0 > block.box.y0:
+        return True
+    step = block.lines[0].baseline - before.lines[-1].baseline
+    return step > APART * 1.2 * block.lines[0].size
+
+
+def _is_short(candidate: _Candidate) -> bool:
+    after = candidate.after
+    if not isinstance(after, TextBlock) or len(candidate.block.lines) > 1:
+        return False
+    return len(after.lines) < 2 or candidate.block.box.width < SHORT * after.box.width
+
+
+def _numbered_chain(candidates: Sequence[_Candidate]) -> set[int]:
+    """Ids of plain blocks that only their numbers make headings: each follows the one before.
+
+    1 Purpose
+    text ...            text between them, flush with them; an item's text hangs
+    2 Method            or its neighbours are items too
+    2.1 Data
+    """
+    chain: list[_Candidate] = []
+    broken: list[list[_Candidate]] = []
+    for candidate in candidates:
+        number = candidate.number
+        if number is None or not _may_be_numbered(candidate):
+            continue
+        if chain and chain[-1].number is not None and _continues(number, chain):
+            chain.append(candidate)
+            continue
+        broken.append(chain)
+        chain = [candidate]
+    broken.append(chain)
+    return {id(c.block) for group in broken if len(group) > 1 for c in group}
+
+
+def _continues(number: SectionNumber, chain: Sequence[_Candidate]) -> bool:
+    """Does it follow the last number of the chain, or the last one of its own depth or above?"""
+    return any(c.number is not None and follows(number, c.number) for c in chain[-1:]) or any(
+        c.number is not None and c.number.depth >= number.depth and follows(number, c.number)
+        for c in chain[-6:]
+    )
+
+
+def _may_be_numbered(candidate: _Candidate) -> bool:
+    number, block, after = candidate.number, candidate.block, candidate.after
+    if number is None or len(block.lines) > WEAK_LINES or candidate.text.endswith(_STOPS):
+        return False
+    if len(candidate.text.split()) > WEAK_WORDS or not isinstance(after, TextBlock):
+        return False
+    if number.closed and number.depth == 1:
+        return False
+    title = candidate.text.split(None, 1)[-1]
+    return title[0].isupper() or not title[0].isascii()
+
+
+# ---- the outline
+
+
+def _folded(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:
+    """Outline titles and their levels, if most of them stand on the pages; else none."""
+    titles = {_folded(entry.title): entry.level for entry in outline}
+    titles.pop("", None)
+    if not titles:
+        return {}
+    found = {
+        folded
+        for layout in pages
+        for block in layout.blocks
+        if isinstance(block, TextBlock) and len(block.lines) <= 4
+        if (folded := _folded(block.text)) in titles
+    }
+    if len(found) < OUTLINE_SHARE * len(titles):
+        return {}
+    return titles
+
+
+# ---- levels
+
+
+def _levels(heads: Sequence[_Candidate]) -> dict[int, int]:
+    """The level of each heading by the id of its block.
+
+    One rank per look and numbering depth, strongest look first; where the outline knows most
+    headings of a rank, it orders the ranks.
+    """
+    keys = {id(head.block): (head.look, head.number.depth if head.number else 0) for head in heads}
+    known: dict[tuple[Look, int], Counter[int]] = defaultdict(Counter)
+    for head in heads:
+        if head.outline_level is not None:
+            known[keys[id(head.block)]][head.outline_level] += 1
+    ranks = sorted(set(keys.values()), key=lambda key: (_strength(key[0]), -key[1]), reverse=True)
+    levels = {key: min(rank, MAX_LEVEL) for rank, key in enumerate(ranks, start=1)}
+    return {block: levels[key] for block, key in keys.items()}
+
+
+def _strength(look: Look) -> tuple[float, bool, bool, bool, bool]:
+    return look.size, look.bold, look.capitals, look.coloured, not look.italic

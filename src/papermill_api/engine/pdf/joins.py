@@ -1,45 +1,117 @@
-"""Paragraphs cut by a column or page end, put together again."""
+"""Paragraphs and listings cut by a column, a page or a figure, put together again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from papermill_api.engine.pdf.page import PageBlock, PageLayout, TextBlock
-from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
-_ENDS = (".", "!", "?", ":", "。", "！", "？", "؟", ".”", ".»", '."', ".)", "…")
+_ENDS = tuple(".!?:;。！？：؟۔…")
+_CLOSERS = "\"'”’»)]」』）*"
+_HYPHENS = ("-", "\u00ad", "\u2010")
+SAME_SIZE = 0.06  # share; text sizes that differ less are one
+SAME_EDGE = 0.5  # em; left edges this near are one
+INDENT = 0.8  # em; a first line set in this far starts a paragraph
+NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
+RAGGED = 1.0  # em that a full line of ragged text may end short, beside the next word's width
 
 
 def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """Pages whose text blocks say whether they go on from the text before them.
 
-    A block goes on from the last text of the column or page before it when that one does not end
-    like a sentence, or ends in a hyphen, and it starts with a small letter or looks just the same.
+        +-------+-------+     the last line of the left column is full and no sentence ends there,
+        | aaa   | bb. C |     or the right column starts with a small letter: one paragraph
+        | aaa b |       |
+        +-------+-------+
+
+    Figures, tables, captions, notes and boxes between the two do not matter; a heading does. A
+    listing at the end of a page or column goes on in the one that starts the next.
     """
-    last: TextBlock | None = None
-    joined = []
+    last: dict[bool, TextBlock] = {}  # of the main flow, and of the boxes
+    joined: list[PageLayout] = []
     for layout in layouts:
         blocks: list[PageBlock] = []
         for block in layout.blocks:
-            if isinstance(block, TextBlock) and block.role != "caption":
-                if last is not None and _goes_on(last, block):
+            if isinstance(block, TextBlock) and block.role not in ("caption", "footnote"):
+                boxed = block.frame is not None
+                before = last.get(boxed)
+                if before is not None and _goes_on(before, block, layout.blocks):
                     block = replace(block, continues=True)
-                last = block
+                last[boxed] = block
             blocks.append(block)
         joined.append(replace(layout, blocks=tuple(blocks)))
     return joined
 
 
-def _goes_on(last: TextBlock, block: TextBlock) -> bool:
-    if block.role != "text" or last.role not in ("text", "item"):
+def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    if last.role == "code" or block.role == "code":
+        return last.role == block.role and is_cut(last, block)
+    if block.role not in ("text", "quote") or last.role not in ("text", "item", "quote"):
         return False
-    if not _is_cut(last, block) or abs(last.style.size - block.style.size) > 0.5:
+    if last.barred != block.barred or last.lines[-1].angle or not _same_size(last, block):
         return False
-    text = last.text.rstrip()
-    if text.endswith(_ENDS) or last.style.mono:
-        return False
-    return text.endswith("-") or starts_lower(block.text)
+    if is_cut(last, block):
+        return _is_one_sentence(last, block, around)
+    return _is_next_line(last, block) and _is_one_sentence(last, block, around)
 
 
-def _is_cut(last: TextBlock, block: TextBlock) -> bool:
+def is_cut(last: TextBlock, block: TextBlock) -> bool:
     """Is there a page or column end between the two?"""
     return block.page != last.page or block.box.y0 < last.box.y0
+
+
+def _same_size(last: TextBlock, block: TextBlock) -> bool:
+    size = last.lines[-1].size
+    return abs(size - block.lines[0].size) <= SAME_SIZE * size
+
+
+def _is_next_line(last: TextBlock, block: TextBlock) -> bool:
+    """Does a paragraph that looked ended go on in the very next line, or below a figure?"""
+    above, line = last.lines[-1], block.lines[0]
+    if abs(above.box.x0 - line.box.x0) > SAME_EDGE * line.size:
+        return False
+    near = line.baseline - above.baseline <= NEXT_LINE * line.size
+    return near or (starts_lower(line.words[0].text) and not _ends_sentence(last))
+
+
+def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    text = last.lines[-1].words[-1].text
+    first = block.lines[0].words[0].text
+    if text.endswith(_HYPHENS) and len(text) > 1 and first[0].isalpha():
+        return True
+    if not _is_full(last, block, around):
+        return starts_lower(first) and not _ends_sentence(last)
+    return not _ends_sentence(last) and (starts_lower(first) or not _is_indented(block))
+
+
+def _ends_sentence(block: TextBlock) -> bool:
+    return block.lines[-1].words[-1].text.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    """Would the next word not have fitted on the last line?"""
+    line = last.lines[-1]
+    right = max(other.box.x1 for other in last.lines)
+    if len(last.lines) == 1:
+        right = max([right, *_right_edges(last, around)])
+    first = block.lines[0].words[0]
+    width = line.size if is_cjk(first.text) else first.box.width
+    return line.box.x1 + width + RAGGED * line.size > right
+
+
+def _right_edges(last: TextBlock, around: Sequence[PageBlock]) -> list[float]:
+    """Where other text of the same column ends, on the page that is known."""
+    return [
+        other.box.x1
+        for other in around
+        if isinstance(other, TextBlock)
+        and other.page == last.page
+        and abs(other.box.x0 - last.box.x0) <= 3 * last.lines[0].size
+    ]
+
+
+def _is_indented(block: TextBlock) -> bool:
+    if len(block.lines) < 2:
+        return False
+    left = min(line.box.x0 for line in block.lines[1:])
+    return block.lines[0].box.x0 > left + INDENT * block.lines[0].size

@@ -1,43 +1,203 @@
-"""List items by their markers, nested by their indentation."""
+"""List items by their markers, nested by where they stand, over columns and pages."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.markers import Marker, read_markers
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    with_lines,
+)
+from papermill_api.engine.pdf.scripts import is_right_to_left
 
-_MARKER = re.compile(r"^([•‣◦▪●○■□–—*·∙⁃➢✓-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s")
+COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open list: where its markers and its text start, in em from the column's edge."""
+
+    kind: str
+    marker_x: float
+    text_x: float
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A block that starts with what may be a marker."""
+
+    block: TextBlock
+    readings: list[Marker]
+    marker_x: float
+    text_x: float
 
 
 def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[PageLayout]:
-    """Pages whose list items have their role, marker and depth."""
-    return [replace(layout, blocks=tuple(_items(layout.blocks, options))) for layout in layouts]
+    """Pages whose list items have their role, marker and depth.
+
+        1. first           marker_x | text_x
+           more of it      a block at text_x belongs to the item: its `level` is the item's + 1
+           • inner         a marker further in opens a list inside
+        2. second          the next number, or the same bullet at the same place, goes on
+
+    A number that neither starts nor continues a list is none ("12. is the ..." in a paragraph),
+    nor is a lone dash.
+    """
+    finder = _Finder(options)
+    return [replace(layout, blocks=tuple(finder.read(layout))) for layout in layouts]
 
 
-def _items(blocks: Sequence[PageBlock], options: ListOptions) -> list[PageBlock]:
-    marked: list[PageBlock] = []
-    edges: list[float] = []  # left edges of the open levels
+class _Finder:
+    """Reads the blocks of a document in order with the lists that are open."""
+
+    def __init__(self, options: ListOptions) -> None:
+        self.step = options.indent
+        self.levels: list[_Level] = []
+        self.last: TextBlock | None = None
+
+    def read(self, layout: PageLayout) -> Iterator[PageBlock]:
+        blocks = list(_split_at_markers(layout.blocks))
+        starts = [_start(block, blocks) for block in blocks]
+        for index, block in enumerate(blocks):
+            start = starts[index]
+            if not isinstance(block, TextBlock) or block.role in ("caption", "footnote"):
+                yield block
+            elif block.role == "heading":
+                self.levels = []
+                yield block
+            elif start is not None and (marker := self._accepted(start, starts[index + 1 :])):
+                yield self._item(start, marker)
+                self.last = block
+            else:
+                yield self._inside(block, blocks)
+                self.last = block
+
+    def _accepted(self, start: _Start, later: Sequence[_Start | None]) -> Marker | None:
+        """The reading of a marker that fits the open lists or starts one."""
+        for marker in start.readings:
+            if any(_is_next(level, marker) for level in self.levels):
+                return marker
+        siblings = [other for other in later[:12] if other is not None]
+        for marker in start.readings:
+            twin = any(
+                _is_next(_Level(marker.kind, 0, 0, marker.value), other)
+                and abs(after.marker_x - start.marker_x) <= self.step
+                for after in siblings
+                for other in after.readings
+            )
+            if twin:
+                return marker
+        marker = start.readings[0]
+        if marker.value is None:
+            return None if marker.is_dash and not _hangs(start) else marker
+        return marker if marker.value == 1 and marker.kind[-1] != "]" else None
+
+    def _item(self, start: _Start, marker: Marker) -> TextBlock:
+        depth = self._depth(start, marker)
+        del self.levels[depth:]
+        self.levels.append(_Level(marker.kind, start.marker_x, start.text_x, marker.value))
+        return replace(
+            start.block, role="item", level=depth, marker=marker.text, number=marker.value
+        )
+
+    def _depth(self, start: _Start, marker: Marker) -> int:
+        """The depth of the open list that the marker goes on, or of the one it opens."""
+        if self._is_cut(start.block):
+            for depth, level in reversed(list(enumerate(self.levels))):
+                if _is_next(level, marker) and self._only(marker):
+                    return depth
+        for depth, level in enumerate(self.levels):
+            same_marker = abs(start.marker_x - level.marker_x) <= self.step
+            same_text = abs(start.text_x - level.text_x) <= 0.5 * self.step
+            if same_marker or (same_text and _is_next(level, marker)):
+                return depth
+            if start.marker_x < level.marker_x:
+                return depth
+        return len(self.levels)
+
+    def _is_cut(self, block: TextBlock) -> bool:
+        last = self.last
+        return last is not None and (block.page != last.page or block.box.y0 < last.box.y0)
+
+    def _only(self, marker: Marker) -> bool:
+        return sum(level.kind == marker.kind for level in self.levels) == 1
+
+    def _inside(self, block: TextBlock, blocks: Sequence[PageBlock]) -> TextBlock:
+        """The block as part of the open item it is aligned with; else the lists are closed."""
+        left = (block.box.x0 - _column_left(block, blocks)) / block.style.size
+        if is_right_to_left(block.text):
+            left = (_column_right(block, blocks) - block.box.x1) / block.style.size
+        while self.levels and left < self.levels[-1].text_x - 0.5 * self.step:
+            self.levels.pop()
+        return replace(block, level=len(self.levels)) if self.levels else block
+
+
+def _is_next(level: _Level, marker: Marker) -> bool:
+    if level.kind != marker.kind:
+        return False
+    return marker.value is None or level.value is None or marker.value == level.value + 1
+
+
+def _hangs(start: _Start) -> bool:
+    """Do the lines after the first stand under the text and not under the marker?"""
+    lines = start.block.lines
+    return len(lines) > 1 and all(
+        line.box.x0 > lines[0].box.x0 + 0.3 * line.size for line in lines[1:]
+    )
+
+
+def _split_at_markers(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
+    """Blocks cut before each line that starts with a bullet."""
     for block in blocks:
-        match = _marker(block)
-        if match is None or not isinstance(block, TextBlock):
-            edges = edges if isinstance(block, TextBlock) and _is_inside(block, edges) else []
-            marked.append(block)
+        if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) == 1:
+            yield block
             continue
-        step = options.indent * block.style.size
-        while edges and block.box.x0 < edges[-1] - step:
-            edges.pop()
-        if not edges or block.box.x0 > edges[-1] + step:
-            edges.append(block.box.x0)
-        marked.append(replace(block, role="item", level=len(edges) - 1, marker=match.group(1)))
-    return marked
+        groups: list[list[Line]] = []
+        for line in block.lines:
+            if groups and not _starts_with_bullet(line):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        if len(groups) == 1:
+            yield block
+        else:
+            yield from (with_lines(block, lines) for lines in groups)
 
 
-def _marker(block: PageBlock) -> re.Match[str] | None:
-    if not isinstance(block, TextBlock) or block.role != "text" or block.style.mono:
+def _starts_with_bullet(line: Line) -> bool:
+    readings = read_markers(line.words[0].text)
+    return len(line.words) > 1 and any(m.value is None and not m.is_dash for m in readings)
+
+
+def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
+    if not isinstance(block, TextBlock) or block.role != "text" or block.lines[0].angle:
         return None
-    return _MARKER.match(block.text)
+    words = block.lines[0].words
+    readings = read_markers(words[0].text)
+    if not readings or not (words[0].space or readings[0].value is None or readings[0].rest):
+        return None
+    if len(words) == 1 and not readings[0].rest:
+        return None
+    em = block.lines[0].size
+    after = words[1].box if len(words) > 1 else words[0].box
+    if is_right_to_left(block.text):
+        right = _column_right(block, blocks)
+        return _Start(block, readings, (right - words[0].box.x1) / em, (right - after.x1) / em)
+    left = _column_left(block, blocks)
+    return _Start(block, readings, (words[0].box.x0 - left) / em, (after.x0 - left) / em)
 
 
-def _is_inside(block: TextBlock, edges: list[float]) -> bool:
-    return bool(edges) and block.box.x0 > edges[-1]
+def _column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
+    """The left edge of the column a block stands in: the leftmost text not far from it."""
+    reach = block.box.x0 - COLUMN_REACH * block.style.size
+    return min(b.box.x0 for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock))
+
+
+def _column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
+    reach = block.box.x1 + COLUMN_REACH * block.style.size
+    return max(b.box.x1 for b in blocks if b.box.x1 <= reach and isinstance(b, TextBlock))

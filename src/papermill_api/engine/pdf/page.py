@@ -5,7 +5,7 @@ Pages count from 1. Words and smaller things are NamedTuples, because a page has
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from papermill_api.engine.errors import Problem
@@ -157,9 +157,12 @@ class TextBlock:
     box: Box
     lines: tuple[Line, ...]
     role: Role = "text"
-    level: int = 0  # of a heading from 1, of a list item from 0
+    level: int = 0  # of a heading from 1, of a list item from 0, of other text how many items deep
     marker: str = ""  # of a list item or footnote, as printed: "•", "2.", "[3]"
+    number: int | None = None  # of an item of an ordered list
     continues: bool = False  # goes on from the text block before it (over a column or page)
+    frame: Box | None = None  # the tinted or outlined box it stands in
+    barred: bool = False  # a vertical bar runs along its left side, as beside quotes
 
     @property
     def text(self) -> str:
@@ -237,6 +240,11 @@ def make_line(words: Sequence[Word]) -> Line:
 def make_text_block(page: int, lines: Sequence[Line]) -> TextBlock:
     """A plain block of lines in reading order. Raises ValueError for no lines."""
     return TextBlock(page, union(line.box for line in lines), tuple(lines))
+
+
+def with_lines(block: TextBlock, lines: Sequence[Line]) -> TextBlock:
+    """The block with other lines and the box they need. Raises ValueError for no lines."""
+    return replace(block, lines=tuple(lines), box=union(line.box for line in lines))
 
 
 def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:

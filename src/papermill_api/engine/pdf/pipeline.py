@@ -14,9 +14,13 @@ from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.assemble import assemble
 from papermill_api.engine.pdf.blocks import group_blocks
+from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.captions import bind_captions
+from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.figures import find_figures, without_figures
+from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.furniture import drop_furniture
+from papermill_api.engine.pdf.hanging import attach_markers
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.lines import group_lines
@@ -34,7 +38,9 @@ from papermill_api.engine.pdf.page import (
     dominant_style,
 )
 from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.tables import find_tables
+from papermill_api.engine.pdf.typography import body_style
 from papermill_api.engine.pdf.words import clean_words
 
 DEFAULT_EM = 10.0  # points, of a page without words
@@ -46,9 +52,10 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     figures = find_figures(page, words, options.figure)
     free = _unclaimed(words, [figure.box for figure in figures])
     tables = find_tables(without_figures(page, figures), free, options.tables)
-    claims = [table.box for table in tables]
-    lines = group_lines(_unclaimed(free, claims), options.lines)
-    blocks = group_blocks(page.number, lines, options.blocks)
+    claims = [*(table.box for table in tables), *(figure.box for figure in figures)]
+    words = add_drawn_bullets(page, _unclaimed(free, claims), claims)
+    lines = restore_small_caps(attach_markers(group_lines(words, options.lines)))
+    blocks = mark_frames(page, group_blocks(page.number, lines, options.blocks))
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
     bound = bind_captions(ordered, options.captions)
     return PageLayout(page.number, page.width, page.height, tuple(bound), page.problems)
@@ -115,7 +122,11 @@ def understand(
 ) -> tuple[list[PageLayout], tuple[Block, ...]]:
     """The document stages, in order. Gives the final layouts and the tree made of them."""
     pages = drop_furniture(layouts, options.furniture)
-    pages = find_headings(pages, outline, options.headings)
+    body = body_style(pages)
+    if body is None:
+        return pages, assemble(pages)
+    pages = find_code(pages, body)
+    pages = find_headings(pages, outline, body, options.headings)
     pages = find_lists(pages, options.lists)
     pages = join_paragraphs(pages)
     return pages, assemble(pages)

@@ -1,0 +1,137 @@
+"""Listings: blocks of fixed-width text, told from fixed-width words inside prose."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    PageLayout,
+    Style,
+    TextBlock,
+    make_line,
+    rows_of_words,
+    with_lines,
+)
+from papermill_api.engine.pdf.verbatim import line_pitch
+
+LARGE = 1.15  # times the body size; larger fixed-width text is a heading
+SAME_EDGE = 0.6  # em; left edges this near are one
+WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
+MAX_STEPS = 3  # lines of pitch; more white parts two listings
+PROSE_STEP = 1.3  # em; prose goes on over a fixed-width line at most this far below
+
+
+def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
+    """Pages whose listings are one block each, with the role "code".
+
+    A line is code when every word of it is fixed-width and it does not continue a paragraph's
+    line above it. A document set in fixed width throughout has no code that could be told so.
+    """
+    if body.mono:
+        return list(layouts)
+    return [replace(layout, blocks=tuple(_find(layout.blocks, body))) for layout in layouts]
+
+
+def _find(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
+    if not any(isinstance(b, TextBlock) and any(ln.style.mono for ln in b.lines) for b in blocks):
+        return list(blocks)
+    found: list[PageBlock] = []
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.role != "text":
+            found.append(block)
+            continue
+        for part in _split(block, body):
+            last = found[-1] if found else None
+            joined = _joined(last, part) if isinstance(last, TextBlock) else None
+            if joined is None:
+                found.append(part)
+            else:
+                found[-1] = joined
+    return found
+
+
+def is_fixed_width(line: Line, body: Style) -> bool:
+    """Is every word of an upright line fixed-width, and none larger than body text?"""
+    if not line.style.mono or line.angle or line.size > LARGE * body.size:
+        return False
+    return all(word.style.mono or not word.text.strip() for word in line.words)
+
+
+def _split(block: TextBlock, body: Style) -> list[TextBlock]:
+    """The block in stretches of code lines and of prose lines."""
+    runs: list[tuple[bool, list[Line]]] = []
+    for line in block.lines:
+        code = is_fixed_width(line, body)
+        if runs and runs[-1][0] == code:
+            runs[-1][1].append(line)
+        else:
+            runs.append((code, [line]))
+    if len(runs) == 1:
+        return [replace(block, role="code")] if runs[0][0] else [block]
+    return [
+        replace(with_lines(block, lines), role="code" if code else "text") for code, lines in runs
+    ]
+
+
+def _joined(last: TextBlock, block: TextBlock) -> TextBlock | None:
+    """The two as one block, if they are one listing or one paragraph."""
+    if last.role == "code" and block.role == "code":
+        return _one_listing(last, block)
+    if last.role == "text" and block.role == "code" and _continues_prose(last, block):
+        return _merged(last, block)
+    if last.role == "text" and block.role == "text" and _ends_fixed_width(last):
+        return _merged(last, block) if _continues_prose(last, block) else None
+    return None
+
+
+def _one_listing(last: TextBlock, block: TextBlock) -> TextBlock | None:
+    """Two pieces of a listing: side by side, as a line and its comment, or below each other."""
+    if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
+        words = [word for part in (last, block) for line in part.lines for word in line.words]
+        lines = [make_line(row) for row in rows_of_words(words)]
+        return with_lines(last, lines)
+    if abs(last.lines[0].size - block.lines[0].size) > 0.08 * last.lines[0].size:
+        return None
+    if last.frame != block.frame:
+        return None
+    if last.frame is not None and last.frame.height > 0:
+        return _merged(last, block)
+    pitch = line_pitch(last.lines if len(last.lines) > 1 else (*last.lines, *block.lines))
+    steps = (block.lines[0].baseline - last.lines[-1].baseline) / pitch
+    if 0 < steps < MAX_STEPS + 0.5 and abs(steps - round(steps)) < WHOLE_STEPS:
+        return _merged(last, block)
+    return None
+
+
+def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
+    """Does the block's first line follow as the next line of the paragraph before it?
+
+    Call the function with its full name,
+    papermill.convert(path, options, on_progress=f)    <- same edge, same pitch
+    and wait.
+    """
+    above, line = last.lines[-1], block.lines[0]
+    step = line.baseline - above.baseline
+    if not 0 < step <= PROSE_STEP * max(above.size, line.size):
+        return False
+    if len(last.lines) > 1 and step > 1.08 * (above.baseline - last.lines[-2].baseline):
+        return False
+    if abs(last.lines[-1].box.x0 - line.box.x0) > SAME_EDGE * above.size:
+        return False
+    widest = max(other.box.x1 for other in (*last.lines, *block.lines))
+    return above.box.x1 + _first_width(line) > widest - above.size
+
+
+def _first_width(line: Line) -> float:
+    """How wide the first word of a line is: if it had fitted above, it would stand there."""
+    return line.words[0].box.width
+
+
+def _ends_fixed_width(block: TextBlock) -> bool:
+    return all(word.style.mono for word in block.lines[-1].words)
+
+
+def _merged(last: TextBlock, block: TextBlock) -> TextBlock:
+    return with_lines(last, (*last.lines, *block.lines))

@@ -1,0 +1,52 @@
+"""List markers that hang apart from their text, put back on its line."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.markers import read_markers
+from papermill_api.engine.pdf.page import Line, make_line
+from papermill_api.engine.pdf.scripts import is_right_to_left
+
+SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
+REACH = 4.0  # em of white at most between a marker and its text
+
+
+def attach_markers(lines: Sequence[Line]) -> list[Line]:
+    """One page's lines, with each lone marker at the start of the line beside it.
+
+        •<------->text of the item      two lines on one baseline: one line
+
+    It may have been written before its text or, as some browsers do, long after. A marker with
+    no text beside it stays as it is.
+    """
+    alone = [index for index, line in enumerate(lines) if _is_lone_marker(line)]
+    if not alone:
+        return list(lines)
+    joined = list(lines)
+    used: set[int] = set()
+    for index in alone:
+        beside = _beside(index, lines)
+        if beside is not None and beside not in used:
+            joined[beside] = make_line((*lines[index].words, *lines[beside].words))
+            used.update((index, beside))
+    gone = used & set(alone)
+    return [line for index, line in enumerate(joined) if index not in gone]
+
+
+def _is_lone_marker(line: Line) -> bool:
+    return len(line.words) == 1 and not line.angle and bool(read_markers(line.words[0].text))
+
+
+def _beside(index: int, lines: Sequence[Line]) -> int | None:
+    """The index of the nearest line on the marker's baseline, in reading direction."""
+    marker = lines[index]
+    best, least = None, REACH
+    for other, line in enumerate(lines):
+        em = max(marker.size, line.size)
+        if other == index or abs(marker.baseline - line.baseline) > SAME_BASELINE * em:
+            continue
+        gap = line.box.x0 - marker.box.x1
+        if is_right_to_left(line.text):
+            gap = marker.box.x0 - line.box.x1
+        if 0 < gap / em < least:
+            best, least = other, gap / em
+    return best

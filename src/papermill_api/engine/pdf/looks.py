@@ -1,0 +1,48 @@
+"""How a short block looks beside the body text: what a reader tells headings by."""
+
+from typing import NamedTuple
+
+from papermill_api.engine.pdf.page import Line, Style, TextBlock
+
+MIN_LETTERS = 2  # that tell capitals from an initial
+
+
+class Look(NamedTuple):
+    """A look, ordered by how strong it is: compare with > to rank headings."""
+
+    size: float  # points, to half a point
+    bold: bool
+    capitals: bool  # in capitals or small capitals
+    italic: bool
+    coloured: bool  # in another colour than the body
+
+
+def look_of(block: TextBlock, body: Style) -> Look:
+    """The look that all words of a block share; marks and numbers do not count."""
+    words = [
+        word
+        for line in block.lines
+        for word in line.words
+        if any(char.isalpha() for char in word.text)
+    ] or [word for line in block.lines for word in line.words]
+    styles = {word.style for word in words}
+    size = max(line.size for line in block.lines)
+    return Look(
+        round(size * 2) / 2,
+        all(style.bold for style in styles) and not body.bold,
+        _in_capitals(block.lines[0]) and _in_capitals(block.lines[-1]),
+        all(style.italic for style in styles) and not body.italic,
+        all(style.colour != body.colour for style in styles) and not any(w.link for w in words),
+    )
+
+
+def _in_capitals(line: Line) -> bool:
+    """All letters capital, or small capitals: large first letters before smaller capitals."""
+    if line.style.small_caps:
+        return True
+    letters = [char for word in line.words for char in word.text if char.isalpha()]
+    return (
+        len(letters) > MIN_LETTERS
+        and all(not char.islower() for char in letters)
+        and any(char.isupper() for char in letters)
+    )

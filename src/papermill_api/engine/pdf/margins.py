@@ -1,0 +1,105 @@
+"""The rows of text in the top and bottom bands of pages, from the page's edge inwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.numbering import masked_numbers, page_number
+from papermill_api.engine.pdf.page import Line, PageLayout, TextBlock
+
+MAX_ROWS = 5  # that a running head or foot may have, and one of the body
+MAX_BLOCK_LINES = 3  # a longer block that begins in a band is body
+
+
+class Row(NamedTuple):
+    """Lines on one baseline in a band."""
+
+    page: int
+    from_edge: float  # points from the top edge of the page, or from its bottom edge
+    size: float
+    key: str  # its text with numbers masked
+    number: int | None  # when it is a page number and nothing else
+    gap: float  # em of white between it and what stands next to it inwards
+    lines: tuple[Line, ...]  # set apart: left, middle, right
+
+    @property
+    def parts(self) -> int:
+        return len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rows at the top or bottom of one page, outermost first."""
+
+    page: int
+    rows: tuple[Row, ...]
+
+
+def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
+    """The rows within `depth` points of an edge; they end where a longer block begins.
+
+    Rows hold lines of short upright text blocks; all else is body.
+    """
+    lines: list[Line] = []
+    body: list[Box] = []
+    for block in layout.blocks:
+        if not isinstance(block, TextBlock) or not _is_short(block):
+            body.append(block.box)
+            continue
+        for line in block.lines:
+            inside = line.box.y1 <= depth if top else line.box.y0 >= layout.height - depth
+            if inside:
+                lines.append(line)
+            else:
+                body.append(line.box)
+    return Band(layout.number, tuple(_rows(layout, lines, body, top)))
+
+
+def _is_short(block: TextBlock) -> bool:
+    return len(block.lines) <= MAX_BLOCK_LINES and not block.lines[0].angle
+
+
+def _rows(layout: PageLayout, lines: list[Line], body: list[Box], top: bool) -> list[Row]:
+    """Rows outside the body, with the white on their inner side."""
+    groups = _group_rows(lines, top)
+    boxes = [union(line.box for line in group) for group in groups]
+    edge = _body_edge(body, layout.height, top)
+    rows: list[Row] = []
+    for index, (group, box) in enumerate(zip(groups[:MAX_ROWS], boxes, strict=False)):
+        if (box.center_y > edge) if top else (box.center_y < edge):
+            break
+        inner = [edge, *((b.y0 if top else b.y1) for b in boxes[index + 1 : index + 2])]
+        white = min(inner) - box.y1 if top else box.y0 - max(inner)
+        rows.append(_row(layout, group, white, top))
+    return rows
+
+
+def _group_rows(lines: Sequence[Line], top: bool) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.baseline, reverse=not top):
+        if rows and abs(rows[-1][0].baseline - line.baseline) <= 0.4 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.box.x0) for row in rows]
+
+
+def _body_edge(boxes: Sequence[Box], height: float, top: bool) -> float:
+    if top:
+        return min((box.y0 for box in boxes), default=height)
+    return max((box.y1 for box in boxes), default=0.0)
+
+
+def _row(layout: PageLayout, lines: list[Line], white: float, top: bool) -> Row:
+    text = "  ".join(line.text for line in lines)
+    first = lines[0]
+    return Row(
+        layout.number,
+        first.baseline if top else layout.height - first.baseline,
+        first.size,
+        masked_numbers(text),
+        page_number(text),
+        white / max(first.size, 1.0),
+        tuple(lines),
+    )

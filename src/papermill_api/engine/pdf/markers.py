@@ -1,0 +1,79 @@
+"""List markers as people print them: bullets, dashes, numbers, letters, roman numerals."""
+
+import re
+from typing import NamedTuple
+
+from papermill_api.engine.pdf.numbering import roman_value
+
+# Bullets of all shapes, with those that symbol fonts keep in the private use area.
+BULLETS = frozenset(
+    "•‣◦▪▫●○■□◆◇◈►▶▸▹▻➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⁃⦁⚫⚪❖❑❏❍➣➥⬤"
+    "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
+)
+DASHES = frozenset("-–—−‐‒―*+")
+_ORDERED = re.compile(
+    r"^(?P<open>[(\[]?)(?P<number>\d{1,3}|[a-zA-Zа-яА-Яα-ωΑ-Ω]|[ivxlcIVXLC]{1,6})(?P<close>[.)\]:]|\.\))$"
+)
+_CIRCLED = re.compile(r"^[\u2460-\u2473]$")
+_CJK_ORDERED = re.compile(r"^(?:[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})[、．])")
+_MAX_FIRST_WORD = 6  # characters; no marker is longer
+
+
+class Marker(NamedTuple):
+    """What an item starts with. Items of one list share its `kind`."""
+
+    text: str
+    kind: str  # "•", "1.", "(a)", "[1]", ...: the shape, with its number as 1, a, A, i or I
+    value: int | None  # place in an ordered list; None for bullets
+    rest: str = ""  # of its word, when no space follows the marker
+
+    @property
+    def is_dash(self) -> bool:
+        return self.value is None and self.kind in DASHES
+
+
+def read_markers(word: str) -> list[Marker]:
+    """What the first word of a line may be as a marker, likeliest first; [] for a common word.
+
+    "i." may be the ninth letter or the first roman numeral: what came before decides.
+    """
+    if not word or (len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word)):
+        return []
+    if len(word) == 1 and (word in BULLETS or word in DASHES):
+        return [Marker(word, word, None)]
+    if _CIRCLED.match(word):
+        return [Marker(word, "①", ord(word) - 0x245F)]
+    match = _ORDERED.match(word)
+    if match:
+        return _ordered(word, match)
+    match = _CJK_ORDERED.match(word)
+    if match:
+        value = int(match["a"] or match["b"])
+        shape = "(1)" if match["a"] else "1、"
+        return [Marker(match.group(0), shape, value, word[match.end() :])]
+    return []
+
+
+def _ordered(word: str, match: re.Match[str]) -> list[Marker]:
+    number, opened, closed = match["number"], match["open"], match["close"]
+    if (opened == "[") != (closed == "]") or (opened == "(" and ")" not in closed):
+        return []
+    readings: list[tuple[str, int]] = []
+    if number.isdigit():
+        if closed == ":" and not opened:
+            return []
+        readings.append(("1", int(number)))
+    elif closed != ":":
+        roman = roman_value(number.lower())
+        if roman is not None and (number.islower() or number.isupper()):
+            readings.append(("i" if number.islower() else "I", roman))
+        if len(number) == 1:
+            readings.append(("a" if number.islower() else "A", _letter_value(number)))
+    return [Marker(word, opened + shape + closed, value) for shape, value in readings]
+
+
+def _letter_value(letter: str) -> int:
+    """1 for the first letter of its alphabet: Latin, Greek or Cyrillic."""
+    small = letter.lower()
+    first = max(start for start in ("a", "α", "а") if start <= small)
+    return ord(small) - ord(first) + 1

@@ -1,0 +1,105 @@
+"""Numbers as people print them: page numbers, roman numerals, section numbers."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_ROMAN = re.compile(r"^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+# A word for "page" and a word between "3" and "9" in "3 of 9", in the commonest languages.
+_PAGE_WORDS = (
+    r"page|pages|pg|p|seite|s|pagina|pág|pag|página|sida|side|strona|str|страница|стр|с|σελίδα"
+    r"|σελ|sayfa|oldal|sivu|folio|slide|第|الصفحة|صفحة|עמוד"
+)
+_OF_WORDS = r"/|of|von|de|sur|di|van|z|из|από|av|af|/|من|ページ中|共"
+_PAGE_NUMBER = re.compile(
+    rf"^(?:(?:{_PAGE_WORDS})\.?\s*)?"
+    rf"(?P<number>\d{{1,4}}|[ivxlcdm]{{1,8}}|[a-h][-–.]\d{{1,3}})"
+    rf"(?:\s*(?:{_OF_WORDS})\s*(?:pages?\s*)?\d{{1,4}})?\s*(?:{_PAGE_WORDS}|页|頁|ページ|쪽)?$"
+)
+_ORNAMENT = " \t-–—―−~·•*.,|/\\[](){}<>«»‹›=:"
+_DIGITS = re.compile(r"\d+")
+_SPACE = re.compile(r"\s+")
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a lower-case roman numeral; None for what is none."""
+    if not text or not _ROMAN.match(text):
+        return None
+    total = 0
+    for letter, after in zip(text, text[1:] + " ", strict=True):
+        value = _ROMAN_VALUES[letter]
+        total += -value if _ROMAN_VALUES.get(after, 0) > value else value
+    return total
+
+
+def page_number(text: str) -> int | None:
+    """The number in "7", "– 7 –", "xii", "Page 3 of 9", "第 3 页"; None when there is more text."""
+    plain = unicodedata.normalize("NFKC", text).casefold().strip(_ORNAMENT)
+    match = _PAGE_NUMBER.match(_SPACE.sub(" ", plain))
+    if match is None:
+        return None
+    number = match["number"]
+    if number[-1].isdigit():
+        return int(_DIGITS.findall(number)[-1])
+    return roman_value(number)
+
+
+def masked_numbers(text: str) -> str:
+    """The text with every number as "#", for comparing what differs by a number alone."""
+    words = [
+        "#" if roman_value(word.strip(_ORNAMENT).casefold()) is not None else word
+        for word in text.split()
+    ]
+    return _DIGITS.sub("#", " ".join(words))
+
+
+_SECTION = re.compile(
+    r"^(?:(?:chapter|section|part|appendix|annex|kapitel|abschnitt|teil|anhang|chapitre|partie|annexe"
+    r"|cap[ií]tulo|secci[oó]n|parte|capitolo|sezione|глава|раздел|часть|приложение|κεφάλαιο|μέρος)\s+)?"
+    r"(?P<number>\d{1,3}(?:[.\-]\d{1,3})*|[A-Z](?:\.\d{1,3})+|[A-Z](?=[.:)]\s)|[IVXLC]{1,7}(?=[.:)]\s))"
+    r"(?P<close>[.:)]?)\s+(?P<title>\S.*)$",
+    re.I,
+)
+
+
+class SectionNumber(NamedTuple):
+    """What a heading is numbered with: (3, 1) for "3.1 Scope"."""
+
+    parts: tuple[int, ...]
+    closed: bool  # a dot, colon or parenthesis follows the number
+
+    @property
+    def depth(self) -> int:
+        return len(self.parts)
+
+
+def section_number(text: str) -> SectionNumber | None:
+    """The section number that a line starts with; None for a line that starts with none.
+
+    Letters count as A = 1; a letter or roman numeral needs something that closes it.
+    """
+    match = _SECTION.match(text)
+    if match is None:
+        return None
+    pieces = re.split(r"[.\-]", match["number"])
+    values: list[int] = []
+    for piece in pieces:
+        if piece.isdigit():
+            values.append(int(piece))
+        elif len(piece) > 1 or piece.lower() in "iv":
+            values.append(roman_value(piece.lower()) or 0)
+        else:
+            values.append(ord(piece.lower()) - ord("a") + 1)
+    if len(pieces[0]) == 4 or values[0] > 199:
+        return None
+    return SectionNumber(tuple(values), bool(match["close"]))
+
+
+def follows(number: SectionNumber, before: SectionNumber) -> bool:
+    """Is it the next section after another: 3 or 2.3 or 2.2.1 after 2.2?"""
+    new, old = number.parts, before.parts
+    if len(new) == len(old) + 1:
+        return new[:-1] == old and new[-1] in (0, 1)
+    shared = old[: len(new)]
+    return len(new) <= len(old) and new[:-1] == shared[:-1] and new[-1] == shared[-1] + 1

@@ -1,0 +1,43 @@
+"""Small capitals made of two sizes of capitals, read as the letters they stand for."""
+
+import itertools
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.page import Line, Style, Word, make_line
+
+MIN_RATIO, MAX_RATIO = 0.62, 0.9  # of the small capitals' size to the capitals'
+
+
+def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
+    """Lines in which the smaller capitals of lines set in small capitals are small letters.
+
+    T ESTING   14 and 11.5 points: "Testing", small_caps, 14 points
+    """
+    return [_restored(line) if _is_mixed(line) else line for line in lines]
+
+
+def _is_mixed(line: Line) -> bool:
+    """Capitals of two sizes, with a small one right after a large one?"""
+    words = line.words
+    if len(words) < 2 or all(word.style.size == words[0].style.size for word in words):
+        return False
+    sizes = {word.style.size for word in words if any(c.isalpha() for c in word.text)}
+    if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
+        return False
+    if any(char.islower() for word in words for char in word.text):
+        return False
+    return any(
+        not a.space and a.style.size > b.style.size and b.text[0].isupper() and a.text[-1].isupper()
+        for a, b in itertools.pairwise(words)
+    )
+
+
+def _restored(line: Line) -> Line:
+    large = max((word.style for word in line.words), key=lambda style: style.size)
+    return make_line([_as_written(word, large) for word in line.words])
+
+
+def _as_written(word: Word, large: Style) -> Word:
+    text = word.text.lower() if word.style.size < large.size else word.text
+    style = word.style._replace(size=large.size, small_caps=True)
+    return word._replace(text=text, style=style)
