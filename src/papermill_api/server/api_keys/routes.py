@@ -54,4 +54,4 @@ async def revoke_api_key(
 ) -> ApiKeyRevoked:
     """Revoke a key: it is refused from the next request on. Revoking it again changes nothing."""
     await service.revoke(session, caller, api_key_id)
-    return ApiKeyRevoked()
+    return ApiKeyRevoked(revoked=True)

@@ -1,6 +1,6 @@
 """API keys on the wire."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -61,4 +61,4 @@ class NewApiKeyOut(_ApiKeyBase):
 class ApiKeyRevoked(BaseModel):
     """The key is refused from now on."""
 
-    revoked: Literal[True] = True
+    revoked: bool = Field(description="Whether the key is revoked.")
