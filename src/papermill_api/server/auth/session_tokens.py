@@ -65,10 +65,12 @@ class SessionTokens:
     def _key_id(self, token: str) -> str:
         """The key that a token names, if it claims to be ours: rubbish must cost no fetch."""
         unverified = jwt.decode_complete(token, options={"verify_signature": False})
-        key_id = unverified["header"].get("kid")
-        if not key_id or unverified["payload"].get("iss") != self._issuer:
+        header, claims = unverified["header"], unverified["payload"]
+        if header.get("alg") not in ALGORITHMS or claims.get("iss") != self._issuer:
             raise AuthenticationRequired
-        return str(key_id)
+        if not header.get("kid"):
+            raise AuthenticationRequired
+        return str(header["kid"])
 
 
 class SigningKeys:
@@ -102,7 +104,7 @@ class SigningKeys:
             try:
                 # It blocks for as long as the provider likes.
                 keys = await asyncio.to_thread(self._client.get_signing_keys)
-            except jwt.PyJWTError:
+            except Exception:  # whatever another's server may answer
                 logger.warning("cannot read the session signing keys", exc_info=True)
             else:
                 self._keys = {key.key_id: key for key in keys}
