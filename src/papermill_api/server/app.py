@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 
 from papermill_api.server.api_keys.routes import router as api_keys
 from papermill_api.server.auth.service import Authenticator
+from papermill_api.server.chat.reply import open_replies
 from papermill_api.server.chat.routes import router as chat
 from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate, require_current_schema
@@ -15,7 +16,6 @@ from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.health.routes import router as health
 from papermill_api.server.limits import LimitBodies
-from papermill_api.server.llm import configured_model
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.observability.middleware import ObserveRequests
 from papermill_api.server.queue import from_url as queue_from_url
@@ -60,9 +60,9 @@ def create_app(settings: Settings) -> FastAPI:
             stack.push_async_callback(storage.close)
             queue = queue_from_url(settings.broker_url)
             stack.push_async_callback(queue.close)
-            chat_model = await stack.enter_async_context(configured_model(settings))
+            replies = await stack.enter_async_context(open_replies(settings, database, storage))
             app.state.services = Services(
-                settings, metrics, database, storage, queue, authenticator, chat_model
+                settings, metrics, database, storage, queue, authenticator, replies
             )
             await stack.enter_async_context(webhook_deliveries(settings, database))
             await stack.enter_async_context(

@@ -8,8 +8,8 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.auth.service import Authenticator
+from papermill_api.server.chat.reply import Replies
 from papermill_api.server.db import Database as DatabaseParts
-from papermill_api.server.llm.protocol import ChatModel
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.queue import Queue as QueueProtocol
 from papermill_api.server.settings import Settings as SettingsModel
@@ -26,7 +26,7 @@ class Services:
     storage: StorageProtocol
     queue: QueueProtocol
     authenticator: Authenticator
-    chat_model: ChatModel | None  # None: not configured
+    replies: Replies
 
 
 def services_of(request: Request) -> Services:

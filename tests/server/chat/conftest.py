@@ -60,7 +60,7 @@ class Desk:
     headers: dict[str, str]
 
     def document(self, status: TaskStatus = TaskStatus.DONE, owner: str = "user:ada") -> UUID:
-        return self.client.portal.call(self._put_document, status, owner)
+        return self.client.portal.call(put_document, services_of(self.client), status, owner)
 
     def thread(self, title: str | None = None, task_id: UUID | None = None) -> str:
         """The id of a new thread."""
@@ -85,28 +85,31 @@ class Desk:
     def delete(self, task_id: UUID) -> None:
         self.client.portal.call(self._delete, task_id)
 
-    async def _put_document(self, status: TaskStatus, owner: str) -> UUID:
-        task_id = uuid4()
-        task = Task(
-            id=task_id,
-            owner=owner,
-            file_name="report.pdf",
-            file_type="pdf",
-            size_bytes=1,
-            status=status,
-            input_path=keys.input_key(task_id, "pdf"),
-            output_path=keys.output_key(task_id, "md") if status is TaskStatus.DONE else None,
-        )
-        assets = json.dumps({"figures": [], "chunks": CHUNKS}).encode()
-        services = services_of(self.client)
-        await services.storage.put(keys.assets_key(task_id), in_one(assets), "application/json")
-        async with services.database.write() as session:
-            session.add(task)
-        return task_id
-
     async def _delete(self, task_id: UUID) -> None:
         async with services_of(self.client).database.write() as session:
             await session.delete(await session.get(Task, task_id))
+
+
+async def put_document(
+    services: Services, status: TaskStatus = TaskStatus.DONE, owner: str = "user:ada"
+) -> UUID:
+    """A task of `owner` with CHUNKS as its result."""
+    task_id = uuid4()
+    task = Task(
+        id=task_id,
+        owner=owner,
+        file_name="report.pdf",
+        file_type="pdf",
+        size_bytes=1,
+        status=status,
+        input_path=keys.input_key(task_id, "pdf"),
+        output_path=keys.output_key(task_id, "md") if status is TaskStatus.DONE else None,
+    )
+    assets = json.dumps({"figures": [], "chunks": CHUNKS}).encode()
+    await services.storage.put(keys.assets_key(task_id), in_one(assets), "application/json")
+    async with services.database.write() as session:
+        session.add(task)
+    return task_id
 
 
 async def in_one(data: bytes):

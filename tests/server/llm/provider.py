@@ -1,6 +1,7 @@
 """A small OpenAI-compatible server: each request is answered by the next of its scripts."""
 
 import json
+import select
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -55,6 +56,14 @@ class Connection:
 
     def stall(self) -> None:
         self.provider.closing.wait(10)
+
+    def wait_for_hang_up(self) -> None:
+        """Say nothing more, until the client hangs up or the provider closes."""
+        while not self.provider.closing.is_set():
+            readable, _, _ = select.select([self._handler.connection], [], [], 0.02)
+            if readable and not self._handler.connection.recv(1):
+                self.provider.hung_up.set()
+                return
 
     def write_until_hung_up(self) -> None:
         try:

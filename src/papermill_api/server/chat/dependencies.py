@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 
 from papermill_api.server.auth.dependencies import Caller
-from papermill_api.server.chat.reply import Events, Replies
+from papermill_api.server.chat.reply import Events
 from papermill_api.server.chat.schemas import ChatQuestion
 from papermill_api.server.dependencies import services_of
 
@@ -21,13 +21,7 @@ async def _reply(
     And ended here: this runs on when the response is over, so the events are closed, which
     hangs up on the model and keeps the answer, as soon as the client has gone away.
     """
-    services = services_of(request)
-    replies = Replies(
-        services.database,
-        services.storage,
-        services.chat_model,
-        services.settings.chat_context_tokens,
-    )
+    replies = services_of(request).replies
     async with aclosing(await replies.begin(caller, thread_id, body.content)) as events:
         yield events
 

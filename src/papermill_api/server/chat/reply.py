@@ -9,8 +9,8 @@ No database session is held between the question and the end.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -33,13 +33,16 @@ from papermill_api.server.chat.schemas import (
 from papermill_api.server.chat.service import Exchange
 from papermill_api.server.db import Database
 from papermill_api.server.errors import ServiceError
+from papermill_api.server.llm import configured_model
 from papermill_api.server.llm.protocol import ChatModel, ModelError, Prompt, Usage
+from papermill_api.server.settings import Settings
 from papermill_api.server.storage.protocol import Storage
 from papermill_api.server.tasks import service as tasks
 
 logger = logging.getLogger(__name__)
 
 NO_ANSWER = "The model gave no answer"
+SETTLE_SECONDS = 5
 
 Events = AsyncGenerator[ReplyEvent, None]
 
@@ -57,14 +60,28 @@ class _Draft:
         return self.usage.completion_tokens if self.usage else None
 
 
-@dataclass(frozen=True, slots=True)
 class Replies:
-    """Makes replies to questions."""
+    """Makes replies to questions; `model` None: not configured."""
 
-    database: Database
-    storage: Storage
-    model: ChatModel | None
-    context_tokens: int
+    def __init__(
+        self, database: Database, storage: Storage, model: ChatModel | None, context_tokens: int
+    ) -> None:
+        self._database = database
+        self._storage = storage
+        self._model = model
+        self._context_tokens = context_tokens
+        self._under_way = 0
+        self._settled = asyncio.Event()
+        self._settled.set()
+
+    async def settle(self) -> None:
+        """Wait, but not for long, until what has come of every reply under way is kept.
+
+        For a server that stops: it has cancelled the streams just now.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_SECONDS):
+                await self._settled.wait()
 
     async def begin(self, caller: Identity, thread_id: UUID, content: str) -> Events:
         """Keep the question; the events of its answer, to be closed by the caller.
@@ -72,18 +89,30 @@ class Replies:
         Raises ChatThreadNotFound, ResultNotReady, ChatNotConfigured, and what reading the
         document raises; then nothing has been kept.
         """
-        async with self.database.read() as session:
+        async with self._database.read() as session:
             task = await service.get_document(session, caller, thread_id)
-        if self.model is None:
+        if self._model is None:
             raise ChatNotConfigured
-        assets = await tasks.read_assets(self.storage, task)
-        async with self.database.write() as session:
+        assets = await tasks.read_assets(self._storage, task)
+        async with self._database.write() as session:
             exchange = await service.keep_question(session, thread_id, content)
         history = [Prompt(message.role.value, message.content) for message in exchange.history]
         context = await asyncio.to_thread(
-            compose_prompts, assets.chunks, history, content, self.context_tokens
+            compose_prompts, assets.chunks, history, content, self._context_tokens
         )
-        return self._events(self.model, exchange, context)
+        return self._tracked(self._events(self._model, exchange, context))
+
+    async def _tracked(self, events: Events) -> Events:
+        self._under_way += 1
+        self._settled.clear()
+        try:
+            async with aclosing(events):
+                async for event in events:
+                    yield event
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._settled.set()
 
     async def _events(self, model: ChatModel, exchange: Exchange, context: Context) -> Events:
         yield _started(exchange)
@@ -118,7 +147,7 @@ class Replies:
             return None
         citations = await asyncio.to_thread(find_citations, draft.text, context.passages)
         try:
-            async with self.database.write() as session:
+            async with self._database.write() as session:
                 return await service.keep_answer(
                     session,
                     exchange,
@@ -130,6 +159,19 @@ class Replies:
         except ChatThreadNotFound as error:
             draft.failure = error.detail
             return None
+
+
+@asynccontextmanager
+async def open_replies(
+    settings: Settings, database: Database, storage: Storage
+) -> AsyncIterator[Replies]:
+    """The replies of a running service."""
+    async with configured_model(settings) as model:
+        replies = Replies(database, storage, model, settings.chat_context_tokens)
+        try:
+            yield replies
+        finally:
+            await replies.settle()
 
 
 def _started(exchange: Exchange) -> ReplyEvent:
