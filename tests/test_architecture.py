@@ -29,7 +29,7 @@ SQLALCHEMY_MODULES = {"model", "repository"}
 # The session's type appears in signatures of those who pass it on.
 SESSION_TYPE = {"sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio"}
 STAGES = {
-    *{"words", "lines", "blocks", "order", "tables", "figures"},
+    *{"words", "lines", "blocks", "order", "tables", "table_joins", "figures"},
     *{"bullets", "hanging", "smallcaps", "frames"},
     *{"furniture", "code", "headings", "lists", "joins", "assemble"},
 }

@@ -67,6 +67,14 @@ class TableOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class TableJoinOptions:
+    head: float = 0.35  # share of the page height that a part begins in
+    foot: float = 0.7  # share of the page height below which notes may part a table
+    note_size: float = 0.97  # times the table's size of text; notes are smaller
+    edge: float = 4.0  # points; columns of two parts differ less
+
+
+@dataclass(frozen=True, slots=True)
 class FigureOptions:
     gap: float = 8.0  # points; drawn things this near belong to one figure
     min_side: float = 20.0  # points; smaller is decoration
@@ -119,6 +127,7 @@ class Options:
     blocks: BlockOptions = field(default_factory=BlockOptions)
     order: OrderOptions = field(default_factory=OrderOptions)
     tables: TableOptions = field(default_factory=TableOptions)
+    table_joins: TableJoinOptions = field(default_factory=TableJoinOptions)
     figure: FigureOptions = field(default_factory=FigureOptions)
     captions: CaptionOptions = field(default_factory=CaptionOptions)
     furniture: FurnitureOptions = field(default_factory=FurnitureOptions)

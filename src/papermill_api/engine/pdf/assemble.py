@@ -189,7 +189,7 @@ def _table(block: TableBlock, lexicon: Lexicon) -> Table:
         )
         for cell in block.cells
     )
-    sources = (Source(block.page, (block.box,)),)
+    sources = (Source(block.page, (block.box,)), *block.parts)
     return Table(cells, block.row_count, block.column_count, block.header_rows, sources)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from papermill_api.engine.document import Source
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, union
 
@@ -193,6 +194,7 @@ class TableBlock:
     header_rows: int = 0
     continues: bool = False  # goes on from the table before it (over a column or page)
     ruled: bool = True  # found by its drawn lines, not by alignment
+    parts: tuple[Source, ...] = ()  # places of the parts joined to it, in order
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
+from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.typography import body_style
 from papermill_api.engine.pdf.words import clean_words
@@ -122,6 +123,7 @@ def understand(
 ) -> tuple[list[PageLayout], tuple[Block, ...]]:
     """The document stages, in order. Gives the final layouts and the tree made of them."""
     pages = drop_furniture(layouts, options.furniture)
+    pages = join_tables(pages, options.table_joins)
     body = body_style(pages)
     if body is None:
         return pages, assemble(pages)

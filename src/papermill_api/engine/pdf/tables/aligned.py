@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.text import Row, rows_of_runs
 
 LEAST_ROWS = 3
 LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
+SAME_START = 3.0  # points; lines of a column begin this near
 
 
 def find_aligned(
@@ -57,12 +58,14 @@ def _page_gutter(rows: Sequence[Row], several: Sequence[Row]) -> float | None:
     ]
     if len(wordy) < LEAST_COLUMN_LINES:
         return None
-    starts = cluster((start for _, start in wordy), 2.0)
-    best = max(starts, key=lambda x: sum(abs(start - x) <= 3.0 for _, start in wordy))
-    gaps = [stop for stop, start in wordy if abs(start - best) <= 3.0]
-    if len(gaps) < max(LEAST_COLUMN_LINES, 0.25 * len(rows)):
+    best = max(
+        (start for _, start in wordy),
+        key=lambda x: sum(abs(start - x) <= SAME_START for _, start in wordy),
+    )
+    stops = [stop for stop, start in wordy if abs(start - best) <= SAME_START]
+    if len(stops) < max(LEAST_COLUMN_LINES, 0.25 * len(rows)):
         return None
-    return (max(gaps) + best) / 2
+    return (max(stops) + best - SAME_START) / 2
 
 
 def _windows(

@@ -1,0 +1,180 @@
+"""Tables that go on over a page or column: their parts joined, their repeated heads dropped."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from papermill_api.engine.document import Source
+from papermill_api.engine.options import TableJoinOptions
+from papermill_api.engine.pdf.page import PageBlock, PageLayout, TableBlock, TableCell, TextBlock
+
+_AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)
+
+
+def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> list[PageLayout]:
+    """Layouts in which each table stands whole where it begins.
+
+    Two tables are parts of one when nothing but notes stands between them, the second begins
+    at the head of the next page or in the next column, and their columns agree.
+    """
+    blocks = [list(layout.blocks) for layout in layouts]
+    table: TableBlock | None = None
+    at = (0, 0)
+    for page, layout in enumerate(layouts):
+        for index, block in enumerate(layout.blocks):
+            if not isinstance(block, TableBlock):
+                if table and not _may_part(table, block, layout.height, options):
+                    table = None
+            elif table and _goes_on(table, block, layout.height, options):
+                table = join_parts(table, block)
+                blocks[at[0]][at[1]] = table
+                blocks[page][index] = replace(block, continues=True)
+            else:
+                table, at = block, (page, index)
+    return [
+        replace(layout, blocks=tuple(block for block in found if not _is_joined(block)))
+        for layout, found in zip(layouts, blocks, strict=True)
+    ]
+
+
+def _is_joined(block: PageBlock) -> bool:
+    return isinstance(block, TableBlock) and block.continues
+
+
+def _may_part(
+    table: TableBlock, block: PageBlock, height: float, options: TableJoinOptions
+) -> bool:
+    """Notes at the foot of a page, and a caption that says that it goes on, part no table."""
+    if not isinstance(block, TextBlock):
+        return False
+    if block.role in ("footnote", "table_note") or _AGAIN.search(block.text[:80]):
+        return True
+    low = block.box.y0 > options.foot * height
+    return low and block.style.size < options.note_size * _text_size(table)
+
+
+def _text_size(table: TableBlock) -> float:
+    return next((cell.lines[0].size for cell in table.cells if cell.lines), 0.0)
+
+
+def _goes_on(table: TableBlock, part: TableBlock, height: float, options: TableJoinOptions) -> bool:
+    if part.column_count != table.column_count:
+        return False
+    last = table.parts[-1] if table.parts else Source(table.page, (table.box,))
+    if part.page == last.page:
+        follows = part.box.y0 < last.boxes[0].y1 and part.box.x0 >= last.boxes[0].x1
+    else:
+        follows = part.page == last.page + 1 and part.box.y0 < options.head * height
+    return follows and (repeated_rows(table, part) > 0 or _columns_agree(table, part, options))
+
+
+def _columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions) -> bool:
+    """Do the columns stand alike, and does the part begin with no head of its own?"""
+    if _is_bold(part, 0) and not _is_bold(table, table.row_count - 1):
+        return False
+    shift = part.box.x0 - table.box.x0
+    ours, theirs = _edges(table), _edges(part)
+    return all(
+        abs(theirs[column] - shift - x) <= options.edge
+        for column, x in ours.items()
+        if column in theirs
+    )
+
+
+def _is_bold(table: TableBlock, row: int) -> bool:
+    return all(c.lines[0].style.bold for c in table.cells if c.row == row and c.lines)
+
+
+def _edges(table: TableBlock) -> dict[int, float]:
+    """Left sides of the columns, by the cells that are one column wide."""
+    return {cell.column: cell.box.x0 for cell in table.cells if cell.column_span == 1}
+
+
+def repeated_rows(table: TableBlock, part: TableBlock) -> int:
+    """How many rows of the table's head the part begins with again."""
+    count = 0
+    while count < min(table.header_rows, part.row_count - 1):
+        texts = _row_texts(table, count)
+        if not any(texts) or texts != _row_texts(part, count):
+            break
+        count += 1
+    return count
+
+
+def _row_texts(table: TableBlock, row: int) -> list[str]:
+    return [_text(cell) for cell in table.cells if cell.row == row]
+
+
+def _text(cell: TableCell) -> str:
+    return "".join(line.text for line in cell.lines).replace(" ", "")
+
+
+def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
+    """The table with the rows of the part below its own, without the head it repeats."""
+    dropped = repeated_rows(table, part)
+    added = [replace(cell, row=cell.row - dropped) for cell in part.cells if cell.row >= dropped]
+    rows = part.row_count - dropped
+    own = list(table.cells)
+    if _is_broken_row(own, added, table.row_count):
+        own, added = _mend_row(own, added, table.row_count)
+        rows -= 1
+    own, added = _mend_spans(own, added, table.row_count)
+    moved = [replace(cell, row=cell.row + table.row_count) for cell in added]
+    return replace(
+        table,
+        cells=tuple(sorted([*own, *moved], key=lambda cell: (cell.row, cell.column))),
+        row_count=table.row_count + rows,
+        parts=(*table.parts, Source(part.page, (part.box,))),
+    )
+
+
+def _is_broken_row(own: Sequence[TableCell], added: Sequence[TableCell], rows: int) -> bool:
+    """Does the first added row hold but the rest of some cells of the last row above it?
+
+    Such a row has text only where the row above has, in fewer columns, and no numbers.
+    """
+    last = {cell.column for cell in own if cell.row + cell.row_span == rows and cell.lines}
+    first = [cell for cell in added if cell.row == 0 and cell.lines]
+    here = {cell.column for cell in first}
+    if not first or not here < last or any(cell.row_span > 1 for cell in first):
+        return False
+    if here == {0} and not _text(first[0])[:1].islower():
+        return False  # the head of a section
+    return 2 * len(here) <= len(last) and not any(_text(c)[:1].isdigit() for c in first)
+
+
+def _mend_row(
+    own: Sequence[TableCell], added: Sequence[TableCell], rows: int
+) -> tuple[list[TableCell], list[TableCell]]:
+    """The last row with the lines of the first added one, and the other added rows."""
+    rest = {cell.column: cell.lines for cell in added if cell.row == 0}
+    mended = [
+        replace(cell, lines=cell.lines + rest.get(cell.column, ()))
+        if cell.row + cell.row_span == rows
+        else cell
+        for cell in own
+    ]
+    return mended, [replace(cell, row=cell.row - 1) for cell in added if cell.row]
+
+
+def _mend_spans(
+    own: Sequence[TableCell], added: Sequence[TableCell], rows: int
+) -> tuple[list[TableCell], list[TableCell]]:
+    """Tall empty cells that an added part begins with, given to the tall cells above them."""
+    tall = {
+        cell.column: cell.row_span
+        for cell in added
+        if cell.row == 0 and cell.row_span > 1 and not cell.lines
+    }
+    above = {
+        cell.column
+        for cell in own
+        if cell.row + cell.row_span == rows and cell.column in tall and cell.lines
+    }
+    grown = [
+        replace(cell, row_span=cell.row_span + tall[cell.column])
+        if cell.row + cell.row_span == rows and cell.column in above
+        else cell
+        for cell in own
+    ]
+    return grown, [cell for cell in added if cell.row or cell.column not in above]
