@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.page import Page, TableBlock, Word
 from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.grid import lay_grid
-from papermill_api.engine.pdf.tables.judge import is_table
+from papermill_api.engine.pdf.tables.judge import in_chart, is_table
 from papermill_api.engine.pdf.tables.regions import Region, find_lattices
 from papermill_api.engine.pdf.tables.stacks import find_stacks
 from papermill_api.engine.pdf.tables.strokes import (
@@ -47,7 +47,7 @@ def _drawn(
     page: Page, regions: Sequence[Region], words: Sequence[Word], options: TableOptions
 ) -> list[TableBlock]:
     built = (_build(page, region, words, options) for region in regions)
-    return [table for table in built if table is not None]
+    return [table for table in built if table is not None and not in_chart(table.box, page)]
 
 
 def _build(

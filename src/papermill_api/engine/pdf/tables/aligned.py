@@ -9,10 +9,12 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.tables.columns import find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, rows_of_runs
+from papermill_api.engine.pdf.tables.text import Row, Run, rows_of_runs
 
 LEAST_ROWS = 3
 LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
+FULL_LINE = 0.7  # share of a line that is inked
+BIGGER = 1.15  # times the size of the rows above
 SAME_START = 3.0  # points; lines of a column begin this near
 
 
@@ -53,8 +55,8 @@ def _page_gutter(rows: Sequence[Row], several: Sequence[Row]) -> float | None:
     wordy = [
         (one.x1, two.x0)
         for row in several
-        for one, two in pairwise(row.runs)
-        if len(one.words) >= 3 and len(two.words) >= 3
+        for index, (one, two) in enumerate(pairwise(row.runs), 1)
+        if _words(row.runs[:index]) >= 3 and _words(row.runs[index:]) >= 3
     ]
     if len(wordy) < LEAST_COLUMN_LINES:
         return None
@@ -65,7 +67,25 @@ def _page_gutter(rows: Sequence[Row], several: Sequence[Row]) -> float | None:
     stops = [stop for stop, start in wordy if abs(start - best) <= SAME_START]
     if len(stops) < max(LEAST_COLUMN_LINES, 0.25 * len(rows)):
         return None
-    return (max(stops) + best - SAME_START) / 2
+    gutter = (max(stops) + best - SAME_START) / 2
+    left, right = min(row.runs[0].x0 for row in rows), max(row.runs[-1].x1 for row in rows)
+    if _is_text(rows, left, gutter) and _is_text(rows, gutter, right):
+        return gutter
+    return None
+
+
+def _is_text(rows: Sequence[Row], x0: float, x1: float) -> bool:
+    """Do most lines between x0 and x1 fill the width, as text does and tables do not?"""
+    inks = [
+        sum(run.width for run in row.runs if x0 <= run.x0 and run.x1 <= x1) / (x1 - x0)
+        for row in rows
+    ]
+    held = [ink for ink in inks if ink > 0]
+    return sum(ink > FULL_LINE for ink in held) >= 0.4 * len(held)
+
+
+def _words(runs: Sequence[Run]) -> int:
+    return sum(len(run.words) for run in runs)
 
 
 def _windows(
@@ -99,8 +119,13 @@ def _far(above: Row, row: Row, options: TableOptions) -> bool:
 def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
     """May the row be in a table with those above it?
 
-    A row of one run may be the second line of a cell or a section's head, but no line of text.
+    A row of one run may be the second line of a cell or a section's head, but no line of text;
+    a row in bigger type is a heading.
     """
+    if row.size > BIGGER * max(above.size for above in window[-LEAST_ROWS:]):
+        return False
+    if any(len(run.words) > 5 and run.width > 0.55 * width for run in row.runs):
+        return False
     if len(row.runs) == 1:
         return row.runs[0].width < 0.45 * width
     last = next(above for above in reversed(window) if len(above.runs) > 1)

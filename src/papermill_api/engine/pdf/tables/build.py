@@ -12,11 +12,14 @@ from papermill_api.engine.pdf.tables.cells import (
     make_cell,
     place_words,
 )
-from papermill_api.engine.pdf.tables.grid import Grid, crosses
+from papermill_api.engine.pdf.tables.grid import Grid, crosses_at
 from papermill_api.engine.pdf.tables.heads import count_head_rows, span_heads
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import words_between
+from papermill_api.engine.pdf.tables.text import Run, words_between
+
+BOXES = 4
+BOX_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,21 @@ class _Walls:
             return not _covered(self.region.down, x, top, bottom, self.snap) and (
                 self.region.closed or not self._both((row, column), (row, column + 1))
             )
-        if not any(crosses(line, x) for line in self.grid.lines[row]):
-            return False
-        return self._straddled(row, x) or not self._full(row)
+        crossing = [
+            run
+            for line in self.grid.lines[row]
+            for run in line.runs
+            if crosses_at(run, x, line.size)
+        ]
+        return any(not self._parts_at(run, x) for run in crossing) and (
+            not self._full(row) or any(_straddled(run, x, self.snap) for run in crossing)
+        )
+
+    def _parts_at(self, run: Run, x: float) -> bool:
+        """Does a word of the run begin where the column right of x begins?"""
+        first = next((word for word in run.words if word.box.x0 >= x - self.snap), None)
+        start = self.grid.starts[self.grid.xs.index(x)]
+        return first is not None and abs(first.box.x0 - start) < 0.1 * first.style.size
 
     def open_below(self, row: int, column: int) -> bool:
         """Is there nothing between a place and the one below it?"""
@@ -53,16 +68,12 @@ class _Walls:
     def _both(self, one: Place, two: Place) -> bool:
         return bool(self.held.get(one) and self.held.get(two))
 
-    def _straddled(self, row: int, x: float) -> bool:
-        return any(
-            word.box.x0 + self.snap < x < word.box.x1 - self.snap
-            for line in self.grid.lines[row]
-            for run in line.runs
-            for word in run.words
-        )
-
     def _full(self, row: int) -> bool:
         return row > 0 and all(self.held.get((row, c)) for c in range(len(self.grid.xs) - 1))
+
+
+def _straddled(run: Run, x: float, slack: float) -> bool:
+    return any(word.box.x0 + slack < x < word.box.x1 - slack for word in run.words)
 
 
 def _covered(strokes: Sequence[Stroke], at: float, start: float, stop: float, snap: float) -> bool:
@@ -89,6 +100,8 @@ def build_table(
     if rows < least or columns < options.min_columns:
         return None
     filled = [cell for cell in cells if cell.lines]
+    if _is_boxed_text(filled):
+        return None
     if len(filled) < max(options.min_cells, options.min_filled * len(cells)):
         return None
     if not region.closed and all(w.style.mono for row in held.values() for w in row):
@@ -97,6 +110,12 @@ def build_table(
     cells = span_heads(cells, heads, columns)
     box = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
     return TableBlock(page, box, tuple(cells), rows, columns, heads)
+
+
+def _is_boxed_text(cells: Sequence[TableCell]) -> bool:
+    """A few boxes of prose side by side, as notes and their neighbours."""
+    letters = sum(len(line.text) for cell in cells for line in cell.lines)
+    return len(cells) <= BOXES and letters > BOX_LETTERS * len(cells)
 
 
 def drop_empty(

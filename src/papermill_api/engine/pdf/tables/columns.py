@@ -6,6 +6,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import Row
 
 Span = tuple[float, float]
+LATE = 0.8
 
 
 def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
@@ -82,5 +83,5 @@ def _support(rows: Sequence[Row], x: float) -> int:
 
 
 def boundaries(gutters: Sequence[Span], x0: float, x1: float) -> list[float]:
-    """Column edges, outer ones included, in the middle of the gutters."""
-    return [x0, *((start + stop) / 2 for start, stop in gutters), x1]
+    """Column edges, outer ones included, late in the gutters: text that is too long ends there."""
+    return [x0, *(start + LATE * (stop - start) for start, stop in gutters), x1]

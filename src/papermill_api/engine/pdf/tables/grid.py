@@ -1,5 +1,6 @@
 """A region and its words as a grid: column and row boundaries, drawn ones and those of text."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.tables.columns import boundaries, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import split_rows
-from papermill_api.engine.pdf.tables.text import Row, rows_of_runs, words_between
+from papermill_api.engine.pdf.tables.text import Row, Run, rows_of_runs, words_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Grid:
     lines: tuple[tuple[Row, ...], ...]
     drawn_xs: frozenset[float]
     drawn_ys: frozenset[float]
+    starts: tuple[float, ...]  # where the text of each column begins
     head_rows: int  # above the first stroke, 0 when strokes do not tell
 
     @property
@@ -92,19 +94,51 @@ def _rows(
         if index == filled[0] and len(filled) > 1:
             head_rows = len(lines)
     return Grid(
-        tuple(xs), tuple(ys), tuple(lines), frozenset(region.xs), frozenset(drawn), head_rows
+        tuple(xs),
+        tuple(ys),
+        tuple(lines),
+        frozenset(region.xs),
+        frozenset(drawn),
+        _starts([row for band in bands for row in band], xs),
+        head_rows,
     )
 
 
+def _starts(rows: Sequence[Row], xs: Sequence[float]) -> tuple[float, ...]:
+    """The place at which most runs of each column begin."""
+    starts = []
+    for left, right in pairwise(xs):
+        counts = Counter(
+            round(run.x0) for row in rows for run in row.runs if left <= run.x0 < right
+        )
+        common = counts.most_common(1)[0][0] if counts else left
+        near = [
+            run.x0
+            for row in rows
+            for run in row.runs
+            if left <= run.x0 < right and round(run.x0) == common
+        ]
+        starts.append(sum(near) / len(near) if near else left)
+    return tuple(starts)
+
+
 def _split_head(band: Sequence[Row], xs: Sequence[float]) -> list[list[Row]]:
-    """A head of several lines is one row, unless a line with a run over columns is above others."""
+    """A head of several lines is one row, unless a run stands over two or more of the next line."""
     for index, row in enumerate(band[:-1]):
-        if any(crosses(row, x) for x in xs[1:-1]) and len(row.runs) < len(band[index + 1].runs):
+        if any(_stands_over(row, band[index + 1], x) for x in xs[1:-1]):
             return [list(band[: index + 1]), list(band[index + 1 :])]
     return [list(band)]
 
 
-def crosses(row: Row, x: float) -> bool:
-    """Does a run of the row stand on both sides of x?"""
-    slack = 0.3 * row.size
-    return any(run.x0 < x - slack and x + slack < run.x1 for run in row.runs)
+def _stands_over(row: Row, below: Row, x: float) -> bool:
+    """Does a run reach over x while the line below has runs under it on both sides of x?"""
+    for run in row.runs:
+        if crosses_at(run, x, row.size):
+            under = [r for r in below.runs if r.x0 < run.x1 and run.x0 < r.x1]
+            return any(r.x1 <= x for r in under) and any(r.x0 >= x for r in under)
+    return False
+
+
+def crosses_at(run: Run, x: float, size: float) -> bool:
+    """Does the run stand on both sides of x by more than a little?"""
+    return run.x0 < x - 0.3 * size and x + 0.3 * size < run.x1

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Page, TableBlock, TableCell
 from papermill_api.engine.pdf.tables.text import is_number
 
 MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
+WHITE = 0xFFFFFF
+MARK = 20.0  # points; smaller drawings are ticks and signs in cells
+CURVE_POINTS = 8
+FRAME_POINTS = 40  # of a frame with round corners at most
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
@@ -20,13 +24,20 @@ def is_table(table: TableBlock, page: Page, strokes: int, options: TableOptions)
     columns = _texts_by_column(table)
     if len(columns) < 2 or in_drawing(table.box, page):
         return False
-    if any(_is_list(column) for column in columns[:1]) and len(columns) == 2:
+    if _is_code(table) or (any(_is_list(column) for column in columns[:1]) and len(columns) == 2):
         return False
     if _is_contents(columns) or _has_leaders(table):
         return False
     numbers = sum(_is_numeric(column) for column in columns[1:])
     aligned = all(_is_aligned(table, c) for c in range(table.column_count))
     return _enough(table, numbers, aligned, strokes, options)
+
+
+def _is_code(table: TableBlock) -> bool:
+    """Fixed-width text in most places and in the first row, where a table has its head."""
+    words = [(cell.row, w) for cell in table.cells for line in cell.lines for w in line.words]
+    mono = [row for row, word in words if word.style.mono]
+    return 0 in mono and 2 * len(mono) >= len(words)
 
 
 def _enough(
@@ -98,6 +109,24 @@ def _most_share(places: Sequence[float], slack: float) -> bool:
     return max(
         sum(abs(other - place) <= slack for other in places) for place in places
     ) >= 0.7 * len(places)
+
+
+def in_chart(box: Box, page: Page) -> bool:
+    """Is the place drawn over with curves, slanted lines or bars, as a chart's grid is?"""
+    lines = [
+        shape
+        for shape in page.shapes
+        if min(shape.box.width, shape.box.height) > 2.0
+        and max(shape.box.width, shape.box.height) > MARK
+        and (shape.box.width < 0.9 * box.width or shape.points > FRAME_POINTS)
+        and box.has_center_of(shape.box)
+    ]
+    if sum(shape.points for shape in lines) >= CURVE_POINTS:
+        return True
+    bars = [fill.box for fill in page.fills if box.contains(fill.box, 2.0) and fill.colour != WHITE]
+    sides = cluster([x for bar in bars for x in (bar.x0, bar.x1)], 1.5)
+    rows = cluster([bar.y0 for bar in bars], 1.5)
+    return len(rows) > 2 and len(sides) > 2 * len(bars) / 3 + 4
 
 
 def in_drawing(box: Box, page: Page) -> bool:

@@ -1,11 +1,15 @@
 """Which lines of text between two strokes are rows of their own, and which go on from above."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
+
+NEARLY_ALL = 0.8
+LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
 
 
 @dataclass(slots=True)
@@ -28,7 +32,7 @@ def split_rows(
         return [list(rows)] if rows else []
     lines = [_Line(row, _by_column(row, edges)) for row in rows]
     if ruled:
-        divided = _all_numbers(lines)
+        divided = len(lines) >= LEAST_LIST and _all_numbers(lines)
         return [[row] for row in rows] if divided else [list(rows)]
     rights = _right_sides(lines, len(edges) - 1)
     tight = _tight_pitch(lines, len(edges) - 1, options)
@@ -52,17 +56,12 @@ def _by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
 
 
 def _all_numbers(lines: Sequence[_Line]) -> bool:
-    """Does every line have a number in the same two columns or more?"""
-    shared = set.intersection(*(set(line.cells) for line in lines))
-    numbers = [
-        column
-        for column in shared
-        if all(
-            is_number(line.cells[column].text) and any(c.isdigit() for c in line.cells[column].text)
-            for line in lines
-        )
-    ]
-    return len(numbers) > 1
+    """Does nearly every line have a number in the same two columns or more?"""
+    counts: dict[int, int] = defaultdict(int)
+    for line in lines:
+        for column, run in line.cells.items():
+            counts[column] += is_number(run.text) and any(c.isdigit() for c in run.text)
+    return sum(count >= NEARLY_ALL * len(lines) for count in counts.values()) > 1
 
 
 def _right_sides(lines: Sequence[_Line], columns: int) -> list[float]:
