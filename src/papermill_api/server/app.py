@@ -14,6 +14,7 @@ from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate, require_current_schema
 from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
+from papermill_api.server.figures.routes import router as figures
 from papermill_api.server.health.routes import router as health
 from papermill_api.server.limits import LimitBodies
 from papermill_api.server.observability.metrics import Metrics
@@ -24,11 +25,21 @@ from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.ownership import owned_data_folder
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import from_url as storage_from_url
+from papermill_api.server.storage.routes import router as files
+from papermill_api.server.tasks.routes import router as tasks
 from papermill_api.server.webhooks.delivery import webhook_deliveries
 from papermill_api.server.webhooks.routes import router as webhooks
 
 # Imported here and included in this order, which is the order of the reference.
-ROUTERS: tuple[APIRouter, ...] = (api_keys, chat, webhooks, health)
+ROUTERS: tuple[APIRouter, ...] = (
+    api_keys,
+    tasks,
+    figures,
+    chat,
+    webhooks,
+    files,
+    health,
+)
 
 # Their bodies go to storage as they arrive, under `PAPERMILL_MAX_UPLOAD_BYTES`.
 STREAMED_PATHS = frozenset({"/tasks"})
@@ -58,6 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
                 secret=settings.secret_key.get_secret_value(),
             )
             stack.push_async_callback(storage.close)
+            await storage.discard_unfinished()
             queue = queue_from_url(settings.broker_url)
             stack.push_async_callback(queue.close)
             replies = await stack.enter_async_context(open_replies(settings, database, storage))

@@ -13,6 +13,7 @@ from papermill_api.server.db import Database as DatabaseParts
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.queue import Queue as QueueProtocol
 from papermill_api.server.settings import Settings as SettingsModel
+from papermill_api.server.storage.links import LinkSigner
 from papermill_api.server.storage.protocol import Storage as StorageProtocol
 
 
@@ -50,10 +51,23 @@ def _queue(request: Request) -> QueueProtocol:
     return services_of(request).queue
 
 
+def _links(settings: "Settings") -> LinkSigner:
+    return LinkSigner(settings.secret_key.get_secret_value())
+
+
 Settings = Annotated[SettingsModel, Depends(_settings)]
 Database = Annotated[DatabaseParts, Depends(_database)]
 Storage = Annotated[StorageProtocol, Depends(_storage)]
 Queue = Annotated[QueueProtocol, Depends(_queue)]
+Links = Annotated[LinkSigner, Depends(_links)]
+
+
+def _base_url(request: Request, settings: Settings) -> str:
+    return str(settings.public_url or request.base_url).rstrip("/")
+
+
+# The service's own address, without a final slash, as its callers reach it.
+BaseUrl = Annotated[str, Depends(_base_url)]
 
 
 async def _read_session(database: Database) -> AsyncIterator[AsyncSession]:

@@ -7,6 +7,7 @@
 A detail is safe to show: it never names a path, a query or a stranger's data.
 """
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -16,6 +17,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+
+from papermill_api.server.storage.protocol import StorageUnavailable
+
+logger = logging.getLogger(__name__)
 
 
 class ServiceError(Exception):
@@ -99,6 +104,11 @@ def install_error_handlers(app: FastAPI) -> None:
         # `input` and `ctx` may hold what JSON cannot say (NaN, bytes) or what was secret.
         issues = [{key: issue[key] for key in ("type", "loc", "msg")} for issue in error.errors()]
         return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, issues)
+
+    @app.exception_handler(StorageUnavailable)
+    async def storage_unavailable(request: Request, error: StorageUnavailable) -> JSONResponse:
+        logger.error("storage is unavailable", exc_info=error)
+        return _answer(HTTPStatus.SERVICE_UNAVAILABLE, "Storage is unavailable")
 
 
 def _answer(status: int, detail: object, headers: Mapping[str, str] | None = None) -> JSONResponse:

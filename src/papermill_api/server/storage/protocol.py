@@ -24,7 +24,11 @@ class StoredObject:
 
 
 class Storage(Protocol):
-    """Objects appear whole or not at all; every method may raise `StorageUnavailable`."""
+    """Objects appear whole or not at all.
+
+    Every method may raise `StorageUnavailable`, and ValueError for a key that is not a relative
+    path: no key leads out of the store.
+    """
 
     async def put(self, key: str, chunks: AsyncIterator[bytes], media_type: str) -> int:
         """Store what `chunks` yields, in bounded memory; its size in bytes.
@@ -33,6 +37,8 @@ class Storage(Protocol):
         """
 
     async def put_file(self, key: str, path: Path, media_type: str) -> None: ...
+
+    async def exists(self, key: str) -> bool: ...
 
     async def open(self, key: str) -> StoredObject:
         """Raises ObjectNotFound."""
@@ -44,9 +50,16 @@ class Storage(Protocol):
         """Copy an object to a local file. Raises ObjectNotFound."""
 
     async def delete_prefix(self, prefix: str) -> None:
-        """Remove every object whose key starts with `prefix`; none is fine."""
+        """Remove every object in the folder `prefix` and below; none is fine."""
 
-    async def list_prefix(self, prefix: str) -> list[str]: ...
+    async def list_prefix(self, prefix: str) -> list[str]:
+        """The keys of the objects in the folder `prefix` and below; "" is the whole store."""
+
+    async def discard_unfinished(self) -> None:
+        """Remove what a process left half-written when it died; only while nobody writes.
+
+        Nothing to do for stores that see to it themselves.
+        """
 
     def link(self, key: str, *, base_url: str, life: timedelta) -> str:
         """A time-limited URL that fetches the object without credentials.

@@ -10,11 +10,23 @@ class FileNameMissing(ServiceError):
 
 
 class BadForm(ServiceError):
-    status, detail = HTTPStatus.UNPROCESSABLE_ENTITY, "The form must have one part named `file`"
+    status, detail = HTTPStatus.UNPROCESSABLE_ENTITY, "The body must be multipart/form-data"
+
+
+class FileMissing(BadForm):
+    detail = "The form must have a part named `file`"
+
+
+class EmptyUpload(BadForm):
+    detail = "Uploaded file is empty"
 
 
 class BrokenBody(ServiceError):
     status, detail = HTTPStatus.BAD_REQUEST, "The multipart body is malformed or was cut off"
+
+
+class UploadStalled(ServiceError):
+    status, detail = HTTPStatus.REQUEST_TIMEOUT, "The upload came to a halt"
 
 
 class WebhookNotForGuests(ServiceError):
@@ -22,16 +34,12 @@ class WebhookNotForGuests(ServiceError):
     detail = "webhook_url is only available for authenticated requests"
 
 
-class BadWebhookUrl(ServiceError):
-    status, detail = HTTPStatus.UNPROCESSABLE_ENTITY, "webhook_url must be a public HTTP(S) URL"
-
-
 class UploadTooLarge(ServiceError):
     status, detail = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Uploaded file is too large"
 
 
 class UnsupportedType(ServiceError):
-    status, detail = HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "This file type is not supported"
+    status, detail = HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "This type of file is not supported"
 
 
 class EnqueueFailed(ServiceError):

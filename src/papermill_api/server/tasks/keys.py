@@ -12,6 +12,10 @@ def input_key(task_id: UUID, extension: str) -> str:
     return f"uploads/{task_id}/input{extension}"
 
 
+def input_folder(task_id: UUID) -> str:
+    return f"uploads/{task_id}/"
+
+
 def output_key(task_id: UUID, extension: str) -> str:
     """`extension`: `.md` or `.txt`."""
     return f"outputs/{task_id}/result{extension}"
@@ -27,7 +31,7 @@ def figure_key(task_id: UUID, figure_index: int) -> str:
 
 def prefixes(task_id: UUID) -> tuple[str, ...]:
     """Everything stored for a task is under one of these."""
-    return f"uploads/{task_id}/", f"outputs/{task_id}/", f"{task_id}/"
+    return input_folder(task_id), f"outputs/{task_id}/", f"{task_id}/"
 
 
 def task_of(key: str) -> UUID | None:

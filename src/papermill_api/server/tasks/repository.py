@@ -33,30 +33,28 @@ async def page(
     return list(rows), total or 0
 
 
-async def set_queued(session: AsyncSession, task_id: UUID) -> bool:
-    """PENDING -> QUEUED; False when somebody was faster."""
-    return await _move(
-        session, task_id, TaskStatus.PENDING, status=TaskStatus.QUEUED, queued_at=utc_now()
-    )
+async def set_queued(session: AsyncSession, task_id: UUID) -> Task:
+    """PENDING -> QUEUED, unless somebody was faster; the task as it is now."""
+    now = utc_now()
+    await _move(session, task_id, status=TaskStatus.QUEUED, queued_at=now, updated_at=now)
+    return await session.get_one(Task, task_id)
 
 
-async def set_not_enqueued(session: AsyncSession, task_id: UUID, message: str) -> bool:
-    """PENDING -> FAILED; False when somebody was faster."""
-    return await _move(
-        session,
-        task_id,
-        TaskStatus.PENDING,
-        status=TaskStatus.FAILED,
-        error_message=message,
-        finished_at=utc_now(),
-    )
+async def set_not_enqueued(session: AsyncSession, task_id: UUID, message: str) -> Task | None:
+    """PENDING -> FAILED; None when somebody was faster."""
+    now = utc_now()
+    failure = {"status": TaskStatus.FAILED, "error_message": message}
+    if not await _move(session, task_id, **failure, finished_at=now, updated_at=now):
+        return None
+    return await session.get_one(Task, task_id)
 
 
-async def _move(session: AsyncSession, task_id: UUID, before: TaskStatus, **values: object) -> bool:
+async def _move(session: AsyncSession, task_id: UUID, **values: object) -> bool:
+    """Change the task if it is still PENDING."""
     moved = await session.execute(
         update(Task)
-        .where(Task.id == task_id, Task.status == before)
-        .values(updated_at=utc_now(), **values)
+        .where(Task.id == task_id, Task.status == TaskStatus.PENDING)
+        .values(**values)
         .returning(Task.id)
     )
     return moved.scalar_one_or_none() is not None

@@ -1,11 +1,11 @@
 """The Task as clients see it, and the manifest of what was made from it."""
 
-from datetime import datetime
-from typing import Any, Self
+from typing import Any, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from papermill_api.server.fields import Timestamp
 from papermill_api.server.tasks.model import SourceType, Task, TaskStatus
 
 TASK_EXAMPLE: dict[str, Any] = {
@@ -49,8 +49,8 @@ class TaskOut(BaseModel):
         description="Storage path to the processed output file when the task is done."
     )
     error_message: str | None = Field(description="Error details when processing fails.")
-    created_at: datetime = Field(description="UTC timestamp when the task row was created.")
-    updated_at: datetime = Field(description="UTC timestamp of the latest task state change.")
+    created_at: Timestamp = Field(description="UTC timestamp when the task row was created.")
+    updated_at: Timestamp = Field(description="UTC timestamp of the latest task state change.")
     pages_done: int | None = Field(description="Pages read so far; null before reading begins.")
     pages_total: int | None = Field(description="Pages in all; null until known.")
 
@@ -62,18 +62,43 @@ class TaskOut(BaseModel):
 class Deleted(BaseModel):
     """Confirmation of a deletion."""
 
-    deleted: bool = Field(description="Whether the task and its storage were removed.")
+    deleted: Literal[True] = Field(
+        default=True, description="Whether the task and its storage were removed."
+    )
 
 
-class Provenance(BaseModel):
-    """Where on a page something was read: boxes [x0, y0, x1, y1] in points from the top left."""
-
-    page: int
-    boxes: list[list[float]]
+# The body of `POST /tasks`, which is read as a stream and so not declared by parameters.
+UPLOAD_FORM: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "title": "Upload",
+                "required": ["file"],
+                "properties": {
+                    "file": {
+                        "type": "string",
+                        "format": "binary",
+                        "description": "Supported document to process.",
+                    },
+                    "webhook_url": {
+                        "type": "string",
+                        "format": "uri",
+                        "maxLength": 2048,
+                        "description": "Public HTTP(S) callback URL for terminal task events "
+                        "(authenticated requests only).",
+                        "examples": ["https://hooks.example.com/task-events"],
+                    },
+                },
+            }
+        }
+    },
+}
 
 
 class AssetFigure(BaseModel):
-    """A figure of the manifest."""
+    """A figure of the manifest; what it does not list here is kept as it is."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -83,6 +108,19 @@ class AssetFigure(BaseModel):
         description="Path of the image in a result folder.", examples=["figures/fig_0001.png"]
     )
     chunk_ids: list[str] = Field(default=[], description="Chunks related to this figure.")
+    page: int | None = Field(default=None, description="1-based page it stands on.")
+    boxes: list[list[float]] = Field(
+        default=[], description="Boxes [x0, y0, x1, y1] in points from the page's top left."
+    )
+
+
+class Provenance(BaseModel):
+    """Where on a page something was read."""
+
+    page: int = Field(description="1-based page.")
+    boxes: list[list[float]] = Field(
+        description="Boxes [x0, y0, x1, y1] in points from the page's top left."
+    )
 
 
 class AssetChunk(BaseModel):
@@ -94,7 +132,16 @@ class AssetChunk(BaseModel):
     text: str = Field(description="Extracted text content for this chunk.")
     figure_ids: list[str] = Field(default=[], description="Figures related to this chunk.")
     headings: list[str] = Field(default=[], description="Headings above it, outermost first.")
+    pages: list[int] = Field(default=[], description="1-based pages it stands on.")
     provenance: list[Provenance] = Field(default=[], description="Pages and boxes it stands on.")
+
+
+class AssetProblem(BaseModel):
+    """Something that went wrong without stopping the conversion."""
+
+    stage: str = Field(description="Step of the conversion.")
+    page: int | None = Field(description="1-based page; null for the whole document.")
+    message: str = Field(description="What happened, in plain words.")
 
 
 class Assets(BaseModel):
@@ -109,3 +156,5 @@ class Assets(BaseModel):
     final_url: str | None = Field(default=None, description="Resolved URL, if any.")
     figures: list[AssetFigure] = Field(default=[], description="Extracted figures.")
     chunks: list[AssetChunk] = Field(default=[], description="Extracted chunks.")
+    problems: list[AssetProblem] = Field(default=[], description="What went wrong on the way.")
+    page_count: int | None = Field(default=None, description="Pages of the document.")

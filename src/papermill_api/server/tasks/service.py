@@ -1,5 +1,7 @@
-"""The rules of tasks: who sees them, when they have a result, how they go."""
+"""The rules of tasks: how they come, who sees them, when they have a result, how they go."""
 
+import logging
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import UUID
 
@@ -9,11 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from papermill_api.server.auth.identity import Identity
 from papermill_api.server.db import Database
 from papermill_api.server.paging import Page, PageParams
-from papermill_api.server.storage.protocol import ObjectNotFound, Storage, StoredObject
-from papermill_api.server.tasks import keys, repository
+from papermill_api.server.queue import Queue, QueueUnavailable
+from papermill_api.server.storage.protocol import (
+    ObjectNotFound,
+    Storage,
+    StorageUnavailable,
+    StoredObject,
+)
+from papermill_api.server.tasks import keys, repository, uploads
 from papermill_api.server.tasks.errors import (
     AssetsInvalid,
     AssetsMissing,
+    EnqueueFailed,
     OutputMissing,
     ResultNotReady,
     TaskActive,
@@ -21,6 +30,57 @@ from papermill_api.server.tasks.errors import (
 )
 from papermill_api.server.tasks.model import Task, TaskStatus
 from papermill_api.server.tasks.schemas import Assets, TaskOut
+from papermill_api.server.tasks.uploads import Upload
+from papermill_api.server.webhooks import service as webhooks
+
+logger = logging.getLogger(__name__)
+
+
+async def create(
+    database: Database, storage: Storage, queue: Queue, caller: Identity, upload: Upload
+) -> Task:
+    """Make the task of a stored upload and hand it to the queue. Raises EnqueueFailed.
+
+    From the first commit on the task is accepted: should this process die before the last, the
+    sweeper finds it PENDING and hands it over. Dying before the first leaves an upload without
+    a task, which the sweeper removes.
+    """
+    task = await _accept(database, storage, caller, upload)
+    try:
+        await queue.enqueue(task.id)
+    except QueueUnavailable as error:
+        logger.warning("task %s could not be enqueued", task.id, exc_info=True)
+        await _fail_unqueued(database, task.id)
+        raise EnqueueFailed from error
+    async with database.write() as session:
+        return await repository.set_queued(session, task.id)
+
+
+async def _accept(database: Database, storage: Storage, caller: Identity, upload: Upload) -> Task:
+    file = upload.file
+    task = Task(
+        id=file.task_id,
+        owner=caller.owner,
+        file_name=file.file_name,
+        file_type=file.file_type,
+        size_bytes=file.size_bytes,
+        input_path=file.key,
+        webhook_url=upload.webhook_url,
+    )
+    try:
+        async with database.write() as session:
+            session.add(task)
+    except BaseException:
+        await uploads.discard(storage, task.id)
+        raise
+    return task
+
+
+async def _fail_unqueued(database: Database, task_id: UUID) -> None:
+    async with database.write() as session:
+        task = await repository.set_not_enqueued(session, task_id, EnqueueFailed.detail)
+        if task is not None:
+            await webhooks.announce(session, task)
 
 
 async def get(session: AsyncSession, caller: Identity, task_id: UUID) -> Task:
@@ -44,25 +104,47 @@ async def list_page(session: AsyncSession, caller: Identity, params: PageParams)
     return Page[TaskOut].of([TaskOut.of(task) for task in tasks], total, params)
 
 
-async def open_output(storage: Storage, task: Task) -> tuple[str, StoredObject]:
-    """The name and content of a DONE task's result. Raises OutputMissing."""
+@dataclass(frozen=True, slots=True)
+class Output:
+    extension: str  # with its dot
+    stored: StoredObject
+
+
+async def open_output(storage: Storage, task: Task) -> Output:
+    """The content of a DONE task's result. Raises OutputMissing."""
     if task.output_path is None:
         raise OutputMissing
     try:
         stored = await storage.open(task.output_path)
     except ObjectNotFound as error:
         raise OutputMissing from error
-    return PurePosixPath(task.output_path).name, stored
+    return Output(PurePosixPath(task.output_path).suffix, stored)
 
 
 async def read_assets(storage: Storage, task: Task) -> Assets:
-    """A DONE task's manifest. Raises OutputMissing, AssetsMissing, AssetsInvalid."""
-    if task.output_path is None:
+    """A DONE task's manifest. Raises AssetsMissing, AssetsInvalid."""
+    return _parse_assets(await _read_assets(storage, task))
+
+
+async def read_assets_json(storage: Storage, task: Task) -> bytes:
+    """The manifest as it is stored, but no less checked. Raises OutputMissing, too."""
+    if task.output_path is None or not await storage.exists(task.output_path):
         raise OutputMissing
+    stored = await _read_assets(storage, task)
+    _parse_assets(stored)
+    return stored
+
+
+async def _read_assets(storage: Storage, task: Task) -> bytes:
     try:
-        return Assets.model_validate_json(await storage.read(keys.assets_key(task.id)))
+        return await storage.read(keys.assets_key(task.id))
     except ObjectNotFound as error:
         raise AssetsMissing from error
+
+
+def _parse_assets(stored: bytes) -> Assets:
+    try:
+        return Assets.model_validate_json(stored)
     except ValidationError as error:
         raise AssetsInvalid from error
 
@@ -77,7 +159,10 @@ async def delete(database: Database, storage: Storage, caller: Identity, task_id
         task = await get(session, caller, task_id)
         if not await repository.mark_deleted(session, task.id):
             raise TaskActive
-    await finish_deletion(database, storage, task_id)
+    try:
+        await finish_deletion(database, storage, task_id)
+    except StorageUnavailable:
+        logger.warning("the objects of task %s are deleted later", task_id, exc_info=True)
 
 
 async def finish_deletion(database: Database, storage: Storage, task_id: UUID) -> None:

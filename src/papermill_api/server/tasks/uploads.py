@@ -1,0 +1,156 @@
+"""From the parts of a form to a document in storage, in bounded memory."""
+
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from papermill_api.engine.errors import EmptyDocument, UnsupportedDocument
+from papermill_api.engine.sniff import HEAD_BYTES, FileType, sniff
+from papermill_api.server.file_names import clean_label
+from papermill_api.server.storage.protocol import Storage, StorageUnavailable
+from papermill_api.server.tasks import keys
+from papermill_api.server.tasks.errors import (
+    BadForm,
+    EmptyUpload,
+    FileMissing,
+    FileNameMissing,
+    UnsupportedType,
+    UploadTooLarge,
+    WebhookNotForGuests,
+)
+from papermill_api.server.tasks.multipart import Part
+from papermill_api.server.webhooks.addresses import check_form
+
+MAX_FIELD_BYTES = 16 * 1024
+# What a body may hold beside the file: heads of parts, other fields.
+MAX_FORM_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A document in storage that no task knows of yet."""
+
+    task_id: UUID
+    file_name: str
+    file_type: str
+    key: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A whole and valid form."""
+
+    file: StoredFile
+    webhook_url: str | None
+
+
+async def receive(
+    parts: AsyncIterator[Part], storage: Storage, *, max_bytes: int, callbacks_allowed: bool
+) -> Upload:
+    """Store the form's file and check the rest; whatever goes wrong, nothing stays behind.
+
+    Raises the errors of a form (see tasks/errors.py), StorageUnavailable, and what `parts`
+    raises.
+    """
+    task_id = uuid4()
+    try:
+        return await _receive(parts, storage, task_id, max_bytes, callbacks_allowed)
+    except BaseException:
+        await discard(storage, task_id)
+        raise
+
+
+async def discard(storage: Storage, task_id: UUID) -> None:
+    """Remove the upload of a task that did not come to be; what fails here is swept later."""
+    with suppress(StorageUnavailable):
+        await storage.delete_prefix(keys.input_folder(task_id))
+
+
+async def limited(chunks: AsyncIterator[bytes], max_bytes: int) -> AsyncIterator[bytes]:
+    """The same chunks. Raises UploadTooLarge as soon as they pass the limit."""
+    size = 0
+    async for chunk in chunks:
+        size += len(chunk)
+        if size > max_bytes:
+            raise UploadTooLarge
+        yield chunk
+
+
+async def _receive(
+    parts: AsyncIterator[Part],
+    storage: Storage,
+    task_id: UUID,
+    max_bytes: int,
+    callbacks_allowed: bool,
+) -> Upload:
+    file: StoredFile | None = None
+    webhook_url: str | None = None
+    seen: set[str] = set()
+    async for part in parts:
+        if part.name not in {"file", "webhook_url"}:
+            continue
+        if part.name in seen:
+            raise BadForm(f"The form must have only one part named `{part.name}`")
+        seen.add(part.name)
+        if part.name == "file":
+            file = await _store(part, storage, task_id, max_bytes)
+        else:
+            webhook_url = await _read_webhook_url(part, callbacks_allowed)
+    if file is None:
+        raise FileMissing
+    return Upload(file, webhook_url)
+
+
+async def _store(part: Part, storage: Storage, task_id: UUID, max_bytes: int) -> StoredFile:
+    file_name = clean_label(part.file_name or "")
+    if not file_name:
+        raise FileNameMissing
+    chunks = limited(part.chunks, max_bytes)
+    head = await _read_head(chunks)
+    file_type = _sniff(head, file_name)
+    key = keys.input_key(task_id, file_type.extension)
+    size = await storage.put(key, _joined(head, chunks), file_type.media_type)
+    return StoredFile(task_id, file_name, file_type.name, key, size)
+
+
+async def _read_head(chunks: AsyncIterator[bytes]) -> bytes:
+    """Enough to tell the file's type, and what came with it; less only of a shorter file."""
+    head = bytearray()
+    async for chunk in chunks:
+        head += chunk
+        if len(head) >= HEAD_BYTES:
+            break
+    return bytes(head)
+
+
+async def _joined(head: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield head
+    async for chunk in rest:
+        yield chunk
+
+
+def _sniff(head: bytes, file_name: str) -> FileType:
+    try:
+        return sniff(head[:HEAD_BYTES], file_name)
+    except EmptyDocument as error:
+        raise EmptyUpload from error
+    except UnsupportedDocument as error:
+        raise UnsupportedType(str(error)) from error
+
+
+async def _read_webhook_url(part: Part, allowed: bool) -> str | None:
+    """The callback address; forms send an empty field for none."""
+    raw = bytearray()
+    async for chunk in part.chunks:
+        raw += chunk
+        if len(raw) > MAX_FIELD_BYTES:
+            raise BadForm("webhook_url is too long")
+    url = raw.decode(errors="replace").strip()
+    if not url:
+        return None
+    if not allowed:
+        raise WebhookNotForGuests
+    check_form(url)
+    return url
