@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
@@ -19,6 +20,7 @@ from papermill_api.server.health.routes import router as health
 from papermill_api.server.limits import LimitBodies
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.observability.middleware import ObserveRequests
+from papermill_api.server.openapi import complete
 from papermill_api.server.queue import from_url as queue_from_url
 from papermill_api.server.runtime.embedded import embedded_runtime
 from papermill_api.server.runtime.metrics import WorkMetrics
@@ -43,6 +45,15 @@ ROUTERS: tuple[APIRouter, ...] = (
 
 # Their bodies go to storage as they arrive, under `PAPERMILL_MAX_UPLOAD_BYTES`.
 STREAMED_PATHS = frozenset({"/tasks"})
+
+
+class Service(FastAPI):
+    """An application whose OpenAPI document is complete."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            self.openapi_schema = complete(super().openapi())
+        return self.openapi_schema
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -82,7 +93,7 @@ def create_app(settings: Settings) -> FastAPI:
             )
             yield
 
-    app = FastAPI(
+    app = Service(
         title="Papermill API",
         summary="Documents into Markdown, figures and chunks, and answers about them.",
         version=version("papermill-api"),

@@ -41,11 +41,19 @@ class AuthenticationRequired(ServiceError):
     headers: Mapping[str, str] = {"WWW-Authenticate": "Bearer"}
 
 
-class RequestBodyTooLarge(HTTPException):
-    """Raised while a body is read, where FastAPI lets its own kind of exception alone through."""
+class RequestBodyTooLarge(ServiceError):
+    status, detail = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Request body is too large"
 
-    def __init__(self) -> None:
-        super().__init__(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Request body is too large")
+
+class UnreadableBody(ServiceError):
+    """Raised by FastAPI itself, in these words: no UTF-8, or nested too deeply."""
+
+    status, detail = HTTPStatus.BAD_REQUEST, "There was an error parsing the body"
+
+
+def framework_error(error: type[ServiceError]) -> HTTPException:
+    """The error in the only form that FastAPI lets through while it reads a body."""
+    return HTTPException(error.status, error.detail)
 
 
 class ErrorBody(BaseModel):

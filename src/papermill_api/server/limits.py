@@ -2,7 +2,7 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from papermill_api.server.errors import RequestBodyTooLarge
+from papermill_api.server.errors import RequestBodyTooLarge, framework_error
 
 MAX_BODY_BYTES = 1024 * 1024
 
@@ -32,7 +32,7 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         received += len(message.get("body", b""))
         if received > MAX_BODY_BYTES:
-            raise RequestBodyTooLarge
+            raise framework_error(RequestBodyTooLarge)
         return message
 
     return receive_some
