@@ -124,7 +124,7 @@ async def delete_task(
 ) -> Deleted:
     """Delete a task that is DONE or FAILED, with its upload, results, figures and chats."""
     await service.delete(database, storage, caller, task_id)
-    return Deleted()
+    return Deleted(deleted=True)
 
 
 @router.get(

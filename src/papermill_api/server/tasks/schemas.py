@@ -1,6 +1,6 @@
 """The Task as clients see it, and the manifest of what was made from it."""
 
-from typing import Any, Literal, Self
+from typing import Any, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -62,9 +62,7 @@ class TaskOut(BaseModel):
 class Deleted(BaseModel):
     """Confirmation of a deletion."""
 
-    deleted: Literal[True] = Field(
-        default=True, description="Whether the task and its storage were removed."
-    )
+    deleted: bool = Field(description="Whether the task and its storage were removed.")
 
 
 # The body of `POST /tasks`, which is read as a stream and so not declared by parameters.

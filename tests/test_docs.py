@@ -1,0 +1,57 @@
+"""The documents, held against the code: nothing a user can set, call or run is left out."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from papermill_api.cli import main
+from papermill_api.server.app import create_app
+from papermill_api.server.settings import Settings, load_settings
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+
+
+def variable(name: str) -> str:
+    alias = Settings.model_fields[name].validation_alias
+    return str(alias) if alias else f"PAPERMILL_{name.upper()}"
+
+
+def commands(group: click.Group, prefix: str) -> list[str]:
+    found = []
+    for name, command in group.commands.items():
+        path = f"{prefix} {name}"
+        found += commands(command, path) if isinstance(command, click.Group) else [path]
+    return found
+
+
+def test_every_setting_is_documented_and_no_other():
+    documented = re.findall(r"^\| `([A-Z_]+)` \|", (DOCS / "settings.md").read_text(), re.M)
+    assert sorted(documented) == sorted(variable(name) for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("command", commands(main, "papermill-api"))
+def test_every_command_is_documented(command: str):
+    assert f"`{command}" in (DOCS / "command-line.md").read_text()
+
+
+def test_every_route_is_documented(tmp_path: Path):
+    text = (DOCS / "api.md").read_text()
+    paths = create_app(load_settings(data_dir=tmp_path)).openapi()["paths"]
+    calls = [f"`{method.upper()} {path}`" for path, routes in paths.items() for method in routes]
+    assert [call for call in calls if call not in text] == []
+
+
+def test_every_decision_is_numbered_once():
+    numbers = [path.name[:4] for path in (DOCS / "decisions").glob("*.md")]
+    assert all(number.isdecimal() for number in numbers)
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))], ids=str)
+def test_links_between_documents_lead_somewhere(page: Path):
+    targets = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text())
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert missing == []
