@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from papermill_api.engine.errors import ConversionCrashed, ConversionError
-from papermill_api.engine.jobs import InlineScheduler, Slice, run_jobs
+from papermill_api.engine.jobs import Slice, convert_small, run_jobs
 from papermill_api.engine.options import Options
 from tests.engine import pdf_maker
+from tests.engine.inline import InlineScheduler
 
 
 class CrashingScheduler(InlineScheduler):
@@ -18,8 +19,9 @@ class CrashingScheduler(InlineScheduler):
         self.pages = pages
 
     def submit(self, function: Callable[..., Any], *args: Any, timeout: float) -> "Future[Any]":
-        piece = next((arg for arg in args if isinstance(arg, Slice)), None)
-        if piece is not None and self.pages & set(range(piece.first, piece.last + 1)):
+        piece = next((arg for arg in args if isinstance(arg, Slice)), Slice(1, 0))
+        bad = self.pages & set(range(piece.first, piece.last + 1))
+        if bad or function is convert_small:
             future: Future[Any] = Future()
             future.set_exception(ConversionCrashed())
             return future

@@ -10,10 +10,11 @@ from papermill_api.engine.errors import (
     ConversionOutOfMemory,
     ConversionTimedOut,
 )
-from papermill_api.engine.jobs import InlineScheduler, run_jobs
+from papermill_api.engine.jobs import run_jobs
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool
 from tests.engine import pdf_maker
+from tests.engine.inline import InlineScheduler
 
 MEMORY = 1_000_000_000
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from papermill_api.engine.conversion import Conversion
-from papermill_api.engine.jobs import InlineScheduler, Plan, Scheduler, build, inspect, read_parts
+from papermill_api.engine.jobs import build, convert_here, read_parts
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool, usable_cores
 
@@ -26,22 +26,12 @@ def convert(
     Raises ConversionError, or OSError when the file cannot be opened.
     """
     path, chosen = Path(path), options or Options()
-    plan = inspect(path, chosen)
-    workers = processes or (usable_cores() if plan.page_count > SMALL else 1)
-    if workers == 1:
-        return _convert(path, plan, chosen, InlineScheduler(), on_progress)
-    with ProcessPool(workers) as pool:
-        return _convert(path, plan, chosen, pool, on_progress)
-
-
-def _convert(
-    path: Path,
-    plan: Plan,
-    options: Options,
-    scheduler: Scheduler,
-    on_progress: Callable[[int, int], None] | None,
-) -> Conversion:
-    with tempfile.TemporaryDirectory(prefix="papermill-") as folder:
+    most_here = SMALL if processes is None else 0
+    done = convert_here(path, chosen, None if processes == 1 else most_here, on_progress)
+    if isinstance(done, Conversion):
+        return done
+    workers = processes or usable_cores()
+    with ProcessPool(workers) as pool, tempfile.TemporaryDirectory(prefix="papermill-") as folder:
         work_dir = Path(folder)
-        parts = read_parts(path, plan, options, work_dir, scheduler, on_progress)
-        return build(path, plan, parts, options, work_dir)
+        parts = read_parts(path, done, chosen, work_dir, pool, on_progress)
+        return build(path, done, parts, chosen, work_dir)

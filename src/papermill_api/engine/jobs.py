@@ -1,7 +1,8 @@
 """A conversion as a few jobs, each of which may run in another process.
 
-inspect -> read_slice for each slice -> finish. What the pages hold stays in files of the work
-folder, so that a parent that only schedules never reads what a hostile document made.
+A few pages are one job, convert_small. More are inspect -> read_slice for each slice -> finish.
+What the pages hold stays in files of the work folder, so that a parent that only schedules never
+reads what a hostile document made.
 """
 
 import pickle
@@ -19,9 +20,13 @@ from papermill_api.engine.formats.text import read_text, text_blocks
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import pipeline
 from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
+from papermill_api.engine.pdf.pipeline import PdfFile, open_pdf
 from papermill_api.engine.sniff import PDF, FileType, sniff
 
 MAX_LOST_PAGES = 8  # when this many pages failed and none was read, the document is given up
+
+
+Progress = Callable[[int, int], None] | None  # takes pages done and pages in all
 
 
 class Slice(NamedTuple):
@@ -63,36 +68,64 @@ class Scheduler(Protocol):
         ...
 
 
-class InlineScheduler:
-    """Runs each job at once, in the caller's thread and process."""
-
-    def submit(self, function: Callable[..., Any], *args: Any, timeout: float) -> "Future[Any]":
-        del timeout  # nothing can stop a call into PDFium from within its own process
-        future: Future[Any] = Future()
-        try:
-            future.set_result(function(*args))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-
 def inspect(path: Path, options: Options) -> Plan:
     """What the file is and how its pages are shared out. Raises ConversionError."""
     file_type = sniff(path, path.name)
     if file_type != PDF:
         return Plan(file_type, 1, ())
-    count, _ = pipeline.read_outline_of(path)
+    with open_pdf(path) as pdf:
+        return _plan(pdf, options)
+
+
+def _plan(pdf: PdfFile, options: Options) -> Plan:
+    count, step = pdf.page_count, options.slice_pages
     if options.max_pages is not None and count > options.max_pages:
         raise TooManyPages(f"The document has {count} pages; {options.max_pages} are allowed")
-    step = options.slice_pages
     slices = (Slice(n, min(n + step - 1, count)) for n in range(1, count + 1, step))
-    return Plan(file_type, count, tuple(slices))
+    return Plan(PDF, count, tuple(slices))
+
+
+def convert_here(
+    path: Path, options: Options, most_pages: int | None = None, on_progress: Progress = None
+) -> Conversion | Plan:
+    """The whole conversion in this process; but only the plan of more than `most_pages`."""
+    file_type = sniff(path, path.name)
+    if file_type != PDF:
+        return convert_text(path, file_type, options)
+    images: dict[str, bytes] = {}
+    with open_pdf(path) as pdf:
+        plan = _plan(pdf, options)
+        if most_pages is not None and plan.page_count > most_pages:
+            return plan
+        layouts = []
+        for layout in pdf.layouts(1, plan.page_count, options, images.__setitem__):
+            layouts.append(layout)
+            if on_progress is not None:
+                on_progress(len(layouts), plan.page_count)
+        outline = pdf.outline()
+    return convert_layouts(layouts, outline, (), options, images.__getitem__)
+
+
+def convert_text(path: Path, file_type: FileType, options: Options) -> Conversion:
+    text = read_text(path)
+    document, name = Document(text_blocks(text), 1), file_type.result_name
+    return make_conversion(document, (), (), options, text=text, result_name=name)
+
+
+def convert_small(path: Path, options: Options, output: Path) -> Summary | Plan:
+    """The whole conversion as one job when it is worth no more; else the plan for several."""
+    done = convert_here(path, options, options.slice_pages)
+    return done if isinstance(done, Plan) else _written(done, output)
 
 
 def read_slice(path: Path, part: Slice, options: Options, work_dir: Path) -> Part:
     """Read some pages into a file of the work folder, their figures beside it."""
-    images = work_dir if options.figures else None
-    layouts = list(pipeline.read_layouts(path, part.first, part.last, options, images))
+
+    def store(name: str, png: bytes) -> None:
+        (work_dir / name).write_bytes(png)
+
+    with open_pdf(path) as pdf:
+        layouts = list(pdf.layouts(part.first, part.last, options, store))
     name = f"pages-{part.first:06d}.pickle"
     with (work_dir / name).open("wb") as file:
         pickle.dump(layouts, file, pickle.HIGHEST_PROTOCOL)
@@ -103,11 +136,13 @@ def finish(
     path: Path, plan: Plan, parts: Sequence[Part], options: Options, work_dir: Path, output: Path
 ) -> Summary:
     """Write the result folder from the parts. Raises EmptyDocument when there is no text."""
-    conversion = build(path, plan, parts, options, work_dir)
+    return _written(build(path, plan, parts, options, work_dir), output)
+
+
+def _written(conversion: Conversion, output: Path) -> Summary:
     conversion.write(output)
-    return Summary(
-        plan.page_count, len(conversion.figures), conversion.problems, conversion.result_name
-    )
+    count = conversion.document.page_count
+    return Summary(count, len(conversion.figures), conversion.problems, conversion.result_name)
 
 
 def build(
@@ -115,15 +150,17 @@ def build(
 ) -> Conversion:
     """The conversion from its parts, in page order whatever order they came in."""
     if plan.file_type != PDF:
-        text = read_text(path)
-        document = Document(text_blocks(text), 1)
-        name = plan.file_type.result_name
-        return make_conversion(document, (), (), options, text=text, result_name=name)
+        return convert_text(path, plan.file_type, options)
     ordered = sorted(parts)
     layouts = [layout for part in ordered if part.file for layout in _load(work_dir / part.file)]
-    _, outline = pipeline.read_outline_of(path)
+    with open_pdf(path) as pdf:
+        outline = pdf.outline()
     problems = [part.problem for part in ordered if part.problem]
-    return _convert_layouts(layouts, outline, problems, options, work_dir)
+
+    def load(name: str) -> bytes:
+        return (work_dir / name).read_bytes()
+
+    return convert_layouts(layouts, outline, problems, options, load)
 
 
 def _load(file: Path) -> list[PageLayout]:
@@ -133,21 +170,22 @@ def _load(file: Path) -> list[PageLayout]:
     return layouts
 
 
-def _convert_layouts(
+def convert_layouts(
     layouts: Sequence[PageLayout],
     outline: Sequence[OutlineEntry],
     lost: Sequence[Problem],
     options: Options,
-    work_dir: Path,
+    load: Callable[[str], bytes],
 ) -> Conversion:
+    """The conversion of pages that were read. Raises EmptyDocument when they hold no text."""
     problems = [*lost, *(problem for layout in layouts for problem in layout.problems)]
-    pages, blocks = pipeline.understand(layouts, outline, options)
     if not any(layout.blocks for layout in layouts) and problems:
         raise ConversionError(problems[0].message)
     if not any(not isinstance(b, FigureBlock) for layout in layouts for b in layout.blocks):
         raise EmptyDocument(_why_empty(layouts))
+    pages, blocks = pipeline.understand(layouts, outline, options)
     figures = [b for page in pages for b in page.blocks if isinstance(b, FigureBlock) and b.image]
-    images = [(work_dir / figure.image).read_bytes() for figure in figures]
+    images = [load(figure.image) for figure in figures]
     document = Document(blocks, len(layouts) + sum(1 for p in lost if p.page))
     return make_conversion(document, images, problems, options)
 
@@ -163,7 +201,7 @@ def run_jobs(
     output_dir: Path,
     options: Options,
     scheduler: Scheduler,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_progress: Progress = None,
     scratch: Path | None = None,
 ) -> Summary:
     """Convert a file into a result folder through a scheduler; blocks until it is done.
@@ -189,7 +227,7 @@ def read_parts(
     options: Options,
     work_dir: Path,
     scheduler: Scheduler,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_progress: Progress = None,
 ) -> list[Part]:
     """Every slice read, or given up page by page.
 

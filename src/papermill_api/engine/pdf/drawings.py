@@ -35,9 +35,14 @@ class Drawings:
 def read_drawings(view: View) -> Drawings:
     """Everything drawn on the page, in the order of painting."""
     found = Drawings()
-    page, page_object = view.page, reader.page_object
+    page, page_object, object_type = view.page, reader.page_object, reader.object_type
     for index in range(reader.count_objects(page)):
-        _read_object(page_object(page, index), view.matrix, found, 0)
+        handle = page_object(page, index)
+        if object_type(handle) == TEXT:
+            found.orders[handle] = found.count
+            found.count += 1
+        else:
+            _read_object(handle, view.matrix, found, 0)
     return found
 
 

@@ -8,9 +8,8 @@ between are asked one by one, and the piece is cut where the style or the baseli
 import ctypes
 import math
 import re
+import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,29 +29,25 @@ _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 _ASCENT, _DESCENT = 0.8, 0.2  # em; the box of turned words, whose font box PDFium cannot give
 
 
-class _Look(NamedTuple):
-    """What is kept per text object."""
-
-    style: Style
-    order: int
+_Look = tuple[Style, int]  # of a text object: its style, and when it is painted
 
 
-@dataclass(slots=True)
 class _Scratch:
     """Handles, caches and buffers of one page's reading."""
 
-    view: View
-    text: int
-    orders: Mapping[int, int]
-    looks: dict[int, _Look] = field(default_factory=dict)
-    fonts: dict[int, Font] = field(default_factory=dict)
-    styles: dict[tuple[float, ...], Style] = field(default_factory=dict)
-    unique: dict[Style, Style] = field(default_factory=dict)
-    floats: "ctypes.Array[ctypes.c_float]" = field(default_factory=lambda: (ctypes.c_float * 6)())
-    doubles: "ctypes.Array[ctypes.c_double]" = field(
-        default_factory=lambda: (ctypes.c_double * 4)()
-    )
-    colours: "ctypes.Array[ctypes.c_uint]" = field(default_factory=lambda: (ctypes.c_uint * 4)())
+    def __init__(self, view: View, text: int, orders: Mapping[int, int]) -> None:
+        self.view, self.text, self.orders = view, text, orders
+        self.looks: dict[int, _Look] = {}
+        self.fonts: dict[int, Font] = {}
+        self.styles: dict[tuple[int, int, float, bytes], Style] = {}
+        self.unique: dict[Style, Style] = {}
+        self.doubles = (ctypes.c_double * 4)()
+        self.numbers_at = ctypes.addressof(self.doubles)
+        # Colour (4 unsigned) and text matrix (6 floats) side by side: their first 32 bytes, which
+        # is all but the translation, serve as a key without making ten Python numbers of them.
+        self.buffer = bytearray(40)
+        self.paint_at = ctypes.addressof(ctypes.c_char.from_buffer(self.buffer))
+        self.paint = memoryview(self.buffer)[:32]
 
 
 def read_words(view: View, orders: Mapping[int, int]) -> tuple[list[Word], int]:
@@ -66,8 +61,8 @@ def read_words(view: View, orders: Mapping[int, int]) -> tuple[list[Word], int]:
     try:
         scratch = _Scratch(view, text_page, orders)
         text = _page_text(text_page)
-        pieces = list(_pieces(scratch, text))
-        return _make_words(scratch, text, pieces), text.count(_UNKNOWN)
+        words = _make_words(scratch, text, _pieces(scratch, text))
+        return words, text.count(_UNKNOWN)
     finally:
         reader.close_text(text_page)
 
@@ -89,67 +84,68 @@ def _page_text(text_page: int) -> str:
     )
 
 
-Piece = tuple[int, int, _Look]  # first glyph, last glyph, look
+Piece = tuple[int, int, Style, int]  # first glyph, last glyph, style, order of painting
 
 
-def _pieces(scratch: _Scratch, text: str) -> Iterator[Piece]:
+def _pieces(scratch: _Scratch, text: str) -> list[Piece]:
     char_object, text_page = reader.char_object, scratch.text
     looks = scratch.looks
+    pieces: list[Piece] = []
     for match in _PIECE.finditer(text):
-        first, last = match.start(), match.end() - 1
+        first, end = match.span()
         handle = char_object(text_page, first)
-        look = looks.get(handle) or _look(scratch, handle, first)
-        if last > first and char_object(text_page, last) != handle:
-            yield from _cut(scratch, first, last)
+        if end - first > 1 and char_object(text_page, end - 1) != handle:
+            pieces.extend(_cut(scratch, first, end - 1))
         else:
-            yield first, last, look
+            style, order = looks.get(handle) or _look(scratch, handle, first)
+            pieces.append((first, end - 1, style, order))
+    return pieces
 
 
 def _cut(scratch: _Scratch, first: int, last: int) -> Iterator[Piece]:
-    """The parts of a piece in which style and baseline stay the same."""
-    start, current, level = first, None, 0.0
-    for index in range(first, last + 1):
-        handle = reader.char_object(scratch.text, index)
-        look = scratch.looks.get(handle) or _look(scratch, handle, index)
-        if current is not None and look is current:
-            continue
-        base = _origin(scratch, index)
-        if current is None:
-            current, level = look, base
-        elif look.style is not current.style or abs(base - level) > _BASELINE_SHIFT * max(
-            look.style.size, 1.0
-        ):
-            yield start, index - 1, current
-            start, current, level = index, look, base
-        else:
-            current = look
-    if current is not None:
-        yield start, last, current
+    """The parts of a piece of several text objects in which style and baseline stay the same."""
+    char_object, text_page, looks = reader.char_object, scratch.text, scratch.looks
+    handle, end = char_object(text_page, first), char_object(text_page, last)
+    style, order = looks.get(handle) or _look(scratch, handle, first)
+    end_style, end_order = looks.get(end) or _look(scratch, end, last)
+    start, base = first, _rise(scratch, first)
+    # Two objects in a row have nothing between them that could look different.
+    if end_order != order + 1 or end_style is not style or _rise(scratch, last) != base:
+        for index in range(first + 1, last + 1):
+            now = char_object(text_page, index)
+            if now == handle:
+                continue
+            handle = now
+            next_style, next_order = looks.get(now) or _look(scratch, now, index)
+            rise = _rise(scratch, index)
+            if next_style is not style or abs(rise - base) > _BASELINE_SHIFT * max(style.size, 1.0):
+                yield start, index - 1, style, order
+                start, base, style, order = index, rise, next_style, next_order
+    yield start, last, style, order
 
 
-def _origin(scratch: _Scratch, index: int) -> float:
-    """Where the glyph stands across its line, in user space (only differences matter)."""
-    at = ctypes.addressof(scratch.doubles)
+def _rise(scratch: _Scratch, index: int) -> float:
+    """Where the glyph stands on the y axis of user space (only differences matter)."""
+    at = scratch.numbers_at
     reader.char_origin(scratch.text, index, at, at + 8)
     return scratch.doubles[1]
 
 
 def _look(scratch: _Scratch, handle: int, index: int) -> _Look:
-    look = _Look(_style(scratch, handle, index), scratch.orders.get(handle, -1))
+    look = _style(scratch, handle, index), scratch.orders.get(handle, -1)
     scratch.looks[handle] = look
     return look
 
 
 def _style(scratch: _Scratch, handle: int, index: int) -> Style:
-    font = reader.text_font(handle) if handle else 0
-    mode = reader.text_render_mode(handle) if handle else 0
-    floats, colours = scratch.floats, scratch.colours
-    reader.char_matrix(scratch.text, index, ctypes.addressof(floats))
+    if not handle:
+        return Style("", 0.0, angle=scratch.view.rotation)
+    font, mode = reader.text_font(handle), reader.text_render_mode(handle)
+    at = scratch.paint_at
+    reader.char_matrix(scratch.text, index, at + 16)
     size = reader.char_font_size(scratch.text, index)
-    at = ctypes.addressof(colours)
-    if not handle or not reader.fill_colour(handle, at, at + 4, at + 8, at + 12):
-        colours[:] = [0, 0, 0, 255]
-    key = (font, mode, size, *floats[:4], *colours)
+    reader.fill_colour(handle, at, at + 4, at + 8, at + 12)
+    key = (font, mode, size, scratch.paint.tobytes())
     style = scratch.styles.get(key)
     if style is None:
         style = _make_style(scratch, font, mode, size)
@@ -159,8 +155,7 @@ def _style(scratch: _Scratch, handle: int, index: int) -> Style:
 
 def _make_style(scratch: _Scratch, font_handle: int, mode: int, size: float) -> Style:
     font = scratch.fonts.get(font_handle) or _font(scratch, font_handle)
-    a, b, c, d = scratch.floats[:4]
-    red, green, blue, opacity = scratch.colours
+    red, green, blue, opacity, a, b, c, d = struct.unpack("4I4f", scratch.paint)
     slanted = bool(c) and not b and abs(c) > 0.1 * abs(d)
     turned = b or a < 0
     return Style(
@@ -193,64 +188,94 @@ def _shown_angle(a: float, b: float, rotation: int) -> int:
 def _make_words(scratch: _Scratch, text: str, pieces: list[Piece]) -> list[Word]:
     if not pieces:
         return []
-    boxes, origins = _measure(scratch, pieces)
-    limits = scratch.view.width, scratch.view.height
-    length = len(text)
-    words = []
-    rows = zip(pieces, boxes.tolist(), origins.tolist(), strict=True)
-    for (first, last, look), (x0, y0, x1, y1), (origin_x, origin_y) in rows:
-        if x1 <= 0 or y1 <= 0 or x0 >= limits[0] or y0 >= limits[1]:
-            continue
-        string = text[first : last + 1]
-        if string[-1] == _LINE_HYPHEN:
-            string = string[:-1] + "-"
-        space = last + 1 >= length or text[last + 1].isspace()
-        across = origin_x if look.style.angle % 180 == 90 else origin_y
-        words.append(Word(string, Box(x0, y0, x1, y1), across, look.style, space, None, look.order))
-    return words
+    boxes, baselines = _measure(scratch, pieces)
+    after = text[1:] + " "
+    new = tuple.__new__  # past the checks of NamedTuple's constructor: twice as fast
+    words = [
+        new(
+            Word,
+            (text[first : last + 1], new(Box, box), baseline, style, after[last].isspace(), None, order),
+        )
+        for (first, last, style, order), box, baseline in zip(
+            pieces, boxes.tolist(), baselines.tolist(), strict=True
+        )
+    ]
+    if _LINE_HYPHEN in text:
+        words = [word._replace(text=word.text.replace(_LINE_HYPHEN, "-")) for word in words]
+    width, height = scratch.view.width, scratch.view.height
+    low, high = boxes[:, 2:].min(axis=0), boxes[:, :2].max(axis=0)
+    if low[0] > 0 and low[1] > 0 and high[0] < width and high[1] < height:
+        return words
+    page = Box(0.0, 0.0, width, height)
+    return [word for word in words if page.touches(word.box)]
 
 
 def _measure(
     scratch: _Scratch, pieces: list[Piece]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Boxes and origins of the pieces, as shown."""
+    """Boxes of the pieces and their baselines, as shown.
+
+    Glyphs of one style stand equally high over the bottom of their loose boxes, so one origin per
+    style gives all baselines.
+    """
     count = len(pieces)
     ends = np.zeros((count, 8), np.float32)  # left, top, right, bottom of first and last glyph
-    origins = np.zeros((count, 2))
-    at, origin_at = ends.ctypes.data, origins.ctypes.data
-    loose, origin, text_page = reader.char_loose_box, reader.char_origin, scratch.text
-    turned = []
-    for row, (first, last, look) in enumerate(pieces):
+    rises = np.zeros(count)
+    at = ends.ctypes.data
+    loose, text_page = reader.char_loose_box, scratch.text
+    upright, turned = scratch.view.rotation, []
+    known: dict[int, float] = {}
+    for row, (first, last, style, _) in enumerate(pieces):
         loose(text_page, first, at)
         loose(text_page, last, at + 16)
-        origin(text_page, first, origin_at, origin_at + 8)
         at += 32
-        origin_at += 16
-        if look.style.angle != scratch.view.rotation:
+        if style.angle != upright:
             turned.append(row)
+            continue
+        rise = known.get(id(style))
+        if rise is None:
+            rise = known[id(style)] = _rise(scratch, first) - float(ends[row, 3])
+        rises[row] = rise
     corners = np.empty((count, 4))
     corners[:, 0] = np.minimum(ends[:, 0], ends[:, 4])
     corners[:, 1] = np.minimum(ends[:, 3], ends[:, 7])
     corners[:, 2] = np.maximum(ends[:, 2], ends[:, 6])
     corners[:, 3] = np.maximum(ends[:, 1], ends[:, 5])
+    origins = np.column_stack((ends[:, 0], ends[:, 3] + rises))
     for row in turned:
-        corners[row] = _turned_box(scratch, pieces[row])
-    return _shown_boxes(corners, scratch.view.matrix), _shown_points(origins, scratch.view.matrix)
+        corners[row], origins[row] = _turned_box(scratch, pieces[row])
+    matrix = scratch.view.matrix
+    return _shown_boxes(corners, matrix), _baselines(pieces, _shown_points(origins, matrix))
 
 
-def _turned_box(scratch: _Scratch, piece: Piece) -> tuple[float, float, float, float]:
-    """Bounds of a word set at an angle: glyph bounds at both ends, widened to the font's height."""
-    first, last, look = piece
-    size = look.style.size
-    angle = math.radians(scratch.view.rotation - look.style.angle)
+def _baselines(pieces: list[Piece], origins: NDArray[np.float64]) -> NDArray[np.float64]:
+    if all(style.angle == 0 for style in {piece[2] for piece in pieces}):
+        return origins[:, 1]
+    across = origins[:, 1].copy()
+    for row, (_, _, style, _) in enumerate(pieces):
+        if style.angle % 180 == 90:
+            across[row] = origins[row, 0]
+    return across
+
+
+def _turned_box(
+    scratch: _Scratch, piece: Piece
+) -> tuple[tuple[float, float, float, float], tuple[float, float]]:
+    """Bounds and origin of a word set at an angle, in user space.
+
+    The bounds are those of the glyphs at both ends, widened to the font's height.
+    """
+    first, last, style, _ = piece
+    size = style.size
+    angle = math.radians(scratch.view.rotation - style.angle)
     along, up = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
     xs, ys = [], []
-    for index in (first, last):
-        at = ctypes.addressof(scratch.doubles)
+    at, origin = scratch.numbers_at, (0.0, 0.0)
+    for index in (last, first):
         reader.char_box(scratch.text, index, at, at + 8, at + 16, at + 24)
         left, right, bottom, top = scratch.doubles
         reader.char_origin(scratch.text, index, at, at + 8)
-        x, y = scratch.doubles[0], scratch.doubles[1]
+        origin = x, y = scratch.doubles[0], scratch.doubles[1]
         reach = max(
             (cx - x) * along[0] + (cy - y) * along[1]
             for cx in (left, right)
@@ -260,7 +285,7 @@ def _turned_box(scratch: _Scratch, piece: Piece) -> tuple[float, float, float, f
             for rise in (_ASCENT * size, -_DESCENT * size):
                 xs.append(x + step * along[0] + rise * up[0])
                 ys.append(y + step * along[1] + rise * up[1])
-    return min(xs), min(ys), max(xs), max(ys)
+    return (min(xs), min(ys), max(xs), max(ys)), origin
 
 
 def _shown_points(

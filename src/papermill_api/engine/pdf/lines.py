@@ -26,12 +26,22 @@ def group_lines(words: Sequence[Word], options: LineOptions) -> list[Line]:
     Every word is in exactly one line. No words give no lines.
     """
     runs: list[list[Word]] = []
+    last: Word | None = None
     for word in words:
-        if runs and _goes_on(runs[-1], word, options):
+        if last is not None and (_is_next(last, word) or _goes_on(runs[-1], word, options)):
             runs[-1].append(word)
         else:
             runs.append([word])
+        last = word
     return [make_line(part) for run in runs for part in _split_at_gaps(run, options)]
+
+
+def _is_next(last: Word, word: Word) -> bool:
+    """The plain case, decided cheaply: upright, of one style, on one baseline, near."""
+    style = word.style
+    if style is not last.style or style.angle or word.baseline != last.baseline:
+        return False
+    return -0.1 * style.size < word.box.x0 - last.box.x1 < style.size
 
 
 def _span(word: Word) -> tuple[float, float]:

@@ -232,11 +232,11 @@ def dominant_style(words: Iterable[Word]) -> Style:
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words already in reading order. Raises ValueError for no words."""
-    style = words[0].style
+    style, baseline = words[0].style, words[0].baseline
     if any(word.style is not style for word in words):
         style = dominant_style(words)
-    main = next(word for word in words if word.style == style)
-    return Line(tuple(words), union(w.box for w in words), main.baseline, style, style.angle)
+        baseline = next(word for word in words if word.style == style).baseline
+    return Line(tuple(words), union([w.box for w in words]), baseline, style, style.angle)
 
 
 def make_text_block(page: int, lines: Sequence[Line]) -> TextBlock:

@@ -1,11 +1,9 @@
 """The recipes: a page from words to layout, a document from layouts to its tree."""
 
-import io
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image
 
 from papermill_api.engine.document import Block
 from papermill_api.engine.errors import ConversionError, Problem
@@ -29,7 +27,6 @@ from papermill_api.engine.pdf.lists import find_lists
 from papermill_api.engine.pdf.load import load_page
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import (
-    FigureBlock,
     Line,
     OutlineEntry,
     Page,
@@ -37,7 +34,7 @@ from papermill_api.engine.pdf.page import (
     Word,
     dominant_style,
 )
-from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.pictures import Store, with_pictures
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tables import find_tables
@@ -63,6 +60,8 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 
 
 def _unclaimed(words: Sequence[Word], claims: Sequence[Box]) -> list[Word]:
+    if not claims:
+        return list(words)
     return [word for word in words if not any(box.has_center_of(word.box) for box in claims)]
 
 
@@ -71,51 +70,40 @@ def _em(lines: Sequence[Line]) -> float:
     return dominant_style(words).size if words else DEFAULT_EM
 
 
-def read_outline_of(path: Path) -> tuple[int, list[OutlineEntry]]:
-    """The page count and the bookmarks. Raises what open_document raises."""
-    with reader.open_document(path) as document:
-        return reader.count_pages(document), read_outline(document)
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """An open PDF."""
 
+    handle: int
+    page_count: int
 
-def read_layouts(
-    path: Path, first: int, last: int, options: Options, image_dir: Path | None
-) -> Iterator[PageLayout]:
-    """Layouts of the pages `first` to `last`; figures are rendered into `image_dir`, if given.
+    def outline(self) -> list[OutlineEntry]:
+        return read_outline(self.handle)
 
-    A page that cannot be read is an empty layout with a Problem.
-    """
-    with reader.open_document(path) as document:
-        for number in range(first, min(last, reader.count_pages(document)) + 1):
+    def layouts(
+        self, first: int, last: int, options: Options, store: Store
+    ) -> Iterator[PageLayout]:
+        """Layouts of the pages `first` to `last`; pictures of their figures go to the store.
+
+        A page that cannot be read is an empty layout with a Problem.
+        """
+        for number in range(first, min(last, self.page_count) + 1):
             try:
-                yield _read_layout(document, number, options, image_dir)
+                yield self._layout(number, options, store)
             except ConversionError as error:
                 yield PageLayout(number, 0.0, 0.0, (), (Problem("reader", number, str(error)),))
 
-
-def _read_layout(
-    document: int, number: int, options: Options, image_dir: Path | None
-) -> PageLayout:
-    with reader.open_page(document, number) as view:
-        layout = lay_out(load_page(view), options)
-        return layout if image_dir is None else _with_pictures(view, layout, options, image_dir)
+    def _layout(self, number: int, options: Options, store: Store) -> PageLayout:
+        with reader.open_page(self.handle, number) as view:
+            layout = lay_out(load_page(view), options)
+            return with_pictures(view, layout, options.figure, store) if options.figures else layout
 
 
-def _with_pictures(view: View, layout: PageLayout, options: Options, image_dir: Path) -> PageLayout:
-    blocks = list(layout.blocks)
-    for index, block in enumerate(blocks):
-        if isinstance(block, FigureBlock):
-            name = f"{view.number:06d}-{index:04d}.png"
-            (image_dir / name).write_bytes(render_png(view, block.box, options.figure.scale))
-            blocks[index] = replace(block, image=name)
-    return replace(layout, blocks=tuple(blocks))
-
-
-def render_png(view: View, box: Box, scale: float) -> bytes:
-    width, height, pixels = reader.render(view, box, scale)
-    image = Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", 0, 1)
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=3)
-    return buffer.getvalue()
+@contextmanager
+def open_pdf(path: Path) -> Iterator[PdfFile]:
+    """Raises EncryptedDocument, EmptyDocument or DamagedDocument."""
+    with reader.open_document(path) as handle:
+        yield PdfFile(handle, reader.count_pages(handle))
 
 
 def understand(

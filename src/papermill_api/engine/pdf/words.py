@@ -20,27 +20,32 @@ def clean_words(words: Sequence[Word], options: WordOptions) -> list[Word]:
     Invisible text is kept only where it is all there is, as over a scanned page.
     """
     visible = [word for word in words if not word.style.invisible]
-    chosen = visible if visible else list(words)
-    whole = glue_hyphens(drop_overprints(chosen))
+    whole = glue_hyphens(drop_overprints(visible if visible else words))
     return fix_spaces(join_spread_letters(whole, options), options)
 
 
 def drop_overprints(words: Sequence[Word]) -> list[Word]:
     """Without words printed again at almost the same place, as for a poor man's bold."""
     kept: list[Word] = []
-    seen: dict[tuple[str, int, int], int] = {}
+    seen: dict[str, int] = {}
     for word in words:
-        key = (word.text, round(word.box.x0 / 2), round(word.baseline / 2))
-        before = seen.get(key)
-        if before is not None and len(kept) - before <= OVERPRINT_LOOKBACK:
+        before = seen.get(word.text, -OVERPRINT_LOOKBACK)
+        if len(kept) - before < OVERPRINT_LOOKBACK and _same_place(kept[before], word):
             continue
-        seen[key] = len(kept)
+        seen[word.text] = len(kept)
         kept.append(word)
     return kept
 
 
+def _same_place(one: Word, two: Word) -> bool:
+    near = 0.15 * one.style.size
+    return abs(one.box.x0 - two.box.x0) < near and abs(one.baseline - two.baseline) < near
+
+
 def glue_hyphens(words: Sequence[Word]) -> list[Word]:
     """A hyphen that came from another font, as typesetters add at line ends, ends its word."""
+    if not any(word.text in HYPHENS for word in words):
+        return list(words)
     glued: list[Word] = []
     for word in words:
         if word.text in HYPHENS and glued and not glued[-1].space:
@@ -55,21 +60,23 @@ def glue_hyphens(words: Sequence[Word]) -> list[Word]:
 def fix_spaces(words: Sequence[Word], options: WordOptions) -> list[Word]:
     """No space where the glyphs touch, or nearly so between Chinese or Japanese characters."""
     fixed = list(words)
-    for index in range(len(words) - 1):
-        word, after = words[index], words[index + 1]
-        if not word.space or word.style.angle != after.style.angle:
+    widest = max(options.touch, options.cjk_touch)
+    for index, (word, after) in enumerate(pairwise(words)):
+        gap = after.box.x0 - word.box.x1
+        if gap >= widest * word.style.size or not word.space or not _is_beside(word, after):
             continue
         wide = joins_without_space(word.text, after.text)
-        if _touches(word, after, options.cjk_touch if wide else options.touch):
+        if gap < (options.cjk_touch if wide else options.touch) * word.style.size:
             fixed[index] = word._replace(space=False)
     return fixed
 
 
-def _touches(word: Word, after: Word, touch: float) -> bool:
-    if word.style.angle or abs(word.baseline - after.baseline) > 0.5 * word.style.size:
+def _is_beside(word: Word, after: Word) -> bool:
+    """On one baseline, and not so far back that it is the line's other end."""
+    if word.style.angle or after.style.angle:
         return False
-    gap = after.box.x0 - word.box.x1
-    return -0.5 * word.style.size < gap < touch * word.style.size
+    em = word.style.size
+    return abs(word.baseline - after.baseline) <= 0.5 * em and after.box.x0 > word.box.x1 - 0.5 * em
 
 
 def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Word]:
@@ -78,6 +85,8 @@ def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Wor
     H E A D   L I N E      one letter each, gaps alike; a gap clearly wider than the
     |-| |-| |---|          others is a space between words
     """
+    if sum(len(word.text) == 1 for word in words) < MIN_SPREAD:
+        return list(words)
     joined: list[Word] = []
     run: list[Word] = []
     for word in words:
