@@ -194,7 +194,15 @@ def _make_words(scratch: _Scratch, text: str, pieces: list[Piece]) -> list[Word]
     words = [
         new(
             Word,
-            (text[first : last + 1], new(Box, box), baseline, style, after[last].isspace(), None, order),
+            (
+                text[first : last + 1],
+                new(Box, box),
+                baseline,
+                style,
+                after[last].isspace(),
+                None,
+                order,
+            ),
         )
         for (first, last, style, order), box, baseline in zip(
             pieces, boxes.tolist(), baselines.tolist(), strict=True
@@ -241,7 +249,8 @@ def _measure(
     corners[:, 1] = np.minimum(ends[:, 3], ends[:, 7])
     corners[:, 2] = np.maximum(ends[:, 2], ends[:, 6])
     corners[:, 3] = np.maximum(ends[:, 1], ends[:, 5])
-    origins = np.column_stack((ends[:, 0], ends[:, 3] + rises))
+    origins = np.empty((count, 2))
+    origins[:, 0], origins[:, 1] = ends[:, 0], ends[:, 3] + rises
     for row in turned:
         corners[row], origins[row] = _turned_box(scratch, pieces[row])
     matrix = scratch.view.matrix
