@@ -14,15 +14,19 @@ COMMAND = [sys.executable, "-c", "from papermill_api.cli import main; main()", "
 SOURCES = str(Path(__file__).parents[3] / "src")
 
 
+def _environment(data_dir: Path, **settings: object) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if "PAPERMILL" not in name}
+    given = {f"PAPERMILL_{name.upper()}": str(value) for name, value in settings.items()}
+    return inherited | {"PYTHONPATH": SOURCES, "PAPERMILL_DATA_DIR": str(data_dir)} | given
+
+
 class Server:
     """A running server; use as a context manager, which leaves no process behind."""
 
     def __init__(self, data_dir: Path, **settings: object) -> None:
-        inherited = {name: value for name, value in os.environ.items() if "PAPERMILL" not in name}
-        given = {f"PAPERMILL_{name.upper()}": str(value) for name, value in settings.items()}
         self.process = subprocess.Popen(
             [*COMMAND, "--port", "0"],
-            env=inherited | {"PYTHONPATH": SOURCES, "PAPERMILL_DATA_DIR": str(data_dir)} | given,
+            env=_environment(data_dir, **settings),
             stdout=subprocess.PIPE,
             stderr=(data_dir.parent / "server.log").open("ab"),
             text=True,
@@ -85,3 +89,15 @@ def all_gone(pids: set[int], *, within_seconds: float) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def create_key(data_dir: Path) -> str:
+    """An API key's token, made as an operator makes one."""
+    made = subprocess.run(
+        [*COMMAND[:-1], "keys", "create", "test", "--user", "ann"],
+        env=_environment(data_dir),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return made.stdout.strip()

@@ -21,11 +21,10 @@ pytestmark = pytest.mark.anyio
 
 
 def running(
-    settings: Settings, database: Database, storage: Storage
+    settings: Settings, database: Database, storage: Storage, queue: EmbeddedQueue | None = None
 ) -> AbstractAsyncContextManager[None]:
-    return embedded_runtime(
-        settings, database, storage, EmbeddedQueue(), WorkMetrics(), worker_id="me"
-    )
+    queue = queue or EmbeddedQueue()
+    return embedded_runtime(settings, database, storage, queue, WorkMetrics(), worker_id="me")
 
 
 async def test_it_converts_what_waits_and_takes_up_what_its_dead_predecessor_held(
@@ -48,10 +47,12 @@ async def test_it_converts_what_waits_and_takes_up_what_its_dead_predecessor_hel
 async def test_small_documents_do_not_wait_behind_a_long_one(
     settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
 ):
-    long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 800))
-    async with running(settings, database, storage):
+    long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 400))
+    queue = EmbeddedQueue()
+    async with running(settings, database, storage, queue):
         await until(lambda task: bool(task.pages_done), database, long, seconds=30)
         small = await accept(add_task, storage, pdf_maker.report(tmp_path / "report.pdf"))
+        await queue.enqueue(small)
         await until(ended, database, small, seconds=30)
         assert (await task_of(database, long)).status is TaskStatus.PROCESSING
 
@@ -59,7 +60,7 @@ async def test_small_documents_do_not_wait_behind_a_long_one(
 async def test_stopping_is_prompt_and_gives_back_what_runs(
     settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
 ):
-    long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 400))
+    long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 160))
     async with running(settings, database, storage):
         await until(lambda task: task.status is TaskStatus.PROCESSING, database, long)
         await asyncio.sleep(0.2)

@@ -1,0 +1,1 @@
+"""What the service costs beyond the engine: latency, uploads, documents per second."""
