@@ -52,13 +52,15 @@ async def test_an_expired_lease_is_given_back(
     assert (await task_of(database, held)).status is TaskStatus.PROCESSING
 
 
-async def test_a_dead_workers_tasks_are_given_back_before_their_leases_end(
+async def test_a_successor_goes_on_before_leases_end(
     sweeper: Sweeper, database: Database, add_task: AddTask
 ):
     mine = (await claimed(database, await add_task(), worker_id="me", now=utc_now())).task_id
     other = (await claimed(database, await add_task(), worker_id="you", now=utc_now())).task_id
-    await sweeper.give_back_interrupted("me")
+    accepted = await add_task(status=TaskStatus.PENDING, queued_at=None, created_at=utc_now())
+    await sweeper.take_over("me")
     assert (await task_of(database, mine)).status is TaskStatus.QUEUED
+    assert (await task_of(database, accepted)).status is TaskStatus.QUEUED
     assert (await task_of(database, other)).status is TaskStatus.PROCESSING
 
 

@@ -44,7 +44,7 @@ async def embedded_runtime(
     scratch = settings.data_dir / "scratch"
     clear_scratch(scratch)
     sweeper = Sweeper(database, storage, queue, metrics)
-    await sweeper.give_back_interrupted(worker_id)
+    await sweeper.take_over(worker_id)
     places = settings.workers * PLACES_PER_PROCESS + 1
     async with AsyncExitStack() as stack:
         threads = stack.enter_context(ThreadPoolExecutor(places + EXTRA_PLACES, "conversion"))

@@ -25,7 +25,7 @@ async def queue_accepted(session: AsyncSession, *, before: datetime, now: dateti
     """PENDING -> QUEUED for those accepted before then and never handed over; how many."""
     stale = (
         select(Task.id)
-        .where(Task.status == TaskStatus.PENDING, Task.created_at < before)
+        .where(Task.status == TaskStatus.PENDING, Task.created_at <= before)
         .where(Task.deleted_at.is_(None))
         .limit(BATCH)
     )

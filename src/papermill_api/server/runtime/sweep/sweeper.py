@@ -53,35 +53,39 @@ class Sweeper:
                 objects_due = utc_now() + self.times.objects_every
             await asyncio.sleep(self.times.tasks_every.total_seconds())
 
+    async def take_over(self, worker_id: str) -> None:
+        """Go on, at once, with what the dead servers of this worker id had begun or accepted."""
+        await self._give_back_interrupted(worker_id)
+        await self._queue_accepted(timedelta(0))
+
     async def sweep_tasks(self) -> None:
-        await _safely(self.give_back_interrupted())
-        await _safely(self._queue_accepted())
+        await _safely(self._give_back_interrupted())
+        await _safely(self._queue_accepted(self.times.handover))
         await _safely(self._announce_forgotten())
         await _safely(self._finish_deletions())
         await _safely(self._measure())
 
-    async def give_back_interrupted(self, worker_id: str | None = None) -> None:
+    async def _give_back_interrupted(self, worker_id: str | None = None) -> None:
         """Queue again what a dead worker held: expired leases, or all of a `worker_id`."""
-        found = True
-        while found:
-            async with self.database.write() as session:
-                tasks = await repository.interrupted(session, now=utc_now(), worker_id=worker_id)
-                for task in tasks:
-                    _interrupt(task, utc_now())
-                    if task.status is TaskStatus.FAILED:
-                        await webhooks.announce(session, task)
-            found = bool(tasks)
-            if found:
-                logger.warning("gave back %d tasks of a worker that died", len(tasks))
+        while number := await self._give_back_some(worker_id):
+            logger.warning("gave back %d tasks of a worker that died", number)
 
-    async def _queue_accepted(self) -> None:
-        now = utc_now()
+    async def _give_back_some(self, worker_id: str | None) -> int:
         async with self.database.write() as session:
-            number = await repository.queue_accepted(
-                session, before=now - self.times.handover, now=now
-            )
-        if number:
+            tasks = await repository.interrupted(session, now=utc_now(), worker_id=worker_id)
+            for task in tasks:
+                _interrupt(task, utc_now())
+                if task.status is TaskStatus.FAILED:
+                    await webhooks.announce(session, task)
+        return len(tasks)
+
+    async def _queue_accepted(self, min_age: timedelta) -> None:
+        while number := await self._queue_some(utc_now() - min_age):
             logger.warning("queued %d accepted tasks that were never handed over", number)
+
+    async def _queue_some(self, before: datetime) -> int:
+        async with self.database.write() as session:
+            return await repository.queue_accepted(session, before=before, now=utc_now())
 
     async def _announce_forgotten(self) -> None:
         async with self.database.read() as session:
