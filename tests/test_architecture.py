@@ -30,8 +30,8 @@ SQLALCHEMY_MODULES = {"model", "repository"}
 SESSION_TYPE = {"sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio"}
 STAGES = {
     *{"words", "lines", "blocks", "order", "tables", "table_joins", "figures"},
-    *{"bullets", "hanging", "smallcaps", "frames"},
-    *{"furniture", "code", "headings", "lists", "joins", "assemble"},
+    *{"bullets", "hanging", "dropcaps", "smallcaps", "frames"},
+    *{"furniture", "code", "headings", "lists", "quotes", "joins", "assemble"},
 }
 
 

@@ -1,8 +1,15 @@
 from dataclasses import replace
 
-from papermill_api.engine.document import Code, ListBlock, Paragraph, plain_text
+from papermill_api.engine.document import (
+    Code,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    plain_text,
+)
 from papermill_api.engine.pdf.assemble import assemble
-from tests.engine.drawn import MONO, block, layout
+from tests.engine.drawn import BOLD, MONO, block, layout
 
 
 def test_a_block_that_continues_joins_the_one_before_it():
@@ -31,3 +38,28 @@ def test_code_keeps_its_indentation():
     (found,) = assemble([layout(code)])
     assert isinstance(found, Code)
     assert found.text == "if x:\n    return"
+
+
+def test_text_under_an_item_is_its_child():
+    item = replace(block("1. one"), role="item", marker="1.", number=1)
+    (found,) = assemble([layout(item, replace(block("more"), level=1))])
+    assert isinstance(found, ListBlock)
+    assert isinstance(found.items[0].children[0], Paragraph)
+
+
+def test_a_number_that_falls_back_starts_another_list():
+    one, two = (replace(block(f"{n}. item"), role="item", marker=f"{n}.", number=n) for n in (1, 2))
+    assert len(assemble([layout(one, two, one)])) == 2
+
+
+def test_quoted_blocks_beside_one_bar_are_one_quote():
+    part = replace(block("said"), quoted=True, barred=True)
+    (found,) = assemble([layout(part, part)])
+    assert isinstance(found, Quote)
+    assert len(found.blocks) == 2
+
+
+def test_a_heading_is_written_without_emphasis():
+    (found,) = assemble([layout(replace(block("Part", style=BOLD), role="heading", level=2))])
+    assert isinstance(found, Heading)
+    assert not found.spans[0].bold

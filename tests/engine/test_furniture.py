@@ -6,7 +6,7 @@ from tests.engine.drawn import block, layout
 
 
 def texts(*layouts: PageLayout) -> list[list[str]]:
-    pages = drop_furniture(layouts, FurnitureOptions())
+    pages = drop_furniture(layouts, 10.0, FurnitureOptions())
     return [[b.text for b in page.blocks if isinstance(b, TextBlock)] for page in pages]
 
 
@@ -78,5 +78,18 @@ def test_a_slanted_watermark_is_dropped():
 def test_a_logo_on_every_page_is_dropped():
     logo = Box(72, 20, 120, 40)
     pages = [layout(FigureBlock(n, logo), block(f"t{n}", y=300), number=n) for n in (1, 2)]
-    kept = drop_furniture(pages, FurnitureOptions())
+    kept = drop_furniture(pages, 10.0, FurnitureOptions())
     assert [len(page.blocks) for page in kept] == [1, 1]
+
+
+def test_a_heading_that_two_pages_start_with_under_their_heads_is_kept():
+    pages = [
+        layout(
+            block("The Report", y=40),
+            block("Fields", y=90),
+            block(f"text\nof\nthe\npage {n}", y=110),
+            number=n,
+        )
+        for n in (1, 2)
+    ]
+    assert [page[0] for page in texts(*pages)] == ["Fields", "Fields"]

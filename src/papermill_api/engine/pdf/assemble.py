@@ -21,6 +21,7 @@ from papermill_api.engine.document import (
     Spans,
     Table,
 )
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.inline import Lexicon, inline_spans, read_lexicon
 from papermill_api.engine.pdf.page import (
     FigureBlock,
@@ -65,13 +66,19 @@ class _Writer:
         self.lexicon = lexicon
         self.figures = 0
 
-    def blocks(self, flows: Sequence[_Piece], depth: int) -> list[Block]:
+    def blocks(self, flows: Sequence[_Piece], depth: int, quoted: bool = False) -> list[Block]:
         """The blocks of a stretch of flows; items of `depth` are lists, deeper ones inside them."""
         made: list[Block] = []
         index = 0
         while index < len(flows):
             flow = flows[index]
             stop = index + 1
+            if _is_quoted(flow) and not quoted:
+                while stop < len(flows) and _is_same_quote(flow, flows[stop]):
+                    stop += 1
+                made.append(self._quote(flows[index:stop], depth))
+                index = stop
+                continue
             if not isinstance(flow, _Flow) or flow.head.role != "item":
                 made.append(self._block(flow))
                 index = stop
@@ -91,10 +98,31 @@ class _Writer:
             return _table(flow, self.lexicon)
         return _text(flow, self.lexicon)
 
+    def _quote(self, flows: Sequence[_Piece], depth: int) -> Quote:
+        blocks = self.blocks(flows, depth, quoted=True)
+        return Quote(tuple(blocks), tuple(s for block in blocks for s in block.sources))
+
     def _item(self, flow: _Flow, below: Sequence[_Piece]) -> ListItem:
         spans = _without_marker(inline_spans(flow.lines, self.lexicon), flow.head.marker)
         children = tuple(self.blocks(below, flow.head.level + 1))
         return ListItem(spans, children, flow.sources, flow.head.number)
+
+
+def _is_quoted(flow: _Piece) -> bool:
+    return isinstance(flow, _Flow) and flow.head.quoted
+
+
+def _is_same_quote(flow: _Piece, after: _Piece) -> bool:
+    """Do two quoted flows stand in the same box, or both beside a bar?"""
+    if not isinstance(flow, _Flow) or not isinstance(after, _Flow) or not after.head.quoted:
+        return isinstance(flow, _Flow) and _is_code_in(after, flow.head.frame)
+    return flow.head.frame == after.head.frame and flow.head.barred == after.head.barred
+
+
+def _is_code_in(flow: _Piece, frame: Box | None) -> bool:
+    if frame is None or not isinstance(flow, _Flow) or flow.head.role != "code":
+        return False
+    return frame.contains(flow.head.box, 1.0)
 
 
 def _is_below(flow: _Piece, level: int) -> bool:
@@ -172,8 +200,6 @@ def _text(flow: _Flow, lexicon: Lexicon) -> Block:
         return Caption(spans, sources)
     if role == "footnote":
         return Footnote(flow.head.marker, spans, sources)
-    if role == "quote":
-        return Quote((Paragraph(spans, sources),), sources)
     return Paragraph(spans, sources)
 
 

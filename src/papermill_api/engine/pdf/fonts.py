@@ -14,6 +14,8 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(
     r"[Bb]old|BOLD|Black|Heavy|Demi|Medi(?!um)|-B$|-Bd|[BDb]dIt|^(CM|SF|LM|EC|ec)(BX|bx|SSBX)"
 )
+# A name that says so is believed before the weight, which is only guessed from the stems' width.
+_REGULAR = re.compile(r"[Rr]egu|-Roman|-Book|Light|Medium")
 _ITALIC = re.compile(
     r"[Ii]tal|ITALIC|[Oo]bli|[Ss]lant|-It\b|BdIt|^(CM|SF|EC|ec)(TI|SL|BXTI|SSI|ti|sl|bi)"
 )
@@ -50,12 +52,16 @@ def font_of_name(name: str, flags: int, weight: int) -> Font:
     sans = "Sans" in plain
     return Font(
         plain,
-        bold=bool(_BOLD.search(plain)) or bool(flags & FORCE_BOLD) or weight >= BOLD_WEIGHT,
+        bold=bool(_BOLD.search(plain)) or bool(flags & FORCE_BOLD) or _is_heavy(plain, weight),
         italic=bool(_ITALIC.search(plain)) or (bool(flags & ITALIC) and not _is_math(plain)),
         mono=bool(_MONO.search(plain)) or bool(flags & FIXED_PITCH),
         serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
         small_caps=bool(_SMALL_CAPS.search(plain)),
     )
+
+
+def _is_heavy(name: str, weight: int) -> bool:
+    return weight >= BOLD_WEIGHT and not _REGULAR.search(name)
 
 
 def _is_math(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Running heads, feet, page numbers and what else pages repeat: found over pages, dropped."""
 
 import statistics
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,13 +20,16 @@ SAME_PLACE = 3.0  # points; rows of two pages this near stand at the same place
 SAME_SIZE = 0.3  # points of font size
 APART = 1.0  # em of white that sets a row of a known place apart from the body
 LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
+FAR = 2.0  # em of white between rows that are no longer one running head
 LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
 SMALL = 0.93  # times the body size; smaller text looks like a running head
 SIGNS = 2  # that a row of a document of one page must show
 
 
-def drop_furniture(layouts: Sequence[PageLayout], options: FurnitureOptions) -> list[PageLayout]:
-    """The pages without what stands in their margins again and again.
+def drop_furniture(
+    layouts: Sequence[PageLayout], body: float, options: FurnitureOptions
+) -> list[PageLayout]:
+    """The pages without what stands in their margins again and again. `body`: its size, points.
 
         Title            Journal     same text but for its numbers, same place and size
         --------------------------   on another page, and nothing of the body further out
@@ -38,22 +41,11 @@ def drop_furniture(layouts: Sequence[PageLayout], options: FurnitureOptions) -> 
     has nothing to compare with, an outermost row with two signs of a running head. Repeated
     pictures and watermarks go wherever they stand.
     """
-    body = _body_size(layouts)
     dropped = _repeated_figures(layouts) | _watermarks(layouts, body)
     for top in (True, False):
         bands = [read_band(layout, top, options.band * layout.height) for layout in layouts]
         dropped |= {id(line) for row in _furniture(bands, body, options) for line in row.lines}
     return [_without(layout, dropped) for layout in layouts] if dropped else list(layouts)
-
-
-def _body_size(layouts: Sequence[PageLayout]) -> float:
-    sizes: Counter[float] = Counter()
-    for layout in layouts:
-        for block in layout.blocks:
-            if isinstance(block, TextBlock):
-                for line in block.lines:
-                    sizes[round(line.size, 1)] += len(line.words)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
 # ---- running heads and feet
@@ -63,15 +55,27 @@ def _furniture(bands: Sequence[Band], body: float, options: FurnitureOptions) ->
     repeated = _repeated_rows([row for band in bands for row in band.rows], body, options)
     kept: list[Row] = []
     for band in bands:
+        outer: Row | None = None
         for row in band.rows:
             if id(row) not in repeated and not (row.number is not None and row.gap >= APART):
                 break
+            if outer is not None and _is_body_side(row, outer):
+                break
             kept.append(row)
+            outer = row
     found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
     if len(bands) == 1:
         kept += _lone_heads(bands[0], kept, body)
     return kept
+
+
+def _is_body_side(row: Row, outer: Row) -> bool:
+    """Does it belong to the body, being nearer to it than to the running head further out?
+
+    So does a heading that two pages happen to start with.
+    """
+    return outer.gap > FAR and row.gap < outer.gap
 
 
 def _repeated_rows(rows: Sequence[Row], body: float, options: FurnitureOptions) -> set[int]:

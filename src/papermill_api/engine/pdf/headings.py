@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.page import (
     TextBlock,
     with_lines,
 )
+from papermill_api.engine.pdf.scripts import starts_lower
 
 MAX_LEVEL = 6
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
@@ -24,6 +25,8 @@ SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a head
 SMALLEST_CAPITALS = 0.75
 SHORT = 0.75  # of the column's width; an italic or plain heading is shorter
 APART = 1.25  # times the pitch of body text above a heading that only its slope tells
+MIN_STRONG = 3  # larger headings that make bold lines of body size doubtful
+MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
 LINE_STEP = 1.6  # em between the baselines of a heading's lines
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 _STOPS = tuple(".,;:!?。、，；：")
@@ -63,6 +66,7 @@ def find_headings(
     candidates = list(_candidates(pages, body, titles, options))
     numbered = _numbered_chain(candidates)
     heads = [c for c in candidates if _is_heading(c, body, numbered)]
+    heads = _without_bold_paragraphs(heads, body)
     levels = _levels(heads)
     return [
         replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
@@ -87,12 +91,23 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
             yield block
             continue
         first, rest = with_lines(block, block.lines[:1]), with_lines(block, block.lines[1:])
-        short = first.box.width < SHORT * max(line.box.width for line in block.lines[1:])
-        look = look_of(first, body) if short else None
-        if look is not None and (look.italic or look.capitals) and look_of(rest, body) != look:
+        if _is_lead(first, rest, body):
             yield from (first, rest)
         else:
             yield block
+
+
+def _is_lead(first: TextBlock, rest: TextBlock, body: Style) -> bool:
+    """Is the first line in small capitals, or short in capitals or italics, unlike the rest?"""
+    style = first.lines[0].style
+    if style.small_caps:
+        return not rest.lines[0].style.small_caps
+    if not style.italic and first.lines[0].words[0].text.islower():
+        return False
+    if first.box.width >= SHORT * max(line.box.width for line in rest.lines):
+        return False
+    look = look_of(first, body)
+    return (look.italic or look.capitals) and look_of(rest, body) != look
 
 
 def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock]:
@@ -156,14 +171,48 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
 
 
 def _is_heading(candidate: _Candidate, body: Style, numbered: set[int]) -> bool:
-    block, look = candidate.block, candidate.look
+    block = candidate.block
     if candidate.outline_level is not None or id(block) in numbered:
         return True
+    if _is_strong(candidate, body):
+        return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
     if block.frame is not None or all(line.style.mono for line in block.lines):
         return False
-    if look.size >= 1.08 * body.size and look.size > body.size + 0.4:
-        return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
     return _is_weak_heading(candidate, body)
+
+
+def _without_bold_paragraphs(heads: Sequence[_Candidate], body: Style) -> list[_Candidate]:
+    """Where larger headings are common, bold lines spaced like paragraphs are none.
+
+    1. Scope              larger: a heading
+    Assumptions           as much white above as below: a bold paragraph,
+    We assume ...         unless the document has nothing better
+    """
+    strong = sum(_is_strong(head, body) for head in heads)
+    if strong < MIN_STRONG:
+        return list(heads)
+    return [head for head in heads if _is_strong(head, body) or _is_headed(head)]
+
+
+def _is_headed(head: _Candidate) -> bool:
+    """Does something beside its weight say that a weak heading is one?"""
+    if head.outline_level is not None or head.number is not None or head.look.italic:
+        return True
+    before, after = head.before, head.after
+    if not isinstance(before, TextBlock) or not isinstance(after, TextBlock):
+        return True
+    if before.box.y0 > head.block.box.y0 or after.box.y0 < head.block.box.y0:
+        return True
+    if before.role == "heading" or before.lines[0].size > head.look.size + 0.5:
+        return True
+    above = head.block.lines[0].baseline - before.lines[-1].baseline
+    below = after.lines[0].baseline - head.block.lines[-1].baseline
+    return above > MORE_WHITE * below
+
+
+def _is_strong(candidate: _Candidate, body: Style) -> bool:
+    """Is it larger than the body by more than rounding?"""
+    return candidate.look.size >= max(1.08 * body.size, body.size + 0.5)
 
 
 def _is_weak_heading(candidate: _Candidate, body: Style) -> bool:
@@ -175,11 +224,19 @@ def _is_weak_heading(candidate: _Candidate, body: Style) -> bool:
     smallest = SMALLEST_CAPITALS if look.capitals else SMALLEST
     if look.size + 0.3 < smallest * body.size or not _leads_text(candidate):
         return False
-    if look.bold:
-        return True
-    if look.capitals:
-        return len(text) > 3
+    if look.bold or look.capitals:
+        return len(text) > 3 and not _runs_on(candidate)
     return look.italic and _is_apart(candidate) and _is_short(candidate)
+
+
+def _runs_on(candidate: _Candidate) -> bool:
+    """Does its sentence go on in the next block, being only the bold start of a paragraph?"""
+    block, after = candidate.block, candidate.after
+    if not isinstance(after, TextBlock):
+        return False
+    step = after.lines[0].baseline - block.lines[-1].baseline
+    near = 0 < step <= LINE_STEP * block.lines[0].size
+    return near and starts_lower(after.lines[0].words[0].text)
 
 
 def _is_only_number(text: str) -> bool:
@@ -221,34 +278,36 @@ def _numbered_chain(candidates: Sequence[_Candidate]) -> set[int]:
     2 Method            or its neighbours are items too
     2.1 Data
     """
-    chain: list[_Candidate] = []
-    broken: list[list[_Candidate]] = []
+    chains: list[list[_Candidate]] = []
     for candidate in candidates:
-        number = candidate.number
-        if number is None or not _may_be_numbered(candidate):
+        if not _may_be_numbered(candidate):
             continue
-        if chain and chain[-1].number is not None and _continues(number, chain):
+        chain = next((chain for chain in reversed(chains) if _continues(candidate, chain)), None)
+        if chain is None:
+            chains.append([candidate])
+        else:
             chain.append(candidate)
-            continue
-        broken.append(chain)
-        chain = [candidate]
-    broken.append(chain)
-    return {id(c.block) for group in broken if len(group) > 1 for c in group}
+    return {id(c.block) for chain in chains if len(chain) > 1 for c in chain}
 
 
-def _continues(number: SectionNumber, chain: Sequence[_Candidate]) -> bool:
-    """Does it follow the last number of the chain, or the last one of its own depth or above?"""
-    return any(c.number is not None and follows(number, c.number) for c in chain[-1:]) or any(
-        c.number is not None and c.number.depth >= number.depth and follows(number, c.number)
-        for c in chain[-6:]
-    )
+def _continues(candidate: _Candidate, chain: Sequence[_Candidate]) -> bool:
+    """Does its number follow the chain's last one, or the last one of its own depth?"""
+    number = candidate.number
+    for other in reversed(chain):
+        if number is None or other.number is None:
+            return False
+        if follows(number, other.number):
+            return True
+        if other.number.depth <= number.depth:
+            return False
+    return False
 
 
 def _may_be_numbered(candidate: _Candidate) -> bool:
-    number, block, after = candidate.number, candidate.block, candidate.after
+    number, block = candidate.number, candidate.block
     if number is None or len(block.lines) > WEAK_LINES or candidate.text.endswith(_STOPS):
         return False
-    if len(candidate.text.split()) > WEAK_WORDS or not isinstance(after, TextBlock):
+    if len(candidate.text.split()) > WEAK_WORDS or candidate.after is None:
         return False
     if number.closed and number.depth == 1:
         return False

@@ -46,7 +46,7 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
     if last.role == "code" or block.role == "code":
         return last.role == block.role and is_cut(last, block)
-    if block.role not in ("text", "quote") or last.role not in ("text", "item", "quote"):
+    if block.role != "text" or last.role not in ("text", "item"):
         return False
     if last.barred != block.barred or last.lines[-1].angle or not _same_size(last, block):
         return False

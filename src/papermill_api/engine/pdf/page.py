@@ -163,6 +163,7 @@ class TextBlock:
     number: int | None = None  # of an item of an ordered list
     continues: bool = False  # goes on from the text block before it (over a column or page)
     frame: Box | None = None  # the tinted or outlined box it stands in
+    quoted: bool = False  # part of a quote or a boxed note
     barred: bool = False  # a vertical bar runs along its left side, as beside quotes
 
     @property

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.captions import bind_captions
 from papermill_api.engine.pdf.code import find_code
+from papermill_api.engine.pdf.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.figures import find_figures, without_figures
 from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.furniture import drop_furniture
@@ -35,6 +36,7 @@ from papermill_api.engine.pdf.page import (
     dominant_style,
 )
 from papermill_api.engine.pdf.pictures import Store, with_pictures
+from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tables import find_tables
@@ -52,7 +54,8 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     tables = find_tables(without_figures(page, figures), free, options.tables)
     claims = [*(table.box for table in tables), *(figure.box for figure in figures)]
     words = add_drawn_bullets(page, _unclaimed(free, claims), claims)
-    lines = restore_small_caps(attach_markers(group_lines(words, options.lines)))
+    lines = attach_markers(group_lines(words, options.lines))
+    lines = restore_small_caps(join_drop_caps(lines))
     blocks = mark_frames(page, group_blocks(page.number, lines, options.blocks))
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
     bound = bind_captions(ordered, options.captions)
@@ -110,13 +113,13 @@ def understand(
     layouts: Sequence[PageLayout], outline: Sequence[OutlineEntry], options: Options
 ) -> tuple[list[PageLayout], tuple[Block, ...]]:
     """The document stages, in order. Gives the final layouts and the tree made of them."""
-    pages = drop_furniture(layouts, options.furniture)
-    pages = join_tables(pages, options.table_joins)
-    body = body_style(pages)
+    body = body_style(layouts)
     if body is None:
-        return pages, assemble(pages)
+        return list(layouts), assemble(layouts)
+    pages = drop_furniture(layouts, body.size, options.furniture)
+    pages = join_tables(pages, options.table_joins)
     pages = find_code(pages, body)
     pages = find_headings(pages, outline, body, options.headings)
     pages = find_lists(pages, options.lists)
-    pages = join_paragraphs(pages)
+    pages = join_paragraphs(find_quotes(pages))
     return pages, assemble(pages)

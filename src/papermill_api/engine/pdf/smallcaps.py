@@ -13,7 +13,22 @@ def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
 
     T ESTING   14 and 11.5 points: "Testing", small_caps, 14 points
     """
-    return [_restored(line) if _is_mixed(line) else line for line in lines]
+    restored: list[Line] = []
+    large: Style | None = None  # of the line before, when it was in small capitals
+    small = 0.0
+    for line in lines:
+        if _is_mixed(line):
+            large = max((word.style for word in line.words), key=lambda style: style.size)
+            small = min(word.style.size for word in line.words)
+        elif large is not None and not _is_all_small(line, small):
+            large = None
+        restored.append(line if large is None else _restored(line, large))
+    return restored
+
+
+def _is_all_small(line: Line, small: float) -> bool:
+    """Does a line in small capitals go on in one without a capital?"""
+    return line.size == small and not any(c.islower() for word in line.words for c in word.text)
 
 
 def _is_mixed(line: Line) -> bool:
@@ -32,8 +47,7 @@ def _is_mixed(line: Line) -> bool:
     )
 
 
-def _restored(line: Line) -> Line:
-    large = max((word.style for word in line.words), key=lambda style: style.size)
+def _restored(line: Line, large: Style) -> Line:
     return make_line([_as_written(word, large) for word in line.words])
 
 

@@ -1,0 +1,51 @@
+"""Drop caps: a large first letter, put back at the start of its paragraph."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.page import Line, make_line
+
+MIN_SCALE = 1.7  # times the text beside it
+REACH = 1.5  # em between the letter and the text beside it
+MAX_LETTERS = 2  # a quotation mark may come with the letter
+
+
+def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
+    """One page's lines with each drop cap made the first letter of the line at its top.
+
+    |\\  |HE first line of the
+    | \\ |text stands beside it
+    """
+    caps = [index for index, line in enumerate(lines) if _is_cap(line)]
+    if not caps:
+        return list(lines)
+    joined: list[Line | None] = list(lines)
+    for index in caps:
+        cap = lines[index]
+        beside = [i for i, line in enumerate(lines) if i != index and _is_beside(cap, line)]
+        if beside:
+            first = min(beside, key=lambda i: lines[i].baseline)
+            joined[first] = _with_letter(cap, lines[first])
+            joined[index] = None
+    return [line for line in joined if line is not None]
+
+
+def _with_letter(cap: Line, line: Line) -> Line:
+    style = line.words[0].style
+    letter = cap.words[0]._replace(style=style, baseline=line.baseline, space=False)
+    return make_line((letter, *line.words))
+
+
+def _is_cap(line: Line) -> bool:
+    text = line.words[0].text
+    if len(line.words) > 1 or line.angle or len(text) > MAX_LETTERS:
+        return False
+    return any(char.isupper() for char in text)
+
+
+def _is_beside(cap: Line, line: Line) -> bool:
+    """Is the line the first one on the right of the letter, at its top?"""
+    if cap.size < MIN_SCALE * line.size or line.angle or line.baseline >= cap.baseline - 1:
+        return False
+    gap = line.box.x0 - cap.box.x1
+    top = cap.baseline - 0.9 * cap.size
+    return -0.3 * line.size < gap < REACH * line.size and line.baseline > top

@@ -1,0 +1,26 @@
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.bullets import add_drawn_bullets
+from papermill_api.engine.pdf.page import Page, Shape
+from tests.engine.drawn import row
+
+
+def texts(*shapes: Box, claims: tuple[Box, ...] = ()) -> list[str]:
+    words = row("first item", 90, 100)
+    page = Page(1, 595, 842, tuple(words), shapes=tuple(Shape(box, 9) for box in shapes))
+    return [word.text for word in add_drawn_bullets(page, words, claims)]
+
+
+def test_a_small_shape_before_a_line_is_a_bullet():
+    assert texts(Box(80, 95, 84, 99)) == ["•", "first", "item"]
+
+
+def test_a_large_shape_is_none():
+    assert texts(Box(70, 90, 84, 104)) == ["first", "item"]
+
+
+def test_a_shape_inside_a_line_is_none():
+    assert texts(Box(116.5, 95, 119, 98)) == ["first", "item"]
+
+
+def test_a_shape_in_a_figure_is_none():
+    assert texts(Box(80, 95, 84, 99), claims=(Box(70, 80, 88, 110),)) == ["first", "item"]

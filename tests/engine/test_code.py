@@ -1,0 +1,38 @@
+from papermill_api.engine.pdf.code import find_code
+from papermill_api.engine.pdf.page import PageBlock, TextBlock, make_text_block
+from tests.engine.drawn import BODY, MONO, block, layout
+
+
+def roles(*blocks: PageBlock) -> list[tuple[str, int]]:
+    (page,) = find_code([layout(*blocks)], BODY)
+    return [(b.role, len(b.lines)) for b in page.blocks if isinstance(b, TextBlock)]
+
+
+def test_fixed_width_lines_are_code():
+    assert roles(block("text"), block("a = 1\nb = 2", style=MONO)) == [("text", 1), ("code", 2)]
+
+
+def test_a_block_of_both_is_cut_between_them():
+    both = make_text_block(1, [*block("Call it:").lines, *block("f(x)", y=130, style=MONO).lines])
+    assert roles(both) == [("text", 1), ("code", 1)]
+
+
+def test_a_blank_line_does_not_part_a_listing():
+    parts = block("a = 1\nb = 2", y=100, style=MONO), block("c = 3", y=132.4, style=MONO)
+    assert roles(*parts) == [("code", 3)]
+
+
+def test_white_that_is_no_blank_line_parts_two_listings():
+    parts = block("a = 1\nb = 2", y=100, style=MONO), block("c = 3", y=127, style=MONO)
+    assert roles(*parts) == [("code", 2), ("code", 1)]
+
+
+def test_a_comment_set_far_right_stays_on_its_line():
+    parts = block("a = 1", x=72, style=MONO), block("# one", x=200, style=MONO)
+    assert roles(*parts) == [("code", 1)]
+
+
+def test_a_fixed_width_line_that_fills_a_paragraph_is_no_code():
+    text = block("a long line of the paragraph that", y=100)
+    mono = block("calls.one.function.after.another()", y=112, style=MONO)
+    assert roles(text, mono, block("and ends here.", y=124)) == [("text", 3)]

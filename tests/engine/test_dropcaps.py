@@ -1,0 +1,19 @@
+from papermill_api.engine.pdf.dropcaps import join_drop_caps
+from papermill_api.engine.pdf.page import Style
+from tests.engine.drawn import line
+
+CAP = Style("Body", 30.0)
+
+
+def test_a_large_letter_is_the_first_of_the_line_at_its_top():
+    lines = [line("T", 72, 124, CAP), line("he first line", 89, 105), line("the next", 89, 117)]
+    assert [found.text for found in join_drop_caps(lines)] == ["The first line", "the next"]
+
+
+def test_it_may_be_written_after_its_text():
+    lines = [line("he first line", 89, 105), line("T", 72, 124, CAP)]
+    assert [found.text for found in join_drop_caps(lines)] == ["The first line"]
+
+
+def test_a_large_letter_with_nothing_beside_it_stays():
+    assert len(join_drop_caps([line("A", 72, 124, CAP), line("text", 72, 150)])) == 2

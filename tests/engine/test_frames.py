@@ -1,0 +1,36 @@
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.frames import mark_frames
+from papermill_api.engine.pdf.page import Fill, Page, Rule, TextBlock
+from tests.engine.drawn import block
+
+BOX = Box(60, 80, 300, 130)
+
+
+def marked(fills: tuple[Fill, ...] = (), rules: tuple[Rule, ...] = ()) -> TextBlock:
+    page = Page(1, 595, 842, (), fills=fills, rules=rules)
+    return mark_frames(page, [block("two\nlines", x=72, y=100)])[0]
+
+
+def test_text_on_a_tint_stands_in_its_box():
+    assert marked(fills=(Fill(BOX, 0xEEEEEE),)).frame == BOX
+
+
+def test_the_pages_own_background_is_no_box():
+    assert marked(fills=(Fill(Box(0, 0, 595, 842), 0xEEEEEE),)).frame is None
+
+
+def test_four_rules_are_a_box():
+    x0, y0, x1, y1 = BOX
+    across = (Rule(Box(x0, y0, x1, y0), True), Rule(Box(x0, y1, x1, y1), True))
+    down = (Rule(Box(x0, y0, x0, y1), False), Rule(Box(x1, y0, x1, y1), False))
+    found = marked(rules=across + down)
+    assert found.frame == BOX
+    assert not found.barred
+
+
+def test_a_rule_along_the_left_side_is_a_bar():
+    assert marked(rules=(Rule(Box(64, 90, 64, 116), False),)).barred
+
+
+def test_a_short_rule_is_none():
+    assert not marked(rules=(Rule(Box(64, 90, 64, 99), False),)).barred

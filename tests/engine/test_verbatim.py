@@ -1,0 +1,26 @@
+from papermill_api.engine.pdf.page import Line
+from papermill_api.engine.pdf.verbatim import verbatim_text
+from tests.engine.drawn import MONO, line
+
+WIDTH = 4.5  # points of a character in MONO
+
+
+def typed(text: str, indent: int, y: float) -> Line:
+    return line(text, 72 + WIDTH * indent, y, MONO)
+
+
+def test_indentation_counts_characters_from_the_left_edge():
+    assert verbatim_text([[typed("if x:", 0, 100), typed("run()", 4, 111)]]) == "if x:\n    run()"
+
+
+def test_a_double_step_is_a_blank_line():
+    lines = [typed("a", 0, 100), typed("b", 0, 111), typed("c", 0, 133)]
+    assert verbatim_text([lines]) == "a\nb\n\nc"
+
+
+def test_a_part_on_the_next_page_that_is_only_indented_keeps_its_indentation():
+    assert verbatim_text([[typed("if x:", 0, 100)], [typed("run()", 4, 80)]]) == "if x:\n    run()"
+
+
+def test_no_lines_are_no_text():
+    assert verbatim_text([]) == ""
