@@ -29,6 +29,7 @@ from papermill_api.server.settings import Settings
 from papermill_api.server.storage import from_url as storage_from_url
 from papermill_api.server.storage.routes import router as files
 from papermill_api.server.tasks.routes import router as tasks
+from papermill_api.server.web.routes import router as web
 from papermill_api.server.webhooks.delivery import webhook_deliveries
 from papermill_api.server.webhooks.routes import router as webhooks
 
@@ -40,6 +41,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     chat,
     webhooks,
     files,
+    web,
     health,
 )
 

@@ -134,9 +134,13 @@ async function ask(content) {
   thread ??= (await api.createThread(open)).id;
   const answer = bubble("assistant", "");
   at("messages").append(bubble("user", content), answer);
-  for await (const { event, data } of api.stream(thread, content)) {
-    if (event === "delta") answer.textContent += data.text;
-    if (event === "error") throw new Error(data.detail);
+  try {
+    for await (const { event, data } of api.stream(thread, content)) {
+      if (event === "delta") answer.textContent += data.text;
+      if (event === "error") throw new Error(data.detail);
+    }
+  } finally {
+    if (!answer.textContent) answer.remove();
   }
 }
 
