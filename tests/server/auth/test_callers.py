@@ -282,3 +282,16 @@ def test_a_cookie_signed_with_another_secret_is_no_cookie(client, tmp_path):
         cookie = stranger.cookies["guest_session"]
     headers = {"Cookie": f"guest_session={cookie}"}
     assert client.get("/who", headers=headers).json() == "guest:"
+
+
+@pytest.mark.parametrize("body", [b"{", b"\xff", b"x" * 2_000_000], ids=["cut", "no text", "huge"])
+@pytest.mark.parametrize("path", ["/api-keys", "/chat/threads/not-a-uuid/stream"])
+def test_a_bad_bearer_is_denied_whatever_the_body(client, path: str, body: bytes):
+    headers = bearer("nonsense") | {"Content-Type": "application/json"}
+    answer = client.post(path, content=body, headers=headers)
+    assert (answer.status_code, answer.json()) == DENIED
+
+
+def test_managing_keys_without_a_bearer_is_denied_whatever_the_body(client):
+    answer = client.post("/api-keys", content=b"{", headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()) == DENIED

@@ -12,12 +12,12 @@ from papermill_api.server.api_keys.schemas import (
     ApiKeyRevoked,
     NewApiKeyOut,
 )
-from papermill_api.server.auth.dependencies import UserCaller
+from papermill_api.server.auth.dependencies import CallerFirst, UserCaller
 from papermill_api.server.dependencies import Session, WriteSession
 from papermill_api.server.errors import AuthenticationRequired, documented
 from papermill_api.server.paging import Page, Paging
 
-router = APIRouter(prefix="/api-keys", tags=["API keys"])
+router = APIRouter(prefix="/api-keys", tags=["API keys"], route_class=CallerFirst)
 
 
 @router.post(

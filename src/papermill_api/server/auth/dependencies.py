@@ -6,13 +6,16 @@
     GuestCaller  the cookie alone, whatever else is sent
 
 Any Authorization header that is not a Bearer we can verify answers 401: it never falls back to
-the guest. None of these reads the body, so a refused upload costs its headers.
+the guest. None of these reads the body, so a refused upload costs its headers; routers whose
+routes take JSON bodies get `route_class=CallerFirst` for the same.
 """
 
 import re
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
+from fastapi.routing import APIRoute
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
 from papermill_api.server.auth import guests
@@ -38,10 +41,15 @@ _BEARER = re.compile(r"bearer +(?P<token>\S+)", re.IGNORECASE)
 async def _bearer_user(
     request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 ) -> User | None:
-    """The user of the Authorization header; None without the header.
+    """The user of the Authorization header; None without the header."""
+    if not hasattr(request.state, "bearer_user"):
+        request.state.bearer_user = await _verified(request)
+    user: User | None = request.state.bearer_user
+    return user
 
-    The header is read here, because the scheme takes a malformed one for none at all.
-    """
+
+async def _verified(request: Request) -> User | None:
+    # Read here, because the scheme takes a malformed header for none at all.
     headers = request.headers.getlist("authorization")
     if not headers:
         return None
@@ -101,3 +109,22 @@ def _user_caller(user: BearerUser) -> User:
 
 
 UserCaller = Annotated[User, Depends(_user_caller)]
+
+
+class CallerFirst(APIRoute):
+    """A route with a JSON body that is told who is calling before anybody reads the body.
+
+    The framework reads and parses it before it asks for dependencies.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+        for_users = any(needed.call is _user_caller for needed in self.dependant.dependencies)
+
+        async def handle_known(request: Request) -> Response:
+            user = await _bearer_user(request, None)
+            if for_users:
+                _user_caller(user)
+            return await handle(request)
+
+        return handle_known

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from papermill_api.server.auth.dependencies import Caller
+from papermill_api.server.auth.dependencies import Caller, CallerFirst
 from papermill_api.server.chat import service
 from papermill_api.server.chat.dependencies import Reply
 from papermill_api.server.chat.errors import ChatNotConfigured, ChatThreadNotFound
@@ -23,7 +23,7 @@ from papermill_api.server.tasks.errors import (
     TaskNotFound,
 )
 
-router = APIRouter(tags=["Chat"])
+router = APIRouter(tags=["Chat"], route_class=CallerFirst)
 
 
 @router.get(

@@ -12,7 +12,8 @@ request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 # Libraries that tell of each step at INFO.
 CHATTY = ("alembic", "httpx", "httpcore", "openai")
-STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({})))
+# What every record has; and uvicorn's message once more, with colours.
+KNOWN_FIELDS = frozenset({*vars(logging.makeLogRecord({})), "color_message"})
 
 
 def configure_logging(level: str, stream: TextIO = sys.stderr) -> None:
@@ -34,7 +35,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
             "request_id": request_id.get(),
-            **{key: value for key, value in vars(record).items() if key not in STANDARD_FIELDS},
+            **{key: value for key, value in vars(record).items() if key not in KNOWN_FIELDS},
         }
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
