@@ -101,6 +101,8 @@ def create_app(settings: Settings) -> FastAPI:
         version=version("papermill-api"),
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         lifespan=lifespan,
+        docs_url=None,  # ours, in `web`, works without the internet
+        redoc_url=None,
         redirect_slashes=False,  # an unknown route is a 404, not a guess
         # Function names make good method names in generated clients.
         generate_unique_id_function=lambda route: route.name,

@@ -25,3 +25,10 @@ def test_a_strangers_result_is_not_shown(client, callers):
     task = client.post("/tasks", files=body, headers=callers.user("ann")).json()
     answer = client.get(f"/web/tasks/{task['id']}", headers=callers.user("bob"))
     assert (answer.status_code, answer.json()) == (404, {"detail": "Task not found"})
+
+
+def test_the_reference_needs_nothing_from_elsewhere(client):
+    page = client.get("/docs").text
+    addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert all(address.startswith(("/docs/", "data:")) for address in addresses)
+    assert all(client.get(a).status_code == 200 for a in addresses if a.startswith("/"))

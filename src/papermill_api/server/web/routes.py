@@ -1,11 +1,13 @@
-"""The page for people: static files, and documents as it shows them."""
+"""The page for people: static files, documents as it shows them, and the API's description."""
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi import Path as PathParameter
+from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import FileResponse, HTMLResponse
 
 from papermill_api.server.auth.dependencies import Caller
@@ -18,6 +20,9 @@ from papermill_api.server.web import service
 router = APIRouter(tags=["Web page"])
 
 STATIC = Path(__file__).parent / "static"
+# Swagger UI out of a package: its usual pages fetch it from elsewhere, and we work offline.
+SWAGGER = Path(str(files("fastapi_offline"))) / "static"
+SwaggerName = Literal["swagger-ui-bundle.js", "swagger-ui.css"]
 StaticName = Literal["app.js", "api.js", "style.css"]
 # The page runs nothing but its own files and talks to nobody but its own service.
 HEADERS = {
@@ -38,6 +43,22 @@ async def show_page() -> FileResponse:
 @router.get("/web/{name}", include_in_schema=False)
 async def get_static_file(name: StaticName) -> FileResponse:
     return FileResponse(STATIC / name, headers=HEADERS)
+
+
+@router.get("/docs", include_in_schema=False)
+async def show_reference() -> HTMLResponse:
+    return get_swagger_ui_html(
+        openapi_url="/openapi.json",
+        title="Papermill API",
+        swagger_js_url="/docs/swagger-ui-bundle.js",
+        swagger_css_url="/docs/swagger-ui.css",
+        swagger_favicon_url="data:,",
+    )
+
+
+@router.get("/docs/{name}", include_in_schema=False)
+async def get_swagger_file(name: SwaggerName) -> FileResponse:
+    return FileResponse(SWAGGER / name, headers={"Cache-Control": "max-age=86400"})
 
 
 @router.get(
