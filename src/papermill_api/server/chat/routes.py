@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -64,11 +65,23 @@ async def list_chat_messages(
     return await service.list_messages(session, caller, thread_id, paging)
 
 
-@router.post(
-    "/chat/threads/{thread_id}/stream",
-    summary="Stream Chat Reply",
-    response_class=EventSourceResponse,
-    responses=documented(
+EVENTS_EXAMPLE = """\
+event: start
+data: {"thread_id": "5b0c…", "user_message_id": "9f1e…", "message_id": "0d0d…"}
+
+event: delta
+data: {"text": "Revenue grew by 12% [4]."}
+
+event: done
+data: {"message": {"id": "0d0d…", …}, "prompt_tokens": 812, "completion_tokens": 9}
+
+"""
+STREAM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    HTTPStatus.OK: {
+        "description": "Server-sent event stream (`start`, `delta`, `done`, `error`).",
+        "content": {"text/event-stream": {"example": EVENTS_EXAMPLE}},
+    },
+    **documented(
         AuthenticationRequired,
         ChatThreadNotFound,
         OutputMissing,
@@ -77,6 +90,14 @@ async def list_chat_messages(
         AssetsInvalid,
         ChatNotConfigured,
     ),
+}
+
+
+@router.post(
+    "/chat/threads/{thread_id}/stream",
+    summary="Stream Chat Reply",
+    response_class=EventSourceResponse,
+    responses=STREAM_RESPONSES,
 )
 async def stream_chat_reply(reply: Reply) -> AsyncIterator[ServerSentEvent]:
     """Send a user message and stream the answer as server-sent events.

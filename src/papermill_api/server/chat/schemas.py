@@ -6,13 +6,17 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from papermill_api.server.chat.model import ChatMessage, ChatRole, ChatThread
-from papermill_api.server.fields import StorableText, Timestamp
+from papermill_api.server.fields import Timestamp
 
 MAX_TITLE_LENGTH = 200  # characters
 MAX_CONTENT_LENGTH = 32_000
 
-STRIPPED = AfterValidator(str.strip)
-NonBlankText = Annotated[StorableText, Field(pattern=r"\S")]
+# Something to read, and no NUL, which PostgreSQL cannot store.
+READABLE = r"^[^\x00]*\S[^\x00]*$"
+
+Title = Annotated[
+    str, Field(max_length=MAX_TITLE_LENGTH, pattern=READABLE), AfterValidator(str.strip)
+]
 
 
 class ChatThreadCreate(BaseModel):
@@ -20,7 +24,7 @@ class ChatThreadCreate(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"title": "Document chat"}]})
 
-    title: Annotated[NonBlankText, Field(max_length=MAX_TITLE_LENGTH), STRIPPED] | None = Field(
+    title: Title | None = Field(
         default=None,
         description="Thread title, not blank; by default the beginning of the first question.",
     )
@@ -33,8 +37,8 @@ class ChatQuestion(BaseModel):
         json_schema_extra={"examples": [{"content": "Summarize the key findings"}]}
     )
 
-    content: Annotated[NonBlankText, Field(max_length=MAX_CONTENT_LENGTH)] = Field(
-        description="User prompt text; not blank."
+    content: str = Field(
+        max_length=MAX_CONTENT_LENGTH, pattern=READABLE, description="User prompt text; not blank."
     )
 
 

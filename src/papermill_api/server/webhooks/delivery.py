@@ -135,9 +135,11 @@ class Deliverer:
             for owner, running in Counter(self._running.values()).items()
             if running >= options.owner_concurrency
         }
+        if not room:
+            return []
         now = self._clock()
         async with self._database.read() as session:
-            if not room or not await repository.is_any_due(session, now, busy):
+            if not await repository.is_any_due(session, now, busy):
                 return []
         async with self._database.write() as session:
             claims = await repository.claim_due(
