@@ -31,6 +31,7 @@ from papermill_api.server.storage.routes import router as files
 from papermill_api.server.tasks.routes import router as tasks
 from papermill_api.server.web.routes import router as web
 from papermill_api.server.webhooks.delivery import webhook_deliveries
+from papermill_api.server.webhooks.routes import events as webhook_events
 from papermill_api.server.webhooks.routes import router as webhooks
 
 # Imported here and included in this order, which is the order of the reference.
@@ -103,6 +104,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,  # ours, in `web`, works without the internet
         redoc_url=None,
+        webhooks=webhook_events,
         redirect_slashes=False,  # an unknown route is a 404, not a guess
         # Function names make good method names in generated clients.
         generate_unique_id_function=lambda route: route.name,

@@ -23,6 +23,7 @@ def complete(document: Json) -> Json:
     for operation in _operations(document):
         for error in _shared_errors(operation):
             _add_error(operation["responses"], error)
+        _make_errors_json(operation["responses"])
         if {GUEST_SCHEME: []} in operation.get("security", ()):
             operation["security"].append(NOBODY)
     return document
@@ -51,3 +52,13 @@ def _add_error(responses: Json, error: type[ServiceError]) -> None:
         response["description"] += f" or {quoted}"
     examples = response["content"]["application/json"].setdefault("examples", {})
     examples[error.__name__] = {"summary": error.detail, "value": {"detail": error.detail}}
+
+
+def _make_errors_json(responses: Json) -> None:
+    """The framework gives errors the media type of the success, such as that of a stream."""
+    for response in responses.values():
+        contents = response.get("content", {})
+        for media_type in [*contents]:
+            if contents[media_type].get("schema") == ERROR_SCHEMA:
+                answer = contents.pop(media_type)
+                contents["application/json"] = contents.get("application/json", {}) | answer

@@ -186,3 +186,11 @@ def test_a_document_deleted_meanwhile_ends_the_reply_with_an_error(desk: Desk, p
     provider.scripts = [then("Sales", end=delete_and_end)]
     thread_id = desk.thread(task_id=task_id)
     assert desk.ask(thread_id)[-1] == ("error", {"detail": "Chat thread not found"})
+
+
+def test_errors_before_the_stream_are_documented_as_json(desk: Desk):
+    document = desk.client.get("/openapi.json").json()
+    responses = document["paths"]["/chat/threads/{thread_id}/stream"]["post"]["responses"]
+    media_types = {status: set(answer["content"]) for status, answer in responses.items()}
+    assert media_types.pop("200") == {"text/event-stream"}
+    assert set(map(tuple, media_types.values())) == {("application/json",)}

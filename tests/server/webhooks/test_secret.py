@@ -45,3 +45,12 @@ def test_only_a_bearer_reaches_the_secret(
     answer = client.request(method, path, headers=headers)
     assert answer.status_code == 401
     assert answer.json() == {"detail": "Authentication required"}
+
+
+def test_the_openapi_document_tells_receivers_what_they_get(client: TestClient):
+    document = client.get("/openapi.json").json()
+    event = document["webhooks"]["task"]["post"]
+    schema = event["requestBody"]["content"]["application/json"]["schema"]
+    assert schema == {"$ref": "#/components/schemas/WebhookEvent"}
+    names = {parameter["name"] for parameter in event["parameters"]}
+    assert names == {"webhook-id", "webhook-timestamp", "webhook-signature"}

@@ -12,7 +12,7 @@ MAX_TITLE_LENGTH = 200  # characters
 MAX_CONTENT_LENGTH = 32_000
 
 # Something to read, and no NUL, which PostgreSQL cannot store.
-READABLE = r"^[^\x00]*\S[^\x00]*$"
+READABLE = r"^[^\x00]*[^\x00\s][^\x00]*$"
 
 Title = Annotated[
     str, Field(max_length=MAX_TITLE_LENGTH, pattern=READABLE), AfterValidator(str.strip)
