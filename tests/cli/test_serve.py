@@ -68,6 +68,16 @@ def test_a_key_made_beside_the_running_service_works(server, environment):
     assert httpx.get(f"{address}/api-keys", headers=headers).json()["total"] == 1
 
 
+def test_a_proxy_on_this_machine_is_believed_to_have_come_by_https(server):
+    answer = httpx.post(
+        f"{address_of(server)}/tasks",
+        files={"file": ("note.txt", b"A few words.")},
+        headers={"X-Forwarded-Proto": "https"},
+    )
+    assert answer.status_code == 201
+    assert "; Secure" in answer.headers["set-cookie"]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_gracefully_when_told_to(server, number: signal.Signals):
     address_of(server)

@@ -1,6 +1,8 @@
 """Who the service takes a request for, seen from outside."""
 
+import re
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI, Request
@@ -295,3 +297,25 @@ def test_a_bad_bearer_is_denied_whatever_the_body(client, path: str, body: bytes
 def test_managing_keys_without_a_bearer_is_denied_whatever_the_body(client):
     answer = client.post("/api-keys", content=b"{", headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()) == DENIED
+
+
+# What looks at no Authorization header: the cookie alone, a link's own signature, or nothing.
+WITHOUT_BEARER = {"/public/tasks", "/files/{key}", "/livez", "/readyz", "/version", "/metrics"}
+
+
+def test_every_other_route_denies_a_bad_bearer(client):
+    answers = {
+        f"{method.upper()} {path}": client.request(
+            method, re.sub(r"\{\w+\}", str(UUID(int=1)), path), headers=bearer("nonsense")
+        ).status_code
+        for path, operations in client.app.openapi()["paths"].items()
+        for method in operations
+        if path not in WITHOUT_BEARER | {"/who/guest"}
+    }
+    assert answers
+    assert set(answers.values()) == {401}, answers
+
+
+def test_the_routes_without_a_bearer_ignore_a_bad_one(client):
+    for path in WITHOUT_BEARER & set(client.app.openapi()["paths"]):
+        assert client.get(path, headers=bearer("nonsense")).status_code in {200, 403, 422}, path
