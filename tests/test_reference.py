@@ -1,15 +1,19 @@
-"""The reference, held against the OpenAPI document (its answers: tests/server/test_answers.py)."""
+"""The reference, held against the OpenAPI document and against the running service."""
 
 import json
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 from papermill_api.server.app import create_app
 from papermill_api.server.settings import load_settings
+from tests.reference_cases import CASES, SPECIAL, TEXT_FILE, Bench
+from tests.server.callers import Callers
 
 TABLE = tomllib.loads(Path(__file__).with_name("reference.toml").read_text())
 ROUTES = {route["call"]: route for route in TABLE["routes"]}
@@ -156,3 +160,79 @@ def _dereferenced(document: dict[str, Any], schema: dict[str, Any]) -> dict[str,
     if "$ref" not in option:
         return option
     return document["components"]["schemas"][option["$ref"].rsplit("/", 1)[1]]
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    data_dir = tmp_path_factory.mktemp("running") / "data"
+    with TestClient(create_app(load_settings(data_dir=data_dir, workers=1))) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def ada(client: TestClient) -> dict[str, str]:
+    return Callers(client).user("ada")
+
+
+@pytest.fixture
+def bench(client: TestClient, ada: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Bench:
+    client.cookies.clear()
+    return Bench(client, ada, "user:ada", monkeypatch)
+
+
+@pytest.mark.parametrize(("call", "status", "text"), ERRORS)
+def test_error_is_answered_with_its_text(bench: Bench, call: str, status: str, text: str):
+    answer = SPECIAL.get((call, text), CASES[text])(bench, call)
+    detail = answer.json()["detail"]
+    assert (answer.status_code, detail[: len(text)]) == (int(status), text)
+    assert set(answer.json()) == {"detail"}
+
+
+@pytest.mark.parametrize("call", [c for c in calls("lists") if "{" not in c])
+def test_list_answers_its_envelope(bench: Bench, call: str):
+    answer = bench.call(call, params={"limit": 1, "offset": 0})
+    assert answer.status_code == 200
+    assert set(answer.json()) == {"items", "total", "limit", "offset", "has_more"}
+
+
+@pytest.mark.parametrize("call", calls("lists"))
+@pytest.mark.parametrize("params", [{"limit": 0}, {"limit": 201}, {"offset": -1}, {"limit": "x"}])
+def test_page_parameters_out_of_range_are_refused(bench: Bench, call: str, params: dict):
+    bench.thread()
+    assert bench.call(call, params=params).status_code == 422
+
+
+@pytest.mark.parametrize("call", [c for c in ROUTES if "{" in c])
+def test_an_id_that_is_none_is_refused(bench: Bench, call: str):
+    bench.values.update(dict.fromkeys(("task_id", "thread_id", "api_key_id"), "not-a-uuid"))
+    assert bench.call(call, body={"content": "?"}).status_code == 422
+
+
+def test_created_task_has_the_fields_of_the_reference(bench: Bench):
+    answer = bench.call("POST /tasks", files=TEXT_FILE)
+    assert answer.status_code == 201
+    task = answer.json()
+    assert set(TABLE["schemas"]["Task"]) <= set(task)
+    assert task["input_path"] == f"uploads/{task['id']}/input.txt"
+    assert task["created_at"].endswith("Z")
+
+
+def test_created_key_has_the_fields_of_the_reference(bench: Bench):
+    key = bench.call("POST /api-keys", body={"name": "CI runner"}).json()
+    assert set(key) == set(TABLE["schemas"]["NewApiKey"])
+    assert key["token"].startswith(key["key_prefix"])
+
+
+def test_figure_has_the_fields_of_the_reference(bench: Bench):
+    task_id = bench.task()
+    bench.figure(stored=True)
+    figure = bench.call("GET /tasks/{task_id}/figures/{n}").json()
+    assert set(figure) == set(TABLE["schemas"]["Figure"])
+    assert figure["s3_key"] == f"{task_id}/figures/picture-1.png"
+
+
+def test_confirmations_are_those_of_the_reference(bench: Bench):
+    bench.task()
+    assert bench.call("DELETE /tasks/{task_id}").json() == {"deleted": True}
+    bench.values["api_key_id"] = bench.call("POST /api-keys", body={"name": "k"}).json()["id"]
+    assert bench.call("DELETE /api-keys/{api_key_id}").json() == {"revoked": True}
