@@ -8,7 +8,7 @@ from itertools import pairwise
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
-from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.reader import Matrix, View
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MOVE, LINE, CURVE = 2, 0, 1
@@ -17,8 +17,6 @@ MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
 THIN = 2.5  # points; a rectangle no thicker is a rule
 RIGHT = 0.7  # points; a line leaning less over its length is along an axis
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -70,7 +68,7 @@ def _read_form(handle: int, matrix: Matrix, found: Drawings, depth: int) -> None
     for index in range(reader.count_form_objects(handle)):
         _read_object(reader.form_object(handle, index), inner, found, depth + 1)
     if depth == 0:
-        found.forms.append(Form(_bounds(handle, matrix), first, found.count))
+        found.forms.append(Form(_bounds(handle, matrix), first, found.count - 1))
 
 
 def _matrix(handle: int) -> Matrix:

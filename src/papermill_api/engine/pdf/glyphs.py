@@ -11,12 +11,10 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.fonts import Font, describe_font
+from papermill_api.engine.pdf.glyph_boxes import Piece, measure, rise_of
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.reader import View
 
@@ -26,7 +24,6 @@ _LINE_HYPHEN = "\ufffe"
 _UNKNOWN = "\ufffd"
 _INVISIBLE_MODE = 3
 _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
-_ASCENT, _DESCENT = 0.8, 0.2  # em; the box of turned words, whose font box PDFium cannot give
 
 
 _Look = tuple[Style, int]  # of a text object: its style, and when it is painted
@@ -41,8 +38,6 @@ class _Scratch:
         self.fonts: dict[int, Font] = {}
         self.styles: dict[tuple[int, int, float, bytes], Style] = {}
         self.unique: dict[Style, Style] = {}
-        self.doubles = (ctypes.c_double * 4)()
-        self.numbers_at = ctypes.addressof(self.doubles)
         # Colour (4 unsigned) and text matrix (6 floats) side by side: their first 32 bytes, which
         # is all but the translation, serve as a key without making ten Python numbers of them.
         self.buffer = bytearray(40)
@@ -84,9 +79,6 @@ def _page_text(text_page: int) -> str:
     )
 
 
-Piece = tuple[int, int, Style, int]  # first glyph, last glyph, style, order of painting
-
-
 def _pieces(scratch: _Scratch, text: str) -> list[Piece]:
     char_object, text_page = reader.char_object, scratch.text
     looks = scratch.looks
@@ -108,27 +100,20 @@ def _cut(scratch: _Scratch, first: int, last: int) -> Iterator[Piece]:
     handle, end = char_object(text_page, first), char_object(text_page, last)
     style, order = looks.get(handle) or _look(scratch, handle, first)
     end_style, end_order = looks.get(end) or _look(scratch, end, last)
-    start, base = first, _rise(scratch, first)
+    start, base = first, rise_of(scratch.text, first)
     # Two objects in a row have nothing between them that could look different.
-    if end_order != order + 1 or end_style is not style or _rise(scratch, last) != base:
+    if end_order != order + 1 or end_style is not style or rise_of(scratch.text, last) != base:
         for index in range(first + 1, last + 1):
             now = char_object(text_page, index)
             if now == handle:
                 continue
             handle = now
             next_style, next_order = looks.get(now) or _look(scratch, now, index)
-            rise = _rise(scratch, index)
+            rise = rise_of(scratch.text, index)
             if next_style is not style or abs(rise - base) > _BASELINE_SHIFT * max(style.size, 1.0):
                 yield start, index - 1, style, order
                 start, base, style, order = index, rise, next_style, next_order
     yield start, last, style, order
-
-
-def _rise(scratch: _Scratch, index: int) -> float:
-    """Where the glyph stands on the y axis of user space (only differences matter)."""
-    at = scratch.numbers_at
-    reader.char_origin(scratch.text, index, at, at + 8)
-    return scratch.doubles[1]
 
 
 def _look(scratch: _Scratch, handle: int, index: int) -> _Look:
@@ -186,9 +171,10 @@ def _shown_angle(a: float, b: float, rotation: int) -> int:
 
 
 def _make_words(scratch: _Scratch, text: str, pieces: list[Piece]) -> list[Word]:
+    view = scratch.view
     if not pieces:
         return []
-    boxes, baselines = _measure(scratch, pieces)
+    boxes, baselines = measure(view, scratch.text, pieces)
     after = text[1:] + " "
     new = tuple.__new__  # past the checks of NamedTuple's constructor: twice as fast
     words = [
@@ -210,104 +196,9 @@ def _make_words(scratch: _Scratch, text: str, pieces: list[Piece]) -> list[Word]
     ]
     if _LINE_HYPHEN in text:
         words = [word._replace(text=word.text.replace(_LINE_HYPHEN, "-")) for word in words]
-    width, height = scratch.view.width, scratch.view.height
+    width, height = view.width, view.height
     low, high = boxes[:, 2:].min(axis=0), boxes[:, :2].max(axis=0)
     if low[0] > 0 and low[1] > 0 and high[0] < width and high[1] < height:
         return words
     page = Box(0.0, 0.0, width, height)
     return [word for word in words if page.touches(word.box)]
-
-
-def _measure(
-    scratch: _Scratch, pieces: list[Piece]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Boxes of the pieces and their baselines, as shown.
-
-    Glyphs of one style stand equally high over the bottom of their loose boxes, so one origin per
-    style gives all baselines.
-    """
-    count = len(pieces)
-    ends = np.zeros((count, 8), np.float32)  # left, top, right, bottom of first and last glyph
-    rises = np.zeros(count)
-    at = ends.ctypes.data
-    loose, text_page = reader.char_loose_box, scratch.text
-    upright, turned = scratch.view.rotation, []
-    known: dict[int, float] = {}
-    for row, (first, last, style, _) in enumerate(pieces):
-        loose(text_page, first, at)
-        loose(text_page, last, at + 16)
-        at += 32
-        if style.angle != upright:
-            turned.append(row)
-            continue
-        rise = known.get(id(style))
-        if rise is None:
-            rise = known[id(style)] = _rise(scratch, first) - float(ends[row, 3])
-        rises[row] = rise
-    corners = np.empty((count, 4))
-    corners[:, 0] = np.minimum(ends[:, 0], ends[:, 4])
-    corners[:, 1] = np.minimum(ends[:, 3], ends[:, 7])
-    corners[:, 2] = np.maximum(ends[:, 2], ends[:, 6])
-    corners[:, 3] = np.maximum(ends[:, 1], ends[:, 5])
-    origins = np.empty((count, 2))
-    origins[:, 0], origins[:, 1] = ends[:, 0], ends[:, 3] + rises
-    for row in turned:
-        corners[row], origins[row] = _turned_box(scratch, pieces[row])
-    matrix = scratch.view.matrix
-    return _shown_boxes(corners, matrix), _baselines(pieces, _shown_points(origins, matrix))
-
-
-def _baselines(pieces: list[Piece], origins: NDArray[np.float64]) -> NDArray[np.float64]:
-    if all(style.angle == 0 for style in {piece[2] for piece in pieces}):
-        return origins[:, 1]
-    across = origins[:, 1].copy()
-    for row, (_, _, style, _) in enumerate(pieces):
-        if style.angle % 180 == 90:
-            across[row] = origins[row, 0]
-    return across
-
-
-def _turned_box(
-    scratch: _Scratch, piece: Piece
-) -> tuple[tuple[float, float, float, float], tuple[float, float]]:
-    """Bounds and origin of a word set at an angle, in user space.
-
-    The bounds are those of the glyphs at both ends, widened to the font's height.
-    """
-    first, last, style, _ = piece
-    size = style.size
-    angle = math.radians(scratch.view.rotation - style.angle)
-    along, up = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
-    xs, ys = [], []
-    at, origin = scratch.numbers_at, (0.0, 0.0)
-    for index in (last, first):
-        reader.char_box(scratch.text, index, at, at + 8, at + 16, at + 24)
-        left, right, bottom, top = scratch.doubles
-        reader.char_origin(scratch.text, index, at, at + 8)
-        origin = x, y = scratch.doubles[0], scratch.doubles[1]
-        reach = max(
-            (cx - x) * along[0] + (cy - y) * along[1]
-            for cx in (left, right)
-            for cy in (bottom, top)
-        )
-        for step in (0.0, max(reach, 0.0)):
-            for rise in (_ASCENT * size, -_DESCENT * size):
-                xs.append(x + step * along[0] + rise * up[0])
-                ys.append(y + step * along[1] + rise * up[1])
-    return (min(xs), min(ys), max(xs), max(ys)), origin
-
-
-def _shown_points(
-    points: NDArray[np.float64], matrix: tuple[float, float, float, float, float, float]
-) -> NDArray[np.float64]:
-    a, b, c, d, e, f = matrix
-    x, y = points[:, 0], points[:, 1]
-    return np.column_stack((a * x + c * y + e, b * x + d * y + f))
-
-
-def _shown_boxes(
-    corners: NDArray[np.float64], matrix: tuple[float, float, float, float, float, float]
-) -> NDArray[np.float64]:
-    one = _shown_points(corners[:, :2], matrix)
-    two = _shown_points(corners[:, 2:], matrix)
-    return np.hstack((np.minimum(one, two), np.maximum(one, two)))

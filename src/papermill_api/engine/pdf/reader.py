@@ -100,6 +100,9 @@ _render = _function("FPDF_RenderPageBitmap", None, _PTR, _PTR, _INT, _INT, _INT,
 _destroy_bitmap = _function("FPDFBitmap_Destroy", None, _PTR)
 
 
+Matrix = tuple[float, float, float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """An open page and how its coordinates become ours.
@@ -114,7 +117,7 @@ class View:
     width: float
     height: float
     rotation: int  # degrees clockwise that the page is turned by when shown
-    matrix: tuple[float, float, float, float, float, float]
+    matrix: Matrix
 
 
 @contextmanager
@@ -150,7 +153,7 @@ def open_page(document: int, number: int) -> Iterator[View]:
         close_page(page)
 
 
-def _to_top_left(page: int, turn: int) -> tuple[float, float, float, float, float, float]:
+def _to_top_left(page: int, turn: int) -> Matrix:
     bounds = (_FLOAT * 4)()  # left, top, right, bottom
     page_bounds(page, ctypes.addressof(bounds))
     left, top, right, bottom = bounds
