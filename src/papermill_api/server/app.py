@@ -29,6 +29,7 @@ from papermill_api.server.settings import Settings
 from papermill_api.server.storage import from_url as storage_from_url
 from papermill_api.server.storage.routes import router as files
 from papermill_api.server.tasks.routes import router as tasks
+from papermill_api.server.unread_bodies import LingerOnUnreadBodies
 from papermill_api.server.web.routes import router as web
 from papermill_api.server.webhooks.delivery import webhook_deliveries
 from papermill_api.server.webhooks.routes import events as webhook_events
@@ -111,7 +112,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     install_error_handlers(app)
     app.add_middleware(LimitBodies, streamed=STREAMED_PATHS)
-    app.add_middleware(ObserveRequests, metrics=metrics)  # added last: around everything
+    app.add_middleware(ObserveRequests, metrics=metrics)
+    app.add_middleware(LingerOnUnreadBodies)  # added last: around everything
     for router in ROUTERS:
         app.include_router(router)
     return app

@@ -1,0 +1,117 @@
+"""A service that takes uploads and converts none, so that tests say what becomes of them."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import func, select
+
+from papermill_api.server import app as wiring
+from papermill_api.server.dependencies import Services
+from papermill_api.server.figures.model import Figure
+from papermill_api.server.settings import load_settings
+from papermill_api.server.tasks import keys
+from papermill_api.server.tasks.model import Task, TaskStatus
+from tests.server.callers import Callers
+
+PDF = b"%PDF-1.7\n" + b"some bytes\n" * 100
+MANIFEST = b'{"source_type":"DOCUMENT","figures":[],"chunks":[]}'
+
+T = TypeVar("T")
+
+
+@asynccontextmanager
+async def no_workers(*_: object, **__: object) -> AsyncIterator[None]:
+    yield
+
+
+@dataclass(frozen=True)
+class Documents:
+    """A running service seen from both sides: its client, its database and its objects."""
+
+    client: TestClient
+    objects_dir: Path
+
+    @property
+    def services(self) -> Services:
+        return self.client.app.state.services  # type: ignore[attr-defined]
+
+    def call(self, function: Callable[..., Awaitable[T]], *args: object) -> T:
+        assert self.client.portal is not None, "the client is not running"
+        return self.client.portal.call(function, *args)
+
+    def user(self, name: str = "ann") -> dict[str, str]:
+        return Callers(self.client).user(name)
+
+    def objects(self) -> set[str]:
+        """Everything on disk below the folder of objects, unfinished ones and folders too."""
+        return {str(path.relative_to(self.objects_dir)) for path in self.objects_dir.rglob("*")}
+
+    def rows(self) -> int:
+        async def count() -> int:
+            async with self.services.database.read() as session:
+                return await session.scalar(select(func.count()).select_from(Task)) or 0
+
+        return self.call(count)
+
+    def put(self, key: str, content: bytes) -> None:
+        async def chunks() -> AsyncIterator[bytes]:
+            yield content
+
+        self.call(self.services.storage.put, key, chunks(), "text/plain")
+
+    def add(self, **fields: Any) -> UUID:
+        """A task with nothing in storage; of ann's, and DONE, unless told otherwise."""
+        task_id = uuid4()
+        defaults = {
+            "id": task_id,
+            "owner": "user:ann",
+            "file_name": "document.pdf",
+            "file_type": "pdf",
+            "size_bytes": 1,
+            "status": TaskStatus.DONE,
+            "input_path": keys.input_key(task_id, ".pdf"),
+            "output_path": keys.output_key(task_id, ".md"),
+        }
+
+        async def insert() -> None:
+            async with self.services.database.write() as session:
+                session.add(Task(**defaults | fields))
+
+        self.call(insert)
+        return task_id
+
+    def add_converted(self, *titles: str, **fields: Any) -> UUID:
+        """A DONE task with everything that a conversion stores, and a figure for each title."""
+        task_id = self.add(**fields)
+        self.put(keys.input_key(task_id, ".pdf"), PDF)
+        self.put(keys.output_key(task_id, ".md"), b"# Title\n")
+        self.put(keys.assets_key(task_id), MANIFEST)
+        for index, title in enumerate(titles, start=1):
+            self.add_figure(task_id, index, title)
+        return task_id
+
+    def add_figure(self, task_id: UUID, index: int, title: str) -> None:
+        key = keys.figure_key(task_id, index)
+        self.put(key, b"\x89PNG figure %d" % index)
+
+        async def insert() -> None:
+            async with self.services.database.write() as session:
+                session.add(Figure(task_id=task_id, figure_index=index, title=title, s3_key=key))
+
+        self.call(insert)
+
+
+@contextmanager
+def running_documents(folder: Path, **settings: Any) -> Iterator[Documents]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wiring, "embedded_runtime", no_workers)
+        settings = {"data_dir": folder / "data", "max_upload_bytes": 300_000, **settings}
+        app = wiring.create_app(load_settings(**settings))
+        with TestClient(app) as client:
+            yield Documents(client, folder / "data" / "objects")
