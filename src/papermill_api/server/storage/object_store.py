@@ -85,10 +85,9 @@ class ObjectStorage:
                 await asyncio.to_thread(file.write, chunk)
 
     async def delete_prefix(self, prefix: str) -> None:
-        keys = await self.list_prefix(prefix)
-        # Somebody else may be deleting the same ones.
-        with suppress(ObjectNotFound), _translated(prefix):
-            if keys:
+        while keys := await self.list_prefix(prefix):
+            # The first that is gone already, deleted by somebody else, ends the call: look again.
+            with suppress(ObjectNotFound), _translated(prefix):
                 await obstore.delete_async(self._store, keys)
 
     async def list_prefix(self, prefix: str) -> list[str]:
