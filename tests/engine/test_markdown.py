@@ -34,9 +34,9 @@ def item(text: str, *children: Block, number: int | None = None) -> ListItem:
     [
         (Span("bold ", bold=True), "**bold** "),
         (Span("both", bold=True, italic=True), "***both***"),
-        (Span("a_b*c"), "a\\_b\\*c"),
+        (Span("a_b*c"), "a_b\\*c"),
         (Span("x`y", mono=True), "``x`y``"),
-        (Span("site", link="https://a.b/c d"), "[site](<https://a.b/c d>)"),
+        (Span("site", link="https://a.b/c d"), "[site](https://a.b/c%20d)"),
         (Span("2", script="super"), "<sup>2</sup>"),
         (Span("1", note="1"), "[^1]"),
     ],

@@ -1,14 +1,11 @@
 """A document as GitHub-flavoured Markdown."""
 
-import html
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from papermill_api.engine.document import (
     Block,
     Caption,
-    Cell,
     Code,
     Document,
     Figure,
@@ -18,120 +15,107 @@ from papermill_api.engine.document import (
     ListItem,
     Paragraph,
     Quote,
-    Span,
     Spans,
     Table,
-    plain_text,
 )
+from papermill_api.engine.output.escapes import escaped, line_start_escaped
+from papermill_api.engine.output.inline import link_target, write_spans
+from papermill_api.engine.output.tables import write_table
 
-_SPECIAL = re.compile(r"([\\*_`\[\]<])")
-_BLOCK_START = re.compile(r"^(#{1,6}\s|[-+*]\s|>|\d+[.)]\s|```|\|)")
+MAX_HEADING_LEVEL = 6
+FOOTNOTE_INDENT = 4  # blanks before what goes on below a footnote's first line
 
 
 def write_markdown(document: Document) -> str:
     """Every block in order, a blank line between them, footnotes last; one newline at the end."""
     body = [block for block in document.blocks if not isinstance(block, Footnote)]
     notes = [block for block in document.blocks if isinstance(block, Footnote)]
-    parts = [text for block in (*body, *notes) if (text := write_block(block))]
-    return "\n\n".join(parts) + "\n" if parts else ""
+    text = write_blocks([*body, *notes])
+    return text + "\n" if text else ""
+
+
+def write_blocks(blocks: Sequence[Block]) -> str:
+    """Blocks that follow each other, without a newline at the end."""
+    texts: list[str] = []
+    before: Block | None = None
+    other_marks = False
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            # The same marks again would make one list of two.
+            other_marks = _are_lists_alike(before, block) and not other_marks
+            text = write_list(block, other_marks)
+        else:
+            text = write_block(block)
+        if text:
+            texts.append(text)
+            before = block
+    return "\n\n".join(texts)
 
 
 def write_block(block: Block) -> str:
-    """One block, without a newline at its end."""
+    """One block, without a newline at its end; "" for a figure that was not rendered."""
     return _WRITERS[type(block)](block)
 
 
-def write_spans(spans: Spans) -> str:
-    """Inline text with emphasis and links; white space stays outside of the marks."""
-    return "".join(_write_span(span) for span in spans)
-
-
-def _write_span(span: Span) -> str:
-    core = span.text.strip()
-    if not core:
-        return span.text
-    if span.note is not None:
-        text = f"[^{span.note}]"
-    elif span.mono:
-        text = _code_span(core)
-    else:
-        text = _SPECIAL.sub(r"\\\1", core)
-        if span.script:
-            tag = "sup" if span.script == "super" else "sub"
-            text = f"<{tag}>{text}</{tag}>"
-        mark = "**" * span.bold + "*" * span.italic
-        text = f"{mark}{text}{mark}"
-    if span.link:
-        text = f"[{text}]({_target(span.link)})"
-    lead = span.text[: len(span.text) - len(span.text.lstrip())]
-    return lead + text + span.text[len(span.text.rstrip()) :]
-
-
-def _code_span(text: str) -> str:
-    fence = "`"
-    while fence in text:
-        fence += "`"
-    return (
-        f"{fence} {text} {fence}" if text[0] == "`" or text[-1] == "`" else f"{fence}{text}{fence}"
-    )
-
-
-def _target(link: str) -> str:
-    return f"<{link}>" if re.search(r"[\s()<>]", link) else link
+def _are_lists_alike(first: Block | None, second: ListBlock) -> bool:
+    return isinstance(first, ListBlock) and first.ordered == second.ordered
 
 
 def _heading(block: Heading) -> str:
-    spans = tuple(span._replace(bold=False) for span in block.spans)
-    return f"{'#' * min(block.level, 6)} {write_spans(spans)}"
+    """On one line, in the weight and slope of a heading and not in its own."""
+    all_italic = all(span.italic for span in block.spans if span.text.strip())
+    plain = (
+        span._replace(bold=False, italic=span.italic and not all_italic) for span in block.spans
+    )
+    text = write_spans(tuple(plain), " ").strip()
+    if text.endswith("#"):  # it would be taken for a closing mark
+        text = f"{text[:-1]}\\#"
+    return f"{'#' * min(block.level, MAX_HEADING_LEVEL)} {text}"
 
 
 def _paragraph(block: Paragraph | Caption) -> str:
-    text = write_spans(block.spans)
-    return "\\" + text if _BLOCK_START.match(text) else text
+    return _text(block.spans)
 
 
-def _list(block: ListBlock) -> str:
+def _text(spans: Spans) -> str:
+    text = write_spans(spans).strip()
+    return "\n".join(line_start_escaped(line) for line in text.split("\n"))
+
+
+def write_list(block: ListBlock, other_marks: bool = False) -> str:
+    """Items one below the other; `other_marks` are those for a list right after another."""
     return "\n".join(
-        _item(item, f"{item.number or index}." if block.ordered else "-")
+        _item(item, _marker(block, item, index, other_marks))
         for index, item in enumerate(block.items, start=1)
     )
 
 
+def _marker(block: ListBlock, item: ListItem, index: int, other_marks: bool) -> str:
+    if not block.ordered:
+        return "*" if other_marks else "-"
+    number = index if item.number is None else item.number
+    return f"{number})" if other_marks else f"{number}."
+
+
 def _item(item: ListItem, marker: str) -> str:
-    indent = " " * (len(marker) + 1)
-    parts = [write_spans(item.spans), *(write_block(child) for child in item.children)]
-    return f"{marker} " + "\n".join(parts).replace("\n", "\n" + indent)
+    """The item's text, and below it its blocks, set in to where the text begins."""
+    gap = "\n" if item.children and _follows_text(item.children[0]) else "\n\n"
+    parts = [_text(item.spans), write_blocks(item.children)]
+    return f"{marker} {_set_in(gap.join(filter(None, parts)), len(marker) + 1)}".rstrip()
 
 
-def _table(block: Table) -> str:
-    merged = any(cell.row_span > 1 or cell.column_span > 1 for cell in block.cells)
-    return _html_table(block) if merged or block.header_rows > 1 else _pipe_table(block)
+def _follows_text(block: Block) -> bool:
+    """May the block stand on the line after a text, without being taken for more of it?"""
+    if isinstance(block, ListBlock):
+        first = block.items[0].number if block.items else 1
+        return not block.ordered or first in (None, 1)
+    return isinstance(block, Code)
 
 
-def _pipe_table(block: Table) -> str:
-    texts = {
-        (cell.row, cell.column): write_spans(cell.spans).replace("|", "\\|") for cell in block.cells
-    }
-    rows = [
-        "| " + " | ".join(texts.get((r, c), "") for c in range(block.column_count)) + " |"
-        for r in range(block.row_count)
-    ]
-    return "\n".join([rows[0], "|" + " --- |" * block.column_count, *rows[1:]])
-
-
-def _html_table(block: Table) -> str:
-    rows: list[list[str]] = [[] for _ in range(block.row_count)]
-    for cell in block.cells:
-        rows[cell.row].append(_html_cell(cell))
-    body = "\n".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    return f"<table>\n{body}\n</table>"
-
-
-def _html_cell(cell: Cell) -> str:
-    tag = "th" if cell.header else "td"
-    spans = (("rowspan", cell.row_span), ("colspan", cell.column_span))
-    attributes = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
-    return f"<{tag}{attributes}>{html.escape(plain_text(cell.spans), quote=False)}</{tag}>"
+def _set_in(text: str, width: int) -> str:
+    """All lines but the first behind blanks."""
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(" " * width + line if line else "" for line in rest)])
 
 
 def _code(block: Code) -> str:
@@ -142,27 +126,26 @@ def _code(block: Code) -> str:
 
 
 def _quote(block: Quote) -> str:
-    text = "\n\n".join(write_block(child) for child in block.blocks)
-    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    lines = write_blocks(block.blocks).split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _figure(block: Figure) -> str:
     if not block.image:
         return ""
-    title = _SPECIAL.sub(r"\\\1", block.title)
-    return f"![{title}]({block.image})"
+    return f"![{escaped(' '.join(block.title.split()))}]({link_target(block.image)})"
 
 
 def _footnote(block: Footnote) -> str:
-    return f"[^{block.label}]: {write_spans(block.spans)}"
+    return _set_in(f"[^{block.label}]: {write_spans(block.spans).strip()}", FOOTNOTE_INDENT)
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Caption: _paragraph,
-    ListBlock: _list,
-    Table: _table,
+    ListBlock: write_list,
+    Table: write_table,
     Code: _code,
     Quote: _quote,
     Figure: _figure,

@@ -1,0 +1,186 @@
+"""Spans as inline Markdown: links around bold around italic around the rest.
+
+CommonMark tells an opening mark from a closing one by what it touches: no opening mark stands
+between a letter and a punctuation mark, no closing one between a punctuation mark and a letter.
+Marks that would fall there are moved inwards over the punctuation, or left out:
+
+    b**(a)**   plain asterisks    ->    b(**a**)
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from papermill_api.engine.document import Span, Spans
+from papermill_api.engine.output.escapes import escaped
+
+_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_UNSAFE_IN_TARGET = re.compile(r"[\s<>\\\x00-\x1f]")
+_PARENTHESIS = re.compile(r"[()]")
+_PAIRED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")  # each parenthesis closed before the next
+_AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*")
+# Runs of plain punctuation at the edges of written text; other marks there belong to markup.
+_ESCAPED = r"\\[!-/:-@\[-`{-~]"
+_LEADING = re.compile(rf"(?:{_ESCAPED}|[^\w\s\\`\[<*])+\s*")
+_TRAILING = re.compile(rf"\s*(?:{_ESCAPED}|[^\w\s\\`\]>*])+$")
+
+_LOOKS = ("link", "bold", "italic")  # from the outermost
+_NOTHING = "<!-- -->"
+_MARKS = {"bold": "**", "italic": "*"}
+_TAGS = {"super": "sup", "sub": "sub"}
+
+
+def write_spans(spans: Spans, line_break: str = "\\\n") -> str:
+    """Inline text; white space stays outside of all marks.
+
+    `line_break` stands for a newline: a hard break, where the block can hold one.
+    """
+    settled = _settled([span for span in spans if span.text])
+    text = _write(settled, _LOOKS, "", "") if settled else ""
+    return re.sub(r"[ \t]*\n[ \t]*", lambda _: line_break, text)
+
+
+def link_target(url: str) -> str:
+    """An address as it may stand in the parentheses of a link."""
+    safe = _UNSAFE_IN_TARGET.sub(_percent_encoded, url)
+    return safe if _PAIRED.fullmatch(safe) else _PARENTHESIS.sub(_percent_encoded, safe)
+
+
+def _percent_encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode())
+
+
+def _settled(spans: Sequence[Span]) -> list[Span]:
+    """Spans without a letter or digit look like what stands around them.
+
+    So a blank between two bold words is bold, and both are marked once; and a bold parenthesis
+    beside plain text is plain: its marks would be seen, its weight would not.
+    """
+    return [
+        _like_neighbours(span, spans[max(0, index - 1) : index] + spans[index + 1 : index + 2])
+        if _is_weak(span)
+        else span
+        for index, span in enumerate(spans)
+    ]
+
+
+def _is_weak(span: Span) -> bool:
+    fixed = span.mono or span.script or span.note is not None
+    return not fixed and not any(map(str.isalnum, span.text))
+
+
+def _like_neighbours(span: Span, neighbours: Sequence[Span]) -> Span:
+    blank = not span.text.strip()
+    links = {neighbour.link for neighbour in neighbours}
+    return span._replace(
+        bold=(blank or span.bold) and all(neighbour.bold for neighbour in neighbours),
+        italic=(blank or span.italic) and all(neighbour.italic for neighbour in neighbours),
+        link=links.pop() if blank and len(links) == 1 else span.link,
+    )
+
+
+def _write(spans: Sequence[Span], looks: Sequence[str], before: str, after: str) -> str:
+    """Spans under their looks; `before` and `after` are the characters around them, if any."""
+    if not looks:
+        return _plain(spans)
+    groups = [(value, list(group)) for value, group in groupby(spans, attrgetter(looks[0]))]
+    nexts = [*(_first_character(group[0], looks) for _, group in groups[1:]), after]
+    out = ""
+    for (value, group), following in zip(groups, nexts, strict=True):
+        preceding = out.rstrip("*")[-1:] or before  # marks that meet count as one
+        edges = ("[", "]") if value and looks[0] == "link" else (preceding, following)
+        piece = _write(group, looks[1:], *edges)
+        if value and looks[0] == "link":
+            out = out[:-1] + "\\!" if preceding == "!" else out  # it would make an image of it
+            piece = _linked(piece, group, value)
+        elif value:
+            piece = _marked(piece, _MARKS[looks[0]], preceding, following)
+        out += _parted(out, piece) + piece
+    return out
+
+
+def _parted(out: str, piece: str) -> str:
+    """What must stand between two marks that meet: run together they might pair up wrongly."""
+    mark = piece[:1]
+    meet = mark in ("*", "`") and out.endswith(mark) and not out.endswith(f"\\{mark}")
+    return _NOTHING if meet else ""
+
+
+def _first_character(span: Span, looks: Sequence[str]) -> str:
+    """What the span begins with when written under these looks, asterisks apart."""
+    linked = span.link is not None and "link" in looks
+    return "[" if linked or span.note or span.mono or span.script else span.text[0]
+
+
+def _linked(inner: str, spans: Sequence[Span], target: str) -> str:
+    lead, core, trail = _edges(inner)
+    text = "".join(span.text for span in spans).strip()
+    if not core:
+        return inner
+    if target in (text, f"mailto:{text}") and _AUTOLINK.fullmatch(target):
+        return f"{lead}<{text}>{trail}"
+    return f"{lead}[{core}]({link_target(target)}){trail}"
+
+
+def _marked(inner: str, mark: str, preceding: str, following: str) -> str:
+    lead, core, trail = _edges(inner)
+    if _is_letter(preceding) and not lead and _is_punctuation(core.lstrip("*")[:1]):
+        moved = _LEADING.match(core)
+        if moved is None:
+            return inner
+        lead, core = moved.group(), core[moved.end() :]
+    if _is_letter(following) and not trail and _is_punctuation(core.rstrip("*")[-1:]):
+        moved = _TRAILING.search(core)
+        if moved is None:
+            return inner
+        core, trail = core[: moved.start()], moved.group()
+    return f"{lead}{mark}{core}{mark}{trail}" if core else inner
+
+
+def _edges(text: str) -> tuple[str, str, str]:
+    """White space before, the text, white space after."""
+    match = _EDGES.fullmatch(text)
+    assert match is not None, "the pattern matches any text"
+    lead, core, trail = match.groups()
+    return (lead, core, trail) if core else ("", "", lead + trail)
+
+
+def _is_punctuation(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] in "PS"
+
+
+def _is_letter(character: str) -> bool:
+    return bool(character) and not character.isspace() and not _is_punctuation(character)
+
+
+def _plain(spans: Sequence[Span]) -> str:
+    """Spans of one look: text, code, scripts and marks of footnotes."""
+    return "".join(
+        _piece("".join(span.text for span in group), *kind)
+        for kind, group in groupby(spans, attrgetter("note", "mono", "script"))
+    )
+
+
+def _piece(text: str, note: str | None, mono: bool, script: str) -> str:
+    lead, core, trail = _edges(text)
+    if not core:
+        return text
+    if note is not None:
+        return f"{lead}[^{note}]{trail}"
+    if mono:
+        return f"{lead}{code_span(core)}{trail}"
+    if script:
+        return f"{lead}<{_TAGS[script]}>{escaped(core)}</{_TAGS[script]}>{trail}"
+    return escaped(text)
+
+
+def code_span(text: str) -> str:
+    """Text between backticks, as many as it needs."""
+    text = " ".join(text.split("\n"))
+    ticks = "`"
+    while re.search(rf"(?<!`){ticks}(?!`)", text):
+        ticks += "`"
+    pad = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"

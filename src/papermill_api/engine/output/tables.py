@@ -1,0 +1,65 @@
+"""Tables: GFM pipes for plain grids, HTML where cells are merged or the head has several rows."""
+
+from papermill_api.engine.document import Cell, Span, Spans, Table
+from papermill_api.engine.output.escapes import html_escaped
+from papermill_api.engine.output.inline import write_spans
+
+_HTML_BREAK = "<br>"
+_TAGS = {"super": "sup", "sub": "sub"}
+
+
+def write_table(table: Table) -> str:
+    merged = any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
+    return _html_table(table) if merged or table.header_rows > 1 else _pipe_table(table)
+
+
+def _pipe_table(table: Table) -> str:
+    rows = [[""] * table.column_count for _ in range(table.row_count)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = _pipe_cell(cell)
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * table.column_count, *lines[1:]])
+
+
+def _pipe_cell(cell: Cell) -> str:
+    """GFM takes the backslash before a pipe away even in code."""
+    return write_spans(_cell_spans(cell), _HTML_BREAK).strip().replace("|", "\\|")
+
+
+def _html_table(table: Table) -> str:
+    rows: list[list[str]] = [[] for _ in range(table.row_count)]
+    for cell in table.cells:
+        rows[cell.row].append(_html_cell(cell))
+    lines = "\n".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return f"<table>{lines}</table>"
+
+
+def _html_cell(cell: Cell) -> str:
+    tag = "th" if cell.header else "td"
+    spans = (("rowspan", cell.row_span), ("colspan", cell.column_span))
+    attributes = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
+    text = "".join(_html_span(span) for span in _cell_spans(cell)).strip()
+    return f"<{tag}{attributes}>{text.replace(chr(10), _HTML_BREAK)}</{tag}>"
+
+
+def _html_span(span: Span) -> str:
+    if span.note is not None:
+        return f"[^{span.note}]"
+    text = html_escaped(span.text)
+    looks = (
+        (_TAGS.get(span.script, ""), ""),
+        ("code" if span.mono else "", ""),
+        ("em" if span.italic else "", ""),
+        ("strong" if span.bold else "", ""),
+        ("a" if span.link else "", f' href="{html_escaped(span.link or "")}"'),
+    )
+    for tag, attribute in looks:
+        text = f"<{tag}{attribute}>{text}</{tag}>" if tag else text
+    return text
+
+
+def _cell_spans(cell: Cell) -> Spans:
+    """A head's own weight is that of its cell, not of its words."""
+    if not cell.header:
+        return cell.spans
+    return tuple(span._replace(bold=False) for span in cell.spans)
