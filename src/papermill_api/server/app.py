@@ -1,19 +1,14 @@
 """The wiring: settings in, a running service out."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
 from papermill_api.server.api_keys.routes import router as api_keys
-from papermill_api.server.auth.service import Authenticator
-from papermill_api.server.chat.reply import open_replies
 from papermill_api.server.chat.routes import router as chat
-from papermill_api.server.db import Database
-from papermill_api.server.db.migrate import migrate, require_current_schema
-from papermill_api.server.dependencies import Services
 from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.figures.routes import router as figures
 from papermill_api.server.health.routes import router as health
@@ -21,17 +16,13 @@ from papermill_api.server.limits import LimitBodies
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.observability.middleware import ObserveRequests
 from papermill_api.server.openapi import complete
-from papermill_api.server.queue import from_url as queue_from_url
-from papermill_api.server.runtime.embedded import embedded_runtime
 from papermill_api.server.runtime.metrics import WorkMetrics
-from papermill_api.server.runtime.ownership import owned_data_folder
 from papermill_api.server.settings import Settings
-from papermill_api.server.storage import from_url as storage_from_url
+from papermill_api.server.startup import running_services
 from papermill_api.server.storage.routes import router as files
 from papermill_api.server.tasks.routes import router as tasks
 from papermill_api.server.unread_bodies import LingerOnUnreadBodies
 from papermill_api.server.web.routes import router as web
-from papermill_api.server.webhooks.delivery import webhook_deliveries
 from papermill_api.server.webhooks.routes import events as webhook_events
 from papermill_api.server.webhooks.routes import router as webhooks
 
@@ -67,34 +58,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            worker_id = stack.enter_context(owned_data_folder(settings.data_dir))
-            database = Database.from_url(settings.sqlalchemy_url)
-            stack.push_async_callback(database.close)
-            await database.check()
-            if settings.database_url:
-                await require_current_schema(database)
-            else:
-                await migrate(database)
-            authenticator = Authenticator.from_settings(settings, database)
-            stack.push_async_callback(authenticator.close)
-            storage = storage_from_url(
-                settings.storage_url,
-                folder=settings.objects_dir,
-                secret=settings.secret_key.get_secret_value(),
-            )
-            stack.push_async_callback(storage.close)
-            await storage.discard_unfinished()
-            queue = queue_from_url(settings.broker_url)
-            stack.push_async_callback(queue.close)
-            replies = await stack.enter_async_context(open_replies(settings, database, storage))
-            app.state.services = Services(
-                settings, metrics, database, storage, queue, authenticator, replies
-            )
-            await stack.enter_async_context(webhook_deliveries(settings, database))
-            await stack.enter_async_context(
-                embedded_runtime(settings, database, storage, queue, work, worker_id=worker_id)
-            )
+        async with running_services(settings, metrics, work) as services:
+            app.state.services = services
             yield
 
     app = Service(
