@@ -1,9 +1,10 @@
 import pytest
 
 from papermill_api.engine.document import Span, plain_text
-from papermill_api.engine.pdf.inline import inline_spans, read_lexicon
-from papermill_api.engine.pdf.page import Style, make_line
-from tests.engine.drawn import BODY, BOLD, line, word
+from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
+from papermill_api.engine.pdf.inline import inline_spans
+from papermill_api.engine.pdf.page import NOTE_LINK, Style, make_line
+from tests.engine.drawn import BODY, BOLD, MONO, line, word
 
 
 def joined(*texts: str, seen: str = "") -> str:
@@ -35,7 +36,7 @@ def test_chinese_lines_meet_without_a_space():
 
 def test_emphasis_makes_a_span_of_its_own():
     words = [word("plain", 10, 50), word("strong", 40, 50, BOLD)]
-    assert inline_spans([make_line(words)], frozenset()) == (
+    assert inline_spans([make_line(words)], Lexicon()) == (
         Span("plain "),
         Span("strong", bold=True),
     )
@@ -44,9 +45,40 @@ def test_emphasis_makes_a_span_of_its_own():
 def test_a_small_raised_word_is_a_superscript():
     words = [word("x", 10, 50, space=False), word("2", 15, 46, Style("Body", 6.0))]
     words.append(word("holds", 20, 50, BODY))
-    spans = inline_spans([make_line(words)], frozenset())
+    spans = inline_spans([make_line(words)], Lexicon())
     assert [(span.text, span.script) for span in spans] == [
         ("x", ""),
         ("2 ", "super"),
         ("holds", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("state-of-the-", "art", "state-of-the-art"),
+        ("N-", "dimensional", "N-dimensional"),
+        ("self-", "contained", "self-contained"),
+        ("some-", "thing", "something"),
+        ("multi-func-", "tional", "multi-functional"),
+    ],
+)
+def test_compounds_keep_their_hyphen_and_syllables_lose_it(before: str, after: str, whole: str):
+    seen = "the of and a state art some thing contained"
+    assert joined(before, after, seen=seen) == whole
+
+
+def test_a_soft_hyphen_always_goes():
+    assert joined("Ver\u00adkehrs\u00ad", "Mittel") == "VerkehrsMittel"
+
+
+def test_colours_of_code_do_not_part_it():
+    styles = (MONO, MONO._replace(bold=True))
+    words = [word("def", 10, 50, styles[1]), word("f():", 40, 50, styles[0])]
+    assert inline_spans([make_line(words)], Lexicon()) == (Span("def f():", mono=True),)
+
+
+def test_a_word_linked_to_a_note_is_its_mark():
+    mark = word("2", 40, 46, Style("Body", 6.0))._replace(link=NOTE_LINK + "2")
+    (text, note) = inline_spans([make_line([word("so", 10, 50, space=False), mark])], Lexicon())
+    assert (text.text, note.note, note.script) == ("so", "2", "")

@@ -22,7 +22,8 @@ from papermill_api.engine.document import (
     Table,
 )
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.inline import Lexicon, inline_spans, read_lexicon
+from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
+from papermill_api.engine.pdf.inline import inline_spans
 from papermill_api.engine.pdf.page import (
     FigureBlock,
     Line,

@@ -1,86 +1,63 @@
-"""Lines into runs of inline text: spaces, hyphens at line ends, emphasis, links."""
+"""Lines into runs of inline text: spaces, hyphens at line ends, emphasis, links, note marks."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from papermill_api.engine.document import Span, Spans
-from papermill_api.engine.pdf.page import Line, Word
+from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes
+from papermill_api.engine.pdf.page import NOTE_LINK, Line, Style, Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HYPHENS = ("-", "\u00ad", "\u2010")
 SCRIPT_SCALE = 0.85  # of the line's size; a raised or lowered word of less is a script
 SCRIPT_SHIFT = 0.12  # em off the baseline
 
-Lexicon = frozenset[str]
-
-
-def read_lexicon(lines: Iterable[Line]) -> Lexicon:
-    """Every word, lower case, that stands unbroken somewhere in the document."""
-    words: set[str] = set()
-    for line in lines:
-        for word in line.words[:-1] if line.text.endswith(_HYPHENS) else line.words:
-            words.update(_WORD.findall(word.text.lower()))
-    return frozenset(words)
+_Look = tuple[Style, str | None, str]  # style, link and script, which one span shares
 
 
 def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
     """The text of lines that run on, as spans; no lines give none."""
-    spans: list[Span] = []
+    runs: list[tuple[_Look, list[str]]] = []
+    last: _Look | None = None
+    final = len(lines) - 1
     for index, line in enumerate(lines):
-        for word in line.words[:-1]:
-            _append(spans, _span(word.text + " " if word.space else word.text, word, line))
-        last = line.words[-1]
-        text = last.text
-        if index + 1 < len(lines):
-            text = _run_on(text, lines[index + 1].words[0].text, lexicon)
-        _append(spans, _span(text, last, line))
-    return _tidy(spans)
+        end = len(line.words) - 1
+        for position, word in enumerate(line.words):
+            style = word.style
+            script = _script(word, line) if style.size != line.style.size else ""
+            look = (style, word.link, script)
+            if position < end:
+                text = word.text + " " if word.space else word.text
+            elif index < final:
+                text = _run_on(word.text, lines[index + 1].words[0].text, lexicon)
+            else:
+                text = word.text
+            if look != last:
+                runs.append((look, []))
+                last = look
+            runs[-1][1].append(text)
+    return _merged([_span("".join(texts), *look) for look, texts in runs])
 
 
 def _run_on(word: str, after: str, lexicon: Lexicon) -> str:
     """The last word of a line with what stands between it and the next line's first word."""
-    if not word.endswith(_HYPHENS) or len(word) == 1:
+    if not word.endswith(HYPHENS) or len(word) == 1:
         return word if joins_without_space(word, after) else word + " "
-    if word.endswith("\u00ad") or hyphen_goes(word, after, lexicon):
-        return word[:-1]
-    return word
+    return word[:-1] if hyphen_goes(word, after, lexicon) else word
 
 
-def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
-    """Is the hyphen between two lines there only because the line ended?
-
-    What the document itself spells elsewhere decides; else a small letter after it means yes.
-    """
-    left, right = _last_part(word[:-1]), _first_part(after)
-    if not left or not right:
-        return False
-    if (left + right).lower() in lexicon:
-        return True
-    if f"{left}-{right}".lower() in lexicon:
-        return False
-    return right[0].islower() and left[-1].isalpha()
-
-
-def _last_part(text: str) -> str:
-    found = _WORD.findall(text)
-    return found[-1] if found and text.endswith(found[-1]) else ""
-
-
-def _first_part(text: str) -> str:
-    match = _WORD.match(text.lstrip("(\"'“‘«"))
-    return match.group(0) if match else ""
-
-
-def _span(text: str, word: Word, line: Line) -> Span:
-    style = word.style
+def _span(text: str, style: Style, link: str | None, script: str) -> Span:
+    """Emphasis inside fixed-width text is colouring of code and is left out."""
+    note = None
+    if link is not None and link.startswith(NOTE_LINK):
+        note, link, script = link[len(NOTE_LINK) :], None, ""
+    plain = style.mono
     return Span(
-        text.replace("\u00ad", ""),
-        bold=style.bold,
-        italic=style.italic,
-        mono=style.mono,
-        script=_script(word, line),
-        link=word.link,
+        text.replace(SOFT, "") if SOFT in text else text,
+        style.bold and not plain,
+        style.italic and not plain,
+        style.mono,
+        script,
+        link,
+        note,
     )
 
 
@@ -93,15 +70,14 @@ def _script(word: Word, line: Line) -> str:
     return "super" if rise > 0 else "sub"
 
 
-def _append(spans: list[Span], span: Span) -> None:
-    """Add a span, merged with the last one when they look alike."""
-    if spans and spans[-1]._replace(text="") == span._replace(text=""):
-        spans[-1] = spans[-1]._replace(text=spans[-1].text + span.text)
-    else:
-        spans.append(span)
-
-
-def _tidy(spans: list[Span]) -> Spans:
-    if spans:
-        spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip())
-    return tuple(span for span in spans if span.text)
+def _merged(spans: list[Span]) -> Spans:
+    """Spans that look alike as one, without white space at the end."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and merged[-1][1:] == span[1:]:
+            merged[-1] = merged[-1]._replace(text=merged[-1].text + span.text)
+        elif span.text:
+            merged.append(span)
+    if merged:
+        merged[-1] = merged[-1]._replace(text=merged[-1].text.rstrip())
+    return tuple(span for span in merged if span.text)

@@ -12,6 +12,8 @@ from papermill_api.engine.document import Source
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, union
 
+NOTE_LINK = "#note="  # before the label: the link of a word that marks a footnote
+
 
 class Style(NamedTuple):
     """How glyphs look; one object shared by all words of a look."""

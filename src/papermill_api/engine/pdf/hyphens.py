@@ -1,0 +1,104 @@
+"""Hyphens at line ends: which ones the line end made, and which ones the word has."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from papermill_api.engine.pdf.page import Line
+
+HYPHENS = ("-", "\u00ad", "\u2010")
+SOFT = "\u00ad"
+MIN_WORD = 4  # letters; shorter halves are as often syllables as words
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPENERS = "(\"'“‘«"
+# English words that make closed compounds: "something", "timestamp", "overview".
+_CLOSED = frozenset(
+    ("some", "any", "every", "when", "where", "over", "under", "time", "out", "up", "down", "back")
+)
+# English halves of compounds that are written with a hyphen, in front and at the end.
+_OPEN_FIRST = frozenset(
+    ("self", "well", "high", "low", "long", "short", "cross", "multi", "real", "single", "semi")
+)
+_OPEN_LAST = frozenset(
+    ("based", "driven", "level", "dimensional", "specific", "wide", "free", "oriented", "related")
+)
+_ENGLISH = frozenset(("the", "of", "and"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a document, lower case, as they stand unbroken inside its lines."""
+
+    words: frozenset[str] = frozenset()
+    firsts: frozenset[str] = frozenset()  # first halves of words written with a hyphen
+    lasts: frozenset[str] = frozenset()
+
+    @property
+    def is_english(self) -> bool:
+        return self.words >= _ENGLISH
+
+
+def read_lexicon(lines: Iterable[Line]) -> Lexicon:
+    """Every word that stands unbroken; halves of words cut by a line end are left out."""
+    texts: set[str] = set()
+    cut = False
+    for line in lines:
+        words = line.words
+        texts.update([word.text for word in (words[1:] if cut else words)])
+        cut = words[-1].text.endswith(HYPHENS)
+        if cut:
+            texts.discard(words[-1].text)
+    found = {word for text in texts for word in _WORD.findall(text.lower())}
+    compounds = [word.split("-") for word in found if "-" in word]
+    return Lexicon(
+        frozenset(found),
+        frozenset(parts[0] for parts in compounds),
+        frozenset(parts[-1] for parts in compounds),
+    )
+
+
+def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
+    """Is the hyphen that ends `word` there only because the line ended before `after`?
+
+    What the document spells elsewhere decides; then what the halves look like: before a capital,
+    after a single letter, capitals or a number, and in a chain ("state-of-the-art") it belongs to
+    the word. Else a small letter after it means that it goes.
+    """
+    if word.endswith(SOFT):
+        return True
+    left, right = _last_part(word[:-1]), _first_part(after)
+    if not left or not right:
+        return False
+    joined, hyphened = f"{left}{right}".lower(), f"{left}-{right}".lower()
+    if joined in lexicon.words or hyphened in lexicon.words:
+        return joined in lexicon.words
+    if not right[0].islower() or len(left) == 1 or (len(left) > 1 and left.isupper()):
+        return False
+    return not _is_compound(left.lower(), right.lower(), lexicon)
+
+
+def _is_compound(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Two words that are written with a hyphen, as far as the document and its language tell?"""
+    if "-" in left or "-" in right:
+        last, first = left.split("-")[-1], right.split("-")[0]
+        is_word = last in lexicon.words if "-" in left else first in lexicon.words
+        return is_word and f"{last}{first}" not in lexicon.words
+    if not lexicon.is_english or left in _CLOSED:
+        return False
+    if left in _OPEN_FIRST or right in _OPEN_LAST:
+        return right in lexicon.words
+    if min(len(left), len(right)) < MIN_WORD:
+        return False
+    known = left in lexicon.firsts or right in lexicon.lasts
+    return known and left in lexicon.words and right in lexicon.words
+
+
+def _last_part(text: str) -> str:
+    found = _WORD.findall(text)
+    return found[-1] if found and text.endswith(found[-1]) else ""
+
+
+def _first_part(text: str) -> str:
+    match = _WORD.match(text.lstrip(_OPENERS))
+    return match.group(0) if match else ""
