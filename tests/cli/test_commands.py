@@ -66,11 +66,21 @@ def test_wrong_use_costs_one_line_and_exit_code_2(run, arguments):
     assert result.stderr.count("\n") == 1
 
 
-def test_a_wrong_setting_is_named(run, monkeypatch):
-    monkeypatch.setenv("PAPERMILL_MAX_PAGES", "none")
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("PAPERMILL_MAX_PAGES", "none"),
+        ("PAPERMILL_PUBLIC_URL", "here"),
+        ("PAPERMILL_CLERK_ISSUER", "clerk.example"),
+        ("PAPERMILL_LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_wrong_setting_is_named(run, monkeypatch, name: str, value: str):
+    monkeypatch.setenv(name, value)
     result = run("migrate")
     assert result.exit_code == 2
-    assert result.stderr.startswith("Error: PAPERMILL_MAX_PAGES: ")
+    assert result.stderr.startswith(f"Error: {name}: ")
+    assert result.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("url", ["nonsense", "nonsense://x", "sqlite+aiosqlite:////no/such/folder"])

@@ -16,7 +16,7 @@ from papermill_api.server.errors import ServiceError
 from papermill_api.server.observability.logs import request_id
 from papermill_api.server.observability.metrics import Metrics
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("papermill_api.requests")
 
 HEADER = b"x-request-id"
 ACCEPTED_ID = re.compile(rb"[A-Za-z0-9._-]{1,128}")
