@@ -35,6 +35,14 @@ def client(app: FastAPI) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(scope="module")
+def shared_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """One service for a module whose tests leave nothing that another of them would see."""
+    folder = tmp_path_factory.mktemp("data")
+    with TestClient(create_app(load_settings(data_dir=folder, workers=1))) as client:
+        yield client
+
+
 @pytest.fixture
 async def database(settings: Settings) -> AsyncIterator[Database]:
     database = Database.from_url(settings.sqlalchemy_url)

@@ -12,6 +12,11 @@ JSON = {"Content-Type": "application/json"}
 
 
 @pytest.fixture
+def client(shared_client: TestClient) -> TestClient:
+    return shared_client
+
+
+@pytest.fixture
 def headers(callers: Callers) -> dict[str, str]:
     return callers.user("ann") | JSON
 

@@ -12,13 +12,19 @@ TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 @pytest.fixture
+def client(shared_client: TestClient) -> TestClient:
+    return shared_client
+
+
+@pytest.fixture
 def ann(callers: Callers) -> dict[str, str]:
-    return callers.user("ann")
+    """A user who has no key yet but the one she calls with, named "test"."""
+    return callers.user(f"ann {uuid4()}")
 
 
 @pytest.fixture
 def eve(callers: Callers) -> dict[str, str]:
-    return callers.user("eve")
+    return callers.user(f"eve {uuid4()}")
 
 
 def create(client: TestClient, headers: dict[str, str], name: str = "CI runner") -> dict[str, str]:
@@ -49,9 +55,10 @@ def test_no_two_tokens_are_alike(client: TestClient, ann):
     assert len({create(client, ann)["token"] for _ in range(10)}) == 10
 
 
-def test_the_secret_is_nowhere_in_the_data_folder(client: TestClient, ann, settings):
+def test_the_secret_is_nowhere_in_the_data_folder(client: TestClient, ann):
     secret = create(client, ann)["token"][15:].encode()
-    files = [path for path in settings.data_dir.rglob("*") if path.is_file()]
+    folder = client.app.state.services.settings.data_dir
+    files = [path for path in folder.rglob("*") if path.is_file()]
     assert files
     assert not any(secret in path.read_bytes() for path in files)
 
