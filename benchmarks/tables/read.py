@@ -8,7 +8,7 @@ from benchmarks.tables.regions import page_heights
 from benchmarks.tables.truth import Region
 from papermill_api import Options
 from papermill_api.engine.pdf.page import TableBlock, TableCell
-from papermill_api.engine.pdf.pipeline import read_layouts
+from papermill_api.engine.pdf.pipeline import open_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class FoundTable:
 
 def read_tables(pdf: Path) -> list[FoundTable]:
     heights = page_heights(pdf)
-    layouts = read_layouts(pdf, 1, len(heights), Options(), None)
+    with open_pdf(pdf) as file:
+        layouts = list(file.layouts(1, file.page_count, Options(figures=False), lambda *_: None))
     return [
         _found(block, heights[block.page - 1])
         for layout in layouts

@@ -8,6 +8,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use or settings.
 
 import click
 
+from papermill_api.cli.convert import convert
 from papermill_api.cli.failures import OneLineGroup
 from papermill_api.cli.keys import keys
 from papermill_api.cli.migrate import migrate
@@ -20,6 +21,7 @@ def main() -> None:
     """Turn documents into Markdown, figures and chunks."""
 
 
+main.add_command(convert)
 main.add_command(serve)
 main.add_command(keys)
 main.add_command(migrate)

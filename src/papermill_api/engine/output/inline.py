@@ -59,7 +59,7 @@ def _settled(spans: Sequence[Span]) -> list[Span]:
     beside plain text is plain: its marks would be seen, its weight would not.
     """
     return [
-        _like_neighbours(span, spans[max(0, index - 1) : index] + spans[index + 1 : index + 2])
+        _like_neighbours(span, [*spans[max(0, index - 1) : index], *spans[index + 1 : index + 2]])
         if _is_weak(span)
         else span
         for index, span in enumerate(spans)
