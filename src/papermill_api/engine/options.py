@@ -44,7 +44,10 @@ class TableOptions:
     max_fill: float = 120.0  # points; a higher fill is the ground of something else
     max_empty_band: float = 8.0  # points between strokes that hold no text, as of double lines
     max_row_pitch: float = 5.0  # em of height per line of text; emptier places are no tables
-    prose_share: float = 0.3  # of a place's lines may look like prose
+    prose_share: float = 0.25  # of a place's lines may look like prose
+    least_pitch: float = 1.9  # em; a row outside the strokes is at most this far off,
+    pitch_stretch: float = 1.5  # or this many times the table's own pitch
+    rows_above: int = 3  # above the first stroke may belong to the head
     word_gap: float = 0.5  # em; a wider gap parts two cells
     mono_gap: float = 0.8  # em; the same where every space is as wide as a letter
     min_gutter: float = 0.2  # em; narrower white parts no columns
@@ -70,7 +73,7 @@ class TableOptions:
 class TableJoinOptions:
     head: float = 0.35  # share of the page height that a part begins in
     foot: float = 0.7  # share of the page height below which notes may part a table
-    note_size: float = 0.97  # times the table's size of text; notes are smaller
+    note_lines: int = 4  # of a note at most
     edge: float = 4.0  # points; columns of two parts differ less
 
 

@@ -49,18 +49,18 @@ def _may_part(
         return False
     if block.role in ("footnote", "table_note") or _AGAIN.search(block.text[:80]):
         return True
-    low = block.box.y0 > options.foot * height
-    return low and block.style.size < options.note_size * _text_size(table)
+    low = block.page == _last(table).page and block.box.y0 > options.foot * height
+    return low and block.role == "text" and len(block.lines) <= options.note_lines
 
 
-def _text_size(table: TableBlock) -> float:
-    return next((cell.lines[0].size for cell in table.cells if cell.lines), 0.0)
+def _last(table: TableBlock) -> Source:
+    return table.parts[-1] if table.parts else Source(table.page, (table.box,))
 
 
 def _goes_on(table: TableBlock, part: TableBlock, height: float, options: TableJoinOptions) -> bool:
     if part.column_count != table.column_count:
         return False
-    last = table.parts[-1] if table.parts else Source(table.page, (table.box,))
+    last = _last(table)
     if part.page == last.page:
         follows = part.box.y0 < last.boxes[0].y1 and part.box.x0 >= last.boxes[0].x1
     else:

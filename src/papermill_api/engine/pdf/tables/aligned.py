@@ -124,12 +124,18 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
     """
     if row.size > BIGGER * max(above.size for above in window[-LEAST_ROWS:]):
         return False
+    if _is_mono(row) != _is_mono(window[-1]) and all(map(_is_mono, window)):
+        return False
     if any(len(run.words) > 5 and run.width > 0.55 * width for run in row.runs):
         return False
     if len(row.runs) == 1:
         return row.runs[0].width < 0.45 * width
     last = next(above for above in reversed(window) if len(above.runs) > 1)
     return _shares_white(last, row)
+
+
+def _is_mono(row: Row) -> bool:
+    return all(word.style.mono for run in row.runs for word in run.words)
 
 
 def _shares_white(one: Row, two: Row) -> bool:

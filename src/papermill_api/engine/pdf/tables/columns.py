@@ -71,7 +71,7 @@ def _around_cells(gutter: Span, rows: Sequence[Row]) -> list[Span]:
         for run in row.runs
         if gutter[0] - 0.1 <= run.x0 and run.x1 <= gutter[1] + 0.1 and len(row.runs) > 1
     ]
-    if not inside:
+    if len(inside) < 2:
         return [gutter]
     start, stop = min(run.x0 for run in inside), max(run.x1 for run in inside)
     return [(gutter[0], start), (stop, gutter[1])]

@@ -62,13 +62,15 @@ def _columns(
 def _gutters_of_bands(
     bands: Sequence[Sequence[Row]], options: TableOptions
 ) -> list[tuple[float, float]]:
-    """Gutters of the body, since heads span columns; of all rows when the body is small."""
-    filled = [band for band in bands if band]
-    body = [row for band in filled[1:] for row in band]
-    every = [row for band in filled for row in band]
-    if len(body) < 2:
-        return find_gutters(every, options)
-    return max(find_gutters(every, options), find_gutters(body, options), key=len)
+    """The most gutters found in all rows or without the first few, since heads span columns."""
+    rows = [row for band in bands for row in band]
+    first = next((len(band) for band in bands if band), 0)
+    found = find_gutters(rows, options)
+    for skipped in sorted({1, 2, first}):
+        if len(rows) - skipped >= 2:
+            body = find_gutters(rows[skipped:], options)
+            found = body if len(body) > len(found) else found
+    return found
 
 
 def _rows(

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, rows_of_runs, words_between
+
+BIGGER = 1.15  # times the size of rows; bigger text is a heading
+LONG_TEXT = 24  # letters of a piece of prose at least
 
 
 def find_stacks(
@@ -28,11 +33,12 @@ def find_stacks(
         for top, bottom in _chains([s for s in stack if s not in used], across, words, options):
             box = Box(stack[0].start, top, stack[0].stop, bottom)
             box = _reach_down(box, across, words, options)
+            box = add_rows(box, words, options)
             inner = [s for s in across if _within(s, box, options)]
             if used.intersection(inner):
                 continue
             used.update(inner)
-            ys = cluster((stroke.at for stroke in inner), options.snap)
+            ys = cluster([box.y0, *(stroke.at for stroke in inner), box.y1], options.snap)
             regions.append(Region(box, tuple(inner), (), (box.x0, box.x1), tuple(ys), False))
     return regions
 
@@ -92,17 +98,26 @@ def _holds_rows(box: Box, words: Sequence[Word], options: TableOptions) -> bool:
     if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
         return False
     several = [row for row in rows if len(row.runs) > 1]
-    prose = sum(_is_prose(row, box) for row in rows)
-    return bool(several) and prose <= options.prose_share * len(rows)
+    if not several or max(row.size for row in rows) > BIGGER * median(row.size for row in several):
+        return False
+    prose = sum(_is_prose(row, box, several) for row in rows)
+    return prose <= options.prose_share * len(rows)
 
 
-def _is_prose(row: Row, box: Box) -> bool:
-    """A line over most of the width from its left end, or two halves of such lines."""
-    wide = [run for run in row.runs if len(run.words) >= 4 and run.width > 0.38 * box.width]
-    if len(row.runs) == 1:
-        run = row.runs[0]
-        return run.width > 0.5 * box.width and run.x0 - box.x0 < 2 * row.size
-    return len(wide) > 1
+def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
+    """A long line from the left end over the white of other rows, or two halves of such lines."""
+    wide = [run for run in row.runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
+    if len(wide) > 1:
+        return True
+    if not wide or wide[0].x0 - box.x0 > 2 * row.size:
+        return False
+    run = wide[0]
+    return any(
+        run.x0 < one.x1 and two.x0 < run.x1
+        for other in several
+        if other is not row
+        for one, two in pairwise(other.runs)
+    ) or (len(row.runs) == 1 and run.width > 0.8 * box.width)
 
 
 def _reach_down(
@@ -123,6 +138,52 @@ def _reach_down(
             break
         box = box._replace(y1=stroke.at)
     return box
+
+
+def add_rows(box: Box, words: Sequence[Word], options: TableOptions) -> Box:
+    """The box with rows above its first and below its last stroke that keep its columns.
+
+    Many tables have a stroke under their head only, and a zebra's last row may have no fill.
+    """
+    rows = rows_of_runs(words_between(words, box), options)
+    gutters = find_gutters(rows, options)
+    if not gutters:
+        return box
+    pitch = _usual_pitch(rows, options)
+    near = [word for word in words if box.x0 <= (word.box.x0 + word.box.x1) / 2 <= box.x1]
+    below = rows_of_runs([w for w in near if w.baseline > rows[-1].baseline + 1], options)
+    above = rows_of_runs([w for w in near if w.baseline < rows[0].baseline - 1], options)
+    added_below = _keeping(below, rows[-1], gutters, pitch)
+    added_above = _keeping(above[::-1], rows[0], gutters, pitch)[: options.rows_above]
+    return box._replace(
+        y0=min([box.y0, *(row.top - 0.2 * row.size for row in added_above)]),
+        y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in added_below)]),
+    )
+
+
+def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
+    pitches = [two.baseline - one.baseline for one, two in pairwise(rows)]
+    least = options.least_pitch * rows[0].size
+    return max(least, options.pitch_stretch * median(pitches)) if pitches else least
+
+
+def _keeping(rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch: float) -> list[Row]:
+    """Rows up to the first that stands apart, has one run, other type or covers a gutter."""
+    kept = []
+    for row in rows:
+        if abs(row.baseline - last.baseline) > pitch or len(row.runs) < 2:
+            break
+        if abs(row.size - last.size) > 0.1 * last.size:
+            break
+        if any(run.x0 < x < run.x1 for x in map(_centre, gutters) for run in row.runs):
+            break
+        kept.append(row)
+        last = row
+    return kept
+
+
+def _centre(span: Span) -> float:
+    return (span[0] + span[1]) / 2
 
 
 def _within(stroke: Stroke, box: Box, options: TableOptions) -> bool:
