@@ -38,6 +38,7 @@ class TableOptions:
 
     snap: float = 3.0  # points; stroke ends this near meet, strokes this near are one
     same_end: float = 6.0  # points; strokes whose ends differ less are equally long
+    overflow: float = 5.0  # points; text may stand out of the ends of horizontal strokes
     overhang: float = 6.0  # points; strokes standing out this far leave a side of a grid open
     closed_share: float = 0.7  # of all column lines drawn, and missing ones mean merged cells
     min_fill: float = 6.0  # points; a lower fill is no row

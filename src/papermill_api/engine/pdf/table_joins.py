@@ -1,12 +1,24 @@
 """Tables that go on over a page or column: their parts joined, their repeated heads dropped."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from papermill_api.engine.document import Source
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableJoinOptions
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, TableBlock, TableCell, TextBlock
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TableBlock,
+    TableCell,
+    TextBlock,
+    Word,
+    make_line,
+)
 
 _AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)
 
@@ -26,7 +38,7 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
                 if table and not _may_part(table, block, layout.height, options):
                     table = None
             elif table and _goes_on(table, block, layout.height, options):
-                table = join_parts(table, block)
+                table = join_parts(table, in_columns_of(table, block))
                 blocks[at[0]][at[1]] = table
                 blocks[page][index] = replace(block, continues=True)
             else:
@@ -47,6 +59,8 @@ def _may_part(
     """Notes at the foot of a page, and a caption that says that it goes on, part no table."""
     if not isinstance(block, TextBlock):
         return False
+    if block.lines[0].angle:
+        return True  # turned text in the margin
     if block.role in ("footnote", "table_note") or _AGAIN.search(block.text[:80]):
         return True
     low = block.page == _last(table).page and block.box.y0 > options.foot * height
@@ -58,6 +72,7 @@ def _last(table: TableBlock) -> Source:
 
 
 def _goes_on(table: TableBlock, part: TableBlock, height: float, options: TableJoinOptions) -> bool:
+    part = in_columns_of(table, part)
     if part.column_count != table.column_count:
         return False
     last = _last(table)
@@ -81,6 +96,51 @@ def _columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOption
     )
 
 
+def in_columns_of(table: TableBlock, part: TableBlock) -> TableBlock:
+    """The part in the columns of the table, when it has fewer but begins with the same head.
+
+    A part of one or two rows shows too little of its columns.
+    """
+    if part.column_count >= table.column_count or _head(part, 1) != _head(table, 1):
+        return part
+    edges = _edges(table)
+    if not edges.keys() >= set(range(table.column_count)) or any(
+        cell.row_span > 1 for cell in part.cells
+    ):
+        return part
+    shift = part.box.x0 - table.box.x0
+    lefts = [edges[column] + shift for column in range(1, table.column_count)]
+    cells = [
+        cell
+        for row in range(part.row_count)
+        for cell in _split_row([c for c in part.cells if c.row == row], row, lefts, part.box)
+    ]
+    return replace(part, cells=tuple(cells), column_count=table.column_count)
+
+
+def _head(table: TableBlock, rows: int) -> str:
+    return "".join(_text(cell) for cell in table.cells if cell.row < rows)
+
+
+def _split_row(
+    cells: Sequence[TableCell], row: int, lefts: Sequence[float], bounds: Box
+) -> list[TableCell]:
+    """A row's words again in cells, one for each column; `lefts` begin the second and others."""
+    columns: list[list[Line]] = [[] for _ in range(len(lefts) + 1)]
+    for line in (line for cell in cells for line in cell.lines):
+        held: dict[int, list[Word]] = {}
+        for word in line.words:
+            held.setdefault(bisect(lefts, word.box.center_x), []).append(word)
+        for column, words in held.items():
+            columns[column].append(make_line(words))
+    sides = [bounds.x0, *lefts, bounds.x1]
+    top, bottom = min(cell.box.y0 for cell in cells), max(cell.box.y1 for cell in cells)
+    return [
+        TableCell(row, column, 1, 1, Box(left, top, right, bottom), tuple(columns[column]))
+        for column, (left, right) in enumerate(pairwise(sides))
+    ]
+
+
 def _is_bold(table: TableBlock, row: int) -> bool:
     return all(c.lines[0].style.bold for c in table.cells if c.row == row and c.lines)
 
@@ -95,14 +155,14 @@ def repeated_rows(table: TableBlock, part: TableBlock) -> int:
     count = 0
     while count < min(table.header_rows, part.row_count - 1):
         texts = _row_texts(table, count)
-        if not any(texts) or texts != _row_texts(part, count):
+        if not texts or texts != _row_texts(part, count):
             break
         count += 1
     return count
 
 
 def _row_texts(table: TableBlock, row: int) -> list[str]:
-    return [_text(cell) for cell in table.cells if cell.row == row]
+    return [_text(cell) for cell in table.cells if cell.row == row and cell.lines]
 
 
 def _text(cell: TableCell) -> str:

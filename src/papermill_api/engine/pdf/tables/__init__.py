@@ -46,15 +46,29 @@ def find_tables(page: Page, words: Sequence[Word], options: TableOptions) -> lis
 def _drawn(
     page: Page, regions: Sequence[Region], words: Sequence[Word], options: TableOptions
 ) -> list[TableBlock]:
-    built = (_build(page, region, words, options) for region in regions)
-    return [table for table in built if table is not None and not in_chart(table.box, page)]
+    built = ((region, _build(page, region, words, options)) for region in regions)
+    return [
+        table
+        for region, table in built
+        if table is not None
+        and not in_chart(table.box, page)
+        and (_is_divided(region, options) or is_table(table, page, 0, options))
+    ]
+
+
+def _is_divided(region: Region, options: TableOptions) -> bool:
+    """Is there a stroke inside the region, and not only its frame?"""
+    return len(region.xs) > 2 or any(
+        region.box.y0 + options.snap < stroke.at < region.box.y1 - options.snap
+        for stroke in region.across
+    )
 
 
 def _build(
     page: Page, region: Region, words: Sequence[Word], options: TableOptions
 ) -> TableBlock | None:
     grid = lay_grid(region, words, options)
-    return None if grid is None else build_table(page.number, region, grid, words, options)
+    return None if grid is None else build_table(page.number, region, grid, options)
 
 
 def _unclaimed(words: Sequence[Word], tables: Sequence[TableBlock]) -> list[Word]:

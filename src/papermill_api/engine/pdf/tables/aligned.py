@@ -1,5 +1,6 @@
 """Tables without lines: rows whose runs stand under one another with white between them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,13 +10,15 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.tables.columns import find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Run, rows_of_runs
+from papermill_api.engine.pdf.tables.text import Row, rows_of_runs
 
 LEAST_ROWS = 3
 LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
 FULL_LINE = 0.7  # share of a line that is inked
 BIGGER = 1.15  # times the size of the rows above
 SAME_START = 3.0  # points; lines of a column begin this near
+LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
+TRIED_STARTS = 4
 
 
 def find_aligned(
@@ -35,7 +38,7 @@ def _page_columns(rows: list[Row], options: TableOptions) -> list[list[Row]]:
     several = [row for row in rows if len(row.runs) > 1]
     if len(several) < LEAST_ROWS:
         return []
-    gutter = _page_gutter(rows, several)
+    gutter = _page_gutter(rows)
     if gutter is None:
         return [rows]
     over = [row for row in rows if any(run.x0 < gutter < run.x1 for run in row.runs)]
@@ -50,27 +53,26 @@ def _page_columns(rows: list[Row], options: TableOptions) -> list[list[Row]]:
     return parts
 
 
-def _page_gutter(rows: Sequence[Row], several: Sequence[Row]) -> float | None:
-    """Where white parts lines of text of several words on both sides, if anywhere."""
-    wordy = [
-        (one.x1, two.x0)
-        for row in several
-        for index, (one, two) in enumerate(pairwise(row.runs), 1)
-        if _words(row.runs[:index]) >= 3 and _words(row.runs[index:]) >= 3
-    ]
-    if len(wordy) < LEAST_COLUMN_LINES:
-        return None
-    best = max(
-        (start for _, start in wordy),
-        key=lambda x: sum(abs(start - x) <= SAME_START for _, start in wordy),
-    )
-    stops = [stop for stop, start in wordy if abs(start - best) <= SAME_START]
-    if len(stops) < max(LEAST_COLUMN_LINES, 0.25 * len(rows)):
-        return None
-    gutter = (max(stops) + best - SAME_START) / 2
+def _page_gutter(rows: Sequence[Row]) -> float | None:
+    """Where white parts two columns of text, if anywhere: many lines begin right of it."""
     left, right = min(row.runs[0].x0 for row in rows), max(row.runs[-1].x1 for row in rows)
-    if _is_text(rows, left, gutter) and _is_text(rows, gutter, right):
-        return gutter
+    starts = Counter(
+        round(run.x0 / SAME_START)
+        for row in rows
+        for run in row.runs
+        if run.width > LEAST_LINE * row.size and run.x0 > left + LEAST_LINE * row.size
+    )
+    for place, count in starts.most_common(TRIED_STARTS):
+        if count < LEAST_COLUMN_LINES:
+            break
+        gutter = (place - 1) * SAME_START
+        over = sum(any(run.x0 < gutter < run.x1 for run in row.runs) for row in rows)
+        if (
+            over <= 0.3 * len(rows)
+            and _is_text(rows, left, gutter)
+            and _is_text(rows, gutter, right)
+        ):
+            return gutter
     return None
 
 
@@ -81,11 +83,9 @@ def _is_text(rows: Sequence[Row], x0: float, x1: float) -> bool:
         for row in rows
     ]
     held = [ink for ink in inks if ink > 0]
-    return sum(ink > FULL_LINE for ink in held) >= 0.4 * len(held)
-
-
-def _words(runs: Sequence[Run]) -> int:
-    return sum(len(run.words) for run in runs)
+    return len(held) >= LEAST_COLUMN_LINES and sum(ink > FULL_LINE for ink in held) >= 0.4 * len(
+        held
+    )
 
 
 def _windows(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import TableBlock, TableCell, Word
 from papermill_api.engine.pdf.tables.cells import (
@@ -13,13 +13,12 @@ from papermill_api.engine.pdf.tables.cells import (
     place_words,
 )
 from papermill_api.engine.pdf.tables.grid import Grid, crosses_at
-from papermill_api.engine.pdf.tables.heads import count_head_rows, span_heads
+from papermill_api.engine.pdf.tables.heads import count_head_rows, span_heads, span_labels
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Run, words_between
+from papermill_api.engine.pdf.tables.text import Run
 
 BOXES = 4
-BOX_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,10 @@ def _covered(strokes: Sequence[Stroke], at: float, start: float, stop: float, sn
     return length >= 0.5 * (stop - start)
 
 
-def build_table(
-    page: int, region: Region, grid: Grid, words: Sequence[Word], options: TableOptions
-) -> TableBlock | None:
+def build_table(page: int, region: Region, grid: Grid, options: TableOptions) -> TableBlock | None:
     """The table of a grid, or None when what it holds is none."""
-    held = place_words(words_between(words, grid.box), grid.xs, grid.ys)
+    inside = [w for lines in grid.lines for row in lines for run in row.runs for w in run.words]
+    held = place_words(inside, grid.xs, grid.ys)
     walls = _Walls(grid, region, held, options.snap)
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     areas = join_places(rows, columns, walls.open_right, walls.open_below)
@@ -100,7 +98,7 @@ def build_table(
     if rows < least or columns < options.min_columns:
         return None
     filled = [cell for cell in cells if cell.lines]
-    if _is_boxed_text(filled):
+    if _is_boxed_text(region, grid):
         return None
     if len(filled) < max(options.min_cells, options.min_filled * len(cells)):
         return None
@@ -108,14 +106,20 @@ def build_table(
         return None  # code
     heads = count_head_rows(cells, rows, grid.head_rows)
     cells = span_heads(cells, heads, columns)
-    box = Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    if len(region.ys) <= options.few_bands + 1:
+        cells = span_labels(cells, heads, rows, columns)
+    box = union((grid.box, *(word.box for word in inside)))
     return TableBlock(page, box, tuple(cells), rows, columns, heads)
 
 
-def _is_boxed_text(cells: Sequence[TableCell]) -> bool:
-    """A few boxes of prose side by side, as notes and their neighbours."""
-    letters = sum(len(line.text) for cell in cells for line in cell.lines)
-    return len(cells) <= BOXES and letters > BOX_LETTERS * len(cells)
+def _is_boxed_text(region: Region, grid: Grid) -> bool:
+    """A few boxes of prose side by side, as notes and their neighbours?"""
+    if not region.down or (len(region.xs) - 1) * (len(region.ys) - 1) > BOXES:
+        return False
+    rows = [row for lines in grid.lines for row in lines]
+    width = grid.xs[-1] - grid.xs[0]
+    long = sum(any(run.width > 0.35 * width for run in row.runs) for row in rows)
+    return long > 0.4 * len(rows) and len(rows) > BOXES
 
 
 def drop_empty(

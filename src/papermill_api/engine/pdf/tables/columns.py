@@ -39,7 +39,7 @@ def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions)
     size = max(row.size for row in several)
     return [
         (start, stop)
-        for start, stop in gutters
+        for start, stop in _around_columns(gutters, rows)
         if stop - start >= options.min_gutter * size
         and _support(several, (start + stop) / 2) >= min(2, len(several))
     ]
@@ -71,10 +71,25 @@ def _around_cells(gutter: Span, rows: Sequence[Row]) -> list[Span]:
         for run in row.runs
         if gutter[0] - 0.1 <= run.x0 and run.x1 <= gutter[1] + 0.1 and len(row.runs) > 1
     ]
-    if len(inside) < 2:
+    if len(inside) < 2:  # a head set beside its column is none
         return [gutter]
     start, stop = min(run.x0 for run in inside), max(run.x1 for run in inside)
     return [(gutter[0], start), (stop, gutter[1])]
+
+
+def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
+    """Gutters with those made one that have no column of their own between them.
+
+    One run there is a head that reaches beside its column.
+    """
+    centres = [(run.x0 + run.x1) / 2 for row in rows for run in row.runs]
+    kept: list[Span] = []
+    for gutter in gutters:
+        if kept and sum(kept[-1][1] <= x <= gutter[0] for x in centres) < min(2, len(rows) - 1):
+            kept[-1] = max(kept[-1], gutter, key=lambda span: span[1] - span[0])
+        else:
+            kept.append(gutter)
+    return kept
 
 
 def _support(rows: Sequence[Row], x: float) -> int:

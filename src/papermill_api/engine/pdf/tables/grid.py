@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
+from statistics import median
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -12,6 +14,8 @@ from papermill_api.engine.pdf.tables.columns import boundaries, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import split_rows
 from papermill_api.engine.pdf.tables.text import Row, Run, rows_of_runs, words_between
+
+LEAST_SINGLE = 3  # rows of one line tell how high a row is
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,12 @@ class Grid:
 
 def lay_grid(region: Region, words: Sequence[Word], options: TableOptions) -> Grid | None:
     """The grid of a region, or None without words. Drawn boundaries are kept, text adds to them."""
-    inside = words_between(words, region.box)
+    bounds = region.box if region.down else region.box.grown(options.overflow, 0.0)
+    inside = words_between(words, bounds)
     if not inside:
         return None
     bands = [
-        rows_of_runs(words_between(inside, Box(region.box.x0, top, region.box.x1, bottom)), options)
+        rows_of_runs(words_between(inside, bounds._replace(y0=top, y1=bottom)), options)
         for top, bottom in pairwise(region.ys)
     ]
     xs = _columns(region, inside, bands, options)
@@ -78,6 +83,7 @@ def _rows(
 ) -> Grid:
     filled = [index for index, band in enumerate(bands) if band]
     ruled = region.closed or len(filled) > options.few_bands
+    height = _row_height(region, bands) if ruled else 0.0
     ys, drawn = [region.ys[0]], {region.ys[0]}
     lines: list[tuple[Row, ...]] = []
     head_rows = 0
@@ -87,7 +93,7 @@ def _rows(
         if index == filled[0] and len(filled) > 1 and not ruled:
             parts = _split_head(band, xs)
         else:
-            parts = split_rows(band, xs, ruled, options)
+            parts = split_rows(band, xs, height, options)
         for above, below in pairwise(parts):
             ys.append((max(r.bottom for r in above) + min(r.top for r in below)) / 2)
         lines.extend(tuple(part) for part in parts or [[]])
@@ -104,6 +110,16 @@ def _rows(
         _starts([row for band in bands for row in band], xs),
         head_rows,
     )
+
+
+def _row_height(region: Region, bands: Sequence[Sequence[Row]]) -> float:
+    """The usual distance of strokes with one line between them; endless when there are few."""
+    single = [
+        bottom - top
+        for band, (top, bottom) in zip(bands, pairwise(region.ys), strict=True)
+        if len(band) == 1
+    ]
+    return median(single) if len(single) >= LEAST_SINGLE else inf
 
 
 def _starts(rows: Sequence[Row], xs: Sequence[float]) -> tuple[float, ...]:

@@ -7,6 +7,8 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import TableCell
 from papermill_api.engine.pdf.tables.text import is_number
 
+FILLED = 0.95  # of the places beside the labels of groups hold text
+
 
 def count_head_rows(cells: Sequence[TableCell], rows: int, above_stroke: int) -> int:
     """Rows of the head: those above the first stroke, and those that its spans reach into."""
@@ -117,3 +119,55 @@ def _nearer(
 
 def _ink(cell: TableCell) -> Box:
     return union(line.box for line in cell.lines)
+
+
+def span_labels(cells: Sequence[TableCell], heads: int, rows: int, columns: int) -> list[TableCell]:
+    """Labels of the first column spread down over the empty places below them.
+
+    Group   Company   Price
+    Banks   Aon          12      "Banks" is two rows high, when all else is filled
+            Chubb        34
+    """
+    first = {cell.row: cell for cell in cells if cell.column == 0 and cell.column_span == 1}
+    body = range(heads, rows)
+    if any(cell.row_span > 1 for cell in first.values()) or not first.keys() >= set(body):
+        return list(cells)
+    column = [first[row] for row in body]
+    groups = _label_groups(column)
+    blank = sum(not cell.lines for cell in column)
+    rest = sum(1 for c in cells if c.row >= heads and c.column > 0 and c.lines)
+    full = columns > 2 and rest >= FILLED * (rows - heads) * (columns - 1)
+    if not full or not groups[0][0].lines or blank < len(groups):
+        return list(cells)
+    labels = [
+        replace(
+            group[0],
+            row_span=len(group),
+            lines=tuple(line for cell in group for line in cell.lines),
+            box=union(cell.box for cell in group),
+        )
+        for group in groups
+    ]
+    others = [cell for cell in cells if cell.column > 0 or cell.row < heads]
+    return sorted([*others, *labels], key=lambda cell: (cell.row, cell.column))
+
+
+def _label_groups(column: Sequence[TableCell]) -> list[list[TableCell]]:
+    """Cells of a column, each label with the empty ones below it and its own further lines."""
+    right = max((line.box.x1 for cell in column for line in cell.lines), default=0.0)
+    groups: list[list[TableCell]] = []
+    for cell in column:
+        above = groups[-1][-1] if groups else None
+        if above is None or (cell.lines and not _wraps(above, cell, right)):
+            groups.append([cell])
+        else:
+            groups[-1].append(cell)
+    return groups
+
+
+def _wraps(above: TableCell, cell: TableCell, right: float) -> bool:
+    """Had the first word of a cell no room at the end of the one above?"""
+    if not above.lines:
+        return False
+    first = cell.lines[0].words[0]
+    return above.lines[-1].box.x1 + first.box.width + 0.2 * first.style.size > right

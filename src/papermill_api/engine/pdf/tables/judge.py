@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.tables.text import is_number
 MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
 WHITE = 0xFFFFFF
 MARK = 20.0  # points; smaller drawings are ticks and signs in cells
+TEXT_INK = 0.7
 CURVE_POINTS = 8
 FRAME_POINTS = 40  # of a frame with round corners at most
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
@@ -52,7 +53,14 @@ def _enough(
         return False
     if table.column_count == 2:
         return numbers == 1 and aligned and table.row_count > 3
-    return numbers > 0 or aligned
+    return numbers > 0 or (aligned and table.row_count > 3 and _ink(table) < TEXT_INK)
+
+
+def _ink(table: TableBlock) -> float:
+    """Share of the width that its lines ink: much in justified text, little in a table."""
+    lines = [line for cell in table.cells for line in cell.lines]
+    rows = cluster((line.baseline for line in lines), 2.0)
+    return sum(line.box.width for line in lines) / (len(rows) * table.box.width)
 
 
 def _text(cell: TableCell) -> str:
@@ -126,7 +134,7 @@ def in_chart(box: Box, page: Page) -> bool:
     bars = [fill.box for fill in page.fills if box.contains(fill.box, 2.0) and fill.colour != WHITE]
     sides = cluster([x for bar in bars for x in (bar.x0, bar.x1)], 1.5)
     rows = cluster([bar.y0 for bar in bars], 1.5)
-    return len(rows) > 2 and len(sides) > 2 * len(bars) / 3 + 4
+    return len(rows) > 3 and len(sides) > len(bars) / 2 + 3
 
 
 def in_drawing(box: Box, page: Page) -> bool:

@@ -1,6 +1,6 @@
 """Which lines of text between two strokes are rows of their own, and which go on from above."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +8,7 @@ from itertools import pairwise
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 
+ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
 
@@ -21,19 +22,23 @@ class _Line:
 
 
 def split_rows(
-    rows: Sequence[Row], edges: Sequence[float], ruled: bool, options: TableOptions
+    rows: Sequence[Row],
+    edges: Sequence[float],
+    row_height: float,
+    options: TableOptions,
 ) -> list[list[Row]]:
     """Lines grouped to table rows, top to bottom.
 
-    `ruled`: the strokes already divide most rows, so only a list of numbers in two columns at
-    least is divided further.
+    `row_height`: of rows with one line, when strokes divide most rows, else 0. Then only lines
+    as far apart as rows are, or a list of numbers in two columns at least, are divided further.
     """
     if len(rows) < 2:
         return [list(rows)] if rows else []
     lines = [_Line(row, _by_column(row, edges)) for row in rows]
-    if ruled:
-        divided = len(lines) >= LEAST_LIST and _all_numbers(lines)
-        return [[row] for row in rows] if divided else [list(rows)]
+    if row_height:
+        if len(lines) >= LEAST_LIST and _all_numbers(lines):
+            return [[row] for row in rows]
+        return _by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
     tight = _tight_pitch(lines, len(edges) - 1, options)
     groups: list[list[_Line]] = [[lines[0]]]
@@ -55,13 +60,32 @@ def _by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
     return cells
 
 
+def _by_height(lines: Sequence[_Line], columns: int, row_height: float) -> list[list[Row]]:
+    """Lines in rows, a new one where most columns and their numbers go on a row's height below."""
+    groups = [[lines[0].row]]
+    for above, line in pairwise(lines):
+        far = line.row.baseline - above.row.baseline >= ROW_PITCH * row_height
+        full = min(len(line.cells), len(above.cells)) > 0.6 * columns
+        if far and full and _numbers(above) & _numbers(line):
+            groups.append([line.row])
+        else:
+            groups[-1].append(line.row)
+    return groups
+
+
 def _all_numbers(lines: Sequence[_Line]) -> bool:
     """Does nearly every line have a number in the same two columns or more?"""
-    counts: dict[int, int] = defaultdict(int)
-    for line in lines:
-        for column, run in line.cells.items():
-            counts[column] += is_number(run.text) and any(c.isdigit() for c in run.text)
+    counts = Counter(column for line in lines for column in _numbers(line))
     return sum(count >= NEARLY_ALL * len(lines) for count in counts.values()) > 1
+
+
+def _numbers(line: _Line) -> set[int]:
+    """The columns in which the line has a number."""
+    return {
+        column
+        for column, run in line.cells.items()
+        if is_number(run.text) and any(letter.isdigit() for letter in run.text)
+    }
 
 
 def _right_sides(lines: Sequence[_Line], columns: int) -> list[float]:

@@ -13,7 +13,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, rows_of_runs, words_between
 
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
-LONG_TEXT = 24  # letters of a piece of prose at least
+LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
 def find_stacks(
