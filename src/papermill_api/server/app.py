@@ -23,6 +23,7 @@ from papermill_api.server.storage.routes import router as files
 from papermill_api.server.tasks.routes import router as tasks
 from papermill_api.server.unread_bodies import LingerOnUnreadBodies
 from papermill_api.server.web.routes import router as web
+from papermill_api.server.webhooks.metrics import WebhookMetrics
 from papermill_api.server.webhooks.routes import events as webhook_events
 from papermill_api.server.webhooks.routes import router as webhooks
 
@@ -55,10 +56,11 @@ def create_app(settings: Settings) -> FastAPI:
     """The service as an ASGI application; its parts live from startup to shutdown."""
     metrics = Metrics()
     work = WorkMetrics(metrics.registry)
+    webhook_metrics = WebhookMetrics(metrics.registry)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with running_services(settings, metrics, work) as services:
+        async with running_services(settings, metrics, work, webhook_metrics) as services:
             app.state.services = services
             yield
 

@@ -16,11 +16,12 @@ from papermill_api.server.runtime.ownership import owned_data_folder
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import from_url as storage_from_url
 from papermill_api.server.webhooks.delivery import webhook_deliveries
+from papermill_api.server.webhooks.metrics import WebhookMetrics
 
 
 @asynccontextmanager
 async def running_services(
-    settings: Settings, metrics: Metrics, work: WorkMetrics
+    settings: Settings, metrics: Metrics, work: WorkMetrics, webhooks: WebhookMetrics
 ) -> AsyncIterator[Services]:
     """Everything that requests need, and what works in the background meanwhile.
 
@@ -43,7 +44,7 @@ async def running_services(
         queue = queue_from_url(settings.broker_url)
         stack.push_async_callback(queue.close)
         replies = await stack.enter_async_context(open_replies(settings, database, storage))
-        await stack.enter_async_context(webhook_deliveries(settings, database))
+        await stack.enter_async_context(webhook_deliveries(settings, database, webhooks))
         await stack.enter_async_context(
             embedded_runtime(settings, database, storage, queue, work, worker_id=worker_id)
         )

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import update
+from sqlalchemy import text, update
 
+from papermill_api.server.auth import guests
 from papermill_api.server.tasks.model import Task, TaskStatus
 from tests.server.callers import Callers
 from tests.server.chat.conftest import Desk, services_of
@@ -186,6 +189,29 @@ def test_a_document_deleted_meanwhile_ends_the_reply_with_an_error(desk: Desk, p
     provider.scripts = [then("Sales", end=delete_and_end)]
     thread_id = desk.thread(task_id=task_id)
     assert desk.ask(thread_id)[-1] == ("error", {"detail": "Chat thread not found"})
+
+
+def test_an_answer_that_cannot_be_kept_is_an_error(desk: Desk, provider: Provider):
+    def break_the_table_and_end(connection: Connection) -> None:
+        desk.client.portal.call(rename_messages, desk.client)
+        connection.end()
+
+    provider.scripts = [then("Sales", end=break_the_table_and_end)]
+    assert desk.ask(desk.thread())[-1] == ("error", {"detail": "Internal server error"})
+
+
+async def rename_messages(client: TestClient) -> None:
+    async with services_of(client).database.write() as session:
+        await session.execute(text("ALTER TABLE chat_messages RENAME TO elsewhere"))
+
+
+def test_a_guest_talks_with_a_document_of_their_own(desk: Desk):
+    secret = services_of(desk.client).settings.secret_key.get_secret_value()
+    guest, cookie = guests.mint(secret)
+    visitor = replace(desk, headers={"Cookie": f"{guests.COOKIE_NAME}={cookie}"})
+    thread_id = visitor.thread(task_id=visitor.document(owner=guest.owner))
+    assert visitor.ask(thread_id)[-1][0] == "done"
+    assert len(visitor.messages(thread_id)) == 2
 
 
 def test_errors_before_the_stream_are_documented_as_json(desk: Desk):

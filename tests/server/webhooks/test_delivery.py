@@ -2,11 +2,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
 from papermill_api.server.db import Database
 from papermill_api.server.webhooks import service
 from papermill_api.server.webhooks.delivery import Deliverer, DeliveryOptions
+from papermill_api.server.webhooks.metrics import WebhookMetrics
 from papermill_api.server.webhooks.model import WebhookDelivery
 from papermill_api.server.webhooks.sender import Sender, SenderOptions, create_sender
 from tests.server.webhooks.conftest import (
@@ -362,3 +364,23 @@ async def test_rotating_twice_keeps_both_retired_secrets(database: Database, clo
 
 async def test_concurrent_first_needs_agree_on_one_secret(database: Database):
     assert len(set(await asyncio.gather(*(signing_secret(database) for _ in range(10))))) == 1
+
+
+async def test_attempts_are_counted_by_how_they_ended(
+    database: Database, receiver: Receiver, clock: Clock
+):
+    registry = CollectorRegistry()
+    sender = create_sender(allow_private_networks=True)
+    deliverer = Deliverer(database, sender, clock=clock, metrics=WebhookMetrics(registry))
+    receiver.answers = [status(500), status(200), status(410)]
+    await announce(database, receiver.url)
+    await deliver(deliverer)
+    clock.advance(seconds=10)
+    await deliver(deliverer)
+    await announce(database, receiver.url)
+    await deliver(deliverer)
+    counts = {
+        ending: registry.get_sample_value("papermill_webhook_attempts_total", {"ending": ending})
+        for ending in ("delivered", "retried", "given_up")
+    }
+    assert counts == {"delivered": 1, "retried": 1, "given_up": 1}

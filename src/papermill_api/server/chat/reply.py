@@ -9,8 +9,8 @@ No database session is held between the question and the end.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing, asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -100,53 +100,52 @@ class Replies:
         context = await asyncio.to_thread(
             compose_prompts, assets.chunks, history, content, self._context_tokens
         )
-        return self._tracked(self._events(self._model, exchange, context))
+        return self._events(self._model, exchange, context)
 
-    async def _tracked(self, events: Events) -> Events:
+    async def _events(self, model: ChatModel, exchange: Exchange, context: Context) -> Events:
+        draft = _Draft()
+        with self._counted():
+            try:
+                yield _started(exchange)
+                async with aclosing(model.stream(context.prompts)) as pieces:
+                    async for piece in pieces:
+                        if isinstance(piece, Usage):
+                            draft.usage = piece
+                        else:
+                            draft.text += piece
+                            yield ReplyEvent(event="delta", data=ReplyDelta(text=piece))
+                draft.failure = None if draft.text else NO_ANSWER
+            except ModelError as error:
+                draft.failure = str(error)
+            except Exception:
+                logger.exception("reply %s broke off", exchange.answer_id)
+                draft.failure = ServiceError.detail
+            finally:
+                # When the client has gone away this runs in a cancelled scope, or while the
+                # generator is being closed: shielded it can still await the database.
+                with CancelScope(shield=True):
+                    message = await self._keep(exchange, draft, context)
+        yield _ended(draft, message)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
         self._under_way += 1
         self._settled.clear()
         try:
-            async with aclosing(events):
-                async for event in events:
-                    yield event
+            yield
         finally:
             self._under_way -= 1
             if not self._under_way:
                 self._settled.set()
 
-    async def _events(self, model: ChatModel, exchange: Exchange, context: Context) -> Events:
-        yield _started(exchange)
-        draft = _Draft()
-        message: ChatMessage | None = None
-        try:
-            async with aclosing(model.stream(context.prompts)) as pieces:
-                async for piece in pieces:
-                    if isinstance(piece, Usage):
-                        draft.usage = piece
-                    else:
-                        draft.text += piece
-                        yield ReplyEvent(event="delta", data=ReplyDelta(text=piece))
-            draft.failure = None if draft.text else NO_ANSWER
-        except ModelError as error:
-            draft.failure = str(error)
-        except Exception:
-            logger.exception("reply %s broke off", exchange.answer_id)
-            draft.failure = ServiceError.detail
-        finally:
-            # When the client has gone away this runs in a cancelled scope, or while the
-            # generator is being closed: shielded it can still await the database.
-            with CancelScope(shield=True):
-                message = await self._keep(exchange, draft, context)
-        yield _ended(draft, message)
-
     async def _keep(
         self, exchange: Exchange, draft: _Draft, context: Context
     ) -> ChatMessage | None:
-        """None when there is nothing to keep, or no thread to keep it in any more."""
+        """None when there is nothing to keep, or it could not be: the draft then says why."""
         if not draft.text:
             return None
-        citations = await asyncio.to_thread(find_citations, draft.text, context.passages)
         try:
+            citations = await asyncio.to_thread(find_citations, draft.text, context.passages)
             async with self._database.write() as session:
                 return await service.keep_answer(
                     session,
@@ -158,7 +157,10 @@ class Replies:
                 )
         except ChatThreadNotFound as error:
             draft.failure = error.detail
-            return None
+        except Exception:
+            logger.exception("reply %s could not be kept", exchange.answer_id)
+            draft.failure = ServiceError.detail
+        return None
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from papermill_api.server.db import Database, utc_now
 from papermill_api.server.settings import Settings
 from papermill_api.server.webhooks import repository, service
+from papermill_api.server.webhooks.metrics import Ending, WebhookMetrics
 from papermill_api.server.webhooks.repository import Claim
 from papermill_api.server.webhooks.sender import Message, Outcome, Sender, create_sender
 
@@ -59,11 +60,13 @@ class Deliverer:
         sender: Sender,
         options: DeliveryOptions = DeliveryOptions(),
         clock: Callable[[], datetime] = utc_now,
+        metrics: WebhookMetrics | None = None,
     ) -> None:
         self._database = database
         self._sender = sender
         self._options = options
         self._clock = clock
+        self._metrics = metrics or WebhookMetrics()
         self._running: dict[asyncio.Task[None], str] = {}  # attempts under way, and their owners
         self._pruned_at: datetime | None = None
 
@@ -167,17 +170,18 @@ class Deliverer:
 
     async def _record(self, session: AsyncSession, claim: Claim, outcome: Outcome) -> None:
         now = self._clock()
-        exhausted = claim.attempts >= len(self._options.pauses)
-        if outcome.delivered or outcome.unwanted or exhausted:
+        if outcome.delivered or outcome.unwanted or claim.attempts >= len(self._options.pauses):
+            ending = Ending.DELIVERED if outcome.delivered else Ending.GIVEN_UP
             await repository.finish(
                 session, claim, now, delivered=outcome.delivered, error=outcome.error
             )
         else:
-            await repository.retry_later(
-                session, claim, now + self._pause(claim, outcome), outcome.error
-            )
+            ending = Ending.RETRIED
+            pause = self._pause(claim, outcome)
+            await repository.retry_later(session, claim, now + pause, outcome.error)
+        self._metrics.count_attempt(ending)
         if not outcome.delivered:
-            logger.info("webhook delivery %s failed: %s", claim.id, outcome.error)
+            logger.info("webhook delivery %s %s: %s", claim.id, ending, outcome.error)
 
     def _pause(self, claim: Claim, outcome: Outcome) -> timedelta:
         jitter = self._options.jitter
@@ -187,11 +191,13 @@ class Deliverer:
 
 
 @asynccontextmanager
-async def webhook_deliveries(settings: Settings, database: Database) -> AsyncIterator[None]:
+async def webhook_deliveries(
+    settings: Settings, database: Database, metrics: WebhookMetrics
+) -> AsyncIterator[None]:
     """Deliver webhooks for as long as the context lasts."""
     sender = create_sender(allow_private_networks=settings.allow_private_networks)
     try:
-        async with Deliverer(database, sender).running():
+        async with Deliverer(database, sender, metrics=metrics).running():
             yield
     finally:
         await sender.close()
