@@ -19,6 +19,7 @@ from papermill_api.engine.errors import ConversionError, EmptyDocument, Problem,
 from papermill_api.engine.formats.text import read_text, text_blocks
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import pipeline
+from papermill_api.engine.pdf.load import PICTURED
 from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
 from papermill_api.engine.pdf.pipeline import PdfFile, open_pdf
 from papermill_api.engine.sniff import PDF, FileType, sniff
@@ -179,10 +180,8 @@ def convert_layouts(
 ) -> Conversion:
     """The conversion of pages that were read. Raises EmptyDocument when they hold no text."""
     problems = [*lost, *(problem for layout in layouts for problem in layout.problems)]
-    if not any(layout.blocks for layout in layouts) and problems:
-        raise ConversionError(problems[0].message)
     if not any(not isinstance(b, FigureBlock) for layout in layouts for b in layout.blocks):
-        raise EmptyDocument(_why_empty(layouts))
+        raise _why_empty(problems)
     pages, blocks = pipeline.understand(layouts, outline, options)
     figures = [b for page in pages for b in page.blocks if isinstance(b, FigureBlock) and b.image]
     images = [load(figure.image) for figure in figures]
@@ -190,10 +189,12 @@ def convert_layouts(
     return make_conversion(document, images, problems, options)
 
 
-def _why_empty(layouts: Sequence[PageLayout]) -> str:
-    if any(layout.blocks for layout in layouts):
-        return "The document holds no text, only pictures: it seems to be a scan"
-    return "The document holds no text"
+def _why_empty(problems: Sequence[Problem]) -> ConversionError:
+    if any(problem.message == PICTURED for problem in problems):
+        return EmptyDocument("The document holds no text, only pictures: it seems to be a scan")
+    if problems:
+        return ConversionError(problems[0].message)
+    return EmptyDocument("The document holds no text")
 
 
 def run_jobs(

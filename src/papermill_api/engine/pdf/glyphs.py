@@ -9,13 +9,14 @@ import ctypes
 import math
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.fonts import Font, describe_font
 from papermill_api.engine.pdf.glyph_boxes import Piece, measure, rise_of
-from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.link_cuts import cut_at_links
+from papermill_api.engine.pdf.page import Link, Style, Word
 from papermill_api.engine.pdf.reader import View
 
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
@@ -45,10 +46,13 @@ class _Scratch:
         self.paint = memoryview(self.buffer)[:32]
 
 
-def read_words(view: View, orders: Mapping[int, int]) -> tuple[list[Word], int]:
+def read_words(
+    view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
+) -> tuple[list[Word], int]:
     """Words in content order, and how many characters have no known meaning.
 
-    `orders` tells when each text object, by its handle, is painted.
+    `orders` tells when each text object, by its handle, is painted. A word is either wholly
+    inside or wholly outside of each of the links.
     """
     text_page = reader.load_text(view.page)
     if not text_page:
@@ -56,7 +60,12 @@ def read_words(view: View, orders: Mapping[int, int]) -> tuple[list[Word], int]:
     try:
         scratch = _Scratch(view, text_page, orders)
         text = _page_text(text_page)
-        words = _make_words(scratch, text, _pieces(scratch, text))
+        pieces = _pieces(scratch, text)
+        words = _make_words(scratch, text, pieces)
+        if links and len(words) == len(pieces):
+            boxes = [word.box for word in words]
+            parts = cut_at_links(view, text_page, pieces, boxes, links)
+            words = words if parts is pieces else _make_words(scratch, text, parts)
         return words, text.count(_UNKNOWN)
     finally:
         reader.close_text(text_page)

@@ -7,14 +7,17 @@ from papermill_api.engine.pdf.links import link_words, read_links
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.reader import View
 
+PICTURED = "The page holds only pictures; text in them was not read"
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
 
 
 def load_page(view: View) -> Page:
     drawn = read_drawings(view)
-    words, unknown = read_words(view, drawn.orders)
     links = read_links(view)
+    words, unknown = read_words(view, drawn.orders, links)
     problems = []
+    if drawn.images and not words:
+        problems.append(Problem("reader", view.number, PICTURED))
     if unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
         message = f"{unknown} characters have no known meaning: their font carries no Unicode map"
         problems.append(Problem("reader", view.number, message))

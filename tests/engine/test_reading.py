@@ -1,0 +1,153 @@
+"""Reading drawn PDFs: what the reader makes of real content streams."""
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.load import load_page
+from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.reader import open_document, open_page, render
+from tests.engine.pdf_maker import HEIGHT, canvas, text
+
+
+def read(sheet: Canvas, path: Path) -> Page:
+    sheet.showPage()
+    sheet.save()
+    with open_document(path) as document, open_page(document, 1) as view:
+        return load_page(view)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "drawn.pdf"
+
+
+def test_words_have_text_size_baseline_and_look(path: Path):
+    sheet = canvas(path)
+    text(sheet, 72, 100, "plain words", size=10)
+    text(sheet, 72, 130, "bold", font="Helvetica-Bold", size=14)
+    one, two, bold = read(sheet, path).words
+    assert (one.text, one.space, two.text) == ("plain", True, "words")
+    assert one.baseline == pytest.approx(100, abs=0.01)
+    assert one.box.x0 == pytest.approx(72, abs=0.5)
+    assert (bold.style.size, bold.style.bold, one.style.bold) == (14, True, False)
+
+
+def test_a_word_is_cut_where_its_style_changes(path: Path):
+    sheet = canvas(path)
+    line = sheet.beginText(72, HEIGHT - 100)
+    for font, part in (("Times-Roman", "pla"), ("Times-Bold", "bo")):
+        line.setFont(font, 10)
+        line.textOut(part)
+    sheet.drawText(line)
+    words = read(sheet, path).words
+    assert [(w.text, w.style.bold, w.space) for w in words] == [
+        ("pla", False, False),
+        ("bo", True, True),
+    ]
+
+
+def test_a_raised_mark_is_a_word_of_its_own(path: Path):
+    sheet = canvas(path)
+    line = sheet.beginText(72, HEIGHT - 100)
+    line.setFont("Times-Roman", 10)
+    line.textOut("E")
+    line.setFont("Times-Roman", 6)
+    line.setRise(4)
+    line.textOut("2")
+    sheet.drawText(line)
+    base, mark = read(sheet, path).words
+    assert base.baseline - mark.baseline == pytest.approx(4, abs=0.1)
+
+
+def test_a_turned_page_is_read_as_it_is_shown(path: Path):
+    sheet = canvas(path)
+    sheet.setPageRotation(90)
+    sheet.rotate(90)
+    text(sheet, 100, HEIGHT + 60, "upright", size=10)
+    (word,) = read(sheet, path).words
+    assert word.box.x0 == pytest.approx(100, abs=0.5)
+    assert word.baseline == pytest.approx(60, abs=0.1)
+    assert word.style.angle == 0
+    assert word.box.width > word.box.height
+
+
+def test_text_that_runs_upwards_has_its_angle(path: Path):
+    sheet = canvas(path)
+    sheet.rotate(90)
+    sheet.drawString(300, -200, "upwards")
+    (word,) = read(sheet, path).words
+    assert word.style.angle == 270
+    assert word.box.height > word.box.width
+    assert word.baseline == pytest.approx(200, abs=0.1)
+
+
+def test_lines_and_boxes_are_told_apart(path: Path):
+    sheet = canvas(path)
+    sheet.line(72, 700, 200, 700)
+    sheet.rect(72, 600, 100, 0.5, stroke=0, fill=1)
+    sheet.rect(72, 500, 100, 50, stroke=0, fill=1)
+    sheet.roundRect(72, 400, 100, 50, 6, stroke=0, fill=1)
+    sheet.circle(300, 300, 20)
+    page = read(sheet, path)
+    assert [rule.horizontal for rule in page.rules] == [True, True]
+    assert len(page.fills) == 2
+    assert len(page.shapes) == 1
+
+
+def test_a_link_covers_exactly_its_glyphs(path: Path):
+    sheet = canvas(path)
+    sheet.setFont("Times-Roman", 10)
+    sheet.drawString(72, 700, "(here).")
+    left = 72 + sheet.stringWidth("(", "Times-Roman", 10)
+    right = left + sheet.stringWidth("here", "Times-Roman", 10)
+    sheet.linkURL("https://example.com/", (left, 698, right, 709))
+    words = read(sheet, path).words
+    assert [(w.text, w.link) for w in words] == [
+        ("(", None),
+        ("here", "https://example.com/"),
+        (").", None),
+    ]
+
+
+def test_words_outside_of_the_page_are_dropped(path: Path):
+    sheet = canvas(path)
+    text(sheet, 72, 100, "inside")
+    text(sheet, 3000, 100, "outside")
+    assert [w.text for w in read(sheet, path).words] == ["inside"]
+
+
+def test_invisible_text_is_marked(path: Path):
+    sheet = canvas(path)
+    line = sheet.beginText(72, 700)
+    line.setFont("Times-Roman", 10)
+    line.setTextRenderMode(3)
+    line.textOut("hidden")
+    sheet.drawText(line)
+    (word,) = read(sheet, path).words
+    assert word.style.invisible
+
+
+def test_the_order_of_painting_runs_over_text_and_drawings(path: Path):
+    sheet = canvas(path)
+    text(sheet, 72, 100, "first")
+    sheet.circle(300, 300, 20)
+    text(sheet, 72, 130, "last")
+    page = read(sheet, path)
+    first, last = page.words
+    assert first.order < page.shapes[0].order < last.order
+
+
+def test_a_turned_page_is_rendered_as_it_is_shown(path: Path):
+    sheet = canvas(path)
+    sheet.setPageRotation(90)
+    sheet.rect(0, 0, 100, 50, stroke=0, fill=1)  # bottom left, which is shown at the top left
+    sheet.showPage()
+    sheet.save()
+    with open_document(path) as document, open_page(document, 1) as view:
+        width, height, pixels = render(view, Box(0, 0, 100, 200), 1.0)
+    rows = [pixels[4 * width * y : 4 * width * (y + 1)] for y in range(height)]
+    assert (width, height) == (100, 200)
+    assert [rows[50][40], rows[150][40], rows[50][4 * 80]] == [0, 255, 255]
