@@ -9,6 +9,7 @@ BENCHMARKS = {
     "quality": "benchmarks.quality.command",
     "tables": "benchmarks.tables.command",
     "speed": "benchmarks.speed.command",
+    "server": "benchmarks.server.command",
 }
 
 

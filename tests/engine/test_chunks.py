@@ -1,8 +1,22 @@
-from papermill_api.engine.document import Document, Figure, Heading, Paragraph, Source, Span
+from papermill_api.engine.document import (
+    Block,
+    Cell,
+    Code,
+    Document,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Source,
+    Span,
+    Table,
+)
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import ChunkOptions
 from papermill_api.engine.output.assets import write_assets
-from papermill_api.engine.output.chunks import count_tokens, make_chunks
+from papermill_api.engine.output.chunks import make_chunks
+from papermill_api.engine.output.pieces import count_tokens
 
 BOX = Box(1, 2, 3, 4)
 AT = (Source(1, (BOX,)),)
@@ -40,3 +54,77 @@ def test_figures_and_chunks_name_each_other():
     assert manifest["figures"][0]["chunk_ids"] == [manifest["chunks"][0]["id"]]
     assert manifest["chunks"][0]["figure_ids"] == ["fig_0001"]
     assert manifest["figures"][0]["boxes"] == [[1, 2, 3, 4]]
+
+
+def texts(*blocks: Block, max_tokens: int) -> list[str]:
+    chunks = make_chunks(Document(blocks, 1), ChunkOptions(max_tokens=max_tokens))
+    return [chunk.text for chunk in chunks]
+
+
+def test_headings_with_nothing_below_them_go_with_the_next_section():
+    chunks = make_chunks(
+        Document((heading(1, "Top"), heading(2, "Sub"), paragraph("a")), 1), ChunkOptions()
+    )
+    assert [(chunk.text, chunk.headings) for chunk in chunks] == [
+        ("# Top\n\n## Sub\n\na", ("Top", "Sub"))
+    ]
+
+
+def test_a_heading_stays_with_the_text_below_it():
+    assert texts(heading(1, "Top"), paragraph("x" * 40), max_tokens=10) == ["# Top\n\n" + "x" * 40]
+
+
+def table(rows: int, *merged: Cell) -> Table:
+    """One column; `merged` cells take the places of those in their rows."""
+    taken = {row for cell in merged for row in range(cell.row, cell.row + cell.row_span)}
+    cells = [Cell(0, 0, (Span("head"),), header=True), *merged]
+    cells += [Cell(r, 0, (Span(f"row {r}"),)) for r in range(1, rows) if r not in taken]
+    return Table(tuple(sorted(cells, key=lambda cell: cell.row)), rows, 1, 1, AT)
+
+
+def test_a_long_table_is_cut_between_rows_under_its_head():
+    assert texts(table(5), max_tokens=12) == [
+        "| head |\n| --- |\n| row 1 |\n| row 2 |",
+        "| head |\n| --- |\n| row 3 |\n| row 4 |",
+    ]
+
+
+def test_rows_of_a_merged_cell_stay_together():
+    found = texts(table(5, Cell(2, 0, (Span("tall"),), row_span=2)), max_tokens=16)
+    assert [[word for word in ("row 1", "tall", "row 4") if word in text] for text in found] == [
+        ["row 1"],
+        ["tall"],
+        ["row 4"],
+    ]
+
+
+def test_a_long_list_is_cut_between_items_and_keeps_its_numbers():
+    items = tuple(ListItem((Span(f"item number {n}"),), (), AT) for n in range(4))
+    assert texts(ListBlock(items, True, AT), max_tokens=10) == [
+        "1. item number 0\n2. item number 1",
+        "3. item number 2\n4. item number 3",
+    ]
+
+
+def test_an_item_over_the_budget_stays_whole():
+    child = ListBlock((ListItem((Span("below " * 20),), (), AT),), False, AT)
+    items = (ListItem((Span("above"),), (child,), AT), ListItem((Span("next"),), (), AT))
+    found = texts(ListBlock(items, False, AT), max_tokens=10)
+    assert [text.split("\n")[0] for text in found] == ["- above", "- next"]
+
+
+def test_a_long_paragraph_is_cut_between_sentences():
+    block = Paragraph((Span("One two. Three "), Span("four", bold=True), Span(". Five six.")), AT)
+    assert texts(block, max_tokens=5) == ["One two.", "Three **four**.", "Five six."]
+
+
+def test_long_code_is_cut_between_lines():
+    assert texts(Code("a = 1\nb = 2\nc = 3", AT), max_tokens=4) == [
+        "```\na = 1\nb = 2\n```",
+        "```\nc = 3\n```",
+    ]
+
+
+def test_a_place_is_named_once_per_chunk():
+    chunks = make_chunks(Document((table(9),), 1), ChunkOptions(max_tokens=25))
+    assert {chunk.sources for chunk in chunks} == {AT}

@@ -1,24 +1,12 @@
 """A document in chunks for retrieval: by section, within a token budget, with provenance."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from papermill_api.engine.document import (
-    Block,
-    Document,
-    Figure,
-    Heading,
-    Source,
-    Sources,
-    plain_text,
-)
+from papermill_api.engine.document import Document, Heading, Source, Sources, plain_text
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import ChunkOptions
-from papermill_api.engine.output.markdown import write_block
-
-CHARACTERS_PER_TOKEN = 4  # of text in alphabets
-_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # about a token each
+from papermill_api.engine.output.pieces import Piece, pieces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,60 +18,70 @@ class Chunk:
     sources: Sources
 
 
-@dataclass(slots=True)
-class _Draft:
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Pieces from one heading to the next; headings with nothing below them join the next."""
+
     headings: tuple[str, ...]
-    texts: list[str] = field(default_factory=list)
-    figure_ids: list[str] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    tokens: int = 0
+    pieces: tuple[Piece, ...]
 
 
 def make_chunks(document: Document, options: ChunkOptions) -> tuple[Chunk, ...]:
-    """Chunks in reading order. A block is never cut; one over the budget is a chunk of its own."""
-    drafts: list[_Draft] = [_Draft(())]
+    """Chunks in reading order. None ends inside a table row or a list item, or with a heading."""
+    pieces = [piece for block in document.blocks for piece in pieces_of(block, options.max_tokens)]
+    groups = (
+        (section.headings, group)
+        for section in _sections(pieces)
+        for group in _within_budget(section.pieces, options.max_tokens)
+    )
+    return tuple(_chunk(number, *group) for number, group in enumerate(groups, start=1))
+
+
+def _sections(pieces: Sequence[Piece]) -> Iterator[_Section]:
     path: list[Heading] = []
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            path = [*(head for head in path if head.level < block.level), block]
-            drafts.append(_Draft(tuple(plain_text(head.spans) for head in path)))
-        text = write_block(block)
-        tokens = count_tokens(text)
-        if drafts[-1].texts and drafts[-1].tokens + tokens > options.max_tokens:
-            drafts.append(_Draft(drafts[-1].headings))
-        _add(drafts[-1], block, text, tokens)
-    full = [draft for draft in drafts if draft.texts or draft.figure_ids]
-    return tuple(_chunk(number, draft) for number, draft in enumerate(full, start=1))
+    held: list[Piece] = []
+    for piece in pieces:
+        if piece.heading is not None:
+            if any(before.heading is None for before in held):
+                yield _section(path, held)
+                held = []
+            path = [*(h for h in path if h.level < piece.heading.level), piece.heading]
+        held.append(piece)
+    if held:
+        yield _section(path, held)
 
 
-def count_tokens(text: str) -> int:
-    """About how many tokens a language model sees in a text."""
-    wide = len(_WIDE.findall(text))
-    return wide + -(-(len(text) - wide) // CHARACTERS_PER_TOKEN)
+def _section(path: Sequence[Heading], pieces: Sequence[Piece]) -> _Section:
+    return _Section(tuple(plain_text(heading.spans) for heading in path), tuple(pieces))
 
 
-def _add(draft: _Draft, block: Block, text: str, tokens: int) -> None:
-    if text:
-        draft.texts.append(text)
-    draft.tokens += tokens
-    draft.sources.extend(block.sources)
-    if isinstance(block, Figure):
-        draft.figure_ids.append(block.id)
+def _within_budget(pieces: Sequence[Piece], max_tokens: int) -> Iterator[list[Piece]]:
+    """A piece over the budget is a chunk of its own, with the headings right before it."""
+    group: list[Piece] = []
+    tokens = 0
+    for piece in pieces:
+        has_text = any(before.heading is None for before in group)
+        if has_text and tokens + piece.tokens > max_tokens:
+            yield group
+            group, tokens = [], 0
+        group.append(piece)
+        tokens += piece.tokens
+    yield group
 
 
-def _chunk(number: int, draft: _Draft) -> Chunk:
+def _chunk(number: int, headings: tuple[str, ...], pieces: Sequence[Piece]) -> Chunk:
     return Chunk(
         f"chunk_{number:04d}",
-        "\n\n".join(draft.texts),
-        draft.headings,
-        tuple(draft.figure_ids),
-        merge_sources(draft.sources),
+        "\n\n".join(piece.text for piece in pieces if piece.text),
+        headings,
+        tuple(piece.figure_id for piece in pieces if piece.figure_id is not None),
+        merge_sources([source for piece in pieces for source in piece.sources]),
     )
 
 
 def merge_sources(sources: Sequence[Source]) -> Sources:
-    """One source per page, pages in the order they come."""
-    boxes: dict[int, list[Box]] = {}
+    """One source per page, pages in the order they come, each box once."""
+    boxes: dict[int, dict[Box, None]] = {}
     for source in sources:
-        boxes.setdefault(source.page, []).extend(source.boxes)
+        boxes.setdefault(source.page, {}).update(dict.fromkeys(source.boxes))
     return tuple(Source(page, tuple(found)) for page, found in boxes.items())

@@ -1,0 +1,167 @@
+"""The smallest parts that chunks are made of: a block, or less of it when it is too long.
+
+A long table goes in groups of whole rows, each under the table's head; a long list by items, long
+code by lines, a long paragraph by sentences. What still is too long stays whole: no piece ends
+inside a row or an item.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from papermill_api.engine.document import (
+    Block,
+    Code,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Sources,
+    Span,
+    Spans,
+    Table,
+)
+from papermill_api.engine.output.markdown import write_block
+
+CHARACTERS_PER_TOKEN = 4  # of text in alphabets
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # about a token each
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    text: str
+    tokens: int
+    sources: Sources
+    figure_id: str | None = None
+    heading: Heading | None = None  # the heading that it is
+
+
+def count_tokens(text: str) -> int:
+    """About how many tokens a language model sees in a text."""
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    return wide + -(-(len(text) - wide) // CHARACTERS_PER_TOKEN)
+
+
+def pieces_of(block: Block, max_tokens: int) -> list[Piece]:
+    """A block in pieces, in order; all of its sources are those of each."""
+    whole = _piece(block)
+    if whole.tokens <= max_tokens:
+        return [whole] if whole.text or whole.figure_id else []
+    return [_piece(part) for part in _parts_of(block, max_tokens)]
+
+
+def _piece(block: Block) -> Piece:
+    text = write_block(block)
+    return Piece(
+        text,
+        count_tokens(text),
+        block.sources,
+        block.id if isinstance(block, Figure) else None,
+        block if isinstance(block, Heading) else None,
+    )
+
+
+def _parts_of(block: Block, max_tokens: int) -> Iterator[Block]:
+    if isinstance(block, Table):
+        return _parts_of_table(block, max_tokens)
+    if isinstance(block, ListBlock):
+        return _parts_of_list(block, max_tokens)
+    if isinstance(block, Code):
+        runs = _grouped(block.text.split("\n"), count_tokens, max_tokens)
+        return (replace(block, text="\n".join(lines)) for lines in runs)
+    if isinstance(block, Paragraph):
+        groups = _grouped(_sentences(block.spans), _tokens_of_spans, max_tokens)
+        return (replace(block, spans=_joined(sentences)) for sentences in groups)
+    return iter((block,))
+
+
+def _grouped(parts: Sequence[T], size: Callable[[T], int], limit: int) -> Iterator[list[T]]:
+    """Runs of parts, as long as the limit allows; a part over the limit is a run by itself."""
+    run: list[T] = []
+    total = 0
+    for part in parts:
+        if run and total + size(part) > limit:
+            yield run
+            run, total = [], 0
+        run.append(part)
+        total += size(part)
+    if run:
+        yield run
+
+
+def _parts_of_list(block: ListBlock, max_tokens: int) -> Iterator[Block]:
+    numbered = [
+        replace(item, number=index) if block.ordered and item.number is None else item
+        for index, item in enumerate(block.items, start=1)
+    ]
+
+    def size(item: ListItem) -> int:
+        return count_tokens(write_block(replace(block, items=(item,))))
+
+    groups = _grouped(numbered, size, max_tokens)
+    return (replace(block, items=tuple(items), sources=_sources(items)) for items in groups)
+
+
+def _sources(items: Sequence[ListItem]) -> Sources:
+    return tuple(source for item in items for source in item.sources)
+
+
+def _parts_of_table(block: Table, max_tokens: int) -> Iterator[Block]:
+    head = range(max(1, block.header_rows))
+    head_tokens = count_tokens(write_block(_rows_of(block, [head])))
+
+    def size(rows: range) -> int:
+        return count_tokens(write_block(_rows_of(block, [head, rows]))) - head_tokens
+
+    groups = _grouped(_row_groups(block, len(head)), size, max_tokens - head_tokens)
+    return (_rows_of(block, [head, *rows]) for rows in groups)
+
+
+def _row_groups(block: Table, first: int) -> list[range]:
+    """The rows from `first` on, those together that a merged cell holds together."""
+    last_of = list(range(block.row_count))
+    for cell in block.cells:
+        last_of[cell.row] = max(last_of[cell.row], cell.row + cell.row_span - 1)
+    groups: list[range] = []
+    start = end = first
+    for row in range(first, block.row_count):
+        end = max(end, last_of[row])
+        if row == end:
+            groups.append(range(start, row + 1))
+            start = end = row + 1
+    return groups
+
+
+def _rows_of(block: Table, groups: Sequence[range]) -> Table:
+    """The table of these rows alone."""
+    place = {row: index for index, row in enumerate(row for group in groups for row in group)}
+    cells = (replace(cell, row=place[cell.row]) for cell in block.cells if cell.row in place)
+    return replace(block, cells=tuple(cells), row_count=len(place))
+
+
+def _sentences(spans: Spans) -> list[Spans]:
+    sentences: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = _SENTENCE_END.split(span.text)
+        sentences[-1].append(span._replace(text=first))
+        sentences.extend([span._replace(text=text)] for text in others)
+    return [tuple(sentence) for sentence in sentences]
+
+
+def _tokens_of_spans(spans: Spans) -> int:
+    return count_tokens(write_block(Paragraph(spans, ())))
+
+
+def _joined(sentences: Sequence[Spans]) -> Spans:
+    """Sentences behind each other, with the blanks that parted them."""
+    spans: list[Span] = []
+    for sentence in sentences:
+        if spans and not spans[-1].text.endswith(("。", "！", "？")):
+            spans.append(Span(" "))
+        spans.extend(sentence)
+    return tuple(spans)
