@@ -1,6 +1,6 @@
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
-from papermill_api.engine.pdf.page import OutlineEntry, Style, TextBlock
+from papermill_api.engine.pdf.page import OutlineEntry, Style, TextBlock, with_lines
 from tests.engine.drawn import BODY, BOLD, TITLE, block, layout
 
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
@@ -68,3 +68,22 @@ def test_a_lone_number_is_no_heading():
 def test_lines_of_a_large_heading_are_one():
     blocks = block("A long", y=100, style=TITLE), block("title", y=124, style=TITLE), block(PROSE)
     assert levels(*blocks) == [1, 0]
+
+
+def test_a_numbered_line_that_ends_early_is_cut_from_its_paragraph():
+    merged = block("1 Purpose\nA paragraph that is much longer than\nits head.")
+    found = levels(merged, block("2 Method", y=150), block(PROSE, y=170))
+    assert found == [1, 0, 1, 0]
+
+
+def test_a_centred_title_and_a_flush_heading_below_it_are_two():
+    title, head = block("The Mill", x=250, y=80, style=TITLE), block("1 Flour", y=104, style=TITLE)
+    merged = with_lines(title, (*title.lines, *head.lines))
+    assert len(levels(merged, block(PROSE))) == 3
+
+
+def test_a_bold_paragraph_spaced_like_others_is_none_where_larger_headings_are():
+    large = Style("Body-Bold", 14.0, bold=True)
+    blocks = [block("Title", y=60, style=TITLE), block("Part", y=90, style=large)]
+    blocks += [block("One."), block("Assumptions", y=124, style=BOLD), block("Two.", y=148)]
+    assert levels(*blocks) == [1, 2, 0, 0, 0]

@@ -82,3 +82,8 @@ def test_a_word_linked_to_a_note_is_its_mark():
     mark = word("2", 40, 46, Style("Body", 6.0))._replace(link=NOTE_LINK + "2")
     (text, note) = inline_spans([make_line([word("so", 10, 50, space=False), mark])], Lexicon())
     assert (text.text, note.note, note.script) == ("so", "2", "")
+
+
+def test_emphasis_that_changes_inside_a_word_follows_its_longest_part():
+    words = [word("m", 10, 50, BOLD, space=False), word("ulti", 15, 50), word("part", 40, 50)]
+    assert inline_spans([make_line(words)], Lexicon()) == (Span("multi part"),)

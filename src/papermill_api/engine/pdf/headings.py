@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.leads import LINE_STEP, SHORT, cut_heads
 from papermill_api.engine.pdf.looks import Look, look_of
 from papermill_api.engine.pdf.markers import read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, follows, section_number
@@ -14,7 +15,6 @@ from papermill_api.engine.pdf.page import (
     PageLayout,
     Style,
     TextBlock,
-    with_lines,
 )
 from papermill_api.engine.pdf.scripts import starts_lower
 
@@ -23,11 +23,9 @@ WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
 SMALLEST_CAPITALS = 0.75
-SHORT = 0.75  # of the column's width; an italic or plain heading is shorter
 APART = 1.25  # times the pitch of body text above a heading that only its slope tells
-MIN_STRONG = 3  # larger headings that make bold lines of body size doubtful
+MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
-LINE_STEP = 1.6  # em between the baselines of a heading's lines
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 _STOPS = tuple(".,;:!?。、，；：")
 _OPEN_ENDS = tuple(".,;:。、，；：")
@@ -58,10 +56,7 @@ def find_headings(
     capitals, italic and apart, or only numbered in a row with other such numbers; short, and not
     ending like a sentence. Levels: the outline's, else the rank of look and numbering depth.
     """
-    pages = [
-        replace(layout, blocks=tuple(_merge_lines(_split_leads(layout.blocks, body), body)))
-        for layout in layouts
-    ]
+    pages = [replace(layout, blocks=tuple(cut_heads(layout.blocks, body))) for layout in layouts]
     titles = _trusted_titles(pages, outline)
     candidates = list(_candidates(pages, body, titles, options))
     numbered = _numbered_chain(candidates)
@@ -82,59 +77,6 @@ def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
 
 
 # ---- blocks that may be headings
-
-
-def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
-    """Blocks with a first line of another look, which ends early, cut after it."""
-    for block in blocks:
-        if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
-            yield block
-            continue
-        first, rest = with_lines(block, block.lines[:1]), with_lines(block, block.lines[1:])
-        if _is_lead(first, rest, body):
-            yield from (first, rest)
-        else:
-            yield block
-
-
-def _is_lead(first: TextBlock, rest: TextBlock, body: Style) -> bool:
-    """Is the first line in small capitals, or short in capitals or italics, unlike the rest?"""
-    style = first.lines[0].style
-    if style.small_caps:
-        return not rest.lines[0].style.small_caps
-    if not style.italic and first.lines[0].words[0].text.islower():
-        return False
-    if first.box.width >= SHORT * max(line.box.width for line in rest.lines):
-        return False
-    look = look_of(first, body)
-    return (look.italic or look.capitals) and look_of(rest, body) != look
-
-
-def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock]:
-    """Blocks with the lines of a large heading, cut apart by its leading, in one."""
-    last: PageBlock | None = None
-    for block in blocks:
-        if (
-            isinstance(last, TextBlock)
-            and isinstance(block, TextBlock)
-            and _is_same_heading(last, block, body)
-        ):
-            last = with_lines(last, (*last.lines, *block.lines))
-            continue
-        if last is not None:
-            yield last
-        last = block
-    if last is not None:
-        yield last
-
-
-def _is_same_heading(last: TextBlock, block: TextBlock, body: Style) -> bool:
-    above, line = last.lines[-1], block.lines[0]
-    if above.size < 1.2 * body.size or above.style != line.style or block.role != last.role:
-        return False
-    if section_number(line.text) or len(last.lines) + len(block.lines) > WEAK_LINES + 2:
-        return False
-    return 0 < line.baseline - above.baseline <= LINE_STEP * line.size
 
 
 def _candidates(
@@ -224,8 +166,8 @@ def _is_weak_heading(candidate: _Candidate, body: Style) -> bool:
     smallest = SMALLEST_CAPITALS if look.capitals else SMALLEST
     if look.size + 0.3 < smallest * body.size or not _leads_text(candidate):
         return False
-    if look.bold or look.capitals:
-        return len(text) > 3 and not _runs_on(candidate)
+    if look.bold or (look.capitals and len(text) > 3):
+        return not _runs_on(candidate)
     return look.italic and _is_apart(candidate) and _is_short(candidate)
 
 
@@ -249,7 +191,8 @@ def _leads_text(candidate: _Candidate) -> bool:
     if after is None:
         return True
     if isinstance(after, TextBlock):
-        beside = abs(after.lines[0].baseline - candidate.block.lines[0].baseline) < 2
+        step = abs(after.lines[0].baseline - candidate.block.lines[0].baseline)
+        beside = step < 2 and after.page == candidate.block.page
         return not beside and after.role != "caption"
     return True
 

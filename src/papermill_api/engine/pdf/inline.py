@@ -19,8 +19,11 @@ def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
     last: _Look | None = None
     final = len(lines) - 1
     for index, line in enumerate(lines):
-        end = len(line.words) - 1
-        for position, word in enumerate(line.words):
+        words = line.words
+        if any(not word.space for word in words[:-1]):
+            words = _evenly_emphasized(words)
+        end = len(words) - 1
+        for position, word in enumerate(words):
             style = word.style
             script = _script(word, line) if style.size != line.style.size else ""
             look = (style, word.link, script)
@@ -35,6 +38,40 @@ def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
                 last = look
             runs[-1][1].append(text)
     return _merged([_span("".join(texts), *look) for look, texts in runs])
+
+
+def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
+    """Words without emphasis that changes between two letters: the longest part decides.
+
+    Fonts are changed inside words for small capitals, for missing glyphs and by mistake.
+    """
+    even = list(words)
+    start = 0
+    for index, word in enumerate(words):
+        goes_on = index + 1 < len(words) and _is_one_word(word, words[index + 1])
+        if goes_on:
+            continue
+        if index > start:
+            style = max(words[start : index + 1], key=lambda part: len(part.text)).style
+            even[start : index + 1] = [
+                part._replace(style=part.style._replace(bold=style.bold, italic=style.italic))
+                for part in words[start : index + 1]
+            ]
+        start = index + 1
+    return even
+
+
+def _is_one_word(word: Word, after: Word) -> bool:
+    """Do two parts meet between letters, with nothing but their emphasis changing?"""
+    if word.space or not word.text[-1].isalpha() or not after.text[0].isalpha():
+        return False
+    a, b = word.style, after.style
+    return (
+        a.size == b.size
+        and a.mono == b.mono
+        and word.link == after.link
+        and (a.bold != b.bold or a.italic != b.italic)
+    )
 
 
 def _run_on(word: str, after: str, lexicon: Lexicon) -> str:

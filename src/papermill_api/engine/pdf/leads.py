@@ -1,0 +1,110 @@
+"""Headings cut from the blocks they were grouped into, and put together when cut apart."""
+
+from collections.abc import Iterator, Sequence
+
+from papermill_api.engine.pdf.looks import look_of
+from papermill_api.engine.pdf.numbering import section_number
+from papermill_api.engine.pdf.page import Line, PageBlock, Style, TextBlock, with_lines
+from papermill_api.engine.pdf.scripts import starts_lower
+
+SHORT = 0.75  # of the column's width; an italic or plain heading is shorter
+LINE_STEP = 1.6  # em between the baselines of a heading's lines
+MAX_HEAD_LINES = 5  # of a bold block that may hold more than one heading
+SAME_EDGE = 0.6  # em; edges and centres this near are aligned
+LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
+_STOPS = tuple(".,;:!?。、，；：")
+
+
+def cut_heads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """One page's blocks, with what may be a heading in a block of its own."""
+    return _merge_lines(_split_leads(blocks, body), body)
+
+
+def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """Blocks cut after a first line that heads the rest, and between two headings."""
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
+            yield block
+            continue
+        first, rest = with_lines(block, block.lines[:1]), with_lines(block, block.lines[1:])
+        if _is_lead(first, rest, body):
+            yield from (first, rest)
+        elif block.lines[0].style.bold and len(block.lines) <= MAX_HEAD_LINES:
+            yield from (with_lines(block, lines) for lines in _heads_apart(block.lines))
+        else:
+            yield block
+
+
+def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of bold blocks that are one heading each: numbered, or aligned otherwise.
+
+        The Mill            centred
+    1 What it grinds        numbered, and flush left
+    """
+    heads = [[lines[0]]]
+    for line in lines[1:]:
+        above = heads[-1][-1]
+        near = SAME_EDGE * line.size
+        flush = abs(line.box.x0 - above.box.x0) <= near or line.box.x0 > above.box.x0 + near
+        centred = abs(line.box.center_x - above.box.center_x) <= near
+        if section_number(line.text) or not (flush or centred):
+            heads.append([line])
+        else:
+            heads[-1].append(line)
+    return heads
+
+
+def _is_lead(first: TextBlock, rest: TextBlock, body: Style) -> bool:
+    """Is the first line in small capitals, or short in capitals or italics, unlike the rest?"""
+    style = first.lines[0].style
+    if style.small_caps:
+        return not rest.lines[0].style.small_caps
+    if _is_numbered_lead(first.lines[0], rest.lines):
+        return True
+    if not style.italic and first.lines[0].words[0].text.islower():
+        return False
+    if first.box.width >= SHORT * max(line.box.width for line in rest.lines):
+        return False
+    look = look_of(first, body)
+    return (look.italic or look.capitals) and look_of(rest, body) != look
+
+
+def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:
+    """Does a numbered line end although the next word would have fitted on it?"""
+    if not line.words[0].text[0].isdigit() or starts_lower(rest[0].words[0].text):
+        return False
+    room = max(other.box.x1 for other in rest) - line.box.x1
+    number = section_number(line.text)
+    return (
+        number is not None
+        and not (number.closed and number.depth == 1)
+        and room > rest[0].words[0].box.width + 2 * line.size
+        and not line.text.endswith(_STOPS)
+    )
+
+
+def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """Blocks with the lines of a large heading, cut apart by its leading, in one."""
+    last: PageBlock | None = None
+    for block in blocks:
+        if (
+            isinstance(last, TextBlock)
+            and isinstance(block, TextBlock)
+            and _is_same_heading(last, block, body)
+        ):
+            last = with_lines(last, (*last.lines, *block.lines))
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
+
+
+def _is_same_heading(last: TextBlock, block: TextBlock, body: Style) -> bool:
+    above, line = last.lines[-1], block.lines[0]
+    if above.size < LARGE * body.size or above.style != line.style or block.role != last.role:
+        return False
+    if section_number(line.text) or len(last.lines) + len(block.lines) > MAX_HEAD_LINES:
+        return False
+    return 0 < line.baseline - above.baseline <= LINE_STEP * line.size
