@@ -11,7 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
-from papermill_api.server import app as wiring
+from papermill_api.server import startup
+from papermill_api.server.app import create_app
 from papermill_api.server.dependencies import Services
 from papermill_api.server.figures.model import Figure
 from papermill_api.server.settings import load_settings
@@ -110,8 +111,8 @@ class Documents:
 @contextmanager
 def running_documents(folder: Path, **settings: Any) -> Iterator[Documents]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wiring, "embedded_runtime", no_workers)
+        patch.setattr(startup, "embedded_runtime", no_workers)
         settings = {"data_dir": folder / "data", "max_upload_bytes": 300_000, **settings}
-        app = wiring.create_app(load_settings(**settings))
+        app = create_app(load_settings(**settings))
         with TestClient(app) as client:
             yield Documents(client, folder / "data" / "objects")

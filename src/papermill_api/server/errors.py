@@ -56,6 +56,12 @@ def framework_error(error: type[ServiceError]) -> HTTPException:
     return HTTPException(error.status, error.detail)
 
 
+class StorageFailed(ServiceError):
+    """What StorageUnavailable is answered with: its own words are for the log."""
+
+    status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "Storage is unavailable"
+
+
 class ErrorBody(BaseModel):
     """Every error answer."""
 
@@ -116,7 +122,7 @@ def install_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(StorageUnavailable)
     async def storage_unavailable(request: Request, error: StorageUnavailable) -> JSONResponse:
         logger.error("storage is unavailable", exc_info=error)
-        return _answer(HTTPStatus.SERVICE_UNAVAILABLE, "Storage is unavailable")
+        return _answer(StorageFailed.status, StorageFailed.detail)
 
 
 def _answer(status: int, detail: object, headers: Mapping[str, str] | None = None) -> JSONResponse:

@@ -14,10 +14,7 @@ def _format_timestamp(value: datetime) -> str:
 Timestamp = Annotated[
     datetime,
     PlainSerializer(_format_timestamp, return_type=str),
-    WithJsonSchema(
-        {"type": "string", "format": "date-time", "examples": ["2026-03-08T12:00:00Z"]},
-        mode="serialization",
-    ),
+    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-03-08T12:00:00Z"]}),
 ]
 
 

@@ -1,6 +1,7 @@
 """Uploads over real connections that end, stall or never end."""
 
 import json
+import os
 import socket
 import threading
 import time
@@ -11,8 +12,8 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from papermill_api.server import app as wiring
-from papermill_api.server import unread_bodies
+from papermill_api.server import startup, unread_bodies
+from papermill_api.server.app import create_app
 from papermill_api.server.settings import load_settings
 from papermill_api.server.tasks import routes
 from tests.server.documents import PDF, no_workers
@@ -31,8 +32,10 @@ class LiveService:
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=PROMPTLY)
 
-    def objects(self) -> list[Path]:
-        return list((self.data_dir / "objects").rglob("*"))
+    def objects(self) -> list[str]:
+        """Names of all files and folders, found while they may be vanishing."""
+        found = os.walk(self.data_dir / "objects")
+        return [name for _, folders, files in found for name in [*folders, *files]]
 
     def wait_until_empty(self) -> None:
         wait_for(lambda: not self.objects(), "nothing is left in storage")
@@ -49,9 +52,9 @@ def wait_for(condition: Callable[[], bool], what: str) -> None:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveService]:
     data_dir = tmp_path_factory.mktemp("live") / "data"
     with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as listener:
-        patch.setattr(wiring, "embedded_runtime", no_workers)
+        patch.setattr(startup, "embedded_runtime", no_workers)
         settings = load_settings(data_dir=data_dir, max_upload_bytes=MAX_UPLOAD_BYTES)
-        config = uvicorn.Config(wiring.create_app(settings), log_config=None, lifespan="on")
+        config = uvicorn.Config(create_app(settings), log_config=None, lifespan="on")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()

@@ -2,7 +2,6 @@
 
 from functools import partial
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import StreamingResponse
@@ -15,6 +14,7 @@ from papermill_api.server.figures.schemas import FigureOut
 from papermill_api.server.file_names import content_disposition, download_name
 from papermill_api.server.paging import Page, Paging
 from papermill_api.server.storage.routes import send_object
+from papermill_api.server.tasks.dependencies import TaskId
 from papermill_api.server.tasks.errors import ResultNotReady, TaskNotFound
 
 router = APIRouter(prefix="/tasks/{task_id}/figures", tags=["Figures"])
@@ -34,10 +34,11 @@ Link = Annotated[service.Link, Depends(_link)]
 @router.get(
     "",
     summary="List Extracted Figures",
+    response_description="List of figure objects.",
     responses=documented(AuthenticationRequired, TaskNotFound, ResultNotReady),
 )
 async def list_figures(
-    task_id: UUID, caller: Caller, session: Session, paging: Paging, link: Link
+    task_id: TaskId, caller: Caller, session: Session, paging: Paging, link: Link
 ) -> Page[FigureOut]:
     """List the figures of a completed task in reading order, with signed URLs to fetch them by."""
     return await service.list_page(session, caller, task_id, paging, link)
@@ -46,12 +47,13 @@ async def list_figures(
 @router.get(
     "/{n}",
     summary="Retrieve a Figure",
+    response_description="Single figure object.",
     responses=documented(
         AuthenticationRequired, TaskNotFound, service.FigureNotFound, ResultNotReady
     ),
 )
 async def get_figure(
-    task_id: UUID, n: FigureIndex, caller: Caller, session: Session, link: Link
+    task_id: TaskId, n: FigureIndex, caller: Caller, session: Session, link: Link
 ) -> FigureOut:
     """Return one figure's title, and a signed URL to fetch it by."""
     _, figure = await service.get(session, caller, task_id, n)
@@ -78,7 +80,7 @@ async def get_figure(
     },
 )
 async def download_figure(
-    task_id: UUID,
+    task_id: TaskId,
     n: FigureIndex,
     caller: Caller,
     session: Session,

@@ -1,20 +1,17 @@
 """`/files`: objects by their signed links, and how any object is sent."""
 
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import StreamingResponse
 
 from papermill_api.server.dependencies import Links, Storage
-from papermill_api.server.errors import ServiceError, documented
+from papermill_api.server.errors import ServiceError, StorageFailed, documented
 from papermill_api.server.storage.links import PATH
 from papermill_api.server.storage.protocol import ObjectNotFound, StoredObject
-
-logger = logging.getLogger(__name__)
 
 router = APIRouter(prefix=PATH, tags=["Files"])
 
@@ -61,11 +58,11 @@ def send_object(
             "description": "The file.",
             "content": {"image/png": {"schema": {"type": "string", "format": "binary"}}},
         },
-        **documented(LinkRefused, FileNotStored),
+        **documented(LinkRefused, FileNotStored, StorageFailed),
     },
 )
 async def get_file(
-    key: str,
+    key: Annotated[str, Path(description="Storage key of the file.")],
     storage: Storage,
     links: Links,
     expires: Annotated[int, Query(description="When the link ends, in Unix seconds.")],

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
@@ -13,11 +12,12 @@ from starlette.requests import ClientDisconnect
 from papermill_api.server.auth.dependencies import Caller, Creator, GuestCaller
 from papermill_api.server.auth.identity import User
 from papermill_api.server.dependencies import Database, Queue, Session, Settings, Storage
-from papermill_api.server.errors import AuthenticationRequired, documented
+from papermill_api.server.errors import AuthenticationRequired, StorageFailed, documented
 from papermill_api.server.file_names import content_disposition, download_name
 from papermill_api.server.paging import Page, Paging
 from papermill_api.server.storage.routes import send_object
 from papermill_api.server.tasks import errors, service, uploads
+from papermill_api.server.tasks.dependencies import TaskId
 from papermill_api.server.tasks.multipart import boundary_of, read_parts
 from papermill_api.server.tasks.schemas import UPLOAD_FORM, Assets, Deleted, TaskOut
 from papermill_api.server.webhooks.addresses import InvalidWebhookUrl
@@ -32,6 +32,7 @@ BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 @router.post(
     "/tasks",
     summary="Create a Task from Upload",
+    response_description="Task created and enqueued.",
     status_code=HTTPStatus.CREATED,
     openapi_extra={"requestBody": UPLOAD_FORM},
     responses=documented(
@@ -47,6 +48,7 @@ BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
         errors.EmptyUpload,
         InvalidWebhookUrl,
         errors.EnqueueFailed,
+        StorageFailed,
     ),
 )
 async def create_task(
@@ -92,13 +94,22 @@ async def _body(request: Request) -> AsyncIterator[bytes]:
         yield chunk
 
 
-@router.get("/tasks", summary="List Tasks", responses=documented(AuthenticationRequired))
+@router.get(
+    "/tasks",
+    summary="List Tasks",
+    response_description="List of task objects.",
+    responses=documented(AuthenticationRequired),
+)
 async def list_tasks(caller: Caller, session: Session, paging: Paging) -> Page[TaskOut]:
     """List the caller's tasks, newest first: a user's own, or those of the guest cookie."""
     return await service.list_page(session, caller, paging)
 
 
-@router.get("/public/tasks", summary="List Public Guest Tasks")
+@router.get(
+    "/public/tasks",
+    summary="List Public Guest Tasks",
+    response_description="List of task objects of the guest cookie.",
+)
 async def list_public_tasks(caller: GuestCaller, session: Session, paging: Paging) -> Page[TaskOut]:
     """List the tasks of the guest cookie alone, newest first; Bearer tokens are ignored."""
     return await service.list_page(session, caller, paging)
@@ -107,9 +118,10 @@ async def list_public_tasks(caller: GuestCaller, session: Session, paging: Pagin
 @router.get(
     "/tasks/{task_id}",
     summary="Retrieve a Task",
+    response_description="Task object.",
     responses=documented(AuthenticationRequired, errors.TaskNotFound),
 )
-async def get_task(task_id: UUID, caller: Caller, session: Session) -> TaskOut:
+async def get_task(task_id: TaskId, caller: Caller, session: Session) -> TaskOut:
     """Fetch one of the caller's tasks."""
     return TaskOut.of(await service.get(session, caller, task_id))
 
@@ -117,10 +129,11 @@ async def get_task(task_id: UUID, caller: Caller, session: Session) -> TaskOut:
 @router.delete(
     "/tasks/{task_id}",
     summary="Delete a Task",
+    response_description="Deletion confirmation.",
     responses=documented(AuthenticationRequired, errors.TaskNotFound, errors.TaskActive),
 )
 async def delete_task(
-    task_id: UUID, caller: Caller, database: Database, storage: Storage
+    task_id: TaskId, caller: Caller, database: Database, storage: Storage
 ) -> Deleted:
     """Delete a task that is DONE or FAILED, with its upload, results, figures and chats."""
     await service.delete(database, storage, caller, task_id)
@@ -141,11 +154,12 @@ async def delete_task(
             errors.TaskNotFound,
             errors.OutputMissing,
             errors.ResultNotReady,
+            StorageFailed,
         ),
     },
 )
 async def download_task(
-    task_id: UUID, caller: Caller, session: Session, storage: Storage
+    task_id: TaskId, caller: Caller, session: Session, storage: Storage
 ) -> StreamingResponse:
     """Stream the converted document; its content type follows the file's extension."""
     task = await service.get_done(session, caller, task_id)
@@ -158,6 +172,7 @@ async def download_task(
 @router.get(
     "/tasks/{task_id}/assets",
     summary="Get Extracted Assets JSON",
+    response_description="Assets metadata JSON.",
     response_model=Assets,
     responses=documented(
         AuthenticationRequired,
@@ -166,10 +181,11 @@ async def download_task(
         errors.AssetsMissing,
         errors.ResultNotReady,
         errors.AssetsInvalid,
+        StorageFailed,
     ),
 )
 async def get_task_assets(
-    task_id: UUID, caller: Caller, session: Session, storage: Storage
+    task_id: TaskId, caller: Caller, session: Session, storage: Storage
 ) -> Response:
     """Return `result.assets.json`: the document's figures and chunks, which name each other."""
     task = await service.get_done(session, caller, task_id)
