@@ -1,7 +1,7 @@
 """Who the service takes a request for, seen from outside."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from uuid import UUID
 
 import pytest
@@ -14,6 +14,7 @@ from papermill_api.server.errors import ServiceError
 from papermill_api.server.settings import load_settings
 from tests.server.auth.identity_provider import IdentityProvider, running_identity_provider
 from tests.server.callers import Callers
+from tests.server.raw import post
 
 DENIED = (401, {"detail": "Authentication required"})
 
@@ -167,25 +168,11 @@ def test_an_identity_provider_that_is_away_is_no_reason_to_log_out(tmp_path, pro
 
 
 def test_a_refused_upload_is_not_read(client):
-    """Spoken in ASGI, as the test client sends whole bodies."""
-    sent: list[dict[str, object]] = []
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "path": "/upload",
-        "raw_path": b"/upload",
-        "query_string": b"",
-        "headers": [(b"authorization", b"Bearer nonsense"), (b"content-length", b"1000000000")],
-    }
-
-    async def receive() -> dict[str, object]:
+    async def unread() -> AsyncIterator[bytes]:
         raise AssertionError("the body was read")
+        yield b""
 
-    async def send(message: dict[str, object]) -> None:
-        sent.append(message)
-
-    client.portal.call(client.app, scope, receive, send)
-    assert sent[0]["status"] == 401
+    assert post(client, "/upload", bearer("nonsense"), unread()) == 401
 
 
 def test_a_guest_without_a_cookie_owns_nothing(client):
