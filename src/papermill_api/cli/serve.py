@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from papermill_api.server.settings import Settings
 
 BACKLOG = 2048  # connections waiting to be accepted
-# Within the ten seconds that container runtimes grant between SIGTERM and SIGKILL.
-GRACE_SECONDS = 8
+# For answers under way. Container runtimes grant ten seconds between SIGTERM and SIGKILL, and
+# conversions want to be given back too.
+GRACE_SECONDS = 5
 WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # shown, not bound
 
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import math
 import time
+from collections.abc import Mapping
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -28,7 +29,7 @@ class IdentityProviderUnavailable(ServiceError):
     """The token may be good: its signing keys could not be read."""
 
     status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "Identity provider is unavailable"
-    headers = {"Retry-After": str(COOLDOWN_SECONDS)}  # noqa: RUF012  # a Mapping, never changed
+    headers: Mapping[str, str] = {"Retry-After": str(COOLDOWN_SECONDS)}
 
 
 class SessionTokens:
