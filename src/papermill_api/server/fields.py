@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
+from pydantic import Field, PlainSerializer, WithJsonSchema
 
 
 def _format_timestamp(value: datetime) -> str:
@@ -17,13 +17,10 @@ Timestamp = Annotated[
     WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-03-08T12:00:00Z"]}),
 ]
 
-
-def _require_storable(value: str) -> str:
-    """PostgreSQL stores no NUL, and UTF-8 cannot say a lone surrogate, which JSON can escape."""
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-        raise ValueError("must not contain NUL characters or lone surrogates")
-    return value
-
+# PostgreSQL stores no NUL. Matching a pattern also makes pydantic refuse lone surrogates, which
+# JSON can escape and UTF-8 cannot say.
+STORABLE = r"^[^\x00]*$"
+READABLE = r"^[^\x00]*[^\x00\s][^\x00]*$"  # storable, and not blank
 
 # Text of clients that we keep.
-StorableText = Annotated[str, AfterValidator(_require_storable)]
+StorableText = Annotated[str, Field(pattern=STORABLE)]

@@ -1,12 +1,12 @@
 """API keys on the wire."""
 
-from typing import Annotated, Self
+from typing import Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from papermill_api.server.api_keys.model import ApiKey
-from papermill_api.server.fields import StorableText, Timestamp
+from papermill_api.server.fields import READABLE, StorableText, Timestamp
 
 
 class ApiKeyCreate(BaseModel):
@@ -14,8 +14,10 @@ class ApiKeyCreate(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "CI runner"}]})
 
-    name: Annotated[StorableText, Field(max_length=255)] = Field(
-        description="Display name for the API key; not blank."
+    name: StorableText = Field(
+        max_length=255,
+        description="Display name for the API key; not blank.",
+        json_schema_extra={"pattern": READABLE},  # a blank one has an answer of its own
     )
 
 

@@ -6,13 +6,10 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from papermill_api.server.chat.model import ChatMessage, ChatRole, ChatThread
-from papermill_api.server.fields import Timestamp
+from papermill_api.server.fields import READABLE, Timestamp
 
 MAX_TITLE_LENGTH = 200  # characters
 MAX_CONTENT_LENGTH = 32_000
-
-# Something to read, and no NUL, which PostgreSQL cannot store.
-READABLE = r"^[^\x00]*[^\x00\s][^\x00]*$"
 
 Title = Annotated[
     str, Field(max_length=MAX_TITLE_LENGTH, pattern=READABLE), AfterValidator(str.strip)
