@@ -78,6 +78,16 @@ def test_the_quote_is_the_sentence_nearest_to_the_claim_to_the_letter():
     assert citation["quote"] in text
 
 
+def test_a_quote_does_not_end_amid_a_number():
+    (citation,) = find_citations("12.5% [1].", [passage("Costs fell. Sales grew by 12.5% then.")])
+    assert citation["quote"] == "Sales grew by 12.5% then."
+
+
+def test_sentences_without_spaces_between_them_are_quoted_one_by_one():
+    (citation,) = find_citations("売上 12 [1]", [passage("費用は減った。売上 12 だ。以上。")])
+    assert citation["quote"] == "売上 12 だ。"
+
+
 def test_a_passage_without_a_page_has_neither_page_nor_boxes():
     (citation,) = find_citations("So it is [1].", [passage("Plain text.")])
     assert citation["page_no"] is None

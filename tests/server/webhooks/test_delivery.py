@@ -225,6 +225,7 @@ async def test_what_a_killed_server_was_sending_is_sent_again_when_its_claim_lap
     await announce(database, receiver.url)
     killed, other = a_deliverer(database, clock), a_deliverer(database, clock)
     await killed.deliver_due()  # and is never heard of again
+    assert await asyncio.to_thread(receiver.arrived.wait, 5)
     clock.advance(seconds=59)
     await deliver(other)
     assert not (await the_delivery(database)).delivered
@@ -242,6 +243,7 @@ async def test_an_attempt_that_outlived_its_claim_changes_nothing(
     await announce(database, receiver.url)
     slow, other = a_deliverer(database, clock), a_deliverer(database, clock)
     await slow.deliver_due()
+    assert await asyncio.to_thread(receiver.arrived.wait, 5)
     clock.advance(seconds=61)
     await deliver(other)
     receiver.closing.set()

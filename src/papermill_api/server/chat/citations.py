@@ -7,7 +7,8 @@ from typing import Any
 from papermill_api.server.chat.context import Passage, words_of
 
 MARK = re.compile(r"\[(\d{1,6}(?:\s*,\s*\d{1,6})*)\]")
-SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]?")
+# A full stop ends a sentence only before a blank: not in 12.5 or e.g. example.com.
+SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s)|[。！？]|(?=\n)|$)")
 CLAIM_LENGTH = 300  # characters before a mark that it is taken to stand for
 MAX_QUOTE_LENGTH = 300
 

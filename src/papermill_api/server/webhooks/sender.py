@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 from http import HTTPStatus
 
 import httpcore
@@ -41,6 +42,12 @@ class SenderOptions:
     total_timeout: timedelta = timedelta(seconds=15)  # until the status line and headers
 
 
+@cache
+def usual_authorities() -> ssl.SSLContext:
+    """Whom the HTTP client trusts by default; takes 150 ms to read, which it would at each call."""
+    return httpcore.default_ssl_context()
+
+
 def signed_headers(message: Message, secrets: Sequence[str], now: datetime) -> Headers:
     """The headers of Standard Webhooks: one signature for each secret, newest first."""
     signatures = [Webhook(secret).sign(message.id, now, message.body) for secret in secrets]
@@ -64,13 +71,11 @@ class Sender:
         options: SenderOptions = SenderOptions(),
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
+        self._backend = backend
         self._options = options
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context,  # by default the usual authorities
-            max_connections=None,
-            max_keepalive_connections=0,
-            network_backend=backend,
-        )
+        self._ssl_context = ssl_context  # by default the usual authorities
+        self._pool: httpcore.AsyncConnectionPool | None = None
+        self._opening = asyncio.Lock()
 
     async def send(self, message: Message, secrets: Sequence[str], now: datetime) -> Outcome:
         """Never raises for what the other side does."""
@@ -95,7 +100,8 @@ class Sender:
             **signature,
         }
         connect_timeout = self._options.connect_timeout.total_seconds()
-        async with self._pool.stream(
+        pool = await self._opened_pool()
+        async with pool.stream(
             "POST",
             target,
             headers=headers,
@@ -104,8 +110,21 @@ class Sender:
         ) as response:
             return _outcome(response, now)
 
+    async def _opened_pool(self) -> httpcore.AsyncConnectionPool:
+        """Made at the first need, because it takes a thread."""
+        async with self._opening:
+            if self._pool is None:
+                self._pool = httpcore.AsyncConnectionPool(
+                    ssl_context=self._ssl_context or await asyncio.to_thread(usual_authorities),
+                    max_connections=None,
+                    max_keepalive_connections=0,
+                    network_backend=self._backend,
+                )
+        return self._pool
+
     async def close(self) -> None:
-        await self._pool.aclose()
+        if self._pool is not None:
+            await self._pool.aclose()
 
 
 def create_sender(
