@@ -71,8 +71,8 @@ class ProcessPool:
     fork of the caller, who may have threads.
     """
 
-    def __init__(self, workers: int, memory_bytes: int | None = None) -> None:
-        self._workers, self._memory_bytes = workers, memory_bytes
+    def __init__(self, workers: int, memory_bytes: int | None = None, *, niceness: int = 0) -> None:
+        self._workers, self._prepare_with = workers, (memory_bytes, niceness)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["papermill_api.engine.jobs"])
         self._lock = Lock()
@@ -84,7 +84,7 @@ class ProcessPool:
             max_workers=self._workers,
             max_tasks=JOBS_PER_WORKER,
             initializer=_prepare_worker,
-            initargs=(self._memory_bytes,),
+            initargs=self._prepare_with,
             context=self._context,
         )
 
@@ -123,11 +123,12 @@ def _end(pool: pebble.ProcessPool) -> None:
     pool.join()
 
 
-def _prepare_worker(memory_bytes: int | None) -> None:
+def _prepare_worker(memory_bytes: int | None, niceness: int) -> None:
     """Die with the parent, leave Ctrl-C to it, dump no core, hold to the memory limit."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(niceness)
     if memory_bytes is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 

@@ -24,6 +24,8 @@ from papermill_api.server.storage.protocol import Storage
 # A document fetches, waits and stores besides converting, so more of them than processes.
 PLACES_PER_PROCESS = 2
 EXTRA_PLACES = 16
+# Of conversions, so that requests are answered first while every core converts.
+NICENESS = 10
 
 
 @asynccontextmanager
@@ -48,7 +50,9 @@ async def embedded_runtime(
     places = settings.workers * PLACES_PER_PROCESS + 1
     async with AsyncExitStack() as stack:
         threads = stack.enter_context(ThreadPoolExecutor(places + EXTRA_PLACES, "conversion"))
-        pool = stack.enter_context(ProcessPool(settings.workers, settings.worker_memory_bytes))
+        pool = stack.enter_context(
+            ProcessPool(settings.workers, settings.worker_memory_bytes, niceness=NICENESS)
+        )
         converter = Converter(
             storage,
             FairScheduler(pool, settings.workers + 1),  # one waits in the pool, to lose no time
