@@ -10,6 +10,8 @@ from papermill_api.engine.pdf.tables.cells import (
     Place,
     join_places,
     make_cell,
+    mirror_columns,
+    mostly_right_to_left,
     place_words,
 )
 from papermill_api.engine.pdf.tables.grid import Grid, crosses_at
@@ -87,8 +89,7 @@ def _covered(strokes: Sequence[Stroke], at: float, start: float, stop: float, sn
 
 def build_table(page: int, region: Region, grid: Grid, options: TableOptions) -> TableBlock | None:
     """The table of a grid, or None when what it holds is none."""
-    inside = [w for lines in grid.lines for row in lines for run in row.runs for w in run.words]
-    held = place_words(inside, grid.xs, grid.ys)
+    held = place_words(grid.words, grid.xs, grid.ys)
     walls = _Walls(grid, region, held, options.snap)
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     areas = join_places(rows, columns, walls.open_right, walls.open_below)
@@ -108,7 +109,9 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
     cells = span_heads(cells, heads, columns)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)
-    box = union((grid.box, *(word.box for word in inside)))
+    if mostly_right_to_left(grid.words):
+        cells = mirror_columns(cells, columns)
+    box = union((grid.box, *(word.box for word in grid.words)))
     return TableBlock(page, box, tuple(cells), rows, columns, heads)
 
 

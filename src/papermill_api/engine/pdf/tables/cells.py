@@ -3,11 +3,13 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import TableCell, Word, make_line, rows_of_words
-from papermill_api.engine.pdf.tables.text import middle
+from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.tables.text import SIDEWAYS, middle
 
 Place = tuple[int, int]  # row, column
 
@@ -94,4 +96,40 @@ def make_cell(
         xs[area.column + area.column_span],
         ys[area.row + area.row_span],
     )
-    return TableCell(*area, box, tuple(make_line(row) for row in rows_of_words(words)))
+    return TableCell(*area, box, tuple(make_line(row) for row in read_rows(words)))
+
+
+def read_rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words of a cell in lines as read; those turned sideways after the upright ones."""
+    upright = [word for word in words if word.style.angle not in SIDEWAYS]
+    rows = [_as_read(row) for row in rows_of_words(upright)]
+    for angle in SIDEWAYS:
+        turned = [word for word in words if word.style.angle == angle]
+        lines = rows_of_words(turned)  # by baseline, which for them lies along x
+        upwards = angle == 270
+        rows += [
+            sorted(line, key=lambda word: word.box.y0, reverse=upwards)
+            for line in (lines if upwards else lines[::-1])
+        ]
+    return rows
+
+
+def _as_read(row: list[Word]) -> list[Word]:
+    """A row from right to left, where its script is read so."""
+    return row[::-1] if mostly_right_to_left(row) else row
+
+
+def mostly_right_to_left(words: Sequence[Word]) -> bool:
+    backward = sum(len(word.text) for word in words if is_right_to_left(word.text))
+    forward = sum(
+        len(word.text)
+        for word in words
+        if word.text[0].isalpha() and not is_right_to_left(word.text)
+    )
+    return backward > forward
+
+
+def mirror_columns(cells: Sequence[TableCell], columns: int) -> list[TableCell]:
+    """Cells with their columns counted from the right."""
+    mirrored = [replace(cell, column=columns - cell.column - cell.column_span) for cell in cells]
+    return sorted(mirrored, key=lambda cell: (cell.row, cell.column))

@@ -1,5 +1,6 @@
 """Column boundaries from the white between runs."""
 
+import re
 from collections.abc import Sequence
 
 from papermill_api.engine.options import TableOptions
@@ -7,6 +8,7 @@ from papermill_api.engine.pdf.tables.text import Row
 
 Span = tuple[float, float]
 LATE = 0.8
+BULLET = re.compile("[•●○◦▪■□‣➢➤✓·*]")
 
 
 def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
@@ -39,7 +41,7 @@ def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions)
     size = max(row.size for row in several)
     return [
         (start, stop)
-        for start, stop in _around_columns(gutters, rows)
+        for start, stop in _behind_columns(_around_columns(gutters, rows), rows)
         if stop - start >= options.min_gutter * size
         and _support(several, (start + stop) / 2) >= min(2, len(several))
     ]
@@ -89,6 +91,17 @@ def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
             kept[-1] = max(kept[-1], gutter, key=lambda span: span[1] - span[0])
         else:
             kept.append(gutter)
+    return kept
+
+
+def _behind_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
+    """Gutters without those behind nothing but bullets: these belong to the text after them."""
+    kept: list[Span] = []
+    for start, stop in gutters:
+        left = kept[-1][1] if kept else float("-inf")
+        before = [run for row in rows for run in row.runs if left <= run.x0 and run.x1 <= start]
+        if not before or not all(BULLET.fullmatch(run.text) for run in before):
+            kept.append((start, stop))
     return kept
 
 

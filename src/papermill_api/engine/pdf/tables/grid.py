@@ -27,6 +27,7 @@ class Grid:
     lines: tuple[tuple[Row, ...], ...]
     drawn_xs: frozenset[float]
     drawn_ys: frozenset[float]
+    words: tuple[Word, ...]
     starts: tuple[float, ...]  # where the text of each column begins
     head_rows: int  # above the first stroke, 0 when strokes do not tell
 
@@ -46,7 +47,7 @@ def lay_grid(region: Region, words: Sequence[Word], options: TableOptions) -> Gr
         for top, bottom in pairwise(region.ys)
     ]
     xs = _columns(region, inside, bands, options)
-    return _rows(region, bands, xs, options)
+    return _rows(region, inside, bands, xs, options)
 
 
 def _columns(
@@ -79,9 +80,13 @@ def _gutters_of_bands(
 
 
 def _rows(
-    region: Region, bands: Sequence[Sequence[Row]], xs: Sequence[float], options: TableOptions
+    region: Region,
+    words: Sequence[Word],
+    bands: Sequence[Sequence[Row]],
+    xs: Sequence[float],
+    options: TableOptions,
 ) -> Grid:
-    filled = [index for index, band in enumerate(bands) if band]
+    filled = [index for index, band in enumerate(bands) if band] or [0]
     ruled = region.closed or len(filled) > options.few_bands
     height = _row_height(region, bands) if ruled else 0.0
     ys, drawn = [region.ys[0]], {region.ys[0]}
@@ -107,6 +112,7 @@ def _rows(
         tuple(lines),
         frozenset(region.xs),
         frozenset(drawn),
+        tuple(words),
         _starts([row for band in bands for row in band], xs),
         head_rows,
     )

@@ -23,9 +23,9 @@ def is_table(table: TableBlock, page: Page, strokes: int, options: TableOptions)
     `strokes` drawn between rows are evidence: with one or more, less of the text need agree.
     """
     columns = _texts_by_column(table)
-    if len(columns) < 2 or in_drawing(table.box, page):
+    if len(columns) < 2 or in_drawing(table.box, page) or in_chart(table.box, page):
         return False
-    if _is_code(table) or (any(_is_list(column) for column in columns[:1]) and len(columns) == 2):
+    if _is_code(table, strokes) or _is_lists(columns):
         return False
     if _is_contents(columns) or _has_leaders(table):
         return False
@@ -34,10 +34,12 @@ def is_table(table: TableBlock, page: Page, strokes: int, options: TableOptions)
     return _enough(table, numbers, aligned, strokes, options)
 
 
-def _is_code(table: TableBlock) -> bool:
-    """Fixed-width text in most places and in the first row, where a table has its head."""
+def _is_code(table: TableBlock, strokes: int) -> bool:
+    """Fixed-width text nearly everywhere, or in most places and in the first row, the head's."""
     words = [(cell.row, w) for cell in table.cells for line in cell.lines for w in line.words]
     mono = [row for row, word in words if word.style.mono]
+    if not strokes and len(mono) >= 0.8 * len(words):
+        return True
     return 0 in mono and 2 * len(mono) >= len(words)
 
 
@@ -53,7 +55,23 @@ def _enough(
         return False
     if table.column_count == 2:
         return numbers == 1 and aligned and table.row_count > 3
-    return numbers > 0 or (aligned and table.row_count > 3 and _ink(table) < TEXT_INK)
+    return numbers > 0 or (aligned and _has_bold_head(table) and _ink(table) < TEXT_INK)
+
+
+def _has_bold_head(table: TableBlock) -> bool:
+    """Does the first row, and not the last, stand out?"""
+    first = [c.lines[0].style.bold for c in table.cells if c.row == 0 and c.lines]
+    last = [c.lines[0].style.bold for c in table.cells if c.row == table.row_count - 1 and c.lines]
+    return all(first) and not all(last)
+
+
+def keeps_columns(table: TableBlock) -> bool:
+    """Do numbers or straight edges show columns in a table without vertical strokes?"""
+    columns = _texts_by_column(table)
+    if any(_is_numeric(column) for column in columns[1:]):
+        return True
+    straight = sum(_is_aligned(table, column) for column in range(table.column_count))
+    return straight >= 0.75 * table.column_count
 
 
 def _ink(table: TableBlock) -> float:
@@ -75,8 +93,15 @@ def _texts_by_column(table: TableBlock) -> list[list[str]]:
     return columns
 
 
+def _is_lists(columns: Sequence[Sequence[str]]) -> bool:
+    """A list, or several side by side: a column of marks with one of texts after it."""
+    marked = [_is_list(column) for column in columns]
+    return marked[0] if len(columns) == 2 else any(marked[1:])
+
+
 def _is_list(column: Sequence[str]) -> bool:
-    return sum(bool(MARKER.fullmatch(text)) for text in column) > 0.6 * len(column)
+    marks = sum(bool(MARKER.fullmatch(text)) and not is_number(text) for text in column)
+    return marks > 0.6 * len(column)
 
 
 def _is_numeric(column: Sequence[str]) -> bool:
@@ -88,8 +113,8 @@ def _is_numeric(column: Sequence[str]) -> bool:
 def _is_contents(columns: Sequence[Sequence[str]]) -> bool:
     """Does the last column count pages?"""
     last = columns[-1]
-    pages = [int(text) for text in last if text.isdigit()]
-    if len(pages) < 0.8 * len(last) or len(columns) > 3:
+    pages = [int(part) for text in last for part in text.split() if part.isdigit()]
+    if len(pages) < 0.8 * sum(len(text.split()) for text in last) or len(columns) > 3:
         return False
     return pages == sorted(pages) and max(pages, default=0) < 2000
 

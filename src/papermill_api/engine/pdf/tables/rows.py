@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 
 ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8
+LONG_LIST = 6  # lines
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
 
 
@@ -35,7 +36,7 @@ def split_rows(
     if len(rows) < 2:
         return [list(rows)] if rows else []
     lines = [_Line(row, _by_column(row, edges)) for row in rows]
-    if row_height:
+    if row_height and not _is_long_list(lines):
         if len(lines) >= LEAST_LIST and _all_numbers(lines):
             return [[row] for row in rows]
         return _by_height(lines, len(edges) - 1, row_height)
@@ -58,6 +59,11 @@ def _by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
         first = cells.get(column)
         cells[column] = run if first is None else Run(first.x0, run.x1, first.words + run.words)
     return cells
+
+
+def _is_long_list(lines: Sequence[_Line]) -> bool:
+    """So many lines with numbers in half of them that no cell can hold them."""
+    return len(lines) >= LONG_LIST and 2 * sum(bool(_numbers(one)) for one in lines) >= len(lines)
 
 
 def _by_height(lines: Sequence[_Line], columns: int, row_height: float) -> list[list[Row]]:

@@ -12,6 +12,9 @@ NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
 
+SIDEWAYS = (90, 270)  # degrees; such words have their baseline along y
+
+
 class Run(NamedTuple):
     """Words of one row with no wide gap between them."""
 
@@ -45,6 +48,8 @@ def is_number(text: str) -> bool:
 
 def middle(word: Word) -> float:
     """The height at which most of a word's ink lies; the loose box reaches into next rows."""
+    if word.style.angle in SIDEWAYS:
+        return word.box.center_y
     return word.baseline - 0.3 * word.style.size
 
 
@@ -53,14 +58,14 @@ def words_between(words: Iterable[Word], box: Box) -> list[Word]:
     return [
         word
         for word in words
-        if box.y0 <= word.baseline - 0.3 * word.style.size <= box.y1
-        and box.x0 <= (word.box.x0 + word.box.x1) / 2 <= box.x1
+        if box.y0 <= middle(word) <= box.y1 and box.x0 <= (word.box.x0 + word.box.x1) / 2 <= box.x1
     ]
 
 
 def rows_of_runs(words: Sequence[Word], options: TableOptions) -> list[Row]:
-    """Rows of runs, top to bottom."""
-    return [_row(row, options) for row in rows_of_words(words)]
+    """Rows of runs, top to bottom, of the words that are not turned sideways."""
+    upright = [word for word in words if word.style.angle not in SIDEWAYS]
+    return [_row(row, options) for row in rows_of_words(upright)]
 
 
 def _row(words: Sequence[Word], options: TableOptions) -> Row:
