@@ -19,7 +19,7 @@ def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
     last: _Look | None = None
     final = len(lines) - 1
     for index, line in enumerate(lines):
-        words = line.words
+        words: Sequence[Word] = line.words
         if any(not word.space for word in words[:-1]):
             words = _evenly_emphasized(words)
         end = len(words) - 1

@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.captions import bind_captions
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.figures import find_figures, without_figures
+from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.hanging import attach_markers
@@ -119,6 +120,7 @@ def understand(
     pages = drop_furniture(layouts, body.size, options.furniture)
     pages = join_tables(pages, options.table_joins)
     pages = find_code(pages, body)
+    pages = link_footnotes(pages, body.size)
     pages = find_headings(pages, outline, body, options.headings)
     pages = find_lists(pages, options.lists)
     pages = join_paragraphs(find_quotes(pages))

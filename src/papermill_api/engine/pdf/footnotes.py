@@ -1,0 +1,206 @@
+"""Footnotes and endnotes, linked to their marks in the text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.pdf.page import (
+    NOTE_LINK,
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    Word,
+    make_line,
+    with_lines,
+)
+
+SCRIPT_SCALE = 0.85  # of the line's size; a raised word of less is a mark
+RAISE = 0.12  # em above the baseline
+SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
+_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*†‡§¶‖#]{1,4})[\])]?$")
+_PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*†‡§¶‖]{1,4})[\]).]{0,2}$")
+
+
+class _Mark(NamedTuple):
+    """A raised label in the text."""
+
+    label: str
+    page: int
+    line: int  # id of its line
+    word: int  # place in the line
+    y: float
+    target: str | None  # what it links to
+
+
+def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayout]:
+    """Pages whose notes have the role "footnote" and whose marks link to them.
+
+        text with a mark¹ in it      raised and small
+        ------
+        ¹ The note.                  at the foot of the same page, or where the mark's link leads
+
+    A note is one only with a mark of its label; labels are numbered through the document.
+    `body`: the size of body text, points.
+    """
+    marks = _read_marks(layouts)
+    linker = _Linker(marks, body)
+    pages = [linker.read(layout) for layout in layouts]
+    return [linker.with_marks(page) for page in pages] if linker.labels else list(layouts)
+
+
+def _read_marks(layouts: Sequence[PageLayout]) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, TextBlock):
+                for line in block.lines:
+                    marks.extend(_marks_of(line, layout.number))
+    return marks
+
+
+def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
+    size = line.style.size
+    for index, word in enumerate(line.words):
+        if index and word.style.size != size and _is_raised(word, line):
+            match = _LABEL.match(word.text)
+            if match:
+                yield _Mark(match[1], page, id(line), index, line.baseline, word.link)
+
+
+def _is_raised(word: Word, line: Line) -> bool:
+    if word.style.size > SCRIPT_SCALE * line.size or line.angle:
+        return False
+    return line.baseline - word.baseline >= RAISE * line.size
+
+
+class _Linker:
+    """Finds the notes page by page, and remembers which marks lead to which."""
+
+    def __init__(self, marks: Sequence[_Mark], body: float) -> None:
+        self.body = body
+        self.labels: dict[tuple[int, int], str] = {}  # of marks, by line and word
+        self.count = 0
+        self.on_page: dict[int, list[_Mark]] = defaultdict(list)
+        self.to_page: dict[str, list[_Mark]] = defaultdict(list)
+        for mark in marks:
+            self.on_page[mark.page].append(mark)
+            if mark.target is not None:
+                self.to_page[mark.target].append(mark)
+
+    def read(self, layout: PageLayout) -> PageLayout:
+        near = self.on_page.get(layout.number, [])
+        linked = self.to_page.get(f"#page={layout.number}", [])
+        if not near and not linked:
+            return layout
+        blocks: list[PageBlock] = []
+        for block in layout.blocks:
+            if not isinstance(block, TextBlock) or block.role not in ("text", "item"):
+                blocks.append(block)
+                continue
+            parts = _split_notes(block)
+            blocks.extend(self._as_note(part, layout, near, linked) or part for part in parts)
+        return replace(layout, blocks=tuple(blocks))
+
+    def _as_note(
+        self,
+        block: TextBlock,
+        layout: PageLayout,
+        near: Sequence[_Mark],
+        linked: Sequence[_Mark],
+    ) -> TextBlock | None:
+        found = _note_label(block)
+        if found is None:
+            return None
+        label, raised = found
+        line = block.lines[0]
+        marks = [m for m in near if m.label == label and m.y < line.baseline]
+        small = raised or line.size < SMALL * self.body
+        if not marks or not small or not _is_at_foot(block, layout):
+            marks = [m for m in linked if m.label == label and m.line != id(line)]
+            marks = marks if _is_last_of_label(block, label, layout) else []
+        marks = [m for m in marks if (m.line, m.word) not in self.labels]
+        return self._note(block, marks) if marks else None
+
+    def _note(self, block: TextBlock, marks: Sequence[_Mark]) -> TextBlock:
+        self.count += 1
+        label = str(self.count)
+        for mark in marks:
+            self.labels[mark.line, mark.word] = label
+        text = _without_label(block)
+        return replace(text, role="footnote", marker=label, level=0, number=None)
+
+    def with_marks(self, layout: PageLayout) -> PageLayout:
+        lines = {line for line, _ in self.labels}
+        return replace(
+            layout,
+            blocks=tuple(
+                with_lines(block, [self._marked(line) for line in block.lines])
+                if isinstance(block, TextBlock) and any(id(line) in lines for line in block.lines)
+                else block
+                for block in layout.blocks
+            ),
+        )
+
+    def _marked(self, line: Line) -> Line:
+        words = [
+            word._replace(link=NOTE_LINK + label)
+            if (label := self.labels.get((id(line), index))) is not None
+            else word
+            for index, word in enumerate(line.words)
+        ]
+        return make_line(words)
+
+
+def _split_notes(block: TextBlock) -> list[TextBlock]:
+    """The block cut before each line that starts with a raised label."""
+    groups: list[list[Line]] = []
+    for line in block.lines:
+        if groups and not (_is_raised(line.words[0], line) and _LABEL.match(line.words[0].text)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [block] if len(groups) == 1 else [with_lines(block, lines) for lines in groups]
+
+
+def _note_label(block: TextBlock) -> tuple[str, bool] | None:
+    """The label that a block starts with, and whether it is raised; None for no label."""
+    line = block.lines[0]
+    first = line.words[0]
+    raised = _is_raised(first, line)
+    match = (_LABEL if raised else _PLAIN_LABEL).match(first.text)
+    if match is None or (len(line.words) == 1 and len(block.lines) == 1):
+        return None
+    return match[1], raised
+
+
+def _is_at_foot(block: TextBlock, layout: PageLayout) -> bool:
+    """Does nothing but more notes stand below it in its column?"""
+    for other in layout.blocks:
+        below = other.box.y0 > block.box.y1 - 1 and overlap_x(other.box, block.box) > 0
+        if not below:
+            continue
+        if not isinstance(other, TextBlock) or _note_label(other) is None:
+            return False
+    return True
+
+
+def _is_last_of_label(block: TextBlock, label: str, layout: PageLayout) -> bool:
+    """Is it the last on its page with this label? Endnotes come after lists of other things."""
+    same = [
+        other
+        for other in layout.blocks
+        if isinstance(other, TextBlock)
+        and (found := _note_label(other)) is not None
+        and found[0] == label
+    ]
+    return not same or same[-1].box == block.box
+
+
+def _without_label(block: TextBlock) -> TextBlock:
+    first, *rest = block.lines
+    words = first.words[1:]
+    return with_lines(block, [make_line(words), *rest] if words else rest)

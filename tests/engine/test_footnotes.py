@@ -1,0 +1,71 @@
+from papermill_api.engine.pdf.footnotes import link_footnotes
+from papermill_api.engine.pdf.page import (
+    NOTE_LINK,
+    PageLayout,
+    Style,
+    TextBlock,
+    make_line,
+    make_text_block,
+)
+from tests.engine.drawn import BODY, block, layout, row, word
+
+SMALL = Style("Body", 8.0)
+RAISED = Style("Body", 6.0)
+
+
+def marked(label: str, y: float, link: str | None = None) -> TextBlock:
+    """A line of text with a raised label at its end."""
+    mark = word(label, 110, y - 3.5, RAISED)._replace(link=link)
+    return make_text_block(1, [make_line([word("claim", 80, y, BODY, space=False), mark])])
+
+
+def note(label: str, text: str, y: float, page: int = 1) -> TextBlock:
+    words = [word(label, 72, y - 3, RAISED._replace(size=5.0), space=False)]
+    return make_text_block(page, [make_line([*words, *row(text, 80, y, SMALL)])])
+
+
+def linked(*pages: PageLayout) -> list[tuple[str, str]]:
+    """The labels and texts of the notes that were found."""
+    return [
+        (b.marker, b.text)
+        for page in link_footnotes(pages, 10.0)
+        for b in page.blocks
+        if isinstance(b, TextBlock) and b.role == "footnote"
+    ]
+
+
+def links(page: PageLayout) -> list[str | None]:
+    blocks = [b for b in page.blocks if isinstance(b, TextBlock) and b.role == "text"]
+    return [w.link for b in blocks for line in b.lines for w in line.words if w.link]
+
+
+def test_a_note_at_the_foot_is_linked_to_its_mark():
+    pages = [layout(marked("1", 100), note("1", "The proof.", 780))]
+    assert linked(*pages) == [("1", "The proof.")]
+    assert links(link_footnotes(pages, 10.0)[0]) == [NOTE_LINK + "1"]
+
+
+def test_two_notes_in_one_block_are_two():
+    both = [*note("1", "One.", 770).lines, *note("2", "Two.", 780).lines]
+    page = layout(marked("1", 100), marked("2", 112), make_text_block(1, both))
+    assert linked(page) == [("1", "One."), ("2", "Two.")]
+
+
+def test_labels_that_start_again_on_each_page_are_numbered_through():
+    pages = [layout(marked("*", 100), note("*", f"On page {n}.", 780), number=n) for n in (1, 2)]
+    assert [label for label, _ in linked(*pages)] == ["1", "2"]
+
+
+def test_a_list_at_the_foot_without_marks_is_none():
+    assert linked(layout(marked("7", 100), block("1. item", y=780, style=SMALL))) == []
+
+
+def test_text_above_other_text_is_no_note():
+    page = layout(marked("1", 100), note("1", "Not at the foot.", 300), block("More.", y=400))
+    assert linked(page) == []
+
+
+def test_an_endnote_is_found_where_its_mark_links_to():
+    notes = block("1. The proof.", y=300, page=2)
+    pages = [layout(marked("1", 100, "#page=2")), layout(notes, number=2)]
+    assert linked(*pages) == [("1", "The proof.")]
