@@ -7,6 +7,7 @@ A local object is written beside its place, as `name#1`, and renamed into it whe
 """
 
 import asyncio
+import os
 import re
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import contextmanager, suppress
@@ -128,8 +129,9 @@ class LocalStorage(ObjectStorage):
         return self._signer.link(_checked(key), base_url=base_url, life=life)
 
     def _discard_unfinished(self) -> None:
-        for path in list(self._folder.rglob("*#*")):
-            if _UNFINISHED.fullmatch(path.name) and path.is_file():
+        for folder, _, names in os.walk(self._folder):
+            for name in filter(_UNFINISHED.fullmatch, names):
+                path = Path(folder, name)
                 path.unlink(missing_ok=True)
                 self._remove_empty_folders(path)
 

@@ -67,7 +67,8 @@ async def create_task(
     """
     boundary = boundary_of(request.headers.get("content-type", ""))
     most = settings.max_upload_bytes + uploads.MAX_FORM_BYTES
-    if int(request.headers.get("content-length", "0")) > most:
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > most:
         raise errors.UploadTooLarge
     upload = await uploads.receive(
         read_parts(uploads.limited(_body(request), most), boundary),
@@ -75,7 +76,7 @@ async def create_task(
         max_bytes=settings.max_upload_bytes,
         callbacks_allowed=isinstance(caller, User),
     )
-    return TaskOut.of(await service.create(database, storage, queue, caller, upload))
+    return TaskOut.of(await service.create(database, queue, caller, upload))
 
 
 async def _body(request: Request) -> AsyncIterator[bytes]:

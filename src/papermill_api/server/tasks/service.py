@@ -18,7 +18,7 @@ from papermill_api.server.storage.protocol import (
     StorageUnavailable,
     StoredObject,
 )
-from papermill_api.server.tasks import keys, repository, uploads
+from papermill_api.server.tasks import keys, repository
 from papermill_api.server.tasks.errors import (
     AssetsInvalid,
     AssetsMissing,
@@ -36,16 +36,17 @@ from papermill_api.server.webhooks import service as webhooks
 logger = logging.getLogger(__name__)
 
 
-async def create(
-    database: Database, storage: Storage, queue: Queue, caller: Identity, upload: Upload
-) -> Task:
+async def create(database: Database, queue: Queue, caller: Identity, upload: Upload) -> Task:
     """Make the task of a stored upload and hand it to the queue. Raises EnqueueFailed.
 
     From the first commit on the task is accepted: should this process die before the last, the
-    sweeper finds it PENDING and hands it over. Dying before the first leaves an upload without
-    a task, which the sweeper removes.
+    sweeper finds it PENDING and hands it over. Dying or failing before the first leaves an
+    upload without a task, which the sweeper removes: here nobody can tell whether a commit that
+    was cut off took place.
     """
-    task = await _accept(database, storage, caller, upload)
+    task = _task_of(upload, caller)
+    async with database.write() as session:
+        session.add(task)
     try:
         await queue.enqueue(task.id)
     except QueueUnavailable as error:
@@ -56,24 +57,16 @@ async def create(
         return await repository.set_queued(session, task.id)
 
 
-async def _accept(database: Database, storage: Storage, caller: Identity, upload: Upload) -> Task:
-    file = upload.file
-    task = Task(
-        id=file.task_id,
+def _task_of(upload: Upload, caller: Identity) -> Task:
+    return Task(
+        id=upload.file.task_id,
         owner=caller.owner,
-        file_name=file.file_name,
-        file_type=file.file_type,
-        size_bytes=file.size_bytes,
-        input_path=file.key,
+        file_name=upload.file.file_name,
+        file_type=upload.file.file_type,
+        size_bytes=upload.file.size_bytes,
+        input_path=upload.file.key,
         webhook_url=upload.webhook_url,
     )
-    try:
-        async with database.write() as session:
-            session.add(task)
-    except BaseException:
-        await uploads.discard(storage, task.id)
-        raise
-    return task
 
 
 async def _fail_unqueued(database: Database, task_id: UUID) -> None:

@@ -58,14 +58,9 @@ async def receive(
     try:
         return await _receive(parts, storage, task_id, max_bytes, callbacks_allowed)
     except BaseException:
-        await discard(storage, task_id)
+        with suppress(StorageUnavailable):  # then the sweeper removes it
+            await storage.delete_prefix(keys.input_folder(task_id))
         raise
-
-
-async def discard(storage: Storage, task_id: UUID) -> None:
-    """Remove the upload of a task that did not come to be; what fails here is swept later."""
-    with suppress(StorageUnavailable):
-        await storage.delete_prefix(keys.input_folder(task_id))
 
 
 async def limited(chunks: AsyncIterator[bytes], max_bytes: int) -> AsyncIterator[bytes]:
