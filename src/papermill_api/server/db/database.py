@@ -1,11 +1,10 @@
 """Engines and transactions; the one place that knows SQLite from PostgreSQL."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import event, make_url, select
+from sqlalchemy import make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -14,7 +13,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
-BUSY_TIMEOUT_MS = 30_000
+from papermill_api.server.db.sqlite import DriverThreads, sqlite_engine
 
 
 class DatabaseUnavailable(Exception):
@@ -28,8 +27,9 @@ class Database:
     other I/O inside either: SQLite has one writer, and it waits for yours.
     """
 
-    def __init__(self, writer: AsyncEngine, reader: AsyncEngine) -> None:
+    def __init__(self, writer: AsyncEngine, reader: AsyncEngine, threads: DriverThreads) -> None:
         self._engines = (writer, reader)
+        self._threads = threads
         self._write = async_sessionmaker(writer, expire_on_commit=False)
         self._read = async_sessionmaker(reader, expire_on_commit=False, autoflush=False)
 
@@ -43,10 +43,12 @@ class Database:
 
     @classmethod
     def _from_url(cls, url: str) -> Self:
+        threads = DriverThreads()
         if make_url(url).get_backend_name() == "sqlite":
-            return cls(_sqlite_engine(url, writer=True), _sqlite_engine(url, writer=False))
+            writer = sqlite_engine(url, threads, writer=True)
+            return cls(writer, sqlite_engine(url, threads, writer=False), threads)
         engine = create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
-        return cls(engine, engine)
+        return cls(engine, engine, threads)
 
     @property
     def engine(self) -> AsyncEngine:
@@ -68,39 +70,9 @@ class Database:
             async with self.read() as session:
                 await session.execute(select(1))
         except DBAPIError as error:
-            # aiosqlite's thread still has a word for this loop, which a command closes at once.
-            await asyncio.sleep(0.01)
             raise DatabaseUnavailable(f"the database cannot be used: {error.orig}") from error
 
     async def close(self) -> None:
         for engine in set(self._engines):
             await engine.dispose()
-
-
-def _sqlite_engine(url: str, *, writer: bool) -> AsyncEngine:
-    """One of SQLite's two engines.
-
-    A transaction that reads first and writes later cannot be upgraded under load ("database is
-    locked" at once, whatever the timeout), so writers queue for one connection and take the
-    lock with BEGIN IMMEDIATE; readers never wait, thanks to the write-ahead log.
-    """
-    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60} if writer else {}
-    engine = create_async_engine(url, connect_args={"isolation_level": None}, **pool)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def configure(connection: Any, record: object) -> None:
-        cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout={BUSY_TIMEOUT_MS}",
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
-            "foreign_keys=ON",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
-
-    return engine
+        await self._threads.join()
