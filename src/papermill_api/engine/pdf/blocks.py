@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.markers import read_markers
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
+from papermill_api.engine.pdf.scripts import is_right_to_left
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
@@ -17,14 +18,28 @@ _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the r
 def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> list[TextBlock]:
     """One page's lines as blocks, in content order. Every line is in exactly one block."""
     pitch = usual_pitch(lines)
-    rights = _right_edges(lines)
+    flowing = _rightwards(lines)
     groups: list[_Group] = []
-    for line, right in zip(lines, rights, strict=True):
-        if groups and _belongs(groups[-1], line, pitch, options):
-            groups[-1].add(line, right)
+    members: list[list[Line]] = []
+    for line, flow, right in zip(lines, flowing, _right_edges(flowing), strict=True):
+        if groups and _belongs(groups[-1], flow, pitch, options):
+            groups[-1].add(flow, right)
+            members[-1].append(line)
         else:
-            groups.append(_Group([line], right, _is_item(line)))
-    return [make_text_block(page, group.lines) for group in groups]
+            groups.append(_Group([flow], right, _is_item(line)))
+            members.append([line])
+    return [make_text_block(page, group) for group in members]
+
+
+def _rightwards(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines; those of a page that reads leftwards as in a mirror, so that the rules hold."""
+    turned = sum(is_right_to_left(line.text) for line in lines)
+    if 2 * turned <= len(lines):
+        return lines
+    return [
+        replace(line, box=Box(-line.box.x1, line.box.y0, -line.box.x0, line.box.y1))
+        for line in lines
+    ]
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, W
 WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
 MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
+MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _is_picture(form: Form, page: Page, words: Sequence[Word], options: FigureOp
     if not any(form.order <= shape.order <= form.last for shape in page.shapes):
         return False
     inside = [word.box for word in words if box.has_center_of(word.box)]
-    return _text_share(box, inside) <= MAX_TEXT_SHARE
+    return _text_share(box, inside) <= MAX_FORM_TEXT_SHARE
 
 
 def _text_share(box: Box, words: Sequence[Box]) -> float:

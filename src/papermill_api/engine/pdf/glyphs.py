@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
 from papermill_api.engine.pdf.fonts import Font, describe_font
 from papermill_api.engine.pdf.glyph_boxes import Piece, measure, rise_of
 from papermill_api.engine.pdf.link_cuts import cut_at_links
 from papermill_api.engine.pdf.page import Link, Style, Word
 from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.scripts import is_right_to_left
 
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
 _PIECE = re.compile("[^\\s\ufffe]*\ufffe|[^\\s\ufffe]+")
@@ -60,6 +62,8 @@ def read_words(
     try:
         scratch = _Scratch(view, text_page, orders)
         text = _page_text(text_page)
+        if is_right_to_left(text):
+            return words_of_glyphs(_read_glyphs(scratch, text)), text.count(_UNKNOWN)
         pieces = _pieces(scratch, text)
         words = _make_words(scratch, text, pieces)
         if links and len(words) == len(pieces):
@@ -123,6 +127,21 @@ def _cut(scratch: _Scratch, first: int, last: int) -> Iterator[Piece]:
                 yield start, index - 1, style, order
                 start, base, style, order = index, rise, next_style, next_order
     yield start, last, style, order
+
+
+def _read_glyphs(scratch: _Scratch, text: str) -> list[Glyph]:
+    """Every glyph of the page but spaces; only pages with right-to-left script pay for it."""
+    pieces: list[Piece] = []
+    for index, char in enumerate(text):
+        if char.isspace() or char == _LINE_HYPHEN:
+            continue
+        handle = reader.char_object(scratch.text, index)
+        style, order = scratch.looks.get(handle) or _look(scratch, handle, index)
+        pieces.append((index, index, style, order))
+    return [
+        Glyph(word.text, word.box, word.baseline, word.style, word.order)
+        for word in _make_words(scratch, text, pieces)
+    ]
 
 
 def _look(scratch: _Scratch, handle: int, index: int) -> _Look:

@@ -58,11 +58,7 @@ def _span(word: Word) -> tuple[float, float]:
 
 def _gap(last: Word, word: Word) -> float:
     """White between two words along the reading direction; negative when they overlap."""
-    start, end = _span(last)
-    next_start, next_end = _span(word)
-    if next_end <= start and is_right_to_left(last.text + word.text):
-        return start - next_end
-    return next_start - end
+    return _span(word)[0] - _span(last)[1]
 
 
 def _goes_on(run: list[Word], word: Word, options: LineOptions) -> bool:
@@ -70,6 +66,8 @@ def _goes_on(run: list[Word], word: Word, options: LineOptions) -> bool:
     if last.style.angle != word.style.angle:
         return False
     em = max(last.style.size, word.style.size)
+    if is_right_to_left(word.text) or any(is_right_to_left(w.text) for w in run):
+        return _stands_beside(run, word, options.max_gap * em)
     gap = _gap(last, word)
     if not -BACK * em < gap < REACH * em:
         return False
@@ -77,6 +75,14 @@ def _goes_on(run: list[Word], word: Word, options: LineOptions) -> bool:
     if rise <= options.baseline * em:
         return True
     return rise <= options.script_rise * em and _is_script(run, word, gap)
+
+
+def _stands_beside(run: list[Word], word: Word, gap: float) -> bool:
+    """On the run's baseline, on either side of it: directions change inside a line."""
+    if abs(run[-1].baseline - word.baseline) > 0.15 * word.style.size:
+        return False
+    left, right = min(w.box.x0 for w in run), max(w.box.x1 for w in run)
+    return word.box.x0 - right < gap and left - word.box.x1 < gap
 
 
 def _is_script(run: list[Word], word: Word, gap: float) -> bool:
@@ -89,7 +95,7 @@ def _is_script(run: list[Word], word: Word, gap: float) -> bool:
 
 
 def _split_at_gaps(run: list[Word], options: LineOptions) -> list[list[Word]]:
-    if len(run) < 2:
+    if len(run) < 2 or any(is_right_to_left(word.text) for word in run):
         return [run]
     gaps = [_gap(a, b) for a, b in pairwise(run)]
     em = run[0].style.size

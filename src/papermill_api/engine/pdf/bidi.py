@@ -1,0 +1,205 @@
+"""Lines that hold right-to-left script, put into logical order from where their glyphs stand.
+
+PDFium turns such lines around itself, but it loses its way at combining marks (set as pieces of
+their own), at ligatures (whose letters come out reversed) and at brackets. Positions are what
+counts, so the order is made anew from them.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.scripts import is_right_to_left
+
+SAME_LINE = 0.5  # em between baselines
+REACH = 2.5  # em; glyphs further from a line's end are not its
+WORD_GAP = 0.13  # em of white between two words
+MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
+OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
+
+
+class Glyph(NamedTuple):
+    text: str
+    box: Box
+    baseline: float
+    style: Style
+    order: int
+
+
+_Line = tuple[Box, float, list[Glyph]]  # bounds, baseline, glyphs
+
+
+def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Words in logical order, line by line in the order that their glyphs come."""
+    return [word for line in _lines(glyphs) for word in _logical_words(line)]
+
+
+def _is_mark(text: str) -> bool:
+    return unicodedata.category(text[0]) == "Mn"
+
+
+def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs on one baseline that reach each other; marks go with the line they stand on."""
+    lines: list[_Line] = []
+    for glyph in glyphs:
+        em = max(glyph.style.size, 1.0)
+        for index in range(len(lines) - 1, max(len(lines) - 4, -1), -1):
+            box, baseline, members = lines[index]
+            near = box.grown(REACH * em, 0.0).touches(glyph.box)
+            if near and abs(glyph.baseline - baseline) < SAME_LINE * em:
+                base = baseline if _is_mark(glyph.text) else glyph.baseline
+                lines[index] = (union((box, glyph.box)), base, members)
+                members.append(glyph)
+                break
+        else:
+            lines.append((glyph.box, glyph.baseline, [glyph]))
+    return [members for _, _, members in _merged(lines)]
+
+
+def _merged(lines: list[_Line]) -> list[_Line]:
+    """Parts of a line that came apart, because its middle came first, as one."""
+    merged: list[_Line] = []
+    for box, baseline, members in lines:
+        em = max(members[0].style.size, 1.0)
+        for index, (other, level, earlier) in enumerate(merged):
+            if abs(level - baseline) < SAME_LINE * em and other.grown(em / 2, 0.0).touches(box):
+                merged[index] = union((other, box)), level, earlier + members
+                break
+        else:
+            merged.append((box, baseline, members))
+    return merged
+
+
+def _logical_words(line: list[Glyph]) -> Iterator[Word]:
+    letters = [glyph for glyph in line if not _is_mark(glyph.text)]
+    if not letters:
+        return
+    clusters = _with_marks(letters, [glyph for glyph in line if _is_mark(glyph.text)])
+    backwards = _reads_leftwards(letters)
+    visual = _split_words(sorted(clusters, key=lambda c: c.box.x0))
+    ordered = _ordered(visual, backwards)
+    texts = _with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
+    baseline = letters[0].baseline
+    for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):
+        first = parts[0]
+        box = union(part.box for part in parts)
+        yield Word(text, box, baseline, first.style, True, None, first.order)
+
+
+def _reads_leftwards(letters: Sequence[Glyph]) -> bool:
+    """Is half of the line or more written from right to left?"""
+    turned = sum(is_right_to_left(glyph.text) for glyph in letters)
+    return 2 * turned >= sum(glyph.text.isalpha() for glyph in letters)
+
+
+def _with_marks(letters: list[Glyph], marks: list[Glyph]) -> list[Glyph]:
+    """Letters, each followed by its marks; the letters of a ligature as one."""
+    # A mark that names its letter too, as some fonts map it, would spell the letter twice.
+    own = [one for one in letters if not any(_is_same_glyph(one, mark) for mark in marks)]
+    clusters: list[Glyph] = []
+    for letter in own or letters:
+        last = clusters[-1] if clusters else None
+        if last is not None and _is_same_glyph(last, letter):
+            text, box = _ligature(last.text + letter.text), union((last.box, letter.box))
+            clusters[-1] = last._replace(text=text, box=box)
+        else:
+            clusters.append(letter)
+    for mark in marks:
+        index = _owner(clusters, mark)
+        owner = clusters[index]
+        text = owner.text if mark.text in owner.text else owner.text + mark.text
+        clusters[index] = owner._replace(text=text, box=_widened(owner.box, mark.box))
+    return clusters
+
+
+def _is_same_glyph(one: Glyph, two: Glyph) -> bool:
+    """PDFium gives every character that a glyph stands for the place of the glyph."""
+    return abs(one.box.x0 - two.box.x0) < 0.01 and abs(one.baseline - two.baseline) < 0.01
+
+
+def _owner(clusters: Sequence[Glyph], mark: Glyph) -> int:
+    """Which letter a mark stands on: one beside it that has it already, or the nearest."""
+    x, near = mark.box.center_x, mark.box.grown(0.1 * mark.style.size)
+    for index, cluster in enumerate(clusters):
+        if mark.text in cluster.text and near.touches(cluster.box):
+            return index
+    return min(range(len(clusters)), key=lambda i: _distance(clusters[i].box, x))
+
+
+def _widened(box: Box, mark: Box) -> Box:
+    return Box(min(box.x0, mark.x0), box.y0, max(box.x1, mark.x1), box.y1)
+
+
+def _ligature(text: str) -> str:
+    """Lam and alef in their order, which PDFium turns around with the line or not."""
+    return text[::-1] if len(text) == 2 and text[1] == LAM and text[0] in ALEFS else text
+
+
+def _distance(box: Box, x: float) -> float:
+    return max(box.x0 - x, x - box.x1, 0.0) + 0.01 * abs(box.center_x - x)
+
+
+def _split_words(clusters: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs from left to right in words by the white between them."""
+    words: list[list[Glyph]] = []
+    end = 0.0
+    for glyph in clusters:
+        if words and glyph.box.x0 - end <= WORD_GAP * glyph.style.size:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+        end = max(end, glyph.box.x1) if len(words[-1]) > 1 else glyph.box.x1
+    return words
+
+
+def _ordered(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[Glyph]]]:
+    """Words in reading order with their texts; runs against the line's direction turned around."""
+    turned = [any(is_right_to_left(glyph.text) for glyph in word) for word in words]
+    made = [(_spell(word, right), word) for word, right in zip(words, turned, strict=True)]
+    against = [right != backwards for right in turned]
+    if backwards:
+        made.reverse()
+        against.reverse()
+    ordered: list[tuple[str, list[Glyph]]] = []
+    index = 0
+    while index < len(made):
+        stop = index + 1
+        while stop < len(made) and against[index] and against[stop]:
+            stop += 1
+        ordered.extend(reversed(made[index:stop]))
+        index = stop
+    return ordered
+
+
+def _spell(word: list[Glyph], turned: bool) -> str:
+    """The text of a word; in a right-to-left one, numbers and Latin letters keep their way."""
+    if not turned:
+        return "".join(glyph.text for glyph in word)
+    runs: list[list[str]] = []
+    inside = False
+    for glyph in reversed(word):
+        latin = glyph.text.isalnum() and not is_right_to_left(glyph.text)
+        if latin and inside:
+            runs[-1].insert(0, glyph.text)
+        else:
+            runs.append([glyph.text])
+        inside = latin
+    return "".join(text for run in runs for text in run)
+
+
+def _with_brackets(texts: list[str]) -> list[str]:
+    """Brackets as they are meant: some fonts name the shape that is drawn, which is mirrored."""
+    mirrored = [text.translate(MIRRORED) for text in texts]
+    return mirrored if _unopened(texts) > _unopened(mirrored) else texts
+
+
+def _unopened(texts: list[str]) -> int:
+    """How often a bracket closes that was not opened."""
+    depth = wrong = 0
+    for char in " ".join(texts):
+        depth += (char in OPENING) - (char in CLOSING)
+        wrong += depth < 0
+    return wrong

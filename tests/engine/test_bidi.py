@@ -1,0 +1,60 @@
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
+from tests.engine.drawn import BODY
+
+
+def glyphs(text: str, right: float = 300, step: float = 5) -> list[Glyph]:
+    """Characters set from the right to the left, in the order given; a space is only white."""
+    made = []
+    for char in text:
+        right -= step
+        if char != " ":
+            made.append(Glyph(char, Box(right, 90, right + step, 100), 98, BODY, 0))
+    return made
+
+
+def texts(found: list[Glyph]) -> list[str]:
+    return [word.text for word in words_of_glyphs(found)]
+
+
+def test_words_are_read_from_the_right():
+    assert texts(glyphs("שלום עולם")) == ["שלום", "עולם"]
+
+
+def test_the_order_of_the_glyphs_does_not_matter():
+    assert texts(glyphs("שלום עולם")[::-1]) == ["שלום", "עולם"]
+
+
+def test_numbers_and_latin_words_keep_their_way():
+    # On paper: the line goes leftwards, "2024" and "PDF file" inside of it rightwards.
+    assert texts(glyphs("שנת 4202 עם elif FDP זה")) == ["שנת", "2024", "עם", "PDF", "file", "זה"]
+
+
+def test_letters_of_one_glyph_are_lam_then_alef():
+    lam, alef = (Glyph(c, Box(100, 90, 105, 100), 98, BODY, 0) for c in "لا")
+    assert texts([alef, lam]) == ["لا"]
+
+
+def test_a_mark_follows_the_letter_it_stands_on():
+    letters = glyphs("שלום")
+    mark = Glyph("\u05b8", Box(292, 86, 293, 96), 97, BODY, 0)
+    assert texts([*letters, mark]) == ["של\u05b8ום"]
+
+
+def test_brackets_that_name_their_shape_are_turned():
+    assert texts(glyphs(")שלום(")) == ["(שלום)"]
+
+
+def test_lines_stay_apart():
+    upper = glyphs("שלום")
+    lower = [g._replace(box=Box(g.box.x0, 110, g.box.x1, 120), baseline=118) for g in upper]
+    assert texts([*upper, *lower]) == ["שלום", "שלום"]
+
+
+def test_text_that_reads_rightwards_stays_so_beside_it():
+    latin = [
+        Glyph(c, Box(5.0 * n, 190, 5.0 * n + 5, 200), 198, BODY, 0)
+        for n, c in enumerate("see the שלום")
+        if c != " "
+    ]
+    assert texts(latin)[:2] == ["see", "the"]
