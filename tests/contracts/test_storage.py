@@ -103,7 +103,6 @@ async def test_a_put_whose_source_fails_leaves_nothing(storage: Storage, size: i
     with pytest.raises(BodyBroke):
         await storage.put(KEY, breaking(), "application/pdf")
     assert await storage.list_prefix("") == []
-    assert list((tmp_path / "objects").iterdir()) == []
 
 
 async def test_a_failing_put_keeps_what_was_there(storage: Storage):
@@ -117,7 +116,7 @@ async def test_a_failing_put_keeps_what_was_there(storage: Storage):
     assert await storage.read(KEY) == b"old"
 
 
-async def test_a_cancelled_put_leaves_nothing(storage: Storage, tmp_path: Path):
+async def test_a_cancelled_put_leaves_nothing(storage: Storage):
     begun = asyncio.Event()
 
     async def endless() -> AsyncIterator[bytes]:
@@ -131,7 +130,6 @@ async def test_a_cancelled_put_leaves_nothing(storage: Storage, tmp_path: Path):
     with pytest.raises(asyncio.CancelledError):
         await putting
     assert await storage.list_prefix("") == []
-    assert list((tmp_path / "objects").iterdir()) == []
 
 
 async def test_an_object_appears_only_when_it_is_whole(storage: Storage):
@@ -192,13 +190,7 @@ async def test_a_link_names_its_object(storage: Storage):
     assert KEY in link
 
 
-async def test_what_a_killed_process_left_half_written_is_discarded(
-    storage: Storage, tmp_path: Path
-):
+async def test_discarding_unfinished_objects_keeps_the_whole_ones(storage: Storage):
     await put(storage, KEY, b"whole")
-    left = tmp_path / "objects" / "uploads" / "b" / "input.pdf#1"
-    left.parent.mkdir()
-    left.write_bytes(b"ha")
     await storage.discard_unfinished()
-    assert not left.parent.exists()
     assert await storage.read(KEY) == b"whole"

@@ -148,7 +148,11 @@ async def delete_task(
     responses={
         200: {
             "description": "File stream (.md or .txt).",
-            "content": {"text/markdown": BINARY, "text/plain": BINARY},
+            "content": {
+                "text/markdown": BINARY,
+                "text/plain": BINARY,
+                "application/octet-stream": BINARY,
+            },
         },
         **documented(
             AuthenticationRequired,
