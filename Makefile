@@ -48,9 +48,9 @@ bench: install ## Measure quality and speed; prints tables and stores them
 lock: install ## Resolve the lock files again
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --group build -o requirements/run.lock pyproject.toml
+	  --extra all --group build -o requirements/run.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --group build --group dev -c requirements/run.lock -o requirements/dev.lock pyproject.toml
+	  --extra all --group build --group dev -c requirements/run.lock -o requirements/dev.lock pyproject.toml
 
 clean: ## Remove what was built
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from papermill_api.cli import main
+from papermill_api.engine.formats.types import ALL_TYPES
 from papermill_api.server.app import create_app
 from papermill_api.server.settings import Settings, load_settings
 
@@ -55,3 +56,10 @@ def test_links_between_documents_lead_somewhere(page: Path):
     targets = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text())
     missing = [target for target in targets if not (page.parent / target).exists()]
     assert missing == []
+
+
+def test_every_format_is_documented_with_its_extensions():
+    rows = re.findall(r"^\| (\w+) \| (.+?) \|", (DOCS / "formats.md").read_text(), re.M)
+    documented = {name: tuple(re.findall(r"`([^`]+)`", cell)) for name, cell in rows}
+    documented.pop("format")
+    assert documented == {kind.name: kind.extensions for kind in ALL_TYPES}

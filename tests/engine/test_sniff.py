@@ -1,7 +1,8 @@
 import pytest
 
 from papermill_api.engine.errors import EmptyDocument, UnsupportedDocument
-from papermill_api.engine.sniff import PDF, TEXT, sniff
+from papermill_api.engine.formats.types import PDF, TEXT
+from papermill_api.engine.sniff import sniff
 
 
 def test_a_pdf_is_known_by_its_header_whatever_its_name():

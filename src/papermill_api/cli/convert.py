@@ -102,8 +102,9 @@ def _convert(
     errand: Errand, options: "Options", pool: "ProcessPool", progress: Progress, debug: bool
 ) -> "Summary":
     from papermill_api.engine.debug import draw_pages
+    from papermill_api.engine.formats.types import PDF
     from papermill_api.engine.jobs import run_jobs
-    from papermill_api.engine.sniff import PDF, sniff
+    from papermill_api.engine.sniff import sniff
 
     _clear(errand.folder)
     summary = run_jobs(errand.path, errand.folder, options, pool, progress)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from papermill_api.engine.document import Document, Figure
+from papermill_api.engine.document import Document, figures_of
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
@@ -23,7 +23,7 @@ class FigureImage:
     title: str
     png: bytes
     page: int
-    box: Box
+    box: Box | None  # None in formats without pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def make_conversion(
 
 
 def _figure_images(document: Document, images: Sequence[bytes]) -> tuple[FigureImage, ...]:
-    figures = [block for block in document.blocks if isinstance(block, Figure) and block.image]
+    figures = [figure for figure in figures_of(document.blocks) if figure.image]
     return tuple(
-        FigureImage(f.id, f.title, png, f.sources[0].page, f.sources[0].boxes[0])
+        FigureImage(f.id, f.title, png, f.sources[0].page, next(iter(f.sources[0].boxes), None))
         for f, png in zip(figures, images, strict=True)
     )

@@ -4,6 +4,7 @@ Boxes are in points with the origin at the top left of the page as it is shown (
 pages count from 1.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -128,3 +129,14 @@ class Document:
 
 def plain_text(spans: Spans) -> str:
     return "".join(span.text for span in spans)
+
+
+def figures_of(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Every figure in reading order, also inside lists and quotes."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Quote):
+            yield from figures_of(block.blocks)
+        elif isinstance(block, ListBlock):
+            yield from (figure for item in block.items for figure in figures_of(item.children))

@@ -16,13 +16,15 @@ from typing import Any, NamedTuple, Protocol
 from papermill_api.engine.conversion import Conversion, make_conversion
 from papermill_api.engine.document import Document
 from papermill_api.engine.errors import ConversionError, EmptyDocument, Problem, TooManyPages
+from papermill_api.engine.formats.office import READERS, read_office
 from papermill_api.engine.formats.text import read_text, text_blocks
+from papermill_api.engine.formats.types import PDF, FileType
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import pipeline
 from papermill_api.engine.pdf.load import PICTURED
 from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
 from papermill_api.engine.pdf.pipeline import PdfFile, open_pdf
-from papermill_api.engine.sniff import PDF, FileType, sniff
+from papermill_api.engine.sniff import sniff
 
 MAX_LOST_PAGES = 8  # when this many pages failed and none was read, the document is given up
 
@@ -92,7 +94,7 @@ def convert_here(
     """The whole conversion in this process; but only the plan of more than `most_pages`."""
     file_type = sniff(path, path.name)
     if file_type != PDF:
-        return convert_text(path, file_type, options)
+        return convert_whole(path, file_type, options)
     images: dict[str, bytes] = {}
     with open_pdf(path) as pdf:
         plan = _plan(pdf, options)
@@ -107,7 +109,11 @@ def convert_here(
     return convert_layouts(layouts, outline, (), options, images.__getitem__)
 
 
-def convert_text(path: Path, file_type: FileType, options: Options) -> Conversion:
+def convert_whole(path: Path, file_type: FileType, options: Options) -> Conversion:
+    """A file that is not read page by page."""
+    if file_type.name in READERS:
+        read = read_office(path, file_type, figures=options.figures)
+        return make_conversion(read.document, read.images, read.problems, options)
     text = read_text(path)
     document, name = Document(text_blocks(text), 1), file_type.result_name
     return make_conversion(document, (), (), options, text=text, result_name=name)
@@ -151,7 +157,7 @@ def build(
 ) -> Conversion:
     """The conversion from its parts, in page order whatever order they came in."""
     if plan.file_type != PDF:
-        return convert_text(path, plan.file_type, options)
+        return convert_whole(path, plan.file_type, options)
     ordered = sorted(parts)
     layouts = [layout for part in ordered if part.file for layout in _load(work_dir / part.file)]
     with open_pdf(path) as pdf:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from papermill_api.engine.document import Document, Figure, Source
+from papermill_api.engine.document import Document, Figure, Source, figures_of
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.output.chunks import Chunk
 
@@ -12,7 +12,7 @@ def write_assets(
     document: Document, chunks: Sequence[Chunk], problems: Sequence[Problem]
 ) -> dict[str, Any]:
     """The content of result.assets.json; boxes in points from the top left of their page."""
-    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    figures = list(figures_of(document.blocks))
     return {
         "source_type": "DOCUMENT",
         "source_url": None,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from papermill_api.engine.errors import EmptyDocument, UnsupportedDocument
-from papermill_api.engine.sniff import HEAD_BYTES, FileType, sniff
+from papermill_api.engine.formats.types import FileType
+from papermill_api.engine.sniff import HEAD_BYTES, sniff
 from papermill_api.server.file_names import clean_label
 from papermill_api.server.storage.protocol import Storage, StorageUnavailable
 from papermill_api.server.tasks import keys

@@ -1,0 +1,52 @@
+"""Every type of file that is converted."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    name: str
+    extension: str  # with its dot, of a stored upload
+    media_type: str
+    result_name: str = "result.md"  # what the converted text is called
+    extra: str = ""  # the optional part of the installation that reads it
+    other_extensions: tuple[str, ...] = ()  # that files of the type have, too
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        return (self.extension, *self.other_extensions)
+
+
+def _office(
+    name: str, extension: str, media_type: str, *others: str, extra: str = "office"
+) -> FileType:
+    return FileType(name, extension, media_type, extra=extra, other_extensions=others)
+
+
+OPEN_XML = "application/vnd.openxmlformats-officedocument"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+
+PDF = FileType("pdf", ".pdf", "application/pdf")
+TEXT = FileType("text", ".txt", "text/plain", "result.txt")
+DOCX = _office("docx", ".docx", f"{OPEN_XML}.wordprocessingml.document", ".docm", ".dotx", ".dotm")
+PPTX = _office(
+    "pptx", ".pptx", f"{OPEN_XML}.presentationml.presentation", ".pptm", ".potx", ".potm", ".ppsx"
+)
+XLSX = _office("xlsx", ".xlsx", f"{OPEN_XML}.spreadsheetml.sheet", ".xlsm", ".xltx", ".xltm")
+ODT = _office("odt", ".odt", f"{OPEN_DOCUMENT}.text", ".ott")
+ODS = _office("ods", ".ods", f"{OPEN_DOCUMENT}.spreadsheet", ".ots")
+ODP = _office("odp", ".odp", f"{OPEN_DOCUMENT}.presentation", ".otp")
+EPUB = _office("epub", ".epub", "application/epub+zip")
+HTML = _office("html", ".html", "text/html", ".htm", ".xhtml")
+JATS = _office("jats", ".nxml", "application/xml", ".xml")
+MAIL = _office("eml", ".eml", "message/rfc822")
+OUTLOOK = _office("msg", ".msg", "application/vnd.ms-outlook")
+MARKDOWN = _office("markdown", ".md", "text/markdown", ".markdown")
+ASCIIDOC = _office("asciidoc", ".adoc", "text/asciidoc", ".asciidoc", ".asc")
+CSV = _office("csv", ".csv", "text/csv", ".tsv")
+LATEX = _office("latex", ".tex", "application/x-tex", ".latex")
+
+ALL_TYPES = (
+    *(PDF, TEXT, DOCX, PPTX, XLSX, ODT, ODS, ODP, EPUB),
+    *(HTML, JATS, MAIL, OUTLOOK, MARKDOWN, ASCIIDOC, CSV, LATEX),
+)
