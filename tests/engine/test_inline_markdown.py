@@ -23,6 +23,9 @@ PARSER = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
         ((Span("H"), Span("2", script="sub"), Span("O")), "H<sub>2</sub>O"),
         ((Span("so"), Span("1", note="1"), Span(".")), "so[^1]."),
         ((Span("x = 1", mono=True, bold=True),), "**`x = 1`**"),
+        ((Span("so ", italic=True), Span("x", mono=True), Span(" is", italic=True)), "*so `x` is*"),
+        ((Span("x", mono=True), Span(" "), Span("= 1", mono=True)), "`x = 1`"),
+        ((Span("a", bold=True), Span("(", bold=True), Span("b")), "**a**(b"),
     ],
 )
 def test_looks_become_marks(spans: Spans, written: str):
@@ -86,6 +89,10 @@ def test_code_has_as_many_ticks_as_it_needs(text: str, written: str):
         ((Span("me@a.b", link="mailto:me@a.b"),), "<me@a.b>"),
         ((Span("a ", link="u:x"), Span("b", bold=True, link="u:x")), "[a **b**](u:x)"),
         ((Span("see "), Span(" it ", link="u:x"), Span("now")), "see  [it](u:x) now"),
+        ((Span("(this, ", link="u:x"), Span("that),", link="u:x")), "[(this, that)](u:x),"),
+        ((Span("see "), Span("(here),", link="u:x")), "see [(here)](u:x),"),
+        ((Span("it), too", link="u:x"),), "[it), too](u:x)"),
+        ((Span("it),", link="u:x"),), "[it](u:x)),"),
         ((Span("Look!"), Span("here", link="u:x")), "Look\\![here](u:x)"),
     ],
 )

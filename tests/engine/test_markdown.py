@@ -2,6 +2,7 @@ import pytest
 
 from papermill_api.engine.document import (
     Block,
+    Caption,
     Cell,
     Code,
     Document,
@@ -11,8 +12,10 @@ from papermill_api.engine.document import (
     ListBlock,
     ListItem,
     Paragraph,
+    Quote,
     Source,
     Span,
+    Spans,
     Table,
 )  # fmt: skip
 from papermill_api.engine.geometry import Box
@@ -65,7 +68,9 @@ def test_a_simple_table_is_written_with_pipes():
 
 def test_a_table_with_merged_cells_is_written_as_html():
     cells = (Cell(0, 0, (Span("a < b"),), 1, 2, header=True), Cell(1, 0, ()), Cell(1, 1, ()))
-    assert '<th colspan="2">a &lt; b</th>' in write_block(Table(cells, 2, 2, 1, AT))
+    assert write_block(Table(cells, 2, 2, 1, AT)) == (
+        '<table><tr><th colspan="2">a &lt; b</th></tr>\n<tr><td></td><td></td></tr></table>'
+    )
 
 
 def test_a_fence_is_longer_than_those_in_the_code():
@@ -79,3 +84,83 @@ def test_a_figure_is_an_image_where_it_stands():
 
 def test_text_that_looks_like_a_block_start_is_escaped():
     assert write_block(paragraph("# not a head")) == "\\# not a head"
+
+
+def test_html_cells_keep_the_looks_of_their_text():
+    spans = (
+        Span("R&D <x> &lt; "),
+        Span("site", bold=True, link='https://a.b/"c'),
+        Span("x\ny", mono=True),
+    )
+    written = write_block(Table((Cell(0, 0, spans, 1, 2),), 1, 2, 0, AT))
+    assert '<td colspan="2">R&amp;D &lt;x&gt; &amp;lt; ' in written
+    assert '<a href="https://a.b/%22c"><strong>site</strong></a><code>x<br>y</code></td>' in written
+
+
+def test_a_head_cell_is_not_bold_by_its_words():
+    cells = (Cell(0, 0, (Span("a", bold=True),), header=True), Cell(1, 0, (Span("b", bold=True),)))
+    assert write_block(Table(cells, 2, 1, 1, AT)) == "| a |\n| --- |\n| **b** |"
+
+
+@pytest.mark.parametrize(
+    "text, written",
+    [
+        ("# a", "\\# a"),
+        ("#a", "#a"),
+        ("- a", "\\- a"),
+        ("-1", "-1"),
+        ("1. a", "1\\. a"),
+        ("1.5", "1.5"),
+        ("2019) a", "2019\\) a"),
+        ("> a", "\\> a"),
+        ("---", "\\---"),
+        ("one\n+ two", "one\\\n\\+ two"),
+    ],
+)
+def test_only_a_block_start_is_escaped(text: str, written: str):
+    assert write_block(paragraph(text)) == written
+
+
+def test_two_lists_after_each_other_stay_two():
+    bullets, numbers = (ListBlock((item("a"),), ordered, AT) for ordered in (False, True))
+    blocks = (bullets, bullets, bullets, numbers, numbers)
+    written = write_markdown(Document(blocks, 1))
+    assert written == "- a\n\n* a\n\n- a\n\n1. a\n\n1) a\n"
+
+
+def test_blocks_below_an_item_are_parted_from_its_text_where_they_must_be():
+    fenced = item("run", Code("x", AT))
+    more = item("say", paragraph("more"))
+    third = item("count", ListBlock((item("in", number=3),), True, AT))
+    assert write_block(ListBlock((fenced, more, third), False, AT)) == (
+        "- run\n  ```\n  x\n  ```\n- say\n\n  more\n- count\n\n  3. in"
+    )
+
+
+def test_an_item_without_text_holds_its_blocks():
+    assert write_block(ListBlock((item("", Code("x", AT)), item("")), False, AT)) == (
+        "- ```\n  x\n  ```\n-"
+    )
+
+
+def test_a_heading_is_one_line_without_the_look_of_headings():
+    spans = (Span("1.\n", bold=True), Span("All ", bold=True), Span("x", mono=True))
+    assert write_block(Heading(9, spans, AT)) == "###### 1. All `x`"
+    assert write_block(Heading(1, (Span("In C#", italic=True),), AT)) == "# In C\\#"
+
+
+@pytest.mark.parametrize(
+    "spans, written",
+    [
+        ((Span("Figure 1. ", bold=True), Span("A mill")), "Figure 1. A mill"),
+        ((Span("Table A-2:", bold=True), Span(" Mills")), "Table A-2: Mills"),
+        ((Span("All of it", italic=True),), "All of it"),
+        ((Span("Wheels and mills", bold=True), Span(" of old")), "**Wheels and mills** of old"),
+    ],
+)
+def test_a_caption_is_written_without_the_look_of_captions(spans: Spans, written: str):
+    assert write_block(Caption(spans, AT)) == written
+
+
+def test_a_quote_goes_before_every_line():
+    assert write_block(Quote((paragraph("a"), paragraph("b")), AT)) == "> a\n>\n> b"

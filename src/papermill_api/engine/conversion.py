@@ -10,6 +10,7 @@ from papermill_api.engine.document import Document, figures_of
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
+from papermill_api.engine.output.anchors import with_anchors
 from papermill_api.engine.output.assets import write_assets
 from papermill_api.engine.output.chunks import make_chunks
 from papermill_api.engine.output.markdown import write_markdown
@@ -62,10 +63,11 @@ def make_conversion(
 
     `text` stands in for the Markdown of a format that is kept as it is.
     """
-    chunks = make_chunks(document, options.chunks)
+    anchored = with_anchors(document)
+    chunks = make_chunks(anchored, options.chunks)
     return Conversion(
         document,
-        write_markdown(document) if text is None else text,
+        write_markdown(anchored) if text is None else text,
         write_assets(document, chunks, problems),
         _figure_images(document, images),
         tuple(problems),

@@ -37,7 +37,3 @@ def line_start_escaped(line: str) -> str:
         return line
     at = found.end("number") if found["number"] else 0
     return f"{line[:at]}\\{line[at:]}"
-
-
-def html_escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

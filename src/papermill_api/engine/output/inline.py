@@ -9,6 +9,7 @@ Marks that would fall there are moved inwards over the punctuation, or left out:
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -17,7 +18,7 @@ from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.output.escapes import escaped
 
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
-_UNSAFE_IN_TARGET = re.compile(r"[\s<>\\\x00-\x1f]")
+_UNSAFE_IN_TARGET = re.compile(r"[\s<>\"\\\x00-\x1f]")
 _PARENTHESIS = re.compile(r"[()]")
 _PAIRED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")  # each parenthesis closed before the next
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*")
@@ -43,7 +44,7 @@ def write_spans(spans: Spans, line_break: str = "\\\n") -> str:
 
 
 def link_target(url: str) -> str:
-    """An address as it may stand in the parentheses of a link."""
+    """An address as it may stand in the parentheses of a link, or between double quotes."""
     safe = _UNSAFE_IN_TARGET.sub(_percent_encoded, url)
     return safe if _PAIRED.fullmatch(safe) else _PARENTHESIS.sub(_percent_encoded, safe)
 
@@ -53,32 +54,44 @@ def _percent_encoded(match: re.Match[str]) -> str:
 
 
 def _settled(spans: Sequence[Span]) -> list[Span]:
-    """Spans without a letter or digit look like what stands around them.
+    """Spans that cannot tell their look by themselves look like what stands around them.
 
-    So a blank between two bold words is bold, and both are marked once; and a bold parenthesis
-    beside plain text is plain: its marks would be seen, its weight would not.
+    A blank between two bold words is bold, and both are marked once; code between two italic
+    words is italic, which its font could not show; a bold parenthesis beside plain text is plain:
+    its marks would be seen, its weight would not.
     """
-    return [
-        _like_neighbours(span, [*spans[max(0, index - 1) : index], *spans[index + 1 : index + 2]])
-        if _is_weak(span)
-        else span
-        for index, span in enumerate(spans)
-    ]
+    strong = [index for index, span in enumerate(spans) if not _is_weak(span)]
+    settled = []
+    for index, span in enumerate(spans):
+        place = bisect_left(strong, index)
+        before, after = strong[max(0, place - 1) : place], strong[place : place + 1]
+        around = [spans[index] for index in (*before, *after)]
+        settled.append(_like(span, around) if _is_weak(span) else span)
+    return _with_whole_links(settled)
 
 
 def _is_weak(span: Span) -> bool:
-    fixed = span.mono or span.script or span.note is not None
-    return not fixed and not any(map(str.isalnum, span.text))
+    return span.mono or not (span.script or span.note or any(map(str.isalnum, span.text)))
 
 
-def _like_neighbours(span: Span, neighbours: Sequence[Span]) -> Span:
-    blank = not span.text.strip()
-    links = {neighbour.link for neighbour in neighbours}
+def _like(span: Span, around: Sequence[Span]) -> Span:
+    """The span with a look if all around it have it, and it may have it."""
+    between = len(around) == 2 and (span.mono or not span.text.strip())
     return span._replace(
-        bold=(blank or span.bold) and all(neighbour.bold for neighbour in neighbours),
-        italic=(blank or span.italic) and all(neighbour.italic for neighbour in neighbours),
-        link=links.pop() if blank and len(links) == 1 else span.link,
+        bold=(between or span.bold) and all(other.bold for other in around),
+        italic=(between or span.italic) and all(other.italic for other in around),
     )
+
+
+def _with_whole_links(spans: Sequence[Span]) -> list[Span]:
+    """Blanks between two parts of one link, or of one piece of code, are parts of it."""
+    whole = list(spans)
+    for index in range(1, len(spans) - 1):
+        before, blank, after = spans[index - 1 : index + 2]
+        if not blank.text.strip() and blank.note is None:
+            link = before.link if before.link == after.link else None
+            whole[index] = blank._replace(link=link, mono=before.mono and after.mono)
+    return whole
 
 
 def _write(spans: Sequence[Span], looks: Sequence[str], before: str, after: str) -> str:
@@ -115,13 +128,23 @@ def _first_character(span: Span, looks: Sequence[str]) -> str:
 
 
 def _linked(inner: str, spans: Sequence[Span], target: str) -> str:
-    lead, core, trail = _edges(inner)
+    lead, core, trail = _link_edges(inner)
     text = "".join(span.text for span in spans).strip()
     if not core:
         return inner
     if target in (text, f"mailto:{text}") and _AUTOLINK.fullmatch(target):
-        return f"{lead}<{text}>{trail}"
+        return f"<{text}>{trail}"
     return f"{lead}[{core}]({link_target(target)}){trail}"
+
+
+def _link_edges(text: str) -> tuple[str, str, str]:
+    """As `_edges`, with the marks that only touch a link: its area covers whole words."""
+    lead, core, trail = _edges(text)
+    if core.startswith("(") and ")" not in core:
+        lead, core = f"{lead}(", core[1:]
+    while core and (core[-1] in ",;" or (core[-1] == ")" and "(" not in core)):
+        core, trail = core[:-1], core[-1] + trail
+    return lead, core, trail
 
 
 def _marked(inner: str, mark: str, preceding: str, following: str) -> str:

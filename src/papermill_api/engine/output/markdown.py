@@ -1,5 +1,6 @@
 """A document as GitHub-flavoured Markdown."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,12 +18,14 @@ from papermill_api.engine.document import (
     Quote,
     Spans,
     Table,
+    plain_text,
 )
 from papermill_api.engine.output.escapes import escaped, line_start_escaped
 from papermill_api.engine.output.inline import link_target, write_spans
 from papermill_api.engine.output.tables import write_table
 
 MAX_HEADING_LEVEL = 6
+_LABEL = re.compile(r"\S{1,20} ?[\dA-Z.-]+[.:]?")  # of a caption: "Figure 2.", "Tab. A-1:"
 FOOTNOTE_INDENT = 4  # blanks before what goes on below a footnote's first line
 
 
@@ -63,18 +66,33 @@ def _are_lists_alike(first: Block | None, second: ListBlock) -> bool:
 
 def _heading(block: Heading) -> str:
     """On one line, in the weight and slope of a heading and not in its own."""
-    all_italic = all(span.italic for span in block.spans if span.text.strip())
-    plain = (
-        span._replace(bold=False, italic=span.italic and not all_italic) for span in block.spans
-    )
-    text = write_spans(tuple(plain), " ").strip()
+    plain = tuple(span._replace(bold=False) for span in _without_slope(block.spans))
+    text = write_spans(plain, " ").strip()
     if text.endswith("#"):  # it would be taken for a closing mark
         text = f"{text[:-1]}\\#"
     return f"{'#' * min(block.level, MAX_HEADING_LEVEL)} {text}"
 
 
-def _paragraph(block: Paragraph | Caption) -> str:
+def _without_slope(spans: Spans) -> Spans:
+    """Spans that are all italic, as plain ones: it is the look of their kind of block."""
+    if all(span.italic for span in spans if span.text.strip()):
+        return tuple(span._replace(italic=False) for span in spans)
+    return spans
+
+
+def _paragraph(block: Paragraph) -> str:
     return _text(block.spans)
+
+
+def _caption(block: Caption) -> str:
+    """The weight of all of it, or of its label, is that of captions and not its own."""
+    spans = _without_slope(block.spans)
+    plain_from = next((index for index, span in enumerate(spans) if not span.bold), len(spans))
+    label = plain_text(spans[:plain_from]).strip()
+    if plain_from == len(spans) or _LABEL.fullmatch(label):
+        label_spans = (span._replace(bold=False) for span in spans[:plain_from])
+        spans = (*label_spans, *spans[plain_from:])
+    return _text(spans)
 
 
 def _text(spans: Spans) -> str:
@@ -143,7 +161,7 @@ def _footnote(block: Footnote) -> str:
 _WRITERS: dict[type, Callable[[Any], str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
-    Caption: _paragraph,
+    Caption: _caption,
     ListBlock: write_list,
     Table: write_table,
     Code: _code,

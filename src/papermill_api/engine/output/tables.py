@@ -1,8 +1,9 @@
 """Tables: GFM pipes for plain grids, HTML where cells are merged or the head has several rows."""
 
+import html
+
 from papermill_api.engine.document import Cell, Span, Spans, Table
-from papermill_api.engine.output.escapes import html_escaped
-from papermill_api.engine.output.inline import write_spans
+from papermill_api.engine.output.inline import link_target, write_spans
 
 _HTML_BREAK = "<br>"
 _TAGS = {"super": "sup", "sub": "sub"}
@@ -45,13 +46,13 @@ def _html_cell(cell: Cell) -> str:
 def _html_span(span: Span) -> str:
     if span.note is not None:
         return f"[^{span.note}]"
-    text = html_escaped(span.text)
+    text = html.escape(span.text, quote=False)
     looks = (
         (_TAGS.get(span.script, ""), ""),
         ("code" if span.mono else "", ""),
         ("em" if span.italic else "", ""),
         ("strong" if span.bold else "", ""),
-        ("a" if span.link else "", f' href="{html_escaped(span.link or "")}"'),
+        ("a" if span.link else "", f' href="{link_target(span.link or "")}"'),
     )
     for tag, attribute in looks:
         text = f"<{tag}{attribute}>{text}</{tag}>" if tag else text

@@ -1,0 +1,112 @@
+"""Links inside the document: from "#page=N" to the anchors that Markdown gives its headings."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from papermill_api.engine.document import (
+    Block,
+    Caption,
+    Document,
+    Footnote,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Spans,
+    Table,
+    plain_text,
+)
+
+_INSIDE = re.compile(r"#page=(\d+)")
+_NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
+_NOT_IN_NAME = re.compile(r"[\W_]+")
+
+MIN_PART = 4  # letters; a shorter heading stands in too many texts to be what one means
+
+Resolve = Callable[[Spans], Spans]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    page: int
+    name: str  # the heading's letters and digits
+    target: str
+
+
+def with_anchors(document: Document) -> Document:
+    """The document whose inner links lead to headings; those that hit none are plain text.
+
+    A link hits a heading that stands on its page and whose words are in the link's text, as an
+    entry of a table of contents has them.
+    """
+    anchors = list(_anchors(document.blocks))
+
+    def resolve(spans: Spans) -> Spans:
+        return _resolved(spans, anchors) if any(_is_inside(span.link) for span in spans) else spans
+
+    return replace(document, blocks=tuple(_with_spans(block, resolve) for block in document.blocks))
+
+
+def _is_inside(link: str | None) -> bool:
+    return link is not None and _INSIDE.fullmatch(link) is not None
+
+
+def _anchors(blocks: Sequence[Block]) -> Iterator[_Anchor]:
+    """As GitHub names them: lower case, blanks as hyphens, a number behind the second of a name."""
+    times: dict[str, int] = {}
+    for block in blocks:
+        if isinstance(block, Heading):
+            text = plain_text(block.spans).strip()
+            anchor = _NOT_IN_ANCHOR.sub("", text.lower()).replace(" ", "-")
+            number = times.get(anchor, 0)
+            times[anchor] = number + 1
+            target = f"#{anchor}-{number}" if number else f"#{anchor}"
+            for source in block.sources:
+                yield _Anchor(source.page, _name(text), target)
+
+
+def _name(text: str) -> str:
+    return _NOT_IN_NAME.sub("", text).casefold()
+
+
+def _resolved(spans: Spans, anchors: Sequence[_Anchor]) -> Spans:
+    targets = {
+        link: _target(link, "".join(span.text for span in spans if span.link == link), anchors)
+        for link in {span.link for span in spans}
+    }
+    return tuple(span._replace(link=targets[span.link]) for span in spans)
+
+
+def _target(link: str | None, text: str, anchors: Sequence[_Anchor]) -> str | None:
+    inside = _INSIDE.fullmatch(link or "")
+    if inside is None:
+        return link
+    page, name = int(inside.group(1)), _name(text)
+    on_page = [anchor for anchor in anchors if anchor.page == page and anchor.name]
+    hits = [
+        anchor
+        for anchor in on_page
+        if anchor.name == name or (len(anchor.name) >= MIN_PART and anchor.name in name)
+    ]
+    return max(hits, key=lambda anchor: len(anchor.name)).target if hits else None
+
+
+def _with_spans(block: Block, change: Resolve) -> Block:
+    """The block with all spans in it changed."""
+    if isinstance(block, Heading | Paragraph | Caption | Footnote):
+        return replace(block, spans=change(block.spans))
+    if isinstance(block, ListBlock):
+        return replace(block, items=tuple(_item_with_spans(item, change) for item in block.items))
+    if isinstance(block, Table):
+        cells = (replace(cell, spans=change(cell.spans)) for cell in block.cells)
+        return replace(block, cells=tuple(cells))
+    if isinstance(block, Quote):
+        return replace(block, blocks=tuple(_with_spans(child, change) for child in block.blocks))
+    return block
+
+
+def _item_with_spans(item: ListItem, change: Resolve) -> ListItem:
+    children = tuple(_with_spans(child, change) for child in item.children)
+    return replace(item, spans=change(item.spans), children=children)
