@@ -31,7 +31,17 @@ SESSION_TYPE = {"sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio"}
 STAGES = {
     *{"words", "lines", "blocks", "order", "tables", "table_joins", "figures"},
     *{"bullets", "hanging", "dropcaps", "smallcaps", "frames"},
-    *{"furniture", "code", "footnotes", "headings", "lists", "quotes", "joins", "assemble"},
+    *{
+        "furniture",
+        "code",
+        "contents",
+        "footnotes",
+        "headings",
+        "lists",
+        "quotes",
+        "joins",
+        "assemble",
+    },
 }
 
 

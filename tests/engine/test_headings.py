@@ -87,3 +87,16 @@ def test_a_bold_paragraph_spaced_like_others_is_none_where_larger_headings_are()
     blocks = [block("Title", y=60, style=TITLE), block("Part", y=90, style=large)]
     blocks += [block("One."), block("Assumptions", y=124, style=BOLD), block("Two.", y=148)]
     assert levels(*blocks) == [1, 2, 0, 0, 0]
+
+
+def test_large_lines_one_after_another_are_a_list():
+    large = Style("Body", 14.0)
+    names = [block(name, y=100 + 30 * n, style=large) for n, name in enumerate("ABC")]
+    assert levels(block("Title", y=60, style=TITLE), *names, block(PROSE, y=200))[1:4] == [0, 0, 0]
+
+
+def test_a_name_under_the_title_is_no_heading():
+    blocks = block("Title", y=60, style=TITLE), block("Ann Author", y=90, style=Style("Body", 12.0))
+    head = block("Part", y=150, style=BOLD)
+    place = block("A place", y=104)
+    assert levels(*blocks, place, block(PROSE, y=116), head, block(PROSE, y=170))[:2] == [1, 0]

@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.numbering import (
         ("3 / 9", 3),
         ("A-12", 12),
         ("Chapter", None),
+        ("C", None),
         ("3 apples", None),
         ("2014 2015", None),
     ],

@@ -22,8 +22,12 @@ APART = 1.0  # em of white that sets a row of a known place apart from the body
 LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
 FAR = 2.0  # em of white between rows that are no longer one running head
 LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
+MOST = 0.7  # of the pages; large text that so many repeat is no title
+MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them
+FORM_SHARE = 0.4  # of all lines; more repeated ones are a form
 SMALL = 0.93  # times the body size; smaller text looks like a running head
-SIGNS = 2  # that a row of a document of one page must show
+FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
+SIGNS = 2  # that such a row must show
 
 
 def drop_furniture(
@@ -37,11 +41,11 @@ def drop_furniture(
 
                     7                a page number, alone and outermost
 
-    Then what stands where furniture is known to stand (chapter names change), and, as one page
-    has nothing to compare with, an outermost row with two signs of a running head. Repeated
+    Then what stands where furniture is known to stand (chapter names change), and, as few pages
+    have little to compare with, an outermost row with two signs of a running head. Repeated
     pictures and watermarks go wherever they stand.
     """
-    dropped = _repeated_figures(layouts) | _watermarks(layouts, body)
+    dropped = _repeated_figures(layouts) | _watermarks(layouts)
     for top in (True, False):
         bands = [read_band(layout, top, options.band * layout.height) for layout in layouts]
         dropped |= {id(line) for row in _furniture(bands, body, options) for line in row.lines}
@@ -52,7 +56,8 @@ def drop_furniture(
 
 
 def _furniture(bands: Sequence[Band], body: float, options: FurnitureOptions) -> list[Row]:
-    repeated = _repeated_rows([row for band in bands for row in band.rows], body, options)
+    rows = [row for band in bands for row in band.rows]
+    repeated = _repeated_rows(rows, body, len(bands), options)
     kept: list[Row] = []
     for band in bands:
         outer: Row | None = None
@@ -65,8 +70,8 @@ def _furniture(bands: Sequence[Band], body: float, options: FurnitureOptions) ->
             outer = row
     found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
-    if len(bands) == 1:
-        kept += _lone_heads(bands[0], kept, body)
+    if len(bands) <= FEW_PAGES:
+        kept += [row for band in bands for row in _lone_heads(band, kept, body)]
     return kept
 
 
@@ -78,7 +83,9 @@ def _is_body_side(row: Row, outer: Row) -> bool:
     return outer.gap > FAR and row.gap < outer.gap
 
 
-def _repeated_rows(rows: Sequence[Row], body: float, options: FurnitureOptions) -> set[int]:
+def _repeated_rows(
+    rows: Sequence[Row], body: float, page_count: int, options: FurnitureOptions
+) -> set[int]:
     """Ids of rows that another page has too, at the same place and size."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -87,7 +94,8 @@ def _repeated_rows(rows: Sequence[Row], body: float, options: FurnitureOptions) 
     for group in groups.values():
         for row in group:
             twins = {other.page for other in group if _same_place(row, other)}
-            if row.size <= LARGE * body and _is_often(twins, options):
+            large = row.size > LARGE * body
+            if _is_always(twins, page_count) if large else _is_often(twins, options):
                 repeated.add(id(row))
     return repeated | _numbered_rows(rows)
 
@@ -141,13 +149,21 @@ def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int
 
 
 def _lone_heads(band: Band, known: Sequence[Row], body: float) -> list[Row]:
-    """The outermost row of a lone page, when two signs say that it is a running head."""
+    """The outermost row of a page, when two signs say that it is a running head.
+
+    For short documents, where a head that the first page lacks is printed once.
+    """
     rows = [row for row in band.rows if all(row is not other for other in known)]
     if not rows or rows[0].size > LARGE * body:
         return []
     row = rows[0]
     signs = (row.parts >= 2, row.gap >= LONE_GAP, row.size < SMALL * body)
     return [row] if sum(signs) >= SIGNS else []
+
+
+def _is_always(pages: set[int], page_count: int) -> bool:
+    """On most pages of three or more, as the name on slides is; a slide's title is not."""
+    return len(pages) >= max(3, MOST * page_count)
 
 
 # ---- what repeats elsewhere
@@ -164,20 +180,29 @@ def _repeated_figures(layouts: Sequence[PageLayout]) -> set[int]:
     return {id(b) for group in places.values() if len(group) >= needed for b in group}
 
 
-def _watermarks(layouts: Sequence[PageLayout], body: float) -> set[int]:
-    """Ids of lines printed over or beside the text: slanted, or large and on every page."""
-    places: dict[tuple[str, int, int], list[Line]] = defaultdict(list)
+def _watermarks(layouts: Sequence[PageLayout]) -> set[int]:
+    """Ids of lines printed over or beside the text: slanted, or the same on almost every page.
+
+    A form that pages repeat is no watermark: then most of a page would go.
+    """
+    places: dict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
     marks: set[int] = set()
     for layout in layouts:
         upright = _usual_angle(layout)
         for line in _lines(layout.blocks):
             if line.angle != upright and (line.angle % 90 or _is_outside(line, layout)):
                 marks.add(id(line))
-            elif line.size > LARGE * body:
-                box = line.box
-                places[line.text, round(box.x0), round(box.y0)].append(line)
-    needed = max(3, len(layouts) * 2 // 3)
-    return marks | {id(x) for group in places.values() if len(group) >= needed for x in group}
+            elif len(layouts) >= MIN_WATERMARKED:
+                place = (line.text, round(line.box.x0), round(line.box.y0))
+                places[place].append((layout.number, line))
+    repeated = {
+        id(line)
+        for group in places.values()
+        if len({page for page, _ in group}) >= max(MIN_WATERMARKED, MOST * len(layouts))
+        for _, line in group
+    }
+    total = sum(len(_lines(layout.blocks)) for layout in layouts)
+    return marks | (repeated if len(repeated) <= FORM_SHARE * total else set())
 
 
 def _lines(blocks: Iterable[PageBlock]) -> list[Line]:

@@ -24,6 +24,8 @@ WEAK_LINES = 2
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
 SMALLEST_CAPITALS = 0.75
 APART = 1.25  # times the pitch of body text above a heading that only its slope tells
+SERIES = 3  # headings in a row without text between them are a list
+BYLINE = 0.85  # times the title's size at most
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
@@ -61,7 +63,7 @@ def find_headings(
     candidates = list(_candidates(pages, body, titles, options))
     numbered = _numbered_chain(candidates)
     heads = [c for c in candidates if _is_heading(c, body, numbered)]
-    heads = _without_bold_paragraphs(heads, body)
+    heads = _without_bylines(_without_series(_without_bold_paragraphs(heads, body)), body)
     levels = _levels(heads)
     return [
         replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
@@ -134,6 +136,47 @@ def _without_bold_paragraphs(heads: Sequence[_Candidate], body: Style) -> list[_
     if strong < MIN_STRONG:
         return list(heads)
     return [head for head in heads if _is_strong(head, body) or _is_headed(head)]
+
+
+def _without_series(heads: Sequence[_Candidate]) -> list[_Candidate]:
+    """Headings without lists in large type: one look, one after another, nothing between."""
+    kept: list[_Candidate] = []
+    run: list[_Candidate] = []
+    for head in heads:
+        if run and (run[-1].after is not head.block or run[-1].look != head.look):
+            kept += run if len(run) < SERIES else [h for h in run if h.outline_level is not None]
+            run = []
+        run.append(head)
+    return kept + (run if len(run) < SERIES else [h for h in run if h.outline_level is not None])
+
+
+def _without_bylines(heads: Sequence[_Candidate], body: Style) -> list[_Candidate]:
+    """Headings without the names and places that stand under a title, in a look of their own.
+
+    They are between the title and the first paragraph, smaller than it and not bold.
+    """
+    if len(heads) < 2:
+        return list(heads)
+    title = heads[0]
+    later = {head.look for head in heads if _heads_paragraph(head)}
+    return [
+        head
+        for head in heads
+        if head is title
+        or head.block.page != title.block.page
+        or head.look.bold
+        or head.look.capitals
+        or head.look in later
+        or head.look.size > BYLINE * title.look.size
+        or not _is_strong(head, body)
+        or head.number is not None
+        or head.outline_level is not None
+    ]
+
+
+def _heads_paragraph(head: _Candidate) -> bool:
+    after = head.after
+    return isinstance(after, TextBlock) and len(after.lines) > 2
 
 
 def _is_headed(head: _Candidate) -> bool:
@@ -292,7 +335,7 @@ def _levels(heads: Sequence[_Candidate]) -> dict[int, int]:
     One rank per look and numbering depth, strongest look first; where the outline knows most
     headings of a rank, it orders the ranks.
     """
-    keys = {id(head.block): (head.look, head.number.depth if head.number else 0) for head in heads}
+    keys = {id(head.block): (head.look, head.number.depth if head.number else 1) for head in heads}
     known: dict[tuple[Look, int], Counter[int]] = defaultdict(Counter)
     for head in heads:
         if head.outline_level is not None:

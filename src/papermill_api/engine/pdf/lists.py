@@ -65,7 +65,7 @@ class _Finder:
         starts = [_start(block, blocks) for block in blocks]
         for index, block in enumerate(blocks):
             start = starts[index]
-            if not isinstance(block, TextBlock) or block.role in ("caption", "footnote"):
+            if not isinstance(block, TextBlock) or block.role in ("caption", "footnote", "item"):
                 yield block
             elif block.role == "heading":
                 self.levels = []

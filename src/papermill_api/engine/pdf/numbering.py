@@ -42,7 +42,7 @@ def page_number(text: str) -> int | None:
     number = match["number"]
     if number[-1].isdigit():
         return int(_DIGITS.findall(number)[-1])
-    return roman_value(number)
+    return None if number in ("l", "c", "d", "m") else roman_value(number)
 
 
 def masked_numbers(text: str) -> str:

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.captions import bind_captions
 from papermill_api.engine.pdf.code import find_code
+from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.figures import find_figures, without_figures
 from papermill_api.engine.pdf.footnotes import link_footnotes
@@ -119,7 +120,7 @@ def understand(
         return list(layouts), assemble(layouts)
     pages = drop_furniture(layouts, body.size, options.furniture)
     pages = join_tables(pages, options.table_joins)
-    pages = find_code(pages, body)
+    pages = find_contents(find_code(pages, body))
     pages = link_footnotes(pages, body.size)
     pages = find_headings(pages, outline, body, options.headings)
     pages = find_lists(pages, options.lists)

@@ -1,0 +1,214 @@
+"""Tables of contents, kept as nested lists whose entries link to their pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from papermill_api.engine.geometry import cluster
+from papermill_api.engine.pdf.numbering import page_number
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    Word,
+    make_line,
+    with_lines,
+)
+
+MIN_ENTRIES = 3  # in a row; fewer lines with a number at their end happen in any text
+MIN_BARE = 6  # entries with neither leaders nor links; fewer may be rows of figures
+MAX_FALLS = 1  # page numbers count on, but for the change from roman to arabic ones
+MAX_LINES = 3  # of one entry
+GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
+SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more
+INDENT = 0.4  # em; entries set in by more are a level deeper
+MAX_LEVEL = 4
+_LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
+_GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6})?$")
+
+
+def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """Pages whose entries of contents are list items without leaders and page numbers.
+
+    Preface . . . . . . . iv      a leader, or much white, and a page number;
+    1 Scope               1       or a link to a page over the whole line,
+      1.1 Terms           2       three and more in a row
+    """
+    return [
+        replace(layout, blocks=tuple(_find(layout.blocks)))
+        if _may_hold_contents(layout)
+        else layout
+        for layout in layouts
+    ]
+
+
+def _may_hold_contents(layout: PageLayout) -> bool:
+    entries = 0
+    for block in layout.blocks:
+        if isinstance(block, TextBlock):
+            entries += sum(_is_entry(line) or _is_number(line) for line in block.lines)
+    return entries >= MIN_ENTRIES
+
+
+def _find(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
+    run: list[TextBlock] = []
+    for block in _cut_after_entries(_with_numbers(blocks)):
+        if isinstance(block, TextBlock) and block.role == "text" and _is_entry(block.lines[-1]):
+            run.append(block)
+            continue
+        yield from _as_items(run)
+        run = []
+        yield block
+    yield from _as_items(run)
+
+
+def _with_numbers(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Blocks with page numbers, cut from their entries by wide white, on their lines again."""
+    numbers = [
+        line
+        for block in blocks
+        if isinstance(block, TextBlock) and all(_is_number(line) for line in block.lines)
+        for line in block.lines
+    ]
+    if len(numbers) < MIN_ENTRIES:
+        return list(blocks)
+    beside: dict[int, Line] = {}
+    used: set[int] = set()
+    for line in (x for b in blocks if isinstance(b, TextBlock) for x in b.lines):
+        number = next((n for n in numbers if _is_right_of(n, line)), None)
+        if number is not None and not _is_number(line):
+            beside[id(line)] = number
+            used.add(id(number))
+    if len(used) < MIN_ENTRIES:
+        return list(blocks)
+    made: list[PageBlock] = []
+    for block in blocks:
+        if not isinstance(block, TextBlock):
+            made.append(block)
+            continue
+        lines = [
+            make_line((*line.words, *beside[id(line)].words)) if id(line) in beside else line
+            for line in block.lines
+            if id(line) not in used
+        ]
+        if lines:
+            made.append(with_lines(block, lines))
+    return made
+
+
+def _is_number(line: Line) -> bool:
+    return len(line.words) == 1 and page_number(line.words[0].text) is not None
+
+
+def _is_right_of(number: Line, line: Line) -> bool:
+    near = abs(number.baseline - line.baseline) <= SAME_BASELINE * line.size
+    return near and number.box.x0 > line.box.x1
+
+
+def _cut_after_entries(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
+    """Blocks cut after each line that ends an entry."""
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) == 1:
+            yield block
+            continue
+        groups: list[list[Line]] = [[]]
+        for line in block.lines:
+            groups[-1].append(line)
+            if _is_entry(line):
+                groups.append([])
+        yield from (with_lines(block, lines) for lines in groups if lines)
+
+
+def _is_entry(line: Line) -> bool:
+    """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
+    words = line.words
+    if line.angle or line.style.mono or not words[0].text.strip(".·…"):
+        return False
+    if len(words) > 1 and page_number(words[-1].text) is not None:
+        before = words[-2]
+        gap = words[-1].box.x0 - before.box.x1
+        return bool(_LEADER.search(before.text)) or gap > GAP * line.size
+    if _GLUED.match(words[-1].text) and len(words[-1].text) > 6:
+        return True
+    linked = [word.link for word in words]
+    return linked[0] is not None and linked[0].startswith("#page=") and len(set(linked)) == 1
+
+
+def _as_items(run: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    run = _whole_entries(run)
+    if not _is_contents(run):
+        yield from run
+        return
+    em = run[0].lines[0].size
+    edges = cluster((block.box.x0 for block in run), INDENT * em)
+    for block in run:
+        level = min(range(len(edges)), key=lambda i: abs(edges[i] - block.box.x0))
+        yield replace(_without_number(block), role="item", level=min(level, MAX_LEVEL))
+
+
+def _is_contents(run: Sequence[TextBlock]) -> bool:
+    """Do the numbers count on, and do leaders or links or their very count show what they are?"""
+    if len(run) < MIN_ENTRIES or any(len(block.lines) > MAX_LINES for block in run):
+        return False
+    numbers = [n for block in run if (n := _number_of(block.lines[-1])) is not None]
+    falls = sum(after < before for before, after in pairwise(numbers))
+    if falls > MAX_FALLS:
+        return False
+    shown = sum(_has_leader(block.lines[-1]) or _is_linked(block.lines[-1]) for block in run)
+    return shown * 2 >= len(run) or len(numbers) >= MIN_BARE
+
+
+def _number_of(line: Line) -> int | None:
+    last = line.words[-1].text
+    glued = _GLUED.match(last)
+    return page_number(glued[2] or "" if glued else last)
+
+
+def _has_leader(line: Line) -> bool:
+    return any(_LEADER.search(word.text) or _GLUED.match(word.text) for word in line.words)
+
+
+def _is_linked(line: Line) -> bool:
+    return any(word.link and word.link.startswith("#page=") for word in line.words)
+
+
+def _whole_entries(run: Sequence[TextBlock]) -> list[TextBlock]:
+    """Entries of two lines as one: where most end in a number, one without goes on."""
+    numbered = sum(page_number(block.lines[-1].words[-1].text) is not None for block in run)
+    if numbered * 2 < len(run):
+        return list(run)
+    whole: list[TextBlock] = []
+    for block in run:
+        last = whole[-1].lines[-1].words if whole else ()
+        if (
+            last
+            and page_number(last[-1].text) is None
+            and last[0].link == block.lines[0].words[0].link
+        ):
+            whole[-1] = with_lines(whole[-1], (*whole[-1].lines, *block.lines))
+        else:
+            whole.append(block)
+    return whole
+
+
+def _without_number(block: TextBlock) -> TextBlock:
+    """The entry without leader and page number, all of it linked if any of it is."""
+    *lines, last = block.lines
+    link = next((word.link for line in block.lines for word in line.words if word.link), None)
+    words = list(last.words)
+    if len(words) > 1 and page_number(words[-1].text) is not None:
+        words.pop()
+    while len(words) > 1 and _LEADER.search(words[-1].text):
+        words.pop()
+        words[-1] = words[-1]._replace(text=words[-1].text.rstrip(".·… ") or words[-1].text)
+    glued = _GLUED.match(words[-1].text)
+    if glued and glued[1]:
+        words[-1] = words[-1]._replace(text=glued[1])
+    lines = [*lines, make_line(words)]
+    return with_lines(block, [make_line([_linked(w, link) for w in x.words]) for x in lines])
+
+
+def _linked(word: Word, link: str | None) -> Word:
+    return word._replace(link=link) if link else word

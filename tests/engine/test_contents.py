@@ -1,0 +1,69 @@
+from papermill_api.engine.pdf.contents import find_contents
+from papermill_api.engine.pdf.page import PageBlock, TextBlock, make_line, make_text_block
+from tests.engine.drawn import block, layout, row, word
+
+
+def entry(text: str, number: str, y: float, x: float = 72, leader: str = "") -> TextBlock:
+    words = row(f"{text} {leader}", x, y)
+    return make_text_block(1, [make_line([*words, word(number, 500, y)])])
+
+
+def items(*blocks: PageBlock) -> list[tuple[str, str, int]]:
+    (page,) = find_contents([layout(*blocks)])
+    return [(b.role, b.text, b.level) for b in page.blocks if isinstance(b, TextBlock)]
+
+
+def test_entries_with_leaders_are_items_without_them():
+    found = items(
+        entry("Preface", "iv", 100, leader="......."),
+        entry("1 Scope", "1", 112, leader=". . . . ."),
+        entry("1.1 Terms", "2", 124, x=90, leader="......."),
+    )
+    assert found == [("item", "Preface", 0), ("item", "1 Scope", 0), ("item", "1.1 Terms", 1)]
+
+
+def test_white_before_the_number_is_enough():
+    blocks = [entry(f"Part {n}", str(n), 100 + 12 * n) for n in range(2, 8)]
+    assert [role for role, _, _ in items(*blocks)] == ["item"] * 6
+
+
+def test_numbers_that_do_not_count_on_are_figures_of_a_table():
+    blocks = [entry(f"Part {n}", str(20 - n), 100 + 12 * n) for n in range(2, 8)]
+    assert [role for role, _, _ in items(*blocks)] == ["text"] * 6
+
+
+def test_two_lines_with_numbers_are_text():
+    assert [role for role, _, _ in items(entry("One", "3", 100), entry("Two", "4", 112))] == [
+        "text",
+        "text",
+    ]
+
+
+def test_lines_that_link_to_pages_are_items_with_their_links():
+    blocks = []
+    for n, name in enumerate(("First part", "Second part", "Third part")):
+        words = [w._replace(link=f"#page={n + 2}") for w in row(name, 72, 100 + 12 * n)]
+        blocks.append(make_text_block(1, [make_line(words)]))
+    (page,) = find_contents([layout(*blocks)])
+    assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == ["item"] * 3
+
+
+def test_a_paragraph_that_ends_in_a_number_is_text():
+    assert items(block("It was\nin the year 1999")) == [("text", "It was\nin the year 1999", 0)]
+
+
+def test_page_numbers_in_blocks_of_their_own_go_to_their_entries():
+    names = [block(name, y=100 + 12 * n) for n, name in enumerate("ABCDEF")]
+    numbers = [block(str(n + 2), x=500, y=100 + 12 * n) for n in range(6)]
+    assert [text for _, text, _ in items(*names, *numbers)] == list("ABCDEF")
+
+
+def test_an_entry_of_two_lines_is_one():
+    found = items(
+        entry("One", "1", 100, leader="....."),
+        entry("Two", "2", 112, leader="....."),
+        block("Three and", y=124),
+        entry("its rest", "3", 136, leader="....."),
+        entry("Four", "4", 148, leader="....."),
+    )
+    assert len(found) == 5
