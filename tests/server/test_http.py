@@ -32,10 +32,24 @@ def test_a_final_slash_is_another_route(client: TestClient):
     assert client.get("/api-keys/", follow_redirects=False).status_code == 404
 
 
-def test_an_unknown_method_answers_405_and_names_another(client: TestClient):
-    answer = client.put("/api-keys")
+@pytest.mark.parametrize(
+    "path, methods",
+    [
+        ("/api-keys", "GET, POST"),
+        ("/tasks", "GET, POST"),
+        ("/tasks/x", "DELETE, GET"),
+        ("/livez", "GET"),
+        ("/files/a/b", "GET"),
+        ("/docs", "GET"),
+        ("/openapi.json", "GET, HEAD"),
+    ],
+)
+def test_an_unknown_method_answers_405_and_names_the_others(
+    client: TestClient, path: str, methods: str
+):
+    answer = client.put(path)
     assert (answer.status_code, answer.json()) == (405, {"detail": "Method Not Allowed"})
-    assert answer.headers["allow"] in {"GET", "POST"}
+    assert answer.headers["allow"] == methods
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,10 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http_error(request: Request, error: HTTPException) -> JSONResponse:
-        return _answer(error.status_code, error.detail, error.headers)
+        headers = error.headers
+        if headers and "Allow" in headers:
+            headers = _with_all_methods(request, headers)
+        return _answer(error.status_code, error.detail, headers)
 
     @app.exception_handler(RequestValidationError)
     async def invalid_request(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -123,6 +126,14 @@ def install_error_handlers(app: FastAPI) -> None:
     async def storage_unavailable(request: Request, error: StorageUnavailable) -> JSONResponse:
         logger.error("storage is unavailable", exc_info=error)
         return _answer(StorageFailed.status, StorageFailed.detail)
+
+
+def _with_all_methods(request: Request, headers: Mapping[str, str]) -> dict[str, str]:
+    """`Allow` with every method of the path; the framework names those of one route alone."""
+    path = getattr(request.scope.get("route"), "path_format", "")
+    documented_methods = request.app.openapi()["paths"].get(path, ())
+    methods = {*headers["Allow"].split(", "), *(method.upper() for method in documented_methods)}
+    return {**headers, "Allow": ", ".join(sorted(methods))}
 
 
 def _answer(status: int, detail: object, headers: Mapping[str, str] | None = None) -> JSONResponse:
