@@ -1,41 +1,97 @@
+"""Tables drawn as grids."""
+
+from dataclasses import replace
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Rule, TableBlock
+from papermill_api.engine.pdf.page import Rule, Shape, Word
 from papermill_api.engine.pdf.tables import find_tables
-from tests.engine.drawn import grid, page, row
+from tests.engine.drawn import BODY, grid, row
+from tests.engine.drawn_tables import page_of, rows_at, spans_of, tables_of, texts_of
 
 XS, YS = [50.0, 150.0, 250.0], [100.0, 120.0, 140.0]
-WORDS = [
-    *row("Name", 55, 114), *row("Age", 155, 114), *row("Ada", 55, 134), *row("36", 155, 134),
-]  # fmt: skip
-
-
-def cells(table: TableBlock) -> list[tuple[int, int, int, int, str]]:
-    return [
-        (c.row, c.column, c.row_span, c.column_span, " ".join(line.text for line in c.lines))
-        for c in table.cells
-    ]
+TEXTS = [["Name", "Age"], ["Ada", "36"]]
+WORDS = rows_at(TEXTS, [55, 155])
 
 
 def test_a_full_grid_is_a_table_with_its_words_in_cells():
-    (table,) = find_tables(page(WORDS, grid(XS, YS)), WORDS, TableOptions())
-    assert cells(table) == [
-        (0, 0, 1, 1, "Name"), (0, 1, 1, 1, "Age"), (1, 0, 1, 1, "Ada"), (1, 1, 1, 1, "36"),
-    ]  # fmt: skip
+    (table,) = tables_of(WORDS, grid(XS, YS))
+    assert texts_of(table) == TEXTS
 
 
 def test_a_place_without_a_rule_between_is_one_cell():
     rules = tuple(rule for rule in grid(XS, YS) if rule.box.x0 != 150)
     rules += (Rule(Box(150, 120, 150, 140), False),)
     words = row("Everybody here", 55, 114) + WORDS[2:]
-    (table,) = find_tables(page(words, rules), words, TableOptions())
-    assert cells(table)[0] == (0, 0, 1, 2, "Everybody here")
+    (table,) = tables_of(words, rules)
+    assert spans_of(table) == {"Everybody here": (1, 2)}
+
+
+def test_lines_of_one_cell_stay_in_it():
+    rules = grid(XS, [100.0, 120.0, 160.0])
+    words = WORDS + row("Lovelace", 55, 146)
+    (table,) = tables_of(words, rules)
+    assert texts_of(table) == [["Name", "Age"], ["Ada Lovelace", "36"]]
+
+
+def test_a_grid_open_at_its_sides_keeps_its_outer_columns():
+    rules = tuple(rule for rule in grid(XS, YS) if rule.box.x0 == 150 or rule.horizontal)
+    (table,) = tables_of(WORDS, rules)
+    assert texts_of(table) == TEXTS
+
+
+def test_double_rules_make_no_empty_rows():
+    rules = grid(XS, [100.0, 102.0, 120.0, 140.0])
+    (table,) = tables_of(WORDS, rules)
+    assert table.row_count == 2
+
+
+def test_a_long_list_in_one_tall_cell_is_rows():
+    texts = [["Name", "Sold", "Left"], *([f"N{i}", f"{i}0", f"{i}5"] for i in range(1, 8))]
+    rules = grid([50.0, 150.0, 250.0, 350.0], [100.0, 120.0, 260.0])
+    (table,) = tables_of(rows_at(texts, [55, 155, 255]), rules)
+    assert texts_of(table) == texts
+
+
+def test_two_grids_on_a_page_are_two_tables():
+    rules = [*grid(XS, YS), *grid(XS, [300.0, 320.0, 340.0])]
+    words = WORDS + rows_at(TEXTS, [55, 155], y=314)
+    assert len(tables_of(words, rules)) == 2
+
+
+def test_a_head_turned_sideways_stays_in_its_cell_and_reads_upwards():
+    up = [turned("Very", 139), turned("old", 115)]
+    words = [*row("Name", 55, 114), *up, *row("Ada", 55, 164), *row("36", 155, 164)]
+    (table,) = tables_of(words, grid(XS, [100.0, 150.0, 170.0]))
+    assert texts_of(table) == [["Name", "Very old"], ["Ada", "36"]]
+
+
+def turned(text: str, y: float) -> Word:
+    """A word read upwards from y."""
+    return Word(text, Box(160, y - 5 * len(text), 170, y), 168, BODY._replace(angle=270))
+
+
+def test_a_right_to_left_table_begins_with_its_right_column():
+    words = rows_at([["٣٦", "عمر"], ["آدا", "اسم"]], [55, 155])
+    (table,) = tables_of(words, grid(XS, YS))
+    assert texts_of(table) == [["عمر", "٣٦"], ["اسم", "آدا"]]
 
 
 def test_a_grid_without_words_is_no_table():
-    assert find_tables(page([], grid(XS, YS)), [], TableOptions()) == []
+    assert tables_of([], grid(XS, YS)) == []
 
 
 def test_a_frame_is_no_table():
-    frame = grid([50, 250], [100, 140])
-    assert find_tables(page(WORDS, frame), WORDS, TableOptions()) == []
+    assert tables_of(WORDS, grid([50, 250], [100, 140])) == []
+
+
+def test_the_grid_of_a_chart_is_no_table():
+    curve = Shape(Box(60, 102, 200, 138), 30)
+    page = replace(page_of(WORDS, grid(XS, YS)), shapes=(curve,))
+    assert find_tables(page, WORDS, TableOptions()) == []
+
+
+def test_notes_in_boxes_side_by_side_are_no_table():
+    line = "a note of many words that fills its box"
+    words = rows_at([[line, line]] * 6, [52, 252], pitch=12)
+    assert tables_of(words, grid([50.0, 250.0, 450.0], [100.0, 180.0])) == []

@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.tables.strokes import (
     join_strokes,
     rule_strokes,
 )
+from papermill_api.engine.pdf.tables.text import Words, index_words
 
 __all__ = ["find_tables"]
 
@@ -29,22 +30,39 @@ def find_tables(page: Page, words: Sequence[Word], options: TableOptions) -> lis
     """
     across = rule_strokes(page.rules, True, options.snap)
     down = rule_strokes(page.rules, False, options.snap)
-    tables = _drawn(page, find_lattices(across, down, options), words, options) if down else []
+    tables: list[TableBlock] = []
+    left = words
+    if down:
+        lattices = find_lattices(across, down, options)
+        tables = _drawn(page, lattices, index_words(left), options) if lattices else []
     edges = fill_strokes(page.fills, options)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
     if len(strokes) > 1:
-        strokes, left = _outside(strokes, tables), _unclaimed(words, tables)
-        tables += _drawn(page, find_stacks(strokes, left, options), left, options)
-    left = _unclaimed(words, tables)
-    for region in find_aligned(left, _outside(strokes, tables), options):
-        table = _build(page, region, left, options)
-        if table is not None and is_table(table, page, len(region.across), options):
-            tables.append(replace(table, ruled=False))
-    return tables
+        strokes, left = _outside(strokes, tables), _unclaimed(left, tables)
+        indexed = index_words(left)
+        stacked = _drawn(page, find_stacks(strokes, indexed, options), indexed, options)
+        left = _unclaimed(left, stacked)
+        tables += stacked
+    return tables + _aligned(page, _outside(strokes, tables), left, options)
+
+
+def _aligned(
+    page: Page, strokes: Sequence[Stroke], words: Sequence[Word], options: TableOptions
+) -> list[TableBlock]:
+    regions = find_aligned(words, strokes, options)
+    if not regions:
+        return []
+    indexed = index_words(words)
+    built = ((region, _build(page, region, indexed, options)) for region in regions)
+    return [
+        replace(table, ruled=False)
+        for region, table in built
+        if table is not None and is_table(table, page, len(region.across), options)
+    ]
 
 
 def _drawn(
-    page: Page, regions: Sequence[Region], words: Sequence[Word], options: TableOptions
+    page: Page, regions: Sequence[Region], words: Words, options: TableOptions
 ) -> list[TableBlock]:
     built = ((region, _build(page, region, words, options)) for region in regions)
     return [
@@ -65,14 +83,14 @@ def _is_divided(region: Region, options: TableOptions) -> bool:
     )
 
 
-def _build(
-    page: Page, region: Region, words: Sequence[Word], options: TableOptions
-) -> TableBlock | None:
+def _build(page: Page, region: Region, words: Words, options: TableOptions) -> TableBlock | None:
     grid = lay_grid(region, words, options)
     return None if grid is None else build_table(page.number, region, grid, options)
 
 
-def _unclaimed(words: Sequence[Word], tables: Sequence[TableBlock]) -> list[Word]:
+def _unclaimed(words: Sequence[Word], tables: Sequence[TableBlock]) -> Sequence[Word]:
+    if not tables:
+        return words
     return [word for word in words if not any(t.box.has_center_of(word.box) for t in tables)]
 
 

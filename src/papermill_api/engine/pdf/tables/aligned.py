@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Word
-from papermill_api.engine.pdf.tables.columns import find_gutters
+from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, rows_of_runs
@@ -77,15 +78,14 @@ def _page_gutter(rows: Sequence[Row]) -> float | None:
 
 
 def _is_text(rows: Sequence[Row], x0: float, x1: float) -> bool:
-    """Do most lines between x0 and x1 fill the width, as text does and tables do not?"""
-    inks = [
-        sum(run.width for run in row.runs if x0 <= run.x0 and run.x1 <= x1) / (x1 - x0)
-        for row in rows
-    ]
-    held = [ink for ink in inks if ink > 0]
-    return len(held) >= LEAST_COLUMN_LINES and sum(ink > FULL_LINE for ink in held) >= 0.4 * len(
-        held
-    )
+    """Do most lines between x0 and x1 fill their width, as text does and tables do not?"""
+    lines = [[run for run in row.runs if x0 <= run.x0 and run.x1 <= x1] for row in rows]
+    held = [line for line in lines if line]
+    if len(held) < LEAST_COLUMN_LINES:
+        return False
+    width = max(line[-1].x1 for line in held) - min(line[0].x0 for line in held)
+    full = sum(sum(run.width for run in line) > FULL_LINE * width for line in held)
+    return full >= 0.4 * len(held)
 
 
 def _windows(
@@ -139,9 +139,20 @@ def _is_mono(row: Row) -> bool:
 
 
 def _shares_white(one: Row, two: Row) -> bool:
-    gaps = [(a.x1, b.x0) for a, b in pairwise(one.runs)]
-    others = [(a.x1, b.x0) for a, b in pairwise(two.runs)]
-    return any(min(a[1], b[1]) - max(a[0], b[0]) > 0.3 * one.size for a in gaps for b in others)
+    """Does white inside one of the rows meet white inside or beside the other?"""
+    return _meet(_gaps(one), _whites(two), one.size) or _meet(_gaps(two), _whites(one), one.size)
+
+
+def _meet(gaps: Sequence[Span], whites: Sequence[Span], size: float) -> bool:
+    return any(min(a[1], b[1]) - max(a[0], b[0]) > 0.3 * size for a in gaps for b in whites)
+
+
+def _gaps(row: Row) -> list[Span]:
+    return [(one.x1, two.x0) for one, two in pairwise(row.runs)]
+
+
+def _whites(row: Row) -> list[Span]:
+    return [(-inf, row.runs[0].x0), *_gaps(row), (row.runs[-1].x1, inf)]
 
 
 def _trimmed(window: Sequence[Row]) -> list[Row]:

@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Run
 
 BOXES = 4
+PART_OF_WIDTH = 0.9  # a longer stroke under a head parts rows and spans no columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class _Walls:
             return not _covered(self.region.down, x, top, bottom, self.snap) and (
                 self.region.closed or not self._both((row, column), (row, column + 1))
             )
+        if row < self.grid.head_rows and self._underlined(row, column):
+            return True
         crossing = [
             run
             for line in self.grid.lines[row]
@@ -48,6 +51,18 @@ class _Walls:
         ]
         return any(not self._parts_at(run, x) for run in crossing) and (
             not self._full(row) or any(_straddled(run, x, self.snap) for run in crossing)
+        )
+
+    def _underlined(self, row: int, column: int) -> bool:
+        """Does one short stroke below run under a text and an empty place beside it?"""
+        x, y = self.grid.xs[column + 1], self.grid.ys[row + 1]
+        width = self.grid.xs[-1] - self.grid.xs[0]
+        return not self._both((row, column), (row, column + 1)) and any(
+            abs(stroke.at - y) <= self.snap
+            and stroke.start < x - self.snap
+            and x + self.snap < stroke.stop
+            and stroke.length < PART_OF_WIDTH * width
+            for stroke in self.region.across
         )
 
     def _parts_at(self, run: Run, x: float) -> bool:

@@ -101,9 +101,11 @@ def make_cell(
 
 def read_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words of a cell in lines as read; those turned sideways after the upright ones."""
+    if len(words) < 2:
+        return [list(words)] if words else []
     upright = [word for word in words if word.style.angle not in SIDEWAYS]
     rows = [_as_read(row) for row in rows_of_words(upright)]
-    for angle in SIDEWAYS:
+    for angle in SIDEWAYS if len(upright) < len(words) else ():
         turned = [word for word in words if word.style.angle == angle]
         lines = rows_of_words(turned)  # by baseline, which for them lies along x
         upwards = angle == 270
@@ -120,6 +122,8 @@ def _as_read(row: list[Word]) -> list[Word]:
 
 
 def mostly_right_to_left(words: Sequence[Word]) -> bool:
+    if not is_right_to_left("".join([word.text for word in words])):
+        return False
     backward = sum(len(word.text) for word in words if is_right_to_left(word.text))
     forward = sum(
         len(word.text)

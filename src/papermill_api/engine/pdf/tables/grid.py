@@ -13,7 +13,7 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.tables.columns import boundaries, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import split_rows
-from papermill_api.engine.pdf.tables.text import Row, Run, rows_of_runs, words_between
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of_runs
 
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
 
@@ -36,14 +36,14 @@ class Grid:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def lay_grid(region: Region, words: Sequence[Word], options: TableOptions) -> Grid | None:
+def lay_grid(region: Region, words: Words, options: TableOptions) -> Grid | None:
     """The grid of a region, or None without words. Drawn boundaries are kept, text adds to them."""
     bounds = region.box if region.down else region.box.grown(options.overflow, 0.0)
-    inside = words_between(words, bounds)
-    if not inside:
+    inside = words.between(bounds)
+    if not inside.items:
         return None
     bands = [
-        rows_of_runs(words_between(inside, bounds._replace(y0=top, y1=bottom)), options)
+        rows_of_runs(inside.between(bounds._replace(y0=top, y1=bottom)).items, options)
         for top, bottom in pairwise(region.ys)
     ]
     xs = _columns(region, inside, bands, options)
@@ -51,14 +51,14 @@ def lay_grid(region: Region, words: Sequence[Word], options: TableOptions) -> Gr
 
 
 def _columns(
-    region: Region, words: Sequence[Word], bands: Sequence[Sequence[Row]], options: TableOptions
+    region: Region, words: Words, bands: Sequence[Sequence[Row]], options: TableOptions
 ) -> list[float]:
     if len(region.xs) == 2:
         return boundaries(_gutters_of_bands(bands, options), region.xs[0], region.xs[1])
     xs = [region.xs[0]]
     for left, right in pairwise(region.xs):
         box = Box(left, region.box.y0, right, region.box.y1)
-        rows = rows_of_runs(words_between(words, box), options)
+        rows = rows_of_runs(words.between(box).items, options)
         if sum(len(row.runs) > 1 for row in rows) >= max(3, options.split_share * len(rows)):
             xs.extend(boundaries(find_gutters(rows, options), left, right)[1:-1])
         xs.append(right)
@@ -81,7 +81,7 @@ def _gutters_of_bands(
 
 def _rows(
     region: Region,
-    words: Sequence[Word],
+    words: Words,
     bands: Sequence[Sequence[Row]],
     xs: Sequence[float],
     options: TableOptions,
@@ -112,7 +112,7 @@ def _rows(
         tuple(lines),
         frozenset(region.xs),
         frozenset(drawn),
-        tuple(words),
+        words.items,
         _starts([row for band in bands for row in band], xs),
         head_rows,
     )

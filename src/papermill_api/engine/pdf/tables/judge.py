@@ -38,7 +38,8 @@ def _is_code(table: TableBlock, strokes: int) -> bool:
     """Fixed-width text nearly everywhere, or in most places and in the first row, the head's."""
     words = [(cell.row, w) for cell in table.cells for line in cell.lines for w in line.words]
     mono = [row for row, word in words if word.style.mono]
-    if not strokes and len(mono) >= 0.8 * len(words):
+    headed = strokes and sum(cell.row == 0 for cell in table.cells if cell.lines) > 1
+    if not headed and len(mono) >= 0.8 * len(words):
         return True
     return 0 in mono and 2 * len(mono) >= len(words)
 
@@ -114,7 +115,10 @@ def _is_contents(columns: Sequence[Sequence[str]]) -> bool:
     """Does the last column count pages?"""
     last = columns[-1]
     pages = [int(part) for text in last for part in text.split() if part.isdigit()]
-    if len(pages) < 0.8 * sum(len(text.split()) for text in last) or len(columns) > 3:
+    numbered = all(text[:1].isdigit() for text in columns[0])
+    if len(pages) < 0.8 * sum(len(text.split()) for text in last) or (
+        len(columns) > 2 and not (len(columns) == 3 and numbered)
+    ):
         return False
     return pages == sorted(pages) and max(pages, default=0) < 2000
 

@@ -6,19 +6,16 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, rows_of_runs, words_between
+from papermill_api.engine.pdf.tables.text import Row, Words, rows_of_runs
 
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
-def find_stacks(
-    across: Sequence[Stroke], words: Sequence[Word], options: TableOptions
-) -> list[Region]:
+def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -> list[Region]:
     """Strokes of the same ends with table rows between them, as regions.
 
     ------------------
@@ -61,7 +58,7 @@ def _same_ends(across: Sequence[Stroke], options: TableOptions) -> list[list[Str
 
 
 def _chains(
-    stack: Sequence[Stroke], across: Sequence[Stroke], words: Sequence[Word], options: TableOptions
+    stack: Sequence[Stroke], across: Sequence[Stroke], words: Words, options: TableOptions
 ) -> list[tuple[float, float]]:
     """Top and bottom of unbroken runs of strokes with table rows between each and the next."""
     chains: list[tuple[float, float]] = []
@@ -90,9 +87,9 @@ def _holds_stack(box: Box, across: Sequence[Stroke], options: TableOptions) -> b
     return False
 
 
-def _holds_rows(box: Box, words: Sequence[Word], options: TableOptions) -> bool:
+def _holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
     """Are the lines in the box rows of a table, and no prose?"""
-    rows = rows_of_runs(words_between(words, box), options)
+    rows = rows_of_runs(words.between(box).items, options)
     if not rows:
         return box.height <= options.max_empty_band
     if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
@@ -120,9 +117,7 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
     ) or (len(row.runs) == 1 and run.width > 0.8 * box.width)
 
 
-def _reach_down(
-    box: Box, across: Sequence[Stroke], words: Sequence[Word], options: TableOptions
-) -> Box:
+def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
     """The box down to strokes that share one of its ends: rows beside a cell of several rows."""
     for stroke in across:
         shares_end = (
@@ -140,25 +135,39 @@ def _reach_down(
     return box
 
 
-def add_rows(box: Box, words: Sequence[Word], options: TableOptions) -> Box:
+def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     """The box with rows above its first and below its last stroke that keep its columns.
 
     Many tables have a stroke under their head only, and a zebra's last row may have no fill.
     """
-    rows = rows_of_runs(words_between(words, box), options)
+    rows = rows_of_runs(words.between(box).items, options)
     gutters = find_gutters(rows, options)
     if not gutters:
         return box
     pitch = _usual_pitch(rows, options)
-    near = [word for word in words if box.x0 <= (word.box.x0 + word.box.x1) / 2 <= box.x1]
-    below = rows_of_runs([w for w in near if w.baseline > rows[-1].baseline + 1], options)
-    above = rows_of_runs([w for w in near if w.baseline < rows[0].baseline - 1], options)
-    added_below = _keeping(below, rows[-1], gutters, pitch)
-    added_above = _keeping(above[::-1], rows[0], gutters, pitch)[: options.rows_above]
+    below = _beside(box, rows[-1], gutters, pitch, words, options)
+    above = _beside(box, rows[0], gutters, -pitch, words, options)[: options.rows_above]
     return box._replace(
-        y0=min([box.y0, *(row.top - 0.2 * row.size for row in added_above)]),
-        y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in added_below)]),
+        y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
+        y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
     )
+
+
+def _beside(
+    box: Box, last: Row, gutters: Sequence[Span], pitch: float, words: Words, options: TableOptions
+) -> list[Row]:
+    """Rows that keep the gutters, below the last row or, when the pitch is negative, above it."""
+    kept: list[Row] = []
+    step = 2 * pitch  # few tables go on, so that little is looked at first
+    while True:
+        from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
+        place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
+        rows = rows_of_runs(words.between(place).items, options)
+        more = _keeping(rows if pitch > 0 else rows[::-1], last, gutters, abs(pitch))
+        kept += more
+        if not more or len(more) < len(rows):
+            return kept
+        last, step = more[-1], 2 * step
 
 
 def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:

@@ -1,7 +1,9 @@
 """Words of a place as rows of runs: what stands side by side with clear white between."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
@@ -53,37 +55,51 @@ def middle(word: Word) -> float:
     return word.baseline - 0.3 * word.style.size
 
 
-def words_between(words: Iterable[Word], box: Box) -> list[Word]:
-    """Words whose middle lies in the box."""
-    return [
-        word
-        for word in words
-        if box.y0 <= middle(word) <= box.y1 and box.x0 <= (word.box.x0 + word.box.x1) / 2 <= box.x1
-    ]
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words by the height of their middle, so that those of a band are found at once."""
+
+    items: tuple[Word, ...]
+    middles: tuple[float, ...]
+
+    def between(self, box: Box) -> "Words":
+        """Those whose middle lies in the box."""
+        first, last = bisect_left(self.middles, box.y0), bisect_right(self.middles, box.y1)
+        x0, x1 = 2 * box.x0, 2 * box.x1
+        kept = [
+            index for index in range(first, last) if x0 <= sum(self.items[index].box[::2]) <= x1
+        ]
+        return Words(
+            tuple(self.items[index] for index in kept),
+            tuple(self.middles[index] for index in kept),
+        )
 
 
-def rows_of_runs(words: Sequence[Word], options: TableOptions) -> list[Row]:
+def index_words(words: Iterable[Word]) -> Words:
+    pairs = sorted(((middle(word), order, word) for order, word in enumerate(words)))
+    return Words(tuple(word for _, _, word in pairs), tuple(height for height, _, _ in pairs))
+
+
+def rows_of_runs(words: Iterable[Word], options: TableOptions) -> list[Row]:
     """Rows of runs, top to bottom, of the words that are not turned sideways."""
     upright = [word for word in words if word.style.angle not in SIDEWAYS]
     return [_row(row, options) for row in rows_of_words(upright)]
 
 
 def _row(words: Sequence[Word], options: TableOptions) -> Row:
-    main = max(words, key=lambda word: (word.style.size, len(word.text)))
-    size = main.style.size
-    runs: list[list[Word]] = [[words[0]]]
-    stop = words[0].box.x1
-    for word in words[1:]:
-        gap = options.mono_gap if word.style.mono else options.word_gap
-        if word.box.x0 - stop > gap * size:
-            runs.append([word])
-        else:
-            runs[-1].append(word)
-        stop = max(stop, word.box.x1)
-    return Row(
-        main.baseline - 0.75 * size,
-        main.baseline + 0.22 * size,
-        main.baseline,
-        size,
-        tuple(Run(run[0].box.x0, max(w.box.x1 for w in run), tuple(run)) for run in runs),
-    )
+    main = words[0]
+    for word in words:
+        if word.style.size > main.style.size:
+            main = word
+    size, baseline = main.style.size, main.baseline
+    usual, wide = options.word_gap * size, options.mono_gap * size
+    runs: list[Run] = []
+    begin, start, stop = 0, words[0].box.x0, words[0].box.x1
+    for index, word in enumerate(words):
+        x0, _, x1, _ = word.box
+        if x0 - stop > usual and (x0 - stop > wide or not word.style.mono):
+            runs.append(Run(start, stop, tuple(words[begin:index])))
+            begin, start = index, x0
+        stop = max(stop, x1)
+    runs.append(Run(start, stop, tuple(words[begin:])))
+    return Row(baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, tuple(runs))

@@ -1,0 +1,83 @@
+from papermill_api.engine.options import TableJoinOptions
+from papermill_api.engine.pdf.page import PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.table_joins import join_tables
+from tests.engine.drawn import TITLE, block, layout
+from tests.engine.drawn_tables import table_block, texts_of
+
+HEAD = ["Name", "Age"]
+
+
+def tables(pages: list[PageLayout]) -> list[TableBlock]:
+    joined = join_tables(pages, TableJoinOptions())
+    return [b for page in joined for b in page.blocks if isinstance(b, TableBlock)]
+
+
+def low(text: str) -> TextBlock:
+    return block(text, y=800)
+
+
+def test_a_table_over_two_pages_is_joined_without_its_repeated_head():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert texts_of(table) == [HEAD, ["Ada", "36"], ["Bob", "40"]]
+
+
+def test_a_joined_table_tells_where_its_parts_stand():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert [part.page for part in table.parts] == [2]
+
+
+def test_a_part_without_a_head_goes_on_with_equal_columns():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([["Bob", "40"], ["Cyd", "41"]], page=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert table.row_count == 4
+
+
+def test_a_row_broken_by_the_page_is_mended():
+    first = table_block([HEAD, ["Ada", "of London"]], y=700)
+    second = table_block([HEAD, ["", "and Paris"], ["Bob", "none"]], page=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert texts_of(table)[1:] == [["Ada", "of London and Paris"], ["Bob", "none"]]
+
+
+def test_a_note_at_the_foot_of_the_page_does_not_part_a_table():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    assert len(tables([layout(first, low("1 A note")), layout(second, number=2)])) == 1
+
+
+def test_text_between_them_keeps_tables_apart():
+    first = table_block([HEAD, ["Ada", "36"]], y=300)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    between = block("Some words", y=400)
+    assert len(tables([layout(first, between), layout(second, number=2)])) == 2
+
+
+def test_a_heading_above_the_second_keeps_tables_apart():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    heading = block("More", y=80, style=TITLE, page=2)
+    assert len(tables([layout(first), layout(heading, second, number=2)])) == 2
+
+
+def test_other_columns_make_another_table():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([["Bob", "40"], ["Cyd", "41"]], page=2, xs=(72, 250))
+    assert len(tables([layout(first), layout(second, number=2)])) == 2
+
+
+def test_a_table_goes_on_in_the_next_column_of_its_page():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], xs=(320, 420))
+    assert len(tables([layout(first, second)])) == 1
+
+
+def test_a_part_with_fewer_columns_is_read_in_those_of_the_first():
+    first = table_block([["Name", "Age", "Town"], ["Ada", "36", "Rome"]], y=700, xs=(72, 172, 272))
+    second = table_block([["Name Age", "Town"], ["Bob", "Bonn"]], page=2, xs=(72, 272))
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert table.column_count == 3

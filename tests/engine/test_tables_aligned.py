@@ -1,0 +1,82 @@
+"""Tables that only the alignment of their words shows."""
+
+import pytest
+
+from tests.engine.drawn import BOLD, MONO
+from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
+
+TEXTS = [
+    ["Company", "Price", "Yield"],
+    ["Parker", "10.5", "2.43"],
+    ["Illinois", "9.25", "1.10"],
+    ["Xylem", "8.00", "1.25"],
+]
+XS = [72, 200, 300]
+
+
+def test_columns_of_numbers_make_a_table():
+    (table,) = tables_of(rows_at(TEXTS, XS))
+    assert (texts_of(table), table.ruled) == (TEXTS, False)
+
+
+def test_texts_under_a_bold_head_make_a_table():
+    body = [["red", "warm", "rose"], ["blue", "cold", "sea"], ["green", "mild", "leaf"]]
+    words = rows_at([["Colour", "Feeling", "Thing"]], XS, style=BOLD)
+    (table,) = tables_of([*words, *rows_at(body, XS, y=134)])
+    assert texts_of(table)[1:] == body
+
+
+def test_a_rule_under_the_head_is_enough_for_two_columns_of_text():
+    texts = [["Type", "Default"], ["list", "empty"], ["text", "none"]]
+    (table,) = tables_of(rows_at(texts, [72, 200]), across(72, 260, 119))
+    assert texts_of(table) == texts
+
+
+def test_a_label_stands_for_the_rows_below_it():
+    texts = [
+        ["Group", "Name", "Sold"],
+        ["Banks", "Aon", "12"], ["", "Chubb", "13"], ["", "Marsh", "14"],
+        ["Shops", "Aldi", "15"], ["", "Lidl", "16"], ["", "Spar", "17"],
+    ]  # fmt: skip
+    (table,) = tables_of(rows_at(texts, XS))
+    assert spans_of(table) == {"Banks": (3, 1), "Shops": (3, 1)}
+
+
+def test_a_head_over_two_columns_spans_them():
+    texts = [["Name", "All of it", ""], ["", "Low", "High"], ["Ada", "1", "2"], ["Bob", "3", "4"]]
+    (table,) = tables_of(rows_at(texts, [72, 200, 237]), across(72, 260, 139))
+    assert spans_of(table) == {"Name": (2, 1), "All of it": (1, 2)}
+
+
+LIST = [["•", "bread and"], ["•", "butter"], ["•", "salt"], ["•", "milk"]]
+CONTENTS = [["Preface", "3"], ["Methods", "12"], ["Results", "40"], ["Index", "88"]]
+LEADERS = [[f"Part {i} ........", f"{9 - i}", "x"] for i in range(1, 6)]
+PLAIN = [["one two", "three four", "five"], ["six", "seven", "eight"], ["nine", "ten", "more"]] * 2
+
+
+@pytest.mark.parametrize(
+    "texts", [LIST, CONTENTS, LEADERS, PLAIN], ids=["list", "contents", "leaders", "words"]
+)
+def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
+    assert tables_of(rows_at(texts, XS[: len(texts[0])])) == []
+
+
+def test_code_in_columns_is_no_table():
+    texts = [["let", "a", "1"], ["let", "b", "2"], ["let", "c", "3"], ["let", "d", "4"]]
+    assert tables_of(rows_at(texts, XS, style=MONO)) == []
+
+
+def test_two_columns_of_text_are_no_table():
+    line = "here are words that fill the column"
+    words = rows_at([[line, line]] * 12, [50, 320], pitch=12)
+    assert tables_of(words) == []
+
+
+def test_a_table_in_one_of_two_columns_of_text_is_found():
+    line = "here are words that fill the column"
+    left = rows_at([[line]] * 16, [50], y=94, pitch=12)
+    right = rows_at([[line]] * 9, [320], y=194, pitch=12)
+    texts = [["Name", "Sold", "Left"], ["Ada", "1", "2"], ["Bob", "3", "4"]]
+    table_words = rows_at(texts, [320, 400, 460], y=106, pitch=12)
+    (table,) = tables_of([*left, *right, *table_words])
+    assert texts_of(table) == texts

@@ -1,0 +1,62 @@
+"""Tables drawn by horizontal strokes alone."""
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Fill
+from tests.engine.drawn import TITLE, row
+from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
+
+TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
+XS = [55, 155, 255]
+WORDS = rows_at(TEXTS, XS)
+
+
+def test_rules_above_and_below_a_head_and_at_the_end_make_a_table():
+    (table,) = tables_of(WORDS, across(50, 300, 100, 120, 160))
+    assert (texts_of(table), table.header_rows) == (TEXTS, 1)
+
+
+def test_rules_under_every_row_keep_lines_of_a_cell_together():
+    texts = [["Name", "Note"], ["Ada", "wrote the first"], ["Bob", "did not"]]
+    words = rows_at(texts, [55, 155], pitch=40) + row("program", 155, 166)
+    (table,) = tables_of(words, across(50, 300, 100, 130, 170, 210))
+    assert texts_of(table)[1] == ["Ada", "wrote the first program"]
+
+
+def test_a_partial_rule_spans_the_head_above_it():
+    texts = [["", "Range", ""], ["Name", "Low", "High"], ["Ada", "1", "2"], ["Bob", "3", "4"]]
+    words = rows_at(texts, [55, 155, 205])
+    rules = [*across(50, 250, 100, 140, 180), *across(150, 250, 120)]
+    (table,) = tables_of(words, rules)
+    assert spans_of(table)["Range"] == (1, 2)
+
+
+def test_striped_rows_make_a_table():
+    fills = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (100, 140)]
+    (table,) = tables_of(WORDS, fills=fills)
+    assert texts_of(table) == TEXTS
+
+
+def test_the_last_row_without_a_stripe_belongs_to_the_table():
+    words = rows_at([*TEXTS, ["Total", "121", "114"]], XS)
+    fills = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (100, 140)]
+    (table,) = tables_of(words, fills=fills)
+    assert texts_of(table)[-1] == ["Total", "121", "114"]
+
+
+def test_text_between_two_rules_of_a_page_is_no_table():
+    line = "words of a text that goes over the whole width of it"
+    words = rows_at([[line]] * 4, [50], pitch=14)
+    assert tables_of(words, across(50, 330, 95, 170)) == []
+
+
+def test_a_heading_between_two_tables_keeps_them_apart():
+    lower = rows_at(TEXTS, XS, y=254)
+    words = [*WORDS, *row("Another matter", 50, 210, TITLE), *lower]
+    rules = across(50, 300, 100, 120, 160, 240, 260, 300)
+    assert sorted(t.box.y0 for t in tables_of(words, rules)) == [100, 240]
+
+
+def test_a_table_in_a_column_leaves_the_text_beside_it_alone():
+    text = rows_at([["the words of the other column"]] * 6, [330], pitch=12)
+    (table,) = tables_of([*WORDS, *text], across(50, 300, 100, 120, 160))
+    assert table.box.x1 <= 305
