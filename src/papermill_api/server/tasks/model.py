@@ -32,7 +32,15 @@ def _stored_as_text(kind: type[StrEnum]) -> Enum:
 class Task(Identified, Base):
     __tablename__ = "tasks"
     __table_args__ = (
-        Index("ix_tasks_owner_created", "owner", "created_at", "id"),
+        # Lists and their totals: of what somebody sees.
+        Index(
+            "ix_tasks_owner_created",
+            "owner",
+            "created_at",
+            "id",
+            sqlite_where=text("deleted_at IS NULL"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
         # One owner after another (claims), and the oldest of all (the queue's age).
         Index("ix_tasks_status_owner_queued", "status", "owner", "queued_at"),
         Index("ix_tasks_status_queued", "status", "queued_at"),

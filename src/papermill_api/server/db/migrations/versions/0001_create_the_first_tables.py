@@ -85,7 +85,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("deleted_at IS NOT NULL"),
             postgresql_where=sa.text("deleted_at IS NOT NULL"),
         )
-        batch_op.create_index("ix_tasks_owner_created", ["owner", "created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_tasks_owner_created",
+            ["owner", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_tasks_status_owner_queued", ["status", "owner", "queued_at"], unique=False
         )
@@ -200,7 +206,11 @@ def downgrade() -> None:
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.drop_index("ix_tasks_status_queued")
         batch_op.drop_index("ix_tasks_status_owner_queued")
-        batch_op.drop_index("ix_tasks_owner_created")
+        batch_op.drop_index(
+            "ix_tasks_owner_created",
+            sqlite_where=sa.text("deleted_at IS NULL"),
+            postgresql_where=sa.text("deleted_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_tasks_deleting",
             sqlite_where=sa.text("deleted_at IS NOT NULL"),
