@@ -1,3 +1,5 @@
+import pickle
+
 from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.page import Line, Style, Word
@@ -42,3 +44,8 @@ def test_right_to_left_words_follow_leftwards():
 
 def test_no_words_give_no_lines():
     assert group_lines([], LineOptions()) == []
+
+
+def test_a_line_survives_pickling():
+    (line,) = group_lines(row("one two three", 10, 50), LineOptions())
+    assert pickle.loads(pickle.dumps(line)) == line

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from papermill_api.engine.collecting import collector_paused
 from papermill_api.engine.conversion import Conversion, make_conversion
 from papermill_api.engine.document import Document
 from papermill_api.engine.errors import ConversionError, EmptyDocument, Problem, TooManyPages
@@ -88,6 +89,7 @@ def _plan(pdf: PdfFile, options: Options) -> Plan:
     return Plan(PDF, count, tuple(slices))
 
 
+@collector_paused()
 def convert_here(
     path: Path, options: Options, most_pages: int | None = None, on_progress: Progress = None
 ) -> Conversion | Plan:
@@ -125,6 +127,7 @@ def convert_small(path: Path, options: Options, output: Path) -> Summary | Plan:
     return done if isinstance(done, Plan) else _written(done, output)
 
 
+@collector_paused()
 def read_slice(path: Path, part: Slice, options: Options, work_dir: Path) -> Part:
     """Read some pages into a file of the work folder, their figures beside it."""
 
@@ -152,6 +155,7 @@ def _written(conversion: Conversion, output: Path) -> Summary:
     return Summary(count, len(conversion.figures), conversion.problems, conversion.result_name)
 
 
+@collector_paused()
 def build(
     path: Path, plan: Plan, parts: Sequence[Part], options: Options, work_dir: Path
 ) -> Conversion:

@@ -26,6 +26,7 @@ _PIECE = re.compile("[^\\s\ufffe]*\ufffe|[^\\s\ufffe]+")
 _LINE_HYPHEN = "\ufffe"
 _UNKNOWN = "\ufffd"
 _INVISIBLE_MODE = 3
+_NO_STYLE = Style("", 0.0)  # of glyphs that PDFium made up
 _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 
 
@@ -96,14 +97,18 @@ def _pieces(scratch: _Scratch, text: str) -> list[Piece]:
     char_object, text_page = reader.char_object, scratch.text
     looks = scratch.looks
     pieces: list[Piece] = []
+    before, style, order = -1, _NO_STYLE, -1
     for match in _PIECE.finditer(text):
         first, end = match.span()
-        handle = char_object(text_page, first)
-        if end - first > 1 and char_object(text_page, end - 1) != handle:
-            pieces.extend(_cut(scratch, first, end - 1))
-        else:
+        handle = char_object(text_page, end - 1)
+        if handle != before:
+            if end - first > 1 and char_object(text_page, first) != handle:
+                pieces.extend(_cut(scratch, first, end - 1))
+                before = -1
+                continue
             style, order = looks.get(handle) or _look(scratch, handle, first)
-            pieces.append((first, end - 1, style, order))
+            before = handle
+        pieces.append((first, end - 1, style, order))
     return pieces
 
 
@@ -152,7 +157,7 @@ def _look(scratch: _Scratch, handle: int, index: int) -> _Look:
 
 def _style(scratch: _Scratch, handle: int, index: int) -> Style:
     if not handle:
-        return Style("", 0.0, angle=scratch.view.rotation)
+        return _NO_STYLE._replace(angle=scratch.view.rotation)
     font, mode = reader.text_font(handle), reader.text_render_mode(handle)
     at = scratch.paint_at
     reader.char_matrix(scratch.text, index, at + 16)
