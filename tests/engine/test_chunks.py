@@ -16,6 +16,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import ChunkOptions
 from papermill_api.engine.output.assets import write_assets
 from papermill_api.engine.output.chunks import make_chunks
+from papermill_api.engine.output.markdown import write_each
 from papermill_api.engine.output.pieces import count_tokens
 
 BOX = Box(1, 2, 3, 4)
@@ -32,14 +33,14 @@ def paragraph(text: str, page: int = 1) -> Paragraph:
 
 def test_a_section_is_a_chunk_with_its_headings_path():
     blocks = (heading(1, "Top"), paragraph("a"), heading(2, "Sub"), paragraph("b"))
-    chunks = make_chunks(Document(blocks, 1), ChunkOptions())
+    chunks = make_chunks(write_each(blocks), ChunkOptions())
     assert [chunk.headings for chunk in chunks] == [("Top",), ("Top", "Sub")]
     assert chunks[1].text == "## Sub\n\nb"
 
 
 def test_a_section_over_the_budget_is_cut_between_blocks():
     blocks = tuple(paragraph("x" * 40, page) for page in (1, 2, 3))
-    chunks = make_chunks(Document(blocks, 3), ChunkOptions(max_tokens=20))
+    chunks = make_chunks(write_each(blocks), ChunkOptions(max_tokens=20))
     assert [[source.page for source in chunk.sources] for chunk in chunks] == [[1, 2], [3]]
 
 
@@ -50,20 +51,20 @@ def test_chinese_counts_a_token_per_character():
 def test_figures_and_chunks_name_each_other():
     figure = Figure("fig_0001", "Figure 1", "figures/fig_0001.png", AT)
     document = Document((paragraph("text"), figure), 1)
-    manifest = write_assets(document, make_chunks(document, ChunkOptions()), ())
+    manifest = write_assets(document, make_chunks(write_each(document.blocks), ChunkOptions()), ())
     assert manifest["figures"][0]["chunk_ids"] == [manifest["chunks"][0]["id"]]
     assert manifest["chunks"][0]["figure_ids"] == ["fig_0001"]
     assert manifest["figures"][0]["boxes"] == [[1, 2, 3, 4]]
 
 
 def texts(*blocks: Block, max_tokens: int) -> list[str]:
-    chunks = make_chunks(Document(blocks, 1), ChunkOptions(max_tokens=max_tokens))
+    chunks = make_chunks(write_each(blocks), ChunkOptions(max_tokens=max_tokens))
     return [chunk.text for chunk in chunks]
 
 
 def test_headings_with_nothing_below_them_go_with_the_next_section():
     chunks = make_chunks(
-        Document((heading(1, "Top"), heading(2, "Sub"), paragraph("a")), 1), ChunkOptions()
+        write_each((heading(1, "Top"), heading(2, "Sub"), paragraph("a"))), ChunkOptions()
     )
     assert [(chunk.text, chunk.headings) for chunk in chunks] == [
         ("# Top\n\n## Sub\n\na", ("Top", "Sub"))
@@ -126,5 +127,5 @@ def test_long_code_is_cut_between_lines():
 
 
 def test_a_place_is_named_once_per_chunk():
-    chunks = make_chunks(Document((table(9),), 1), ChunkOptions(max_tokens=25))
+    chunks = make_chunks(write_each((table(9),)), ChunkOptions(max_tokens=25))
     assert {chunk.sources for chunk in chunks} == {AT}

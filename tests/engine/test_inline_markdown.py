@@ -86,6 +86,7 @@ def test_code_has_as_many_ticks_as_it_needs(text: str, written: str):
         ((Span("w", link="https://a.b/x_(y)"),), "[w](https://a.b/x_(y))"),
         ((Span("w", link="https://a.b/x)y"),), "[w](https://a.b/x%29y)"),
         ((Span("https://a.b/c", link="https://a.b/c"),), "<https://a.b/c>"),
+        ((Span("https://a.b/ c", link="https://a.b/c"),), "<https://a.b/c>"),
         ((Span("me@a.b", link="mailto:me@a.b"),), "<me@a.b>"),
         ((Span("a ", link="u:x"), Span("b", bold=True, link="u:x")), "[a **b**](u:x)"),
         ((Span("see "), Span(" it ", link="u:x"), Span("now")), "see  [it](u:x) now"),

@@ -13,7 +13,7 @@ from papermill_api.engine.options import Options
 from papermill_api.engine.output.anchors import with_anchors
 from papermill_api.engine.output.assets import write_assets
 from papermill_api.engine.output.chunks import make_chunks
-from papermill_api.engine.output.markdown import write_markdown
+from papermill_api.engine.output.markdown import markdown_of, write_each
 
 MANIFEST_NAME = "result.assets.json"
 
@@ -63,11 +63,11 @@ def make_conversion(
 
     `text` stands in for the Markdown of a format that is kept as it is.
     """
-    anchored = with_anchors(document)
-    chunks = make_chunks(anchored, options.chunks)
+    written = write_each(with_anchors(document).blocks)
+    chunks = make_chunks(written, options.chunks)
     return Conversion(
         document,
-        write_markdown(anchored) if text is None else text,
+        markdown_of(written) if text is None else text,
         write_assets(document, chunks, problems),
         _figure_images(document, images),
         tuple(problems),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from papermill_api.engine.document import Document, Heading, Source, Sources, plain_text
+from papermill_api.engine.document import Heading, Source, Sources, plain_text
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import ChunkOptions
+from papermill_api.engine.output.markdown import Written
 from papermill_api.engine.output.pieces import Piece, pieces_of
 
 
@@ -26,9 +27,9 @@ class _Section:
     pieces: tuple[Piece, ...]
 
 
-def make_chunks(document: Document, options: ChunkOptions) -> tuple[Chunk, ...]:
+def make_chunks(written: Sequence[Written], options: ChunkOptions) -> tuple[Chunk, ...]:
     """Chunks in reading order. None ends inside a table row or a list item, or with a heading."""
-    pieces = [piece for block in document.blocks for piece in pieces_of(block, options.max_tokens)]
+    pieces = [piece for block in written for piece in pieces_of(block, options.max_tokens)]
     groups = (
         (section.headings, group)
         for section in _sections(pieces)

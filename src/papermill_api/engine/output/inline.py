@@ -28,6 +28,7 @@ _LEADING = re.compile(rf"(?:{_ESCAPED}|[^\w\s\\`\[<*])+\s*")
 _TRAILING = re.compile(rf"\s*(?:{_ESCAPED}|[^\w\s\\`\]>*])+$")
 
 _LOOKS = ("link", "bold", "italic")  # from the outermost
+_NEWLINE = re.compile(r"[ \t]*\n[ \t]*")
 _NOTHING = "<!-- -->"
 _MARKS = {"bold": "**", "italic": "*"}
 _TAGS = {"super": "sup", "sub": "sub"}
@@ -38,9 +39,11 @@ def write_spans(spans: Spans, line_break: str = "\\\n") -> str:
 
     `line_break` stands for a newline: a hard break, where the block can hold one.
     """
-    settled = _settled([span for span in spans if span.text])
-    text = _write(settled, _LOOKS, "", "") if settled else ""
-    return re.sub(r"[ \t]*\n[ \t]*", lambda _: line_break, text)
+    filled = [span for span in spans if span.text]
+    looks = [look for look in _LOOKS if any(map(attrgetter(look), filled))]
+    settled = _settled(filled) if len(filled) > 1 else filled
+    text = _write(settled, looks, "", "")
+    return _NEWLINE.sub(lambda _: line_break, text) if "\n" in text else text
 
 
 def link_target(url: str) -> str:
@@ -129,7 +132,7 @@ def _first_character(span: Span, looks: Sequence[str]) -> str:
 
 def _linked(inner: str, spans: Sequence[Span], target: str) -> str:
     lead, core, trail = _link_edges(inner)
-    text = "".join(span.text for span in spans).strip()
+    text = "".join("".join(span.text for span in spans).split())  # a long address may be cut
     if not core:
         return inner
     if target in (text, f"mailto:{text}") and _AUTOLINK.fullmatch(target):
@@ -180,6 +183,9 @@ def _is_letter(character: str) -> bool:
 
 def _plain(spans: Sequence[Span]) -> str:
     """Spans of one look: text, code, scripts and marks of footnotes."""
+    if len(spans) == 1:
+        span = spans[0]
+        return _piece(span.text, span.note, span.mono, span.script)
     return "".join(
         _piece("".join(span.text for span in group), *kind)
         for kind, group in groupby(spans, attrgetter("note", "mono", "script"))
@@ -187,6 +193,8 @@ def _plain(spans: Sequence[Span]) -> str:
 
 
 def _piece(text: str, note: str | None, mono: bool, script: str) -> str:
+    if note is None and not mono and not script:
+        return escaped(text)
     lead, core, trail = _edges(text)
     if not core:
         return text
@@ -194,9 +202,7 @@ def _piece(text: str, note: str | None, mono: bool, script: str) -> str:
         return f"{lead}[^{note}]{trail}"
     if mono:
         return f"{lead}{code_span(core)}{trail}"
-    if script:
-        return f"{lead}<{_TAGS[script]}>{escaped(core)}</{_TAGS[script]}>{trail}"
-    return escaped(text)
+    return f"{lead}<{_TAGS[script]}>{escaped(core)}</{_TAGS[script]}>{trail}"
 
 
 def code_span(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from papermill_api.engine.document import (
     Block,
@@ -29,30 +29,43 @@ _LABEL = re.compile(r"\S{1,20} ?[\dA-Z.-]+[.:]?")  # of a caption: "Figure 2.", 
 FOOTNOTE_INDENT = 4  # blanks before what goes on below a footnote's first line
 
 
+class Written(NamedTuple):
+    """A block and its Markdown, "" for a figure that was not rendered."""
+
+    block: Block
+    text: str
+
+
 def write_markdown(document: Document) -> str:
+    return markdown_of(write_each(document.blocks))
+
+
+def markdown_of(written: Sequence[Written]) -> str:
     """Every block in order, a blank line between them, footnotes last; one newline at the end."""
-    body = [block for block in document.blocks if not isinstance(block, Footnote)]
-    notes = [block for block in document.blocks if isinstance(block, Footnote)]
-    text = write_blocks([*body, *notes])
-    return text + "\n" if text else ""
+    body = [text for block, text in written if text and not isinstance(block, Footnote)]
+    notes = [text for block, text in written if text and isinstance(block, Footnote)]
+    return "\n\n".join([*body, *notes]) + "\n" if body or notes else ""
 
 
-def write_blocks(blocks: Sequence[Block]) -> str:
-    """Blocks that follow each other, without a newline at the end."""
-    texts: list[str] = []
+def write_each(blocks: Sequence[Block]) -> list[Written]:
+    """Blocks that follow each other, each without a newline at its end."""
+    written: list[Written] = []
     before: Block | None = None
     other_marks = False
     for block in blocks:
         if isinstance(block, ListBlock):
             # The same marks again would make one list of two.
             other_marks = _are_lists_alike(before, block) and not other_marks
-            text = write_list(block, other_marks)
+            written.append(Written(block, write_list(block, other_marks)))
         else:
-            text = write_block(block)
-        if text:
-            texts.append(text)
+            written.append(Written(block, write_block(block)))
+        if written[-1].text and not isinstance(block, Footnote):
             before = block
-    return "\n\n".join(texts)
+    return written
+
+
+def write_blocks(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(text for _, text in write_each(blocks) if text)
 
 
 def write_block(block: Block) -> str:

@@ -23,7 +23,7 @@ from papermill_api.engine.document import (
     Spans,
     Table,
 )
-from papermill_api.engine.output.markdown import write_block
+from papermill_api.engine.output.markdown import Written, write_block
 
 CHARACTERS_PER_TOKEN = 4  # of text in alphabets
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # about a token each
@@ -47,16 +47,15 @@ def count_tokens(text: str) -> int:
     return wide + -(-(len(text) - wide) // CHARACTERS_PER_TOKEN)
 
 
-def pieces_of(block: Block, max_tokens: int) -> list[Piece]:
+def pieces_of(written: Written, max_tokens: int) -> list[Piece]:
     """A block in pieces, in order; all of its sources are those of each."""
-    whole = _piece(block)
+    whole = _piece(*written)
     if whole.tokens <= max_tokens:
         return [whole] if whole.text or whole.figure_id else []
-    return [_piece(part) for part in _parts_of(block, max_tokens)]
+    return [_piece(part, write_block(part)) for part in _parts_of(written.block, max_tokens)]
 
 
-def _piece(block: Block) -> Piece:
-    text = write_block(block)
+def _piece(block: Block, text: str) -> Piece:
     return Piece(
         text,
         count_tokens(text),
