@@ -1,6 +1,6 @@
 from papermill_api.engine.pdf.code import find_code
-from papermill_api.engine.pdf.page import PageBlock, TextBlock, make_text_block
-from tests.engine.drawn import BODY, MONO, block, layout
+from papermill_api.engine.pdf.page import PageBlock, TextBlock, make_line, make_text_block
+from tests.engine.drawn import BODY, MONO, block, layout, row
 
 
 def roles(*blocks: PageBlock) -> list[tuple[str, int]]:
@@ -36,3 +36,20 @@ def test_a_fixed_width_line_that_fills_a_paragraph_is_no_code():
     text = block("a long line of the paragraph that", y=100)
     mono = block("calls.one.function.after.another()", y=112, style=MONO)
     assert roles(text, mono, block("and ends here.", y=124)) == [("text", 3)]
+
+
+def test_a_comment_in_a_font_of_another_script_is_code():
+    words = [*row("f() //", 72, 100, MONO), *row("注释", 120, 100)]
+    assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
+
+
+def test_white_that_is_a_blank_line_elsewhere_is_one_everywhere():
+    y, parts = 100.0, []
+    for text, x in (("def f():", 72), ("    a", 90), ("    b", 90), ("c", 72)):
+        parts.append(block(text.strip(), x=x, y=y, style=MONO))
+        y += 26.0
+    assert roles(*parts) == [("code", 4)]
+
+
+def test_a_listing_after_a_colon_is_code_even_when_it_stands_tight():
+    assert roles(block("like this:", y=100), block("f(x)", y=112, style=MONO))[1] == ("code", 1)

@@ -93,3 +93,8 @@ def test_a_heading_that_two_pages_start_with_under_their_heads_is_kept():
         for n in (1, 2)
     ]
     assert [page[0] for page in texts(*pages)] == ["Fields", "Fields"]
+
+
+def test_a_small_line_at_the_foot_of_a_lone_page_is_kept():
+    code = block("print(1)", y=770, style=Style("Mono", 7.0, mono=True))
+    assert texts(layout(block("One\ntwo", y=300), code)) == [["One\ntwo", "print(1)"]]

@@ -24,3 +24,8 @@ def test_a_part_on_the_next_page_that_is_only_indented_keeps_its_indentation():
 
 def test_no_lines_are_no_text():
     assert verbatim_text([]) == ""
+
+
+def test_closing_quotes_that_open_are_straight_ones():
+    assert verbatim_text([[typed("f(’a’)", 0, 100)]]) == "f('a')"
+    assert verbatim_text([[typed("# don’t", 0, 100)]]) == "# don’t"

@@ -1,7 +1,9 @@
 """Listings: blocks of fixed-width text, told from fixed-width words inside prose."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.page import (
@@ -20,6 +22,9 @@ LARGE = 1.15  # times the body size; larger fixed-width text is a heading
 SAME_EDGE = 0.6  # em; left edges this near are one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
 MAX_STEPS = 3  # lines of pitch; more white parts two listings
+MIN_PROOFS = 2  # of a step being a blank line
+STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
+_COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
 PROSE_STEP = 1.3  # em; prose goes on over a fixed-width line at most this far below
 
 
@@ -31,32 +36,79 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     """
     if body.mono:
         return list(layouts)
-    return [replace(layout, blocks=tuple(_find(layout.blocks, body))) for layout in layouts]
+    split = [_split_all(layout.blocks, body) for layout in layouts]
+    blank = _blank_steps(split)
+    return [
+        replace(layout, blocks=tuple(_join_all(blocks, blank)))
+        for layout, blocks in zip(layouts, split, strict=True)
+    ]
 
 
-def _find(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
-    if not any(isinstance(b, TextBlock) and any(ln.style.mono for ln in b.lines) for b in blocks):
+def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
+    """The blocks, cut where code starts or ends."""
+    found: list[PageBlock] = []
+    for block in blocks:
+        if isinstance(block, TextBlock) and block.role == "text":
+            found.extend(_split(block, body))
+        else:
+            found.append(block)
+    return found
+
+
+def _join_all(blocks: Sequence[PageBlock], blank: frozenset[int]) -> list[PageBlock]:
+    """The blocks, with the pieces of each listing and of each paragraph in one."""
+    if not any(isinstance(block, TextBlock) and block.role == "code" for block in blocks):
         return list(blocks)
     found: list[PageBlock] = []
     for block in blocks:
-        if not isinstance(block, TextBlock) or block.role != "text":
+        last = found[-1] if found else None
+        joined = None
+        if isinstance(last, TextBlock) and isinstance(block, TextBlock):
+            joined = _joined(last, block, blank)
+        if joined is None:
             found.append(block)
-            continue
-        for part in _split(block, body):
-            last = found[-1] if found else None
-            joined = _joined(last, part) if isinstance(last, TextBlock) else None
-            if joined is None:
-                found.append(part)
-            else:
-                found[-1] = joined
+        else:
+            found[-1] = joined
     return found
+
+
+def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
+    """The steps, in hundredths of an em, that are proven to be blank lines in this document.
+
+    Some writers give a blank line another height. A listing never starts indented, so white
+    before an indented line is a blank line, and so is the same white elsewhere.
+    """
+    proven: Counter[int] = Counter()
+    for blocks in pages:
+        for last, block in pairwise(blocks):
+            if not isinstance(last, TextBlock) or not isinstance(block, TextBlock):
+                continue
+            if last.role == block.role == "code" and block.box.x0 > last.box.x0 + 0.5:
+                step = _step(last, block)
+                if 0 < step < MAX_STEPS:
+                    proven[_hundredths(last, block)] += 1
+    return frozenset(step for step, count in proven.items() if count >= MIN_PROOFS)
+
+
+def _step(last: TextBlock, block: TextBlock) -> float:
+    """From the last baseline of one block to the first of the next, in em."""
+    return (block.lines[0].baseline - last.lines[-1].baseline) / max(last.lines[-1].size, 1.0)
+
+
+def _hundredths(last: TextBlock, block: TextBlock) -> int:
+    return round(100 * _step(last, block) / STEP_SLACK)
 
 
 def is_fixed_width(line: Line, body: Style) -> bool:
     """Is every word of an upright line fixed-width, and none larger than body text?"""
     if not line.style.mono or line.angle or line.size > LARGE * body.size:
         return False
-    return all(word.style.mono or not word.text.strip() for word in line.words)
+    for word in line.words:
+        if word.text in _COMMENTS:
+            return True  # the rest may be in a script that the fixed-width font lacks
+        if not word.style.mono:
+            return False
+    return True
 
 
 def _split(block: TextBlock, body: Style) -> list[TextBlock]:
@@ -75,10 +127,10 @@ def _split(block: TextBlock, body: Style) -> list[TextBlock]:
     ]
 
 
-def _joined(last: TextBlock, block: TextBlock) -> TextBlock | None:
+def _joined(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> TextBlock | None:
     """The two as one block, if they are one listing or one paragraph."""
     if last.role == "code" and block.role == "code":
-        return _one_listing(last, block)
+        return _one_listing(last, block, blank)
     if last.role == "text" and block.role == "code" and _continues_prose(last, block):
         return _merged(last, block)
     if last.role == "text" and block.role == "text" and _ends_fixed_width(last):
@@ -86,7 +138,7 @@ def _joined(last: TextBlock, block: TextBlock) -> TextBlock | None:
     return None
 
 
-def _one_listing(last: TextBlock, block: TextBlock) -> TextBlock | None:
+def _one_listing(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> TextBlock | None:
     """Two pieces of a listing: side by side, as a line and its comment, or below each other."""
     if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
         words = [word for part in (last, block) for line in part.lines for word in line.words]
@@ -96,7 +148,10 @@ def _one_listing(last: TextBlock, block: TextBlock) -> TextBlock | None:
         return None
     if last.frame != block.frame:
         return None
-    if last.frame is not None and last.frame.height > 0:
+    if last.frame is not None:
+        return _merged(last, block)
+    steps_seen = _hundredths(last, block)
+    if any(steps_seen + off in blank for off in (-1, 0, 1)):
         return _merged(last, block)
     pitch = line_pitch(last.lines if len(last.lines) > 1 else (*last.lines, *block.lines))
     steps = (block.lines[0].baseline - last.lines[-1].baseline) / pitch
@@ -113,6 +168,8 @@ def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
     and wait.
     """
     above, line = last.lines[-1], block.lines[0]
+    if above.text.endswith(":"):
+        return False
     step = line.baseline - above.baseline
     if not 0 < step <= PROSE_STEP * max(above.size, line.size):
         return False

@@ -48,14 +48,16 @@ def drop_furniture(
     dropped = _repeated_figures(layouts) | _watermarks(layouts)
     for top in (True, False):
         bands = [read_band(layout, top, options.band * layout.height) for layout in layouts]
-        dropped |= {id(line) for row in _furniture(bands, body, options) for line in row.lines}
+        dropped |= {id(line) for row in _furniture(bands, body, top, options) for line in row.lines}
     return [_without(layout, dropped) for layout in layouts] if dropped else list(layouts)
 
 
 # ---- running heads and feet
 
 
-def _furniture(bands: Sequence[Band], body: float, options: FurnitureOptions) -> list[Row]:
+def _furniture(
+    bands: Sequence[Band], body: float, top: bool, options: FurnitureOptions
+) -> list[Row]:
     rows = [row for band in bands for row in band.rows]
     repeated = _repeated_rows(rows, body, len(bands), options)
     kept: list[Row] = []
@@ -71,7 +73,7 @@ def _furniture(bands: Sequence[Band], body: float, options: FurnitureOptions) ->
     found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
     if len(bands) <= FEW_PAGES:
-        kept += [row for band in bands for row in _lone_heads(band, kept, body)]
+        kept += [row for band in bands for row in _lone_heads(band, kept, body, top)]
     return kept
 
 
@@ -148,15 +150,17 @@ def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int
     return more
 
 
-def _lone_heads(band: Band, known: Sequence[Row], body: float) -> list[Row]:
+def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> list[Row]:
     """The outermost row of a page, when two signs say that it is a running head.
 
-    For short documents, where a head that the first page lacks is printed once.
+    For short documents, where a head that the first page lacks is printed once. A foot has its
+    parts set apart: other small text at the foot is a note, or the end of the page.
     """
-    rows = [row for row in band.rows if all(row is not other for other in known)]
-    if not rows or rows[0].size > LARGE * body:
+    if not band.rows or any(band.rows[0] is row for row in known):
         return []
-    row = rows[0]
+    row = band.rows[0]
+    if row.size > LARGE * body or row.lines[0].style.mono or (row.parts < 2 and not top):
+        return []
     signs = (row.parts >= 2, row.gap >= LONE_GAP, row.size < SMALL * body)
     return [row] if sum(signs) >= SIGNS else []
 

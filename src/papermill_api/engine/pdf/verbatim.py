@@ -1,11 +1,13 @@
 """Lines of fixed-width text as typed: indentation, gaps and blank lines from geometry."""
 
 import itertools
+import re
 import statistics
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.page import Line, Word
 
+_OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
 MAX_BLANK_LINES = 3  # in a row; more white than that is layout
 
 
@@ -35,7 +37,12 @@ def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
                 written += [""] * min(MAX_BLANK_LINES, max(0, round(step / pitch) - 1))
             indent = max(0, round((line.box.x0 - left) / advance))
             written.append(" " * indent + _spaced(line.words, advance))
-    return "\n".join(written)
+    return _straight_quotes("\n".join(written))
+
+
+def _straight_quotes(text: str) -> str:
+    """Quotes as typed: some typesetters' fixed-width fonts print ' as a closing quote."""
+    return text.replace("\u2019", "'") if _OPENS_WITH_CLOSER.search(text) else text
 
 
 def character_width(lines: Sequence[Line]) -> float:
