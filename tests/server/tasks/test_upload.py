@@ -41,7 +41,7 @@ def test_the_upload_is_stored_as_it_came(documents: Documents, size: int):
 
 
 def test_plain_text_is_stored_under_its_own_extension(documents: Documents):
-    answer = documents.client.post("/tasks", files={"file": ("notes.md", b"# Notes\n\nText.\n")})
+    answer = documents.client.post("/tasks", files={"file": ("notes.log", b"Notes.\n\nText.\n")})
     assert answer.json()["input_path"].endswith("/input.txt")
 
 
