@@ -1,7 +1,7 @@
 """What stands behind and beside text: tinted or outlined boxes, and bars at its left."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from papermill_api.engine.geometry import Box, overlap_y
@@ -23,7 +23,13 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """
     boxes = _boxes(page)
     bars = [rule for rule in page.rules if not rule.horizontal and rule.box.height > 8]
-    bars = [rule for rule in bars if not any(_is_side(rule.box, box) for box in boxes)]
+    lefts, rights = _by_edge(boxes, 0), _by_edge(boxes, 2)
+    bars = [
+        rule
+        for rule in bars
+        if not any(_spans(rule.box, box) for box in _near(lefts, rule.box.x0))
+        and not any(_spans(rule.box, box) for box in _near(rights, rule.box.x1))
+    ]
     bars += [Rule(f.box, False, f.colour) for f in page.fills if f.box.width < 6 < f.box.height]
     if not boxes and not bars:
         return list(blocks)
@@ -58,6 +64,7 @@ def _boxes(page: Page) -> list[Box]:
 def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:
     """Boxes of two horizontal and two vertical rules that meet at their ends."""
     sides = [rule.box for rule in rules if not rule.horizontal]
+    lefts, rights = _by_edge(sides, 0), _by_edge(sides, 2)
     tops: dict[tuple[int, int], list[Box]] = {}
     for rule in rules:
         if rule.horizontal:
@@ -68,12 +75,27 @@ def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:
         group.sort(key=lambda box: box.y0)
         for top, bottom in itertools.pairwise(group):
             box = Box(top.x0, top.y0, top.x1, bottom.y1)
-            if sum(_is_side(side, box) for side in sides) >= 2:
+            at_left = any(_spans(side, box) for side in _near(lefts, box.x0))
+            if at_left and any(_spans(side, box) for side in _near(rights, box.x1)):
                 boxes.append(box)
     return boxes
 
 
-def _is_side(bar: Box, box: Box) -> bool:
-    """Is a vertical rule the left or right side of the box?"""
-    at_edge = min(abs(bar.x0 - box.x0), abs(bar.x1 - box.x1)) <= CLOSE
-    return at_edge and abs(bar.y0 - box.y0) <= CLOSE + 1 and abs(bar.y1 - box.y1) <= CLOSE + 1
+def _by_edge(boxes: Iterable[Box], side: int) -> dict[int, list[Box]]:
+    """Boxes by where their edge `side` (0 left, 2 right) stands: a table has hundreds of them."""
+    found: dict[int, list[Box]] = {}
+    for box in boxes:
+        found.setdefault(int(box[side] // CLOSE), []).append(box)
+    return found
+
+
+def _near(by_edge: dict[int, list[Box]], x: float) -> Iterator[Box]:
+    """Boxes whose edge is at most about CLOSE away from `x`."""
+    place = int(x // CLOSE)
+    for step in (-1, 0, 1):
+        yield from by_edge.get(place + step, ())
+
+
+def _spans(bar: Box, box: Box) -> bool:
+    """Does a vertical rule reach from a box's top to its bottom?"""
+    return abs(bar.y0 - box.y0) <= CLOSE + 1 and abs(bar.y1 - box.y1) <= CLOSE + 1
