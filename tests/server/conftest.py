@@ -12,6 +12,7 @@ from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate
 from papermill_api.server.settings import Settings, load_settings
 from tests.server.callers import Callers
+from tests.server.documents import Documents, running_documents
 
 
 @pytest.fixture
@@ -55,3 +56,16 @@ async def database(settings: Settings) -> AsyncIterator[Database]:
 def callers(client: TestClient) -> Callers:
     """Makes users of the running `client`; `callers.user("ann")` gives their headers."""
     return Callers(client)
+
+
+@pytest.fixture(scope="module")
+def shared_documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Documents]:
+    with running_documents(tmp_path_factory.mktemp("service")) as documents:
+        yield documents
+
+
+@pytest.fixture
+def documents(shared_documents: Documents) -> Documents:
+    """One service for a whole file of tests, each of which comes as a new guest."""
+    shared_documents.client.cookies.clear()
+    return shared_documents
