@@ -58,3 +58,8 @@ def test_bars_without_words_are_a_chart():
     rules = (Rule(Box(95, 181, 220, 181), True),)
     drawn = replace(page([]), fills=bars, rules=rules)
     assert len(figures(drawn)) == 1
+
+
+def test_a_background_in_strips_is_no_figure():
+    strips = tuple(Image(Box(0, y, 595, y + 421)) for y in (0, 421))
+    assert figures(replace(page(row("text", 100, 150)), images=strips)) == []

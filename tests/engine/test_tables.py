@@ -95,3 +95,12 @@ def test_notes_in_boxes_side_by_side_are_no_table():
     line = "a note of many words that fills its box"
     words = rows_at([[line, line]] * 6, [52, 252], pitch=12)
     assert tables_of(words, grid([50.0, 250.0, 450.0], [100.0, 180.0])) == []
+
+
+def test_a_row_without_column_lines_is_read_by_its_text():
+    rules = [r for r in grid([50.0, 150.0, 250.0, 350.0], [100.0, 120.0, 140.0]) if r.horizontal]
+    rules += [Rule(Box(50, 140, 350, 160), True), Rule(Box(50, 160, 350, 160), True)]
+    rules += [Rule(Box(x, 100, x, 120), False) for x in (50.0, 150.0, 250.0, 350.0)]
+    texts = [["Name", "Size", "Sold"], ["Ada", "3", "4"], ["Total", "", "9"]]
+    (table,) = tables_of(rows_at(texts, [55, 155, 255]), rules)
+    assert texts_of(table) == texts

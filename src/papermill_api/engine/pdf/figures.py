@@ -36,7 +36,7 @@ def find_figures(page: Page, words: Sequence[Word], options: FigureOptions) -> l
     figures = [
         _with_labels(group, page, words, options)
         for group in _groups(page, options)
-        if _is_figure(group, words, options)
+        if _is_figure(group, page, words, options)
     ]
     figures += [
         union([form.box, *_words_of(form, words)])
@@ -89,10 +89,12 @@ def _groups(page: Page, options: FigureOptions) -> list[_Group]:
     ]
 
 
-def _is_figure(group: _Group, words: Sequence[Word], options: FigureOptions) -> bool:
+def _is_figure(group: _Group, page: Page, words: Sequence[Word], options: FigureOptions) -> bool:
     if min(group.box.width, group.box.height) < options.min_side:
         return False
     inside = [word.box for word in words if group.box.has_center_of(word.box)]
+    if inside and group.box.area > options.max_page_share * page.box.area:
+        return False  # a background in strips
     if group.art:
         art = union(group.art)
         spread = min(art.width, art.height) >= options.min_side

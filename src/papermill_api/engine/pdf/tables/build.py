@@ -37,10 +37,12 @@ class _Walls:
         """Is there nothing between a place and the next in its row?"""
         x = self.grid.xs[column + 1]
         if x in self.grid.drawn_xs:
-            top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
-            return not _covered(self.region.down, x, top, bottom, self.snap) and (
-                self.region.closed or not self._both((row, column), (row, column + 1))
-            )
+            if _covered(self.region.down, x, self.grid.ys[row], self.grid.ys[row + 1], self.snap):
+                return False
+            if self.region.closed:
+                return True
+            if self._has_walls(row):
+                return not self._both((row, column), (row, column + 1))
         if row < self.grid.head_rows and self._underlined(row, column):
             return True
         crossing = [
@@ -71,6 +73,15 @@ class _Walls:
         start = self.grid.starts[self.grid.xs.index(x)]
         return first is not None and abs(first.box.x0 - start) < 0.1 * first.style.size
 
+    def _has_walls(self, row: int) -> bool:
+        """Is a boundary inside the row drawn, so that those that are not mean something?"""
+        top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
+        return any(
+            _covered(self.region.down, x, top, bottom, self.snap)
+            for x in self.grid.xs[1:-1]
+            if x in self.grid.drawn_xs
+        )
+
     def open_below(self, row: int, column: int) -> bool:
         """Is there nothing between a place and the one below it?"""
         y = self.grid.ys[row + 1]
@@ -78,8 +89,16 @@ class _Walls:
             return False
         left, right = self.grid.xs[column], self.grid.xs[column + 1]
         return not _covered(self.region.across, y, left, right, self.snap) and (
-            self.region.closed or not self._both((row, column), (row + 1, column))
+            self.region.closed
+            or not self._both((row, column), (row + 1, column))
+            or self._walled(row, column)
         )
+
+    def _walled(self, row: int, column: int) -> bool:
+        """Are both sides of a place and the one below it drawn?"""
+        top, bottom = self.grid.ys[row], self.grid.ys[row + 2]
+        sides = self.grid.xs[column], self.grid.xs[column + 1]
+        return all(_covered(self.region.down, x, top, bottom, self.snap) for x in sides)
 
     def _both(self, one: Place, two: Place) -> bool:
         return bool(self.held.get(one) and self.held.get(two))
