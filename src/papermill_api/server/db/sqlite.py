@@ -5,9 +5,10 @@ from threading import Thread
 from typing import Any
 from weakref import WeakSet
 
-import aiosqlite
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from papermill_api.server.db.driver import OneTripConnection
 
 BUSY_TIMEOUT_MS = 30_000
 JOIN_SECONDS = 1.0
@@ -23,8 +24,8 @@ class DriverThreads:
     def __init__(self) -> None:
         self._threads: WeakSet[Thread] = WeakSet()
 
-    def connect(self, *arguments: Any, **options: Any) -> aiosqlite.Connection:
-        connection = aiosqlite.connect(*arguments, **options)
+    def connect(self, *arguments: Any, **options: Any) -> OneTripConnection:
+        connection = OneTripConnection(*arguments, **options)
         connection._thread.daemon = True  # as SQLAlchemy makes it, where it connects itself
         self._threads.add(connection._thread)
         return connection
