@@ -45,7 +45,7 @@ def test_a_comment_in_a_font_of_another_script_is_code():
 
 def test_white_that_is_a_blank_line_elsewhere_is_one_everywhere():
     y, parts = 100.0, []
-    for text, x in (("def f():", 72), ("    a", 90), ("    b", 90), ("c", 72)):
+    for text, x in (("def f():", 72), ("    a", 90), ("    b", 108), ("c", 72)):
         parts.append(block(text.strip(), x=x, y=y, style=MONO))
         y += 26.0
     assert roles(*parts) == [("code", 4)]

@@ -25,6 +25,7 @@ LARGE = 1.4  # times the body size; larger text in a margin is a title, as on sl
 MOST = 0.7  # of the pages; large text that so many repeat is no title
 MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them
 FORM_SHARE = 0.4  # of all lines; more repeated ones are a form
+MARGIN = 0.16  # of the page's width and height
 SMALL = 0.93  # times the body size; smaller text looks like a running head
 FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
 SIGNS = 2  # that such a row must show
@@ -45,11 +46,14 @@ def drop_furniture(
     have little to compare with, an outermost row with two signs of a running head. Repeated
     pictures and watermarks go wherever they stand.
     """
-    dropped = _repeated_figures(layouts) | _watermarks(layouts)
+    everywhere = _repeated_figures(layouts) | _watermarks(layouts)
+    pages = [_without(layout, everywhere) for layout in layouts] if everywhere else list(layouts)
+    margins: set[int] = set()
     for top in (True, False):
-        bands = [read_band(layout, top, options.band * layout.height) for layout in layouts]
-        dropped |= {id(line) for row in _furniture(bands, body, top, options) for line in row.lines}
-    return [_without(layout, dropped) for layout in layouts] if dropped else list(layouts)
+        bands = [read_band(page, top, options.band * page.height) for page in pages]
+        rows = _furniture(bands, body, top, options)
+        margins |= {id(line) for row in rows for line in row.lines}
+    return [_without(page, margins) for page in pages] if margins else pages
 
 
 # ---- running heads and feet
@@ -187,7 +191,7 @@ def _repeated_figures(layouts: Sequence[PageLayout]) -> set[int]:
 def _watermarks(layouts: Sequence[PageLayout]) -> set[int]:
     """Ids of lines printed over or beside the text: slanted, or the same on almost every page.
 
-    A form that pages repeat is no watermark: then most of a page would go.
+    A form that pages repeat is no watermark: then only what stands in the margins goes.
     """
     places: dict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
     marks: set[int] = set()
@@ -199,14 +203,24 @@ def _watermarks(layouts: Sequence[PageLayout]) -> set[int]:
             elif len(layouts) >= MIN_WATERMARKED:
                 place = (line.text, round(line.box.x0), round(line.box.y0))
                 places[place].append((layout.number, line))
-    repeated = {
-        id(line)
+    needed = max(MIN_WATERMARKED, MOST * len(layouts))
+    repeated = [
+        line
         for group in places.values()
-        if len({page for page, _ in group}) >= max(MIN_WATERMARKED, MOST * len(layouts))
+        if len({page for page, _ in group}) >= needed
         for _, line in group
-    }
+    ]
     total = sum(len(_lines(layout.blocks)) for layout in layouts)
-    return marks | (repeated if len(repeated) <= FORM_SHARE * total else set())
+    if len(repeated) > FORM_SHARE * total:
+        repeated = [line for line in repeated if _is_marginal(line, layouts[0])]
+    return marks | {id(line) for line in repeated}
+
+
+def _is_marginal(line: Line, layout: PageLayout) -> bool:
+    """In the outermost part of the page on any side, where slides keep their labels."""
+    x, y = MARGIN * layout.width, MARGIN * layout.height
+    box = line.box
+    return box.x1 < x or box.x0 > layout.width - x or box.y1 < y or box.y0 > layout.height - y
 
 
 def _lines(blocks: Iterable[PageBlock]) -> list[Line]:

@@ -94,7 +94,7 @@ def _candidates(
                 look_of(block, body),
                 text,
                 section_number(text),
-                titles.get(_folded(text)),
+                titles.get(_folded(text)) if titles else None,
                 layout.blocks[index - 1] if index else None,
                 layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None,
             )

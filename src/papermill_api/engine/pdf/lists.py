@@ -129,9 +129,12 @@ class _Finder:
 
     def _inside(self, block: TextBlock, blocks: Sequence[PageBlock]) -> TextBlock:
         """The block as part of the open item it is aligned with; else the lists are closed."""
-        left = (block.box.x0 - _column_left(block, blocks)) / block.style.size
+        if not self.levels:
+            return block
+        em = block.lines[0].size
+        left = (block.box.x0 - _column_left(block, blocks)) / em
         if is_right_to_left(block.text):
-            left = (_column_right(block, blocks) - block.box.x1) / block.style.size
+            left = (_column_right(block, blocks) - block.box.x1) / em
         while self.levels and left < self.levels[-1].text_x - 0.5 * self.step:
             self.levels.pop()
         return replace(block, level=len(self.levels)) if self.levels else block
@@ -194,10 +197,10 @@ def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
 
 def _column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
     """The left edge of the column a block stands in: the leftmost text not far from it."""
-    reach = block.box.x0 - COLUMN_REACH * block.style.size
+    reach = block.box.x0 - COLUMN_REACH * block.lines[0].size
     return min(b.box.x0 for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock))
 
 
 def _column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
-    reach = block.box.x1 + COLUMN_REACH * block.style.size
+    reach = block.box.x1 + COLUMN_REACH * block.lines[0].size
     return max(b.box.x1 for b in blocks if b.box.x1 <= reach and isinstance(b, TextBlock))

@@ -1,27 +1,36 @@
 """Quotes and boxed notes: text beside a bar, in a tinted box, or set in on both sides."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import PageBlock, PageLayout, TextBlock
 
+MIN_LINES = 2  # in a box; a single one is a label or a button
 ROLES = ("text", "heading", "item")  # that may stand inside a quote
 
 
 def find_quotes(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """Pages whose text in a box or beside a bar is marked as quoted.
 
-    A box around a listing alone is the listing's own.
+    A box around a listing alone is the listing's own, and one line in a box is a label.
     """
-    return [
-        replace(layout, blocks=tuple(_marked(block) for block in layout.blocks))
-        for layout in layouts
-    ]
+    return [_quoted(layout) for layout in layouts]
 
 
-def _marked(block: PageBlock) -> PageBlock:
+def _quoted(layout: PageLayout) -> PageLayout:
+    lines: Counter[Box | None] = Counter()
+    for block in layout.blocks:
+        if isinstance(block, TextBlock) and block.role in ROLES:
+            lines[block.frame] += len(block.lines)
+    notes = {frame for frame, count in lines.items() if frame is not None and count >= MIN_LINES}
+    return replace(layout, blocks=tuple(_marked(block, notes) for block in layout.blocks))
+
+
+def _marked(block: PageBlock, notes: set[Box]) -> PageBlock:
     if not isinstance(block, TextBlock) or block.role not in ROLES:
         return block
-    if block.barred or block.frame is not None:
+    if block.barred or block.frame in notes:
         return replace(block, quoted=True)
     return block
