@@ -84,11 +84,12 @@ def _grouped(parts: Sequence[T], size: Callable[[T], int], limit: int) -> Iterat
     run: list[T] = []
     total = 0
     for part in parts:
-        if run and total + size(part) > limit:
+        tokens = size(part)
+        if run and total + tokens > limit:
             yield run
             run, total = [], 0
         run.append(part)
-        total += size(part)
+        total += tokens
     if run:
         yield run
 

@@ -52,11 +52,11 @@ def _block(box: Box, page: Page, words: Sequence[Word]) -> FigureBlock:
     return FigureBlock(page.number, box, inside)
 
 
-def without_figures(page: Page, figures: Sequence[FigureBlock]) -> Page:
-    """The page without the lines and boxes that figures are drawn with."""
-    if not figures:
+def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
+    """The page without the lines and boxes that its figures or tables are drawn with."""
+    if not claims:
         return page
-    boxes = [figure.box.grown(1.0) for figure in figures]
+    boxes = [box.grown(1.0) for box in claims]
 
     def outside(drawn: Rule | Fill) -> bool:
         return not any(box.contains(drawn.box) for box in boxes)

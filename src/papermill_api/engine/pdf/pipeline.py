@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.captions import bind_captions
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
-from papermill_api.engine.pdf.figures import find_figures, without_figures
+from papermill_api.engine.pdf.figures import find_figures, without_drawings
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.furniture import drop_furniture
@@ -52,13 +52,15 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     """One page, understood. Tables and figures claim their words before lines become blocks."""
     words = clean_words(page.words, options.words)
     figures = find_figures(page, words, options.figure)
-    free = _unclaimed(words, [figure.box for figure in figures])
-    tables = find_tables(without_figures(page, figures), free, options.tables)
-    claims = [*(table.box for table in tables), *(figure.box for figure in figures)]
-    words = add_drawn_bullets(page, _unclaimed(free, claims), claims)
+    pictures = [figure.box for figure in figures]
+    free, drawn = _unclaimed(words, pictures), without_drawings(page, pictures)
+    tables = find_tables(drawn, free, options.tables)
+    grids = [table.box for table in tables]
+    free, drawn = _unclaimed(free, grids), without_drawings(drawn, grids)
+    words = add_drawn_bullets(page, free, [*grids, *pictures])
     lines = attach_markers(group_lines(words, options.lines))
     lines = restore_small_caps(join_drop_caps(lines))
-    blocks = mark_frames(page, group_blocks(page.number, lines, options.blocks))
+    blocks = mark_frames(drawn, group_blocks(page.number, lines, options.blocks))
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
     bound = bind_captions(ordered, options.captions)
     return PageLayout(page.number, page.width, page.height, tuple(bound), page.problems)
