@@ -84,3 +84,12 @@ def test_importing_the_package_loads_neither_pdfium_nor_numpy():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "pypdfium2_raw" not in done.stdout
     assert "'numpy'" not in done.stdout
+
+
+def test_values_of_form_fields_are_text(tmp_path: Path):
+    sheet = pdf_maker.canvas(tmp_path / "form.pdf")
+    pdf_maker.text(sheet, 72, 100, "Name:")
+    sheet.acroForm.textfield(value="Ada Lovelace", x=120, y=pdf_maker.HEIGHT - 106, width=200)
+    sheet.showPage()
+    sheet.save()
+    assert "Ada Lovelace" in convert(tmp_path / "form.pdf").markdown

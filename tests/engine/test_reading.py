@@ -6,6 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.links import read_links
 from papermill_api.engine.pdf.load import load_page
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.reader import open_document, open_page, render
@@ -16,7 +17,7 @@ def read(sheet: Canvas, path: Path) -> Page:
     sheet.showPage()
     sheet.save()
     with open_document(path) as document, open_page(document, 1) as view:
-        return load_page(view)
+        return load_page(view, read_links(view))
 
 
 @pytest.fixture

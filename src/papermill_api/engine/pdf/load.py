@@ -3,17 +3,16 @@
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.pdf.drawings import read_drawings
 from papermill_api.engine.pdf.glyphs import read_words
-from papermill_api.engine.pdf.links import link_words, read_links
-from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.links import link_words
+from papermill_api.engine.pdf.page import Link, Page
 from papermill_api.engine.pdf.reader import View
 
 PICTURED = "The page holds only pictures; text in them was not read"
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
 
 
-def load_page(view: View) -> Page:
+def load_page(view: View, links: list[Link]) -> Page:
     drawn = read_drawings(view)
-    links = read_links(view)
     words, unknown = read_words(view, drawn.orders, links)
     problems = []
     if drawn.images and not words:

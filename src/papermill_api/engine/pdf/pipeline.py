@@ -10,6 +10,7 @@ from papermill_api.engine.errors import ConversionError, Problem
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.annotations import draw_annotations
 from papermill_api.engine.pdf.assemble import assemble
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
@@ -25,12 +26,13 @@ from papermill_api.engine.pdf.hanging import attach_markers
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.lines import group_lines
-from papermill_api.engine.pdf.links import read_outline
+from papermill_api.engine.pdf.links import read_links, read_outline
 from papermill_api.engine.pdf.lists import find_lists
 from papermill_api.engine.pdf.load import load_page
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import (
     Line,
+    Link,
     OutlineEntry,
     Page,
     PageLayout,
@@ -39,6 +41,7 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.pictures import Store, with_pictures
 from papermill_api.engine.pdf.quotes import find_quotes
+from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tables import find_tables
@@ -102,8 +105,16 @@ class PdfFile:
 
     def _layout(self, number: int, options: Options, store: Store) -> PageLayout:
         with reader.open_page(self.handle, number) as view:
-            layout = lay_out(load_page(view), options)
-            return with_pictures(view, layout, options.figure, store) if options.figures else layout
+            links = read_links(view)
+            if not draw_annotations(view):
+                return _layout_of(view, links, options, store)
+        with reader.open_page(self.handle, number) as view:
+            return _layout_of(view, links, options, store)
+
+
+def _layout_of(view: View, links: list[Link], options: Options, store: Store) -> PageLayout:
+    layout = lay_out(load_page(view, links), options)
+    return with_pictures(view, layout, options.figure, store) if options.figures else layout
 
 
 @contextmanager

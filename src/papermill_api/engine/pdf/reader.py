@@ -94,6 +94,12 @@ next_bookmark = _function("FPDFBookmark_GetNextSibling", _PTR, _PTR, _PTR)
 bookmark_title = _function("FPDFBookmark_GetTitle", _ULONG, _PTR, _PTR, _ULONG)
 bookmark_destination = _function("FPDFBookmark_GetDest", _PTR, _PTR, _PTR)
 
+count_annotations = _function("FPDFPage_GetAnnotCount", _INT, _PTR)
+get_annotation = _function("FPDFPage_GetAnnot", _PTR, _PTR, _INT)
+annotation_subtype = _function("FPDFAnnot_GetSubtype", _INT, _PTR)
+close_annotation = _function("FPDFPage_CloseAnnot", None, _PTR)
+flatten = _function("FPDFPage_Flatten", _INT, _PTR, _INT)
+
 _create_bitmap = _function("FPDFBitmap_CreateEx", _PTR, _INT, _INT, _INT, _PTR, _INT)
 _fill_bitmap = _function("FPDFBitmap_FillRect", _INT, _PTR, _INT, _INT, _INT, _INT, _ULONG)
 _render = _function("FPDF_RenderPageBitmap", None, _PTR, _PTR, _INT, _INT, _INT, _INT, _INT, _INT)

@@ -1,0 +1,30 @@
+"""What annotations show: values of form fields, typed notes, stamps."""
+
+from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.reader import View
+
+FREE_TEXT, STAMP, WIDGET = 3, 13, 20
+SHOWING = frozenset((FREE_TEXT, STAMP, WIDGET))
+MAX_ANNOTATIONS = 5_000  # of a page
+NORMAL_DISPLAY = 0
+FLATTENED = 1
+
+
+def draw_annotations(view: View) -> bool:
+    """Draw the page's fields, notes and stamps into its content; True when there were any.
+
+    The page must be opened again then; its links are gone, so they are read before.
+    """
+    count = min(reader.count_annotations(view.page), MAX_ANNOTATIONS)
+    if not any(_subtype(view, index) in SHOWING for index in range(count)):
+        return False
+    return bool(reader.flatten(view.page, NORMAL_DISPLAY) == FLATTENED)
+
+
+def _subtype(view: View, index: int) -> int:
+    annotation = reader.get_annotation(view.page, index)
+    if not annotation:
+        return 0
+    subtype: int = reader.annotation_subtype(annotation)
+    reader.close_annotation(annotation)
+    return subtype
