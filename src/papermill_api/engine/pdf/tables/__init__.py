@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.tables.strokes import (
     rule_strokes,
 )
 from papermill_api.engine.pdf.tables.text import Words, index_words
+from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
 
 __all__ = ["find_tables"]
 
@@ -25,8 +26,21 @@ __all__ = ["find_tables"]
 def find_tables(page: Page, words: Sequence[Word], options: TableOptions) -> list[TableBlock]:
     """The tables of a page with their words in cells, in no certain order.
 
-    Lattices first, then stacks of horizontal strokes and fills, then what merely aligns; each
-    among the strokes and words that are left.
+    A page set sideways is turned for it.
+    """
+    angle = sideways_angle(words)
+    if not angle:
+        return _find_upright(page, words, options)
+    turn = Turn(angle, page.width, page.height)
+    originals = {turn.word(word): word for word in words}
+    found = _find_upright(turn_page(page, turn), tuple(originals), options)
+    return [turn_back(table, turn, originals) for table in found]
+
+
+def _find_upright(page: Page, words: Sequence[Word], options: TableOptions) -> list[TableBlock]:
+    """Lattices first, then stacks of horizontal strokes and fills, then what merely aligns.
+
+    Each is looked for among the strokes and words that are left.
     """
     across = rule_strokes(page.rules, True, options.snap)
     down = rule_strokes(page.rules, False, options.snap)

@@ -1,0 +1,95 @@
+"""Pages set sideways: turned until their text is upright, and what is found turned back.
+
++------+                +----------+
+| ^    |                | Name Age |
+| |e x |   <- 270 ->    | Ada   36 |
+| |m   |                +----------+
++------+
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import (
+    Line,
+    Page,
+    Style,
+    TableBlock,
+    TableCell,
+    Word,
+    make_line,
+)
+from papermill_api.engine.pdf.tables.text import SIDEWAYS
+
+
+def sideways_angle(words: Sequence[Word]) -> int:
+    """The angle that most words of the page read at when it is a right one, else 0."""
+    angles = [word.style.angle for word in words]
+    return next((angle for angle in SIDEWAYS if 2 * angles.count(angle) > len(words)), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Between a page of that size and itself with text at `angle` made upright."""
+
+    angle: int  # 90: text reads downwards, 270: upwards
+    width: float
+    height: float
+
+    def box(self, box: Box) -> Box:
+        if self.angle == 270:
+            return Box(self.height - box.y1, box.x0, self.height - box.y0, box.x1)
+        return Box(box.y0, self.width - box.x1, box.y1, self.width - box.x0)
+
+    def box_back(self, box: Box) -> Box:
+        if self.angle == 270:
+            return Box(box.y0, self.height - box.x1, box.y1, self.height - box.x0)
+        return Box(self.width - box.y1, box.x0, self.width - box.y0, box.x1)
+
+    def word(self, word: Word) -> Word:
+        """Baselines of upright words are heights and become places on the x axis."""
+        upright = word.style.angle not in SIDEWAYS
+        if self.angle == 270:
+            baseline = self.height - word.baseline if upright else word.baseline
+        else:
+            baseline = word.baseline if upright else self.width - word.baseline
+        style = _turned_style(word.style, self.angle)
+        return word._replace(box=self.box(word.box), baseline=baseline, style=style)
+
+
+@lru_cache(maxsize=256)
+def _turned_style(style: Style, angle: int) -> Style:
+    return style._replace(angle=(style.angle - angle) % 360)
+
+
+def turn_page(page: Page, turn: Turn) -> Page:
+    """The page's drawings turned; its words are left out."""
+    return replace(
+        page,
+        width=page.height,
+        height=page.width,
+        words=(),
+        rules=tuple(
+            rule._replace(box=turn.box(rule.box), horizontal=not rule.horizontal)
+            for rule in page.rules
+        ),
+        fills=tuple(fill._replace(box=turn.box(fill.box)) for fill in page.fills),
+        shapes=tuple(shape._replace(box=turn.box(shape.box)) for shape in page.shapes),
+        images=tuple(image._replace(box=turn.box(image.box)) for image in page.images),
+    )
+
+
+def turn_back(table: TableBlock, turn: Turn, originals: dict[Word, Word]) -> TableBlock:
+    """The table where it stands on the page, with the words that were turned for it."""
+
+    def line_back(line: Line) -> Line:
+        return make_line([originals[word] for word in line.words])
+
+    def cell_back(cell: TableCell) -> TableCell:
+        lines = tuple(line_back(line) for line in cell.lines)
+        return replace(cell, box=turn.box_back(cell.box), lines=lines)
+
+    cells = tuple(cell_back(cell) for cell in table.cells)
+    return replace(table, box=turn.box_back(table.box), cells=cells)
