@@ -84,7 +84,7 @@ def table(rows: int, *merged: Cell) -> Table:
 
 
 def test_a_long_table_is_cut_between_rows_under_its_head():
-    assert texts(table(5), max_tokens=12) == [
+    assert texts(table(5), max_tokens=9) == [
         "| head |\n| --- |\n| row 1 |\n| row 2 |",
         "| head |\n| --- |\n| row 3 |\n| row 4 |",
     ]

@@ -24,6 +24,7 @@ from papermill_api.engine.document import (
     Table,
 )
 from papermill_api.engine.output.markdown import Written, write_block
+from papermill_api.engine.output.tables import row_lines
 
 CHARACTERS_PER_TOKEN = 4  # of text in alphabets
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # about a token each
@@ -113,12 +114,12 @@ def _sources(items: Sequence[ListItem]) -> Sources:
 
 def _parts_of_table(block: Table, max_tokens: int) -> Iterator[Block]:
     head = range(max(1, block.header_rows))
-    head_tokens = count_tokens(write_block(_rows_of(block, [head])))
+    tokens = [count_tokens(line) for line in row_lines(block)]
 
     def size(rows: range) -> int:
-        return count_tokens(write_block(_rows_of(block, [head, rows]))) - head_tokens
+        return sum(tokens[row] for row in rows)
 
-    groups = _grouped(_row_groups(block, len(head)), size, max_tokens - head_tokens)
+    groups = _grouped(_row_groups(block, len(head)), size, max_tokens - size(head))
     return (_rows_of(block, [head, *rows]) for rows in groups)
 
 

@@ -10,16 +10,27 @@ _TAGS = {"super": "sup", "sub": "sub"}
 
 
 def write_table(table: Table) -> str:
+    rows = row_lines(table)
+    if _needs_html(table):
+        return "<table>" + "\n".join(rows) + "</table>"
+    return "\n".join([rows[0], "|" + " --- |" * table.column_count, *rows[1:]])
+
+
+def row_lines(table: Table) -> list[str]:
+    """Each row as its line of the written table."""
+    return _html_rows(table) if _needs_html(table) else _pipe_rows(table)
+
+
+def _needs_html(table: Table) -> bool:
     merged = any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
-    return _html_table(table) if merged or table.header_rows > 1 else _pipe_table(table)
+    return merged or table.header_rows > 1
 
 
-def _pipe_table(table: Table) -> str:
+def _pipe_rows(table: Table) -> list[str]:
     rows = [[""] * table.column_count for _ in range(table.row_count)]
     for cell in table.cells:
         rows[cell.row][cell.column] = _pipe_cell(cell)
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * table.column_count, *lines[1:]])
+    return [f"| {' | '.join(row)} |" for row in rows]
 
 
 def _pipe_cell(cell: Cell) -> str:
@@ -27,12 +38,11 @@ def _pipe_cell(cell: Cell) -> str:
     return write_spans(_cell_spans(cell), _HTML_BREAK).strip().replace("|", "\\|")
 
 
-def _html_table(table: Table) -> str:
+def _html_rows(table: Table) -> list[str]:
     rows: list[list[str]] = [[] for _ in range(table.row_count)]
     for cell in table.cells:
         rows[cell.row].append(_html_cell(cell))
-    lines = "\n".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    return f"<table>{lines}</table>"
+    return [f"<tr>{''.join(row)}</tr>" for row in rows]
 
 
 def _html_cell(cell: Cell) -> str:
