@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
+from papermill_api.engine.pdf.ticks import axis_labels
 
 WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
@@ -135,7 +136,7 @@ def _with_labels(group: _Group, page: Page, words: Sequence[Word], options: Figu
         for word in words
         if (first < word.order < last and reach.touches(word.box)) or box.has_center_of(word.box)
     )
-    return union([box, *labels])
+    return union([box, *labels, *axis_labels(box, words, options.label_reach)])
 
 
 def _sheet(group: _Group, page: Page, options: FigureOptions) -> Box:

@@ -1,0 +1,52 @@
+"""The numbers along a chart's axes, which stand just outside of what is drawn."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Word
+
+MIN_TICKS = 3  # numbers in a column or row beside a drawing that make an axis
+ALIGNED = 1.5  # points between edges or baselines that are one
+_NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
+
+
+def axis_labels(box: Box, words: Sequence[Word], reach: float) -> list[Box]:
+    """Boxes of numbers beside or under a drawing that are aligned like the labels of an axis.
+
+    400 -|   |       in a column, their right or left edges aligned, between top and bottom,
+    200 -|   | |     or in a row on one baseline between left and right; at most `reach` points
+      0 -+--------   away from the drawing, and at least three
+           a   b
+    """
+    numbers = [word for word in words if _NUMBER.fullmatch(word.text)]
+    if len(numbers) < MIN_TICKS:
+        return []
+    beside = [word for word in numbers if _is_beside(word.box, box, reach)]
+    under = [word for word in numbers if _is_beside(_flipped(word.box), _flipped(box), reach)]
+    columns = (
+        [(word.box.x0, word) for word in beside],
+        [(word.box.x1, word) for word in beside],
+        [(word.baseline, word) for word in under],
+    )
+    return [word.box for column in columns for word in _aligned(column)]
+
+
+def _is_beside(word: Box, drawing: Box, reach: float) -> bool:
+    """Left or right of it, at most `reach` away, and between its top and bottom."""
+    half = word.height / 2
+    if not drawing.y0 - half <= word.center_y <= drawing.y1 + half:
+        return False
+    return 0 <= drawing.x0 - word.x1 <= reach or 0 <= word.x0 - drawing.x1 <= reach
+
+
+def _flipped(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
+
+
+def _aligned(column: Iterable[tuple[float, Word]]) -> list[Word]:
+    groups: dict[int, list[Word]] = defaultdict(list)
+    for edge, word in column:
+        groups[round(edge / ALIGNED)].append(word)
+    return [word for group in groups.values() if len(group) >= MIN_TICKS for word in group]

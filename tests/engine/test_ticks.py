@@ -1,0 +1,35 @@
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.ticks import axis_labels
+
+CHART = Box(100, 100, 300, 200)
+STYLE = Style("Helvetica", 8.0)
+
+
+def number(text: str, x1: float, y: float) -> Word:
+    return Word(text, Box(x1 - 5 * len(text), y - 4, x1, y + 4), y + 2, STYLE)
+
+
+def test_numbers_in_a_column_left_of_a_drawing_are_its_axis():
+    words = [number(text, 95, y) for text, y in (("0", 198), ("200", 150), ("400", 102))]
+    assert axis_labels(CHART, words, 10) == [word.box for word in words]
+
+
+def test_numbers_in_a_row_under_a_drawing_are_its_axis():
+    words = [number(text, x, 206) for text, x in (("2023", 140), ("2024", 200), ("2025", 260))]
+    assert axis_labels(CHART, words, 10) == [word.box for word in words]
+
+
+def test_two_numbers_are_no_axis():
+    words = [number("1", 95, 120), number("2", 95, 160)]
+    assert axis_labels(CHART, words, 10) == []
+
+
+def test_numbers_far_away_are_no_axis():
+    words = [number(str(n), 60, 110 + 20 * n) for n in range(4)]
+    assert axis_labels(CHART, words, 10) == []
+
+
+def test_words_are_no_axis():
+    words = [number(text, 95, y) for text, y in (("low", 198), ("mid", 150), ("high", 102))]
+    assert axis_labels(CHART, words, 10) == []
