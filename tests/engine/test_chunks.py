@@ -1,5 +1,6 @@
 from papermill_api.engine.document import (
     Block,
+    Caption,
     Cell,
     Code,
     Document,
@@ -129,3 +130,12 @@ def test_long_code_is_cut_between_lines():
 def test_a_place_is_named_once_per_chunk():
     chunks = make_chunks(write_each((table(9),)), ChunkOptions(max_tokens=25))
     assert {chunk.sources for chunk in chunks} == {AT}
+
+
+def test_a_caption_stays_with_the_table_below_it():
+    caption = Caption((Span("Table 1. Rows"),), AT)
+    found = texts(paragraph("x" * 40), caption, table(3), max_tokens=20)
+    assert found == [
+        "x" * 40,
+        "Table 1. Rows\n\n| head |\n| --- |\n| row 1 |\n| row 2 |",
+    ]

@@ -8,9 +8,7 @@ import pytest
 from papermill_api import Options, convert
 from papermill_api.engine.errors import DamagedDocument, EmptyDocument, TooManyPages
 from tests.engine import pdf_maker
-
-GOLDEN = Path(__file__).parent / "golden"
-WRITE_GOLDEN = "PAPERMILL_WRITE_GOLDEN"
+from tests.engine.golden_files import WRITE_GOLDEN, golden
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +18,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_golden_report(report: Path):
     markdown = convert(report).markdown
-    file = GOLDEN / "report.md"
-    if os.environ.get(WRITE_GOLDEN):
-        file.write_text(markdown)
-    assert markdown == file.read_text()
+    assert markdown == golden("report.md", markdown)
 
 
 def test_goldens_are_not_being_written():

@@ -42,7 +42,7 @@ class Conversion:
         """Write result.md (or .txt), result.assets.json and figures/ into a folder."""
         directory.mkdir(parents=True, exist_ok=True)
         (directory / self.result_name).write_text(self.markdown, encoding="utf-8", newline="\n")
-        text = json.dumps(self.manifest, ensure_ascii=False, indent=1)
+        text = json.dumps(self.manifest, ensure_ascii=False)
         (directory / MANIFEST_NAME).write_text(text + "\n", encoding="utf-8")
         if self.figures:
             (directory / "figures").mkdir(exist_ok=True)

@@ -1,9 +1,18 @@
 """A document in chunks for retrieval: by section, within a token budget, with provenance."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from papermill_api.engine.document import Heading, Source, Sources, plain_text
+from papermill_api.engine.document import (
+    Block,
+    Caption,
+    Heading,
+    Source,
+    Sources,
+    Table,
+    plain_text,
+)
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import ChunkOptions
 from papermill_api.engine.output.markdown import Written
@@ -28,14 +37,31 @@ class _Section:
 
 
 def make_chunks(written: Sequence[Written], options: ChunkOptions) -> tuple[Chunk, ...]:
-    """Chunks in reading order. None ends inside a table row or a list item, or with a heading."""
-    pieces = [piece for block in written for piece in pieces_of(block, options.max_tokens)]
+    """Chunks in reading order.
+
+    None ends inside a table row or a list item, with a heading or with the caption of the table
+    that follows.
+    """
+    pieces = list(_pieces(written, options.max_tokens))
     groups = (
         (section.headings, group)
         for section in _sections(pieces)
         for group in _within_budget(section.pieces, options.max_tokens)
     )
     return tuple(_chunk(number, *group) for number, group in enumerate(groups, start=1))
+
+
+def _pieces(written: Sequence[Written], max_tokens: int) -> Iterator[Piece]:
+    for this, following in zip_longest(written, written[1:]):
+        leads = following is not None and _leads_to(this.block, following.block)
+        for piece in pieces_of(this, max_tokens):
+            yield replace(piece, leads=True) if leads else piece
+
+
+def _leads_to(block: Block, following: Block) -> bool:
+    return isinstance(block, Heading) or (
+        isinstance(block, Caption) and isinstance(following, Table)
+    )
 
 
 def _sections(pieces: Sequence[Piece]) -> Iterator[_Section]:
@@ -57,16 +83,17 @@ def _section(path: Sequence[Heading], pieces: Sequence[Piece]) -> _Section:
 
 
 def _within_budget(pieces: Sequence[Piece], max_tokens: int) -> Iterator[list[Piece]]:
-    """A piece over the budget is a chunk of its own, with the headings right before it."""
+    """A piece over the budget is a chunk of its own, with what leads to it."""
     group: list[Piece] = []
-    tokens = 0
     for piece in pieces:
-        has_text = any(before.heading is None for before in group)
-        if has_text and tokens + piece.tokens > max_tokens:
-            yield group
-            group, tokens = [], 0
+        if sum(before.tokens for before in group) + piece.tokens > max_tokens:
+            end = len(group)
+            while end and group[end - 1].leads:
+                end -= 1
+            if end:
+                yield group[:end]
+            group = group[end:]
         group.append(piece)
-        tokens += piece.tokens
     yield group
 
 

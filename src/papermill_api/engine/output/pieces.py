@@ -40,6 +40,7 @@ class Piece:
     sources: Sources
     figure_id: str | None = None
     heading: Heading | None = None  # the heading that it is
+    leads: bool = False  # to the next piece, which it must not be parted from
 
 
 def count_tokens(text: str) -> int:
