@@ -1,4 +1,5 @@
 from papermill_api.engine.pdf.hanging import attach_markers
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import line
 
 
@@ -17,3 +18,8 @@ def test_a_marker_written_after_all_text_joins_its_line():
 
 def test_a_marker_with_nothing_beside_it_stays():
     assert texts(("•", 72, 100), ("below", 100, 112)) == ["•", "below"]
+
+
+def test_a_raised_number_set_apart_joins_its_note():
+    label, note = line("1", 72, 97, Style("Body", 6.0)), line("The proof.", 82, 100)
+    assert [found.text for found in attach_markers([label, note])] == ["1 The proof."]

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.markers import read_markers
         ("i.", ["i.", "a."]),
         ("C.", ["I.", "A."]),
         ("③", ["①"]),
+        ("\uf06e", ["\uf06e"]),
         ("2014.", []),
         ("word", []),
         ("3", []),

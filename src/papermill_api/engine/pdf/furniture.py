@@ -46,14 +46,18 @@ def drop_furniture(
     have little to compare with, an outermost row with two signs of a running head. Repeated
     pictures and watermarks go wherever they stand.
     """
-    everywhere = _repeated_figures(layouts) | _watermarks(layouts)
-    pages = [_without(layout, everywhere) for layout in layouts] if everywhere else list(layouts)
+    pages = _all_without(layouts, _repeated_figures(layouts))
     margins: set[int] = set()
     for top in (True, False):
         bands = [read_band(page, top, options.band * page.height) for page in pages]
         rows = _furniture(bands, body, top, options)
         margins |= {id(line) for row in rows for line in row.lines}
-    return [_without(page, margins) for page in pages] if margins else pages
+    pages = _all_without(pages, margins)
+    return _all_without(pages, _watermarks(pages))
+
+
+def _all_without(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
+    return [_without(layout, dropped) for layout in layouts] if dropped else list(layouts)
 
 
 # ---- running heads and feet

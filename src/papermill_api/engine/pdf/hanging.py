@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.page import Line, make_line
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
+LABEL_SCALE = 0.8  # of the note's size; a footnote's number is smaller
 REACH = 4.0  # em of white at most between a marker and its text
 
 
@@ -18,7 +19,11 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
     It may have been written before its text or, as some browsers do, long after. A marker with
     no text beside it stays as it is.
     """
-    alone = [index for index, line in enumerate(lines) if _is_lone_marker(line)]
+    alone = [
+        index
+        for index, line in enumerate(lines)
+        if _is_lone_marker(line) or _is_lone_label(line, lines[index + 1 : index + 2])
+    ]
     if not alone:
         return list(lines)
     joined = list(lines)
@@ -34,6 +39,13 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
 
 def _is_lone_marker(line: Line) -> bool:
     return len(line.words) == 1 and not line.angle and bool(read_markers(line.words[0].text))
+
+
+def _is_lone_label(line: Line, after: Sequence[Line]) -> bool:
+    """A raised footnote number, set apart from the larger text of its note that follows."""
+    if len(line.words) > 1 or not after or not line.words[0].text.isdigit():
+        return False
+    return line.size < LABEL_SCALE * after[0].size and len(line.words[0].text) <= 3
 
 
 def _beside(index: int, lines: Sequence[Line]) -> int | None:

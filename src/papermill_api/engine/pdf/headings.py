@@ -1,11 +1,11 @@
 """Headings and their levels, from typography, numbering and the outline together."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT, cut_heads
+from papermill_api.engine.pdf.levels import HEAVY, LARGER, LIGHT, Kind, rank_levels
 from papermill_api.engine.pdf.looks import Look, look_of
 from papermill_api.engine.pdf.markers import read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, follows, section_number
@@ -18,7 +18,6 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.scripts import starts_lower
 
-MAX_LEVEL = 6
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
@@ -56,7 +55,7 @@ def find_headings(
 
     Strong: larger than the body, or named by an outline that fits the pages. Weak: bold, in
     capitals, italic and apart, or only numbered in a row with other such numbers; short, and not
-    ending like a sentence. Levels: the outline's, else the rank of look and numbering depth.
+    ending like a sentence. Levels: see `rank_levels`.
     """
     pages = [replace(layout, blocks=tuple(cut_heads(layout.blocks, body))) for layout in layouts]
     titles = _trusted_titles(pages, outline)
@@ -64,11 +63,20 @@ def find_headings(
     numbered = _numbered_chain(candidates)
     heads = [c for c in candidates if _is_heading(c, body, numbered)]
     heads = _without_bylines(_without_series(_without_bold_paragraphs(heads, body)), body)
-    levels = _levels(heads)
+    kinds = [_kind(head, body) for head in heads]
+    levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
     return [
         replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
         for layout in pages
     ]
+
+
+def _kind(head: _Candidate, body: Style) -> Kind:
+    depth = head.number.depth if head.number else 1
+    if _is_strong(head, body):
+        return Kind(head.look.size, LARGER, depth, head.outline_level)
+    heavy = head.look.bold or head.look.capitals
+    return Kind(body.size, HEAVY if heavy else LIGHT, depth, head.outline_level)
 
 
 def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
@@ -324,26 +332,3 @@ def _trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]
     if len(found) < OUTLINE_SHARE * len(titles):
         return {}
     return titles
-
-
-# ---- levels
-
-
-def _levels(heads: Sequence[_Candidate]) -> dict[int, int]:
-    """The level of each heading by the id of its block.
-
-    One rank per look and numbering depth, strongest look first; where the outline knows most
-    headings of a rank, it orders the ranks.
-    """
-    keys = {id(head.block): (head.look, head.number.depth if head.number else 1) for head in heads}
-    known: dict[tuple[Look, int], Counter[int]] = defaultdict(Counter)
-    for head in heads:
-        if head.outline_level is not None:
-            known[keys[id(head.block)]][head.outline_level] += 1
-    ranks = sorted(set(keys.values()), key=lambda key: (_strength(key[0]), -key[1]), reverse=True)
-    levels = {key: min(rank, MAX_LEVEL) for rank, key in enumerate(ranks, start=1)}
-    return {block: levels[key] for block, key in keys.items()}
-
-
-def _strength(look: Look) -> tuple[float, bool, bool, bool, bool]:
-    return look.size, look.bold, look.capitals, look.coloured, not look.italic

@@ -1,6 +1,7 @@
 """List markers as people print them: bullets, dashes, numbers, letters, roman numerals."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.numbering import roman_value
@@ -39,7 +40,7 @@ def read_markers(word: str) -> list[Marker]:
     """
     if not word or (len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word)):
         return []
-    if len(word) == 1 and (word in BULLETS or word in DASHES):
+    if len(word) == 1 and (word in BULLETS or word in DASHES or _is_symbol_code(word)):
         return [Marker(word, word, None)]
     if _CIRCLED.match(word):
         return [Marker(word, "①", ord(word) - 0x245F)]
@@ -52,6 +53,11 @@ def read_markers(word: str) -> list[Marker]:
         shape = "(1)" if match["a"] else "1、"
         return [Marker(match.group(0), shape, value, word[match.end() :])]
     return []
+
+
+def _is_symbol_code(char: str) -> bool:
+    """A glyph of a symbol font without a Unicode meaning: private use, or a control code."""
+    return unicodedata.category(char) in ("Co", "Cc")
 
 
 def _ordered(word: str, match: re.Match[str]) -> list[Marker]:

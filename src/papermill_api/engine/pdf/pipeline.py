@@ -132,6 +132,7 @@ def understand(
     if body is None:
         return list(layouts), assemble(layouts)
     pages = drop_furniture(layouts, body.size, options.furniture)
+    body = body_style(pages) or body
     pages = join_tables(pages, options.table_joins)
     pages = find_contents(find_code(pages, body))
     pages = link_footnotes(pages, body.size)

@@ -1,0 +1,65 @@
+"""The levels of headings, from their sizes, weights and numbers, and from the outline."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import cluster
+
+MAX_LEVEL = 6
+SAME_SIZE = 0.6  # points; sizes that differ by no more are one
+COVERED = 0.8  # of the headings that an outline must know to say their levels
+
+LARGER, HEAVY, LIGHT = 2, 1, 0  # than the body; as large but bold or in capitals; else
+
+
+class Kind(NamedTuple):
+    """What ranks a heading."""
+
+    size: float  # points
+    weight: int
+    depth: int  # of its number; 1 for none
+    outline_level: int | None = None
+
+
+def rank_levels(kinds: Sequence[Kind]) -> list[int]:
+    """The level, from 1, of each heading of a document, in order.
+
+        20 pt            1
+        14 pt  "2"       2      larger before heavier before others; headings of one look
+        14 pt  "2.1"     3      that are numbered to different depths are of different levels
+        bold             4
+
+    An outline that knows almost all headings, and gives no two sizes the wrong way round, says
+    the levels itself; a title that it leaves out is above it.
+    """
+    sizes = cluster((kind.size for kind in kinds if kind.weight == LARGER), SAME_SIZE)
+    keys = [(_place(kind, sizes), kind.depth) for kind in kinds]
+    ranks = {key: min(rank, MAX_LEVEL) for rank, key in enumerate(sorted(set(keys)), start=1)}
+    levels = [ranks[key] for key in keys]
+    outline = [kind.outline_level for kind in kinds]
+    return _from_outline(outline, levels) or levels
+
+
+def _place(kind: Kind, sizes: Sequence[float]) -> int:
+    """0 for the largest size, then the smaller ones, then the weights at body size."""
+    if kind.weight != LARGER:
+        return len(sizes) + HEAVY - kind.weight
+    nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - kind.size))
+    return len(sizes) - 1 - nearest
+
+
+def _from_outline(outline: Sequence[int | None], levels: Sequence[int]) -> list[int] | None:
+    """The outline's levels, if it knows enough and agrees with the ranks; else None."""
+    known = [(rank, level) for rank, level in zip(levels, outline, strict=True) if level]
+    if len(known) < COVERED * len(levels) or not known:
+        return None
+    if len({level for _, level in known}) < min(2, len({rank for rank, _ in known})):
+        return None  # a flat outline of a document that is not flat
+    for rank, level in known:
+        if any(other < rank and above > level for other, above in known):
+            return None
+    shift = 1 if outline[0] is None else 0
+    return [
+        min((level or rank - shift) + shift, MAX_LEVEL) if level or index else 1
+        for index, (rank, level) in enumerate(zip(levels, outline, strict=True))
+    ]

@@ -1,0 +1,36 @@
+from papermill_api.engine.pdf.levels import HEAVY, LARGER, LIGHT, Kind, rank_levels
+
+
+def test_larger_stands_above_heavier_above_lighter():
+    kinds = [Kind(20, LARGER, 1), Kind(14, LARGER, 1), Kind(10, HEAVY, 1), Kind(10, LIGHT, 1)]
+    assert rank_levels(kinds) == [1, 2, 3, 4]
+
+
+def test_sizes_that_are_almost_the_same_are_one_level():
+    assert rank_levels([Kind(20, LARGER, 1), Kind(14.2, LARGER, 1), Kind(14, LARGER, 1)]) == [
+        1,
+        2,
+        2,
+    ]
+
+
+def test_one_look_numbered_to_two_depths_is_two_levels():
+    assert rank_levels([Kind(10, HEAVY, 1), Kind(10, HEAVY, 2), Kind(10, HEAVY, 1)]) == [1, 2, 1]
+
+
+def test_an_outline_that_knows_all_headings_says_their_levels():
+    kinds = [Kind(20, LARGER, 1, 1), Kind(12, LARGER, 1, 3), Kind(14, LARGER, 1, 2)]
+    assert rank_levels(kinds) == [1, 3, 2]
+
+
+def test_a_title_that_the_outline_leaves_out_is_above_it():
+    kinds = [Kind(20, LARGER, 1), *[Kind(14, LARGER, 1, 1)] * 4, Kind(12, LARGER, 1, 2)]
+    assert rank_levels(kinds) == [1, 2, 2, 2, 2, 3]
+
+
+def test_an_outline_that_turns_sizes_round_is_not_believed():
+    assert rank_levels([Kind(20, LARGER, 1, 2), Kind(12, LARGER, 1, 1)]) == [1, 2]
+
+
+def test_no_headings_have_no_levels():
+    assert rank_levels([]) == []
