@@ -15,7 +15,9 @@ pytestmark = pytest.mark.anyio
 
 LATER = NOW + timedelta(seconds=10)
 TOO_LATE = NOW + LEASE + timedelta(seconds=1)
-OUTPUTS = Outputs("outputs/x/result.md", 3, [FigureOutput("Figure 1", "x/figures/picture-1.png")])
+OUTPUTS = Outputs(
+    "outputs/x/result.md", 3, [FigureOutput(2, "Figure 2", "x/figures/picture-2.png")]
+)
 
 
 async def next_owner(database: Database, after: str, busy: set[str] | None = None) -> str | None:
@@ -101,7 +103,7 @@ async def test_completion_stores_the_outputs_and_ends_the_lease(
     assert (task.attempt_id, task.lease_expires_at, task.interruptions) == (None, None, 0)
     async with database.read() as session:
         figure = (await session.scalars(select(Figure))).one()
-    assert (figure.figure_index, figure.title) == (1, "Figure 1")
+    assert (figure.figure_index, figure.title) == (2, "Figure 2")
 
 
 @pytest.mark.parametrize("now", [LATER, TOO_LATE], ids=["taken over", "lease ran out"])

@@ -23,9 +23,9 @@ from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool
 from papermill_api.server.runtime.conversion import Converter, Progress, RunJobs, run_jobs
 from papermill_api.server.runtime.lanes import FairScheduler, Scheduler
+from papermill_api.server.runtime.outcome import UploadMissing
 from papermill_api.server.runtime.repository import Claim
 from papermill_api.server.storage import Storage
-from papermill_api.server.storage.protocol import ObjectNotFound
 from papermill_api.server.tasks import keys
 from tests.engine import pdf_maker
 
@@ -114,8 +114,23 @@ async def test_the_results_are_stored_under_their_keys(bench: Bench):
     assert titles == [figure.title for figure in outputs.figures]
     assert titles
     for index, figure in enumerate(outputs.figures, start=1):
-        assert figure.key == keys.figure_key(task_id, index)
+        assert (figure.index, figure.key) == (index, keys.figure_key(task_id, index))
         assert (await bench.storage.read(figure.key)).startswith(b"\x89PNG")
+
+
+def without_the_first_picture(
+    path: Path, output_dir: Path, options: Options, scheduler: Scheduler, *rest: Any
+) -> Any:
+    """An engine that could not show a figure, and named it in the manifest all the same."""
+    summary = run_jobs(path, output_dir, options, scheduler, *rest)
+    (output_dir / "figures" / "fig_0001.png").unlink()
+    return summary
+
+
+async def test_a_figure_without_a_picture_is_passed_over(bench: Bench):
+    whole = (await bench.convert_report())[1].figures
+    kept = (await bench.convert_report(engine=without_the_first_picture))[1].figures
+    assert [figure.index for figure in kept] == [figure.index for figure in whole][1:]
 
 
 async def test_progress_is_told_as_slices_end(bench: Bench):
@@ -170,5 +185,5 @@ async def test_no_scratch_is_left_by_success_failure_or_cancelling(bench: Bench)
 async def test_an_upload_that_is_missing_is_said_to_be(bench: Bench):
     attempt = await bench.upload(pdf_maker.report(bench.folder / "report.pdf"))
     await bench.storage.delete_prefix("uploads/")
-    with pytest.raises(ObjectNotFound):
+    with pytest.raises(UploadMissing):
         await bench.converter()(attempt, Progress())

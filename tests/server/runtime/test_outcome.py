@@ -9,10 +9,11 @@ from papermill_api.server.runtime.outcome import (
     UPLOAD_MISSING,
     GiveUp,
     Retry,
+    UploadMissing,
     after_failure,
 )
 from papermill_api.server.runtime.repository import Fault
-from papermill_api.server.storage.protocol import ObjectNotFound, StorageUnavailable
+from papermill_api.server.storage.protocol import StorageUnavailable
 
 
 def test_a_fault_of_the_file_ends_it_at_once():
@@ -52,4 +53,4 @@ def test_a_bug_is_not_tried_for_long():
 
 
 def test_a_missing_upload_is_named():
-    assert after_failure(ObjectNotFound(), crashes=0, setbacks=2) == GiveUp(UPLOAD_MISSING)
+    assert after_failure(UploadMissing(), crashes=0, setbacks=2) == GiveUp(UPLOAD_MISSING)

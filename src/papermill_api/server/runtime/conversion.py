@@ -13,9 +13,10 @@ from papermill_api.engine.errors import ConversionTimedOut
 from papermill_api.engine.jobs import Summary, run_jobs
 from papermill_api.engine.options import Options
 from papermill_api.server.runtime.lanes import FairScheduler, Scheduler
+from papermill_api.server.runtime.outcome import UploadMissing
 from papermill_api.server.runtime.repository import Claim, FigureOutput, Outputs
 from papermill_api.server.runtime.scratch import scratch_folder
-from papermill_api.server.storage.protocol import Storage
+from papermill_api.server.storage.protocol import ObjectNotFound, Storage
 from papermill_api.server.tasks import keys
 
 ASSETS_NAME = "result.assets.json"
@@ -55,8 +56,8 @@ class Convert(Protocol):
 class Converter:
     """The real `Convert`: scratch folder, engine, storage.
 
-    Raises ConversionError for what the document did, StorageUnavailable or OSError for what
-    happened around it.
+    Raises ConversionError for what the document did, UploadMissing, StorageUnavailable or OSError
+    for what happened around it.
     """
 
     storage: Storage
@@ -70,9 +71,15 @@ class Converter:
     async def __call__(self, attempt: Claim, progress: Progress) -> Outputs:
         async with scratch_folder(self.scratch, attempt.attempt_id) as folder:
             source = folder / PurePosixPath(attempt.input_path).name
-            await self.storage.fetch(attempt.input_path, source)
+            await self._fetch(attempt.input_path, source)
             result = await self._run(source, folder / "output", progress)
             return await self._store(attempt, folder / "output", result)
+
+    async def _fetch(self, key: str, path: Path) -> None:
+        try:
+            await self.storage.fetch(key, path)
+        except ObjectNotFound as error:
+            raise UploadMissing from error
 
     async def _run(self, source: Path, output: Path, progress: Progress) -> "_Result":
         lane = self.scheduler.lane()
@@ -94,12 +101,11 @@ class Converter:
             running.exception()
 
     async def _store(self, attempt: Claim, output: Path, result: "_Result") -> Outputs:
-        figures = [
-            FigureOutput(figure.title, keys.figure_key(attempt.task_id, index))
-            for index, figure in enumerate(result.figures, start=1)
-        ]
-        for figure, made in zip(figures, result.figures, strict=True):
-            await self.storage.put_file(figure.key, output / made.file, "image/png")
+        figures = []
+        for figure in result.figures:
+            key = keys.figure_key(attempt.task_id, figure.index)
+            await self.storage.put_file(key, output / figure.file, "image/png")
+            figures.append(FigureOutput(figure.index, figure.title, key))
         assets_key = keys.assets_key(attempt.task_id)
         await self.storage.put_file(assets_key, output / ASSETS_NAME, "application/json")
         name = result.summary.result_name
@@ -111,6 +117,7 @@ class Converter:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    index: int  # from 1, among all that the manifest names
     title: str
     file: str  # path inside the result folder
 
@@ -122,15 +129,20 @@ class _Result:
 
 
 def _figures(output: Path, summary: Summary, scheduler: Scheduler) -> list[_Figure]:
-    """The figures of a result folder, in order."""
+    """The figures of a result folder, in order, but for those without a picture."""
     if not summary.figure_count:
         return []
     # In a process: the manifest of a big document takes a while to parse.
-    assets = output / ASSETS_NAME
-    found = scheduler.submit(_read_figures, assets, timeout=READ_ASSETS_SECONDS).result()
-    return [_Figure(title, file) for title, file in found]
+    found: list[_Figure] = scheduler.submit(
+        _read_figures, output, timeout=READ_ASSETS_SECONDS
+    ).result()
+    return found
 
 
-def _read_figures(assets: Path) -> list[tuple[str, str]]:
-    manifest = json.loads(assets.read_text())
-    return [(figure["title"], figure["file"]) for figure in manifest["figures"]]
+def _read_figures(output: Path) -> list[_Figure]:
+    manifest = json.loads((output / ASSETS_NAME).read_text(encoding="utf-8"))
+    figures = [
+        _Figure(index, figure["title"], figure["file"])
+        for index, figure in enumerate(manifest["figures"], start=1)
+    ]
+    return [figure for figure in figures if (output / figure.file).is_file()]

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from papermill_api.engine.errors import ConversionError
 from papermill_api.server.runtime.repository import Fault
-from papermill_api.server.storage.protocol import ObjectNotFound, StorageUnavailable
+from papermill_api.server.storage.protocol import StorageUnavailable
 
 MAX_CRASHES = 3
 MAX_BUGS = 3
@@ -26,6 +26,10 @@ INTERRUPTED_TOO_OFTEN = (
 )
 UPLOAD_MISSING = "The uploaded file is missing from storage"
 SERVICE_FAILED = "The service failed to convert this document; please upload it again later"
+
+
+class UploadMissing(Exception):
+    """The document is not in storage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def after_failure(error: Exception, *, crashes: int, setbacks: int) -> Retry | G
         return _after_conversion_error(error, crashes + 1)
     outage = isinstance(error, StorageUnavailable | OSError)
     if setbacks + 1 >= (MAX_OUTAGES if outage else MAX_BUGS):
-        missing = isinstance(error, ObjectNotFound)
+        missing = isinstance(error, UploadMissing)
         return GiveUp(UPLOAD_MISSING if missing else SERVICE_FAILED)
     return Retry(Fault.SETBACK, min(SETBACK_PAUSE * 2**setbacks, LONGEST_PAUSE))
 

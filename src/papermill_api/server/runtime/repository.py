@@ -33,6 +33,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class FigureOutput:
+    index: int  # from 1 within the document
     title: str
     key: str
 
@@ -203,8 +204,13 @@ async def _add_figures(
     session: AsyncSession, task_id: UUID, figures: Sequence[FigureOutput]
 ) -> None:
     rows = [
-        {"task_id": task_id, "figure_index": index, "title": figure.title, "s3_key": figure.key}
-        for index, figure in enumerate(figures, start=1)
+        {
+            "task_id": task_id,
+            "figure_index": figure.index,
+            "title": figure.title,
+            "s3_key": figure.key,
+        }
+        for figure in figures
     ]
     if rows:
         await session.execute(insert(Figure), rows)
