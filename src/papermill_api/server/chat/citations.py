@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from papermill_api.server.chat.context import Passage, words_of
+from papermill_api.server.chat.passages import Passage
+from papermill_api.server.chat.terms import terms_of
 
 MARK = re.compile(r"\[(\d{1,6}(?:\s*,\s*\d{1,6})*)\]")
 # A full stop ends a sentence only before a blank: not in 12.5 or e.g. example.com.
@@ -48,7 +49,9 @@ def _citation(passage: Passage, claim: str) -> dict[str, Any]:
 
 def _quote(text: str, claim: str) -> str:
     """The sentence of `text` nearest to the claim in its words, to the letter."""
-    wanted = words_of(claim)
+    wanted = set(terms_of(claim))
     sentences = [found[0].strip() for found in SENTENCE.finditer(text)]
-    nearest = max(sentences, key=lambda sentence: len(wanted & words_of(sentence)), default="")
+    nearest = max(
+        sentences, key=lambda sentence: len(wanted.intersection(terms_of(sentence))), default=""
+    )
     return nearest[:MAX_QUOTE_LENGTH]

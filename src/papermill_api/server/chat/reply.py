@@ -21,6 +21,7 @@ from papermill_api.server.chat import service
 from papermill_api.server.chat.citations import find_citations
 from papermill_api.server.chat.context import Context, compose_prompts
 from papermill_api.server.chat.errors import ChatNotConfigured, ChatThreadNotFound
+from papermill_api.server.chat.library import Library
 from papermill_api.server.chat.model import ChatMessage
 from papermill_api.server.chat.schemas import (
     ChatMessageOut,
@@ -37,7 +38,6 @@ from papermill_api.server.llm import configured_model
 from papermill_api.server.llm.protocol import ChatModel, ModelError, Prompt, Usage
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage.protocol import Storage
-from papermill_api.server.tasks import service as tasks
 
 logger = logging.getLogger(__name__)
 
@@ -64,10 +64,10 @@ class Replies:
     """Makes replies to questions; `model` None: not configured."""
 
     def __init__(
-        self, database: Database, storage: Storage, model: ChatModel | None, context_tokens: int
+        self, database: Database, library: Library, model: ChatModel | None, context_tokens: int
     ) -> None:
         self._database = database
-        self._storage = storage
+        self._library = library
         self._model = model
         self._context_tokens = context_tokens
         self._under_way = 0
@@ -93,12 +93,12 @@ class Replies:
             task = await service.get_document(session, caller, thread_id)
         if self._model is None:
             raise ChatNotConfigured
-        assets = await tasks.read_assets(self._storage, task)
+        index = await self._library.open(task)
         async with self._database.write() as session:
             exchange = await service.keep_question(session, thread_id, content)
         history = [Prompt(message.role.value, message.content) for message in exchange.history]
         context = await asyncio.to_thread(
-            compose_prompts, assets.chunks, history, content, self._context_tokens
+            compose_prompts, index, history, content, self._context_tokens
         )
         return self._events(self._model, exchange, context)
 
@@ -169,7 +169,7 @@ async def open_replies(
 ) -> AsyncIterator[Replies]:
     """The replies of a running service."""
     async with configured_model(settings) as model:
-        replies = Replies(database, storage, model, settings.chat_context_tokens)
+        replies = Replies(database, Library(storage), model, settings.chat_context_tokens)
         try:
             yield replies
         finally:

@@ -25,6 +25,11 @@ def assets_key(task_id: UUID) -> str:
     return f"outputs/{task_id}/result.assets.json"
 
 
+def passages_key(task_id: UUID, version: int) -> str:
+    """The index of the chunks for the chat; `version`: of its form."""
+    return f"outputs/{task_id}/passages-{version}.sqlite"
+
+
 def figure_key(task_id: UUID, figure_index: int) -> str:
     return f"{task_id}/figures/picture-{figure_index}.png"
 

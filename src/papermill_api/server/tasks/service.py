@@ -114,21 +114,17 @@ async def open_output(storage: Storage, task: Task) -> Output:
     return Output(PurePosixPath(task.output_path).suffix, stored)
 
 
-async def read_assets(storage: Storage, task: Task) -> Assets:
-    """A DONE task's manifest. Raises AssetsMissing, AssetsInvalid."""
-    return _parse_assets(await _read_assets(storage, task))
-
-
 async def read_assets_json(storage: Storage, task: Task) -> bytes:
     """The manifest as it is stored, but no less checked. Raises OutputMissing, too."""
     if task.output_path is None or not await storage.exists(task.output_path):
         raise OutputMissing
-    stored = await _read_assets(storage, task)
+    stored = await read_manifest(storage, task)
     _parse_assets(stored)
     return stored
 
 
-async def _read_assets(storage: Storage, task: Task) -> bytes:
+async def read_manifest(storage: Storage, task: Task) -> bytes:
+    """A DONE task's manifest as it is stored, unchecked. Raises AssetsMissing."""
     try:
         return await storage.read(keys.assets_key(task.id))
     except ObjectNotFound as error:

@@ -1,0 +1,47 @@
+"""Which passages of a document that is too long go to the model."""
+
+from collections.abc import Iterator, Sequence
+
+from papermill_api.server.chat.duplicates import say_the_same
+from papermill_api.server.chat.index import DocumentIndex
+from papermill_api.server.chat.passages import Passage
+
+FIRST = 10  # best passages, before any neighbour
+BEGINNING = 3  # passages that tell what the document is
+
+
+def select_passages(
+    index: DocumentIndex, question: str, earlier: Sequence[str], budget: int
+) -> list[Passage]:
+    """The passages to show, in the document's order, at most `budget` tokens together.
+
+    In this order as long as there is room: the best for the question, their neighbours, the
+    document's beginning, then the less good with theirs. None says what another says already.
+    """
+    chosen: set[int] = set()
+    sketches: list[bytes] = []
+    for marker in dict.fromkeys(_candidates(index.search(question, earlier))):
+        outline = index.outline(marker)
+        if outline is None or outline.tokens > budget:
+            continue
+        if any(say_the_same(outline.sketch, other) for other in sketches):
+            continue
+        sketches.append(outline.sketch)
+        chosen.add(marker)
+        budget -= outline.tokens
+    return index.passages(sorted(chosen))
+
+
+def _candidates(found: Sequence[int]) -> Iterator[int]:
+    yield from found[:FIRST]
+    yield from _neighbours(found[:FIRST])
+    yield from range(1, BEGINNING + 1)
+    for marker in found[FIRST:]:
+        yield marker
+        yield from _neighbours([marker])
+
+
+def _neighbours(markers: Sequence[int]) -> Iterator[int]:
+    for marker in markers:
+        yield marker + 1
+        yield marker - 1
