@@ -63,3 +63,23 @@ def test_bars_without_words_are_a_chart():
 def test_a_background_in_strips_is_no_figure():
     strips = tuple(Image(Box(0, y, 595, y + 421)) for y in (0, 421))
     assert figures(replace(page(row("text", 100, 150)), images=strips)) == []
+
+
+def test_a_line_of_text_that_reaches_into_a_picture_is_not_cut():
+    words = row("a line of text that starts outside and ends over it", 40, 150)
+    drawn = replace(page(words), images=(Image(Box(220, 100, 370, 250)),))
+    (figure,) = figures(drawn)
+    assert figure.words == ()
+
+
+def test_much_text_over_an_image_is_no_label():
+    words = [w for y in range(120, 240, 12) for w in row("text over a background", 110, y)]
+    drawn = replace(page(words), images=(Image(Box(100, 100, 300, 250)),))
+    (figure,) = figures(drawn)
+    assert figure.words == ()
+
+
+def test_scattered_small_marks_are_no_figure():
+    marks = tuple(Shape(Box(x, y, x + 8, y + 8), 13) for x, y in ((72, 100), (110, 100), (72, 300)))
+    rules = tuple(Rule(Box(72, y, 500, y), True) for y in range(106, 310, 8))
+    assert figures(replace(page([]), shapes=marks, rules=rules)) == []

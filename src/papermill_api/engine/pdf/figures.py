@@ -15,6 +15,9 @@ from papermill_api.engine.pdf.ticks import axis_labels
 
 WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
+MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
+PHOTO_SHARE = 0.8  # of a figure's area that one image covers
+MAX_LABELS = 25  # words on an image; more are text printed over a background
 MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
 MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
 
@@ -49,8 +52,31 @@ def find_figures(page: Page, words: Sequence[Word], options: FigureOptions) -> l
 
 def _block(box: Box, page: Page, words: Sequence[Word]) -> FigureBlock:
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
-    inside = tuple(word for word in words if box.has_center_of(word.box))
-    return FigureBlock(page.number, box, inside)
+    inside = tuple(word for line in _runs(words) for word in line if _holds(box, line))
+    photo = any(image.box.area > PHOTO_SHARE * box.area for image in page.images)
+    return FigureBlock(page.number, box, () if photo and len(inside) > MAX_LABELS else inside)
+
+
+def _runs(words: Sequence[Word]) -> list[list[Word]]:
+    """Words beside each other on one baseline, as they come."""
+    runs: list[list[Word]] = []
+    for word in words:
+        last = runs[-1][-1] if runs else None
+        em = word.style.size
+        if (
+            last is not None
+            and abs(word.baseline - last.baseline) < 0.2 * em
+            and -em < word.box.x0 - last.box.x1 < em
+        ):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _holds(box: Box, line: Sequence[Word]) -> bool:
+    """Does most of a line stand inside? One that only reaches into a picture is not its label."""
+    return 2 * sum(box.has_center_of(word.box) for word in line) > len(line)
 
 
 def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
@@ -99,10 +125,17 @@ def _is_figure(group: _Group, page: Page, words: Sequence[Word], options: Figure
     if group.art:
         art = union(group.art)
         spread = min(art.width, art.height) >= options.min_side
-        if spread and art.area >= options.min_art_share * group.box.area:
+        least = options.min_art_share * group.box.area
+        if spread and art.area >= least and _is_dense(group.art, group.box, options):
             return _text_share(group.box, inside) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
+
+
+def _is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
+    """Do things drawn inside of a box fill it, or are they many, so that they are a picture?"""
+    inked = sum(drawn.area for drawn in art)
+    return len(art) >= MIN_MARKS or inked >= options.min_art_share * box.area
 
 
 def _words_of(form: Form, words: Sequence[Word]) -> list[Box]:
@@ -116,7 +149,8 @@ def _is_picture(form: Form, page: Page, words: Sequence[Word], options: FigureOp
         return False
     if box.area > options.max_page_share * page.box.area:
         return False
-    if not any(form.order <= shape.order <= form.last for shape in page.shapes):
+    art = [shape.box for shape in page.shapes if form.order <= shape.order <= form.last]
+    if not art or not _is_dense(art, box, options):
         return False
     inside = [word.box for word in words if box.has_center_of(word.box)]
     return _text_share(box, inside) <= MAX_FORM_TEXT_SHARE

@@ -56,7 +56,9 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     words = clean_words(page.words, options.words)
     figures = find_figures(page, words, options.figure)
     pictures = [figure.box for figure in figures]
-    free, drawn = _unclaimed(words, pictures), without_drawings(page, pictures)
+    labels = {id(word) for figure in figures for word in figure.words}
+    free = [word for word in words if id(word) not in labels] if labels else words
+    drawn = without_drawings(page, pictures)
     tables = find_tables(drawn, free, options.tables)
     grids = [table.box for table in tables]
     free, drawn = _unclaimed(free, grids), without_drawings(drawn, grids)
