@@ -33,7 +33,7 @@ def test_a_bullet_drawn_as_an_image_is_no_figure():
 
 def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
     words = [w._replace(order=n) for n, w in enumerate(row("label of a part", 110, 190), 12)]
-    shapes = (Shape(Box(100, 100, 110, 110), 4, 11), Shape(Box(290, 170, 300, 180), 4, 20))
+    shapes = (Shape(Box(100, 100, 130, 110), 4, 11), Shape(Box(250, 170, 300, 180), 4, 20))
     forms = (Form(Box(100, 100, 300, 180), 11, 20),)
     (figure,) = figures(replace(page(words), shapes=shapes, forms=forms))
     assert len(figure.words) == 4
