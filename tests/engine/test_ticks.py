@@ -12,24 +12,31 @@ def number(text: str, x1: float, y: float) -> Word:
 
 def test_numbers_in_a_column_left_of_a_drawing_are_its_axis():
     words = [number(text, 95, y) for text, y in (("0", 198), ("200", 150), ("400", 102))]
-    assert axis_labels(CHART, words, 10) == [word.box for word in words]
+    assert axis_labels(CHART, words) == [word.box for word in words]
 
 
 def test_numbers_in_a_row_under_a_drawing_are_its_axis():
     words = [number(text, x, 206) for text, x in (("2023", 140), ("2024", 200), ("2025", 260))]
-    assert axis_labels(CHART, words, 10) == [word.box for word in words]
+    assert axis_labels(CHART, words) == [word.box for word in words]
 
 
 def test_two_numbers_are_no_axis():
     words = [number("1", 95, 120), number("2", 95, 160)]
-    assert axis_labels(CHART, words, 10) == []
+    assert axis_labels(CHART, words) == []
 
 
 def test_numbers_far_away_are_no_axis():
     words = [number(str(n), 60, 110 + 20 * n) for n in range(4)]
-    assert axis_labels(CHART, words, 10) == []
+    assert axis_labels(CHART, words) == []
 
 
 def test_words_are_no_axis():
     words = [number(text, 95, y) for text, y in (("low", 198), ("mid", 150), ("high", 102))]
-    assert axis_labels(CHART, words, 10) == []
+    assert axis_labels(CHART, words) == []
+
+
+def test_numbers_of_a_table_beside_a_drawing_are_no_axis():
+    rows = [
+        (number(str(n), 95, y), number(str(n), 75, y)) for n, y in ((1, 110), (2, 150), (3, 190))
+    ]
+    assert axis_labels(CHART, [word for row in rows for word in row]) == []

@@ -170,7 +170,7 @@ def _with_labels(group: _Group, page: Page, words: Sequence[Word], options: Figu
         for word in words
         if (first < word.order < last and reach.touches(word.box)) or box.has_center_of(word.box)
     )
-    return union([box, *labels, *axis_labels(box, words, options.label_reach)])
+    return union([box, *labels, *axis_labels(box, words)])
 
 
 def _sheet(group: _Group, page: Page, options: FigureOptions) -> Box:

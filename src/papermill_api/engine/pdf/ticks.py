@@ -9,22 +9,25 @@ from papermill_api.engine.pdf.page import Word
 
 MIN_TICKS = 3  # numbers in a column or row beside a drawing that make an axis
 ALIGNED = 1.5  # points between edges or baselines that are one
+REACH = 1.5  # em between a drawing and the labels of its axis
+SMALLEST = 8.0  # points; the reach of smaller numbers is that of this size
+LONE = 3.0  # em around a label without other words: the numbers of a table have neighbours
 _NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
 
 
-def axis_labels(box: Box, words: Sequence[Word], reach: float) -> list[Box]:
+def axis_labels(box: Box, words: Sequence[Word]) -> list[Box]:
     """Boxes of numbers beside or under a drawing that are aligned like the labels of an axis.
 
     400 -|   |       in a column, their right or left edges aligned, between top and bottom,
-    200 -|   | |     or in a row on one baseline between left and right; at most `reach` points
-      0 -+--------   away from the drawing, and at least three
-           a   b
+    200 -|   | |     or in a row on one baseline between left and right; near the drawing, at
+      0 -+--------   least three, and those of a column without another word beside them
+           1   2
     """
     numbers = [word for word in words if _NUMBER.fullmatch(word.text)]
     if len(numbers) < MIN_TICKS:
         return []
-    beside = [word for word in numbers if _is_beside(word.box, box, reach)]
-    under = [word for word in numbers if _is_beside(_flipped(word.box), _flipped(box), reach)]
+    beside = [word for word in numbers if _is_beside(word.box, box) and _is_lone(word, words)]
+    under = [word for word in numbers if _is_beside(_flipped(word.box), _flipped(box))]
     columns = (
         [(word.box.x0, word) for word in beside],
         [(word.box.x1, word) for word in beside],
@@ -33,12 +36,20 @@ def axis_labels(box: Box, words: Sequence[Word], reach: float) -> list[Box]:
     return [word.box for column in columns for word in _aligned(column)]
 
 
-def _is_beside(word: Box, drawing: Box, reach: float) -> bool:
-    """Left or right of it, at most `reach` away, and between its top and bottom."""
+def _is_beside(word: Box, drawing: Box) -> bool:
+    """Left or right of it, near, and between its top and bottom."""
     half = word.height / 2
+    reach = REACH * max(SMALLEST, min(word.width, word.height))
     if not drawing.y0 - half <= word.center_y <= drawing.y1 + half:
         return False
     return 0 <= drawing.x0 - word.x1 <= reach or 0 <= word.x0 - drawing.x1 <= reach
+
+
+def _is_lone(word: Word, words: Sequence[Word]) -> bool:
+    """Has it no other word on its row within a few em?"""
+    em = LONE * word.style.size
+    around = word.box.grown(em, -word.box.height / 4)
+    return not any(other is not word and around.touches(other.box) for other in words)
 
 
 def _flipped(box: Box) -> Box:
