@@ -100,3 +100,13 @@ def test_a_name_under_the_title_is_no_heading():
     head = block("Part", y=150, style=BOLD)
     place = block("A place", y=104)
     assert levels(*blocks, place, block(PROSE, y=116), head, block(PROSE, y=170))[:2] == [1, 0]
+
+
+def test_the_first_of_headings_in_one_look_is_the_title():
+    heads = [block(text, y=60 + 30 * n, style=BOLD) for n, text in enumerate(("Name", "Part"))]
+    rest = block(PROSE, y=110), block("Other", y=160, style=BOLD), block(PROSE, y=180)
+    assert levels(*heads, *rest) == [1, 2, 0, 2, 0]
+
+
+def test_a_call_in_capitals_is_no_heading():
+    assert levels(block(PROSE), block("GET_USER (NAME)", y=150), block(PROSE, y=170)) == [0, 0, 0]

@@ -34,3 +34,8 @@ def test_an_outline_that_turns_sizes_round_is_not_believed():
 
 def test_no_headings_have_no_levels():
     assert rank_levels([]) == []
+
+
+def test_of_many_sizes_those_used_once_are_no_levels_of_their_own():
+    once = [Kind(size, LARGER, 1) for size in (40, 30, 26, 22, 18)]
+    assert rank_levels([*once, *[Kind(14, LARGER, 1)] * 3])[-3:] == [2, 2, 2]

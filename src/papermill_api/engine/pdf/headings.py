@@ -28,6 +28,7 @@ BYLINE = 0.85  # times the title's size at most
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
+_CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
 _STOPS = tuple(".,;:!?。、，；：")
 _OPEN_ENDS = tuple(".,;:。、，；：")
 
@@ -64,11 +65,20 @@ def find_headings(
     heads = [c for c in candidates if _is_heading(c, body, numbered)]
     heads = _without_bylines(_without_series(_without_bold_paragraphs(heads, body)), body)
     kinds = [_kind(head, body) for head in heads]
+    if _starts_with_title(heads):
+        kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
     levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
     return [
         replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
         for layout in pages
     ]
+
+
+def _starts_with_title(heads: Sequence[_Candidate]) -> bool:
+    """Is the first heading a title in the look of the others, with a heading right below it?"""
+    if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
+        return False
+    return heads[0].after is heads[1].block and heads[0].look == heads[1].look
 
 
 def _kind(head: _Candidate, body: Style) -> Kind:
@@ -217,7 +227,7 @@ def _is_weak_heading(candidate: _Candidate, body: Style) -> bool:
     smallest = SMALLEST_CAPITALS if look.capitals else SMALLEST
     if look.size + 0.3 < smallest * body.size or not _leads_text(candidate):
         return False
-    if look.bold or (look.capitals and len(text) > 3):
+    if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
         return not _runs_on(candidate)
     return look.italic and _is_apart(candidate) and _is_short(candidate)
 

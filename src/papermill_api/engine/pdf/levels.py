@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import cluster
 
 MAX_LEVEL = 6
 SAME_SIZE = 0.6  # points; sizes that differ by no more are one
+FEW_SIZES = 4  # larger than the body, each of which is a level
 COVERED = 0.8  # of the headings that an outline must know to say their levels
 
 LARGER, HEAVY, LIGHT = 2, 1, 0  # than the body; as large but bold or in capitals; else
@@ -32,12 +33,21 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     An outline that knows almost all headings, and gives no two sizes the wrong way round, says
     the levels itself; a title that it leaves out is above it.
     """
-    sizes = cluster((kind.size for kind in kinds if kind.weight == LARGER), SAME_SIZE)
+    sizes = _sizes([kind.size for kind in kinds if kind.weight == LARGER])
     keys = [(_place(kind, sizes), kind.depth) for kind in kinds]
     ranks = {key: min(rank, MAX_LEVEL) for rank, key in enumerate(sorted(set(keys)), start=1)}
     levels = [ranks[key] for key in keys]
     outline = [kind.outline_level for kind in kinds]
     return _from_outline(outline, levels) or levels
+
+
+def _sizes(larger: Sequence[float]) -> list[float]:
+    """The sizes that are levels, ascending: with many, a size used once is a cover's, not one."""
+    sizes = cluster(larger, SAME_SIZE)
+    if len(sizes) <= FEW_SIZES:
+        return sizes
+    uses = [sum(abs(size - other) <= SAME_SIZE for other in larger) for size in sizes]
+    return [s for s, count in zip(sizes, uses, strict=True) if count > 1 or s == sizes[-1]]
 
 
 def _place(kind: Kind, sizes: Sequence[float]) -> int:

@@ -26,7 +26,10 @@ def look_of(block: TextBlock, body: Style) -> Look:
         if any(char.isalpha() for char in word.text)
     ] or [word for line in block.lines for word in line.words]
     styles = {word.style for word in words}
+    first = block.lines[0].words[0]
     size = max(line.size for line in block.lines)
+    if not first.space and first.text.isupper():
+        size = max(size, first.style.size)  # small capitals after a full one
     return Look(
         round(size * 2) / 2,
         all(style.bold for style in styles) and not body.bold,
