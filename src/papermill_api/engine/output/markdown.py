@@ -1,6 +1,5 @@
 """A document as GitHub-flavoured Markdown."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -18,14 +17,12 @@ from papermill_api.engine.document import (
     Quote,
     Spans,
     Table,
-    plain_text,
 )
 from papermill_api.engine.output.escapes import escaped, line_start_escaped
 from papermill_api.engine.output.inline import link_target, write_spans
 from papermill_api.engine.output.tables import write_table
 
 MAX_HEADING_LEVEL = 6
-_LABEL = re.compile(r"\S{1,20} ?[\dA-Z.-]+[.:]?")  # of a caption: "Figure 2.", "Tab. A-1:"
 FOOTNOTE_INDENT = 4  # blanks before what goes on below a footnote's first line
 
 
@@ -79,17 +76,17 @@ def _are_lists_alike(first: Block | None, second: ListBlock) -> bool:
 
 def _heading(block: Heading) -> str:
     """On one line, in the weight and slope of a heading and not in its own."""
-    plain = tuple(span._replace(bold=False) for span in _without_slope(block.spans))
+    plain = tuple(span._replace(bold=False) for span in _without_look(block.spans, "italic"))
     text = write_spans(plain, " ").strip()
     if text.endswith("#"):  # it would be taken for a closing mark
         text = f"{text[:-1]}\\#"
     return f"{'#' * min(block.level, MAX_HEADING_LEVEL)} {text}"
 
 
-def _without_slope(spans: Spans) -> Spans:
-    """Spans that are all italic, as plain ones: it is the look of their kind of block."""
-    if all(span.italic for span in spans if span.text.strip()):
-        return tuple(span._replace(italic=False) for span in spans)
+def _without_look(spans: Spans, look: str) -> Spans:
+    """Spans that all have a look, as plain ones: it is that of their kind of block."""
+    if all(getattr(span, look) for span in spans if span.text.strip()):
+        return tuple(span._replace(**{look: False}) for span in spans)
     return spans
 
 
@@ -98,14 +95,7 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _caption(block: Caption) -> str:
-    """The weight of all of it, or of its label, is that of captions and not its own."""
-    spans = _without_slope(block.spans)
-    plain_from = next((index for index, span in enumerate(spans) if not span.bold), len(spans))
-    label = plain_text(spans[:plain_from]).strip()
-    if plain_from == len(spans) or _LABEL.fullmatch(label):
-        label_spans = (span._replace(bold=False) for span in spans[:plain_from])
-        spans = (*label_spans, *spans[plain_from:])
-    return _text(spans)
+    return _text(_without_look(_without_look(block.spans, "italic"), "bold"))
 
 
 def _text(spans: Spans) -> str:
