@@ -76,18 +76,21 @@ def _are_lists_alike(first: Block | None, second: ListBlock) -> bool:
 
 def _heading(block: Heading) -> str:
     """On one line, in the weight and slope of a heading and not in its own."""
-    plain = tuple(span._replace(bold=False) for span in _without_look(block.spans, "italic"))
+    plain = tuple(span._replace(bold=False) for span in _without_common_look(block.spans))
     text = write_spans(plain, " ").strip()
     if text.endswith("#"):  # it would be taken for a closing mark
         text = f"{text[:-1]}\\#"
     return f"{'#' * min(block.level, MAX_HEADING_LEVEL)} {text}"
 
 
-def _without_look(spans: Spans, look: str) -> Spans:
-    """Spans that all have a look, as plain ones: it is that of their kind of block."""
-    if all(getattr(span, look) for span in spans if span.text.strip()):
-        return tuple(span._replace(**{look: False}) for span in spans)
-    return spans
+def _without_common_look(spans: Spans) -> Spans:
+    """What all spans of a heading or caption look like is the look of such blocks, not theirs."""
+    words = [span for span in spans if span.text.strip()]
+    bold, italic = all(span.bold for span in words), all(span.italic for span in words)
+    return tuple(
+        span._replace(bold=span.bold and not bold, italic=span.italic and not italic)
+        for span in spans
+    )
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -95,7 +98,7 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _caption(block: Caption) -> str:
-    return _text(_without_look(_without_look(block.spans, "italic"), "bold"))
+    return _text(_without_common_look(block.spans))
 
 
 def _text(spans: Spans) -> str:
