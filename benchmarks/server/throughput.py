@@ -44,7 +44,7 @@ def _engine_seconds(pdf: Path, number: int, workers: int, folder: Path) -> float
     with (
         tempfile.TemporaryDirectory(dir=folder) as output,
         ProcessPool(workers) as pool,
-        ThreadPoolExecutor(2 * workers + 1) as threads,
+        ThreadPoolExecutor(4 * workers + 1) as threads,
     ):
         list(threads.map(convert, range(-WARM_UP, 0)))
         start = time.perf_counter()
