@@ -33,8 +33,8 @@ def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> lis
 
 def _rightwards(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines; those of a page that reads leftwards as in a mirror, so that the rules hold."""
-    turned = sum(is_right_to_left(line.text) for line in lines)
-    if 2 * turned <= len(lines):
+    texts = [line.text for line in lines]
+    if not is_right_to_left("".join(texts)) or 2 * sum(map(is_right_to_left, texts)) <= len(texts):
         return lines
     return [
         replace(line, box=Box(-line.box.x1, line.box.y0, -line.box.x0, line.box.y1))
@@ -68,16 +68,14 @@ def usual_pitch(lines: Sequence[Line]) -> float | None:
 
 def _right_edges(lines: Sequence[Line]) -> list[float]:
     """For each line, how far right its column's text reaches, judged by the lines around it."""
+    boxes = [line.box for line in lines]
     edges = []
-    for index, line in enumerate(lines):
-        near = lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
-        edges.append(
-            max(
-                other.box.x1
-                for other in near
-                if other is line or overlap_x(other.box, line.box) > 0.5 * line.box.width
-            )
-        )
+    for index, (x0, _, x1, _) in enumerate(boxes):
+        least, edge = 0.5 * (x1 - x0), x1
+        for left, _, right, _ in boxes[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]:
+            if right > edge and x1 - max(left, x0) > least:
+                edge = right
+        edges.append(edge)
     return edges
 
 

@@ -25,15 +25,18 @@ def group_lines(words: Sequence[Word], options: LineOptions) -> list[Line]:
 
     Every word is in exactly one line. No words give no lines.
     """
+    leftwards = is_right_to_left("".join([word.text for word in words]))
     runs: list[list[Word]] = []
     last: Word | None = None
     for word in words:
-        if last is not None and (_is_next(last, word) or _goes_on(runs[-1], word, options)):
+        if last is not None and (
+            _is_next(last, word) or _goes_on(runs[-1], word, options, leftwards)
+        ):
             runs[-1].append(word)
         else:
             runs.append([word])
         last = word
-    return [make_line(part) for run in runs for part in _split_at_gaps(run, options)]
+    return [make_line(part) for run in runs for part in _split_at_gaps(run, options, leftwards)]
 
 
 def _is_next(last: Word, word: Word) -> bool:
@@ -61,12 +64,12 @@ def _gap(last: Word, word: Word) -> float:
     return _span(word)[0] - _span(last)[1]
 
 
-def _goes_on(run: list[Word], word: Word, options: LineOptions) -> bool:
+def _goes_on(run: list[Word], word: Word, options: LineOptions, leftwards: bool) -> bool:
     last = run[-1]
     if last.style.angle != word.style.angle:
         return False
     em = max(last.style.size, word.style.size)
-    if is_right_to_left(word.text) or any(is_right_to_left(w.text) for w in run):
+    if leftwards and any(is_right_to_left(w.text) for w in (word, *run)):
         return _stands_beside(run, word, options.max_gap * em)
     gap = _gap(last, word)
     if not -BACK * em < gap < REACH * em:
@@ -94,8 +97,8 @@ def _is_script(run: list[Word], word: Word, gap: float) -> bool:
     return gap < 0.5 * sizes[1] and sizes[0] < 0.9 * sizes[1]
 
 
-def _split_at_gaps(run: list[Word], options: LineOptions) -> list[list[Word]]:
-    if len(run) < 2 or any(is_right_to_left(word.text) for word in run):
+def _split_at_gaps(run: list[Word], options: LineOptions, leftwards: bool) -> list[list[Word]]:
+    if len(run) < 2 or (leftwards and any(is_right_to_left(word.text) for word in run)):
         return [run]
     gaps = [_gap(a, b) for a, b in pairwise(run)]
     em = run[0].style.size
