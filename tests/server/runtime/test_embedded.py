@@ -47,10 +47,11 @@ async def test_it_converts_what_waits_and_takes_up_what_its_dead_predecessor_hel
 async def test_small_documents_do_not_wait_behind_a_long_one(
     settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
 ):
-    long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 400))
+    long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 600))
     queue = EmbeddedQueue()
     async with running(settings, database, storage, queue):
-        await until(lambda task: bool(task.pages_done), database, long, seconds=30)
+        await until(lambda task: task.status is TaskStatus.PROCESSING, database, long, seconds=30)
+        await asyncio.sleep(0.3)  # until its slices wait for the one process
         small = await accept(add_task, storage, pdf_maker.report(tmp_path / "report.pdf"))
         await queue.enqueue(small)
         await until(ended, database, small, seconds=30)

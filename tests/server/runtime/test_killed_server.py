@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 
 
 MIN_CHILDREN = 3  # resource tracker, fork server, one process that converts
-PAGES = 160  # a second or two of work
+PAGES = 400  # a few seconds of work
 
 
 async def converting(server: Server, database: Database, task_id: UUID) -> set[int]:
