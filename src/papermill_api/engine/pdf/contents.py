@@ -25,6 +25,7 @@ GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
 SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more
 INDENT = 0.4  # em; entries set in by more are a level deeper
 MAX_LEVEL = 4
+_LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–")  # that a line of contents may end with
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
 _GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6})?$")
 
@@ -124,6 +125,8 @@ def _cut_after_entries(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
 def _is_entry(line: Line) -> bool:
     """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
     words = line.words
+    if not (words[0].link or words[-1].text[-1] in _LAST_SIGNS):
+        return False
     if line.angle or line.style.mono or not words[0].text.strip(".·…"):
         return False
     if len(words) > 1 and page_number(words[-1].text) is not None:

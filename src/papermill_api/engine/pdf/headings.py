@@ -1,5 +1,6 @@
 """Headings and their levels, from typography, numbering and the outline together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,9 @@ SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
+TITLE_SLACK = 16  # characters of white and marks by which a heading may be longer than its title
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
+_NO_LETTERS = re.compile(r"[\W_]+")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
 _STOPS = tuple(".,;:!?。、，；：")
 _OPEN_ENDS = tuple(".,;:。、，；：")
@@ -107,15 +110,22 @@ def _candidates(
             if not isinstance(block, TextBlock) or not _may_be(block, options):
                 continue
             text = " ".join(line.text for line in block.lines)
-            yield _Candidate(
-                block,
-                look_of(block, body),
-                text,
-                section_number(text),
-                titles.get(_folded(text)) if titles else None,
-                layout.blocks[index - 1] if index else None,
-                layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None,
-            )
+            number = section_number(text)
+            level = titles.get(_folded(text)) if titles else None
+            if number is None and level is None and _is_plain(block, text, body):
+                continue
+            before = layout.blocks[index - 1] if index else None
+            after = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
+            look = look_of(block, body)
+            yield _Candidate(block, look, text, number, level, before, after)
+
+
+def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
+    """Does it look like body text at a glance, so that nothing could make it a heading?"""
+    style = block.lines[0].style
+    if style.bold or style.italic or style.small_caps or style.size > body.size + 0.2:
+        return False
+    return not text.isupper() and block.lines[0].words[0].style.size <= body.size + 0.2
 
 
 def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
@@ -323,7 +333,7 @@ def _may_be_numbered(candidate: _Candidate) -> bool:
 
 
 def _folded(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:
@@ -332,12 +342,13 @@ def _trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]
     titles.pop("", None)
     if not titles:
         return {}
+    longest = max(len(entry.title) for entry in outline) + TITLE_SLACK
     found = {
         folded
         for layout in pages
         for block in layout.blocks
         if isinstance(block, TextBlock) and len(block.lines) <= 4
-        if (folded := _folded(block.text)) in titles
+        if len(text := block.text) <= longest and (folded := _folded(text)) in titles
     }
     if len(found) < OUTLINE_SHARE * len(titles):
         return {}

@@ -15,6 +15,9 @@ _Look = tuple[Style, str | None, str]  # style, link and script, which one span 
 
 def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
     """The text of lines that run on, as spans; no lines give none."""
+    if len(lines) == 1 and len(lines[0].words) == 1:  # as most cells of tables
+        word = lines[0].words[0]
+        return (_span(word.text, word.style, word.link, ""),)
     runs: list[tuple[_Look, list[str]]] = []
     last: _Look | None = None
     final = len(lines) - 1

@@ -26,9 +26,9 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
         if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
             yield block
             continue
-        first, rest = with_lines(block, block.lines[:1]), with_lines(block, block.lines[1:])
-        if _is_lead(first, rest, body):
-            yield from (first, rest)
+        if _may_lead(block.lines[0]) and _is_lead(block, body):
+            yield with_lines(block, block.lines[:1])
+            yield with_lines(block, block.lines[1:])
         elif block.lines[0].style.bold and len(block.lines) <= MAX_HEAD_LINES:
             yield from (with_lines(block, lines) for lines in _heads_apart(block.lines))
         else:
@@ -54,19 +54,23 @@ def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
     return heads
 
 
-def _is_lead(first: TextBlock, rest: TextBlock, body: Style) -> bool:
+def _may_lead(line: Line) -> bool:
+    """A quick look at a first line: slanted, in capitals or starting with a number?"""
+    style, start = line.style, line.words[0].text
+    return style.italic or style.small_caps or start.isupper() or start[0].isdigit()
+
+
+def _is_lead(block: TextBlock, body: Style) -> bool:
     """Is the first line in small capitals, or short in capitals or italics, unlike the rest?"""
-    style = first.lines[0].style
-    if style.small_caps:
-        return not rest.lines[0].style.small_caps
-    if _is_numbered_lead(first.lines[0], rest.lines):
+    line, rest = block.lines[0], block.lines[1:]
+    if line.style.small_caps:
+        return not rest[0].style.small_caps
+    if _is_numbered_lead(line, rest):
         return True
-    if not style.italic and first.lines[0].words[0].text.islower():
+    if line.box.width >= SHORT * max(other.box.width for other in rest):
         return False
-    if first.box.width >= SHORT * max(line.box.width for line in rest.lines):
-        return False
-    look = look_of(first, body)
-    return (look.italic or look.capitals) and look_of(rest, body) != look
+    look = look_of(with_lines(block, (line,)), body)
+    return (look.italic or look.capitals) and look_of(with_lines(block, rest), body) != look
 
 
 def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:

@@ -1,34 +1,34 @@
 """The look of a document's body text, which all other looks are measured against."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from papermill_api.engine.pdf.page import Line, PageLayout, Style, TextBlock
 
-PROSE_SHARE = 0.2  # of the characters; with so much proportional text fixed-width text is code
+PROSE_SHARE = 0.2  # of the text; with so much proportional text fixed-width text is code
 
 
 def body_style(layouts: Sequence[PageLayout]) -> Style | None:
     """The style of most text, upright and proportional if there is enough of it; None for none."""
-    counts: Counter[Style] = Counter()
+    counts: dict[Style, float] = defaultdict(float)  # length of their lines, points
     for line in text_lines(layouts):
         if not line.angle:
-            counts[line.style] += sum(len(word.text) for word in line.words)
+            counts[line.style] += line.box.x1 - line.box.x0
     if not counts:
         return None
-    prose = Counter({style: count for style, count in counts.items() if not style.mono})
-    chosen = prose if prose.total() > PROSE_SHARE * counts.total() else counts
+    prose = {style: count for style, count in counts.items() if not style.mono}
+    chosen = prose if sum(prose.values()) > PROSE_SHARE * sum(counts.values()) else counts
     size = _usual_size(chosen)
     return max(
         (style for style in chosen if round(style.size, 1) == size), key=lambda style: chosen[style]
     )
 
 
-def _usual_size(counts: Counter[Style]) -> float:
-    sizes: Counter[float] = Counter()
+def _usual_size(counts: Mapping[Style, float]) -> float:
+    sizes: dict[float, float] = defaultdict(float)
     for style, count in counts.items():
         sizes[round(style.size, 1)] += count
-    return sizes.most_common(1)[0][0]
+    return max(sizes, key=lambda size: sizes[size])
 
 
 def text_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
