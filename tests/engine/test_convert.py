@@ -88,3 +88,15 @@ def test_values_of_form_fields_are_text(tmp_path: Path):
     sheet.showPage()
     sheet.save()
     assert "Ada Lovelace" in convert(tmp_path / "form.pdf").markdown
+
+
+def test_fields_are_no_figures(tmp_path: Path):
+    sheet = pdf_maker.canvas(tmp_path / "form.pdf")
+    form = sheet.acroForm
+    form.listbox(value="red", options=["red", "green", "blue"], x=72, y=500, width=120, height=80)
+    form.radio(name="size", value="big", x=72, y=400)
+    sheet.showPage()
+    sheet.save()
+    conversion = convert(tmp_path / "form.pdf")
+    assert conversion.figures == ()
+    assert "green" in conversion.markdown

@@ -83,3 +83,13 @@ def test_scattered_small_marks_are_no_figure():
     marks = tuple(Shape(Box(x, y, x + 8, y + 8), 13) for x, y in ((72, 100), (110, 100), (72, 300)))
     rules = tuple(Rule(Box(72, y, 500, y), True) for y in range(106, 310, 8))
     assert figures(replace(page([]), shapes=marks, rules=rules)) == []
+
+
+def test_drawn_boxes_around_a_page_of_words_are_no_figure():
+    words = [
+        w
+        for y in range(110, 500, 24)
+        for w in row("ten small words in each line of a plan", 105, y)
+    ]
+    curves = tuple(Shape(Box(100, y, 400, y + 20), 13) for y in range(100, 500, 24))
+    assert figures(replace(page(words), shapes=curves)) == []

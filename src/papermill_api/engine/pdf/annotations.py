@@ -10,15 +10,17 @@ NORMAL_DISPLAY = 0
 FLATTENED = 1
 
 
-def draw_annotations(view: View) -> bool:
-    """Draw the page's fields, notes and stamps into its content; True when there were any.
+def draw_annotations(view: View) -> int | None:
+    """Draw the page's fields, notes and stamps into its content, as objects after its own.
 
-    The page must be opened again then; its links are gone, so they are read before.
+    Gives how many objects are its own, or None when there was nothing to draw. When there was,
+    the page must be opened again; its links are gone, so they are read before.
     """
     count = min(reader.count_annotations(view.page), MAX_ANNOTATIONS)
     if not any(_subtype(view, index) in SHOWING for index in range(count)):
-        return False
-    return bool(reader.flatten(view.page, NORMAL_DISPLAY) == FLATTENED)
+        return None
+    own: int = reader.count_objects(view.page)
+    return own if reader.flatten(view.page, NORMAL_DISPLAY) == FLATTENED else None
 
 
 def _subtype(view: View, index: int) -> int:

@@ -30,18 +30,29 @@ class Drawings:
     count: int = 0  # of objects seen so far, which is the order of the next one
 
 
-def read_drawings(view: View) -> Drawings:
-    """Everything drawn on the page, in the order of painting."""
+def read_drawings(view: View, own: int | None = None) -> Drawings:
+    """Everything drawn on the page, in the order of painting.
+
+    `own`: how many of the page's objects are its own; the ones after them, which annotations
+    brought in, count only for their text.
+    """
     found = Drawings()
+    count = reader.count_objects(view.page)
+    own = count if own is None else min(own, count)
+    _read_objects(view, range(own), found)
+    _read_objects(view, range(own, count), Drawings(orders=found.orders, count=found.count))
+    return found
+
+
+def _read_objects(view: View, indexes: range, found: Drawings) -> None:
     page, page_object, object_type = view.page, reader.page_object, reader.object_type
-    for index in range(reader.count_objects(page)):
+    for index in indexes:
         handle = page_object(page, index)
         if object_type(handle) == TEXT:
             found.orders[handle] = found.count
             found.count += 1
         else:
             _read_object(handle, view.matrix, found, 0)
-    return found
 
 
 def _read_object(handle: int, matrix: Matrix, found: Drawings, depth: int) -> None:

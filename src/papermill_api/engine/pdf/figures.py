@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.ticks import axis_labels
 
 WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
+MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
 MAX_LABELS = 25  # words on an image; more are text printed over a background
@@ -120,6 +121,8 @@ def _is_figure(group: _Group, page: Page, words: Sequence[Word], options: Figure
     if min(group.box.width, group.box.height) < options.min_side:
         return False
     inside = [word.box for word in words if group.box.has_center_of(word.box)]
+    if len(inside) > MAX_WORDS:
+        return False
     if inside and group.box.area > options.max_page_share * page.box.area:
         return False  # a background in strips
     if group.art:

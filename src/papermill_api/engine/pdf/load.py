@@ -11,8 +11,9 @@ PICTURED = "The page holds only pictures; text in them was not read"
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
 
 
-def load_page(view: View, links: list[Link]) -> Page:
-    drawn = read_drawings(view)
+def load_page(view: View, links: list[Link], own: int | None = None) -> Page:
+    """The page with those links; `own` as for read_drawings."""
+    drawn = read_drawings(view, own)
     words, unknown = read_words(view, drawn.orders, links)
     problems = []
     if drawn.images and not words:

@@ -32,7 +32,6 @@ from papermill_api.engine.pdf.load import load_page
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import (
     Line,
-    Link,
     OutlineEntry,
     Page,
     PageLayout,
@@ -108,14 +107,15 @@ class PdfFile:
     def _layout(self, number: int, options: Options, store: Store) -> PageLayout:
         with reader.open_page(self.handle, number) as view:
             links = read_links(view)
-            if not draw_annotations(view):
-                return _layout_of(view, links, options, store)
+            own = draw_annotations(view)
+            if own is None:
+                return _layout_of(view, load_page(view, links), options, store)
         with reader.open_page(self.handle, number) as view:
-            return _layout_of(view, links, options, store)
+            return _layout_of(view, load_page(view, links, own), options, store)
 
 
-def _layout_of(view: View, links: list[Link], options: Options, store: Store) -> PageLayout:
-    layout = lay_out(load_page(view, links), options)
+def _layout_of(view: View, page: Page, options: Options, store: Store) -> PageLayout:
+    layout = lay_out(page, options)
     return with_pictures(view, layout, options.figure, store) if options.figures else layout
 
 
