@@ -95,6 +95,7 @@ def test_fields_are_no_figures(tmp_path: Path):
     form = sheet.acroForm
     form.listbox(value="red", options=["red", "green", "blue"], x=72, y=500, width=120, height=80)
     form.radio(name="size", value="big", x=72, y=400)
+    form.radio(name="size", value="small", x=120, y=400)
     sheet.showPage()
     sheet.save()
     conversion = convert(tmp_path / "form.pdf")
