@@ -80,3 +80,16 @@ def test_a_table_in_one_of_two_columns_of_text_is_found():
     table_words = rows_at(texts, [320, 400, 460], y=106, pitch=12)
     (table,) = tables_of([*left, *right, *table_words])
     assert texts_of(table) == texts
+
+
+def test_a_caption_between_two_tables_parts_them():
+    caption = rows_at([["The next of the tables, about something else"]], [72], y=194)
+    words = [*rows_at(TEXTS, XS), *caption, *rows_at(TEXTS, [72, 170, 250], y=214)]
+    assert [table.row_count for table in tables_of(words)] == [4, 4]
+
+
+def test_the_head_of_a_section_stays_in_its_table():
+    texts = [["Item", "2020", "2021"], ["Assets of all kinds", "", ""], ["Cash", "10", "12"],
+             ["Land", "90", "95"], ["Debts", "-60", "-50"]]  # fmt: skip
+    (table,) = tables_of(rows_at(texts, [72, 260, 340]))
+    assert table.row_count == 5

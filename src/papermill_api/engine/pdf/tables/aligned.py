@@ -92,24 +92,52 @@ def _windows(
     rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
 ) -> list[list[Row]]:
     """Unbroken runs of rows that leave the same white free."""
-    windows: list[list[Row]] = []
-    window: list[Row] = []
+    windows: list[list[Row]] = [[]]
     width = max((row.runs[-1].x1 for row in rows), default=0.0) - min(
         (row.runs[0].x0 for row in rows), default=0.0
     )
-    for row in rows:
-        if window and (_far(window[-1], row, options) or not _fits(window, row, width)):
-            windows.append(window)
-            window = []
+    for index, row in enumerate(rows):
+        window = windows[-1]
+        if window and (
+            _far(window[-1], row, options)
+            or not _fits(window, row, width)
+            or _parts_tables(window, row, rows[index + 1 :])
+        ):
+            windows.append(window := [])
         if window or len(row.runs) > 1:
             window.append(row)
-    windows.append(window)
     trimmed = (_trimmed(window) for window in windows)
     return [
         window
         for window in trimmed
         if sum(len(row.runs) > 1 for row in window) >= LEAST_ROWS and find_gutters(window, options)
     ]
+
+
+def _parts_tables(window: Sequence[Row], row: Row, below: Sequence[Row]) -> bool:
+    """Is a row of one run, over the white of those above it, no head of a section of the table?
+
+    After such a head the same columns go on; after a caption other ones begin.
+    """
+    if len(row.runs) > 1:
+        return False
+    above = next(one for one in reversed(window) if len(one.runs) > 1)
+    if not _covers(row, _gaps(above)):
+        return False
+    after = next((one for one in below if len(one.runs) > 1), None)
+    if after is None or (len(below[0].runs) == 1 and _covers(below[0], _gaps(above))):
+        return True
+    one, two = _gaps(above), _gaps(after)
+    met = min(
+        sum(_meet([gap], others, row.size) for gap in gaps)
+        for gaps, others in ((one, two), (two, one))
+    )
+    return met < max(len(one), len(two))
+
+
+def _covers(row: Row, gaps: Sequence[Span]) -> bool:
+    run = row.runs[0]
+    return any(run.x0 < start and stop < run.x1 for start, stop in gaps)
 
 
 def _far(above: Row, row: Row, options: TableOptions) -> bool:
@@ -119,7 +147,8 @@ def _far(above: Row, row: Row, options: TableOptions) -> bool:
 def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
     """May the row be in a table with those above it?
 
-    A row of one run may be the second line of a cell or a section's head, but no line of text;
+    A row of one run may be the second line of a cell or a section's head, but no line of text
+    and nothing beside the table;
     a row in bigger type is a heading.
     """
     if row.size > BIGGER * max(above.size for above in window[-LEAST_ROWS:]):
@@ -129,7 +158,10 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
     if any(len(run.words) > 5 and run.width > 0.55 * width for run in row.runs):
         return False
     if len(row.runs) == 1:
-        return row.runs[0].width < 0.45 * width
+        left = min(above.runs[0].x0 for above in window) - row.size
+        right = max(above.runs[-1].x1 for above in window) + row.size
+        run = row.runs[0]
+        return run.width < 0.45 * width and left < run.x0 and run.x1 < right
     last = next(above for above in reversed(window) if len(above.runs) > 1)
     return _shares_white(last, row)
 

@@ -56,16 +56,28 @@ class _Walls:
         )
 
     def _underlined(self, row: int, column: int) -> bool:
-        """Does one short stroke below run under a text and an empty place beside it?"""
-        x, y = self.grid.xs[column + 1], self.grid.ys[row + 1]
-        width = self.grid.xs[-1] - self.grid.xs[0]
-        return not self._both((row, column), (row, column + 1)) and any(
+        """Does a short stroke run under a text and an empty place beside it, nearest to it?"""
+        xs, y = self.grid.xs, self.grid.ys[row + 1]
+        if self._both((row, column), (row, column + 1)):
+            return False
+        left = (xs[column] + xs[column + 1]) / 2
+        right = (xs[column + 1] + xs[column + 2]) / 2
+        return any(
             abs(stroke.at - y) <= self.snap
-            and stroke.start < x - self.snap
-            and x + self.snap < stroke.stop
-            and stroke.length < PART_OF_WIDTH * width
+            and stroke.start < left < right < stroke.stop
+            and stroke.length < PART_OF_WIDTH * (xs[-1] - xs[0])
+            and self._nearest_run(row, stroke, left) == self._nearest_run(row, stroke, right)
             for stroke in self.region.across
         )
+
+    def _nearest_run(self, row: int, stroke: Stroke, x: float) -> Run | None:
+        over = (
+            run
+            for line in self.grid.lines[row]
+            for run in line.runs
+            if run.x0 < stroke.stop and stroke.start < run.x1
+        )
+        return min(over, key=lambda run: abs((run.x0 + run.x1) / 2 - x), default=None)
 
     def _parts_at(self, run: Run, x: float) -> bool:
         """Does a word of the run begin where the column right of x begins?"""

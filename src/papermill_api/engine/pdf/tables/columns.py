@@ -25,12 +25,18 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
     several = [row for row in rows if len(row.runs) > 1]
     if not several:
         return []
-    strict = _gutters(rows, several, options)
+    strict = kept_white(rows, options)
     if 3 * (len(rows) - len(several)) <= len(rows):
         loose = _gutters(several, several, options)
         if len(loose) > len(strict):
             return loose
     return strict
+
+
+def kept_white(rows: Sequence[Row], options: TableOptions) -> list[Span]:
+    """White stripes between runs that no row crosses but for a small share of all."""
+    several = [row for row in rows if len(row.runs) > 1]
+    return _gutters(rows, several, options) if several else []
 
 
 def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions) -> list[Span]:

@@ -13,15 +13,22 @@ FILLED = 0.95  # of the places beside the labels of groups hold text
 def count_head_rows(cells: Sequence[TableCell], rows: int, above_stroke: int) -> int:
     """Rows of the head: those above the first stroke, and those that its spans reach into."""
     heads = max(1, min(above_stroke, rows - 1))
-    spanned = [c for c in cells if c.row == 0 and c.column_span > 1 and c.lines]
-    if spanned and heads == 1 and rows > 2 and len(_of_row(cells, 0)) > 1:
-        below = [c for c in cells if c.row == 1 and c.lines]
-        if below and not any(is_number(_text(cell)) for cell in below):
-            heads = 2
+    if heads == 1 and rows > 2 and _is_second_head(cells):
+        heads = 2
     for cell in cells:
         if cell.row < heads and cell.lines:
             heads = max(heads, min(cell.row + cell.row_span, rows - 1))
     return heads
+
+
+def _is_second_head(cells: Sequence[TableCell]) -> bool:
+    """Does the second row name columns that the first one groups?"""
+    first, second, third = (_of_row(cells, row) for row in range(3))
+    if any(is_number(_text(cell)) for cell in second) or len(first) < 2:
+        return False
+    if any(cell.column_span > 1 for cell in first):
+        return bool(second)
+    return len(first) < len(second) and any(is_number(_text(cell)) for cell in third)
 
 
 def _of_row(cells: Sequence[TableCell], row: int) -> list[TableCell]:

@@ -140,10 +140,12 @@ def _wraps(group: Sequence[_Line], line: _Line, rights: Sequence[float]) -> bool
     whole = len(line.cells) == len(rights) or len(line.cells) > 2
     for column, run in line.cells.items():
         over = next((one.cells[column] for one in reversed(group) if column in one.cells), None)
+        first = run.words[0]
         if over is None or is_number(run.text) or whole:
             return False
+        if column == 0 and first.style.bold != over.words[-1].style.bold:
+            return False  # the label of a section
         room = rights[column] - over.x1
-        first = run.words[0]
         if room > first.box.width + 0.25 * first.style.size:
             return False
     return True

@@ -6,12 +6,14 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import Span, find_gutters
+from papermill_api.engine.pdf.tables.columns import Span, find_gutters, kept_white
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words, rows_of_runs
 
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
+HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
+REACH = 2.5  # times the height of what is found; strokes further down belong to something else
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
@@ -66,11 +68,18 @@ def _chains(
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         if _holds_stack(box, across, options) or not _holds_rows(box, words, options):
             continue
-        if chains and chains[-1][1] == upper.at:
+        joined = box._replace(y0=chains[-1][0]) if chains else box
+        if chains and chains[-1][1] == upper.at and _keeps_gutter(joined, words, options):
             chains[-1] = (chains[-1][0], lower.at)
         else:
             chains.append((upper.at, lower.at))
     return chains
+
+
+def _keeps_gutter(box: Box, words: Words, options: TableOptions) -> bool:
+    """Do rows of two places, heads apart, leave some white between columns free together?"""
+    rows = rows_of_runs(words.between(box).items, options)
+    return any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES))
 
 
 def _holds_stack(box: Box, across: Sequence[Stroke], options: TableOptions) -> bool:
@@ -119,17 +128,21 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
 
 def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
     """The box down to strokes that share one of its ends: rows beside a cell of several rows."""
+    found = box.height
     for stroke in across:
-        shares_end = (
-            abs(stroke.start - box.x0) <= options.same_end
-            or abs(stroke.stop - box.x1) <= options.same_end
+        shared = (abs(stroke.start - box.x0) <= options.same_end) + (
+            abs(stroke.stop - box.x1) <= options.same_end
         )
         inside = (
             box.x0 - options.same_end <= stroke.start < stroke.stop <= box.x1 + options.same_end
         )
-        if not (shares_end and inside and stroke.at > box.y1):
+        if not (shared and inside and stroke.at > box.y1):
             continue
-        if not _holds_rows(Box(box.x0, box.y1, box.x1, stroke.at), words, options):
+        if shared == 1 and stroke.at - box.y1 > REACH * found:
+            break
+        if not _holds_rows(box._replace(y0=box.y1, y1=stroke.at), words, options):
+            break
+        if not _keeps_gutter(box._replace(y1=stroke.at), words, options):
             break
         box = box._replace(y1=stroke.at)
     return box
