@@ -63,3 +63,17 @@ def test_a_heading_is_written_without_emphasis():
     (found,) = assemble([layout(replace(block("Part", style=BOLD), role="heading", level=2))])
     assert isinstance(found, Heading)
     assert not found.spans[0].bold
+
+
+def test_a_bullet_that_marks_nothing_is_left_out():
+    assert len(assemble([layout(block("•"), block("text", y=120))])) == 1
+
+
+def test_items_inside_a_quote_are_quoted_once():
+    item = replace(block("• one"), role="item", marker="•", quoted=True, barred=True)
+    inner = replace(item, level=1)
+    (found,) = assemble([layout(item, inner)])
+    assert isinstance(found, Quote)
+    (items,) = found.blocks
+    assert isinstance(items, ListBlock)
+    assert isinstance(items.items[0].children[0], ListBlock)

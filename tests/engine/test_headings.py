@@ -1,3 +1,5 @@
+import pytest
+
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.page import OutlineEntry, Style, TextBlock, with_lines
@@ -110,3 +112,9 @@ def test_the_first_of_headings_in_one_look_is_the_title():
 
 def test_a_call_in_capitals_is_no_heading():
     assert levels(block(PROSE), block("GET_USER (NAME)", y=150), block(PROSE, y=170)) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("style", [BODY._replace(serif=True), BODY._replace(colour=0x804000)])
+def test_a_short_line_in_another_face_or_colour_with_white_above_is_a_heading(style: Style):
+    blocks = block(PROSE, y=100), block("Passes", y=150, style=style), block(PROSE, y=165)
+    assert levels(*blocks) == [0, 1, 0]

@@ -24,6 +24,7 @@ from papermill_api.engine.document import (
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
+from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.page import (
     FigureBlock,
     Line,
@@ -86,7 +87,7 @@ class _Writer:
                 continue
             while stop < len(flows) and _is_below(flows[stop], flow.head.level):
                 stop += 1
-            item = self._item(flow, flows[index + 1 : stop])
+            item = self._item(flow, flows[index + 1 : stop], quoted)
             _add_item(made, item)
             index = stop
         return [block for block in made if not _is_empty(block)]
@@ -103,9 +104,9 @@ class _Writer:
         blocks = self.blocks(flows, depth, quoted=True)
         return Quote(tuple(blocks), tuple(s for block in blocks for s in block.sources))
 
-    def _item(self, flow: _Flow, below: Sequence[_Piece]) -> ListItem:
+    def _item(self, flow: _Flow, below: Sequence[_Piece], quoted: bool) -> ListItem:
         spans = _without_marker(inline_spans(flow.lines, self.lexicon), flow.head.marker)
-        children = tuple(self.blocks(below, flow.head.level + 1))
+        children = tuple(self.blocks(below, flow.head.level + 1, quoted))
         return ListItem(spans, children, flow.sources, flow.head.number)
 
 
@@ -147,7 +148,10 @@ def _goes_on(last: ListItem, item: ListItem) -> bool:
 
 
 def _is_empty(block: Block) -> bool:
-    return isinstance(block, Paragraph | Heading | Caption) and not block.spans
+    """A block without text, or with a lone bullet that marks nothing."""
+    if not isinstance(block, Paragraph | Heading | Caption):
+        return False
+    return not block.spans or (len(block.spans) == 1 and block.spans[0].text in BULLETS)
 
 
 def _without_marker(spans: Spans, marker: str) -> Spans:

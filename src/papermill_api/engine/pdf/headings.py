@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.page import (
     Style,
     TextBlock,
 )
-from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
@@ -58,8 +58,8 @@ def find_headings(
     """Pages whose heading blocks have their role and level.
 
     Strong: larger than the body, or named by an outline that fits the pages. Weak: bold, in
-    capitals, italic and apart, or only numbered in a row with other such numbers; short, and not
-    ending like a sentence. Levels: see `rank_levels`.
+    capitals, in another slant, face or colour and apart, or only numbered in a row with other
+    such numbers; short, and not ending like a sentence. Levels: see `rank_levels`.
     """
     pages = [replace(layout, blocks=tuple(cut_heads(layout.blocks, body))) for layout in layouts]
     titles = _trusted_titles(pages, outline)
@@ -124,6 +124,8 @@ def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
     """Does it look like body text at a glance, so that nothing could make it a heading?"""
     style = block.lines[0].style
     if style.bold or style.italic or style.small_caps or style.size > body.size + 0.2:
+        return False
+    if style.colour != body.colour or style.serif != body.serif:
         return False
     return not text.isupper() and block.lines[0].words[0].style.size <= body.size + 0.2
 
@@ -239,7 +241,8 @@ def _is_weak_heading(candidate: _Candidate, body: Style) -> bool:
         return False
     if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
         return not _runs_on(candidate)
-    return look.italic and _is_apart(candidate) and _is_short(candidate)
+    other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
+    return other and _is_apart(candidate) and _is_short(candidate)
 
 
 def _runs_on(candidate: _Candidate) -> bool:

@@ -15,6 +15,7 @@ class Look(NamedTuple):
     capitals: bool  # in capitals or small capitals
     italic: bool
     coloured: bool  # in another colour than the body
+    other_face: bool  # with serifs where the body has none, or without where it has them
 
 
 def look_of(block: TextBlock, body: Style) -> Look:
@@ -36,6 +37,7 @@ def look_of(block: TextBlock, body: Style) -> Look:
         _in_capitals(block.lines[0]) and _in_capitals(block.lines[-1]),
         all(style.italic for style in styles) and not body.italic,
         all(style.colour != body.colour for style in styles) and not any(w.link for w in words),
+        all(style.serif != body.serif and not style.mono for style in styles),
     )
 
 
