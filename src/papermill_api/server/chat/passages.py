@@ -6,16 +6,19 @@ from functools import cached_property
 
 from papermill_api.server.tasks.schemas import AssetChunk
 
-# What a reader does not see: comments in markup, characters without width, overrides of the
-# direction of writing, the tag characters that spell ASCII invisibly.
-_HIDDEN = re.compile(
-    "<!--.*?(?:-->|\\Z)|[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-    "\U000e0000-\U000e007f]",
-    re.DOTALL,
+# What a reader does not see: characters without width, overrides of the direction of writing,
+# the tag characters that spell ASCII invisibly; and comments in markup, but not those of code.
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+_CODE_OR_COMMENT = re.compile(
+    r"(?P<code>^(?P<rail>`{3,}|~{3,}).*?^(?P=rail)|(?P<tick>`+)[^`\n]+(?P=tick))"
+    r"|(?<!\\)<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
 )
 _FENCE = re.compile(r"<(?=\s*/?\s*passage)", re.IGNORECASE)
 _PIECE = re.compile(r"\d{1,3}|[^\W\d_]+|[^\w\s]|_")
-_CONTROL = re.compile(r"[\s\"<>]+")
+_NOT_IN_QUOTES = re.compile(r"[\s\"<>]+")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def render_passage(passage: Passage) -> str:
         place.append(f'page="{passage.page}"')
     if passage.chunk.headings:
         headings = " / ".join(map(visible, passage.chunk.headings))
-        place.append(f'headings="{_CONTROL.sub(" ", headings)}"')
+        place.append(f'headings="{_NOT_IN_QUOTES.sub(" ", headings)}"')
     captions = (f"Figure: {visible(caption)}" for caption in passage.captions)
     content = "\n".join([visible(passage.chunk.text), *captions])
     return f"<passage {' '.join(place)}>\n{_FENCE.sub('&lt;', content)}\n</passage>"
@@ -59,4 +62,4 @@ def render_passage(passage: Passage) -> str:
 
 def visible(text: str) -> str:
     """The text without what a reader of the document does not see."""
-    return _HIDDEN.sub("", text)
+    return _CODE_OR_COMMENT.sub(lambda found: found["code"] or "", _UNSEEN.sub("", text))
