@@ -1,8 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from papermill_api.server.chat.index import build_index
-from papermill_api.server.tasks.schemas import AssetFigure
+from papermill_api.server.chat.index import DocumentIndex, SearchOptions, build_index
+from papermill_api.server.tasks.schemas import AssetFigure, Assets
 from tests.server.chat.indexes import chunk, index_of
 
 DOCUMENT = (
@@ -66,9 +66,16 @@ def test_terms_of_earlier_questions_count_for_less():
     assert index.search("pump", ["valve"]) == [1, 2]
 
 
-def test_words_that_are_everywhere_find_nothing():
-    index = index_of("the cat", "the dog", "the bird")
-    assert index.search("the") == []
+def test_words_that_are_everywhere_count_for_nothing_beside_a_rare_one():
+    index = index_of("the the the cat", "the the the dog", "the bird", "the cow", "the hen")
+    assert index.search("the bird")[0] == 3
+
+
+def test_time_is_bounded_by_leaving_the_most_frequent_terms_out():
+    chunks = [chunk(text) for text in ("the cat", "the dog", "the bird")]
+    manifest = Assets(chunks=chunks).model_dump_json().encode()
+    index = DocumentIndex(build_index(manifest), SearchOptions(most_postings=1))
+    assert index.search("the bird") == [3]
 
 
 def test_a_question_is_no_query_of_the_database():

@@ -32,7 +32,10 @@ CREATE VIRTUAL TABLE terms USING fts5(text, above, content='', tokenize='ascii')
 CREATE TABLE frequencies (term TEXT PRIMARY KEY, passages INTEGER) WITHOUT ROWID;
 """
 _LAST = "\U0010ffff"  # sorts after whatever a term can go on with
-_SEARCH = "SELECT rowid, -bm25(terms, 1.0, ?) FROM terms WHERE terms MATCH ?"
+_SEARCH = """
+SELECT rowid, -bm25(terms, 1.0, ?) AS score FROM terms WHERE terms MATCH ?
+ORDER BY score DESC, rowid LIMIT 500
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,7 @@ class SearchOptions:
     beginning_length: int = 5  # letters by which the forms of a word are taken for each other
     beginning_weight: float = 0.4
     earlier_weight: float = 0.3  # of terms that only earlier questions have
-    most_postings: int = 30_000  # read for one group of terms, which bounds the time it takes
-    common_share: float = 0.5  # BM25 gives nothing for terms in more of the passages than this
+    most_postings: int = 12_000  # read for one group of terms, which bounds the time it takes
 
 
 def build_index(manifest: bytes) -> bytes:
@@ -147,13 +149,12 @@ class DocumentIndex:
                     scores[marker] += score * worth
 
     def _telling(self, queries: Sequence[tuple[str, int]]) -> list[str]:
-        """The rarest of the queries, as many as may be read; none that most passages answer."""
-        common = max(self.count * self._options.common_share, 1)
+        """The rarest of the queries, which tell most, as many as may be read; one at least."""
         left = self._options.most_postings
         kept: list[str] = []
         for query, frequency in sorted(queries, key=itemgetter(1)):
             left -= frequency
-            if frequency > common or (kept and left < 0):
+            if kept and left < 0:
                 break
             kept.append(query)
         return kept
