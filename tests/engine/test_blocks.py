@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.page import Line, Style
@@ -61,3 +64,22 @@ def test_text_after_a_short_last_line_starts_a_paragraph():
 def test_text_under_a_list_item_at_its_marker_is_apart():
     lines = [line("• an item as wide as the column is", 20, 50), line("text goes on here", 10, 62)]
     assert len(texts(*lines)) == 2
+
+
+def sideways(text: str, x: float) -> Line:
+    """A line that runs downwards, its baseline at x."""
+    flat = line(text, 0, 0)
+    box = Box(x - 2, 10, x + 8, 10 + flat.box.width)
+    return replace(flat, box=box, baseline=x, angle=90)
+
+
+def test_paragraphs_of_sideways_text_are_apart():
+    lines = [sideways("one one", 300), sideways("two", 288), sideways("three", 266)]
+    assert texts(*lines) == ["one one\ntwo", "three"]
+
+
+def test_paragraphs_that_read_leftwards_are_told_by_their_right_edge():
+    lines = [line("שלום עולם שלום", 100, 50), line("עולם שלום", 130, 62), line("שלום", 165, 84)]
+    right = 170
+    aligned = [replace(o, box=Box(right - o.box.width, o.box.y0, right, o.box.y1)) for o in lines]
+    assert len(texts(*aligned)) == 2

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import TextBlock
@@ -23,3 +25,12 @@ def test_a_spanning_head_comes_first_and_keeps_the_columns_whole():
 
 def test_one_column_is_read_downwards():
     assert texts(block("two", 72, 200), block("one", 72, 100)) == ["one", "two"]
+
+
+def test_a_page_set_sideways_stays_in_content_order():
+    turned = []
+    for text, x in (("first", 400), ("second", 72)):
+        made = block(text, x, 100)
+        lines = tuple(replace(line, angle=90) for line in made.lines)
+        turned.append(replace(made, lines=lines))
+    assert texts(*turned) == ["first", "second"]

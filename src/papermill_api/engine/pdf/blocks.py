@@ -17,8 +17,8 @@ _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the r
 
 def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> list[TextBlock]:
     """One page's lines as blocks, in content order. Every line is in exactly one block."""
-    pitch = usual_pitch(lines)
-    flowing = _rightwards(lines)
+    flowing = _flowing(lines)
+    pitch = usual_pitch(flowing)
     groups: list[_Group] = []
     members: list[list[Line]] = []
     for line, flow, right in zip(lines, flowing, _right_edges(flowing), strict=True):
@@ -31,15 +31,30 @@ def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> lis
     return [make_text_block(page, group) for group in members]
 
 
-def _rightwards(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines; those of a page that reads leftwards as in a mirror, so that the rules hold."""
+def _flowing(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines as if they all were upright and read rightwards, so that the rules hold."""
     texts = [line.text for line in lines]
-    if not is_right_to_left("".join(texts)) or 2 * sum(map(is_right_to_left, texts)) <= len(texts):
-        return lines
-    return [
-        replace(line, box=Box(-line.box.x1, line.box.y0, -line.box.x0, line.box.y1))
-        for line in lines
-    ]
+    if is_right_to_left("".join(texts)) and 2 * sum(map(is_right_to_left, texts)) > len(texts):
+        return [replace(line, box=_mirrored(line.box)) for line in lines]
+    if any(line.angle for line in lines):
+        return [_upright(line) for line in lines]
+    return lines
+
+
+def _mirrored(box: Box) -> Box:
+    return Box(-box.x1, box.y0, -box.x0, box.y1)
+
+
+def _upright(line: Line) -> Line:
+    """A line turned so that it reads rightwards and the next one stands below it."""
+    x0, y0, x1, y1 = line.box
+    if line.angle == 90:
+        return replace(line, box=Box(y0, -x1, y1, -x0), baseline=-line.baseline)
+    if line.angle == 270:
+        return replace(line, box=Box(-y1, x0, -y0, x1))
+    if line.angle == 180:
+        return replace(line, box=Box(-x1, -y1, -x0, -y0), baseline=-line.baseline)
+    return line
 
 
 @dataclass(slots=True)
@@ -83,7 +98,7 @@ def _belongs(group: _Group, line: Line, pitch: float | None, options: BlockOptio
     last = group.lines[-1]
     if line.angle != last.angle or not _same_size(last, line, options):
         return False
-    if line.angle:
+    if line.angle % 90:
         return True
     step = line.baseline - last.baseline
     if not _near(group, line, step, pitch, options) or not overlap_x(last.box, line.box):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
-from papermill_api.engine.pdf.page import PageBlock
+from papermill_api.engine.pdf.page import PageBlock, TextBlock
 
 MAX_DEPTH = 30  # of cuts inside cuts
 
@@ -18,7 +18,12 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     +-------+-------+         share a gutter are one group of columns
     | left  | right |      3. else content order
     +-------+-------+
+
+    A page set sideways stays in content order.
     """
+    turned = sum(isinstance(block, TextBlock) and block.lines[0].angle != 0 for block in blocks)
+    if 2 * turned > len(blocks):
+        return list(blocks)
     return [blocks[i] for i in _ordered(list(range(len(blocks))), blocks, options.gutter * em, 0)]
 
 
