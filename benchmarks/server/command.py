@@ -8,16 +8,19 @@ from collections.abc import Sequence
 
 from benchmarks.report import Goal, report
 from benchmarks.server.latency import latencies
+from benchmarks.server.streams import STREAMS, stream_latencies
 from benchmarks.server.throughput import SIZES, throughput
 from benchmarks.server.uploads import upload_costs
 from papermill_api.engine.processes import usable_cores
 
 WORKERS = (1, 2)
-PARTS = ("latency", "uploads", "throughput")
+PARTS = ("latency", "uploads", "streams", "throughput")
 GOALS = {
     "status_p99_converting_ms": Goal(50.0, at_least=False),
     "list_p99_converting_ms": Goal(50.0, at_least=False),
     "upload_peak_growth_mb": Goal(32.0, at_least=False),
+    f"list_p95_with_{STREAMS}_streams_ms": Goal(250.0, at_least=False),
+    f"upload_p50_with_{STREAMS}_streams_ms": Goal(250.0, at_least=False),
     **{
         f"ratio_{pages}_pages_{workers}_workers": Goal(0.85)
         for pages, _ in SIZES
@@ -33,6 +36,8 @@ def main(arguments: Sequence[str]) -> int:
         values |= latencies(usable_cores())
     if "uploads" in options.parts:
         values |= upload_costs()
+    if "streams" in options.parts:
+        values |= stream_latencies()
     if "throughput" in options.parts:
         for workers in WORKERS:
             values |= throughput(workers)

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,12 +51,18 @@ class Service:
 
 
 @contextmanager
-def running_service(folder: Path, workers: int) -> Iterator[Service]:
-    """A server with nothing in it, and a client that speaks for one user."""
+def running_service(
+    folder: Path, workers: int, settings: Mapping[str, str] | None = None
+) -> Iterator[Service]:
+    """A server with nothing in it, and a client that speaks for one user.
+
+    `settings`: variables of its environment beside the usual.
+    """
     environment = {name: value for name, value in os.environ.items() if "PAPERMILL" not in name} | {
         "PAPERMILL_DATA_DIR": str(folder / "data"),
         "PAPERMILL_WORKERS": str(workers),
         "PAPERMILL_MAX_UPLOAD_BYTES": str(LARGEST_UPLOAD),
+        **(settings or {}),
     }
     key = subprocess.run(
         [*COMMAND, "keys", "create", "benchmark", "--user", "benchmark"],
