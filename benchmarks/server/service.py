@@ -15,7 +15,7 @@ import httpx
 
 COMMAND = (sys.executable, "-c", "from papermill_api.cli import main; main()")
 STOP_SECONDS = 20
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.1
 KIB = 1024  # /proc counts in these
 LARGEST_UPLOAD = 2 * 1024**3
 
