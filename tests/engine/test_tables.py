@@ -1,6 +1,7 @@
 """Tables drawn as grids."""
 
 from dataclasses import replace
+from time import process_time
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -104,3 +105,11 @@ def test_a_row_without_column_lines_is_read_by_its_text():
     texts = [["Name", "Size", "Sold"], ["Ada", "3", "4"], ["Total", "", "9"]]
     (table,) = tables_of(rows_at(texts, [55, 155, 255]), rules)
     assert texts_of(table) == texts
+
+
+def test_a_drawing_of_thousands_of_lines_is_passed_over_quickly():
+    rules = [Rule(Box(i % 499, i / 8, i % 499 + 90, i / 8), True) for i in range(0, 6000, 3)]
+    rules += [Rule(Box(i / 12, i % 701, i / 12, i % 701 + 90), False) for i in range(0, 6000, 3)]
+    started = process_time()
+    tables_of(WORDS, rules)
+    assert process_time() - started < 2

@@ -37,6 +37,7 @@ class TableOptions:
     """Strokes are rules and edges of fills; em is the size of the table's own text."""
 
     snap: float = 3.0  # points; stroke ends this near meet, strokes this near are one
+    max_strokes: int = 600  # of one direction; more are a drawing and no table
     same_end: float = 6.0  # points; strokes whose ends differ less are equally long
     overflow: float = 5.0  # points; text may stand out of the ends of horizontal strokes
     overhang: float = 6.0  # points; strokes standing out this far leave a side of a grid open
@@ -66,6 +67,7 @@ class TableOptions:
     min_rows: int = 2
     min_free_rows: int = 3  # when no stroke parts any of them
     min_columns: int = 2
+    max_places: int = 100  # for each word; a grid with more is a drawing
     min_cells: int = 3  # with text
     min_filled: float = 0.3  # share of the cells with text; a chart's grid has fewer
 

@@ -46,18 +46,19 @@ def _find_upright(page: Page, words: Sequence[Word], options: TableOptions) -> l
     down = rule_strokes(page.rules, False, options.snap)
     tables: list[TableBlock] = []
     left = words
-    if down:
+    if down and max(len(across), len(down)) <= options.max_strokes:
         lattices = find_lattices(across, down, options)
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
     edges = fill_strokes(page.fills, options)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
-    if len(strokes) > 1:
+    if 1 < len(strokes) <= options.max_strokes:
         strokes, left = _outside(strokes, tables), _unclaimed(left, tables)
         indexed = index_words(left)
         stacked = _drawn(page, find_stacks(strokes, indexed, options), indexed, options)
         left = _unclaimed(left, stacked)
         tables += stacked
-    return tables + _aligned(page, _outside(strokes, tables), left, options)
+    free = _outside(strokes[: options.max_strokes], tables)
+    return tables + _aligned(page, free, left, options)
 
 
 def _aligned(

@@ -1,5 +1,6 @@
 """A grid to a table: walls between its places, cells, head, and whether it is a table at all."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -124,13 +125,16 @@ def _straddled(run: Run, x: float, slack: float) -> bool:
 
 
 def _covered(strokes: Sequence[Stroke], at: float, start: float, stop: float, snap: float) -> bool:
-    """Do strokes at that place cover most of start to stop?"""
-    length = sum(
-        max(0.0, min(stroke.stop, stop) - max(stroke.start, start))
-        for stroke in strokes
-        if abs(stroke.at - at) <= snap
-    )
+    """Do strokes at that place, of all sorted by place, cover most of start to stop?"""
+    first = bisect_left(strokes, at - snap, key=_place)
+    length = 0.0
+    for stroke in strokes[first : bisect_right(strokes, at + snap, lo=first, key=_place)]:
+        length += max(0.0, min(stroke.stop, stop) - max(stroke.start, start))
     return length >= 0.5 * (stop - start)
+
+
+def _place(stroke: Stroke) -> float:
+    return stroke.at
 
 
 def build_table(page: int, region: Region, grid: Grid, options: TableOptions) -> TableBlock | None:
@@ -138,6 +142,8 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
     held = place_words(grid.words, grid.xs, grid.ys)
     walls = _Walls(grid, region, held, options.snap)
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    if rows * columns > options.max_places * (len(grid.words) + 1):
+        return None
     areas = join_places(rows, columns, walls.open_right, walls.open_below)
     cells = [make_cell(area, held, grid.xs, grid.ys) for area in areas]
     cells, rows, columns = drop_empty(cells, rows, columns)
