@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.captions import bind_captions
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.contents import find_contents
+from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.figures import find_figures, without_drawings
 from papermill_api.engine.pdf.footnotes import link_footnotes
@@ -58,7 +59,7 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     labels = {id(word) for figure in figures for word in figure.words}
     free = [word for word in words if id(word) not in labels] if labels else words
     drawn = without_drawings(page, pictures)
-    tables = find_tables(drawn, free, options.tables)
+    tables = find_tables(without_crossing_frames(drawn), free, options.tables)
     grids = [table.box for table in tables]
     free, drawn = _unclaimed(free, grids), without_drawings(drawn, grids)
     words = add_drawn_bullets(page, free, [*grids, *pictures])
