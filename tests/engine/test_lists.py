@@ -61,3 +61,14 @@ def test_text_and_code_are_no_items():
         ("text", "", 0),
         ("code", "", 0),
     ]
+
+
+def test_dashes_far_apart_are_no_list():
+    between = [block(f"Text {n}", y=112 + 12 * n) for n in range(4)]
+    found = items(block("— one", y=100), *between, block("— two", y=170))
+    assert {role for role, _, _ in found} == {"text"}
+
+
+def test_a_lone_dash_inside_an_item_is_an_item():
+    found = items(block("1. one"), block("– inner", x=90, y=112), block("2. two", y=124))
+    assert [level for _, _, level in found] == [0, 1, 0]

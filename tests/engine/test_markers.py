@@ -1,6 +1,7 @@
 import pytest
 
-from papermill_api.engine.pdf.markers import read_markers
+from papermill_api.engine.pdf.markers import line_markers, read_markers
+from tests.engine.drawn import row
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,9 @@ def test_letters_count_in_their_own_alphabet():
 
 def test_a_chinese_marker_may_touch_its_text():
     assert read_markers("（2）方法")[0].rest == "方法"
+
+
+def test_a_letter_o_is_a_bullet_when_a_wide_gap_follows():
+    near, far = row("o also", 72, 100), [*row("o", 72, 100), *row("also", 95, 100)]
+    assert [m.kind for m in line_markers(far)] == ["o"]
+    assert line_markers(near) == []

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import BlockOptions
-from papermill_api.engine.pdf.markers import read_markers
+from papermill_api.engine.pdf.markers import line_markers
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
@@ -109,7 +109,7 @@ def _belongs(group: _Group, line: Line, pitch: float | None, options: BlockOptio
 
 
 def _is_item(line: Line) -> bool:
-    return len(line.words) > 1 and bool(read_markers(line.words[0].text))
+    return len(line.words) > 1 and bool(line_markers(line.words))
 
 
 def _same_size(last: Line, line: Line, options: BlockOptions) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.markers import Marker, read_markers
+from papermill_api.engine.pdf.markers import Marker, line_markers, read_markers
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
+FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
 
 
@@ -82,7 +83,8 @@ class _Finder:
         for marker in start.readings:
             if any(_is_next(level, marker) for level in self.levels):
                 return marker
-        siblings = [other for other in later[:12] if other is not None]
+        reach = NEAR if start.readings[0].is_dash else FAR
+        siblings = [other for other in later[:reach] if other is not None]
         for marker in start.readings:
             twin = any(
                 _is_next(_Level(marker.kind, 0, 0, marker.value), other)
@@ -94,7 +96,8 @@ class _Finder:
                 return marker
         marker = start.readings[0]
         if marker.value is None:
-            return None if marker.is_dash and not _hangs(start) else marker
+            inside = bool(self.levels) and start.marker_x > self.levels[-1].marker_x + self.step
+            return None if marker.is_dash and not (inside or _hangs(start)) else marker
         return marker if marker.value == 1 and marker.kind[-1] != "]" else None
 
     def _item(self, start: _Start, marker: Marker) -> TextBlock:
@@ -107,7 +110,7 @@ class _Finder:
 
     def _depth(self, start: _Start, marker: Marker) -> int:
         """The depth of the open list that the marker goes on, or of the one it opens."""
-        if self._is_cut(start.block):
+        if self._is_cut(start.block) and not self._fits(start):
             for depth, level in reversed(list(enumerate(self.levels))):
                 if _is_next(level, marker) and self._only(marker):
                     return depth
@@ -119,6 +122,12 @@ class _Finder:
             if start.marker_x < level.marker_x:
                 return depth
         return len(self.levels)
+
+    def _fits(self, start: _Start) -> bool:
+        """Does a marker stand where an open list's markers or the last item's text stand?"""
+        return any(
+            abs(start.marker_x - level.marker_x) <= self.step for level in self.levels
+        ) or any(abs(start.marker_x - level.text_x) <= self.step for level in self.levels[-1:])
 
     def _is_cut(self, block: TextBlock) -> bool:
         last = self.last
@@ -181,7 +190,7 @@ def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
     if not isinstance(block, TextBlock) or block.role != "text" or block.lines[0].angle:
         return None
     words = block.lines[0].words
-    readings = read_markers(words[0].text)
+    readings = line_markers(words)
     if not readings or not (words[0].space or readings[0].value is None or readings[0].rest):
         return None
     if len(words) == 1 and not readings[0].rest:

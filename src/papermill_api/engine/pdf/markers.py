@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.numbering import roman_value
+from papermill_api.engine.pdf.page import Word
 
 # Bullets of all shapes, with those that symbol fonts keep in the private use area.
 BULLETS = frozenset(
@@ -17,6 +19,7 @@ _ORDERED = re.compile(
 )
 _CIRCLED = re.compile(r"^[\u2460-\u2473]$")
 _CJK_ORDERED = re.compile(r"^(?:[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})[、．])")
+LETTER_GAP = 0.8  # em; a space is narrower
 _MAX_FIRST_WORD = 6  # characters; no marker is longer
 
 
@@ -30,7 +33,8 @@ class Marker(NamedTuple):
 
     @property
     def is_dash(self) -> bool:
-        return self.value is None and self.kind in DASHES
+        """A bullet that may also be part of a text."""
+        return self.value is None and (self.kind in DASHES or self.kind == "o")
 
 
 def read_markers(word: str) -> list[Marker]:
@@ -53,6 +57,18 @@ def read_markers(word: str) -> list[Marker]:
         shape = "(1)" if match["a"] else "1、"
         return [Marker(match.group(0), shape, value, word[match.end() :])]
     return []
+
+
+def line_markers(words: Sequence[Word]) -> list[Marker]:
+    """What a line may be marked by: `read_markers`, and a letter o that a gap makes a bullet.
+
+    Word processors draw hollow bullets as the letter; in some languages it is also a word.
+    """
+    first = words[0]
+    if first.text == "o" and len(words) > 1:
+        gap = max(words[1].box.x0 - first.box.x1, first.box.x0 - words[1].box.x1)
+        return [Marker("o", "o", None)] if gap > LETTER_GAP * first.style.size else []
+    return read_markers(first.text)
 
 
 def _is_symbol_code(char: str) -> bool:
