@@ -106,7 +106,6 @@ class FurnitureOptions:
 
 @dataclass(frozen=True, slots=True)
 class HeadingOptions:
-    min_scale: float = 1.08  # times the body size
     max_lines: int = 4
     max_words: int = 30
 

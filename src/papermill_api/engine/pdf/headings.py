@@ -19,11 +19,13 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
+LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
+SAME_SIZE = 0.2  # points above the body size that are rounding
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
 SMALLEST_CAPITALS = 0.75
-APART = 1.25  # times the pitch of body text above a heading that only its slope tells
+APART = 1.5  # em from the line above a heading that only its slope, face or colour tells
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
@@ -123,11 +125,11 @@ def _candidates(
 def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
     """Does it look like body text at a glance, so that nothing could make it a heading?"""
     style = block.lines[0].style
-    if style.bold or style.italic or style.small_caps or style.size > body.size + 0.2:
+    if style.bold or style.italic or style.small_caps or style.size > body.size + SAME_SIZE:
         return False
     if style.colour != body.colour or style.serif != body.serif:
         return False
-    return not text.isupper() and block.lines[0].words[0].style.size <= body.size + 0.2
+    return not text.isupper() and block.lines[0].words[0].style.size <= body.size + SAME_SIZE
 
 
 def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
@@ -227,7 +229,7 @@ def _is_headed(head: _Candidate) -> bool:
 
 def _is_strong(candidate: _Candidate, body: Style) -> bool:
     """Is it larger than the body by more than rounding?"""
-    return candidate.look.size >= max(1.08 * body.size, body.size + 0.5)
+    return candidate.look.size >= max(LARGER_SCALE * body.size, body.size + LARGER_POINTS)
 
 
 def _is_weak_heading(candidate: _Candidate, body: Style) -> bool:
@@ -277,7 +279,7 @@ def _is_apart(candidate: _Candidate) -> bool:
     if not isinstance(before, TextBlock) or before.box.y0 > block.box.y0:
         return True
     step = block.lines[0].baseline - before.lines[-1].baseline
-    return step > APART * 1.2 * block.lines[0].size
+    return step > APART * block.lines[0].size
 
 
 def _is_short(candidate: _Candidate) -> bool:
