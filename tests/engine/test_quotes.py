@@ -1,0 +1,30 @@
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import PageBlock, TextBlock
+from papermill_api.engine.pdf.quotes import find_quotes
+from tests.engine.drawn import block, layout
+
+BOX = Box(60, 80, 300, 200)
+
+
+def quoted(*blocks: PageBlock) -> list[bool]:
+    (page,) = find_quotes([layout(*blocks)])
+    return [b.quoted for b in page.blocks if isinstance(b, TextBlock)]
+
+
+def test_text_beside_a_bar_is_quoted():
+    assert quoted(replace(block("said"), barred=True), block("text", y=120)) == [True, False]
+
+
+def test_text_of_several_lines_in_a_box_is_a_note():
+    parts = [replace(block(text, y=y), frame=BOX) for text, y in (("Note", 100), ("Mind it.", 120))]
+    assert quoted(*parts) == [True, True]
+
+
+def test_one_line_in_a_box_is_a_label():
+    assert quoted(replace(block("845.00"), frame=BOX)) == [False]
+
+
+def test_a_listing_in_a_box_is_none():
+    assert quoted(replace(block("a = 1\nb = 2"), frame=BOX, role="code")) == [False]
