@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
@@ -6,6 +7,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import text, update
 
 from papermill_api.server.auth import guests
+from papermill_api.server.chat.library import Library
+from papermill_api.server.chat.reply import Replies
+from papermill_api.server.llm.openai_model import OpenAIModel, OpenAIOptions
 from papermill_api.server.tasks.model import Task, TaskStatus
 from tests.server.callers import Callers
 from tests.server.chat.conftest import Desk, services_of
@@ -64,6 +68,40 @@ def test_an_answer_cites_the_passages_it_names(desk: Desk, provider: Provider):
         },
     ]
     assert desk.messages(thread_id)[1] == done["message"]
+
+
+def test_an_answer_that_cites_nonsense_has_no_citations(desk: Desk, provider: Provider):
+    answer = "In [2024] sales grew [0][99], see [a] and [1; DROP TABLE] [-1]."
+    provider.scripts = [says(answer)]
+    thread_id = desk.thread()
+    (*_, (name, done)) = desk.ask(thread_id)
+    assert name == "done"
+    assert done["message"]["content"] == answer
+    assert done["message"]["citations_json"] == []
+    assert desk.messages(thread_id)[1] == done["message"]
+
+
+def test_a_stalled_answer_is_kept_and_marked(
+    desk: Desk, provider: Provider, monkeypatch: pytest.MonkeyPatch
+):
+    impatient = OpenAIModel(
+        provider.url,
+        api_key="sk-test",
+        name="test",
+        options=OpenAIOptions(silence_timeout=timedelta(seconds=0.2)),
+    )
+    services = services_of(desk.client)
+    replies = Replies(services.database, Library(services.storage), impatient, 64_000)
+    monkeypatch.setattr(desk.client.app.state, "services", replace(services, replies=replies))
+    provider.scripts = [then("Sales grew [1]", end=Connection.stall)]
+    thread_id = desk.thread()
+    assert desk.ask(thread_id)[-1] == (
+        "error",
+        {"detail": "The model provider stopped answering"},
+    )
+    answer = desk.messages(thread_id)[1]
+    assert [citation["marker"] for citation in answer["citations_json"]] == [1]
+    assert not answer["complete"]
 
 
 def test_the_stream_is_not_buffered_on_its_way(desk: Desk):
