@@ -93,3 +93,13 @@ def test_the_head_of_a_section_stays_in_its_table():
              ["Land", "90", "95"], ["Debts", "-60", "-50"]]  # fmt: skip
     (table,) = tables_of(rows_at(texts, [72, 260, 340]))
     assert table.row_count == 5
+
+
+def test_a_table_above_columns_of_text_does_not_hide_one_in_a_column():
+    line = "here are words that fill the column"
+    above = rows_at(TEXTS, [50, 310, 420], y=60, pitch=12)
+    left = rows_at([[line]] * 6, [50], y=140, pitch=12)
+    lower = rows_at(TEXTS, [50, 130, 190], y=216, pitch=12)
+    right = rows_at([[line]] * 10, [320], y=144, pitch=12)
+    found = tables_of([*above, *left, *lower, *right])
+    assert [texts_of(table) for table in found] == [TEXTS, TEXTS]

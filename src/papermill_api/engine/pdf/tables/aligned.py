@@ -1,6 +1,6 @@
 """Tables without lines: rows whose runs stand under one another with white between them."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.tables.text import Row, rows_of_runs
 
 LEAST_ROWS = 3
 LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
+FULL_SHARE = 0.35  # of the lines of a column of text are full, at least
 FULL_LINE = 0.7  # share of a line that is inked
 BIGGER = 1.15  # times the size of the rows above
 SAME_START = 3.0  # points; lines of a column begin this near
@@ -39,12 +40,14 @@ def _page_columns(rows: list[Row], options: TableOptions) -> list[list[Row]]:
     several = [row for row in rows if len(row.runs) > 1]
     if len(several) < LEAST_ROWS:
         return []
-    gutter = _page_gutter(rows)
-    if gutter is None:
+    found = _gutter_of(rows)
+    if found is None:
         return [rows]
-    over = [row for row in rows if any(run.x0 < gutter < run.x1 for run in row.runs)]
-    parts = [over]
-    apart = [row for row in rows if row not in over]
+    gutter, first, last = found
+    beside = rows[first:last]
+    over = [row for row in beside if any(run.x0 < gutter < run.x1 for run in row.runs)]
+    parts = [over, *_page_columns(rows[:first], options), *_page_columns(rows[last:], options)]
+    apart = [row for row in beside if row not in over]
     for left in (True, False):
         side = [
             row._replace(runs=tuple(run for run in row.runs if (run.x1 <= gutter) == left))
@@ -54,27 +57,36 @@ def _page_columns(rows: list[Row], options: TableOptions) -> list[list[Row]]:
     return parts
 
 
-def _page_gutter(rows: Sequence[Row]) -> float | None:
-    """Where white parts two columns of text, if anywhere: many lines begin right of it."""
-    left, right = min(row.runs[0].x0 for row in rows), max(row.runs[-1].x1 for row in rows)
-    starts = Counter(
-        round(run.x0 / SAME_START)
-        for row in rows
-        for run in row.runs
-        if run.width > LEAST_LINE * row.size and run.x0 > left + LEAST_LINE * row.size
-    )
-    for place, count in starts.most_common(TRIED_STARTS):
-        if count < LEAST_COLUMN_LINES:
-            break
-        gutter = (place - 1) * SAME_START
-        over = sum(any(run.x0 < gutter < run.x1 for run in row.runs) for row in rows)
-        if (
-            over <= 0.3 * len(rows)
-            and _is_text(rows, left, gutter)
-            and _is_text(rows, gutter, right)
-        ):
-            return gutter
+def _gutter_of(rows: Sequence[Row]) -> tuple[float, int, int] | None:
+    """Where white parts two columns of text, if anywhere: many lines begin right of it.
+
+    Its x and the range of rows it goes through: all of them, or else those between the first
+    and the last line that begins there.
+    """
+    least = LEAST_LINE * max(row.size for row in rows)
+    left = min(row.runs[0].x0 for row in rows) + least
+    starts: dict[int, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        for run in row.runs:
+            if run.x0 > left and run.width > least:
+                starts[round(run.x0 / SAME_START)].append(index)
+    tried = sorted(starts, key=lambda place: -len(starts[place]))[:TRIED_STARTS]
+    places = [place for place in tried if len(starts[place]) >= LEAST_COLUMN_LINES]
+    for whole in (True, False):
+        for place in places:
+            gutter = (place - 1) * SAME_START
+            first, last = (0, len(rows)) if whole else (starts[place][0], starts[place][-1] + 1)
+            if _parts_text(rows[first:last], gutter):
+                return gutter, first, last
     return None
+
+
+def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
+    over = sum(any(run.x0 < gutter < run.x1 for run in row.runs) for row in rows)
+    if over > 0.3 * len(rows):
+        return False
+    left, right = min(row.runs[0].x0 for row in rows), max(row.runs[-1].x1 for row in rows)
+    return _is_text(rows, left, gutter) and _is_text(rows, gutter, right)
 
 
 def _is_text(rows: Sequence[Row], x0: float, x1: float) -> bool:
@@ -85,7 +97,7 @@ def _is_text(rows: Sequence[Row], x0: float, x1: float) -> bool:
         return False
     width = max(line[-1].x1 for line in held) - min(line[0].x0 for line in held)
     full = sum(sum(run.width for run in line) > FULL_LINE * width for line in held)
-    return full >= 0.4 * len(held)
+    return full >= FULL_SHARE * len(held)
 
 
 def _windows(
