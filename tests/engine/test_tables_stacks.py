@@ -60,3 +60,9 @@ def test_a_table_in_a_column_leaves_the_text_beside_it_alone():
     text = rows_at([["the words of the other column"]] * 6, [330], pitch=12)
     (table,) = tables_of([*WORDS, *text], across(50, 300, 100, 120, 160))
     assert table.box.x1 <= 305
+
+
+def test_bands_from_edge_to_edge_of_the_page_are_no_table():
+    words = rows_at([["one two", "three"], ["four", "five six"], ["seven", "eight"]], [55, 255])
+    assert len(tables_of(words, across(50, 545, 100, 120, 160))) == 1
+    assert tables_of(words, across(0, 595, 100, 120, 160)) == []

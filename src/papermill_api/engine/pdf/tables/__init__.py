@@ -22,6 +22,8 @@ from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_ba
 
 __all__ = ["find_tables"]
 
+BLEED = 0.97  # share of the page width; strokes from edge to edge decorate the page
+
 
 def find_tables(page: Page, words: Sequence[Word], options: TableOptions) -> list[TableBlock]:
     """The tables of a page with their words in cells, in no certain order.
@@ -51,6 +53,7 @@ def _find_upright(page: Page, words: Sequence[Word], options: TableOptions) -> l
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
     edges = fill_strokes(page.fills, options)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
+    strokes = [stroke for stroke in strokes if stroke.length < BLEED * page.width]
     if 1 < len(strokes) <= options.max_strokes:
         strokes, left = _outside(strokes, tables), _unclaimed(left, tables)
         indexed = index_words(left)
