@@ -64,11 +64,13 @@ def _chains(
 ) -> list[tuple[float, float]]:
     """Top and bottom of unbroken runs of strokes with table rows between each and the next."""
     chains: list[tuple[float, float]] = []
+    last = 0.0  # top of the last place with rows
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         if _holds_stack(box, across, options) or not _holds_rows(box, words, options):
             continue
-        joined = box._replace(y0=chains[-1][0]) if chains else box
+        joined = box._replace(y0=last)
+        last = upper.at
         if chains and chains[-1][1] == upper.at and _keeps_gutter(joined, words, options):
             chains[-1] = (chains[-1][0], lower.at)
         else:
