@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from reportlab.pdfgen.canvas import Canvas
 
 from papermill_api.cli import main
-from papermill_api.cli.convert import plan_errands
+from papermill_api.cli.convert import plan_errands, start_in_threads
 
 
 def run(*arguments: str | Path) -> Result:
@@ -84,6 +84,15 @@ def test_debug_has_nothing_to_draw_of_plain_text(tmp_path):
 def test_wrong_use_is_one_line_and_code_2(arguments: tuple[str, ...]):
     result = run(*arguments)
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+
+
+def test_calls_in_threads_give_their_results_and_failures_in_order():
+    def fail() -> int:
+        raise OSError("gone")
+
+    one, failed, three = start_in_threads([lambda: 1, fail, lambda: 3], 2)
+    assert (one.result(5), three.result(5)) == (1, 3)
+    assert isinstance(failed.exception(5), OSError)
 
 
 def test_files_of_one_name_get_folders_of_their_own(tmp_path):

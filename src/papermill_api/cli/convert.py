@@ -2,21 +2,25 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from papermill_api.cli.progress import PageBar, Progress, page_bar
 
 if TYPE_CHECKING:
     from papermill_api.engine.jobs import Summary
     from papermill_api.engine.options import Options
     from papermill_api.engine.processes import ProcessPool
 
-Progress = Callable[[int, int], None]  # pages done, pages in all
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +82,40 @@ def _run(errands: Sequence[Errand], options: "Options", debug: bool) -> Iterator
     from papermill_api.engine.processes import ProcessPool, usable_cores
 
     cores = usable_cores()
-    with (
-        ProcessPool(cores) as pool,
-        _progress_bar(len(errands)) as progress_of,
+    with ProcessPool(cores) as pool, page_bar(len(errands)) as bar:
+        calls = [partial(_convert, e, options, pool, bar.reporter(), debug) for e in errands]
         # One file more than cores: while one is finished, the pages of the next are read.
-        ThreadPoolExecutor(cores + 1) as threads,
-    ):
-        pending = [
-            threads.submit(_convert, errand, options, pool, progress_of(), debug)
-            for errand in errands
-        ]
-        try:
-            outcomes = [_tell(errand, job) for errand, job in zip(errands, pending, strict=True)]
-        except BaseException:
-            for job in pending:
-                job.cancel()
-            pool.close()  # or the threads would wait for what nobody wants any more
-            raise
+        pending = start_in_threads(calls, cores + 1)
+        outcomes = [_tell(e, job, bar) for e, job in zip(errands, pending, strict=True)]
     return iter(outcomes)
+
+
+def start_in_threads(calls: Sequence[Callable[[], T]], count: int) -> list["Future[T]"]:
+    """Run the calls, `count` at a time, in threads that nobody waits for.
+
+    The executor of the standard library is waited for when the program ends, and after Ctrl-C
+    its threads would hold it up with what nobody wants any more.
+    """
+    queue: SimpleQueue[tuple[Future[T], Callable[[], T]]] = SimpleQueue()
+    futures: list[Future[T]] = []
+    for call in calls:
+        futures.append(Future())
+        queue.put((futures[-1], call))
+    for _ in range(min(count, len(calls))):
+        Thread(target=_drain, args=(queue,), daemon=True).start()
+    return futures
+
+
+def _drain(queue: "SimpleQueue[tuple[Future[T], Callable[[], T]]]") -> None:
+    while True:
+        try:
+            future, call = queue.get_nowait()
+        except Empty:
+            return
+        try:
+            future.set_result(call())
+        except BaseException as error:
+            future.set_exception(error)
 
 
 def _convert(
@@ -122,49 +142,22 @@ def _clear(folder: Path) -> None:
             path.unlink()
 
 
-def _tell(errand: Errand, job: "Future[Summary]") -> bool:
+def _tell(errand: Errand, job: "Future[Summary]", bar: PageBar) -> bool:
     from papermill_api.engine.errors import ConversionError
 
     try:
         summary = job.result()
     except ConversionError as error:
-        return _complain("Error", errand.path, str(error))
+        bar.say(_complaint("Error", errand.path, str(error)), err=True)
+        return False
     except OSError as error:
-        return _complain("Error", errand.path, error.strerror or str(error))
+        bar.say(_complaint("Error", errand.path, error.strerror or str(error)), err=True)
+        return False
     for problem in summary.problems:
-        _complain("Warning", errand.path, problem.message)
-    click.echo(errand.folder / summary.result_name)
+        bar.say(_complaint("Warning", errand.path, problem.message), err=True)
+    bar.say(str(errand.folder / summary.result_name))
     return True
 
 
-def _complain(kind: str, path: Path, message: str) -> bool:
-    click.echo(f"{kind}: {path}: {' '.join(message.split())}", err=True)
-    return False
-
-
-@contextmanager
-def _progress_bar(file_count: int) -> Iterator[Callable[[], Progress]]:
-    """On a terminal, a bar of pages done of all pages known so far; gives a reporter per file."""
-    label = "1 file" if file_count == 1 else f"{file_count} files"
-    lock, totals = Lock(), [0]
-    with click.progressbar(
-        length=0,
-        label=label,
-        show_pos=True,
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    ) as bar:
-
-        def reporter() -> Progress:
-            seen = [0, 0]
-
-            def report(done: int, total: int) -> None:
-                with lock:
-                    totals[0] += total - seen[1]
-                    bar.length = totals[0]
-                    bar.update(done - seen[0])
-                    seen[:] = done, total
-
-            return report
-
-        yield reporter
+def _complaint(kind: str, path: Path, message: str) -> str:
+    return f"{kind}: {path}: {' '.join(message.split())}"
