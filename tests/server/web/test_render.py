@@ -32,3 +32,11 @@ def test_tables_are_rendered():
 
 def test_plain_text_is_shown_as_it_is():
     assert render_text("<b>1 & 2</b>") == "<pre>&lt;b&gt;1 &amp; 2&lt;/b&gt;</pre>"
+
+
+def test_footnotes_are_linked_with_their_marks():
+    html = rendered("Words.[^1]\n\n[^1]: A note.\n")
+    assert 'href="#fn1"' in html
+    assert 'id="fn1"' in html
+    assert "A note." in html
+    assert "[^1]" not in html

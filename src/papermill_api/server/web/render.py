@@ -6,23 +6,28 @@ from collections.abc import Callable
 
 import nh3
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 # What the engine's Markdown can hold; everything else is dropped, whatever a document says.
 TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "code"),
     *("ul", "ol", "li", "em", "strong", "s", "sub", "sup", "a", "img"),
     *("table", "thead", "tbody", "tr", "th", "td"),
+    "section",  # around the footnotes
 }
 ATTRIBUTES = {
-    "a": {"href"},
+    "a": {"href", "id"},
     "img": {"src", "alt"},
     "ol": {"start"},
+    "li": {"id"},
     "th": {"colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
 }
 FIGURE = re.compile(r"figures/fig_0*(\d+)\.png")
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+_MARKDOWN = (
+    MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
+)
 
 
 def render_markdown(markdown: str, figure_url: Callable[[int], str]) -> str:
