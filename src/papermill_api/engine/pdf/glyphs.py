@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
 _PIECE = re.compile("[^\\s\ufffe]*\ufffe|[^\\s\ufffe]+")
 _LINE_HYPHEN = "\ufffe"
+_HALF = re.compile("[\ud800-\udfff]")
 _UNKNOWN = "\ufffd"
 _INVISIBLE_MODE = 3
 _NO_STYLE = Style("", 0.0)  # of glyphs that PDFium made up
@@ -86,11 +87,15 @@ def _page_text(text_page: int) -> str:
     text = buffer.raw[: 2 * (written - 1)].decode("utf-16-le", "replace")
     if len(text) == count:
         return text
-    # Glyphs without Unicode and those beyond U+FFFF break the one-to-one count.
+    # Glyphs without Unicode and those beyond U+FFFF break the one-to-one count. PDFium counts the
+    # latter as two, so their halves stay apart until words are made of them.
     codes = (reader.char_unicode(text_page, index) for index in range(count))
-    return "".join(
-        chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else _UNKNOWN for c in codes
-    )
+    return "".join(chr(c) if 0 < c < 0x110000 else _UNKNOWN for c in codes)
+
+
+def _with_pairs_joined(text: str) -> str:
+    """Halves of characters beyond U+FFFF made whole; a lone half is unknown."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _pieces(scratch: _Scratch, text: str) -> list[Piece]:
@@ -227,6 +232,8 @@ def _make_words(scratch: _Scratch, text: str, pieces: list[Piece]) -> list[Word]
             pieces, boxes.tolist(), baselines.tolist(), strict=True
         )
     ]
+    if _HALF.search(text):
+        words = [word._replace(text=_with_pairs_joined(word.text)) for word in words]
     if _LINE_HYPHEN in text:
         words = [word._replace(text=word.text.replace(_LINE_HYPHEN, "-")) for word in words]
     width, height = view.width, view.height
