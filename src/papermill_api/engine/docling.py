@@ -56,7 +56,6 @@ from papermill_api.engine.document import (
 MAX_LEVEL = 6
 TICKED = {DocItemLabel.CHECKBOX_SELECTED: "[x] ", DocItemLabel.CHECKBOX_UNSELECTED: "[ ] "}
 SCRIPTS = {Script.SUPER: "super", Script.SUB: "sub"}
-NAMED_GROUPS = {GroupLabel.SHEET, GroupLabel.COMMENT_SECTION}
 
 
 # Takes a figure's id, its title and its picture as it came (empty when the source holds none);

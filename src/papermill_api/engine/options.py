@@ -24,7 +24,6 @@ class BlockOptions:
     first_leading: float = 1.9  # em; pitch of a block's first two lines
     size_change: float = 0.08  # share; lines differing more in size are apart
     indent: float = 0.8  # em; a first line set in this far starts a paragraph
-    same_edge: float = 0.3  # em; edges this near are aligned
 
 
 @dataclass(frozen=True, slots=True)

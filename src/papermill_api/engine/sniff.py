@@ -93,7 +93,7 @@ def _package(head: bytes, extension: str) -> FileType | None:
     if named := _MIMETYPE.search(head[:200]):
         return _PACKAGES.get(named[1])
     for part, kind in _OPEN_XML_PARTS.items():
-        if ZIP_MARK in head and re.search(re.escape(ZIP_MARK) + b".{26}" + part, head, re.S):
+        if re.search(re.escape(ZIP_MARK) + b".{26}" + part, head, re.S):
             return kind
     by_name = (k for k in _OPEN_XML_PARTS.values() if extension in k.extensions)
     return next(by_name, None) if b"[Content_Types].xml" in head else None
