@@ -6,10 +6,13 @@ from papermill_api.engine.document import (
     ListBlock,
     Paragraph,
     Quote,
+    Table,
     plain_text,
 )
 from papermill_api.engine.pdf.assemble import assemble
+from papermill_api.engine.pdf.table_joins import join_parts
 from tests.engine.drawn import BOLD, MONO, block, layout
+from tests.engine.drawn_tables import table_block
 
 
 def test_a_block_that_continues_joins_the_one_before_it():
@@ -77,3 +80,11 @@ def test_items_inside_a_quote_are_quoted_once():
     (items,) = found.blocks
     assert isinstance(items, ListBlock)
     assert isinstance(items.items[0].children[0], ListBlock)
+
+
+def test_rows_of_a_joined_table_stand_on_the_pages_they_were_read_from():
+    first = table_block([["Name", "Age"], ["Ada", "36"]])
+    joined = join_parts(first, table_block([["Bob", "40"]], page=2))
+    (table,) = assemble([layout(joined)])
+    assert isinstance(table, Table)
+    assert [row.page for row in table.rows] == [1, 1, 2]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from papermill_api.engine.document import (
     Block,
     Caption,
@@ -42,7 +44,7 @@ def test_a_section_is_a_chunk_with_its_headings_path():
 def test_a_section_over_the_budget_is_cut_between_blocks():
     blocks = tuple(paragraph("x" * 40, page) for page in (1, 2, 3))
     chunks = make_chunks(write_each(blocks), ChunkOptions(max_tokens=20))
-    assert [[source.page for source in chunk.sources] for chunk in chunks] == [[1, 2], [3]]
+    assert [chunk.pages for chunk in chunks] == [[1, 2], [3]]
 
 
 def test_chinese_counts_a_token_per_character():
@@ -127,9 +129,47 @@ def test_long_code_is_cut_between_lines():
     ]
 
 
-def test_a_place_is_named_once_per_chunk():
-    chunks = make_chunks(write_each((table(9),)), ChunkOptions(max_tokens=25))
-    assert {chunk.sources for chunk in chunks} == {AT}
+def places(*blocks: Block, max_tokens: int = 512) -> list[list[tuple[int, str]]]:
+    """Of each chunk: the pages of its places, with the text that begins at each."""
+    chunks = make_chunks(write_each(blocks), ChunkOptions(max_tokens=max_tokens))
+    return [[(place.page, chunk.text[place.start :]) for place in chunk.places] for chunk in chunks]
+
+
+def test_each_block_of_a_chunk_has_its_own_place():
+    assert places(paragraph("One.", 1), paragraph("Two.", 2)) == [
+        [(1, "One.\n\nTwo."), (2, "Two.")]
+    ]
+
+
+def test_rows_of_a_table_over_pages_have_their_own_places():
+    rows = tuple(Source(page, (BOX,)) for page in (1, 1, 2))
+    first, second = places(replace(table(3), rows=rows), max_tokens=6)
+    assert [page for page, _ in first] == [1, 1]
+    assert second == [(1, "| head |\n| --- |\n| row 2 |"), (2, "| row 2 |")]
+
+
+def test_a_paragraph_over_pages_is_shared_out_by_the_areas_of_its_parts():
+    tall, low = Box(0, 0, 10, 30), Box(0, 0, 10, 10)
+    block = Paragraph((Span("aaaa bbb ccc ddd"),), (Source(1, (tall,)), Source(2, (low,))))
+    assert places(block) == [[(1, "aaaa bbb ccc ddd"), (2, " ddd")]]
+
+
+def test_items_of_a_list_have_their_own_places():
+    items = tuple(
+        ListItem((Span(text),), (), (Source(page, (BOX,)),))
+        for page, text in ((1, "aaaa"), (2, "bbbb"))
+    )
+    sources = tuple(source for item in items for source in item.sources)
+    (found,) = places(ListBlock(items, False, sources))
+    assert found == [(1, "- aaaa\n- bbbb"), (2, "\n- bbbb")]
+
+
+def test_pieces_of_a_long_paragraph_keep_only_their_own_places():
+    six, four = Box(0, 0, 10, 6), Box(0, 0, 10, 4)
+    sentences = "One two. Three four. Five six. Seven ate."
+    block = Paragraph((Span(sentences),), (Source(1, (six,)), Source(2, (four,))))
+    found = places(block, max_tokens=5)
+    assert [[page for page, _ in chunk] for chunk in found] == [[1], [1, 2], [2]]
 
 
 def test_a_caption_stays_with_the_table_below_it():

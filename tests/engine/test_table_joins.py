@@ -27,7 +27,7 @@ def test_a_joined_table_tells_where_its_parts_stand():
     first = table_block([HEAD, ["Ada", "36"]], y=700)
     second = table_block([HEAD, ["Bob", "40"]], page=2)
     (table,) = tables([layout(first), layout(second, number=2)])
-    assert [part.page for part in table.parts] == [2]
+    assert [(part.row, part.source.page) for part in table.parts] == [(2, 2)]
 
 
 def test_a_part_without_a_head_goes_on_with_equal_columns():

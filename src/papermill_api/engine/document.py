@@ -89,6 +89,7 @@ class Table:
     column_count: int
     header_rows: int
     sources: Sources
+    rows: Sources = ()  # where each row stands; none in formats without pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 from papermill_api.server.chat.citations import find_citations
 from papermill_api.server.chat.passages import Passage
+from papermill_api.server.tasks.schemas import Provenance
 from tests.server.chat.indexes import passage
 
 
@@ -46,3 +47,20 @@ def test_a_passage_without_a_page_has_neither_page_nor_boxes():
 def test_an_empty_passage_has_an_empty_quote():
     (citation,) = find_citations("So it is [1].", [passage("")])
     assert citation["quote"] == ""
+
+
+def test_a_quote_from_a_later_page_is_cited_with_that_page_and_its_boxes():
+    text = "Costs fell.\n\nSales grew."
+    where = [
+        Provenance(page=1, boxes=[[0, 700, 9, 710]], start=0),
+        Provenance(page=2, boxes=[[0, 50, 9, 60]], start=13),
+    ]
+    (citation,) = find_citations("Sales grew [1].", [passage(text, provenance=where)])
+    assert (citation["quote"], citation["page_no"]) == ("Sales grew.", 2)
+    assert citation["bbox"] == [[0, 50, 9, 60]]
+
+
+def test_a_quote_over_a_page_end_has_the_page_that_it_begins_on():
+    where = [Provenance(page=4, boxes=[[0, 1, 2, 3]]), Provenance(page=5, boxes=[], start=6)]
+    (citation,) = find_citations("Sales grew [1].", [passage("Sales grew.", provenance=where)])
+    assert (citation["page_no"], citation["bbox"]) == (4, [[0, 1, 2, 3]])

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from papermill_api.engine.document import Document, Figure, Source, figures_of
+from papermill_api.engine.document import Document, Figure, figures_of
 from papermill_api.engine.errors import Problem
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.output.chunks import Chunk
+from papermill_api.engine.output.places import Place
 
 
 def write_assets(
@@ -32,7 +34,7 @@ def _figure(figure: Figure, chunks: Sequence[Chunk]) -> dict[str, Any]:
         "file": f"figures/{figure.id}.png",
         "chunk_ids": [chunk.id for chunk in chunks if figure.id in chunk.figure_ids],
         "page": source.page,
-        "boxes": _boxes(source),
+        "boxes": _boxes(source.boxes),
     }
 
 
@@ -42,10 +44,14 @@ def _chunk(chunk: Chunk) -> dict[str, Any]:
         "text": chunk.text,
         "figure_ids": list(chunk.figure_ids),
         "headings": list(chunk.headings),
-        "pages": [source.page for source in chunk.sources],
-        "provenance": [{"page": source.page, "boxes": _boxes(source)} for source in chunk.sources],
+        "pages": chunk.pages,
+        "provenance": [_place(place) for place in chunk.places],
     }
 
 
-def _boxes(source: Source) -> list[list[float]]:
-    return [[round(value, 2) for value in box] for box in source.boxes]
+def _place(place: Place) -> dict[str, Any]:
+    return {"page": place.page, "boxes": _boxes(place.boxes), "start": place.start}
+
+
+def _boxes(boxes: Sequence[Box]) -> list[list[float]]:
+    return [[round(value, 2) for value in box] for box in boxes]

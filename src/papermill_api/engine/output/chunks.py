@@ -8,15 +8,15 @@ from papermill_api.engine.document import (
     Block,
     Caption,
     Heading,
-    Source,
-    Sources,
     Table,
     plain_text,
 )
-from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import ChunkOptions
 from papermill_api.engine.output.markdown import Written
 from papermill_api.engine.output.pieces import Piece, pieces_of
+from papermill_api.engine.output.places import Place
+
+BETWEEN = "\n\n"  # two pieces of a chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,12 @@ class Chunk:
     text: str
     headings: tuple[str, ...]  # from the title down to the section it stands in
     figure_ids: tuple[str, ...]
-    sources: Sources
+    places: tuple[Place, ...]  # in the order of the text
+
+    @property
+    def pages(self) -> list[int]:
+        """Each once, in the order of the text."""
+        return list(dict.fromkeys(place.page for place in self.places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +105,17 @@ def _within_budget(pieces: Sequence[Piece], max_tokens: int) -> Iterator[list[Pi
 def _chunk(number: int, headings: tuple[str, ...], pieces: Sequence[Piece]) -> Chunk:
     return Chunk(
         f"chunk_{number:04d}",
-        "\n\n".join(piece.text for piece in pieces if piece.text),
+        BETWEEN.join(piece.text for piece in pieces if piece.text),
         headings,
         tuple(piece.figure_id for piece in pieces if piece.figure_id is not None),
-        merge_sources([source for piece in pieces for source in piece.sources]),
+        tuple(_places(pieces)),
     )
 
 
-def merge_sources(sources: Sequence[Source]) -> Sources:
-    """One source per page, pages in the order they come, each box once."""
-    boxes: dict[int, dict[Box, None]] = {}
-    for source in sources:
-        boxes.setdefault(source.page, {}).update(dict.fromkeys(source.boxes))
-    return tuple(Source(page, tuple(found)) for page, found in boxes.items())
+def _places(pieces: Sequence[Piece]) -> Iterator[Place]:
+    start = 0
+    for piece in pieces:
+        for place in piece.places:
+            yield place._replace(start=start + place.start)
+        if piece.text:
+            start += len(piece.text) + len(BETWEEN)

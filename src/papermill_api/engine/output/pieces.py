@@ -8,6 +8,7 @@ inside a row or an item.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeVar
 
 from papermill_api.engine.document import (
@@ -24,6 +25,7 @@ from papermill_api.engine.document import (
     Table,
 )
 from papermill_api.engine.output.markdown import Written, write_block
+from papermill_api.engine.output.places import Place, cut_places, places_of
 from papermill_api.engine.output.tables import row_lines
 
 CHARACTERS_PER_TOKEN = 4  # of text in alphabets
@@ -37,7 +39,7 @@ T = TypeVar("T")
 class Piece:
     text: str
     tokens: int
-    sources: Sources
+    places: Sequence[Place]
     figure_id: str | None = None
     heading: Heading | None = None  # the heading that it is
     leads: bool = False  # to the next piece, which it must not be parted from
@@ -50,18 +52,25 @@ def count_tokens(text: str) -> int:
 
 
 def pieces_of(written: Written, max_tokens: int) -> list[Piece]:
-    """A block in pieces, in order; all of its sources are those of each."""
+    """A block in pieces, in order, each with its own places."""
     whole = _piece(*written)
     if whole.tokens <= max_tokens:
         return [whole] if whole.text or whole.figure_id else []
-    return [_piece(part, write_block(part)) for part in _parts_of(written.block, max_tokens)]
+    parts = [(part, write_block(part)) for part in _parts_of(written.block, max_tokens)]
+    if not isinstance(written.block, Paragraph | Code):
+        return [_piece(*part) for part in parts]
+    ends = list(accumulate(len(text) for _, text in parts))
+    return [
+        _piece(part, text, cut_places(whole.places, end - len(text), end))
+        for (part, text), end in zip(parts, ends, strict=True)
+    ]
 
 
-def _piece(block: Block, text: str) -> Piece:
+def _piece(block: Block, text: str, places: Sequence[Place] | None = None) -> Piece:
     return Piece(
         text,
         count_tokens(text),
-        block.sources,
+        places_of(block, text) if places is None else places,
         block.id if isinstance(block, Figure) else None,
         block if isinstance(block, Heading) else None,
     )
@@ -140,10 +149,11 @@ def _row_groups(block: Table, first: int) -> list[range]:
 
 
 def _rows_of(block: Table, groups: Sequence[range]) -> Table:
-    """The table of these rows alone."""
+    """The table of these rows alone, and of their places."""
     place = {row: index for index, row in enumerate(row for group in groups for row in group)}
     cells = (replace(cell, row=place[cell.row]) for cell in block.cells if cell.row in place)
-    return replace(block, cells=tuple(cells), row_count=len(place))
+    rows = tuple(block.rows[row] for row in place) if block.rows else ()
+    return replace(block, cells=tuple(cells), row_count=len(place), rows=rows)
 
 
 def _sentences(spans: Spans) -> list[Spans]:

@@ -21,7 +21,7 @@ from papermill_api.engine.document import (
     Spans,
     Table,
 )
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
 from papermill_api.engine.pdf.markers import BULLETS
@@ -220,8 +220,22 @@ def _table(block: TableBlock, lexicon: Lexicon) -> Table:
         )
         for cell in block.cells
     )
-    sources = (Source(block.page, (block.box,)), *block.parts)
-    return Table(cells, block.row_count, block.column_count, block.header_rows, sources)
+    sources = (Source(block.page, (block.box,)), *(part.source for part in block.parts))
+    counts = (block.row_count, block.column_count, block.header_rows)
+    return Table(cells, *counts, sources, _rows(block))
+
+
+def _rows(block: TableBlock) -> Sources:
+    """Where each row stands: the boxes of the cells that begin and end in it, as one."""
+    boxes: list[list[Box]] = [[] for _ in range(block.row_count)]
+    for cell in block.cells:
+        if cell.row_span == 1:
+            boxes[cell.row].append(cell.box)
+    page, places, parts = block.page, [], {part.row: part.source for part in block.parts}
+    for row, found in enumerate(boxes):
+        page = parts[row].page if row in parts else page
+        places.append(Source(page, (union(found),) if found else ()))
+    return tuple(places)
 
 
 def _figure(block: FigureBlock, number: int) -> Figure:

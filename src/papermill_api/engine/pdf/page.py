@@ -209,6 +209,13 @@ class TableCell:
     lines: tuple[Line, ...]
 
 
+class TablePart(NamedTuple):
+    """What was joined to a table from another column or page."""
+
+    row: int  # of the whole table, at which it begins
+    source: Source
+
+
 @dataclass(frozen=True, slots=True)
 class TableBlock:
     page: int
@@ -219,7 +226,7 @@ class TableBlock:
     header_rows: int = 0
     continues: bool = False  # goes on from the table before it (over a column or page)
     ruled: bool = True  # found by its drawn lines, not by alignment
-    parts: tuple[Source, ...] = ()  # places of the parts joined to it, in order
+    parts: tuple[TablePart, ...] = ()  # in order
 
 
 @dataclass(frozen=True, slots=True)

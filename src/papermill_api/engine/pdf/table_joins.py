@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.page import (
     PageLayout,
     TableBlock,
     TableCell,
+    TablePart,
     TextBlock,
     Word,
     make_line,
@@ -68,7 +69,7 @@ def _may_part(
 
 
 def _last(table: TableBlock) -> Source:
-    return table.parts[-1] if table.parts else Source(table.page, (table.box,))
+    return table.parts[-1].source if table.parts else Source(table.page, (table.box,))
 
 
 def _goes_on(table: TableBlock, part: TableBlock, height: float, options: TableJoinOptions) -> bool:
@@ -184,7 +185,7 @@ def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
         table,
         cells=tuple(sorted([*own, *moved], key=lambda cell: (cell.row, cell.column))),
         row_count=table.row_count + rows,
-        parts=(*table.parts, Source(part.page, (part.box,))),
+        parts=(*table.parts, TablePart(table.row_count, Source(part.page, (part.box,)))),
     )
 
 

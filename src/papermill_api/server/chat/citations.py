@@ -6,6 +6,7 @@ from typing import Any
 
 from papermill_api.server.chat.passages import Passage
 from papermill_api.server.chat.terms import terms_of
+from papermill_api.server.tasks.schemas import AssetChunk, Provenance
 
 MARK = re.compile(r"\[(\d{1,6}(?:\s*,\s*\d{1,6})*)\]")
 # A full stop ends a sentence only before a blank: not in 12.5 or e.g. example.com.
@@ -36,22 +37,40 @@ def _marks(answer: str) -> Iterator[tuple[int, str]]:
 
 
 def _citation(passage: Passage, claim: str) -> dict[str, Any]:
-    first = passage.chunk.provenance[0] if passage.chunk.provenance else None
+    start, end = _quote(passage.chunk.text, claim)
+    places = _places(passage.chunk, start, end)
+    page = places[0].page if places else None
     return {
         "marker": passage.marker,
         "chunk_id": passage.chunk.id,
-        "page_no": first and first.page,
-        "bbox": first.boxes if first else [],
-        "quote": _quote(passage.chunk.text, claim),
+        "page_no": page,
+        "bbox": [box for place in places if place.page == page for box in place.boxes],
+        "quote": passage.chunk.text[start:end],
         "figure_ids": passage.chunk.figure_ids,
     }
 
 
-def _quote(text: str, claim: str) -> str:
-    """The sentence of `text` nearest to the claim in its words, to the letter."""
+def _quote(text: str, claim: str) -> tuple[int, int]:
+    """Where the sentence of `text` that is nearest to the claim in its words begins and ends."""
     wanted = set(terms_of(claim))
-    sentences = [found[0].strip() for found in SENTENCE.finditer(text)]
     nearest = max(
-        sentences, key=lambda sentence: len(wanted.intersection(terms_of(sentence))), default=""
+        SENTENCE.finditer(text),
+        key=lambda sentence: len(wanted.intersection(terms_of(sentence[0]))),
+        default=None,
     )
-    return nearest[:MAX_QUOTE_LENGTH]
+    if nearest is None:
+        return 0, 0
+    start = nearest.end() - len(nearest[0].lstrip())
+    end = nearest.start() + len(nearest[0].rstrip())
+    return start, min(end, start + MAX_QUOTE_LENGTH)
+
+
+def _places(chunk: AssetChunk, start: int, end: int) -> list[Provenance]:
+    """Where the text from `start` to `end` stands; where the chunk begins if that is not known."""
+    ends = [*(place.start for place in chunk.provenance[1:]), len(chunk.text) + 1]
+    found = [
+        place
+        for place, its_end in zip(chunk.provenance, ends, strict=False)
+        if place.start < end and its_end > start
+    ]
+    return found or chunk.provenance[:1]

@@ -24,7 +24,7 @@ from papermill_api.server.chat.passages import Passage
 from papermill_api.server.chat.terms import terms_of
 from papermill_api.server.tasks.schemas import AssetChunk, Assets
 
-VERSION = 1  # of what build_index makes
+VERSION = 2  # of what build_index makes
 
 _SCHEMA = """
 CREATE TABLE passages (marker INTEGER PRIMARY KEY, passage TEXT, tokens INTEGER, sketch BLOB);

@@ -119,6 +119,7 @@ class Provenance(BaseModel):
     boxes: list[list[float]] = Field(
         description="Boxes [x0, y0, x1, y1] in points from the page's top left."
     )
+    start: int = Field(default=0, description="Character of the chunk's text that it begins with.")
 
 
 class AssetChunk(BaseModel):
@@ -131,7 +132,9 @@ class AssetChunk(BaseModel):
     figure_ids: list[str] = Field(default=[], description="Figures related to this chunk.")
     headings: list[str] = Field(default=[], description="Headings above it, outermost first.")
     pages: list[int] = Field(default=[], description="1-based pages it stands on.")
-    provenance: list[Provenance] = Field(default=[], description="Pages and boxes it stands on.")
+    provenance: list[Provenance] = Field(
+        default=[], description="Pages and boxes it stands on, in the order of its text."
+    )
 
 
 class AssetProblem(BaseModel):
