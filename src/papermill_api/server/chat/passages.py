@@ -28,6 +28,7 @@ class Passage:
     marker: int
     chunk: AssetChunk
     captions: tuple[str, ...] = ()  # of its figures, where its text lacks them
+    shown: str | None = None  # an excerpt, in place of the whole text
 
     @property
     def page(self) -> int | None:
@@ -56,7 +57,8 @@ def render_passage(passage: Passage) -> str:
         headings = " / ".join(map(visible, passage.chunk.headings))
         place.append(f'headings="{_NOT_IN_QUOTES.sub(" ", headings)}"')
     captions = (f"Figure: {visible(caption)}" for caption in passage.captions)
-    content = "\n".join([visible(passage.chunk.text), *captions])
+    text = passage.chunk.text if passage.shown is None else passage.shown
+    content = "\n".join([visible(text), *captions])
     return f"<passage {' '.join(place)}>\n{_FENCE.sub('&lt;', content)}\n</passage>"
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from papermill_api.server.chat.duplicates import say_the_same
+from papermill_api.server.chat.excerpts import excerpt
 from papermill_api.server.chat.index import DocumentIndex
 from papermill_api.server.chat.passages import Passage
+from papermill_api.server.chat.terms import terms_of
 
 FIRST = 10  # best passages, before any neighbour
 BEGINNING = 3  # passages that tell what the document is
@@ -17,10 +19,13 @@ def select_passages(
 
     In this order as long as there is room: the best for the question, their neighbours, the
     document's beginning, then the less good with theirs. None says what another says already.
+    When none of those found fits, there is an excerpt of the best.
     """
+    found = index.search(question, earlier)
+    whole = budget
     chosen: set[int] = set()
     sketches: list[bytes] = []
-    for marker in dict.fromkeys(_candidates(index.search(question, earlier))):
+    for marker in dict.fromkeys(_candidates(found)):
         outline = index.outline(marker)
         if outline is None or outline.tokens > budget:
             continue
@@ -29,6 +34,10 @@ def select_passages(
         sketches.append(outline.sketch)
         chosen.add(marker)
         budget -= outline.tokens
+    if found and not chosen.intersection(found):
+        (best,) = index.passages(found[:1])
+        shown = excerpt(best, terms_of(question), whole)
+        return [shown] if shown else index.passages(sorted(chosen))
     return index.passages(sorted(chosen))
 
 
