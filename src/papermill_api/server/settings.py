@@ -62,6 +62,16 @@ class Settings(BaseSettings):
     chat_context_tokens: PositiveInt = Field(
         default=64_000, description="Tokens of document and thread that the model is shown."
     )
+    embedding_model: str = Field(
+        default="",
+        description="Embedding model that finds passages beside their terms; unset: terms alone.",
+    )
+    embedding_base_url: str = Field(
+        default="", description="Its endpoint; by default that of the chat model."
+    )
+    embedding_api_key: SecretStr = Field(
+        default=SecretStr(""), description="Its key; by default that of the chat model."
+    )
 
     allow_private_networks: bool = Field(
         default=False, description="Let callbacks reach private and loopback addresses."

@@ -8,6 +8,7 @@ from sqlalchemy import text, update
 
 from papermill_api.server.auth import guests
 from papermill_api.server.chat.library import Library
+from papermill_api.server.chat.meaning import Meanings
 from papermill_api.server.chat.reply import Replies
 from papermill_api.server.llm.openai_model import OpenAIModel, OpenAIOptions
 from papermill_api.server.tasks.model import Task, TaskStatus
@@ -91,7 +92,9 @@ def test_a_stalled_answer_is_kept_and_marked(
         options=OpenAIOptions(silence_timeout=timedelta(seconds=0.2)),
     )
     services = services_of(desk.client)
-    replies = Replies(services.database, Library(services.storage), impatient, 64_000)
+    storage = services.storage
+    meanings = Meanings(storage, None)
+    replies = Replies(services.database, Library(storage), meanings, impatient, 64_000)
     monkeypatch.setattr(desk.client.app.state, "services", replace(services, replies=replies))
     provider.scripts = [then("Sales grew [1]", end=Connection.stall)]
     thread_id = desk.thread()

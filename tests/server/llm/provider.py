@@ -43,8 +43,13 @@ class Connection:
         self.end_body()
 
     def fail(self, status: int, **headers: str) -> None:
-        body = json.dumps({"error": {"message": "secret-detail", "code": status}}).encode()
+        self.answer({"error": {"message": "secret-detail", "code": status}}, status, **headers)
+
+    def answer(self, data: dict[str, Any], status: int = 200, **headers: str) -> None:
+        """An answer that is not streamed."""
+        body = json.dumps(data).encode()
         self._handler.send_response(status)
+        headers["Content-Type"] = "application/json"
         for name, value in {**headers, "Content-Length": str(len(body))}.items():
             self._handler.send_header(name.replace("_", "-"), value)
         self._handler.end_headers()

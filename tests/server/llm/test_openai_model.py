@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from papermill_api.server.llm import from_url
-from papermill_api.server.llm.openai_model import OpenAIModel, OpenAIOptions
+from papermill_api.server.llm.openai_model import OpenAIEmbedder, OpenAIModel, OpenAIOptions
 from papermill_api.server.llm.protocol import ChatModel, ModelError, Prompt, Usage
-from tests.server.llm.provider import Connection, Provider, fails, says, then
+from tests.server.llm.provider import Connection, Provider, Script, fails, says, then
 
 pytestmark = pytest.mark.anyio
 
@@ -173,3 +173,35 @@ async def test_closing_the_generator_hangs_up(provider: Provider):
         assert await anext(pieces) == "more "
     assert await asyncio.to_thread(provider.hung_up.wait, 5)
     await model.close()
+
+
+def embeds(*vectors: list[float]) -> Script:
+    items = [{"object": "embedding", "index": n, "embedding": v} for n, v in enumerate(vectors)]
+    answer = {"object": "list", "model": "an/embedder", "data": items[::-1]}
+    answer["usage"] = {"prompt_tokens": 1, "total_tokens": 1}
+    return lambda connection: connection.answer(answer)
+
+
+async def test_texts_are_embedded_in_their_order(provider: Provider):
+    provider.scripts = [embeds([1.0, 0.0], [0.0, 1.0])]
+    embedder = OpenAIEmbedder(provider.url, api_key="sk-1", name="an/embedder")
+    assert await embedder.embed(["one", "two"]) == [[1.0, 0.0], [0.0, 1.0]]
+    await embedder.close()
+    (request,) = provider.requests
+    assert (request["path"], request["model"]) == ("/api/v1/embeddings", "an/embedder")
+
+
+async def test_an_embedder_that_refuses_says_so_safely(provider: Provider):
+    provider.scripts = [fails(401)]
+    embedder = OpenAIEmbedder(provider.url, api_key="sk-1", name="an/embedder")
+    with pytest.raises(ModelError, match="refused the API key"):
+        await embedder.embed(["one"])
+    await embedder.close()
+
+
+async def test_an_embedder_that_gives_too_few_vectors_is_not_believed(provider: Provider):
+    provider.scripts = [embeds([1.0, 0.0])]
+    embedder = OpenAIEmbedder(provider.url, api_key="sk-1", name="an/embedder")
+    with pytest.raises(ModelError):
+        await embedder.embed(["one", "two"])
+    await embedder.close()

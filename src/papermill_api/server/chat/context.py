@@ -33,13 +33,17 @@ class Context:
 
 
 def compose_prompts(
-    index: DocumentIndex, history: Sequence[Prompt], question: str, budget_tokens: int
+    index: DocumentIndex,
+    history: Sequence[Prompt],
+    question: str,
+    budget_tokens: int,
+    near: Sequence[int] = (),
 ) -> Context:
     """The prompts of one question: rules, passages, the thread so far, the question.
 
     A document that fits goes in whole; of a longer one go the passages that are found for the
-    question. Neither they nor the history exceed what the budget leaves them; the question
-    itself always goes.
+    question, by their terms and, where `near` ranks them, by their meaning. Neither they nor the
+    history exceed what the budget leaves them; the question itself always goes.
     """
     always = (RULES, _render([], index.count), question)
     budget = budget_tokens - sum(map(estimate_tokens, always))
@@ -49,7 +53,7 @@ def compose_prompts(
         passages = index.all_passages()
     else:
         earlier = [prompt.content for prompt in history if prompt.role == "user"]
-        passages = select_passages(index, question, earlier[-EARLIER_QUESTIONS:], budget)
+        passages = select_passages(index, question, earlier[-EARLIER_QUESTIONS:], budget, near)
     prompts = [
         Prompt("system", RULES),
         Prompt("user", _render(passages, index.count)),

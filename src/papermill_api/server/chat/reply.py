@@ -22,6 +22,7 @@ from papermill_api.server.chat.citations import find_citations
 from papermill_api.server.chat.context import Context, compose_prompts
 from papermill_api.server.chat.errors import ChatNotConfigured, ChatThreadNotFound
 from papermill_api.server.chat.library import Library
+from papermill_api.server.chat.meaning import Meanings
 from papermill_api.server.chat.model import ChatMessage
 from papermill_api.server.chat.schemas import (
     ChatMessageOut,
@@ -34,7 +35,7 @@ from papermill_api.server.chat.schemas import (
 from papermill_api.server.chat.service import Exchange
 from papermill_api.server.db import Database
 from papermill_api.server.errors import ServiceError
-from papermill_api.server.llm import configured_model
+from papermill_api.server.llm import configured_embedder, configured_model
 from papermill_api.server.llm.protocol import ChatModel, ModelError, Prompt, Usage
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage.protocol import Storage
@@ -64,10 +65,16 @@ class Replies:
     """Makes replies to questions; `model` None: not configured."""
 
     def __init__(
-        self, database: Database, library: Library, model: ChatModel | None, context_tokens: int
+        self,
+        database: Database,
+        library: Library,
+        meanings: Meanings,
+        model: ChatModel | None,
+        context_tokens: int,
     ) -> None:
         self._database = database
         self._library = library
+        self._meanings = meanings
         self._model = model
         self._context_tokens = context_tokens
         self._under_way = 0
@@ -94,11 +101,13 @@ class Replies:
         if self._model is None:
             raise ChatNotConfigured
         index = await self._library.open(task)
+        too_long = index.tokens > self._context_tokens
+        near = await self._meanings.rank(task, index, content) if too_long else []
         async with self._database.write() as session:
             exchange = await service.keep_question(session, thread_id, content)
         history = [Prompt(message.role.value, message.content) for message in exchange.history]
         context = await asyncio.to_thread(
-            compose_prompts, index, history, content, self._context_tokens
+            compose_prompts, index, history, content, self._context_tokens, near
         )
         return self._events(self._model, exchange, context)
 
@@ -168,12 +177,15 @@ async def open_replies(
     settings: Settings, database: Database, storage: Storage
 ) -> AsyncIterator[Replies]:
     """The replies of a running service."""
-    async with configured_model(settings) as model:
-        replies = Replies(database, Library(storage), model, settings.chat_context_tokens)
+    async with configured_model(settings) as model, configured_embedder(settings) as embedder:
+        meanings = Meanings(storage, embedder)
+        tokens = settings.chat_context_tokens
+        replies = Replies(database, Library(storage), meanings, model, tokens)
         try:
             yield replies
         finally:
             await replies.settle()
+            await meanings.close()
 
 
 def _started(exchange: Exchange) -> ReplyEvent:

@@ -1,9 +1,9 @@
-"""Models that answer in text."""
+"""The models of the settings."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from papermill_api.server.llm.protocol import ChatModel
+from papermill_api.server.llm.protocol import ChatModel, Embedder
 from papermill_api.server.settings import Settings
 
 
@@ -27,3 +27,22 @@ def from_url(url: str, *, api_key: str, name: str) -> ChatModel:
     from papermill_api.server.llm.openai_model import OpenAIModel
 
     return OpenAIModel(url, api_key=api_key, name=name)
+
+
+@asynccontextmanager
+async def configured_embedder(settings: Settings) -> AsyncIterator[Embedder | None]:
+    """The embedding model of the settings; None when none is named."""
+    if not settings.embedding_model:
+        yield None
+        return
+    from papermill_api.server.llm.openai_model import OpenAIEmbedder
+
+    embedder = OpenAIEmbedder(
+        settings.embedding_base_url or settings.openrouter_base_url,
+        api_key=(settings.embedding_api_key or settings.openrouter_api_key).get_secret_value(),
+        name=settings.embedding_model,
+    )
+    try:
+        yield embedder
+    finally:
+        await embedder.close()

@@ -1,4 +1,4 @@
-"""A model behind any endpoint that speaks OpenAI's chat completions, OpenRouter above all.
+"""Models behind any endpoint that speaks OpenAI's protocol, OpenRouter above all.
 
 The client library connects, retries and maps errors; the events of the answer are read here,
 because only the raw stream tells an answer that ended (`[DONE]`) from one that was cut off.
@@ -89,6 +89,24 @@ class OpenAIModel:
             stream=True,
             stream_options={"include_usage": True},
         )
+
+
+class OpenAIEmbedder:
+    def __init__(self, url: str, *, api_key: str, name: str) -> None:
+        self.name = name
+        # The client refuses to be without a key, which an endpoint of one's own may not want.
+        self._client = openai.AsyncOpenAI(base_url=url, api_key=api_key or "none")
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        async with _model_errors():
+            answer = await self._client.embeddings.create(model=self.name, input=list(texts))
+            vectors = [item.embedding for item in sorted(answer.data, key=lambda item: item.index)]
+        if len(vectors) != len(texts):
+            raise ModelError(CUT_OFF)
+        return vectors
+
+    async def close(self) -> None:
+        await self._client.close()
 
 
 async def _event_data(received: AsyncIterator[bytes], options: OpenAIOptions) -> AsyncIterator[str]:

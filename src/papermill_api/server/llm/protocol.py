@@ -1,4 +1,4 @@
-"""A model that answers in text, streamed."""
+"""Models: one that answers in text, streamed, and one that tells how near texts are."""
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
@@ -27,5 +27,16 @@ class ChatModel(Protocol):
 
         Closing the generator cancels the request. Raises ModelError.
         """
+
+    async def close(self) -> None: ...
+
+
+class Embedder(Protocol):
+    @property
+    def name(self) -> str:
+        """Of the model; vectors of different models do not compare."""
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """One vector for each text, all of one length. Raises ModelError."""
 
     async def close(self) -> None: ...

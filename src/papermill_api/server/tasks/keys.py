@@ -30,6 +30,11 @@ def passages_key(task_id: UUID, version: int) -> str:
     return f"outputs/{task_id}/passages-{version}.sqlite"
 
 
+def vectors_key(task_id: UUID, version: str) -> str:
+    """The vectors of the chunks for the chat; `version`: of their form and model."""
+    return f"outputs/{task_id}/vectors-{version}.bin"
+
+
 def figure_key(task_id: UUID, figure_index: int) -> str:
     return f"{task_id}/figures/picture-{figure_index}.png"
 
