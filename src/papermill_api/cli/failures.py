@@ -58,7 +58,7 @@ def settings_or_fail() -> "Settings":
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper()
-        variable = name if name.startswith("OPENROUTER") else f"PAPERMILL_{name}"
+        variable = name if name.startswith(("OPENROUTER", "AWS")) else f"PAPERMILL_{name}"
         raise WrongUse(f"{variable}: {first['msg']}") from error
     except OSError as error:
         raise CommandFailed(f"data folder {error.filename}: {error.strerror}") from error

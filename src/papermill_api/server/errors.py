@@ -18,6 +18,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from papermill_api.server.db import DatabaseUnavailable
 from papermill_api.server.storage.protocol import StorageUnavailable
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,12 @@ class StorageFailed(ServiceError):
     """What StorageUnavailable is answered with: its own words are for the log."""
 
     status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "Storage is unavailable"
+
+
+class DatabaseFailed(ServiceError):
+    """What DatabaseUnavailable is answered with: its own words are for the log."""
+
+    status, detail = HTTPStatus.SERVICE_UNAVAILABLE, "Database is unavailable"
 
 
 class ErrorBody(BaseModel):
@@ -126,6 +133,11 @@ def install_error_handlers(app: FastAPI) -> None:
     async def storage_unavailable(request: Request, error: StorageUnavailable) -> JSONResponse:
         logger.error("storage is unavailable", exc_info=error)
         return _answer(StorageFailed.status, StorageFailed.detail)
+
+    @app.exception_handler(DatabaseUnavailable)
+    async def database_unavailable(request: Request, error: DatabaseUnavailable) -> JSONResponse:
+        logger.error("the database is unavailable", exc_info=error)
+        return _answer(DatabaseFailed.status, DatabaseFailed.detail)
 
 
 def _with_all_methods(request: Request, headers: Mapping[str, str]) -> dict[str, str]:

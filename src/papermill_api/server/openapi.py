@@ -6,6 +6,7 @@ from typing import Any
 from papermill_api.server.auth.session_tokens import IdentityProviderUnavailable
 from papermill_api.server.errors import (
     AuthenticationRequired,
+    DatabaseFailed,
     RequestBodyTooLarge,
     ServiceError,
     UnreadableBody,
@@ -36,7 +37,8 @@ def _operations(document: Json) -> Iterator[Json]:
 
 def _shared_errors(operation: Json) -> Iterator[type[ServiceError]]:
     if "security" in operation:
-        yield from (AuthenticationRequired, IdentityProviderUnavailable)
+        # Whoever looks at credentials looks into the database.
+        yield from (AuthenticationRequired, IdentityProviderUnavailable, DatabaseFailed)
     if "application/json" in operation.get("requestBody", {}).get("content", {}):
         yield from (UnreadableBody, RequestBodyTooLarge)
 

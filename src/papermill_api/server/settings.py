@@ -1,6 +1,7 @@
 """Every setting of the service, and the only reader of the environment.
 
-Each field is the environment variable `PAPERMILL_<NAME>` (but for `OPENROUTER_API_KEY`).
+Each field is the environment variable `PAPERMILL_<NAME>`, but for those that others have named:
+`OPENROUTER_API_KEY` and the two `AWS_` ones.
 `docs/settings.md` lists them all; a test holds the two together.
 """
 
@@ -35,9 +36,25 @@ class Settings(BaseSettings):
     )
 
     database_url: str = Field(
-        default="", description="SQLAlchemy URL; by default SQLite in the data folder."
+        default="", description="postgresql://...; by default SQLite in the data folder."
     )
-    storage_url: str = Field(default="", description="Object store; by default the data folder.")
+    storage_url: str = Field(
+        default="", description="s3://bucket/prefix?endpoint=...; by default the data folder."
+    )
+    s3_public_endpoint: str = Field(
+        default="", description="Endpoint of the store as browsers see it; links start with it."
+    )
+    s3_addressing: Literal["auto", "path", "virtual"] = Field(
+        default="auto", description="Where the bucket's name stands: in the path or in the host."
+    )
+    aws_access_key_id: str = Field(
+        default="",
+        validation_alias="AWS_ACCESS_KEY_ID",
+        description="Credentials of the store; without them those of the machine's role.",
+    )
+    aws_secret_access_key: SecretStr = Field(
+        default=SecretStr(""), validation_alias="AWS_SECRET_ACCESS_KEY", description="Its secret."
+    )
     broker_url: str = Field(default="", description="Task queue; by default in this process.")
 
     clerk_issuer: str = Field(
@@ -97,7 +114,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="Least level of the log, which goes to stderr."
     )
-    figure_url_seconds: PositiveInt = Field(default=3600, description="Life of a figure's link.")
+    figure_url_seconds: PositiveInt = Field(
+        default=3600,
+        le=7 * 24 * 3600,  # the most that S3 signs for
+        description="Life of a figure's link; a week at most.",
+    )
 
     @field_validator("clerk_authorized_parties", mode="before")
     @classmethod
@@ -106,12 +127,12 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("clerk_issuer", "openrouter_base_url")
+    @field_validator("clerk_issuer", "openrouter_base_url", "s3_public_endpoint")
     @classmethod
     def _without_final_slash(cls, value: str) -> str:
         return value.rstrip("/")
 
-    @field_validator("clerk_issuer")
+    @field_validator("clerk_issuer", "s3_public_endpoint")
     @classmethod
     def _an_address(cls, value: str) -> str:
         if value and not value.startswith(("https://", "http://")):

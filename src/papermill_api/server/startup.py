@@ -14,7 +14,7 @@ from papermill_api.server.runtime.embedded import embedded_runtime
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.ownership import owned_data_folder
 from papermill_api.server.settings import Settings
-from papermill_api.server.storage import from_url as storage_from_url
+from papermill_api.server.storage import from_settings as storage_from_settings
 from papermill_api.server.webhooks.delivery import webhook_deliveries
 from papermill_api.server.webhooks.metrics import WebhookMetrics
 
@@ -34,11 +34,7 @@ async def running_services(
         await _prepare(database, settings)
         authenticator = Authenticator.from_settings(settings, database)
         stack.push_async_callback(authenticator.close)
-        storage = storage_from_url(
-            settings.storage_url,
-            folder=settings.objects_dir,
-            secret=settings.secret_key.get_secret_value(),
-        )
+        storage = storage_from_settings(settings)
         stack.push_async_callback(storage.close)
         await storage.discard_unfinished()
         queue = queue_from_url(settings.broker_url)

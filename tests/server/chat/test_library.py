@@ -12,6 +12,7 @@ from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.errors import AssetsInvalid, AssetsMissing
 from papermill_api.server.tasks.model import Task
 from papermill_api.server.tasks.schemas import Assets
+from tests.objects import keys_in
 from tests.server.chat.conftest import in_one
 from tests.server.chat.indexes import chunk
 
@@ -51,7 +52,7 @@ async def test_an_index_goes_with_its_document(storage: LocalStorage):
     await Library(storage).open(task)
     for prefix in keys.prefixes(task.id):
         await storage.delete_prefix(prefix)
-    assert await storage.list_prefix("") == []
+    assert await keys_in(storage) == []
 
 
 async def test_an_index_that_cannot_be_read_is_made_anew(storage: LocalStorage):

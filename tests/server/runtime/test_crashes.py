@@ -22,6 +22,7 @@ from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
 from papermill_api.server.webhooks.model import WebhookDelivery
 from tests.engine import pdf_maker
+from tests.objects import keys_in
 from tests.server.runtime.serving import Server, create_key
 
 pytestmark = pytest.mark.anyio
@@ -136,6 +137,6 @@ async def test_kills_at_random_moments_lose_no_accepted_task(
     await Sweeper(
         database, storage, EmbeddedQueue(), times=SweepTimes(orphan=SweepTimes().orphan * 0)
     ).sweep_objects()
-    left = {str(keys.task_of(key)) for key in await storage.list_prefix("")}
+    left = {str(keys.task_of(key)) for key in await keys_in(storage)}
     assert left - {"None"} == tasks.keys()
     assert list((settings.data_dir / "scratch").iterdir()) == []

@@ -15,6 +15,7 @@ from papermill_api.server.storage import Storage
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
 from papermill_api.server.webhooks.model import WebhookDelivery
+from tests.objects import keys_in
 from tests.server.runtime.conftest import NOW, AddTask, claimed, task_of
 
 pytestmark = pytest.mark.anyio
@@ -114,7 +115,7 @@ async def test_a_deletion_cut_off_halfway_is_finished(
     task_id = await add_task(status=TaskStatus.DONE, deleted_at=NOW)
     await store_objects_of(storage, task_id)
     await sweeper.sweep_tasks()
-    assert await storage.list_prefix("") == []
+    assert await keys_in(storage) == []
     async with database.read() as session:
         assert (await session.scalars(select(Task))).all() == []
 
@@ -125,7 +126,7 @@ async def test_objects_without_a_task_go(database: Database, storage: Storage, a
     await store_objects_of(storage, uuid4())
     await storage.put("not-ours/file", some_bytes(), "text/plain")
     await Sweeper(database, storage, EmbeddedQueue(), times=AT_ONCE).sweep_objects()
-    left = {keys.task_of(key) for key in await storage.list_prefix("")}
+    left = {keys.task_of(key) for key in await keys_in(storage)}
     assert left == {kept, None}
 
 
@@ -133,7 +134,7 @@ async def test_objects_whose_task_may_still_come_stay(sweeper: Sweeper, storage:
     await store_objects_of(storage, uuid4())
     await sweeper.sweep_objects()
     await sweeper.sweep_objects()
-    assert len(await storage.list_prefix("")) == 3
+    assert len(await keys_in(storage)) == 3
 
 
 async def test_one_step_that_fails_does_not_stop_the_others(

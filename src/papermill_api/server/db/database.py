@@ -1,11 +1,12 @@
 """Engines and transactions; the one place that knows SQLite from PostgreSQL."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Self
 
 from sqlalchemy import make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -13,18 +14,26 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+from papermill_api.server.db.postgres import is_postgres, postgres_engine
 from papermill_api.server.db.sqlite import DriverThreads, sqlite_engine
 
 
 class DatabaseUnavailable(Exception):
-    """The database cannot be used now; the message says why, without its address."""
+    """The database cannot be used now; the message is for the operator."""
+
+    reason = "unreachable"  # in two words, safe to show
 
 
 class Database:
     """Short transactions on one database.
 
     `write()` commits at its end and rolls back on any error; `read()` never commits. Do no
-    other I/O inside either: SQLite has one writer, and it waits for yours.
+    other I/O inside either: SQLite has one writer, and it waits for yours. Both raise
+    DatabaseUnavailable when the connection cannot be made or breaks; a commit that it cut off
+    may have taken place.
+
+    On PostgreSQL, too, nothing relies on more than READ COMMITTED: what must be true when a row
+    is changed stands in the change's own WHERE.
     """
 
     def __init__(self, writer: AsyncEngine, reader: AsyncEngine, threads: DriverThreads) -> None:
@@ -47,7 +56,7 @@ class Database:
         if make_url(url).get_backend_name() == "sqlite":
             writer = sqlite_engine(url, threads, writer=True)
             return cls(writer, sqlite_engine(url, threads, writer=False), threads)
-        engine = create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+        engine = postgres_engine(url) if is_postgres(url) else create_async_engine(url)
         return cls(engine, engine, threads)
 
     @property
@@ -56,23 +65,40 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        async with self._read() as session:
-            yield session
+        with _translated():
+            async with self._read() as session:
+                yield session
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
-        async with self._write() as session, session.begin():
-            yield session
+        with _translated():
+            async with self._write() as session, session.begin():
+                yield session
 
     async def check(self) -> None:
         """Raises DatabaseUnavailable."""
         try:
             async with self.read() as session:
                 await session.execute(select(1))
-        except DBAPIError as error:
-            raise DatabaseUnavailable(f"the database cannot be used: {error.orig}") from error
+        except DBAPIError as error:  # such as a file that is no database
+            raise _unavailable(error) from error
 
     async def close(self) -> None:
         for engine in set(self._engines):
             await engine.dispose()
         await self._threads.join()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """The drivers' failures in our word; what a query itself does wrong stays what it is."""
+    try:
+        yield
+    except OperationalError as error:
+        raise _unavailable(error) from error
+    except PoolExhausted as error:
+        raise DatabaseUnavailable("every connection to the database is busy") from error
+
+
+def _unavailable(error: DBAPIError) -> DatabaseUnavailable:
+    return DatabaseUnavailable(f"the database cannot be used: {error.orig}")

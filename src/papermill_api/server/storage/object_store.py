@@ -2,8 +2,10 @@
 
     ObjectStorage    what every store of the library can do
       LocalStorage   a folder of this machine; its links are signed and served by the service
+      S3Storage      a bucket; the store itself serves the links
 
 A local object is written beside its place, as `name#1`, and renamed into it when it is whole.
+An object of a bucket is sent in parts, which become one at the end or not at all.
 """
 
 import asyncio
@@ -17,21 +19,36 @@ from typing import TYPE_CHECKING, Any
 
 import obstore
 from obstore.exceptions import BaseError
-from obstore.store import LocalStore
+from obstore.store import LocalStore, S3Store
 
 from papermill_api.server.storage.links import LinkSigner
 from papermill_api.server.storage.protocol import (
+    BucketMissing,
     ObjectNotFound,
     StorageUnavailable,
     StoredObject,
 )
+from papermill_api.server.storage.s3_location import S3Access, S3Location
 
-if TYPE_CHECKING:  # the name exists for type checkers only
+if TYPE_CHECKING:  # the names exist for type checkers only
     from obstore import GetResult
+    from obstore.store import ClientConfig, RetryConfig
 
 READ_BYTES = 1024 * 1024
 LOCAL_PART_BYTES = 1024 * 1024  # of an object being written; one is filled, one on its way
+S3_PART_BYTES = 8 * 1024 * 1024  # 5 MiB at least, and 10,000 parts at most
+PAGE_KEYS = 1000  # what S3 lists at once
 PROBE_KEY = "readiness-probe"
+
+# A store that does not answer is given up within seconds: whoever asked is waiting, and those who
+# work behind their backs come again by themselves.
+RETRIES: "RetryConfig" = {"max_retries": 3, "retry_timeout": timedelta(seconds=10)}
+S3_CLIENT: "ClientConfig" = {
+    "connect_timeout": timedelta(seconds=3),
+    "read_timeout": timedelta(seconds=20),  # without a byte
+    "timeout": timedelta(days=1),  # in all: a slow reader may take hours over a big object
+    "allow_http": True,
+}
 
 # What the library names an object by while it is being written.
 _UNFINISHED = re.compile(r".+#[0-9]+")
@@ -41,7 +58,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\]")
 class ObjectStorage:
     """Everything of `Storage` that is the same for every store."""
 
-    def __init__(self, store: LocalStore, part_bytes: int) -> None:
+    def __init__(self, store: LocalStore | S3Store, part_bytes: int) -> None:
         self._store = store
         self._part_bytes = part_bytes
 
@@ -50,7 +67,11 @@ class ObjectStorage:
         with _translated(key):
             # On any error and on cancellation the writer discards what it has written.
             async with obstore.open_writer_async(
-                self._store, _checked(key), buffer_size=self._part_bytes, max_concurrency=1
+                self._store,
+                _checked(key),
+                attributes=self._attributes(media_type),
+                buffer_size=self._part_bytes,
+                max_concurrency=1,
             ) as writer:
                 async for chunk in chunks:
                     await _uninterrupted(writer.write(chunk))
@@ -59,7 +80,14 @@ class ObjectStorage:
 
     async def put_file(self, key: str, path: Path, media_type: str) -> None:
         with _translated(key):
-            await obstore.put_async(self._store, _checked(key), path)
+            await obstore.put_async(
+                self._store,
+                _checked(key),
+                path,
+                attributes=self._attributes(media_type),
+                chunk_size=self._part_bytes,
+                max_concurrency=1,
+            )
 
     async def exists(self, key: str) -> bool:
         try:
@@ -86,15 +114,16 @@ class ObjectStorage:
                 await asyncio.to_thread(file.write, chunk)
 
     async def delete_prefix(self, prefix: str) -> None:
-        while keys := await self.list_prefix(prefix):
-            # The first that is gone already, deleted by somebody else, ends the call: look again.
+        # The first that is gone already, deleted by somebody else, ends a call: look again.
+        while keys := [key async for page in self.list_pages(prefix) for key in page]:
             with suppress(ObjectNotFound), _translated(prefix):
                 await obstore.delete_async(self._store, keys)
 
-    async def list_prefix(self, prefix: str) -> list[str]:
+    async def list_pages(self, prefix: str) -> AsyncIterator[list[str]]:
+        folder = prefix and _checked(prefix.rstrip("/"))
         with _translated(prefix):
-            pages = obstore.list(self._store, prefix=prefix and _checked(prefix.rstrip("/")))
-            return [entry["path"] async for page in pages for entry in page]
+            async for page in obstore.list(self._store, prefix=folder, chunk_size=PAGE_KEYS):
+                yield [entry["path"] for entry in page]
 
     async def check(self) -> None:
         with suppress(ObjectNotFound), _translated(PROBE_KEY):
@@ -103,6 +132,10 @@ class ObjectStorage:
 
     async def close(self) -> None:
         """Nothing is held open between calls."""
+
+    def _attributes(self, media_type: str) -> dict[str, str] | None:
+        """What is stored beside an object; a folder has no place for it."""
+        return None
 
 
 class LocalStorage(ObjectStorage):
@@ -144,6 +177,45 @@ class LocalStorage(ObjectStorage):
                 return
 
 
+class S3Storage(ObjectStorage):
+    """A bucket, or the part of one below a prefix."""
+
+    def __init__(self, location: S3Location, access: S3Access) -> None:
+        store = _s3_store(location, access, location.endpoint)
+        super().__init__(store, S3_PART_BYTES)
+        public = access.public_endpoint
+        self._signer = _s3_store(location, access, public) if public else store
+
+    async def discard_unfinished(self) -> None:
+        """The bucket's own rule removes them: other servers may be at theirs now."""
+
+    def link(self, key: str, *, base_url: str, life: timedelta) -> str:
+        with _translated(key):
+            return obstore.sign(self._signer, "GET", _checked(key), life)
+
+    def _attributes(self, media_type: str) -> dict[str, str] | None:
+        return {"Content-Type": media_type}
+
+
+def _s3_store(location: S3Location, access: S3Access, endpoint: str) -> S3Store:
+    """The bucket as it is seen at `endpoint`."""
+    given: dict[str, Any] = {
+        "endpoint": location.address(endpoint, access.addressing),
+        "access_key_id": access.access_key_id,
+        "secret_access_key": access.secret_access_key,
+    }
+    with _translated(location.bucket):
+        return S3Store(
+            location.bucket,
+            prefix=location.prefix or None,
+            region=location.region,
+            virtual_hosted_style_request=location.in_host(access.addressing),
+            client_options=S3_CLIENT,
+            retry_config=RETRIES,
+            **{name: value for name, value in given.items() if value},
+        )
+
+
 def _checked(key: str) -> str:
     """The key itself. Raises ValueError unless it is a relative path that stays below its root."""
     names = key.split("/")
@@ -175,7 +247,9 @@ def _translated(key: str) -> Iterator[None]:
     """The library's failures in the Protocol's words."""
     try:
         yield
-    except FileNotFoundError as error:
-        raise ObjectNotFound(key) from error
     except (BaseError, OSError) as error:
-        raise StorageUnavailable(str(error)) from error
+        if "<Code>NoSuchBucket</Code>" in str(error):
+            raise BucketMissing("the bucket does not exist") from error
+        if isinstance(error, FileNotFoundError):
+            raise ObjectNotFound(key) from error
+        raise StorageUnavailable(str(error).partition("\n\nDebug source")[0]) from error

@@ -12,7 +12,15 @@ class ObjectNotFound(Exception):
 
 
 class StorageUnavailable(Exception):
-    """The store did not answer, or refused us."""
+    """The store did not answer, or refused us; the message is for the log."""
+
+    reason = "unreachable"  # in two words, safe to show
+
+
+class BucketMissing(StorageUnavailable):
+    """The store is there, but not the bucket that we were told to use."""
+
+    reason = "bucket is missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,11 @@ class Storage(Protocol):
     async def delete_prefix(self, prefix: str) -> None:
         """Remove every object in the folder `prefix` and below; none is fine."""
 
-    async def list_prefix(self, prefix: str) -> list[str]:
-        """The keys of the objects in the folder `prefix` and below; "" is the whole store."""
+    def list_pages(self, prefix: str) -> AsyncIterator[list[str]]:
+        """The keys of the objects in the folder `prefix` and below; "" is the whole store.
+
+        In pages, for a store may hold millions.
+        """
 
     async def discard_unfinished(self) -> None:
         """Remove what a process left half-written when it died; only while nobody writes.

@@ -109,18 +109,22 @@ class Sweeper:
     async def sweep_objects(self) -> None:
         """Remove objects that have had no task for long enough.
 
-        Stores do not all tell an object's age, so it is counted from when we first saw it.
+        Their age is counted from when we first saw them: a service that was started on the wrong
+        database by mistake must not empty the right one's store at once.
         """
-        now = utc_now()
-        listed = await self.storage.list_prefix("")
-        stored = await asyncio.to_thread(_tasks_of, listed)
-        async with self.database.read() as session:
-            orphans = await repository.without_row(session, stored)
+        now, orphans = utc_now(), set[UUID]()
+        async for page in self.storage.list_pages(""):  # a store may hold millions
+            orphans |= await self._without_task(page)
         self._orphans_since = {one: self._orphans_since.get(one, now) for one in orphans}
         for task_id, since in list(self._orphans_since.items()):
             if now - since >= self.times.orphan:
                 logger.warning("removing the objects of %s, which is no task", task_id)
                 await self._remove_objects(task_id)
+
+    async def _without_task(self, stored: Sequence[str]) -> set[UUID]:
+        task_ids = {task_id for key in stored if (task_id := keys.task_of(key)) is not None}
+        async with self.database.read() as session:
+            return await repository.without_row(session, task_ids)
 
     async def _remove_objects(self, task_id: UUID) -> None:
         for prefix in keys.prefixes(task_id):
@@ -138,10 +142,6 @@ def _interrupt(task: Task, now: datetime) -> None:
     if task.interruptions >= MAX_INTERRUPTIONS:
         task.status, task.finished_at = TaskStatus.FAILED, now
         task.error_message = INTERRUPTED_TOO_OFTEN
-
-
-def _tasks_of(stored: Sequence[str]) -> set[UUID]:
-    return {task_id for key in stored if (task_id := keys.task_of(key)) is not None}
 
 
 async def _safely(step: Awaitable[None]) -> None:
