@@ -16,6 +16,8 @@ from papermill_api.server.limits import LimitBodies
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.observability.middleware import ObserveRequests
 from papermill_api.server.openapi import complete
+from papermill_api.server.rates.limiter import RateLimiter
+from papermill_api.server.rates.middleware import LimitRates
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.settings import Settings
 from papermill_api.server.startup import running_services
@@ -57,11 +59,15 @@ def create_app(settings: Settings) -> FastAPI:
     metrics = Metrics()
     work = WorkMetrics(metrics.registry)
     webhook_metrics = WebhookMetrics(metrics.registry)
+    limiter = RateLimiter(
+        settings.rate_limit_owner, settings.rate_limit_address, settings.rate_limit_url
+    )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with running_services(settings, metrics, work, webhook_metrics) as services:
             app.state.services = services
+            app.state.limiter = limiter
             yield
 
     app = Service(
@@ -79,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     install_error_handlers(app)
     app.add_middleware(LimitBodies, streamed=STREAMED_PATHS)
+    app.add_middleware(LimitRates, limiter=limiter)
     app.add_middleware(ObserveRequests, metrics=metrics)
     app.add_middleware(LingerOnUnreadBodies)  # added last: around everything
     for router in ROUTERS:

@@ -11,6 +11,7 @@ from papermill_api.server.errors import (
     ServiceError,
     UnreadableBody,
 )
+from papermill_api.server.rates.limiter import TooManyRequests
 
 Json = dict[str, Any]
 
@@ -22,6 +23,8 @@ NOBODY: Json = {}  # in a list of security schemes: none is fine too
 def complete(document: Json) -> Json:
     """The document with the errors that need no mention in a route, and guests made welcome."""
     for operation in _operations(document):
+        if operation.get("tags") != ["Health"]:
+            _add_error(operation["responses"], TooManyRequests)
         for error in _shared_errors(operation):
             _add_error(operation["responses"], error)
         _make_errors_json(operation["responses"])

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
+from limits import parse_many
 from pydantic import Field, HttpUrl, PositiveInt, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -119,6 +120,18 @@ class Settings(BaseSettings):
         le=7 * 24 * 3600,  # the most that S3 signs for
         description="Life of a figure's link; a week at most.",
     )
+    rate_limit_owner: str = Field(
+        default="",
+        description="Requests of one user or guest, such as `20/second;600/minute`; unset: any.",
+    )
+    rate_limit_address: str = Field(
+        default="", description="Requests from one address, in the same form; unset: any."
+    )
+    rate_limit_url: str = Field(
+        default="",
+        description="`redis://` URL where several servers count requests together; unset: each "
+        "for itself.",
+    )
 
     @field_validator("clerk_authorized_parties", mode="before")
     @classmethod
@@ -131,6 +144,13 @@ class Settings(BaseSettings):
     @classmethod
     def _without_final_slash(cls, value: str) -> str:
         return value.rstrip("/")
+
+    @field_validator("rate_limit_owner", "rate_limit_address")
+    @classmethod
+    def _a_limit(cls, value: str) -> str:
+        if value:
+            parse_many(value)
+        return value
 
     @field_validator("clerk_issuer", "s3_public_endpoint")
     @classmethod

@@ -22,6 +22,7 @@ from papermill_api.server.auth import guests
 from papermill_api.server.auth.identity import Guest, Identity, User
 from papermill_api.server.dependencies import Settings, services_of
 from papermill_api.server.errors import AuthenticationRequired
+from papermill_api.server.rates.middleware import STANDINGS
 
 _bearer = HTTPBearer(
     scheme_name="Bearer",
@@ -62,21 +63,45 @@ async def _verified(request: Request) -> User | None:
 BearerUser = Annotated[User | None, Depends(_bearer_user)]
 
 
-def _guest(cookie: Annotated[str | None, Depends(_guest_cookie)], settings: Settings) -> Guest:
+async def _guest(
+    cookie: Annotated[str | None, Depends(_guest_cookie)], settings: Settings
+) -> Guest:
     return guests.read_cookie(cookie, settings.secret_key.get_secret_value())
 
 
-GuestCaller = Annotated[Guest, Depends(_guest)]
+CookieGuest = Annotated[Guest, Depends(_guest)]
 
 
-def _caller(user: BearerUser, guest: GuestCaller) -> Identity:
-    return guest if user is None else user
+async def _guest_caller(request: Request, guest: CookieGuest) -> Guest:
+    await _count(request, guest)
+    return guest
+
+
+GuestCaller = Annotated[Guest, Depends(_guest_caller)]
+
+
+async def _caller(request: Request, user: BearerUser, guest: CookieGuest) -> Identity:
+    caller = guest if user is None else user
+    await _count(request, caller)
+    return caller
+
+
+async def _count(request: Request, caller: Identity) -> None:
+    """Count the request for its owner, once. Raises TooManyRequests."""
+    if isinstance(caller, Guest) and caller.id is None:
+        return  # nobody yet: its address is counted
+    if not hasattr(request.state, "counted"):
+        request.state.counted = True
+        standings = await request.app.state.limiter.count("owner", caller.owner)
+        getattr(request.state, STANDINGS).extend(standings)
 
 
 Caller = Annotated[Identity, Depends(_caller)]
 
 
-def _creator(caller: Caller, request: Request, response: Response, settings: Settings) -> Identity:
+async def _creator(
+    caller: Caller, request: Request, response: Response, settings: Settings
+) -> Identity:
     if isinstance(caller, User) or caller.id is not None:
         return caller
     guest, cookie = guests.mint(settings.secret_key.get_secret_value())
@@ -102,9 +127,10 @@ def _is_https(request: Request, settings: Settings) -> bool:
     )
 
 
-def _user_caller(user: BearerUser) -> User:
+async def _user_caller(request: Request, user: BearerUser) -> User:
     if user is None:
         raise AuthenticationRequired
+    await _count(request, user)
     return user
 
 
@@ -124,7 +150,7 @@ class CallerFirst(APIRoute):
         async def handle_known(request: Request) -> Response:
             user = await _bearer_user(request, None)
             if for_users:
-                _user_caller(user)
+                await _user_caller(request, user)
             return await handle(request)
 
         return handle_known
