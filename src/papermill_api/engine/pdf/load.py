@@ -6,13 +6,16 @@ from papermill_api.engine.pdf.glyphs import read_words
 from papermill_api.engine.pdf.links import link_words
 from papermill_api.engine.pdf.page import Link, Page
 from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.structure_tree import Starts, read_tags
 
 PICTURED = "The page holds only pictures; text in them was not read"
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
 
 
-def load_page(view: View, links: list[Link], own: int | None = None) -> Page:
-    """The page with those links; `own` as for read_drawings."""
+def load_page(
+    view: View, links: list[Link], own: int | None = None, starts: Starts | None = None
+) -> Page:
+    """The page with those links; `own` as for read_drawings, `starts` as for read_tags."""
     drawn = read_drawings(view, own)
     words, unknown = read_words(view, drawn.orders, links)
     problems = []
@@ -21,6 +24,7 @@ def load_page(view: View, links: list[Link], own: int | None = None) -> Page:
     if unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
         message = f"{unknown} characters have no known meaning: their font carries no Unicode map"
         problems.append(Problem("reader", view.number, message))
+    tagged = read_tags(view, drawn.orders, drawn.forms, words, {} if starts is None else starts)
     return Page(
         view.number,
         view.width,
@@ -33,4 +37,6 @@ def load_page(view: View, links: list[Link], own: int | None = None) -> Page:
         tuple(drawn.forms),
         tuple(links),
         tuple(problems),
+        tagged.tags if tagged else {},
+        tagged.alternatives if tagged else (),
     )

@@ -5,8 +5,8 @@ Pages count from 1. Words and smaller things are NamedTuples, because a page has
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from papermill_api.engine.document import Source
@@ -98,6 +98,22 @@ class Field(NamedTuple):
     value: str
 
 
+class Tag(NamedTuple):
+    """What a tagged PDF says of a piece of its text: the element it belongs to."""
+
+    kind: str = ""  # heading, text, item, label (of an item), caption, note, cell, figure,
+    # contents, code; "" when no more is told
+    element: int = 0  # counts the page's elements in reading order, from 1
+    level: int = 0  # of a heading
+    depth: int = 0  # how many lists it stands in
+    item: int = 0  # the element of the list item around it; 0 for none
+    quoted: bool = False
+    section: int = 0  # how many sections it stands in
+
+    def opened(self, kind: str, element: int, level: int = 0) -> "Tag":
+        return self._replace(kind=kind, element=element, level=level)
+
+
 class OutlineEntry(NamedTuple):
     level: int  # from 1
     title: str
@@ -120,6 +136,8 @@ class Page:
     forms: tuple[Form, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
+    tags: Mapping[int, Tag] = field(default_factory=dict)  # by Word.order, of a tagged PDF
+    alternatives: tuple[str, ...] = ()  # of its tagged figures, in their order; "" for none
 
     @property
     def box(self) -> Box:
@@ -189,6 +207,7 @@ class TextBlock:
     frame: Box | None = None  # the tinted or outlined box it stands in
     quoted: bool = False  # part of a quote or a boxed note
     barred: bool = False  # a vertical bar runs along its left side, as beside quotes
+    tag: Tag | None = None  # of a tagged PDF: the element that its text belongs to
 
     @property
     def text(self) -> str:

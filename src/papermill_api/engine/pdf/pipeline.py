@@ -43,8 +43,11 @@ from papermill_api.engine.pdf.pictures import Store, with_pictures
 from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
+from papermill_api.engine.pdf.structure_tree import Starts
 from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tables import find_tables
+from papermill_api.engine.pdf.tagged_blocks import tag_blocks
+from papermill_api.engine.pdf.tagged_headings import adopt_headings
 from papermill_api.engine.pdf.typography import body_style
 from papermill_api.engine.pdf.words import clean_words
 
@@ -65,7 +68,8 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     words = add_drawn_bullets(page, free, [*grids, *pictures])
     lines = attach_markers(group_lines(words, options.lines))
     lines = restore_small_caps(join_drop_caps(lines))
-    blocks = mark_frames(drawn, group_blocks(page.number, lines, options.blocks))
+    blocks = tag_blocks(group_blocks(page.number, lines, options.blocks), page.tags)
+    blocks = mark_frames(drawn, blocks)
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
     bound = bind_captions(ordered, options.captions)
     return PageLayout(page.number, page.width, page.height, tuple(bound), page.problems)
@@ -99,20 +103,21 @@ class PdfFile:
 
         A page that cannot be read is an empty layout with a Problem.
         """
+        starts: Starts = {}
         for number in range(first, min(last, self.page_count) + 1):
             try:
-                yield self._layout(number, options, store)
+                yield self._layout(number, options, store, starts)
             except ConversionError as error:
                 yield PageLayout(number, 0.0, 0.0, (), (Problem("reader", number, str(error)),))
 
-    def _layout(self, number: int, options: Options, store: Store) -> PageLayout:
+    def _layout(self, number: int, options: Options, store: Store, starts: Starts) -> PageLayout:
         with reader.open_page(self.handle, number) as view:
             links = read_links(view)
             own = draw_annotations(view)
             if own is None:
-                return _layout_of(view, load_page(view, links), options, store)
+                return _layout_of(view, load_page(view, links, None, starts), options, store)
         with reader.open_page(self.handle, number) as view:
-            return _layout_of(view, load_page(view, links, own), options, store)
+            return _layout_of(view, load_page(view, links, own, starts), options, store)
 
 
 def _layout_of(view: View, page: Page, options: Options, store: Store) -> PageLayout:
@@ -139,7 +144,8 @@ def understand(
     pages = join_tables(pages, options.table_joins)
     pages = find_contents(find_code(pages, body))
     pages = link_footnotes(pages, body.size)
-    pages = find_headings(pages, outline, body, options.headings)
+    seen = find_headings(pages, outline, body, options.headings)
+    pages = adopt_headings(pages, seen, options.headings)
     pages = find_lists(pages, options.lists)
     pages = join_paragraphs(find_quotes(pages))
     return pages, assemble(pages)

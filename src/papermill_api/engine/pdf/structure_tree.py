@@ -1,0 +1,194 @@
+"""The structure tree of a tagged PDF: which element each text object of a page belongs to.
+
+PDF 32000-1, 14.7 and 14.8. A page's content stream marks its pieces with numbers (MCIDs), and the
+elements of the tree name them. What comes out is one small Tag for each text object; whether the
+tags may be believed is decided elsewhere.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.page import Form, Tag, Word
+from papermill_api.engine.pdf.reader import View
+
+MAX_DEPTH = 40  # of elements inside elements
+MAX_ELEMENTS = 10_000  # of a page; a hostile tree may lead to one element by many ways
+WIDE = 64  # kids; the root of a long document has thousands, of which a page has a few
+NEIGHBOURS = 32  # kids without any on the page that end the page's stretch of a wide element
+_TYPE_BYTES = 128  # of a type's name in UTF-16; the standard ones are shorter
+_HEADINGS = {f"H{level}": level for level in range(1, 7)}
+_LISTED = "L", "LI", "Lbl", "LBody"
+# Elements whose paragraphs, lists and spans are part of them (14.8.4).
+_WHOLES = frozenset(("heading", "caption", "note", "cell", "figure", "contents", "code"))
+_OPENED = {
+    "Caption": "caption",
+    "Note": "note",
+    "FENote": "note",
+    "Table": "cell",
+    "Figure": "figure",
+    "Formula": "figure",
+    "TOC": "contents",
+    "TOCI": "contents",
+    "Index": "contents",
+}
+_GROUPS = frozenset(
+    ("Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "Aside", "NonStruct", "Private")
+)
+
+
+# Where the last page's stretch of a wide element ended, by the number of its kids.
+Starts = dict[int, int]
+
+
+class Tagged(NamedTuple):
+    """What a page's structure tree says."""
+
+    tags: Mapping[int, Tag]  # by when a text object is painted (Word.order)
+    alternatives: tuple[str, ...]  # what its figures show, in tree order; "" where not told
+
+
+def read_tags(
+    view: View,
+    orders: Mapping[int, int],
+    forms: Sequence[Form],
+    words: Iterable[Word],
+    starts: Starts,
+) -> Tagged | None:
+    """The tags of the text objects that `words` come from; None for an untagged document.
+
+    `orders`: when each text object, by its handle, is painted. Numbers inside of forms count
+    anew in each form, so text there stays without a tag. `starts`: one dict for the pages that
+    are read of a document, empty at first; it saves most of a long document's search.
+    """
+    if not reader.is_tagged(view.document):
+        return None
+    tree = reader.load_structure(view.page)
+    if not tree:
+        return None
+    used = {word.order for word in words}
+    for form in forms:
+        used.difference_update(range(form.order, form.last + 1))
+    content = reader.object_content
+    numbers = {order: content(handle) for handle, order in orders.items() if order in used}
+    try:
+        walk = _walk(tree, starts)
+        if any(number >= 0 and number not in walk.tags for number in numbers.values()):
+            walk = _walk(tree, None)
+    finally:
+        reader.close_structure(tree)
+    tags = {order: walk.tags[n] for order, n in numbers.items() if n in walk.tags}
+    return Tagged(tags, tuple(walk.alternatives))
+
+
+def _walk(tree: int, starts: Starts | None) -> "_Walk":
+    walk = _Walk(starts)
+    for index in range(reader.count_roots(tree)):
+        element = reader.root_element(tree, index)
+        if element:
+            walk.read(element, Tag(), 0)
+    return walk
+
+
+class _Walk:
+    """One way through a page's elements, from the root down, in reading order."""
+
+    def __init__(self, starts: Starts | None) -> None:
+        self.starts = starts
+        self.tags: dict[int, Tag] = {}  # by MCID
+        self.alternatives: list[str] = []
+        self.count = 0
+        self.names: dict[bytes, str] = {}
+        self.buffer = ctypes.create_string_buffer(_TYPE_BYTES)
+        self.at = ctypes.addressof(self.buffer)
+
+    def read(self, element: int, above: Tag, depth: int) -> None:
+        self.count += 1
+        if depth > MAX_DEPTH or self.count > MAX_ELEMENTS:
+            return
+        name = self._name(element)
+        tag = tag_below(above, name, self.count)
+        if name == "Figure":
+            self.alternatives.append(_text(reader.element_alt, element))
+        count = reader.count_kids(element)
+        starts = self.starts if count > WIDE else None
+        last = -1
+        for index in range(starts.get(count, 0) if starts else 0, count):
+            if self._read_kid(element, index, tag, depth):
+                last = index
+            elif starts is not None and last >= 0 and index - last > NEIGHBOURS:
+                break
+        if starts is not None and last >= 0:
+            starts[count] = last
+
+    def _read_kid(self, element: int, index: int, tag: Tag, depth: int) -> bool:
+        """Is the kid on this page?"""
+        kid = reader.kid_element(element, index)
+        if kid:
+            self.read(kid, tag, depth + 1)
+            return True
+        content: int = reader.kid_content(element, index)
+        if content >= 0:
+            self.tags[content] = tag
+        return content >= 0
+
+    def _name(self, element: int) -> str:
+        length = reader.element_type(element, self.at, _TYPE_BYTES)
+        if not 2 < length <= _TYPE_BYTES:
+            return ""
+        raw = self.buffer.raw[: length - 2]
+        name = self.names.get(raw)
+        if name is None:
+            self.names[raw] = name = raw.decode("utf-16-le", "replace")
+        return name
+
+
+def _text(ask: Callable[..., int], element: int) -> str:
+    length = ask(element, None, 0)
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    ask(element, ctypes.addressof(buffer), length)
+    return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()
+
+
+def tag_below(above: Tag, name: str, element: int) -> Tag:
+    """The tag of what stands in an element of type `name` inside of `above`.
+
+    Spans, links and whatever is not known mean nothing of their own.
+    """
+    if name in _HEADINGS or name == "H":
+        level = _HEADINGS.get(name, above.section)
+        return above if above.kind in _WHOLES else above.opened("heading", element, level)
+    if name in _OPENED:
+        return _opened(above, _OPENED[name], element)
+    if above.kind in _WHOLES:
+        return above
+    if name in _LISTED:
+        return _in_list(above, name, element)
+    if name == "P":
+        return above.opened("item" if above.item else "text", element)
+    if name == "BlockQuote":
+        return above.opened("text", element)._replace(quoted=True)
+    if name == "Code" and above.kind == "":
+        return above.opened("code", element)
+    if name in _GROUPS and above.kind == "":
+        return above._replace(element=element, section=above.section + (name == "Sect"))
+    return above
+
+
+def _opened(above: Tag, kind: str, element: int) -> Tag:
+    if above.kind == "cell" or above.kind == kind == "contents":
+        return above._replace(element=element) if kind == "contents" else above
+    return above.opened(kind, element)
+
+
+def _in_list(above: Tag, name: str, element: int) -> Tag:
+    if name == "L":
+        return above._replace(kind="", element=element, depth=above.depth + 1)
+    if name == "LI":
+        return above.opened("item", element)._replace(item=element)
+    if name == "Lbl" and above.item:
+        return above._replace(kind="label")
+    return above._replace(kind="item") if above.item else above
