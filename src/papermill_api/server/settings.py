@@ -120,6 +120,20 @@ class Settings(BaseSettings):
         le=7 * 24 * 3600,  # the most that S3 signs for
         description="Life of a figure's link; a week at most.",
     )
+    retention_days: PositiveInt | None = Field(
+        default=None,
+        description="Days that the tasks of users are kept after their end; unset: until deleted.",
+    )
+    retention_guest_days: PositiveInt | None = Field(
+        default=None, description="The same for the tasks of guests."
+    )
+    guest_max_tasks: PositiveInt | None = Field(
+        default=None, description="Tasks that a guest may have at a time; unset: any number."
+    )
+    guest_max_upload_bytes: PositiveInt | None = Field(
+        default=None,
+        description="Largest upload of a guest, if less than `PAPERMILL_MAX_UPLOAD_BYTES`.",
+    )
     rate_limit_owner: str = Field(
         default="",
         description="Requests of one user or guest, such as `20/second;600/minute`; unset: any.",
@@ -172,8 +186,22 @@ class Settings(BaseSettings):
         return timedelta(seconds=self.figure_url_seconds)
 
     @property
+    def retention(self) -> tuple[timedelta | None, timedelta | None]:
+        """Of the tasks of users, and of guests."""
+        return _days(self.retention_days), _days(self.retention_guest_days)
+
+    def upload_limit(self, *, guest: bool) -> int:
+        """Bytes of the largest upload."""
+        least = self.guest_max_upload_bytes if guest else None
+        return min(self.max_upload_bytes, least or self.max_upload_bytes)
+
+    @property
     def lease(self) -> timedelta:
         return timedelta(seconds=self.lease_seconds)
+
+
+def _days(number: int | None) -> timedelta | None:
+    return None if number is None else timedelta(days=number)
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 MAX_USER_ID_LENGTH = 250  # "user:" and the id share a column of 255 characters
+GUEST_PREFIX = "guest:"  # of the owner of a guest's rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Guest:
     @property
     def owner(self) -> str:
         """The owner of a guest's rows; that of a guest without a cookie owns nothing."""
-        return f"guest:{self.id or ''}"
+        return f"{GUEST_PREFIX}{self.id or ''}"
 
 
 Identity = User | Guest

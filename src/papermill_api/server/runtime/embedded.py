@@ -16,6 +16,7 @@ from papermill_api.server.runtime.conversion import Converter
 from papermill_api.server.runtime.lanes import FairScheduler
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.scratch import clear_scratch
+from papermill_api.server.runtime.sweep.retention import Retention
 from papermill_api.server.runtime.sweep.sweeper import Sweeper
 from papermill_api.server.runtime.worker import EmbeddedWorker
 from papermill_api.server.settings import Settings
@@ -46,7 +47,7 @@ async def embedded_runtime(
     """
     scratch = settings.data_dir / "scratch"
     clear_scratch(scratch)
-    sweeper = Sweeper(database, storage, queue, metrics)
+    sweeper = Sweeper(database, storage, queue, metrics, retention=Retention(*settings.retention))
     await sweeper.take_over(worker_id)
     places = settings.workers * PLACES_PER_PROCESS + 1
     async with AsyncExitStack() as stack:

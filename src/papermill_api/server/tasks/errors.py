@@ -34,6 +34,11 @@ class WebhookNotForGuests(ServiceError):
     detail = "webhook_url is only available for authenticated requests"
 
 
+class GuestQuotaReached(ServiceError):
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    detail = "Guests may have no more tasks; delete some, or sign in"
+
+
 class UploadTooLarge(ServiceError):
     status, detail = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Uploaded file is too large"
 

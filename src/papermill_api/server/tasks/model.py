@@ -21,6 +21,9 @@ class TaskStatus(StrEnum):
     FAILED = "FAILED"
 
 
+ENDED = (TaskStatus.DONE, TaskStatus.FAILED)
+
+
 class SourceType(StrEnum):
     DOCUMENT = "DOCUMENT"
 
@@ -44,6 +47,13 @@ class Task(Identified, Base):
         # One owner after another (claims), and the oldest of all (the queue's age).
         Index("ix_tasks_status_owner_queued", "status", "owner", "queued_at"),
         Index("ix_tasks_status_queued", "status", "queued_at"),
+        # Those whose time is over.
+        Index(
+            "ix_tasks_finished",
+            "finished_at",
+            sqlite_where=text("deleted_at IS NULL"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
         Index(
             "ix_tasks_deleting",
             "deleted_at",

@@ -8,9 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from papermill_api.server.auth.identity import Identity
 from papermill_api.server.db import utc_now
 from papermill_api.server.paging import PageParams
-from papermill_api.server.tasks.model import Task, TaskStatus
-
-ENDED = (TaskStatus.DONE, TaskStatus.FAILED)
+from papermill_api.server.tasks.model import ENDED, Task, TaskStatus
 
 
 def visible_to(caller: Identity) -> Select[Task]:
@@ -22,15 +20,19 @@ async def find(session: AsyncSession, caller: Identity, task_id: UUID) -> Task |
     return task
 
 
+async def count(session: AsyncSession, caller: Identity) -> int:
+    seen = visible_to(caller).subquery()
+    return await session.scalar(select(func.count()).select_from(seen)) or 0
+
+
 async def page(
     session: AsyncSession, caller: Identity, params: PageParams
 ) -> tuple[list[Task], int]:
     """Newest first, and the count of all."""
-    seen = visible_to(caller)
-    total = await session.scalar(select(func.count()).select_from(seen.subquery()))
-    newest = seen.order_by(Task.created_at.desc(), Task.id.desc())
+    total = await count(session, caller)
+    newest = visible_to(caller).order_by(Task.created_at.desc(), Task.id.desc())
     rows = await session.scalars(newest.limit(params.limit).offset(params.offset))
-    return list(rows), total or 0
+    return list(rows), total
 
 
 async def set_queued(session: AsyncSession, task_id: UUID) -> Task:

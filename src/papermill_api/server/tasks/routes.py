@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 from starlette.requests import ClientDisconnect
 
 from papermill_api.server.auth.dependencies import Caller, Creator, GuestCaller
-from papermill_api.server.auth.identity import User
+from papermill_api.server.auth.identity import Guest
 from papermill_api.server.dependencies import Database, Queue, Session, Settings, Storage
 from papermill_api.server.errors import AuthenticationRequired, StorageFailed, documented
 from papermill_api.server.file_names import content_disposition, download_name
@@ -40,6 +40,7 @@ BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
         errors.BrokenBody,
         AuthenticationRequired,
         errors.WebhookNotForGuests,
+        errors.GuestQuotaReached,
         errors.UploadStalled,
         errors.UploadTooLarge,
         errors.UnsupportedType,
@@ -66,15 +67,18 @@ async def create_task(
     `webhook_url` to be told of its end. The fields may come in any order.
     """
     boundary = boundary_of(request.headers.get("content-type", ""))
-    most = settings.max_upload_bytes + uploads.MAX_FORM_BYTES
+    is_guest = isinstance(caller, Guest)
+    await service.require_quota(database, caller, settings.guest_max_tasks)
+    max_bytes = settings.upload_limit(guest=is_guest)
+    most = max_bytes + uploads.MAX_FORM_BYTES
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > most:
         raise errors.UploadTooLarge
     upload = await uploads.receive(
         read_parts(uploads.limited(_body(request), most), boundary),
         storage,
-        max_bytes=settings.max_upload_bytes,
-        callbacks_allowed=isinstance(caller, User),
+        max_bytes=max_bytes,
+        callbacks_allowed=not is_guest,
     )
     return TaskOut.of(await service.create(database, queue, caller, upload))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from papermill_api.server.auth.identity import Identity
+from papermill_api.server.auth.identity import Guest, Identity
 from papermill_api.server.db import Database
 from papermill_api.server.paging import Page, PageParams
 from papermill_api.server.queue import Queue, QueueUnavailable
@@ -23,6 +23,7 @@ from papermill_api.server.tasks.errors import (
     AssetsInvalid,
     AssetsMissing,
     EnqueueFailed,
+    GuestQuotaReached,
     OutputMissing,
     ResultNotReady,
     TaskActive,
@@ -55,6 +56,18 @@ async def create(database: Database, queue: Queue, caller: Identity, upload: Upl
         raise EnqueueFailed from error
     async with database.write() as session:
         return await repository.set_queued(session, task.id)
+
+
+async def require_quota(database: Database, caller: Identity, guest_max_tasks: int | None) -> None:
+    """Before an upload is read. Raises GuestQuotaReached.
+
+    Uploads that a guest sends at once may go over it by as many: a quota, not a lock.
+    """
+    if guest_max_tasks is None or not isinstance(caller, Guest):
+        return
+    async with database.read() as session:
+        if await repository.count(session, caller) >= guest_max_tasks:
+            raise GuestQuotaReached
 
 
 def _task_of(upload: Upload, caller: Identity) -> Task:

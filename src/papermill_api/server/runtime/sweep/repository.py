@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from papermill_api.server.tasks.model import Task, TaskStatus
+from papermill_api.server.auth.identity import GUEST_PREFIX
+from papermill_api.server.db import utc_now
+from papermill_api.server.tasks.model import ENDED, Task, TaskStatus
 
 BATCH = 200
 
@@ -54,6 +56,28 @@ async def half_deleted(session: AsyncSession, *, before: datetime) -> Sequence[U
     """Tasks whose deletion began before then and has not come to its end."""
     query = select(Task.id).where(Task.deleted_at < before).limit(BATCH)
     return (await session.scalars(query)).all()
+
+
+async def hide_expired(
+    session: AsyncSession, *, ended_before: datetime, guests: bool
+) -> Sequence[UUID]:
+    """Mark as deleted some tasks, of guests or of users, that ended before then; which."""
+    is_guests = Task.owner.startswith(GUEST_PREFIX, autoescape=True)
+    expired = (
+        select(Task.id)
+        .where(Task.finished_at < ended_before, Task.deleted_at.is_(None))
+        .where(Task.status.in_(ENDED), is_guests if guests else ~is_guests)
+        .order_by(Task.finished_at)
+        .limit(BATCH)
+    )
+    hidden = (
+        update(Task)
+        .where(Task.id.in_(expired), Task.deleted_at.is_(None))
+        .values(deleted_at=utc_now())
+        .returning(Task.id)
+        .execution_options(synchronize_session=False)
+    )
+    return (await session.scalars(hidden)).all()
 
 
 async def without_row(session: AsyncSession, task_ids: Collection[UUID]) -> set[UUID]:

@@ -12,6 +12,7 @@ from papermill_api.server.queue import Queue
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.outcome import INTERRUPTED_TOO_OFTEN, MAX_INTERRUPTIONS
 from papermill_api.server.runtime.sweep import repository
+from papermill_api.server.runtime.sweep.retention import Retention, remove_expired
 from papermill_api.server.storage.protocol import Storage
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
@@ -41,6 +42,7 @@ class Sweeper:
     queue: Queue
     metrics: WorkMetrics = field(default_factory=WorkMetrics)
     times: SweepTimes = SweepTimes()
+    retention: Retention = field(default_factory=Retention)
     _orphans_since: dict[UUID, datetime] = field(default_factory=dict)
 
     async def run(self) -> None:
@@ -50,6 +52,7 @@ class Sweeper:
             await self.sweep_tasks()
             if utc_now() >= objects_due:
                 await _safely(self.sweep_objects())
+                await _safely(remove_expired(self.database, self.storage, self.retention))
                 objects_due = utc_now() + self.times.objects_every
             await asyncio.sleep(self.times.tasks_every.total_seconds())
 
