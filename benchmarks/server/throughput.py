@@ -8,9 +8,9 @@ from pathlib import Path
 
 from benchmarks.server.documents import draw_report
 from benchmarks.server.service import running_service
-from papermill_api.engine.jobs import run_jobs
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool
+from papermill_api.engine.scheduling import run_jobs
 
 # Pages of a document, and how many of them make one measurement.
 SIZES = ((1, 150), (10, 40), (200, 4))

@@ -101,3 +101,24 @@ def test_fields_are_no_figures(tmp_path: Path):
     conversion = convert(tmp_path / "form.pdf")
     assert conversion.figures == ()
     assert "green" in conversion.markdown
+
+
+SCRIPT = """
+import sys, threading
+from papermill_api import Options, convert
+if "threaded" in sys.argv:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+print(convert(sys.argv[1], Options(slice_pages=1), processes=2).markdown, end="")
+"""
+
+
+@pytest.mark.parametrize("caller", ["alone", "threaded"])
+def test_a_script_without_a_main_guard_gets_the_same_bytes(
+    caller: str, report: Path, tmp_path: Path
+):
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    command = [sys.executable, str(script), str(report), caller]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == convert(report).markdown
+    assert done.stderr == ""

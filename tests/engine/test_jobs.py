@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from papermill_api.engine.errors import ConversionCrashed, ConversionError
-from papermill_api.engine.jobs import Slice, convert_small, run_jobs
+from papermill_api.engine.jobs import Slice, convert_small, share_out
 from papermill_api.engine.options import Options
+from papermill_api.engine.scheduling import run_jobs
 from tests.engine import pdf_maker
 from tests.engine.inline import InlineScheduler
 
@@ -42,3 +43,25 @@ def test_a_crashing_page_costs_one_page(report: Path, tmp_path: Path):
 def test_when_every_page_crashes_the_document_fails(report: Path, tmp_path: Path):
     with pytest.raises(ConversionError, match="Page"):
         run_jobs(report, tmp_path / "out", Options(), CrashingScheduler({1, 2}))
+
+
+def test_slices_cover_all_pages_and_get_smaller():
+    slices = list(share_out(158, most=16, workers=2))
+    pages = [page for piece in slices for page in range(piece.first, piece.last + 1)]
+    assert pages == list(range(1, 159))
+    sizes = [piece.page_count for piece in slices]
+    assert sizes[0] == 16
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] <= 2
+
+
+def test_a_small_document_is_one_job(report: Path, tmp_path: Path):
+    jobs: list[str] = []
+
+    class Counting(InlineScheduler):
+        def submit(self, function: Callable[..., Any], *args: Any, timeout: float) -> "Future[Any]":
+            jobs.append(function.__name__)
+            return super().submit(function, *args, timeout=timeout)
+
+    run_jobs(report, tmp_path / "out", Options(), Counting())
+    assert jobs == ["convert_small"]

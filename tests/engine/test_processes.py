@@ -10,9 +10,9 @@ from papermill_api.engine.errors import (
     ConversionOutOfMemory,
     ConversionTimedOut,
 )
-from papermill_api.engine.jobs import run_jobs
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool
+from papermill_api.engine.scheduling import run_jobs
 from tests.engine import pdf_maker
 from tests.engine.inline import InlineScheduler
 

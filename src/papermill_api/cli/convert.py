@@ -79,11 +79,13 @@ def plan_errands(files: Sequence[Path], output: Path) -> list[Errand]:
 
 def _run(errands: Sequence[Errand], options: "Options", debug: bool) -> Iterator[bool]:
     """Convert all, tell each one's outcome in their order, and give whether it went well."""
+    import papermill_api.engine.jobs  # noqa: F401, so that forked workers have it
     from papermill_api.engine.processes import ProcessPool, usable_cores
 
     cores = usable_cores()
-    with ProcessPool(cores) as pool, page_bar(len(errands)) as bar:
-        calls = [partial(_convert, e, options, pool, bar.reporter(), debug) for e in errands]
+    work = _convert_alone if len(errands) == 1 and not debug else partial(_convert, debug=debug)
+    with ProcessPool(cores, may_fork=True) as pool, page_bar(len(errands)) as bar:
+        calls = [partial(work, e, options, pool, bar.reporter()) for e in errands]
         # One file more than cores: while one is finished, the pages of the next are read.
         pending = start_in_threads(calls, cores + 1)
         outcomes = [_tell(e, job, bar) for e, job in zip(errands, pending, strict=True)]
@@ -118,12 +120,27 @@ def _drain(queue: "SimpleQueue[tuple[Future[T], Callable[[], T]]]") -> None:
             future.set_exception(error)
 
 
+def _convert_alone(
+    errand: Errand, options: "Options", pool: "ProcessPool", progress: Progress
+) -> "Summary":
+    """The only file: its last stages run here, for nothing else waits for them."""
+    from papermill_api.engine.convert import convert_over
+    from papermill_api.engine.jobs import Summary, written
+    from papermill_api.engine.scheduling import small_or_plan
+
+    _clear(errand.folder)
+    done = small_or_plan(errand.path, errand.folder, options, pool)
+    if isinstance(done, Summary):
+        return done
+    return written(convert_over(errand.path, done, options, pool, progress), errand.folder)
+
+
 def _convert(
     errand: Errand, options: "Options", pool: "ProcessPool", progress: Progress, debug: bool
 ) -> "Summary":
     from papermill_api.engine.debug import draw_pages
     from papermill_api.engine.formats.types import PDF
-    from papermill_api.engine.jobs import run_jobs
+    from papermill_api.engine.scheduling import run_jobs
     from papermill_api.engine.sniff import sniff
 
     _clear(errand.folder)

@@ -4,10 +4,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from papermill_api.engine.collecting import collector_paused
 from papermill_api.engine.conversion import Conversion
-from papermill_api.engine.jobs import build, convert_here, read_parts
+from papermill_api.engine.jobs import Plan, Progress, build, convert_here, load_part
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool, usable_cores
+from papermill_api.engine.scheduling import read_parts
 
 SMALL = 32  # pages; more are worth starting processes for
 
@@ -22,7 +24,7 @@ def convert(
     """Convert a file into Markdown, figures and chunks.
 
     `processes`: 1 stays in this process; None does so for small documents and uses every core for
-    others. A script that lets it start processes needs the usual `if __name__ == "__main__"`.
+    others; a page that kills or hangs its process then costs one page.
     Raises ConversionError, or OSError when the file cannot be opened.
     """
     path, chosen = Path(path), options or Options()
@@ -30,8 +32,22 @@ def convert(
     done = convert_here(path, chosen, None if processes == 1 else most_here, on_progress)
     if isinstance(done, Conversion):
         return done
-    workers = processes or usable_cores()
-    with ProcessPool(workers) as pool, tempfile.TemporaryDirectory(prefix="papermill-") as folder:
+    with ProcessPool(processes or usable_cores(), may_fork=True) as pool:
+        return convert_over(path, done, chosen, pool, on_progress)
+
+
+@collector_paused()
+def convert_over(
+    path: Path, plan: Plan, options: Options, pool: ProcessPool, on_progress: Progress = None
+) -> Conversion:
+    """The conversion of one PDF, its pages read by the workers of a pool that is of no use after.
+
+    Pages are loaded as they come and the document is put together here: what is left to one
+    process at the end is what costs. Raises ConversionError.
+    """
+    with tempfile.TemporaryDirectory(prefix="papermill-") as folder:
         work_dir = Path(folder)
-        parts = read_parts(path, done, chosen, work_dir, pool, on_progress)
-        return build(path, done, parts, chosen, work_dir)
+        parts = read_parts(path, plan, options, work_dir, pool, on_progress)
+        read = [(part, load_part(part, work_dir)) for part in parts]
+        pool.retire()
+        return build(path, read, options, work_dir)

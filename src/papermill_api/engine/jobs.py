@@ -1,17 +1,15 @@
 """A conversion as a few jobs, each of which may run in another process.
 
-A few pages are one job, convert_small. More are inspect -> read_slice for each slice -> finish.
-What the pages hold stays in files of the work folder, so that a parent that only schedules never
-reads what a hostile document made.
+A few pages are one job, convert_small. More are read_slice for each slice -> finish. What the
+pages hold stays in files of the work folder, so that a parent that only schedules never reads what
+a hostile document made. `scheduling` has the order they run in.
 """
 
 import pickle
-import tempfile
-from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from papermill_api.engine.collecting import collector_paused
 from papermill_api.engine.conversion import Conversion, make_conversion
@@ -25,10 +23,10 @@ from papermill_api.engine.pdf import pipeline
 from papermill_api.engine.pdf.load import PICTURED
 from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
 from papermill_api.engine.pdf.pipeline import PdfFile, open_pdf
+from papermill_api.engine.processes import usable_cores
 from papermill_api.engine.sniff import sniff
 
-MAX_LOST_PAGES = 8  # when this many pages failed and none was read, the document is given up
-
+MIN_SLICE = 2  # pages; opening the file costs a tenth of reading so many
 
 Progress = Callable[[int, int], None] | None  # takes pages done and pages in all
 
@@ -66,12 +64,6 @@ class Summary:
     result_name: str
 
 
-class Scheduler(Protocol):
-    def submit(self, function: Callable[..., Any], *args: Any, timeout: float) -> "Future[Any]":
-        """Run it somewhere; ConversionCrashed, TimedOut and OutOfMemory come out of the future."""
-        ...
-
-
 def inspect(path: Path, options: Options) -> Plan:
     """What the file is and how its pages are shared out. Raises ConversionError."""
     file_type = sniff(path, path.name)
@@ -82,11 +74,25 @@ def inspect(path: Path, options: Options) -> Plan:
 
 
 def _plan(pdf: PdfFile, options: Options) -> Plan:
-    count, step = pdf.page_count, options.slice_pages
+    count = pdf.page_count
     if options.max_pages is not None and count > options.max_pages:
         raise TooManyPages(f"The document has {count} pages; {options.max_pages} are allowed")
-    slices = (Slice(n, min(n + step - 1, count)) for n in range(1, count + 1, step))
-    return Plan(PDF, count, tuple(slices))
+    return Plan(PDF, count, tuple(share_out(count, options.slice_pages, usable_cores())))
+
+
+def share_out(page_count: int, most: int, workers: int) -> Iterator[Slice]:
+    """All pages in slices of at most `most`, smaller ones at the end.
+
+        158 pages, 2 workers:  16 16 16 16 16 16 15 11 9 6 5 4 3 2 2 2 2 1
+
+    Whoever is done early finds something small to do, so all workers end at about the same time.
+    """
+    first = 1
+    while first <= page_count:
+        left = page_count - first + 1
+        size = min(left, most, max(MIN_SLICE, left // (2 * workers)))
+        yield Slice(first, first + size - 1)
+        first += size
 
 
 @collector_paused()
@@ -124,7 +130,7 @@ def convert_whole(path: Path, file_type: FileType, options: Options) -> Conversi
 def convert_small(path: Path, options: Options, output: Path) -> Summary | Plan:
     """The whole conversion as one job when it is worth no more; else the plan for several."""
     done = convert_here(path, options, options.slice_pages)
-    return done if isinstance(done, Plan) else _written(done, output)
+    return done if isinstance(done, Plan) else written(done, output)
 
 
 @collector_paused()
@@ -142,14 +148,17 @@ def read_slice(path: Path, part: Slice, options: Options, work_dir: Path) -> Par
     return Part(part.first, part.last, name)
 
 
+@collector_paused()
 def finish(
-    path: Path, plan: Plan, parts: Sequence[Part], options: Options, work_dir: Path, output: Path
+    path: Path, parts: Sequence[Part], options: Options, work_dir: Path, output: Path
 ) -> Summary:
     """Write the result folder from the parts. Raises EmptyDocument when there is no text."""
-    return _written(build(path, plan, parts, options, work_dir), output)
+    read = [(part, load_part(part, work_dir)) for part in parts]
+    return written(build(path, read, options, work_dir), output)
 
 
-def _written(conversion: Conversion, output: Path) -> Summary:
+def written(conversion: Conversion, output: Path) -> Summary:
+    """What is told of a conversion once it is written into its result folder."""
     conversion.write(output)
     count = conversion.document.page_count
     return Summary(count, len(conversion.figures), conversion.problems, conversion.result_name)
@@ -157,16 +166,14 @@ def _written(conversion: Conversion, output: Path) -> Summary:
 
 @collector_paused()
 def build(
-    path: Path, plan: Plan, parts: Sequence[Part], options: Options, work_dir: Path
+    path: Path, read: Sequence[tuple[Part, list[PageLayout]]], options: Options, work_dir: Path
 ) -> Conversion:
-    """The conversion from its parts, in page order whatever order they came in."""
-    if plan.file_type != PDF:
-        return convert_whole(path, plan.file_type, options)
-    ordered = sorted(parts)
-    layouts = [layout for part in ordered if part.file for layout in _load(work_dir / part.file)]
+    """The conversion from its parts and what they hold, whatever order they came in."""
+    ordered = sorted(read, key=lambda pair: pair[0].first)
+    layouts = [layout for _, loaded in ordered for layout in loaded]
+    problems = [part.problem for part, _ in ordered if part.problem]
     with open_pdf(path) as pdf:
         outline = pdf.outline()
-    problems = [part.problem for part in ordered if part.problem]
 
     def load(name: str) -> bytes:
         return (work_dir / name).read_bytes()
@@ -174,9 +181,12 @@ def build(
     return convert_layouts(layouts, outline, problems, options, load)
 
 
-def _load(file: Path) -> list[PageLayout]:
-    """Layouts of a part; the file was written by our own process a moment ago."""
-    with file.open("rb") as stream:
+@collector_paused()
+def load_part(part: Part, work_dir: Path) -> list[PageLayout]:
+    """Layouts of a part, none of a lost one; our own process wrote the file a moment ago."""
+    if not part.file:
+        return []
+    with (work_dir / part.file).open("rb") as stream:
         layouts: list[PageLayout] = pickle.load(stream)  # noqa: S301
     return layouts
 
@@ -205,96 +215,3 @@ def _why_empty(problems: Sequence[Problem]) -> ConversionError:
     if problems:
         return ConversionError(problems[0].message)
     return EmptyDocument("The document holds no text")
-
-
-def run_jobs(
-    path: Path,
-    output_dir: Path,
-    options: Options,
-    scheduler: Scheduler,
-    on_progress: Progress = None,
-    scratch: Path | None = None,
-) -> Summary:
-    """Convert a file into a result folder through a scheduler; blocks until it is done.
-
-    `on_progress(pages_done, pages_total)` is called from this thread. `scratch`: the folder in
-    which the work folder is made; by default that of the system. Raises ConversionError.
-    """
-    with tempfile.TemporaryDirectory(prefix="papermill-", dir=scratch) as folder:
-        work_dir = Path(folder)
-        plan = scheduler.submit(inspect, path, options, timeout=options.slice_seconds).result()
-        parts = read_parts(path, plan, options, work_dir, scheduler, on_progress)
-        limit = options.slice_seconds + options.page_seconds * plan.page_count
-        job = scheduler.submit(
-            finish, path, plan, parts, options, work_dir, output_dir, timeout=limit
-        )
-        summary: Summary = job.result()
-        return summary
-
-
-def read_parts(
-    path: Path,
-    plan: Plan,
-    options: Options,
-    work_dir: Path,
-    scheduler: Scheduler,
-    on_progress: Progress = None,
-) -> list[Part]:
-    """Every slice read, or given up page by page.
-
-    A slice that crashes, hangs or runs out of memory is halved until single pages are left, so a
-    bad page costs one page. Raises the first failure when no page at all can be read.
-    """
-    parts: list[Part] = []
-    running: dict[Future[Part], Slice] = {}
-
-    def start(piece: Slice) -> None:
-        limit = options.slice_seconds + options.page_seconds * piece.page_count
-        job = scheduler.submit(read_slice, path, piece, options, work_dir, timeout=limit)
-        running[job] = piece
-
-    for piece in plan.slices:
-        start(piece)
-    done = 0
-    try:
-        while running:
-            for job in wait(running, return_when=FIRST_COMPLETED).done:
-                piece = running.pop(job)
-                found, again = _outcome(job, piece)
-                parts.extend(found)
-                for half in again:
-                    start(half)
-                _give_up_if_hopeless(parts)
-                done += sum(part.last - part.first + 1 for part in found)
-                if on_progress is not None and found:
-                    on_progress(done, plan.page_count)
-    finally:
-        for job in running:
-            job.cancel()
-    _fail_if_all_lost(parts)
-    return parts
-
-
-def _outcome(job: "Future[Part]", piece: Slice) -> tuple[list[Part], list[Slice]]:
-    """What a finished job gives: its part, or what is to be tried again, or a lost page."""
-    try:
-        return [job.result()], []
-    except ConversionError as error:
-        if not error.retryable:
-            raise
-        if piece.page_count > 1:
-            middle = (piece.first + piece.last) // 2
-            return [], [Slice(piece.first, middle), Slice(middle + 1, piece.last)]
-        message = f"Page {piece.first} could not be read: {error}"
-        return [Part(*piece, "", Problem("reader", piece.first, message))], []
-
-
-def _give_up_if_hopeless(parts: Sequence[Part]) -> None:
-    if len(parts) >= MAX_LOST_PAGES:
-        _fail_if_all_lost(parts)
-
-
-def _fail_if_all_lost(parts: Sequence[Part]) -> None:
-    if parts and all(part.problem for part in parts):
-        problem = parts[0].problem
-        raise ConversionError(problem.message if problem else "")

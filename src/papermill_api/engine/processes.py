@@ -1,7 +1,6 @@
 """Jobs in child processes with limits: whatever a document does, only its job fails."""
 
 import ctypes
-import multiprocessing
 import os
 import resource
 import signal
@@ -21,6 +20,7 @@ from papermill_api.engine.errors import (
     ConversionOutOfMemory,
     ConversionTimedOut,
 )
+from papermill_api.engine.starting import ForkFirstContext, ServerContext
 
 # Seconds between SIGTERM and SIGKILL; the default adds 3 to each kill.
 CONSTS.term_timeout = 0.3
@@ -67,17 +67,26 @@ class ProcessPool:
     """A scheduler over worker processes; a context manager that stops them at its end.
 
     A crash, a kill, a time-out or going over `memory_bytes` (of address space) fails one job and
-    frees its worker. Workers come from a fork server that has the engine loaded, never from a
-    fork of the caller, who may have threads.
+    frees its worker. Workers come from a fork server that has the engine loaded. With `may_fork`
+    the first ones are forks of the caller, if it has no threads: for callers that hold no locks
+    or sockets which must end with them.
     """
 
-    def __init__(self, workers: int, memory_bytes: int | None = None, *, niceness: int = 0) -> None:
+    def __init__(
+        self,
+        workers: int,
+        memory_bytes: int | None = None,
+        *,
+        niceness: int = 0,
+        may_fork: bool = False,
+    ) -> None:
         self._workers, self._prepare_with = workers, (memory_bytes, niceness)
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["papermill_api.engine.jobs"])
+        self._context = ForkFirstContext() if may_fork else ServerContext()
         self._lock = Lock()
         self._pool = self._new_pool()
         self._closed = False
+        if may_fork:  # at once, before the caller starts threads
+            self._pool.schedule(abs, (0,))
 
     def _new_pool(self) -> pebble.ProcessPool:
         return pebble.ProcessPool(
@@ -100,6 +109,11 @@ class ProcessPool:
     def submit(self, function: Callable[..., Any], *args: Any, timeout: float) -> "Future[Any]":
         """Run it in a worker, for at most `timeout` seconds once it has started."""
         return _Job(self._living_pool().schedule(function, args=args, timeout=timeout))
+
+    def retire(self) -> None:
+        """Take no more jobs, and begin to stop the workers; `close` waits for their end."""
+        self._closed = True
+        self._pool.stop()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
         """Stop every job and worker at once."""

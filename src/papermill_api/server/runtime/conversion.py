@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from papermill_api.engine.errors import ConversionTimedOut
-from papermill_api.engine.jobs import Summary, run_jobs
+from papermill_api.engine.jobs import Summary
 from papermill_api.engine.options import Options
+from papermill_api.engine.scheduling import run_jobs
 from papermill_api.server.runtime.lanes import FairScheduler, Scheduler
 from papermill_api.server.runtime.outcome import UploadMissing
 from papermill_api.server.runtime.repository import Claim, FigureOutput, Outputs
