@@ -28,6 +28,7 @@ class Span(NamedTuple):
     script: str = ""  # "", "super" or "sub"
     link: str | None = None  # an absolute URI, or "#page=N" inside the document
     note: str | None = None  # the label of the footnote this mark points to
+    math: bool = False  # the text is TeX
 
 
 Spans = tuple[Span, ...]
@@ -96,6 +97,7 @@ class Table:
 class Code:
     text: str  # lines with their indentation, no newline at the end
     sources: Sources
+    language: str = ""  # "math" is a formula in TeX
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,33 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from papermill_api.engine.errors import EmptyDocument, UnsupportedDocument
+from papermill_api.engine.formats.libreoffice import find_libreoffice
 from papermill_api.engine.formats.types import (
     ALL_TYPES,
     ASCIIDOC,
     CSV,
+    DOC,
     DOCX,
     EPUB,
     HTML,
     JATS,
+    KEYNOTE,
     LATEX,
     MAIL,
     MARKDOWN,
+    MHTML,
+    NUMBERS,
     ODP,
     ODS,
     ODT,
     OUTLOOK,
+    PAGES,
     PDF,
+    PPT,
     PPTX,
+    RTF,
     TEXT,
+    XLS,
     XLSX,
     FileType,
 )
@@ -34,9 +43,10 @@ MAX_CONTROL_SHARE = 0.02  # of characters; beyond that it is binary data and not
 MARKUP_WITHIN = 4096  # bytes; a document's first tag stands in them
 
 PDF_MARK, ZIP_MARK, OLE_MARK = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+RTF_MARK = b"{\\rtf"
 BINARY_STARTS = (
     ZIP_MARK, OLE_MARK, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b",
-    b"\x7fELF", b"MZ", b"RIFF", b"%!PS", b"{\\rtf", b"7z\xbc\xaf", b"Rar!", b"II*\x00", b"MM\x00*",
+    b"\x7fELF", b"MZ", b"RIFF", b"%!PS", b"7z\xbc\xaf", b"Rar!", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
 
 # The installed module that tells whether an optional part is there.
@@ -45,6 +55,16 @@ EXTRA_MODULES = {"office": "docling"}
 # OpenDocument and EPUB begin with an uncompressed member that names their type.
 _MIMETYPE = re.compile(rb"mimetype(application/[\w.+-]+?)(?:PK|$)")
 _PACKAGES = {kind.media_type.encode(): kind for kind in (ODT, ODS, ODP, EPUB)}
+_TEMPLATE = b"-template"  # behind the type of an OpenDocument file
+_BY_NAME_IN_ZIP = (PAGES, NUMBERS, KEYNOTE)
+# Streams that a file of Microsoft's old container has, and what it then is. A document inside
+# another one brings its own, so that the name decides first.
+_STREAMS = {
+    "WordDocument".encode("utf-16-le"): DOC,
+    "PowerPoint Document".encode("utf-16-le"): PPT,
+    "Workbook".encode("utf-16-le"): XLS,
+    "__properties_version1.0".encode("utf-16-le"): OUTLOOK,
+}
 _OPEN_XML_PARTS = {b"word/": DOCX, b"ppt/": PPTX, b"xl/": XLSX}
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.I)
 _JATS = re.compile(rb"<article[\s>]|<pmc-articleset", re.I)
@@ -52,7 +72,14 @@ _HEADER = re.compile(
     rb"^(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to):",
     re.I | re.M,
 )
+_SAVED_PAGE = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
+_SNAPSHOT = re.compile(rb"^snapshot-content-location:", re.I | re.M)
 _TOLD_BY_NAME = (MARKDOWN, ASCIIDOC, CSV, LATEX)
+
+
+_BINARY = {PDF, RTF, *_OPEN_XML_PARTS.values(), *_PACKAGES.values(), *_STREAMS.values()} | {
+    *_BY_NAME_IN_ZIP
+}
 
 
 def sniff(source: Path | bytes, file_name: str) -> FileType:
@@ -84,19 +111,28 @@ def _by_content(head: bytes, extension: str) -> FileType | None:
     if head.startswith(ZIP_MARK):
         return _package(head, extension)
     if head.startswith(OLE_MARK):
-        return OUTLOOK if extension in OUTLOOK.extensions else None
+        return _compound(head, extension)
+    if head.startswith(RTF_MARK):
+        return RTF
     return _kind_of_text(head, extension) if _is_text(head) else None
 
 
 def _package(head: bytes, extension: str) -> FileType | None:
     """A ZIP file by its first members; its name decides when these say nothing."""
     if named := _MIMETYPE.search(head[:200]):
-        return _PACKAGES.get(named[1])
+        return _PACKAGES.get(named[1].removesuffix(_TEMPLATE))
     for part, kind in _OPEN_XML_PARTS.items():
         if re.search(re.escape(ZIP_MARK) + b".{26}" + part, head, re.S):
             return kind
-    by_name = (k for k in _OPEN_XML_PARTS.values() if extension in k.extensions)
-    return next(by_name, None) if b"[Content_Types].xml" in head else None
+    packages = _OPEN_XML_PARTS.values() if b"[Content_Types].xml" in head else _BY_NAME_IN_ZIP
+    return next((kind for kind in packages if extension in kind.extensions), None)
+
+
+def _compound(head: bytes, extension: str) -> FileType | None:
+    """A file of Microsoft's old container, which also holds new ones under a password."""
+    kinds = (*_STREAMS.values(), *_OPEN_XML_PARTS.values())
+    by_name = next((kind for kind in kinds if extension in kind.extensions), None)
+    return by_name or next((kind for name, kind in _STREAMS.items() if name in head), None)
 
 
 def _kind_of_text(head: bytes, extension: str) -> FileType:
@@ -104,6 +140,8 @@ def _kind_of_text(head: bytes, extension: str) -> FileType:
     for kind in _TOLD_BY_NAME:
         if extension in kind.extensions:
             return kind
+    if _SNAPSHOT.search(start) or (extension in MHTML.extensions and _SAVED_PAGE.search(start)):
+        return MHTML
     if extension in MAIL.extensions and len(_HEADER.findall(start)) > 1:
         return MAIL
     if _HTML.search(start):
@@ -112,10 +150,14 @@ def _kind_of_text(head: bytes, extension: str) -> FileType:
 
 
 def _check_name(found: FileType, extension: str) -> None:
-    """A .pdf that is plain text is a mistake somewhere: say so instead of converting it."""
+    """A .pdf that is plain text is a mistake somewhere: say so instead of converting it.
+
+    But programs write web pages and call them .doc or .xls, so that Office opens them.
+    """
     named = next((kind for kind in ALL_TYPES if extension in kind.extensions), None)
-    binary = {PDF, DOCX, PPTX, XLSX, ODT, ODS, ODP, EPUB, OUTLOOK}
-    if named in binary and found not in binary:
+    if found in (HTML, MHTML) and named in (DOC, XLS):
+        return
+    if named in _BINARY - {RTF} and found not in _BINARY:
         raise UnsupportedDocument(f"The file is called {extension} but is not a {_short(named)}")
 
 
@@ -128,6 +170,11 @@ def _check_installed(found: FileType) -> None:
     if module and find_spec(module) is None:
         raise UnsupportedDocument(
             f"{found.name} files need an optional part: pip install 'papermill-api[{found.extra}]'"
+        )
+    if found.program and find_libreoffice() is None:
+        raise UnsupportedDocument(
+            f"{found.name} files are read through LibreOffice, which is not installed here "
+            f"(no `{found.program}` on the path)"
         )
 
 

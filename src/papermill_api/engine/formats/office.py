@@ -4,53 +4,77 @@ Each reader is loaded on its first use: the first takes about 2 s, and a process
 only PDFs never pays.
 """
 
-import io
 import warnings
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
-
-from PIL import Image, UnidentifiedImageError
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from papermill_api.engine.document import Document
 from papermill_api.engine.errors import (
     ConversionError,
     DamagedDocument,
     EmptyDocument,
+    EncryptedDocument,
     Problem,
 )
+from papermill_api.engine.formats.libreoffice import Runner
+from papermill_api.engine.formats.limits import check_size
+from papermill_api.engine.formats.pictures import TooSmall, to_png
 from papermill_api.engine.formats.types import FileType
 
 if TYPE_CHECKING:
+    from docling.backend.abstract_backend import DeclarativeDocumentBackend
     from docling_core.types.doc import DoclingDocument
 
-MAX_SIDE = 2000  # pixels; bigger pictures are scaled down to it
-MAX_PIXELS = 100_000_000  # a picture that claims more is not decoded
+MAX_RUNS = 40  # of LibreOffice for one document: its old format, and drawings in it
+LEGACY = "docling.backend.docx.drawingml.utils"  # where Docling's readers call LibreOffice
+OLE_MARK = b"\xd0\xcf\x11\xe0"  # around Office's new formats when they have a password
 
 
 class Reader(NamedTuple):
     format: str  # Docling's name of the format
     module: str  # below docling.backend
     backend: str
+    options: str = ""  # class of its options, where it takes other than its own
+    settings: dict[str, Any] = {}  # noqa: RUF012
 
+
+_WORD = ("msword_backend", "MsWordDocumentBackend")
+_SLIDES = ("mspowerpoint_backend", "MsPowerpointDocumentBackend")
+_SHEETS = ("msexcel_backend", "MsExcelDocumentBackend", "MsExcelBackendOptions")
+_MAIL = ("EMAIL", "email_backend", "EmailDocumentBackend", "EmailBackendOptions")
+_SINGLE = {"treat_singleton_as_text": True}
+_ATTACHED = {"list_attachments": True}
 
 READERS = {
-    "docx": Reader("DOCX", "msword_backend", "MsWordDocumentBackend"),
-    "pptx": Reader("PPTX", "mspowerpoint_backend", "MsPowerpointDocumentBackend"),
-    "xlsx": Reader("XLSX", "msexcel_backend", "MsExcelDocumentBackend"),
+    "docx": Reader("DOCX", *_WORD),
+    "doc": Reader("DOC", *_WORD),
+    "rtf": Reader("RTF", *_WORD),
+    "pptx": Reader("PPTX", *_SLIDES),
+    "ppt": Reader("PPT", *_SLIDES),
+    "xlsx": Reader("XLSX", *_SHEETS, _SINGLE),
+    "xls": Reader("XLS", *_SHEETS, _SINGLE),
     "odt": Reader("ODT", "opendocument_backend", "OdtDocumentBackend"),
-    "ods": Reader("ODS", "opendocument_backend", "OdsDocumentBackend"),
+    "ods": Reader(
+        "ODS", "opendocument_backend", "OdsDocumentBackend", "OdsBackendOptions", _SINGLE
+    ),
     "odp": Reader("ODP", "opendocument_backend", "OdpDocumentBackend"),
+    "pages": Reader("IWORK_PAGES", "iwork_backend", "IWorkPagesDocumentBackend"),
+    "numbers": Reader("IWORK_NUMBERS", "iwork_backend", "IWorkNumbersDocumentBackend"),
+    "keynote": Reader("IWORK_KEYNOTE", "iwork_backend", "IWorkKeynoteDocumentBackend"),
     "epub": Reader("EPUB", "epub_backend", "EpubDocumentBackend"),
     "html": Reader("HTML", "html_backend", "HTMLDocumentBackend"),
+    "mhtml": Reader("MHTML", "html_backend", "HTMLDocumentBackend"),
     "jats": Reader("XML_JATS", "xml.jats_backend", "JatsDocumentBackend"),
-    "eml": Reader("EMAIL", "email_backend", "EmailDocumentBackend"),
-    "msg": Reader("EMAIL", "email_backend", "EmailDocumentBackend"),
+    "eml": Reader(*_MAIL, _ATTACHED),
+    "msg": Reader(*_MAIL, _ATTACHED),
     "markdown": Reader("MD", "md_backend", "MarkdownDocumentBackend"),
     "asciidoc": Reader("ASCIIDOC", "asciidoc_backend", "AsciiDocBackend"),
     "csv": Reader("CSV", "csv_backend", "CsvDocumentBackend"),
     "latex": Reader("LATEX", "latex", "LatexDocumentBackend"),
 }
+# Their first heading is "Heading 1" and the like, whether there is a title above it or not.
+TEXT_DOCUMENTS = {"docx", "doc", "rtf", "odt", "pages", "latex"}
 
 
 class Reading(NamedTuple):
@@ -60,42 +84,56 @@ class Reading(NamedTuple):
 
 
 def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Reading:
-    """Read a file of one of READERS' types. Raises EmptyDocument or DamagedDocument."""
-    from papermill_api.engine.docling import from_docling
+    """Read a file of one of READERS' types.
+
+    Raises EmptyDocument, EncryptedDocument, DamagedDocument, or ConversionError for one that is
+    too large.
+    """
+    from papermill_api.engine.docling import Taken, from_docling
 
     images: list[bytes] = []
     problems: list[Problem] = []
 
-    def take(name: str, title: str, data: bytes) -> bool:
+    def take(name: str, title: str, data: bytes) -> Taken:
+        if not figures:
+            return Taken.MISSING
         try:
             images.append(to_png(data))
+        except TooSmall:
+            return Taken.DECORATION
         except ValueError as error:
-            problems.append(Problem("figures", None, f"Figure “{title or name}” {error}"))
-            return False
-        return True
+            problems.append(Problem("figures", None, f"Figure “{_short(title) or name}” {error}"))
+            return Taken.MISSING
+        return Taken.SHOWN
 
-    def pass_over(name: str, title: str, data: bytes) -> bool:
-        return False
-
-    document = from_docling(_load(path, READERS[file_type.name]), take if figures else pass_over)
+    check_size(path, file_type)
+    source, guarded = _load(path, READERS[file_type.name])
+    level = _first_level(source, file_type)
+    document = from_docling(source, take, first_level=level, boxes=False, guarded=guarded)
     if not document.blocks:
         raise EmptyDocument("The document holds no text")
     return Reading(document, tuple(images), tuple(problems))
 
 
-def _load(path: Path, reader: Reader) -> "DoclingDocument":
-    from docling.backend.abstract_backend import DeclarativeDocumentBackend
-    from docling.datamodel.base_models import InputFormat
-    from docling.datamodel.document import InputDocument
+def _short(title: str, most: int = 80) -> str:
+    return title if len(title) <= most else f"{title[:most].rstrip()}…"
 
-    backend = getattr(import_module(f"docling.backend.{reader.module}"), reader.backend)
+
+def _first_level(source: "DoclingDocument", file_type: FileType) -> int:
+    titled = any(text.label.value == "title" for text in source.texts)
+    return 1 if file_type.name in TEXT_DOCUMENTS and not titled else 2
+
+
+def _load(path: Path, reader: Reader) -> tuple["DoclingDocument", bool]:
+    """What the reader makes of the file, and whether blanks in it are marked."""
+    from papermill_api.engine.formats.preparing import prepare
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of details that the reader leaves out
-            source = InputDocument(path, InputFormat[reader.format], backend, filename=path.name)
-            if not source.valid:
-                raise DamagedDocument
-            return cast(DeclarativeDocumentBackend, source._backend).convert()
+            backend = _open(path, reader)
+            guarded = prepare(backend)
+            return backend.convert(), guarded
     except (ConversionError, MemoryError):
         raise
     except Exception as error:
@@ -103,18 +141,22 @@ def _load(path: Path, reader: Reader) -> "DoclingDocument":
         raise DamagedDocument from error
 
 
-def to_png(data: bytes) -> bytes:
-    """A picture as PNG of bounded size. Raises ValueError with the end of a sentence about it."""
-    if not data:
-        raise ValueError("holds no picture that can be shown")
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise ValueError("is too large to be shown")
-            image.thumbnail((MAX_SIDE, MAX_SIDE))
-            buffer = io.BytesIO()
-            shown = image if image.mode in ("RGB", "RGBA", "L") else image.convert("RGBA")
-            shown.save(buffer, "PNG")
-    except (UnidentifiedImageError, OSError) as error:
-        raise ValueError("is of a kind that cannot be shown") from error
-    return buffer.getvalue()
+def _open(path: Path, reader: Reader) -> "DeclarativeDocumentBackend":
+    from docling.datamodel.base_models import InputFormat
+    from docling.datamodel.document import InputDocument
+
+    import_module(LEGACY)._run_hardened_soffice = Runner(MAX_RUNS)  # type: ignore[attr-defined]
+    backend = getattr(import_module(f"docling.backend.{reader.module}"), reader.backend)
+    options = import_module("docling.datamodel.backend_options")
+    chosen = getattr(options, reader.options)(**reader.settings) if reader.options else None
+    source = InputDocument(
+        path, InputFormat[reader.format], backend, backend_options=chosen, filename=path.name
+    )
+    if not source.valid:
+        raise EncryptedDocument if _has_password(path, reader) else DamagedDocument
+    return cast("DeclarativeDocumentBackend", source._backend)
+
+
+def _has_password(path: Path, reader: Reader) -> bool:
+    with path.open("rb") as file:
+        return reader.format in ("DOCX", "PPTX", "XLSX") and file.read(4) == OLE_MARK

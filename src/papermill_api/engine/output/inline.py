@@ -74,12 +74,14 @@ def _settled(spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_weak(span: Span) -> bool:
-    return span.mono or not (span.script or span.note or any(map(str.isalnum, span.text)))
+    return (
+        span.mono or span.math or not (span.script or span.note or any(map(str.isalnum, span.text)))
+    )
 
 
 def _like(span: Span, around: Sequence[Span]) -> Span:
     """The span with a look if all around it have it, and it may have it."""
-    between = len(around) == 2 and (span.mono or not span.text.strip())
+    between = len(around) == 2 and (span.mono or span.math or not span.text.strip())
     return span._replace(
         bold=(between or span.bold) and all(other.bold for other in around),
         italic=(between or span.italic) and all(other.italic for other in around),
@@ -185,15 +187,15 @@ def _plain(spans: Sequence[Span]) -> str:
     """Spans of one look: text, code, scripts and marks of footnotes."""
     if len(spans) == 1:
         span = spans[0]
-        return _piece(span.text, span.note, span.mono, span.script)
+        return _piece(span.text, span.note, span.mono, span.script, span.math)
     return "".join(
         _piece("".join(span.text for span in group), *kind)
-        for kind, group in groupby(spans, attrgetter("note", "mono", "script"))
+        for kind, group in groupby(spans, attrgetter("note", "mono", "script", "math"))
     )
 
 
-def _piece(text: str, note: str | None, mono: bool, script: str) -> str:
-    if note is None and not mono and not script:
+def _piece(text: str, note: str | None, mono: bool, script: str, math: bool) -> str:
+    if note is None and not mono and not script and not math:
         return escaped(text)
     lead, core, trail = _edges(text)
     if not core:
@@ -202,6 +204,8 @@ def _piece(text: str, note: str | None, mono: bool, script: str) -> str:
         return f"{lead}[^{note}]{trail}"
     if mono:
         return f"{lead}{code_span(core)}{trail}"
+    if math:
+        return f"{lead}${' '.join(core.split())}${trail}"
     return f"{lead}<{_TAGS[script]}>{escaped(core)}</{_TAGS[script]}>{trail}"
 
 

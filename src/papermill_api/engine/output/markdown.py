@@ -143,10 +143,12 @@ def _set_in(text: str, width: int) -> str:
 
 
 def _code(block: Code) -> str:
+    if block.language == "math":
+        return f"$$\n{block.text.strip()}\n$$"
     fence = "```"
     while fence in block.text:
         fence += "`"
-    return f"{fence}\n{block.text}\n{fence}"
+    return f"{fence}{block.language}\n{block.text}\n{fence}"
 
 
 def _quote(block: Quote) -> str:

@@ -56,6 +56,8 @@ def _html_cell(cell: Cell) -> str:
 def _html_span(span: Span) -> str:
     if span.note is not None:
         return f"[^{span.note}]"
+    if span.math:
+        return f"${html.escape(span.text, quote=False)}$"
     text = html.escape(span.text, quote=False)
     looks = (
         (_TAGS.get(span.script, ""), ""),

@@ -1,0 +1,118 @@
+"""Inline text of a DoclingDocument: pieces with a look, links and marks of footnotes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docling_core.types.doc import (
+    CodeItem,
+    DocItemLabel,
+    DoclingDocument,
+    FormulaItem,
+    InlineGroup,
+    NodeItem,
+    TextItem,
+)
+from docling_core.types.doc.document import Script
+
+from papermill_api.engine.docling.marks import NOTE, NOTE_END, PARAGRAPH_END, SPACE
+from papermill_api.engine.document import Span, Spans
+
+TICKED = {DocItemLabel.CHECKBOX_SELECTED: "[x] ", DocItemLabel.CHECKBOX_UNSELECTED: "[ ] "}
+SCRIPTS = {Script.SUPER: "super", Script.SUB: "sub"}
+TARGETS = ("http://", "https://", "ftp://", "mailto:", "tel:", "#page=")
+
+_NOTE = re.compile(f"{NOTE}([^{NOTE_END}]*){NOTE_END}")
+_BLANKS = re.compile(rf"\s*{SPACE}[\s{SPACE}]*")
+
+
+class Inline(NamedTuple):
+    """A document whose inline text is read."""
+
+    source: DoclingDocument
+    guarded: bool  # blanks at the edges of its pieces are there, none was lost
+
+
+def spans_of(text: Inline, node: TextItem) -> Spans:
+    """The text of one item; that of an item without its own stands in inline groups below it."""
+    if isinstance(node, FormulaItem):
+        return (Span(_plain(node.text), math=True),) if node.text.strip() else ()
+    if isinstance(node, CodeItem):
+        return (Span(_plain(node.text), mono=True),) if node.text else ()
+    if not node.text:
+        return inline_spans(text, node) if _only_inline(text.source, node) else ()
+    form = node.formatting
+    look = Span(
+        "",
+        bold=bool(form and form.bold),
+        italic=bool(form and form.italic),
+        script=SCRIPTS.get(form.script, "") if form else "",
+        link=_link(node),
+    )
+    return tuple(_pieces(TICKED.get(node.label, "") + node.text, look))
+
+
+def inline_spans(text: Inline, group: NodeItem) -> Spans:
+    """Pieces of one paragraph; where white space was lost between two words it is put back."""
+    spans: list[Span] = []
+    for reference in group.children:
+        node = reference.resolve(text.source)
+        pieces = spans_of(text, node) if isinstance(node, TextItem) else inline_spans(text, node)
+        if spans and pieces and not text.guarded and _abut(spans[-1], pieces[0]):
+            spans.append(Span(" "))
+        spans += pieces
+    return tuple(spans)
+
+
+def _abut(before: Span, after: Span) -> bool:
+    ends, starts = before.text[-1:], after.text[:1]
+    if after.script or after.note or not starts or not ends or ends.isspace() or starts.isspace():
+        return False
+    if before.mono or before.math:
+        return starts.isalnum()
+    if after.mono or after.math:
+        return ends.isalnum() or ends in ",;:.!?)"
+    return ends.isalnum() and starts.isalnum()
+
+
+def _only_inline(source: DoclingDocument, node: NodeItem) -> bool:
+    children = [reference.resolve(source) for reference in node.children]
+    return bool(children) and all(isinstance(child, InlineGroup) for child in children)
+
+
+def _pieces(text: str, look: Span) -> Iterator[Span]:
+    """The text in a look, parted at the marks of notes."""
+    text = _plain(text)
+    done = 0
+    for mark in _NOTE.finditer(text):
+        if mark.start() > done:
+            yield look._replace(text=text[done : mark.start()])
+        yield Span(mark[1], note=mark[1])
+        done = mark.end()
+    if done < len(text):
+        yield look._replace(text=text[done:])
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub(" ", text.replace(PARAGRAPH_END, ""))
+
+
+def _link(node: TextItem) -> str | None:
+    """An address, or a place in the document, which is told by the link's text."""
+    target = str(node.hyperlink) if node.hyperlink else ""
+    if target.startswith("#") and not target.startswith("#page="):
+        return "#page=1"
+    return target if target.startswith(TARGETS) else None
+
+
+def trimmed(spans: Sequence[Span]) -> Spans:
+    """Without white space at either end, and nothing at all of blanks."""
+    kept = [span for span in spans if span.text]
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+    return tuple(kept)

@@ -1,0 +1,39 @@
+"""Characters that carry through a reader what it would otherwise lose.
+
+Docling's readers strip every piece of a paragraph and know no place of a footnote's mark. So what
+they read is prepared: white space at the edges of pieces, ends of paragraphs and marks of notes
+become characters that no text holds (Unicode's noncharacters), and turn back into what they stand
+for when the result is read.
+"""
+
+SPACE = "\ufdd0"  # a blank at the edge of a piece of text
+PARAGRAPH_END = "\ufdd1"  # the next piece is of another paragraph
+NOTE, NOTE_END = "\ufdd2", "\ufdd3"  # around the label of a footnote
+
+ALL = SPACE + PARAGRAPH_END + NOTE + NOTE_END
+_EDGE_BLANKS = " \t\n\r\f"
+
+
+def note_mark(label: str) -> str:
+    return f"{NOTE}{label}{NOTE_END}"
+
+
+def guarded(text: str, *, before: bool = True, after: bool = True) -> str:
+    """The text, its white space at either end as one mark each, where there is a piece beside."""
+    core = text.strip(_EDGE_BLANKS)
+    if not core:
+        return SPACE if text and before and after else text
+    start = text.index(core)
+    lead, trail = text[:start], text[start + len(core) :]
+    return (SPACE if lead and before else lead) + core + (SPACE if trail and after else trail)
+
+
+def without_marks(text: str) -> str:
+    """Plain text, as of a title or a cell; notes' labels go with their marks."""
+    if not any(mark in text for mark in ALL):
+        return text
+    text = text.replace(PARAGRAPH_END, "\n").replace(SPACE, " ")
+    while NOTE in text:
+        before, _, rest = text.partition(NOTE)
+        text = before + rest.partition(NOTE_END)[2]
+    return text.strip()
