@@ -1,11 +1,12 @@
 """What is drawn on a page besides text: rules, fills, other paths, images."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
+from typing import Any
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.reader import Matrix, View
@@ -17,6 +18,12 @@ MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
 THIN = 2.5  # points; a rectangle no thicker is a rule
 RIGHT = 0.7  # points; a line leaning less over its length is along an axis
+
+Point = tuple[float, float]
+
+_floats, _whole = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)()
+_floats_at = [ctypes.byref(_floats, 4 * index) for index in range(4)]
+_whole_at = [ctypes.byref(_whole, 4 * index) for index in range(4)]
 
 
 @dataclass(slots=True)
@@ -39,54 +46,44 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     found = Drawings()
     count = reader.count_objects(view.page)
     own = count if own is None else min(own, count)
-    _read_objects(view, range(own), found)
-    _read_objects(view, range(own, count), Drawings(orders=found.orders, count=found.count))
+    handles = list(map(reader.page_object, repeat(reader.ready(view.page)), range(count)))
+    _read_objects(handles[:own], view.matrix, found, 0)
+    annotated = Drawings(orders=found.orders, count=found.count)
+    _read_objects(handles[own:], view.matrix, annotated, 0)
     return found
 
 
-def _read_objects(view: View, indexes: range, found: Drawings) -> None:
-    page, page_object, object_type = view.page, reader.page_object, reader.object_type
-    for index in indexes:
-        handle = page_object(page, index)
-        if object_type(handle) == TEXT:
-            found.orders[handle] = found.count
-            found.count += 1
-        else:
-            _read_object(handle, view.matrix, found, 0)
+def _read_objects(handles: Sequence[int], matrix: Matrix, found: Drawings, depth: int) -> None:
+    things = list(map(reader.ready, handles))
+    for handle, thing, kind in zip(handles, things, map(reader.object_type, things), strict=True):
+        order = found.count
+        found.count += 1
+        if kind == TEXT:
+            found.orders[handle] = order
+        elif order > MAX_DRAWINGS:
+            continue
+        elif kind == PATH:
+            _read_path(thing, matrix, found, order)
+        elif kind == IMAGE:
+            found.images.append(Image(_bounds(thing, matrix), order))
+        elif kind == SHADING:
+            found.shapes.append(Shape(_bounds(thing, matrix), 4, order))
+        elif kind == FORM and depth < MAX_DEPTH:
+            _read_form(thing, matrix, found, depth)
 
 
-def _read_object(handle: int, matrix: Matrix, found: Drawings, depth: int) -> None:
-    kind = reader.object_type(handle)
-    order = found.count
-    found.count += 1
-    if kind == TEXT:
-        found.orders[handle] = order
-    elif order > MAX_DRAWINGS:
-        return
-    elif kind == PATH:
-        _read_path(handle, matrix, found, order)
-    elif kind == IMAGE:
-        found.images.append(Image(_bounds(handle, matrix), order))
-    elif kind == SHADING:
-        found.shapes.append(Shape(_bounds(handle, matrix), 4, order))
-    elif kind == FORM and depth < MAX_DEPTH:
-        _read_form(handle, matrix, found, depth)
-
-
-def _read_form(handle: int, matrix: Matrix, found: Drawings, depth: int) -> None:
+def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
     first = found.count
-    inner = _joined(_matrix(handle), matrix)
-    for index in range(reader.count_form_objects(handle)):
-        _read_object(reader.form_object(handle, index), inner, found, depth + 1)
+    handles = [reader.form_object(form, i) or 0 for i in range(reader.count_form_objects(form))]
+    _read_objects(handles, _joined(_matrix(form), matrix), found, depth + 1)
     if depth == 0:
-        found.forms.append(Form(_bounds(handle, matrix), first, found.count - 1))
+        found.forms.append(Form(_bounds(form, matrix), first, found.count - 1))
 
 
-def _matrix(handle: int) -> Matrix:
-    values = (ctypes.c_float * 6)()
-    if not reader.object_matrix(handle, ctypes.addressof(values)):
+def _matrix(thing: Any) -> Matrix:
+    if not reader.object_matrix(thing, _floats_at[0]):
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    a, b, c, d, e, f = values
+    a, b, c, d, e, f = _floats
     return (a, b, c, d, e, f)
 
 
@@ -100,47 +97,42 @@ def _joined(first: Matrix, then: Matrix) -> Matrix:
     )  # fmt: skip
 
 
-def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _bounds(handle: int, matrix: Matrix) -> Box:
-    values = (ctypes.c_float * 4)()
-    at = ctypes.addressof(values)
-    reader.object_bounds(handle, at, at + 4, at + 8, at + 12)
-    left, bottom, right, top = values
-    return _box(_apply(matrix, left, bottom), _apply(matrix, right, top))
+def _bounds(thing: Any, matrix: Matrix) -> Box:
+    reader.object_bounds(thing, *_floats_at)
+    left, bottom, right, top, _, _ = _floats
+    return _box((_apply(matrix, left, bottom), _apply(matrix, right, top)))
 
 
-def _box(one: tuple[float, float], two: tuple[float, float]) -> Box:
-    return Box(min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
+def _box(points: Sequence[Point]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _colour(handle: int, ask: Callable[..., int]) -> tuple[int, int]:
+def _colour(thing: Any, ask: Callable[..., int]) -> tuple[int, int]:
     """0xRRGGBB and the opacity, 0 to 255."""
-    values = (ctypes.c_uint * 4)()
-    at = ctypes.addressof(values)
-    if not ask(handle, at, at + 4, at + 8, at + 12):
+    if not ask(thing, *_whole_at):
         return 0, 255
-    red, green, blue, alpha = values
+    red, green, blue, alpha = _whole
     return red << 16 | green << 8 | blue, alpha
 
 
-def _read_path(handle: int, matrix: Matrix, found: Drawings, order: int) -> None:
-    modes = (ctypes.c_int * 2)()
-    at = ctypes.addressof(modes)
-    reader.path_draw_mode(handle, at, at + 4)
-    filled, stroked = bool(modes[0]), bool(modes[1])
-    fill, fill_alpha = _colour(handle, reader.fill_colour) if filled else (0, 0)
-    stroke, stroke_alpha = _colour(handle, reader.stroke_colour) if stroked else (0, 0)
+def _read_path(path: Any, matrix: Matrix, found: Drawings, order: int) -> None:
+    reader.path_draw_mode(path, *_whole_at[:2])
+    filled, stroked = bool(_whole[0]), bool(_whole[1])
+    fill, fill_alpha = _colour(path, reader.fill_colour) if filled else (0, 0)
+    stroke, stroke_alpha = _colour(path, reader.stroke_colour) if stroked else (0, 0)
     filled, stroked = filled and fill_alpha > 0, stroked and stroke_alpha > 0
     if not (filled or stroked):
         return
-    count = reader.count_segments(handle)
-    parts = list(_subpaths(handle, matrix)) if count <= MAX_SEGMENTS else []
+    count = reader.count_segments(path)
+    parts = list(_subpaths(path, count, matrix)) if count <= MAX_SEGMENTS else []
     if not parts or not all(part.straight for part in parts):
-        found.shapes.append(Shape(_bounds(handle, matrix), count, order))
+        found.shapes.append(Shape(_bounds(path, matrix), count, order))
         return
     paint = _Paint(fill if filled else None, stroke if stroked else None, order)
     for part in parts:
@@ -149,7 +141,7 @@ def _read_path(handle: int, matrix: Matrix, found: Drawings, order: int) -> None
 
 @dataclass(frozen=True, slots=True)
 class _Subpath:
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
     straight: bool  # a line along an axis, or an upright rectangle (perhaps with round corners)
     rounded: bool = False
 
@@ -161,34 +153,32 @@ class _Paint:
     order: int
 
 
-def _subpaths(handle: int, matrix: Matrix) -> Iterator[_Subpath]:
-    points: list[tuple[float, float]] = []
+def _subpaths(path: Any, count: int, matrix: Matrix) -> Iterator[_Subpath]:
+    points: list[Point] = []
     curves = 0
-    values = (ctypes.c_float * 2)()
-    at = ctypes.addressof(values)
-    own = _joined(_matrix(handle), matrix)
-    for index in range(reader.count_segments(handle)):
-        segment = reader.path_segment(handle, index)
+    own = _joined(_matrix(path), matrix)
+    for handle in map(reader.path_segment, repeat(path), range(count)):
+        segment = reader.ready(handle)
         kind = reader.segment_type(segment)
-        reader.segment_point(segment, at, at + 4)
+        reader.segment_point(segment, *_floats_at[:2])
         if kind == MOVE:
             if len(points) > 1:
                 yield _subpath(points, curves)
             points, curves = [], 0
         curves += kind == CURVE
-        points.append(_apply(own, values[0], values[1]))
+        points.append(_apply(own, _floats[0], _floats[1]))
     if len(points) > 1:
         yield _subpath(points, curves)
 
 
-def _subpath(points: list[tuple[float, float]], curves: int) -> _Subpath:
+def _subpath(points: list[Point], curves: int) -> _Subpath:
     if curves:
         rounded = _is_rounded_box(points, curves)
         return _Subpath(tuple(points), rounded, rounded)
     return _Subpath(tuple(points), _is_straight(points))
 
 
-def _is_straight(points: list[tuple[float, float]]) -> bool:
+def _is_straight(points: list[Point]) -> bool:
     if len(points) > 6:
         return False
     return all(
@@ -197,7 +187,7 @@ def _is_straight(points: list[tuple[float, float]]) -> bool:
     )
 
 
-def _is_rounded_box(points: list[tuple[float, float]], curves: int) -> bool:
+def _is_rounded_box(points: list[Point], curves: int) -> bool:
     """Corners of one to four curves (three points each) between straight sides.
 
     .--------.     every point lies on the bounds, and there is more to it than curves,
@@ -207,7 +197,7 @@ def _is_rounded_box(points: list[tuple[float, float]], curves: int) -> bool:
     corners, sides = curves // 3, len(points) - curves
     if not 1 <= corners <= 4 or sides < corners + 1:
         return False
-    box = union(Box(x, y, x, y) for x, y in points)
+    box = _box(points)
     if min(box.width, box.height) < 4 * RIGHT:
         return False
     on_bounds = all(
@@ -219,7 +209,7 @@ def _is_rounded_box(points: list[tuple[float, float]], curves: int) -> bool:
 
 
 def _add_part(part: _Subpath, paint: _Paint, found: Drawings) -> None:
-    box = union(Box(x, y, x, y) for x, y in part.points)
+    box = _box(part.points)
     colour = paint.stroke if paint.stroke is not None else paint.fill or 0
     if box.height <= THIN and box.width > box.height:
         found.rules.append(Rule(box, True, colour, paint.order))
@@ -237,6 +227,6 @@ def _add_outline(part: _Subpath, box: Box, paint: _Paint, found: Drawings) -> No
         points = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
     colour = paint.stroke or 0
     for one, two in pairwise((*points, points[0])):
-        edge = _box(one, two)
+        edge = _box((one, two))
         if edge.width > THIN or edge.height > THIN:
             found.rules.append(Rule(edge, edge.width > edge.height, colour, paint.order))

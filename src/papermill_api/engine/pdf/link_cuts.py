@@ -3,61 +3,52 @@
 Chinese and Japanese sentences have no spaces, and a full stop after a link touches it.
 """
 
-import ctypes
 from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.glyph_boxes import Piece
-from papermill_api.engine.pdf.page import Link
+from papermill_api.engine.pdf.glyph_boxes import loose_boxes
+from papermill_api.engine.pdf.page import Link, Word
 from papermill_api.engine.pdf.reader import Matrix, View
 
 SLACK = 0.15  # em; a word that reaches out of its link by less is inside
 
-_edges = (ctypes.c_float * 4)()
-_at = ctypes.addressof(_edges)
 
+def cuts_at_links(
+    view: View,
+    text_page: Any,
+    firsts: Sequence[int],
+    lasts: Sequence[int],
+    words: Sequence[Word],
+    links: Sequence[Link],
+) -> list[int]:
+    """Glyphs inside of words with which a link begins or is over.
 
-def cut_at_links(
-    view: View, text_page: int, pieces: list[Piece], boxes: Sequence[Box], links: Sequence[Link]
-) -> list[Piece]:
-    """The pieces, those partly under a link cut into parts that are wholly in or out of it.
-
-    `boxes` are those of the pieces, as shown. The same list comes back when nothing is cut.
+    `words` are those from the first to the last glyphs, one each.
     """
-    cut: dict[int, list[Piece]] = {}
+    cuts: dict[int, list[int]] = {}
     for link in links:
-        for index, (piece, box) in enumerate(zip(pieces, boxes, strict=True)):
-            if index not in cut and _is_partly_under(link.box, box, piece):
-                cut[index] = _cut(view.matrix, text_page, piece, link.box)
-    if not cut:
-        return pieces
-    return [part for index, piece in enumerate(pieces) for part in cut.get(index, [piece])]
+        for word, first, last in zip(words, firsts, lasts, strict=True):
+            if first < last and first not in cuts and _is_partly_under(link.box, word):
+                cuts[first] = _cuts(view.matrix, text_page, range(first, last + 1), link.box)
+    return [cut for found in cuts.values() for cut in found]
 
 
-def _is_partly_under(link: Box, word: Box, piece: Piece) -> bool:
-    if piece[0] == piece[1] or not link.y0 <= word.center_y <= link.y1:
+def _is_partly_under(link: Box, word: Word) -> bool:
+    x0, y0, x1, y1 = word.box
+    if not link.y0 <= (y0 + y1) / 2 <= link.y1:
         return False
-    slack = SLACK * piece[2].size
-    apart = link.x1 <= word.x0 + slack or link.x0 >= word.x1 - slack
-    return not apart and (link.x0 > word.x0 + slack or link.x1 < word.x1 - slack)
+    slack = SLACK * word.style.size
+    apart = link.x1 <= x0 + slack or link.x0 >= x1 - slack
+    return not apart and (link.x0 > x0 + slack or link.x1 < x1 - slack)
 
 
-def _cut(matrix: Matrix, text_page: int, piece: Piece, link: Box) -> list[Piece]:
-    first, last, style, order = piece
-    parts, start = [], first
-    inside = _is_inside(matrix, text_page, first, link)
-    for index in range(first + 1, last + 1):
-        now = _is_inside(matrix, text_page, index, link)
-        if now != inside:
-            parts.append((start, index - 1, style, order))
-            start, inside = index, now
-    return [*parts, (start, last, style, order)]
-
-
-def _is_inside(matrix: Matrix, text_page: int, index: int, link: Box) -> bool:
-    """Does the middle of a glyph lie between the ends of a link?"""
-    reader.char_loose_box(text_page, index, _at)
-    left, top, right, bottom = _edges
+def _cuts(matrix: Matrix, text_page: Any, glyphs: range, link: Box) -> list[int]:
+    """Glyphs that are inside of a link while the one before is not, or the other way round."""
     a, _, c, _, e, _ = matrix
-    return link.x0 <= a * (left + right) / 2 + c * (top + bottom) / 2 + e <= link.x1
+    left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(float)
+    middles = a * (left + right) / 2 + c * (top + bottom) / 2 + e
+    inside = (link.x0 <= middles) & (middles <= link.x1)
+    return [glyphs[1 + step] for step in np.flatnonzero(inside[1:] != inside[:-1]).tolist()]
