@@ -5,9 +5,13 @@ production   PostgreSQL and S3, with a database and a prefix for each data folde
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
+from uuid import uuid4
+
+import psycopg
 
 from papermill_api.server.settings import Settings, load_settings
 from tests.live.services import Bucket, Postgres
@@ -23,8 +27,16 @@ class Form(Protocol):
 
     def settings(self, data_dir: Path, **others: Any) -> Settings: ...
 
-    def environment(self, data_dir: Path) -> dict[str, str]:
-        """The same as variables, for a service that is a process of its own."""
+    def release(self, data_dir: Path) -> None:
+        """No service will run on that folder any more."""
+
+
+def variables(settings: Mapping[str, object]) -> dict[str, str]:
+    """The same settings for a service that is a process of its own."""
+    return {
+        name if name.isupper() else f"PAPERMILL_{name.upper()}": str(value)
+        for name, value in settings.items()
+    }
 
 
 class Embedded:
@@ -36,24 +48,28 @@ class Embedded:
     def settings(self, data_dir: Path, **others: Any) -> Settings:
         return load_settings(data_dir=data_dir, **others)
 
-    def environment(self, data_dir: Path) -> dict[str, str]:
-        return {"PAPERMILL_DATA_DIR": str(data_dir)}
+    def release(self, data_dir: Path) -> None:
+        pass
 
 
 @dataclass(frozen=True)
-class Production(Embedded):
-    """The same folder gives the same database and prefix, as a restarted service has them."""
+class Production:
+    """The same folder gives the same database and prefix, as a restarted service has them.
+
+    Databases are used again, emptied: making and dropping one costs more than most tests.
+    """
 
     postgres: Postgres
     bucket: Bucket
     name: str = "production"
     _known: dict[Path, Mapping[str, str]] = field(default_factory=dict)
+    _free: list[str] = field(default_factory=list)
 
     def parts(self, data_dir: Path) -> Mapping[str, str]:
         if data_dir not in self._known:
             self._known[data_dir] = {
-                "database_url": self.postgres.new_database(),
-                "storage_url": self.bucket.url(f"service-{len(self._known)}"),
+                "database_url": self._free.pop() if self._free else self.postgres.new_database(),
+                "storage_url": self.bucket.url(f"service-{uuid4().hex}"),
                 **self.bucket.credentials,
             }
         return self._known[data_dir]
@@ -61,9 +77,9 @@ class Production(Embedded):
     def settings(self, data_dir: Path, **others: Any) -> Settings:
         return load_settings(data_dir=data_dir, **self.parts(data_dir), **others)
 
-    def environment(self, data_dir: Path) -> dict[str, str]:
-        named = {
-            name if name.isupper() else f"PAPERMILL_{name.upper()}": value
-            for name, value in self.parts(data_dir).items()
-        }
-        return {"PAPERMILL_DATA_DIR": str(data_dir)} | named
+    def release(self, data_dir: Path) -> None:
+        if parts := self._known.pop(data_dir, None):
+            # One that a test has spoiled is left to the end of the run.
+            with suppress(psycopg.Error):
+                self.postgres.empty(parts["database_url"])
+                self._free.append(parts["database_url"])

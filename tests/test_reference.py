@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from papermill_api.server.app import create_app
 from papermill_api.server.settings import load_settings
+from tests.forms import Form
 from tests.reference_cases import CASES, SPECIAL, TEXT_FILE, Bench
 from tests.server.callers import Callers
 
@@ -163,10 +164,11 @@ def _dereferenced(document: dict[str, Any], schema: dict[str, Any]) -> dict[str,
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(form: Form, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     data_dir = tmp_path_factory.mktemp("running") / "data"
-    with TestClient(create_app(load_settings(data_dir=data_dir, workers=1))) as client:
+    with TestClient(create_app(form.settings(data_dir, workers=1))) as client:
         yield client
+    form.release(data_dir)
 
 
 @pytest.fixture(scope="module")

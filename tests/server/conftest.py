@@ -10,7 +10,8 @@ from fastapi.testclient import TestClient
 from papermill_api.server.app import create_app
 from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate
-from papermill_api.server.settings import Settings, load_settings
+from papermill_api.server.settings import Settings
+from tests.forms import Form
 from tests.server.callers import Callers
 from tests.server.documents import Documents, running_documents
 
@@ -21,8 +22,9 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return load_settings(data_dir=tmp_path / "data", workers=1)
+def settings(form: Form, tmp_path: Path) -> Iterator[Settings]:
+    yield form.settings(tmp_path / "data", workers=1)
+    form.release(tmp_path / "data")
 
 
 @pytest.fixture
@@ -37,11 +39,12 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="module")
-def shared_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def shared_client(form: Form, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """One service for a module whose tests leave nothing that another of them would see."""
     folder = tmp_path_factory.mktemp("data")
-    with TestClient(create_app(load_settings(data_dir=folder, workers=1))) as client:
+    with TestClient(create_app(form.settings(folder, workers=1))) as client:
         yield client
+    form.release(folder)
 
 
 @pytest.fixture
@@ -59,8 +62,8 @@ def callers(client: TestClient) -> Callers:
 
 
 @pytest.fixture(scope="module")
-def shared_documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Documents]:
-    with running_documents(tmp_path_factory.mktemp("service")) as documents:
+def shared_documents(form: Form, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Documents]:
+    with running_documents(form, tmp_path_factory.mktemp("service")) as documents:
         yield documents
 
 

@@ -15,9 +15,10 @@ from papermill_api.server import startup
 from papermill_api.server.app import create_app
 from papermill_api.server.dependencies import Services
 from papermill_api.server.figures.model import Figure
-from papermill_api.server.settings import load_settings
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
+from tests.forms import Form
+from tests.objects import keys_in
 from tests.server.callers import Callers
 
 PDF = b"%PDF-1.7\n" + b"some bytes\n" * 100
@@ -36,7 +37,6 @@ class Documents:
     """A running service seen from both sides: its client, its database and its objects."""
 
     client: TestClient
-    objects_dir: Path
 
     @property
     def services(self) -> Services:
@@ -50,8 +50,8 @@ class Documents:
         return Callers(self.client).user(name)
 
     def objects(self) -> set[str]:
-        """Everything on disk below the folder of objects, unfinished ones and folders too."""
-        return {str(path.relative_to(self.objects_dir)) for path in self.objects_dir.rglob("*")}
+        """The keys of everything stored."""
+        return set(self.call(keys_in, self.services.storage))
 
     def rows(self) -> int:
         async def count() -> int:
@@ -109,10 +109,11 @@ class Documents:
 
 
 @contextmanager
-def running_documents(folder: Path, **settings: Any) -> Iterator[Documents]:
+def running_documents(form: Form, folder: Path, **settings: Any) -> Iterator[Documents]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(startup, "embedded_runtime", no_workers)
-        settings = {"data_dir": folder / "data", "max_upload_bytes": 300_000, **settings}
-        app = create_app(load_settings(**settings))
+        settings = {"max_upload_bytes": 300_000, **settings}
+        app = create_app(form.settings(folder / "data", **settings))
         with TestClient(app) as client:
-            yield Documents(client, folder / "data" / "objects")
+            yield Documents(client)
+        form.release(folder / "data")

@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 
 from papermill_api.server.app import create_app
 from papermill_api.server.settings import Settings
+from tests.forms import Form
 from tests.server.llm.provider import Provider
 from tests.server.runtime.serving import Server
 
@@ -43,11 +44,14 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp("fuzzed")
+def running(
+    form: Form, tmp_path_factory: pytest.TempPathFactory, provider: Provider
+) -> Iterator[Running]:
+    data_dir = tmp_path_factory.mktemp("fuzzed") / "data"
+    parts = form.parts(data_dir)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("OPENROUTER_API_KEY", "sk-test")
-        server = Server(folder / "data", workers=1, openrouter_base_url=provider.url)
+        server = Server(data_dir, workers=1, openrouter_base_url=provider.url, **parts)
     with server, httpx.Client(base_url=server.address()) as guest:
         body = {"file": ("note.txt", b"A note of some words.", "text/plain")}
         task_id = guest.post("/tasks", files=body).raise_for_status().json()["id"]

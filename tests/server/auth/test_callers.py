@@ -12,6 +12,7 @@ from papermill_api.server.app import create_app
 from papermill_api.server.auth.dependencies import Caller, Creator, GuestCaller, UserCaller
 from papermill_api.server.errors import ServiceError
 from papermill_api.server.settings import load_settings
+from tests.forms import Form
 from tests.server.auth.identity_provider import IdentityProvider, running_identity_provider
 from tests.server.callers import Callers
 from tests.server.raw import post
@@ -27,16 +28,15 @@ def running_provider() -> Iterator[IdentityProvider]:
 
 @pytest.fixture(scope="module")
 def running(
-    tmp_path_factory: pytest.TempPathFactory, running_provider: IdentityProvider
+    form: Form, tmp_path_factory: pytest.TempPathFactory, running_provider: IdentityProvider
 ) -> Iterator[TestClient]:
     """One service for the module, which asks but whom it is called by, and keeps nothing."""
     folder = tmp_path_factory.mktemp("data")
-    app = create_app(
-        load_settings(data_dir=folder, workers=1, clerk_issuer=running_provider.issuer)
-    )
+    app = create_app(form.settings(folder, workers=1, clerk_issuer=running_provider.issuer))
     add_routes(app)
     with TestClient(app) as client:
         yield client
+    form.release(folder)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from papermill_api.server.dependencies import Services
 from papermill_api.server.settings import Settings, load_settings
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
+from tests.forms import Form
 from tests.server.callers import Callers
 from tests.server.llm.provider import Provider
 
@@ -43,13 +44,14 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, provider: Provider) -> Settings:
-    return load_settings(
-        data_dir=tmp_path / "data",
+def settings(form: Form, tmp_path: Path, provider: Provider) -> Iterator[Settings]:
+    yield form.settings(
+        tmp_path / "data",
         workers=1,
         OPENROUTER_API_KEY="sk-test",
         openrouter_base_url=provider.url,
     )
+    form.release(tmp_path / "data")
 
 
 @dataclass(frozen=True)

@@ -71,14 +71,15 @@ def test_the_image_is_shown_or_saved(
 
 def test_an_image_gone_from_storage_is_told(documents: Documents, ann: dict[str, str]):
     task_id = documents.add_converted("Figure 1")
-    (documents.objects_dir / keys.figure_key(task_id, 1)).unlink()
+    documents.call(documents.services.storage.delete_prefix, f"{task_id}/")
     answer = documents.client.get(f"/tasks/{task_id}/figures/1/download", headers=ann)
     assert (answer.status_code, answer.json()) == (404, {"detail": "Figure file not found"})
 
 
+@pytest.mark.embedded
 def test_an_image_that_storage_cannot_give_is_told(documents: Documents, ann: dict[str, str]):
     task_id = documents.add_converted("Figure 1")
-    path = documents.objects_dir / keys.figure_key(task_id, 1)
+    path = documents.services.settings.objects_dir / keys.figure_key(task_id, 1)
     path.unlink()
     path.symlink_to(path)  # opening it fails, and not because it is not there
     answer = documents.client.get(f"/tasks/{task_id}/figures/1/download", headers=ann)
@@ -89,6 +90,7 @@ def link_of(documents: Documents, task_id: UUID, headers: dict[str, str]) -> str
     return documents.client.get(f"/tasks/{task_id}/figures/1", headers=headers).json()["url"]
 
 
+@pytest.mark.embedded
 def test_a_link_fetches_the_image_without_credentials(documents: Documents, ann: dict[str, str]):
     link = link_of(documents, documents.add_converted("Figure 1"), ann)
     assert link.startswith("http://testserver/")
@@ -100,6 +102,7 @@ def test_a_link_fetches_the_image_without_credentials(documents: Documents, ann:
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.embedded
 def test_a_link_to_an_image_that_is_gone_says_so(documents: Documents, ann: dict[str, str]):
     task_id = documents.add_converted("Figure 1")
     link = link_of(documents, task_id, ann)

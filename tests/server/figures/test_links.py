@@ -8,7 +8,10 @@ import pytest
 
 from papermill_api.server.storage.links import LinkSigner
 from papermill_api.server.tasks import keys
+from tests.forms import Form
 from tests.server.documents import Documents, running_documents
+
+pytestmark = pytest.mark.embedded
 
 HOUR = timedelta(hours=1)
 REFUSED = {"detail": "Link is invalid or has expired"}
@@ -73,8 +76,8 @@ def test_a_link_ends_with_its_life():
     assert not signer.verifies("a/b.png", expires, signature)
 
 
-def test_links_begin_with_the_public_url_where_one_is_set(tmp_path: Path):
-    with running_documents(tmp_path, public_url="https://papermill.test/api/") as documents:
+def test_links_begin_with_the_public_url_where_one_is_set(form: Form, tmp_path: Path):
+    with running_documents(form, tmp_path, public_url="https://papermill.test/api/") as documents:
         task_id = documents.add_converted("Figure 1")
         figure = documents.client.get(f"/tasks/{task_id}/figures/1", headers=documents.user())
     start = f"https://papermill.test/api/files/{task_id}/figures/picture-1.png?expires="

@@ -31,6 +31,7 @@ def test_health_looks_at_no_credentials(client: TestClient, path: str):
     assert client.get(path, headers={"Authorization": "Bearer nonsense"}).status_code == 200
 
 
+@pytest.mark.embedded
 def test_a_lost_database_is_named(client: TestClient, settings):
     for file in settings.data_dir.glob("papermill.sqlite3*"):
         file.unlink()

@@ -11,7 +11,7 @@ from papermill_api.server.db import Database
 from papermill_api.server.runtime import repository
 from papermill_api.server.runtime.repository import Claim
 from papermill_api.server.settings import Settings
-from papermill_api.server.storage import Storage, from_url
+from papermill_api.server.storage import Storage, from_settings
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
 
@@ -23,7 +23,7 @@ AddTask = Callable[..., Awaitable[UUID]]
 
 @pytest.fixture
 def storage(settings: Settings) -> Storage:
-    return from_url("", folder=settings.objects_dir, secret="s")
+    return from_settings(settings)
 
 
 @pytest.fixture

@@ -10,14 +10,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from tests.forms import variables
+
 COMMAND = [sys.executable, "-c", "from papermill_api.cli import main; main()", "serve"]
 SOURCES = str(Path(__file__).parents[3] / "src")
 
 
-def _environment(data_dir: Path, **settings: object) -> dict[str, str]:
+def _environment(**settings: object) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if "PAPERMILL" not in name}
-    given = {f"PAPERMILL_{name.upper()}": str(value) for name, value in settings.items()}
-    return inherited | {"PYTHONPATH": SOURCES, "PAPERMILL_DATA_DIR": str(data_dir)} | given
+    return inherited | {"PYTHONPATH": SOURCES} | variables(settings)
 
 
 class Server:
@@ -26,7 +27,7 @@ class Server:
     def __init__(self, data_dir: Path, **settings: object) -> None:
         self.process = subprocess.Popen(
             [*COMMAND, "--port", "0"],
-            env=_environment(data_dir, **settings),
+            env=_environment(data_dir=data_dir, **settings),
             stdout=subprocess.PIPE,
             stderr=(data_dir.parent / "server.log").open("ab"),
             text=True,
@@ -91,11 +92,11 @@ def all_gone(pids: set[int], *, within_seconds: float) -> bool:
     return True
 
 
-def create_key(data_dir: Path) -> str:
+def create_key(data_dir: Path, **settings: object) -> str:
     """An API key's token, made as an operator makes one."""
     made = subprocess.run(
         [*COMMAND[:-1], "keys", "create", "test", "--user", "ann"],
-        env=_environment(data_dir),
+        env=_environment(data_dir=data_dir, **settings),
         capture_output=True,
         text=True,
         check=True,

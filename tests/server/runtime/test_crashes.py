@@ -5,9 +5,10 @@ import random
 import re
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
-from pathlib import Path
 
 import httpx
 import pytest
@@ -22,6 +23,7 @@ from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
 from papermill_api.server.webhooks.model import WebhookDelivery
 from tests.engine import pdf_maker
+from tests.forms import Form
 from tests.objects import keys_in
 from tests.server.runtime.serving import Server, create_key
 
@@ -29,7 +31,7 @@ pytestmark = pytest.mark.anyio
 
 SEED = 20260308
 ROUNDS = 4
-LIFE_SECONDS = (0.3, 2.0)  # of a server, from its first answer to its end
+LIFE_SECONDS = (0.3, 2.0)  # of a server, from the first task it accepts to its end
 CLIENTS = 3
 SETTLE_SECONDS = 40
 
@@ -61,6 +63,11 @@ class Uploaders:
         for thread in self._threads:
             thread.start()
 
+    def wait_for_one(self) -> None:
+        deadline = time.monotonic() + SETTLE_SECONDS
+        while not self.accepted and time.monotonic() < deadline:
+            time.sleep(0.01)
+
     def stop(self) -> None:
         self._stop.set()
         for thread in self._threads:
@@ -82,10 +89,13 @@ class Uploaders:
                 self.accepted[answer.json()["id"]] = number
 
 
-def run_until_killed(settings: Settings, headers: dict[str, str], seconds: float) -> dict[str, int]:
-    with Server(settings.data_dir, workers=2) as server:
+def run_until_killed(
+    new_server: Callable[[], Server], headers: dict[str, str], seconds: float
+) -> dict[str, int]:
+    with new_server() as server:
         uploaders = Uploaders(headers, server.address())
         uploaders.start()
+        uploaders.wait_for_one()
         time.sleep(seconds)
         server.kill()
         uploaders.stop()
@@ -98,8 +108,8 @@ async def unfinished(database: Database) -> list[Task]:
         return list(await session.scalars(select(Task).where(Task.status.not_in(ended))))
 
 
-async def settle(settings: Settings, database: Database) -> None:
-    with Server(settings.data_dir, workers=2) as server:
+async def settle(new_server: Callable[[], Server], database: Database) -> None:
+    with new_server() as server:
         server.address()
         deadline = time.monotonic() + SETTLE_SECONDS
         while await unfinished(database) and time.monotonic() < deadline:  # noqa: ASYNC110
@@ -113,15 +123,17 @@ async def stored_text(storage: Storage, task: Task) -> str:
 
 
 async def test_kills_at_random_moments_lose_no_accepted_task(
-    settings: Settings, database: Database, storage: Storage, tmp_path: Path
+    form: Form, settings: Settings, database: Database, storage: Storage
 ):
     dice = random.Random(SEED)
-    headers = {"Authorization": f"Bearer {create_key(settings.data_dir)}"}
+    parts = form.parts(settings.data_dir)
+    new_server = partial(Server, settings.data_dir, workers=2, **parts)
+    headers = {"Authorization": f"Bearer {create_key(settings.data_dir, **parts)}"}
     accepted: dict[str, int] = {}
     for _ in range(ROUNDS):
-        accepted |= run_until_killed(settings, headers, dice.uniform(*LIFE_SECONDS))
+        accepted |= run_until_killed(new_server, headers, dice.uniform(*LIFE_SECONDS))
     assert len(accepted) > ROUNDS
-    await settle(settings, database)
+    await settle(new_server, database)
 
     async with database.read() as session:
         tasks = {str(task.id): task for task in await session.scalars(select(Task))}

@@ -12,6 +12,7 @@ from papermill_api.server.db import Database
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import Storage
 from papermill_api.server.tasks.model import TaskStatus
+from tests.forms import Form
 from tests.server.runtime.conftest import AddTask, task_of, until
 from tests.server.runtime.documents import accept, ended, long_document
 from tests.server.runtime.serving import Server, all_gone
@@ -33,10 +34,16 @@ async def converting(server: Server, database: Database, task_id: UUID) -> set[i
 
 
 async def test_no_child_outlives_a_killed_server_and_the_next_goes_on_at_once(
-    settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
+    form: Form,
+    settings: Settings,
+    database: Database,
+    storage: Storage,
+    add_task: AddTask,
+    tmp_path: Path,
 ):
     task_id = await accept(add_task, storage, long_document(tmp_path / "long.pdf", PAGES))
-    with Server(settings.data_dir, workers=2) as server:
+    parts = form.parts(settings.data_dir)
+    with Server(settings.data_dir, workers=2, **parts) as server:
         server.address()
         children = await converting(server, database, task_id)
         os.kill(server.process.pid, signal.SIGKILL)
@@ -44,7 +51,7 @@ async def test_no_child_outlives_a_killed_server_and_the_next_goes_on_at_once(
         assert all_gone(children, within_seconds=5)
     held = await task_of(database, task_id)
     assert held.status is TaskStatus.PROCESSING
-    with Server(settings.data_dir, workers=2) as server:
+    with Server(settings.data_dir, workers=2, **parts) as server:
         server.address()
         again = await until(lambda task: task.started_at != held.started_at, database, task_id)
         assert again.started_at < held.lease_expires_at
@@ -53,10 +60,16 @@ async def test_no_child_outlives_a_killed_server_and_the_next_goes_on_at_once(
 
 
 async def test_sigterm_gives_back_what_runs_and_leaves_no_child(
-    settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
+    form: Form,
+    settings: Settings,
+    database: Database,
+    storage: Storage,
+    add_task: AddTask,
+    tmp_path: Path,
 ):
     task_id = await accept(add_task, storage, long_document(tmp_path / "long.pdf", PAGES))
-    with Server(settings.data_dir, workers=1) as server:
+    parts = form.parts(settings.data_dir)
+    with Server(settings.data_dir, workers=1, **parts) as server:
         server.address()
         children = await converting(server, database, task_id)
         server.process.send_signal(signal.SIGTERM)

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from papermill_api.server.queue import QueueUnavailable
+from papermill_api.server.tasks import keys
 from tests.server.documents import PDF, Documents
 
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -36,8 +37,8 @@ def test_an_upload_becomes_a_queued_task_of_the_references_form(documents: Docum
 def test_the_upload_is_stored_as_it_came(documents: Documents, size: int):
     content = PDF + b"\r\n--x" * (size // 5 + 1)
     answer = documents.client.post("/tasks", files={"file": ("a.pdf", content[:size])})
-    stored = documents.objects_dir / answer.json()["input_path"]
-    assert stored.read_bytes() == content[:size]
+    key = answer.json()["input_path"]
+    assert documents.call(documents.services.storage.read, key) == content[:size]
 
 
 def test_plain_text_is_stored_under_its_own_extension(documents: Documents):
@@ -136,5 +137,6 @@ def test_any_name_is_stored_shown_and_offered_safely(documents: Documents, sent:
     assert (created.status_code, created.json()["file_name"]) == (201, label)
     path = f"/tasks/{created.json()['id']}"
     assert documents.client.get(path).json()["file_name"] == label
-    (stored,) = (documents.objects_dir / created.json()["input_path"]).parent.iterdir()
-    assert stored.name == "input.pdf"
+    key = keys.input_key(created.json()["id"], ".pdf")
+    assert created.json()["input_path"] == key
+    assert key in documents.objects()

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.engine import pdf_maker
+from tests.objects import follow
 
 SECONDS = 60  # on a busy machine; it takes about one
 
@@ -46,8 +47,8 @@ def test_a_document_is_converted_read_and_deleted(client: TestClient, task: dict
     assert figure["title"] == drawing["title"] == "Figure 1. Wheels of a mill"
     image = client.get(f"{path}/figures/1/download").content
     assert image.startswith(b"\x89PNG")
-    assert client.get(figure["url"]).content == image
+    assert follow(figure["url"], client).content == image
 
     assert client.delete(path).json() == {"deleted": True}
-    assert client.get(figure["url"]).status_code == 404
+    assert follow(figure["url"], client).status_code == 404
     assert client.get("/tasks").json()["total"] == 0

@@ -8,12 +8,14 @@ DRIVER = "postgresql+psycopg"
 # Of one process: requests hold a connection for milliseconds, so that few serve many.
 POOL_SIZE, MAX_OVERFLOW = 10, 10
 POOL_TIMEOUT = 10  # seconds that a request waits for one of them
-# A server that vanished is noticed within seconds, and not when TCP gives up after minutes.
+# A server that vanished is noticed within a task's lease, and not when TCP gives up after minutes.
 # A URL that says otherwise is obeyed.
 CONNECTION = {
     "connect_timeout": "5",  # seconds
-    "keepalives_idle": "30",  # seconds
-    "tcp_user_timeout": "30000",  # milliseconds
+    "keepalives_idle": "10",  # seconds
+    "keepalives_interval": "5",  # seconds
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",  # milliseconds
     "application_name": "papermill-api",
 }
 
