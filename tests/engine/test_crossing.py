@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.crossing import without_crossing_frames
-from papermill_api.engine.pdf.page import Rule
+from papermill_api.engine.pdf.page import Fill, Rule
 from tests.engine.drawn import page
 
 
@@ -25,3 +27,26 @@ def test_cells_beside_each_other_stay():
 
 def test_a_frame_inside_another_stays():
     assert left(Box(50, 100, 250, 200), Box(60, 110, 100, 150)) == 8
+
+
+def tints_left(*boxes: Box) -> int:
+    fills = tuple(Fill(box, 0xEEEEFF) for box in boxes)
+    return len(without_crossing_frames(replace(page([]), fills=fills)).fills)
+
+
+def test_a_border_painted_side_by_side_is_a_frame():
+    sides = [
+        rule._replace(order=order)
+        for first, box in ((0, Box(57, 168, 539, 217)), (4, Box(340, 160, 560, 230)))
+        for order, rule in enumerate(frame(box, 0), first)
+    ]
+    assert without_crossing_frames(page([], tuple(sides))).rules == ()
+
+
+def test_tints_that_cross_are_dropped():
+    assert tints_left(Box(57, 168, 539, 217), Box(340, 160, 560, 230)) == 0
+
+
+def test_a_tinted_column_over_striped_rows_stays():
+    rows = [Box(50, y, 250, y + 15) for y in (100, 130, 160)]
+    assert tints_left(Box(100, 95, 200, 180), *rows) == 4

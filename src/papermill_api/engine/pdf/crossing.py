@@ -1,46 +1,86 @@
-"""Frames that cross each other: boxed notes beside each other, never cells of a table."""
+"""Boxes that cross each other: notes beside each other, never cells of a table."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from papermill_api.engine.geometry import Box, overlap_area, union
-from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.page import Page, Rule
 
 SIDES = 4
-SLACK = 3.0  # points; a frame that sticks out by less is inside the other
-MIN_SHARE = 0.2  # of the smaller frame that lies in the other
-MAX_FRAMES = 200  # of a page; more are cells
+SLACK = 3.0  # points; a box that sticks out by less is inside the other
+MIN_SHARE = 0.2  # of the smaller box that lies in the other
+MAX_BOXES = 200  # of a page; more are cells
+MAX_CROSSED = 2  # by one box; what crosses more is the tint of a column over striped rows
+WHITE = 0xFFFFFF
 
 
 def without_crossing_frames(page: Page) -> Page:
-    """The page without the outlines of frames that cross.
+    """The page without the outlines and tints of boxes that cross.
 
     +------------+
     |    +-------|----+     A float beside a note overlaps the box of the note, but neither
     +----|-------+    |     holds the other. Cells of a table never do so.
          +------------+
     """
-    frames = _frames(page)
-    crossing: set[int] = set()
-    for (one, a), (two, b) in combinations(frames.items(), 2):
-        if _cross(a, b):
-            crossing |= {one, two}
-    if not crossing:
+    boxes = [fill.box for fill in page.fills if fill.colour != WHITE] + _frames(page.rules)
+    if not 1 < len(boxes) <= MAX_BOXES:
         return page
-    return replace(page, rules=tuple(r for r in page.rules if r.order not in crossing))
+    crossed: dict[Box, set[Box]] = {}
+    for a, b in combinations(boxes, 2):
+        if _cross(a, b):
+            crossed.setdefault(a, set()).add(b)
+            crossed.setdefault(b, set()).add(a)
+    notes = [box for box, others in crossed.items() if _is_note(box, others, crossed)]
+    if not notes:
+        return page
+    rules = (r for r in page.rules if not any(_is_on_edge(r, box) for box in notes))
+    fills = (fill for fill in page.fills if fill.box not in notes)
+    return replace(page, rules=tuple(rules), fills=tuple(fills))
 
 
-def _frames(page: Page) -> dict[int, Box]:
-    """Boxes outlined by one path of four sides, by the order of their painting."""
-    sides: dict[int, list[Box]] = defaultdict(list)
-    for rule in page.rules:
-        sides[rule.order].append(rule.box)
-    frames = {order: union(boxes) for order, boxes in sides.items() if len(boxes) == SIDES}
-    return frames if len(frames) <= MAX_FRAMES else {}
+def _frames(rules: Sequence[Rule]) -> list[Box]:
+    """Boxes outlined by four rules in a row; browsers paint each side as a path of its own."""
+    frames: list[Box] = []
+    first = 0
+    while first + SIDES <= len(rules):
+        sides = rules[first : first + SIDES]
+        box = union(rule.box for rule in sides)
+        if sum(rule.horizontal for rule in sides) == 2 and all(_is_side(r, box) for r in sides):
+            frames.append(box)
+            first += SIDES
+        else:
+            first += 1
+    return frames
+
+
+def _is_side(rule: Rule, box: Box) -> bool:
+    """Does a rule run along a whole side of a box?"""
+    x0, y0, x1, y1 = rule.box
+    whole = (
+        x0 - box.x0 <= SLACK >= box.x1 - x1
+        if rule.horizontal
+        else y0 - box.y0 <= SLACK >= box.y1 - y1
+    )
+    return whole and _is_on_edge(rule, box)
+
+
+def _is_on_edge(rule: Rule, box: Box) -> bool:
+    """Does a rule lie on an edge of a box, along a part of it?"""
+    if not box.grown(SLACK).contains(rule.box):
+        return False
+    x0, y0, x1, y1 = rule.box
+    if rule.horizontal:
+        return min(y0 - box.y0, box.y1 - y1) <= SLACK
+    return min(x0 - box.x0, box.x1 - x1) <= SLACK
 
 
 def _cross(a: Box, b: Box) -> bool:
-    if a.contains(b, SLACK) or b.contains(a, SLACK):
+    shared = overlap_area(a, b)
+    if shared <= MIN_SHARE * min(a.area, b.area):
         return False
-    return overlap_area(a, b) > MIN_SHARE * min(a.area, b.area)
+    return not a.contains(b, SLACK) and not b.contains(a, SLACK)
+
+
+def _is_note(box: Box, others: set[Box], crossed: dict[Box, set[Box]]) -> bool:
+    return all(len(boxes) <= MAX_CROSSED for boxes in (others, *(crossed[o] for o in others)))
