@@ -34,3 +34,10 @@ def test_a_rule_along_the_left_side_is_a_bar():
 
 def test_a_short_rule_is_none():
     assert not marked(rules=(Rule(Box(64, 90, 64, 99), False),)).barred
+
+
+def test_a_box_around_all_text_of_a_page_is_its_ground():
+    ground = Fill(Box(50, 50, 545, 400), 0x16181D)
+    page = Page(1, 595, 842, (), fills=(ground,))
+    found = mark_frames(page, [block("text", y=100 + 40 * i) for i in range(5)])
+    assert [b.frame for b in found] == [None] * 5

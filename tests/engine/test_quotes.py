@@ -28,3 +28,7 @@ def test_one_line_in_a_box_is_a_label():
 
 def test_a_listing_in_a_box_is_none():
     assert quoted(replace(block("a = 1\nb = 2"), frame=BOX, role="code")) == [False]
+
+
+def test_a_heading_of_two_lines_in_a_box_is_none():
+    assert quoted(replace(block("A long\ntitle"), frame=BOX, role="heading")) == [False]

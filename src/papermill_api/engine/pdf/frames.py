@@ -9,6 +9,9 @@ from papermill_api.engine.pdf.page import Page, Rule, TextBlock
 
 SLACK = 2.0  # points that text may stick out of its box
 MAX_SHARE = 0.9  # of the page; a larger fill is its background
+GROUND_WIDTH = 0.6  # of the page; a box this wide around all its text is its background
+GROUND_TEXT = 0.8  # of the page's lines that stand on its background
+GROUND_BLOCKS = 4  # fewer may be one boxed note
 BAR_REACH = 3.0  # em between a bar and the text on its right
 BAR_COVER = 0.8  # of a block's height that stands beside the bar
 CLOSE = 1.5  # points; ends of rules this near meet
@@ -21,7 +24,7 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     | text in a box|        | beside a bar
     +--------------+
     """
-    boxes = _boxes(page)
+    boxes = _without_ground(_boxes(page), page, blocks)
     bars = [rule for rule in page.rules if not rule.horizontal and rule.box.height > 8]
     lefts, rights = _by_edge(boxes, 0), _by_edge(boxes, 2)
     bars = [
@@ -59,6 +62,19 @@ def _boxes(page: Page) -> list[Box]:
     boxes = [fill.box for fill in page.fills if fill.colour != white or fill.stroked]
     boxes += _ruled_boxes(page.rules)
     return [box for box in boxes if box.area < limit and box.width > 20 and box.height > 10]
+
+
+def _without_ground(boxes: list[Box], page: Page, blocks: Sequence[TextBlock]) -> list[Box]:
+    """The boxes without those that all text of the page stands on but its running heads."""
+    if len(blocks) < GROUND_BLOCKS:
+        return boxes
+    lines = sum(len(block.lines) for block in blocks)
+    return [
+        box
+        for box in boxes
+        if box.width < GROUND_WIDTH * page.width
+        or sum(len(b.lines) for b in blocks if box.contains(b.box, SLACK)) < GROUND_TEXT * lines
+    ]
 
 
 def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:

@@ -14,17 +14,21 @@ ROLES = ("text", "heading", "item")  # that may stand inside a quote
 def find_quotes(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """Pages whose text in a box or beside a bar is marked as quoted.
 
-    A box around a listing alone is the listing's own, and one line in a box is a label.
+    A box around a listing alone is the listing's own, one around a heading is its ground, and one
+    line in a box is a label.
     """
     return [_quoted(layout) for layout in layouts]
 
 
 def _quoted(layout: PageLayout) -> PageLayout:
     lines: Counter[Box | None] = Counter()
+    told: set[Box | None] = set()  # boxes that hold more than a heading
     for block in layout.blocks:
         if isinstance(block, TextBlock) and block.role in ROLES:
             lines[block.frame] += len(block.lines)
-    notes = {frame for frame, count in lines.items() if frame is not None and count >= MIN_LINES}
+            if block.role != "heading":
+                told.add(block.frame)
+    notes = {frame for frame in told if frame is not None and lines[frame] >= MIN_LINES}
     return replace(layout, blocks=tuple(_marked(block, notes) for block in layout.blocks))
 
 
