@@ -3,8 +3,8 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
-from papermill_api.engine.pdf.page import Line, Style
-from tests.engine.drawn import BOLD, TITLE, line
+from papermill_api.engine.pdf.page import Line, Style, make_line
+from tests.engine.drawn import BOLD, TITLE, line, row
 
 
 def texts(*lines: Line) -> list[str]:
@@ -83,3 +83,12 @@ def test_paragraphs_that_read_leftwards_are_told_by_their_right_edge():
     right = 170
     aligned = [replace(o, box=Box(right - o.box.width, o.box.y0, right, o.box.y1)) for o in lines]
     assert len(texts(*aligned)) == 2
+
+
+def test_a_line_mostly_of_smaller_code_stays_in_its_paragraph():
+    small = Style("Mono", 7.5, mono=True)
+    lines = [
+        line("Call it with the name of the file that it reads", 72, 100),
+        make_line([*row("or with", 72, 112), *row("path='a_very_long_name.txt'", 112, 112, small)]),
+    ]
+    assert len(texts(*lines)) == 1

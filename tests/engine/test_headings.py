@@ -2,8 +2,15 @@ import pytest
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
-from papermill_api.engine.pdf.page import OutlineEntry, Style, TextBlock, with_lines
-from tests.engine.drawn import BODY, BOLD, TITLE, block, layout
+from papermill_api.engine.pdf.page import (
+    OutlineEntry,
+    Style,
+    TextBlock,
+    make_line,
+    make_text_block,
+    with_lines,
+)
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, row
 
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
 ITALIC = Style("Body-Italic", 10.0, italic=True)
@@ -118,3 +125,9 @@ def test_a_call_in_capitals_is_no_heading():
 def test_a_short_line_in_another_face_or_colour_with_white_above_is_a_heading(style: Style):
     blocks = block(PROSE, y=100), block("Passes", y=150, style=style), block(PROSE, y=165)
     assert levels(*blocks) == [0, 1, 0]
+
+
+def test_words_in_code_do_not_hide_a_heading():
+    head = make_line([*row("Event:", 72, 100, TITLE), *row("'before-close'", 150, 100, MONO)])
+    text = block("It is emitted when the\nfile is about to be closed.", y=130)
+    assert levels(make_text_block(1, [head]), text) == [1, 0]

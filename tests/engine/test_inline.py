@@ -87,3 +87,8 @@ def test_a_word_linked_to_a_note_is_its_mark():
 def test_emphasis_that_changes_inside_a_word_follows_its_longest_part():
     words = [word("m", 10, 50, BOLD, space=False), word("ulti", 15, 50), word("part", 40, 50)]
     assert inline_spans([make_line(words)], Lexicon()) == (Span("multi part"),)
+
+
+def test_a_dash_without_a_space_before_it_has_none_after_a_line_end():
+    assert joined("the Nikiforov–", "Uvarov method") == "the Nikiforov–Uvarov method"
+    assert joined("a word –", "another") == "a word – another"

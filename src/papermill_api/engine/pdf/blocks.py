@@ -113,20 +113,22 @@ def _is_item(line: Line) -> bool:
 
 
 def _same_size(last: Line, line: Line, options: BlockOptions) -> bool:
-    return abs(last.size - line.size) <= options.size_change * max(last.size, line.size)
+    a, b = last.prose_size, line.prose_size
+    return abs(a - b) <= options.size_change * max(a, b)
 
 
 def _near(
     group: _Group, line: Line, step: float, pitch: float | None, options: BlockOptions
 ) -> bool:
-    if step <= 0.3 * line.size:
+    size = line.prose_size
+    if step <= 0.3 * size:
         return False
     if len(group.lines) > 1:
         usual = group.lines[-1].baseline - group.lines[-2].baseline
-        return step <= options.leading * max(usual, line.size)
+        return step <= options.leading * max(usual, size)
     if pitch is None:
-        return step <= options.first_leading * line.size
-    return step <= options.leading * max(pitch, 1.0) * line.size
+        return step <= options.first_leading * size
+    return step <= options.leading * max(pitch, 1.0) * size
 
 
 def _same_look(group: _Group, line: Line) -> bool:

@@ -152,9 +152,13 @@ def _is_heading(candidate: _Candidate, body: Style, numbered: set[int]) -> bool:
         return True
     if _is_strong(candidate, body):
         return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
-    if block.frame is not None or all(line.style.mono for line in block.lines):
+    if block.frame is not None or _is_all_mono(block):
         return False
     return _is_weak_heading(candidate, body)
+
+
+def _is_all_mono(block: TextBlock) -> bool:
+    return all(word.style.mono for line in block.lines for word in line.words)
 
 
 def _without_bold_paragraphs(heads: Sequence[_Candidate], body: Style) -> list[_Candidate]:

@@ -1,5 +1,6 @@
 """Lines into runs of inline text: spaces, hyphens at line ends, emphasis, links, note marks."""
 
+import re
 from collections.abc import Sequence
 
 from papermill_api.engine.document import Span, Spans
@@ -9,6 +10,8 @@ from papermill_api.engine.pdf.scripts import joins_without_space
 
 SCRIPT_SCALE = 0.85  # of the line's size; a raised or lowered word of less is a script
 SCRIPT_SHIFT = 0.12  # em off the baseline
+
+_DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
 
 _Look = tuple[Style, str | None, str]  # style, link and script, which one span shares
 
@@ -79,8 +82,9 @@ def _is_one_word(word: Word, after: Word) -> bool:
 
 def _run_on(word: str, after: str, lexicon: Lexicon) -> str:
     """The last word of a line with what stands between it and the next line's first word."""
-    if not word.endswith(HYPHENS) or len(word) == 1:
-        return word if joins_without_space(word, after) else word + " "
+    if len(word) == 1 or not word.endswith(HYPHENS):
+        glued = joins_without_space(word, after) or _DASHED.search(word)
+        return word if glued else word + " "
     return word[:-1] if hyphen_goes(word, after, lexicon) else word
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.page import Line, Style, TextBlock
+from papermill_api.engine.pdf.page import Line, Style, TextBlock, Word
 
 MIN_LETTERS = 2  # that tell capitals from an initial
 
@@ -19,16 +19,14 @@ class Look(NamedTuple):
 
 
 def look_of(block: TextBlock, body: Style) -> Look:
-    """The look that all words of a block share; marks and numbers do not count."""
-    words = [
-        word
-        for line in block.lines
-        for word in line.words
-        if any(char.isalpha() for char in word.text)
-    ] or [word for line in block.lines for word in line.words]
+    """The look that all words of a block share.
+
+    Marks, numbers and words in code count only where there is nothing else.
+    """
+    words = _telling_words(block)
     styles = {word.style for word in words}
     first = block.lines[0].words[0]
-    size = max(line.size for line in block.lines)
+    size = max(line.prose_size for line in block.lines)
     if not first.space and first.text.isupper():
         size = max(size, first.style.size)  # small capitals after a full one
     return Look(
@@ -39,6 +37,12 @@ def look_of(block: TextBlock, body: Style) -> Look:
         all(style.colour != body.colour for style in styles) and not any(w.link for w in words),
         all(style.serif != body.serif and not style.mono for style in styles),
     )
+
+
+def _telling_words(block: TextBlock) -> list[Word]:
+    words = [word for line in block.lines for word in line.words]
+    prose = [word for word in words if not word.style.mono] or words
+    return [word for word in prose if any(char.isalpha() for char in word.text)] or prose
 
 
 def _in_capitals(line: Line) -> bool:

@@ -159,6 +159,13 @@ class Line:
         return self.style.size
 
     @property
+    def prose_size(self) -> float:
+        """The size of its proportional words: words in code beside them are often smaller."""
+        if not self.style.mono:
+            return self.style.size
+        return max([w.style.size for w in self.words if not w.style.mono] or [self.style.size])
+
+    @property
     def text(self) -> str:
         return "".join([w.text + " " if w.space else w.text for w in self.words]).rstrip()
 
