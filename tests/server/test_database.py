@@ -1,16 +1,29 @@
 import asyncio
 from datetime import UTC, datetime, timedelta, timezone
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from papermill_api.server.api_keys.model import ApiKey
 from papermill_api.server.db import Base, Database
 from papermill_api.server.db.migrate import current_revision, head_revision, migrate
+from papermill_api.server.figures.model import Figure
+from papermill_api.server.settings import Settings
+from papermill_api.server.tasks.model import Lane, Task
 
 pytestmark = pytest.mark.anyio
+
+
+OLD_TASK = """
+INSERT INTO tasks (id, owner, file_name, file_type, size_bytes, source_type, status, input_path,
+                   created_at, updated_at, crashes, setbacks, interruptions)
+VALUES (:id, 'user:a', 'a.pdf', 'pdf', 1, 'DOCUMENT', 'DONE', 'uploads/a',
+        '2026-03-08 12:00:00', '2026-03-08 12:00:00', 0, 0, 0)
+"""
+OLD_FIGURE = "INSERT INTO figures VALUES (:id, 1, 'Figure 1', 'a/figures/picture-1.png')"
 
 
 def a_key(**fields: object) -> ApiKey:
@@ -29,6 +42,20 @@ async def test_migrations_arrive_at_the_models(database: Database):
 async def test_migrating_twice_changes_nothing(database: Database):
     await migrate(database)
     assert await current_revision(database) == head_revision()
+
+
+async def test_migrating_keeps_tasks_and_what_belongs_to_them(settings: Settings):
+    database = Database.from_url(settings.sqlalchemy_url)
+    await migrate(database, "0001")
+    task_id = uuid4().hex
+    async with database.engine.begin() as connection:
+        await connection.execute(text(OLD_TASK), {"id": task_id})
+        await connection.execute(text(OLD_FIGURE), {"id": task_id})
+    await migrate(database)
+    async with database.read() as session:
+        assert [task.lane for task in await session.scalars(select(Task))] == [Lane.SHORT]
+        assert len((await session.scalars(select(Figure))).all()) == 1
+    await database.close()
 
 
 async def test_a_failed_write_leaves_nothing(database: Database):

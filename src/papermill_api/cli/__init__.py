@@ -13,6 +13,7 @@ from papermill_api.cli.failures import OneLineGroup
 from papermill_api.cli.keys import keys
 from papermill_api.cli.migrate import migrate
 from papermill_api.cli.serve import serve
+from papermill_api.cli.worker import worker
 
 
 @click.group(cls=OneLineGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,5 +24,6 @@ def main() -> None:
 
 main.add_command(convert)
 main.add_command(serve)
+main.add_command(worker)
 main.add_command(keys)
 main.add_command(migrate)

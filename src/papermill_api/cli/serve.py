@@ -33,10 +33,10 @@ def serve(host: str, port: int) -> None:
     """Serve the API and convert what it receives, until SIGTERM or Ctrl+C."""
     settings = settings_or_fail()
     with database_failures():
-        _serve(settings, _listen(host, port))
+        _serve(settings, listen(host, port))
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
@@ -53,6 +53,7 @@ def _serve(settings: "Settings", listener: socket.socket) -> None:
 
     from papermill_api.server.app import create_app
     from papermill_api.server.observability.logs import configure_logging
+    from papermill_api.server.queue import QueueUnavailable
     from papermill_api.server.runtime.ownership import DataFolderInUse
     from papermill_api.server.storage.protocol import StorageUnavailable
 
@@ -77,20 +78,25 @@ def _serve(settings: "Settings", listener: socket.socket) -> None:
 
     async def run() -> None:
         async with app.router.lifespan_context(app):
-            click.echo(greeting(_address(settings, listener)))
+            click.echo(greeting(_public_address(settings, listener)))
             await server.serve([listener])
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     try:
         asyncio.run(run())
-    except (DataFolderInUse, StorageUnavailable) as error:
+    except (DataFolderInUse, QueueUnavailable, StorageUnavailable) as error:
         raise CommandFailed(str(error)) from error
 
 
-def _address(settings: "Settings", listener: socket.socket) -> str:
+def _public_address(settings: "Settings", listener: socket.socket) -> str:
     if settings.public_url is not None:
         return str(settings.public_url).rstrip("/")
+    return address(listener)
+
+
+def address(listener: socket.socket) -> str:
+    """Where a client on this machine finds it."""
     host, port = listener.getsockname()[:2]
     host = WILDCARDS.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

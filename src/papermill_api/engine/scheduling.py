@@ -40,7 +40,8 @@ def run_jobs(
 ) -> Summary:
     """Convert a file into a result folder through a scheduler; blocks until it is done.
 
-    `on_progress(pages_done, pages_total)` is called from this thread. `scratch`: the folder in
+    `on_progress(pages_done, pages_total)` is called from this thread, of more than a few pages
+    first when they are counted; what it raises ends the conversion. `scratch`: the folder in
     which the work folder is made; by default that of the system. Raises ConversionError.
     """
     plan = small_or_plan(path, output_dir, options, scheduler)
@@ -48,6 +49,8 @@ def run_jobs(
         if on_progress is not None:
             on_progress(plan.page_count, plan.page_count)
         return plan
+    if on_progress is not None:
+        on_progress(0, plan.page_count)
     with tempfile.TemporaryDirectory(prefix="papermill-", dir=scratch) as folder:
         work_dir = Path(folder)
         parts = list(read_parts(path, plan, options, work_dir, scheduler, on_progress))

@@ -11,7 +11,8 @@ from papermill_api.server.api_keys.routes import router as api_keys
 from papermill_api.server.chat.routes import router as chat
 from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.figures.routes import router as figures
-from papermill_api.server.health.routes import router as health
+from papermill_api.server.health.routes import router as health_routes
+from papermill_api.server.health.service import Health
 from papermill_api.server.limits import LimitBodies
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.observability.middleware import ObserveRequests
@@ -38,7 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     webhooks,
     files,
     web,
-    health,
+    health_routes,
 )
 
 # Their bodies go to storage as they arrive, under `PAPERMILL_MAX_UPLOAD_BYTES`.
@@ -54,6 +55,15 @@ class Service(FastAPI):
         return self.openapi_schema
 
 
+def create_health_app(health: Health) -> FastAPI:
+    """What a process without an API of its own answers about itself."""
+    app = FastAPI(openapi_url=None)
+    install_error_handlers(app)
+    app.state.health = health
+    app.include_router(health_routes)
+    return app
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The service as an ASGI application; its parts live from startup to shutdown."""
     metrics = Metrics()
@@ -66,7 +76,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with running_services(settings, metrics, work, webhook_metrics) as services:
-            app.state.services = services
+            app.state.services, app.state.health = services, services.health
             app.state.limiter = limiter
             yield
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.chat.reply import Replies
 from papermill_api.server.db import Database as DatabaseParts
-from papermill_api.server.observability.metrics import Metrics
+from papermill_api.server.health.service import Health
 from papermill_api.server.queue import Queue as QueueProtocol
 from papermill_api.server.settings import Settings as SettingsModel
 from papermill_api.server.storage.links import LinkSigner
@@ -22,7 +22,7 @@ class Services:
     """The parts of one running service; `app.state.services` while it runs."""
 
     settings: SettingsModel
-    metrics: Metrics
+    health: Health
     database: DatabaseParts
     storage: StorageProtocol
     queue: QueueProtocol

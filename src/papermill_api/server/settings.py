@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from limits import parse_many
-from pydantic import Field, HttpUrl, PositiveInt, SecretStr, field_validator
+from pydantic import Field, HttpUrl, NonNegativeInt, PositiveInt, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MEBIBYTE = 1024 * 1024
+BROKERS = ("amqp://", "amqps://", "redis://", "rediss://")
 
 
 class Settings(BaseSettings):
@@ -56,7 +57,10 @@ class Settings(BaseSettings):
     aws_secret_access_key: SecretStr = Field(
         default=SecretStr(""), validation_alias="AWS_SECRET_ACCESS_KEY", description="Its secret."
     )
-    broker_url: str = Field(default="", description="Task queue; by default in this process.")
+    broker_url: str = Field(
+        default="",
+        description="RabbitMQ or Redis; by default work happens in the server's own processes.",
+    )
 
     clerk_issuer: str = Field(
         default="",
@@ -112,6 +116,11 @@ class Settings(BaseSettings):
     lease_seconds: PositiveInt = Field(
         default=30, description="How long a claimed task survives its worker's silence."
     )
+    drain_seconds: NonNegativeInt = Field(
+        default=8,
+        description="How long a worker that is told to stop lets its conversions go on; what is "
+        "not done then is given back.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="Least level of the log, which goes to stderr."
     )
@@ -166,6 +175,13 @@ class Settings(BaseSettings):
             parse_many(value)
         return value
 
+    @field_validator("broker_url")
+    @classmethod
+    def _a_broker(cls, value: str) -> str:
+        if value and not value.startswith(BROKERS):
+            raise ValueError(f"must start with one of {', '.join(BROKERS)}")
+        return value
+
     @field_validator("clerk_issuer", "s3_public_endpoint")
     @classmethod
     def _an_address(cls, value: str) -> str:
@@ -198,6 +214,10 @@ class Settings(BaseSettings):
     @property
     def lease(self) -> timedelta:
         return timedelta(seconds=self.lease_seconds)
+
+    @property
+    def drain(self) -> timedelta:
+        return timedelta(seconds=self.drain_seconds)
 
 
 def _days(number: int | None) -> timedelta | None:

@@ -1,19 +1,25 @@
 """The parts of a running service: opened in order, closed in reverse, whatever happens."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 
 from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.chat.reply import open_replies
 from papermill_api.server.db import Database
 from papermill_api.server.db.migrate import migrate, require_current_schema
 from papermill_api.server.dependencies import Services
+from papermill_api.server.health.service import Check, Health
 from papermill_api.server.observability.metrics import Metrics
+from papermill_api.server.pulse import Pulse
+from papermill_api.server.queue import EmbeddedQueue, Queue
 from papermill_api.server.queue import from_url as queue_from_url
 from papermill_api.server.runtime.embedded import embedded_runtime
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.ownership import owned_data_folder
+from papermill_api.server.runtime.sweep.sweeper import Sweeper
+from papermill_api.server.runtime.working import Surroundings
 from papermill_api.server.settings import Settings
+from papermill_api.server.storage import Storage
 from papermill_api.server.storage import from_settings as storage_from_settings
 from papermill_api.server.webhooks.delivery import webhook_deliveries
 from papermill_api.server.webhooks.metrics import WebhookMetrics
@@ -25,26 +31,53 @@ async def running_services(
 ) -> AsyncIterator[Services]:
     """Everything that requests need, and what works in the background meanwhile.
 
-    Raises DataFolderInUse, DatabaseUnavailable, StorageUnavailable.
+    Raises DataFolderInUse, DatabaseUnavailable, StorageUnavailable, QueueUnavailable.
     """
+    pulse = Pulse()
     async with AsyncExitStack() as stack:
-        worker_id = stack.enter_context(owned_data_folder(settings.data_dir))
-        database = Database.from_url(settings.sqlalchemy_url)
-        stack.push_async_callback(database.close)
-        await _prepare(database, settings)
+        embedded = not settings.broker_url
+        # Behind a broker there may be several servers, and workers that hold leases of their own.
+        folder = owned_data_folder(settings.data_dir) if embedded else nullcontext("")
+        worker_id = stack.enter_context(folder)
+        database, storage = await open_stores(stack, settings)
+        if embedded:
+            await storage.discard_unfinished()
         authenticator = Authenticator.from_settings(settings, database)
         stack.push_async_callback(authenticator.close)
-        storage = storage_from_settings(settings)
-        stack.push_async_callback(storage.close)
-        await storage.discard_unfinished()
         queue = queue_from_url(settings.broker_url)
         stack.push_async_callback(queue.close)
         replies = await stack.enter_async_context(open_replies(settings, database, storage))
-        await stack.enter_async_context(webhook_deliveries(settings, database, webhooks))
-        await stack.enter_async_context(
-            embedded_runtime(settings, database, storage, queue, work, worker_id=worker_id)
-        )
-        yield Services(settings, metrics, database, storage, queue, authenticator, replies)
+        await stack.enter_async_context(webhook_deliveries(settings, database, webhooks, pulse))
+        around = Surroundings(settings, database, storage, work, pulse)
+        await stack.enter_async_context(_background(around, queue, worker_id))
+        health = Health(metrics, pulse, checks(database, storage, queue))
+        yield Services(settings, health, database, storage, queue, authenticator, replies)
+
+
+async def open_stores(stack: AsyncExitStack, settings: Settings) -> tuple[Database, Storage]:
+    """The database, with a schema of this version, and the object store."""
+    database = Database.from_url(settings.sqlalchemy_url)
+    stack.push_async_callback(database.close)
+    await _prepare(database, settings)
+    storage = storage_from_settings(settings)
+    stack.push_async_callback(storage.close)
+    return database, storage
+
+
+def checks(database: Database, storage: Storage, queue: Queue) -> dict[str, Check]:
+    return {"database": database.check, "storage": storage.check, "queue": queue.check}
+
+
+@asynccontextmanager
+async def _background(around: Surroundings, queue: Queue, worker_id: str) -> AsyncIterator[None]:
+    """Conversions and sweeps here, or only the sweeps when workers do the rest."""
+    if isinstance(queue, EmbeddedQueue):
+        async with embedded_runtime(around, queue.wake_up, worker_id):
+            yield
+    else:
+        sweeper = Sweeper(around.database, around.storage, around.metrics)
+        async with around.pulse.running("sweeper", sweeper.run()):
+            yield
 
 
 async def _prepare(database: Database, settings: Settings) -> None:

@@ -1,3 +1,4 @@
+import asyncio
 from importlib.metadata import version
 
 import anyio
@@ -39,6 +40,14 @@ def test_a_lost_database_is_named(client: TestClient, settings):
     client.portal.call(client.app.state.services.database.close)  # connections are opened anew
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (503, {"detail": "Not ready: database"})
+
+
+def test_a_dead_loop_is_named(client: TestClient):
+    worker = client.app.state.health.pulse._loops["worker"]
+    client.portal.call(worker.cancel)
+    client.portal.call(asyncio.wait, [worker])
+    answer = client.get("/livez")
+    assert (answer.status_code, answer.json()) == (503, {"detail": "Not alive: worker"})
 
 
 @pytest.mark.anyio

@@ -1,4 +1,5 @@
 import asyncio
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,12 @@ from sqlalchemy import select, update
 
 from papermill_api.engine.errors import ConversionCrashed, DamagedDocument
 from papermill_api.server.db import Database, utc_now
-from papermill_api.server.runtime.attempts import Attempts
-from papermill_api.server.runtime.conversion import Progress
+from papermill_api.server.runtime.attempts import MOST_SHORT_PAGES, Attempts
+from papermill_api.server.runtime.conversion import LongDocument, Progress
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.repository import Claim, Outputs
 from papermill_api.server.storage.protocol import StorageUnavailable
-from papermill_api.server.tasks.model import Task, TaskStatus
+from papermill_api.server.tasks.model import Lane, Task, TaskStatus
 from papermill_api.server.webhooks.model import WebhookDelivery
 from tests.server.runtime.conftest import LEASE, AddTask, claimed, task_of, until
 
@@ -78,6 +79,26 @@ async def test_a_crash_is_tried_again_three_times(database: Database, add_task: 
     ]
     assert statuses == [TaskStatus.QUEUED, TaskStatus.QUEUED, TaskStatus.FAILED]
     assert (await task_of(database, task_id)).error_message == "It crashed (tried 3 times)"
+
+
+async def test_a_document_found_to_be_long_waits_in_its_own_lane(
+    database: Database, add_task: AddTask
+):
+    task = await run(database, LongDocument(), await add_task())
+    assert (task.status, task.lane, task.crashes) == (TaskStatus.QUEUED, Lane.LONG, 0)
+
+
+@pytest.mark.parametrize(("lane", "refused"), [(Lane.SHORT, True), (Lane.LONG, False)])
+async def test_only_places_for_short_documents_refuse_long_ones(
+    database: Database, add_task: AddTask, lane: Lane, refused: bool
+):
+    conversion = Conversion(OUTPUTS)
+    attempt = await claimed(database, await add_task(lane=lane), now=utc_now())
+    await attempts(database, conversion).run(attempt)
+    assert conversion.progress is not None
+    conversion.progress.set(0, MOST_SHORT_PAGES)
+    with pytest.raises(LongDocument) if refused else nullcontext():
+        conversion.progress.set(0, MOST_SHORT_PAGES + 1)
 
 
 async def test_an_outage_burns_no_document(database: Database, add_task: AddTask):

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from papermill_api.server.db import Database
 from papermill_api.server.figures.model import Figure
 from papermill_api.server.runtime import repository
-from papermill_api.server.runtime.repository import Fault, FigureOutput, Outputs
-from papermill_api.server.tasks.model import TaskStatus
+from papermill_api.server.runtime.repository import Fault, FigureOutput, Outputs, Turn
+from papermill_api.server.tasks.model import Lane, TaskStatus
 from tests.server.runtime.conftest import LEASE, NOW, AddTask, claimed, task_of
 
 pytestmark = pytest.mark.anyio
@@ -22,7 +22,9 @@ OUTPUTS = Outputs(
 
 async def next_owner(database: Database, after: str, busy: set[str] | None = None) -> str | None:
     async with database.read() as session:
-        found = await repository.next_queued(session, after=after, busy=busy or set(), now=NOW)
+        found = await repository.next_queued(
+            session, Turn(Lane.SHORT, after, busy or set()), now=NOW
+        )
     return found and found[1]
 
 
@@ -69,11 +71,31 @@ async def test_busy_owners_are_passed_over(database: Database, add_task: AddTask
     assert await next_owner(database, "user:b", {"user:a", "user:b"}) is None
 
 
+async def test_each_lane_is_claimed_from_by_itself(database: Database, add_task: AddTask):
+    await add_task(owner="user:a", lane=Lane.LONG)
+    await add_task(owner="user:b", lane=Lane.SHORT)
+    assert await next_owner(database, "") == "user:b"
+    async with database.read() as session:
+        long = await repository.next_queued(session, Turn(Lane.LONG, ""), now=NOW)
+    assert long is not None
+    assert long[1] == "user:a"
+
+
+async def test_a_task_that_changes_lanes_keeps_its_place_in_time(
+    database: Database, add_task: AddTask
+):
+    attempt = await claimed(database, await add_task())
+    async with database.write() as session:
+        assert await repository.change_lane(session, attempt, Lane.LONG, now=LATER)
+    task = await task_of(database, attempt.task_id)
+    assert (task.status, task.lane, task.queued_at) == (TaskStatus.QUEUED, Lane.LONG, NOW)
+
+
 async def test_an_owners_oldest_task_goes_first(database: Database, add_task: AddTask):
     await add_task(queued_at=NOW - timedelta(seconds=1))
     oldest = await add_task(queued_at=NOW - timedelta(seconds=2))
     async with database.read() as session:
-        found = await repository.next_queued(session, after="", busy=set(), now=NOW)
+        found = await repository.next_queued(session, Turn(Lane.SHORT, ""), now=NOW)
     assert found == (oldest, "user:a")
 
 

@@ -27,6 +27,7 @@ from papermill_api.server.runtime.outcome import UploadMissing
 from papermill_api.server.runtime.repository import Claim
 from papermill_api.server.storage import Storage
 from papermill_api.server.tasks import keys
+from papermill_api.server.tasks.model import Lane
 from tests.engine import pdf_maker
 
 pytestmark = pytest.mark.anyio
@@ -75,7 +76,7 @@ class Bench:
         task_id = uuid4()
         key = keys.input_key(task_id, path.suffix)
         await self.storage.put_file(key, path, "application/octet-stream")
-        return Claim(task_id, uuid4(), "user:a", path.name, key, 0, 0)
+        return Claim(task_id, uuid4(), "user:a", path.name, key, Lane.SHORT, 0, 0)
 
     def converter(
         self, engine: RunJobs = run_jobs, *, seconds: float = 60, **options: Any

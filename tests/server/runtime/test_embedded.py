@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from papermill_api.server.db import Database, utc_now
-from papermill_api.server.queue import EmbeddedQueue
+from papermill_api.server.pulse import Pulse
+from papermill_api.server.queue import WakeUp
 from papermill_api.server.runtime.embedded import embedded_runtime
 from papermill_api.server.runtime.metrics import WorkMetrics
+from papermill_api.server.runtime.working import Surroundings
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import Storage
 from papermill_api.server.tasks.model import TaskStatus
@@ -21,10 +23,10 @@ pytestmark = pytest.mark.anyio
 
 
 def running(
-    settings: Settings, database: Database, storage: Storage, queue: EmbeddedQueue | None = None
+    settings: Settings, database: Database, storage: Storage, wake_up: WakeUp | None = None
 ) -> AbstractAsyncContextManager[None]:
-    queue = queue or EmbeddedQueue()
-    return embedded_runtime(settings, database, storage, queue, WorkMetrics(), worker_id="me")
+    around = Surroundings(settings, database, storage, WorkMetrics(), Pulse())
+    return embedded_runtime(around, wake_up or WakeUp(), worker_id="me")
 
 
 async def test_it_converts_what_waits_and_takes_up_what_its_dead_predecessor_held(
@@ -48,12 +50,12 @@ async def test_small_documents_do_not_wait_behind_a_long_one(
     settings: Settings, database: Database, storage: Storage, add_task: AddTask, tmp_path: Path
 ):
     long = await accept(add_task, storage, long_document(tmp_path / "long.pdf", 600))
-    queue = EmbeddedQueue()
-    async with running(settings, database, storage, queue):
+    wake_up = WakeUp()
+    async with running(settings, database, storage, wake_up):
         await until(lambda task: task.status is TaskStatus.PROCESSING, database, long, seconds=30)
         await asyncio.sleep(0.3)  # until its slices wait for the one process
         small = await accept(add_task, storage, pdf_maker.report(tmp_path / "report.pdf"))
-        await queue.enqueue(small)
+        wake_up.wake()
         await until(ended, database, small, seconds=30)
         assert (await task_of(database, long)).status is TaskStatus.PROCESSING
 

@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -7,11 +8,12 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
 from papermill_api.server.db import Database, utc_now
-from papermill_api.server.queue import EmbeddedQueue
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.outcome import INTERRUPTED_TOO_OFTEN, MAX_INTERRUPTIONS
 from papermill_api.server.runtime.sweep.sweeper import Sweeper, SweepTimes
 from papermill_api.server.storage import Storage
+from papermill_api.server.storage.links import LinkSigner
+from papermill_api.server.storage.object_store import LocalStorage
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task, TaskStatus
 from papermill_api.server.webhooks.model import WebhookDelivery
@@ -25,7 +27,7 @@ AT_ONCE = SweepTimes(orphan=timedelta(0))
 
 @pytest.fixture
 def sweeper(database: Database, storage: Storage) -> Sweeper:
-    return Sweeper(database, storage, EmbeddedQueue())
+    return Sweeper(database, storage)
 
 
 async def some_bytes() -> AsyncIterator[bytes]:
@@ -90,25 +92,6 @@ async def test_an_accepted_task_that_was_never_handed_over_is_queued(
     assert (await task_of(database, fresh)).status is TaskStatus.PENDING
 
 
-class RecordingQueue(EmbeddedQueue):
-    def __init__(self) -> None:
-        super().__init__()
-        self.enqueued: list[UUID] = []
-
-    async def enqueue(self, task_id: UUID) -> None:
-        self.enqueued.append(task_id)
-
-
-async def test_a_task_the_queue_forgot_is_announced_again(
-    database: Database, storage: Storage, add_task: AddTask
-):
-    queue = RecordingQueue()
-    forgotten = await add_task(queued_at=NOW)
-    await add_task(queued_at=utc_now())
-    await Sweeper(database, storage, queue).sweep_tasks()
-    assert queue.enqueued == [forgotten]
-
-
 async def test_a_deletion_cut_off_halfway_is_finished(
     sweeper: Sweeper, database: Database, storage: Storage, add_task: AddTask
 ):
@@ -125,7 +108,7 @@ async def test_objects_without_a_task_go(database: Database, storage: Storage, a
     await store_objects_of(storage, kept)
     await store_objects_of(storage, uuid4())
     await storage.put("not-ours/file", some_bytes(), "text/plain")
-    await Sweeper(database, storage, EmbeddedQueue(), times=AT_ONCE).sweep_objects()
+    await Sweeper(database, storage, times=AT_ONCE).sweep_objects()
     left = {keys.task_of(key) for key in await keys_in(storage)}
     assert left == {kept, None}
 
@@ -138,25 +121,25 @@ async def test_objects_whose_task_may_still_come_stay(sweeper: Sweeper, storage:
 
 
 async def test_one_step_that_fails_does_not_stop_the_others(
-    database: Database, storage: Storage, add_task: AddTask, caplog
+    database: Database, add_task: AddTask, tmp_path: Path, caplog
 ):
-    class DeadQueue(EmbeddedQueue):
-        async def enqueue(self, task_id: UUID) -> None:
-            raise ConnectionError("no broker")
+    class DeadStorage(LocalStorage):
+        async def delete_prefix(self, prefix: str) -> None:
+            raise ConnectionError("no store")
 
-    await add_task(queued_at=NOW)
     await add_task(status=TaskStatus.DONE, deleted_at=NOW)
-    await Sweeper(database, storage, DeadQueue()).sweep_tasks()
-    assert "no broker" in caplog.text
-    async with database.read() as session:
-        assert len((await session.scalars(select(Task))).all()) == 1
+    registry = CollectorRegistry()
+    dead = DeadStorage(tmp_path, LinkSigner("s"))
+    await Sweeper(database, dead, WorkMetrics(registry)).sweep_tasks()
+    assert "no store" in caplog.text
+    assert registry.get_sample_value("papermill_tasks", {"status": "DONE"}) == 1
 
 
 async def test_the_queue_is_measured(database: Database, storage: Storage, add_task: AddTask):
     registry = CollectorRegistry()
     await add_task(status=TaskStatus.DONE)
     await add_task(queued_at=utc_now() - timedelta(seconds=40))
-    await Sweeper(database, storage, EmbeddedQueue(), WorkMetrics(registry)).sweep_tasks()
+    await Sweeper(database, storage, WorkMetrics(registry)).sweep_tasks()
     assert registry.get_sample_value("papermill_tasks", {"status": "QUEUED"}) == 1
     assert registry.get_sample_value("papermill_tasks", {"status": "FAILED"}) == 0
     assert 40 <= (registry.get_sample_value("papermill_queue_age_seconds") or 0) < 60

@@ -6,6 +6,7 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
 from papermill_api.server.db import Database
+from papermill_api.server.pulse import Pulse
 from papermill_api.server.webhooks import service
 from papermill_api.server.webhooks.delivery import Deliverer, DeliveryOptions
 from papermill_api.server.webhooks.metrics import WebhookMetrics
@@ -286,7 +287,7 @@ async def test_a_running_deliverer_delivers_by_itself_and_stops(
     database: Database, receiver: Receiver, clock: Clock
 ):
     deliverer = a_deliverer(database, clock, poll_interval=timedelta(seconds=0.01))
-    async with deliverer.running():
+    async with deliverer.running(Pulse()):
         await announce(database, receiver.url)
         assert await asyncio.to_thread(receiver.arrived.wait, 5)
     assert (await the_delivery(database)).delivered
@@ -298,7 +299,7 @@ async def test_stopping_does_not_wait_for_an_endpoint_that_hangs(
     receiver.answers = [hang]
     await announce(database, receiver.url)
     deliverer = a_deliverer(database, clock, stop_grace=timedelta(0))
-    async with asyncio.timeout(5), deliverer.running():
+    async with asyncio.timeout(5), deliverer.running(Pulse()):
         assert await asyncio.to_thread(receiver.arrived.wait, 5)
     delivery = await the_delivery(database)
     assert delivery.finished_at is None

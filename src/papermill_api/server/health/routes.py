@@ -6,9 +6,14 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from papermill_api.server.dependencies import services_of
 from papermill_api.server.errors import documented
-from papermill_api.server.health.service import NotReady, require_all
+from papermill_api.server.health.service import (
+    Health,
+    NotAlive,
+    NotReady,
+    require_all,
+    require_pulse,
+)
 from papermill_api.server.observability.metrics import MEDIA_TYPE
 
 router = APIRouter(tags=["Health"])
@@ -26,23 +31,22 @@ class Version(BaseModel):
     version: str = Field(description="Version of Papermill API.", examples=["0.1.0"])
 
 
-@router.get("/livez", summary="Liveness")
-async def get_liveness() -> Healthy:
-    """Answer as long as the process can: a supervisor restarts it when this stays silent."""
+def _health(request: Request) -> Health:
+    health: Health = request.app.state.health
+    return health
+
+
+@router.get("/livez", summary="Liveness", responses=documented(NotAlive))
+async def get_liveness(request: Request) -> Healthy:
+    """Tell whether the process and all that works in it turn; if not, it wants a restart."""
+    require_pulse(_health(request).pulse)
     return Healthy()
 
 
 @router.get("/readyz", summary="Readiness", responses=documented(NotReady))
 async def get_readiness(request: Request) -> Healthy:
     """Tell whether requests can be served; if not, the detail names what is missing."""
-    services = services_of(request)
-    await require_all(
-        {
-            "database": services.database.check,
-            "storage": services.storage.check,
-            "queue": services.queue.check,
-        }
-    )
+    await require_all(_health(request).checks)
     return Healthy()
 
 
@@ -60,4 +64,4 @@ async def get_version() -> Version:
 )
 async def get_metrics(request: Request) -> Response:
     """Numbers about this process in the text format of Prometheus."""
-    return Response(services_of(request).metrics.render(), media_type=MEDIA_TYPE)
+    return Response(_health(request).metrics.render(), media_type=MEDIA_TYPE)

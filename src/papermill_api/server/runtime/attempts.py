@@ -9,16 +9,19 @@ from time import monotonic
 from papermill_api.engine.errors import ConversionError
 from papermill_api.server.db import Database, utc_now
 from papermill_api.server.runtime import repository
-from papermill_api.server.runtime.conversion import Convert, Progress
+from papermill_api.server.runtime.conversion import Convert, LongDocument, Progress
 from papermill_api.server.runtime.metrics import Ending, WorkMetrics
 from papermill_api.server.runtime.outcome import GiveUp, after_failure
 from papermill_api.server.runtime.repository import Claim, Outputs
+from papermill_api.server.tasks.model import Lane
 from papermill_api.server.webhooks import service as webhooks
 
 logger = logging.getLogger(__name__)
 
 TICK = timedelta(seconds=1)  # between two looks at progress
 RENEWALS_PER_LEASE = 3
+# More pages than this take a core seconds, not moments.
+MOST_SHORT_PAGES = 200
 
 
 class LeaseLost(Exception):
@@ -59,6 +62,8 @@ class Attempts:
             outputs = await self._convert_under_lease(attempt)
         except LeaseLost:
             raise
+        except LongDocument:
+            return await self._move_to_long_lane(attempt)
         except Exception as error:
             return await self._settle_failure(attempt, error)
         await self._settle_success(attempt, outputs)
@@ -66,7 +71,7 @@ class Attempts:
         return Ending.DONE
 
     async def _convert_under_lease(self, attempt: Claim) -> Outputs:
-        progress = Progress()
+        progress = Progress(MOST_SHORT_PAGES if attempt.lane is Lane.SHORT else None)
         conversion = asyncio.create_task(self.convert(attempt, progress))
         renewed, told = utc_now(), None
         try:
@@ -93,6 +98,12 @@ class Attempts:
         else:
             if not held:
                 raise LeaseLost
+
+    async def _move_to_long_lane(self, attempt: Claim) -> Ending:
+        async with self.database.write() as session:
+            if not await repository.change_lane(session, attempt, Lane.LONG, now=utc_now()):
+                raise LeaseLost
+        return Ending.MOVED
 
     async def _settle_success(self, attempt: Claim, outputs: Outputs) -> None:
         async with self.database.write() as session:

@@ -24,12 +24,21 @@ ASSETS_NAME = "result.assets.json"
 READ_ASSETS_SECONDS = 60.0
 
 
+class LongDocument(Exception):
+    """It has more pages than its place is for."""
+
+
+@dataclass(slots=True)
 class Progress:
     """Pages done and pages in all, as far as known; set from the converting thread."""
 
+    most_pages: int | None = None  # that may be converted here
     pages: tuple[int, int] | None = None
 
     def set(self, done: int, total: int) -> None:
+        """Raises LongDocument."""
+        if self.most_pages is not None and total > self.most_pages:
+            raise LongDocument
         self.pages = (done, total)
 
 
@@ -58,7 +67,7 @@ class Converter:
     """The real `Convert`: scratch folder, engine, storage.
 
     Raises ConversionError for what the document did, UploadMissing, StorageUnavailable or OSError
-    for what happened around it.
+    for what happened around it, and LongDocument as soon as that is known.
     """
 
     storage: Storage

@@ -18,6 +18,7 @@ class Ending(StrEnum):
     FAILED = "failed"
     RETRIED = "retried"
     GIVEN_BACK = "given_back"
+    MOVED = "moved"  # into the lane of long documents
     LOST = "lost"
 
 

@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.figures.model import Figure
-from papermill_api.server.tasks.model import Task, TaskStatus
+from papermill_api.server.tasks.model import Lane, Task, TaskStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Claim:
     owner: str
     file_name: str
     input_path: str
+    lane: Lane
     crashes: int
     setbacks: int
 
@@ -54,36 +55,52 @@ class Fault(StrEnum):
     SETBACK = "setbacks"  # of the service around it
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is in one lane: the first owner after the last one, but for some."""
+
+    lane: Lane
+    after: str
+    passed_over: Collection[str] = ()
+
+
 async def next_queued(
-    session: AsyncSession, *, after: str, busy: Collection[str], now: datetime
+    session: AsyncSession, turn: Turn, *, now: datetime, lock: bool = False
 ) -> tuple[UUID, str] | None:
-    """The task whose turn it is, with its owner: the oldest of the first owner `after` that one.
+    """The task whose turn it is, with its owner: the oldest of that owner's.
 
     Owners take turns in alphabetical order, round and round, so that nobody's thousand uploads
-    hold up another's single one. Owners in `busy` are passed over. Each step is one look into
-    the index on (status, owner, queued_at), however long the queue.
+    hold up another's single one. Each step is one look into the index on (status, lane, owner,
+    queued_at), however long the queue. `lock` it until the transaction ends, and pass over what
+    others have locked: it is theirs in a moment.
     """
-    for start, end in ((after, None), ("", after)):
+    for start, end in ((turn.after, None), ("", turn.after)):
+        query = _waiting(turn.lane, end, now)
         owner = start
-        while (found := await _first_of_next_owner(session, owner, end, now)) is not None:
+        while (found := await _first_after(session, query, owner, lock=lock)) is not None:
             task_id, owner = found
-            if owner not in busy:
+            if owner not in turn.passed_over:
                 return task_id, owner
     return None
 
 
-async def _first_of_next_owner(
-    session: AsyncSession, after: str, last: str | None, now: datetime
-) -> tuple[UUID, str] | None:
+def _waiting(lane: Lane, last_owner: str | None, now: datetime) -> Select[UUID, str]:
     query = (
         select(Task.id, Task.owner)
-        .where(Task.status == TaskStatus.QUEUED, Task.owner > after, Task.queued_at <= now)
+        .where(Task.status == TaskStatus.QUEUED, Task.lane == lane, Task.queued_at <= now)
         .where(Task.deleted_at.is_(None))
         .order_by(Task.owner, Task.queued_at)
         .limit(1)
     )
-    if last is not None:
-        query = query.where(Task.owner <= last)
+    return query if last_owner is None else query.where(Task.owner <= last_owner)
+
+
+async def _first_after(
+    session: AsyncSession, query: Select[UUID, str], owner: str, *, lock: bool
+) -> tuple[UUID, str] | None:
+    query = query.where(Task.owner > owner)
+    if lock:
+        query = query.with_for_update(skip_locked=True)
     row = (await session.execute(query)).one_or_none()
     return row and (row.id, row.owner)
 
@@ -106,7 +123,9 @@ async def claim(
             pages_done=None,
             pages_total=None,
         )
-        .returning(Task.owner, Task.file_name, Task.input_path, Task.crashes, Task.setbacks)
+        .returning(
+            Task.owner, Task.file_name, Task.input_path, Task.lane, Task.crashes, Task.setbacks
+        )
     )
     row = (await session.execute(statement)).one_or_none()
     return row and Claim(task_id, attempt_id, *row)
@@ -129,6 +148,11 @@ async def renew(
 async def give_back(session: AsyncSession, attempt: Claim, *, now: datetime) -> bool:
     """PROCESSING -> QUEUED at nobody's fault, as when the server stops."""
     return await _move(session, attempt, now, _QUEUED_AGAIN | {"updated_at": now})
+
+
+async def change_lane(session: AsyncSession, attempt: Claim, lane: Lane, *, now: datetime) -> bool:
+    """PROCESSING -> QUEUED in another lane, where its turn is no later than before."""
+    return await _move(session, attempt, now, _QUEUED_AGAIN | {"lane": lane, "updated_at": now})
 
 
 async def retry(

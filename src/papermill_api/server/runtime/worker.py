@@ -1,16 +1,18 @@
-"""Claims tasks of the embedded queue and runs a few at a time."""
+"""Claims waiting tasks and runs a few at a time; the same for every kind of queue."""
 
 import asyncio
 import logging
-from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from papermill_api.server.db import Database, utc_now
-from papermill_api.server.queue import EmbeddedQueue
+from papermill_api.server.queue import WakeUp
 from papermill_api.server.runtime import repository
 from papermill_api.server.runtime.attempts import Attempts
 from papermill_api.server.runtime.repository import Claim
+from papermill_api.server.runtime.rooms import Room
+from papermill_api.server.tasks.model import Lane
 
 logger = logging.getLogger(__name__)
 
@@ -18,69 +20,99 @@ IDLE_POLL_SECONDS = 1.0
 
 
 @dataclass(slots=True)
-class EmbeddedWorker:
+class Worker:
     """The claiming loop.
 
-    `places` tasks are converted side by side. An owner who has none among them does not wait
-    for a place: up to `extra_places` more are theirs, so that one owner's long documents never
-    hold up another's.
+    It looks into the table when it is woken, when a place gets free, and every second: so a
+    message that was lost, a pause that is over and a task that was given back cost no more than
+    that second.
     """
 
     database: Database
-    queue: EmbeddedQueue
+    wake_up: WakeUp
     attempts: Attempts
     worker_id: str
     lease: timedelta
-    places: int
-    extra_places: int
-    idle_poll_seconds: float = IDLE_POLL_SECONDS  # how late the end of a pause may be noticed
-    _last_owner: str = ""
-    _busy: Counter[str] = field(default_factory=Counter)  # owners with running attempts
+    rooms: Mapping[Lane, Room]
+    idle_poll_seconds: float = IDLE_POLL_SECONDS
+    turned: Callable[[], None] = lambda: None  # told at each turn of the loop
+    _draining: bool = False
+    _asked: list[asyncio.Future[None]] = field(default_factory=list)
 
     async def run(self) -> None:
-        """Work until cancelled; what runs then is given back."""
-        async with asyncio.TaskGroup() as running:
-            while True:
-                attempt = await self._claim_safely()
-                if attempt is None:
-                    await self.queue.wait(self.idle_poll_seconds)
-                else:
-                    self._start(attempt, running)
-
-    async def _claim_safely(self) -> Claim | None:
+        """Work until drained or cancelled; what runs when cancelled is given back."""
         try:
-            return await self._claim_next()
+            async with asyncio.TaskGroup() as running:
+                while not self._draining:
+                    self.turned()
+                    await self._look(running)
+                    await self.wake_up.wait(self.idle_poll_seconds)
+        finally:
+            self._answer(self._asked)
+
+    def drain(self) -> None:
+        """Claim no more; `run` returns when what runs has ended."""
+        self._draining = True
+        self._answer(self._asked)
+        self.wake_up.wake()
+
+    async def look(self) -> None:
+        """Return when the table was looked at after this call, and there is a place for more.
+
+        So whoever brings the news of a task keeps it until this worker, or another, has the task.
+        """
+        if self._draining:
+            return
+        asked = asyncio.get_running_loop().create_future()
+        self._asked.append(asked)
+        self.wake_up.wake_repeatedly()
+        await asked
+
+    async def _look(self, running: asyncio.TaskGroup) -> None:
+        """Claim as much as there is and as there is room for."""
+        asked, self._asked = self._asked, []
+        try:
+            found = True
+            while found and not self._draining:
+                found = False
+                for room in self.rooms.values():
+                    attempt = await self._claim_next(room)
+                    if attempt is not None:
+                        found = True
+                        room.enter(attempt.owner)
+                        running.create_task(self._run(attempt, room))
         except Exception:
             logger.exception("no task could be claimed")
+            self._asked += asked
             await asyncio.sleep(IDLE_POLL_SECONDS)
-            return None
+        else:
+            if self.rooms[Lane.SHORT].has_place:
+                self._answer(asked)
+            else:
+                self._asked += asked
 
-    async def _claim_next(self) -> Claim | None:
-        taken = self._busy.total()
-        if taken >= self.places + self.extra_places:
+    async def _claim_next(self, room: Room) -> Claim | None:
+        turn = room.turn()
+        if turn is None:
             return None
-        busy = set(self._busy) if taken >= self.places else set()
-        now = utc_now()
         async with self.database.read() as session:
-            found = await repository.next_queued(
-                session, after=self._last_owner, busy=busy, now=now
-            )
-        if found is None:
-            return None
-        task_id, self._last_owner = found
+            if await repository.next_queued(session, turn, now=utc_now()) is None:
+                return None
         async with self.database.write() as session:
-            return await repository.claim(
-                session, task_id, worker_id=self.worker_id, lease=self.lease, now=now
+            now = utc_now()
+            found = await repository.next_queued(session, turn, now=now, lock=True)
+            return found and await repository.claim(
+                session, found[0], worker_id=self.worker_id, lease=self.lease, now=now
             )
 
-    def _start(self, attempt: Claim, running: asyncio.TaskGroup) -> None:
-        self._busy[attempt.owner] += 1
-        running.create_task(self._run(attempt))
-
-    async def _run(self, attempt: Claim) -> None:
+    async def _run(self, attempt: Claim, room: Room) -> None:
         try:
             await self.attempts.run(attempt)
         finally:
-            self._busy[attempt.owner] -= 1
-            self._busy += Counter()  # forget owners with none
-            self.queue.wake()
+            room.leave(attempt.owner)
+            self.wake_up.wake()
+
+    def _answer(self, asked: list[asyncio.Future[None]]) -> None:
+        for one in asked:
+            if not one.done():  # whoever asked may have gone
+                one.set_result(None)

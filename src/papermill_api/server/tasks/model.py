@@ -24,6 +24,13 @@ class TaskStatus(StrEnum):
 ENDED = (TaskStatus.DONE, TaskStatus.FAILED)
 
 
+class Lane(StrEnum):
+    """Where a task waits; each lane has places of its own, so that short ones get theirs."""
+
+    SHORT = "SHORT"  # short, or of a length not known yet
+    LONG = "LONG"
+
+
 class SourceType(StrEnum):
     DOCUMENT = "DOCUMENT"
 
@@ -45,7 +52,7 @@ class Task(Identified, Base):
             postgresql_where=text("deleted_at IS NULL"),
         ),
         # One owner after another (claims), and the oldest of all (the queue's age).
-        Index("ix_tasks_status_owner_queued", "status", "owner", "queued_at"),
+        Index("ix_tasks_status_lane_owner_queued", "status", "lane", "owner", "queued_at"),
         Index("ix_tasks_status_queued", "status", "queued_at"),
         # Those whose time is over.
         Index(
@@ -75,6 +82,7 @@ class Task(Identified, Base):
     status: Mapped[TaskStatus] = mapped_column(
         _stored_as_text(TaskStatus), default=TaskStatus.PENDING
     )
+    lane: Mapped[Lane] = mapped_column(_stored_as_text(Lane), default=Lane.SHORT)
     input_path: Mapped[str]  # storage keys
     output_path: Mapped[str | None]
     error_message: Mapped[str | None]

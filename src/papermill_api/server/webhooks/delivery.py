@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.db import Database, utc_now
+from papermill_api.server.pulse import Pulse
 from papermill_api.server.settings import Settings
 from papermill_api.server.webhooks import repository, service
 from papermill_api.server.webhooks.metrics import Ending, WebhookMetrics
@@ -71,14 +72,12 @@ class Deliverer:
         self._pruned_at: datetime | None = None
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self, pulse: Pulse) -> AsyncIterator[None]:
         """Deliver in the background for as long as the context lasts."""
-        loop = asyncio.create_task(self._run(), name="webhook-deliveries")
         try:
-            yield
+            async with pulse.running("webhooks", self._run()):
+                yield
         finally:
-            loop.cancel()
-            await asyncio.wait([loop])
             await self._stop()
 
     async def deliver_due(self) -> int:
@@ -192,12 +191,12 @@ class Deliverer:
 
 @asynccontextmanager
 async def webhook_deliveries(
-    settings: Settings, database: Database, metrics: WebhookMetrics
+    settings: Settings, database: Database, metrics: WebhookMetrics, pulse: Pulse
 ) -> AsyncIterator[None]:
     """Deliver webhooks for as long as the context lasts."""
     sender = create_sender(allow_private_networks=settings.allow_private_networks)
     try:
-        async with Deliverer(database, sender, metrics=metrics).running():
+        async with Deliverer(database, sender, metrics=metrics).running(pulse):
             yield
     finally:
         await sender.close()

@@ -41,17 +41,6 @@ async def queue_accepted(session: AsyncSession, *, before: datetime, now: dateti
     return len((await session.scalars(statement)).all())
 
 
-async def waiting(session: AsyncSession, *, before: datetime) -> Sequence[UUID]:
-    """The oldest tasks QUEUED since before then."""
-    query = (
-        select(Task.id)
-        .where(Task.status == TaskStatus.QUEUED, Task.queued_at < before)
-        .order_by(Task.queued_at)
-        .limit(BATCH)
-    )
-    return (await session.scalars(query)).all()
-
-
 async def half_deleted(session: AsyncSession, *, before: datetime) -> Sequence[UUID]:
     """Tasks whose deletion began before then and has not come to its end."""
     query = select(Task.id).where(Task.deleted_at < before).limit(BATCH)

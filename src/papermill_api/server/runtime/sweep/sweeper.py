@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from papermill_api.server.db import Database, utc_now
-from papermill_api.server.queue import Queue
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.outcome import INTERRUPTED_TOO_OFTEN, MAX_INTERRUPTIONS
 from papermill_api.server.runtime.sweep import repository
@@ -27,7 +26,6 @@ class SweepTimes:
     tasks_every: timedelta = timedelta(seconds=10)
     objects_every: timedelta = timedelta(minutes=10)
     handover: timedelta = timedelta(minutes=1)  # PENDING for longer was never handed over
-    forgotten: timedelta = timedelta(minutes=1)  # QUEUED for longer is announced again
     deletion: timedelta = timedelta(minutes=1)  # begun longer ago, it was cut off
     # An upload is stored a moment before its row; for longer, the row will not come.
     orphan: timedelta = timedelta(minutes=30)
@@ -39,7 +37,6 @@ class Sweeper:
 
     database: Database
     storage: Storage
-    queue: Queue
     metrics: WorkMetrics = field(default_factory=WorkMetrics)
     times: SweepTimes = SweepTimes()
     retention: Retention = field(default_factory=Retention)
@@ -64,7 +61,6 @@ class Sweeper:
     async def sweep_tasks(self) -> None:
         await _safely(self._give_back_interrupted())
         await _safely(self._queue_accepted(self.times.handover))
-        await _safely(self._announce_forgotten())
         await _safely(self._finish_deletions())
         await _safely(self._measure())
 
@@ -89,12 +85,6 @@ class Sweeper:
     async def _queue_some(self, before: datetime) -> int:
         async with self.database.write() as session:
             return await repository.queue_accepted(session, before=before, now=utc_now())
-
-    async def _announce_forgotten(self) -> None:
-        async with self.database.read() as session:
-            waiting = await repository.waiting(session, before=utc_now() - self.times.forgotten)
-        for task_id in waiting:
-            await self.queue.enqueue(task_id)
 
     async def _finish_deletions(self) -> None:
         async with self.database.read() as session:
