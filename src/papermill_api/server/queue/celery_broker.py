@@ -10,11 +10,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from threading import Event, Thread
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from celery import Celery
 from celery.worker import WorkController, state
+from celery.worker.consumer import Consumer
+from kombu.asynchronous import set_event_loop
 from kombu.entity import Queue as Address
 
 from papermill_api.server.queue.protocol import QueueUnavailable
@@ -26,7 +28,7 @@ QUEUE = "papermill"
 # Messages that one worker holds at a time; while it has no place, it holds them back.
 HELD_MESSAGES = 4
 # A message that finds no place for so long is dropped: whoever gets a place first looks anyway.
-HOLD_SECONDS = 20.0
+HOLD_SECONDS = 5.0
 PUBLISHERS = 8  # threads; a message takes 2-3 ms, and seconds only when the broker is away
 NETWORK_SECONDS = 5.0  # a broker that says nothing for so long is away
 HEARTBEAT_SECONDS = 10
@@ -38,6 +40,17 @@ DELIVERY_LIMIT = 20
 RETRY_ONCE = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1}
 
 Handle = Callable[[UUID], Awaitable[None]]
+
+
+class _PlainConsumer(Consumer):  # type: ignore[misc]  # Celery is untyped
+    """Without the 28 queues that Celery makes on RabbitMQ for messages with a delay."""
+
+    class Blueprint(Consumer.Blueprint):  # type: ignore[misc]
+        default_steps: ClassVar[list[str]] = [
+            step
+            for step in Consumer.Blueprint.default_steps
+            if not step.endswith(":DelayedDelivery")
+        ]
 
 
 def _celery(url: str, **transport_options: object) -> Celery:
@@ -54,6 +67,7 @@ def _celery(url: str, **transport_options: object) -> Celery:
         task_reject_on_worker_lost=True,
         task_ignore_result=True,
         worker_prefetch_multiplier=1,
+        worker_consumer=_PlainConsumer,
         worker_enable_remote_control=False,
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
@@ -142,7 +156,7 @@ class _Consumer:
         self._app, self._name = _celery(url), name
         self._stopping = Event()
 
-        @self._app.task(name=TASK)  # type: ignore[untyped-decorator]
+        @self._app.task(name=TASK, shared=False)  # type: ignore[untyped-decorator]
         def work(task_id: str) -> None:
             handle(UUID(task_id))
 
@@ -167,6 +181,10 @@ class _Consumer:
             self._stopping.wait(RESTART_SECONDS)
 
     def _new_worker(self) -> WorkController:
+        # Both belong to the whole process: threads look for the task in the default application,
+        # and the event loop would be that of the worker before.
+        self._app.set_default()
+        set_event_loop(None)
         return self._app.WorkController(
             hostname=f"papermill@{self._name}",  # two of a name lock each other out
             pool="threads",
