@@ -16,7 +16,6 @@ from papermill_api.server.queue import from_url as queue_from_url
 from papermill_api.server.runtime.embedded import embedded_runtime
 from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.ownership import owned_data_folder
-from papermill_api.server.runtime.sweep.sweeper import Sweeper
 from papermill_api.server.runtime.working import Surroundings
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage import Storage
@@ -75,7 +74,7 @@ async def _background(around: Surroundings, queue: Queue, worker_id: str) -> Asy
         async with embedded_runtime(around, queue.wake_up, worker_id):
             yield
     else:
-        sweeper = Sweeper(around.database, around.storage, around.metrics)
+        sweeper = around.sweeper()
         async with around.pulse.running("sweeper", sweeper.run()):
             yield
 

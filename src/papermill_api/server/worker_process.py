@@ -19,7 +19,6 @@ from papermill_api.server.pulse import Pulse
 from papermill_api.server.queue import WakeUp, consuming
 from papermill_api.server.queue import from_url as queue_from_url
 from papermill_api.server.runtime.metrics import WorkMetrics
-from papermill_api.server.runtime.sweep.sweeper import Sweeper
 from papermill_api.server.runtime.worker import Worker
 from papermill_api.server.runtime.working import Surroundings, open_worker
 from papermill_api.server.settings import Settings
@@ -66,7 +65,7 @@ async def running_worker(settings: Settings) -> AsyncIterator[WorkerProcess]:
         stack.push_async_callback(queue.close)
         around = Surroundings(settings, database, storage, WorkMetrics(metrics.registry), pulse)
         worker = await stack.enter_async_context(open_worker(around, WakeUp(), name))
-        sweeper = Sweeper(database, storage, around.metrics)
+        sweeper = around.sweeper()
         await stack.enter_async_context(pulse.running("sweeper", sweeper.run()))
         running = await stack.enter_async_context(pulse.running("worker", worker.run()))
         health = Health(metrics, pulse, checks(database, storage, queue))
