@@ -1,14 +1,18 @@
+from dataclasses import replace
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.pdf.captions import bind_captions
-from papermill_api.engine.pdf.page import FigureBlock, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, Tag, TextBlock
 from tests.engine.drawn import block
 
 PICTURE = FigureBlock(1, Box(72, 100, 300, 250))
 
 
 def test_the_caption_below_names_the_figure():
-    figure, caption = bind_captions([PICTURE, block("Figure 1. A mill", 72, 265)], CaptionOptions())
+    figure, caption = bind_captions(
+        [PICTURE, block("Figure 1. A mill", 72, 265)], [], CaptionOptions()
+    )
     assert isinstance(figure, FigureBlock)
     assert figure.title == "Figure 1. A mill"
     assert isinstance(caption, TextBlock)
@@ -16,12 +20,38 @@ def test_the_caption_below_names_the_figure():
 
 
 def test_a_caption_far_away_names_nothing():
-    figure, _ = bind_captions([PICTURE, block("Figure 1. A mill", 72, 500)], CaptionOptions())
+    figure, _ = bind_captions([PICTURE, block("Figure 1. A mill", 72, 500)], [], CaptionOptions())
     assert isinstance(figure, FigureBlock)
     assert figure.title == ""
 
 
 def test_a_sentence_about_a_figure_is_no_caption():
-    (text,) = bind_captions([block("Figures are drawn by hand.")], CaptionOptions())
+    (text,) = bind_captions([block("Figures are drawn by hand.")], [], CaptionOptions())
     assert isinstance(text, TextBlock)
     assert text.role == "text"
+
+
+def test_text_tagged_as_a_caption_is_one_whatever_it_says():
+    tagged = replace(block("The upper mill, drawn from life"), tag=Tag("caption", 1))
+    (text,) = bind_captions([tagged], [], CaptionOptions())
+    assert isinstance(text, TextBlock)
+    assert text.role == "caption"
+
+
+def test_what_a_tagged_pdf_says_in_place_of_a_figure_is_its_title():
+    (figure,) = bind_captions([PICTURE], ["The upper mill in winter"], CaptionOptions())
+    assert isinstance(figure, FigureBlock)
+    assert figure.title == "The upper mill in winter"
+
+
+def test_a_caption_comes_before_what_a_tagged_pdf_says():
+    caption = block("Figure 1. A mill", 72, 265)
+    figure, _ = bind_captions([PICTURE, caption], ["The upper mill"], CaptionOptions())
+    assert isinstance(figure, FigureBlock)
+    assert figure.title == "Figure 1. A mill"
+
+
+def test_texts_for_more_figures_than_the_page_has_title_none():
+    (figure,) = bind_captions([PICTURE], ["The upper mill", "The lower mill"], CaptionOptions())
+    assert isinstance(figure, FigureBlock)
+    assert figure.title == ""

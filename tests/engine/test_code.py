@@ -1,5 +1,14 @@
+from dataclasses import replace
+
 from papermill_api.engine.pdf.code import find_code
-from papermill_api.engine.pdf.page import PageBlock, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.page import (
+    PageBlock,
+    Style,
+    Tag,
+    TextBlock,
+    make_line,
+    make_text_block,
+)
 from tests.engine.drawn import BODY, MONO, block, layout, row
 
 
@@ -53,3 +62,24 @@ def test_white_that_is_a_blank_line_elsewhere_is_one_everywhere():
 
 def test_a_listing_after_a_colon_is_code_even_when_it_stands_tight():
     assert roles(block("like this:", y=100), block("f(x)", y=112, style=MONO))[1] == ("code", 1)
+
+
+def tagged(text: str, element: int, y: float, style: Style = MONO) -> TextBlock:
+    return replace(block(text, y=y, style=style), tag=Tag("code", element))
+
+
+def test_a_tagged_listing_keeps_comments_in_another_font():
+    lines = [*block("a = 1", style=MONO).lines, *block("注釈です", y=112).lines]
+    both = replace(make_text_block(1, lines), tag=Tag("code", 1))
+    assert roles(both) == [("code", 2)]
+
+
+def test_two_tagged_listings_are_two_whatever_white_is_between_them():
+    assert roles(tagged("a = 1\nb = 2", 1, 100), tagged("c = 3", 2, 121.6)) == [
+        ("code", 2),
+        ("code", 1),
+    ]
+
+
+def test_prose_tagged_as_code_is_text():
+    assert roles(tagged("This is a sentence.", 1, 100, BODY)) == [("text", 1)]

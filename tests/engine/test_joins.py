@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.joins import join_paragraphs
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, PageBlock, Tag, TextBlock
 from tests.engine.drawn import MONO, block, layout
 
 
@@ -62,3 +62,27 @@ def test_text_after_a_boxed_note_goes_on_from_the_text_before_it():
     pages = [layout(block("this sentence goes on", y=700))]
     pages.append(layout(note, block("over the page", y=120, page=2), number=2))
     assert continued(join_paragraphs(pages)[1].blocks[1])
+
+
+def test_one_element_of_a_page_goes_on_past_other_text():
+    tag = Tag("text", 3)
+    start = replace(block("at the end of the 1st", y=100), tag=tag)
+    credit = replace(block("Drawn by the miller", y=300), tag=Tag("caption", 4), role="caption")
+    (page,) = join_paragraphs(
+        [layout(start, credit, replace(block("Year it grew", y=90), tag=tag))]
+    )
+    assert continued(page.blocks[2])
+
+
+def test_two_elements_of_a_page_are_two_paragraphs():
+    one = replace(block("a line that reaches the\nedge and names the", y=600), tag=Tag("text", 3))
+    other = replace(block("old mill", x=320, y=100), tag=Tag("text", 4))
+    (page,) = join_paragraphs([layout(one, other)])
+    assert not continued(page.blocks[1])
+
+
+def test_a_line_alone_is_measured_by_the_text_of_its_own_page():
+    above = block("A line that is much longer than the last one of the page.", y=600)
+    page = layout(above, block("Table B: Brackets", y=700))
+    pages = join_paragraphs([page, layout(block("The next table", page=2), number=2)])
+    assert not continued(pages[1].blocks[0])

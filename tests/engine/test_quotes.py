@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import PageBlock, TextBlock
+from papermill_api.engine.pdf.page import PageBlock, Tag, TextBlock
 from papermill_api.engine.pdf.quotes import find_quotes
 from tests.engine.drawn import block, layout
 
@@ -32,3 +32,8 @@ def test_a_listing_in_a_box_is_none():
 
 def test_a_heading_of_two_lines_in_a_box_is_none():
     assert quoted(replace(block("A long\ntitle"), frame=BOX, role="heading")) == [False]
+
+
+def test_text_tagged_as_a_quote_is_quoted():
+    said = replace(block("said"), tag=Tag("text", 1, quoted=True))
+    assert quoted(said, replace(block("text", y=120), tag=Tag("text", 2))) == [True, False]

@@ -16,25 +16,43 @@ _TABLE = r"tab(?:le|elle|leau|ella|ela|la|\.)?|таблица|πίνακας|tab
 _CAPTION = re.compile(
     rf"^(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]?\d+(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)", re.I
 )
+MAX_LINES = 8  # of a caption
+MIN_WORDS = 2  # of a text that stands for a figure; one alone is "Image" or a file's name
+MAX_TEXT = 300  # characters of such a text; more is a description and no title
 _IS_TABLE = re.compile(rf"^(?:{_TABLE})", re.I)
 
 
-def bind_captions(blocks: Sequence[PageBlock], options: CaptionOptions) -> list[PageBlock]:
-    """Blocks with captions marked as such and figures titled by the nearest one."""
+def bind_captions(
+    blocks: Sequence[PageBlock], alternatives: Sequence[str], options: CaptionOptions
+) -> list[PageBlock]:
+    """Blocks with captions marked as such and figures titled by the nearest one.
+
+    A figure without a caption has what a tagged PDF says in its place, where the page has as many
+    figures as tags. `alternatives`: those texts, in reading order.
+    """
     marked = [_marked(block) for block in blocks]
     captions = [b for b in marked if isinstance(b, TextBlock) and b.role == "caption"]
-    return [
-        replace(block, title=_title(block, captions, options))
-        if isinstance(block, FigureBlock)
-        else block
-        for block in marked
-    ]
+    figures = [index for index, block in enumerate(marked) if isinstance(block, FigureBlock)]
+    told = alternatives if len(alternatives) == len(figures) else [""] * len(figures)
+    for index, text in zip(figures, told, strict=True):
+        figure = marked[index]
+        if isinstance(figure, FigureBlock):
+            title = _title(figure, captions, options) or _spoken(text)
+            marked[index] = replace(figure, title=title)
+    return marked
+
+
+def _spoken(text: str) -> str:
+    """A text that stands for a figure, if it tells more than that there is one."""
+    words = text.split()
+    return " ".join(words) if len(words) >= MIN_WORDS and len(text) <= MAX_TEXT else ""
 
 
 def _marked(block: PageBlock) -> PageBlock:
-    if isinstance(block, TextBlock) and len(block.lines) <= 8 and _CAPTION.match(block.text):
-        return replace(block, role="caption")
-    return block
+    if not isinstance(block, TextBlock) or len(block.lines) > MAX_LINES:
+        return block
+    tagged = block.tag is not None and block.tag.kind == "caption"
+    return replace(block, role="caption") if tagged or _CAPTION.match(block.text) else block
 
 
 def _title(figure: FigureBlock, captions: Sequence[TextBlock], options: CaptionOptions) -> str:

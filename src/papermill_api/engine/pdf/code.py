@@ -113,6 +113,8 @@ def is_fixed_width(line: Line, body: Style) -> bool:
 
 def _split(block: TextBlock, body: Style) -> list[TextBlock]:
     """The block in stretches of code lines and of prose lines."""
+    if _is_tagged(block):
+        return [replace(block, role="code")]
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:
         code = is_fixed_width(line, body)
@@ -127,15 +129,32 @@ def _split(block: TextBlock, body: Style) -> list[TextBlock]:
     ]
 
 
+def _is_tagged(block: TextBlock) -> bool:
+    """Is it tagged as code, and not set as prose throughout?
+
+    Comments may be in a script that the fixed-width font lacks.
+    """
+    if block.tag is None or block.tag.kind != "code" or block.lines[0].angle:
+        return False
+    return any(word.style.mono for line in block.lines for word in line.words)
+
+
 def _joined(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> TextBlock | None:
     """The two as one block, if they are one listing or one paragraph."""
     if last.role == "code" and block.role == "code":
+        if _are_two_elements(last, block):
+            return None
         return _one_listing(last, block, blank)
     if last.role == "text" and block.role == "code" and _continues_prose(last, block):
         return _merged(last, block)
     if last.role == "text" and block.role == "text" and _ends_fixed_width(last):
         return _merged(last, block) if _continues_prose(last, block) else None
     return None
+
+
+def _are_two_elements(last: TextBlock, block: TextBlock) -> bool:
+    one, other = last.tag, block.tag
+    return bool(_is_tagged(last) and _is_tagged(block) and one and other) and one != other
 
 
 def _one_listing(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> TextBlock | None:

@@ -10,6 +10,7 @@ _ENDS = tuple(".!?:;。！？：؟۔…")
 _CLOSERS = "\"'”’»)]」』）*"
 _HYPHENS = ("-", "\u00ad", "\u2010")
 SAME_SIZE = 0.06  # share; text sizes that differ less are one
+OTHER_FACE = 0.25  # share; in one tagged paragraph, where a line may be all code
 SAME_EDGE = 0.5  # em; left edges this near are one
 INDENT = 0.8  # em; a first line set in this far starts a paragraph
 NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
@@ -28,6 +29,7 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     listing at the end of a page or column goes on in the one that starts the next.
     """
     last: dict[bool, TextBlock] = {}  # of the main flow, and of the boxes
+    pages = {layout.number: layout.blocks for layout in layouts}
     joined: list[PageLayout] = []
     for layout in layouts:
         blocks: list[PageBlock] = []
@@ -35,7 +37,7 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
             if isinstance(block, TextBlock) and block.role not in ("caption", "footnote"):
                 boxed = block.frame is not None
                 before = last.get(boxed)
-                if before is not None and _goes_on(before, block, layout.blocks):
+                if before is not None and _goes_on(before, block, pages[before.page]):
                     block = replace(block, continues=True)
                 last[boxed] = block
             blocks.append(block)
@@ -48,11 +50,23 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
         return last.role == block.role and is_cut(last, block)
     if block.role != "text" or last.role not in ("text", "item"):
         return False
-    if last.barred != block.barred or last.lines[-1].angle or not _same_size(last, block):
+    if last.barred != block.barred or last.lines[-1].angle:
+        return False
+    if _are_tagged(last, block):
+        same = last.tag == block.tag and _same_size(last, block, OTHER_FACE)
+        return same and (is_cut(last, block) or not _ends_sentence(last))
+    if not _same_size(last, block, SAME_SIZE):
         return False
     if is_cut(last, block):
         return _is_one_sentence(last, block, around)
     return _is_next_line(last, block) and _is_one_sentence(last, block, around)
+
+
+def _are_tagged(last: TextBlock, block: TextBlock) -> bool:
+    """Does the structure tree of their page say whether the two are one paragraph?"""
+    if last.page != block.page or last.tag is None or block.tag is None:
+        return False
+    return last.tag.element > 0 and block.tag.element > 0
 
 
 def is_cut(last: TextBlock, block: TextBlock) -> bool:
@@ -60,9 +74,9 @@ def is_cut(last: TextBlock, block: TextBlock) -> bool:
     return block.page != last.page or block.box.y0 < last.box.y0
 
 
-def _same_size(last: TextBlock, block: TextBlock) -> bool:
+def _same_size(last: TextBlock, block: TextBlock, share: float) -> bool:
     size = last.lines[-1].size
-    return abs(size - block.lines[0].size) <= SAME_SIZE * size
+    return abs(size - block.lines[0].size) <= share * size
 
 
 def _is_next_line(last: TextBlock, block: TextBlock) -> bool:
@@ -100,12 +114,11 @@ def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
 
 
 def _right_edges(last: TextBlock, around: Sequence[PageBlock]) -> list[float]:
-    """Where other text of the same column ends, on the page that is known."""
+    """Where other text of the same column ends, on its page."""
     return [
         other.box.x1
         for other in around
         if isinstance(other, TextBlock)
-        and other.page == last.page
         and abs(other.box.x0 - last.box.x0) <= 3 * last.lines[0].size
     ]
 

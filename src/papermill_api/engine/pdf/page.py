@@ -109,6 +109,7 @@ class Tag(NamedTuple):
     item: int = 0  # the element of the list item around it; 0 for none
     quoted: bool = False
     section: int = 0  # how many sections it stands in
+    code: int = 0  # the element of the code that it is part of, inside of other text; 0 for none
 
     def opened(self, kind: str, element: int, level: int = 0) -> "Tag":
         return self._replace(kind=kind, element=element, level=level)

@@ -71,7 +71,7 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     blocks = tag_blocks(group_blocks(page.number, lines, options.blocks), page.tags)
     blocks = mark_frames(drawn, blocks)
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
-    bound = bind_captions(ordered, options.captions)
+    bound = bind_captions(ordered, page.alternatives, options.captions)
     return PageLayout(page.number, page.width, page.height, tuple(bound), page.problems)
 
 

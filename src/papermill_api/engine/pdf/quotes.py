@@ -1,4 +1,4 @@
-"""Quotes and boxed notes: text beside a bar, in a tinted box, or set in on both sides."""
+"""Quotes and boxed notes: text beside a bar, in a tinted box, or tagged as a quote."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ ROLES = ("text", "heading", "item")  # that may stand inside a quote
 
 
 def find_quotes(layouts: Sequence[PageLayout]) -> list[PageLayout]:
-    """Pages whose text in a box or beside a bar is marked as quoted.
+    """Pages whose text in a box, beside a bar or tagged as a quote is marked as quoted.
 
     A box around a listing alone is the listing's own, one around a heading is its ground, and one
     line in a box is a label.
@@ -35,6 +35,6 @@ def _quoted(layout: PageLayout) -> PageLayout:
 def _marked(block: PageBlock, notes: set[Box]) -> PageBlock:
     if not isinstance(block, TextBlock) or block.role not in ROLES:
         return block
-    if block.barred or block.frame in notes:
+    if block.barred or block.frame in notes or (block.tag is not None and block.tag.quoted):
         return replace(block, quoted=True)
     return block

@@ -168,11 +168,13 @@ def tag_below(above: Tag, name: str, element: int) -> Tag:
     if name in _LISTED:
         return _in_list(above, name, element)
     if name == "P":
+        if above.code:
+            return above.opened("code", above.code)
         return above.opened("item" if above.item else "text", element)
     if name == "BlockQuote":
         return above.opened("text", element)._replace(quoted=True)
-    if name == "Code" and above.kind == "":
-        return above.opened("code", element)
+    if name == "Code":
+        return above.opened("code", element) if above.kind == "" else above._replace(code=element)
     if name in _GROUPS and above.kind == "":
         return above._replace(element=element, section=above.section + (name == "Sect"))
     return above
@@ -188,7 +190,7 @@ def _in_list(above: Tag, name: str, element: int) -> Tag:
     if name == "L":
         return above._replace(kind="", element=element, depth=above.depth + 1)
     if name == "LI":
-        return above.opened("item", element)._replace(item=element)
+        return above.opened("item", element)._replace(item=element, code=0)
     if name == "Lbl" and above.item:
         return above._replace(kind="label")
     return above._replace(kind="item") if above.item else above

@@ -2,12 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from papermill_api.engine.pdf.page import Line, Tag, TextBlock, with_lines
+from papermill_api.engine.pdf.page import (
+    Line,
+    Tag,
+    TextBlock,
+    Word,
+    make_line,
+    rows_of_words,
+    with_lines,
+)
+from papermill_api.engine.pdf.scripts import starts_lower
 
-# Elements that are cut out of the blocks around them, and whose parts are one block.
-_APART = frozenset(("heading", "caption"))
+# Elements whose parts are one block however they stand, and such as may hold several paragraphs.
+_WHOLE = frozenset(("heading", "caption", "code"))
+_FLOWING = frozenset(("text", "item", "note"))
+MAX_TORN = 0.1  # of the boundaries between elements may run through a sentence
+NEXT_LINE = 1.7  # em; lines of one paragraph are no further apart
+INDENT = 0.8  # em; a line set in this far starts a paragraph, whatever its element
+_STOPS = tuple(".!?:;。！？：；؟۔…")
+_CLOSERS = "\"'”’»)]」』）*"
 
 
 def tag_blocks(blocks: Sequence[TextBlock], tags: Mapping[int, Tag]) -> list[TextBlock]:
@@ -15,33 +30,87 @@ def tag_blocks(blocks: Sequence[TextBlock], tags: Mapping[int, Tag]) -> list[Tex
 
         Physical Development:       H1 ]  lines of one heading or caption are one block,
         The Brain and the Body      H1 ]  however large the white between them
-        To a casual observer, ...   P     and one of its own
+        To a casual observer, ...   P  ]  lines of one paragraph are one where they follow
+        a newborn is all head.      P  ]  each other; a new element starts a new block
 
-    Lines without a tag stay with the tagged ones they were grouped with.
+    Lines without a tag stay with the tagged ones they were grouped with. Where elements part
+    sentences, as in files in which each line is a paragraph, only headings and captions are cut.
     """
     if not tags:
         return list(blocks)
+    found = [[tag_of((line,), tags) for line in block.lines] for block in blocks]
+    kinds = _WHOLE | _FLOWING
+    if _are_torn(blocks, found):
+        kinds, tags = _WHOLE, {order: _without_place(tag) for order, tag in tags.items()}
     tagged: list[TextBlock] = []
-    for part in (part for block in blocks for part in _cut(block, tags)):
-        last = tagged[-1] if tagged else None
-        if last is not None and _is_one(last, part):
-            tagged[-1] = with_lines(last, (*last.lines, *part.lines))
-        else:
-            tagged.append(part)
+    for block, told in zip(blocks, found, strict=True):
+        for part in _cut(block, told, tags, kinds):
+            last = tagged[-1] if tagged else None
+            if last is not None and _is_one(last, part, kinds):
+                tagged[-1] = _joined(last, part)
+            else:
+                tagged.append(part)
     return tagged
 
 
-def _cut(block: TextBlock, tags: Mapping[int, Tag]) -> list[TextBlock]:
-    """The block, cut where a heading or caption begins or ends."""
-    found = [tag_of((line,), tags) for line in block.lines]
-    if not any(found):
-        return [block]
-    if not any(tag and tag.kind in _APART for tag in found):
-        return [replace(block, tag=tag_of(block.lines, tags))]
-    told = _filled(found)
-    runs = groupby(zip(block.lines, told, strict=True), key=lambda pair: _unit(pair[1]))
-    parts = [tuple(line for line, _ in run) for _, run in runs]
-    return [replace(with_lines(block, lines), tag=tag_of(lines, tags)) for lines in parts]
+def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
+    """The tag of most of the lines' characters; None where most have none."""
+    counts: dict[Tag | None, int] = {}
+    for line in lines:
+        for word in line.words:
+            tag = tags.get(word.order)
+            counts[tag] = counts.get(tag, 0) + len(word.text)
+    return max(counts, key=lambda tag: counts[tag])
+
+
+def _are_torn(blocks: Sequence[TextBlock], tags: Sequence[Sequence[Tag | None]]) -> bool:
+    """Do too many of the elements end in the middle of a sentence?"""
+    ends = torn = 0
+    for block, told in zip(blocks, tags, strict=True):
+        for (above, one), (line, other) in pairwise(zip(block.lines, told, strict=True)):
+            if one and other and one.element != other.element and one.kind == other.kind == "text":
+                ends += 1
+                torn += _is_one_sentence(above, line)
+    return torn > MAX_TORN * ends
+
+
+def _without_place(tag: Tag) -> Tag:
+    """The tag of an element that says nothing of where paragraphs begin and end."""
+    return tag._replace(element=0) if tag.kind in _FLOWING else tag
+
+
+def _is_one_sentence(above: Line, line: Line) -> bool:
+    return starts_lower(line.words[0].text) and not _ends_sentence(above)
+
+
+def _ends_sentence(line: Line) -> bool:
+    return line.words[-1].text.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def _cut(
+    block: TextBlock, told: Sequence[Tag | None], tags: Mapping[int, Tag], kinds: frozenset[str]
+) -> list[TextBlock]:
+    """The block, cut where an element of those kinds begins or ends."""
+    units = {_unit(tag, kinds) for tag in told if tag}
+    if len(units) < 2:
+        return [_tagged(block, block.lines, tags)]
+    pairs = zip(block.lines, _filled(told), strict=True)
+    runs = groupby(pairs, key=lambda pair: _unit(pair[1], kinds))
+    return [_tagged(block, tuple(line for line, _ in run), tags) for _, run in runs]
+
+
+def _tagged(block: TextBlock, lines: tuple[Line, ...], tags: Mapping[int, Tag]) -> TextBlock:
+    """These lines of a block with their tag, a caption without the ornament before it."""
+    tag = tag_of(lines, tags)
+    first = lines[0].words
+    if tag and tag.kind == "caption" and len(first) > 1 and _is_ornament(first[0], tags):
+        lines = (make_line(first[1:]), *lines[1:])
+    whole = lines == block.lines
+    return replace(block if whole else with_lines(block, lines), tag=tag)
+
+
+def _is_ornament(word: Word, tags: Mapping[int, Tag]) -> bool:
+    return word.order not in tags and not any(char.isalnum() for char in word.text)
 
 
 def _filled(tags: Sequence[Tag | None]) -> list[Tag | None]:
@@ -54,21 +123,32 @@ def _filled(tags: Sequence[Tag | None]) -> list[Tag | None]:
     return filled
 
 
-def _unit(tag: Tag | None) -> int:
-    """Lines of one unit stay together: a heading or caption, or all the rest."""
-    return tag.element if tag and tag.kind in _APART else 0
+def _unit(tag: Tag | None, kinds: frozenset[str]) -> int:
+    """Lines of one unit stay together: those of an element of these kinds, or all the rest."""
+    return tag.element if tag and tag.kind in kinds else 0
 
 
-def _is_one(last: TextBlock, part: TextBlock) -> bool:
+def _is_one(last: TextBlock, part: TextBlock, kinds: frozenset[str]) -> bool:
+    """Do two blocks belong to one element, and does nothing on the page part them?"""
     one, other = last.tag, part.tag
-    return bool(one and other and one.kind in _APART and one.element == other.element)
+    if one is None or other is None or one.element != other.element or one.kind not in kinds:
+        return False
+    if one.kind != "heading" and part.lines[0].baseline < last.lines[-1].baseline:
+        return False  # the next column; that paragraphs go on there is seen later
+    return one.kind in _WHOLE or _follows(last, part)
 
 
-def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
-    """The tag of most of the lines' characters; None where most have none."""
-    counts: dict[Tag | None, int] = {}
-    for line in lines:
-        for word in line.words:
-            tag = tags.get(word.order)
-            counts[tag] = counts.get(tag, 0) + len(word.text)
-    return max(counts, key=lambda tag: counts[tag])
+def _joined(last: TextBlock, part: TextBlock) -> TextBlock:
+    lines = (*last.lines, *part.lines)
+    if last.tag is None or last.tag.kind != "code":
+        return with_lines(last, lines)
+    # Wide white cuts a listing's lines, as before a comment at their end.
+    words = [word for line in lines for word in line.words]
+    return with_lines(last, [make_line(row) for row in rows_of_words(words)])
+
+
+def _follows(last: TextBlock, part: TextBlock) -> bool:
+    above, line = last.lines[-1], part.lines[0]
+    if line.angle or above.angle or line.box.x0 > above.box.x0 + INDENT * line.size:
+        return False
+    return line.baseline - above.baseline <= NEXT_LINE * line.size
