@@ -29,7 +29,7 @@ from docling_core.types.doc import ListItem as DoclingListItem
 from papermill_api.engine.docling.cells import table_of
 from papermill_api.engine.docling.comments import comment_quote
 from papermill_api.engine.docling.inline import Inline, inline_spans, spans_of, trimmed
-from papermill_api.engine.docling.marks import PARAGRAPH_END, without_marks
+from papermill_api.engine.docling.marks import ALTERNATIVE, PARAGRAPH_END, without_marks
 from papermill_api.engine.docling.pictures import description, image_data
 from papermill_api.engine.docling.places import sources_of
 from papermill_api.engine.document import (
@@ -289,6 +289,7 @@ def _blocks_of_cell(reading: _Reading, cell: TableCell) -> list[Block]:
 
 def _picture(reading: _Reading, node: PictureItem) -> Iterator[Block]:
     captions = list(_captions(reading, node))
+    alternative = _alternative(reading, node)
     chart = node.meta.tabular_chart if node.meta else None
     data = image_data(node)
     if chart and not data:  # its numbers say what no picture is there to show
@@ -296,7 +297,7 @@ def _picture(reading: _Reading, node: PictureItem) -> Iterator[Block]:
         yield from table_of(chart.chart_data, _sources(reading, node), {})
         return
     name = f"fig_{reading.figure_count + 1:04d}"
-    title = " ".join(plain_text(caption.spans) for caption in captions) or description(node)
+    title = " ".join(plain_text(caption.spans) for caption in captions) or alternative
     taken = reading.take_picture(name, title, data)
     if taken is not Taken.DECORATION:
         reading.figure_count += 1
@@ -305,10 +306,20 @@ def _picture(reading: _Reading, node: PictureItem) -> Iterator[Block]:
     yield from captions
 
 
+def _alternative(reading: _Reading, node: PictureItem) -> str:
+    """The text that its author gave to stand in for the picture."""
+    items = [reference.resolve(reading.source) for reference in node.captions]
+    texts = (getattr(item, "text", "") for item in items)
+    marked = next((text for text in texts if text.startswith(ALTERNATIVE)), "")
+    return without_marks(marked) or description(node)
+
+
 def _captions(reading: _Reading, node: TableItem | PictureItem) -> Iterator[Caption]:
     for reference in node.captions:
         item = reference.resolve(reading.source)
-        if isinstance(item, TextItem) and (spans := trimmed(spans_of(reading.inline, item))):
+        if not isinstance(item, TextItem) or item.text.startswith(ALTERNATIVE):
+            continue
+        if spans := trimmed(spans_of(reading.inline, item)):
             yield Caption(spans, _sources(reading, item))
 
 

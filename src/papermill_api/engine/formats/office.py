@@ -42,9 +42,12 @@ class Reader(NamedTuple):
 _WORD = ("msword_backend", "MsWordDocumentBackend")
 _SLIDES = ("mspowerpoint_backend", "MsPowerpointDocumentBackend")
 _SHEETS = ("msexcel_backend", "MsExcelDocumentBackend", "MsExcelBackendOptions")
+_PAGE = ("html_backend", "HTMLDocumentBackend", "HTMLBackendOptions")
 _MAIL = ("EMAIL", "email_backend", "EmailDocumentBackend", "EmailBackendOptions")
 _SINGLE = {"treat_singleton_as_text": True}
-_ATTACHED = {"list_attachments": True}
+# Pictures that are in the file itself; what is elsewhere is not allowed to be fetched.
+_INSIDE = {"fetch_images": True, "infer_furniture": False}
+_UNPACKED = {"fetch_images": True, "enable_local_fetch": True}  # into a folder of its own
 
 READERS = {
     "docx": Reader("DOCX", *_WORD),
@@ -62,12 +65,12 @@ READERS = {
     "pages": Reader("IWORK_PAGES", "iwork_backend", "IWorkPagesDocumentBackend"),
     "numbers": Reader("IWORK_NUMBERS", "iwork_backend", "IWorkNumbersDocumentBackend"),
     "keynote": Reader("IWORK_KEYNOTE", "iwork_backend", "IWorkKeynoteDocumentBackend"),
-    "epub": Reader("EPUB", "epub_backend", "EpubDocumentBackend"),
-    "html": Reader("HTML", "html_backend", "HTMLDocumentBackend"),
-    "mhtml": Reader("MHTML", "html_backend", "HTMLDocumentBackend"),
+    "epub": Reader("EPUB", "epub_backend", "EpubDocumentBackend", "EpubBackendOptions", _UNPACKED),
+    "html": Reader("HTML", *_PAGE, _INSIDE),
+    "mhtml": Reader("MHTML", *_PAGE, _INSIDE),
     "jats": Reader("XML_JATS", "xml.jats_backend", "JatsDocumentBackend"),
-    "eml": Reader(*_MAIL, _ATTACHED),
-    "msg": Reader(*_MAIL, _ATTACHED),
+    "eml": Reader(*_MAIL),
+    "msg": Reader(*_MAIL),
     "markdown": Reader("MD", "md_backend", "MarkdownDocumentBackend"),
     "asciidoc": Reader("ASCIIDOC", "asciidoc_backend", "AsciiDocBackend"),
     "csv": Reader("CSV", "csv_backend", "CsvDocumentBackend"),
@@ -132,8 +135,11 @@ def _load(path: Path, reader: Reader) -> tuple["DoclingDocument", bool]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of details that the reader leaves out
             backend = _open(path, reader)
-            guarded = prepare(backend)
-            return backend.convert(), guarded
+            try:
+                guarded = prepare(backend)
+                return backend.convert(), guarded
+            finally:
+                backend.unload()  # type: ignore[no-untyped-call]
     except (ConversionError, MemoryError):
         raise
     except Exception as error:
@@ -145,8 +151,10 @@ def _open(path: Path, reader: Reader) -> "DeclarativeDocumentBackend":
     from docling.datamodel.base_models import InputFormat
     from docling.datamodel.document import InputDocument
 
+    from papermill_api.engine.formats.preparing import reader_class
+
     import_module(LEGACY)._run_hardened_soffice = Runner(MAX_RUNS)  # type: ignore[attr-defined]
-    backend = getattr(import_module(f"docling.backend.{reader.module}"), reader.backend)
+    backend = reader_class(reader.module, reader.backend)
     options = import_module("docling.datamodel.backend_options")
     chosen = getattr(options, reader.options)(**reader.settings) if reader.options else None
     source = InputDocument(
