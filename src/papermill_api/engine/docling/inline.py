@@ -20,6 +20,7 @@ from papermill_api.engine.document import Span, Spans
 
 TICKED = {DocItemLabel.CHECKBOX_SELECTED: "[x] ", DocItemLabel.CHECKBOX_UNSELECTED: "[ ] "}
 SCRIPTS = {Script.SUPER: "super", Script.SUB: "sub"}
+NOTE_LINK = "#note-"  # of a footnote's mark, before its label
 TARGETS = ("http://", "https://", "ftp://", "mailto:", "tel:", "#page=")
 
 _NOTE = re.compile(f"{NOTE}([^{NOTE_END}]*){NOTE_END}")
@@ -39,7 +40,11 @@ def spans_of(text: Inline, node: TextItem) -> Spans:
     if isinstance(node, CodeItem):
         return (Span(unmarked(node.text), mono=True),) if node.text else ()
     if not node.text:
-        return inline_spans(text, node) if _only_inline(text.source, node) else ()
+        return inline_spans(text, node) if holds_pieces(text.source, node) else ()
+    target = str(node.hyperlink) if node.hyperlink else ""
+    if target.startswith(NOTE_LINK):
+        label = target.removeprefix(NOTE_LINK)
+        return (Span(label, note=label),)
     form = node.formatting
     look = Span(
         "",
@@ -75,7 +80,8 @@ def _abut(before: Span, after: Span, guarded: bool) -> bool:
     return not guarded and ends.isalnum() and starts.isalnum()
 
 
-def _only_inline(source: DoclingDocument, node: NodeItem) -> bool:
+def holds_pieces(source: DoclingDocument, node: NodeItem) -> bool:
+    """Is its text in inline groups below it?"""
     children = [reference.resolve(source) for reference in node.children]
     return bool(children) and all(isinstance(child, InlineGroup) for child in children)
 

@@ -13,8 +13,10 @@ PARAGRAPH_END = "\ufdd1"  # the next piece is of another paragraph
 NOTE, NOTE_END = "\ufdd2", "\ufdd3"  # around the label of a footnote
 ALTERNATIVE = "\ufdd4"  # before the text that stands in for a picture, and is no caption
 GLUE = "\ufdd5"  # before a piece that follows another without a blank, whatever a reader puts there
+CAPTION = "\ufdd6"  # before a paragraph that is a caption
 
-ALL = SPACE + PARAGRAPH_END + NOTE + NOTE_END + ALTERNATIVE + GLUE
+ALL = SPACE + PARAGRAPH_END + NOTE + NOTE_END + ALTERNATIVE + GLUE + CAPTION
+_SILENT = str.maketrans("", "", PARAGRAPH_END + ALTERNATIVE + CAPTION)
 _GLUED = re.compile(f" ?{GLUE}")
 _BLANKS = re.compile(rf"\s*{SPACE}[\s{SPACE}]*")
 
@@ -37,7 +39,7 @@ def unmarked(text: str) -> str:
     """Inline text with its blanks again; marks of notes are still in it."""
     if not any(mark in text for mark in ALL):
         return text
-    text = _GLUED.sub("", text.replace(PARAGRAPH_END, "").replace(ALTERNATIVE, ""))
+    text = _GLUED.sub("", text.translate(_SILENT))
     return _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text)
 
 

@@ -17,7 +17,7 @@ from papermill_api.engine.errors import (
     EncryptedDocument,
     Problem,
 )
-from papermill_api.engine.formats.libreoffice import Runner
+from papermill_api.engine.formats.libreoffice import Runner, find_libreoffice
 from papermill_api.engine.formats.limits import check_size
 from papermill_api.engine.formats.pictures import TooSmall, to_png
 from papermill_api.engine.formats.types import FileType
@@ -39,8 +39,8 @@ class Reader(NamedTuple):
     settings: dict[str, Any] = {}  # noqa: RUF012
 
 
-_WORD = ("msword_backend", "MsWordDocumentBackend")
-_SLIDES = ("mspowerpoint_backend", "MsPowerpointDocumentBackend")
+_WORD = ("msword_backend", "MsWordDocumentBackend", "MsWordBackendOptions")
+_SLIDES = ("mspowerpoint_backend", "MsPowerpointDocumentBackend", "MsPowerpointBackendOptions")
 _SHEETS = ("msexcel_backend", "MsExcelDocumentBackend", "MsExcelBackendOptions")
 _PAGE = ("html_backend", "HTMLDocumentBackend", "HTMLBackendOptions")
 _MAIL = ("EMAIL", "email_backend", "EmailDocumentBackend", "EmailBackendOptions")
@@ -76,6 +76,7 @@ READERS = {
     "csv": Reader("CSV", "csv_backend", "CsvDocumentBackend"),
     "latex": Reader("LATEX", "latex", "LatexDocumentBackend"),
 }
+DRAWS_CHARTS = {_WORD[1], _SLIDES[1], _SHEETS[1]}  # through LibreOffice
 # Their first heading is "Heading 1" and the like, whether there is a title above it or not.
 TEXT_DOCUMENTS = {"docx", "doc", "rtf", "odt", "pages", "latex"}
 
@@ -110,7 +111,7 @@ def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Rea
         return Taken.SHOWN
 
     check_size(path, file_type)
-    source, guarded = _load(path, READERS[file_type.name])
+    source, guarded = _load(path, READERS[file_type.name], figures)
     level = _first_level(source, file_type)
     document = from_docling(source, take, first_level=level, boxes=False, guarded=guarded)
     if not document.blocks:
@@ -127,14 +128,14 @@ def _first_level(source: "DoclingDocument", file_type: FileType) -> int:
     return 1 if file_type.name in TEXT_DOCUMENTS and not titled else 2
 
 
-def _load(path: Path, reader: Reader) -> tuple["DoclingDocument", bool]:
+def _load(path: Path, reader: Reader, figures: bool) -> tuple["DoclingDocument", bool]:
     """What the reader makes of the file, and whether blanks in it are marked."""
     from papermill_api.engine.formats.preparing import prepare
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of details that the reader leaves out
-            backend = _open(path, reader)
+            backend = _open(path, reader, figures)
             try:
                 guarded = prepare(backend)
                 return backend.convert(), guarded
@@ -147,7 +148,7 @@ def _load(path: Path, reader: Reader) -> tuple["DoclingDocument", bool]:
         raise DamagedDocument from error
 
 
-def _open(path: Path, reader: Reader) -> "DeclarativeDocumentBackend":
+def _open(path: Path, reader: Reader, figures: bool) -> "DeclarativeDocumentBackend":
     from docling.datamodel.base_models import InputFormat
     from docling.datamodel.document import InputDocument
 
@@ -156,7 +157,10 @@ def _open(path: Path, reader: Reader) -> "DeclarativeDocumentBackend":
     import_module(LEGACY)._run_hardened_soffice = Runner(MAX_RUNS)  # type: ignore[attr-defined]
     backend = reader_class(reader.module, reader.backend)
     options = import_module("docling.datamodel.backend_options")
-    chosen = getattr(options, reader.options)(**reader.settings) if reader.options else None
+    settings = dict(reader.settings)
+    if reader.backend in DRAWS_CHARTS:
+        settings["render_chart_images"] = figures and find_libreoffice() is not None
+    chosen = getattr(options, reader.options)(**settings) if reader.options else None
     source = InputDocument(
         path, InputFormat[reader.format], backend, backend_options=chosen, filename=path.name
     )

@@ -10,6 +10,7 @@ from typing import Any
 # Modules of ours are named and not imported: each brings libraries of its formats.
 _PREPARE = {
     "MsWordDocumentBackend": "word:prepare",
+    "MsPowerpointDocumentBackend": "slides:prepare",
     "MsExcelDocumentBackend": "sheets:prepare",
     "EmailDocumentBackend": "mail:prepare",
 }
