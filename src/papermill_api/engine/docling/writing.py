@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from docling_core.types.doc import (
     BoundingBox,
@@ -27,7 +28,6 @@ from docling_core.types.doc import (
 )
 from docling_core.types.doc.document import Script
 from PIL import Image
-from pydantic import AnyUrl
 
 from papermill_api.engine.docling.inline import NOTE_LINK
 from papermill_api.engine.docling.pictures import describe
@@ -179,12 +179,14 @@ def _write_text(
     target = writing.target
     only = spans[0] if len(spans) == 1 and not _is_special(spans[0]) else None
     text = only.text if only else ""
+    form, link = (_formatting(only), _link(only)) if only else (None, None)
     if label is DocItemLabel.SECTION_HEADER:
-        item: TextItem = target.add_heading(text, level=max(1, level), parent=parent)
+        level = max(1, level)
+        item: TextItem = target.add_heading(
+            text, level=level, parent=parent, formatting=form, hyperlink=link
+        )
     else:
-        item = target.add_text(label, text, parent=parent)
-    if only is not None:
-        item.formatting, item.hyperlink = _formatting(only), _link(only)
+        item = target.add_text(label, text, parent=parent, formatting=form, hyperlink=link)
     if only is None and spans:
         item.orig = plain_text(spans)
         _write_pieces(writing, spans, target.add_inline_group(parent=item))
@@ -227,10 +229,11 @@ def _formatting(span: Span) -> Formatting | None:
     return Formatting(bold=span.bold, italic=span.italic, script=SCRIPTS[span.script])
 
 
-def _link(span: Span) -> AnyUrl | Path | None:
+def _link(span: Span) -> Any:
+    """A place in the document, or an address, which docling-core makes a URL of by itself."""
     if not span.link:
         return None
-    return Path(span.link) if span.link.startswith("#") else AnyUrl(span.link)
+    return Path(span.link) if span.link.startswith("#") else span.link
 
 
 def _write_list(writing: _Writing, block: ListBlock, parent: NodeItem | None) -> None:
