@@ -13,6 +13,7 @@ from papermill_api.engine.document import Source
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, union
 
+SAME_ROW = 0.35  # em; baselines of one row differ by no more
 NOTE_LINK = "#note="  # before the label: the link of a word that marks a footnote
 
 
@@ -316,7 +317,7 @@ def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:
     """
     rows: list[tuple[float, list[Word]]] = []
     for word in sorted(words, key=lambda w: (w.baseline, w.box.x0)):
-        slack = 0.35 * word.style.size
+        slack = SAME_ROW * word.style.size
         if rows and word.baseline - rows[-1][0] <= slack:
             rows[-1][1].append(word)
         else:
