@@ -7,6 +7,8 @@ Pages count from 1. Words and smaller things are NamedTuples, because a page has
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from papermill_api.engine.document import Source
@@ -282,18 +284,21 @@ class PageLayout:
     problems: tuple[Problem, ...] = ()
 
 
+_STYLE = attrgetter("style")
+
+
 def dominant_style(words: Iterable[Word]) -> Style:
     """The style of most characters. Raises ValueError for no words."""
     counts: dict[Style, int] = {}
-    for word in words:
-        counts[word.style] = counts.get(word.style, 0) + len(word.text)
+    for style, alike in groupby(words, key=_STYLE):
+        counts[style] = counts.get(style, 0) + sum([len(word.text) for word in alike])
     return max(counts, key=lambda style: counts[style])
 
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words already in reading order. Raises ValueError for no words."""
     style, baseline = words[0].style, words[0].baseline
-    if any(word.style is not style for word in words):
+    if [word.style for word in words].count(style) < len(words):
         style = dominant_style(words)
         baseline = next(word for word in words if word.style == style).baseline
     return Line(tuple(words), union([w.box for w in words]), baseline, style, style.angle)
