@@ -1,7 +1,7 @@
 """What a conversion gives, and how it becomes a result folder."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,17 +58,19 @@ def make_conversion(
     *,
     text: str | None = None,
     result_name: str = "result.md",
+    readings: Sequence[Mapping[str, Any]] = (),
 ) -> Conversion:
     """A Conversion of a document; `images` are PNGs of its figures in order, or none at all.
 
-    `text` stands in for the Markdown of a format that is kept as it is.
+    `text` stands in for the Markdown of a format that is kept as it is; `readings` tell how
+    pages without a usable text layer came by their text.
     """
     written = write_each(with_anchors(document).blocks)
     chunks = make_chunks(written, options.chunks)
     return Conversion(
         document,
         markdown_of(written) if text is None else text,
-        write_assets(document, chunks, problems),
+        write_assets(document, chunks, problems, readings),
         _figure_images(document, images),
         tuple(problems),
         result_name,

@@ -7,9 +7,10 @@ a hostile document made. `scheduling` has the order they run in.
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from papermill_api.engine.collecting import collector_paused
 from papermill_api.engine.conversion import Conversion, make_conversion
@@ -17,12 +18,14 @@ from papermill_api.engine.document import Document
 from papermill_api.engine.errors import ConversionError, EmptyDocument, Problem, TooManyPages
 from papermill_api.engine.formats.office import READERS, read_office
 from papermill_api.engine.formats.text import read_text, text_blocks
-from papermill_api.engine.formats.types import PDF, FileType
+from papermill_api.engine.formats.types import PAGED, PDF, FileType
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import pipeline
-from papermill_api.engine.pdf.load import PICTURED
 from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
-from papermill_api.engine.pdf.pipeline import PdfFile, open_pdf
+from papermill_api.engine.pdf.pictures import Store
+from papermill_api.engine.pdf.pipeline import open_pdf
+from papermill_api.engine.pdf.scans.provenance import reading_of, with_places
+from papermill_api.engine.pdf.scans.resolving import PICTURED, PicturePutOff, pictures_put_off
 from papermill_api.engine.processes import usable_cores
 from papermill_api.engine.sniff import sniff
 
@@ -67,17 +70,41 @@ class Summary:
 def inspect(path: Path, options: Options) -> Plan:
     """What the file is and how its pages are shared out. Raises ConversionError."""
     file_type = sniff(path, path.name)
-    if file_type != PDF:
+    if file_type not in PAGED:
         return Plan(file_type, 1, ())
-    with open_pdf(path) as pdf:
-        return _plan(pdf, options)
+    with _open(path, file_type) as file:
+        return _plan(file, file_type, options)
 
 
-def _plan(pdf: PdfFile, options: Options) -> Plan:
-    count = pdf.page_count
+class PagedFile(Protocol):
+    """An open PDF or picture."""
+
+    @property
+    def page_count(self) -> int: ...
+
+    def outline(self) -> list[OutlineEntry]: ...
+
+    def layouts(
+        self, first: int, last: int, options: Options, store: Store
+    ) -> Iterator[PageLayout]: ...
+
+
+def _open(path: Path, file_type: FileType | None = None) -> AbstractContextManager[PagedFile]:
+    """The file of one of the PAGED types. Raises ConversionError."""
+    known = file_type or sniff(path, path.name)
+    if known == PDF:
+        return open_pdf(path)
+    from papermill_api.engine.formats.images import open_picture
+
+    return open_picture(path, known)
+
+
+def _plan(file: PagedFile, file_type: FileType, options: Options) -> Plan:
+    count = file.page_count
     if options.max_pages is not None and count > options.max_pages:
         raise TooManyPages(f"The document has {count} pages; {options.max_pages} are allowed")
-    return Plan(PDF, count, tuple(share_out(count, options.slice_pages, usable_cores())))
+    slices = share_out(count, options.slice_pages, usable_cores())
+    return Plan(file_type, count, tuple(slices))
 
 
 def share_out(page_count: int, most: int, workers: int) -> Iterator[Slice]:
@@ -99,21 +126,29 @@ def share_out(page_count: int, most: int, workers: int) -> Iterator[Slice]:
 def convert_here(
     path: Path, options: Options, most_pages: int | None = None, on_progress: Progress = None
 ) -> Conversion | Plan:
-    """The whole conversion in this process; but only the plan of more than `most_pages`."""
+    """The whole conversion in this process; but only the plan of more than `most_pages`.
+
+    With `most_pages`, also the plan of several pages as soon as one of them is a picture to be
+    read: that takes seconds, and is worth other processes.
+    """
     file_type = sniff(path, path.name)
-    if file_type != PDF:
+    if file_type not in PAGED:
         return convert_whole(path, file_type, options)
     images: dict[str, bytes] = {}
-    with open_pdf(path) as pdf:
-        plan = _plan(pdf, options)
+    layouts: list[PageLayout] = []
+    with _open(path, file_type) as file:
+        plan = _plan(file, file_type, options)
         if most_pages is not None and plan.page_count > most_pages:
             return plan
-        layouts = []
-        for layout in pdf.layouts(1, plan.page_count, options, images.__setitem__):
-            layouts.append(layout)
-            if on_progress is not None:
-                on_progress(len(layouts), plan.page_count)
-        outline = pdf.outline()
+        try:
+            with pictures_put_off(most_pages is not None and plan.page_count > 1):
+                for layout in file.layouts(1, plan.page_count, options, images.__setitem__):
+                    layouts.append(layout)
+                    if on_progress is not None:
+                        on_progress(len(layouts), plan.page_count)
+        except PicturePutOff:
+            return plan
+        outline = file.outline()
     return convert_layouts(layouts, outline, (), options, images.__getitem__)
 
 
@@ -135,17 +170,24 @@ def convert_small(path: Path, options: Options, output: Path) -> Summary | Plan:
 
 @collector_paused()
 def read_slice(path: Path, part: Slice, options: Options, work_dir: Path) -> Part:
-    """Read some pages into a file of the work folder, their figures beside it."""
+    """Read some pages into a file of the work folder, their figures beside it.
+
+    It ends with the first page whose picture was read: the part may be shorter than was asked.
+    """
 
     def store(name: str, png: bytes) -> None:
         (work_dir / name).write_bytes(png)
 
-    with open_pdf(path) as pdf:
-        layouts = list(pdf.layouts(part.first, part.last, options, store))
+    layouts: list[PageLayout] = []
+    with _open(path) as file:
+        for layout in file.layouts(part.first, part.last, options, store):
+            layouts.append(layout)
+            if layout.reading is not None and layout.reading.engine:
+                break
     name = f"pages-{part.first:06d}.pickle"
-    with (work_dir / name).open("wb") as file:
-        pickle.dump(layouts, file, pickle.HIGHEST_PROTOCOL)
-    return Part(part.first, part.last, name)
+    with (work_dir / name).open("wb") as stream:
+        pickle.dump(layouts, stream, pickle.HIGHEST_PROTOCOL)
+    return Part(part.first, part.first + len(layouts) - 1, name)
 
 
 @collector_paused()
@@ -172,8 +214,8 @@ def build(
     ordered = sorted(read, key=lambda pair: pair[0].first)
     layouts = [layout for _, loaded in ordered for layout in loaded]
     problems = [part.problem for part, _ in ordered if part.problem]
-    with open_pdf(path) as pdf:
-        outline = pdf.outline()
+    with _open(path) as file:
+        outline = file.outline()
 
     def load(name: str) -> bytes:
         return (work_dir / name).read_bytes()
@@ -201,17 +243,25 @@ def convert_layouts(
     """The conversion of pages that were read. Raises EmptyDocument when they hold no text."""
     problems = [*lost, *(problem for layout in layouts for problem in layout.problems)]
     if not any(not isinstance(b, FigureBlock) for layout in layouts for b in layout.blocks):
-        raise _why_empty(problems)
+        raise _why_empty(layouts, problems)
     pages, blocks = pipeline.understand(layouts, outline, options)
     figures = [b for page in pages for b in page.blocks if isinstance(b, FigureBlock) and b.image]
     images = [load(figure.image) for figure in figures]
+    places = {page.number: page.reading.placement for page in pages if page.reading}
+    blocks = with_places(blocks, {number: place for number, place in places.items() if place})
     document = Document(blocks, len(layouts) + sum(1 for p in lost if p.page))
-    return make_conversion(document, images, problems, options)
+    readings = [reading_of(page) for page in pages if page.reading]
+    return make_conversion(document, images, problems, options, readings=readings)
 
 
-def _why_empty(problems: Sequence[Problem]) -> ConversionError:
-    if any(problem.message == PICTURED for problem in problems):
-        return EmptyDocument("The document holds no text, only pictures: it seems to be a scan")
+def _why_empty(layouts: Sequence[PageLayout], problems: Sequence[Problem]) -> ConversionError:
+    unread = next((p.message for p in problems if p.message.startswith(PICTURED)), None)
+    if unread is not None:
+        reason = unread.removeprefix(PICTURED)
+        scan = "The document holds no text, only pictures: it seems to be a scan"
+        return EmptyDocument(scan + reason)
     if problems:
         return ConversionError(problems[0].message)
+    if any(layout.reading and layout.reading.engine for layout in layouts):
+        return EmptyDocument("No text was found in the pictures of the document")
     return EmptyDocument("The document holds no text")

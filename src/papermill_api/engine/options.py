@@ -1,6 +1,7 @@
 """Everything that can be set, one frozen dataclass per stage. em = the font size of the text."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,15 @@ class ChunkOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class OcrOptions:
+    mode: Literal["auto", "off", "force"] = "auto"  # auto: only pages without usable text
+    languages: tuple[str, ...] = ()  # codes of ocr/languages.py; none: told by the picture
+    engine: Literal["auto", "rapidocr", "tesseract"] = "auto"
+    dpi: float = 150.0  # that pages are rendered at to be read
+    page_seconds: float = 120.0  # allowed in place of Options.page_seconds for each page
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     figures: bool = True  # render pictures of figures
     max_pages: int | None = None  # more is refused
@@ -138,3 +148,4 @@ class Options:
     headings: HeadingOptions = field(default_factory=HeadingOptions)
     lists: ListOptions = field(default_factory=ListOptions)
     chunks: ChunkOptions = field(default_factory=ChunkOptions)
+    ocr: OcrOptions = field(default_factory=OcrOptions)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from papermill_api.engine.errors import ConversionError, Problem
-from papermill_api.engine.formats.types import PDF
+from papermill_api.engine.formats.types import PAGED
 from papermill_api.engine.jobs import (
     Part,
     Plan,
@@ -64,7 +64,7 @@ def small_or_plan(
     path: Path, output_dir: Path, options: Options, scheduler: Scheduler
 ) -> Summary | Plan:
     """The whole conversion where one job does it; the plan of a PDF that is longer, or kills it."""
-    limit = options.slice_seconds + options.page_seconds
+    limit = options.slice_seconds + options.page_seconds + options.ocr.page_seconds
     try:
         job = scheduler.submit(convert_small, path, options, output_dir, timeout=limit)
         done: Summary | Plan = job.result()
@@ -74,7 +74,7 @@ def small_or_plan(
         plan: Plan = scheduler.submit(
             inspect, path, options, timeout=options.slice_seconds
         ).result()
-        if plan.file_type != PDF:
+        if plan.file_type not in PAGED:
             raise
         return plan
     return done
@@ -98,6 +98,7 @@ def read_parts(
 
     def start(piece: Slice) -> None:
         limit = options.slice_seconds + options.page_seconds * piece.page_count
+        limit += options.ocr.page_seconds  # of the one page that a job reads the picture of
         job = scheduler.submit(read_slice, path, piece, options, work_dir, timeout=limit)
         running[job] = piece
 
@@ -123,15 +124,22 @@ def read_parts(
 def _outcome(job: "Future[Part]", piece: Slice) -> tuple[list[Part], list[Slice]]:
     """What a finished job gives: its part, or what is to be tried again, or a lost page."""
     try:
-        return [job.result()], []
+        part = job.result()
+        left = Slice(part.last + 1, piece.last)
+        return [part], _halves(left) if left.page_count > 0 else []
     except ConversionError as error:
         if not error.retryable:
             raise
         if piece.page_count > 1:
-            middle = (piece.first + piece.last) // 2
-            return [], [Slice(piece.first, middle), Slice(middle + 1, piece.last)]
+            return [], _halves(piece)
         message = f"Page {piece.first} could not be read: {error}"
         return [Part(*piece, "", Problem("reader", piece.first, message))], []
+
+
+def _halves(piece: Slice) -> list[Slice]:
+    middle = (piece.first + piece.last) // 2
+    halves = [Slice(piece.first, middle), Slice(middle + 1, piece.last)]
+    return [half for half in halves if half.page_count]
 
 
 def _give_up_if_hopeless(parts: Sequence[Part]) -> None:

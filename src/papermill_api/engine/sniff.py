@@ -10,12 +10,16 @@ from papermill_api.engine.formats.libreoffice import find_libreoffice
 from papermill_api.engine.formats.types import (
     ALL_TYPES,
     ASCIIDOC,
+    BMP,
     CSV,
     DOC,
     DOCX,
     EPUB,
+    GIF,
     HTML,
+    IMAGES,
     JATS,
+    JPEG,
     KEYNOTE,
     LATEX,
     MAIL,
@@ -28,10 +32,13 @@ from papermill_api.engine.formats.types import (
     OUTLOOK,
     PAGES,
     PDF,
+    PNG,
     PPT,
     PPTX,
     RTF,
     TEXT,
+    TIFF,
+    WEBP,
     XLS,
     XLSX,
     FileType,
@@ -49,8 +56,16 @@ BINARY_STARTS = (
     b"\x7fELF", b"MZ", b"RIFF", b"%!PS", b"7z\xbc\xaf", b"Rar!", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
 
+_PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG), (b"GIF87a", GIF), (b"GIF89a", GIF),
+    (b"II*\x00", TIFF), (b"MM\x00*", TIFF), (b"II+\x00", TIFF), (b"MM\x00+", TIFF),
+)  # fmt: skip
+# Both begin with a length, so that two marks tell them: RIFF ...WEBP, BM ... the header's size.
+_WEBP = re.compile(rb"RIFF.{4}WEBP", re.S)
+_BITMAP = re.compile(rb"BM.{4}\x00{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00{3}", re.S)
+
 # The installed module that tells whether an optional part is there.
-EXTRA_MODULES = {"office": "docling"}
+EXTRA_MODULES = {"office": "docling", "ocr": "rapidocr"}
 
 # OpenDocument and EPUB begin with an uncompressed member that names their type.
 _MIMETYPE = re.compile(rb"mimetype(application/[\w.+-]+?)(?:PK|$)")
@@ -78,7 +93,8 @@ _TOLD_BY_NAME = (MARKDOWN, ASCIIDOC, CSV, LATEX)
 
 
 _BINARY = {PDF, RTF, *_OPEN_XML_PARTS.values(), *_PACKAGES.values(), *_STREAMS.values()} | {
-    *_BY_NAME_IN_ZIP
+    *_BY_NAME_IN_ZIP,
+    *IMAGES,
 }
 
 
@@ -114,7 +130,17 @@ def _by_content(head: bytes, extension: str) -> FileType | None:
         return _compound(head, extension)
     if head.startswith(RTF_MARK):
         return RTF
+    if (picture := _picture(head)) is not None:
+        return picture
     return _kind_of_text(head, extension) if _is_text(head) else None
+
+
+def _picture(head: bytes) -> FileType | None:
+    if _WEBP.match(head):
+        return WEBP
+    if _BITMAP.match(head):
+        return BMP
+    return next((kind for mark, kind in _PICTURES if head.startswith(mark)), None)
 
 
 def _package(head: bytes, extension: str) -> FileType | None:

@@ -6,7 +6,7 @@ from tests.server.documents import PDF, Documents
 
 BOUNDARY = "frontier"
 FORM = f"multipart/form-data; boundary={BOUNDARY}"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+PROGRAM = b"\x7fELF" + bytes(100)
 NO_NAME = (400, "Uploaded file must have a filename")
 BROKEN = (400, "The multipart body is malformed or was cut off")
 NO_FILE = (422, "The form must have a part named `file`")
@@ -51,12 +51,12 @@ REFUSED = {
         part('form-data; name="x"', b"") * 33 + END,
         (422, "The form must not have more than 32 parts"),
     ),
-    "a picture": (
-        part('form-data; name="file"; filename="a.png"', PNG) + END,
+    "a program": (
+        part('form-data; name="file"; filename="a.bin"', PROGRAM) + END,
         (415, "This type of file is not supported"),
     ),
-    "a picture called pdf": (
-        part('form-data; name="file"; filename="a.pdf"', PNG) + END,
+    "a program called pdf": (
+        part('form-data; name="file"; filename="a.pdf"', PROGRAM) + END,
         (415, "This type of file is not supported"),
     ),
     "text called pdf": (

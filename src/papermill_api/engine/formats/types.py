@@ -63,7 +63,22 @@ ASCIIDOC = _office("asciidoc", ".adoc", "text/asciidoc", ".asciidoc", ".asc")
 CSV = _office("csv", ".csv", "text/csv", ".tsv")
 LATEX = _office("latex", ".tex", "application/x-tex", ".latex")
 
+
+def _image(name: str, extension: str, *others: str) -> FileType:
+    return FileType(name, extension, f"image/{name}", extra="ocr", other_extensions=others)
+
+
+PNG = _image("png", ".png")
+JPEG = _image("jpeg", ".jpg", ".jpeg", ".jpe", ".jfif")
+TIFF = _image("tiff", ".tiff", ".tif")
+WEBP = _image("webp", ".webp")
+BMP = _image("bmp", ".bmp", ".dib")
+GIF = _image("gif", ".gif")
+IMAGES = (PNG, JPEG, TIFF, WEBP, BMP, GIF)
+PAGED = (PDF, *IMAGES)  # read page by page
+
 ALL_TYPES = (
     *(PDF, TEXT, DOCX, PPTX, XLSX, DOC, PPT, XLS, RTF, ODT, ODS, ODP, PAGES, NUMBERS, KEYNOTE),
     *(EPUB, HTML, MHTML, JATS, MAIL, OUTLOOK, MARKDOWN, ASCIIDOC, CSV, LATEX),
+    *IMAGES,
 )

@@ -1,0 +1,1 @@
+"""Text in pictures: engines behind one Protocol, and which of them reads what."""

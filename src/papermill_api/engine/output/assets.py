@@ -1,6 +1,6 @@
 """The assets manifest: figures and chunks that name each other, as JSON-ready values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from papermill_api.engine.document import Document, Figure, figures_of
@@ -11,7 +11,10 @@ from papermill_api.engine.output.places import Place
 
 
 def write_assets(
-    document: Document, chunks: Sequence[Chunk], problems: Sequence[Problem]
+    document: Document,
+    chunks: Sequence[Chunk],
+    problems: Sequence[Problem],
+    readings: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """The content of result.assets.json; boxes in points from the top left of their page."""
     figures = list(figures_of(document.blocks))
@@ -23,6 +26,7 @@ def write_assets(
         "chunks": [_chunk(chunk) for chunk in chunks],
         "problems": [problem._asdict() for problem in problems],
         "page_count": document.page_count,
+        "readings": list(readings),
     }
 
 

@@ -8,7 +8,6 @@ from papermill_api.engine.pdf.page import Link, Page
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.structure_tree import Starts, read_tags
 
-PICTURED = "The page holds only pictures; text in them was not read"
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
 
 
@@ -19,8 +18,6 @@ def load_page(
     drawn = read_drawings(view, own)
     words, unknown = read_words(view, drawn.orders, links)
     problems = []
-    if drawn.images and not words:
-        problems.append(Problem("reader", view.number, PICTURED))
     if unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
         message = f"{unknown} characters have no known meaning: their font carries no Unicode map"
         problems.append(Problem("reader", view.number, message))

@@ -4,18 +4,16 @@ Points, origin at the top left of the page as it is shown (after /Rotate and the
 Pages count from 1. Words and smaller things are NamedTuples, because a page has hundreds.
 """
 
+import math
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from papermill_api.engine.document import Source
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, union
 
-SAME_ROW = 0.35  # em; baselines of one row differ by no more
 NOTE_LINK = "#note="  # before the label: the link of a word that marks a footnote
 
 
@@ -273,6 +271,41 @@ class FigureBlock:
 PageBlock = TextBlock | TableBlock | FigureBlock
 
 
+class Placement(NamedTuple):
+    """How a straightened picture lies on its page as shown."""
+
+    turn: int  # degrees clockwise that it was turned by: 0, 90, 180 or 270
+    skew: float  # degrees clockwise that it leant after that
+    width: float  # points, of the straight picture
+    height: float
+
+    def shown(self, box: Box) -> Box:
+        """Where on the page as shown a box of the straight picture is; a lean moves it only."""
+        x, y = box.center_x - self.width / 2, box.center_y - self.height / 2
+        lean = math.radians(self.skew)
+        x, y = x * math.cos(lean) - y * math.sin(lean), x * math.sin(lean) + y * math.cos(lean)
+        for _ in range(self.turn // 90):
+            x, y = y, -x
+        sides = (self.width, self.height), (box.width, box.height)
+        (width, height), (across, down) = (
+            (pair[::-1] if self.turn % 180 else pair) for pair in sides
+        )
+        x, y = x + width / 2, y + height / 2
+        return Box(x - across / 2, y - down / 2, x + across / 2, y + down / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReading:
+    """How a page came by its text when not from its own text layer alone."""
+
+    kind: str  # what the text layer is like: picture, searchable, garbled, text (when forced)
+    why: str
+    engine: str = ""  # that read the picture; "" when none did
+    languages: tuple[str, ...] = ()
+    confidence: float = 0.0  # 0 to 1, of the characters on average
+    placement: Placement | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PageLayout:
     """One page, understood: its blocks in reading order."""
@@ -282,23 +315,21 @@ class PageLayout:
     height: float
     blocks: tuple[PageBlock, ...]
     problems: tuple[Problem, ...] = ()
-
-
-_STYLE = attrgetter("style")
+    reading: PictureReading | None = None
 
 
 def dominant_style(words: Iterable[Word]) -> Style:
     """The style of most characters. Raises ValueError for no words."""
     counts: dict[Style, int] = {}
-    for style, alike in groupby(words, key=_STYLE):
-        counts[style] = counts.get(style, 0) + sum([len(word.text) for word in alike])
+    for word in words:
+        counts[word.style] = counts.get(word.style, 0) + len(word.text)
     return max(counts, key=lambda style: counts[style])
 
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words already in reading order. Raises ValueError for no words."""
     style, baseline = words[0].style, words[0].baseline
-    if [word.style for word in words].count(style) < len(words):
+    if any(word.style is not style for word in words):
         style = dominant_style(words)
         baseline = next(word for word in words if word.style == style).baseline
     return Line(tuple(words), union([w.box for w in words]), baseline, style, style.angle)
@@ -322,7 +353,7 @@ def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:
     """
     rows: list[tuple[float, list[Word]]] = []
     for word in sorted(words, key=lambda w: (w.baseline, w.box.x0)):
-        slack = SAME_ROW * word.style.size
+        slack = 0.35 * word.style.size
         if rows and word.baseline - rows[-1][0] <= slack:
             rows[-1][1].append(word)
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papermill_api.engine.document import Block
@@ -39,9 +39,11 @@ from papermill_api.engine.pdf.page import (
     Word,
     dominant_style,
 )
-from papermill_api.engine.pdf.pictures import Store, with_pictures
+from papermill_api.engine.pdf.pictures import Store, with_cuttings, with_pictures
 from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.scans.resolving import resolve
+from papermill_api.engine.pdf.scans.router import is_plain, judge
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.structure_tree import Starts
 from papermill_api.engine.pdf.table_joins import join_tables
@@ -121,8 +123,17 @@ class PdfFile:
 
 
 def _layout_of(view: View, page: Page, options: Options, store: Store) -> PageLayout:
-    layout = lay_out(page, options)
-    return with_pictures(view, layout, options.figure, store) if options.figures else layout
+    evidence = judge(page)
+    if is_plain(evidence, options.ocr):
+        layout = lay_out(page, options)
+        return with_pictures(view, layout, options.figure, store) if options.figures else layout
+    found = resolve(view, page, evidence, options)
+    layout = replace(lay_out(found.page, options), reading=found.reading)
+    if not options.figures:
+        return layout
+    if found.scan is not None:
+        return with_cuttings(layout, found.scan.picture, found.scan.scale, store)
+    return with_pictures(view, layout, options.figure, store)
 
 
 @contextmanager

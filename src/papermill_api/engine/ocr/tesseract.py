@@ -1,0 +1,167 @@
+"""Tesseract, where its program is installed: more scripts than RapidOCR's models know."""
+
+import ctypes
+import io
+import re
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from functools import cache
+from shutil import which
+from typing import NamedTuple
+
+from PIL import Image
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.ocr.languages import BY_CODE, LANGUAGES
+from papermill_api.engine.ocr.protocol import OcrFailed, OcrLine, OcrReading, OcrWord, Picture
+
+PROGRAM = "tesseract"
+SECONDS = 120.0  # for one picture
+CUT = 1.6  # heights of a line; words further apart belong to other columns or cells
+MIN_CONFIDENCE = 30.0  # percent, of a word; less is a smudge
+PR_SET_PDEATHSIG = 1
+AUTOMATIC, DETECT = "3", "0"  # page segmentation modes
+
+_ORIENTATION = re.compile(r"Orientation in degrees: (\d+)")
+_SCRIPT = re.compile(r"Script: (\w+)\s+Script confidence: ([\d.]+)")
+_CHINESE, _SPACELESS = ("Han", "HanS", "HanT"), ("jpn", "chi_sim", "chi_tra", "tha")
+
+
+class _Word(NamedTuple):
+    line: tuple[int, int, int]  # block, paragraph, line
+    box: Box
+    confidence: float  # percent
+    text: str
+
+
+class TesseractEngine:
+    """Each picture is read by a process of its own, on one core."""
+
+    name = "tesseract"
+
+    def can_read(self, languages: Sequence[str]) -> bool:
+        return all(BY_CODE[code].tesseract in installed() for code in languages)
+
+    def read(self, picture: Picture, languages: Sequence[str]) -> OcrReading:
+        png = _png(picture)
+        turned, script = _orientation_and_script(png)
+        if turned:
+            png = _png(picture[::-1, ::-1])
+        codes = tuple(languages) or languages_of(script)
+        if not codes:
+            return OcrReading((), upside_down=turned, readable=False)
+        names = [BY_CODE[code].tesseract for code in codes]
+        table = _run(png, "-l", "+".join(names), "--psm", AUTOMATIC, "tsv")
+        joined = any(name in _SPACELESS for name in names)
+        lines = tuple(_lines(list(_parse(table)), spaced=not joined))
+        return OcrReading(lines, upside_down=turned, languages=codes)
+
+
+@cache
+def installed() -> frozenset[str]:
+    """Names of the trained data that is there; none without the program."""
+    if which(PROGRAM) is None:
+        return frozenset()
+    told = subprocess.run(  # noqa: S603
+        [PROGRAM, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+    return frozenset(told.stdout.split("\n")[1:]) - {"", "osd"}
+
+
+def languages_of(script: str) -> tuple[str, ...]:
+    """Those installed that are written in a script, English beside them: names, code."""
+    wanted = "Han" if script in _CHINESE else script
+    found = [
+        language.code
+        for language in LANGUAGES
+        if language.tesseract in installed() and language.script == wanted
+    ]
+    if wanted == "Latin" and "eng" in installed():
+        return tuple(found)
+    return (*found, "en") if found and "eng" in installed() else tuple(found)
+
+
+def _orientation_and_script(png: bytes) -> tuple[bool, str]:
+    """Is it upside down, and what is it written in? Latin when nothing can be told."""
+    try:
+        told = _run(png, "--psm", DETECT)
+    except OcrFailed:  # too few characters, or osd.traineddata is not installed
+        return False, "Latin"
+    degrees, script = _ORIENTATION.search(told), _SCRIPT.search(told)
+    return bool(degrees and degrees[1] == "180"), script[1] if script else "Latin"
+
+
+def _png(picture: Picture) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(picture).convert("L").save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
+def _run(png: bytes, *arguments: str) -> str:
+    """What Tesseract prints about a picture. Raises OcrFailed."""
+    command = ["env", "OMP_THREAD_LIMIT=1", PROGRAM, "stdin", "stdout", *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603
+            command,
+            input=png,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+            preexec_fn=_die_with_parent,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise OcrFailed("could not be read by Tesseract") from error
+    return done.stdout.decode("utf-8", "replace")
+
+
+_LIBC = ctypes.CDLL(None)
+
+
+def _die_with_parent() -> None:
+    """Or a time-out of the conversion would leave it running."""
+    _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _parse(table: str) -> Iterator[_Word]:
+    for row in table.splitlines()[1:]:
+        cells = row.split("\t")
+        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
+            continue
+        x, y, width, height = (float(cell) for cell in cells[6:10])
+        line = (int(cells[2]), int(cells[3]), int(cells[4]))
+        yield _Word(line, Box(x, y, x + width, y + height), float(cells[10]), cells[11].strip())
+
+
+def _lines(words: Sequence[_Word], *, spaced: bool) -> Iterator[OcrLine]:
+    """Words side by side, cut where the white between them is wider than any space."""
+    run: list[_Word] = []
+    for word in words:
+        if word.confidence < MIN_CONFIDENCE:
+            continue
+        if run and (word.line != run[-1].line or _is_apart(run, word)):
+            yield _line(run, spaced=spaced)
+            run = []
+        run.append(word)
+    if run:
+        yield _line(run, spaced=spaced)
+
+
+def _is_apart(run: Sequence[_Word], word: _Word) -> bool:
+    height = max(other.box.height for other in (*run, word))
+    return word.box.x0 - run[-1].box.x1 > CUT * height
+
+
+def _line(run: Sequence[_Word], *, spaced: bool) -> OcrLine:
+    words = tuple(
+        OcrWord(word.text, word.box.x0, word.box.x1, spaced or _is_wide(word, after))
+        for word, after in zip(run, [*run[1:], None], strict=True)
+    )
+    letters = sum(len(word.text) for word in run)
+    sure = sum(word.confidence * len(word.text) for word in run) / letters / 100
+    return OcrLine(union(word.box for word in run), words, sure)
+
+
+def _is_wide(word: _Word, after: _Word | None) -> bool:
+    """Latin words in a text without spaces keep theirs."""
+    return bool(after and word.text[-1:].isascii() and after.text[:1].isascii())

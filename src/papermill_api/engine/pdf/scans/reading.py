@@ -1,0 +1,139 @@
+"""A picture of a page into a Page: straightened, read, its letters measured, its lines found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.choice import CannotRead, choose, engine_of, order
+from papermill_api.engine.ocr.protocol import OcrLine, OcrReading, Picture
+from papermill_api.engine.options import OcrOptions, Options, OrderOptions
+from papermill_api.engine.pdf.order import order_blocks
+from papermill_api.engine.pdf.page import (
+    Image,
+    Page,
+    Placement,
+    Rule,
+    Style,
+    TextBlock,
+    Word,
+    make_line,
+    make_text_block,
+)
+from papermill_api.engine.pdf.scans import lettering
+from papermill_api.engine.pdf.scans.drawn import find_drawn
+from papermill_api.engine.pdf.scans.straighten import Mask, ink_of, straighten
+
+TYPEFACE = "scan"  # stands for whatever typeface it was
+SIZE_STEP = 0.5  # points; measured sizes are no finer
+DARK = 60  # of 255, darker than the paper: ink and pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page as it was read from its picture."""
+
+    page: Page
+    picture: Picture  # straight and upright
+    scale: float  # pixels per point
+    placement: Placement
+    engine: str
+    reading: OcrReading
+
+
+def read_scan(picture: Picture, number: int, scale: float, options: Options) -> Scan:
+    """`scale`: pixels per point. Raises CannotRead and OcrFailed."""
+    straight = straighten(picture)
+    engine, reading = recognise(straight.picture, options.ocr)
+    upright = straight.picture[::-1, ::-1] if reading.upside_down else straight.picture
+    upright = np.ascontiguousarray(upright)
+    height, width = (side / scale for side in upright.shape[:2])
+    turn = (straight.turn + 180 * reading.upside_down) % 360
+    page = _page(upright, reading.lines, number, scale, options.order)
+    placement = Placement(turn, straight.skew, width, height)
+    return Scan(page, upright, scale, placement, engine, reading)
+
+
+def recognise(picture: Picture, options: OcrOptions) -> tuple[str, OcrReading]:
+    """What the first engine makes of it that knows its script, and that engine's name."""
+    first = choose(options.languages, options.engine)
+    reading = first.read(picture, options.languages)
+    if reading.readable:
+        return first.name, reading
+    for name in order(options.engine):
+        other = engine_of(name)
+        if other is not None and other is not first:
+            reading = other.read(picture, options.languages)
+            if reading.readable:
+                return other.name, reading
+    raise CannotRead(
+        "The script of this text cannot be read by what is installed; "
+        "Tesseract with data of its language can (Debian: apt install tesseract-ocr-all)"
+    )
+
+
+def _page(
+    picture: Picture, lines: Sequence[OcrLine], number: int, scale: float, order: OrderOptions
+) -> Page:
+    height, width = picture.shape[:2]
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    drawn = find_drawn(ink_of(picture), _dark(grey), [line.box for line in lines], scale)
+    rules = [Rule(_points(box, scale), horizontal=True) for box in drawn.across]
+    rules += [Rule(_points(box, scale), horizontal=False) for box in drawn.upright]
+    return Page(
+        number,
+        width / scale,
+        height / scale,
+        tuple(_in_order(_words(lines, grey, scale), number, order)),
+        rules=tuple(rules),
+        images=tuple(Image(_points(box, scale)) for box in drawn.areas),
+    )
+
+
+def _dark(grey: lettering.Grey) -> Mask:
+    """1 where a pixel is darker than the paper: ink, and all of a picture."""
+    paper = float(np.percentile(grey[::4, ::4], 80))
+    return (grey < paper - DARK).astype(np.uint8)
+
+
+def _points(box: Box, scale: float) -> Box:
+    return Box(box.x0 / scale, box.y0 / scale, box.x1 / scale, box.y1 / scale)
+
+
+def _words(lines: Sequence[OcrLine], grey: lettering.Grey, scale: float) -> list[list[Word]]:
+    """The words of each line."""
+    found = [lettering.measure(line, grey) for line in lines]
+    lengths = [len(line.text) for line in lines]
+    sizes = lettering.snapped([one.size / scale for one in found], lengths)
+    usual = lettering.usual_stem(found, lines)
+    styles: dict[tuple[float, bool], Style] = {}
+    words: list[list[Word]] = []
+    for line, letters, exact in zip(lines, found, sizes, strict=True):
+        size = max(SIZE_STEP, round(exact / SIZE_STEP) * SIZE_STEP)
+        baseline = letters.baseline / scale
+        top, bottom = baseline - lettering.TOP * size, baseline + lettering.BOTTOM * size
+        words.append([])
+        heavy = lettering.bold_words(letters, line, usual)
+        for word, bold in zip(line.words, heavy, strict=True):
+            style = styles.setdefault((size, bold), Style(TYPEFACE, size, bold=bold))
+            box = Box(word.x0 / scale, top, word.x1 / scale, bottom)
+            words[-1].append(Word(word.text, box, baseline, style, word.space))
+    return words
+
+
+def _in_order(lines: Sequence[list[Word]], number: int, options: OrderOptions) -> list[Word]:
+    """Column by column, as a typesetter writes them: grouping goes by that order."""
+    ordered = sorted(lines, key=lambda words: (words[0].baseline, words[0].box.x0))
+    blocks = [make_text_block(number, [make_line(words)]) for words in ordered]
+    if not blocks:
+        return []
+    em = float(np.median([block.style.size for block in blocks]))
+    return [
+        word
+        for block in order_blocks(blocks, em, options)
+        if isinstance(block, TextBlock)
+        for line in block.lines
+        for word in line.words
+    ]

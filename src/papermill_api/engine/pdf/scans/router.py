@@ -1,0 +1,116 @@
+"""Which pages need their picture read, judged by what their text layer is like.
+
+Looks at nothing but what was read from the page anyway: a page of usable text costs microseconds.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from papermill_api.engine.options import OcrOptions
+from papermill_api.engine.pdf.page import Page, Word
+
+Kind = Literal["text", "picture", "searchable", "garbled", "blank"]
+
+MIN_PICTURED = 0.1  # share of a page without text that pictures cover; less is decoration
+MIN_OUTLINES = 60  # drawings on a page without text: its letters were made paths
+COVERED = 0.6  # share of a page that pictures cover when it is a scan
+STAMP_BAND = 0.08  # of the page height at top and bottom, where scanners and archives stamp
+MAX_STAMP = 200  # letters
+HIDDEN_SHARE = 0.8  # of a searchable scan's letters are invisible
+MIN_LETTERS = 40  # to judge a text by; fewer are no evidence
+MAX_UNKNOWN = 0.2  # share of the characters without Unicode or with codes of private use
+MIN_LONG_WORDS = 12
+MAX_SENSELESS = 0.5  # share of long words without a vowel
+
+# U+FFFD, C0 and C1 controls, private use areas.
+_UNKNOWN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# UTF-8 that was read as Windows-1252: "Ã©" for "é", "â€™" for an apostrophe.
+_TWICE_ENCODED = re.compile("[ÃÂÐÑ][\u0080-\u00bf‚-•]|â€[\u0080-\u00ff™œž˜]")
+_LONG_WORD = re.compile(r"\b[A-Za-z]{5,}\b")
+_VOWEL = re.compile("[aeiouyAEIOUY]")
+
+
+class Evidence(NamedTuple):
+    """What a page's text layer is like; `why` in words fit for its owner."""
+
+    kind: Kind
+    why: str
+    letters: int  # visible
+    hidden: int  # letters of invisible text
+    pictured: float  # share of the page under pictures
+
+
+def judge(page: Page) -> Evidence:
+    hidden = [word for word in page.words if word.style.invisible]
+    seen = [word for word in page.words if not word.style.invisible] if hidden else page.words
+    letters, behind = _count(seen), _count(hidden)
+    pictured = _pictured(page) if page.images else 0.0
+
+    def found(kind: Kind, why: str) -> Evidence:
+        return Evidence(kind, why, letters, behind, round(pictured, 2))
+
+    covered = pictured >= COVERED
+    if behind and (covered or not letters) and behind >= HIDDEN_SHARE * (letters + behind):
+        if pictured >= MIN_PICTURED:
+            return found("searchable", "invisible text over a picture")
+        return found("blank", "invisible text, and nothing to see under it")
+    if not letters:
+        if pictured >= MIN_PICTURED:
+            return found("picture", "a picture without text")
+        outlines = len(page.shapes) >= MIN_OUTLINES
+        return found("picture", "letters drawn as paths") if outlines else found("blank", "no text")
+    if covered and letters <= MAX_STAMP and _is_stamp(seen, page.height):
+        return found("picture", "a picture with a stamp on its margin")
+    fault = garbled(" ".join([word.text for word in seen])) if letters >= MIN_LETTERS else ""
+    return found("garbled", fault) if fault else found("text", "text")
+
+
+def is_plain(evidence: Evidence, options: OcrOptions) -> bool:
+    """Is the text layer all that is needed?"""
+    return evidence.kind == "text" and options.mode != "force"
+
+
+def needs_reading(evidence: Evidence, options: OcrOptions) -> bool:
+    if options.mode == "off":
+        return False
+    if options.mode == "force":
+        return True
+    return evidence.kind in ("picture", "garbled")
+
+
+def garbled(text: str) -> str:
+    """What is wrong with a text, or nothing: unknown characters, wrong maps, wrong encodings."""
+    count = len(text) - text.count(" ")
+    if not text.isascii() or not text.isprintable():
+        if len(_UNKNOWN.findall(text)) > MAX_UNKNOWN * count:
+            return "characters without meaning: the font carries no Unicode map"
+        if 5 * len(_TWICE_ENCODED.findall(text)) > count:
+            return "text in a wrong encoding"
+    words = _LONG_WORD.findall(text)
+    if len(words) >= MIN_LONG_WORDS:
+        senseless = sum(1 for word in words if not _VOWEL.search(word))
+        if senseless > MAX_SENSELESS * len(words):
+            return "letters that spell no words: the font's Unicode map is wrong"
+    return ""
+
+
+def _count(words: Sequence[Word]) -> int:
+    return sum([len(word.text) for word in words])
+
+
+def _pictured(page: Page) -> float:
+    """Share of the page under pictures; overlaps count once a strip, which is near enough."""
+    area = 0.0
+    for image in page.images:
+        x0, y0, x1, y1 = image.box
+        width = min(x1, page.width) - max(x0, 0.0)
+        height = min(y1, page.height) - max(y0, 0.0)
+        if width > 0 and height > 0:
+            area += width * height
+    return min(1.0, area / max(page.box.area, 1.0))
+
+
+def _is_stamp(words: Sequence[Word], height: float) -> bool:
+    top, bottom = STAMP_BAND * height, (1 - STAMP_BAND) * height
+    return all(word.box.y1 <= top or word.box.y0 >= bottom for word in words)

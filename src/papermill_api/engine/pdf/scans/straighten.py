@@ -1,0 +1,88 @@
+"""Pictures turned and rotated until their lines run level."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from papermill_api.engine.ocr.protocol import Picture
+
+Mask = npt.NDArray[np.uint8]  # 1 where there is ink
+
+PROBE = 700  # pixels of the longer side that angles are tried on
+MAX_SKEW = 8.0  # degrees
+COARSE, FINE = 0.5, 0.1  # steps
+LEAST_SKEW = 0.1  # degrees; less is not worth blurring the picture
+SIDEWAYS = 1.5  # times as clear as level lines, for a page to be turned
+INK_WINDOW = 31  # pixels around one that it must be darker than
+INK_DEPTH = 18  # by so much, of 255
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A picture with level lines, upright or upside down."""
+
+    picture: Picture
+    turn: int  # degrees clockwise that it was turned by: 0 or 90
+    skew: float  # degrees clockwise that it had leant, after the turn
+
+
+def straighten(picture: Picture) -> Straight:
+    height, width = picture.shape[:2]
+    scale = min(1.0, PROBE / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    ink = ink_of(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
+    level, skew = _best(ink)
+    sideways, other = _best(np.ascontiguousarray(np.rot90(ink, -1)))
+    turn = 90 if sideways > SIDEWAYS * level else 0
+    if turn:
+        picture, skew = np.ascontiguousarray(np.rot90(picture, -1)), other
+    if abs(skew) < LEAST_SKEW:
+        return Straight(picture, turn, 0.0)
+    return Straight(_rotated(picture, skew), turn, skew)
+
+
+def ink_of(picture: Picture) -> Mask:
+    """1 where a pixel is darker than what is around it, whatever the paper's tone."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    ink: Mask = cv2.adaptiveThreshold(
+        grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, INK_WINDOW, INK_DEPTH
+    )
+    return ink
+
+
+def _best(ink: Mask) -> tuple[float, float]:
+    """How clear level lines are at the best angle, and that angle in degrees clockwise."""
+    coarse = max((_clearness(ink, angle), angle) for angle in _angles(0.0, MAX_SKEW, COARSE))
+    return max((_clearness(ink, angle), angle) for angle in _angles(coarse[1], COARSE, FINE))
+
+
+def _angles(middle: float, reach: float, step: float) -> list[float]:
+    count = round(reach / step)
+    return [middle + index * step for index in range(-count, count + 1)]
+
+
+def _clearness(ink: Mask, angle: float) -> float:
+    """How sharply rows of ink and rows of white alternate once a lean is undone."""
+    rows = (_rotated(ink, angle) if angle else ink).sum(axis=1, dtype=np.float64)
+    return float((np.diff(rows) ** 2).sum())
+
+
+def _rotated(picture: npt.NDArray[np.uint8], angle: float) -> npt.NDArray[np.uint8]:
+    """Turned counter-clockwise about its middle, its size kept."""
+    height, width = picture.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    if picture.ndim == 2:
+        probe: Mask = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_NEAREST)
+        return probe
+    paper = np.median(picture[::16, ::16], axis=(0, 1))
+    rotated: Mask = cv2.warpAffine(
+        picture,
+        matrix,
+        (width, height),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=tuple(int(tone) for tone in paper),
+    )
+    return rotated

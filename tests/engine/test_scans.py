@@ -1,0 +1,187 @@
+"""Pages that are pictures, from file to result, with engines that know what they will see."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from papermill_api.engine.convert import convert
+from papermill_api.engine.errors import EmptyDocument
+from papermill_api.engine.options import OcrOptions, Options
+from papermill_api.engine.scheduling import run_jobs
+from tests.engine import pdf_maker
+from tests.engine.inline import InlineScheduler
+from tests.engine.scan_maker import (
+    FakeEngine,
+    drawn_page,
+    install,
+    leaning,
+    line,
+    pictures_of,
+    scan,
+)
+
+LINES = (line(150, 170, "On Paper Mills", height=40), line(150, 300, "A mill takes rags."))
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
+    fake = FakeEngine(LINES)
+    install(monkeypatch, rapidocr=fake)
+    return fake
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    return pdf_maker.report(tmp_path / "report.pdf")
+
+
+@pytest.fixture
+def scanned(report: Path, tmp_path: Path) -> Path:
+    return scan(tmp_path / "scan.pdf", pictures_of(report))
+
+
+def options(**ocr: object) -> Options:
+    return Options(ocr=replace(OcrOptions(), **ocr))
+
+
+def test_a_document_of_text_never_reaches_an_engine(engine: FakeEngine, report: Path):
+    assert convert(report).manifest["readings"] == []
+    assert engine.seen == []
+
+
+def test_what_the_engine_reads_is_the_text_of_a_scan(engine: FakeEngine, scanned: Path):
+    conversion = convert(scanned, processes=1)
+    assert "A mill takes rags." in conversion.markdown
+    assert [reading["engine"] for reading in conversion.manifest["readings"]] == ["fake", "fake"]
+    assert conversion.problems == ()
+
+
+def test_larger_letters_of_a_scan_are_a_heading(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    prose = [("A mill takes rags and water and makes paper of them, sheet by sheet.", 22)] * 5
+    picture, lines = drawn_page(("On Paper Mills", 40), *prose)
+    install(monkeypatch, rapidocr=FakeEngine(lines))
+    markdown = convert(scan(tmp_path / "scan.pdf", [picture])).markdown
+    assert markdown.startswith("# On Paper Mills\n\nA mill takes rags")
+
+
+def test_boxes_of_a_scan_are_in_points(engine: FakeEngine, scanned: Path):
+    chunk = convert(scanned, processes=1).manifest["chunks"][0]
+    x0, y0, _, _ = chunk["provenance"][0]["boxes"][0]
+    assert x0 == pytest.approx(72, abs=2)
+    assert 70 < y0 < 92
+
+
+def test_a_scan_is_read_page_by_page_and_told_so(engine: FakeEngine, scanned: Path, tmp_path: Path):
+    told: list[tuple[int, int]] = []
+    run_jobs(
+        scanned,
+        tmp_path / "out",
+        Options(),
+        InlineScheduler(),
+        lambda done, total: told.append((done, total)),
+    )
+    assert told[-2:] == [(1, 2), (2, 2)]
+    assert "A mill takes rags." in (tmp_path / "out/result.md").read_text()
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_sideways_scan_reaches_the_engine_with_level_lines(
+    engine: FakeEngine, report: Path, tmp_path: Path, turn: int
+):
+    upright = pictures_of(report)[0]
+    path = scan(tmp_path / "scan.pdf", [upright.rotate(-turn, expand=True, fillcolor="white")])
+    conversion = convert(path, processes=1)
+    assert engine.seen[0].shape[:2] == upright.size[::-1]
+    assert conversion.manifest["readings"][0]["turned"] == 90
+
+
+def test_boxes_of_a_sideways_scan_are_those_of_the_page_as_shown(
+    engine: FakeEngine, report: Path, tmp_path: Path
+):
+    upright = pictures_of(report)[0]
+    path = scan(tmp_path / "scan.pdf", [upright.rotate(90, expand=True)])
+    chunk = convert(path, processes=1).manifest["chunks"][0]
+    x0, _, _, y1 = chunk["provenance"][0]["boxes"][0]
+    assert 70 < x0 < 92  # what was the top is the left
+    assert y1 == pytest.approx(pdf_maker.WIDTH - 72, abs=2)
+
+
+def test_a_leaning_scan_is_straightened(engine: FakeEngine, report: Path, tmp_path: Path):
+    path = scan(tmp_path / "scan.pdf", [leaning(pictures_of(report)[0], 2.0)])
+    reading = convert(path, processes=1).manifest["readings"][0]
+    assert reading["skew"] == pytest.approx(2.0, abs=0.15)
+
+
+def test_lines_drawn_on_a_scan_make_a_table(
+    monkeypatch: pytest.MonkeyPatch, report: Path, tmp_path: Path
+):
+    cells = (("Mill", "Founded"), ("Fabriano", "1264"), ("Nuremberg", "1390"))
+    drawn = pictures_of(report)[0]
+    top = next(y for y in range(600, 1400) if drawn.getpixel((300, y)) < (90, 90, 90))
+    lines = tuple(
+        line(158 + 267 * column, top + 12 + 41.7 * row, text)
+        for row, texts in enumerate(cells)
+        for column, text in enumerate(texts)
+    )
+    install(monkeypatch, rapidocr=FakeEngine(lines))
+    path = scan(tmp_path / "scan.pdf", [drawn])
+    assert "| Fabriano | 1264 |" in convert(path, processes=1).markdown
+
+
+def test_a_scan_with_ocr_off_says_so(engine: FakeEngine, scanned: Path):
+    with pytest.raises(EmptyDocument, match=r"seems to be a scan\. Reading pictures was turned"):
+        convert(scanned, options(mode="off"))
+    assert engine.seen == []
+
+
+def test_a_scan_without_an_engine_tells_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, scanned: Path
+):
+    install(monkeypatch)
+    with pytest.raises(EmptyDocument, match=r"pip install 'papermill-api\[ocr\]'"):
+        convert(scanned, processes=1)
+
+
+def test_forced_ocr_reads_a_page_of_text(engine: FakeEngine, report: Path):
+    conversion = convert(report, options(mode="force"), processes=1)
+    assert len(engine.seen) == 2
+    assert conversion.manifest["readings"][0]["text_layer"] == "text"
+
+
+def test_another_engine_reads_what_the_first_cannot(monkeypatch: pytest.MonkeyPatch, scanned: Path):
+    install(
+        monkeypatch,
+        rapidocr=FakeEngine(LINES, readable=False),
+        tesseract=FakeEngine(LINES, name="other"),
+    )
+    readings = convert(scanned, processes=1).manifest["readings"]
+    assert readings[0]["engine"] == "other"
+
+
+def test_a_script_that_nobody_can_read_is_told(monkeypatch: pytest.MonkeyPatch, scanned: Path):
+    install(monkeypatch, rapidocr=FakeEngine(LINES, readable=False))
+    with pytest.raises(EmptyDocument, match="The script of this text cannot be read"):
+        convert(scanned, processes=1)
+
+
+def test_a_language_goes_to_the_engine_that_knows_it(
+    monkeypatch: pytest.MonkeyPatch, scanned: Path
+):
+    other = FakeEngine(LINES, name="other", languages=("ru", "en"))
+    install(monkeypatch, rapidocr=FakeEngine(LINES), tesseract=other)
+    readings = convert(scanned, options(languages=("ru",)), processes=1).manifest["readings"]
+    assert readings[0]["engine"] == "other"
+
+
+def test_a_language_that_no_engine_knows_is_named(engine: FakeEngine, scanned: Path):
+    with pytest.raises(EmptyDocument, match=r"Text in Russian cannot be read.*tesseract-ocr-rus"):
+        convert(scanned, options(languages=("ru",)), processes=1)
+
+
+def test_an_uncertain_reading_is_a_problem(monkeypatch: pytest.MonkeyPatch, scanned: Path):
+    faint = (line(150, 300, "A mill takes rags.", sure=0.55),)
+    install(monkeypatch, rapidocr=FakeEngine(faint))
+    problems = convert(scanned, processes=1).problems
+    assert [(p.stage, p.page) for p in problems] == [("ocr", 1), ("ocr", 2)]
+    assert "little certainty (55%)" in problems[0].message
