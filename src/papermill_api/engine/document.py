@@ -4,11 +4,14 @@ Boxes are in points with the origin at the top left of the page as it is shown (
 pages count from 1.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papermill_api.engine.geometry import Box
+
+if TYPE_CHECKING:
+    from docling_core.types.doc import DoclingDocument
 
 
 class Source(NamedTuple):
@@ -128,6 +131,24 @@ Block = Heading | Paragraph | Caption | ListBlock | Table | Code | Quote | Figur
 class Document:
     blocks: tuple[Block, ...]
     page_count: int
+
+    def to_docling(
+        self, pictures: Mapping[str, bytes] | None = None, name: str = "document"
+    ) -> "DoclingDocument":
+        """As docling-core's DoclingDocument (see docling/writing.py for what it has no place for).
+
+        `pictures`: PNGs by the ids of their figures, to be held inside. Needs the part `office`.
+        """
+        from papermill_api.engine.docling import to_docling
+
+        return to_docling(self, pictures, name)
+
+    @staticmethod
+    def from_docling(source: "DoclingDocument") -> "Document":
+        """From docling-core's DoclingDocument, whoever made it. Needs the part `office`."""
+        from papermill_api.engine.docling import read_docling
+
+        return read_docling(source)
 
 
 def plain_text(spans: Spans) -> str:

@@ -4,6 +4,7 @@ Loaded only when asked for: docling-core takes 0.7 s to import. Source of the mo
 https://docling-project.github.io/docling/concepts/docling_document/
 """
 
-from papermill_api.engine.docling.reading import Taken, from_docling
+from papermill_api.engine.docling.reading import Taken, from_docling, read_docling
+from papermill_api.engine.docling.writing import to_docling
 
-__all__ = ["Taken", "from_docling"]
+__all__ = ["Taken", "from_docling", "read_docling", "to_docling"]

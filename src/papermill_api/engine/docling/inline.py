@@ -15,15 +15,15 @@ from docling_core.types.doc import (
 )
 from docling_core.types.doc.document import Script
 
-from papermill_api.engine.docling.marks import NOTE, NOTE_END, PARAGRAPH_END, SPACE
+from papermill_api.engine.docling.marks import NOTE, NOTE_END, unmarked
 from papermill_api.engine.document import Span, Spans
 
 TICKED = {DocItemLabel.CHECKBOX_SELECTED: "[x] ", DocItemLabel.CHECKBOX_UNSELECTED: "[ ] "}
 SCRIPTS = {Script.SUPER: "super", Script.SUB: "sub"}
+NOTE_LINK = "#note-"  # of a footnote's mark, before its label
 TARGETS = ("http://", "https://", "ftp://", "mailto:", "tel:", "#page=")
 
 _NOTE = re.compile(f"{NOTE}([^{NOTE_END}]*){NOTE_END}")
-_BLANKS = re.compile(rf"\s*{SPACE}[\s{SPACE}]*")
 
 
 class Inline(NamedTuple):
@@ -36,11 +36,15 @@ class Inline(NamedTuple):
 def spans_of(text: Inline, node: TextItem) -> Spans:
     """The text of one item; that of an item without its own stands in inline groups below it."""
     if isinstance(node, FormulaItem):
-        return (Span(_plain(node.text), math=True),) if node.text.strip() else ()
+        return (Span(unmarked(node.text), math=True),) if node.text.strip() else ()
     if isinstance(node, CodeItem):
-        return (Span(_plain(node.text), mono=True),) if node.text else ()
+        return (Span(unmarked(node.text), mono=True),) if node.text else ()
     if not node.text:
-        return inline_spans(text, node) if _only_inline(text.source, node) else ()
+        return inline_spans(text, node) if holds_pieces(text.source, node) else ()
+    target = str(node.hyperlink) if node.hyperlink else ""
+    if target.startswith(NOTE_LINK):
+        label = target.removeprefix(NOTE_LINK)
+        return (Span(label, note=label),)
     form = node.formatting
     look = Span(
         "",
@@ -58,13 +62,14 @@ def inline_spans(text: Inline, group: NodeItem) -> Spans:
     for reference in group.children:
         node = reference.resolve(text.source)
         pieces = spans_of(text, node) if isinstance(node, TextItem) else inline_spans(text, node)
-        if spans and pieces and not text.guarded and _abut(spans[-1], pieces[0]):
+        if spans and pieces and _abut(spans[-1], pieces[0], text.guarded):
             spans.append(Span(" "))
         spans += pieces
     return tuple(spans)
 
 
-def _abut(before: Span, after: Span) -> bool:
+def _abut(before: Span, after: Span, guarded: bool) -> bool:
+    """Code and formulas lose their marks of blanks, too."""
     ends, starts = before.text[-1:], after.text[:1]
     if after.script or after.note or not starts or not ends or ends.isspace() or starts.isspace():
         return False
@@ -72,17 +77,18 @@ def _abut(before: Span, after: Span) -> bool:
         return starts.isalnum()
     if after.mono or after.math:
         return ends.isalnum() or ends in ",;:.!?)"
-    return ends.isalnum() and starts.isalnum()
+    return not guarded and ends.isalnum() and starts.isalnum()
 
 
-def _only_inline(source: DoclingDocument, node: NodeItem) -> bool:
+def holds_pieces(source: DoclingDocument, node: NodeItem) -> bool:
+    """Is its text in inline groups below it?"""
     children = [reference.resolve(source) for reference in node.children]
     return bool(children) and all(isinstance(child, InlineGroup) for child in children)
 
 
 def _pieces(text: str, look: Span) -> Iterator[Span]:
     """The text in a look, parted at the marks of notes."""
-    text = _plain(text)
+    text = unmarked(text)
     done = 0
     for mark in _NOTE.finditer(text):
         if mark.start() > done:
@@ -91,10 +97,6 @@ def _pieces(text: str, look: Span) -> Iterator[Span]:
         done = mark.end()
     if done < len(text):
         yield look._replace(text=text[done:])
-
-
-def _plain(text: str) -> str:
-    return _BLANKS.sub(" ", text.replace(PARAGRAPH_END, ""))
 
 
 def _link(node: TextItem) -> str | None:

@@ -2,16 +2,26 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from docling_core.types.doc import PictureItem
+from docling_core.types.doc import DescriptionMetaField, PictureItem, PictureMeta
 
 from papermill_api.engine.docling.marks import without_marks
+from papermill_api.engine.document import Block, Caption, Figure, plain_text
 
 
 def description(node: PictureItem) -> str:
     """The alternative text that its author gave."""
     found = node.meta.description if node.meta else None
     return without_marks(found.text) if found else ""
+
+
+def describe(node: PictureItem, text: str) -> None:
+    """Give it an alternative text."""
+    node.meta = node.meta or PictureMeta()
+    node.meta.description = DescriptionMetaField(text=text)
 
 
 def image_data(node: PictureItem) -> bytes:
@@ -23,3 +33,12 @@ def image_data(node: PictureItem) -> bytes:
         return base64.b64decode(uri.split(";base64,", 1)[1], validate=True)
     except binascii.Error:
         return b""
+
+
+def with_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Figures with the caption right below as their title, where none was bound to them."""
+    titled = list(blocks)
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        if isinstance(block, Figure) and isinstance(below, Caption):
+            titled[index] = replace(block, title=plain_text(below.spans))
+    return tuple(titled)

@@ -23,4 +23,5 @@ def _box(source: DoclingDocument, provenance: ProvenanceItem) -> Box | None:
     if provenance.bbox.coord_origin.value == "BOTTOMLEFT" and not height:
         return None
     bbox = provenance.bbox.to_top_left_origin(height)
-    return Box(bbox.l, bbox.t, bbox.r, bbox.b) if bbox.r > bbox.l and bbox.b > bbox.t else None
+    # One without an extent says only the page.
+    return Box(bbox.l, bbox.t, bbox.r, bbox.b) if bbox.r > bbox.l or bbox.b > bbox.t else None

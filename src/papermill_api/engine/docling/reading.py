@@ -28,9 +28,15 @@ from docling_core.types.doc import ListItem as DoclingListItem
 
 from papermill_api.engine.docling.cells import table_of
 from papermill_api.engine.docling.comments import comment_quote
-from papermill_api.engine.docling.inline import Inline, inline_spans, spans_of, trimmed
-from papermill_api.engine.docling.marks import PARAGRAPH_END, without_marks
-from papermill_api.engine.docling.pictures import description, image_data
+from papermill_api.engine.docling.inline import (
+    Inline,
+    holds_pieces,
+    inline_spans,
+    spans_of,
+    trimmed,
+)
+from papermill_api.engine.docling.marks import ALTERNATIVE, CAPTION, PARAGRAPH_END, without_marks
+from papermill_api.engine.docling.pictures import description, image_data, with_titles
 from papermill_api.engine.docling.places import sources_of
 from papermill_api.engine.document import (
     Block,
@@ -51,6 +57,7 @@ from papermill_api.engine.document import (
 )
 
 MAX_LEVEL = 6
+QUOTE = "quote"  # the name of a group that is one
 LEFT_OUT = (ContentLayer.FURNITURE, ContentLayer.BACKGROUND)
 PIECES = (DocItemLabel.TEXT, DocItemLabel.PARAGRAPH)
 
@@ -98,8 +105,19 @@ def from_docling(
     reading = _Reading(source, Inline(source, guarded), take_picture, first_level, boxes)
     for item in (*source.tables, *source.pictures):
         reading.passed.update(reference.cref for reference in item.captions)
-    blocks = tuple(_blocks(reading, source.body))
+    blocks = with_titles(tuple(_blocks(reading, source.body)))
     return Document(blocks, max(1, len(source.pages)))
+
+
+def read_docling(source: DoclingDocument) -> Document:
+    """Our tree of any document; a figure whose picture is inside has the path of an image."""
+
+    def take(name: str, title: str, data: bytes) -> Taken:
+        return Taken.SHOWN if data else Taken.MISSING
+
+    # Docling's own readers strip all pieces; where one keeps a blank, none was lost.
+    kept = any(text.text != text.text.strip() for text in source.texts)
+    return from_docling(source, take, guarded=kept)
 
 
 def _blocks(reading: _Reading, node: NodeItem) -> Iterator[Block]:
@@ -154,7 +172,8 @@ def _block(reading: _Reading, node: NodeItem) -> Iterator[Block]:
         yield from _list_of([_item(reading, node)], bool(node.enumerated))
     elif isinstance(node, TextItem):
         yield from _text(reading, node)
-        yield from _blocks(reading, node)
+        if node.text or not holds_pieces(reading.source, node):
+            yield from _blocks(reading, node)
     else:
         yield from _blocks(reading, node)
 
@@ -169,8 +188,8 @@ def _group(reading: _Reading, node: GroupItem) -> Iterator[Block]:
     if node.label is GroupLabel.SHEET:
         hidden = " (hidden)" if node.content_layer is ContentLayer.INVISIBLE else ""
         yield Heading(2, (Span(node.name + hidden),), _page_one())
-    if node.content_layer is ContentLayer.NOTES:
-        yield Quote(tuple(blocks), _page_one())
+    if node.content_layer is ContentLayer.NOTES or node.name == QUOTE:
+        yield Quote(tuple(blocks), blocks[0].sources)
     else:
         yield from blocks
 
@@ -188,7 +207,7 @@ def _text(reading: _Reading, node: TextItem) -> Iterator[Block]:
         yield Code(without_marks(node.text), sources, "math")
     elif isinstance(node, CodeItem):
         yield Code(node.text.rstrip("\n"), sources, _language(node))
-    elif node.label is DocItemLabel.CAPTION:
+    elif node.label is DocItemLabel.CAPTION or node.text.startswith(CAPTION):
         yield Caption(spans, sources)
     elif node.content_layer is ContentLayer.NOTES:
         yield Quote((Paragraph(spans, sources),), sources)
@@ -291,24 +310,40 @@ def _picture(reading: _Reading, node: PictureItem) -> Iterator[Block]:
     captions = list(_captions(reading, node))
     chart = node.meta.tabular_chart if node.meta else None
     data = image_data(node)
-    if chart and not data:  # its numbers say what no picture is there to show
-        yield from captions
+    if data or not chart:  # a chart's numbers say what no picture is there to show
+        yield from _figure(reading, node, captions, data)
+    yield from captions
+    if chart:
         yield from table_of(chart.chart_data, _sources(reading, node), {})
-        return
+
+
+def _figure(
+    reading: _Reading, node: PictureItem, captions: Sequence[Caption], data: bytes
+) -> Iterator[Figure]:
     name = f"fig_{reading.figure_count + 1:04d}"
-    title = " ".join(plain_text(caption.spans) for caption in captions) or description(node)
+    caption = " ".join(plain_text(caption.spans) for caption in captions)
+    title = caption or " ".join(_alternative(reading, node).split())
     taken = reading.take_picture(name, title, data)
     if taken is not Taken.DECORATION:
         reading.figure_count += 1
         image = f"figures/{name}.png" if taken is Taken.SHOWN else ""
         yield Figure(name, title, image, _sources(reading, node))
-    yield from captions
+
+
+def _alternative(reading: _Reading, node: PictureItem) -> str:
+    """The text that its author gave to stand in for the picture."""
+    items = [reference.resolve(reading.source) for reference in node.captions]
+    texts = (getattr(item, "text", "") for item in items)
+    marked = next((text for text in texts if text.startswith(ALTERNATIVE)), "")
+    return without_marks(marked) or description(node)
 
 
 def _captions(reading: _Reading, node: TableItem | PictureItem) -> Iterator[Caption]:
     for reference in node.captions:
         item = reference.resolve(reading.source)
-        if isinstance(item, TextItem) and (spans := trimmed(spans_of(reading.inline, item))):
+        if not isinstance(item, TextItem) or item.text.startswith(ALTERNATIVE):
+            continue
+        if spans := trimmed(spans_of(reading.inline, item)):
             yield Caption(spans, _sources(reading, item))
 
 

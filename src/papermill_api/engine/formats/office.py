@@ -17,7 +17,7 @@ from papermill_api.engine.errors import (
     EncryptedDocument,
     Problem,
 )
-from papermill_api.engine.formats.libreoffice import Runner
+from papermill_api.engine.formats.libreoffice import Runner, find_libreoffice
 from papermill_api.engine.formats.limits import check_size
 from papermill_api.engine.formats.pictures import TooSmall, to_png
 from papermill_api.engine.formats.types import FileType
@@ -39,12 +39,15 @@ class Reader(NamedTuple):
     settings: dict[str, Any] = {}  # noqa: RUF012
 
 
-_WORD = ("msword_backend", "MsWordDocumentBackend")
-_SLIDES = ("mspowerpoint_backend", "MsPowerpointDocumentBackend")
+_WORD = ("msword_backend", "MsWordDocumentBackend", "MsWordBackendOptions")
+_SLIDES = ("mspowerpoint_backend", "MsPowerpointDocumentBackend", "MsPowerpointBackendOptions")
 _SHEETS = ("msexcel_backend", "MsExcelDocumentBackend", "MsExcelBackendOptions")
+_PAGE = ("html_backend", "HTMLDocumentBackend", "HTMLBackendOptions")
 _MAIL = ("EMAIL", "email_backend", "EmailDocumentBackend", "EmailBackendOptions")
 _SINGLE = {"treat_singleton_as_text": True}
-_ATTACHED = {"list_attachments": True}
+# Pictures that are in the file itself; what is elsewhere is not allowed to be fetched.
+_INSIDE = {"fetch_images": True, "infer_furniture": False}
+_UNPACKED = {"fetch_images": True, "enable_local_fetch": True}  # into a folder of its own
 
 READERS = {
     "docx": Reader("DOCX", *_WORD),
@@ -62,17 +65,18 @@ READERS = {
     "pages": Reader("IWORK_PAGES", "iwork_backend", "IWorkPagesDocumentBackend"),
     "numbers": Reader("IWORK_NUMBERS", "iwork_backend", "IWorkNumbersDocumentBackend"),
     "keynote": Reader("IWORK_KEYNOTE", "iwork_backend", "IWorkKeynoteDocumentBackend"),
-    "epub": Reader("EPUB", "epub_backend", "EpubDocumentBackend"),
-    "html": Reader("HTML", "html_backend", "HTMLDocumentBackend"),
-    "mhtml": Reader("MHTML", "html_backend", "HTMLDocumentBackend"),
+    "epub": Reader("EPUB", "epub_backend", "EpubDocumentBackend", "EpubBackendOptions", _UNPACKED),
+    "html": Reader("HTML", *_PAGE, _INSIDE),
+    "mhtml": Reader("MHTML", *_PAGE, _INSIDE),
     "jats": Reader("XML_JATS", "xml.jats_backend", "JatsDocumentBackend"),
-    "eml": Reader(*_MAIL, _ATTACHED),
-    "msg": Reader(*_MAIL, _ATTACHED),
+    "eml": Reader(*_MAIL),
+    "msg": Reader(*_MAIL),
     "markdown": Reader("MD", "md_backend", "MarkdownDocumentBackend"),
     "asciidoc": Reader("ASCIIDOC", "asciidoc_backend", "AsciiDocBackend"),
     "csv": Reader("CSV", "csv_backend", "CsvDocumentBackend"),
     "latex": Reader("LATEX", "latex", "LatexDocumentBackend"),
 }
+DRAWS_CHARTS = {_WORD[1], _SLIDES[1], _SHEETS[1]}  # through LibreOffice
 # Their first heading is "Heading 1" and the like, whether there is a title above it or not.
 TEXT_DOCUMENTS = {"docx", "doc", "rtf", "odt", "pages", "latex"}
 
@@ -107,7 +111,7 @@ def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Rea
         return Taken.SHOWN
 
     check_size(path, file_type)
-    source, guarded = _load(path, READERS[file_type.name])
+    source, guarded = _load(path, READERS[file_type.name], figures)
     level = _first_level(source, file_type)
     document = from_docling(source, take, first_level=level, boxes=False, guarded=guarded)
     if not document.blocks:
@@ -124,16 +128,19 @@ def _first_level(source: "DoclingDocument", file_type: FileType) -> int:
     return 1 if file_type.name in TEXT_DOCUMENTS and not titled else 2
 
 
-def _load(path: Path, reader: Reader) -> tuple["DoclingDocument", bool]:
+def _load(path: Path, reader: Reader, figures: bool) -> tuple["DoclingDocument", bool]:
     """What the reader makes of the file, and whether blanks in it are marked."""
     from papermill_api.engine.formats.preparing import prepare
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of details that the reader leaves out
-            backend = _open(path, reader)
-            guarded = prepare(backend)
-            return backend.convert(), guarded
+            backend = _open(path, reader, figures)
+            try:
+                guarded = prepare(backend)
+                return backend.convert(), guarded
+            finally:
+                backend.unload()  # type: ignore[no-untyped-call]
     except (ConversionError, MemoryError):
         raise
     except Exception as error:
@@ -141,14 +148,19 @@ def _load(path: Path, reader: Reader) -> tuple["DoclingDocument", bool]:
         raise DamagedDocument from error
 
 
-def _open(path: Path, reader: Reader) -> "DeclarativeDocumentBackend":
+def _open(path: Path, reader: Reader, figures: bool) -> "DeclarativeDocumentBackend":
     from docling.datamodel.base_models import InputFormat
     from docling.datamodel.document import InputDocument
 
+    from papermill_api.engine.formats.preparing import reader_class
+
     import_module(LEGACY)._run_hardened_soffice = Runner(MAX_RUNS)  # type: ignore[attr-defined]
-    backend = getattr(import_module(f"docling.backend.{reader.module}"), reader.backend)
+    backend = reader_class(reader.module, reader.backend)
     options = import_module("docling.datamodel.backend_options")
-    chosen = getattr(options, reader.options)(**reader.settings) if reader.options else None
+    settings = dict(reader.settings)
+    if reader.backend in DRAWS_CHARTS:
+        settings["render_chart_images"] = figures and find_libreoffice() is not None
+    chosen = getattr(options, reader.options)(**settings) if reader.options else None
     source = InputDocument(
         path, InputFormat[reader.format], backend, backend_options=chosen, filename=path.name
     )

@@ -6,7 +6,8 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from papermill_api.engine.docling.marks import PARAGRAPH_END, guarded, note_mark
+from papermill_api.engine.docling.marks import CAPTION, PARAGRAPH_END, guarded, note_mark
+from papermill_api.engine.docling.pictures import describe
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
@@ -22,8 +23,10 @@ def prepare(backend: Any) -> None:
     body = backend.docx_obj.element.body
     _drop_deleted(body)
     _leave_out_shapes(backend)
+    _describe_pictures(backend)
     _mark_notes(backend.docx_obj.part, body)
     _guard_blanks(body)
+    _mark_captions(backend.docx_obj)
 
 
 def _drop_deleted(body: Any) -> None:
@@ -51,6 +54,45 @@ def _leave_out_shapes(backend: Any) -> None:
 
 def _is_picture(drawing: Any) -> bool:
     return any(etree.QName(part).localname in PICTURED for part in drawing.iter(etree.Element))
+
+
+def _describe_pictures(backend: Any) -> None:
+    """Give each picture the alternative text of the drawing that it was found in."""
+    find, add = backend._get_image_from_relationship, backend._add_picture_to_doc
+    found: list[str] = []
+
+    def find_picture(image: Any, *arguments: Any) -> Any:
+        found[:] = [_alternative_of(image)]
+        return find(image, *arguments)
+
+    def add_picture(doc: Any, *arguments: Any, **options: Any) -> Any:
+        reference = add(doc, *arguments, **options)
+        if text := "".join(found):
+            describe(reference.resolve(doc), text)
+        found.clear()
+        return reference
+
+    backend._get_image_from_relationship, backend._add_picture_to_doc = find_picture, add_picture
+
+
+def _alternative_of(image: Any) -> str:
+    """Nearest first: a picture of a group may have its own."""
+    for holder in image.iterancestors():
+        for named in holder.iterchildren("{*}docPr", "{*}nvPicPr"):
+            for element in (named, *named):
+                if text := element.get("descr"):
+                    return str(text)
+        if holder.tag == f"{W}drawing":
+            break
+    return ""
+
+
+def _mark_captions(document: Any) -> None:
+    for paragraph in document.paragraphs:
+        style = paragraph.style
+        first = next((text for text in _texts(paragraph._p) if text.text), None)
+        if style is not None and (style.name or "").lower() == "caption" and first is not None:
+            first.text = CAPTION + first.text
 
 
 def _mark_notes(part: Any, body: Any) -> None:

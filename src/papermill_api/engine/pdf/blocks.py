@@ -33,9 +33,10 @@ def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> lis
 
 def _flowing(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines as if they all were upright and read rightwards, so that the rules hold."""
-    texts = [line.text for line in lines]
-    if is_right_to_left("".join(texts)) and 2 * sum(map(is_right_to_left, texts)) > len(texts):
-        return [replace(line, box=_mirrored(line.box)) for line in lines]
+    if is_right_to_left("".join([word.text for line in lines for word in line.words])):
+        leftwards = [line for line in lines if is_right_to_left(line.text)]
+        if 2 * len(leftwards) > len(lines):
+            return [replace(line, box=_mirrored(line.box)) for line in lines]
     if any(line.angle for line in lines):
         return [_upright(line) for line in lines]
     return lines
@@ -181,7 +182,7 @@ def _starts_paragraph(group: _Group, line: Line, options: BlockOptions) -> bool:
 
 def _ends_paragraph(last: Line, line: Line, right: float) -> bool:
     """Is the line above the last of its paragraph: a sentence ends and much room is left?"""
-    if not _has_room(last, line, right) or not last.text.endswith(_SENTENCE_END):
+    if not _has_room(last, line, right) or not last.words[-1].text.endswith(_SENTENCE_END):
         return False
     return right - last.box.x1 > 0.15 * (right - last.box.x0)
 

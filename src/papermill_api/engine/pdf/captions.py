@@ -17,6 +17,7 @@ _CAPTION = re.compile(
     rf"^(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]?\d+(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)", re.I
 )
 MAX_LINES = 8  # of a caption
+LABEL_LINES = 3  # over which its word, its number and what ends that may be spread
 MIN_WORDS = 2  # of a text that stands for a figure; one alone is "Image" or a file's name
 MAX_TEXT = 300  # characters of such a text; more is a description and no title
 _IS_TABLE = re.compile(rf"^(?:{_TABLE})", re.I)
@@ -52,7 +53,8 @@ def _marked(block: PageBlock) -> PageBlock:
     if not isinstance(block, TextBlock) or len(block.lines) > MAX_LINES:
         return block
     tagged = block.tag is not None and block.tag.kind == "caption"
-    return replace(block, role="caption") if tagged or _CAPTION.match(block.text) else block
+    start = "\n".join([line.text for line in block.lines[:LABEL_LINES]])
+    return replace(block, role="caption") if tagged or _CAPTION.match(start) else block
 
 
 def _title(figure: FigureBlock, captions: Sequence[TextBlock], options: CaptionOptions) -> str:

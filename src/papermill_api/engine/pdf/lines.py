@@ -100,8 +100,11 @@ def _is_script(run: list[Word], word: Word, gap: float) -> bool:
 def _split_at_gaps(run: list[Word], options: LineOptions, leftwards: bool) -> list[list[Word]]:
     if len(run) < 2 or (leftwards and any(is_right_to_left(word.text) for word in run)):
         return [run]
-    gaps = [_gap(a, b) for a, b in pairwise(run)]
     em = run[0].style.size
+    if run[0].style.angle:
+        gaps = [_gap(a, b) for a, b in pairwise(run)]
+    else:
+        gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
     if max(gaps) <= options.max_gap * em:
         return [run]
     spaces = [gap for gap in gaps if gap > 0.1 * em]

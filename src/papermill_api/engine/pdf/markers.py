@@ -44,6 +44,8 @@ def read_markers(word: str) -> list[Marker]:
     """
     if not word or (len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word)):
         return []
+    if word.isalpha() and len(word) > 1:
+        return []
     if len(word) == 1 and (word in BULLETS or word in DASHES or _is_symbol_code(word)):
         return [Marker(word, word, None)]
     if _CIRCLED.match(word):

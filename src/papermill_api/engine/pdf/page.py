@@ -8,12 +8,15 @@ import math
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from papermill_api.engine.document import Source
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, union
 
+SAME_ROW = 0.35  # em; baselines of one row differ by no more
 NOTE_LINK = "#note="  # before the label: the link of a word that marks a footnote
 
 
@@ -318,18 +321,21 @@ class PageLayout:
     reading: PictureReading | None = None
 
 
+_STYLE = attrgetter("style")
+
+
 def dominant_style(words: Iterable[Word]) -> Style:
     """The style of most characters. Raises ValueError for no words."""
     counts: dict[Style, int] = {}
-    for word in words:
-        counts[word.style] = counts.get(word.style, 0) + len(word.text)
+    for style, alike in groupby(words, key=_STYLE):
+        counts[style] = counts.get(style, 0) + sum([len(word.text) for word in alike])
     return max(counts, key=lambda style: counts[style])
 
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of words already in reading order. Raises ValueError for no words."""
     style, baseline = words[0].style, words[0].baseline
-    if any(word.style is not style for word in words):
+    if [word.style for word in words].count(style) < len(words):
         style = dominant_style(words)
         baseline = next(word for word in words if word.style == style).baseline
     return Line(tuple(words), union([w.box for w in words]), baseline, style, style.angle)
@@ -353,7 +359,7 @@ def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:
     """
     rows: list[tuple[float, list[Word]]] = []
     for word in sorted(words, key=lambda w: (w.baseline, w.box.x0)):
-        slack = 0.35 * word.style.size
+        slack = SAME_ROW * word.style.size
         if rows and word.baseline - rows[-1][0] <= slack:
             rows[-1][1].append(word)
         else:

@@ -34,7 +34,7 @@ def _is_all_small(line: Line, small: float) -> bool:
 def _is_mixed(line: Line) -> bool:
     """Capitals of two sizes, with a small one right after a large one?"""
     words = line.words
-    if len(words) < 2 or all(word.style.size == words[0].style.size for word in words):
+    if len(words) < 2 or len({word.style.size for word in words}) == 1:
         return False
     sizes = {word.style.size for word in words if any(c.isalpha() for c in word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:

@@ -39,12 +39,12 @@ def drop_overprints(words: Sequence[Word]) -> list[Word]:
 
 def _same_place(one: Word, two: Word) -> bool:
     near = 0.15 * one.style.size
-    return abs(one.box.x0 - two.box.x0) < near and abs(one.baseline - two.baseline) < near
+    return abs(one.baseline - two.baseline) < near and abs(one.box.x0 - two.box.x0) < near
 
 
 def glue_hyphens(words: Sequence[Word]) -> list[Word]:
     """A hyphen that came from another font, as typesetters add at line ends, ends its word."""
-    if not any(word.text in HYPHENS for word in words):
+    if HYPHENS.isdisjoint([word.text for word in words]):
         return list(words)
     glued: list[Word] = []
     for word in words:
@@ -85,7 +85,8 @@ def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Wor
     H E A D   L I N E      one letter each, gaps alike; a gap clearly wider than the
     |-| |-| |---|          others is a space between words
     """
-    if sum(len(word.text) == 1 for word in words) < MIN_SPREAD:
+    lone = "".join(["1" if len(word.text) == 1 else " " for word in words])
+    if "1" * MIN_SPREAD not in lone:
         return list(words)
     joined: list[Word] = []
     run: list[Word] = []

@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.tables.strokes import (
     join_strokes,
     rule_strokes,
 )
-from papermill_api.engine.pdf.tables.text import Words, index_words
+from papermill_api.engine.pdf.tables.text import Run, Words, index_words, make_runs, outside
 from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
 
 __all__ = ["find_tables"]
@@ -44,10 +44,10 @@ def _find_upright(page: Page, words: Sequence[Word], options: TableOptions) -> l
 
     Each is looked for among the strokes and words that are left.
     """
+    left = make_runs(words, options)
     across = rule_strokes(page.rules, True, options.snap)
     down = rule_strokes(page.rules, False, options.snap)
     tables: list[TableBlock] = []
-    left = words
     if down and max(len(across), len(down)) <= options.max_strokes:
         lattices = find_lattices(across, down, options)
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
@@ -55,22 +55,22 @@ def _find_upright(page: Page, words: Sequence[Word], options: TableOptions) -> l
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
     strokes = [stroke for stroke in strokes if stroke.length < BLEED * page.width]
     if 1 < len(strokes) <= options.max_strokes:
-        strokes, left = _outside(strokes, tables), _unclaimed(left, tables)
+        strokes, left = _outside(strokes, tables), outside(left, [t.box for t in tables])
         indexed = index_words(left)
         stacked = _drawn(page, find_stacks(strokes, indexed, options), indexed, options)
-        left = _unclaimed(left, stacked)
+        left = outside(left, [table.box for table in stacked])
         tables += stacked
     free = _outside(strokes[: options.max_strokes], tables)
     return tables + _aligned(page, free, left, options)
 
 
 def _aligned(
-    page: Page, strokes: Sequence[Stroke], words: Sequence[Word], options: TableOptions
+    page: Page, strokes: Sequence[Stroke], runs: Sequence[Run], options: TableOptions
 ) -> list[TableBlock]:
-    regions = find_aligned(words, strokes, options)
+    regions = find_aligned(runs, strokes, options)
     if not regions:
         return []
-    indexed = index_words(words)
+    indexed = index_words(runs)
     built = ((region, _build(page, region, indexed, options)) for region in regions)
     return [
         replace(table, ruled=False)
@@ -104,12 +104,6 @@ def _is_divided(region: Region, options: TableOptions) -> bool:
 def _build(page: Page, region: Region, words: Words, options: TableOptions) -> TableBlock | None:
     grid = lay_grid(region, words, options)
     return None if grid is None else build_table(page.number, region, grid, options)
-
-
-def _unclaimed(words: Sequence[Word], tables: Sequence[TableBlock]) -> Sequence[Word]:
-    if not tables:
-        return words
-    return [word for word in words if not any(t.box.has_center_of(word.box) for t in tables)]
 
 
 def _outside(strokes: Sequence[Stroke], tables: Sequence[TableBlock]) -> list[Stroke]:

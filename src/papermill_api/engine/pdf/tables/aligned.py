@@ -7,11 +7,10 @@ from math import inf
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, rows_of_runs
+from papermill_api.engine.pdf.tables.text import Row, Run, rows_of_runs
 
 LEAST_ROWS = 3
 LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
@@ -24,10 +23,10 @@ TRIED_STARTS = 4
 
 
 def find_aligned(
-    words: Sequence[Word], across: Sequence[Stroke], options: TableOptions
+    runs: Sequence[Run], across: Sequence[Stroke], options: TableOptions
 ) -> list[Region]:
     """Places of rows that may be a table's; whether they are is for the reader of their cells."""
-    rows = rows_of_runs([word for word in words if not word.style.angle], options)
+    rows = rows_of_runs([run for run in runs if not run.words[0].style.angle], options)
     return [
         _region(window, across, options)
         for part in _page_columns(rows, options)

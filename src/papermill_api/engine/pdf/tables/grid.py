@@ -40,10 +40,10 @@ def lay_grid(region: Region, words: Words, options: TableOptions) -> Grid | None
     """The grid of a region, or None without words. Drawn boundaries are kept, text adds to them."""
     bounds = region.box if region.down else region.box.grown(options.overflow, 0.0)
     inside = words.between(bounds)
-    if not inside.items:
+    if not inside.runs:
         return None
     bands = [
-        rows_of_runs(inside.between(bounds._replace(y0=top, y1=bottom)).items, options)
+        rows_of_runs(inside.between(bounds._replace(y0=top, y1=bottom)).runs, options)
         for top, bottom in pairwise(region.ys)
     ]
     xs = _columns(region, inside, bands, options)
@@ -58,7 +58,7 @@ def _columns(
     xs = [region.xs[0]]
     for left, right in pairwise(region.xs):
         box = Box(left, region.box.y0, right, region.box.y1)
-        rows = rows_of_runs(words.between(box).items, options)
+        rows = rows_of_runs(words.between(box).runs, options)
         if sum(len(row.runs) > 1 for row in rows) >= max(3, options.split_share * len(rows)):
             xs.extend(boundaries(find_gutters(rows, options), left, right)[1:-1])
         xs.append(right)
@@ -112,7 +112,7 @@ def _rows(
         tuple(lines),
         frozenset(region.xs),
         frozenset(drawn),
-        words.items,
+        tuple(words),
         _starts([row for band in bands for row in band], xs),
         head_rows,
     )

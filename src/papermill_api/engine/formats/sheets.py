@@ -1,0 +1,83 @@
+"""Workbooks: numbers and dates as the sheet shows them, formulas where no value was stored."""
+
+import re
+import zipfile
+from datetime import datetime, timedelta
+from typing import Any
+
+import openpyxl
+
+from papermill_api.engine.formats.number_formats import plain_number, show_date, show_number
+
+# A formula without the value that it had when the book was last saved.
+_WITHOUT_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+
+
+class _Number(float):
+    """A number that says itself as its cell shows it."""
+
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+class _Moment(datetime):
+    """A date that says itself as its cell shows it."""
+
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+def prepare(backend: Any) -> None:
+    """Change the cells that an opened reader holds."""
+    for sheet in backend.workbook.worksheets:
+        for cell in sheet._cells.values():
+            _show(cell)
+    backend._chart_cell_text = _plain_value
+    if backend.input_format.value == "xlsx" and _has_bare_formulas(backend.path_or_stream):
+        _fill_formulas(backend)
+
+
+def _plain_value(value: Any) -> str:
+    """Of a chart's data."""
+    if isinstance(value, _Number):
+        return plain_number(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def _show(cell: Any) -> None:
+    value = cell.value
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return
+    if isinstance(value, datetime):
+        moment = _Moment(*value.timetuple()[:6])
+        moment.shown = show_date(value, cell.number_format)
+        cell._value = moment
+    elif isinstance(value, int | float):
+        number = _Number(value)
+        number.shown = show_number(value, cell.number_format)
+        cell._value = number
+    elif isinstance(value, timedelta):
+        cell._value = str(value)
+
+
+def _has_bare_formulas(path: Any) -> bool:
+    with zipfile.ZipFile(path) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
+        return any(_WITHOUT_VALUE.search(package.read(name)) for name in sheets)
+
+
+def _fill_formulas(backend: Any) -> None:
+    """As programs write them that do not calculate: the formula says more than nothing."""
+    formulas = openpyxl.load_workbook(backend.path_or_stream)
+    for sheet in backend.workbook.worksheets:
+        for cell in formulas[sheet.title]._cells.values():
+            if cell.data_type == "f" and isinstance(cell.value, str):
+                shown = sheet.cell(cell.row, cell.column)
+                if shown.value is None:
+                    shown._value = cell.value

@@ -1,0 +1,77 @@
+"""Workbooks: what a cell shows, not how it is stored."""
+
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from papermill_api.engine.convert import convert
+from papermill_api.engine.formats.number_formats import show_date, show_number
+
+MIDNIGHT = datetime(2024, 3, 4)  # noqa: DTZ001 - a sheet knows no time zone
+MORNING = MIDNIGHT.replace(hour=10, minute=30)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (5, "General", "5"),
+        (0.1 + 0.2, "General", "0.3"),
+        (1234.5, "#,##0.00", "1,234.50"),
+        (-1234.5, "#,##0.00;[Red](#,##0.00)", "(1,234.50)"),
+        (0.256, "0.0%", "25.6%"),
+        (7, "000", "007"),
+        (12.5, '"$"#,##0.00', "$12.50"),
+        (12.5, "#,##0.00 [$€-407]", "12.50 €"),
+        (0, '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', "-"),
+        (1.5, "0.##", "1.5"),
+        (2, "0.##", "2"),
+        (2500000, "0.0,,", "2.5"),
+        (1.5, "# ?/?", "1.5"),  # fractions are not understood
+        (1e6, "0.00E+00", "1000000"),
+    ],
+)
+def test_numbers_are_shown_by_their_format(value: float, number_format: str, shown: str):
+    assert show_number(value, number_format) == shown
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [("dd/mm/yyyy", "2024-03-04"), ("d.m.yy h:mm", "2024-03-04 10:30"), ('d"th"', "2024-03-04")],
+)
+def test_dates_are_iso_dates_with_the_time_where_it_is_shown(number_format: str, shown: str):
+    assert show_date(MORNING, number_format) == shown
+
+
+def test_midnight_is_no_time_of_day():
+    assert show_date(MIDNIGHT, "yyyy-mm-dd hh:mm:ss") == "2024-03-04"
+
+
+@pytest.fixture
+def book() -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    book.active.append(["Day", "Share", "Sum"])
+    book.active.append([MIDNIGHT, 0.256, "=B2*2"])
+    book.active["A2"].number_format = "d.m.yyyy"
+    book.active["B2"].number_format = "0.0%"
+    return book
+
+
+def test_cells_say_what_they_show_and_formulas_without_values_themselves(
+    book: openpyxl.Workbook, tmp_path: Path
+):
+    book.save(tmp_path / "a.xlsx")
+    assert "| 2024-03-04 | 25.6% | =B2\\*2 |" in convert(tmp_path / "a.xlsx").markdown
+
+
+def test_a_comment_names_its_cell(book: openpyxl.Workbook, tmp_path: Path):
+    book.active["B2"].comment = openpyxl.comments.Comment("Too high", "Ann")
+    book.save(tmp_path / "a.xlsx")
+    assert "> **Comment on B2 (Ann):** Too high" in convert(tmp_path / "a.xlsx").markdown
+
+
+def test_a_cell_by_itself_is_text(book: openpyxl.Workbook, tmp_path: Path):
+    book.active["A5"] = "A remark"
+    book.save(tmp_path / "a.xlsx")
+    assert convert(tmp_path / "a.xlsx").markdown.endswith("\n\nA remark\n")

@@ -1,0 +1,137 @@
+"""Web pages, alone and in books, saved pages and mails."""
+
+import base64
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from papermill_api.engine.conversion import Conversion
+from papermill_api.engine.convert import convert
+
+
+def a_png() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def page(tmp_path: Path):
+    def read(body: str) -> Conversion:
+        (tmp_path / "a.html").write_text(f"<html><body>{body}</body></html>")
+        return convert(tmp_path / "a.html")
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("body", "markdown"),
+    [
+        (
+            "<p>H<sub>2</sub>O is <b>wet</b>, <i>mostly</i></p>",
+            "H<sub>2</sub>O is **wet**, *mostly*",
+        ),
+        ("<p>a <b>bold (b)</b> word</p>", "a **bold (b)** word"),
+        ("<p>take <code>this</code> or\n <code>that</code>.</p>", "take `this` or `that`."),
+        ("<p>one<br><i>two</i></p>", "one\\\n*two*"),
+        ("<p>see<sup>[<a href='https://e.org/'>1</a>]</sup></p>", "see"),
+    ],
+)
+def test_blanks_are_where_the_page_has_them(page, body: str, markdown: str):
+    assert page(body).markdown.startswith(markdown)
+
+
+def test_what_surrounds_a_page_is_left_out(page):
+    markdown = page(
+        "<header>Site</header><nav><ul><li>Home</li></ul></nav>"
+        "<div aria-hidden='true'>icon</div><p style='display: none'>hidden</p>"
+        "<article><header>Of the article</header><h1>Duck</h1><p>Quack.</p></article>"
+        "<div role='dialog'>Cookies?</div><footer>Copyright</footer>"
+    ).markdown
+    assert markdown == "Of the article\n\n# Duck\n\nQuack.\n"
+
+
+def test_the_main_part_of_a_page_is_the_page(page):
+    text = "Ducks are birds. " * 20
+    markdown = page(
+        f"<div>Menu</div><div><main><h1>Duck</h1><p>{text}</p></main><p>aside</p></div>"
+    ).markdown
+    assert markdown == f"# Duck\n\n{text.strip()}\n"
+
+
+def test_a_page_that_is_all_surroundings_is_kept(page):
+    assert "Home" in page("<nav><ul><li>Home</li></ul></nav>").markdown
+
+
+def test_text_before_the_first_heading_is_kept(page):
+    assert page("<p>First words.</p><h1>Then</h1>").markdown == "First words.\n\n# Then\n"
+
+
+def test_pictures_inside_a_page_are_figures_with_their_alternative_text(page):
+    picture = base64.b64encode(a_png()).decode()
+    conversion = page(f"<p>See</p><img alt='A duck' src='data:image/png;base64,{picture}'>")
+    assert conversion.markdown == "See\n\n![A duck](figures/fig_0001.png)\n"
+
+
+def test_nothing_of_the_machine_is_read(page, tmp_path: Path):
+    (tmp_path / "secret.png").write_bytes(a_png())
+    sources = [f"file://{tmp_path}/secret.png", f"{tmp_path}/secret.png", "secret.png"]
+    images = "".join(f"<img src='{source}'>" for source in sources)
+    conversion = page(f"<p>See</p>{images}")
+    assert conversion.figures == ()
+    assert len(conversion.problems) == 3
+
+
+def test_a_book_is_read_in_the_order_of_its_spine_with_its_pictures(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr(
+            "META-INF/container.xml",
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="b/c.opf"/></rootfiles></container>',
+        )
+        book.writestr(
+            "b/c.opf",
+            '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+            '<item id="x" href="x.xhtml"/><item id="y" href="y.xhtml"/></manifest>'
+            '<spine><itemref idref="y"/><itemref idref="x"/></spine></package>',
+        )
+        book.writestr("b/x.xhtml", "<html><body><h1>Two</h1></body></html>")
+        book.writestr(
+            "b/y.xhtml",
+            "<html><body><h1>One</h1><p>H<sub>2</sub>O</p><img src='p.png' alt='Red'/>"
+            "<img src='../../../../../etc/hostname' alt='No'/></body></html>",
+        )
+        book.writestr("b/p.png", a_png())
+    conversion = convert(tmp_path / "a.epub")
+    assert conversion.markdown == (
+        "# One\n\nH<sub>2</sub>O\n\n![Red](figures/fig_0001.png)\n\n# Two\n"
+    )
+    assert [problem.message[:11] for problem in conversion.problems] == ["Figure “No”"]
+
+
+def test_a_saved_page_brings_its_pictures(tmp_path: Path):
+    (tmp_path / "a.mhtml").write_text(
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n"
+        "--B\nContent-Type: text/html\nContent-Location: http://e.org/\n\n"
+        "<html><body><p>See</p><img src='p.png' alt='Red'></body></html>\n"
+        "--B\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n"
+        f"Content-Location: http://e.org/p.png\n\n{base64.b64encode(a_png()).decode()}\n--B--\n"
+    )
+    assert convert(tmp_path / "a.mhtml").markdown == "See\n\n![Red](figures/fig_0001.png)\n"
+
+
+def test_a_mail_without_plain_text_is_read_as_its_page(tmp_path: Path):
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ann <a@e.org>", "Hello"
+    mail.set_content("<p>Dear <b>all</b>,</p><ul><li>one</li></ul>", subtype="html")
+    mail.add_attachment(b"x", maintype="application", subtype="pdf", filename="plan.pdf")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    assert convert(tmp_path / "a.eml").markdown == (
+        "# Hello\n\nFrom: Ann \\<a@e.org>\n\nDear **all**,\n\n- one\n\n"
+        "## Attachments\n\n- plan.pdf (application/pdf)\n"
+    )
