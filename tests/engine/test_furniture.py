@@ -1,8 +1,15 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture import drop_furniture
-from papermill_api.engine.pdf.page import FigureBlock, PageLayout, Style, TextBlock
-from tests.engine.drawn import block, layout
+from papermill_api.engine.pdf.page import (
+    FigureBlock,
+    PageLayout,
+    Style,
+    TextBlock,
+    make_line,
+    make_text_block,
+)
+from tests.engine.drawn import block, layout, row
 
 
 def texts(*layouts: PageLayout) -> list[list[str]]:
@@ -98,3 +105,24 @@ def test_a_heading_that_two_pages_start_with_under_their_heads_is_kept():
 def test_a_small_line_at_the_foot_of_a_lone_page_is_kept():
     code = block("print(1)", y=770, style=Style("Mono", 7.0, mono=True))
     assert texts(layout(block("One\ntwo", y=300), code)) == [["One\ntwo", "print(1)"]]
+
+
+def test_the_labels_of_notes_are_no_page_numbers():
+    small = Style("Body", 6.0)
+
+    def noted(n: int, text: str) -> PageLayout:
+        words = [*row(str(n), 72, 778, small), *row(text, 76, 780)]
+        note = make_text_block(n, [make_line(words)])
+        return layout(block(f"t{n}", y=300), note, number=n)
+
+    assert texts(noted(1, "See above."), noted(2, "Or not.")) == [
+        ["t1", "1 See above."],
+        ["t2", "2 Or not."],
+    ]
+
+
+def test_a_running_head_below_a_wide_margin_is_dropped():
+    pages = [
+        layout(block("Running Head", y=148), block(f"t{n}", y=300), number=n) for n in (1, 2, 3)
+    ]
+    assert texts(*pages) == [["t1"], ["t2"], ["t3"]]

@@ -99,7 +99,8 @@ class CaptionOptions:
 
 @dataclass(frozen=True, slots=True)
 class FurnitureOptions:
-    band: float = 0.14  # share of the page height at the top and bottom that may be furniture
+    head: float = 0.18  # share of the page height at the top that may be furniture
+    foot: float = 0.14  # and at the bottom, where notes stand too
     min_pages: int = 2
     min_share: float = 0.3  # of the pages must repeat it
 

@@ -27,6 +27,7 @@ MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them
 FORM_SHARE = 0.4  # of all lines; more repeated ones are a form
 MARGIN = 0.16  # of the page's width and height
 SMALL = 0.93  # times the body size; smaller text looks like a running head
+LABEL = 0.85  # times its line's size; a smaller number is the label of a note
 FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
 SIGNS = 2  # that such a row must show
 
@@ -49,7 +50,8 @@ def drop_furniture(
     pages = _all_without(layouts, _repeated_figures(layouts))
     margins: set[int] = set()
     for top in (True, False):
-        bands = [read_band(page, top, options.band * page.height) for page in pages]
+        share = options.head if top else options.foot
+        bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options)
         margins |= {id(line) for row in rows for line in row.lines}
     pages = _all_without(pages, margins)
@@ -128,7 +130,7 @@ def _numbered_rows(rows: Sequence[Row]) -> set[int]:
     """Ids of rows like "12  Methods": their numbers count the pages on, whatever the text says."""
     offsets: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        for number in {_int(row.lines[0].words[0].text), _int(row.lines[-1].words[-1].text)}:
+        for number in {_number(row.lines[0], 0), _number(row.lines[-1], -1)}:
             if number is not None:
                 offsets[number - row.page].append(row)
     return {
@@ -139,8 +141,12 @@ def _numbered_rows(rows: Sequence[Row]) -> set[int]:
     }
 
 
-def _int(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
+def _number(line: Line, place: int) -> int | None:
+    """The number that a line starts or ends with; a small raised one is the label of a note."""
+    word = line.words[place]
+    if word.style.size < LABEL * line.size or not word.text.isascii() or len(word.text) > 4:
+        return None
+    return int(word.text) if word.text.isdigit() else None
 
 
 def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int]) -> list[Row]:
