@@ -58,3 +58,8 @@ def test_text_that_reads_rightwards_stays_so_beside_it():
         if c != " "
     ]
     assert texts(latin)[:2] == ["see", "the"]
+
+
+def test_the_mark_after_an_items_number_follows_it():
+    # On paper the full stop stands on the left of the number.
+    assert texts(glyphs("1. שלום עולם")) == ["1.", "שלום", "עולם"]

@@ -24,3 +24,10 @@ def test_a_shape_inside_a_line_is_none():
 
 def test_a_shape_in_a_figure_is_none():
     assert texts(Box(80, 95, 84, 99), claims=(Box(70, 80, 88, 110),)) == ["first", "item"]
+
+
+def test_a_small_shape_on_the_right_of_a_leftward_line_is_a_bullet():
+    words = row("שלום עולם", 90, 100)[::-1]
+    right = words[0].box.x1
+    page = Page(1, 595, 842, tuple(words), shapes=(Shape(Box(right + 6, 95, right + 10, 99), 9),))
+    assert add_drawn_bullets(page, words, ())[0].text == "•"

@@ -5,6 +5,7 @@ their own), at ligatures (whose letters come out reversed) and at brackets. Posi
 counts, so the order is made anew from them.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +18,7 @@ SAME_LINE = 0.5  # em between baselines
 REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+NUMBERED = re.compile(r"([.)\]:]+)(\d+)")  # the number of an item, as a leftward line shows it
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
 
@@ -158,7 +160,9 @@ def _split_words(clusters: Sequence[Glyph]) -> list[list[Glyph]]:
 def _ordered(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[Glyph]]]:
     """Words in reading order with their texts; runs against the line's direction turned around."""
     turned = [any(is_right_to_left(glyph.text) for glyph in word) for word in words]
-    made = [(_spell(word, right), word) for word, right in zip(words, turned, strict=True)]
+    made = [
+        (_spell(word, right, backwards), word) for word, right in zip(words, turned, strict=True)
+    ]
     against = [right != backwards for right in turned]
     if backwards:
         made.reverse()
@@ -174,10 +178,15 @@ def _ordered(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
     return ordered
 
 
-def _spell(word: list[Glyph], turned: bool) -> str:
-    """The text of a word; in a right-to-left one, numbers and Latin letters keep their way."""
+def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
+    """The text of a word; in a right-to-left one, numbers and Latin letters keep their way.
+
+    In a line that reads leftwards, the mark after a number stands on its left.
+    """
     if not turned:
-        return "".join(glyph.text for glyph in word)
+        text = "".join(glyph.text for glyph in word)
+        number = NUMBERED.fullmatch(text) if backwards else None
+        return number[2] + number[1].translate(MIRRORED) if number else text
     runs: list[list[str]] = []
     inside = False
     for glyph in reversed(word):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Page, Word
+from papermill_api.engine.pdf.scripts import is_right_to_left
 
 BULLET = "•"
 MIN_SIDE, MAX_SIDE = 0.15, 0.7  # em; smaller is a speck, larger a picture
@@ -16,7 +17,7 @@ def add_drawn_bullets(page: Page, words: Sequence[Word], claims: Sequence[Box]) 
     """The words with a bullet's word put before each one that a drawn bullet stands before.
 
         ■ First     a square of about an x-height, at half height of the line,
-        ■ Second    nothing on its left
+        ■ Second    nothing on its left (where lines read leftwards: on its right)
 
     Shapes inside `claims` (tables, figures) are none. Words stay in content order.
     """
@@ -24,8 +25,12 @@ def add_drawn_bullets(page: Page, words: Sequence[Word], claims: Sequence[Box]) 
     if not shapes or not words:
         return list(words)
     before: dict[int, Word] = {}
+    boxes = [word.box for word in words]
+    leftwards = 2 * sum(is_right_to_left(word.text) for word in words) > len(words)
+    if leftwards:
+        boxes = [_mirrored(box) for box in boxes]
     for box in shapes:
-        index = _word_after(box, words)
+        index = _word_after(_mirrored(box) if leftwards else box, words, boxes)
         if index is not None and index not in before:
             word = words[index]
             before[index] = word._replace(
@@ -53,20 +58,21 @@ def _small_boxes(page: Page) -> Iterable[Box]:
             yield box
 
 
-def _word_after(box: Box, words: Sequence[Word]) -> int | None:
+def _mirrored(box: Box) -> Box:
+    return Box(-box.x1, box.y0, -box.x0, box.y1)
+
+
+def _word_after(box: Box, words: Sequence[Word], boxes: Sequence[Box]) -> int | None:
     """The index of the word a bullet belongs to; None when it is no bullet."""
     middle, best = box.center_y, None
-    for index, word in enumerate(words):
-        other = word.box
+    for index, (word, other) in enumerate(zip(words, boxes, strict=True)):
         if not other.y0 < middle < other.y1 or word.style.angle:
             continue
         em = word.style.size
         if not MIN_SIDE * em <= box.height <= MAX_SIDE * em:
             continue
         if other.x0 >= box.x1:
-            if other.x0 - box.x1 <= MAX_GAP * em and (
-                best is None or other.x0 < words[best].box.x0
-            ):
+            if other.x0 - box.x1 <= MAX_GAP * em and (best is None or other.x0 < boxes[best].x0):
                 best = index
         elif other.x1 > box.x0 - CLEAR * em:
             return None
