@@ -131,3 +131,9 @@ def test_words_in_code_do_not_hide_a_heading():
     head = make_line([*row("Event:", 72, 100, TITLE), *row("'before-close'", 150, 100, MONO)])
     text = block("It is emitted when the\nfile is about to be closed.", y=130)
     assert levels(make_text_block(1, [head]), text) == [1, 0]
+
+
+def test_a_letter_that_a_formula_goes_on_from_is_no_heading():
+    letter = block("j", x=72, style=Style("Body-Italic", 10.0, italic=True))
+    rest = make_text_block(1, [make_line(row("(1, i)", 78, 103, Style("Body", 7.0)))])
+    assert levels(block("text that runs on"), letter, rest)[1] == 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT, cut_heads
 from papermill_api.engine.pdf.levels import HEAVY, LARGER, LIGHT, Kind, rank_levels
@@ -26,6 +27,7 @@ WEAK_LINES = 2
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
 SMALLEST_CAPITALS = 0.75
 APART = 1.5  # em from the line above a heading that only its slope, face or colour tells
+TOUCH = 0.5  # em between the parts of a formula
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
@@ -271,10 +273,19 @@ def _leads_text(candidate: _Candidate) -> bool:
     if after is None:
         return True
     if isinstance(after, TextBlock):
-        step = abs(after.lines[0].baseline - candidate.block.lines[0].baseline)
-        beside = step < 2 and after.page == candidate.block.page
-        return not beside and after.role != "caption"
+        return not _is_beside(candidate.block, after) and after.role != "caption"
     return True
+
+
+def _is_beside(block: TextBlock, after: TextBlock) -> bool:
+    """Does the next block stand on the same line, or touch it as the parts of a formula do?"""
+    if after.page != block.page:
+        return False
+    if abs(after.lines[0].baseline - block.lines[0].baseline) < 2:
+        return True
+    a, b = block.box, after.box
+    level = overlap_y(a, b) > 0.5 * min(a.height, b.height)
+    return level and -TOUCH * a.height < b.x0 - a.x1 < TOUCH * a.height
 
 
 def _is_apart(candidate: _Candidate) -> bool:
