@@ -60,3 +60,8 @@ def test_a_hyphen_of_another_font_ends_its_word():
     first = word("exam", 10, 50, space=False)
     words = [first, word("‐", first.box.x1, 50, Style("Fallback", 10.0)), word("ple", 10, 62)]
     assert texts(clean_words(words, WordOptions())) == ["exam‐", "ple"]
+
+
+def test_korean_words_of_one_syllable_stay_apart():
+    words = row("를 한 번 더", 72, 100)
+    assert texts(clean_words(words, WordOptions())) == ["를", "한", "번", "더"]

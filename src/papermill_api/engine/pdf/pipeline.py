@@ -51,6 +51,7 @@ from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.tagged_blocks import tag_blocks
 from papermill_api.engine.pdf.tagged_headings import adopt_headings
 from papermill_api.engine.pdf.typography import body_style
+from papermill_api.engine.pdf.weave import weave_words
 from papermill_api.engine.pdf.words import clean_words
 
 DEFAULT_EM = 10.0  # points, of a page without words
@@ -58,7 +59,7 @@ DEFAULT_EM = 10.0  # points, of a page without words
 
 def lay_out(page: Page, options: Options) -> PageLayout:
     """One page, understood. Tables and figures claim their words before lines become blocks."""
-    words = clean_words(page.words, options.words)
+    words = clean_words(weave_words(page.words), options.words)
     figures = find_figures(page, words, options.figure)
     pictures = [figure.box for figure in figures]
     labels = {id(word) for figure in figures for word in figure.words}

@@ -101,11 +101,16 @@ def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Wor
 def _spreads_on(word: Word, after: Word, options: WordOptions) -> bool:
     if len(word.text) > 1 or len(after.text) > 1 or word.style is not after.style:
         return False
-    if not (word.text.isalpha() and after.text.isalpha()) or word.style.angle:
+    if not (_is_cased(word.text) and _is_cased(after.text)) or word.style.angle:
         return False
     gap = after.box.x0 - word.box.x1
     level = abs(word.baseline - after.baseline) < 0.1 * word.style.size
     return level and 0 < gap < options.spread_gap * word.style.size
+
+
+def _is_cased(text: str) -> bool:
+    """Is it of a script with capitals? A syllable of Korean is often a word."""
+    return text.isalpha() and text.lower() != text.upper()
 
 
 def _joined_run(run: list[Word]) -> list[Word]:

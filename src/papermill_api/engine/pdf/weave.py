@@ -1,0 +1,72 @@
+"""Words painted after the line that they stand in, put back into their places."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scripts import is_right_to_left
+
+LEVEL = 0.1  # em between the baselines of one line
+OVERLAP = 0.15  # em by which words of a line may overlap
+WORD_GAP = 0.12  # em of white between two words
+
+
+def weave_words(words: Sequence[Word]) -> list[Word]:
+    """The words with those that fill the gaps of the words before them in order from the left.
+
+        H  ng d n       painted first
+         ướ    ẫ        then what the font lacks, in another one: "Hướng dẫn"
+
+    Whoever writes a line font by font does so, as word processors do. Words of right-to-left
+    script are left as they are.
+    """
+    if not any(_steps_back(a, b) for a, b in pairwise(words)):
+        return list(words)
+    woven: list[Word] = []
+    line: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if run and (_steps_back(run[-1], word) or not _is_level(run[-1], word)):
+            woven, line = _added(woven, line, run)
+            run = []
+        run.append(word)
+    woven, line = _added(woven, line, run)
+    return woven + line
+
+
+def _is_level(a: Word, b: Word) -> bool:
+    return abs(a.baseline - b.baseline) <= LEVEL * a.style.size
+
+
+def _steps_back(last: Word, word: Word) -> bool:
+    if word.box.x0 >= last.box.x0 or not _is_level(last, word) or word.style.angle:
+        return False
+    return not is_right_to_left(word.text)
+
+
+def _added(woven: list[Word], line: list[Word], run: list[Word]) -> tuple[list[Word], list[Word]]:
+    """What is done and the open line, after a run of words that go on to the right."""
+    if line and _is_level(line[0], run[0]) and _fills_gaps(line, run):
+        return woven, _spaced(line, run)
+    return woven + line, run
+
+
+def _fills_gaps(line: list[Word], run: list[Word]) -> bool:
+    """Does a run start inside the line, and overlap none of its words?"""
+    if not line[0].box.x0 < run[0].box.x0 < line[-1].box.x0:
+        return False
+    both = sorted((*line, *run), key=lambda word: word.box.x0)
+    return all(b.box.x0 >= a.box.x1 - OVERLAP * a.style.size for a, b in pairwise(both))
+
+
+def _spaced(line: list[Word], run: list[Word]) -> list[Word]:
+    """Both in order, with a space wherever there is white between neighbours that are new."""
+    before = set(pairwise(map(id, line))) | set(pairwise(map(id, run)))
+    both = sorted((*line, *run), key=lambda word: word.box.x0)
+    made = [
+        a
+        if (id(a), id(b)) in before
+        else a._replace(space=b.box.x0 - a.box.x1 > WORD_GAP * a.style.size)
+        for a, b in pairwise(both)
+    ]
+    return [*made, both[-1]]
