@@ -9,7 +9,7 @@ from io import StringIO
 
 import pytest
 
-from papermill_api.server.observability.logs import configure_logging, request_id
+from papermill_api.server.observability.logs import configure_logging, request_id, task_id
 
 
 class Terminal(StringIO):
@@ -30,6 +30,7 @@ def written(stream: StringIO, level: str = "INFO") -> str:
 
     def log() -> None:
         request_id.set("abc")
+        task_id.set("d227")
         logger = logging.getLogger("some.part")
         logger.debug("detail")
         logger.info("a %s", "message", extra={"pages": 3})
@@ -52,6 +53,7 @@ def test_lines_are_json_where_no_person_reads():
         "logger": "some.part",
         "message": "a message",
         "request_id": "abc",
+        "task_id": "d227",
         "pages": 3,
     }
     assert "OSError: gone" in second["exception"]
@@ -60,7 +62,7 @@ def test_lines_are_json_where_no_person_reads():
 @pytest.mark.usefixtures("restored_logging")
 def test_lines_on_a_terminal_are_for_people():
     first, *rest = written(Terminal()).splitlines()
-    assert first.endswith(" INFO    some.part: a message [abc]")
+    assert first.endswith(" INFO    some.part: a message [abc d227]")
     assert rest[-1] == "OSError: gone"
 
 

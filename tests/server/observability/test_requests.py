@@ -118,3 +118,15 @@ def test_invented_methods_share_one_series(client: TestClient):
 def test_metrics_are_in_the_format_of_prometheus(client: TestClient):
     answer = client.get("/metrics")
     assert answer.headers["content-type"].startswith("text/plain; version=")
+
+
+def test_a_request_about_a_task_names_it_in_the_log(client: TestClient, log: StringIO):
+    task_id = "d227b2b7-1c3f-4e6f-96a9-450f11e35561"
+    client.get(f"/tasks/{task_id}")
+    client.get("/tasks")
+    assert [line["task_id"] for line in lines(log)] == [task_id, "-"]
+
+
+def test_a_task_id_that_is_none_is_not_repeated_in_the_log(client: TestClient, log: StringIO):
+    client.get("/tasks/a%0ab")
+    assert [line["task_id"] for line in lines(log)] == ["-"]

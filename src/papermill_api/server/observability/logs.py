@@ -1,4 +1,4 @@
-"""Log lines: for people on a terminal, JSON everywhere else, each with its request's id."""
+"""Log lines: for people on a terminal, JSON everywhere else, with ids of request and task."""
 
 import json
 import logging
@@ -9,6 +9,8 @@ from typing import TextIO
 
 # Set by the middleware, and inherited by what a request starts.
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
+# Set by a worker for each attempt, and by the middleware for requests about one task.
+task_id: ContextVar[str] = ContextVar("task_id", default="-")
 
 # Libraries that tell of each step at INFO.
 CHATTY = ("alembic", "httpx", "httpcore", "openai")
@@ -26,7 +28,7 @@ def configure_logging(level: str, stream: TextIO = sys.stderr) -> None:
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: the record, its request's id, and what `extra=` brought."""
+    """One JSON object a line: the record, its request and task, and what `extra=` brought."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
@@ -35,6 +37,7 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
             "request_id": request_id.get(),
+            "task_id": task_id.get(),
             **{key: value for key, value in vars(record).items() if key not in KNOWN_FIELDS},
         }
         if record.exc_info:
@@ -48,5 +51,5 @@ class TextFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's name
         line = super().formatMessage(record)
-        current = request_id.get()
-        return line if current == "-" else f"{line} [{current}]"
+        ids = [one for one in (request_id.get(), task_id.get()) if one != "-"]
+        return f"{line} [{' '.join(ids)}]" if ids else line

@@ -13,7 +13,7 @@ from uuid import uuid4
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from papermill_api.server.errors import ServiceError
-from papermill_api.server.observability.logs import request_id
+from papermill_api.server.observability.logs import request_id, task_id
 from papermill_api.server.observability.metrics import Metrics
 
 logger = logging.getLogger("papermill_api.requests")
@@ -50,6 +50,7 @@ class ObserveRequests:
             self._record(scope, answer.status or CLIENT_GONE, time.perf_counter() - started)
 
     def _record(self, scope: Scope, status: int, seconds: float) -> None:
+        task_id.set(_task_of(scope))
         route = getattr(scope.get("route"), "path", UNMATCHED)
         self._metrics.count_request(scope["method"], route, status, seconds)
         level = logging.DEBUG if scope["path"] in QUIET_PATHS else logging.INFO
@@ -90,6 +91,11 @@ def _id_of(scope: Scope) -> str:
     """The id that a proxy or client sent, if it is harmless in a log; else a new one."""
     sent = next((value for name, value in scope["headers"] if name == HEADER), b"")
     return sent.decode() if ACCEPTED_ID.fullmatch(sent) else uuid4().hex
+
+
+def _task_of(scope: Scope) -> str:
+    named = str(scope.get("path_params", {}).get("task_id", ""))
+    return named if ACCEPTED_ID.fullmatch(named.encode()) else "-"
 
 
 def _described(scope: Scope) -> str:

@@ -8,6 +8,7 @@ from time import monotonic
 
 from papermill_api.engine.errors import ConversionError
 from papermill_api.server.db import Database, utc_now
+from papermill_api.server.observability.logs import task_id
 from papermill_api.server.runtime import repository
 from papermill_api.server.runtime.conversion import Convert, LongDocument, Progress
 from papermill_api.server.runtime.metrics import Ending, WorkMetrics
@@ -43,6 +44,7 @@ class Attempts:
 
         Raises nothing else: what cannot even be written down is left to the sweeper.
         """
+        task_id.set(str(attempt.task_id))
         try:
             ending = await self._convert_and_settle(attempt)
             self.metrics.count_attempt(ending)

@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from papermill_api.server.tasks.model import TaskStatus
 
 BUCKETS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900)  # seconds
+PAGE_BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 
 
 class Ending(StrEnum):
@@ -42,6 +43,13 @@ class WorkMetrics:
             registry=registry,
         )
 
+        self._page_seconds = Histogram(
+            "papermill_page_seconds",
+            "Time from claim to result, by page: the mean of each document.",
+            buckets=PAGE_BUCKETS,
+            registry=registry,
+        )
+
     def show_queue(self, tasks: Mapping[TaskStatus, int], age: timedelta) -> None:
         for status, number in tasks.items():
             self._tasks.labels(status).set(number)
@@ -53,3 +61,4 @@ class WorkMetrics:
     def count_result(self, pages: int, seconds: float) -> None:
         self._pages.inc(pages)
         self._seconds.observe(seconds)
+        self._page_seconds.observe(seconds / max(pages, 1))
