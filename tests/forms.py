@@ -5,13 +5,10 @@ production   PostgreSQL and S3, with a database and a prefix for each data folde
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
-
-import psycopg
 
 from papermill_api.server.settings import Settings, load_settings
 from tests.live.services import Bucket, Postgres
@@ -54,21 +51,17 @@ class Embedded:
 
 @dataclass(frozen=True)
 class Production:
-    """The same folder gives the same database and prefix, as a restarted service has them.
-
-    Databases are used again, emptied: making and dropping one costs more than most tests.
-    """
+    """The same folder gives the same database and prefix, as a restarted service has them."""
 
     postgres: Postgres
     bucket: Bucket
     name: str = "production"
     _known: dict[Path, Mapping[str, str]] = field(default_factory=dict)
-    _free: list[str] = field(default_factory=list)
 
     def parts(self, data_dir: Path) -> Mapping[str, str]:
         if data_dir not in self._known:
             self._known[data_dir] = {
-                "database_url": self._free.pop() if self._free else self.postgres.new_database(),
+                "database_url": self.postgres.new_database(),
                 "storage_url": self.bucket.url(f"service-{uuid4().hex}"),
                 **self.bucket.credentials,
             }
@@ -79,7 +72,4 @@ class Production:
 
     def release(self, data_dir: Path) -> None:
         if parts := self._known.pop(data_dir, None):
-            # One that a test has spoiled is left to the end of the run.
-            with suppress(psycopg.Error):
-                self.postgres.empty(parts["database_url"])
-                self._free.append(parts["database_url"])
+            self.postgres.release(parts["database_url"])

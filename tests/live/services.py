@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -64,27 +64,38 @@ def require_listener(name: str, url: str) -> str:
 
 
 class Postgres:
-    """Databases of this process's own, made fast as copies of one that is migrated once."""
+    """Databases of this process's own, made fast as copies of one that is migrated once.
+
+    They are used again, emptied: making and dropping one costs more than most tests.
+    """
 
     def __init__(self, server_url: str) -> None:
         self._server_url = server_url
         self._made: list[str] = []
+        self._free: list[str] = []
         self._template = ""
 
-    def new_database(self, *, migrated: bool = True) -> str:
-        """The URL of a fresh database."""
-        if migrated and not self._template:
-            template = self._create("")
+    def new_database(self) -> str:
+        """The URL of a database with the schema of this version, and no rows."""
+        if self._free:
+            return self._free.pop()
+        if not self._template:
+            template = self._create()
             asyncio.run(_migrate(self._url(template)))
             self._template = template
-        return self._url(self._create(self._template if migrated else ""))
+        return self._url(self._create(f" TEMPLATE {self._template}"))
 
-    def empty(self, url: str) -> None:
-        """Delete every row of a migrated database that nobody uses any more."""
-        with psycopg.connect(url, autocommit=True) as connection:
+    def blank_database(self) -> str:
+        """The URL of one without any table."""
+        return self._url(self._create())
+
+    def release(self, url: str) -> None:
+        """Nobody uses this one any more. What a test has spoiled is left to the end of the run."""
+        with suppress(psycopg.Error), psycopg.connect(url, autocommit=True) as connection:
             connection.execute("SET lock_timeout = '5s'")
             for table in reversed(Base.metadata.sorted_tables):
                 connection.execute(f"DELETE FROM {table.name}".encode())
+            self._free.append(url)
 
     def run(self, statement: str) -> list[tuple[object, ...]]:
         """Run a statement on the server itself."""
@@ -96,9 +107,9 @@ class Postgres:
         for name in self._made:
             self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
-    def _create(self, template: str) -> str:
+    def _create(self, options: str = "") -> str:
         name = f"papermill_test_{uuid4().hex}"
-        self.run(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        self.run(f"CREATE DATABASE {name}{options}")
         self._made.append(name)
         return name
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from functools import partial
 
 from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.chat.reply import open_replies
@@ -64,7 +65,11 @@ async def open_stores(stack: AsyncExitStack, settings: Settings) -> tuple[Databa
 
 
 def checks(database: Database, storage: Storage, queue: Queue) -> dict[str, Check]:
-    return {"database": database.check, "storage": storage.check, "queue": queue.check}
+    return {
+        "database": partial(require_current_schema, database),
+        "storage": storage.check,
+        "queue": queue.check,
+    }
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ import anyio
 import pytest
 from fastapi.testclient import TestClient
 
+from papermill_api.server.db.migrate import SchemaBehind
 from papermill_api.server.health import service
 from papermill_api.server.health.service import NotReady, require_all
 
@@ -15,6 +16,10 @@ async def well() -> None:
 
 async def broken() -> None:
     raise OSError("the address of the database")
+
+
+async def behind() -> None:
+    raise SchemaBehind("at 0001 on the host of the database")
 
 
 @pytest.mark.parametrize("path", ["/livez", "/readyz"])
@@ -39,7 +44,10 @@ def test_a_lost_database_is_named(client: TestClient, settings):
     (settings.data_dir / "papermill.sqlite3").mkdir()
     client.portal.call(client.app.state.services.database.close)  # connections are opened anew
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()) == (503, {"detail": "Not ready: database"})
+    assert (answer.status_code, answer.json()) == (
+        503,
+        {"detail": "Not ready: database (unreachable)"},
+    )
 
 
 def test_a_dead_loop_is_named(client: TestClient):
@@ -51,10 +59,10 @@ def test_a_dead_loop_is_named(client: TestClient):
 
 
 @pytest.mark.anyio
-async def test_what_is_missing_is_named_without_the_reason():
+async def test_what_is_missing_is_named_with_no_more_than_a_safe_reason():
     with pytest.raises(NotReady) as caught:
-        await require_all({"database": broken, "storage": well, "queue": broken})
-    assert caught.value.detail == "Not ready: database, queue"
+        await require_all({"database": behind, "storage": well, "queue": broken})
+    assert caught.value.detail == "Not ready: database (schema is behind), queue (broken)"
 
 
 @pytest.mark.anyio

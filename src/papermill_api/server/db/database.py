@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+from papermill_api.server.db.duty import Duty
 from papermill_api.server.db.postgres import is_postgres, postgres_engine
 from papermill_api.server.db.sqlite import DriverThreads, sqlite_engine
 
@@ -74,6 +75,10 @@ class Database:
         with _translated():
             async with self._write() as session, session.begin():
                 yield session
+
+    def duty(self, name: str) -> Duty:
+        """What one process at a time does, of all that share this database."""
+        return Duty(self.engine, name)
 
     async def check(self) -> None:
         """Raises DatabaseUnavailable."""

@@ -1,5 +1,6 @@
 """Bring a database to the schema of this version."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -19,8 +20,21 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-def head_revision() -> str | None:
-    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+class SchemaBehind(DatabaseUnavailable):
+    """The database waits for `papermill-api migrate`."""
+
+    reason = "schema is behind"
+
+
+@cache
+def known_revisions() -> tuple[str, ...]:
+    """Every revision of this version, the newest first."""
+    scripts = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    return tuple(script.revision for script in scripts)
+
+
+def head_revision() -> str:
+    return known_revisions()[0]
 
 
 async def migrate(database: Database, revision: str = "head") -> None:
@@ -38,15 +52,19 @@ async def current_revision(database: Database) -> str | None:
         version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
         return version
 
-    async with database.engine.connect() as connection:
-        return await connection.run_sync(read)
+    async with database.read() as session:
+        return await (await session.connection()).run_sync(read)
 
 
 async def require_current_schema(database: Database) -> None:
-    """Raises DatabaseUnavailable unless the schema is that of this version."""
+    """Raises SchemaBehind, and DatabaseUnavailable when nobody can tell.
+
+    A revision that this version does not know is a later one's: while servers are replaced one
+    after the other, those of the version before go on.
+    """
     found, needed = await current_revision(database), head_revision()
-    if found != needed:
-        raise DatabaseUnavailable(
+    if found is None or found in known_revisions()[1:]:
+        raise SchemaBehind(
             f"the database's schema is at {found or 'nothing'}, not {needed}: "
             "run `papermill-api migrate`"
         )

@@ -42,18 +42,26 @@ def require_pulse(pulse: Pulse) -> None:
 
 
 async def require_all(checks: Mapping[str, Check]) -> None:
-    """Raises NotReady, naming those of `checks` that raise or are too slow; the log says why."""
-    passed = await asyncio.gather(*(_passes(name, check) for name, check in checks.items()))
-    missing = [name for name, well in zip(checks, passed, strict=True) if not well]
+    """Raises NotReady, naming those of `checks` that raise or are too slow.
+
+    Of the reason it tells no more than an error's `reason`, if it has one; the log has the rest.
+    """
+    found = await asyncio.gather(*(_trouble(name, check) for name, check in checks.items()))
+    missing = [
+        f"{name} ({trouble})" for name, trouble in zip(checks, found, strict=True) if trouble
+    ]
     if missing:
         raise NotReady(f"Not ready: {', '.join(missing)}")
 
 
-async def _passes(name: str, check: Check) -> bool:
+async def _trouble(name: str, check: Check) -> str | None:
     try:
         async with asyncio.timeout(PATIENCE.total_seconds()):
             await check()
+    except TimeoutError:
+        logger.warning("%s is not ready: no answer", name)
+        return "no answer"
     except Exception as error:
         logger.warning("%s is not ready: %r", name, error)
-        return False
-    return True
+        return getattr(error, "reason", "broken")
+    return None

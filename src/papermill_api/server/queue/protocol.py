@@ -7,6 +7,8 @@ from uuid import UUID
 class QueueUnavailable(Exception):
     """The task could not be handed over."""
 
+    reason = "unreachable"  # in two words, safe to show
+
 
 class Queue(Protocol):
     async def enqueue(self, task_id: UUID) -> None:

@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from time import monotonic
+from typing import TypeVar
 
 from papermill_api.engine.errors import ConversionError
-from papermill_api.server.db import Database, utc_now
+from papermill_api.server.db import Database, DatabaseUnavailable, utc_now
 from papermill_api.server.observability.logs import task_id
 from papermill_api.server.runtime import repository
 from papermill_api.server.runtime.conversion import Convert, LongDocument, Progress
@@ -18,6 +21,8 @@ from papermill_api.server.tasks.model import Lane
 from papermill_api.server.webhooks import service as webhooks
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 TICK = timedelta(seconds=1)  # between two looks at progress
 RENEWALS_PER_LEASE = 3
@@ -67,8 +72,8 @@ class Attempts:
         except LongDocument:
             return await self._move_to_long_lane(attempt)
         except Exception as error:
-            return await self._settle_failure(attempt, error)
-        await self._settle_success(attempt, outputs)
+            return await self._settled(partial(self._settle_failure, attempt, error))
+        await self._settled(partial(self._settle_success, attempt, outputs))
         self.metrics.count_result(outputs.page_count, monotonic() - start)
         return Ending.DONE
 
@@ -106,6 +111,22 @@ class Attempts:
             if not await repository.change_lane(session, attempt, Lane.LONG, now=utc_now()):
                 raise LeaseLost
         return Ending.MOVED
+
+    async def _settled(self, settle: Callable[[], Awaitable[T]]) -> T:
+        """Write the end of an attempt, again and again while the database is away.
+
+        Once its lease is over there is no more reason to. A write that was cut off but took place
+        looks like a lost lease when it is repeated, and nothing is wrong.
+        """
+        deadline = monotonic() + self.lease.total_seconds()
+        while True:
+            try:
+                return await settle()
+            except DatabaseUnavailable:
+                if monotonic() >= deadline:
+                    raise
+                logger.warning("the end of an attempt is written when the database is back")
+                await asyncio.sleep(self.tick.total_seconds())
 
     async def _settle_success(self, attempt: Claim, outputs: Outputs) -> None:
         async with self.database.write() as session:

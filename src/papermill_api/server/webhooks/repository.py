@@ -46,11 +46,12 @@ async def claim_due(
     session: AsyncSession, now: datetime, busy: Collection[str], limit: int, lapses_at: datetime
 ) -> list[Claim]:
     """Take up to `limit` due deliveries of owners that are not `busy`."""
-    chosen = _due(now, busy).limit(limit).with_for_update(skip_locked=True)
+    # Not a plain subquery: PostgreSQL may run that again for each row, and lock more than `limit`.
+    chosen = _due(now, busy).limit(limit).with_for_update(skip_locked=True).cte()
     delivery = WebhookDelivery
     rows = await session.execute(
         update(delivery)
-        .where(delivery.id.in_(chosen.scalar_subquery()))
+        .where(delivery.id.in_(select(chosen.c.id)))
         .values(next_attempt_at=lapses_at)
         .returning(delivery.id, delivery.owner, delivery.url, delivery.payload, delivery.attempts)
     )

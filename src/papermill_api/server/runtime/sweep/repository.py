@@ -30,10 +30,12 @@ async def queue_accepted(session: AsyncSession, *, before: datetime, now: dateti
         .where(Task.status == TaskStatus.PENDING, Task.created_at <= before)
         .where(Task.deleted_at.is_(None))
         .limit(BATCH)
+        .with_for_update(skip_locked=True)
+        .cte()
     )
     statement = (
         update(Task)
-        .where(Task.id.in_(stale), Task.status == TaskStatus.PENDING)
+        .where(Task.id.in_(select(stale.c.id)), Task.status == TaskStatus.PENDING)
         .values(status=TaskStatus.QUEUED, queued_at=now, updated_at=now)
         .returning(Task.id)
         .execution_options(synchronize_session=False)

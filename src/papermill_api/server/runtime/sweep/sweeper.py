@@ -33,7 +33,10 @@ class SweepTimes:
 
 @dataclass(slots=True)
 class Sweeper:
-    """Runs beside the workers, on one server or on several at once."""
+    """Runs beside the workers, on one server or on several at once.
+
+    What must not wait for anybody, every server does; what reads much, one of them.
+    """
 
     database: Database
     storage: Storage
@@ -44,14 +47,17 @@ class Sweeper:
 
     async def run(self) -> None:
         """Sweep until cancelled."""
-        objects_due = utc_now()
-        while True:
-            await self.sweep_tasks()
-            if utc_now() >= objects_due:
-                await _safely(self.sweep_objects())
-                await _safely(remove_expired(self.database, self.storage, self.retention))
-                objects_due = utc_now() + self.times.objects_every
-            await asyncio.sleep(self.times.tasks_every.total_seconds())
+        objects_due, duty = utc_now(), self.database.duty("sweep objects")
+        try:
+            while True:
+                await self.sweep_tasks()
+                if utc_now() >= objects_due and await duty.is_ours():
+                    await _safely(self.sweep_objects())
+                    await _safely(remove_expired(self.database, self.storage, self.retention))
+                    objects_due = utc_now() + self.times.objects_every
+                await asyncio.sleep(self.times.tasks_every.total_seconds())
+        finally:
+            await duty.lay_down()
 
     async def take_over(self, worker_id: str) -> None:
         """Go on, at once, with what the dead servers of this worker id had begun or accepted."""
