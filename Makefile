@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help install run test check format golden bench lock clean
+.PHONY: help install run test live-services check format golden bench lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -26,8 +26,13 @@ install: .venv/dev.stamp ## Install everything, for development, into .venv
 run: .venv/run.stamp ## Set up and serve on HOST:PORT
 	$(BIN)/papermill-api serve --host $(HOST) --port $(PORT)
 
-test: install ## Run the whole test suite
+test: install ## Run the whole test suite, and the service's once more on PostgreSQL and S3
 	$(BIN)/pytest -q -n auto --dist worksteal
+	$(BIN)/pytest -q -n auto --dist worksteal --form production tests/server tests/test_reference.py
+
+live-services: ## Install the S3 server that tests start (Debian, as root); see README
+	@command -v radosgw ceph-mon ceph-osd > /dev/null || \
+	  (apt-get update -q && apt-get install -q -y --no-install-recommends radosgw ceph-mon ceph-osd)
 
 check: install ## Format, lint, types, architecture
 	$(BIN)/ruff format --check .

@@ -11,6 +11,7 @@ BENCHMARKS = {
     "speed": "benchmarks.speed.command",
     "server": "benchmarks.server.command",
     "retrieval": "benchmarks.retrieval.command",
+    "database": "benchmarks.database.command",
 }
 
 

@@ -3,13 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select, text
 
 from papermill_api.server.api_keys.model import ApiKey
+from papermill_api.server.auth.identity import User
+from papermill_api.server.chat import service as chat
+from papermill_api.server.chat.model import ChatThread
 from papermill_api.server.db import Database, DatabaseUnavailable, utc_now
+from papermill_api.server.tasks import repository as tasks
+from papermill_api.server.tasks.model import Task, TaskStatus
 from papermill_api.server.webhooks import repository
 from papermill_api.server.webhooks.model import WebhookDelivery
 from tests.live.services import Postgres
@@ -122,11 +127,39 @@ def a_delivery(due: datetime) -> WebhookDelivery:
     )
 
 
-async def test_any_text_that_a_document_may_hold_can_be_stored(
+async def test_text_of_a_document_is_stored_but_for_what_cannot_be(
     databases: tuple[Database, Database],
 ):
-    name = "日本語 \U0001f600 \u200b \x07 'quote\" %s :x"
+    text_of_somebody = "日本語 \U0001f600 \u200b \x07 'quote\" %s :x"
+    task = a_task(error_message=f"{text_of_somebody}\0\ud800")
     async with databases[0].write() as session:
-        session.add(ApiKey(user_id="u", name=name, key_prefix="p", key_hash="h"))
+        session.add(task)
     async with databases[1].read() as session:
-        assert await session.scalar(select(ApiKey.name)) == name
+        assert await session.scalar(select(Task.error_message)) == f"{text_of_somebody}?"
+
+
+def a_task(**fields: object) -> Task:
+    defaults = {"owner": "user:a", "file_name": "a", "file_type": "pdf", "size_bytes": 1}
+    return Task(**{**defaults, "input_path": "a", "status": TaskStatus.DONE, **fields})
+
+
+async def test_what_points_at_a_task_is_made_before_it_is_removed_or_not_at_all(
+    databases: tuple[Database, Database],
+):
+    ours, other = databases
+    task, ada = a_task(owner="user:ada"), User("ada")
+    async with ours.write() as session:
+        session.add(task)
+    async with ours.write() as session:
+        await chat.create_thread(session, ada, task.id, None)
+        removing = asyncio.create_task(remove(other, task.id))
+        await asyncio.sleep(0.1)
+        assert not removing.done()
+    await removing
+    async with ours.read() as session:
+        assert (await session.scalars(select(ChatThread))).all() == []
+
+
+async def remove(database: Database, task_id: UUID) -> None:
+    async with database.write() as session:
+        await tasks.remove(session, task_id)

@@ -98,8 +98,12 @@ class Documents:
         return task_id
 
     def add_figure(self, task_id: UUID, index: int, title: str) -> None:
+        self.put(keys.figure_key(task_id, index), b"\x89PNG figure %d" % index)
+        self.add_figure_row(task_id, index, title)
+
+    def add_figure_row(self, task_id: UUID, index: int = 1, title: str = "Figure") -> None:
+        """A figure that is not in storage."""
         key = keys.figure_key(task_id, index)
-        self.put(key, b"\x89PNG figure %d" % index)
 
         async def insert() -> None:
             async with self.services.database.write() as session:

@@ -17,7 +17,7 @@ from papermill_api.server.tasks.model import Lane, Task, TaskStatus
 from papermill_api.server.webhooks.model import WebhookDelivery
 from tests.server.runtime.conftest import LEASE, AddTask, claimed, task_of, until
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.embedded]
 
 OUTPUTS = Outputs("outputs/x/result.md", 1, [])
 HOOK = "https://hooks.example.com/done"

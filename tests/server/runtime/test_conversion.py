@@ -30,7 +30,7 @@ from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Lane
 from tests.engine import pdf_maker
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.embedded]
 
 MEMORY_BYTES = 1_000_000_000
 

@@ -19,7 +19,7 @@ from tests.engine import pdf_maker
 from tests.server.runtime.conftest import AddTask, claimed, task_of, until
 from tests.server.runtime.documents import accept, ended, long_document
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.embedded]
 
 
 def running(

@@ -17,7 +17,7 @@ from tests.server.runtime.conftest import AddTask, task_of, until
 from tests.server.runtime.documents import accept, ended, long_document
 from tests.server.runtime.serving import Server, all_gone
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.embedded]
 
 
 MIN_CHILDREN = 3  # resource tracker, fork server, one process that converts

@@ -16,7 +16,7 @@ from papermill_api.server.runtime.worker import Worker
 from papermill_api.server.tasks.model import Lane, Task, TaskStatus
 from tests.server.runtime.conftest import LEASE, AddTask, task_of, until
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.embedded]
 
 
 class Conversions:

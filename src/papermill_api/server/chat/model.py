@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Enum, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from papermill_api.server.db import Base
+from papermill_api.server.db import Base, ForeignText
 from papermill_api.server.db.base import Identified, utc_now
 
 
@@ -39,7 +39,7 @@ class ChatMessage(Identified, Base):
             ChatRole, native_enum=False, values_callable=lambda kind: [role.value for role in kind]
         )
     )
-    content: Mapped[str]
+    content: Mapped[str] = mapped_column(ForeignText)
     citations_json: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     token_count: Mapped[int | None]
     complete: Mapped[bool] = mapped_column(default=True)  # False: the answer was cut off

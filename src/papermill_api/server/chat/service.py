@@ -37,7 +37,7 @@ async def create_thread(
     session: AsyncSession, caller: Identity, task_id: UUID, title: str | None
 ) -> ChatThread:
     """Raises TaskNotFound, ResultNotReady."""
-    task = await tasks.get_done(session, caller, task_id)
+    task = await tasks.hold_done(session, caller, task_id)
     now = utc_now()
     thread = ChatThread(
         task_id=task.id, title=title or DEFAULT_TITLE, created_at=now, updated_at=now

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Enum, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from papermill_api.server.db import Base
+from papermill_api.server.db import Base, ForeignText
 from papermill_api.server.db.base import Identified, utc_now
 
 
@@ -85,7 +85,7 @@ class Task(Identified, Base):
     lane: Mapped[Lane] = mapped_column(_stored_as_text(Lane), default=Lane.SHORT)
     input_path: Mapped[str]  # storage keys
     output_path: Mapped[str | None]
-    error_message: Mapped[str | None]
+    error_message: Mapped[str | None] = mapped_column(ForeignText)
     pages_done: Mapped[int | None]
     pages_total: Mapped[int | None]
     updated_at: Mapped[datetime] = mapped_column(default=utc_now)

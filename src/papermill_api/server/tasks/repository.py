@@ -20,6 +20,13 @@ async def find(session: AsyncSession, caller: Identity, task_id: UUID) -> Task |
     return task
 
 
+async def hold(session: AsyncSession, task_id: UUID) -> bool:
+    """Keep the row until this transaction ends, for others to point at it; False if it is gone."""
+    row = select(Task.id).where(Task.id == task_id)
+    held = await session.scalar(row.with_for_update(read=True, key_share=True))
+    return held is not None
+
+
 async def count(session: AsyncSession, caller: Identity) -> int:
     seen = visible_to(caller).subquery()
     return await session.scalar(select(func.count()).select_from(seen)) or 0

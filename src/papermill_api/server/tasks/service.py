@@ -105,6 +105,14 @@ async def get_done(session: AsyncSession, caller: Identity, task_id: UUID) -> Ta
     return task
 
 
+async def hold_done(session: AsyncSession, caller: Identity, task_id: UUID) -> Task:
+    """The same, and the task is not removed before this transaction ends."""
+    task = await get_done(session, caller, task_id)
+    if not await repository.hold(session, task_id):
+        raise TaskNotFound
+    return task
+
+
 async def list_page(session: AsyncSession, caller: Identity, params: PageParams) -> Page[TaskOut]:
     tasks, total = await repository.page(session, caller, params)
     return Page[TaskOut].of([TaskOut.of(task) for task in tasks], total, params)

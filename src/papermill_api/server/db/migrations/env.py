@@ -5,7 +5,7 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection
 
-from papermill_api.server.db.base import Base, UtcDateTime
+from papermill_api.server.db.base import Base, ForeignText, UtcDateTime
 from papermill_api.server.db.tables import ALL_MODELS
 
 assert ALL_MODELS  # imported so that Base.metadata knows every table
@@ -13,7 +13,9 @@ assert ALL_MODELS  # imported so that Base.metadata knows every table
 
 def render_item(kind: str, item: object, _: object) -> str | Literal[False]:
     """Migrations name the columns' own types: our decorators may change, history may not."""
-    return "sa.DateTime(timezone=True)" if isinstance(item, UtcDateTime) else False
+    if isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return "sa.String()" if isinstance(item, ForeignText) else False
 
 
 def run(connection: Connection) -> None:

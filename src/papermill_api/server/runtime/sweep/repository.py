@@ -57,13 +57,14 @@ async def hide_expired(
     expired = (
         select(Task.id)
         .where(Task.finished_at < ended_before, Task.deleted_at.is_(None))
-        .where(Task.status.in_(ENDED), is_guests if guests else ~is_guests)
+        .where(is_guests if guests else ~is_guests)
         .order_by(Task.finished_at)
         .limit(BATCH)
     )
     hidden = (
         update(Task)
-        .where(Task.id.in_(expired), Task.deleted_at.is_(None))
+        # Not asked above, where SQLite would go through everything that has ended for it.
+        .where(Task.id.in_(expired), Task.status.in_(ENDED), Task.deleted_at.is_(None))
         .values(deleted_at=utc_now())
         .returning(Task.id)
         .execution_options(synchronize_session=False)
