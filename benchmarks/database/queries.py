@@ -13,8 +13,10 @@ from papermill_api.server.chat import repository as chat
 from papermill_api.server.figures import repository as figures
 from papermill_api.server.paging import PageParams
 from papermill_api.server.runtime import repository as runtime
+from papermill_api.server.runtime.repository import Turn
 from papermill_api.server.runtime.sweep import repository as sweep
 from papermill_api.server.tasks import repository as tasks
+from papermill_api.server.tasks.model import Lane
 from papermill_api.server.webhooks import repository as webhooks
 
 Query = Callable[[AsyncSession], Awaitable[object]]
@@ -23,6 +25,7 @@ BIG, SMALL = User(rows.BIG.removeprefix("user:")), User("1")
 FIRST = PageParams()
 NOW, LONG_AGO = rows.NOW, rows.NOW - timedelta(days=364)
 MINUTE = timedelta(minutes=1)
+TURN = Turn(Lane.SHORT, after="user:2")
 TASK = UUID(rows.identifier("task", 0))
 THREAD = UUID(rows.identifier("thread", 0))
 
@@ -48,11 +51,10 @@ def queries(number: int) -> dict[str, Query]:
             s, NOW, ["user:1"], 8, lapses_at=NOW + MINUTE
         ),
         "deliveries, prune": lambda s: webhooks.delete_finished(s, LONG_AGO),
-        "next in the queue": lambda s: runtime.next_queued(s, after=rows.BIG, busy=(), now=NOW),
+        "next in the queue": lambda s: runtime.next_queued(s, TURN, now=NOW, lock=True),
         "sweep, expired leases": lambda s: sweep.interrupted(s, now=NOW, worker_id=None),
         "sweep, dead worker": lambda s: sweep.interrupted(s, now=NOW, worker_id="w"),
         "sweep, accepted": lambda s: sweep.queue_accepted(s, before=NOW, now=NOW),
-        "sweep, waiting": lambda s: sweep.waiting(s, before=NOW),
         "sweep, half deleted": lambda s: sweep.half_deleted(s, before=NOW + MINUTE),
         "sweep, expired of users": lambda s: sweep.hide_expired(
             s, ended_before=LONG_AGO, guests=False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import md5
 
-from papermill_api.server.tasks.model import TaskStatus
+from papermill_api.server.tasks.model import Lane, TaskStatus
 
 Row = tuple[str | int | None, ...]
 
@@ -69,7 +69,7 @@ def _tasks(number: int) -> Iterator[Row]:
             *(task_id, owner_of(one), f"report {one}.pdf", "pdf", 100_000, "DOCUMENT", status),
             *(f"uploads/{task_id}/input.pdf", f"outputs/{task_id}/result.md" if ended else None),
             *(_time(created), _time(created), _time(created) if ended or waits else None),
-            *(_time(created) if ended else None, 0, 0, 0, deleted),
+            *(_time(created) if ended else None, Lane.SHORT, 0, 0, 0, deleted),
             identifier("attempt", one) if status is TaskStatus.PROCESSING else None,
             "worker" if status is TaskStatus.PROCESSING else None,
             _time(created) if status is TaskStatus.PROCESSING else None,
@@ -113,7 +113,7 @@ TABLES = (
         (
             *("id", "owner", "file_name", "file_type", "size_bytes", "source_type", "status"),
             *("input_path", "output_path", "created_at", "updated_at", "queued_at", "finished_at"),
-            *("crashes", "setbacks", "interruptions", "deleted_at"),
+            *("lane", "crashes", "setbacks", "interruptions", "deleted_at"),
             *("attempt_id", "worker_id", "lease_expires_at"),
         ),
         _tasks,

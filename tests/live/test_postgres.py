@@ -13,6 +13,7 @@ from papermill_api.server.auth.identity import User
 from papermill_api.server.chat import service as chat
 from papermill_api.server.chat.model import ChatThread
 from papermill_api.server.db import Database, DatabaseUnavailable, utc_now
+from papermill_api.server.db.migrate import migrate, require_current_schema
 from papermill_api.server.tasks import repository as tasks
 from papermill_api.server.tasks.model import Task, TaskStatus
 from papermill_api.server.webhooks import repository
@@ -125,6 +126,15 @@ def a_delivery(due: datetime) -> WebhookDelivery:
         payload="{}",
         next_attempt_at=due,
     )
+
+
+async def test_servers_that_migrate_at_once_do_it_one_after_the_other(postgres: Postgres):
+    url = postgres.blank_database()
+    servers = [Database.from_url(url) for _ in range(3)]
+    await asyncio.gather(*map(migrate, servers))
+    await require_current_schema(servers[0])
+    for server in servers:
+        await server.close()
 
 
 async def test_text_of_a_document_is_stored_but_for_what_cannot_be(

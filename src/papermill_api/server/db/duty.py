@@ -9,6 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from papermill_api.server.db.postgres import BACKEND
 
 
+async def wait_for_turn(connection: AsyncConnection, name: str) -> None:
+    """Wait until nobody else is at it, until this transaction ends. SQLite has one writer anyway."""
+    if connection.dialect.name == BACKEND:
+        await connection.execute(select(func.pg_advisory_xact_lock(_key(name))))
+
+
 class Duty:
     """Taken by the first who asks, and theirs until they lay it down or their connection ends.
 
@@ -19,7 +25,7 @@ class Duty:
 
     def __init__(self, engine: AsyncEngine, name: str) -> None:
         self._engine = engine
-        self._key = zlib.crc32(f"papermill {name}".encode())
+        self._key = _key(name)
         self._held: AsyncConnection | None = None
 
     async def is_ours(self) -> bool:
@@ -52,3 +58,8 @@ class Duty:
             return True
         await connection.close()
         return False
+
+
+def _key(name: str) -> int:
+    """PostgreSQL knows advisory locks by number."""
+    return zlib.crc32(f"papermill {name}".encode())

@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from papermill_api.server.db.database import Database, DatabaseUnavailable
+from papermill_api.server.db.duty import wait_for_turn
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -38,8 +39,12 @@ def head_revision() -> str:
 
 
 async def migrate(database: Database, revision: str = "head") -> None:
-    """Upgrade to `revision`; at the head already, it changes nothing."""
+    """Upgrade to `revision`; at the head already, it changes nothing.
+
+    Of several who do so at once the others wait, and find nothing left to do.
+    """
     async with database.engine.begin() as connection:
+        await wait_for_turn(connection, "migrate")
         await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), revision))
 
 
