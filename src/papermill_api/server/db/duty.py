@@ -10,7 +10,7 @@ from papermill_api.server.db.postgres import BACKEND
 
 
 async def wait_for_turn(connection: AsyncConnection, name: str) -> None:
-    """Wait until nobody else is at it, until this transaction ends. SQLite has one writer anyway."""
+    """Wait until nobody else is at it; the turn is ours until the transaction ends."""
     if connection.dialect.name == BACKEND:
         await connection.execute(select(func.pg_advisory_xact_lock(_key(name))))
 

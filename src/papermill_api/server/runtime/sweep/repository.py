@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.auth.identity import GUEST_PREFIX
 from papermill_api.server.db import utc_now
-from papermill_api.server.tasks.model import ENDED, Task, TaskStatus
+from papermill_api.server.tasks.model import Task, TaskStatus
 
 BATCH = 200
 
@@ -52,7 +52,11 @@ async def half_deleted(session: AsyncSession, *, before: datetime) -> Sequence[U
 async def hide_expired(
     session: AsyncSession, *, ended_before: datetime, guests: bool
 ) -> Sequence[UUID]:
-    """Mark as deleted some tasks, of guests or of users, that ended before then; which."""
+    """Mark as deleted some tasks, of guests or of users, that ended before then; which.
+
+    Only ended tasks have `finished_at`. Asked for their status, too, SQLite would go through all
+    that ever ended.
+    """
     is_guests = Task.owner.startswith(GUEST_PREFIX, autoescape=True)
     expired = (
         select(Task.id)
@@ -63,8 +67,7 @@ async def hide_expired(
     )
     hidden = (
         update(Task)
-        # Not asked above, where SQLite would go through everything that has ended for it.
-        .where(Task.id.in_(expired), Task.status.in_(ENDED), Task.deleted_at.is_(None))
+        .where(Task.id.in_(expired), Task.deleted_at.is_(None))
         .values(deleted_at=utc_now())
         .returning(Task.id)
         .execution_options(synchronize_session=False)
