@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from papermill_api.cli import main
@@ -104,3 +105,17 @@ def test_files_of_one_name_get_folders_of_their_own(tmp_path):
 def test_a_file_named_twice_is_converted_once(tmp_path):
     errands = plan_errands([Path("a.pdf"), Path("b.pdf"), Path("a.pdf")], tmp_path)
     assert [errand.path.name for errand in errands] == ["a.pdf", "b.pdf"]
+
+
+def test_a_language_that_nobody_knows_is_a_wrong_call(tmp_path):
+    result = run(make_pdf(tmp_path / "a.pdf"), "-o", tmp_path / "out", "--ocr-languages", "xx")
+    assert result.exit_code == 2
+    assert "“xx”, which is no language" in result.stderr
+
+
+def test_a_scan_with_ocr_off_fails_and_says_so(tmp_path):
+    picture = tmp_path / "scan.pdf"
+    Image.new("L", (600, 800), 200).save(picture)
+    result = run(picture, "-o", tmp_path / "out", "--ocr", "off")
+    assert result.exit_code == 1
+    assert "it seems to be a scan. Reading pictures was turned off" in result.stderr

@@ -60,6 +60,13 @@ class Documents:
 
         return self.call(count)
 
+    def task(self, task_id: str) -> Task:
+        async def find() -> Task:
+            async with self.services.database.read() as session:
+                return await session.get_one(Task, UUID(task_id))
+
+        return self.call(find)
+
     def put(self, key: str, content: bytes) -> None:
         async def chunks() -> AsyncIterator[bytes]:
             yield content

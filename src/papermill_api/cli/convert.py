@@ -16,7 +16,7 @@ from papermill_api.cli.progress import PageBar, Progress, page_bar
 
 if TYPE_CHECKING:
     from papermill_api.engine.jobs import Summary
-    from papermill_api.engine.options import Options
+    from papermill_api.engine.options import OcrModes, Options
     from papermill_api.engine.processes import ProcessPool
 
 
@@ -29,6 +29,15 @@ class Errand:
 
     path: Path
     folder: Path
+
+
+def _languages(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+    from papermill_api.engine.ocr.languages import parse_languages
+
+    try:
+        return parse_languages(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command()
@@ -44,17 +53,38 @@ class Errand:
     help="Folder for the results, one folder per file.",
 )
 @click.option("--no-figures", is_flag=True, help="Leave pictures of figures out.")
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "off", "force"]),
+    default="auto",
+    show_default=True,
+    help="Read pictures of pages: of those without usable text, of none, or of all.",
+)
+@click.option(
+    "--ocr-languages",
+    default="",
+    metavar="CODES",
+    callback=_languages,
+    help="Languages of scanned text, such as en,de; by default told by the picture.",
+)
 @click.option("--debug", is_flag=True, help="Draw what was understood of each page, into debug/.")
-def convert(files: tuple[Path, ...], output: Path, no_figures: bool, debug: bool) -> None:
+def convert(
+    files: tuple[Path, ...],
+    output: Path,
+    no_figures: bool,
+    ocr: "OcrModes",
+    ocr_languages: tuple[str, ...],
+    debug: bool,
+) -> None:
     """Convert each FILE into a folder of DIR: result.md, result.assets.json and figures/.
 
     Prints the path of each result. A file that fails is told on stderr and the others go on;
     the exit code is then 1.
     """
-    from papermill_api.engine.options import Options
+    from papermill_api.engine.options import OcrOptions, Options
 
-    errands = plan_errands(files, output)
-    failed = sum(not ok for ok in _run(errands, Options(figures=not no_figures), debug))
+    options = Options(figures=not no_figures, ocr=OcrOptions(mode=ocr, languages=ocr_languages))
+    failed = sum(not ok for ok in _run(plan_errands(files, output), options, debug))
     if failed:
         sys.exit(1)
 

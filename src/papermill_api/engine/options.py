@@ -121,9 +121,12 @@ class ChunkOptions:
     max_tokens: int = 400  # about 4 characters each, 1 each in Chinese, Japanese and Korean
 
 
+OcrModes = Literal["auto", "off", "force"]
+
+
 @dataclass(frozen=True, slots=True)
 class OcrOptions:
-    mode: Literal["auto", "off", "force"] = "auto"  # auto: only pages without usable text
+    mode: OcrModes = "auto"  # auto: only pages without usable text
     languages: tuple[str, ...] = ()  # codes of ocr/languages.py; none: told by the picture
     engine: Literal["auto", "rapidocr", "tesseract"] = "auto"
     dpi: float = 150.0  # that pages are rendered at to be read

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from papermill_api.engine.errors import (
     ConversionOutOfMemory,
     ConversionTimedOut,
 )
+from papermill_api.engine.jobs import Summary
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool
 from papermill_api.server.runtime.conversion import Converter, Progress, RunJobs, run_jobs
@@ -104,6 +106,19 @@ def bench(
     storage: Storage, pool: ProcessPool, threads: ThreadPoolExecutor, tmp_path: Path
 ) -> Bench:
     return Bench(storage, pool, threads, tmp_path)
+
+
+async def test_the_engine_is_told_how_the_upload_wants_pictures_read(bench: Bench):
+    told: list[Options] = []
+
+    def engine(path: Path, output: Path, options: Options, *others: Any) -> Summary:
+        told.append(options)
+        return run_jobs(path, output, options, *others)
+
+    attempt = await bench.upload(pdf_maker.report(bench.folder / "report.pdf"))
+    wanted = replace(attempt, ocr="off", ocr_languages="en,de")
+    await bench.converter(engine)(wanted, Progress())
+    assert (told[0].ocr.mode, told[0].ocr.languages) == ("off", ("en", "de"))
 
 
 async def test_the_results_are_stored_under_their_keys(bench: Bench):

@@ -51,6 +51,14 @@ REFUSED = {
         part('form-data; name="x"', b"") * 33 + END,
         (422, "The form must not have more than 32 parts"),
     ),
+    "no way to read pictures": (
+        part('form-data; name="ocr"', b"maybe") + FILE + END,
+        (422, "ocr must be one of auto, off, force"),
+    ),
+    "no language": (
+        FILE + part('form-data; name="ocr_languages"', b"en,klingon") + END,
+        (422, "ocr_languages names “klingon”, which is no language that can be read"),
+    ),
     "a program": (
         part('form-data; name="file"; filename="a.bin"', PROGRAM) + END,
         (415, "This type of file is not supported"),

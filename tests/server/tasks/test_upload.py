@@ -53,6 +53,23 @@ def test_fields_that_nobody_asked_for_are_passed_over(documents: Documents):
     assert answer.status_code == 201
 
 
+@pytest.mark.parametrize(
+    "fields, stored",
+    [
+        ({}, ("auto", "")),
+        ({"ocr": "", "ocr_languages": ""}, ("auto", "")),
+        ({"ocr": "force", "ocr_languages": "eng, pt-BR"}, ("force", "en,pt")),
+        ({"ocr": "off"}, ("off", "")),
+    ],
+)
+def test_how_pictures_are_to_be_read_is_kept_with_the_task(
+    documents: Documents, fields: dict[str, str], stored: tuple[str, str]
+):
+    answer = documents.client.post("/tasks", data=fields, files={"file": ("a.pdf", PDF)})
+    task = documents.task(answer.json()["id"])
+    assert (task.ocr, task.ocr_languages) == stored
+
+
 @pytest.mark.parametrize("first", ["file", "webhook_url"])
 def test_a_users_callback_may_come_before_or_after_the_file(documents: Documents, first: str):
     parts = {"file": ("a.pdf", PDF), "webhook_url": (None, HOOK)}

@@ -4,14 +4,14 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import Protocol, cast
 
 from papermill_api.engine.errors import ConversionTimedOut
 from papermill_api.engine.jobs import Summary
-from papermill_api.engine.options import Options
+from papermill_api.engine.options import OcrModes, Options
 from papermill_api.engine.scheduling import run_jobs
 from papermill_api.server.runtime.lanes import FairScheduler, Scheduler
 from papermill_api.server.runtime.outcome import UploadMissing
@@ -82,7 +82,8 @@ class Converter:
         async with scratch_folder(self.scratch, attempt.attempt_id) as folder:
             source = folder / PurePosixPath(attempt.input_path).name
             await self._fetch(attempt.input_path, source)
-            result = await self._run(source, folder / "output", progress)
+            options = _asked_for(attempt, self.options)
+            result = await self._run(source, folder / "output", options, progress)
             return await self._store(attempt, folder / "output", result)
 
     async def _fetch(self, key: str, path: Path) -> None:
@@ -91,11 +92,13 @@ class Converter:
         except ObjectNotFound as error:
             raise UploadMissing from error
 
-    async def _run(self, source: Path, output: Path, progress: Progress) -> "_Result":
+    async def _run(
+        self, source: Path, output: Path, options: Options, progress: Progress
+    ) -> "_Result":
         lane = self.scheduler.lane()
 
         def convert() -> _Result:
-            summary = self.run_jobs(source, output, self.options, lane, progress.set, source.parent)
+            summary = self.run_jobs(source, output, options, lane, progress.set, source.parent)
             return _Result(summary, _figures(output, summary, lane))
 
         running = asyncio.get_running_loop().run_in_executor(self.threads, convert)
@@ -123,6 +126,13 @@ class Converter:
         media_type = "text/markdown" if name.endswith(".md") else "text/plain"
         await self.storage.put_file(output_key, output / name, media_type)
         return Outputs(output_key, result.summary.page_count, figures)
+
+
+def _asked_for(attempt: Claim, options: Options) -> Options:
+    """The service's options with those of the upload."""
+    languages = tuple(code for code in attempt.ocr_languages.split(",") if code)
+    ocr = replace(options.ocr, mode=cast(OcrModes, attempt.ocr), languages=languages)
+    return replace(options, ocr=ocr)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy import Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.figures.model import Figure
-from papermill_api.server.tasks.model import Lane, Task, TaskStatus
+from papermill_api.server.tasks.model import Lane, OcrMode, Task, TaskStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Claim:
     lane: Lane
     crashes: int
     setbacks: int
+    ocr: str = OcrMode.AUTO
+    ocr_languages: str = ""  # codes with commas between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,18 @@ async def claim(
             pages_total=None,
         )
         .returning(
-            Task.owner, Task.file_name, Task.input_path, Task.lane, Task.crashes, Task.setbacks
+            Task.owner,
+            Task.file_name,
+            Task.input_path,
+            Task.lane,
+            Task.crashes,
+            Task.setbacks,
+            Task.ocr,
+            Task.ocr_languages,
         )
     )
     row = (await session.execute(statement)).one_or_none()
-    return row and Claim(task_id, attempt_id, *row)
+    return row and Claim(task_id, attempt_id, **row._mapping)
 
 
 async def renew(

@@ -31,6 +31,14 @@ class Lane(StrEnum):
     LONG = "LONG"
 
 
+class OcrMode(StrEnum):
+    """Which pages have their pictures read; the engine's words for it."""
+
+    AUTO = "auto"  # those without usable text
+    OFF = "off"
+    FORCE = "force"
+
+
 class SourceType(StrEnum):
     DOCUMENT = "DOCUMENT"
 
@@ -79,6 +87,8 @@ class Task(Identified, Base):
     source_url: Mapped[str | None]
     final_url: Mapped[str | None]
     webhook_url: Mapped[str | None]
+    ocr: Mapped[str] = mapped_column(String(10), default=OcrMode.AUTO)
+    ocr_languages: Mapped[str] = mapped_column(String(255), default="")  # codes, with commas
     status: Mapped[TaskStatus] = mapped_column(
         _stored_as_text(TaskStatus), default=TaskStatus.PENDING
     )

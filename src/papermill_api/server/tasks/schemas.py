@@ -88,6 +88,20 @@ UPLOAD_FORM: dict[str, Any] = {
                         "(authenticated requests only).",
                         "examples": ["https://hooks.example.com/task-events"],
                     },
+                    "ocr": {
+                        "type": "string",
+                        "enum": ["auto", "off", "force"],
+                        "default": "auto",
+                        "description": "Which pages are read from their pictures: those without "
+                        "usable text, none, or all.",
+                    },
+                    "ocr_languages": {
+                        "type": "string",
+                        "default": "",
+                        "description": "Languages of the scanned text, separated by commas: "
+                        "BCP 47 tags or ISO 639 codes. Empty: told by the picture.",
+                        "examples": ["en,de"],
+                    },
                 },
             }
         }
@@ -145,6 +159,21 @@ class AssetProblem(BaseModel):
     message: str = Field(description="What happened, in plain words.")
 
 
+class AssetReading(BaseModel):
+    """How a page without a plain text layer came by its text."""
+
+    model_config = ConfigDict(extra="allow")
+
+    page: int = Field(description="1-based page.")
+    text_layer: str = Field(description="picture, searchable, garbled, or text when OCR was forced")
+    why: str = Field(description="What told so, in plain words.")
+    engine: str | None = Field(description="OCR engine that read the picture; null when none did.")
+    languages: list[str] = Field(default=[], description="Languages it was read in, if known.")
+    confidence: float | None = Field(description="0 to 1, of the characters on average.")
+    turned: int = Field(default=0, description="Degrees clockwise that the picture was turned by.")
+    skew: float = Field(default=0.0, description="Degrees clockwise that it had leant.")
+
+
 class Assets(BaseModel):
     """`result.assets.json`: the figures and chunks of a document."""
 
@@ -159,3 +188,6 @@ class Assets(BaseModel):
     chunks: list[AssetChunk] = Field(default=[], description="Extracted chunks.")
     problems: list[AssetProblem] = Field(default=[], description="What went wrong on the way.")
     page_count: int | None = Field(default=None, description="Pages of the document.")
+    readings: list[AssetReading] = Field(
+        default=[], description="Pages whose text is not simply that of a text layer."
+    )

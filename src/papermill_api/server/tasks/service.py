@@ -79,6 +79,8 @@ def _task_of(upload: Upload, caller: Identity) -> Task:
         size_bytes=upload.file.size_bytes,
         input_path=upload.file.key,
         webhook_url=upload.webhook_url,
+        ocr=upload.ocr,
+        ocr_languages=",".join(upload.ocr_languages),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from papermill_api.engine.errors import EmptyDocument, UnsupportedDocument
 from papermill_api.engine.formats.types import FileType
+from papermill_api.engine.ocr.languages import parse_languages
 from papermill_api.engine.sniff import HEAD_BYTES, sniff
 from papermill_api.server.file_names import clean_label
 from papermill_api.server.storage.protocol import Storage, StorageUnavailable
@@ -20,9 +21,11 @@ from papermill_api.server.tasks.errors import (
     UploadTooLarge,
     WebhookNotForGuests,
 )
+from papermill_api.server.tasks.model import OcrMode
 from papermill_api.server.tasks.multipart import Part
 from papermill_api.server.webhooks.addresses import check_form
 
+FIELDS = ("webhook_url", "ocr", "ocr_languages")
 MAX_FIELD_BYTES = 16 * 1024
 # What a body may hold beside the file: heads of parts, other fields.
 MAX_FORM_BYTES = 256 * 1024
@@ -44,7 +47,9 @@ class Upload:
     """A whole and valid form."""
 
     file: StoredFile
-    webhook_url: str | None
+    webhook_url: str | None = None
+    ocr: OcrMode = OcrMode.AUTO
+    ocr_languages: tuple[str, ...] = ()  # codes as the engine has them; none: all
 
 
 async def receive(
@@ -82,21 +87,25 @@ async def _receive(
     callbacks_allowed: bool,
 ) -> Upload:
     file: StoredFile | None = None
-    webhook_url: str | None = None
-    seen: set[str] = set()
+    fields: dict[str, str] = {}
     async for part in parts:
-        if part.name not in {"file", "webhook_url"}:
+        if part.name not in {"file", *FIELDS}:
             continue
-        if part.name in seen:
+        if part.name in fields or (part.name == "file" and file is not None):
             raise BadForm(f"The form must have only one part named `{part.name}`")
-        seen.add(part.name)
         if part.name == "file":
             file = await _store(part, storage, task_id, max_bytes)
         else:
-            webhook_url = await _read_webhook_url(part, callbacks_allowed)
+            fields[part.name] = await _read_field(part)
+            _check(part.name, fields[part.name], callbacks_allowed)
     if file is None:
         raise FileMissing
-    return Upload(file, webhook_url)
+    return Upload(
+        file,
+        fields.get("webhook_url") or None,
+        OcrMode(fields.get("ocr") or OcrMode.AUTO),
+        parse_languages(fields.get("ocr_languages", "")),
+    )
 
 
 async def _store(part: Part, storage: Storage, task_id: UUID, max_bytes: int) -> StoredFile:
@@ -136,17 +145,27 @@ def _sniff(head: bytes, file_name: str) -> FileType:
         raise UnsupportedType(str(error)) from error
 
 
-async def _read_webhook_url(part: Part, allowed: bool) -> str | None:
-    """The callback address; forms send an empty field for none."""
+async def _read_field(part: Part) -> str:
     raw = bytearray()
     async for chunk in part.chunks:
         raw += chunk
         if len(raw) > MAX_FIELD_BYTES:
-            raise BadForm("webhook_url is too long")
-    url = raw.decode(errors="replace").strip()
-    if not url:
-        return None
-    if not allowed:
-        raise WebhookNotForGuests
-    check_form(url)
-    return url
+            raise BadForm(f"{part.name} is too long")
+    return raw.decode(errors="replace").strip()
+
+
+def _check(name: str, value: str, callbacks_allowed: bool) -> None:
+    """As soon as a field has come, before the file behind it; forms send an empty one for none."""
+    if not value:
+        return
+    if name == "webhook_url":
+        if not callbacks_allowed:
+            raise WebhookNotForGuests
+        check_form(value)
+    elif name == "ocr" and value not in set(OcrMode):
+        raise BadForm(f"ocr must be one of {', '.join(OcrMode)}")
+    elif name == "ocr_languages":
+        try:
+            parse_languages(value)
+        except ValueError as error:
+            raise BadForm(f"ocr_languages {error}") from error
