@@ -7,7 +7,7 @@ tags may be believed is decided elsewhere.
 
 import ctypes
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.page import Form, Tag, Word
@@ -64,21 +64,22 @@ def read_tags(
     """
     if not reader.is_tagged(view.document):
         return None
-    tree = reader.load_structure(view.page)
-    if not tree:
-        return None
     used = {word.order for word in words}
     for form in forms:
         used.difference_update(range(form.order, form.last + 1))
-    content = reader.object_content
-    numbers = {order: content(handle) for handle, order in orders.items() if order in used}
+    painted = {order: handle for handle, order in orders.items() if order in used}
+    numbers = list(map(reader.object_content, map(reader.ready, painted.values())))
+    marks = dict(zip(painted, numbers, strict=True))
+    tree = reader.load_structure(view.page) if max(numbers, default=-1) >= 0 else None
+    if not tree:
+        return None
     try:
         walk = _walk(tree, starts)
-        if any(number >= 0 and number not in walk.tags for number in numbers.values()):
+        if not walk.tags.keys() >= {number for number in numbers if number >= 0}:
             walk = _walk(tree, None)
     finally:
         reader.close_structure(tree)
-    tags = {order: walk.tags[n] for order, n in numbers.items() if n in walk.tags}
+    tags = {order: walk.tags[number] for order, number in marks.items() if number in walk.tags}
     return Tagged(tags, tuple(walk.alternatives))
 
 
@@ -101,28 +102,34 @@ class _Walk:
         self.count = 0
         self.names: dict[bytes, str] = {}
         self.buffer = ctypes.create_string_buffer(_TYPE_BYTES)
-        self.at = ctypes.addressof(self.buffer)
+        self.at = ctypes.byref(self.buffer)
 
     def read(self, element: int, above: Tag, depth: int) -> None:
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_ELEMENTS:
             return
-        name = self._name(element)
+        handle = reader.ready(element)
+        name = self._name(handle)
         tag = tag_below(above, name, self.count)
         if name == "Figure":
             self.alternatives.append(_text(reader.element_alt, element))
-        count = reader.count_kids(element)
-        starts = self.starts if count > WIDE else None
-        last = -1
-        for index in range(starts.get(count, 0) if starts else 0, count):
-            if self._read_kid(element, index, tag, depth):
-                last = index
-            elif starts is not None and last >= 0 and index - last > NEIGHBOURS:
-                break
-        if starts is not None and last >= 0:
-            starts[count] = last
+        count = reader.count_kids(handle)
+        if count > WIDE and self.starts is not None:
+            self._read_stretch(handle, tag, depth, count, self.starts)
+        else:
+            for index in range(count):
+                self._read_kid(handle, index, tag, depth)
 
-    def _read_kid(self, element: int, index: int, tag: Tag, depth: int) -> bool:
+    def _read_stretch(self, element: Any, tag: Tag, depth: int, count: int, starts: Starts) -> None:
+        """Read neighbouring kids of a wide element, from where the last page's ended."""
+        last = -1
+        for index in range(starts.get(count, 0), count):
+            if self._read_kid(element, index, tag, depth):
+                last = starts[count] = index
+            elif last >= 0 and index - last > NEIGHBOURS:
+                break
+
+    def _read_kid(self, element: Any, index: int, tag: Tag, depth: int) -> bool:
         """Is the kid on this page?"""
         kid = reader.kid_element(element, index)
         if kid:
@@ -133,7 +140,7 @@ class _Walk:
             self.tags[content] = tag
         return content >= 0
 
-    def _name(self, element: int) -> str:
+    def _name(self, element: Any) -> str:
         length = reader.element_type(element, self.at, _TYPE_BYTES)
         if not 2 < length <= _TYPE_BYTES:
             return ""

@@ -38,7 +38,7 @@ def tag_blocks(blocks: Sequence[TextBlock], tags: Mapping[int, Tag]) -> list[Tex
     """
     if not tags:
         return list(blocks)
-    found = [[tag_of((line,), tags) for line in block.lines] for block in blocks]
+    found = [[_tag_of_line(line, tags) for line in block.lines] for block in blocks]
     kinds = _WHOLE | _FLOWING
     if _are_torn(blocks, found):
         kinds, tags = _WHOLE, {order: _without_place(tag) for order, tag in tags.items()}
@@ -61,6 +61,14 @@ def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
             tag = tags.get(word.order)
             counts[tag] = counts.get(tag, 0) + len(word.text)
     return max(counts, key=lambda tag: counts[tag])
+
+
+def _tag_of_line(line: Line, tags: Mapping[int, Tag]) -> Tag | None:
+    """The same for one line, decided cheaply where one tag is all there is."""
+    found = list(map(tags.get, {word.order for word in line.words}))
+    if all(tag is found[0] for tag in found):
+        return found[0]
+    return tag_of((line,), tags)
 
 
 def _are_torn(blocks: Sequence[TextBlock], tags: Sequence[Sequence[Tag | None]]) -> bool:
@@ -91,6 +99,8 @@ def _cut(
     block: TextBlock, told: Sequence[Tag | None], tags: Mapping[int, Tag], kinds: frozenset[str]
 ) -> list[TextBlock]:
     """The block, cut where an element of those kinds begins or ends."""
+    if told[0] is not None and told[0].kind != "caption" and all(t is told[0] for t in told):
+        return [replace(block, tag=told[0])]
     units = {_unit(tag, kinds) for tag in told if tag}
     if len(units) < 2:
         return [_tagged(block, block.lines, tags)]
@@ -139,11 +149,11 @@ def _is_one(last: TextBlock, part: TextBlock, kinds: frozenset[str]) -> bool:
 
 
 def _joined(last: TextBlock, part: TextBlock) -> TextBlock:
-    lines = (*last.lines, *part.lines)
-    if last.tag is None or last.tag.kind != "code":
-        return with_lines(last, lines)
-    # Wide white cuts a listing's lines, as before a comment at their end.
-    words = [word for line in lines for word in line.words]
+    """The two as one; pieces of a listing's line, which wide white parted, are one line again."""
+    above, line = last.lines[-1], part.lines[0]
+    if last.tag is None or last.tag.kind != "code" or line.baseline - above.baseline > line.size:
+        return with_lines(last, (*last.lines, *part.lines))
+    words = [word for each in (*last.lines, *part.lines) for word in each.words]
     return with_lines(last, [make_line(row) for row in rows_of_words(words)])
 
 
