@@ -30,7 +30,7 @@ SQLALCHEMY_MODULES = {"model", "repository"}
 SESSION_TYPE = {"sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio"}
 STAGES = {
     *{"words", "lines", "blocks", "order", "tables", "table_joins", "figures"},
-    *{"bullets", "hanging", "dropcaps", "smallcaps", "frames", "tagged_blocks"},
+    *{"bullets", "hanging", "dropcaps", "smallcaps", "frames", "tagged_blocks", "hidden"},
     *{"tagged_headings"},
     *{
         "furniture",

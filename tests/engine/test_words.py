@@ -1,7 +1,7 @@
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words import clean_words
-from tests.engine.drawn import row, word
+from tests.engine.drawn import word
 
 
 def texts(words: list[Word]) -> list[str]:
@@ -25,19 +25,6 @@ def test_spread_letters_are_one_word_per_wide_gap():
             words.append(word(char, x, 50))
         x += 8 if char != " " else 6
     assert texts(clean_words(words, WordOptions())) == ["HEAD", "LINE"]
-
-
-def test_invisible_text_is_dropped_where_visible_text_stands():
-    hidden = Style("Body", 10.0, invisible=True)
-    words = [word("seen", 10, 50), word("unseen", 10, 50, hidden)]
-    assert texts(clean_words(words, WordOptions())) == ["seen"]
-
-
-def test_invisible_text_is_kept_where_it_is_all():
-    hidden = Style("Body", 10.0, invisible=True)
-    assert texts(clean_words(row("under a scan", 10, 50, hidden), WordOptions())) == [
-        "under", "a", "scan",
-    ]  # fmt: skip
 
 
 def test_a_space_between_touching_glyphs_is_none():

@@ -17,6 +17,7 @@ MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
 MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
 THIN = 2.5  # points; a rectangle no thicker is a rule
+_OPAQUE = 255
 RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 
 Point = tuple[float, float]
@@ -134,7 +135,8 @@ def _read_path(path: Any, matrix: Matrix, found: Drawings, order: int) -> None:
     if not parts or not all(part.straight for part in parts):
         found.shapes.append(Shape(_bounds(path, matrix), count, order))
         return
-    paint = _Paint(fill if filled else None, stroke if stroked else None, order)
+    colours = fill if filled else None, stroke if stroked else None
+    paint = _Paint(*colours, order, fill_alpha == _OPAQUE)
     for part in parts:
         _add_part(part, paint, found)
 
@@ -151,6 +153,7 @@ class _Paint:
     fill: int | None
     stroke: int | None
     order: int
+    solid: bool
 
 
 def _subpaths(path: Any, count: int, matrix: Matrix) -> Iterator[_Subpath]:
@@ -216,7 +219,8 @@ def _add_part(part: _Subpath, paint: _Paint, found: Drawings) -> None:
     elif box.width <= THIN:
         found.rules.append(Rule(box, False, colour, paint.order))
     elif paint.fill is not None:
-        found.fills.append(Fill(box, paint.fill, paint.stroke is not None, paint.order))
+        stroked = paint.stroke is not None
+        found.fills.append(Fill(box, paint.fill, stroked, paint.order, paint.solid))
     if paint.stroke is not None and box.width > THIN and box.height > THIN:
         _add_outline(part, box, paint, found)
 

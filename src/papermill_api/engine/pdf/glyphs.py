@@ -31,6 +31,8 @@ _IS_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])  # U+3000 
 _HALF = re.compile("[\ud800-\udfff]")
 _UNKNOWN = "\ufffd"
 _INVISIBLE_MODE = 3
+_OUTLINED_MODES = (1, 2)
+_WHITE = 0xFFFFFF
 _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 
 
@@ -207,6 +209,9 @@ def _make_style(scratch: _Scratch, font_handle: int, mode: int, size: float, pai
     red, green, blue, opacity, a, b, c, d = struct.unpack("4I4f", paint)
     slanted = bool(c) and not b and abs(c) > 0.1 * abs(d)
     turned = b or a < 0
+    colour = red << 16 | green << 8 | blue
+    if mode in _OUTLINED_MODES and colour == _WHITE:
+        colour = 0  # its outline is what is seen
     return Style(
         font.name,
         round(size * math.hypot(c, d), 2),
@@ -214,7 +219,7 @@ def _make_style(scratch: _Scratch, font_handle: int, mode: int, size: float, pai
         font.italic or slanted,
         font.mono,
         font.serif,
-        red << 16 | green << 8 | blue,
+        colour,
         _shown_angle(a, b, scratch.view.rotation) if turned else scratch.view.rotation,
         mode == _INVISIBLE_MODE or opacity == 0,
         font.small_caps,

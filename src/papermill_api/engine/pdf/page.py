@@ -67,6 +67,7 @@ class Fill(NamedTuple):
     colour: int
     stroked: bool = False  # it has an outline of its own too
     order: int = -1
+    solid: bool = True  # nothing shows through
 
 
 class Shape(NamedTuple):

@@ -25,6 +25,7 @@ from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.hanging import attach_markers
 from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.hidden import visible_words
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.links import read_links, read_outline
@@ -59,7 +60,8 @@ DEFAULT_EM = 10.0  # points, of a page without words
 
 def lay_out(page: Page, options: Options) -> PageLayout:
     """One page, understood. Tables and figures claim their words before lines become blocks."""
-    words = clean_words(weave_words(page.words), options.words)
+    seen, hidden = visible_words(page)
+    words = clean_words(weave_words(seen), options.words)
     figures = find_figures(page, words, options.figure)
     pictures = [figure.box for figure in figures]
     labels = {id(word) for figure in figures for word in figure.words}
@@ -75,7 +77,8 @@ def lay_out(page: Page, options: Options) -> PageLayout:
     blocks = mark_frames(drawn, blocks)
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
     bound = bind_captions(ordered, page.alternatives, options.captions)
-    return PageLayout(page.number, page.width, page.height, tuple(bound), page.problems)
+    problems = (*page.problems, *hidden)
+    return PageLayout(page.number, page.width, page.height, tuple(bound), problems)
 
 
 def _unclaimed(words: Sequence[Word], claims: Sequence[Box]) -> list[Word]:

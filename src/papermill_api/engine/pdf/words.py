@@ -15,12 +15,8 @@ HYPHENS = frozenset("-\u2010\u00ad")
 
 
 def clean_words(words: Sequence[Word], options: WordOptions) -> list[Word]:
-    """The visible words of a page, each once, with true spaces, in content order.
-
-    Invisible text is kept only where it is all there is, as over a scanned page.
-    """
-    visible = [word for word in words if not word.style.invisible]
-    whole = glue_hyphens(drop_overprints(visible if visible else words))
+    """The words of a page, each once, with true spaces, in content order."""
+    whole = glue_hyphens(drop_overprints(words))
     return fix_spaces(join_spread_letters(whole, options), options)
 
 

@@ -1,0 +1,95 @@
+"""Text that is on a page without being seen there: invisible, tiny, or in its ground's colour."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.errors import Problem
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Fill, Page, Style, Word
+
+TINY = 1.0  # points; smaller text is not to be read by anybody
+ALIKE = 12  # of 255; colours whose parts differ by no more cannot be told apart
+DARK = 64  # of 255; what is darker in all parts covers text whatever its blending
+MIN_GROUND = 4.0  # points; a lower box is the ground of no text
+MAX_GROUNDS = 300  # boxes of a page; more are a drawing, and all text in it counts as seen
+THICK = 15.0  # points on either side that a line may cover, since its width is not known
+WHITE = 0xFFFFFF
+
+
+def visible_words(page: Page) -> tuple[Sequence[Word], list[Problem]]:
+    """The words of a page that a person can see, and a Problem that counts the others.
+
+        +-----------+
+        |###########|    covered by a dark box that is painted later, as by a redaction; or
+        +-----------+    in the colour of what lies under it, which is white where nothing does
+
+    Where no word is to be seen all are kept: they are the text of a scanned page. Text over a
+    picture, a line or a drawing of any shape counts as seen.
+    """
+    grounds = _Grounds(page)
+    seen = [word for word in page.words if not grounds.hide(word)]
+    if not seen or len(seen) == len(page.words):
+        return page.words, []
+    count = sum(len(w.text) for w in page.words) - sum(len(w.text) for w in seen)
+    message = f"{count} characters that cannot be seen on the page were left out"
+    return seen, [Problem("reader", page.number, message)]
+
+
+class _Grounds:
+    """What lies under and over the words of a page, looked at for suspicious looks only."""
+
+    def __init__(self, page: Page) -> None:
+        large = [fill for fill in page.fills if fill.box.height >= MIN_GROUND]
+        self.crowded = len(large) > MAX_GROUNDS
+        self.fills = [] if self.crowded else large
+        self.covers = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
+        self.art: list[tuple[Box, int]] = [(image.box, image.order) for image in page.images]
+        self.art += [(shape.box, shape.order) for shape in page.shapes]
+        self.art += [(rule.box.grown(THICK), rule.order) for rule in page.rules]
+        self.known: dict[Style, tuple[bool, bool]] = {}
+
+    def hide(self, word: Word) -> bool:
+        style = word.style
+        known = self.known.get(style)
+        if known is None:
+            self.known[style] = known = self._judge(style)
+        hidden, suspicious = known
+        if hidden:
+            return True
+        if suspicious and self._is_like_its_ground(word):
+            return True
+        return any(f.order > word.order and f.box.contains(word.box, 1.0) for f in self.covers)
+
+    def _judge(self, style: Style) -> tuple[bool, bool]:
+        """Is all text of a look hidden? Might some of it be?"""
+        if style.invisible or style.size < TINY:
+            return True, False
+        if self.crowded:
+            return False, False
+        grounds = [WHITE, *(fill.colour for fill in self.fills)]
+        return False, any(_is_lost(style.colour, ground) for ground in grounds)
+
+    def _is_like_its_ground(self, word: Word) -> bool:
+        ground: Fill | None = None
+        for fill in self.fills:
+            if fill.order < word.order and fill.box.has_center_of(word.box):
+                ground = fill
+        if not _is_lost(word.style.colour, ground.colour if ground else WHITE):
+            return False
+        since = ground.order if ground else -2
+        return not any(
+            since < order < word.order and box.has_center_of(word.box) for box, order in self.art
+        )
+
+
+def _parts(colour: int) -> tuple[int, int, int]:
+    return colour >> 16, colour >> 8 & 255, colour & 255
+
+
+def _is_lost(colour: int, ground: int) -> bool:
+    """Is text of a colour not to be seen on a ground? PDFium calls patterns black, too."""
+    parts = zip(_parts(colour), _parts(ground), strict=True)
+    return ground != 0 and all(abs(a - b) <= ALIKE for a, b in parts)
+
+
+def _is_dark(colour: int) -> bool:
+    return max(_parts(colour)) < DARK

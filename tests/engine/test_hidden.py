@@ -1,0 +1,80 @@
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.hidden import visible_words
+from papermill_api.engine.pdf.page import Fill, Image, Page, Rule, Style, Word
+from tests.engine.drawn import BODY, page, word
+
+WHITE = BODY._replace(colour=0xFFFFFF)
+BAND = Box(60, 90, 300, 110)  # around a word whose baseline is at 100
+
+
+def painted(text: str, order: int = 5, style: Style = BODY) -> Word:
+    return word(text, 72, 100, style)._replace(order=order)
+
+
+def seen(*words: Word, **drawn: object) -> list[str]:
+    elsewhere = word("elsewhere", 72, 400)._replace(order=0)
+    sheet: Page = replace(page([*words, elsewhere]), **drawn)  # type: ignore[arg-type]
+    return [each.text for each in visible_words(sheet)[0] if each is not elsewhere]
+
+
+def test_invisible_text_is_left_out_and_told():
+    hidden = painted("secret", style=BODY._replace(invisible=True))
+    words, (problem,) = visible_words(page([hidden, word("plain", 72, 130)]))
+    assert [each.text for each in words] == ["plain"]
+    assert problem.message.startswith("6 characters that cannot be seen")
+    assert problem.page == 1
+
+
+def test_invisible_text_is_kept_where_it_is_all():
+    words, problems = visible_words(page([painted("scan", style=BODY._replace(invisible=True))]))
+    assert ([each.text for each in words], problems) == (["scan"], [])
+
+
+def test_white_text_on_the_bare_page_is_not_seen():
+    assert seen(painted("bait", style=WHITE)) == []
+
+
+def test_white_text_on_a_dark_box_is_seen():
+    assert seen(painted("Head", style=WHITE), fills=(Fill(BAND, 0x204060, order=1),)) == ["Head"]
+
+
+def test_white_text_on_a_picture_is_seen():
+    assert seen(painted("Sky", style=WHITE), images=(Image(BAND, order=1),)) == ["Sky"]
+
+
+def test_white_text_on_a_thick_line_is_seen():
+    line = Rule(Box(60, 97, 300, 97), True, order=1)
+    assert seen(painted("Head", style=WHITE), rules=(line,)) == ["Head"]
+
+
+def test_a_picture_painted_later_makes_no_ground():
+    assert seen(painted("bait", style=WHITE), images=(Image(BAND, order=9),)) == []
+
+
+def test_text_in_the_colour_of_its_box_is_not_seen():
+    assert seen(painted("bait"), fills=(Fill(BAND, 0x050505, order=1),)) == []
+
+
+def test_a_ground_told_as_black_may_be_a_pattern():
+    assert seen(painted("Label"), fills=(Fill(BAND, 0, order=1),)) == ["Label"]
+
+
+def test_text_under_a_black_box_is_not_seen():
+    assert seen(painted("name"), fills=(Fill(BAND, 0, order=9),)) == []
+
+
+def test_text_under_a_translucent_or_bright_box_is_seen():
+    marked = Fill(BAND, 0xFFFF00, order=9), Fill(BAND, 0, order=10, solid=False)
+    assert seen(painted("marked"), fills=marked) == ["marked"]
+
+
+def test_text_that_stands_out_of_a_black_box_is_seen():
+    assert seen(painted("a_long_word_beside"), fills=(Fill(Box(60, 90, 90, 110), 0, order=9),)) == [
+        "a_long_word_beside"
+    ]
+
+
+def test_text_too_small_to_read_is_not_seen():
+    assert seen(painted("tiny", style=BODY._replace(size=0.5))) == []
