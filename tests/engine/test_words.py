@@ -1,7 +1,7 @@
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words import clean_words
-from tests.engine.drawn import word
+from tests.engine.drawn import row, word
 
 
 def texts(words: list[Word]) -> list[str]:
