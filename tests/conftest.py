@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.forms import Embedded, Form, Production
+from tests.live.brokers import RabbitMQ
 from tests.live.services import POSTGRES_URL, Bucket, Postgres, require_listener, s3_server_url
 
 
@@ -51,7 +52,17 @@ def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bucket]:
 
 
 @pytest.fixture(scope="session")
+def rabbitmq() -> Iterator[RabbitMQ]:
+    """A virtual host on a real RabbitMQ server, removed at the end."""
+    broker = RabbitMQ()
+    yield broker
+    broker.close()
+
+
+@pytest.fixture(scope="session")
 def form(request: pytest.FixtureRequest) -> Form:
     if request.config.getoption("--form") == "embedded":
         return Embedded()
-    return Production(request.getfixturevalue("postgres"), request.getfixturevalue("bucket"))
+    postgres, bucket = request.getfixturevalue("postgres"), request.getfixturevalue("bucket")
+    broker = request.getfixturevalue("rabbitmq")
+    return Production(postgres, bucket, {"broker_url": broker.url})

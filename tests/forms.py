@@ -18,6 +18,7 @@ class Form(Protocol):
     """Settings for tests; what they say of storage and database is the form's alone."""
 
     name: str
+    broker: Mapping[str, str]  # the setting that hands tasks to workers, for who needs none done
 
     def parts(self, data_dir: Path) -> Mapping[str, str]:
         """The settings that make the form, for a service on that data folder."""
@@ -36,8 +37,10 @@ def variables(settings: Mapping[str, object]) -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True)
 class Embedded:
-    name = "embedded"
+    name: str = "embedded"
+    broker: Mapping[str, str] = field(default_factory=dict)
 
     def parts(self, data_dir: Path) -> Mapping[str, str]:
         return {}
@@ -55,6 +58,7 @@ class Production:
 
     postgres: Postgres
     bucket: Bucket
+    broker: Mapping[str, str] = field(default_factory=dict)
     name: str = "production"
     _known: dict[Path, Mapping[str, str]] = field(default_factory=dict)
 

@@ -166,7 +166,7 @@ def _dereferenced(document: dict[str, Any], schema: dict[str, Any]) -> dict[str,
 @pytest.fixture(scope="module")
 def client(form: Form, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     data_dir = tmp_path_factory.mktemp("running") / "data"
-    with TestClient(create_app(form.settings(data_dir, workers=1))) as client:
+    with TestClient(create_app(form.settings(data_dir, workers=1, **form.broker))) as client:
         yield client
     form.release(data_dir)
 
