@@ -7,10 +7,14 @@ from typing import Any
 
 import openpyxl
 
+from papermill_api.engine.errors import ConversionError
 from papermill_api.engine.formats.number_formats import plain_number, show_date, show_number
 
 # A formula without the value that it had when the book was last saved.
 _WITHOUT_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+
+
+MAX_PLACES = 1_000_000  # rows times columns of a sheet, from its first value to its last
 
 
 class _Number(float):
@@ -34,11 +38,21 @@ class _Moment(datetime):
 def prepare(backend: Any) -> None:
     """Change the cells that an opened reader holds."""
     for sheet in backend.workbook.worksheets:
+        _check_span(sheet)
         for cell in sheet._cells.values():
             _show(cell)
     backend._chart_cell_text = _plain_value
     if backend.input_format.value == "xlsx" and _has_bare_formulas(backend.path_or_stream):
         _fill_formulas(backend)
+
+
+def _check_span(sheet: Any) -> None:
+    """Refuse a sheet whose filled cells are so far apart that its places fill the memory."""
+    places = [place for place, cell in sheet._cells.items() if cell.value is not None]
+    rows = {row for row, _ in places} or {0}
+    columns = {column for _, column in places} or {0}
+    if (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > MAX_PLACES:
+        raise ConversionError(f"The sheet “{sheet.title}” spans too many rows and columns")
 
 
 def _plain_value(value: Any) -> str:

@@ -9,6 +9,7 @@ from docling.backend.html_backend import HTMLDocumentBackend
 from docling_core.types.doc import DoclingDocument
 
 from papermill_api.engine.docling.marks import ALTERNATIVE, GLUE, SPACE, guarded
+from papermill_api.engine.errors import ConversionError
 
 # Roles that ARIA gives to what is around the content of a page, and the tags that have them.
 AROUND = (
@@ -26,6 +27,7 @@ INLINE = {
     *("ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike"),
     *("strong", "sub", "sup", "time", "tt", "u", "var"),
 }
+MAX_DEPTH = 300  # of tags; browsers stop at 512
 MAIN_LETTERS = 200  # a <main> with fewer holds no page
 
 
@@ -34,8 +36,19 @@ class WebPage(HTMLDocumentBackend):
 
     def convert(self) -> DoclingDocument:
         if self.soup is not None:
+            _check_depth(self.soup)
             prepare_page(self.soup)
         return super().convert()
+
+
+def _check_depth(soup: BeautifulSoup) -> None:
+    """Refuse what readers, who go down by recursion, would take for ever with."""
+    level: list[Tag] = [soup]
+    for _ in range(MAX_DEPTH):
+        level = [child for tag in level for child in tag.children if isinstance(child, Tag)]
+        if not level:
+            return
+    raise ConversionError("The page is nested too deeply to be a document")
 
 
 def prepare_page(soup: BeautifulSoup) -> None:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from papermill_api.engine.document import (
     Block,
+    Cell,
     Code,
     Figure,
     Heading,
@@ -130,7 +131,16 @@ def _parts_of_table(block: Table, max_tokens: int) -> Iterator[Block]:
         return sum(tokens[row] for row in rows)
 
     groups = _grouped(_row_groups(block, len(head)), size, max_tokens - size(head))
-    return (_rows_of(block, [head, *rows]) for rows in groups)
+    cells = _by_row(block)
+    return (_rows_of(block, cells, [head, *rows]) for rows in groups)
+
+
+def _by_row(block: Table) -> list[list[Cell]]:
+    """Looked up for each part: going through all cells again would take their number squared."""
+    cells: list[list[Cell]] = [[] for _ in range(block.row_count)]
+    for cell in block.cells:
+        cells[cell.row].append(cell)
+    return cells
 
 
 def _row_groups(block: Table, first: int) -> list[range]:
@@ -148,12 +158,12 @@ def _row_groups(block: Table, first: int) -> list[range]:
     return groups
 
 
-def _rows_of(block: Table, groups: Sequence[range]) -> Table:
+def _rows_of(block: Table, cells: Sequence[Sequence[Cell]], groups: Sequence[range]) -> Table:
     """The table of these rows alone, and of their places."""
-    place = {row: index for index, row in enumerate(row for group in groups for row in group)}
-    cells = (replace(cell, row=place[cell.row]) for cell in block.cells if cell.row in place)
-    rows = tuple(block.rows[row] for row in place) if block.rows else ()
-    return replace(block, cells=tuple(cells), row_count=len(place), rows=rows)
+    chosen = [row for group in groups for row in group]
+    moved = (replace(cell, row=index) for index, row in enumerate(chosen) for cell in cells[row])
+    rows = tuple(block.rows[row] for row in chosen) if block.rows else ()
+    return replace(block, cells=tuple(moved), row_count=len(chosen), rows=rows)
 
 
 def _sentences(spans: Spans) -> list[Spans]:
