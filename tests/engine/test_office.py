@@ -11,7 +11,8 @@ from PIL import Image
 
 from papermill_api.engine.convert import convert
 from papermill_api.engine.errors import ConversionError, DamagedDocument
-from papermill_api.engine.formats.office import READERS, to_png
+from papermill_api.engine.formats.office import READERS
+from papermill_api.engine.formats.pictures import to_png
 from papermill_api.engine.formats.types import ALL_TYPES
 from papermill_api.engine.options import Options
 

@@ -18,7 +18,7 @@ from papermill_api.engine.document import Document
 from papermill_api.engine.errors import ConversionError, EmptyDocument, Problem, TooManyPages
 from papermill_api.engine.formats.office import READERS, read_office
 from papermill_api.engine.formats.text import read_text, text_blocks
-from papermill_api.engine.formats.types import PAGED, PDF, FileType
+from papermill_api.engine.formats.types import MARKDOWN, PAGED, PDF, FileType
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import pipeline
 from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
@@ -156,6 +156,12 @@ def convert_whole(path: Path, file_type: FileType, options: Options) -> Conversi
     """A file that is not read page by page."""
     if file_type.name in READERS:
         read = read_office(path, file_type, figures=options.figures)
+        return make_conversion(read.document, read.images, read.problems, options)
+    if file_type == MARKDOWN:
+        # Loaded here: a process that converts only PDFs does without the parser.
+        from papermill_api.engine.formats.markdown import read_markdown
+
+        read = read_markdown(path, figures=options.figures)
         return make_conversion(read.document, read.images, read.problems, options)
     text = read_text(path)
     document, name = Document(text_blocks(text), 1), file_type.result_name

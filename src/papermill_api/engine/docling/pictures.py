@@ -1,7 +1,5 @@
 """What a DoclingDocument holds of a picture."""
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +8,7 @@ from docling_core.types.doc import DescriptionMetaField, PictureItem, PictureMet
 
 from papermill_api.engine.docling.marks import without_marks
 from papermill_api.engine.document import Block, Caption, Figure, plain_text
+from papermill_api.engine.formats.pictures import embedded
 
 
 def description(node: PictureItem) -> str:
@@ -26,13 +25,7 @@ def describe(node: PictureItem, text: str) -> None:
 
 def image_data(node: PictureItem) -> bytes:
     """The picture's bytes; only what is inside the document counts, nothing is fetched."""
-    uri = str(node.image.uri) if node.image else ""
-    if not uri.startswith("data:") or ";base64," not in uri:
-        return b""
-    try:
-        return base64.b64decode(uri.split(";base64,", 1)[1], validate=True)
-    except binascii.Error:
-        return b""
+    return embedded(str(node.image.uri)) if node.image else b""
 
 
 def with_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -7,7 +7,8 @@ from papermill_api.engine.errors import ConversionError, DamagedDocument
 from papermill_api.engine.formats.types import FileType
 
 MEBIBYTE = 1024 * 1024
-MAX_TEXT = 64 * MEBIBYTE  # of a format that is text; a table of this size is no document
+MAX_TEXT = 64 * MEBIBYTE  # of a format that is text
+MAX_TABLE = 16 * MEBIBYTE  # of one that is a single table
 MAX_UNPACKED = 512 * MEBIBYTE  # of all parts of a package
 MAX_PART = 128 * MEBIBYTE  # of one part that is XML; pictures may be as large as the package
 MAX_PARTS = 20_000
@@ -21,9 +22,11 @@ def check_size(path: Path, file_type: FileType) -> None:
     A package says itself how large its parts are, and readers never take more of a part than it
     says. Raises ConversionError, or DamagedDocument for a package that cannot be opened.
     """
-    if file_type.name in TEXTS and path.stat().st_size > MAX_TEXT:
-        limit = MAX_TEXT // MEBIBYTE
-        raise ConversionError(f"The file is larger than {limit} MiB, too large for its type")
+    limit = MAX_TABLE if file_type.name == "csv" else MAX_TEXT
+    if file_type.name in TEXTS and path.stat().st_size > limit:
+        raise ConversionError(
+            f"The file is larger than {limit // MEBIBYTE} MiB, too large for its type"
+        )
     if zipfile.is_zipfile(path):
         _check_package(path)
 

@@ -5,21 +5,23 @@ only PDFs never pays.
 """
 
 import warnings
+from collections.abc import Sequence
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from papermill_api.engine.document import Document
+from papermill_api.engine.document import Block
 from papermill_api.engine.errors import (
     ConversionError,
     DamagedDocument,
     EmptyDocument,
     EncryptedDocument,
-    Problem,
 )
 from papermill_api.engine.formats.libreoffice import Runner, find_libreoffice
 from papermill_api.engine.formats.limits import check_size
-from papermill_api.engine.formats.pictures import TooSmall, to_png
+from papermill_api.engine.formats.pictures import Pictures, Reading, TooSmall
+from papermill_api.engine.formats.text import read_text
 from papermill_api.engine.formats.types import FileType
 
 if TYPE_CHECKING:
@@ -71,20 +73,14 @@ READERS = {
     "jats": Reader("XML_JATS", "xml.jats_backend", "JatsDocumentBackend"),
     "eml": Reader(*_MAIL),
     "msg": Reader(*_MAIL),
-    "markdown": Reader("MD", "md_backend", "MarkdownDocumentBackend"),
     "asciidoc": Reader("ASCIIDOC", "asciidoc_backend", "AsciiDocBackend"),
     "csv": Reader("CSV", "csv_backend", "CsvDocumentBackend"),
     "latex": Reader("LATEX", "latex", "LatexDocumentBackend"),
 }
+DECODED = {"ASCIIDOC", "CSV", "LATEX"}  # text that does not tell its encoding
 DRAWS_CHARTS = {_WORD[1], _SLIDES[1], _SHEETS[1]}  # through LibreOffice
 # Their first heading is "Heading 1" and the like, whether there is a title above it or not.
 TEXT_DOCUMENTS = {"docx", "doc", "rtf", "odt", "pages", "latex"}
-
-
-class Reading(NamedTuple):
-    document: Document
-    images: tuple[bytes, ...]  # PNGs of the figures that have one, in order
-    problems: tuple[Problem, ...]
 
 
 def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Reading:
@@ -95,20 +91,13 @@ def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Rea
     """
     from papermill_api.engine.docling import Taken, from_docling
 
-    images: list[bytes] = []
-    problems: list[Problem] = []
+    pictures = Pictures(figures)
 
     def take(name: str, title: str, data: bytes) -> Taken:
-        if not figures:
-            return Taken.MISSING
         try:
-            images.append(to_png(data))
+            return Taken.SHOWN if pictures.take(name, title, data) else Taken.MISSING
         except TooSmall:
             return Taken.DECORATION
-        except ValueError as error:
-            problems.append(Problem("figures", None, f"Figure “{_short(title) or name}” {error}"))
-            return Taken.MISSING
-        return Taken.SHOWN
 
     check_size(path, file_type)
     source, guarded = _load(path, READERS[file_type.name], figures)
@@ -116,11 +105,15 @@ def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Rea
     document = from_docling(source, take, first_level=level, boxes=False, guarded=guarded)
     if not document.blocks:
         raise EmptyDocument("The document holds no text")
-    return Reading(document, tuple(images), tuple(problems))
+    return pictures.reading(document)
 
 
-def _short(title: str, most: int = 80) -> str:
-    return title if len(title) <= most else f"{title[:most].rstrip()}…"
+def read_page(text: str) -> Sequence[Block]:
+    """The blocks of a piece of HTML; its pictures are left out. Raises DamagedDocument."""
+    from papermill_api.engine.docling import Taken, from_docling
+
+    source, guarded = _load(BytesIO(text.encode()), READERS["html"], False)
+    return from_docling(source, lambda *_: Taken.DECORATION, guarded=guarded).blocks
 
 
 def _first_level(source: "DoclingDocument", file_type: FileType) -> int:
@@ -128,7 +121,7 @@ def _first_level(source: "DoclingDocument", file_type: FileType) -> int:
     return 1 if file_type.name in TEXT_DOCUMENTS and not titled else 2
 
 
-def _load(path: Path, reader: Reader, figures: bool) -> tuple["DoclingDocument", bool]:
+def _load(path: Path | BytesIO, reader: Reader, figures: bool) -> tuple["DoclingDocument", bool]:
     """What the reader makes of the file, and whether blanks in it are marked."""
     from papermill_api.engine.formats.preparing import prepare
 
@@ -148,7 +141,7 @@ def _load(path: Path, reader: Reader, figures: bool) -> tuple["DoclingDocument",
         raise DamagedDocument from error
 
 
-def _open(path: Path, reader: Reader, figures: bool) -> "DeclarativeDocumentBackend":
+def _open(path: Path | BytesIO, reader: Reader, figures: bool) -> "DeclarativeDocumentBackend":
     from docling.datamodel.base_models import InputFormat
     from docling.datamodel.document import InputDocument
 
@@ -161,14 +154,20 @@ def _open(path: Path, reader: Reader, figures: bool) -> "DeclarativeDocumentBack
     if reader.backend in DRAWS_CHARTS:
         settings["render_chart_images"] = figures and find_libreoffice() is not None
     chosen = getattr(options, reader.options)(**settings) if reader.options else None
+    content, name = path, "page.html"
+    if isinstance(path, Path):
+        content = BytesIO(read_text(path).encode()) if reader.format in DECODED else path
+        name = path.name
     source = InputDocument(
-        path, InputFormat[reader.format], backend, backend_options=chosen, filename=path.name
+        content, InputFormat[reader.format], backend, backend_options=chosen, filename=name
     )
     if not source.valid:
         raise EncryptedDocument if _has_password(path, reader) else DamagedDocument
     return cast("DeclarativeDocumentBackend", source._backend)
 
 
-def _has_password(path: Path, reader: Reader) -> bool:
+def _has_password(path: Path | BytesIO, reader: Reader) -> bool:
+    if isinstance(path, BytesIO) or reader.format not in ("DOCX", "PPTX", "XLSX"):
+        return False
     with path.open("rb") as file:
-        return reader.format in ("DOCX", "PPTX", "XLSX") and file.read(4) == OLE_MARK
+        return file.read(len(OLE_MARK)) == OLE_MARK

@@ -1,16 +1,70 @@
 """Pictures of documents as PNGs of bounded size."""
 
+import base64
+import binascii
 import io
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PIL import Image, UnidentifiedImageError
+
+from papermill_api.engine.document import Document
+from papermill_api.engine.errors import Problem
 
 MAX_SIDE = 2000  # pixels; bigger pictures are scaled down to it
 MAX_PIXELS = 100_000_000  # a picture that claims more is not decoded
 DECORATION_SIDE = 16  # pixels; a picture this low or narrow is a rule, an arrow or a bullet
 
 
+TITLE_LETTERS = 80  # of a title in a message
+
+
+class Reading(NamedTuple):
+    """A document of a format without pages."""
+
+    document: Document
+    images: tuple[bytes, ...]  # PNGs of the figures that have one, in order
+    problems: tuple[Problem, ...]
+
+
 class TooSmall(ValueError):
     """Decoration."""
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Collects the pictures of one document."""
+
+    wanted: bool
+    images: list[bytes] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, name: str, title: str, data: bytes) -> bool:
+        """Is there an image of it now? Raises TooSmall for decoration."""
+        if not self.wanted:
+            return False
+        try:
+            self.images.append(to_png(data))
+        except TooSmall:
+            raise
+        except ValueError as error:
+            short = title if len(title) <= TITLE_LETTERS else f"{title[:TITLE_LETTERS].rstrip()}…"
+            self.problems.append(Problem("figures", None, f"Figure “{short or name}” {error}"))
+            return False
+        return True
+
+    def reading(self, document: Document) -> Reading:
+        return Reading(document, tuple(self.images), tuple(self.problems))
+
+
+def embedded(address: str) -> bytes:
+    """What a data: URI holds; nothing of any other address, for nothing is fetched."""
+    if not address.startswith("data:") or ";base64," not in address:
+        return b""
+    try:
+        return base64.b64decode(address.split(";base64,", 1)[1], validate=True)
+    except binascii.Error:
+        return b""
 
 
 def to_png(data: bytes) -> bytes:

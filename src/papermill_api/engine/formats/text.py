@@ -3,6 +3,8 @@
 import codecs
 from pathlib import Path
 
+from charset_normalizer import from_bytes
+
 from papermill_api.engine.document import Block, Paragraph, Source, Span
 from papermill_api.engine.errors import EmptyDocument
 
@@ -12,6 +14,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 FALLBACK = "cp1252"  # what Western software without Unicode writes; it knows almost every byte
+SAMPLE = 64 * 1024  # bytes that an encoding is guessed by
+# Encodings in use for text, so that no exotic one fits a short text by chance.
+CANDIDATES = [
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "iso8859_2"),
+]
 
 
 def read_text(path: Path) -> str:
@@ -25,15 +33,22 @@ def read_text(path: Path) -> str:
 
 
 def detect_encoding(data: bytes) -> str:
-    """By byte order mark, else UTF-8 when it is valid, else Windows' Western code page."""
+    """By byte order mark, else UTF-8 when it is valid, else what the text looks most like."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return FALLBACK
+        return _guess(data)
     return "utf-8"
+
+
+def _guess(data: bytes) -> str:
+    """From the lines that are not plain ASCII, for these alone tell encodings apart."""
+    telling = b"\n".join(line for line in data.split(b"\n") if not line.isascii())
+    found = from_bytes(telling[:SAMPLE], cp_isolation=CANDIDATES).best()
+    return found.encoding if found else FALLBACK
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
