@@ -107,7 +107,7 @@ class Settings(BaseSettings):
         default=900, description="Seconds that one conversion may take by the wall clock."
     )
     worker_memory_bytes: PositiveInt = Field(
-        default=2048 * MEBIBYTE, description="Address space of one conversion process."
+        default=3072 * MEBIBYTE, description="Address space of one conversion process."
     )
     workers: PositiveInt = Field(
         default_factory=lambda: os.cpu_count() or 1,

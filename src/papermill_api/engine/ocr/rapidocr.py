@@ -76,8 +76,10 @@ class RapidOcrEngine:
 
     def _load(self) -> Any:
         if self._models is None:
+            import cv2
             from rapidocr import RapidOCR
 
+            cv2.setNumThreads(self._threads)
             runtime = "EngineConfig.onnxruntime"
             self._models = RapidOCR(
                 params={

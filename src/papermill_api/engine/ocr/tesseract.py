@@ -19,6 +19,7 @@ from papermill_api.engine.ocr.protocol import OcrFailed, OcrLine, OcrReading, Oc
 PROGRAM = "tesseract"
 SECONDS = 120.0  # for one picture
 CUT = 1.6  # heights of a line; words further apart belong to other columns or cells
+MOST_LANGUAGES = 3  # of a script, the commonest first; each makes reading slower
 MIN_CONFIDENCE = 30.0  # percent, of a word; less is a smudge
 PR_SET_PDEATHSIG = 1
 AUTOMATIC, DETECT = "3", "0"  # page segmentation modes
@@ -76,7 +77,7 @@ def languages_of(script: str) -> tuple[str, ...]:
         language.code
         for language in LANGUAGES
         if language.tesseract in installed() and language.script == wanted
-    ]
+    ][:MOST_LANGUAGES]
     if wanted == "Latin" and "eng" in installed():
         return tuple(found)
     return (*found, "en") if found and "eng" in installed() else tuple(found)

@@ -1,0 +1,47 @@
+"""The real engine on small drawn pictures: that its models are there, and what its answers mean."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from papermill_api.engine.ocr.rapidocr import RapidOcrEngine
+from tests.engine.scan_maker import FONT
+
+ROWS = ("On Paper Mills, 1862", "A mill takes rags and water", "and makes paper of them.")
+SIZE = 30
+
+
+@pytest.fixture(scope="module")
+def engine() -> RapidOcrEngine:
+    return RapidOcrEngine(threads=1)
+
+
+def drawn(*rows: str) -> np.ndarray:
+    picture = Image.new("RGB", (640, 60 + 50 * len(rows)), "white")
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, SIZE)
+    for index, row in enumerate(rows):
+        draw.text((40, 30 + 50 * index), row, "black", font)
+    return np.asarray(picture)
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["upright", "upside down"])
+def test_lines_are_read_word_by_word(engine: RapidOcrEngine, turned: bool):
+    picture = drawn(*ROWS)
+    reading = engine.read(picture[::-1, ::-1] if turned else picture, ())
+    lines = sorted(reading.lines, key=lambda line: line.box.y0)
+    assert tuple(line.text for line in lines) == ROWS
+    assert reading.upside_down is turned
+    assert reading.confidence > 0.9
+    font = ImageFont.truetype(FONT, SIZE)
+    starts = [40 + font.getlength(ROWS[0][:at]) for at in (0, 3, 9, 16)]
+    assert [word.x0 for word in lines[0].words] == pytest.approx(starts, abs=4)
+
+
+def test_a_blank_picture_has_no_lines(engine: RapidOcrEngine):
+    assert engine.read(np.full((200, 300, 3), 255, np.uint8), ()).lines == ()
+
+
+def test_languages_of_its_models_can_be_read(engine: RapidOcrEngine):
+    assert engine.can_read(("en", "de", "ja", "zh"))
+    assert not engine.can_read(("en", "ru"))
+    assert not engine.can_read(("el",))

@@ -1,0 +1,71 @@
+"""What is made of Tesseract's answers; the program itself is told by a stand-in."""
+
+import numpy as np
+import pytest
+
+from papermill_api.engine.ocr import tesseract
+from papermill_api.engine.ocr.tesseract import TesseractEngine
+
+PICTURE = np.full((400, 800, 3), 255, np.uint8)
+HEAD = (
+    "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+)
+
+
+def row(line: int, left: int, width: int, text: str, sure: float = 95.0) -> str:
+    return f"5\t1\t1\t1\t{line}\t1\t{left}\t{50 * line}\t{width}\t20\t{sure}\t{text}"
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """What the program answers: to a look at the script, and to reading."""
+    answers = {"script": "Orientation in degrees: 0\nScript: Cyrillic\nScript confidence: 9.0\n"}
+
+    def run(png: bytes, *arguments: str) -> str:
+        answers["asked"] = " ".join(arguments)
+        return answers["script"] if "0" in arguments else answers["table"]
+
+    monkeypatch.setattr(tesseract, "_run", run)
+    monkeypatch.setattr(tesseract, "installed", lambda: frozenset({"eng", "rus", "jpn"}))
+    return answers
+
+
+def test_words_of_a_line_are_one_line(told: dict[str, str]):
+    told["table"] = "\n".join([HEAD, row(1, 10, 80, "Мельница"), row(1, 100, 60, "мелет")])
+    (line,) = TesseractEngine().read(PICTURE, ("ru",)).lines
+    assert line.text == "Мельница мелет"
+    assert line.box == (10, 50, 160, 70)
+    assert line.confidence == pytest.approx(0.95)
+
+
+def test_words_far_apart_are_two_lines(told: dict[str, str]):
+    told["table"] = "\n".join([HEAD, row(1, 10, 80, "left"), row(1, 400, 60, "right")])
+    lines = TesseractEngine().read(PICTURE, ("en",)).lines
+    assert [line.text for line in lines] == ["left", "right"]
+
+
+def test_smudges_are_left_out(told: dict[str, str]):
+    told["table"] = "\n".join([HEAD, row(1, 10, 80, "text"), row(2, 10, 9, "~", sure=12.0)])
+    assert [line.text for line in TesseractEngine().read(PICTURE, ("en",)).lines] == ["text"]
+
+
+def test_the_script_chooses_the_language_when_none_is_given(told: dict[str, str]):
+    told["table"] = "\n".join([HEAD, row(1, 10, 80, "Мельница")])
+    assert TesseractEngine().read(PICTURE, ()).languages == ("ru", "en")
+    assert "-l rus+eng" in told["asked"]
+
+
+def test_a_script_without_installed_data_cannot_be_read(told: dict[str, str]):
+    told["script"] = "Orientation in degrees: 0\nScript: Thai\nScript confidence: 9.0\n"
+    assert not TesseractEngine().read(PICTURE, ()).readable
+
+
+def test_an_upside_down_picture_is_turned_first(told: dict[str, str]):
+    told["script"] = told["script"].replace("degrees: 0", "degrees: 180")
+    told["table"] = HEAD
+    assert TesseractEngine().read(PICTURE, ()).upside_down
+
+
+def test_only_languages_whose_data_is_installed_can_be_read(told: dict[str, str]):
+    assert TesseractEngine().can_read(("ru", "en", "ja"))
+    assert not TesseractEngine().can_read(("ru", "el"))
