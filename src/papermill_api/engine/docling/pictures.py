@@ -1,5 +1,6 @@
 """What a DoclingDocument holds of a picture."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,8 @@ from papermill_api.engine.docling.marks import without_marks
 from papermill_api.engine.document import Block, Caption, Figure, plain_text
 from papermill_api.engine.formats.pictures import embedded
 
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|webp|svg|emf|wmf)", re.I)
+
 
 def description(node: PictureItem) -> str:
     """The alternative text that its author gave."""
@@ -18,7 +21,9 @@ def description(node: PictureItem) -> str:
 
 
 def describe(node: PictureItem, text: str) -> None:
-    """Give it an alternative text."""
+    """Give it an alternative text; the name of a file, which programs put there, is none."""
+    if _FILE_NAME.fullmatch(text):
+        return
     node.meta = node.meta or PictureMeta()
     node.meta.description = DescriptionMetaField(text=text)
 

@@ -57,6 +57,7 @@ from papermill_api.engine.document import (
 )
 
 MAX_LEVEL = 6
+SHEET = "sheet: "  # begins the names of groups that are sheets, where their label does not say it
 QUOTE = "quote"  # the name of a group that is one
 LEFT_OUT = (ContentLayer.FURNITURE, ContentLayer.BACKGROUND)
 PIECES = (DocItemLabel.TEXT, DocItemLabel.PARAGRAPH)
@@ -185,9 +186,9 @@ def _group(reading: _Reading, node: GroupItem) -> Iterator[Block]:
     blocks = list(_blocks(reading, node))
     if not blocks:
         return
-    if node.label is GroupLabel.SHEET:
+    if node.label is GroupLabel.SHEET or node.name.startswith(SHEET):
         hidden = " (hidden)" if node.content_layer is ContentLayer.INVISIBLE else ""
-        yield Heading(2, (Span(node.name + hidden),), _page_one())
+        yield Heading(2, (Span(node.name.removeprefix(SHEET) + hidden),), _page_one())
     if node.content_layer is ContentLayer.NOTES or node.name == QUOTE:
         yield Quote(tuple(blocks), blocks[0].sources)
     else:

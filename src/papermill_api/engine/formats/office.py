@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from docling_core.types.doc import DoclingDocument
 
 MAX_RUNS = 40  # of LibreOffice for one document: its old format, and drawings in it
+PAGE = "page.html"  # a name for one that has none
 LEGACY = "docling.backend.docx.drawingml.utils"  # where Docling's readers call LibreOffice
 OLE_MARK = b"\xd0\xcf\x11\xe0"  # around Office's new formats when they have a password
 
@@ -154,16 +155,24 @@ def _open(path: Path | BytesIO, reader: Reader, figures: bool) -> "DeclarativeDo
     if reader.backend in DRAWS_CHARTS:
         settings["render_chart_images"] = figures and find_libreoffice() is not None
     chosen = getattr(options, reader.options)(**settings) if reader.options else None
-    content, name = path, "page.html"
-    if isinstance(path, Path):
-        content = BytesIO(read_text(path).encode()) if reader.format in DECODED else path
-        name = path.name
+    content, name = (_content(path, reader), path.name) if isinstance(path, Path) else (path, PAGE)
     source = InputDocument(
         content, InputFormat[reader.format], backend, backend_options=chosen, filename=name
     )
     if not source.valid:
         raise EncryptedDocument if _has_password(path, reader) else DamagedDocument
     return cast("DeclarativeDocumentBackend", source._backend)
+
+
+def _content(path: Path, reader: Reader) -> Path | BytesIO:
+    """The file, or what its reader is to see instead."""
+    if reader.format in DECODED:
+        return BytesIO(read_text(path).encode())
+    if reader.format == "XML_JATS":
+        from papermill_api.engine.formats.jats import with_doctype
+
+        return BytesIO(with_doctype(path.read_bytes()))
+    return path
 
 
 def _has_password(path: Path | BytesIO, reader: Reader) -> bool:

@@ -13,8 +13,16 @@ _PREPARE = {
     "MsPowerpointDocumentBackend": "slides:prepare",
     "MsExcelDocumentBackend": "sheets:prepare",
     "EmailDocumentBackend": "mail:prepare",
+    "JatsDocumentBackend": "jats:prepare",
+    "OdtDocumentBackend": "opendocument:prepare",
 }
-_GUARDED = {"MsWordDocumentBackend", "WebPage", "EpubDocumentBackend", "EmailDocumentBackend"}
+_GUARDED = {
+    "MsWordDocumentBackend",
+    "JatsDocumentBackend",
+    "WebPage",
+    "EpubDocumentBackend",
+    "EmailDocumentBackend",
+}
 # Readers that hand pages to the reader of web pages, by a name in their module.
 _HOLD_PAGES = ("docling.backend.epub_backend", "docling.backend.email_backend")
 

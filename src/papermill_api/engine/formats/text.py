@@ -14,6 +14,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 FALLBACK = "cp1252"  # what Western software without Unicode writes; it knows almost every byte
+LATIN = {"cp1250", "cp1254", "cp1257", "iso8859_2"}
+TELLING_BYTES = 24  # that are not ASCII; fewer do not tell one encoding of Latin from another
 SAMPLE = 64 * 1024  # bytes that an encoding is guessed by
 # Encodings in use for text, so that no exotic one fits a short text by chance.
 CANDIDATES = [
@@ -46,9 +48,12 @@ def detect_encoding(data: bytes) -> str:
 
 def _guess(data: bytes) -> str:
     """From the lines that are not plain ASCII, for these alone tell encodings apart."""
-    telling = b"\n".join(line for line in data.split(b"\n") if not line.isascii())
-    found = from_bytes(telling[:SAMPLE], cp_isolation=CANDIDATES).best()
-    return found.encoding if found else FALLBACK
+    telling = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:SAMPLE]
+    found = from_bytes(telling, cp_isolation=CANDIDATES).best()
+    name = found.encoding if found else FALLBACK
+    # A few accents fit any encoding of Latin letters.
+    few = sum(byte > 127 for byte in telling) < TELLING_BYTES
+    return FALLBACK if few and name in LATIN else name
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
