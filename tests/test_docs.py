@@ -60,7 +60,17 @@ def test_links_between_documents_lead_somewhere(page: Path):
 
 
 def test_every_format_is_documented_with_its_extensions():
-    rows = re.findall(r"^\| (\w+) \| (.+?) \|", (DOCS / "formats.md").read_text(), re.M)
+    rows = re.findall(r"^\| (\w+) \| (`\..+?) \|", (DOCS / "formats.md").read_text(), re.M)
     documented = {name: tuple(re.findall(r"`([^`]+)`", cell)) for name, cell in rows}
-    documented.pop("format")
     assert documented == {kind.name: kind.extensions for kind in ALL_TYPES}
+
+
+def test_the_readme_names_every_extension_by_what_it_needs():
+    rows = dict(re.findall(r"^\| (.+?) \| (`\..+?) \|$", (ROOT / "README.md").read_text(), re.M))
+    documented = {need: set(re.findall(r"`([^`]+)`", cell)) for need, cell in rows.items()}
+    expected: dict[str, set[str]] = {}
+    for kind in ALL_TYPES:
+        part = f"`[{kind.extra}]`" if kind.extra else "nothing more"
+        need = f"{part} and LibreOffice" if kind.program else part
+        expected.setdefault(need, set()).update(kind.extensions)
+    assert documented == expected
