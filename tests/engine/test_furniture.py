@@ -34,6 +34,11 @@ def test_running_heads_and_page_numbers_are_dropped():
     ]
 
 
+def test_lines_that_are_all_of_a_document_are_kept():
+    pages = [layout(block(f"Page {n} of the note", y=90), number=n) for n in (1, 2)]
+    assert texts(*pages) == [["Page 1 of the note"], ["Page 2 of the note"]]
+
+
 def test_a_title_at_the_top_of_one_page_is_kept():
     assert texts(layout(block("A Title", y=50), block("text", y=300))) == [["A Title", "text"]]
 

@@ -54,7 +54,9 @@ def drop_furniture(
         bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options)
         margins |= {id(line) for row in rows for line in row.lines}
-    pages = _all_without(pages, margins)
+    cleared = _all_without(pages, margins)
+    # Margins are beside something: pages of one short line each keep it.
+    pages = cleared if any(page.blocks for page in cleared) else pages
     return _all_without(pages, _watermarks(pages))
 
 
