@@ -67,6 +67,16 @@ def test_a_page_that_is_all_surroundings_is_kept(page):
     assert "Home" in page("<nav><ul><li>Home</li></ul></nav>").markdown
 
 
+def test_quotes_are_quotes(page):
+    body = (
+        "<p>He said:</p><blockquote><p>Be <b>wet</b>.</p><p><i>All</i>.</p></blockquote><p>So.</p>"
+    )
+    assert (
+        page(f"<p>He said:</p>{quote}<p>So.</p>").markdown
+        == "He said:\n\n> Be **wet**.\n\n> *All*.\n\nSo.\n"
+    )
+
+
 def test_text_before_the_first_heading_is_kept(page):
     assert page("<p>First words.</p><h1>Then</h1>").markdown == "First words.\n\n# Then\n"
 

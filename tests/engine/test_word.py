@@ -123,3 +123,10 @@ def test_places_of_a_table_that_are_empty_have_cells(markdown_of: Write):
     table.cell(0, 0).merge(table.cell(0, 1)).text = "wide"
     table.cell(1, 2).text = "last"
     assert "<tr><td></td><td></td><td>last</td></tr>" in markdown_of(document)
+
+
+def test_quotes_and_captions_are_told_by_their_styles(markdown_of: Write):
+    document = docx.Document()
+    document.add_paragraph("Patient.", style="Intense Quote")
+    document.add_paragraph("Plain.")
+    assert markdown_of(document) == "> **Patient.**\n\nPlain.\n"

@@ -14,9 +14,10 @@ NOTE, NOTE_END = "\ufdd2", "\ufdd3"  # around the label of a footnote
 ALTERNATIVE = "\ufdd4"  # before the text that stands in for a picture, and is no caption
 GLUE = "\ufdd5"  # before a piece that follows another without a blank, whatever a reader puts there
 CAPTION = "\ufdd6"  # before a paragraph that is a caption
+QUOTED = "\ufdd7"  # before a paragraph that is quoted
 
-ALL = SPACE + PARAGRAPH_END + NOTE + NOTE_END + ALTERNATIVE + GLUE + CAPTION
-_SILENT = str.maketrans("", "", PARAGRAPH_END + ALTERNATIVE + CAPTION)
+ALL = SPACE + PARAGRAPH_END + NOTE + NOTE_END + ALTERNATIVE + GLUE + CAPTION + QUOTED
+_SILENT = str.maketrans("", "", PARAGRAPH_END + ALTERNATIVE + CAPTION + QUOTED)
 _GLUED = re.compile(f" ?{GLUE}")
 _BLANKS = re.compile(rf"\s*{SPACE}[\s{SPACE}]*")
 

@@ -35,7 +35,13 @@ from papermill_api.engine.docling.inline import (
     spans_of,
     trimmed,
 )
-from papermill_api.engine.docling.marks import ALTERNATIVE, CAPTION, PARAGRAPH_END, without_marks
+from papermill_api.engine.docling.marks import (
+    ALTERNATIVE,
+    CAPTION,
+    PARAGRAPH_END,
+    QUOTED,
+    without_marks,
+)
 from papermill_api.engine.docling.pictures import description, image_data, with_titles
 from papermill_api.engine.docling.places import sources_of
 from papermill_api.engine.document import (
@@ -53,6 +59,7 @@ from papermill_api.engine.document import (
     Source,
     Sources,
     Span,
+    Spans,
     plain_text,
 )
 
@@ -161,7 +168,7 @@ def _block(reading: _Reading, node: NodeItem) -> Iterator[Block]:
         yield from _list(reading, node)
     elif isinstance(node, InlineGroup):
         if spans := trimmed(inline_spans(reading.inline, node)):
-            yield Paragraph(spans, _page_one())
+            yield _paragraph(spans, _page_one(), _is_quoted(reading, node))
     elif isinstance(node, GroupItem):
         yield from _group(reading, node)
     elif isinstance(node, TableItem):
@@ -210,10 +217,19 @@ def _text(reading: _Reading, node: TextItem) -> Iterator[Block]:
         yield Code(node.text.rstrip("\n"), sources, _language(node))
     elif node.label is DocItemLabel.CAPTION or node.text.startswith(CAPTION):
         yield Caption(spans, sources)
-    elif node.content_layer is ContentLayer.NOTES:
-        yield Quote((Paragraph(spans, sources),), sources)
     else:
-        yield Paragraph(spans, sources)
+        quoted = node.content_layer is ContentLayer.NOTES or node.text.startswith(QUOTED)
+        yield _paragraph(spans, sources, quoted)
+
+
+def _paragraph(spans: Spans, sources: Sources, quoted: bool) -> Block:
+    paragraph = Paragraph(spans, sources)
+    return Quote((paragraph,), sources) if quoted else paragraph
+
+
+def _is_quoted(reading: _Reading, group: NodeItem) -> bool:
+    first = group.children[0].resolve(reading.source) if group.children else None
+    return isinstance(first, TextItem) and first.text.startswith(QUOTED)
 
 
 def _language(node: CodeItem) -> str:

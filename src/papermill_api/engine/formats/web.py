@@ -8,7 +8,7 @@ from bs4.element import NavigableString, PreformattedString
 from docling.backend.html_backend import HTMLDocumentBackend
 from docling_core.types.doc import DoclingDocument
 
-from papermill_api.engine.docling.marks import ALTERNATIVE, GLUE, SPACE, guarded
+from papermill_api.engine.docling.marks import ALTERNATIVE, GLUE, QUOTED, SPACE, guarded
 from papermill_api.engine.errors import ConversionError
 
 # Roles that ARIA gives to what is around the content of a page, and the tags that have them.
@@ -57,6 +57,8 @@ def prepare_page(soup: BeautifulSoup) -> None:
     _drop_surroundings(body)
     for text in list(body.find_all(string=True)):
         _guard(text)
+    for quote in body.find_all("blockquote"):
+        _mark_quoted(quote)
     for line_break in body.find_all("br"):
         line_break.insert_after(NavigableString(SPACE))
     for image in body.find_all("img"):
@@ -128,6 +130,14 @@ def _guard(text: NavigableString) -> None:
         marked = GLUE + marked
     if marked != text:
         text.replace_with(NavigableString(marked))
+
+
+def _mark_quoted(quote: Tag) -> None:
+    """Each of its paragraphs, or itself when it has none."""
+    for paragraph in quote.find_all("p") or [quote]:
+        first = next((text for text in paragraph.find_all(string=True) if text.strip()), None)
+        if first is not None and not first.startswith(QUOTED):
+            first.replace_with(NavigableString(QUOTED + first.lstrip()))
 
 
 def _has_piece(text: Any, side: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from papermill_api.engine.docling.marks import CAPTION, PARAGRAPH_END, guarded, note_mark
+from papermill_api.engine.docling.marks import CAPTION, PARAGRAPH_END, QUOTED, guarded, note_mark
 from papermill_api.engine.docling.pictures import describe
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -15,6 +15,7 @@ NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.E
 DELETED = (f"{W}del", f"{W}moveFrom")
 # In drawings that show something: pictures, groups, canvases, diagrams, free forms.
 PICTURED = {"pic", "wgp", "wpc", "relIds", "custGeom", "blip"}
+STYLE_MARKS = {"caption": CAPTION, "quote": QUOTED, "intense quote": QUOTED}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -26,7 +27,7 @@ def prepare(backend: Any) -> None:
     _describe_pictures(backend)
     _mark_notes(backend.docx_obj.part, body)
     _guard_blanks(body)
-    _mark_captions(backend.docx_obj)
+    _mark_styles(backend.docx_obj)
 
 
 def _drop_deleted(body: Any) -> None:
@@ -87,12 +88,17 @@ def _alternative_of(image: Any) -> str:
     return ""
 
 
-def _mark_captions(document: Any) -> None:
+def _mark_styles(document: Any) -> None:
+    """Captions and quotes are told by their styles, whose names Word keeps in English."""
     for paragraph in document.paragraphs:
-        style = paragraph.style
+        mark = STYLE_MARKS.get(_style_name(paragraph))
         first = next((text for text in _texts(paragraph._p) if text.text), None)
-        if style is not None and (style.name or "").lower() == "caption" and first is not None:
-            first.text = CAPTION + first.text
+        if mark and first is not None:
+            first.text = mark + first.text
+
+
+def _style_name(paragraph: Any) -> str:
+    return (paragraph.style.name or "").lower() if paragraph.style is not None else ""
 
 
 def _mark_notes(part: Any, body: Any) -> None:
