@@ -22,6 +22,7 @@ MORNING = MIDNIGHT.replace(hour=10, minute=30)
         (-1234.5, "#,##0.00;[Red](#,##0.00)", "(1,234.50)"),
         (0.256, "0.0%", "25.6%"),
         (7, "000", "007"),
+        (1, "\\1\\.0#", "1.01"),
         (12.5, '"$"#,##0.00', "$12.50"),
         (12.5, "#,##0.00 [$€-407]", "12.50 €"),
         (0, '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', "-"),
@@ -69,6 +70,24 @@ def test_a_comment_names_its_cell(book: openpyxl.Workbook, tmp_path: Path):
     book.active["B2"].comment = openpyxl.comments.Comment("Too high", "Ann")
     book.save(tmp_path / "a.xlsx")
     assert "> **Comment on B2 (Ann):** Too high" in convert(tmp_path / "a.xlsx").markdown
+
+
+def test_empty_cells_in_the_frame_of_a_table_part_nothing(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row, (name, value) in enumerate([("Voltage", 130), ("Phases", 3)], start=2):
+        sheet.cell(row, 1, name)
+        sheet.cell(row, 3, value)
+    sheet["B1"] = "Unit"
+    side = openpyxl.styles.Side(style="thin")
+    for row in range(1, 6):
+        for column in range(1, 4):
+            border = openpyxl.styles.Border(left=side, right=side, top=side, bottom=side)
+            sheet.cell(row, column).border = border
+    book.save(tmp_path / "a.xlsx")
+    assert convert(tmp_path / "a.xlsx").markdown == (
+        "## Sheet\n\n|  | Unit |  |\n| --- | --- | --- |\n| Voltage |  | 130 |\n| Phases |  | 3 |\n"
+    )
 
 
 def test_a_cell_by_itself_is_text(book: openpyxl.Workbook, tmp_path: Path):

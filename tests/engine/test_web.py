@@ -68,13 +68,9 @@ def test_a_page_that_is_all_surroundings_is_kept(page):
 
 
 def test_quotes_are_quotes(page):
-    body = (
-        "<p>He said:</p><blockquote><p>Be <b>wet</b>.</p><p><i>All</i>.</p></blockquote><p>So.</p>"
-    )
-    assert (
-        page(f"<p>He said:</p>{quote}<p>So.</p>").markdown
-        == "He said:\n\n> Be **wet**.\n\n> *All*.\n\nSo.\n"
-    )
+    quote = "<blockquote><p>Be <b>wet</b>.</p><p><i>All</i>.</p></blockquote>"
+    markdown = page(f"<p>He said:</p>{quote}<p>So.</p>").markdown
+    assert markdown == "He said:\n\n> Be **wet**.\n\n> *All*.\n\nSo.\n"
 
 
 def test_text_before_the_first_heading_is_kept(page):

@@ -79,7 +79,7 @@ def _digits(value: float, pattern: str) -> str:
             break
         text = text[:-1]
     sign, number = ("-", text[1:]) if text.startswith("-") else ("", text)
-    least = whole.count("0")
+    least = len(whole) - whole.find("0") if "0" in whole else 0
     if "," not in whole and "." not in number:
         number = number.zfill(least)
     return sign + number.removesuffix(".")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import openpyxl
+from openpyxl.cell import Cell
 
 from papermill_api.engine.errors import ConversionError
 from papermill_api.engine.formats.number_formats import plain_number, show_date, show_number
@@ -14,6 +15,7 @@ from papermill_api.engine.formats.number_formats import plain_number, show_date,
 _WITHOUT_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
+FRAMED_SIDES = 2  # of an empty cell that the lines of a table go around
 MAX_PLACES = 1_000_000  # rows times columns of a sheet, from its first value to its last
 
 
@@ -41,6 +43,7 @@ def prepare(backend: Any) -> None:
         _check_span(sheet)
         for cell in sheet._cells.values():
             _show(cell)
+        _fill_frames(sheet)
     backend._chart_cell_text = _plain_value
     if backend.input_format.value == "xlsx" and _has_bare_formulas(backend.path_or_stream):
         _fill_formulas(backend)
@@ -53,6 +56,28 @@ def _check_span(sheet: Any) -> None:
     columns = {column for _, column in places} or {0}
     if (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > MAX_PLACES:
         raise ConversionError(f"The sheet “{sheet.title}” spans too many rows and columns")
+
+
+def _fill_frames(sheet: Any) -> None:
+    """Empty cells that lines go around are places of a table, and part none.
+
+    In rows in which anything stands, from the first column to the last: the rest of a form is
+    left out.
+    """
+    filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
+    rows, columns = {row for row, _ in filled}, {column for _, column in filled} or {0}
+    inside = range(min(columns), max(columns) + 1)
+    for (row, column), cell in sheet._cells.items():
+        if row not in rows or column not in inside or not isinstance(cell, Cell):
+            continue
+        if cell.value is None and _is_framed(cell):
+            cell._value = ""
+
+
+def _is_framed(cell: Any) -> bool:
+    border = cell.border if cell.has_style else None
+    sides = (border.left, border.right, border.top, border.bottom) if border else ()
+    return sum(1 for side in sides if side is not None and side.style) >= FRAMED_SIDES
 
 
 def _plain_value(value: Any) -> str:
