@@ -10,6 +10,7 @@ BENCHMARKS = {
     "tables": "benchmarks.tables.command",
     "speed": "benchmarks.speed.command",
     "server": "benchmarks.server.command",
+    "ocr": "benchmarks.ocr.command",
     "retrieval": "benchmarks.retrieval.command",
     "database": "benchmarks.database.command",
 }

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from papermill_api.engine.geometry import Box, group_touching, union
+from papermill_api.engine.geometry import Box, group_touching, overlap_x, union
+from papermill_api.engine.pdf.scans.lettering import Grey
 from papermill_api.engine.pdf.scans.straighten import Mask
 
 # All lengths in points: `scale` (pixels per point) makes them pixels.
@@ -14,6 +15,13 @@ MIN_RULE = 18.0  # across; shorter strokes are parts of letters
 MIN_BAR = 9.0  # upright, as between the cells of one row
 MAX_THICK = 3.0
 LEAN = 0.7  # a line may wander so far off its axis, for nothing is quite straight on paper
+SMEAR = 4  # parts of the shortest stroke that tones are evened out over
+AROUND = 7.0  # on either side, that a stroke is darker than
+FAINT = 9  # of 255, by which it is
+DARK = 60  # of 255, darker than the paper: ink and pictures
+TEXT_EDGE = 0.12  # of a line's height at top and bottom, where a stroke may be a rule
+MOSTLY = 0.8  # of a stroke's length
+STROKE_EDGE = 0.7  # around a stroke that is its blurred edge
 TEXT_SLACK = 1.0  # around the boxes of text, of which no ink may count as a picture
 PICTURE_GAP = 6.0  # between parts of one picture
 MIN_PICTURE = 36.0  # of both sides
@@ -28,26 +36,68 @@ class Drawn(NamedTuple):
     areas: list[Box]
 
 
-def find_drawn(ink: Mask, dark: Mask, text: Sequence[Box], scale: float) -> Drawn:
-    """`ink`: what is darker than its surroundings; `dark`: than the paper, flat areas too."""
-    across_mask = _opened(ink, round(MIN_RULE * scale), 1, scale)
-    upright_mask = _opened(ink, 1, round(MIN_BAR * scale), scale)
-    across = [b for b in _boxes(across_mask) if b.height <= MAX_THICK * scale]
-    upright = [b for b in _boxes(upright_mask) if b.width <= MAX_THICK * scale]
-    across = [box for box in across if not _is_lettering(box, text)]
-    upright = [box for box in upright if not _is_lettering(box, text)]
-    areas = _areas(dark, [*text, *across, *upright], scale)
+def find_drawn(grey: Grey, text: Sequence[Box], scale: float) -> Drawn:
+    """`text`: boxes of the lines of text in the picture."""
+    across_mask = _strokes(grey, round(MIN_RULE * scale), 1, scale)
+    upright_mask = _strokes(grey, 1, round(MIN_BAR * scale), scale)
+    thickest = (MAX_THICK + LEAN) * scale
+    across = [b for b in _boxes(across_mask) if b.height <= thickest]
+    upright = [b for b in _boxes(upright_mask) if b.width <= thickest]
+    across = [box for box in across if not _runs_through(box, text)]
+    upright = [
+        box for box in upright if not _runs_through(_swapped(box), [_swapped(b) for b in text])
+    ]
+    areas = _areas(_without_strokes(_dark(grey), across_mask | upright_mask, scale), text, scale)
     return Drawn(across, upright, areas)
 
 
-def _opened(ink: Mask, width: int, height: int, scale: float) -> Mask:
-    """What is left of the ink where it runs on along an axis for so long."""
-    lean = max(1, round(LEAN * scale)) * 2 + 1
-    along = (1, lean) if width > height else (lean, 1)
-    thick = cv2.dilate(ink, np.ones(along[::-1] if width < height else (lean, 1), np.uint8))
-    kernel = np.ones((height, width), np.uint8)
-    opened: Mask = cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel)
+def _strokes(grey: Grey, width: int, height: int, scale: float) -> Mask:
+    """Where something darker than its surroundings runs on along an axis for so long.
+
+    The mean along the axis keeps thin faint lines and evens out noise; it smears letters, too.
+    """
+    smear = (width // SMEAR + 1, 1) if width > height else (1, height // SMEAR + 1)
+    around = 2 * round(AROUND * scale) + 1
+    ink: Mask = cv2.adaptiveThreshold(
+        cv2.blur(grey, smear),
+        1,
+        cv2.ADAPTIVE_THRESH_MEAN_C,
+        cv2.THRESH_BINARY_INV,
+        around,
+        FAINT,
+    )
+    lean = 2 * max(1, round(LEAN * scale)) + 1
+    thick = cv2.dilate(ink, np.ones((lean, 1) if width > height else (1, lean), np.uint8))
+    opened: Mask = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((height, width), np.uint8))
     return opened & ink
+
+
+def _dark(grey: Grey) -> Mask:
+    """1 where a pixel is darker than the paper: ink, and all of a picture."""
+    paper = float(np.percentile(grey[::4, ::4], 80))
+    return (grey < paper - DARK).astype(np.uint8)
+
+
+def _swapped(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
+
+
+def _runs_through(stroke: Box, text: Sequence[Box]) -> bool:
+    """Does a stroke across lie in the letters of text for most of its length?"""
+    middle = stroke.center_y
+    covered = sum(
+        overlap_x(stroke, box)
+        for box in text
+        if abs(middle - box.center_y) < 0.5 * box.height - TEXT_EDGE * min(box.width, box.height)
+    )
+    return covered >= MOSTLY * stroke.width
+
+
+def _without_strokes(dark: Mask, strokes: Mask, scale: float) -> Mask:
+    """What is left when strokes go with their blurred edges."""
+    width = 2 * max(1, round(STROKE_EDGE * scale)) + 1
+    grown: Mask = cv2.dilate(strokes, np.ones((width, width), np.uint8))
+    return dark & (1 - grown)
 
 
 def _boxes(mask: Mask) -> list[Box]:
@@ -56,15 +106,6 @@ def _boxes(mask: Mask) -> list[Box]:
         Box(float(x), float(y), float(x + width), float(y + height))
         for x, y, width, height, _ in stats[1:].tolist()
     ]
-
-
-def _is_lettering(stroke: Box, text: Sequence[Box]) -> bool:
-    """A stroke inside one line of text that does not run out of it: part of a letter."""
-    return any(box.contains(stroke, 1.0) and _fills(stroke, box) for box in text)
-
-
-def _fills(stroke: Box, box: Box) -> bool:
-    return max(stroke.width, stroke.height) <= 1.2 * min(box.width, box.height)
 
 
 def _areas(dark: Mask, covered: Sequence[Box], scale: float) -> list[Box]:

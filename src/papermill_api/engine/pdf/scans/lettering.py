@@ -101,7 +101,7 @@ def _kind(text: str) -> tuple[float, float]:
 
 def _stem(ink: npt.NDArray[np.float32], text: str) -> float:
     """Ink of an average row between two edges: how thick upright strokes are."""
-    if sum(char.isalnum() for char in text) < MIN_BOLD_LETTERS or not ink.size:
+    if sum(char.isalpha() for char in text) < MIN_BOLD_LETTERS or not ink.size:
         return 0.0
     solid = ink > 0.5
     starts = solid[:, 0].sum() + (solid[:, 1:] & ~solid[:, :-1]).sum()

@@ -24,11 +24,10 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.scans import lettering
 from papermill_api.engine.pdf.scans.drawn import find_drawn
-from papermill_api.engine.pdf.scans.straighten import Mask, ink_of, straighten
+from papermill_api.engine.pdf.scans.straighten import straighten
 
 TYPEFACE = "scan"  # stands for whatever typeface it was
 SIZE_STEP = 0.5  # points; measured sizes are no finer
-DARK = 60  # of 255, darker than the paper: ink and pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _page(
 ) -> Page:
     height, width = picture.shape[:2]
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    drawn = find_drawn(ink_of(picture), _dark(grey), [line.box for line in lines], scale)
+    drawn = find_drawn(grey, [line.box for line in lines], scale)
     rules = [Rule(_points(box, scale), horizontal=True) for box in drawn.across]
     rules += [Rule(_points(box, scale), horizontal=False) for box in drawn.upright]
     return Page(
@@ -90,12 +89,6 @@ def _page(
         rules=tuple(rules),
         images=tuple(Image(_points(box, scale)) for box in drawn.areas),
     )
-
-
-def _dark(grey: lettering.Grey) -> Mask:
-    """1 where a pixel is darker than the paper: ink, and all of a picture."""
-    paper = float(np.percentile(grey[::4, ::4], 80))
-    return (grey < paper - DARK).astype(np.uint8)
 
 
 def _points(box: Box, scale: float) -> Box:
