@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forms import Form
 from tests.server.documents import PDF, Documents, running_documents
 
 BODY = {"file": ("a.pdf", PDF, "application/pdf")}
@@ -10,8 +11,10 @@ FULL = {"detail": "Guests may have no more tasks; delete some, or sign in"}
 
 
 @pytest.fixture
-def documents(tmp_path: Path) -> Iterator[Documents]:
-    with running_documents(tmp_path, guest_max_tasks=2, guest_max_upload_bytes=5000) as documents:
+def documents(form: Form, tmp_path: Path) -> Iterator[Documents]:
+    with running_documents(
+        form, tmp_path, guest_max_tasks=2, guest_max_upload_bytes=5000
+    ) as documents:
         yield documents
 
 
