@@ -183,7 +183,8 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "csv": make_csv,
     "tex": written(
         "\\documentclass{article}\\title{The mill}\\begin{document}\\maketitle"
-        "\\section{Water}It is \\textbf{wet}: $x_1$.\n\\begin{itemize}\\item Beat\\item Press"
+        "\\section{Water}It is \\textbf{wet}\\footnote{\\emph{Mostly}.}: $x_1$, "
+        "\\href{https://example.org}{here}.\n\\begin{itemize}\\item Beat\\item Press"
         "\\end{itemize}\\begin{tabular}{ll}Year & Reams \\\\ 1801 & 4\\end{tabular}\\end{document}"
     ),
     "md": written("# The mill\n\nWater, H<sub>2</sub>O, is **wet**[^1].\n\n[^1]: *Mostly*.\n"),

@@ -38,6 +38,7 @@ from papermill_api.engine.docling.inline import (
 from papermill_api.engine.docling.marks import (
     ALTERNATIVE,
     CAPTION,
+    NOTE,
     PARAGRAPH_END,
     QUOTED,
     without_marks,
@@ -160,7 +161,7 @@ def _comment(reading: _Reading, node: NodeItem) -> Iterator[Block]:
 
 
 def _block(reading: _Reading, node: NodeItem) -> Iterator[Block]:
-    if isinstance(node, TextItem) and node.label is DocItemLabel.FOOTNOTE:
+    if isinstance(node, TextItem) and _is_footnote(node):
         yield from _footnote(reading, node)
     elif node.content_layer in LEFT_OUT:
         return
@@ -235,6 +236,10 @@ def _is_quoted(reading: _Reading, group: NodeItem) -> bool:
 def _language(node: CodeItem) -> str:
     name = node.code_language.value
     return "" if name == "unknown" else name.lower()
+
+
+def _is_footnote(node: TextItem) -> bool:
+    return node.label is DocItemLabel.FOOTNOTE or node.text.startswith(PARAGRAPH_END + NOTE)
 
 
 def _footnote(reading: _Reading, node: TextItem) -> Iterator[Block]:

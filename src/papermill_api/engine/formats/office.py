@@ -167,7 +167,12 @@ def _open(path: Path | BytesIO, reader: Reader, figures: bool) -> "DeclarativeDo
 def _content(path: Path, reader: Reader) -> Path | BytesIO:
     """The file, or what its reader is to see instead."""
     if reader.format in DECODED:
-        return BytesIO(read_text(path).encode())
+        text = read_text(path)
+        if reader.format == "LATEX":
+            from papermill_api.engine.formats.latex import simplified
+
+            text = simplified(text)
+        return BytesIO(text.encode())
     if reader.format == "XML_JATS":
         from papermill_api.engine.formats.jats import with_doctype
 
