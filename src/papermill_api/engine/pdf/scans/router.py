@@ -20,6 +20,7 @@ MAX_STAMP = 200  # letters
 HIDDEN_SHARE = 0.8  # of a searchable scan's letters are invisible
 MIN_LETTERS = 40  # to judge a text by; fewer are no evidence
 MAX_UNKNOWN = 0.2  # share of the characters without Unicode or with codes of private use
+USUAL_VOWELS = 0.2  # share of the characters; words of any Latin script have more
 MIN_LONG_WORDS = 12
 MAX_SENSELESS = 0.5  # share of long words without a vowel
 
@@ -87,6 +88,8 @@ def garbled(text: str) -> str:
             return "characters without meaning: the font carries no Unicode map"
         if 5 * len(_TWICE_ENCODED.findall(text)) > count:
             return "text in a wrong encoding"
+    if sum(map(text.count, "aeiouAEIOU")) > USUAL_VOWELS * count:
+        return ""  # the cheap proof, which holds for most pages
     words = _LONG_WORD.findall(text)
     if len(words) >= MIN_LONG_WORDS:
         senseless = sum(1 for word in words if not _VOWEL.search(word))
