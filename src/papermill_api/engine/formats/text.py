@@ -3,8 +3,6 @@
 import codecs
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from papermill_api.engine.document import Block, Paragraph, Source, Span
 from papermill_api.engine.errors import EmptyDocument
 
@@ -48,6 +46,8 @@ def detect_encoding(data: bytes) -> str:
 
 def _guess(data: bytes) -> str:
     """From the lines that are not plain ASCII, for these alone tell encodings apart."""
+    from charset_normalizer import from_bytes  # a PDF needs none of it
+
     telling = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:SAMPLE]
     found = from_bytes(telling, cp_isolation=CANDIDATES).best()
     name = found.encoding if found else FALLBACK
