@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from papermill_api.server.queue import EmbeddedQueue, Queue, consuming, from_url
-from tests.live.brokers import BROKERS
+from tests.live.brokers import NAMES, own_broker
 
 pytestmark = pytest.mark.anyio
 
@@ -20,14 +20,13 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture(scope="module", params=["embedded", *BROKERS])
+@pytest.fixture(scope="module", params=["embedded", *NAMES])
 def url(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "embedded":
         yield ""
         return
-    broker = BROKERS[request.param]()
-    yield broker.url
-    broker.close()
+    with own_broker(request.param) as broker:
+        yield broker.url
 
 
 @pytest.fixture

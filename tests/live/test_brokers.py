@@ -8,10 +8,11 @@ from typing import Self
 from uuid import UUID, uuid4
 
 import pytest
+from benchmarks.brokers import Broker
 
 from papermill_api.server.queue import Queue, QueueUnavailable, consuming, from_url
 from papermill_api.server.queue.celery_broker import HELD_MESSAGES
-from tests.live.brokers import BROKERS, Broker
+from tests.live.brokers import NAMES, own_broker
 
 pytestmark = [pytest.mark.anyio, pytest.mark.live]
 
@@ -23,11 +24,10 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture(scope="module", params=BROKERS)
+@pytest.fixture(scope="module", params=NAMES)
 def broker(request: pytest.FixtureRequest) -> Iterator[Broker]:
-    broker = BROKERS[request.param]()
-    yield broker
-    broker.close()
+    with own_broker(request.param) as broker:
+        yield broker
 
 
 @pytest.fixture

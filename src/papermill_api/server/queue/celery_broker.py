@@ -31,6 +31,7 @@ HELD_MESSAGES = 4
 HOLD_SECONDS = 5.0
 PUBLISHERS = 8  # threads; a message takes 2-3 ms, and seconds only when the broker is away
 NETWORK_SECONDS = 5.0  # a broker that says nothing for so long is away
+PATIENCE_SECONDS = 10.0  # for a second try, too; the sweeper waits for longer
 HEARTBEAT_SECONDS = 10
 RESTART_SECONDS = 1.0
 STOP_SECONDS = 5.0
@@ -112,7 +113,8 @@ class CeleryQueue:
     async def _in_thread(self, call: Callable[..., None], *arguments: Any) -> None:
         loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(self._threads, call, *arguments)
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await loop.run_in_executor(self._threads, call, *arguments)
         except Exception as error:  # of the broker's library, of its transports, of sockets
             raise QueueUnavailable("the broker cannot be used") from error
 

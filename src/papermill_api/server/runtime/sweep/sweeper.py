@@ -25,7 +25,8 @@ logger = logging.getLogger(__name__)
 class SweepTimes:
     tasks_every: timedelta = timedelta(seconds=10)
     objects_every: timedelta = timedelta(minutes=10)
-    handover: timedelta = timedelta(minutes=1)  # PENDING for longer was never handed over
+    # PENDING for longer was never handed over: a queue has refused it long before.
+    handover: timedelta = timedelta(seconds=20)
     deletion: timedelta = timedelta(minutes=1)  # begun longer ago, it was cut off
     # An upload is stored a moment before its row; for longer, the row will not come.
     orphan: timedelta = timedelta(minutes=30)
