@@ -49,11 +49,7 @@ class Server:
 
     def descendants(self) -> set[int]:
         """Children, their children and so on."""
-        parents = dict(_parents())
-        found = {self.process.pid}
-        while more := {pid for pid, parent in parents.items() if parent in found} - found:
-            found |= more
-        return found - {self.process.pid}
+        return descendants_of(self.process.pid)
 
     def __enter__(self) -> Self:
         return self
@@ -62,6 +58,14 @@ class Server:
         self.kill()
         assert self.process.stdout
         self.process.stdout.close()
+
+
+def descendants_of(pid: int) -> set[int]:
+    parents = dict(_parents())
+    found = {pid}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {pid}
 
 
 def _parents() -> list[tuple[int, int]]:

@@ -81,30 +81,38 @@ class Attempts:
         progress = Progress(MOST_SHORT_PAGES if attempt.lane is Lane.SHORT else None)
         conversion = asyncio.create_task(self.convert(attempt, progress))
         renewed, told = utc_now(), None
+        end = renewed + self.lease
         try:
             while not (await asyncio.wait({conversion}, timeout=self.tick.total_seconds()))[0]:
                 due = utc_now() - renewed >= self.lease / RENEWALS_PER_LEASE
                 if due or progress.pages != told:
                     told = progress.pages
-                    await self._renew(attempt, told)
                     renewed = utc_now()
+                    if await self._renew(attempt, told):
+                        end = renewed + self.lease
+                if utc_now() >= end:
+                    raise LeaseLost
             return conversion.result()
         finally:
             conversion.cancel()
             await asyncio.wait({conversion})
 
-    async def _renew(self, attempt: Claim, pages: tuple[int, int] | None) -> None:
+    async def _renew(self, attempt: Claim, pages: tuple[int, int] | None) -> bool:
+        """Whether it was; an outage of the database may be shorter than the lease.
+
+        Raises LeaseLost.
+        """
         try:
             async with self.database.write() as session:
                 held = await repository.renew(
                     session, attempt, lease=self.lease, now=utc_now(), pages=pages
                 )
         except Exception:
-            # The lease outlives a short outage of the database; whether it did is asked again.
             logger.exception("task %s: its lease could not be renewed", attempt.task_id)
-        else:
-            if not held:
-                raise LeaseLost
+            return False
+        if not held:
+            raise LeaseLost
+        return True
 
     async def _move_to_long_lane(self, attempt: Claim) -> Ending:
         async with self.database.write() as session:

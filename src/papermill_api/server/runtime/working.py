@@ -18,7 +18,7 @@ from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.rooms import rooms
 from papermill_api.server.runtime.scratch import worker_scratch
 from papermill_api.server.runtime.sweep.retention import Retention
-from papermill_api.server.runtime.sweep.sweeper import Sweeper
+from papermill_api.server.runtime.sweep.sweeper import Sweeper, SweepTimes
 from papermill_api.server.runtime.worker import Worker
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage.protocol import Storage
@@ -38,8 +38,14 @@ class Surroundings:
     pulse: Pulse
 
     def sweeper(self) -> Sweeper:
-        retention = Retention(*self.settings.retention)
-        return Sweeper(self.database, self.storage, self.metrics, retention=retention)
+        return Sweeper(
+            self.database,
+            self.storage,
+            self.metrics,
+            # A dead worker's task waits for a lease and a third at most.
+            SweepTimes(tasks_every=self.settings.lease / 3),
+            Retention(*self.settings.retention),
+        )
 
 
 @asynccontextmanager
