@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.brokers import Broker
 
 from tests.forms import Embedded, Form, Production
-from tests.live.brokers import RabbitMQ
+from tests.live.brokers import own_broker
 from tests.live.services import POSTGRES_URL, Bucket, Postgres, require_listener, s3_server_url
 
 
@@ -52,11 +53,10 @@ def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bucket]:
 
 
 @pytest.fixture(scope="session")
-def rabbitmq() -> Iterator[RabbitMQ]:
+def rabbitmq() -> Iterator[Broker]:
     """A virtual host on a real RabbitMQ server, removed at the end."""
-    broker = RabbitMQ()
-    yield broker
-    broker.close()
+    with own_broker("rabbitmq") as broker:
+        yield broker
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,8 @@ def numbered(number: int) -> bytes:
     file = BytesIO()
     sheet = Canvas(file, invariant=1)
     for page in range(1, pages_of(number) + 1):
-        sheet.drawString(72, 700, sentence(number, page))
+        # At another height on each page: what repeats at one place is a running head.
+        sheet.drawString(72, 780 - 150 * page, sentence(number, page))
         sheet.showPage()
     sheet.save()
     return file.getvalue()
