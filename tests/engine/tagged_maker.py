@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.engine.pdf_objects import PdfObjects, refs
+
 HEIGHT = 842
 
 
@@ -29,27 +31,6 @@ def element(kind: str, *kids: "Element | str", **looks: object) -> Element:
     return Element(kind, text, [kid for kid in kids if isinstance(kid, Element)], **looks)
 
 
-class _File:
-    def __init__(self) -> None:
-        self.objects: list[bytes] = []
-
-    def add(self, body: str | bytes = b"") -> int:
-        self.objects.append(body.encode("latin-1") if isinstance(body, str) else body)
-        return len(self.objects)
-
-    def write(self, path: Path, root: int) -> None:
-        data, offsets = bytearray(b"%PDF-1.7\n"), []
-        for number, body in enumerate(self.objects, start=1):
-            offsets.append(len(data))
-            data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        start = len(data)
-        data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
-        data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-        data += b"trailer <</Size %d/Root %d 0 R>>\n" % (len(offsets) + 1, root)
-        data += b"startxref\n%d\n%%%%EOF\n" % start
-        path.write_bytes(data)
-
-
 class _Page:
     """One page being drawn: its content stream and the elements of its marks."""
 
@@ -74,7 +55,7 @@ class _Page:
 def tagged_pdf(path: Path, *pages: list[Element], marked: bool = True) -> Path:
     """A PDF whose pages show the elements from top to bottom, each marked with its place in the
     tree; those of kind ARTIFACT are in no tree."""
-    file = _File()
+    file = PdfObjects()
     catalog, tree, root, pages_id = (file.add() for _ in range(4))
     fonts = [
         file.add(f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>")
@@ -88,19 +69,19 @@ def tagged_pdf(path: Path, *pages: list[Element], marked: bool = True) -> Path:
         kids += [n for e in elements if (n := _add(file, sheet, e, root, page_id)) is not None]
         stream = "\n".join(sheet.stream).encode("cp1252")
         content = file.add(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
-        _set(
-            file, page_id,
+        file.put(
+            page_id,
             f"<</Type/Page/Parent {pages_id} 0 R/MediaBox[0 0 595 {HEIGHT}]/StructParents {index}"
             f"/Resources<</Font<</F1 {fonts[0]} 0 R/F2 {fonts[1]} 0 R>>>>/Contents {content} 0 R>>",
         )  # fmt: skip
-        parents.append(f"{index}[{_refs(sheet.owners)}]")
-    _set(file, pages_id, f"<</Type/Pages/Count {len(pages)}/Kids[{_refs(page_ids)}]>>")
-    _set(file, root, f"<</Type/StructElem/S/Document/P {tree} 0 R/K[{_refs(kids)}]>>")
+        parents.append(f"{index}[{refs(sheet.owners)}]")
+    file.put(pages_id, f"<</Type/Pages/Count {len(pages)}/Kids[{refs(page_ids)}]>>")
+    file.put(root, f"<</Type/StructElem/S/Document/P {tree} 0 R/K[{refs(kids)}]>>")
     nums = f"<</Nums[{' '.join(parents)}]>>"
-    _set(file, tree, f"<</Type/StructTreeRoot/K {root} 0 R/ParentTree {nums}>>")
+    file.put(tree, f"<</Type/StructTreeRoot/K {root} 0 R/ParentTree {nums}>>")
     flag = "true" if marked else "false"
-    _set(
-        file, catalog,
+    file.put(
+        catalog,
         f"<</Type/Catalog/Pages {pages_id} 0 R/MarkInfo<</Marked {flag}>>"
         f"/StructTreeRoot {tree} 0 R>>",
     )  # fmt: skip
@@ -108,7 +89,7 @@ def tagged_pdf(path: Path, *pages: list[Element], marked: bool = True) -> Path:
     return path
 
 
-def _add(file: _File, sheet: _Page, item: Element, parent: int, page: int) -> int | None:
+def _add(file: PdfObjects, sheet: _Page, item: Element, parent: int, page: int) -> int | None:
     """Draw an element and what is in it; gives its object number."""
     if item.kind == ARTIFACT:
         sheet.draw(item, None)
@@ -119,18 +100,10 @@ def _add(file: _File, sheet: _Page, item: Element, parent: int, page: int) -> in
         content = str(len(sheet.owners))
         sheet.draw(item, number)
     kids = [_add(file, sheet, kid, number, page) for kid in item.kids]
-    inner = _refs([kid for kid in kids if kid is not None])
-    _set(
-        file, number,
+    inner = refs([kid for kid in kids if kid is not None])
+    file.put(
+        number,
         f"<</Type/StructElem/S/{item.kind}/P {parent} 0 R/Pg {page} 0 R"
         f"/K[{content} {inner}]{item.extra}>>",
     )  # fmt: skip
     return number
-
-
-def _refs(numbers: list[int]) -> str:
-    return " ".join(f"{number} 0 R" for number in numbers)
-
-
-def _set(file: _File, number: int, body: str) -> None:
-    file.objects[number - 1] = body.encode("latin-1")

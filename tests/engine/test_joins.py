@@ -2,8 +2,16 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.joins import join_paragraphs
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, Tag, TextBlock
-from tests.engine.drawn import MONO, block, layout
+from papermill_api.engine.pdf.page import (
+    NOTE_LINK,
+    FigureBlock,
+    PageBlock,
+    Tag,
+    TextBlock,
+    make_line,
+    with_lines,
+)
+from tests.engine.drawn import MONO, block, layout, word
 
 
 def continues(before: str, after: str) -> bool:
@@ -86,3 +94,12 @@ def test_a_line_alone_is_measured_by_the_text_of_its_own_page():
     page = layout(above, block("Table B: Brackets", y=700))
     pages = join_paragraphs([page, layout(block("The next table", page=2), number=2)])
     assert not continued(pages[1].blocks[0])
+
+
+def test_a_sentence_that_ends_in_a_note_mark_does_not_go_on():
+    last = block("a line that reaches the\nedge and ends here.", y=700)
+    mark = word("1", last.box.x1, 712)._replace(link=NOTE_LINK + "1")
+    marked = with_lines(last, (last.lines[0], make_line((*last.lines[1].words, mark))))
+    after = block("The other column", x=320, y=100)
+    (page,) = join_paragraphs([layout(marked, after)])
+    assert not continued(page.blocks[1])

@@ -28,6 +28,7 @@ FORM_SHARE = 0.4  # of all lines; more repeated ones are a form
 MARGIN = 0.16  # of the page's width and height
 SMALL = 0.93  # times the body size; smaller text looks like a running head
 LABEL = 0.85  # times its line's size; a smaller number is the label of a note
+NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
 FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
 SIGNS = 2  # that such a row must show
 
@@ -177,8 +178,16 @@ def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> lis
     row = band.rows[0]
     if row.size > LARGE * body or row.lines[0].style.mono or (row.parts < 2 and not top):
         return []
+    if not top and any(_is_note(line) for line in row.lines):
+        return []
     signs = (row.parts >= 2, row.gap >= LONE_GAP, row.size < SMALL * body)
     return [row] if sum(signs) >= SIGNS else []
+
+
+def _is_note(line: Line) -> bool:
+    """Does it start with the small number of a footnote, as under each of two columns?"""
+    mark = line.words[0]
+    return mark.text.isdigit() and mark.style.size < NOTE_MARK * line.size
 
 
 def _is_always(pages: set[int], page_count: int) -> bool:
