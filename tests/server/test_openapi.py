@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def document(app: FastAPI) -> dict[str, Any]:

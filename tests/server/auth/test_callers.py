@@ -17,6 +17,8 @@ from tests.server.auth.identity_provider import IdentityProvider, running_identi
 from tests.server.callers import Callers
 from tests.server.raw import post
 
+pytestmark = pytest.mark.embedded
+
 DENIED = (401, {"detail": "Authentication required"})
 
 

@@ -12,6 +12,8 @@ from tests.server.chat.conftest import Desk
 from tests.server.chat.indexes import index_of, passage
 from tests.server.llm.provider import Connection, Provider, says
 
+pytestmark = pytest.mark.embedded
+
 ORDER = re.compile(r"SAY (\w+)")
 FENCED = re.compile(r"^<passage n=[^<>]*>$.*?^</passage>$", re.DOTALL | re.MULTILINE)
 NO_ANSWER = "The document does not answer this."

@@ -13,6 +13,8 @@ from fastapi.testclient import TestClient
 
 from papermill_api.server.observability.logs import JsonFormatter
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def log() -> Iterator[StringIO]:

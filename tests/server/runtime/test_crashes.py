@@ -29,7 +29,7 @@ from tests.server.runtime.serving import Server, create_key
 pytestmark = pytest.mark.anyio
 
 SEED = 20260308
-ROUNDS = {"embedded": 4, "production": 2}  # each costs seconds
+ROUNDS = {"embedded": 4, "production": 1}  # each costs seconds
 LIFE_SECONDS = (0.3, 2.0)  # of a server, from the first task it accepts to its end
 CLIENTS = 3
 SETTLE_SECONDS = 40

@@ -2,6 +2,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.embedded
+
 
 def test_the_page_names_only_files_that_are_served(client):
     page = client.get("/")
