@@ -7,7 +7,9 @@ import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby, pairwise
 from shutil import which
+from statistics import median
 from typing import NamedTuple
 
 from PIL import Image
@@ -18,7 +20,10 @@ from papermill_api.engine.ocr.protocol import OcrFailed, OcrLine, OcrReading, Oc
 
 PROGRAM = "tesseract"
 SECONDS = 120.0  # for one picture
-CUT = 1.6  # heights of a line; words further apart belong to other columns or cells
+CUT = 1.6  # heights of a line, which no space is wider than in loosely set text,
+STRETCH = 2.2  # or so many times the line's usual space; wider white parts columns and cells
+MIN_GAPS = 3  # that make a usual space
+FEW_GAPS = 0.7  # heights, for the usual space of shorter lines
 MOST_LANGUAGES = 3  # of a script, the commonest first; each makes reading slower
 MIN_CONFIDENCE = 30.0  # percent, of a word; less is a smudge
 PR_SET_PDEATHSIG = 1
@@ -136,21 +141,25 @@ def _parse(table: str) -> Iterator[_Word]:
 
 def _lines(words: Sequence[_Word], *, spaced: bool) -> Iterator[OcrLine]:
     """Words side by side, cut where the white between them is wider than any space."""
-    run: list[_Word] = []
-    for word in words:
-        if word.confidence < MIN_CONFIDENCE:
-            continue
-        if run and (word.line != run[-1].line or _is_apart(run, word)):
+    sure = (word for word in words if word.confidence >= MIN_CONFIDENCE)
+    for _, line in groupby(sure, key=lambda word: word.line):
+        for run in _cut(list(line)):
             yield _line(run, spaced=spaced)
+
+
+def _cut(line: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """Columns and cells that were taken for one line; justified text has wide spaces throughout."""
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(line)]
+    height = max(word.box.height for word in line)
+    usual = median(gaps) if len(gaps) >= MIN_GAPS else FEW_GAPS * height
+    limit = max(CUT * height, STRETCH * usual)
+    run = [line[0]]
+    for gap, word in zip(gaps, line[1:], strict=True):
+        if gap > limit:
+            yield run
             run = []
         run.append(word)
-    if run:
-        yield _line(run, spaced=spaced)
-
-
-def _is_apart(run: Sequence[_Word], word: _Word) -> bool:
-    height = max(other.box.height for other in (*run, word))
-    return word.box.x0 - run[-1].box.x1 > CUT * height
+    yield run
 
 
 def _line(run: Sequence[_Word], *, spaced: bool) -> OcrLine:
