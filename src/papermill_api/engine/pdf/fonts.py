@@ -3,6 +3,7 @@
 import ctypes
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papermill_api.engine.pdf import reader
 
@@ -27,6 +28,9 @@ _SERIF = re.compile(
     r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
 )
 _SMALL_CAPS = re.compile(r"[Ss]mall ?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d")
+_LONGEST_NAME = 1024  # bytes
+_NAME = ctypes.create_string_buffer(_LONGEST_NAME)
+_NAME_AT = ctypes.addressof(_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def describe_font(handle: int) -> Font:
     return font_of_name(name, max(reader.font_flags(handle), 0), reader.font_weight(handle))
 
 
+@lru_cache(maxsize=512)
 def font_of_name(name: str, flags: int, weight: int) -> Font:
     plain = _SUBSET.sub("", name)
     sans = "Sans" in plain
@@ -70,9 +75,5 @@ def _is_math(name: str) -> bool:
 
 
 def _base_name(handle: int) -> str:
-    size = reader.font_name(handle, None, 0)
-    if size < 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    reader.font_name(handle, ctypes.addressof(buffer), size)
-    return buffer.value.decode("utf-8", "replace")
+    size = reader.font_name(handle, _NAME_AT, _LONGEST_NAME)
+    return _NAME.value.decode("utf-8", "replace") if 2 <= size <= _LONGEST_NAME else ""

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
 from papermill_api.engine.pdf.fonts import Font, describe_font
@@ -261,7 +261,9 @@ def _make_words(scratch: _Scratch, firsts: list[int], lasts: list[int]) -> list[
 
 def _on_page(words: list[Word], view: View) -> list[Word]:
     """The words that a person can see some of."""
-    page = Box(0.0, 0.0, view.width, view.height)
-    if not words or page.contains(union([word.box for word in words])):
-        return words
-    return [word for word in words if page.touches(word.box)]
+    width, height = view.width, view.height
+    return [
+        word
+        for word in words
+        if (box := word.box)[2] >= 0 and box[0] <= width and box[3] >= 0 and box[1] <= height
+    ]

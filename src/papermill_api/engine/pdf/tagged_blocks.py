@@ -55,11 +55,14 @@ def tag_blocks(blocks: Sequence[TextBlock], tags: Mapping[int, Tag]) -> list[Tex
 
 def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
     """The tag of most of the lines' characters; None where most have none."""
-    counts: dict[Tag | None, int] = {}
+    letters: dict[int, int] = {}  # by text object, of which a line has one or two
     for line in lines:
         for word in line.words:
-            tag = tags.get(word.order)
-            counts[tag] = counts.get(tag, 0) + len(word.text)
+            letters[word.order] = letters.get(word.order, 0) + len(word.text)
+    counts: dict[Tag | None, int] = {}
+    for order, count in letters.items():
+        tag = tags.get(order)
+        counts[tag] = counts.get(tag, 0) + count
     return max(counts, key=lambda tag: counts[tag])
 
 
