@@ -30,9 +30,10 @@ test: install ## Run the whole test suite, and the service's once more on Postgr
 	$(BIN)/pytest -q -n auto --dist worksteal
 	$(BIN)/pytest -q -n auto --dist worksteal --form production tests/server tests/test_reference.py
 
-live-services: ## Install the S3 server that tests start (Debian, as root); see README
-	@command -v radosgw ceph-mon ceph-osd > /dev/null || \
-	  (apt-get update -q && apt-get install -q -y --no-install-recommends radosgw ceph-mon ceph-osd)
+live-services: ## Install what live tests start: an S3 server, iproute2 (Debian, as root); see README
+	@command -v radosgw ceph-mon ceph-osd ip redis-server > /dev/null || \
+	  (apt-get update -q && apt-get install -q -y --no-install-recommends radosgw ceph-mon ceph-osd \
+	    iproute2 redis-server)
 
 check: install ## Format, lint, types, architecture
 	$(BIN)/ruff format --check .

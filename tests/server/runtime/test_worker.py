@@ -91,7 +91,7 @@ async def test_a_thousand_uploads_of_one_owner_do_not_starve_anothers(
 async def test_no_more_tasks_run_than_there_are_places(database: Database, add_task: AddTask):
     for _ in range(8):
         await add_task()
-    conversions = Conversions(seconds=0.1)
+    conversions = Conversions(seconds=0.4)
     async with working(database, conversions, places=3, extra_places=9):
         await all_done(database)
     assert conversions.most_at_once == 3
