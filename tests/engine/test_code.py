@@ -83,3 +83,13 @@ def test_two_tagged_listings_are_two_whatever_white_is_between_them():
 
 def test_prose_tagged_as_code_is_text():
     assert roles(tagged("This is a sentence.", 1, 100, BODY)) == [("text", 1)]
+
+
+def test_a_fixed_width_line_that_fills_a_paragraph_of_double_pitch_is_no_code():
+    small = Style("Mono", 10.0, mono=True)
+    lines = (
+        [*row("These all can be executed by", 72, 100)],
+        [*row("a command of the form that", 72, 124)],
+    )
+    prose = make_text_block(1, [make_line(words) for words in lines])
+    assert roles(prose, block("npm-run-<stage>-or-so", y=148, style=small)) == [("text", 3)]

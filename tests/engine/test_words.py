@@ -52,3 +52,8 @@ def test_a_hyphen_of_another_font_ends_its_word():
 def test_korean_words_of_one_syllable_stay_apart():
     words = row("를 한 번 더", 72, 100)
     assert texts(clean_words(words, WordOptions())) == ["를", "한", "번", "더"]
+
+
+def test_a_letter_that_hangs_over_the_space_after_it_leaves_the_space():
+    words = [word("of", 72, 50), word("the", 82.7, 50)]
+    assert next(w.space for w in clean_words(words, WordOptions()))

@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class WordOptions:
-    touch: float = 0.08  # em; a generated space narrower than this is none
+    touch: float = 0.05  # em; white narrower than this is no space, whatever the text says
     cjk_touch: float = 0.2  # em; the same between Chinese or Japanese characters
     spread_gap: float = 0.9  # em; letters of a letter-spaced head stand at most this far apart
 

@@ -25,7 +25,7 @@ MAX_STEPS = 3  # lines of pitch; more white parts two listings
 MIN_PROOFS = 2  # of a step being a blank line
 STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
 _COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
-PROSE_STEP = 1.3  # em; prose goes on over a fixed-width line at most this far below
+PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 
 
 def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
@@ -190,9 +190,10 @@ def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
     if above.text.endswith(":"):
         return False
     step = line.baseline - above.baseline
-    if not 0 < step <= PROSE_STEP * max(above.size, line.size):
-        return False
-    if len(last.lines) > 1 and step > 1.08 * (above.baseline - last.lines[-2].baseline):
+    limit = PROSE_STEP * max(above.size, line.size)
+    if len(last.lines) > 1:  # its own pitch, be it double
+        limit = 1.08 * (above.baseline - last.lines[-2].baseline)
+    if not 0 < step <= limit:
         return False
     if abs(last.lines[-1].box.x0 - line.box.x0) > SAME_EDGE * above.size:
         return False
