@@ -190,6 +190,7 @@ def read_slice(path: Path, part: Slice, options: Options, work_dir: Path) -> Par
             layouts.append(layout)
             if layout.reading is not None and layout.reading.engine:
                 break
+    pipeline.read_ahead(layouts)  # here, where other processes do the same for other pages
     name = f"pages-{part.first:06d}.pickle"
     with (work_dir / name).open("wb") as stream:
         pickle.dump(layouts, stream, pickle.HIGHEST_PROTOCOL)

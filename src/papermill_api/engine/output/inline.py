@@ -41,8 +41,9 @@ def write_spans(spans: Spans, line_break: str = "\\\n") -> str:
     """
     filled = [span for span in spans if span.text]
     looks = [look for look in _LOOKS if any(map(attrgetter(look), filled))]
-    settled = _settled(filled) if len(filled) > 1 else filled
-    text = _write(settled, looks, "", "")
+    if len(filled) > 1:
+        filled = _with_whole_links(_settled(filled) if looks and looks != ["link"] else filled)
+    text = _write(filled, looks, "", "")
     return _NEWLINE.sub(lambda _: line_break, text) if "\n" in text else text
 
 
@@ -70,7 +71,7 @@ def _settled(spans: Sequence[Span]) -> list[Span]:
         before, after = strong[max(0, place - 1) : place], strong[place : place + 1]
         around = [spans[index] for index in (*before, *after)]
         settled.append(_like(span, around) if _is_weak(span) else span)
-    return _with_whole_links(settled)
+    return settled
 
 
 def _is_weak(span: Span) -> bool:
@@ -91,8 +92,8 @@ def _like(span: Span, around: Sequence[Span]) -> Span:
 def _with_whole_links(spans: Sequence[Span]) -> list[Span]:
     """Blanks between two parts of one link, or of one piece of code, are parts of it."""
     whole = list(spans)
-    for index in range(1, len(spans) - 1):
-        before, blank, after = spans[index - 1 : index + 2]
+    places = zip(spans, spans[1:], spans[2:], strict=False)
+    for index, (before, blank, after) in enumerate(places, start=1):
         if not blank.text.strip() and blank.note is None:
             link = before.link if before.link == after.link else None
             whole[index] = blank._replace(link=link, mono=before.mono and after.mono)

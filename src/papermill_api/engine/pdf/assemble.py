@@ -57,7 +57,7 @@ _Piece = _Flow | TableBlock | FigureBlock
 
 def assemble(layouts: Sequence[PageLayout]) -> tuple[Block, ...]:
     """The blocks of the document, in reading order. Figures are numbered as they come."""
-    writer = _Writer(read_lexicon(_all_lines(layouts)))
+    writer = _Writer(read_lexicon(all_lines(layouts)))
     return tuple(writer.blocks(_flows([b for layout in layouts for b in layout.blocks]), 0))
 
 
@@ -167,7 +167,8 @@ def _without_marker(spans: Spans, marker: str) -> Spans:
     return tuple(kept)
 
 
-def _all_lines(layouts: Sequence[PageLayout]) -> Iterator[Line]:
+def all_lines(layouts: Sequence[PageLayout]) -> Iterator[Line]:
+    """The lines of text and tables, in reading order."""
     for layout in layouts:
         for block in layout.blocks:
             if isinstance(block, TextBlock):

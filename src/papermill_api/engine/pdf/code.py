@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
@@ -103,6 +104,8 @@ def is_fixed_width(line: Line, body: Style) -> bool:
     """Is every word of an upright line fixed-width, and none larger than body text?"""
     if not line.style.mono or line.angle or line.size > LARGE * body.size:
         return False
+    if all(run.style.mono for run in runs_of(line)):
+        return True
     for word in line.words:
         if word.text in _COMMENTS:
             return True  # the rest may be in a script that the fixed-width font lacks

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster
+from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.page import (
     Line,
@@ -100,7 +101,8 @@ def _with_numbers(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
 
 def _is_number(line: Line) -> bool:
-    return len(line.words) == 1 and page_number(line.words[0].text) is not None
+    first, *others = runs_of(line)
+    return not others and " " not in first.text and page_number(first.text) is not None
 
 
 def _is_right_of(number: Line, line: Line) -> bool:
@@ -124,19 +126,19 @@ def _cut_after_entries(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
 
 def _is_entry(line: Line) -> bool:
     """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
-    words = line.words
-    if not (words[0].link or words[-1].text[-1] in _LAST_SIGNS):
+    if not (runs_of(line)[0].link or line.last_text[-1] in _LAST_SIGNS):
         return False
-    if line.angle or line.style.mono or not words[0].text.strip(".·…"):
+    if line.angle or line.style.mono or not line.first_text.strip(".·…"):
         return False
-    if len(words) > 1 and page_number(words[-1].text) is not None:
-        before = words[-2]
-        gap = words[-1].box.x0 - before.box.x1
+    last = line.last_text
+    if page_number(last) is not None and len(line.words) > 1:
+        before, number = line.words[-2:]
+        gap = number.box.x0 - before.box.x1
         return bool(_LEADER.search(before.text)) or gap > GAP * line.size
-    if _GLUED.match(words[-1].text) and len(words[-1].text) > 6:
+    if _GLUED.match(last) and len(last) > 6:
         return True
-    linked = [word.link for word in words]
-    return linked[0] is not None and linked[0].startswith("#page=") and len(set(linked)) == 1
+    links = {run.link for run in runs_of(line)}
+    return len(links) == 1 and (links.pop() or "").startswith("#page=")
 
 
 def _as_items(run: Sequence[TextBlock]) -> Iterator[TextBlock]:
@@ -164,7 +166,7 @@ def _is_contents(run: Sequence[TextBlock]) -> bool:
 
 
 def _number_of(line: Line) -> int | None:
-    last = line.words[-1].text
+    last = line.last_text
     glued = _GLUED.match(last)
     return page_number(glued[2] or "" if glued else last)
 
@@ -179,7 +181,7 @@ def _is_linked(line: Line) -> bool:
 
 def _whole_entries(run: Sequence[TextBlock]) -> list[TextBlock]:
     """Entries of two lines as one: where most end in a number, one without goes on."""
-    numbered = sum(page_number(block.lines[-1].words[-1].text) is not None for block in run)
+    numbered = sum(page_number(block.lines[-1].last_text) is not None for block in run)
     if numbered * 2 < len(run):
         return list(run)
     whole: list[TextBlock] = []

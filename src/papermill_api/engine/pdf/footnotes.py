@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.page import (
     NOTE_LINK,
     Line,
@@ -64,6 +65,8 @@ def _read_marks(layouts: Sequence[PageLayout]) -> list[_Mark]:
 
 def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
     size = line.style.size
+    if all(run.style.size == size for run in runs_of(line)):
+        return
     for index, word in enumerate(line.words):
         if index and word.style.size != size and _is_raised(word, line):
             match = _LABEL.match(word.text)

@@ -1,9 +1,10 @@
 """Running heads, feet, page numbers and what else pages repeat: found over pages, dropped."""
 
 import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import ceil
 
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.margins import Band, Row, read_band
@@ -107,8 +108,12 @@ def _repeated_rows(
         groups[row.key].append(row)
     repeated: set[int] = set()
     for group in groups.values():
+        places: dict[tuple[float, float], set[int]] = {}  # pages of the rows near a place
         for row in group:
-            twins = {other.page for other in group if _same_place(row, other)}
+            place = (row.from_edge, row.size)
+            if place not in places:
+                places[place] = {other.page for other in group if _same_place(row, other)}
+            twins = places[place]
             large = row.size > LARGE * body
             if _is_always(twins, page_count) if large else _is_often(twins, options):
                 repeated.add(id(row))
@@ -214,27 +219,50 @@ def _watermarks(layouts: Sequence[PageLayout]) -> set[int]:
 
     A form that pages repeat is no watermark: then only what stands in the margins goes.
     """
-    places: dict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
     marks: set[int] = set()
+    others: list[list[Line]] = []  # of each page
     for layout in layouts:
-        upright = _usual_angle(layout)
-        for line in _lines(layout.blocks):
-            if line.angle != upright and (line.angle % 90 or _is_outside(line, layout)):
-                marks.add(id(line))
-            elif len(layouts) >= MIN_WATERMARKED:
-                place = (line.text, round(line.box.x0), round(line.box.y0))
-                places[place].append((layout.number, line))
-    needed = max(MIN_WATERMARKED, MOST * len(layouts))
-    repeated = [
-        line
-        for group in places.values()
-        if len({page for page, _ in group}) >= needed
-        for _, line in group
-    ]
-    total = sum(len(_lines(layout.blocks)) for layout in layouts)
-    if len(repeated) > FORM_SHARE * total:
+        lines = _lines(layout.blocks)
+        upright = _usual_angle(lines)
+        turned = {
+            id(line)
+            for line in lines
+            if line.angle != upright and (line.angle % 90 or _is_outside(line, layout))
+        }
+        marks |= turned
+        others.append([line for line in lines if id(line) not in turned] if turned else lines)
+    repeated = _on_most_pages(others)
+    if len(repeated) > FORM_SHARE * (len(marks) + sum(map(len, others))):
         repeated = [line for line in repeated if _is_marginal(line, layouts[0])]
     return marks | {id(line) for line in repeated}
+
+
+def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines that almost every page has at one place."""
+    needed = max(MIN_WATERMARKED, ceil(MOST * len(pages)))
+    spare = len(pages) - needed  # pages that may be without
+    if spare < 0:
+        return []
+    seen = Counter(place for lines in pages[: spare + 2] for place in set(map(_place, lines)))
+    candidates = {place for place, count in seen.items() if count > 1}
+    found: dict[_Place, list[tuple[int, Line]]] = defaultdict(list)
+    for number, lines in enumerate(pages if candidates else ()):
+        for line in lines:
+            if (place := _place(line)) in candidates:
+                found[place].append((number, line))
+    return [
+        line
+        for group in found.values()
+        if len({number for number, _ in group}) >= needed
+        for _, line in group
+    ]
+
+
+_Place = tuple[str, int, int]
+
+
+def _place(line: Line) -> _Place:
+    return line.text, round(line.box.x0), round(line.box.y0)
 
 
 def _is_marginal(line: Line, layout: PageLayout) -> bool:
@@ -248,9 +276,8 @@ def _lines(blocks: Iterable[PageBlock]) -> list[Line]:
     return [line for block in blocks if isinstance(block, TextBlock) for line in block.lines]
 
 
-def _usual_angle(layout: PageLayout) -> int:
-    angles = [line.angle for line in _lines(layout.blocks)]
-    return statistics.mode(angles) if angles else 0
+def _usual_angle(lines: Sequence[Line]) -> int:
+    return statistics.mode([line.angle for line in lines]) if lines else 0
 
 
 def _is_outside(line: Line, layout: PageLayout) -> bool:

@@ -137,7 +137,7 @@ def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
 def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
     if block.role != "text" or len(block.lines) > options.max_lines or block.lines[0].angle:
         return False
-    words = [word.text for line in block.lines for word in line.words]
+    words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(len(word) for word in words) > 240:
         return False
     if any(marker.value is None for marker in read_markers(words[0])):
@@ -260,7 +260,7 @@ def _runs_on(candidate: _Candidate) -> bool:
         return False
     step = after.lines[0].baseline - block.lines[-1].baseline
     near = 0 < step <= LINE_STEP * block.lines[0].size
-    return near and starts_lower(after.lines[0].words[0].text)
+    return near and starts_lower(after.lines[0].first_text)
 
 
 def _is_only_number(text: str) -> bool:

@@ -44,11 +44,11 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
     texts: set[str] = set()
     cut = False
     for line in lines:
-        words = line.words
-        texts.update([word.text for word in (words[1:] if cut else words)])
-        cut = words[-1].text.endswith(HYPHENS)
+        words = line.texts
+        texts.update(words[1:] if cut else words)
+        cut = words[-1].endswith(HYPHENS)
         if cut:
-            texts.discard(words[-1].text)
+            texts.discard(words[-1])
     found = {word for text in texts for word in _WORD.findall(text.lower())}
     compounds = [word.split("-") for word in found if "-" in word]
     return Lexicon(

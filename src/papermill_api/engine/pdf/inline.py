@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes
-from papermill_api.engine.pdf.page import NOTE_LINK, Line, Style, Word
+from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style, Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 
 SCRIPT_SCALE = 0.85  # of the line's size; a raised or lowered word of less is a script
@@ -13,37 +13,68 @@ SCRIPT_SHIFT = 0.12  # em off the baseline
 
 _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
 
-_Look = tuple[Style, str | None, str]  # style, link and script, which one span shares
-
 
 def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
     """The text of lines that run on, as spans; no lines give none."""
-    if len(lines) == 1 and len(lines[0].words) == 1:  # as most cells of tables
-        word = lines[0].words[0]
-        return (_span(word.text, word.style, word.link, ""),)
-    runs: list[tuple[_Look, list[str]]] = []
-    last: _Look | None = None
+    joined: list[tuple[Run, list[str]]] = []  # runs of one look, and the texts of all of them
     final = len(lines) - 1
     for index, line in enumerate(lines):
-        words: Sequence[Word] = line.words
-        if any(not word.space for word in words[:-1]):
-            words = _evenly_emphasized(words)
-        end = len(words) - 1
-        for position, word in enumerate(words):
-            style = word.style
-            script = _script(word, line) if style.size != line.style.size else ""
-            look = (style, word.link, script)
-            if position < end:
-                text = word.text + " " if word.space else word.text
-            elif index < final:
-                text = _run_on(word.text, lines[index + 1].words[0].text, lexicon)
+        for run in runs_of(line):
+            if joined and joined[-1][0][1:] == run[1:]:
+                joined[-1][1].append(run.text)
             else:
-                text = word.text
-            if look != last:
-                runs.append((look, []))
-                last = look
-            runs[-1][1].append(text)
-    return _merged([_span("".join(texts), *look) for look, texts in runs])
+                joined.append((run, [run.text]))
+        if index < final:
+            texts, after = joined[-1][1], lines[index + 1].first_text
+            texts[-1] = _run_on(texts[-1], line.last_text, after, lexicon)
+    return _merged([_span("".join(texts), *run[1:]) for run, texts in joined])
+
+
+def runs_of(line: Line) -> tuple[Run, ...]:
+    """The words of a line by look. Found once for each line, by whoever asks first."""
+    runs = line.runs
+    if runs is None:
+        runs = _read_runs(line)
+        object.__setattr__(line, "runs", runs)  # what it says follows from the words
+    return runs
+
+
+def _read_runs(line: Line) -> tuple[Run, ...]:
+    words: Sequence[Word] = line.words
+    first = words[0]
+    if all(word.style is line.style and word.link is first.link for word in words):
+        return (Run(_text(words), line.style, first.link, ""),)
+    if any(not word.space for word in words[:-1]):
+        words = _evenly_emphasized(words)
+    size = line.style.size
+    groups: list[tuple[tuple[Style, str | None, str], list[Word]]] = []
+    for word in words:
+        script = _script(word, line) if word.style.size != size else ""
+        look = (word.style, word.link, script)
+        if groups and groups[-1][0] == look:
+            groups[-1][1].append(word)
+        else:
+            groups.append((look, [word]))
+    last = len(groups) - 1
+    return tuple(
+        Run(_text(part) + (" " if part[-1].space and index < last else ""), *look)
+        for index, (look, part) in enumerate(groups)
+    )
+
+
+def _text(words: Sequence[Word]) -> str:
+    """Words with the blanks between them, none at the end."""
+    if len(words) == 1:
+        return words[0].text
+    return "".join([w.text + " " if w.space else w.text for w in words[:-1]]) + words[-1].text
+
+
+def _run_on(text: str, word: str, after: str, lexicon: Lexicon) -> str:
+    """The end of a line, `word` being its last, with what stands between it and the next word."""
+    if len(word) == 1 or not word.endswith(HYPHENS):
+        glued = joins_without_space(word, after) or _DASHED.search(word)
+        return text if glued else text + " "
+    return text[:-1] if hyphen_goes(word, after, lexicon) else text
 
 
 def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
@@ -78,14 +109,6 @@ def _is_one_word(word: Word, after: Word) -> bool:
         and word.link == after.link
         and (a.bold != b.bold or a.italic != b.italic)
     )
-
-
-def _run_on(word: str, after: str, lexicon: Lexicon) -> str:
-    """The last word of a line with what stands between it and the next line's first word."""
-    if len(word) == 1 or not word.endswith(HYPHENS):
-        glued = joins_without_space(word, after) or _DASHED.search(word)
-        return word if glued else word + " "
-    return word[:-1] if hyphen_goes(word, after, lexicon) else word
 
 
 def _span(text: str, style: Style, link: str | None, script: str) -> Span:

@@ -85,12 +85,12 @@ def _is_next_line(last: TextBlock, block: TextBlock) -> bool:
     if abs(above.box.x0 - line.box.x0) > SAME_EDGE * line.size:
         return False
     near = line.baseline - above.baseline <= NEXT_LINE * line.size
-    return near or (starts_lower(line.words[0].text) and not _ends_sentence(last))
+    return near or (starts_lower(line.first_text) and not _ends_sentence(last))
 
 
 def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
-    text = last.lines[-1].words[-1].text
-    first = block.lines[0].words[0].text
+    text = last.lines[-1].last_text
+    first = block.lines[0].first_text
     if text.endswith(_HYPHENS) and len(text) > 1 and first[0].isalpha():
         return True
     if not _is_full(last, block, around):

@@ -56,7 +56,7 @@ def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _may_lead(line: Line) -> bool:
     """A quick look at a first line: slanted, in capitals or starting with a number?"""
-    style, start = line.style, line.words[0].text
+    style, start = line.style, line.first_text
     return style.italic or style.small_caps or start.isupper() or start[0].isdigit()
 
 
@@ -75,7 +75,7 @@ def _is_lead(block: TextBlock, body: Style) -> bool:
 
 def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:
     """Does a numbered line end although the next word would have fitted on it?"""
-    if not line.words[0].text[0].isdigit() or starts_lower(rest[0].words[0].text):
+    if not line.first_text[0].isdigit() or starts_lower(rest[0].first_text):
         return False
     room = max(other.box.x1 for other in rest) - line.box.x1
     number = section_number(line.text)

@@ -65,8 +65,9 @@ def _from_outline(outline: Sequence[int | None], levels: Sequence[int]) -> list[
         return None
     if len({level for _, level in known}) < min(2, len({rank for rank, _ in known})):
         return None  # a flat outline of a document that is not flat
-    for rank, level in known:
-        if any(other < rank and above > level for other, above in known):
+    distinct = set(known)
+    for rank, level in distinct:
+        if any(other < rank and above > level for other, above in distinct):
             return None
     shift = 1 if outline[0] is None else 0
     return [

@@ -182,8 +182,8 @@ def _split_at_markers(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
 
 
 def _starts_with_bullet(line: Line) -> bool:
-    readings = read_markers(line.words[0].text)
-    return len(line.words) > 1 and any(m.value is None and not m.is_dash for m in readings)
+    readings = read_markers(line.first_text)
+    return len(line.texts) > 1 and any(m.value is None and not m.is_dash for m in readings)
 
 
 def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:

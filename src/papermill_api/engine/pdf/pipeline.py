@@ -11,7 +11,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.annotations import draw_annotations
-from papermill_api.engine.pdf.assemble import assemble
+from papermill_api.engine.pdf.assemble import all_lines, assemble
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.captions import bind_captions
@@ -26,6 +26,7 @@ from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.hanging import attach_markers
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.hidden import visible_words
+from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.links import read_links, read_outline
@@ -145,6 +146,12 @@ def open_pdf(path: Path) -> Iterator[PdfFile]:
     """Raises EncryptedDocument, EmptyDocument or DamagedDocument."""
     with reader.open_document(path) as handle:
         yield PdfFile(handle, reader.count_pages(handle))
+
+
+def read_ahead(layouts: Sequence[PageLayout]) -> None:
+    """Find out what `understand` will ask of each line, so that it comes with the pages."""
+    for line in all_lines(layouts):
+        runs_of(line)
 
 
 def understand(

@@ -10,10 +10,7 @@ PROSE_SHARE = 0.2  # of the text; with so much proportional text fixed-width tex
 
 def body_style(layouts: Sequence[PageLayout]) -> Style | None:
     """The style of most text, upright and proportional if there is enough of it; None for none."""
-    counts: dict[Style, float] = defaultdict(float)  # length of their lines, points
-    for line in text_lines(layouts):
-        if not line.angle:
-            counts[line.style] += line.box.x1 - line.box.x0
+    counts = _lengths(layouts)
     if not counts:
         return None
     prose = {style: count for style, count in counts.items() if not style.mono}
@@ -22,6 +19,22 @@ def body_style(layouts: Sequence[PageLayout]) -> Style | None:
     return max(
         (style for style in chosen if round(style.size, 1) == size), key=lambda style: chosen[style]
     )
+
+
+def _lengths(layouts: Iterable[PageLayout]) -> dict[Style, float]:
+    """Points of upright text in each style."""
+    # By identity first: the lines of a page share their styles, and hashing one is slow.
+    lengths: dict[int, float] = defaultdict(float)
+    styles: dict[int, Style] = {}
+    for line in text_lines(layouts):
+        if not line.angle:
+            box, key = line.box, id(line.style)
+            styles[key] = line.style
+            lengths[key] += box.x1 - box.x0
+    counts: dict[Style, float] = defaultdict(float)
+    for key, style in styles.items():
+        counts[style] += lengths[key]
+    return counts
 
 
 def _usual_size(counts: Mapping[Style, float]) -> float:

@@ -48,10 +48,10 @@ def _straight_quotes(text: str) -> str:
 def character_width(lines: Sequence[Line]) -> float:
     """Points that a character is wide, from the longest words. 1.0 for text without width."""
     widths = [
-        word.box.width / len(word.text)
+        (box.x1 - box.x0) / len(text)
         for line in lines
-        for word in line.words
-        if word.text.isascii() and word.box.width > 0
+        for text, box, *_ in line.words
+        if box.x1 > box.x0 and text.isascii()
     ]
     return statistics.median(widths) if widths else max(1.0, 0.6 * lines[0].size)
 
