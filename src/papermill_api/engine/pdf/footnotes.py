@@ -64,9 +64,9 @@ def _read_marks(layouts: Sequence[PageLayout]) -> list[_Mark]:
 
 
 def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
-    size = line.style.size
-    if all(run.style.size == size for run in runs_of(line)):
+    if all(run.script != "super" for run in runs_of(line)):
         return
+    size = line.style.size
     for index, word in enumerate(line.words):
         if index and word.style.size != size and _is_raised(word, line):
             match = _LABEL.match(word.text)
