@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.hidden import visible_words
 from papermill_api.engine.pdf.page import Fill, Image, Page, Rule, Style, Word
-from tests.engine.drawn import BODY, page, word
+from tests.engine.drawn import BODY, page, row, word
 
 WHITE = BODY._replace(colour=0xFFFFFF)
 BAND = Box(60, 90, 300, 110)  # around a word whose baseline is at 100
@@ -78,3 +78,10 @@ def test_text_that_stands_out_of_a_black_box_is_seen():
 
 def test_text_too_small_to_read_is_not_seen():
     assert seen(painted("tiny", style=BODY._replace(size=0.5))) == []
+
+
+def test_a_heading_over_a_border_in_its_colour_is_seen():
+    red = Style("Body", 10.0, colour=0xAA3333)
+    fills = tuple(Fill(Box(60, 85, 300, y1), 0xAA3333, order=0) for y1 in (104, 106))
+    words = tuple(w._replace(order=1) for w in row("Heading", 72, 100, red))
+    assert visible_words(Page(1, 595, 842, words, fills=fills))[1] == []

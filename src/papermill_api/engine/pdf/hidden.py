@@ -1,5 +1,6 @@
 """Text that is on a page without being seen there: invisible, tiny, or in its ground's colour."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.errors import Problem
@@ -39,6 +40,9 @@ class _Grounds:
 
     def __init__(self, page: Page) -> None:
         large = [fill for fill in page.fills if fill.box.height >= MIN_GROUND]
+        # A border is painted by some as a box around a box, clipped to what lies between them.
+        edges = Counter((fill.box.x0, fill.box.y0, fill.box.x1, fill.colour) for fill in large)
+        large = [f for f in large if edges[f.box.x0, f.box.y0, f.box.x1, f.colour] == 1]
         self.crowded = len(large) > MAX_GROUNDS
         self.fills = [] if self.crowded else large
         self.covers = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
