@@ -179,3 +179,8 @@ def test_a_caption_stays_with_the_table_below_it():
         "x" * 40,
         "Table 1. Rows\n\n| head |\n| --- |\n| row 1 |\n| row 2 |",
     ]
+
+
+def test_a_long_paragraph_that_stands_nowhere_is_cut_all_the_same():
+    block = Paragraph((Span("One two. Three four. Five six."),), ())
+    assert places(block, max_tokens=5) == [[], []]

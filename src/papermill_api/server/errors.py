@@ -114,7 +114,7 @@ def install_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(ServiceError)
     async def service_error(request: Request, error: ServiceError) -> JSONResponse:
-        return _answer(error.status, error.detail, error.headers)
+        return answer_to(error)
 
     @app.exception_handler(HTTPException)
     async def http_error(request: Request, error: HTTPException) -> JSONResponse:
@@ -146,6 +146,11 @@ def _with_all_methods(request: Request, headers: Mapping[str, str]) -> dict[str,
     documented_methods = request.app.openapi()["paths"].get(path, ())
     methods = {*headers["Allow"].split(", "), *(method.upper() for method in documented_methods)}
     return {**headers, "Allow": ", ".join(sorted(methods))}
+
+
+def answer_to(error: ServiceError | type[ServiceError]) -> JSONResponse:
+    """The error as a response, which is an ASGI application: for those outside of the routes."""
+    return _answer(error.status, error.detail, error.headers)
 
 
 def _answer(status: int, detail: object, headers: Mapping[str, str] | None = None) -> JSONResponse:

@@ -1,8 +1,9 @@
 """Where on the pages the text of a block stands, part by part, so that quotes can be shown."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from papermill_api.engine.document import (
     Block,
@@ -25,6 +26,12 @@ class Place(NamedTuple):
     boxes: tuple[Box, ...]
 
 
+class Starting(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+Placed = TypeVar("Placed", bound=Starting)
 _Share = tuple[float, Source]  # how much of the text stands there, in characters
 
 
@@ -49,10 +56,21 @@ def places_of(block: Block, text: str) -> list[Place]:
 
 def cut_places(places: Sequence[Place], start: int, end: int) -> list[Place]:
     """The places of a part of the text, from `start` to `end`, as that part counts."""
-    ends = [*(place.start for place in places[1:]), end + 1]
     return [
         place._replace(start=max(0, place.start - start))
-        for place, its_end in zip(places, ends, strict=True)
+        for place in places_within(places, start, end)
+    ]
+
+
+def places_within(places: Sequence[Placed], start: int, end: int) -> list[Placed]:
+    """Those of the places, in the order of a text, that some of it from `start` to `end` has.
+
+    Each goes on until the next begins, and the last to the end.
+    """
+    ends = [*(place.start for place in places[1:]), math.inf]
+    return [
+        place
+        for place, its_end in zip(places, ends, strict=False)
         if place.start < end and its_end > start
     ]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from papermill_api.engine.output.places import places_within
 from papermill_api.server.chat.passages import Passage
 from papermill_api.server.chat.terms import terms_of
 from papermill_api.server.tasks.schemas import AssetChunk, Provenance
@@ -67,10 +68,4 @@ def _quote(text: str, claim: str) -> tuple[int, int]:
 
 def _places(chunk: AssetChunk, start: int, end: int) -> list[Provenance]:
     """Where the text from `start` to `end` stands; where the chunk begins if that is not known."""
-    ends = [*(place.start for place in chunk.provenance[1:]), len(chunk.text) + 1]
-    found = [
-        place
-        for place, its_end in zip(chunk.provenance, ends, strict=False)
-        if place.start < end and its_end > start
-    ]
-    return found or chunk.provenance[:1]
+    return places_within(chunk.provenance, start, end) or chunk.provenance[:1]

@@ -7,13 +7,12 @@ import asyncio
 import sqlite3
 import sys
 from collections import OrderedDict
-from collections.abc import AsyncIterator
 from uuid import UUID
 
 from pydantic import ValidationError
 
 from papermill_api.server.chat.index import VERSION, DocumentIndex, build_index
-from papermill_api.server.storage.protocol import ObjectNotFound, Storage
+from papermill_api.server.storage.protocol import ObjectNotFound, Storage, in_one
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks import service as tasks
 from papermill_api.server.tasks.errors import AssetsInvalid
@@ -66,7 +65,7 @@ class Library:
     async def _make(self, task: Task) -> DocumentIndex:
         database = await _build(await tasks.read_manifest(self._storage, task))
         key = keys.passages_key(task.id, VERSION)
-        await self._storage.put(key, _in_one(database), MEDIA_TYPE)
+        await self._storage.put(key, in_one(database), MEDIA_TYPE)
         return await asyncio.to_thread(DocumentIndex, database)
 
 
@@ -97,10 +96,6 @@ async def _build_apart(manifest: bytes) -> bytes:
     if process.returncode:
         raise RuntimeError(f"the index could not be built: exit code {process.returncode}")
     return database
-
-
-async def _in_one(data: bytes) -> AsyncIterator[bytes]:
-    yield data
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import asyncio
 import hashlib
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 import numpy as np
@@ -17,7 +17,12 @@ from numpy.typing import NDArray
 from papermill_api.server.chat.index import VERSION, DocumentIndex
 from papermill_api.server.chat.passages import render_passage
 from papermill_api.server.llm.protocol import Embedder, ModelError
-from papermill_api.server.storage.protocol import ObjectNotFound, Storage, StorageUnavailable
+from papermill_api.server.storage.protocol import (
+    ObjectNotFound,
+    Storage,
+    StorageUnavailable,
+    in_one,
+)
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Task
 
@@ -53,8 +58,7 @@ class Meanings:
             async with asyncio.timeout(self._patience):
                 vectors = await self._vectors(self._embedder, task.id, index)
                 asked = _unit(await self._embedder.embed([question]))[0]
-            nearness = vectors.astype(np.float32) @ asked.astype(np.float32)
-            return [int(place) + 1 for place in np.argsort(-nearness, kind="stable")]
+                return await asyncio.to_thread(_nearest_first, vectors, asked)
         except TimeoutError:
             logger.info("vectors of task %s are not ready yet", task.id)
         except (ModelError, StorageUnavailable, ValueError) as error:
@@ -92,7 +96,7 @@ class Meanings:
             return stored.reshape(index.count, -1)
         except (ObjectNotFound, ValueError):
             made = await _embed_all(embedder, index)
-            await self._storage.put(key, _in_one(made.tobytes()), MEDIA_TYPE)
+            await self._storage.put(key, in_one(made.tobytes()), MEDIA_TYPE)
             return made
 
 
@@ -109,13 +113,15 @@ async def _embed_all(embedder: Embedder, index: DocumentIndex) -> Vectors:
     return np.concatenate(await asyncio.gather(*map(embed, batches)))
 
 
+def _nearest_first(vectors: Vectors, asked: Vectors) -> list[int]:
+    """Markers, which count from 1."""
+    nearness = vectors.astype(np.float32) @ asked.astype(np.float32)
+    return [int(place) + 1 for place in np.argsort(-nearness, kind="stable")]
+
+
 def _unit(vectors: Sequence[Sequence[float]]) -> Vectors:
     """Rows of length 1, in which nearness is the cosine. Raises ValueError for ragged rows."""
     rows = np.asarray(vectors, np.float32)
     lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
     unit: Vectors = (rows / np.maximum(lengths, 1e-12)).astype(np.float16)
     return unit
-
-
-async def _in_one(data: bytes) -> AsyncIterator[bytes]:
-    yield data

@@ -3,16 +3,14 @@
 Plain ASGI, because a wrapper that buffers answers breaks streams and cancellation.
 """
 
-import json
 import logging
 import re
 import time
-from http import HTTPStatus
 from uuid import uuid4
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from papermill_api.server.errors import ServiceError
+from papermill_api.server.errors import ServiceError, answer_to
 from papermill_api.server.observability.logs import request_id, task_id
 from papermill_api.server.observability.metrics import Metrics
 
@@ -45,7 +43,7 @@ class ObserveRequests:
             if answer.status:
                 raise  # too late for another answer: the server logs it and cuts the connection
             logger.exception("unexpected failure of %s", _described(scope))
-            await answer.send_internal_error()
+            await answer_to(ServiceError)(scope, receive, answer.send)
         finally:
             self._record(scope, answer.status or CLIENT_GONE, time.perf_counter() - started)
 
@@ -78,13 +76,6 @@ class _Answer:
             headers = [*message.get("headers", ()), (HEADER, request_id.get().encode())]
             message = {**message, "headers": headers}
         await self._send(message)
-
-    async def send_internal_error(self) -> None:
-        body = json.dumps({"detail": ServiceError.detail}).encode()
-        headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-        status = int(HTTPStatus.INTERNAL_SERVER_ERROR)
-        await self.send({"type": "http.response.start", "status": status, "headers": headers})
-        await self.send({"type": "http.response.body", "body": body})
 
 
 def _id_of(scope: Scope) -> str:

@@ -3,11 +3,11 @@
 Plain ASGI, because a wrapper that buffers answers breaks streams and cancellation.
 """
 
-import json
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from papermill_api.server.errors import answer_to
 from papermill_api.server.rates.limiter import RateLimiter, Standing, TooManyRequests, headers_of
 
 STANDINGS = "rate_standings"  # in the request's state; owners are counted once they are known
@@ -27,7 +27,7 @@ class LimitRates:
         try:
             standings = await self._limiter.count("address", _address(scope))
         except TooManyRequests as refusal:
-            await _refuse(refusal, send)
+            await answer_to(refusal)(scope, receive, send)
             return
         scope.setdefault("state", {})[STANDINGS] = standings
         await self._app(scope, receive, _told(send, standings))
@@ -57,16 +57,3 @@ def _address(scope: Scope) -> str:
     if isinstance(address, IPv6Address):
         return str(ip_network((address, IPV6_SITE), strict=False))
     return host
-
-
-async def _refuse(refusal: TooManyRequests, send: Send) -> None:
-    body = json.dumps({"detail": refusal.detail}).encode()
-    headers = {
-        "content-type": "application/json",
-        "content-length": str(len(body)),
-        **(refusal.headers or {}),
-    }
-    encoded = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-    status = int(refusal.status)
-    await send({"type": "http.response.start", "status": status, "headers": encoded})
-    await send({"type": "http.response.body", "body": body})

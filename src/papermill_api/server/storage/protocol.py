@@ -82,3 +82,8 @@ class Storage(Protocol):
         """Raises StorageUnavailable when the store cannot be used."""
 
     async def close(self) -> None: ...
+
+
+async def in_one(data: bytes) -> AsyncIterator[bytes]:
+    """The chunks of a small object that is in memory already, for `put`."""
+    yield data
