@@ -1,30 +1,24 @@
 """What is drawn on a page besides text: rules, fills, other paths, images."""
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import compress, count, pairwise, repeat
 from typing import Any
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
+from papermill_api.engine.pdf.paths import Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reader import Matrix, View
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
-MOVE, LINE, CURVE = 2, 0, 1
-MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
 MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
 THIN = 2.5  # points; a rectangle no thicker is a rule
-_OPAQUE = 255
-RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 
-Point = tuple[float, float]
-
-_floats, _whole = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)()
+_floats = (ctypes.c_float * 6)()
 _floats_at = [ctypes.byref(_floats, 4 * index) for index in range(4)]
-_whole_at = [ctypes.byref(_whole, 4 * index) for index in range(4)]
 
 
 @dataclass(slots=True)
@@ -45,9 +39,9 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     brought in, count only for their text.
     """
     found = Drawings()
-    count = reader.count_objects(view.page)
-    own = count if own is None else min(own, count)
-    handles = list(map(reader.page_object, repeat(reader.ready(view.page)), range(count)))
+    total = reader.count_objects(view.page)
+    own = total if own is None else min(own, total)
+    handles = list(map(reader.page_object, repeat(reader.ready(view.page)), range(total)))
     _read_objects(handles[:own], view.matrix, found, 0)
     annotated = Drawings(orders=found.orders, count=found.count)
     _read_objects(handles[own:], view.matrix, annotated, 0)
@@ -56,21 +50,44 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
 
 def _read_objects(handles: Sequence[int], matrix: Matrix, found: Drawings, depth: int) -> None:
     things = list(map(reader.ready, handles))
-    for handle, thing, kind in zip(handles, things, map(reader.object_type, things), strict=True):
-        order = found.count
-        found.count += 1
-        if kind == TEXT:
-            found.orders[handle] = order
-        elif order > MAX_DRAWINGS:
-            continue
-        elif kind == PATH:
-            _read_path(thing, matrix, found, order)
+    kinds = list(map(reader.object_type, things))
+    start = 0
+    for form in [*compress(count(), map(FORM.__eq__, kinds)), len(kinds)]:
+        part = slice(start, form)
+        _read_flat(handles[part], things[part], kinds[part], matrix, found)
+        if form < len(kinds):
+            found.count += 1
+            if found.count <= MAX_DRAWINGS and depth < MAX_DEPTH:
+                _read_form(things[form], matrix, found, depth)
+        start = form + 1
+
+
+def _read_flat(
+    handles: Sequence[int],
+    things: Sequence[Any],
+    kinds: Sequence[int],
+    matrix: Matrix,
+    found: Drawings,
+) -> None:
+    """Objects none of which is a form."""
+    first = found.count
+    found.count += len(kinds)
+    found.orders.update(compress(zip(handles, count(first)), map(TEXT.__eq__, kinds)))
+    if kinds.count(TEXT) == len(kinds):
+        return
+    drawn = [
+        (order, thing, kind)
+        for order, thing, kind in zip(count(first), things, kinds)
+        if kind != TEXT and order <= MAX_DRAWINGS
+    ]
+    paths = iter(read_paths([thing for _, thing, kind in drawn if kind == PATH], matrix))
+    for order, thing, kind in drawn:
+        if kind == PATH:
+            _add_path(thing, next(paths), matrix, found, order)
         elif kind == IMAGE:
             found.images.append(Image(_bounds(thing, matrix), order))
         elif kind == SHADING:
             found.shapes.append(Shape(_bounds(thing, matrix), 4, order))
-        elif kind == FORM and depth < MAX_DEPTH:
-            _read_form(thing, matrix, found, depth)
 
 
 def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
@@ -114,123 +131,37 @@ def _box(points: Sequence[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _colour(thing: Any, ask: Callable[..., int]) -> tuple[int, int]:
-    """0xRRGGBB and the opacity, 0 to 255."""
-    if not ask(thing, *_whole_at):
-        return 0, 255
-    red, green, blue, alpha = _whole
-    return red << 16 | green << 8 | blue, alpha
-
-
-def _read_path(path: Any, matrix: Matrix, found: Drawings, order: int) -> None:
-    reader.path_draw_mode(path, *_whole_at[:2])
-    filled, stroked = bool(_whole[0]), bool(_whole[1])
-    fill, fill_alpha = _colour(path, reader.fill_colour) if filled else (0, 0)
-    stroke, stroke_alpha = _colour(path, reader.stroke_colour) if stroked else (0, 0)
-    filled, stroked = filled and fill_alpha > 0, stroked and stroke_alpha > 0
-    if not (filled or stroked):
+def _add_path(thing: Any, path: Path | None, matrix: Matrix, found: Drawings, order: int) -> None:
+    if path is None:
         return
-    count = reader.count_segments(path)
-    parts = list(_subpaths(path, count, matrix)) if count <= MAX_SEGMENTS else []
-    if not parts or not all(part.straight for part in parts):
-        found.shapes.append(Shape(_bounds(path, matrix), count, order))
-        return
-    colours = fill if filled else None, stroke if stroked else None
-    paint = _Paint(*colours, order, fill_alpha == _OPAQUE)
-    for part in parts:
-        _add_part(part, paint, found)
+    if path.parts and all(part.straight for part in path.parts):
+        for part in path.parts:
+            _add_part(part, path, order, found)
+    else:
+        found.shapes.append(Shape(_bounds(thing, matrix), path.segments, order))
 
 
-@dataclass(frozen=True, slots=True)
-class _Subpath:
-    points: tuple[Point, ...]
-    straight: bool  # a line along an axis, or an upright rectangle (perhaps with round corners)
-    rounded: bool = False
+def _add_part(part: Subpath, path: Path, order: int, found: Drawings) -> None:
+    box, paint = part.box, path.stroke or path.fill
+    colour = paint.value if paint else 0
+    width, height = box.width, box.height
+    if height <= THIN and width > height:
+        found.rules.append(Rule(box, True, colour, order))
+    elif width <= THIN:
+        found.rules.append(Rule(box, False, colour, order))
+    else:
+        if path.fill is not None:
+            stroked = path.stroke is not None
+            found.fills.append(Fill(box, path.fill.value, stroked, order, path.fill.solid))
+        if path.stroke is not None and height > THIN:
+            _add_outline(part, colour, order, found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paint:
-    fill: int | None
-    stroke: int | None
-    order: int
-    solid: bool
-
-
-def _subpaths(path: Any, count: int, matrix: Matrix) -> Iterator[_Subpath]:
-    points: list[Point] = []
-    curves = 0
-    own = _joined(_matrix(path), matrix)
-    for handle in map(reader.path_segment, repeat(path), range(count)):
-        segment = reader.ready(handle)
-        kind = reader.segment_type(segment)
-        reader.segment_point(segment, *_floats_at[:2])
-        if kind == MOVE:
-            if len(points) > 1:
-                yield _subpath(points, curves)
-            points, curves = [], 0
-        curves += kind == CURVE
-        points.append(_apply(own, _floats[0], _floats[1]))
-    if len(points) > 1:
-        yield _subpath(points, curves)
-
-
-def _subpath(points: list[Point], curves: int) -> _Subpath:
-    if curves:
-        rounded = _is_rounded_box(points, curves)
-        return _Subpath(tuple(points), rounded, rounded)
-    return _Subpath(tuple(points), _is_straight(points))
-
-
-def _is_straight(points: list[Point]) -> bool:
-    if len(points) > 6:
-        return False
-    return all(
-        abs(one[0] - two[0]) <= RIGHT or abs(one[1] - two[1]) <= RIGHT
-        for one, two in pairwise(points)
-    )
-
-
-def _is_rounded_box(points: list[Point], curves: int) -> bool:
-    """Corners of one to four curves (three points each) between straight sides.
-
-    .--------.     every point lies on the bounds, and there is more to it than curves,
-    |        |     which tells it from a circle
-    '--------'
-    """
-    corners, sides = curves // 3, len(points) - curves
-    if not 1 <= corners <= 4 or sides < corners + 1:
-        return False
-    box = _box(points)
-    if min(box.width, box.height) < 4 * RIGHT:
-        return False
-    on_bounds = all(
-        min(x - box.x0, box.x1 - x) <= RIGHT or min(y - box.y0, box.y1 - y) <= RIGHT
-        for x, y in points
-    )
-    longest = max(abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(points))
-    return on_bounds and longest > 0.5 * max(box.width, box.height)
-
-
-def _add_part(part: _Subpath, paint: _Paint, found: Drawings) -> None:
-    box = _box(part.points)
-    colour = paint.stroke if paint.stroke is not None else paint.fill or 0
-    if box.height <= THIN and box.width > box.height:
-        found.rules.append(Rule(box, True, colour, paint.order))
-    elif box.width <= THIN:
-        found.rules.append(Rule(box, False, colour, paint.order))
-    elif paint.fill is not None:
-        stroked = paint.stroke is not None
-        found.fills.append(Fill(box, paint.fill, stroked, paint.order, paint.solid))
-    if paint.stroke is not None and box.width > THIN and box.height > THIN:
-        _add_outline(part, box, paint, found)
-
-
-def _add_outline(part: _Subpath, box: Box, paint: _Paint, found: Drawings) -> None:
-    points = part.points
+def _add_outline(part: Subpath, colour: int, order: int, found: Drawings) -> None:
+    box, points = part.box, part.points
     if part.rounded:
-        points = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
-    colour = paint.stroke or 0
+        points = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
     for one, two in pairwise((*points, points[0])):
         edge = _box((one, two))
         if edge.width > THIN or edge.height > THIN:
-            found.rules.append(Rule(edge, edge.width > edge.height, colour, paint.order))
+            found.rules.append(Rule(edge, edge.width > edge.height, colour, order))

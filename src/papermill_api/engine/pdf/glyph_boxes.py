@@ -1,9 +1,9 @@
 """Where words stand on the page: boxes and baselines from a few glyphs of each."""
 
-import ctypes
 import math
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +19,7 @@ ASCENT, DESCENT = 0.8, 0.2  # em; of words whose font box PDFium cannot give
 
 _boxes = Rows(np.float32, 4, 0)  # left, top, right, bottom
 _points = Rows(np.float64, 2, 0, 1)
-_doubles = (ctypes.c_double * 4)()
-_places = [ctypes.byref(_doubles, 8 * index) for index in range(4)]
+_tights = Rows(np.float64, 4, 0, 1, 2, 3)
 
 
 def measure(
@@ -33,28 +32,62 @@ def measure(
     tall as each glyph; theirs are made as tall as fonts usually are.
     """
     one, two = loose_boxes(text_page, firsts), loose_boxes(text_page, lasts)
-    corners = np.hstack((np.minimum(one, two)[:, (0, 3)], np.maximum(one, two)[:, (2, 1)]))
-    corners = corners.astype(np.float64)
-    origins = np.zeros((len(styles), 2))
-    bottoms, heights = one[:, 3], one[:, 1] - one[:, 3]
-    looks = np.fromiter(map(id, styles), np.int64, len(styles))
-    for look, style in dict(zip(map(id, styles), styles, strict=True)).items():
-        rows = np.flatnonzero(looks == look)
+    corners, origins = np.empty((len(styles), 4)), np.zeros((len(styles), 2))
+    np.minimum(one[:, ::3], two[:, ::3], out=corners[:, :2])
+    np.maximum(one[:, 2:0:-1], two[:, 2:0:-1], out=corners[:, 2:])
+    groups = _by_style(styles)
+    leads, bottoms = [firsts[row] for row in groups.leads], one[:, 3].astype(np.float64)
+    lifts = origins_of(text_page, leads)[:, 1] - bottoms[groups.leads]
+    origins[:, 1] = bottoms + groups.spread(lifts)
+    uneven = groups.ranges(one[:, 1] - bottoms).tolist()
+    for style, rows, height in zip(groups.styles, groups.rows(), uneven, strict=True):
+        if style.angle == view.rotation and height <= SAME_HEIGHT * style.size:
+            continue
+        own, ends = [firsts[row] for row in rows], [lasts[row] for row in rows]
         if style.angle != view.rotation:
-            for row in rows.tolist():
-                ends = firsts[row], lasts[row]
-                corners[row], origins[row] = _turned_box(view, text_page, ends, style)
-        elif np.ptp(heights[rows]) <= SAME_HEIGHT * style.size:
-            rise = rise_of(text_page, firsts[rows[0]])
-            origins[rows, 1] = bottoms[rows] + (rise - bottoms[rows[0]])
+            corners[rows], origins[rows] = _turned_boxes(view, text_page, own, ends, style)
         else:
-            level = origins_of(text_page, [firsts[row] for row in rows])[:, 1]
-            origins[rows, 1] = level
+            origins[rows, 1] = level = origins_of(text_page, own)[:, 1]
             corners[rows, 1] = level - DESCENT * style.size
             corners[rows, 3] = level + ASCENT * style.size
-    return _shown_boxes(corners, view.matrix), _baselines(
-        styles, _shown_points(origins, view.matrix)
-    )
+    sideways = [style.angle % 180 == 90 for style in groups.styles]
+    shown = _shown_points(origins, view.matrix)
+    baselines = np.where(groups.spread(sideways), *shown) if any(sideways) else shown[1]
+    return _shown_boxes(corners, view.matrix), baselines
+
+
+class _Groups(NamedTuple):
+    """Words by style: their rows, group after group."""
+
+    order: NDArray[np.int64]
+    starts: NDArray[np.int64]  # in `order`, of each group
+    leads: list[int]  # the first row of each
+    styles: list[Style]
+
+    def rows(self) -> Iterator[NDArray[np.int64]]:
+        ends = [*self.starts[1:].tolist(), len(self.order)]
+        return (self.order[start:end] for start, end in zip(self.starts, ends, strict=True))
+
+    def spread(self, values: Sequence[Any] | NDArray[Any]) -> NDArray[Any]:
+        """What is true of each group, for every row."""
+        array = np.asarray(values)
+        spread = np.empty(len(self.order), array.dtype)
+        spread[self.order] = np.repeat(array, np.diff(self.starts, append=len(self.order)))
+        return spread
+
+    def ranges(self, values: Numbers) -> Numbers:
+        """How far apart the values of the rows of each group are."""
+        ordered = values[self.order]
+        highest = np.maximum.reduceat(ordered, self.starts)
+        return highest - np.minimum.reduceat(ordered, self.starts)
+
+
+def _by_style(styles: Sequence[Style]) -> _Groups:
+    looks = np.fromiter(map(id, styles), np.int64, len(styles))
+    order = np.argsort(looks, kind="stable")
+    starts = np.flatnonzero(np.diff(looks[order], prepend=-1))
+    leads = order[starts].tolist()
+    return _Groups(order, starts, leads, [styles[row] for row in leads])
 
 
 def loose_boxes(text_page: Any, indexes: Sequence[int]) -> NDArray[np.float32]:
@@ -67,55 +100,42 @@ def origins_of(text_page: Any, indexes: Sequence[int]) -> Numbers:
     return _points.of(reader.char_origin, [text_page] * len(indexes), indexes)
 
 
-def rise_of(text_page: Any, index: int) -> float:
-    """Where a glyph stands on the y axis of user space."""
-    reader.char_origin(text_page, index, *_places[:2])
-    return _doubles[1]
+def _turned_boxes(
+    view: View, text_page: Any, firsts: list[int], lasts: list[int], style: Style
+) -> tuple[Numbers, Numbers]:
+    """Bounds and origins in user space of words of one style that is set at an angle.
 
-
-def _baselines(styles: Sequence[Style], origins: Numbers) -> Numbers:
-    sideways = [row for row, style in enumerate(styles) if style.angle % 180 == 90]
-    across = origins[:, 1]
-    across[sideways] = origins[sideways, 0]
-    return across
-
-
-def _turned_box(
-    view: View, text_page: Any, ends: tuple[int, int], style: Style
-) -> tuple[tuple[float, float, float, float], tuple[float, float]]:
-    """Bounds and origin of a word set at an angle, in user space.
-
-    The bounds are those of the glyphs at both ends, widened to the font's height.
+    The bounds are those of the glyphs at both ends, from the origin as far along as their ink
+    reaches, as tall as fonts usually are. The origin is that of the first one.
     """
-    size = style.size
     angle = math.radians(view.rotation - style.angle)
     along, up = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
-    xs, ys = [], []
-    origin = (0.0, 0.0)
-    for index in reversed(ends):
-        reader.char_box(text_page, index, *_places)
-        left, right, bottom, top = _doubles
-        reader.char_origin(text_page, index, *_places[:2])
-        origin = x, y = _doubles[0], _doubles[1]
-        reach = max(
-            (cx - x) * along[0] + (cy - y) * along[1]
-            for cx in (left, right)
-            for cy in (bottom, top)
-        )
-        for step in (0.0, max(reach, 0.0)):
-            for rise in (ASCENT * size, -DESCENT * size):
-                xs.append(x + step * along[0] + rise * up[0])
-                ys.append(y + step * along[1] + rise * up[1])
-    return (min(xs), min(ys), max(xs), max(ys)), origin
+    corners: list[Numbers] = []
+    for glyphs in (lasts, firsts):
+        origins, tight = origins_of(text_page, glyphs), _tight_boxes(text_page, glyphs)
+        reach = np.zeros(len(glyphs))
+        for x, y in product((0, 1), (2, 3)):
+            off = tight[:, (x, y)] - origins
+            np.maximum(reach, off[:, 0] * along[0] + off[:, 1] * along[1], out=reach)
+        for rise in (ASCENT * style.size, -DESCENT * style.size):
+            level = origins + np.multiply(rise, up)
+            corners += [level, level + reach[:, None] * along]
+    return np.hstack((np.min(corners, axis=0), np.max(corners, axis=0))), origins
 
 
-def _shown_points(points: Numbers, matrix: Matrix) -> Numbers:
+def _tight_boxes(text_page: Any, indexes: Sequence[int]) -> Numbers:
+    """Left, right, bottom and top of glyphs in user space, just around their ink."""
+    return _tights.of(reader.char_box, [text_page] * len(indexes), indexes)
+
+
+def _shown_points(points: Numbers, matrix: Matrix) -> tuple[Numbers, Numbers]:
+    """Points of user space as shown: all x, all y."""
     a, b, c, d, e, f = matrix
-    x, y = points[:, 0], points[:, 1]
-    return np.column_stack((a * x + c * y + e, b * x + d * y + f))
+    x, y = points[..., 0], points[..., 1]
+    return a * x + c * y + e, b * x + d * y + f
 
 
 def _shown_boxes(corners: Numbers, matrix: Matrix) -> Numbers:
-    one = _shown_points(corners[:, :2], matrix)
-    two = _shown_points(corners[:, 2:], matrix)
-    return np.hstack((np.minimum(one, two), np.maximum(one, two)))
+    (x0, x1), (y0, y1) = (axis.T for axis in _shown_points(corners.reshape(-1, 2, 2), matrix))
+    lowest, highest = np.minimum, np.maximum
+    return np.array((lowest(x0, x1), lowest(y0, y1), highest(x0, x1), highest(y0, y1))).T

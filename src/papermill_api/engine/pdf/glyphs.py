@@ -8,19 +8,20 @@ is asked of the whole page at once, so that hardly any Python runs between two c
 
 import math
 import re
-import struct
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, compress, repeat
+from operator import ne
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
 from papermill_api.engine.pdf.fonts import Font, describe_font
-from papermill_api.engine.pdf.glyph_boxes import measure, origins_of
-from papermill_api.engine.pdf.link_cuts import cuts_at_links
+from papermill_api.engine.pdf.glyph_boxes import Numbers, measure, origins_of
+from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.page import Link, Style, Word
 from papermill_api.engine.pdf.reader import Rows, View
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -39,7 +40,16 @@ _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 _colours = Rows(np.uint32, 4, 0, 1, 2, 3)  # red, green, blue, opacity
 _matrices = Rows(np.float32, 6, 0)
 
-_Look = tuple[int, int, float, bytes]  # font, render mode, size; colour and matrix
+# How a text object looks, compared as bytes: all of its matrix but the translation.
+_LOOK = np.dtype(
+    [
+        ("font", np.uint64),
+        ("mode", np.int64),
+        ("size", np.float64),
+        ("colour", np.uint32, 4),
+        ("matrix", np.float32, 4),
+    ]
+)
 
 
 class _Scratch:
@@ -48,23 +58,32 @@ class _Scratch:
     def __init__(self, view: View, text_page: Any, orders: Mapping[int, int]) -> None:
         self.view, self.text_page, self.orders = view, text_page, orders
         self.text = _page_text(text_page)
-        self.objects: dict[int, int] = {}  # handle of the text object, by glyph
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        self.is_space = np.append(_IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)], True)
+        self.is_hyphen = codes == ord(_LINE_HYPHEN)
         made_up = Style("", 0.0, angle=view.rotation)  # of glyphs without a text object
         self.styles: dict[int, Style] = {0: made_up}  # by text object
-        self.known: dict[_Look, Style] = {}
+        self.objects: dict[int, int] = {}  # text object of the first glyphs of words
+        self.rises: dict[int, float] = {0: math.nan}  # baselines of text objects that are upright
+        self.known: dict[bytes, Style] = {}  # by look
         self.unique: dict[Style, Style] = {}
         self.fonts: dict[int, Font] = {}
 
     def find_objects(self, glyphs: Sequence[int]) -> list[int]:
         """The text objects of glyphs, whose styles are known from now on."""
         handles = list(map(reader.char_object, repeat(self.text_page), glyphs))
-        self.objects.update(zip(glyphs, handles, strict=True))
-        unknown = dict(zip(handles, glyphs, strict=True))
-        for handle in unknown.keys() & self.styles.keys():
-            del unknown[handle]
-        if unknown:
-            _find_styles(self, unknown)
+        asked = dict(zip(handles, glyphs, strict=True))
+        new = [handle for handle in asked if handle not in self.styles]
+        if new:
+            _find_styles(self, new, list(map(asked.__getitem__, new)))
         return handles
+
+    def objects_at(self, firsts: Sequence[int]) -> list[int]:
+        """The same for the first glyphs of words, which are asked for more than once."""
+        new = [glyph for glyph in firsts if glyph not in self.objects]
+        if new:
+            self.objects.update(zip(new, self.find_objects(new), strict=True))
+        return list(map(self.objects.__getitem__, firsts))
 
 
 def read_words(
@@ -83,14 +102,14 @@ def read_words(
         unknown = scratch.text.count(_UNKNOWN)
         if is_right_to_left(scratch.text):
             return words_of_glyphs(_read_glyphs(scratch)), unknown
-        firsts, lasts = _split_at_spaces(scratch.text)
+        firsts, lasts = _split_at_spaces(scratch)
         firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(scratch, firsts, lasts))
-        words = _make_words(scratch, firsts, lasts)
-        cuts = cuts_at_links(view, scratch.text_page, firsts, lasts, words, links)
+        words, boxes = _make_words(scratch, firsts, lasts)
+        spans = Spans(firsts, lasts, words, boxes)
+        cuts = cuts_at_links(view, scratch.text_page, spans, links)
         if cuts:
-            scratch.find_objects(cuts)
-            words = _make_words(scratch, *cut_spans(firsts, lasts, cuts))
-        return _on_page(words, view), unknown
+            words, boxes = _make_words(scratch, *cut_spans(firsts, lasts, cuts))
+        return _on_page(words, boxes, view), unknown
     finally:
         reader.close_text(text_page)
 
@@ -116,44 +135,59 @@ def _with_pairs_joined(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _split_at_spaces(text: str) -> tuple[list[int], list[int]]:
+def _split_at_spaces(scratch: _Scratch) -> tuple[list[int], list[int]]:
     """First and last glyph of each piece between spaces; a hyphen at a line's end ends one too."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    space = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
-    hyphen = codes == ord(_LINE_HYPHEN)
-    starts, ends = ~space, ~space
-    starts[1:] &= (space | hyphen)[:-1]
-    ends[:-1] &= space[1:] | hyphen[:-1]
+    space, hyphen = scratch.is_space, scratch.is_hyphen
+    starts, ends = ~space[:-1], ~space[:-1]
+    starts[1:] &= space[:-2] | hyphen[:-1]
+    ends &= space[1:] | hyphen
     return np.flatnonzero(starts).tolist(), np.flatnonzero(ends).tolist()
 
 
 def _changes_of_style(scratch: _Scratch, firsts: list[int], lasts: list[int]) -> list[int]:
     """Glyphs inside of pieces with which another style or baseline begins.
 
-    Only pieces that several text objects make are looked into.
+    Only pieces that several text objects make are looked into, all together: browsers draw words
+    letter by letter. The few that do change are walked through.
     """
-    heads, tails = scratch.find_objects(firsts), scratch.find_objects(lasts)
-    mixed = [
-        range(first, last + 1)
-        for first, last, head, tail in zip(firsts, lasts, heads, tails, strict=True)
-        if head != tail
-    ]
-    glyphs = [glyph for piece in mixed for glyph in piece]
+    mixed = list(map(ne, scratch.objects_at(firsts), scratch.find_objects(lasts)))
+    if not any(mixed):
+        return []
+    heads = list(compress(firsts, mixed))
+    counts = [last + 1 - head for head, last in zip(heads, compress(lasts, mixed), strict=True)]
+    glyphs = list(chain.from_iterable(map(range, heads, map(int.__add__, heads, counts))))
     handles = scratch.find_objects(glyphs)
-    rises = origins_of(scratch.text_page, glyphs)[:, 1].tolist()
-    starts = {piece[0] for piece in mixed}
+    styles = list(map(scratch.styles.__getitem__, handles))
+    rises = np.fromiter(map(scratch.rises.__getitem__, handles), np.float64, len(handles))
+    starts = np.cumsum([0, *counts[:-1]])
+    looks = np.fromiter(map(id, styles), np.int64, len(styles))
+    sizes = np.array([styles[start].size for start in starts.tolist()])
+    alike = looks == np.repeat(looks[starts], counts)
+    alike &= np.abs(rises - np.repeat(rises[starts], counts)) <= np.repeat(_shift(sizes), counts)
     changes: list[int] = []
-    style, base, before = scratch.styles[0], 0.0, 0
-    for glyph, handle, rise in zip(glyphs, handles, rises, strict=True):
-        begins = glyph in starts
-        if begins or handle != before:
-            before, now = handle, scratch.styles[handle]
-            shift = _BASELINE_SHIFT * max(style.size, 1.0)
-            if begins or now is not style or abs(rise - base) > shift:
-                style, base = now, rise
-                if not begins:
-                    changes.append(glyph)
+    for index in np.flatnonzero(~np.logical_and.reduceat(alike, starts)).tolist():
+        part = slice(starts[index], starts[index] + counts[index])
+        changes += _changes_inside(scratch.text_page, glyphs[part], handles[part], styles[part])
     return changes
+
+
+def _shift(size: Any) -> Any:
+    """How far baselines of words of a size, or of an array of sizes, are still the same."""
+    return _BASELINE_SHIFT * np.maximum(size, 1.0)
+
+
+def _changes_inside(
+    text_page: Any, glyphs: Sequence[int], handles: Sequence[int], styles: Sequence[Style]
+) -> Iterator[int]:
+    """The glyphs of one piece with which another style or baseline begins."""
+    rises = origins_of(text_page, glyphs)[:, 1].tolist()
+    style, base, before = styles[0], rises[0], handles[0]
+    for glyph, handle, now, rise in zip(glyphs, handles, styles, rises, strict=True):
+        if handle != before:
+            before = handle
+            if now is not style or abs(rise - base) > _shift(style.size):
+                style, base = now, rise
+                yield glyph
 
 
 def cut_spans(
@@ -167,46 +201,50 @@ def cut_spans(
 
 def _read_glyphs(scratch: _Scratch) -> list[Glyph]:
     """Every glyph of the page but spaces; only pages with right-to-left script pay for it."""
-    glyphs = [
-        index
-        for index, char in enumerate(scratch.text)
-        if not char.isspace() and char != _LINE_HYPHEN
-    ]
-    scratch.find_objects(glyphs)
-    words = _on_page(_make_words(scratch, glyphs, glyphs), scratch.view)
+    glyphs = np.flatnonzero(~(scratch.is_space[:-1] | scratch.is_hyphen)).tolist()
+    words = _on_page(*_make_words(scratch, glyphs, glyphs), scratch.view)
     return [Glyph(word.text, word.box, word.baseline, word.style, word.order) for word in words]
 
 
-def _find_styles(scratch: _Scratch, objects: Mapping[int, int]) -> None:
-    """Find out how text objects look. `objects`: their handles, each with a glyph of it.
+def _find_styles(scratch: _Scratch, handles: list[int], glyphs: list[int]) -> None:
+    """Find out how text objects look, by their handles and a glyph of each.
 
-    Colour and text matrix are compared as 32 bytes, which is all but the translation, without
-    making ten Python numbers of them.
+    Neighbours mostly look alike: a style is looked up where the look changes.
     """
-    things, glyphs = list(map(reader.ready, objects)), list(objects.values())
-    pages = [scratch.text_page] * len(glyphs)
-    colours = _colours.of(reader.fill_colour, things)
-    matrices = _matrices.of(reader.char_matrix, pages, glyphs)[:, :4]
-    looks = zip(
-        map(reader.text_font, things),
-        map(reader.text_render_mode, things),
-        map(reader.char_font_size, pages, glyphs),
-        np.hstack((colours, matrices.view(np.uint32))).view("V32")[:, 0].tolist(),
-        strict=True,
-    )
-    for handle, look in zip(objects, looks, strict=True):
-        scratch.styles[handle] = scratch.known.get(look) or _new_style(scratch, look)
+    things, pages = list(map(reader.ready, handles)), [scratch.text_page] * len(handles)
+    looks = np.empty(len(handles), _LOOK)
+    looks["font"] = list(map(reader.text_font, things))
+    looks["mode"] = list(map(reader.text_render_mode, things))
+    looks["size"] = list(map(reader.char_font_size, pages, glyphs))
+    looks["colour"] = _colours.of(reader.fill_colour, things)
+    matrices = _matrices.of(reader.char_matrix, pages, glyphs)
+    looks["matrix"] = matrices[:, :4]
+    rises = np.where(matrices[:, 1] == 0, matrices[:, 5], np.nan).tolist()
+    scratch.rises.update(zip(handles, rises, strict=True))
+    numbers = looks.view(np.uint64).reshape(len(looks), -1)
+    changes = np.flatnonzero((numbers[1:] != numbers[:-1]).any(axis=1)) + 1
+    starts = [0, *changes.tolist()]
+    styles: list[Style] = []
+    for start, end in zip(starts, [*starts[1:], len(handles)], strict=True):
+        styles += [_style_of(scratch, looks[start : start + 1])] * (end - start)
+    scratch.styles.update(zip(handles, styles, strict=True))
 
 
-def _new_style(scratch: _Scratch, look: _Look) -> Style:
-    made = _make_style(scratch, *look)
-    style = scratch.known[look] = scratch.unique.setdefault(made, made)
+def _style_of(scratch: _Scratch, look: NDArray[np.void]) -> Style:
+    style = scratch.known.get(key := look.tobytes())
+    if style is None:
+        made = _make_style(scratch, look)
+        style = scratch.known[key] = scratch.unique.setdefault(made, made)
     return style
 
 
-def _make_style(scratch: _Scratch, font_handle: int, mode: int, size: float, paint: bytes) -> Style:
+def _make_style(scratch: _Scratch, look: NDArray[np.void]) -> Style:
+    font_handle, mode, size = look[["font", "mode", "size"]].tolist()[0]
     font = scratch.fonts.get(font_handle) or _font(scratch, font_handle)
-    red, green, blue, opacity, a, b, c, d = struct.unpack("4I4f", paint)
+    (red, green, blue, opacity), (a, b, c, d) = (
+        look["colour"][0].tolist(),
+        look["matrix"][0].tolist(),
+    )
     slanted = bool(c) and not b and abs(c) > 0.1 * abs(d)
     turned = b or a < 0
     colour = red << 16 | green << 8 | blue
@@ -239,31 +277,29 @@ def _shown_angle(a: float, b: float, rotation: int) -> int:
     return int(right if abs(angle - right) < 5 else angle) % 360
 
 
-def _make_words(scratch: _Scratch, firsts: list[int], lasts: list[int]) -> list[Word]:
-    """The words from those first to those last glyphs, whose text objects are known."""
+def _make_words(
+    scratch: _Scratch, firsts: list[int], lasts: list[int]
+) -> tuple[list[Word], Numbers]:
+    """The words from those first to those last glyphs; and their boxes as shown, a row of four."""
     if not firsts:
-        return []
-    objects = [scratch.objects[first] for first in firsts]
-    styles = [scratch.styles[handle] for handle in objects]
-    orders = [scratch.orders.get(handle, -1) for handle in objects]
+        return [], np.empty((0, 4))
+    objects = scratch.objects_at(firsts)
+    styles = list(map(scratch.styles.__getitem__, objects))
+    orders = map(scratch.orders.get, objects, repeat(-1))
     boxes, baselines = measure(scratch.view, scratch.text_page, firsts, lasts, styles)
-    text, after = scratch.text.replace(_LINE_HYPHEN, "-"), scratch.text[1:] + " "
+    text = scratch.text.replace(_LINE_HYPHEN, "-")
     texts = [text[first : last + 1] for first, last in zip(firsts, lasts, strict=True)]
     if _HALF.search(text):
         texts = list(map(_with_pairs_joined, texts))
-    spaces = [after[last].isspace() for last in lasts]
-    links = [None] * len(texts)
+    spaces = scratch.is_space[1:][lasts].tolist()
     new = tuple.__new__  # past NamedTuple's own constructor: a third of the time
     sides = map(new, repeat(Box), boxes.tolist())
-    columns = (texts, sides, baselines.tolist(), styles, spaces, links, orders)
-    return list(map(new, repeat(Word), zip(*columns, strict=True)))
+    columns = zip(texts, sides, baselines.tolist(), styles, spaces, repeat(None), orders)
+    return list(map(new, repeat(Word), columns)), boxes
 
 
-def _on_page(words: list[Word], view: View) -> list[Word]:
+def _on_page(words: list[Word], boxes: Numbers, view: View) -> list[Word]:
     """The words that a person can see some of."""
-    width, height = view.width, view.height
-    return [
-        word
-        for word in words
-        if (box := word.box)[2] >= 0 and box[0] <= width and box[3] >= 0 and box[1] <= height
-    ]
+    x0, y0, x1, y1 = boxes.T
+    seen = (x1 >= 0) & (x0 <= view.width) & (y1 >= 0) & (y0 <= view.height)
+    return words if np.all(seen) else list(compress(words, seen.tolist()))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
@@ -27,6 +28,8 @@ def visible_words(page: Page) -> tuple[Sequence[Word], list[Problem]]:
     picture, a line or a drawing of any shape counts as seen.
     """
     grounds = _Grounds(page)
+    if not grounds.covers and not any(map(grounds.doubts, page.styles)):
+        return page.words, []
     seen = [word for word in page.words if not grounds.hide(word)]
     if not seen or len(seen) == len(page.words):
         return page.words, []
@@ -39,6 +42,7 @@ class _Grounds:
     """What lies under and over the words of a page, looked at for suspicious looks only."""
 
     def __init__(self, page: Page) -> None:
+        self.page = page
         large = [fill for fill in page.fills if fill.box.height >= MIN_GROUND]
         # A border is painted by some as a box around a box, clipped to what lies between them.
         edges = Counter((fill.box.x0, fill.box.y0, fill.box.x1, fill.colour) for fill in large)
@@ -46,17 +50,27 @@ class _Grounds:
         self.crowded = len(large) > MAX_GROUNDS
         self.fills = [] if self.crowded else large
         self.covers = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
-        self.art: list[tuple[Box, int]] = [(image.box, image.order) for image in page.images]
-        self.art += [(shape.box, shape.order) for shape in page.shapes]
-        self.art += [(rule.box.grown(THICK), rule.order) for rule in page.rules]
         self.known: dict[Style, tuple[bool, bool]] = {}
 
-    def hide(self, word: Word) -> bool:
-        style = word.style
+    @cached_property
+    def art(self) -> list[tuple[Box, int]]:
+        """Where something is drawn, and when."""
+        pictures = [(image.box, image.order) for image in self.page.images]
+        shapes = [(shape.box, shape.order) for shape in self.page.shapes]
+        return [*pictures, *shapes, *((r.box.grown(THICK), r.order) for r in self.page.rules)]
+
+    def doubts(self, style: Style) -> bool:
+        """Is some text of a look hidden, or may it be?"""
+        return any(self._known(style))
+
+    def _known(self, style: Style) -> tuple[bool, bool]:
         known = self.known.get(style)
         if known is None:
             self.known[style] = known = self._judge(style)
-        hidden, suspicious = known
+        return known
+
+    def hide(self, word: Word) -> bool:
+        hidden, suspicious = self._known(word.style)
         if hidden:
             return True
         if suspicious and self._is_like_its_ground(word):

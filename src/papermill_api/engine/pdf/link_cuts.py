@@ -4,42 +4,47 @@ Chinese and Japanese sentences have no spaces, and a full stop after a link touc
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.glyph_boxes import loose_boxes
+from papermill_api.engine.pdf.glyph_boxes import Numbers, loose_boxes
 from papermill_api.engine.pdf.page import Link, Word
 from papermill_api.engine.pdf.reader import Matrix, View
 
 SLACK = 0.15  # em; a word that reaches out of its link by less is inside
 
 
-def cuts_at_links(
-    view: View,
-    text_page: Any,
-    firsts: Sequence[int],
-    lasts: Sequence[int],
-    words: Sequence[Word],
-    links: Sequence[Link],
-) -> list[int]:
-    """Glyphs inside of words with which a link begins or is over.
+class Spans(NamedTuple):
+    """Words beside the glyphs that they reach from and to, and their boxes, a row of four each."""
 
-    `words` are those from the first to the last glyphs, one each.
-    """
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+    words: Sequence[Word]
+    boxes: Numbers
+
+
+def cuts_at_links(view: View, text_page: Any, spans: Spans, links: Sequence[Link]) -> list[int]:
+    """Glyphs inside of words with which a link begins or is over."""
+    if not links:
+        return []
+    x0, y0, x1, y1 = spans.boxes.T
+    middles = (y0 + y1) / 2
     cuts: dict[int, list[int]] = {}
     for link in links:
-        for word, first, last in zip(words, firsts, lasts, strict=True):
-            if first < last and first not in cuts and _is_partly_under(link.box, word):
+        left, top, right, bottom = link.box
+        near = (top <= middles) & (middles <= bottom) & (x0 < right) & (left < x1)
+        for index in np.flatnonzero(near & ((x0 < left) | (right < x1))).tolist():
+            first, last = spans.firsts[index], spans.lasts[index]
+            if first < last and first not in cuts and _is_cut(link.box, spans.words[index]):
                 cuts[first] = _cuts(view.matrix, text_page, range(first, last + 1), link.box)
     return [cut for found in cuts.values() for cut in found]
 
 
-def _is_partly_under(link: Box, word: Word) -> bool:
-    x0, y0, x1, y1 = word.box
-    if not link.y0 <= (y0 + y1) / 2 <= link.y1:
-        return False
+def _is_cut(link: Box, word: Word) -> bool:
+    """Does a link on the word's line end well inside of the word?"""
+    x0, x1 = word.box.x0, word.box.x1
     slack = SLACK * word.style.size
     apart = link.x1 <= x0 + slack or link.x0 >= x1 - slack
     return not apart and (link.x0 > x0 + slack or link.x1 < x1 - slack)

@@ -6,7 +6,7 @@ Pages count from 1. Words and smaller things are NamedTuples, because a page has
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, repeat
 from operator import attrgetter
@@ -117,7 +117,9 @@ class Tag(NamedTuple):
     code: int = 0  # the element of the code that it is part of, inside of other text; 0 for none
 
     def opened(self, kind: str, element: int, level: int = 0) -> "Tag":
-        return self._replace(kind=kind, element=element, level=level)
+        """A tag of this kind inside of the element of this one."""
+        _, _, _, depth, item, quoted, section, code = self
+        return Tag(kind, element, level, depth, item, quoted, section, code)
 
 
 class OutlineEntry(NamedTuple):
@@ -148,6 +150,11 @@ class Page:
     @property
     def box(self) -> Box:
         return Box(0.0, 0.0, self.width, self.height)
+
+    @property
+    def styles(self) -> Collection[Style]:
+        """How its words look; the looks of a page that was read are told apart by identity."""
+        return {id(style): style for style in map(_STYLE, self.words)}.values()
 
 
 class _Called:

@@ -53,12 +53,16 @@ class Rows:
     """Memory for rows of numbers that a quick function writes, its addresses made once.
 
     `starts`: the columns whose addresses the function takes, in the order it takes them.
+    `blank`: what a row holds where the function fails.
     """
 
     ROOM = 512  # rows
 
-    def __init__(self, kind: type[np.generic], width: int, *starts: int) -> None:
+    def __init__(
+        self, kind: type[np.generic], width: int, *starts: int, blank: Sequence[float] = (0,)
+    ) -> None:
         self._numbers: NDArray[Any] = np.zeros((self.ROOM, width), kind)
+        self._blank = np.array(blank, kind)
         size, step = self._numbers.nbytes, self._numbers.itemsize
         memory = (ctypes.c_char * size).from_buffer(self._numbers.data)
         self._places = [
@@ -67,16 +71,16 @@ class Rows:
         ]
 
     def of(self, function: Any, *arguments: Sequence[Any]) -> NDArray[Any]:
-        """A row for each call with an item of each of the arguments; zeros where it fails."""
+        """A row for each call with an item of each of the arguments."""
         count = len(arguments[0])
-        found = np.zeros((count, self._numbers.shape[1]), self._numbers.dtype)
-        for first in range(0, count, self.ROOM):
-            part = [items[first : first + self.ROOM] for items in arguments]
-            rows = self._numbers[: len(part[0])]
-            rows.fill(0)
-            deque(map(function, *part, *self._places), maxlen=0)
-            found[first : first + self.ROOM] = rows
-        return found
+        if count > self.ROOM:
+            starts = range(0, count, self.ROOM)
+            parts = [[items[at : at + self.ROOM] for items in arguments] for at in starts]
+            return np.concatenate([self.of(function, *part) for part in parts])
+        rows = self._numbers[:count]
+        rows[:] = self._blank
+        deque(map(function, *arguments, *self._places), maxlen=0)
+        return rows.copy()
 
 
 load_document = _function("FPDF_LoadDocument", _PTR, _TEXT, _TEXT)

@@ -36,6 +36,7 @@ _OPENED = {
 _GROUPS = frozenset(
     ("Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "Aside", "NonStruct", "Private")
 )
+_KNOWN = frozenset((*_HEADINGS, "H", *_LISTED, *_OPENED, *_GROUPS, "P", "BlockQuote", "Code"))
 
 
 # Where the last page's stretch of a wide element ended, by the number of its kids.
@@ -165,6 +166,8 @@ def tag_below(above: Tag, name: str, element: int) -> Tag:
 
     Spans, links and whatever is not known mean nothing of their own.
     """
+    if name not in _KNOWN:
+        return above
     if name in _HEADINGS or name == "H":
         level = _HEADINGS.get(name, above.section)
         return above if above.kind in _WHOLES else above.opened("heading", element, level)
@@ -183,7 +186,8 @@ def tag_below(above: Tag, name: str, element: int) -> Tag:
     if name == "Code":
         return above.opened("code", element) if above.kind == "" else above._replace(code=element)
     if name in _GROUPS and above.kind == "":
-        return above._replace(element=element, section=above.section + (name == "Sect"))
+        _, _, level, depth, item, quoted, section, code = above
+        return Tag("", element, level, depth, item, quoted, section + (name == "Sect"), code)
     return above
 
 

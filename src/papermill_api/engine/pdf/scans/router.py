@@ -43,8 +43,11 @@ class Evidence(NamedTuple):
 
 
 def judge(page: Page) -> Evidence:
-    hidden = [word for word in page.words if word.style.invisible]
-    seen = [word for word in page.words if not word.style.invisible] if hidden else page.words
+    hidden: Sequence[Word] = ()
+    seen: Sequence[Word] = page.words
+    if any(style.invisible for style in page.styles):
+        hidden = [word for word in page.words if word.style.invisible]
+        seen = [word for word in page.words if not word.style.invisible]
     letters, behind = _count(seen), _count(hidden)
     pictured = _pictured(page) if page.images else 0.0
 

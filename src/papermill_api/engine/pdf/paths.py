@@ -1,0 +1,177 @@
+"""The paths of a page, asked for by column: hardly any Python runs between two calls of PDFium."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, count, pairwise, repeat
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.reader import Matrix, Rows
+
+MOVE, CURVE = 2, 1
+MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
+RIGHT = 0.7  # points; a line leaning less over its length is along an axis
+OPAQUE = 255
+BATCH = 256  # paths asked for at once
+MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
+
+_modes = Rows(np.int32, 2, 0, 1)  # how it is filled, whether it is stroked
+_colours = Rows(np.uint32, 4, 0, 1, 2, 3, blank=(0, 0, 0, OPAQUE))  # red, green, blue, opacity
+_matrices = Rows(np.float32, 6, 0, blank=(1, 0, 0, 1, 0, 0))
+_points = Rows(np.float32, 2, 0, 1)
+
+Point = tuple[float, float]
+Numbers = NDArray[np.float64]
+
+
+class Subpath(NamedTuple):
+    """What is drawn without lifting the pen."""
+
+    box: Box
+    points: list[Point]  # of a stroked path, or a curved one
+    straight: bool  # a line along an axis, or an upright rectangle (perhaps with round corners)
+    rounded: bool
+
+
+class Colour(NamedTuple):
+    value: int  # 0xRRGGBB
+    solid: bool  # nothing shows through
+
+
+class Path(NamedTuple):
+    """A path of which something is seen."""
+
+    fill: Colour | None
+    stroke: Colour | None
+    segments: int  # how many it is drawn with
+    parts: list[Subpath]  # none of a path of too many segments
+
+
+def read_paths(things: Sequence[Any], matrix: Matrix) -> list[Path | None]:
+    """The paths of these handles, placed by `matrix`; None for one that leaves no mark."""
+    batches = [things[at : at + BATCH] for at in range(0, len(things), BATCH)]
+    return [path for batch in batches for path in _read_batch(batch, matrix)]
+
+
+def _read_batch(things: Sequence[Any], matrix: Matrix) -> list[Path | None]:
+    modes = _modes.of(reader.path_draw_mode, things) != 0
+    fills = _colours_of(things, reader.fill_colour, modes[:, 0])
+    strokes = _colours_of(things, reader.stroke_colour, modes[:, 1])
+    rows = [row for row, paints in enumerate(zip(fills, strokes, strict=True)) if any(paints)]
+    shown = [things[row] for row in rows]
+    counts = list(map(reader.count_segments, shown))
+    outlined = [strokes[row] is not None for row in rows]
+    drawn = _subpaths(shown, counts, outlined, matrix)
+    paths: list[Path | None] = [None] * len(things)
+    for row, segments, parts in zip(rows, counts, drawn, strict=True):
+        paths[row] = Path(fills[row], strokes[row], segments, parts)
+    return paths
+
+
+def _colours_of(things: Sequence[Any], ask: Any, used: NDArray[np.bool_]) -> list[Colour | None]:
+    """What `ask` tells of the paths that make use of it; None where nothing is to be seen."""
+    colours: list[Colour | None] = [None] * len(things)
+    rows = np.flatnonzero(used).tolist()
+    found = _colours.of(ask, [things[row] for row in rows]).tolist()
+    for row, (red, green, blue, opacity) in zip(rows, found, strict=True):
+        if opacity:
+            colours[row] = Colour(red << 16 | green << 8 | blue, opacity == OPAQUE)
+    return colours
+
+
+def _subpaths(
+    things: Sequence[Any], counts: Sequence[int], outlined: Sequence[bool], matrix: Matrix
+) -> list[list[Subpath]]:
+    """Of each path its subpaths of two points or more; none of a path of too many segments."""
+    found: list[list[Subpath]] = [[] for _ in things]
+    asked = [many if many <= MAX_SEGMENTS else 0 for many in counts]
+    owners = list(chain.from_iterable(map(repeat, count(), asked)))
+    if not owners:
+        return found
+    kinds, x, y = _read_segments(things, asked, matrix)
+    starts = np.flatnonzero((kinds == MOVE) | _begins(asked))
+    curves, bends, boxes = _measure(kinds == CURVE, x, y, starts)
+    xs, ys, firsts = x.tolist(), y.tolist(), starts.tolist()
+    ends = [*firsts[1:], len(owners)]
+    for start, end, box, bows, bent in zip(firsts, ends, boxes, curves, bends, strict=True):
+        if end - start < 2:
+            continue
+        points: list[Point] = []
+        if bows or outlined[owners[start]]:
+            points = list(zip(xs[start:end], ys[start:end], strict=True))
+        rounded = bows > 0 and _is_rounded_box(box, points, bows)
+        straight = rounded or not (bows or bent or end - start > MAX_POINTS)
+        found[owners[start]].append(Subpath(box, points, straight, rounded))
+    return found
+
+
+def _begins(counts: Sequence[int]) -> NDArray[np.bool_]:
+    """Of the segments of all paths: is it the first of its path?"""
+    *starts, total = accumulate(counts, initial=0)
+    begins = np.zeros(total, np.bool_)
+    begins[[start for start, many in zip(starts, counts, strict=True) if many]] = True
+    return begins
+
+
+def _measure(
+    curved: NDArray[np.bool_], x: Numbers, y: Numbers, starts: NDArray[np.int64]
+) -> tuple[list[int], list[int], Iterator[Box]]:
+    """Of each subpath: its curves, its steps that lean, and its bounds."""
+    leaning = np.zeros(len(x), np.int64)
+    leaning[1:] = (np.abs(x[1:] - x[:-1]) > RIGHT) & (np.abs(y[1:] - y[:-1]) > RIGHT)
+    leaning[starts] = 0  # the way to a first point is not drawn
+    sides = [edge.reduceat(axis, starts) for edge in (np.minimum, np.maximum) for axis in (x, y)]
+    curves, bends = (np.add.reduceat(steps, starts) for steps in (curved.astype(int), leaning))
+    return curves.tolist(), bends.tolist(), map(Box, *[side.tolist() for side in sides])
+
+
+def _read_segments(
+    things: Sequence[Any], counts: Sequence[int], matrix: Matrix
+) -> tuple[NDArray[np.int64], Numbers, Numbers]:
+    """Kinds and points of the segments of all paths, one after the other."""
+    owners = chain.from_iterable(map(repeat, things, counts))
+    handles = map(reader.path_segment, owners, chain.from_iterable(map(range, counts)))
+    segments = list(map(reader.ready, handles))
+    kinds = np.fromiter(map(reader.segment_type, segments), np.int64, len(segments))
+    points = _points.of(reader.segment_point, segments).astype(np.float64)
+    own = _matrices.of(reader.object_matrix, things)
+    if (own == own[0]).all():  # as on nearly every page
+        return kinds, *_placed(points.T, own[0].tolist(), matrix)
+    rows = np.repeat(own.astype(np.float64), counts, axis=0)
+    return kinds, *_placed(points.T, rows.T, matrix)
+
+
+def _placed(
+    points: Numbers, own: Sequence[float] | Numbers, then: Matrix
+) -> tuple[Numbers, Numbers]:
+    """Points by their path's own matrix, then by the page's (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = own
+    p, q, r, s, t, u = then
+    x, y = points
+    return (
+        (a * p + b * r) * x + (c * p + d * r) * y + (e * p + f * r + t),
+        (a * q + b * s) * x + (c * q + d * s) * y + (e * q + f * s + u),
+    )
+
+
+def _is_rounded_box(box: Box, points: Sequence[Point], curves: int) -> bool:
+    """Corners of one to four curves (three points each) between straight sides.
+
+    .--------.     every point lies on the bounds, and there is more to it than curves,
+    |        |     which tells it from a circle
+    '--------'
+    """
+    corners, sides = curves // 3, len(points) - curves
+    if not 1 <= corners <= 4 or sides < corners + 1:
+        return False
+    if min(box.width, box.height) < 4 * RIGHT:
+        return False
+    on_bounds = all(
+        min(x - box.x0, box.x1 - x) <= RIGHT or min(y - box.y0, box.y1 - y) <= RIGHT
+        for x, y in points
+    )
+    longest = max(abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(points))
+    return on_bounds and longest > 0.5 * max(box.width, box.height)
