@@ -31,9 +31,14 @@ WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # shown, not bo
 )
 def serve(host: str, port: int) -> None:
     """Serve the API and convert what it receives, until SIGTERM or Ctrl+C."""
+    from papermill_api.engine.processes import warm_up
+
     settings = settings_or_fail()
+    listener = listen(host, port)
+    if not settings.broker_url:
+        warm_up()
     with database_failures():
-        _serve(settings, listen(host, port))
+        _serve(settings, listener)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -35,9 +35,12 @@ def worker(host: str, port: int | None) -> None:
 
     The first lets conversions go on for PAPERMILL_DRAIN_SECONDS, the second gives them back.
     """
+    from papermill_api.engine.processes import warm_up
+
     settings = settings_or_fail()
     if not settings.broker_url:
         raise WrongUse("PAPERMILL_BROKER_URL is not set: `serve` converts by itself")
+    warm_up()
     with database_failures():
         _work(settings, None if port is None else listen(host, port))
 

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Self
@@ -26,6 +27,12 @@ from papermill_api.engine.starting import ForkFirstContext, ServerContext
 CONSTS.term_timeout = 0.3
 JOBS_PER_WORKER = 200  # then a fresh process, against slow leaks
 PR_SET_PDEATHSIG = 1
+
+
+def warm_up() -> None:
+    """Start the fork server at once: it loads the engine while the caller gets ready."""
+    ServerContext()  # names what it loads
+    forkserver.ensure_running()
 
 
 class _Job(Future[Any]):

@@ -2,14 +2,11 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
-from functools import partial
 
 from papermill_api.server.auth.service import Authenticator
 from papermill_api.server.chat.reply import open_replies
-from papermill_api.server.db import Database
-from papermill_api.server.db.migrate import migrate, require_current_schema
 from papermill_api.server.dependencies import Services
-from papermill_api.server.health.service import Check, Health
+from papermill_api.server.health.service import Health
 from papermill_api.server.observability.metrics import Metrics
 from papermill_api.server.pulse import Pulse
 from papermill_api.server.queue import EmbeddedQueue, Queue
@@ -19,8 +16,7 @@ from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.ownership import owned_data_folder
 from papermill_api.server.runtime.working import Surroundings
 from papermill_api.server.settings import Settings
-from papermill_api.server.storage import Storage
-from papermill_api.server.storage import from_settings as storage_from_settings
+from papermill_api.server.stores import checks, open_stores
 from papermill_api.server.webhooks.delivery import webhook_deliveries
 from papermill_api.server.webhooks.metrics import WebhookMetrics
 
@@ -54,24 +50,6 @@ async def running_services(
         yield Services(settings, health, database, storage, queue, authenticator, replies)
 
 
-async def open_stores(stack: AsyncExitStack, settings: Settings) -> tuple[Database, Storage]:
-    """The database, with a schema of this version, and the object store."""
-    database = Database.from_url(settings.sqlalchemy_url)
-    stack.push_async_callback(database.close)
-    await _prepare(database, settings)
-    storage = storage_from_settings(settings)
-    stack.push_async_callback(storage.close)
-    return database, storage
-
-
-def checks(database: Database, storage: Storage, queue: Queue) -> dict[str, Check]:
-    return {
-        "database": partial(require_current_schema, database),
-        "storage": storage.check,
-        "queue": queue.check,
-    }
-
-
 @asynccontextmanager
 async def _background(around: Surroundings, queue: Queue, worker_id: str) -> AsyncIterator[None]:
     """Conversions and sweeps here, or only the sweeps when workers do the rest."""
@@ -82,12 +60,3 @@ async def _background(around: Surroundings, queue: Queue, worker_id: str) -> Asy
         sweeper = around.sweeper()
         async with around.pulse.running("sweeper", sweeper.run()):
             yield
-
-
-async def _prepare(database: Database, settings: Settings) -> None:
-    """The embedded database is migrated on the way; another is its operator's to migrate."""
-    await database.check()
-    if settings.database_url:
-        await require_current_schema(database)
-    else:
-        await migrate(database)

@@ -22,7 +22,7 @@ from papermill_api.server.runtime.metrics import WorkMetrics
 from papermill_api.server.runtime.worker import Worker
 from papermill_api.server.runtime.working import Surroundings, open_worker
 from papermill_api.server.settings import Settings
-from papermill_api.server.startup import checks, open_stores
+from papermill_api.server.stores import checks, open_stores
 
 
 @dataclass(slots=True)
