@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from uuid import uuid4
 
 import httpx
@@ -30,6 +31,7 @@ class Cluster:
     def __init__(self, folder: Path, database_url: str, broker: Broker, workers: int) -> None:
         self.database = psycopg.connect(database_url, autocommit=True)
         self.broker, self.folder = broker, folder
+        self.starts: list[float] = []  # seconds from each start to the greeting
         self._environment = _environment(folder, database_url, broker.url)
         with socket.create_server(("127.0.0.1", 0)) as free:
             self._port = free.getsockname()[1]
@@ -88,10 +90,21 @@ class Cluster:
         self.database.close()
 
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        command = [*COMMAND, *arguments]
         with (self.folder / "log").open("ab") as log:
-            return subprocess.Popen(
-                [*COMMAND, *arguments], env=self._environment, stdout=log, stderr=log
+            process = subprocess.Popen(
+                command, env=self._environment, stdout=subprocess.PIPE, stderr=log
             )
+        Thread(target=self._note_start, args=(process, time.monotonic()), daemon=True).start()
+        return process
+
+    def _note_start(self, process: subprocess.Popen[bytes], begun: float) -> None:
+        """What a process says first, it says when it is ready; some are killed before."""
+        assert process.stdout
+        with process.stdout as said:
+            if said.readline():
+                self.starts.append(time.monotonic() - begun)
+            said.read()
 
     def _run(self, *arguments: str) -> str:
         command = [*COMMAND, *arguments]
@@ -123,7 +136,9 @@ def _own_database() -> Iterator[str]:
 
 
 def _environment(folder: Path, database_url: str, broker_url: str) -> Mapping[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if "PAPERMILL" not in name}
+    # As deployed: with compiled modules, or most of a start would be compiling them.
+    left_out = ("PAPERMILL", "PYTHONDONTWRITEBYTECODE")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return inherited | {
         "PAPERMILL_DATA_DIR": str(folder / "data"),
         "PAPERMILL_DATABASE_URL": database_url,

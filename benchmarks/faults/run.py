@@ -6,13 +6,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.brokers import BROKERS, Broker
 from benchmarks.faults.cluster import Cluster, running_cluster
+from benchmarks.faults.gaps import longest_gap
 from benchmarks.faults.plan import Step, plan
 from benchmarks.faults.receiver import Receiver
 from benchmarks.faults.uploads import Uploads
@@ -22,6 +23,14 @@ POLL_SECONDS = 0.1
 ENDED = "SELECT count(*) FROM tasks WHERE status IN ('DONE', 'FAILED')"
 OPEN = "SELECT count(*) FROM tasks WHERE status NOT IN ('DONE', 'FAILED')"
 UNHEARD = "SELECT count(*) FROM webhook_deliveries WHERE finished_at IS NULL"
+# Ends that a worker brought about, and the first moment at which there was something to do.
+MOMENTS = """
+SELECT extract(epoch FROM min(created_at))::float FROM tasks
+UNION ALL
+SELECT extract(epoch FROM finished_at)::float FROM tasks
+WHERE error_message IS DISTINCT FROM 'Failed to enqueue task'
+ORDER BY 1
+"""
 ALL = """
 SELECT id::text, status, output_path, error_message, crashes,
        extract(epoch FROM finished_at - created_at)::float FROM tasks
@@ -61,7 +70,7 @@ def run_on(scenario: Scenario, broker: Broker, folder: Path) -> Report:
         start = time.monotonic()
         with ThreadPoolExecutor(1) as thread:
             uploading = thread.submit(uploads.upload_all, range(scenario.tasks))
-            told = list(_break(cluster, uploads, uploading, steps, scenario.tasks, dice))
+            broken = list(_break(cluster, uploads, uploading, steps, scenario.tasks, dice))
             uploading.result()
         end = start + scenario.limit_seconds
         quiet = _wait_for_none(cluster, OPEN, end) and _wait_for_none(cluster, UNHEARD, end)
@@ -69,7 +78,9 @@ def run_on(scenario: Scenario, broker: Broker, folder: Path) -> Report:
         ended = [Ended(*row) for row in cluster.database.execute(ALL).fetchall()]
         wrong = [] if quiet else [f"not all had ended after {seconds:.0f} s"]
         wrong += complaints(ended, uploads.accepted, receiver, folder / "data" / "objects")
-        return Report(_figures(ended, uploads, receiver, cluster.log(), seconds), told, wrong)
+        figures = _figures(ended, uploads, receiver, cluster.log(), seconds)
+        figures |= _gaps(cluster, [moment for moment, _ in broken])
+        return Report(figures, [line for _, line in broken], wrong)
 
 
 def _break(
@@ -79,8 +90,8 @@ def _break(
     steps: list[Step],
     tasks: int,
     dice: random.Random,
-) -> Iterator[str]:
-    """Make each step happen at its time; what happened."""
+) -> Iterator[tuple[float, str]]:
+    """Make each step happen at its time; when (by the clock of all) it did, and a line of it."""
     start = time.monotonic()
     for step in steps:
         while (ended := _count(cluster, ENDED)) + len(uploads.accepted) < step.at * 2 * tasks:
@@ -92,8 +103,8 @@ def _break(
             f"{len(uploads.accepted)} accepted, {ended} ended"
         )
         print(line, file=sys.stderr, flush=True)
-        yield line
         step.happen(cluster, dice)
+        yield time.time(), line
 
 
 def _wait_for_none(cluster: Cluster, query: str, deadline: float) -> bool:
@@ -127,4 +138,13 @@ def _figures(
         "median_seconds_to_end": waits[len(waits) // 2],
         "longest_seconds_to_end": waits[-1],
         "seconds": seconds,
+    }
+
+
+def _gaps(cluster: Cluster, faults: Sequence[float]) -> dict[str, float]:
+    ends = [row[0] for row in cluster.database.execute(MOMENTS).fetchall()]
+    return {
+        "longest_gap_seconds": longest_gap(ends),
+        "longest_gap_after_faults_seconds": longest_gap(ends, faults),
+        "slowest_start_seconds": max(cluster.starts),
     }
