@@ -103,8 +103,10 @@ class Settings(BaseSettings):
         default=512 * MEBIBYTE, description="Largest upload; more answers 413."
     )
     max_pages: PositiveInt = Field(default=5000, description="Longest document; more fails.")
-    task_timeout: PositiveInt = Field(
-        default=900, description="Seconds that one conversion may take by the wall clock."
+    task_timeout: PositiveInt | None = Field(
+        default=None,
+        description="Seconds that one conversion may take by the wall clock; unset: any time, "
+        "as long as no 15 minutes pass without a page.",
     )
     worker_memory_bytes: PositiveInt = Field(
         default=3072 * MEBIBYTE, description="Address space of one conversion process."
@@ -210,6 +212,10 @@ class Settings(BaseSettings):
         """Bytes of the largest upload."""
         least = self.guest_max_upload_bytes if guest else None
         return min(self.max_upload_bytes, least or self.max_upload_bytes)
+
+    @property
+    def task_limit(self) -> timedelta | None:
+        return None if self.task_timeout is None else timedelta(seconds=self.task_timeout)
 
     @property
     def lease(self) -> timedelta:

@@ -27,6 +27,7 @@ from papermill_api.server.runtime.conversion import Converter, Progress, RunJobs
 from papermill_api.server.runtime.lanes import FairScheduler, Scheduler
 from papermill_api.server.runtime.outcome import UploadMissing
 from papermill_api.server.runtime.repository import Claim
+from papermill_api.server.runtime.time_limit import TimeLimit
 from papermill_api.server.storage import Storage
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import Lane
@@ -83,7 +84,7 @@ class Bench:
     def converter(
         self, engine: RunJobs = run_jobs, *, seconds: float = 60, **options: Any
     ) -> Converter:
-        limit = timedelta(seconds=seconds)
+        limit = TimeLimit(timedelta(seconds=seconds))
         return Converter(
             self.storage,
             self.scheduler,
@@ -164,21 +165,21 @@ async def test_plain_text_stays_plain(bench: Bench):
 
 
 @pytest.mark.parametrize(
-    "engine, error",
+    "engine, seconds, error",
     [
-        (misbehaving(os.abort), ConversionCrashed),
-        (misbehaving(take_memory), ConversionOutOfMemory),
-        (misbehaving(time.sleep, 3600), ConversionTimedOut),
+        (misbehaving(os.abort), 60, ConversionCrashed),
+        (misbehaving(take_memory), 60, ConversionOutOfMemory),
+        (misbehaving(time.sleep, 3600), 0.5, ConversionTimedOut),
     ],
     ids=["crash", "memory bomb", "hang"],
 )
 async def test_a_bad_document_fails_alone_and_frees_its_worker(
-    bench: Bench, engine: RunJobs, error: type[ConversionError]
+    bench: Bench, engine: RunJobs, seconds: float, error: type[ConversionError]
 ):
     attempt = await bench.upload(pdf_maker.report(bench.folder / "report.pdf"))
     with pytest.raises(error):
-        await bench.converter(engine, seconds=1.5)(attempt, Progress())
-    async with asyncio.timeout(10):
+        await bench.converter(engine, seconds=seconds)(attempt, Progress())
+    async with asyncio.timeout(60):
         _, outputs, _ = await bench.convert_report()
     assert outputs.page_count == 2
 

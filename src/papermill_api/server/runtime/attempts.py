@@ -74,7 +74,8 @@ class Attempts:
         except Exception as error:
             return await self._settled(partial(self._settle_failure, attempt, error))
         await self._settled(partial(self._settle_success, attempt, outputs))
-        self.metrics.count_result(outputs.page_count, monotonic() - start)
+        seconds = monotonic() - start
+        self.metrics.count_result(outputs.page_count, seconds, outputs.ocr_page_count)
         return Ending.DONE
 
     async def _convert_under_lease(self, attempt: Claim) -> Outputs:

@@ -1,27 +1,24 @@
 """One document from storage through the engine's processes and back into storage."""
 
 import asyncio
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import Protocol, cast
 
-from papermill_api.engine.errors import ConversionTimedOut
 from papermill_api.engine.jobs import Summary
 from papermill_api.engine.options import OcrModes, Options
 from papermill_api.engine.scheduling import run_jobs
+from papermill_api.server.runtime import manifest
 from papermill_api.server.runtime.lanes import FairScheduler, Scheduler
+from papermill_api.server.runtime.manifest import Manifest, read_manifest
 from papermill_api.server.runtime.outcome import UploadMissing
 from papermill_api.server.runtime.repository import Claim, FigureOutput, Outputs
 from papermill_api.server.runtime.scratch import scratch_folder
+from papermill_api.server.runtime.time_limit import TimeLimit
 from papermill_api.server.storage.protocol import ObjectNotFound, Storage
 from papermill_api.server.tasks import keys
-
-ASSETS_NAME = "result.assets.json"
-READ_ASSETS_SECONDS = 60.0
 
 
 class LongDocument(Exception):
@@ -75,7 +72,7 @@ class Converter:
     threads: Executor  # waits for the processes; nothing is computed in it
     scratch: Path
     options: Options
-    time_limit: timedelta
+    time_limit: TimeLimit
     run_jobs: RunJobs = run_jobs
 
     async def __call__(self, attempt: Claim, progress: Progress) -> Outputs:
@@ -99,13 +96,11 @@ class Converter:
 
         def convert() -> _Result:
             summary = self.run_jobs(source, output, options, lane, progress.set, source.parent)
-            return _Result(summary, _figures(output, summary, lane))
+            return _Result(summary, read_manifest(output, lane))
 
         running = asyncio.get_running_loop().run_in_executor(self.threads, convert)
         try:
-            done, _ = await asyncio.wait({running}, timeout=self.time_limit.total_seconds())
-            if not done:
-                raise ConversionTimedOut
+            await self.time_limit.wait(running, progress)
             return running.result()
         finally:
             # Its jobs stopped, the thread has nothing to wait for; the folder must outlive it.
@@ -115,17 +110,19 @@ class Converter:
 
     async def _store(self, attempt: Claim, output: Path, result: "_Result") -> Outputs:
         figures = []
-        for figure in result.figures:
+        for figure in result.manifest.figures:
             key = keys.figure_key(attempt.task_id, figure.index)
             await self.storage.put_file(key, output / figure.file, "image/png")
             figures.append(FigureOutput(figure.index, figure.title, key))
         assets_key = keys.assets_key(attempt.task_id)
-        await self.storage.put_file(assets_key, output / ASSETS_NAME, "application/json")
+        await self.storage.put_file(assets_key, output / manifest.NAME, "application/json")
         name = result.summary.result_name
         output_key = keys.output_key(attempt.task_id, PurePosixPath(name).suffix)
         media_type = "text/markdown" if name.endswith(".md") else "text/plain"
         await self.storage.put_file(output_key, output / name, media_type)
-        return Outputs(output_key, result.summary.page_count, figures)
+        return Outputs(
+            output_key, result.summary.page_count, figures, result.manifest.ocr_page_count
+        )
 
 
 def _asked_for(attempt: Claim, options: Options) -> Options:
@@ -136,33 +133,6 @@ def _asked_for(attempt: Claim, options: Options) -> Options:
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    index: int  # from 1, among all that the manifest names
-    title: str
-    file: str  # path inside the result folder
-
-
-@dataclass(frozen=True, slots=True)
 class _Result:
     summary: Summary
-    figures: Sequence[_Figure]
-
-
-def _figures(output: Path, summary: Summary, scheduler: Scheduler) -> list[_Figure]:
-    """The figures of a result folder, in order, but for those without a picture."""
-    if not summary.figure_count:
-        return []
-    # In a process: the manifest of a big document takes a while to parse.
-    found: list[_Figure] = scheduler.submit(
-        _read_figures, output, timeout=READ_ASSETS_SECONDS
-    ).result()
-    return found
-
-
-def _read_figures(output: Path) -> list[_Figure]:
-    manifest = json.loads((output / ASSETS_NAME).read_text(encoding="utf-8"))
-    figures = [
-        _Figure(index, figure["title"], figure["file"])
-        for index, figure in enumerate(manifest["figures"], start=1)
-    ]
-    return [figure for figure in figures if (output / figure.file).is_file()]
+    manifest: Manifest

@@ -36,13 +36,17 @@ class WorkMetrics:
             "papermill_conversions", "Attempts ended.", ("ending",), registry=registry
         )
         self._pages = Counter("papermill_pages", "Pages converted.", registry=registry)
+        self._ocr_pages = Counter(
+            "papermill_ocr_pages",
+            "Of the pages converted, those read from their picture.",
+            registry=registry,
+        )
         self._seconds = Histogram(
             "papermill_conversion_seconds",
             "Time from claim to result.",
             buckets=BUCKETS,
             registry=registry,
         )
-
         self._page_seconds = Histogram(
             "papermill_page_seconds",
             "Time from claim to result, by page: the mean of each document.",
@@ -58,7 +62,9 @@ class WorkMetrics:
     def count_attempt(self, ending: Ending) -> None:
         self._conversions.labels(ending).inc()
 
-    def count_result(self, pages: int, seconds: float) -> None:
+    def count_result(self, pages: int, seconds: float, ocr_pages: int = 0) -> None:
+        """`ocr_pages`: how many of `pages` were read from their picture."""
         self._pages.inc(pages)
+        self._ocr_pages.inc(ocr_pages)
         self._seconds.observe(seconds)
         self._page_seconds.observe(seconds / max(pages, 1))

@@ -48,6 +48,7 @@ class Outputs:
     output_path: str
     page_count: int
     figures: Sequence[FigureOutput]
+    ocr_page_count: int = 0  # of them, read from their picture
 
 
 class Fault(StrEnum):

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool
@@ -19,6 +18,7 @@ from papermill_api.server.runtime.rooms import rooms
 from papermill_api.server.runtime.scratch import worker_scratch
 from papermill_api.server.runtime.sweep.retention import Retention
 from papermill_api.server.runtime.sweep.sweeper import Sweeper, SweepTimes
+from papermill_api.server.runtime.time_limit import TimeLimit
 from papermill_api.server.runtime.worker import Worker
 from papermill_api.server.settings import Settings
 from papermill_api.server.storage.protocol import Storage
@@ -70,7 +70,7 @@ async def open_worker(
             threads,
             scratch,
             Options(max_pages=settings.max_pages),
-            timedelta(seconds=settings.task_timeout),
+            TimeLimit(settings.task_limit),
         )
         attempts = Attempts(around.database, converter, settings.lease, around.metrics)
         yield Worker(
