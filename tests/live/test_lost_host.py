@@ -26,10 +26,12 @@ from tests.server.runtime.conftest import AddTask, add_task, task_of, until
 from tests.server.runtime.documents import ended, long_document
 from tests.server.runtime.serving import descendants_of
 
-pytestmark = [pytest.mark.anyio, pytest.mark.live]
+pytestmark = [pytest.mark.anyio, pytest.mark.live, pytest.mark.timeout(300)]
 
 LEASE_SECONDS = 3
-PAGES = 40
+PAGES = 120  # enough to be at it still when its processes are stopped
+# A worker takes seconds to start, and many of them beside a whole test suite.
+PATIENCE_SECONDS = 120
 HOOK = "https://hooks.example.com/done"
 __all__ = ["add_task"]  # a fixture
 
@@ -80,7 +82,7 @@ async def started(process: subprocess.Popen[str]) -> None:
 
 
 async def log_says(log: Path, words: str) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while words not in await asyncio.to_thread(log.read_text):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 
@@ -101,14 +103,14 @@ async def test_its_task_is_done_elsewhere_and_its_late_result_changes_nothing(
         try:
             await started(first)
             task_id = await stored(add_task, storage, document)
-            claimed = await until(processing, database, task_id, seconds=20)
+            claimed = await until(processing, database, task_id, seconds=PATIENCE_SECONDS)
             frozen = descendants_of(first.pid)  # so that it is not done before the cable is back
             send(signal.SIGSTOP, frozen)
             lost.cut()
             second = other.start_worker(
                 tmp_path / "other.log", environment(other, settings, broker.url)
             )
-            done = await until(ended, database, task_id, seconds=60)
+            done = await until(ended, database, task_id, seconds=PATIENCE_SECONDS)
             assert (done.status, done.pages_done, done.crashes) == (TaskStatus.DONE, PAGES, 0)
             assert done.started_at > claimed.started_at
             await stop_worker(second)
@@ -121,7 +123,7 @@ async def test_its_task_is_done_elsewhere_and_its_late_result_changes_nothing(
                 announced = (await session.scalars(select(WebhookDelivery.task_id))).all()
             assert list(announced) == [task_id]
             next_id = await stored(add_task, storage, document)
-            await until(ended, database, next_id, seconds=60)
+            await until(ended, database, next_id, seconds=PATIENCE_SECONDS)
         finally:
             send(signal.SIGCONT, frozen)
             for process in (first, second):

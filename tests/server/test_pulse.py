@@ -31,11 +31,11 @@ async def test_a_loop_that_failed_is_dead_and_logged(caplog: pytest.LogCaptureFi
 
 
 async def test_a_loop_that_beats_no_more_is_dead():
-    pulse = Pulse(patience=timedelta(milliseconds=20))
+    pulse = Pulse(patience=timedelta(milliseconds=300))
     async with pulse.running("worker", for_ever()):
         pulse.beat("worker")
         assert pulse.dead() == []
-        await asyncio.sleep(0.03)
+        await asyncio.sleep(0.35)
         assert pulse.dead() == ["worker"]
 
 

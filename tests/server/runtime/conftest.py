@@ -64,11 +64,16 @@ async def until(
 
 
 async def claimed(
-    database: Database, task_id: UUID, *, worker_id: str = "w", now: datetime = NOW
+    database: Database,
+    task_id: UUID,
+    *,
+    worker_id: str = "w",
+    now: datetime = NOW,
+    lease: timedelta = LEASE,
 ) -> Claim:
     async with database.write() as session:
         attempt = await repository.claim(
-            session, task_id, worker_id=worker_id, lease=LEASE, now=now
+            session, task_id, worker_id=worker_id, lease=lease, now=now
         )
     assert attempt is not None
     return attempt
