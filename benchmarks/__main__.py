@@ -16,7 +16,10 @@ BENCHMARKS = {
 }
 
 # They take minutes and want servers of their own: only when asked for.
-BY_NAME_ONLY = {"faults": "benchmarks.faults.command"}
+BY_NAME_ONLY = {
+    "production": "benchmarks.production.command",
+    "faults": "benchmarks.faults.command",
+}
 
 
 def main(arguments: Sequence[str]) -> int:

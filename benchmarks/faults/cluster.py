@@ -8,18 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
-from uuid import uuid4
 
 import httpx
 import psycopg
 
 from benchmarks.brokers import Broker
 from benchmarks.faults.documents import MEMORY_BYTES
+from benchmarks.postgres import own_database
 from benchmarks.server.service import COMMAND
 
-POSTGRES_URL = os.environ.get(
-    "PAPERMILL_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres"
-)
 LEASE_SECONDS = 4
 START_SECONDS = 60.0
 APPLICATION = "papermill-api"  # by which the service's own connections are known
@@ -115,24 +112,13 @@ class Cluster:
 
 @contextmanager
 def running_cluster(folder: Path, broker: Broker, workers: int) -> Iterator[Cluster]:
-    with _own_database() as url:
+    with own_database() as url:
         cluster = Cluster(folder, url, broker, workers)
         try:
             cluster.wait_until_ready()
             yield cluster
         finally:
             cluster.close()
-
-
-@contextmanager
-def _own_database() -> Iterator[str]:
-    name = f"papermill_faults_{uuid4().hex}"
-    with psycopg.connect(POSTGRES_URL, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}".encode())
-        try:
-            yield f"{POSTGRES_URL.rpartition('/')[0]}/{name}"
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def _environment(folder: Path, database_url: str, broker_url: str) -> Mapping[str, str]:

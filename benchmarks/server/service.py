@@ -50,6 +50,18 @@ class Service:
         return int(found[1]) * KIB
 
 
+def environment_of(folder: Path, workers: int, settings: Mapping[str, str]) -> dict[str, str]:
+    """Of the service's processes; with compiled modules, as it is deployed."""
+    left_out = ("PAPERMILL", "PYTHONDONTWRITEBYTECODE")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    return inherited | {
+        "PAPERMILL_DATA_DIR": str(folder / "data"),
+        "PAPERMILL_WORKERS": str(workers),
+        "PAPERMILL_MAX_UPLOAD_BYTES": str(LARGEST_UPLOAD),
+        **settings,
+    }
+
+
 @contextmanager
 def running_service(
     folder: Path, workers: int, settings: Mapping[str, str] | None = None
@@ -58,12 +70,7 @@ def running_service(
 
     `settings`: variables of its environment beside the usual.
     """
-    environment = {name: value for name, value in os.environ.items() if "PAPERMILL" not in name} | {
-        "PAPERMILL_DATA_DIR": str(folder / "data"),
-        "PAPERMILL_WORKERS": str(workers),
-        "PAPERMILL_MAX_UPLOAD_BYTES": str(LARGEST_UPLOAD),
-        **(settings or {}),
-    }
+    environment = environment_of(folder, workers, settings or {})
     key = subprocess.run(
         [*COMMAND, "keys", "create", "benchmark", "--user", "benchmark"],
         env=environment,
@@ -84,7 +91,7 @@ def running_service(
         with httpx.Client(base_url=_address(process), headers=headers, timeout=120) as client:
             yield Service(client, process.pid)
     finally:
-        _stop(process)
+        stop(process)
 
 
 def _address(process: subprocess.Popen[str]) -> str:
@@ -95,7 +102,7 @@ def _address(process: subprocess.Popen[str]) -> str:
     return found[1]
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
+def stop(process: subprocess.Popen[str]) -> None:
     process.send_signal(signal.SIGTERM)
     try:
         process.wait(STOP_SECONDS)

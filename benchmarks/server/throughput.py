@@ -2,12 +2,13 @@
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from benchmarks.server.documents import draw_report
-from benchmarks.server.service import running_service
+from benchmarks.server.service import Service, running_service
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool
 from papermill_api.engine.scheduling import run_jobs
@@ -17,8 +18,11 @@ SIZES = ((1, 150), (10, 40), (200, 4))
 UPLOADERS = 4
 WARM_UP = 3
 
+# Starts a service with nothing in it, on a folder and with so many processes that convert.
+Start = Callable[[Path, int], AbstractContextManager[Service]]
 
-def throughput(workers: int) -> dict[str, float]:
+
+def throughput(workers: int, start: Start = running_service) -> dict[str, float]:
     """For each size: documents per second of both, and the service's share of the engine's."""
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
@@ -28,7 +32,7 @@ def throughput(workers: int) -> dict[str, float]:
             label = f"{pages}_pages_{workers}_workers"
             # One right after the other: a shared machine changes its mind from minute to minute.
             engine = number / _engine_seconds(pdf, number, workers, folder)
-            service = number / _service_seconds(pdf, number, workers, folder)
+            service = number / _service_seconds(pdf, number, workers, folder, start)
             found[f"engine_{label}_per_s"] = engine
             found[f"service_{label}_per_s"] = service
             found[f"ratio_{label}"] = service / engine
@@ -52,10 +56,10 @@ def _engine_seconds(pdf: Path, number: int, workers: int, folder: Path) -> float
         return time.perf_counter() - start
 
 
-def _service_seconds(pdf: Path, number: int, workers: int, folder: Path) -> float:
+def _service_seconds(pdf: Path, number: int, workers: int, folder: Path, start: Start) -> float:
     with (
         tempfile.TemporaryDirectory(dir=folder) as place,
-        running_service(Path(place), workers) as service,
+        start(Path(place), workers) as service,
         ThreadPoolExecutor(UPLOADERS) as threads,
     ):
 
@@ -64,9 +68,9 @@ def _service_seconds(pdf: Path, number: int, workers: int, folder: Path) -> floa
 
         for task in upload_all(WARM_UP):
             service.wait_for(task)
-        start = time.perf_counter()
+        begun = time.perf_counter()
         statuses = {service.wait_for(task) for task in upload_all(number)}
-        seconds = time.perf_counter() - start
+        seconds = time.perf_counter() - begun
     if statuses != {"DONE"}:
         raise RuntimeError(f"not every document of {pdf.name} was converted: {statuses}")
     return seconds

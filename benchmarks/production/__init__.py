@@ -1,0 +1,1 @@
+"""What PostgreSQL, a bucket, a broker and workers cost, and how soon a task begins."""
