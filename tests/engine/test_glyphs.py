@@ -44,3 +44,14 @@ def test_a_font_says_what_its_codes_mean(tmp_path: Path):
 def test_characters_beyond_the_basic_plane_are_whole(tmp_path: Path, letter: str):
     pair = letter.encode("utf-16-be").hex()
     assert mapped(tmp_path / "a.pdf", "0078", pair, "007A") == f"x{letter}z"
+
+
+def test_words_slanted_by_the_text_matrix_keep_the_spaces_between_them(tmp_path: Path):
+    path = tmp_path / "a.pdf"
+    shown = "BT /F1 12 Tf 1 0 0.33 1 20 50 Tm (as it is said) Tj ET"
+    plain = PDF.replace("/Length 36", f"/Length {len(shown)}")
+    plain = plain.replace("BT /F1 12 Tf 20 50 Td (ABC) Tj ET", shown).replace(
+        " /ToUnicode 6 0 R", ""
+    )
+    path.write_text(plain)
+    assert "as it is said" in convert(path).markdown

@@ -27,6 +27,21 @@ def test_spread_letters_are_one_word_per_wide_gap():
     assert texts(clean_words(words, WordOptions())) == ["HEAD", "LINE"]
 
 
+def test_spread_letters_that_stand_together_here_and_there_are_of_their_words():
+    pieces = ["2", ".", "1", ".", "F", "ir", "s", "t", "o", "f", "al", "l"]
+    ends = {".": 0, "t": 7, "f": 7}  # points of white more than between letters
+    words, x = [], 72.0
+    for index, piece in enumerate(pieces):
+        words.append(word(piece, x, 50))
+        x = words[-1].box.x1 + 1.5 + (7 if index == 3 else ends.get(piece, 0))
+    assert texts(clean_words(words, WordOptions())) == ["2.1.", "First", "of", "all"]
+
+
+def test_lone_letters_among_words_stay_apart():
+    words = row("axes x y z of a b c", 72, 100)
+    assert len(clean_words(words, WordOptions())) == len(words)
+
+
 def test_a_space_between_touching_glyphs_is_none():
     first = word("off", 10, 50)
     words = [first, word("ice", first.box.x1 + 0.1, 50)]

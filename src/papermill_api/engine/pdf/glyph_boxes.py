@@ -29,7 +29,8 @@ def measure(
 
     Loose boxes of one style are equally tall and their origins equally high over their bottom, so
     one origin per style gives all baselines. Fonts that do not tell their ascent have boxes as
-    tall as each glyph; theirs are made as tall as fonts usually are.
+    tall as each glyph; theirs are made as tall as fonts usually are. Boxes of glyphs that the text
+    matrix slants reach over their neighbours; they are set upright, so that spaces stay seen.
     """
     one, two = loose_boxes(text_page, firsts), loose_boxes(text_page, lasts)
     corners, origins = np.empty((len(styles), 4)), np.zeros((len(styles), 2))
@@ -41,15 +42,16 @@ def measure(
     origins[:, 1] = bottoms + groups.spread(lifts)
     uneven = groups.ranges(one[:, 1] - bottoms).tolist()
     for style, rows, height in zip(groups.styles, groups.rows(), uneven, strict=True):
-        if style.angle == view.rotation and height <= SAME_HEIGHT * style.size:
-            continue
         own, ends = [firsts[row] for row in rows], [lasts[row] for row in rows]
         if style.angle != view.rotation:
             corners[rows], origins[rows] = _turned_boxes(view, text_page, own, ends, style)
-        else:
+        elif height > SAME_HEIGHT * style.size:
             origins[rows, 1] = level = origins_of(text_page, own)[:, 1]
+            _set_upright(corners, rows, level, style.lean)
             corners[rows, 1] = level - DESCENT * style.size
             corners[rows, 3] = level + ASCENT * style.size
+        else:
+            _set_upright(corners, rows, origins[rows, 1], style.lean)
     sideways = [style.angle % 180 == 90 for style in groups.styles]
     shown = _shown_points(origins, view.matrix)
     baselines = np.where(groups.spread(sideways), *shown) if any(sideways) else shown[1]
@@ -88,6 +90,13 @@ def _by_style(styles: Sequence[Style]) -> _Groups:
     starts = np.flatnonzero(np.diff(looks[order], prepend=-1))
     leads = order[starts].tolist()
     return _Groups(order, starts, leads, [styles[row] for row in leads])
+
+
+def _set_upright(corners: Numbers, rows: NDArray[np.int64], level: Numbers, lean: float) -> None:
+    """Take back what slanting did to the sides of boxes: left under, right over the baseline."""
+    if lean:
+        corners[rows, 0] += lean * (level - corners[rows, 1])
+        corners[rows, 2] -= lean * (corners[rows, 3] - level)
 
 
 def loose_boxes(text_page: Any, indexes: Sequence[int]) -> NDArray[np.float32]:

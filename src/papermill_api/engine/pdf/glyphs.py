@@ -261,6 +261,7 @@ def _make_style(scratch: _Scratch, look: NDArray[np.void]) -> Style:
         _shown_angle(a, b, scratch.view.rotation) if turned else scratch.view.rotation,
         mode == _INVISIBLE_MODE or opacity == 0,
         font.small_caps,
+        round(c / d, 3) if slanted and d else 0.0,
     )
 
 

@@ -33,6 +33,7 @@ class Style(NamedTuple):
     angle: int = 0  # reading direction: 0 right, 90 down, 180 left, 270 up
     invisible: bool = False  # text render mode 3, as under scans
     small_caps: bool = False
+    lean: float = 0.0  # how far the text matrix slants it: x for each y upwards
 
 
 class Word(NamedTuple):

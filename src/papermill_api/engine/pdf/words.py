@@ -1,5 +1,6 @@
 """Words as a person would see them: overprints, spread letters and false spaces put right."""
 
+import re
 import statistics
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,7 +11,11 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
-MIN_SPREAD = 4  # letters
+MIN_SPREAD = 4  # letters, or digits and points of a number
+LONE_SHARE = 0.3  # of the pieces of a spread line are single characters
+TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is wider
+NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
+_SPREAD = re.compile("(?=LLL|D\\.D)")  # lone letters in a row, or a spread section number
 HYPHENS = frozenset("-\u2010\u00ad")
 
 
@@ -80,24 +85,37 @@ def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Wor
 
     H E A D   L I N E      one letter each, gaps alike; a gap clearly wider than the
     |-| |-| |---|          others is a space between words
+    2 . 1 .   F ir st      not every gap was wide enough to be taken for a space
     """
-    lone = "".join(["1" if len(word.text) == 1 else " " for word in words])
-    if "1" * MIN_SPREAD not in lone:
+    kinds = "".join([_kind_of(word.text) for word in words])
+    if not _SPREAD.search(kinds):
         return list(words)
     joined: list[Word] = []
-    run: list[Word] = []
-    for word in words:
-        if run and not _spreads_on(run[-1], word, options):
-            joined.extend(_joined_run(run))
-            run = []
-        run.append(word)
-    return joined + _joined_run(run)
+    done = 0
+    for found in _SPREAD.finditer(kinds):
+        if found.start() < done:
+            continue
+        start, end = found.start(), found.start() + 1
+        while start > done and _spreads_on(words[start - 1], words[start], options):
+            start -= 1
+        while end < len(words) and _spreads_on(words[end - 1], words[end], options):
+            end += 1
+        joined += [*words[done:start], *_joined_run(words[start:end])]
+        done = end
+    return [*joined, *words[done:]]
+
+
+def _kind_of(text: str) -> str:
+    """One sign for each word: what it is if it is one character long."""
+    if len(text) > 1:
+        return " "
+    if _is_cased(text):
+        return "L"
+    return "D" if text.isdigit() else "." if text == "." else " "
 
 
 def _spreads_on(word: Word, after: Word, options: WordOptions) -> bool:
-    if len(word.text) > 1 or len(after.text) > 1 or word.style is not after.style:
-        return False
-    if not (_is_cased(word.text) and _is_cased(after.text)) or word.style.angle:
+    if word.style is not after.style or word.style.angle:
         return False
     gap = after.box.x0 - word.box.x1
     level = abs(word.baseline - after.baseline) < 0.1 * word.style.size
@@ -109,11 +127,12 @@ def _is_cased(text: str) -> bool:
     return text.isalpha() and text.lower() != text.upper()
 
 
-def _joined_run(run: list[Word]) -> list[Word]:
-    if len(run) < MIN_SPREAD or joins_without_space(run[0].text, run[1].text):
-        return run
+def _joined_run(run: Sequence[Word]) -> list[Word]:
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
-    wide = 1.8 * statistics.median(gaps)
+    lone = sum(len(word.text) == 1 for word in run)
+    if lone < MIN_SPREAD or lone < LONE_SHARE * len(run):
+        return list(run)
+    wide = _wide_gap(gaps, run[0].style.size, lone == len(run))
     words: list[list[Word]] = [[run[0]]]
     for gap, word in zip(gaps, run[1:], strict=True):
         if gap > wide:
@@ -128,3 +147,18 @@ def _joined_run(run: list[Word]) -> list[Word]:
         )
         for part in words
     ]
+
+
+def _wide_gap(gaps: Sequence[float], em: float, all_lone: bool) -> float:
+    """Gaps wider than this part words. 0.0, which parts all, where even narrow gaps may be spaces.
+
+    Pieces of several letters are joined only over gaps of the narrow one of two kinds, or over
+    gaps too narrow for a space.
+    """
+    if all_lone:
+        return 1.8 * statistics.median(gaps)
+    ordered = sorted(gaps)
+    ratio, narrow = max((b / a, a) for a, b in pairwise(ordered))
+    if ratio > TWO_KINDS:
+        return narrow if narrow < NARROWEST_SPACE * em else 0.0
+    return ordered[-1] if ordered[-1] < NARROWEST_SPACE * em else 0.0
