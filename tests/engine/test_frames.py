@@ -36,6 +36,25 @@ def test_a_short_rule_is_none():
     assert not marked(rules=(Rule(Box(64, 90, 64, 99), False),)).barred
 
 
+def test_a_rule_between_two_columns_is_no_bar():
+    page = Page(1, 595, 842, (), rules=(Rule(Box(200, 80, 200, 300), False),))
+    columns = [
+        block("a column as wide\nas it can be", x=100, y=100),
+        block("the right\ncolumn", x=220, y=100),
+    ]
+    assert not any(found.barred for found in mark_frames(page, columns))
+
+
+def test_a_bar_in_the_second_column_is_one():
+    page = Page(1, 595, 842, (), rules=(Rule(Box(250, 88, 250, 116), False),))
+    columns = [block("the left\ncolumn", x=100, y=100), block("a quote\nhere", x=256, y=100)]
+    assert [found.barred for found in mark_frames(page, columns)] == [False, True]
+
+
+def test_the_rule_along_a_whole_sheet_is_no_bar():
+    assert not marked(rules=(Rule(Box(64, 10, 64, 840), False),)).barred
+
+
 def test_a_box_around_all_text_of_a_page_is_its_ground():
     ground = Fill(Box(50, 50, 545, 400), 0x16181D)
     page = Page(1, 595, 842, (), fills=(ground,))

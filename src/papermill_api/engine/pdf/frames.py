@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.page import Page, Rule, TextBlock
@@ -14,6 +15,8 @@ GROUND_TEXT = 0.8  # of the page's lines that stand on its background
 GROUND_BLOCKS = 4  # fewer may be one boxed note
 BAR_REACH = 3.0  # em between a bar and the text on its right
 BAR_COVER = 0.8  # of a block's height that stands beside the bar
+BAR_HEIGHT = 0.8  # of the page's; a longer bar is the edge of a ruled sheet
+EVEN = 1.5  # times the white at its right; a rule with as little at its left parts columns
 CLOSE = 1.5  # points; ends of rules this near meet
 
 
@@ -34,8 +37,10 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
         and not any(_spans(rule.box, box) for box in _near(rights, rule.box.x1))
     ]
     bars += [Rule(f.box, False, f.colour) for f in page.fills if f.box.width < 6 < f.box.height]
+    bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
     if not boxes and not bars:
         return list(blocks)
+    bars = [bar for bar in bars if not _parts_columns(bar.box, blocks)]
     return [_framed(block, boxes, bars) for block in blocks]
 
 
@@ -53,6 +58,14 @@ def _is_beside(bar: Box, block: TextBlock) -> bool:
     if not -1.0 <= gap <= BAR_REACH * block.lines[0].size:
         return False
     return overlap_y(bar, block.box) >= BAR_COVER * block.box.height
+
+
+def _parts_columns(bar: Box, blocks: Sequence[TextBlock]) -> bool:
+    """Does text stand as near to a bar on its left as on its right?"""
+    beside = [block.box for block in blocks if overlap_y(bar, block.box) > 0]
+    left = min((bar.x0 - box.x1 for box in beside if box.x1 <= bar.x0), default=inf)
+    right = min((box.x0 - bar.x1 for box in beside if box.x0 >= bar.x1), default=inf)
+    return left <= EVEN * right
 
 
 def _boxes(page: Page) -> list[Box]:

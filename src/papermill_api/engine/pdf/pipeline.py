@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.hidden import visible_words
 from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.joins import join_paragraphs
+from papermill_api.engine.pdf.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.links import read_links, read_outline
 from papermill_api.engine.pdf.lists import find_lists
@@ -62,7 +63,7 @@ DEFAULT_EM = 10.0  # points, of a page without words
 def lay_out(page: Page, options: Options) -> PageLayout:
     """One page, understood. Tables and figures claim their words before lines become blocks."""
     seen, hidden = visible_words(page)
-    words = clean_words(weave_words(seen), options.words)
+    words = without_line_numbers(clean_words(weave_words(seen), options.words))
     figures = find_figures(page, words, options.figure)
     pictures = [figure.box for figure in figures]
     labels = {id(word) for figure in figures for word in figure.words}

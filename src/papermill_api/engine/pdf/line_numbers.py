@@ -1,0 +1,138 @@
+"""Numbers of lines in the margin, as legal papers, manuscripts and editions have, left out.
+
+1  The court has considered the motion and     alone in a stripe of white, one under
+2  the papers that were filed in support of    another, counting on by 1, 2, 5 or 10, and
+3  it. It finds that the plaintiff             beside the lines of running text
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from papermill_api.engine.geometry import cluster
+from papermill_api.engine.pdf.page import Word, rows_of_words
+
+LEAST = 3  # numbers of a stripe, and lines beside it
+MAX_DIGITS = 5
+SAME_EDGE = 1.2  # points; numbers are flush left or right within this
+CLEAR = 0.3  # em of white at least around a stripe
+REACH = 8.0  # em at most between a number and its line
+LEVEL = 0.7  # em between the baselines of a line and its number, which may stand on a fixed grid
+STEPS = (1, 2, 5, 10)
+REGULAR = 0.85  # of the steps from one number to the next are the same
+NUMBERED = 0.6  # of the lines from the first number to the last are numbered as they should
+RUNNING_ON = 0.2  # of the lines start in the middle of a sentence, as those of a list do not
+WIDE = 0.7  # share of the widest line that half of the lines reach
+WHOLE = 0.7  # of the lines have no white inside, as the rows of a table have
+WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
+
+
+def without_line_numbers(words: Sequence[Word]) -> list[Word]:
+    """The words of a page without the numbers of its lines, on either side of each column."""
+    numbers = [
+        word
+        for word in words
+        if len(word.text) <= MAX_DIGITS and word.text.isdecimal() and not word.style.angle
+    ]
+    if len(numbers) < LEAST:
+        return list(words)
+    dropped: set[int] = set()
+    for stripe in _stripes(numbers):
+        if _counts_on(stripe) and _number_lines(stripe, words):
+            dropped.update(map(id, stripe))
+    return [word for word in words if id(word) not in dropped] if dropped else list(words)
+
+
+def _stripes(numbers: Sequence[Word]) -> Iterator[list[Word]]:
+    """Numbers flush on their right, and those flush on their left, from the top down."""
+    for side in (2, 0):
+        places = cluster([word.box[side] for word in numbers], SAME_EDGE)
+        for place in places:
+            stripe = [word for word in numbers if abs(word.box[side] - place) <= SAME_EDGE]
+            if len(stripe) >= LEAST:
+                yield sorted(stripe, key=lambda word: word.baseline)
+
+
+def _counts_on(stripe: Sequence[Word]) -> bool:
+    values = [int(word.text) for word in stripe]
+    steps = [below - above for above, below in pairwise(values)]
+    step = round(median(steps))
+    return step in STEPS and steps.count(step) >= REGULAR * len(steps) and min(steps) > 0
+
+
+def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Are the numbers alone in their stripe of the page, beside lines of running text?"""
+    em = stripe[0].style.size
+    left, right = min(w.box.x0 for w in stripe), max(w.box.x1 for w in stripe)
+    top, bottom = stripe[0].box.y0, stripe[-1].box.y1
+    inside = set(map(id, stripe))
+    beside: list[Word] = []
+    for word in words:
+        x0, y0, x1, y1 = word.box
+        if id(word) in inside or y1 <= top or y0 >= bottom:
+            continue
+        if x0 < right + CLEAR * em and x1 > left - CLEAR * em:
+            return False
+        beside.append(word)
+    lines = _nearest_lines(beside, left, right, REACH * em)
+    if len(lines) < LEAST:
+        return False
+    step = int(stripe[1].text) - int(stripe[0].text)
+    if step > 1:
+        return _are_counted(lines, stripe, step)
+    marked = [line for line in lines if any(_is_level(line[0], number) for number in stripe)]
+    return len(marked) >= NUMBERED * len(lines) and _are_prose(marked, stripe[0])
+
+
+def _nearest_lines(
+    words: Sequence[Word], left: float, right: float, reach: float
+) -> list[list[Word]]:
+    """The lines that begin near the right of a stripe, or else those that end near its left."""
+    rows = rows_of_words(words)
+    after = [[word for word in row if word.box.x0 > right] for row in rows]
+    near = [row for row in after if row and row[0].box.x0 - right <= reach]
+    if not near:
+        before = [[word for word in row if word.box.x1 < left] for row in rows]
+        near = [row for row in before if row and left - row[-1].box.x1 <= reach]
+    return near
+
+
+def _are_counted(lines: Sequence[Sequence[Word]], stripe: Sequence[Word], step: int) -> bool:
+    """Are there as many lines from one number to the next as they say, in most places?"""
+    places = [
+        next((i for i, line in enumerate(lines) if _is_level(line[0], number)), None)
+        for number in stripe
+    ]
+    right = sum(
+        above is not None and below is not None and below - above == step
+        for above, below in pairwise(places)
+    )
+    return right >= NUMBERED * (len(places) - 1)
+
+
+def _is_level(word: Word, number: Word) -> bool:
+    return abs(word.baseline - number.baseline) <= LEVEL * number.style.size
+
+
+def _are_prose(lines: Sequence[Sequence[Word]], number: Word) -> bool:
+    """Do lines with numbers go on from others, most of them full and without white inside?
+
+    A listing has the numbers of its lines in another look; numbers in its own may be part of it.
+    """
+    starts = [line[0].text.lstrip("(\"'“‘[") for line in lines]
+    running = sum(bool(text) and (text[0].islower() or _is_uncased(text[0])) for text in starts)
+    if running < RUNNING_ON * len(lines):
+        return False
+    if 2 * sum(line[0].style.mono for line in lines) > len(lines):
+        return not any(word.style is number.style for line in lines for word in line)
+    widths = [line[-1].box.x1 - line[0].box.x0 for line in lines]
+    whole = sum(all(_is_near(*pair) for pair in pairwise(line)) for line in lines)
+    return median(widths) >= WIDE * max(widths) and whole >= WHOLE * len(lines)
+
+
+def _is_near(word: Word, after: Word) -> bool:
+    return after.box.x0 - word.box.x1 <= WORD_GAP * word.style.size
+
+
+def _is_uncased(char: str) -> bool:
+    return char.isalpha() and char.upper() == char.lower()

@@ -1,0 +1,87 @@
+from papermill_api.engine.pdf.line_numbers import without_line_numbers
+from papermill_api.engine.pdf.page import Style, Word
+from tests.engine.drawn import BODY, MONO, row, word
+
+PROSE = (
+    "The court has considered the motion and the papers that",
+    "were filed in support of it, together with the opposition",
+    "and the reply. Having heard the argument of counsel, it now",
+    "finds that the plaintiff has not shown that the records are",
+    "relevant to any claim that remains in the case. The motion",
+    "is therefore denied, and the parties shall confer once more",
+)
+SMALL = Style("Body", 7.0)
+
+
+def numbered(lines: tuple[str, ...], numbers: dict[int, str], x: float = 50) -> list[Word]:
+    """Lines 14 points apart, those with a number having it at `x`."""
+    words: list[Word] = []
+    for index, text in enumerate(lines):
+        y = 100 + 14 * index
+        if index in numbers:
+            words.append(word(numbers[index], x, y, SMALL))
+        words.extend(row(text, 80, y))
+    return words
+
+
+def read(words: list[Word]) -> str:
+    return " ".join(found.text for found in without_line_numbers(words))
+
+
+def test_a_number_beside_each_line_is_dropped():
+    numbers = {index: str(index + 1) for index in range(6)}
+    assert read(numbered(PROSE, numbers)) == " ".join(PROSE)
+
+
+def test_they_may_go_on_from_another_page_and_stand_at_the_right():
+    numbers = {index: str(index + 231) for index in range(6)}
+    assert read(numbered(PROSE, numbers, x=420)) == " ".join(PROSE)
+
+
+def test_every_fifth_line_may_have_one():
+    lines = PROSE * 3
+    assert read(numbered(lines, {4: "5", 9: "10", 14: "15"})) == " ".join(lines)
+
+
+def test_numbers_that_count_in_fives_beside_other_lines_stay():
+    assert "10" in read(numbered(PROSE * 3, {2: "5", 5: "10", 12: "15"}))
+
+
+def test_the_numbers_of_a_list_stay():
+    lines = tuple(line.capitalize() for line in PROSE)
+    assert read(numbered(lines, {index: str(index + 1) for index in range(6)})).startswith("1 The")
+
+
+def test_paragraphs_with_numbers_keep_them():
+    lines = tuple(text.capitalize() if at % 2 == 0 else text for at, text in enumerate(PROSE))
+    assert read(numbered(lines, {0: "1", 2: "2", 4: "3"})).startswith("1 The")
+
+
+def test_the_first_column_of_a_table_stays():
+    words: list[Word] = []
+    for index in range(6):
+        y = 100 + 14 * index
+        words += [word(str(index + 1), 50, y), *row("apples", 80, y), *row("3.50", 300, y)]
+    assert read(words).startswith("1 apples")
+
+
+def test_numbers_with_other_text_in_their_stripe_stay():
+    numbers = {index: str(index + 1) for index in range(6)}
+    words = numbered(PROSE, numbers)
+    words.insert(20, word("No.", 48, 128))
+    assert read(words).startswith("1 The")
+
+
+def test_a_listing_loses_numbers_in_another_look_and_keeps_its_own():
+    code = ("def f():", "  return 1", "x = f()", "print(x)")
+    for style, start in ((SMALL, "def"), (MONO, "10")):
+        words: list[Word] = []
+        for index, text in enumerate(code):
+            y = 100 + 12 * index
+            words += [word(str(index + 10), 50, y, style), *row(text, 80, y, MONO)]
+        assert read(words).startswith(start)
+
+
+def test_pages_without_numbers_are_left_alone():
+    words = row("no numbers here", 72, 100, BODY)
+    assert without_line_numbers(words) == words
