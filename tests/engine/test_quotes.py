@@ -3,13 +3,13 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import PageBlock, Tag, TextBlock
 from papermill_api.engine.pdf.quotes import find_quotes
-from tests.engine.drawn import block, layout
+from tests.engine.drawn import BODY, block, layout
 
 BOX = Box(60, 80, 300, 200)
 
 
 def quoted(*blocks: PageBlock) -> list[bool]:
-    (page,) = find_quotes([layout(*blocks)])
+    (page,) = find_quotes([layout(*blocks)], BODY)
     return [b.quoted for b in page.blocks if isinstance(b, TextBlock)]
 
 

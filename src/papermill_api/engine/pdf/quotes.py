@@ -1,23 +1,24 @@
-"""Quotes and boxed notes: text beside a bar, in a tinted box, or tagged as a quote."""
+"""Quotes and boxed notes: text beside a bar, in a tinted box, set in, or tagged as a quote."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.indented_quotes import mark_indented
+from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TextBlock
 
 MIN_LINES = 2  # in a box; a single one is a label or a button
 ROLES = ("text", "heading", "item")  # that may stand inside a quote
 
 
-def find_quotes(layouts: Sequence[PageLayout]) -> list[PageLayout]:
-    """Pages whose text in a box, beside a bar or tagged as a quote is marked as quoted.
+def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
+    """Pages whose text in a box, beside a bar, set in or tagged as a quote is marked as quoted.
 
     A box around a listing alone is the listing's own, one around a heading is its ground, and one
     line in a box is a label.
     """
-    return [_quoted(layout) for layout in layouts]
+    return [mark_indented(_quoted(layout), body) for layout in layouts]
 
 
 def _quoted(layout: PageLayout) -> PageLayout:

@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+from papermill_api.engine.pdf.indented_quotes import mark_indented
+from papermill_api.engine.pdf.page import PageBlock, Style, Tag, TextBlock
+from tests.engine.drawn import BODY, block, layout
+
+# 72 to 352: forty characters of 5 points, the last word of each line having no room above.
+TEXT = (
+    "The water of the river drives the wheel with a will\n"
+    "and the wheel lifts the hammers, which beat the rags\n"
+    "until nothing but a pulp is left"
+)
+SAID = (
+    "No one had expected the mill to run for so\n"
+    "long without repair, or that it should have\n"
+    "made so many reams of paper in one year"
+)
+SMALL = Style("Body", 9.0)
+
+
+def quoted(*blocks: PageBlock) -> list[bool]:
+    page = mark_indented(layout(*blocks), BODY)
+    return [b.quoted for b in page.blocks if isinstance(b, TextBlock)]
+
+
+def test_text_set_in_on_both_sides_is_a_quote():
+    assert quoted(block(TEXT), block(SAID, x=92, y=150), block(TEXT, y=200)) == [False, True, False]
+
+
+def test_so_is_its_next_paragraph_however_short():
+    parts = [block(SAID, x=92, y=150), block("Said he.", x=92, y=200)]
+    assert quoted(block(TEXT), *parts, block(TEXT, y=250)) == [False, True, True, False]
+
+
+def test_two_lines_in_smaller_type_are_one():
+    said = "\n".join(SAID.split("\n")[:2])
+    assert quoted(block(TEXT), block(said, x=95, y=150, style=SMALL))[1]
+
+
+def test_text_set_in_on_the_left_alone_is_none():
+    assert quoted(block(TEXT), block(TEXT, x=92, y=150)) == [False, False]
+
+
+def test_short_lines_that_end_before_the_next_word_must_are_no_quote():
+    verse = "Roses are red\nviolets are blue in spring\nthe mill is red"
+    assert quoted(block(TEXT), block(verse, x=92, y=150)) == [False, False]
+
+
+def test_centred_lines_are_none():
+    lines = [block(text, x=110 + 9 * at, y=150 + 12 * at).lines[0] for at, text in
+             enumerate(SAID.split("\n"))]  # fmt: skip
+    centred = replace(block(SAID, x=110, y=150), lines=tuple(lines))
+    assert quoted(block(TEXT), centred) == [False, False]
+
+
+def test_what_comes_before_all_text_is_an_abstract():
+    assert quoted(block(SAID, x=92), block(TEXT, y=150)) == [False, False]
+
+
+def test_so_is_what_comes_first_under_a_heading():
+    head = replace(block("Abstract", y=150), role="heading")
+    assert quoted(block(TEXT), head, block(SAID, x=92, y=170)) == [False, False, False]
+
+
+def test_the_text_of_a_list_item_is_none():
+    assert quoted(block(TEXT), replace(block(SAID, x=92, y=150), level=1)) == [False, False]
+
+
+def test_what_is_tagged_otherwise_is_none():
+    assert quoted(block(TEXT), replace(block(SAID, x=92, y=150), tag=Tag("note", 1)))[1] is False
+
+
+def test_a_narrow_page_is_no_quote():
+    assert not any(quoted(block(TEXT), block(SAID, x=92, y=150), block(SAID, x=92, y=250)))
