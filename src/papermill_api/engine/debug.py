@@ -108,5 +108,7 @@ def _pixels(box: Box) -> tuple[float, float, float, float]:
 
 def _picture_of(pdf: PdfFile, page: PageLayout) -> Image.Image:
     with open_page(pdf.handle, page.number) as view:
-        png = render_png(view, Box(0.0, 0.0, page.width, page.height), SCALE)
-    return Image.open(io.BytesIO(png)).convert("RGB")
+        png = render_png(view, Box(0.0, 0.0, view.width, view.height), SCALE)
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    turn = page.placement.turn if page.placement else 0
+    return picture.rotate(-turn, expand=True)

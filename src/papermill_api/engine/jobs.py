@@ -254,8 +254,7 @@ def convert_layouts(
     pages, blocks = pipeline.understand(layouts, outline, options)
     figures = [b for page in pages for b in page.blocks if isinstance(b, FigureBlock) and b.image]
     images = [load(figure.image) for figure in figures]
-    places = {page.number: page.reading.placement for page in pages if page.reading}
-    blocks = with_places(blocks, {number: place for number, place in places.items() if place})
+    blocks = with_places(blocks, {page.number: page.placements for page in pages})
     document = Document(blocks, len(layouts) + sum(1 for p in lost if p.page))
     readings = [reading_of(page) for page in pages if page.reading]
     return make_conversion(document, images, problems, options, readings=readings)

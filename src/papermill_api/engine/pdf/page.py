@@ -423,6 +423,13 @@ class PageLayout(_Called):
     blocks: tuple[PageBlock, ...]
     problems: tuple[Problem, ...] = ()
     reading: PictureReading | None = None
+    placement: Placement | None = None  # how it lies on the page as shown, when it was turned
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """What takes its boxes to the page as shown, one after the other."""
+        read = self.reading.placement if self.reading else None
+        return tuple(place for place in (self.placement, read) if place is not None)
 
 
 _STYLE = attrgetter("style")

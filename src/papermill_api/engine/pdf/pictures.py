@@ -47,7 +47,8 @@ def _with_drawn(layout: PageLayout, store: Store, draw: Callable[[Box], bytes]) 
     for index, block in enumerate(blocks):
         if isinstance(block, FigureBlock):
             name = f"{layout.number:06d}-{index:04d}.png"
-            store(name, draw(block.box))
+            turned = layout.placement
+            store(name, draw(turned.shown(block.box) if turned else block.box))
             blocks[index] = replace(block, image=name)
     return replace(layout, blocks=tuple(blocks))
 

@@ -45,8 +45,10 @@ from papermill_api.engine.pdf.page import (
 from papermill_api.engine.pdf.pictures import Store, with_cuttings, with_pictures
 from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.ruby import set_ruby
 from papermill_api.engine.pdf.scans.resolving import resolve
 from papermill_api.engine.pdf.scans.router import is_plain, judge
+from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.structure_tree import Starts
 from papermill_api.engine.pdf.table_joins import join_tables
@@ -54,6 +56,7 @@ from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.tagged_blocks import tag_blocks
 from papermill_api.engine.pdf.tagged_headings import adopt_headings
 from papermill_api.engine.pdf.typography import body_style
+from papermill_api.engine.pdf.vertical import lay_columns
 from papermill_api.engine.pdf.weave import weave_words
 from papermill_api.engine.pdf.words import clean_words
 
@@ -61,9 +64,20 @@ DEFAULT_EM = 10.0  # points, of a page without words
 
 
 def lay_out(page: Page, options: Options) -> PageLayout:
-    """One page, understood. Tables and figures claim their words before lines become blocks."""
+    """One page, understood; one whose text runs down or up the sheet is turned for it."""
+    words = lay_columns(page.words)
+    standing = page if words is page.words else replace(page, words=tuple(words))
+    turn = turn_of(standing)
+    if turn is None:
+        return _lay_out(standing, options)
+    layout = _lay_out(turned(standing, turn), options)
+    return replace(layout, placement=placement_of(turn))
+
+
+def _lay_out(page: Page, options: Options) -> PageLayout:
+    """Tables and figures claim their words before lines become blocks."""
     seen, hidden = visible_words(page)
-    words = without_line_numbers(clean_words(weave_words(seen), options.words))
+    words = without_line_numbers(clean_words(weave_words(set_ruby(seen)), options.words))
     figures = find_figures(page, words, options.figure)
     pictures = [figure.box for figure in figures]
     labels = {id(word) for figure in figures for word in figure.words}

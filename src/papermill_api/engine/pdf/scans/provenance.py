@@ -1,6 +1,6 @@
 """What a result tells of pages that were read from their pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -9,19 +9,25 @@ from papermill_api.engine.pdf.page import PageLayout, Placement
 
 
 def with_places(
-    blocks: tuple[Block, ...], placements: Mapping[int, Placement]
+    blocks: tuple[Block, ...], placements: Mapping[int, Sequence[Placement]]
 ) -> tuple[Block, ...]:
-    """The tree with the boxes of straightened pages put back onto the pages as shown."""
+    """The tree with the boxes of turned or straightened pages put back onto the pages as shown.
+
+    `placements`: of each page, what takes its boxes there, one after the other.
+    """
+    placements = {page: places for page, places in placements.items() if places}
     if not placements:
         return blocks
     moved: tuple[Block, ...] = _moved(blocks, placements)
     return moved
 
 
-def _moved(value: Any, placements: Mapping[int, Placement]) -> Any:
+def _moved(value: Any, placements: Mapping[int, Sequence[Placement]]) -> Any:
     if isinstance(value, Source):
-        place = placements.get(value.page)
-        return value._replace(boxes=tuple(map(place.shown, value.boxes))) if place else value
+        boxes = value.boxes
+        for place in placements.get(value.page, ()):
+            boxes = tuple(map(place.shown, boxes))
+        return value._replace(boxes=boxes)
     if type(value) is tuple:
         return tuple(_moved(item, placements) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
