@@ -26,6 +26,9 @@ PARSER = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
         ((Span("so ", italic=True), Span("x", mono=True), Span(" is", italic=True)), "*so `x` is*"),
         ((Span("x", mono=True), Span(" "), Span("= 1", mono=True)), "`x = 1`"),
         ((Span("a", bold=True), Span("(", bold=True), Span("b")), "**a**(b"),
+        ((Span("no "), Span("old ", strike=True), Span("new")), "no ~~old~~ new"),
+        ((Span("(old)", strike=True), Span("new")), "<del>(old)</del>new"),
+        ((Span("old", strike=True, bold=True), Span(" new", bold=True)), "**~~old~~ new**"),
     ],
 )
 def test_looks_become_marks(spans: Spans, written: str):
@@ -117,6 +120,7 @@ SPANS = st.lists(
         link=st.sampled_from([None, None, "https://a.b"]),
         note=st.none(),
         math=st.just(False),  # its dollars are no markup to a CommonMark parser
+        strike=st.booleans(),
     ),
     max_size=5,
 )

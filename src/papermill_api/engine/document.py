@@ -4,7 +4,7 @@ Boxes are in points with the origin at the top left of the page as it is shown (
 pages count from 1.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +32,7 @@ class Span(NamedTuple):
     link: str | None = None  # an absolute URI, or "#page=N" inside the document
     note: str | None = None  # the label of the footnote this mark points to
     math: bool = False  # the text is TeX
+    strike: bool = False
 
 
 Spans = tuple[Span, ...]
@@ -153,6 +154,19 @@ class Document:
 
 def plain_text(spans: Spans) -> str:
     return "".join(span.text for span in spans)
+
+
+def trimmed(spans: Sequence[Span]) -> Spans:
+    """Without white space at either end, and nothing at all of blanks."""
+    kept = [span for span in spans if span.text]
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+    return tuple(kept)
 
 
 def figures_of(blocks: Iterable[Block]) -> Iterator[Figure]:

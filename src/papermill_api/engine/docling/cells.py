@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docling_core.types.doc import TableCell, TableData
 
-from papermill_api.engine.docling.inline import trimmed
 from papermill_api.engine.docling.marks import without_marks
 from papermill_api.engine.document import (
     Block,
@@ -17,6 +16,7 @@ from papermill_api.engine.document import (
     Span,
     Spans,
     Table,
+    trimmed,
 )
 from papermill_api.engine.errors import ConversionError
 

@@ -4,9 +4,8 @@ import re
 
 from docling_core.types.doc import TextItem
 
-from papermill_api.engine.docling.inline import trimmed
 from papermill_api.engine.docling.marks import without_marks
-from papermill_api.engine.document import Paragraph, Quote, Sources, Span
+from papermill_api.engine.document import Paragraph, Quote, Sources, Span, trimmed
 
 # As Docling's Office readers write them: "[author: Ann (A), time: 2026-01-04T05:48:07]: Text".
 _HEAD = re.compile(

@@ -1,7 +1,7 @@
 """Inline text of a DoclingDocument: pieces with a look, links and marks of footnotes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from docling_core.types.doc import (
@@ -52,6 +52,7 @@ def spans_of(text: Inline, node: TextItem) -> Spans:
         italic=bool(form and form.italic),
         script=SCRIPTS.get(form.script, "") if form else "",
         link=_link(node),
+        strike=bool(form and form.strikethrough),
     )
     return tuple(_pieces(TICKED.get(node.label, "") + node.text, look))
 
@@ -105,16 +106,3 @@ def _link(node: TextItem) -> str | None:
     if target.startswith("#") and not target.startswith("#page="):
         return "#page=1"
     return target if target.startswith(TARGETS) else None
-
-
-def trimmed(spans: Sequence[Span]) -> Spans:
-    """Without white space at either end, and nothing at all of blanks."""
-    kept = [span for span in spans if span.text]
-    while kept and not kept[0].text.strip():
-        kept.pop(0)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
-        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
-    return tuple(kept)

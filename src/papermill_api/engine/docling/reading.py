@@ -33,7 +33,6 @@ from papermill_api.engine.docling.inline import (
     holds_pieces,
     inline_spans,
     spans_of,
-    trimmed,
 )
 from papermill_api.engine.docling.marks import (
     ALTERNATIVE,
@@ -62,6 +61,7 @@ from papermill_api.engine.document import (
     Span,
     Spans,
     plain_text,
+    trimmed,
 )
 
 MAX_LEVEL = 6

@@ -224,9 +224,14 @@ def _write_pieces(writing: _Writing, spans: Spans, group: NodeItem) -> None:
 
 
 def _formatting(span: Span) -> Formatting | None:
-    if not (span.bold or span.italic or span.script):
+    if not (span.bold or span.italic or span.script or span.strike):
         return None
-    return Formatting(bold=span.bold, italic=span.italic, script=SCRIPTS[span.script])
+    return Formatting(
+        bold=span.bold,
+        italic=span.italic,
+        strikethrough=span.strike,
+        script=SCRIPTS[span.script],
+    )
 
 
 def _link(span: Span) -> Any:

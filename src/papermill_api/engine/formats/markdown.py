@@ -32,6 +32,7 @@ from papermill_api.engine.document import (
     Span,
     Spans,
     Table,
+    trimmed,
 )
 from papermill_api.engine.errors import EmptyDocument
 from papermill_api.engine.formats.limits import check_size
@@ -47,7 +48,7 @@ ReadHtml = Callable[[str], Sequence[Block]]
 # Takes a figure's title and the address of its picture, and gives the figure.
 TakeImage = Callable[[str, str], Figure]
 
-_TAG = re.compile(r"<(/?)(b|strong|i|em|sub|sup|code|br)\s*/?>", re.I)
+_TAG = re.compile(r"<(/?)(b|strong|i|em|sub|sup|code|br|del|s|strike)\s*/?>", re.I)
 _ANY_TAG = re.compile(r"<[^>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 # What tags of HTML do to the look of what follows.
@@ -59,6 +60,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "sub": {"script": "sub"},
     "sup": {"script": "super"},
     "code": {"mono": True},
+    "del": {"strike": True},
+    "s": {"strike": True},
+    "strike": {"strike": True},
 }
 
 
@@ -184,7 +188,7 @@ class MarkdownReader:
                 look = Span("")
                 for piece in child.children:
                     look = self._piece(piece, look, spans, figures)
-        return _trimmed(spans), figures
+        return trimmed(spans), figures
 
     def _piece(
         self, node: SyntaxTreeNode, look: Span, spans: list[Span], figures: list[Figure]
@@ -194,7 +198,10 @@ class MarkdownReader:
         if kind in ("strong", "em", "link", "s"):
             link = str(node.attrs.get("href", "")) or look.link
             inside = look._replace(
-                bold=look.bold or kind == "strong", italic=look.italic or kind == "em", link=link
+                bold=look.bold or kind == "strong",
+                italic=look.italic or kind == "em",
+                strike=look.strike or kind == "s",
+                link=link,
             )
             for child in node.children:
                 inside = self._piece(child, inside, spans, figures)
@@ -232,12 +239,3 @@ def _after_tag(tag: str, look: Span, spans: list[Span]) -> Span:
 
 def _says_something(text: str) -> bool:
     return bool(html.unescape(_COMMENT.sub("", text)).strip())
-
-
-def _trimmed(spans: Sequence[Span]) -> Spans:
-    kept = [span for span in spans if span.text]
-    while kept and not kept[0].text.strip():
-        kept.pop(0)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    return tuple(kept)

@@ -24,8 +24,8 @@ _PAIRED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")  # each parenthesis closed 
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*")
 # Runs of plain punctuation at the edges of written text; other marks there belong to markup.
 _ESCAPED = r"\\[!-/:-@\[-`{-~]"
-_LEADING = re.compile(rf"(?:{_ESCAPED}|[^\w\s\\`\[<*])+\s*")
-_TRAILING = re.compile(rf"\s*(?:{_ESCAPED}|[^\w\s\\`\]>*])+$")
+_LEADING = re.compile(rf"(?:{_ESCAPED}|[^\w\s\\`\[<*~])+\s*")
+_TRAILING = re.compile(rf"\s*(?:{_ESCAPED}|[^\w\s\\`\]>*~])+$")
 
 _LOOKS = ("link", "bold", "italic")  # from the outermost
 _NEWLINE = re.compile(r"[ \t]*\n[ \t]*")
@@ -129,7 +129,7 @@ def _parted(out: str, piece: str) -> str:
 
 def _first_character(span: Span, looks: Sequence[str]) -> str:
     """What the span begins with when written under these looks, asterisks apart."""
-    linked = span.link is not None and "link" in looks
+    linked = (span.link is not None and "link" in looks) or span.strike
     return "[" if linked or span.note or span.mono or span.script else span.text[0]
 
 
@@ -188,11 +188,23 @@ def _plain(spans: Sequence[Span]) -> str:
     """Spans of one look: text, code, scripts and marks of footnotes."""
     if len(spans) == 1:
         span = spans[0]
-        return _piece(span.text, span.note, span.mono, span.script, span.math)
-    return "".join(
-        _piece("".join(span.text for span in group), *kind)
-        for kind, group in groupby(spans, attrgetter("note", "mono", "script", "math"))
-    )
+        text = _piece(span.text, span.note, span.mono, span.script, span.math)
+        return _struck(text) if span.strike else text
+    parts = []
+    for kind, group in groupby(spans, attrgetter("strike", "note", "mono", "script", "math")):
+        text = _piece("".join(span.text for span in group), *kind[1:])
+        parts.append(_struck(text) if kind[0] else text)
+    return "".join(parts)
+
+
+def _struck(text: str) -> str:
+    """Tildes where words meet them; beside other marks a tag, which pairs up with nothing else."""
+    lead, core, trail = _edges(text)
+    if not core:
+        return text
+    if core[0].isalnum() and core[-1].isalnum():
+        return f"{lead}~~{core}~~{trail}"
+    return f"{lead}<del>{core}</del>{trail}"
 
 
 def _piece(text: str, note: str | None, mono: bool, script: str, math: bool) -> str:

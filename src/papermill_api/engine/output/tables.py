@@ -62,6 +62,7 @@ def _html_span(span: Span) -> str:
     looks = (
         (_TAGS.get(span.script, ""), ""),
         ("code" if span.mono else "", ""),
+        ("del" if span.strike else "", ""),
         ("em" if span.italic else "", ""),
         ("strong" if span.bold else "", ""),
         ("a" if span.link else "", f' href="{link_target(span.link or "")}"'),
