@@ -1,10 +1,11 @@
 """Tables of a DoclingDocument."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docling_core.types.doc import TableCell, TableData
 
-from papermill_api.engine.docling.marks import without_marks
+from papermill_api.engine.docling.inline import marked_spans
+from papermill_api.engine.docling.marks import PARAGRAPH_END, has_marks
 from papermill_api.engine.document import (
     Block,
     Cell,
@@ -76,24 +77,36 @@ def _empty(filled: Mapping[Place, Cell], rows: int, columns: int) -> Iterator[Ce
 
 def _cell(data: TableData, cell: TableCell, inside: Sequence[Block]) -> Cell:
     row, column = cell.start_row_offset_idx, cell.start_col_offset_idx
-    text = " ".join(without_marks(cell.text).split())
     return Cell(
         row,
         column,
-        flattened(inside) or ((Span(text),) if text else ()),
+        flattened(inside) or _spans_of(cell.text),
         max(1, min(cell.row_span, data.num_rows - row)),
         max(1, min(cell.col_span, data.num_cols - column)),
         cell.column_header,
     )
 
 
+def _spans_of(text: str) -> Spans:
+    """A line for each paragraph."""
+    if not has_marks(text):
+        plain = " ".join(text.split())
+        return (Span(plain),) if plain else ()
+    paragraphs = (" ".join(part.split()) for part in text.split(PARAGRAPH_END))
+    lines = [trimmed(tuple(marked_spans(line, Span("")))) for line in paragraphs]
+    return _on_lines(line for line in lines if line)
+
+
 def flattened(blocks: Sequence[Block]) -> Spans:
     """What a table cell can hold of blocks: a line of inline text for each."""
+    return _on_lines(line for block in blocks for line in _lines_of(block))
+
+
+def _on_lines(lines: Iterable[Spans]) -> Spans:
     spans: list[Span] = []
-    for block in blocks:
-        for line in _lines_of(block):
-            spans += [Span("\n")] if spans and line else []
-            spans += line
+    for line in lines:
+        spans += [Span("\n")] if spans and line else []
+        spans += line
     return trimmed(spans)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docling_core.types.doc import (
     CodeItem,
@@ -15,7 +15,14 @@ from docling_core.types.doc import (
 )
 from docling_core.types.doc.document import Script
 
-from papermill_api.engine.docling.marks import NOTE, NOTE_END, unmarked
+from papermill_api.engine.docling.marks import (
+    LOOK,
+    LOOKS,
+    NOTE,
+    NOTE_END,
+    pieces_by_look,
+    unmarked,
+)
 from papermill_api.engine.document import Span, Spans
 
 TICKED = {DocItemLabel.CHECKBOX_SELECTED: "[x] ", DocItemLabel.CHECKBOX_UNSELECTED: "[ ] "}
@@ -54,7 +61,7 @@ def spans_of(text: Inline, node: TextItem) -> Spans:
         link=_link(node),
         strike=bool(form and form.strikethrough),
     )
-    return tuple(_pieces(TICKED.get(node.label, "") + node.text, look))
+    return tuple(marked_spans(TICKED.get(node.label, "") + node.text, look))
 
 
 def inline_spans(text: Inline, group: NodeItem) -> Spans:
@@ -87,8 +94,19 @@ def holds_pieces(source: DoclingDocument, node: NodeItem) -> bool:
     return bool(children) and all(isinstance(child, InlineGroup) for child in children)
 
 
-def _pieces(text: str, look: Span) -> Iterator[Span]:
-    """The text in a look, parted at the marks of notes."""
+def marked_spans(text: str, look: Span) -> Iterator[Span]:
+    """The text in a look, parted at the marks of notes and at those of other looks."""
+    if LOOK not in text:
+        yield from _noted(text, look)
+        return
+    for piece, letters, link in pieces_by_look(text):
+        changed: dict[str, Any] = dict(LOOKS[letter] for letter in letters if letter in LOOKS)
+        if link.startswith(TARGETS):
+            changed["link"] = link
+        yield from _noted(piece, look._replace(**changed))
+
+
+def _noted(text: str, look: Span) -> Iterator[Span]:
     text = unmarked(text)
     done = 0
     for mark in _NOTE.finditer(text):
