@@ -94,3 +94,13 @@ def test_a_cell_by_itself_is_text(book: openpyxl.Workbook, tmp_path: Path):
     book.active["A5"] = "A remark"
     book.save(tmp_path / "a.xlsx")
     assert convert(tmp_path / "a.xlsx").markdown.endswith("\n\nA remark\n")
+
+
+def test_a_cell_keeps_its_lines_its_link_and_how_it_says_yes(
+    book: openpyxl.Workbook, tmp_path: Path
+):
+    book.active.append(["one\ntwo", "here", True])
+    book.active["B3"].hyperlink = "https://example.org/"
+    book.save(tmp_path / "a.xlsx")
+    shown = "| one<br>two | [here](https://example.org/) | TRUE |"
+    assert shown in convert(tmp_path / "a.xlsx").markdown

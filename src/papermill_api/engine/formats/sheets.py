@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 from openpyxl.cell import Cell
 
+from papermill_api.engine.docling.marks import PARAGRAPH_END, in_look
 from papermill_api.engine.errors import ConversionError
 from papermill_api.engine.formats.number_formats import plain_number, show_date, show_number
 
@@ -91,9 +92,11 @@ def _plain_value(value: Any) -> str:
 
 def _show(cell: Any) -> None:
     value = cell.value
-    if isinstance(value, bool) or value is None or isinstance(value, str):
-        return
-    if isinstance(value, datetime):
+    if isinstance(value, str):
+        _show_text(cell, value)
+    elif isinstance(value, bool):
+        cell._value = str(value).upper()
+    elif isinstance(value, datetime):
         moment = _Moment(*value.timetuple()[:6])
         moment.shown = show_date(value, cell.number_format)
         cell._value = moment
@@ -103,6 +106,14 @@ def _show(cell: Any) -> None:
         cell._value = number
     elif isinstance(value, timedelta):
         cell._value = str(value)
+
+
+def _show_text(cell: Any, text: str) -> None:
+    """Its lines, and where it leads to."""
+    if "\n" in text:
+        text = text.replace("\n", PARAGRAPH_END)
+    link = cell.hyperlink.target if cell.hyperlink is not None else None
+    cell._value = in_look(text, "", link or "")
 
 
 def _has_bare_formulas(path: Any) -> bool:

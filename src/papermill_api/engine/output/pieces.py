@@ -27,7 +27,7 @@ from papermill_api.engine.document import (
 )
 from papermill_api.engine.output.markdown import Written, write_block
 from papermill_api.engine.output.places import Place, cut_places, places_of
-from papermill_api.engine.output.tables import row_lines
+from papermill_api.engine.output.tables import joined_rows, row_lines
 
 CHARACTERS_PER_TOKEN = 4  # of text in alphabets
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # about a token each
@@ -57,6 +57,8 @@ def pieces_of(written: Written, max_tokens: int) -> list[Piece]:
     whole = _piece(*written)
     if whole.tokens <= max_tokens:
         return [whole] if whole.text or whole.figure_id else []
+    if isinstance(written.block, Table):
+        return [_piece(*part) for part in _parts_of_table(written.block, max_tokens)]
     parts = [(part, write_block(part)) for part in _parts_of(written.block, max_tokens)]
     if not isinstance(written.block, Paragraph | Code):
         return [_piece(*part) for part in parts]
@@ -78,8 +80,6 @@ def _piece(block: Block, text: str, places: Sequence[Place] | None = None) -> Pi
 
 
 def _parts_of(block: Block, max_tokens: int) -> Iterator[Block]:
-    if isinstance(block, Table):
-        return _parts_of_table(block, max_tokens)
     if isinstance(block, ListBlock):
         return _parts_of_list(block, max_tokens)
     if isinstance(block, Code):
@@ -123,16 +123,21 @@ def _sources(items: Sequence[ListItem]) -> Sources:
     return tuple(source for item in items for source in item.sources)
 
 
-def _parts_of_table(block: Table, max_tokens: int) -> Iterator[Block]:
+def _parts_of_table(block: Table, max_tokens: int) -> Iterator[tuple[Table, str]]:
+    """Tables of some rows under the same head, each with its text: all are written once."""
     head = range(max(1, block.header_rows))
-    tokens = [count_tokens(line) for line in row_lines(block)]
+    lines = row_lines(block)
+    tokens = [count_tokens(line) for line in lines]
 
     def size(rows: range) -> int:
         return sum(tokens[row] for row in rows)
 
     groups = _grouped(_row_groups(block, len(head)), size, max_tokens - size(head))
     cells = _by_row(block)
-    return (_rows_of(block, cells, [head, *rows]) for rows in groups)
+    for ranges in groups:
+        rows = [row for group in (head, *ranges) for row in group]
+        text = joined_rows([lines[row] for row in rows], block.column_count)
+        yield _rows_of(block, cells, rows), text
 
 
 def _by_row(block: Table) -> list[list[Cell]]:
@@ -158,12 +163,15 @@ def _row_groups(block: Table, first: int) -> list[range]:
     return groups
 
 
-def _rows_of(block: Table, cells: Sequence[Sequence[Cell]], groups: Sequence[range]) -> Table:
+def _rows_of(block: Table, cells: Sequence[Sequence[Cell]], chosen: Sequence[int]) -> Table:
     """The table of these rows alone, and of their places."""
-    chosen = [row for group in groups for row in group]
-    moved = (replace(cell, row=index) for index, row in enumerate(chosen) for cell in cells[row])
+    moved = tuple(
+        Cell(index, cell.column, cell.spans, cell.row_span, cell.column_span, cell.header)
+        for index, row in enumerate(chosen)
+        for cell in cells[row]
+    )
     rows = tuple(block.rows[row] for row in chosen) if block.rows else ()
-    return replace(block, cells=tuple(moved), row_count=len(chosen), rows=rows)
+    return replace(block, cells=moved, row_count=len(chosen), rows=rows)
 
 
 def _sentences(spans: Spans) -> list[Spans]:

@@ -1,19 +1,25 @@
 """Tables: GFM pipes for plain grids, HTML where cells are merged or the head has several rows."""
 
 import html
+from collections.abc import Sequence
 
 from papermill_api.engine.document import Cell, Span, Spans, Table
 from papermill_api.engine.output.inline import link_target, write_spans
 
 _HTML_BREAK = "<br>"
+_HTML_ROW = "<tr>"
 _TAGS = {"super": "sup", "sub": "sub"}
 
 
 def write_table(table: Table) -> str:
-    rows = row_lines(table)
-    if _needs_html(table):
-        return "<table>" + "\n".join(rows) + "</table>"
-    return "\n".join([rows[0], "|" + " --- |" * table.column_count, *rows[1:]])
+    return joined_rows(row_lines(table), table.column_count)
+
+
+def joined_rows(lines: Sequence[str], column_count: int) -> str:
+    """A table of some of its written rows, the first of which is its head."""
+    if lines[0].startswith(_HTML_ROW):
+        return "<table>" + "\n".join(lines) + "</table>"
+    return "\n".join([lines[0], "|" + " --- |" * column_count, *lines[1:]])
 
 
 def row_lines(table: Table) -> list[str]:
@@ -42,7 +48,7 @@ def _html_rows(table: Table) -> list[str]:
     rows: list[list[str]] = [[] for _ in range(table.row_count)]
     for cell in table.cells:
         rows[cell.row].append(_html_cell(cell))
-    return [f"<tr>{''.join(row)}</tr>" for row in rows]
+    return [f"{_HTML_ROW}{''.join(row)}</tr>" for row in rows]
 
 
 def _html_cell(cell: Cell) -> str:
