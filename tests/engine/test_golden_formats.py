@@ -35,6 +35,6 @@ def test_a_pdf_is_converted_without_any_reader_of_other_formats(tmp_path: Path):
         "print([name for name in sys.modules if name.split('.')[0] in sys.argv[2:]])"
     )
     foreign = ["docling", "docling_core", "docx", "pptx", "openpyxl", "pandas", "lxml", "bs4"]
-    foreign += ["odfdo", "markdown_it", "charset_normalizer"]
+    foreign += ["odfdo", "markdown_it", "charset_normalizer", "resvg_py"]
     command = [sys.executable, "-c", code, str(path), *foreign]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -5,11 +5,13 @@ import binascii
 import io
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from PIL import Image, UnidentifiedImageError
 
 from papermill_api.engine.document import Document
 from papermill_api.engine.errors import Problem
+from papermill_api.engine.formats.vectors import Blank, draw_svg, is_svg
 
 MAX_SIDE = 2000  # pixels; bigger pictures are scaled down to it
 MAX_PIXELS = 100_000_000  # a picture that claims more is not decoded
@@ -59,10 +61,14 @@ class Pictures:
 
 def embedded(address: str) -> bytes:
     """What a data: URI holds; nothing of any other address, for nothing is fetched."""
-    if not address.startswith("data:") or ";base64," not in address:
+    head, comma, content = address.partition(",")
+    if not comma or not head.lower().startswith("data:"):
         return b""
+    data = unquote_to_bytes(content)
+    if not head.lower().endswith(";base64"):
+        return data
     try:
-        return base64.b64decode(address.split(";base64,", 1)[1], validate=True)
+        return base64.b64decode(b"".join(data.split()), validate=True)
     except binascii.Error:
         return b""
 
@@ -75,6 +81,11 @@ def to_png(data: bytes) -> bytes:
     """
     if not data:
         raise ValueError("holds no picture that can be shown")
+    if is_svg(data):
+        try:
+            return draw_svg(data, MAX_SIDE)
+        except Blank as error:
+            raise TooSmall from error
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > MAX_PIXELS:

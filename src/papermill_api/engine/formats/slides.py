@@ -63,9 +63,9 @@ def _look_of(run: Any, part: Any) -> tuple[str, str]:
     baseline = int(look.get("baseline", "0").rstrip("%") or 0)
     letters = "".join(name[0] for name in sorted(on)) + ("^" if baseline > 0 else "")
     link = look.find(f"{A}hlinkClick")
-    relation = part.rels.get(link.get(R_ID)) if link is not None else None
-    external = relation is not None and relation.is_external
-    return letters + ("v" if baseline < 0 else ""), str(relation.target_ref) if external else ""
+    relation: Any = part.rels.get(link.get(R_ID)) if link is not None else None
+    outside = relation is not None and relation.is_external
+    return letters + ("v" if baseline < 0 else ""), relation.target_ref if outside else ""
 
 
 def _run(text: str) -> Any:
@@ -109,7 +109,7 @@ def _flat(chart: Chart) -> Chart:
     data = etree.tostring(space)
     for deep, flat in FLAT.items():
         data = re.sub(rb"(</?(?:\w+:)?)%s\b" % deep.encode(), rb"\1" + flat.encode(), data)
-    return Chart(parse_xml(data), chart.part)
+    return Chart(parse_xml(data), chart.part)  # type: ignore[no-untyped-call]
 
 
 def _describe_pictures(backend: Any) -> None:

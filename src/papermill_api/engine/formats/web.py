@@ -1,15 +1,20 @@
 """Web pages, also inside books and mails: what surrounds the text goes, blanks in it stay."""
 
+import base64
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TypeGuard
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from docling.backend.html_backend import HTMLDocumentBackend
-from docling_core.types.doc import DoclingDocument
+from docling_core.types.doc import DoclingDocument, ImageRef, Size
 
 from papermill_api.engine.docling.marks import ALTERNATIVE, GLUE, QUOTED, SPACE, guarded
 from papermill_api.engine.errors import ConversionError
+from papermill_api.engine.formats.inline_svg import shapes_of, show_drawings
+from papermill_api.engine.formats.pictures import embedded
+from papermill_api.engine.formats.vectors import is_svg
 
 # Roles that ARIA gives to what is around the content of a page, and the tags that have them.
 AROUND = (
@@ -27,6 +32,7 @@ INLINE = {
     *("ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike"),
     *("strong", "sub", "sup", "time", "tt", "u", "var"),
 }
+SVG_TYPE = "image/svg+xml"
 MAX_DEPTH = 300  # of tags; browsers stop at 512
 MAIN_LETTERS = 200  # a <main> with fewer holds no page
 
@@ -39,6 +45,26 @@ class WebPage(HTMLDocumentBackend):
             _check_depth(self.soup)
             prepare_page(self.soup)
         return super().convert()
+
+    def _create_image_ref(self, src_url: str) -> ImageRef | None:
+        """Drawings stay what they are: Docling knows no SVG."""
+        data = self._drawing_at(src_url)
+        if not is_svg(data):
+            return super()._create_image_ref(src_url)
+        address = f"data:{SVG_TYPE};base64,{base64.b64encode(data).decode()}"
+        told = {"mimetype": SVG_TYPE, "dpi": 72, "size": Size(), "uri": address}
+        return ImageRef.model_validate(told)
+
+    def _drawing_at(self, address: str) -> bytes:
+        """The data of what may be one, of an address that Docling found to be inside."""
+        if data := embedded(address):
+            return data
+        if self._mhtml_resources is not None:
+            key = self._normalize_content_id(address) if address[:4] == "cid:" else address
+            return self._mhtml_resources.get(key, b"")
+        is_file = address.lower().endswith(".svg") and self._image_loader.enable_local_fetch
+        path = Path(address) if is_file and self.base_path else None
+        return path.read_bytes() if path is not None and path.is_file() else b""
 
 
 def _check_depth(soup: BeautifulSoup) -> None:
@@ -54,7 +80,9 @@ def _check_depth(soup: BeautifulSoup) -> None:
 def prepare_page(soup: BeautifulSoup) -> None:
     """Change the page to what Docling's reader is to see of it."""
     body = soup.body or soup
+    shapes = shapes_of(body)
     _drop_surroundings(body)
+    show_drawings(body, shapes, INLINE)
     for text in list(body.find_all(string=True)):
         _guard(text)
     for quote in body.find_all("blockquote"):
@@ -128,6 +156,8 @@ def _guard(text: NavigableString) -> None:
     marked = guarded(str(text), before=before, after=after)
     if before and not marked[0].isspace() and marked[0] != SPACE:
         marked = GLUE + marked
+    if marked.startswith(SPACE) and str(text.find_previous(string=True)).endswith(SPACE):
+        marked = marked[1:]  # white space on both sides of a mark is one blank
     if marked != text:
         text.replace_with(NavigableString(marked))
 
