@@ -42,16 +42,17 @@ def measure(
     origins[:, 1] = bottoms + groups.spread(lifts)
     uneven = groups.ranges(one[:, 1] - bottoms).tolist()
     for style, rows, height in zip(groups.styles, groups.rows(), uneven, strict=True):
+        if style.angle == view.rotation and height <= SAME_HEIGHT * style.size:
+            _set_upright(corners, rows, origins[rows, 1], style.lean)
+            continue
         own, ends = [firsts[row] for row in rows], [lasts[row] for row in rows]
         if style.angle != view.rotation:
             corners[rows], origins[rows] = _turned_boxes(view, text_page, own, ends, style)
-        elif height > SAME_HEIGHT * style.size:
+        else:
             origins[rows, 1] = level = origins_of(text_page, own)[:, 1]
             _set_upright(corners, rows, level, style.lean)
             corners[rows, 1] = level - DESCENT * style.size
             corners[rows, 3] = level + ASCENT * style.size
-        else:
-            _set_upright(corners, rows, origins[rows, 1], style.lean)
     sideways = [style.angle % 180 == 90 for style in groups.styles]
     shown = _shown_points(origins, view.matrix)
     baselines = np.where(groups.spread(sideways), *shown) if any(sideways) else shown[1]
