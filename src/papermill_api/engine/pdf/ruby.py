@@ -39,9 +39,10 @@ def set_ruby(words: Sequence[Word]) -> Sequence[Word]:
 
     Small kana that stand over nothing stay where they are.
     """
-    kana = [word for word in words if _READING.fullmatch(word.text) and not word.style.angle]
-    if not kana:
+    text = "".join([word.text for word in words])
+    if text.isascii() or not _READING.search(text):
         return words
+    kana = [word for word in words if _READING.fullmatch(word.text) and not word.style.angle]
     least = SMALL * mode([w.style.size for w in words if not _READING.fullmatch(w.text)] or [0.0])
     small = [word for word in kana if word.style.size <= least]
     texts = [word for word in words if word.style.size > least and not word.style.angle]
