@@ -6,18 +6,20 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.options import CaptionOptions
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, Line, PageBlock, TextBlock
 
 _FIGURE = (
     r"fig(?:ure|ura|\.)?|abb(?:ildung|\.)?|schéma|рис(?:унок|\.)?|εικόνα|σχήμα|şekil|rysunek"
     r"|图|圖|図|그림|شكل|الشكل|listing|plate|chart|diagram|scheme|exhibit|photo"
 )
 _TABLE = r"tab(?:le|elle|leau|ella|ela|la|\.)?|таблица|πίνακας|tablo|表|표|جدول|الجدول"
+_LABEL = re.compile(rf"(?:{_FIGURE}|{_TABLE})", re.I)
 _CAPTION = re.compile(
     rf"^(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]?\d+(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)", re.I
 )
 MAX_LINES = 8  # of a caption
 LABEL_LINES = 3  # over which its word, its number and what ends that may be spread
+LABEL_WORDS = 8  # of a line that its word may be written in, letters set apart included
 MIN_WORDS = 2  # of a text that stands for a figure; one alone is "Image" or a file's name
 MAX_TEXT = 300  # characters of such a text; more is a description and no title
 _IS_TABLE = re.compile(rf"^(?:{_TABLE})", re.I)
@@ -53,8 +55,14 @@ def _marked(block: PageBlock) -> PageBlock:
     if not isinstance(block, TextBlock) or len(block.lines) > MAX_LINES:
         return block
     tagged = block.tag is not None and block.tag.kind == "caption"
-    start = "\n".join([line.text for line in block.lines[:LABEL_LINES]])
-    return replace(block, role="caption") if tagged or _CAPTION.match(start) else block
+    return replace(block, role="caption") if tagged or _is_labelled(block.lines) else block
+
+
+def _is_labelled(lines: Sequence[Line]) -> bool:
+    first = lines[0].words[:LABEL_WORDS]
+    if not _LABEL.match("".join([word.text + " " if word.space else word.text for word in first])):
+        return False
+    return bool(_CAPTION.match("\n".join([line.text for line in lines[:LABEL_LINES]])))
 
 
 def _title(figure: FigureBlock, captions: Sequence[TextBlock], options: CaptionOptions) -> str:

@@ -1,8 +1,7 @@
 """Boxes that cross each other: notes beside each other, never cells of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from papermill_api.engine.geometry import Box, overlap_area, union
 from papermill_api.engine.pdf.page import Page, Rule
@@ -27,7 +26,7 @@ def without_crossing_frames(page: Page) -> Page:
     if not 1 < len(boxes) <= MAX_BOXES:
         return page
     crossed: dict[Box, set[Box]] = {}
-    for a, b in combinations(boxes, 2):
+    for a, b in _meeting(boxes):
         if _cross(a, b):
             crossed.setdefault(a, set()).add(b)
             crossed.setdefault(b, set()).add(a)
@@ -42,16 +41,21 @@ def without_crossing_frames(page: Page) -> Page:
 def _frames(rules: Sequence[Rule]) -> list[Box]:
     """Boxes outlined by four rules in a row; browsers paint each side as a path of its own."""
     frames: list[Box] = []
+    across = [rule.horizontal for rule in rules]
     first = 0
     while first + SIDES <= len(rules):
-        sides = rules[first : first + SIDES]
-        box = union(rule.box for rule in sides)
-        if sum(rule.horizontal for rule in sides) == 2 and all(_is_side(r, box) for r in sides):
+        box = None
+        if sum(across[first : first + SIDES]) == SIDES // 2:
+            box = _frame(rules[first : first + SIDES])
+        if box is not None:
             frames.append(box)
-            first += SIDES
-        else:
-            first += 1
+        first += 1 if box is None else SIDES
     return frames
+
+
+def _frame(sides: Sequence[Rule]) -> Box | None:
+    box = union([rule.box for rule in sides])
+    return box if all(_is_side(rule, box) for rule in sides) else None
 
 
 def _is_side(rule: Rule, box: Box) -> bool:
@@ -73,6 +77,17 @@ def _is_on_edge(rule: Rule, box: Box) -> bool:
     if rule.horizontal:
         return min(y0 - box.y0, box.y1 - y1) <= SLACK
     return min(x0 - box.x0, box.x1 - x1) <= SLACK
+
+
+def _meeting(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+    """Pairs of boxes that share some height."""
+    falling = sorted(boxes, key=lambda box: box.y0)
+    for index, box in enumerate(falling):
+        bottom = box.y1
+        for other in falling[index + 1 :]:
+            if other.y0 >= bottom:
+                break
+            yield box, other
 
 
 def _cross(a: Box, b: Box) -> bool:

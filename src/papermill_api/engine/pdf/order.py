@@ -49,10 +49,10 @@ def _are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:
     +---+ +---+     no columns, though a gutter runs through
           +---+
     """
-    boxes = [union(blocks[i].box for i in part) for part in parts]
-    return len(parts) > 1 and all(
-        overlap_y(a, b) >= 0.5 * min(a.height, b.height) for a, b in pairwise(boxes)
-    )
+    if len(parts) < 2:
+        return False
+    boxes = [union([blocks[i].box for i in part]) for part in parts]
+    return all(overlap_y(a, b) >= 0.5 * min(a.height, b.height) for a, b in pairwise(boxes))
 
 
 def _cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:

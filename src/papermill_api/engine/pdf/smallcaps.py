@@ -34,12 +34,13 @@ def _is_all_small(line: Line, small: float) -> bool:
 def _is_mixed(line: Line) -> bool:
     """Capitals of two sizes, with a small one right after a large one?"""
     words = line.words
-    if len(words) < 2 or len({word.style.size for word in words}) == 1:
+    styles = [word.style for word in words]
+    if styles.count(styles[0]) == len(styles) or len({style.size for style in styles}) == 1:
+        return False
+    if any(map(str.islower, "".join([word.text for word in words]))):
         return False
     sizes = {word.style.size for word in words if any(c.isalpha() for c in word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
-        return False
-    if any(char.islower() for word in words for char in word.text):
         return False
     return any(
         not a.space and a.style.size > b.style.size and b.text[0].isupper() and a.text[-1].isupper()

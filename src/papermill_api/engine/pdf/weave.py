@@ -20,7 +20,9 @@ def weave_words(words: Sequence[Word]) -> list[Word]:
     Whoever writes a line font by font does so, as word processors do. Words of right-to-left
     script are left as they are.
     """
-    if not any(_steps_back(a, b) for a, b in pairwise(words)):
+    starts = [word.box.x0 for word in words]
+    back = [i for i, (x0, next_x0) in enumerate(pairwise(starts)) if next_x0 < x0]  # or a new line
+    if not any(_steps_back(words[i], words[i + 1]) for i in back):
         return list(words)
     woven: list[Word] = []
     line: list[Word] = []

@@ -29,18 +29,24 @@ def drop_overprints(words: Sequence[Word]) -> list[Word]:
     """Without words printed again at almost the same place, as for a poor man's bold."""
     kept: list[Word] = []
     seen: dict[str, int] = {}
-    for word in words:
-        before = seen.get(word.text, -OVERPRINT_LOOKBACK)
-        if len(kept) - before < OVERPRINT_LOOKBACK and _same_place(kept[before], word):
+    place = 0  # of the next word among those kept
+    for word, text in zip(words, [word.text for word in words], strict=True):
+        before = seen.get(text)
+        if (
+            before is not None
+            and place - before < OVERPRINT_LOOKBACK
+            and _same_place(kept[before], word)
+        ):
             continue
-        seen[word.text] = len(kept)
+        seen[text] = place
+        place += 1
         kept.append(word)
     return kept
 
 
 def _same_place(one: Word, two: Word) -> bool:
     near = 0.15 * one.style.size
-    return abs(one.baseline - two.baseline) < near and abs(one.box.x0 - two.box.x0) < near
+    return abs(one.box.x0 - two.box.x0) < near and abs(one.baseline - two.baseline) < near
 
 
 def glue_hyphens(words: Sequence[Word]) -> list[Word]:
