@@ -1,12 +1,15 @@
 """Links inside the document: from "#page=N" to the anchors that Markdown gives its headings."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from papermill_api.engine.document import (
     Block,
     Caption,
+    Cell,
     Document,
     Footnote,
     Heading,
@@ -26,6 +29,7 @@ _NOT_IN_NAME = re.compile(r"[\W_]+")
 MIN_PART = 4  # letters; a shorter heading stands in too many texts to be what one means
 
 Resolve = Callable[[Spans], Spans]
+_WithSpans = TypeVar("_WithSpans", bound=Heading | Paragraph | Caption | Footnote | Cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,19 @@ def with_anchors(document: Document) -> Document:
     A link hits a heading that stands on its page and whose words are in the link's text, as an
     entry of a table of contents has them.
     """
-    anchors = list(_anchors(document.blocks))
+    on_page: dict[int, list[_Anchor]] = defaultdict(list)
+    for anchor in _anchors(document.blocks):
+        on_page[anchor.page].append(anchor)
 
     def resolve(spans: Spans) -> Spans:
-        return _resolved(spans, anchors) if any(_is_inside(span.link) for span in spans) else spans
+        links = {span.link for span in spans if span.link}
+        return _resolved(spans, on_page) if any(map(_is_inside, links)) else spans
 
     return replace(document, blocks=tuple(_with_spans(block, resolve) for block in document.blocks))
 
 
-def _is_inside(link: str | None) -> bool:
-    return link is not None and _INSIDE.fullmatch(link) is not None
+def _is_inside(link: str) -> bool:
+    return _INSIDE.fullmatch(link) is not None
 
 
 def _anchors(blocks: Sequence[Block]) -> Iterator[_Anchor]:
@@ -63,48 +70,51 @@ def _anchors(blocks: Sequence[Block]) -> Iterator[_Anchor]:
             number = times.get(anchor, 0)
             times[anchor] = number + 1
             target = f"#{anchor}-{number}" if number else f"#{anchor}"
-            for source in block.sources:
-                yield _Anchor(source.page, _name(text), target)
+            if name := _name(text):
+                yield from (_Anchor(source.page, name, target) for source in block.sources)
 
 
 def _name(text: str) -> str:
     return _NOT_IN_NAME.sub("", text).casefold()
 
 
-def _resolved(spans: Spans, anchors: Sequence[_Anchor]) -> Spans:
+def _resolved(spans: Spans, on_page: Mapping[int, Sequence[_Anchor]]) -> Spans:
     targets = {
-        link: _target(link, "".join(span.text for span in spans if span.link == link), anchors)
+        link: _target(link, "".join(span.text for span in spans if span.link == link), on_page)
         for link in {span.link for span in spans}
     }
     return tuple(span._replace(link=targets[span.link]) for span in spans)
 
 
-def _target(link: str | None, text: str, anchors: Sequence[_Anchor]) -> str | None:
+def _target(link: str | None, text: str, on_page: Mapping[int, Sequence[_Anchor]]) -> str | None:
     inside = _INSIDE.fullmatch(link or "")
     if inside is None:
         return link
-    page, name = int(inside.group(1)), _name(text)
-    on_page = [anchor for anchor in anchors if anchor.page == page and anchor.name]
+    name = _name(text)
     hits = [
         anchor
-        for anchor in on_page
+        for anchor in on_page.get(int(inside.group(1)), ())
         if anchor.name == name or (len(anchor.name) >= MIN_PART and anchor.name in name)
     ]
     return max(hits, key=lambda anchor: len(anchor.name)).target if hits else None
 
 
 def _with_spans(block: Block, change: Resolve) -> Block:
-    """The block with all spans in it changed."""
+    """The block with all spans in it changed; the same block where there was nothing to change."""
     if isinstance(block, Heading | Paragraph | Caption | Footnote):
-        return replace(block, spans=change(block.spans))
+        return _changed(block, change(block.spans))
     if isinstance(block, ListBlock):
         return replace(block, items=tuple(_item_with_spans(item, change) for item in block.items))
     if isinstance(block, Table):
-        cells = (replace(cell, spans=change(cell.spans)) for cell in block.cells)
+        cells = (_changed(cell, change(cell.spans)) for cell in block.cells)
         return replace(block, cells=tuple(cells))
     if isinstance(block, Quote):
         return replace(block, blocks=tuple(_with_spans(child, change) for child in block.blocks))
     return block
+
+
+def _changed(part: _WithSpans, spans: Spans) -> _WithSpans:
+    return part if spans is part.spans else replace(part, spans=spans)
 
 
 def _item_with_spans(item: ListItem, change: Resolve) -> ListItem:

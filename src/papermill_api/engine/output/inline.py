@@ -39,11 +39,17 @@ def write_spans(spans: Spans, line_break: str = "\\\n") -> str:
 
     `line_break` stands for a newline: a hard break, where the block can hold one.
     """
+    if len(spans) == 1 and not any(spans[0][1:]):
+        text = escaped(spans[0].text)  # most texts have one look, which is none
+        return _with_breaks(text, line_break)
     filled = [span for span in spans if span.text]
     looks = [look for look in _LOOKS if any(map(attrgetter(look), filled))]
     if len(filled) > 1:
         filled = _with_whole_links(_settled(filled) if looks and looks != ["link"] else filled)
-    text = _write(filled, looks, "", "")
+    return _with_breaks(_write(filled, looks, "", ""), line_break)
+
+
+def _with_breaks(text: str, line_break: str) -> str:
     return _NEWLINE.sub(lambda _: line_break, text) if "\n" in text else text
 
 

@@ -277,7 +277,8 @@ def _lines(blocks: Iterable[PageBlock]) -> list[Line]:
 
 
 def _usual_angle(lines: Sequence[Line]) -> int:
-    return statistics.mode([line.angle for line in lines]) if lines else 0
+    angles = [line.angle for line in lines]
+    return statistics.mode(angles) if any(angles) else 0
 
 
 def _is_outside(line: Line, layout: PageLayout) -> bool:
@@ -292,10 +293,8 @@ def _without(layout: PageLayout, dropped: set[int]) -> PageLayout:
         if not isinstance(block, TextBlock):
             if id(block) not in dropped:
                 blocks.append(block)
-            continue
-        lines = [line for line in block.lines if id(line) not in dropped]
-        if len(lines) == len(block.lines):
+        elif dropped.isdisjoint(map(id, block.lines)):
             blocks.append(block)
-        elif lines:
+        elif lines := [line for line in block.lines if id(line) not in dropped]:
             blocks.append(with_lines(block, lines))
     return replace(layout, blocks=tuple(blocks))

@@ -138,11 +138,11 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
     if block.role != "text" or len(block.lines) > options.max_lines or block.lines[0].angle:
         return False
     words = [text for line in block.lines for text in line.texts]
-    if len(words) > 2 * options.max_words or sum(len(word) for word in words) > 240:
+    if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
         return False
     if any(marker.value is None for marker in read_markers(words[0])):
         return False
-    return any(char.isalpha() for word in words for char in word)
+    return any(map(str.isalpha, "".join(words)))
 
 
 # ---- the decision

@@ -49,7 +49,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         cut = words[-1].endswith(HYPHENS)
         if cut:
             texts.discard(words[-1])
-    found = {word for text in texts for word in _WORD.findall(text.lower())}
+    found = set(_WORD.findall(" ".join(texts).lower()))
     compounds = [word.split("-") for word in found if "-" in word]
     return Lexicon(
         frozenset(found),

@@ -41,9 +41,10 @@ def runs_of(line: Line) -> tuple[Run, ...]:
 
 def _read_runs(line: Line) -> tuple[Run, ...]:
     words: Sequence[Word] = line.words
-    first = words[0]
-    if all(word.style is line.style and word.link is first.link for word in words):
-        return (Run(_text(words), line.style, first.link, ""),)
+    texts, _, _, styles, spaces, links, _ = zip(*words, strict=True)
+    if styles.count(line.style) == links.count(links[0]) == len(words):
+        text = " ".join(texts) if False not in spaces[:-1] else _text(words)
+        return (Run(text, line.style, links[0], ""),)
     if any(not word.space for word in words[:-1]):
         words = _evenly_emphasized(words)
     size = line.style.size
@@ -72,6 +73,8 @@ def _text(words: Sequence[Word]) -> str:
 def _run_on(text: str, word: str, after: str, lexicon: Lexicon) -> str:
     """The end of a line, `word` being its last, with what stands between it and the next word."""
     if len(word) == 1 or not word.endswith(HYPHENS):
+        if word.isascii():  # most words; neither Chinese nor a dash
+            return text + " "
         glued = joins_without_space(word, after) or _DASHED.search(word)
         return text if glued else text + " "
     return text[:-1] if hyphen_goes(word, after, lexicon) else text
@@ -139,6 +142,10 @@ def _script(word: Word, line: Line) -> str:
 
 def _merged(spans: list[Span]) -> Spans:
     """Spans that look alike as one, without white space at the end."""
+    if len(spans) == 1:
+        only = spans[0]
+        text = only.text.rstrip()
+        return () if not text else (only if text == only.text else only._replace(text=text),)
     merged: list[Span] = []
     for span in spans:
         if merged and merged[-1][1:] == span[1:]:

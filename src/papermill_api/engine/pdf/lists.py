@@ -183,7 +183,7 @@ def _split_at_markers(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
 
 def _starts_with_bullet(line: Line) -> bool:
     readings = read_markers(line.first_text)
-    return len(line.texts) > 1 and any(m.value is None and not m.is_dash for m in readings)
+    return any(m.value is None and not m.is_dash for m in readings) and len(line.texts) > 1
 
 
 def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:

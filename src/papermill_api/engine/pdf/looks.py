@@ -42,7 +42,7 @@ def look_of(block: TextBlock, body: Style) -> Look:
 def _telling_words(block: TextBlock) -> list[Word]:
     words = [word for line in block.lines for word in line.words]
     prose = [word for word in words if not word.style.mono] or words
-    return [word for word in prose if any(char.isalpha() for char in word.text)] or prose
+    return [word for word in prose if any(map(str.isalpha, word.text))] or prose
 
 
 def _in_capitals(line: Line) -> bool:
