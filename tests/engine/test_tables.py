@@ -8,7 +8,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Rule, Shape, Word
 from papermill_api.engine.pdf.tables import find_tables
 from tests.engine.drawn import BODY, grid, row
-from tests.engine.drawn_tables import page_of, rows_at, spans_of, tables_of, texts_of
+from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
 
 XS, YS = [50.0, 150.0, 250.0], [100.0, 120.0, 140.0]
 TEXTS = [["Name", "Age"], ["Ada", "36"]]
@@ -39,6 +39,14 @@ def test_a_grid_open_at_its_sides_keeps_its_outer_columns():
     rules = tuple(rule for rule in grid(XS, YS) if rule.box.x0 == 150 or rule.horizontal)
     (table,) = tables_of(WORDS, rules)
     assert texts_of(table) == TEXTS
+
+
+def test_one_rule_under_the_head_tells_how_far_lines_between_columns_reach():
+    texts = [["Name", "Age", "Town"], ["Ada", "36", "London"], ["Carl", "77", "Brunswick"]]
+    words = rows_at(texts, [55, 155, 205], y=114)
+    rules = (*across(50, 300, 120), *(Rule(Box(x, 100, x, 160), False) for x in (150, 200)))
+    (table,) = tables_of(words, rules)
+    assert texts_of(table) == texts
 
 
 def test_double_rules_make_no_empty_rows():

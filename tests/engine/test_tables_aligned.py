@@ -82,6 +82,16 @@ def test_a_table_in_one_of_two_columns_of_text_is_found():
     assert texts_of(table) == texts
 
 
+def test_a_column_with_a_long_table_and_a_little_text_is_a_column():
+    line = "here are words that fill the column"
+    left = rows_at([[line]] * 16, [50], y=94, pitch=12)
+    right = rows_at([[line]] * 4, [320], y=238, pitch=12)
+    texts = [["Name", "Sold", "Left"], *([name, "1", "2"] for name in "ABCDEFGHI")]
+    table_words = rows_at(texts, [320, 400, 460], y=94, pitch=12)
+    (table,) = tables_of([*left, *right, *table_words])
+    assert texts_of(table) == texts
+
+
 def test_a_caption_between_two_tables_parts_them():
     caption = rows_at([["The next of the tables, about something else"]], [72], y=194)
     words = [*rows_at(TEXTS, XS), *caption, *rows_at(TEXTS, [72, 170, 250], y=214)]

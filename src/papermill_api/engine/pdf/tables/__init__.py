@@ -51,11 +51,12 @@ def _find_upright(page: Page, words: Sequence[Word], options: TableOptions) -> l
     if down and max(len(across), len(down)) <= options.max_strokes:
         lattices = find_lattices(across, down, options)
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
+        left = outside(left, [table.box for table in tables])
     edges = fill_strokes(page.fills, options)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
     strokes = [stroke for stroke in strokes if stroke.length < BLEED * page.width]
     if 1 < len(strokes) <= options.max_strokes:
-        strokes, left = _outside(strokes, tables), outside(left, [t.box for t in tables])
+        strokes = _outside(strokes, tables)
         indexed = index_words(left)
         stacked = _drawn(page, find_stacks(strokes, indexed, options), indexed, options)
         left = outside(left, [table.box for table in stacked])

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
@@ -17,6 +18,9 @@ LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
 FULL_SHARE = 0.35  # of the lines of a column of text are full, at least
 FULL_LINE = 0.7  # share of a line that is inked
 BIGGER = 1.15  # times the size of the rows above
+LEAST_EQUAL_LINES = 3  # full and as wide as those of the text beside them show a column, too
+ALIKE = 0.04  # share of their width by which columns of a page differ at most
+WHOLE_LINE = 0.9  # share of its column that a full line without wide white takes
 SAME_START = 3.0  # points; lines of a column begin this near
 LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
 TRIED_STARTS = 4
@@ -70,7 +74,7 @@ def _gutter_of(rows: Sequence[Row]) -> tuple[float, int, int] | None:
             if run.x0 > left and run.width > least:
                 starts[round(run.x0 / SAME_START)].append(index)
     tried = sorted(starts, key=lambda place: -len(starts[place]))[:TRIED_STARTS]
-    places = [place for place in tried if len(starts[place]) >= LEAST_COLUMN_LINES]
+    places = [place for place in tried if len(starts[place]) >= LEAST_EQUAL_LINES]
     for whole in (True, False):
         for place in places:
             gutter = (place - 1) * SAME_START
@@ -81,22 +85,42 @@ def _gutter_of(rows: Sequence[Row]) -> tuple[float, int, int] | None:
 
 
 def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
+    """Is there text on both sides of the gutter, or text and something with lines as wide?"""
     over = sum(any(run.x0 < gutter < run.x1 for run in row.runs) for row in rows)
     if over > 0.3 * len(rows):
         return False
-    left, right = min(row.runs[0].x0 for row in rows), max(row.runs[-1].x1 for row in rows)
-    return _is_text(rows, left, gutter) and _is_text(rows, gutter, right)
-
-
-def _is_text(rows: Sequence[Row], x0: float, x1: float) -> bool:
-    """Do most lines between x0 and x1 fill their width, as text does and tables do not?"""
-    lines = [[run for run in row.runs if x0 <= run.x0 and run.x1 <= x1] for row in rows]
-    held = [line for line in lines if line]
-    if len(held) < LEAST_COLUMN_LINES:
+    one = _lines([[run for run in row.runs if run.x1 <= gutter] for row in rows])
+    two = _lines([[run for run in row.runs if run.x0 >= gutter] for row in rows])
+    if one.lines + two.lines < LEAST_COLUMN_LINES + LEAST_EQUAL_LINES:
         return False
-    width = max(line[-1].x1 for line in held) - min(line[0].x0 for line in held)
-    full = sum(sum(run.width for run in line) > FULL_LINE * width for line in held)
-    return full >= FULL_SHARE * len(held)
+    if one.is_text and two.is_text:
+        return True
+    alike = abs(one.width - two.width) <= ALIKE * max(one.width, two.width)
+    return alike and (one.is_text or two.is_text) and min(one.whole, two.whole) >= LEAST_EQUAL_LINES
+
+
+class _Lines(NamedTuple):
+    """What stands on one side of a gutter."""
+
+    lines: int
+    width: float
+    full: int
+    whole: int  # lines without wide white in them from one edge to the other
+
+    @property
+    def is_text(self) -> bool:
+        """Do most lines fill their width, as text does and tables do not?"""
+        return self.lines >= LEAST_COLUMN_LINES and self.full >= FULL_SHARE * self.lines
+
+
+def _lines(rows: Sequence[Sequence[Run]]) -> _Lines:
+    held = [runs for runs in rows if runs]
+    if not held:
+        return _Lines(0, 0.0, 0, 0)
+    width = max(runs[-1].x1 for runs in held) - min(runs[0].x0 for runs in held)
+    full = sum(sum(run.width for run in runs) > FULL_LINE * width for runs in held)
+    whole = sum(len(runs) == 1 and runs[0].width > WHOLE_LINE * width for runs in held)
+    return _Lines(len(held), width, full, whole)
 
 
 def _windows(

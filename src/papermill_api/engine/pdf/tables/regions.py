@@ -54,16 +54,21 @@ def _drawn_share(strokes: Sequence[Stroke], length: float, places: int) -> float
 
 
 def _outer(places: list[float], others: Sequence[Stroke], options: TableOptions) -> list[float]:
-    """`places` with the ends of the other direction's strokes, where those stand out on a side."""
+    """`places` with the ends of the other direction's strokes, where those stand out on a side.
+
+    Two of them must, or the only one if it runs through several: the rule under a head.
+    """
     starts = [stroke.start for stroke in others]
     stops = [stroke.stop for stroke in others]
-    if places[0] - min(starts) > options.overhang:
+    least = 1 if len(others) == 1 and len(places) > 1 else 2
+    first, last = places[0], places[-1]
+    if first - min(starts) > options.overhang:
         near = [start for start in starts if start - min(starts) <= options.snap]
-        if len(near) > 1:
+        if len(near) >= least:
             places = [min(starts), *places]
-    if max(stops) - places[-1] > options.overhang:
+    if max(stops) - last > options.overhang:
         near = [stop for stop in stops if max(stops) - stop <= options.snap]
-        if len(near) > 1:
+        if len(near) >= least:
             places = [*places, max(stops)]
     return places
 
