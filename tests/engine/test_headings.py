@@ -22,7 +22,40 @@ def levels(*blocks: TextBlock, outline: tuple[OutlineEntry, ...] = ()) -> list[i
 
 
 def test_larger_text_is_a_heading_and_bold_text_one_below_it():
-    assert levels(block("Title", style=TITLE), block(PROSE), block("Part", style=BOLD)) == [1, 0, 2]
+    above = block("Title", style=TITLE), block(PROSE, y=120)
+    below = block("Part", y=200, style=BOLD), block(PROSE, y=214)
+    assert levels(*above, *below) == [1, 0, 2, 0]
+
+
+def test_bold_text_with_nothing_after_it_heads_nothing():
+    above = block("Title", style=TITLE), block(PROSE, y=120)
+    assert levels(*above, block("John Doe", y=200, style=BOLD)) == [1, 0, 0]
+
+
+def definitions(x: float) -> list[TextBlock]:
+    """Two terms, each over a text that stands 20 points further in."""
+    return [
+        block(text, x + shift, y, style)
+        for y, shift, text, style in (
+            (200, 0, "host", BOLD),
+            (212, 20, PROSE, BODY),
+            (260, 0, "port", BOLD),
+            (272, 20, "The number to use.", BODY),
+        )
+    ]
+
+
+def test_a_bold_term_over_its_indented_definition_is_no_heading():
+    assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
+
+
+def test_a_heading_over_a_quote_is_a_heading_where_its_look_heads_paragraphs():
+    above = block("Note", y=60, style=BOLD), block(PROSE, y=74)
+    assert levels(*above, *definitions(72)) == [1, 0, 1, 0, 1, 0]
+
+
+def test_headings_that_hang_out_of_all_text_are_headings():
+    assert levels(block(PROSE, x=92, y=100), *definitions(72)) == [0, 1, 0, 1, 0]
 
 
 def test_a_bold_sentence_is_no_heading():

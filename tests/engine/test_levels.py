@@ -18,6 +18,16 @@ def test_one_look_numbered_to_two_depths_is_two_levels():
     assert rank_levels([Kind(10, HEAVY, 1), Kind(10, HEAVY, 2), Kind(10, HEAVY, 1)]) == [1, 2, 1]
 
 
+def test_numbers_count_more_than_weight_where_bold_headings_are_the_deeper_ones():
+    kinds = [
+        Kind(10, LIGHT, 1, numbered=True),
+        Kind(10, LIGHT, 2, numbered=True),
+        Kind(10, HEAVY, 3, numbered=True),
+        Kind(10, HEAVY, 1),
+    ]
+    assert rank_levels(kinds) == [1, 2, 3, 4]
+
+
 def test_an_outline_that_knows_all_headings_says_their_levels():
     kinds = [Kind(20, LARGER, 1, 1), Kind(12, LARGER, 1, 3), Kind(14, LARGER, 1, 2)]
     assert rank_levels(kinds) == [1, 3, 2]

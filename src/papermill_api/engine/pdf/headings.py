@@ -1,6 +1,7 @@
 """Headings and their levels, from typography, numbering and the outline together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from papermill_api.engine.pdf.page import (
     TextBlock,
 )
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+from papermill_api.engine.pdf.terms import find_terms
 
 LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
 SAME_SIZE = 0.2  # points above the body size that are rounding
@@ -51,6 +53,7 @@ class _Candidate:
     outline_level: int | None
     before: PageBlock | None
     after: PageBlock | None
+    is_last: bool = False  # block of the document
 
 
 def find_headings(
@@ -70,6 +73,7 @@ def find_headings(
     candidates = list(_candidates(pages, body, titles, options))
     numbered = _numbered_chain(candidates)
     heads = [c for c in candidates if _is_heading(c, body, numbered)]
+    heads = _without_terms(heads, pages, body)
     heads = _without_bylines(_without_series(_without_bold_paragraphs(heads, body)), body)
     kinds = [_kind(head, body) for head in heads]
     if _starts_with_title(heads):
@@ -91,9 +95,9 @@ def _starts_with_title(heads: Sequence[_Candidate]) -> bool:
 def _kind(head: _Candidate, body: Style) -> Kind:
     depth = head.number.depth if head.number else 1
     if _is_strong(head, body):
-        return Kind(head.look.size, LARGER, depth, head.outline_level)
-    heavy = head.look.bold or head.look.capitals
-    return Kind(body.size, HEAVY if heavy else LIGHT, depth, head.outline_level)
+        return Kind(head.look.size, LARGER, depth, head.outline_level, head.number is not None)
+    weight = HEAVY if head.look.bold or head.look.capitals else LIGHT
+    return Kind(body.size, weight, depth, head.outline_level, head.number is not None)
 
 
 def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
@@ -109,6 +113,7 @@ def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
 def _candidates(
     pages: Sequence[PageLayout], body: Style, titles: dict[str, int], options: HeadingOptions
 ) -> Iterator[_Candidate]:
+    end = next((layout.blocks[-1] for layout in reversed(pages) if layout.blocks), None)
     for layout in pages:
         for index, block in enumerate(layout.blocks):
             if not isinstance(block, TextBlock) or not _may_be(block, options):
@@ -121,7 +126,7 @@ def _candidates(
             before = layout.blocks[index - 1] if index else None
             after = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
             look = look_of(block, body)
-            yield _Candidate(block, look, text, number, level, before, after)
+            yield _Candidate(block, look, text, number, level, before, after, block is end)
 
 
 def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
@@ -174,6 +179,29 @@ def _without_bold_paragraphs(heads: Sequence[_Candidate], body: Style) -> list[_
     if strong < MIN_STRONG:
         return list(heads)
     return [head for head in heads if _is_strong(head, body) or _is_headed(head)]
+
+
+def _without_terms(
+    heads: Sequence[_Candidate], pages: Sequence[PageLayout], body: Style
+) -> list[_Candidate]:
+    """Headings without the terms of lists of definitions: paragraphs stand where they do.
+
+    A look that also heads text which is not indented is that of headings, as is one used once.
+    """
+    weak = [h for h in heads if not (_is_strong(h, body) or h.number or h.outline_level)]
+    pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
+    terms = find_terms(pairs, pages)
+    if not terms:
+        return list(heads)
+    uses = Counter(h.look for h in heads if id(h.block) in terms)
+    flush = {h.look for h in heads if id(h.block) not in terms and _stands_flush(h)}
+    listed = {look for look, count in uses.items() if count > 1} - flush
+    return [h for h in heads if id(h.block) not in terms or h.look not in listed]
+
+
+def _stands_flush(head: _Candidate) -> bool:
+    after = head.after
+    return isinstance(after, TextBlock) and after.box.x0 < head.block.box.x0 + head.look.size
 
 
 def _without_series(heads: Sequence[_Candidate]) -> list[_Candidate]:
@@ -271,7 +299,7 @@ def _leads_text(candidate: _Candidate) -> bool:
     """Does something follow that it can be the heading of?"""
     after = candidate.after
     if after is None:
-        return True
+        return not candidate.is_last
     if isinstance(after, TextBlock):
         return not _is_beside(candidate.block, after) and after.role != "caption"
     return True

@@ -20,6 +20,7 @@ class Kind(NamedTuple):
     weight: int
     depth: int  # of its number; 1 for none
     outline_level: int | None = None
+    numbered: bool = False
 
 
 def rank_levels(kinds: Sequence[Kind]) -> list[int]:
@@ -34,7 +35,8 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     the levels itself; a title that it leaves out is above it.
     """
     sizes = _sizes([kind.size for kind in kinds if kind.weight == LARGER])
-    keys = [(_place(kind, sizes), kind.depth) for kind in kinds]
+    weighs = not _weight_misleads(kinds)
+    keys = [(_place(kind, sizes, weighs), kind.depth) for kind in kinds]
     ranks = {key: min(rank, MAX_LEVEL) for rank, key in enumerate(sorted(set(keys)), start=1)}
     levels = [ranks[key] for key in keys]
     outline = [kind.outline_level for kind in kinds]
@@ -50,10 +52,20 @@ def _sizes(larger: Sequence[float]) -> list[float]:
     return [s for s, count in zip(sizes, uses, strict=True) if count > 1 or s == sizes[-1]]
 
 
-def _place(kind: Kind, sizes: Sequence[float]) -> int:
-    """0 for the largest size, then the smaller ones, then the weights at body size."""
+def _weight_misleads(kinds: Sequence[Kind]) -> bool:
+    """Are numbered headings of body size the heavier the deeper they are, if by any rule?"""
+    heavy = {kind.depth for kind in kinds if kind.weight == HEAVY and kind.numbered}
+    light = {kind.depth for kind in kinds if kind.weight == LIGHT and kind.numbered}
+    return bool(heavy and light) and max(heavy) > min(light)
+
+
+def _place(kind: Kind, sizes: Sequence[float], weighs: bool) -> int:
+    """0 for the largest size, then the smaller ones, then the weights at body size.
+
+    Where weight misleads, numbered headings of body size are in one place, whatever their weight.
+    """
     if kind.weight != LARGER:
-        return len(sizes) + HEAVY - kind.weight
+        return len(sizes) + (0 if kind.numbered and not weighs else HEAVY - kind.weight + 1)
     nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - kind.size))
     return len(sizes) - 1 - nearest
 

@@ -1,0 +1,66 @@
+"""Terms of lists of definitions, which look like headings but stand over indented text."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.page import PageBlock, PageLayout, TextBlock
+
+INDENT = 1.0  # em; a definition stands further in than its term
+NEAR = 3.0  # em between the baselines of a term and its definition
+SAME_EDGE = 0.4  # em; text that starts this near starts at one edge
+
+
+def find_terms(
+    pairs: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]
+) -> set[int]:
+    """Ids of the blocks that are terms, among blocks that may be headings and what follows them.
+
+        term                 all lines under it are indented, and close to it,
+            what it means    but elsewhere paragraphs start where the term does:
+        Paragraphs of the    else the document hangs its headings out of all its text
+        body start here.
+
+    A definition of one line might be an indented paragraph; it counts where longer ones of the
+    document are indented as far.
+    """
+    hung = [(term, text) for term, text in pairs if _hangs_over(term, text)]
+    depths = {_depth(term, text) for term, text in hung if len(text.lines) > 1}
+    if not depths:
+        return set()
+    terms = [term for term, text in hung if depths & set(_around(_depth(term, text)))]
+    edges = _edges(layouts, {id(text) for _, text in hung})
+    return {id(term) for term in terms if edges & set(_around(_edge(term)))}
+
+
+def _hangs_over(term: TextBlock, text: TextBlock) -> bool:
+    em = term.lines[0].size
+    step = text.lines[0].baseline - term.lines[-1].baseline
+    if text.role != "text" or text.page != term.page or not 0 < step <= NEAR * em:
+        return False
+    left = min(line.box.x0 for line in text.lines)
+    return left - term.box.x0 >= INDENT * em and not line_markers(text.lines[0].words)
+
+
+def _depth(term: TextBlock, text: TextBlock) -> int:
+    return round((text.box.x0 - term.box.x0) / (SAME_EDGE * term.lines[0].size))
+
+
+def _edge(block: PageBlock) -> int:
+    return round(block.box.x0 / (SAME_EDGE * 10.0))
+
+
+def _around(place: int) -> tuple[int, int, int]:
+    return place - 1, place, place + 1
+
+
+def _edges(layouts: Sequence[PageLayout], definitions: set[int]) -> set[int]:
+    """Where paragraphs of several lines start, other than definitions."""
+    return {
+        _edge(block)
+        for layout in layouts
+        for block in layout.blocks
+        if isinstance(block, TextBlock)
+        and block.role == "text"
+        and len(block.lines) > 1
+        and id(block) not in definitions
+    }
