@@ -23,6 +23,13 @@ def test_a_block_that_continues_joins_the_one_before_it():
     assert [source.page for source in paragraph.sources] == [1, 2]
 
 
+def test_a_note_between_two_parts_of_a_paragraph_parts_them_not():
+    note = replace(block("a note"), role="footnote", marker="1")
+    blocks = [block("one"), note, replace(block("two", page=2), continues=True)]
+    texts = ["".join(s.text for s in b.spans) for b in assemble([layout(*blocks)])]
+    assert sorted(texts) == ["a note", "one two"]
+
+
 def test_deeper_items_are_children():
     one = replace(block("• one"), role="item", marker="•")
     inner = replace(block("– in"), role="item", marker="–", level=1)

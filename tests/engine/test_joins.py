@@ -103,3 +103,11 @@ def test_a_sentence_that_ends_in_a_note_mark_does_not_go_on():
     after = block("The other column", x=320, y=100)
     (page,) = join_paragraphs([layout(marked, after)])
     assert not continued(page.blocks[1])
+
+
+def test_a_listing_in_a_box_does_not_go_on_from_one_before_other_text():
+    box = Box(60, 690, 300, 720)
+    listing = replace(block("a = 1", y=700, style=MONO), role="code", frame=box)
+    after = replace(listing, page=2)
+    pages = [layout(listing), layout(block("Text.", page=2), after, number=2)]
+    assert not continued(join_paragraphs(pages)[1].blocks[1])

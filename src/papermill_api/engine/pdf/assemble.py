@@ -179,18 +179,21 @@ def all_lines(layouts: Sequence[PageLayout]) -> Iterator[Line]:
 
 
 def _flows(blocks: Sequence[PageBlock]) -> list[_Piece]:
+    """Blocks with those that go on from others; captions and notes may stand between them."""
     flows: list[_Piece] = []
-    last: _Flow | None = None
+    last: dict[bool, _Flow] = {}  # of the main flow, and of the boxes
     for block in blocks:
         if not isinstance(block, TextBlock):
             flows.append(block)
-        elif block.continues and last is not None:
-            last.parts.append(block)
-        else:
-            flow = _Flow(block)
-            flows.append(flow)
-            if block.role != "caption":
-                last = flow
+            continue
+        boxed = block.is_boxed
+        if block.continues and boxed in last:
+            last[boxed].parts.append(block)
+            continue
+        flow = _Flow(block)
+        flows.append(flow)
+        if block.role not in ("caption", "footnote"):
+            last[boxed] = flow
     return flows
 
 

@@ -25,8 +25,9 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
         | aaa b |       |
         +-------+-------+
 
-    Figures, tables, captions, notes and boxes between the two do not matter; a heading does. A
-    listing at the end of a page or column goes on in the one that starts the next.
+    Figures, tables, captions, notes and boxes between the two do not matter; a heading does, and
+    for a box any other text. A listing at the end of a page or column goes on in the one that
+    starts the next.
     """
     last: dict[bool, TextBlock] = {}  # of the main flow, and of the boxes
     pages = {layout.number: layout.blocks for layout in layouts}
@@ -35,10 +36,12 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
         blocks: list[PageBlock] = []
         for block in layout.blocks:
             if isinstance(block, TextBlock) and block.role not in ("caption", "footnote"):
-                boxed = block.frame is not None
+                boxed = block.is_boxed
                 before = last.get(boxed)
                 if before is not None and _goes_on(before, block, pages[before.page]):
                     block = replace(block, continues=True)
+                if not boxed:
+                    last.pop(True, None)
                 last[boxed] = block
             blocks.append(block)
         joined.append(replace(layout, blocks=tuple(blocks)))

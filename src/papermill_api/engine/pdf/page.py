@@ -326,6 +326,11 @@ class TextBlock(_Called):
     tag: Tag | None = None  # of a tagged PDF: the element that its text belongs to
 
     @property
+    def is_boxed(self) -> bool:
+        """Does it stand beside the main flow? A listing does not, whatever its ground."""
+        return self.frame is not None and self.role != "code"
+
+    @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
 
