@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
+from papermill_api.engine.pdf.fixed_width import tell_fixed_width
 from papermill_api.engine.pdf.fonts import Font, describe_font
 from papermill_api.engine.pdf.glyph_boxes import Numbers, measure, origins_of
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
@@ -109,7 +110,7 @@ def read_words(
         cuts = cuts_at_links(view, scratch.text_page, spans, links)
         if cuts:
             words, boxes = _make_words(scratch, *cut_spans(firsts, lasts, cuts))
-        return _on_page(words, boxes, view), unknown
+        return tell_fixed_width(_on_page(words, boxes, view), scratch.unique), unknown
     finally:
         reader.close_text(text_page)
 
