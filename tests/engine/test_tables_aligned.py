@@ -113,3 +113,12 @@ def test_a_table_above_columns_of_text_does_not_hide_one_in_a_column():
     right = rows_at([[line]] * 10, [320], y=144, pitch=12)
     found = tables_of([*above, *left, *lower, *right])
     assert [texts_of(table) for table in found] == [TEXTS, TEXTS]
+
+
+def test_bold_years_under_bold_heads_of_groups_are_a_head_of_two_rows():
+    heads = [["Country", "Sales", "", "Costs", ""], ["", "2023", "2022", "2023", "2022"]]
+    texts = [[name, "10.1", "20.2", "30.3", "40.4"] for name in ("Chad", "Peru", "Cuba")]
+    xs = [72, 200, 260, 320, 380]
+    words = [*rows_at(heads, xs, style=BOLD), *rows_at(texts, xs, y=154)]
+    (table,) = tables_of(words)
+    assert table.header_rows == 2

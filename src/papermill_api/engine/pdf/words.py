@@ -93,15 +93,12 @@ def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Wor
     |-| |-| |---|          others is a space between words
     2 . 1 .   F ir st      not every gap was wide enough to be taken for a space
     """
-    kinds = "".join([_kind_of(word.text) for word in words])
-    if not _SPREAD.search(kinds):
-        return list(words)
     joined: list[Word] = []
     done = 0
-    for found in _SPREAD.finditer(kinds):
-        if found.start() < done:
+    for start in _spread_places(words):
+        if start < done:
             continue
-        start, end = found.start(), found.start() + 1
+        end = start + 1
         while start > done and _spreads_on(words[start - 1], words[start], options):
             start -= 1
         while end < len(words) and _spreads_on(words[end - 1], words[end], options):
@@ -109,6 +106,26 @@ def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Wor
         joined += [*words[done:start], *_joined_run(words[start:end])]
         done = end
     return [*joined, *words[done:]]
+
+
+def _spread_places(words: Sequence[Word]) -> list[int]:
+    """Where spread text may be: lone letters in a row, or one too near the next for a space."""
+    kinds = "".join([_kind_of(word.text) for word in words])
+    if "L" not in kinds and "." not in kinds:
+        return []
+    rows = [found.start() for found in _SPREAD.finditer(kinds)]
+    near = [
+        at
+        for at, (word, after) in enumerate(pairwise(words))
+        if (kinds[at] == "L" or kinds[at + 1] == "L") and _is_narrow(word, after)
+    ]
+    return sorted(rows + near)
+
+
+def _is_narrow(word: Word, after: Word) -> bool:
+    """Is the white after a word more than none, but less than a space?"""
+    gap = after.box.x0 - word.box.x1
+    return word.space and 0.05 < gap / word.style.size < NARROWEST_SPACE if gap > 0 else False
 
 
 def _kind_of(text: str) -> str:

@@ -24,11 +24,17 @@ def count_head_rows(cells: Sequence[TableCell], rows: int, above_stroke: int) ->
 def _is_second_head(cells: Sequence[TableCell]) -> bool:
     """Does the second row name columns that the first one groups?"""
     first, second, third = (_of_row(cells, row) for row in range(3))
+    if len(first) < len(second) and _is_bold(first + second) and not _is_bold(third):
+        return True  # whatever it says: years are numbers
     if any(is_number(_text(cell)) for cell in second) or len(first) < 2:
         return False
     if any(cell.column_span > 1 for cell in first):
         return bool(second)
     return len(first) < len(second) and any(is_number(_text(cell)) for cell in third)
+
+
+def _is_bold(cells: Sequence[TableCell]) -> bool:
+    return bool(cells) and all(line.style.bold for cell in cells for line in cell.lines)
 
 
 def _of_row(cells: Sequence[TableCell], row: int) -> list[TableCell]:
