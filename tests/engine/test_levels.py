@@ -28,6 +28,11 @@ def test_numbers_count_more_than_weight_where_bold_headings_are_the_deeper_ones(
     assert rank_levels(kinds) == [1, 2, 3, 4]
 
 
+def test_headings_without_a_number_are_as_high_as_the_highest_numbered_ones_of_their_look():
+    numbered = [Kind(10, HEAVY, depth, numbered=True) for depth in (2, 3, 2)]
+    assert rank_levels([*numbered, Kind(10, HEAVY, 1)]) == [1, 2, 1, 1]
+
+
 def test_an_outline_that_knows_all_headings_says_their_levels():
     kinds = [Kind(20, LARGER, 1, 1), Kind(12, LARGER, 1, 3), Kind(14, LARGER, 1, 2)]
     assert rank_levels(kinds) == [1, 3, 2]

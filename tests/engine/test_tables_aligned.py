@@ -92,6 +92,16 @@ def test_a_column_with_a_long_table_and_a_little_text_is_a_column():
     assert texts_of(table) == texts
 
 
+def test_a_column_of_short_lines_beside_a_table_is_told_by_its_own_baselines():
+    left = rows_at([["a short line here"]] * 6 + [["a line from one edge to the other"]] * 3, [50],
+                   y=97, pitch=17)  # fmt: skip
+    texts = [["Name", "Sold", "Left"], *([name, "1", "2"] for name in "ABCDEFGHIJ")]
+    table_words = rows_at(texts, [320, 400, 465], y=94, pitch=13)
+    text = rows_at([["a line of the column's own text"]] * 3, [320], y=240, pitch=13)
+    (table,) = tables_of([*left, *text, *table_words])
+    assert texts_of(table) == texts
+
+
 def test_a_caption_between_two_tables_parts_them():
     caption = rows_at([["The next of the tables, about something else"]], [72], y=194)
     words = [*rows_at(TEXTS, XS), *caption, *rows_at(TEXTS, [72, 170, 250], y=214)]

@@ -36,11 +36,25 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     """
     sizes = _sizes([kind.size for kind in kinds if kind.weight == LARGER])
     weighs = not _weight_misleads(kinds)
-    keys = [(_place(kind, sizes, weighs), kind.depth) for kind in kinds]
+    places = [_place(kind, sizes, weighs) for kind in kinds]
+    depths = _shallowest(kinds, places)
+    keys = [
+        (place, kind.depth if kind.numbered else depths.get(place, kind.depth))
+        for place, kind in zip(places, kinds, strict=True)
+    ]
     ranks = {key: min(rank, MAX_LEVEL) for rank, key in enumerate(sorted(set(keys)), start=1)}
     levels = [ranks[key] for key in keys]
     outline = [kind.outline_level for kind in kinds]
     return _from_outline(outline, levels) or levels
+
+
+def _shallowest(kinds: Sequence[Kind], places: Sequence[int]) -> dict[int, int]:
+    """The least depth of numbers in each place, which is that of its headings without one."""
+    depths: dict[int, int] = {}
+    for kind, place in zip(kinds, places, strict=True):
+        if kind.numbered:
+            depths[place] = min(kind.depth, depths.get(place, kind.depth))
+    return depths
 
 
 def _sizes(larger: Sequence[float]) -> list[float]:

@@ -20,6 +20,9 @@ FULL_LINE = 0.7  # share of a line that is inked
 BIGGER = 1.15  # times the size of the rows above
 LEAST_EQUAL_LINES = 3  # full and as wide as those of the text beside them show a column, too
 ALIKE = 0.04  # share of their width by which columns of a page differ at most
+ABOUT_ALIKE = 0.1  # the same where columns may hold no full line
+LEVEL = 0.05  # em; baselines of a row of a table differ by no more
+SELDOM = 0.3  # of the lines of a column are level with one beside it by chance
 WHOLE_LINE = 0.9  # share of its column that a full line without wide white takes
 SAME_START = 3.0  # points; lines of a column begin this near
 LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
@@ -85,18 +88,39 @@ def _gutter_of(rows: Sequence[Row]) -> tuple[float, int, int] | None:
 
 
 def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
-    """Is there text on both sides of the gutter, or text and something with lines as wide?"""
+    """Is there text on both sides of the gutter, or text and something with lines as wide?
+
+    Or are the sides about as wide and their lines seldom on one level, as those of a table are?
+    """
     over = sum(any(run.x0 < gutter < run.x1 for run in row.runs) for row in rows)
     if over > 0.3 * len(rows):
         return False
-    one = _lines([[run for run in row.runs if run.x1 <= gutter] for row in rows])
-    two = _lines([[run for run in row.runs if run.x0 >= gutter] for row in rows])
-    if one.lines + two.lines < LEAST_COLUMN_LINES + LEAST_EQUAL_LINES:
+    left = [[run for run in row.runs if run.x1 <= gutter] for row in rows]
+    right = [[run for run in row.runs if run.x0 >= gutter] for row in rows]
+    one, two = _lines(left), _lines(right)
+    least, most = sorted((one.lines, two.lines))
+    if least + most < LEAST_COLUMN_LINES + LEAST_EQUAL_LINES:
         return False
     if one.is_text and two.is_text:
         return True
-    alike = abs(one.width - two.width) <= ALIKE * max(one.width, two.width)
-    return alike and (one.is_text or two.is_text) and min(one.whole, two.whole) >= LEAST_EQUAL_LINES
+    width = max(one.width, two.width)
+    apart = abs(one.width - two.width)
+    if least >= LEAST_COLUMN_LINES and apart <= ABOUT_ALIKE * width:
+        if sum(map(_are_level, left, right)) <= SELDOM * least:
+            return True
+    return (
+        apart <= ALIKE * width
+        and (one.is_text or two.is_text)
+        and min(one.whole, two.whole) >= LEAST_EQUAL_LINES
+    )
+
+
+def _are_level(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Is there text on both sides, on exactly one baseline as in the row of a table?"""
+    if not left or not right:
+        return False
+    one, two = left[0].words[0], right[0].words[0]
+    return abs(one.baseline - two.baseline) <= LEVEL * one.style.size
 
 
 class _Lines(NamedTuple):
