@@ -1,3 +1,5 @@
+import pytest
+
 from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
@@ -80,8 +82,10 @@ def test_text_too_small_to_read_is_not_seen():
     assert seen(painted("tiny", style=BODY._replace(size=0.5))) == []
 
 
-def test_a_heading_over_a_border_in_its_colour_is_seen():
+@pytest.mark.parametrize("top, bottom", [(85, 106), (83, 104.00001)])
+def test_a_heading_over_or_under_a_border_in_its_colour_is_seen(top: float, bottom: float):
     red = Style("Body", 10.0, colour=0xAA3333)
-    fills = tuple(Fill(Box(60, 85, 300, y1), 0xAA3333, order=0) for y1 in (104, 106))
+    boxes = Box(60, 85, 300, 104), Box(60, top, 300, bottom)
+    fills = tuple(Fill(box, 0xAA3333, order=0) for box in boxes)
     words = tuple(w._replace(order=1) for w in row("Heading", 72, 100, red))
     assert visible_words(Page(1, 595, 842, words, fills=fills))[1] == []

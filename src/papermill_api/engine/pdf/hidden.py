@@ -1,7 +1,7 @@
 """Text that is on a page without being seen there: invisible, tiny, or in its ground's colour."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from papermill_api.engine.errors import Problem
@@ -45,8 +45,8 @@ class _Grounds:
         self.page = page
         large = [fill for fill in page.fills if fill.box.height >= MIN_GROUND]
         # A border is painted by some as a box around a box, clipped to what lies between them.
-        edges = Counter((fill.box.x0, fill.box.y0, fill.box.x1, fill.colour) for fill in large)
-        large = [f for f in large if edges[f.box.x0, f.box.y0, f.box.x1, f.colour] == 1]
+        sides = Counter(sides for fill in large for sides in _three_sides(fill))
+        large = [f for f in large if all(sides[three] == 1 for three in _three_sides(f))]
         self.crowded = len(large) > MAX_GROUNDS
         self.fills = [] if self.crowded else large
         self.covers = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
@@ -107,6 +107,13 @@ def _is_lost(colour: int, ground: int) -> bool:
     """Is text of a colour not to be seen on a ground? PDFium calls patterns black, too."""
     parts = zip(_parts(colour), _parts(ground), strict=True)
     return ground != 0 and all(abs(a - b) <= ALIKE for a, b in parts)
+
+
+def _three_sides(fill: Fill) -> Iterator[tuple[float | None, ...]]:
+    """A fill's colour and all sides of its box but one: a border leaves out the one it is at."""
+    box = [round(side, 1) for side in fill.box]  # points
+    for left_out in range(4):
+        yield (fill.colour, *(None if at == left_out else x for at, x in enumerate(box)))
 
 
 def _is_dark(colour: int) -> bool:

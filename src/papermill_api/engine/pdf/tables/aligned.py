@@ -105,9 +105,12 @@ def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
         return True
     width = max(one.width, two.width)
     apart = abs(one.width - two.width)
-    if least >= LEAST_COLUMN_LINES and apart <= ABOUT_ALIKE * width:
-        if sum(map(_are_level, left, right)) <= SELDOM * least:
-            return True
+    if (
+        least >= LEAST_COLUMN_LINES
+        and apart <= ABOUT_ALIKE * width
+        and sum(map(_are_level, left, right)) <= SELDOM * least
+    ):
+        return True
     return (
         apart <= ALIKE * width
         and (one.is_text or two.is_text)
