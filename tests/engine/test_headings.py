@@ -58,6 +58,18 @@ def test_headings_that_hang_out_of_all_text_are_headings():
     assert levels(block(PROSE, x=92, y=100), *definitions(72)) == [0, 1, 0, 1, 0]
 
 
+def test_the_first_heading_is_a_title_if_all_others_of_its_size_are_numbered():
+    heads = [block(text, style=TITLE) for text in ("Synopsis", "1 Scope", "2 Method")]
+    blocks = [part for head in heads for part in (head, block(PROSE))]
+    assert levels(*blocks)[::2] == [1, 2, 2]
+
+
+def test_a_first_line_in_a_colour_of_its_own_is_a_heading():
+    blue = Style("Body", 10.0, colour=0x204080)
+    lines = [make_line(row("Small words", 72, 100, blue)), *block(PROSE, y=112).lines]
+    assert levels(make_text_block(1, lines)) == [1, 0]
+
+
 def test_a_bold_sentence_is_no_heading():
     assert levels(block(PROSE), block("Do not do this.", style=BOLD)) == [0, 0]
 

@@ -17,6 +17,12 @@ def test_text_beside_a_bar_is_quoted():
     assert quoted(replace(block("said"), barred=True), block("text", y=120)) == [True, False]
 
 
+def test_a_bar_beside_a_heading_alone_is_its_own():
+    head = replace(block("Head", y=80), role="heading", barred=True)
+    assert quoted(head, block("text")) == [False, False]
+    assert quoted(head, replace(block("said"), barred=True)) == [True, True]
+
+
 def test_text_of_several_lines_in_a_box_is_a_note():
     parts = [replace(block(text, y=y), frame=BOX) for text, y in (("Note", 100), ("Mind it.", 120))]
     assert quoted(*parts) == [True, True]

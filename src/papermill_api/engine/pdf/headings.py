@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT, cut_heads
-from papermill_api.engine.pdf.levels import HEAVY, LARGER, LIGHT, Kind, rank_levels
+from papermill_api.engine.pdf.levels import HEAVY, LARGER, LEVEL_SIZE, LIGHT, Kind, rank_levels
 from papermill_api.engine.pdf.looks import Look, look_of
 from papermill_api.engine.pdf.markers import read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, follows, section_number
@@ -86,9 +86,15 @@ def find_headings(
 
 
 def _starts_with_title(heads: Sequence[_Candidate]) -> bool:
-    """Is the first heading a title in the look of the others, with a heading right below it?"""
+    """Is the first heading a title in the look of the others?
+
+    A heading stands right below it, or it is the only one of its look without a number.
+    """
     if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
         return False
+    alike = [head for head in heads[1:] if abs(head.look.size - heads[0].look.size) <= LEVEL_SIZE]
+    if len(alike) > 1 and all(head.number is not None for head in alike):
+        return True
     return heads[0].after is heads[1].block and heads[0].look == heads[1].look
 
 

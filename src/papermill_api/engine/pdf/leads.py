@@ -26,7 +26,7 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
         if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
             yield block
             continue
-        if _may_lead(block.lines[0]) and _is_lead(block, body):
+        if _is_coloured_lead(block.lines) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
             yield with_lines(block, block.lines[:1])
             yield with_lines(block, block.lines[1:])
         elif block.lines[0].style.bold and len(block.lines) <= MAX_HEAD_LINES:
@@ -58,6 +58,16 @@ def _may_lead(line: Line) -> bool:
     """A quick look at a first line: slanted, in capitals or starting with a number?"""
     style, start = line.style, line.first_text
     return style.italic or style.small_caps or start.isupper() or start[0].isdigit()
+
+
+def _is_coloured_lead(lines: Sequence[Line]) -> bool:
+    """Is the first line, and none of the others, in a colour of its own that is no link's?"""
+    colour = lines[0].style.colour
+    if colour == lines[1].style.colour:
+        return False
+    if any(word.link or word.style.colour != colour for word in lines[0].words):
+        return False
+    return all(word.style.colour != colour for line in lines[1:] for word in line.words)
 
 
 def _is_lead(block: TextBlock, body: Style) -> bool:

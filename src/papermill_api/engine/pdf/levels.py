@@ -6,7 +6,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import cluster
 
 MAX_LEVEL = 6
-SAME_SIZE = 0.6  # points; sizes that differ by no more are one
+LEVEL_SIZE = 0.6  # points; sizes that differ by no more are one
 FEW_SIZES = 4  # larger than the body, each of which is a level
 COVERED = 0.8  # of the headings that an outline must know to say their levels
 
@@ -59,10 +59,10 @@ def _shallowest(kinds: Sequence[Kind], places: Sequence[int]) -> dict[int, int]:
 
 def _sizes(larger: Sequence[float]) -> list[float]:
     """The sizes that are levels, ascending: with many, a size used once is a cover's, not one."""
-    sizes = cluster(larger, SAME_SIZE)
+    sizes = cluster(larger, LEVEL_SIZE)
     if len(sizes) <= FEW_SIZES:
         return sizes
-    uses = [sum(abs(size - other) <= SAME_SIZE for other in larger) for size in sizes]
+    uses = [sum(abs(size - other) <= LEVEL_SIZE for other in larger) for size in sizes]
     return [s for s, count in zip(sizes, uses, strict=True) if count > 1 or s == sizes[-1]]
 
 

@@ -16,7 +16,7 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     """Pages whose text in a box, beside a bar, set in or tagged as a quote is marked as quoted.
 
     A box around a listing alone is the listing's own, one around a heading is its ground, and one
-    line in a box is a label.
+    line in a box is a label. A bar beside a heading alone is the heading's own.
     """
     return [mark_indented(_quoted(layout), body) for layout in layouts]
 
@@ -30,7 +30,19 @@ def _quoted(layout: PageLayout) -> PageLayout:
             if block.role != "heading":
                 told.add(block.frame)
     notes = {frame for frame in told if frame is not None and lines[frame] >= MIN_LINES}
-    return replace(layout, blocks=tuple(_marked(block, notes) for block in layout.blocks))
+    blocks = _without_own_bars(layout.blocks)
+    return replace(layout, blocks=tuple(_marked(block, notes) for block in blocks))
+
+
+def _without_own_bars(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Headings beside a bar that no text above or below them shares stand beside none."""
+    shares = [isinstance(b, TextBlock) and b.barred and b.role in ("text", "item") for b in blocks]
+    kept: list[PageBlock] = []
+    for above, block, below in zip([False, *shares], blocks, [*shares[1:], False], strict=False):
+        if isinstance(block, TextBlock) and block.role == "heading" and not (above or below):
+            block = replace(block, barred=False)
+        kept.append(block)
+    return kept
 
 
 def _marked(block: PageBlock, notes: set[Box]) -> PageBlock:
