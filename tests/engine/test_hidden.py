@@ -1,6 +1,6 @@
-import pytest
-
 from dataclasses import replace
+
+import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.hidden import visible_words
