@@ -111,3 +111,17 @@ def test_a_listing_in_a_box_does_not_go_on_from_one_before_other_text():
     after = replace(listing, page=2)
     pages = [layout(listing), layout(block("Text.", page=2), after, number=2)]
     assert not continued(join_paragraphs(pages)[1].blocks[1])
+
+
+def test_japanese_goes_on_in_the_next_line_below_a_reading():
+    first = block("彼の掌に載せられて持ち上げられたと", x=82, y=100)
+    parts = first, block("きである。まだ何も知らない", x=72, y=118)
+    (page,) = join_paragraphs([layout(*parts)])
+    assert [continued(part) for part in page.blocks] == [False, True]
+
+
+def test_a_new_paragraph_of_japanese_is_set_in():
+    first = block("彼の掌に載せられて持ち上げられたと", x=72, y=100)
+    parts = first, block("また別の話を始めることにしよう", x=82, y=118)
+    (page,) = join_paragraphs([layout(*parts)])
+    assert [continued(part) for part in page.blocks] == [False, False]

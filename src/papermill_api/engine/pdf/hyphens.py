@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from papermill_api.engine.pdf.korean import KoreanWords, is_korean, read_korean
 from papermill_api.engine.pdf.page import Line
 
 HYPHENS = ("-", "\u00ad", "\u2010")
@@ -33,6 +34,7 @@ class Lexicon:
     words: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()  # first halves of words written with a hyphen
     lasts: frozenset[str] = frozenset()
+    korean: KoreanWords | None = None  # of a document that has such
 
     @property
     def is_english(self) -> bool:
@@ -41,7 +43,7 @@ class Lexicon:
 
 def read_lexicon(lines: Iterable[Line]) -> Lexicon:
     """Every word that stands unbroken; halves of words cut by a line end are left out."""
-    texts: set[str] = set()
+    lines, texts = list(lines), set[str]()
     cut = False
     for line in lines:
         words = line.texts
@@ -55,6 +57,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(found),
         frozenset(parts[0] for parts in compounds),
         frozenset(parts[-1] for parts in compounds),
+        read_korean(lines) if any(is_korean(word) for word in found) else None,
     )
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from papermill_api.engine.document import Span, Spans
+from papermill_api.engine.pdf.addresses import is_cut_address
 from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes
+from papermill_api.engine.pdf.korean import is_cut_word
 from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style, Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 
@@ -25,8 +27,9 @@ def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
             else:
                 joined.append((run, [run.text]))
         if index < final:
-            texts, after = joined[-1][1], lines[index + 1].first_text
-            texts[-1] = _run_on(texts[-1], line.last_text, after, lexicon)
+            texts, after = joined[-1][1], lines[index + 1]
+            link = run.link if run.link == runs_of(after)[0].link else None
+            texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, lexicon, link)
     return _merged([_span("".join(texts), *run[1:]) for run, texts in joined])
 
 
@@ -70,8 +73,15 @@ def _text(words: Sequence[Word]) -> str:
     return "".join([w.text + " " if w.space else w.text for w in words[:-1]]) + words[-1].text
 
 
-def _run_on(text: str, word: str, after: str, lexicon: Lexicon) -> str:
-    """The end of a line, `word` being its last, with what stands between it and the next word."""
+def _run_on(text: str, word: str, after: str, lexicon: Lexicon, link: str | None) -> str:
+    """The end of a line, `word` being its last, with what stands between it and the next word.
+
+    `link`: what both words link to.
+    """
+    if is_cut_address(word, after, link):
+        return text
+    if lexicon.korean is not None and is_cut_word(word, after, lexicon.korean):
+        return text
     if len(word) == 1 or not word.endswith(HYPHENS):
         if word.isascii():  # most words; neither Chinese nor a dash
             return text + " "

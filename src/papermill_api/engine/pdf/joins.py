@@ -14,6 +14,8 @@ OTHER_FACE = 0.25  # share; in one tagged paragraph, where a line may be all cod
 SAME_EDGE = 0.5  # em; left edges this near are one
 INDENT = 0.8  # em; a first line set in this far starts a paragraph
 NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
+CJK_INDENT = 1.0  # em; how far Chinese and Japanese set in the first line of a paragraph
+NEXT_LINE_WIDE = 2.2  # em; of Chinese and Japanese, with readings between lines
 RAGGED = 1.0  # em that a full line of ragged text may end short, beside the next word's width
 
 
@@ -85,9 +87,12 @@ def _same_size(last: TextBlock, block: TextBlock, share: float) -> bool:
 def _is_next_line(last: TextBlock, block: TextBlock) -> bool:
     """Does a paragraph that looked ended go on in the very next line, or below a figure?"""
     above, line = last.lines[-1], block.lines[0]
-    if abs(above.box.x0 - line.box.x0) > SAME_EDGE * line.size:
+    cjk = is_cjk(line.first_text)
+    set_in = CJK_INDENT if cjk and len(last.lines) == 1 else 0.0
+    if not -SAME_EDGE <= (above.box.x0 - line.box.x0) / line.size <= set_in + SAME_EDGE:
         return False
-    near = line.baseline - above.baseline <= NEXT_LINE * line.size
+    reach = NEXT_LINE_WIDE if cjk else NEXT_LINE
+    near = line.baseline - above.baseline <= reach * line.size
     return near or (starts_lower(line.first_text) and not _ends_sentence(last))
 
 

@@ -1,0 +1,75 @@
+"""Korean words that a line end cuts. Korean has spaces, but many typesetters end lines anywhere."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from papermill_api.engine.pdf.page import Line
+
+CUTS_SHARE = 0.3  # of the line ends that can be told cut a word where lines end anywhere
+MIN_CUTS = 2
+_WORD = re.compile("[\uac00-\ud7a3]+")
+_FIRST = re.compile("[\"'“‘(\\[〈《「『]*([\uac00-\ud7a3]+)")
+_LAST = re.compile("([\uac00-\ud7a3]+)$")
+# Particles and endings, which stand at the end of words and never alone.
+_PARTICLES = re.compile(
+    "은|는|을|를|의|에|에서|에게|와|과|도|로|으로|까지|부터|만|들|들이|들은|들을|들의|들에게|이다|이며"
+    "|이고|하는|하고|하며|하여|하면|하기|한다|했다|합니다|됩니다|된다|되는|되고|되어|습니다|니다|다|며"
+    "|고|라는|라고|처럼|마다"
+)
+
+_SUBJECT = {"이": False, "가": True}  # after an open syllable? They are words of their own, too
+
+
+class KoreanWords(NamedTuple):
+    """What a document tells of its words."""
+
+    inner: frozenset[str]  # that stand inside of lines, between spaces
+    cuts: bool  # its lines end anywhere
+
+
+def is_korean(word: str) -> bool:
+    """Is it written in Hangul, as far as its first character tells?"""
+    return "\uac00" <= word[0] <= "\ud7a3"
+
+
+def read_korean(lines: Sequence[Line]) -> KoreanWords:
+    inner = {word for line in lines for text in line.texts[1:-1] for word in _WORD.findall(text)}
+    known = KoreanWords(frozenset(inner), cuts=False)
+    told = [
+        found
+        for line, after in pairwise(lines)
+        if (found := _tell(line.last_text, after.first_text, known)) is not None
+    ]
+    return known._replace(cuts=sum(told) >= max(MIN_CUTS, CUTS_SHARE * len(told)))
+
+
+def is_cut_word(word: str, after: str, known: KoreanWords) -> bool:
+    """Do a line's last word and the next line's first make one? False where they are not Korean."""
+    told = _tell(word, after, known)
+    if told is not None:
+        return told
+    left, right = _LAST.search(word), _FIRST.match(after)
+    if not known.cuts or left is None or right is None:
+        return False
+    if right[1] in _SUBJECT:
+        return _SUBJECT[right[1]] == _ends_open(left[1])
+    return left[1] not in known.inner and right[1] not in known.inner
+
+
+def _ends_open(word: str) -> bool:
+    """Does it end in a vowel? Each vowel of Hangul has 28 syllables, the first without a final."""
+    return (ord(word[-1]) - 0xAC00) % 28 == 0
+
+
+def _tell(word: str, after: str, known: KoreanWords) -> bool | None:
+    """What the words of the document and the particles say; None for nothing."""
+    left, right = _LAST.search(word), _WORD.match(after)
+    if left is None or right is None:
+        return None
+    if left[1] + right[0] in known.inner:
+        return True
+    if _PARTICLES.fullmatch(right[0]) and right[0] not in known.inner:
+        return True
+    return False if left[1] in known.inner and right[0] in known.inner else None
