@@ -9,6 +9,7 @@ from papermill_api import Options, convert
 from papermill_api.engine.errors import DamagedDocument, EmptyDocument, TooManyPages
 from tests.engine import pdf_maker
 from tests.engine.golden_files import WRITE_GOLDEN, golden
+from tests.engine.pdf_objects import PdfObjects
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,30 @@ def test_values_of_form_fields_are_text(tmp_path: Path):
     sheet.showPage()
     sheet.save()
     assert "Ada Lovelace" in convert(tmp_path / "form.pdf").markdown
+
+
+def test_a_field_without_an_appearance_shows_its_value(tmp_path: Path):
+    file = PdfObjects()
+    catalog, pages, page = file.add(), file.add(), file.add()
+    parent = file.add("<</FT/Tx/T(name)/V(Ada Lovelace)/Ff 0>>")
+    field = file.add(f"<</Type/Annot/Subtype/Widget/Parent {parent} 0 R/Rect[72 700 272 720]/F 4>>")
+    file.put(pages, f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>")
+    annotations = f"/Annots[{field} 0 R]"
+    file.put(page, f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]{annotations}>>")
+    form = f"/AcroForm<</Fields[{parent} 0 R]>>"
+    file.put(catalog, f"<</Type/Catalog/Pages {pages} 0 R{form}>>")
+    file.write(tmp_path / "form.pdf", catalog)
+    assert convert(tmp_path / "form.pdf").markdown == "Ada Lovelace\n"
+
+
+def test_ticks_of_a_form_are_read(tmp_path: Path):
+    sheet = pdf_maker.canvas(tmp_path / "form.pdf")
+    for y, label, checked in ((100, "red", True), (140, "green", False)):
+        pdf_maker.text(sheet, 92, y, label)
+        sheet.acroForm.checkbox(checked=checked, x=72, y=pdf_maker.HEIGHT - y - 3, size=14)
+    sheet.showPage()
+    sheet.save()
+    assert convert(tmp_path / "form.pdf").markdown == "- ☒ red\n- ☐ green\n"
 
 
 def test_fields_are_no_figures(tmp_path: Path):

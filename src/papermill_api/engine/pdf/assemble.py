@@ -24,7 +24,7 @@ from papermill_api.engine.document import (
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
-from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.page import (
     FigureBlock,
     Line,
@@ -105,7 +105,8 @@ class _Writer:
         return Quote(tuple(blocks), tuple(s for block in blocks for s in block.sources))
 
     def _item(self, flow: _Flow, below: Sequence[_Piece], quoted: bool) -> ListItem:
-        spans = _without_marker(inline_spans(flow.lines, self.lexicon), flow.head.marker)
+        marker = "" if flow.head.marker in TICKS else flow.head.marker
+        spans = _without_marker(inline_spans(flow.lines, self.lexicon), marker)
         children = tuple(self.blocks(below, flow.head.level + 1, quoted))
         return ListItem(spans, children, flow.sources, flow.head.number)
 

@@ -30,6 +30,7 @@ class Drawings:
     forms: list[Form] = field(default_factory=list)
     orders: dict[int, int] = field(default_factory=dict)  # of text objects, by handle
     count: int = 0  # of objects seen so far, which is the order of the next one
+    own: int = 0  # of those, how many are the page's own
 
 
 def read_drawings(view: View, own: int | None = None) -> Drawings:
@@ -43,6 +44,7 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     own = total if own is None else min(own, total)
     handles = list(map(reader.page_object, repeat(reader.ready(view.page)), range(total)))
     _read_objects(handles[:own], view.matrix, found, 0)
+    found.own = found.count
     annotated = Drawings(orders=found.orders, count=found.count)
     _read_objects(handles[own:], view.matrix, annotated, 0)
     return found

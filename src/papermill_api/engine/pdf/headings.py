@@ -10,7 +10,7 @@ from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT, cut_heads
 from papermill_api.engine.pdf.levels import HEAVY, LARGER, LEVEL_SIZE, LIGHT, Kind, rank_levels
 from papermill_api.engine.pdf.looks import Look, look_of
-from papermill_api.engine.pdf.markers import read_markers
+from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, follows, section_number
 from papermill_api.engine.pdf.page import (
     OutlineEntry,
@@ -151,7 +151,7 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
         return False
-    if any(marker.value is None for marker in read_markers(words[0])):
+    if any(marker.value is None for marker in read_markers(words[0])) or words[-1] in TICKS:
         return False
     return any(map(str.isalpha, "".join(words)))
 

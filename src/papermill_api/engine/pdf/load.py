@@ -1,20 +1,30 @@
 """One page, read: its words, drawings and links as a Page."""
 
+from collections.abc import Sequence
+
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.pdf.drawings import read_drawings
 from papermill_api.engine.pdf.glyphs import read_words
 from papermill_api.engine.pdf.links import link_words
-from papermill_api.engine.pdf.page import Link, Page
+from papermill_api.engine.pdf.page import Field, Link, Page
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.structure_tree import Starts, read_tags
+from papermill_api.engine.pdf.widgets import field_words
 
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
 
 
 def load_page(
-    view: View, links: list[Link], own: int | None = None, starts: Starts | None = None
+    view: View,
+    links: list[Link],
+    own: int | None = None,
+    starts: Starts | None = None,
+    fields: Sequence[Field] = (),
 ) -> Page:
-    """The page with those links; `own` as for read_drawings, `starts` as for read_tags."""
+    """The page with those links and fields that nothing else draws.
+
+    `own` as for read_drawings, `starts` as for read_tags.
+    """
     drawn = read_drawings(view, own)
     words, unknown = read_words(view, drawn.orders, links)
     problems = []
@@ -26,7 +36,7 @@ def load_page(
         view.number,
         view.width,
         view.height,
-        tuple(link_words(words, links)),
+        (*link_words(words, links), *field_words(fields, words, drawn.own)),
         tuple(drawn.rules),
         tuple(drawn.fills),
         tuple(drawn.shapes),
@@ -36,4 +46,5 @@ def load_page(
         tuple(problems),
         tagged.tags if tagged else {},
         tagged.alternatives if tagged else (),
+        drawn.own if own is not None or fields else None,
     )

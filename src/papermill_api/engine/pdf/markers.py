@@ -13,6 +13,7 @@ BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◆◇◈►▶▸▹▻➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⁃⦁⚫⚪❖❑❏❍➣➥⬤"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
+TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
 DASHES = frozenset("-–—−‐‒―*+")
 _ORDERED = re.compile(
     r"^(?P<open>[(\[]?)(?P<number>\d{1,3}|[a-zA-Zа-яА-Яα-ωΑ-Ω]|[ivxlcIVXLC]{1,6})(?P<close>[.)\]:]|\.\))$"

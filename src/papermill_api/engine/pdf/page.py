@@ -147,6 +147,9 @@ class Page:
     problems: tuple[Problem, ...] = ()
     tags: Mapping[int, Tag] = field(default_factory=dict)  # by Word.order, of a tagged PDF
     alternatives: tuple[str, ...] = ()  # of its tagged figures, in their order; "" for none
+    annotated: int | None = (
+        None  # the order from which on annotations are painted, if there are any
+    )
 
     @property
     def box(self) -> Box:

@@ -10,7 +10,7 @@ from papermill_api.engine.errors import ConversionError, Problem
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.annotations import draw_annotations
+from papermill_api.engine.pdf.annotations import annotation_kinds, draw_annotations
 from papermill_api.engine.pdf.assemble import all_lines, assemble
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
+from papermill_api.engine.pdf.fields import cut_at_values, place_values
 from papermill_api.engine.pdf.figures import find_figures, without_drawings
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.frames import mark_frames
@@ -58,6 +59,7 @@ from papermill_api.engine.pdf.tagged_headings import adopt_headings
 from papermill_api.engine.pdf.typography import body_style
 from papermill_api.engine.pdf.vertical import lay_columns
 from papermill_api.engine.pdf.weave import weave_words
+from papermill_api.engine.pdf.widgets import Forms, read_fields
 from papermill_api.engine.pdf.words import clean_words
 
 DEFAULT_EM = 10.0  # points, of a page without words
@@ -87,9 +89,15 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     grids = [table.box for table in tables]
     free, drawn = _unclaimed(free, grids), without_drawings(drawn, grids)
     words = add_drawn_bullets(page, free, [*grids, *pictures])
-    lines = attach_markers(group_lines(words, options.lines))
+    lines = group_lines(words, options.lines)
+    if page.annotated is not None:
+        lines = place_values(lines, page.annotated)
+    lines = attach_markers(lines)
     lines = restore_small_caps(join_drop_caps(lines))
-    blocks = tag_blocks(group_blocks(page.number, lines, options.blocks), page.tags)
+    blocks = group_blocks(page.number, lines, options.blocks)
+    if page.annotated is not None:
+        blocks = cut_at_values(blocks, page.annotated)
+    blocks = tag_blocks(blocks, page.tags)
     blocks = mark_frames(drawn, blocks)
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
     bound = bind_captions(ordered, page.alternatives, options.captions)
@@ -125,21 +133,36 @@ class PdfFile:
 
         A page that cannot be read is an empty layout with a Problem.
         """
-        starts: Starts = {}
-        for number in range(first, min(last, self.page_count) + 1):
-            try:
-                yield self._layout(number, options, store, starts)
-            except ConversionError as error:
-                yield PageLayout(number, 0.0, 0.0, (), (Problem("reader", number, str(error)),))
+        read = _Slice(self.handle, options, store)
+        try:
+            for number in range(first, min(last, self.page_count) + 1):
+                try:
+                    yield read.page(number)
+                except ConversionError as error:
+                    yield PageLayout(number, 0.0, 0.0, (), (Problem("reader", number, str(error)),))
+        finally:
+            read.forms.close()
 
-    def _layout(self, number: int, options: Options, store: Store, starts: Starts) -> PageLayout:
+
+class _Slice:
+    """Pages of a document read one after the other, and what the next may take over."""
+
+    def __init__(self, handle: int, options: Options, store: Store) -> None:
+        self.handle, self.options, self.store = handle, options, store
+        self.starts: Starts = {}
+        self.forms = Forms(handle)
+
+    def page(self, number: int) -> PageLayout:
         with reader.open_page(self.handle, number) as view:
-            links = read_links(view)
-            own = draw_annotations(view)
+            links, kinds = read_links(view), annotation_kinds(view)
+            fields = read_fields(view, kinds, self.forms)
+            own = draw_annotations(view, kinds)
             if own is None:
-                return _layout_of(view, load_page(view, links, None, starts), options, store)
+                page = load_page(view, links, None, self.starts, fields)
+                return _layout_of(view, page, self.options, self.store)
         with reader.open_page(self.handle, number) as view:
-            return _layout_of(view, load_page(view, links, own, starts), options, store)
+            page = load_page(view, links, own, self.starts, fields)
+            return _layout_of(view, page, self.options, self.store)
 
 
 def _layout_of(view: View, page: Page, options: Options, store: Store) -> PageLayout:

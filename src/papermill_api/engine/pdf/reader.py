@@ -28,6 +28,7 @@ pypdfium2_raw.FPDF_InitLibrary()
 ERROR_PASSWORD, ERROR_SECURITY = 4, 5
 RENDER_ANNOTATIONS = 0x01
 FORMAT_BGRX = 3
+FORM_INFO_VERSION = 2
 WHITE = 0xFFFFFFFF
 
 
@@ -144,6 +145,14 @@ count_annotations = _function("FPDFPage_GetAnnotCount", _INT, _PTR)
 get_annotation = _function("FPDFPage_GetAnnot", _PTR, _PTR, _INT)
 annotation_subtype = _function("FPDFAnnot_GetSubtype", _INT, _PTR)
 close_annotation = _function("FPDFPage_CloseAnnot", None, _PTR)
+annotation_flags = _function("FPDFAnnot_GetFlags", _INT, _PTR)
+annotation_rect = _function("FPDFAnnot_GetRect", _INT, _PTR, _PTR)
+appearance = _function("FPDFAnnot_GetAP", _ULONG, _PTR, _INT, _PTR, _ULONG)
+open_forms = _function("FPDFDOC_InitFormFillEnvironment", _PTR, _PTR, _PTR)
+close_forms = _function("FPDFDOC_ExitFormFillEnvironment", None, _PTR)
+field_type = _function("FPDFAnnot_GetFormFieldType", _INT, _PTR, _PTR)
+field_value = _function("FPDFAnnot_GetFormFieldValue", _ULONG, _PTR, _PTR, _PTR, _ULONG)
+annotation_entry = _function("FPDFAnnot_GetStringValue", _ULONG, _PTR, _TEXT, _PTR, _ULONG)
 flatten = _function("FPDFPage_Flatten", _INT, _PTR, _INT)
 
 is_tagged = _function("FPDFCatalog_IsTagged", _INT, _PTR)
@@ -227,6 +236,12 @@ def _to_top_left(page: int, turn: int) -> Matrix:
         (-1.0, 0.0, 0.0, 1.0, right, -bottom),
         (0.0, -1.0, -1.0, 0.0, top, right),
     )[turn]
+
+
+def form_info() -> ctypes.Structure:
+    """What `open_forms` takes the address of; it must live as long as the forms are open."""
+    info: ctypes.Structure = pypdfium2_raw.FPDF_FORMFILLINFO(version=FORM_INFO_VERSION)
+    return info
 
 
 def render(view: View, box: Box, scale: float) -> tuple[int, int, bytes]:
