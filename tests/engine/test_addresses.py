@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.addresses import is_cut_address
     [
         ("https://example.org/archives/", "data/index.html"),
         ("http://", "example.com/a"),
+        ("https:", "//example.com/a"),
         ("https://example.org/river-", "model/blob"),  # its hyphen is its own
         ("https://example.org/2024/me", "asurements/river-stations/data."),
         ("blob/main/src/flow.py?", "ref=abc,"),  # of a line that only goes on

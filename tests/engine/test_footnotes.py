@@ -69,3 +69,8 @@ def test_an_endnote_is_found_where_its_mark_links_to():
     notes = block("1. The proof.", y=300, page=2)
     pages = [layout(marked("1", 100, "#page=2")), layout(notes, number=2)]
     assert linked(*pages) == [("1", "The proof.")]
+
+
+def test_the_star_of_mathematics_is_a_mark_like_another():
+    page = layout(marked("∗", 100), note("∗", "Corresponding author", 760))
+    assert linked(page) == [("1", "Corresponding author")]

@@ -3,6 +3,7 @@
 import re
 
 _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)\S", re.I)
+_SCHEME = re.compile(r"[(\[<]?(?:https?|ftp):", re.I)
 _PATH_SIGNS = tuple("/?&=_#%~+-:@")  # at which addresses are cut, and after which they go on
 _PATH = re.compile(r"[\w.~%+=&?#:@-]*[/?=&]\S*")
 _LETTER = re.compile(r"[A-Za-z0-9]")
@@ -17,6 +18,8 @@ def is_cut_address(word: str, after: str, link: str | None = None) -> bool:
     letters, which only a path or the link after it can tell.
     """
     if link is not None and len(word) > 1 and word + _END.sub("", after) in link:
+        return True
+    if _SCHEME.fullmatch(word) and after.startswith("//"):
         return True
     found = _ADDRESS.search(word)
     if word.endswith(_PATH_SIGNS):

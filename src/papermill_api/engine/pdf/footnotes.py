@@ -22,8 +22,8 @@ from papermill_api.engine.pdf.page import (
 SCRIPT_SCALE = 0.85  # of the line's size; a raised word of less is a mark
 RAISE = 0.12  # em above the baseline
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
-_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*†‡§¶‖#]{1,4})[\])]?$")
-_PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*†‡§¶‖]{1,4})[\]).]{0,2}$")
+_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
+_PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
 
 
 class _Mark(NamedTuple):

@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
 from papermill_api.engine.pdf.fixed_width import tell_fixed_width
 from papermill_api.engine.pdf.fonts import Font, describe_font
 from papermill_api.engine.pdf.glyph_boxes import Numbers, measure, origins_of
+from papermill_api.engine.pdf.inner_spaces import cuts_at_white
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.page import Link, Style, Word
 from papermill_api.engine.pdf.reader import Rows, View
@@ -104,6 +105,9 @@ def read_words(
         if is_right_to_left(scratch.text):
             return words_of_glyphs(_read_glyphs(scratch)), unknown
         firsts, lasts = _split_at_spaces(scratch)
+        missed = cuts_at_white(scratch.text_page, scratch.is_space, firsts, lasts)
+        firsts, lasts = cut_spans(firsts, lasts, missed)
+        scratch.is_space[missed] = True  # what the words before them ask
         firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(scratch, firsts, lasts))
         words, boxes = _make_words(scratch, firsts, lasts)
         spans = Spans(firsts, lasts, words, boxes)

@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.page import Line, make_line
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
+RAISED = 0.5  # em; the same for the number of a footnote
 LABEL_SCALE = 0.8  # of the note's size; a footnote's number is smaller
 REACH = 4.0  # em of white at most between a marker and its text
 
@@ -54,7 +55,9 @@ def _beside(index: int, lines: Sequence[Line]) -> int | None:
     best, least = None, REACH
     for other, line in enumerate(lines):
         em = max(marker.size, line.size)
-        if other == index or abs(marker.baseline - line.baseline) > SAME_BASELINE * em:
+        label = marker.size < LABEL_SCALE * line.size or marker.first_text.isdigit()
+        slack = RAISED if label else SAME_BASELINE
+        if other == index or abs(marker.baseline - line.baseline) > slack * em:
             continue
         gap = line.box.x0 - marker.box.x1
         if is_right_to_left(line.text):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.errors import Problem
+from papermill_api.engine.pdf.codes import without_codes
 from papermill_api.engine.pdf.drawings import read_drawings
 from papermill_api.engine.pdf.glyphs import read_words
 from papermill_api.engine.pdf.links import link_words
@@ -27,9 +28,13 @@ def load_page(
     """
     drawn = read_drawings(view, own)
     words, unknown = read_words(view, drawn.orders, links)
+    words, senseless = without_codes(words)
+    unknown += senseless
     problems = []
     if unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
-        message = f"{unknown} characters have no known meaning: their font carries no Unicode map"
+        message = (
+            f"{unknown} characters have no known meaning: their font has no usable Unicode map"
+        )
         problems.append(Problem("reader", view.number, message))
     tagged = read_tags(view, drawn.orders, drawn.forms, words, {} if starts is None else starts)
     return Page(

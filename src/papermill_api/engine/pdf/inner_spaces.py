@@ -1,0 +1,45 @@
+"""Spaces that PDFium takes for none: white inside of what it gives as one word.
+
+Typesetters move on by a distance instead of painting a space, and where most words are painted one
+by one PDFium takes some distances inside of what is painted at once for kerning:
+"solutionsforround-trip".
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.glyph_boxes import loose_boxes
+
+LEAST = 6  # letters; shorter pieces are seldom two words
+SAMPLES = 12  # spaces of a page that are asked whether they are painted
+WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
+
+
+def cuts_at_white(
+    text_page: Any, is_space: NDArray[np.bool_], firsts: Sequence[int], lasts: Sequence[int]
+) -> list[int]:
+    """Glyphs inside of pieces, given by their first and last ones, that a new word begins with.
+
+    None on pages with spaces inside of what is painted at once. `is_space`: by glyph.
+    """
+    if _paints_spaces(text_page, np.flatnonzero(is_space[:-1])):
+        return []
+    pieces = [range(a, b + 1) for a, b in zip(firsts, lasts, strict=True) if b - a >= LEAST - 1]
+    glyphs = np.array([glyph for piece in pieces for glyph in piece], np.int64)
+    if not len(glyphs):
+        return []
+    left, top, right, bottom = loose_boxes(text_page, glyphs.tolist()).T.astype(np.float64)
+    gaps = (left[1:] - right[:-1]) / np.maximum(top - bottom, 1.0)[1:]
+    inside = glyphs[1:] == glyphs[:-1] + 1
+    wide = inside & (gaps > WHITE) & (np.abs(bottom[1:] - bottom[:-1]) < 0.1)
+    return [glyphs[place + 1].item() for place in np.flatnonzero(wide).tolist()]
+
+
+def _paints_spaces(text_page: Any, spaces: NDArray[np.int64]) -> bool:
+    """Has any of some spaces of a page a text object? Those between two objects have none."""
+    asked = spaces[:: max(1, len(spaces) // SAMPLES)].tolist()
+    return any(reader.char_object(text_page, glyph) for glyph in asked)

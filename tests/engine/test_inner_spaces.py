@@ -1,0 +1,41 @@
+"""White that PDFium takes for kerning, in files written object by object."""
+
+from pathlib import Path
+
+from papermill_api.engine.convert import convert
+from tests.engine.pdf_objects import PdfObjects
+
+
+def read(path: Path, *content: str) -> str:
+    """The Markdown of one line in Times, as those operators paint it."""
+    file = PdfObjects()
+    catalog, pages, page = file.add(), file.add(), file.add()
+    font = file.add("<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>")
+    stream = file.stream("".join(f"BT /F1 9 Tf {each} ET\n" for each in content).encode())
+    fonts = f"/Resources<</Font<</F1 {font} 0 R>>>>"
+    file.put(pages, f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>")
+    file.put(
+        page,
+        f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]{fonts}/Contents {stream} 0 R>>",
+    )
+    file.put(catalog, f"<</Type/Catalog/Pages {pages} 0 R>>")
+    file.write(path, catalog)
+    return convert(path).markdown.strip()
+
+
+ALONE = "72 700 Td (consultant) Tj", "116 700 Td (offering) Tj"
+
+
+def test_a_narrow_space_between_words_painted_at_once_is_seen(tmp_path: Path):
+    tight = "150 700 Td [(solutions) -120 (for) -120 (round-trip)] TJ"
+    assert read(tmp_path / "a.pdf", *ALONE, tight) == "consultant offering solutions for round-trip"
+
+
+def test_kerning_is_no_space(tmp_path: Path):
+    kerned = "150 700 Td [(solu) -80 (tions)] TJ"
+    assert read(tmp_path / "a.pdf", *ALONE, kerned) == "consultant offering solutions"
+
+
+def test_pages_whose_spaces_are_painted_are_believed(tmp_path: Path):
+    loose = "72 700 Td (a line with spaces) Tj", "144 700 Td [(solu) -120 (tions)] TJ"
+    assert read(tmp_path / "a.pdf", *loose) == "a line with spaces solutions"
