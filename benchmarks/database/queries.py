@@ -16,7 +16,7 @@ from papermill_api.server.runtime import repository as runtime
 from papermill_api.server.runtime.repository import Turn
 from papermill_api.server.runtime.sweep import repository as sweep
 from papermill_api.server.tasks import repository as tasks
-from papermill_api.server.tasks.model import Lane
+from papermill_api.server.tasks.model import ENDED, OPEN, Lane
 from papermill_api.server.webhooks import repository as webhooks
 
 Query = Callable[[AsyncSession], Awaitable[object]]
@@ -51,6 +51,7 @@ def queries(number: int) -> dict[str, Query]:
             s, NOW, ["user:1"], 8, lapses_at=NOW + MINUTE
         ),
         "deliveries, prune": lambda s: webhooks.delete_finished(s, LONG_AGO),
+        "lanes with work": lambda s: runtime.lanes_waiting(s, now=NOW),
         "next in the queue": lambda s: runtime.next_queued(s, TURN, now=NOW, lock=True),
         "sweep, expired leases": lambda s: sweep.interrupted(s, now=NOW, worker_id=None),
         "sweep, dead worker": lambda s: sweep.interrupted(s, now=NOW, worker_id="w"),
@@ -66,6 +67,7 @@ def queries(number: int) -> dict[str, Query]:
             s, ended_before=NOW - timedelta(days=400), guests=True
         ),
         "sweep, tasks of objects": lambda s: sweep.without_row(s, some),
-        "count by status": sweep.count_by_status,
+        "tasks by state, open ones": lambda s: sweep.count_by_status(s, OPEN),
+        "tasks by state, ended ones": lambda s: sweep.count_by_status(s, ENDED),
         "oldest in the queue": sweep.queued_since,
     }

@@ -35,12 +35,12 @@ def test_a_final_slash_is_another_route(client: TestClient):
 @pytest.mark.parametrize(
     "path, methods",
     [
-        ("/api-keys", "GET, POST"),
-        ("/tasks", "GET, POST"),
-        ("/tasks/x", "DELETE, GET"),
-        ("/livez", "GET"),
-        ("/files/a/b", "GET"),
-        ("/docs", "GET"),
+        ("/api-keys", "GET, HEAD, POST"),
+        ("/tasks", "GET, HEAD, POST"),
+        ("/tasks/x", "DELETE, GET, HEAD"),
+        ("/livez", "GET, HEAD"),
+        ("/files/a/b", "GET, HEAD"),
+        ("/docs", "GET, HEAD"),
         ("/openapi.json", "GET, HEAD"),
     ],
 )
@@ -50,6 +50,20 @@ def test_an_unknown_method_answers_405_and_names_the_others(
     answer = client.put(path)
     assert (answer.status_code, answer.json()) == (405, {"detail": "Method Not Allowed"})
     assert answer.headers["allow"] == methods
+
+
+@pytest.mark.parametrize("path", ["/tasks", "/livez", "/", "/no/such/route"])
+def test_head_answers_as_get_does_but_for_the_body(
+    client: TestClient, headers: dict[str, str], path: str
+):
+    got, asked = client.get(path, headers=headers), client.head(path, headers=headers)
+    assert (asked.status_code, asked.content) == (got.status_code, b"")
+    assert asked.headers["content-length"] == got.headers["content-length"]
+    assert asked.headers["content-type"] == got.headers["content-type"]
+
+
+def test_head_is_not_for_what_has_no_get(client: TestClient):
+    assert client.head("/webhooks/secret/rotate").status_code == 405
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from papermill_api.server.api_keys.routes import router as api_keys
 from papermill_api.server.chat.routes import router as chat
 from papermill_api.server.errors import install_error_handlers
 from papermill_api.server.figures.routes import router as figures
+from papermill_api.server.head import AnswerHead
 from papermill_api.server.health.routes import router as health_routes
 from papermill_api.server.health.service import Health
 from papermill_api.server.limits import LimitBodies
@@ -59,6 +60,7 @@ def create_health_app(health: Health) -> FastAPI:
     """What a process without an API of its own answers about itself."""
     app = FastAPI(openapi_url=None)
     install_error_handlers(app)
+    app.add_middleware(AnswerHead)
     app.state.health = health
     app.include_router(health_routes)
     return app
@@ -94,6 +96,7 @@ def create_app(settings: Settings) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     install_error_handlers(app)
+    app.add_middleware(AnswerHead)
     app.add_middleware(LimitBodies, streamed=STREAMED_PATHS)
     app.add_middleware(LimitRates, limiter=limiter)
     app.add_middleware(ObserveRequests, metrics=metrics)

@@ -1,4 +1,7 @@
-"""What routes ask for: the parts of the running service, and one transaction a request."""
+"""What routes ask for: the parts of the running service, and one transaction a request.
+
+All of them are coroutines: a plain function would be called in a thread each time.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -35,23 +38,23 @@ def services_of(request: Request) -> Services:
     return services
 
 
-def _settings(request: Request) -> SettingsModel:
+async def _settings(request: Request) -> SettingsModel:
     return services_of(request).settings
 
 
-def _database(request: Request) -> DatabaseParts:
+async def _database(request: Request) -> DatabaseParts:
     return services_of(request).database
 
 
-def _storage(request: Request) -> StorageProtocol:
+async def _storage(request: Request) -> StorageProtocol:
     return services_of(request).storage
 
 
-def _queue(request: Request) -> QueueProtocol:
+async def _queue(request: Request) -> QueueProtocol:
     return services_of(request).queue
 
 
-def _links(settings: "Settings") -> LinkSigner:
+async def _links(settings: "Settings") -> LinkSigner:
     return LinkSigner(settings.secret_key.get_secret_value())
 
 
@@ -62,7 +65,7 @@ Queue = Annotated[QueueProtocol, Depends(_queue)]
 Links = Annotated[LinkSigner, Depends(_links)]
 
 
-def _base_url(request: Request, settings: Settings) -> str:
+async def _base_url(request: Request, settings: Settings) -> str:
     return str(settings.public_url or request.base_url).rstrip("/")
 
 

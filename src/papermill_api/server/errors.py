@@ -145,6 +145,8 @@ def _with_all_methods(request: Request, headers: Mapping[str, str]) -> dict[str,
     path = getattr(request.scope.get("route"), "path_format", "")
     documented_methods = request.app.openapi()["paths"].get(path, ())
     methods = {*headers["Allow"].split(", "), *(method.upper() for method in documented_methods)}
+    if "GET" in methods:
+        methods.add("HEAD")
     return {**headers, "Allow": ", ".join(sorted(methods))}
 
 

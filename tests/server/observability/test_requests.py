@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -132,3 +133,13 @@ def test_a_request_about_a_task_names_it_in_the_log(client: TestClient, log: Str
 def test_a_task_id_that_is_none_is_not_repeated_in_the_log(client: TestClient, log: StringIO):
     client.get("/tasks/a%0ab")
     assert [line["task_id"] for line in lines(log)] == ["-"]
+
+
+DOCS = Path(__file__).parents[3] / "docs"
+
+
+@pytest.mark.parametrize("page", ["deployment.md", "operations.md"])
+def test_every_number_that_operators_are_told_of_is_measured(client: TestClient, page: str):
+    told = set(re.findall(r"`(papermill_[a-z_]+)", (DOCS / page).read_text()))
+    measured = client.get("/metrics").text
+    assert [name for name in told if f"# TYPE {name} " not in measured] == []

@@ -7,6 +7,7 @@ def test_a_result_counts_its_pages_and_the_time_that_each_took():
     registry = CollectorRegistry()
     WorkMetrics(registry).count_result(pages=4, seconds=2.0)
     assert registry.get_sample_value("papermill_pages_total") == 4
+    assert registry.get_sample_value("papermill_conversion_seconds_sum") == 2.0
     assert registry.get_sample_value("papermill_page_seconds_sum") == 0.5
 
 

@@ -143,3 +143,17 @@ async def test_the_queue_is_measured(database: Database, storage: Storage, add_t
     assert registry.get_sample_value("papermill_tasks", {"status": "QUEUED"}) == 1
     assert registry.get_sample_value("papermill_tasks", {"status": "FAILED"}) == 0
     assert 40 <= (registry.get_sample_value("papermill_queue_age_seconds") or 0) < 60
+
+
+async def test_what_has_ended_is_counted_seldom_and_what_waits_always(
+    database: Database, storage: Storage, add_task: AddTask
+):
+    registry = CollectorRegistry()
+    seldom = SweepTimes(counting_rest=1e9)
+    sweeper = Sweeper(database, storage, WorkMetrics(registry), seldom)
+    await sweeper.sweep_tasks()
+    await add_task(status=TaskStatus.DONE)
+    await add_task(status=TaskStatus.QUEUED)
+    await sweeper.sweep_tasks()
+    assert registry.get_sample_value("papermill_tasks", {"status": "DONE"}) == 0
+    assert registry.get_sample_value("papermill_tasks", {"status": "QUEUED"}) == 1

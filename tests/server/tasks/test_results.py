@@ -7,6 +7,7 @@ import pytest
 
 from papermill_api.server.tasks import keys
 from papermill_api.server.tasks.model import TaskStatus
+from papermill_api.server.tasks.service import MAX_CHECKED_BYTES
 from tests.server.documents import Documents
 
 UNFINISHED = [status for status in TaskStatus if status is not TaskStatus.DONE]
@@ -102,5 +103,17 @@ def test_a_missing_manifest_is_told(documents: Documents, ann: dict[str, str]):
 )
 def test_a_broken_manifest_is_told(documents: Documents, ann: dict[str, str], content: bytes):
     task_id = put_assets(documents, content)
+    answer = documents.client.get(f"/tasks/{task_id}/assets", headers=ann)
+    assert (answer.status_code, answer.json()) == (500, {"detail": "Task assets file is invalid"})
+
+
+def test_a_large_manifest_is_served_as_it_is_stored(documents: Documents, ann: dict[str, str]):
+    content = json.dumps({"chunks": [], "filling": "x" * MAX_CHECKED_BYTES}).encode()
+    task_id = put_assets(documents, content)
+    assert documents.client.get(f"/tasks/{task_id}/assets", headers=ann).content == content
+
+
+def test_a_large_manifest_that_was_cut_off_is_told(documents: Documents, ann: dict[str, str]):
+    task_id = put_assets(documents, b'{"chunks": [], "filling": "' + b"x" * MAX_CHECKED_BYTES)
     answer = documents.client.get(f"/tasks/{task_id}/assets", headers=ann)
     assert (answer.status_code, answer.json()) == (500, {"detail": "Task assets file is invalid"})

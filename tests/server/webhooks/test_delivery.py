@@ -139,6 +139,27 @@ async def test_a_gone_endpoint_is_not_called_again(
     assert not (await the_delivery(database)).delivered
 
 
+@pytest.mark.parametrize("host", ["10.0.0.7", "127.1", "0x7f000001", "[::1]"])
+async def test_an_address_that_is_private_is_given_up_at_once(
+    database: Database, clock: Clock, host: str
+):
+    await announce(database, f"http://{host}/hook")
+    await deliver(Deliverer(database, create_sender(allow_private_networks=False), clock=clock))
+    delivery = await the_delivery(database)
+    assert (delivery.attempts, delivery.delivered) == (1, False)
+    assert delivery.finished_at is not None
+
+
+async def test_a_name_that_leads_to_a_private_address_is_tried_again(
+    database: Database, clock: Clock
+):
+    await announce(database, "http://localhost/hook")
+    await deliver(Deliverer(database, create_sender(allow_private_networks=False), clock=clock))
+    delivery = await the_delivery(database)
+    assert delivery.last_error == "The address is not on the public Internet"
+    assert delivery.finished_at is None
+
+
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
 async def test_a_redirect_is_a_failure_and_is_not_followed(
     database: Database, deliverer: Deliverer, receiver: Receiver, code: int

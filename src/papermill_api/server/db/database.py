@@ -28,8 +28,9 @@ class DatabaseUnavailable(Exception):
 class Database:
     """Short transactions on one database.
 
-    `write()` commits at its end and rolls back on any error; `read()` never commits. Do no
-    other I/O inside either: SQLite has one writer, and it waits for yours. Both raise
+    `write()` commits at its end and rolls back on any error; in `read()` every query is a
+    transaction of its own, and nothing may be changed. Do no other I/O inside either: SQLite has
+    one writer, and it waits for yours. Both raise
     DatabaseUnavailable when the connection cannot be made or breaks; a commit that it cut off
     may have taken place.
 
@@ -58,7 +59,8 @@ class Database:
             writer = sqlite_engine(url, threads, writer=True)
             return cls(writer, sqlite_engine(url, threads, writer=False), threads)
         engine = postgres_engine(url) if is_postgres(url) else create_async_engine(url)
-        return cls(engine, engine, threads)
+        # The same connections: BEGIN and ROLLBACK would be two trips beside that of a query.
+        return cls(engine, engine.execution_options(isolation_level="AUTOCOMMIT"), threads)
 
     @property
     def engine(self) -> AsyncEngine:
@@ -89,7 +91,7 @@ class Database:
             raise _unavailable(error) from error
 
     async def close(self) -> None:
-        for engine in set(self._engines):
+        for engine in self._engines:
             await engine.dispose()
         await self._threads.join()
 

@@ -33,6 +33,7 @@ def postgres_engine(url: str) -> AsyncEngine:
     return create_async_engine(
         named.set(query=CONNECTION | dict(named.query)),
         isolation_level="READ COMMITTED",  # whatever the server's own default is
+        skip_autocommit_rollback=True,  # readers have nothing to roll back
         pool_pre_ping=True,
         pool_size=POOL_SIZE,
         max_overflow=MAX_OVERFLOW,

@@ -45,9 +45,14 @@ def sqlite_engine(url: str, threads: DriverThreads, *, writer: bool) -> AsyncEng
 
     A transaction that reads first and writes later cannot be upgraded under load ("database is
     locked" at once, whatever the timeout), so writers queue for one connection and take the
-    lock with BEGIN IMMEDIATE; readers never wait, thanks to the write-ahead log.
+    lock with BEGIN IMMEDIATE; readers never wait, thanks to the write-ahead log, and go without
+    BEGIN and ROLLBACK, each of which is a trip to the driver's thread.
     """
-    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60} if writer else {}
+    pool: dict[str, Any] = (
+        {"pool_size": 1, "max_overflow": 0, "pool_timeout": 60}
+        if writer
+        else {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
+    )
     connect_args = {"isolation_level": None, "async_creator_fn": threads.connect}
     engine = create_async_engine(url, connect_args=connect_args, **pool)
 
@@ -63,8 +68,10 @@ def sqlite_engine(url: str, threads: DriverThreads, *, writer: bool) -> AsyncEng
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+    if writer:
+
+        @event.listens_for(engine.sync_engine, "begin")
+        def begin(connection: Any) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

@@ -6,13 +6,13 @@ from papermill_api.server.queue.wake import WakeUp
 
 
 class EmbeddedQueue:
-    """Wakes the worker of the same event loop."""
+    """Tells the worker of the same event loop."""
 
     def __init__(self) -> None:
         self.wake_up = WakeUp()
 
     async def enqueue(self, task_id: UUID) -> None:
-        self.wake_up.wake_repeatedly()
+        self.wake_up.announce()
 
     async def check(self) -> None:
         """It is there as long as the process is."""

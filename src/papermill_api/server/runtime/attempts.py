@@ -54,7 +54,7 @@ class Attempts:
             ending = await self._convert_and_settle(attempt)
             self.metrics.count_attempt(ending)
         except asyncio.CancelledError:
-            await self._give_back(attempt)
+            await self.give_back(attempt)
             self.metrics.count_attempt(Ending.GIVEN_BACK)
             raise
         except LeaseLost:
@@ -62,6 +62,14 @@ class Attempts:
             self.metrics.count_attempt(Ending.LOST)
         except Exception:
             logger.exception("task %s: the end of its attempt was not recorded", attempt.task_id)
+
+    async def give_back(self, attempt: Claim) -> None:
+        """Let others have it, at nobody's fault. Raises nothing; what fails ends with the lease."""
+        try:
+            async with self.database.write() as session:
+                await repository.give_back(session, attempt, now=utc_now())
+        except Exception:
+            logger.exception("task %s: could not be given back", attempt.task_id)
 
     async def _convert_and_settle(self, attempt: Claim) -> Ending:
         start = monotonic()
@@ -159,13 +167,6 @@ class Attempts:
             ):
                 raise LeaseLost
             return Ending.RETRIED
-
-    async def _give_back(self, attempt: Claim) -> None:
-        try:
-            async with self.database.write() as session:
-                await repository.give_back(session, attempt, now=utc_now())
-        except Exception:
-            logger.exception("task %s: could not be given back", attempt.task_id)
 
     def _log(self, attempt: Claim, error: Exception) -> None:
         if isinstance(error, ConversionError):

@@ -8,10 +8,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, Update, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from papermill_api.server.figures.model import Figure
@@ -67,6 +68,12 @@ class Turn:
     passed_over: Collection[str] = ()
 
 
+async def lanes_waiting(session: AsyncSession, *, now: datetime) -> set[Lane]:
+    """Those in which a task may be claimed; one query, for it is asked all the time."""
+    row = (await session.execute(_LANES_WAITING, {"at": now})).one()
+    return {lane for lane, waits in zip(Lane, row, strict=True) if waits}
+
+
 async def next_queued(
     session: AsyncSession, turn: Turn, *, now: datetime, lock: bool = False
 ) -> tuple[UUID, str] | None:
@@ -78,34 +85,38 @@ async def next_queued(
     others have locked: it is theirs in a moment.
     """
     for start, end in ((turn.after, None), ("", turn.after)):
-        query = _waiting(turn.lane, end, now)
+        query = _waiting(turn.lane, bounded=end is not None, lock=lock)
         owner = start
-        while (found := await _first_after(session, query, owner, lock=lock)) is not None:
-            task_id, owner = found
+        while True:
+            known = {"at": now, "owner_after": owner, "last_owner": end}
+            row = (await session.execute(query, known)).one_or_none()
+            if row is None:
+                break
+            owner = row.owner
             if owner not in turn.passed_over:
-                return task_id, owner
+                return row.id, owner
     return None
 
 
-def _waiting(lane: Lane, last_owner: str | None, now: datetime) -> Select[UUID, str]:
-    query = (
-        select(Task.id, Task.owner)
-        .where(Task.status == TaskStatus.QUEUED, Task.lane == lane, Task.queued_at <= now)
-        .where(Task.deleted_at.is_(None))
-        .order_by(Task.owner, Task.queued_at)
-        .limit(1)
+@cache
+def _waiting(lane: Lane, *, bounded: bool, lock: bool) -> Select[UUID, str]:
+    """The first task after an owner, if need be up to another; made once, for it is hot."""
+    query = _claimable(Task.id, Task.owner, lane=lane).where(Task.owner > bindparam("owner_after"))
+    if bounded:
+        query = query.where(Task.owner <= bindparam("last_owner"))
+    query = query.order_by(Task.owner, Task.queued_at).limit(1)
+    return query.with_for_update(skip_locked=True) if lock else query
+
+
+def _claimable(*columns: Any, lane: Lane) -> Select[Any]:
+    return (
+        select(*columns)
+        .where(Task.status == TaskStatus.QUEUED, Task.lane == lane)
+        .where(Task.queued_at <= bindparam("at"), Task.deleted_at.is_(None))
     )
-    return query if last_owner is None else query.where(Task.owner <= last_owner)
 
 
-async def _first_after(
-    session: AsyncSession, query: Select[UUID, str], owner: str, *, lock: bool
-) -> tuple[UUID, str] | None:
-    query = query.where(Task.owner > owner)
-    if lock:
-        query = query.with_for_update(skip_locked=True)
-    row = (await session.execute(query)).one_or_none()
-    return row and (row.id, row.owner)
+_LANES_WAITING = select(*(_claimable(Task.id, lane=lane).exists() for lane in Lane))
 
 
 async def claim(
@@ -113,32 +124,43 @@ async def claim(
 ) -> Claim | None:
     """QUEUED -> PROCESSING under a lease; None when another was first or it is gone."""
     attempt_id = uuid4()
-    statement = (
-        update(Task)
-        .where(Task.id == task_id, Task.status == TaskStatus.QUEUED, Task.deleted_at.is_(None))
-        .values(
-            status=TaskStatus.PROCESSING,
-            attempt_id=attempt_id,
-            worker_id=worker_id,
-            lease_expires_at=now + lease,
-            started_at=now,
-            updated_at=now,
-            pages_done=None,
-            pages_total=None,
-        )
-        .returning(
-            Task.owner,
-            Task.file_name,
-            Task.input_path,
-            Task.lane,
-            Task.crashes,
-            Task.setbacks,
-            Task.ocr,
-            Task.ocr_languages,
-        )
-    )
-    row = (await session.execute(statement)).one_or_none()
+    known = {
+        "claimed": task_id,
+        "attempt": attempt_id,
+        "worker": worker_id,
+        "lease_end": now + lease,
+        "at": now,
+    }
+    row = (await session.execute(_CLAIM, known)).one_or_none()
     return row and Claim(task_id, attempt_id, **row._mapping)
+
+
+_CLAIM = (
+    update(Task)
+    .where(Task.id == bindparam("claimed"))
+    .where(Task.status == TaskStatus.QUEUED, Task.deleted_at.is_(None))
+    .values(
+        status=TaskStatus.PROCESSING,
+        attempt_id=bindparam("attempt"),
+        worker_id=bindparam("worker"),
+        lease_expires_at=bindparam("lease_end"),
+        started_at=bindparam("at"),
+        updated_at=bindparam("at"),
+        pages_done=None,
+        pages_total=None,
+    )
+    .returning(
+        Task.owner,
+        Task.file_name,
+        Task.input_path,
+        Task.lane,
+        Task.crashes,
+        Task.setbacks,
+        Task.ocr,
+        Task.ocr_languages,
+    )
+    .execution_options(synchronize_session=False)
+)
 
 
 async def renew(
@@ -187,10 +209,10 @@ async def complete(
         "pages_done": outputs.page_count,
         "pages_total": outputs.page_count,
     }
-    if not await _move(session, attempt, now, values | _ended(now)):
-        return None
-    await _add_figures(session, attempt.task_id, outputs.figures)
-    return await session.get_one(Task, attempt.task_id, populate_existing=True)
+    task = await _end(session, attempt, now, values)
+    if task is not None:
+        await _add_figures(session, attempt.task_id, outputs.figures)
+    return task
 
 
 async def fail(
@@ -198,9 +220,7 @@ async def fail(
 ) -> Task | None:
     """PROCESSING -> FAILED with a message for the owner; None when the lease is lost."""
     values = {"status": TaskStatus.FAILED, "error_message": message}
-    if not await _move(session, attempt, now, values | _ended(now)):
-        return None
-    return await session.get_one(Task, attempt.task_id, populate_existing=True)
+    return await _end(session, attempt, now, values)
 
 
 _NO_LEASE: dict[str, Any] = {"attempt_id": None, "worker_id": None, "lease_expires_at": None}
@@ -211,15 +231,28 @@ _QUEUED_AGAIN: dict[str, Any] = _NO_LEASE | {
 }
 
 
-def _ended(now: datetime) -> dict[str, Any]:
-    return _NO_LEASE | {"finished_at": now, "updated_at": now, "interruptions": 0}
+async def _end(
+    session: AsyncSession, attempt: Claim, now: datetime, values: dict[str, Any]
+) -> Task | None:
+    """The task with its end, if this attempt still owns it."""
+    ended = values | _NO_LEASE | {"finished_at": now, "updated_at": now, "interruptions": 0}
+    statement = _change(attempt, now, ended).returning(Task)
+    task: Task | None = await session.scalar(
+        statement, execution_options={"populate_existing": True}
+    )
+    return task
 
 
 async def _move(
     session: AsyncSession, attempt: Claim, now: datetime, values: dict[str, Any]
 ) -> bool:
     """Change the task if this attempt still owns it."""
-    statement = (
+    statement = _change(attempt, now, values).returning(Task.id)
+    return await session.scalar(statement) is not None
+
+
+def _change(attempt: Claim, now: datetime, values: dict[str, Any]) -> Update:
+    return (
         update(Task)
         .where(
             Task.id == attempt.task_id,
@@ -228,10 +261,8 @@ async def _move(
             Task.lease_expires_at > now,
         )
         .values(values)
-        .returning(Task.id)
         .execution_options(synchronize_session=False)
     )
-    return (await session.execute(statement)).one_or_none() is not None
 
 
 async def _add_figures(

@@ -10,7 +10,7 @@ from papermill_api.server.db import Database, utc_now
 from papermill_api.server.queue import WakeUp
 from papermill_api.server.runtime import repository
 from papermill_api.server.runtime.attempts import Attempts
-from papermill_api.server.runtime.repository import Claim
+from papermill_api.server.runtime.repository import Claim, Turn
 from papermill_api.server.runtime.rooms import Room
 from papermill_api.server.tasks.model import Lane
 
@@ -65,7 +65,7 @@ class Worker:
             return
         asked = asyncio.get_running_loop().create_future()
         self._asked.append(asked)
-        self.wake_up.wake_repeatedly()
+        self.wake_up.announce()
         await asked
 
     async def _look(self, running: asyncio.TaskGroup) -> None:
@@ -75,29 +75,58 @@ class Worker:
             found = True
             while found and not self._draining:
                 found = False
-                for room in self.rooms.values():
-                    attempt = await self._claim_next(room)
+                for room, turn in await self._turns():
+                    attempt = await self._claim_whole(turn)
                     if attempt is not None:
                         found = True
                         room.enter(attempt.owner)
                         running.create_task(self._run(attempt, room))
+                        self.wake_up.found()
         except Exception:
             logger.exception("no task could be claimed")
             self._asked += asked
             await asyncio.sleep(IDLE_POLL_SECONDS)
         else:
+            if self._asked:  # while we looked: what we found may be what they came for
+                self.wake_up.wake()
             if self.rooms[Lane.SHORT].has_place:
                 self._answer(asked)
             else:
                 self._asked += asked
 
-    async def _claim_next(self, room: Room) -> Claim | None:
-        turn = room.turn()
-        if turn is None:
-            return None
+    async def _turns(self) -> list[tuple[Room, Turn]]:
+        """The rooms for which there is something, and whose turn it is in each.
+
+        Read before anything is locked: most looks find nothing.
+        """
+        free = [(room, turn) for room in self.rooms.values() if (turn := room.turn()) is not None]
+        if not free:
+            return []
         async with self.database.read() as session:
-            if await repository.next_queued(session, turn, now=utc_now()) is None:
-                return None
+            waiting = await repository.lanes_waiting(session, now=utc_now())
+            return [
+                (room, turn)
+                for room, turn in free
+                if room.lane in waiting
+                # Somebody waits, but are they among those who are passed over?
+                and (
+                    not turn.passed_over
+                    or await repository.next_queued(session, turn, now=utc_now()) is not None
+                )
+            ]
+
+    async def _claim_whole(self, turn: Turn) -> Claim | None:
+        """Cancelled, wait for the claim's own end, and give back what it has brought."""
+        claiming = asyncio.create_task(self._claim(turn))
+        try:
+            return await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            await asyncio.wait({claiming})
+            if claiming.exception() is None and (attempt := claiming.result()) is not None:
+                await self.attempts.give_back(attempt)
+            raise
+
+    async def _claim(self, turn: Turn) -> Claim | None:
         async with self.database.write() as session:
             now = utc_now()
             found = await repository.next_queued(session, turn, now=now, lock=True)

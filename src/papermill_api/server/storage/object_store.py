@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # the names exist for type checkers only
     from obstore.store import ClientConfig, RetryConfig
 
 READ_BYTES = 1024 * 1024
+AT_ONCE_BYTES = 64 * 1024  # written in less time than it takes to ask another thread for it
 LOCAL_PART_BYTES = 1024 * 1024  # of an object being written; one is filled, one on its way
 S3_PART_BYTES = 8 * 1024 * 1024  # 5 MiB at least, and 10,000 parts at most
 PAGE_KEYS = 1000  # what S3 lists at once
@@ -111,7 +112,10 @@ class ObjectStorage:
         stored = await self.open(key)
         with path.open("wb") as file:
             async for chunk in stored.chunks:
-                await asyncio.to_thread(file.write, chunk)
+                if len(chunk) <= AT_ONCE_BYTES:
+                    file.write(chunk)
+                else:
+                    await asyncio.to_thread(file.write, chunk)
 
     async def delete_prefix(self, prefix: str) -> None:
         # The first that is gone already, deleted by somebody else, ends a call: look again.

@@ -21,6 +21,7 @@ class TaskStatus(StrEnum):
     FAILED = "FAILED"
 
 
+OPEN = (TaskStatus.PENDING, TaskStatus.QUEUED, TaskStatus.PROCESSING)
 ENDED = (TaskStatus.DONE, TaskStatus.FAILED)
 
 

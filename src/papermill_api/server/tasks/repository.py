@@ -45,28 +45,29 @@ async def page(
 async def set_queued(session: AsyncSession, task_id: UUID) -> Task:
     """PENDING -> QUEUED, unless somebody was faster; the task as it is now."""
     now = utc_now()
-    await _move(session, task_id, status=TaskStatus.QUEUED, queued_at=now, updated_at=now)
-    return await session.get_one(Task, task_id)
+    moved = await _move(session, task_id, status=TaskStatus.QUEUED, queued_at=now, updated_at=now)
+    if moved is None:
+        return await session.get_one(Task, task_id)
+    return moved
 
 
 async def set_not_enqueued(session: AsyncSession, task_id: UUID, message: str) -> Task | None:
     """PENDING -> FAILED; None when somebody was faster."""
     now = utc_now()
     failure = {"status": TaskStatus.FAILED, "error_message": message}
-    if not await _move(session, task_id, **failure, finished_at=now, updated_at=now):
-        return None
-    return await session.get_one(Task, task_id)
+    return await _move(session, task_id, **failure, finished_at=now, updated_at=now)
 
 
-async def _move(session: AsyncSession, task_id: UUID, **values: object) -> bool:
-    """Change the task if it is still PENDING."""
-    moved = await session.execute(
+async def _move(session: AsyncSession, task_id: UUID, **values: object) -> Task | None:
+    """The task with these values, if it was still PENDING."""
+    task: Task | None = await session.scalar(
         update(Task)
         .where(Task.id == task_id, Task.status == TaskStatus.PENDING)
         .values(**values)
-        .returning(Task.id)
+        .returning(Task)
+        .execution_options(synchronize_session=False, populate_existing=True)
     )
-    return moved.scalar_one_or_none() is not None
+    return task
 
 
 async def mark_deleted(session: AsyncSession, task_id: UUID) -> bool:

@@ -42,7 +42,14 @@ class InvalidWebhookUrl(ServiceError):
 
 
 class AddressRefused(httpcore.ConnectError):
-    """The name resolves to an address outside the public Internet."""
+    """The host leads to an address outside the public Internet.
+
+    `for_good`: it is that address; a name may lead elsewhere tomorrow.
+    """
+
+    def __init__(self, message: str, *, for_good: bool) -> None:
+        super().__init__(message)
+        self.for_good = for_good
 
 
 def check_form(url: str) -> None:
@@ -72,6 +79,15 @@ def is_public(address: str) -> bool:
     if isinstance(parsed, IPv4Address):
         return _is_public_ipv4(parsed)
     return _is_public_ipv6(parsed)
+
+
+def _is_address(host: str) -> bool:
+    """Whether `host` is an address, in any of the spellings that the system knows."""
+    try:
+        socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)  # asks nobody
+    except (OSError, UnicodeError):
+        return False
+    return True
 
 
 def _is_public_ipv4(address: IPv4Address) -> bool:
@@ -136,7 +152,8 @@ class PublicNetworkBackend(httpcore.AsyncNetworkBackend):
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError("The name could not be resolved") from error
         if not all(is_public(address) for address in addresses):
-            raise AddressRefused("The address is not on the public Internet")
+            refusal = "The address is not on the public Internet"
+            raise AddressRefused(refusal, for_good=_is_address(host))
         return addresses
 
     async def connect_unix_socket(
@@ -145,7 +162,7 @@ class PublicNetworkBackend(httpcore.AsyncNetworkBackend):
         timeout: float | None = None,  # noqa: ASYNC109  # the interface's
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        raise AddressRefused("Not a network address")
+        raise AddressRefused("Not a network address", for_good=True)
 
     async def sleep(self, seconds: float) -> None:
         await self._backend.sleep(seconds)

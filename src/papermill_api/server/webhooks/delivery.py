@@ -169,7 +169,7 @@ class Deliverer:
 
     async def _record(self, session: AsyncSession, claim: Claim, outcome: Outcome) -> None:
         now = self._clock()
-        if outcome.delivered or outcome.unwanted or claim.attempts >= len(self._options.pauses):
+        if outcome.delivered or outcome.final or claim.attempts >= len(self._options.pauses):
             ending = Ending.DELIVERED if outcome.delivered else Ending.GIVEN_UP
             await repository.finish(
                 session, claim, now, delivered=outcome.delivered, error=outcome.error

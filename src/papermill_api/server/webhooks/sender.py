@@ -14,7 +14,7 @@ import httpcore
 import httpx
 from standardwebhooks import Webhook
 
-from papermill_api.server.webhooks.addresses import PublicNetworkBackend
+from papermill_api.server.webhooks.addresses import AddressRefused, PublicNetworkBackend
 
 Headers = dict[bytes | str, bytes | str]
 
@@ -32,7 +32,7 @@ class Message:
 class Outcome:
     delivered: bool
     error: str | None = None
-    unwanted: bool = False  # the receiver asks us to stop
+    final: bool = False  # the receiver asks us to stop, or no attempt can end otherwise
     retry_after: timedelta | None = None  # the receiver asks us to wait
 
 
@@ -84,6 +84,8 @@ class Sender:
                 return await self._post(message, signed_headers(message, secrets, now), now)
         except TimeoutError:
             return Outcome(delivered=False, error="The endpoint did not answer in time")
+        except AddressRefused as error:
+            return Outcome(delivered=False, error=str(error), final=error.for_good)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             return Outcome(delivered=False, error=str(error) or type(error).__name__)
 
@@ -140,7 +142,7 @@ def _outcome(response: httpcore.Response, now: datetime) -> Outcome:
     return Outcome(
         delivered=False,
         error=f"The endpoint answered {response.status}",
-        unwanted=response.status == HTTPStatus.GONE,
+        final=response.status == HTTPStatus.GONE,
         retry_after=_retry_after(response, now),
     )
 

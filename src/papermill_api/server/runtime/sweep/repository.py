@@ -84,10 +84,17 @@ async def without_row(session: AsyncSession, task_ids: Collection[UUID]) -> set[
     return set(ids) - known
 
 
-async def count_by_status(session: AsyncSession) -> dict[TaskStatus, int]:
-    query = select(Task.status, func.count().label("number")).group_by(Task.status)
+async def count_by_status(
+    session: AsyncSession, statuses: Collection[TaskStatus]
+) -> dict[TaskStatus, int]:
+    """How many tasks are in each of `statuses`; reads the index from end to end of each."""
+    query = (
+        select(Task.status, func.count().label("number"))
+        .where(Task.status.in_(statuses))
+        .group_by(Task.status)
+    )
     found = {row.status: row.number for row in (await session.execute(query)).all()}
-    return {status: found.get(status, 0) for status in TaskStatus}
+    return {status: found.get(status, 0) for status in statuses}
 
 
 async def queued_since(session: AsyncSession) -> datetime | None:
