@@ -170,3 +170,17 @@ async def test_a_retry_is_counted_and_paused(database: Database, add_task: AddTa
     task = await task_of(database, attempt.task_id)
     assert (task.status, task.queued_at) == (TaskStatus.QUEUED, LATER + pause)
     assert (task.crashes, task.setbacks, task.interruptions) == counts
+
+
+async def test_a_lane_waits_when_one_of_its_tasks_may_be_claimed(
+    database: Database, add_task: AddTask
+):
+    async def lanes() -> set[Lane]:
+        async with database.read() as session:
+            return await repository.lanes_waiting(session, now=NOW)
+
+    await add_task(lane=Lane.SHORT, queued_at=LATER)
+    await add_task(lane=Lane.LONG, status=TaskStatus.PROCESSING)
+    assert await lanes() == set()
+    await add_task(lane=Lane.LONG)
+    assert await lanes() == {Lane.LONG}
