@@ -1,10 +1,13 @@
 """Presentations whose details a plain reader loses, made with python-pptx and its XML."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pptx
 import pytest
+from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.package import Part
@@ -127,3 +130,20 @@ def test_a_diagram_that_runs_in_a_circle_ends(markdown_of: Write):
     data = diagram_data({"a": "Beat"}, [("root", "a", 0), ("a", "a", 0)])
     add_diagram(a_slide(show, "Mill"), data)
     assert "- Beat\n" in markdown_of(show)
+
+
+def test_a_picture_that_cannot_be_read_is_named(tmp_path: Path):
+    show = pptx.Presentation()
+    picture = io.BytesIO()
+    Image.effect_noise((60, 60), 50).save(picture, "PNG")
+    a_slide(show, "Mill").shapes.add_picture(picture, *BOX)
+    show.save(str(tmp_path / "whole.pptx"))
+    with (
+        zipfile.ZipFile(tmp_path / "whole.pptx") as whole,
+        zipfile.ZipFile(tmp_path / "a.pptx", "w") as broken,
+    ):
+        for name in whole.namelist():
+            data = whole.read(name)
+            broken.writestr(name, data[:20] if name.endswith(".png") else data)
+    [problem] = convert(tmp_path / "a.pptx").problems
+    assert problem.message.startswith("Figure “")

@@ -70,7 +70,7 @@ def test_a_page_that_is_all_surroundings_is_kept(page):
 def test_quotes_are_quotes(page):
     quote = "<blockquote><p>Be <b>wet</b>.</p><p><i>All</i>.</p></blockquote>"
     markdown = page(f"<p>He said:</p>{quote}<p>So.</p>").markdown
-    assert markdown == "He said:\n\n> Be **wet**.\n\n> *All*.\n\nSo.\n"
+    assert markdown == "He said:\n\n> Be **wet**.\n>\n> *All*.\n\nSo.\n"
 
 
 def test_text_before_the_first_heading_is_kept(page):
@@ -141,3 +141,97 @@ def test_a_mail_without_plain_text_is_read_as_its_page(tmp_path: Path):
         "# Hello\n\nFrom: Ann \\<a@e.org>\n\nDear **all**,\n\n- one\n\n"
         "## Attachments\n\n- plan.pdf (application/pdf)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "markdown"),
+    [
+        ("<p>漢<ruby>字<rp>(</rp><rt>ji</rt><rp>)</rp></ruby></p>", "漢字(ji)"),
+        ("<p><q>So</q> &mdash; he &hellip;</p>", "“So” — he …"),
+        ("<p>a <span style='font-weight: 700'>b</span> <s>c</s></p>", "a **b** ~~c~~"),
+        ("<p><a href='https://e.org/'><code>f()</code></a></p>", "[`f()`](https://e.org/)"),
+        ("<h2>Part <a href='#part'>¶</a></h2>", "## Part"),
+        ("<details><summary>More</summary><p>text</p></details>", "**More**\n\ntext"),
+        ("<dl><dt>Term</dt><dd>said</dd><dd>more</dd></dl>", "- **Term**\n  - said\n  - more"),
+        ("<p hidden>no</p><p>yes</p>", "yes"),
+        ("<p>a</p><blockquote>b<ul><li>c</li></ul></blockquote>", "a\n\n> b\n>\n> - c"),
+        ("<p>one<p>two<ul><li>a<li>b</ul>", "one\n\ntwo\n\n- a\n- b"),
+    ],
+)
+def test_what_tags_mean_is_kept(page, body: str, markdown: str):
+    assert page(body).markdown == markdown + "\n"
+
+
+def test_relative_links_start_from_what_the_page_says(page):
+    body = "<base href='https://e.org/a/'><p><a href='b'>on</a>, <a href='javascript:x'>off</a></p>"
+    assert page(body).markdown == "[on](https://e.org/a/b), off\n"
+
+
+def test_items_keep_their_blocks_and_tasks_their_boxes(page):
+    markdown = page(
+        "<ol start='3'><li>Run<pre>a\n  b</pre></li><li><p>one</p><p>two</p></li></ol>"
+        "<ul><li><input type='checkbox' checked> done</li><li><input type='checkbox'>open</li></ul>"
+    ).markdown
+    assert markdown == (
+        "3. Run\n   ```\n   a\n     b\n   ```\n4. one\n\n   two\n\n- [x] done\n- [ ] open\n"
+    )
+
+
+def test_code_keeps_its_lines_and_language_without_line_numbers(page):
+    marked = "<span class='k'>def</span> f():\n  <span>pass</span>"
+    markdown = page(
+        f"<div class='highlight-python'><pre><span class='linenos'>1</span>{marked}</pre></div>"
+        "<pre class='sourceCode js'>x<br>y</pre>"
+    ).markdown
+    assert markdown == "```python\ndef f():\n  pass\n```\n\n```javascript\nx\ny\n```\n"
+
+
+def test_tables_keep_spans_feet_lines_and_captions(page):
+    markdown = page(
+        "<table><caption>Table 1</caption><tfoot><tr><td>sum</td><td>3</td></tr></tfoot>"
+        "<thead><tr><th>a</th><th>b</th></tr></thead>"
+        "<tbody><tr><td>x<br>y</td><td><code>1</code></td></tr></tbody></table>"
+    ).markdown
+    assert markdown == "Table 1\n\n| a | b |\n| --- | --- |\n| x<br>y | `1` |\n| sum | 3 |\n"
+
+
+def test_rows_without_height_are_no_rows(page):
+    rows = "<tr><td rowspan='3'>2025</td></tr><tr><td>May</td></tr><tr><td>June</td></tr>"
+    assert page(f"<table>{rows}</table>").markdown == (
+        '<table><tr><td rowspan="2">2025</td><td>May</td></tr>\n<tr><td>June</td></tr></table>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["<table role='presentation'>{}</table>", "<table width='600'>{}</table>", "<table>{}</table>"],
+)
+def test_tables_that_only_lay_out_are_no_tables(page, table: str):
+    inner = "<tr><td><h1>News</h1><p>Text</p></td></tr>"
+    assert page(table.format(inner)).markdown == "# News\n\nText\n"
+
+
+def test_notes_are_told_by_links_there_and_back(page):
+    markdown = page(
+        "<p>Flour<sup><a id='r1' href='#n1'>1</a></sup> rises.</p><p>So.</p>"
+        "<ol><li id='n1'>Of <b>wheat</b>. <a href='#r1'>↩</a></li></ol>"
+    ).markdown
+    assert markdown == "Flour[^1] rises.\n\nSo.\n\n[^1]: Of **wheat**.\n"
+
+
+def test_formulas_are_tex(page):
+    markdown = page(
+        "<p>So <math><mfrac><mi>a</mi><mn>2</mn></mfrac></math> and "
+        "<span style='display:none'><math alttext='{\\displaystyle x_1}'></math></span>"
+        "<img alt='x_1' src='x.svg'></p>"
+        "<math display='block'><msup><mi>x</mi><mn>2</mn></msup></math>"
+        "<script type='math/tex'>y</script>"
+    ).markdown
+    assert markdown == "So $\\frac{a}{2}$ and $x_1$\n\n$$\nx^2\n$$\n\n$y$\n"
+
+
+def test_a_broken_picture_costs_the_picture(page):
+    picture = base64.b64encode(a_png()[:60]).decode()
+    conversion = page(f"<p>See</p><img alt='A duck' src='data:image/png;base64,{picture}'>")
+    assert conversion.markdown == "See\n"
+    assert [problem.message[:15] for problem in conversion.problems] == ["Figure “A duck”"]

@@ -123,6 +123,8 @@ def _lines_of(block: Block) -> Iterator[Spans]:
             texts = [trimmed(cell.spans) for cell in block.cells if cell.row == row]
             yield trimmed([span for text in texts if text for span in (*text, Span(" "))])
     elif isinstance(block, Code):
-        yield (Span(block.text, mono=not block.language, math=block.language == "math"),)
+        math = block.language == "math"
+        for line in [block.text] if math else block.text.split("\n"):
+            yield (Span(line, mono=not math, math=math),)
     elif not isinstance(block, Figure):
         yield block.spans

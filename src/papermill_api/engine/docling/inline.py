@@ -45,15 +45,19 @@ def spans_of(text: Inline, node: TextItem) -> Spans:
     if isinstance(node, FormulaItem):
         return (Span(unmarked(node.text), math=True),) if node.text.strip() else ()
     if isinstance(node, CodeItem):
-        return (Span(unmarked(node.text), mono=True),) if node.text else ()
+        return (_look(node)._replace(text=unmarked(node.text), mono=True),) if node.text else ()
     if not node.text:
         return inline_spans(text, node) if holds_pieces(text.source, node) else ()
     target = str(node.hyperlink) if node.hyperlink else ""
     if target.startswith(NOTE_LINK):
         label = target.removeprefix(NOTE_LINK)
         return (Span(label, note=label),)
+    return tuple(marked_spans(TICKED.get(node.label, "") + node.text, _look(node)))
+
+
+def _look(node: TextItem) -> Span:
     form = node.formatting
-    look = Span(
+    return Span(
         "",
         bold=bool(form and form.bold),
         italic=bool(form and form.italic),
@@ -61,7 +65,6 @@ def spans_of(text: Inline, node: TextItem) -> Spans:
         link=_link(node),
         strike=bool(form and form.strikethrough),
     )
-    return tuple(marked_spans(TICKED.get(node.label, "") + node.text, look))
 
 
 def inline_spans(text: Inline, group: NodeItem) -> Spans:

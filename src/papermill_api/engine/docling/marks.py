@@ -12,7 +12,6 @@ from collections.abc import Iterator
 SPACE = "\ufdd0"  # a blank at the edge of a piece of text
 PARAGRAPH_END = "\ufdd1"  # the next piece is of another paragraph
 NOTE, NOTE_END = "\ufdd2", "\ufdd3"  # around the label of a footnote
-ALTERNATIVE = "\ufdd4"  # before the text that stands in for a picture, and is no caption
 GLUE = "\ufdd5"  # before a piece that follows another without a blank, whatever a reader puts there
 CAPTION = "\ufdd6"  # before a paragraph that is a caption
 QUOTED = "\ufdd7"  # before a paragraph that is quoted
@@ -31,9 +30,7 @@ LOOKS: dict[str, tuple[str, object]] = {
     "^": ("script", "super"),
     "v": ("script", "sub"),
 }
-_SILENT = str.maketrans(
-    "", "", PARAGRAPH_END + ALTERNATIVE + CAPTION + QUOTED + LOOK + LOOK_TEXT + LOOK_END
-)
+_SILENT = str.maketrans("", "", PARAGRAPH_END + CAPTION + QUOTED + LOOK + LOOK_TEXT + LOOK_END)
 _ANY = re.compile(f"[{ALL}]")
 _LOOK = re.compile(f"{LOOK}([^{LOOK_TEXT}]*){LOOK_TEXT}([^{LOOK_END}]*){LOOK_END}")
 _GLUED = re.compile(f" ?{GLUE}")

@@ -35,7 +35,6 @@ from papermill_api.engine.docling.inline import (
     spans_of,
 )
 from papermill_api.engine.docling.marks import (
-    ALTERNATIVE,
     CAPTION,
     NOTE,
     PARAGRAPH_END,
@@ -344,7 +343,7 @@ def _figure(
 ) -> Iterator[Figure]:
     name = f"fig_{reading.figure_count + 1:04d}"
     caption = " ".join(plain_text(caption.spans) for caption in captions)
-    title = caption or " ".join(_alternative(reading, node).split())
+    title = caption or " ".join(description(node).split())
     taken = reading.take_picture(name, title, data)
     if taken is not Taken.DECORATION:
         reading.figure_count += 1
@@ -352,20 +351,10 @@ def _figure(
         yield Figure(name, title, image, _sources(reading, node))
 
 
-def _alternative(reading: _Reading, node: PictureItem) -> str:
-    """The text that its author gave to stand in for the picture."""
-    items = [reference.resolve(reading.source) for reference in node.captions]
-    texts = (getattr(item, "text", "") for item in items)
-    marked = next((text for text in texts if text.startswith(ALTERNATIVE)), "")
-    return without_marks(marked) or description(node)
-
-
 def _captions(reading: _Reading, node: TableItem | PictureItem) -> Iterator[Caption]:
     for reference in node.captions:
         item = reference.resolve(reading.source)
-        if not isinstance(item, TextItem) or item.text.startswith(ALTERNATIVE):
-            continue
-        if spans := trimmed(spans_of(reading.inline, item)):
+        if isinstance(item, TextItem) and (spans := trimmed(spans_of(reading.inline, item))):
             yield Caption(spans, _sources(reading, item))
 
 

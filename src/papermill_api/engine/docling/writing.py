@@ -204,7 +204,9 @@ def _write_pieces(writing: _Writing, spans: Spans, group: NodeItem) -> None:
         if span.math:
             target.add_formula(span.text, parent=group)
         elif span.mono:
-            target.add_code(span.text, parent=group, formatting=_formatting(span))
+            target.add_code(
+                span.text, parent=group, formatting=_formatting(span), hyperlink=_link(span)
+            )
         elif span.note is not None:
             target.add_text(
                 DocItemLabel.TEXT,
@@ -281,7 +283,7 @@ def _write_table(writing: _Writing, block: Table, parent: NodeItem | None) -> Ta
     item: TableItem = writing.target.add_table(data, parent=parent)
     for cell in block.cells:
         plain = _cell(cell)
-        if any(span != Span(span.text) for span in cell.spans):
+        if any(span != Span(span.text) or "\n" in span.text for span in cell.spans):
             group = writing.target.add_inline_group(parent=item)
             _write_pieces(writing, cell.spans, group)
             data.table_cells.append(RichTableCell(**plain.model_dump(), ref=group.get_ref()))

@@ -119,6 +119,8 @@ def _describe_pictures(backend: Any) -> None:
         def read_shape(shape: Any, parent: Any, index: Any, doc: Any, size: Any) -> None:
             before = len(doc.pictures)
             read(shape, parent, index, doc, size)
+            if len(doc.pictures) == before:  # it could not be read, and is not lost in silence
+                doc.add_picture(parent=parent)
             texts = shape._element.xpath("./*/p:cNvPr/@descr")
             for picture in doc.pictures[before:]:
                 if texts and texts[0]:

@@ -1,20 +1,28 @@
-"""Web pages, also inside books and mails: what surrounds the text goes, blanks in it stay."""
+"""Web pages, also inside books and mails: what surrounds the text goes, the rest is read.
+
+Docling opens them (encodings, saved pages, what lies beside them) and puts books and mails
+together; the page itself is read by ourselves.
+"""
 
 import base64
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import TypeGuard
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
 from docling.backend.html_backend import HTMLDocumentBackend
 from docling_core.types.doc import DoclingDocument, ImageRef, Size
 
-from papermill_api.engine.docling.marks import ALTERNATIVE, GLUE, QUOTED, SPACE, guarded
+from papermill_api.engine.docling.writing import to_docling
+from papermill_api.engine.document import Document
 from papermill_api.engine.errors import ConversionError
 from papermill_api.engine.formats.inline_svg import shapes_of, show_drawings
+from papermill_api.engine.formats.page_code import LINE_NUMBERS
+from papermill_api.engine.formats.page_lines import LOOKS
+from papermill_api.engine.formats.page_reader import PageReader
 from papermill_api.engine.formats.pictures import embedded
-from papermill_api.engine.formats.vectors import is_svg
 
 # Roles that ARIA gives to what is around the content of a page, and the tags that have them.
 AROUND = (
@@ -28,43 +36,60 @@ HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 TEXT_BLOCKS = ["p", "table", "article", "main", *HEADINGS]
 KEPT_INPUTS = ("checkbox", "radio")
 INLINE = {
-    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-    *("ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike"),
-    *("strong", "sub", "sup", "time", "tt", "u", "var"),
+    *("a", "abbr", "bdi", "bdo", "data", "font", "ins", "label", "mark", "q", "ruby", "small"),
+    *("span", "time", "u", *LOOKS),
 }
-SVG_TYPE = "image/svg+xml"
+FORMULA = re.compile(r"math/tex")  # as MathJax keeps them
 MAX_DEPTH = 300  # of tags; browsers stop at 512
 MAIN_LETTERS = 200  # a <main> with fewer holds no page
 
 
 class WebPage(HTMLDocumentBackend):
-    """Docling's reader on a prepared page; in place of its own in books and mails."""
+    """In place of Docling's reader, also in books and mails."""
 
     def convert(self) -> DoclingDocument:
-        if self.soup is not None:
-            _check_depth(self.soup)
-            prepare_page(self.soup)
-        return super().convert()
+        soup = self.soup or BeautifulSoup("", "html.parser")
+        _check_depth(soup)
+        HTMLDocumentBackend._close_implied_end_tags(soup)
+        prepare_page(soup)
+        reader = PageReader(self._base_of(soup))
+        blocks = reader.read(soup.body or soup)
+        document = to_docling(Document(blocks, 1))
+        for picture, address in zip(document.pictures, reader.addresses, strict=True):
+            picture.image = _reference(self._picture_at(address))
+        return document
 
-    def _create_image_ref(self, src_url: str) -> ImageRef | None:
-        """Drawings stay what they are: Docling knows no SVG."""
-        data = self._drawing_at(src_url)
-        if not is_svg(data):
-            return super()._create_image_ref(src_url)
-        address = f"data:{SVG_TYPE};base64,{base64.b64encode(data).decode()}"
-        told = {"mimetype": SVG_TYPE, "dpi": 72, "size": Size(), "uri": address}
-        return ImageRef.model_validate(told)
+    def _base_of(self, soup: BeautifulSoup) -> str:
+        """What relative addresses are relative to, where the page says it."""
+        told = soup.find("base", href=True)
+        base = str(self.base_path or "") if self._mhtml_resources is not None else ""
+        return urljoin(base, str(told["href"])) if told is not None else base
 
-    def _drawing_at(self, address: str) -> bytes:
-        """The data of what may be one, of an address that Docling found to be inside."""
-        if data := embedded(address):
-            return data
-        if self._mhtml_resources is not None:
-            key = self._normalize_content_id(address) if address[:4] == "cid:" else address
-            return self._mhtml_resources.get(key, b"")
-        is_file = address.lower().endswith(".svg") and self._image_loader.enable_local_fetch
-        path = Path(address) if is_file and self.base_path else None
-        return path.read_bytes() if path is not None and path.is_file() else b""
+    def _picture_at(self, address: str) -> bytes:
+        """What the page, its archive or its folder holds; none of any other address."""
+        if not self.options.fetch_images or not address or (data := embedded(address)):
+            return data if address[:5].lower() == "data:" and self.options.fetch_images else b""
+        try:
+            place = self._resolve_relative_path(address)
+            if self._mhtml_resources is not None:
+                cid = place[:4].lower() == "cid:"
+                return self._mhtml_resources.get(
+                    self._normalize_content_id(place) if cid else place, b""
+                )
+            if self.base_path and self._image_loader.enable_local_fetch:
+                return Path(place).read_bytes()
+        except (OSError, ValueError):
+            pass
+        return b""
+
+
+def _reference(data: bytes) -> ImageRef | None:
+    """The bytes as they came: whoever shows them decodes them."""
+    if not data:
+        return None
+    uri = f"data:application/octet-stream;base64,{base64.b64encode(data).decode()}"
+    told = {"mimetype": "application/octet-stream", "dpi": 72, "size": Size(), "uri": uri}
+    return ImageRef.model_validate(told)
 
 
 def _check_depth(soup: BeautifulSoup) -> None:
@@ -78,20 +103,29 @@ def _check_depth(soup: BeautifulSoup) -> None:
 
 
 def prepare_page(soup: BeautifulSoup) -> None:
-    """Change the page to what Docling's reader is to see of it."""
+    """Change the page to what is to be read of it."""
     body = soup.body or soup
     shapes = shapes_of(body)
+    _take_formulas(body)
     _drop_surroundings(body)
     show_drawings(body, shapes, INLINE)
-    for text in list(body.find_all(string=True)):
-        _guard(text)
-    for quote in body.find_all("blockquote"):
-        _mark_quoted(quote)
-    for line_break in body.find_all("br"):
-        line_break.insert_after(NavigableString(SPACE))
-    for image in body.find_all("img"):
-        if image.get("alt"):
-            image["alt"] = f"{ALTERNATIVE}{image['alt']}"
+
+
+def _take_formulas(body: Tag) -> None:
+    """In the place of pictures and of letters laid out by scripts, which come beside them."""
+    for script in body.find_all("script", type=FORMULA):
+        display = "block" if "display" in str(script["type"]) else "inline"
+        formula = BeautifulSoup("", "html.parser").new_tag("math", alttext=script.get_text())
+        formula["display"] = display
+        script.replace_with(formula)
+    for formula in body.find_all("math"):
+        hidden = [tag for tag in formula.parents if tag is not body and _is_hidden(tag)]
+        if hidden:
+            hidden[-1].replace_with(formula)
+    for picture in body.find_all("img", alt=True):
+        before = picture.find_previous_sibling()
+        if before is not None and before.name == "math" and picture["alt"]:
+            picture.decompose()
 
 
 def _drop_surroundings(body: Tag) -> None:
@@ -123,7 +157,7 @@ def _is_beside(tag: Tag, page: Tag, inside: set[int]) -> bool:
 def _unwanted(body: Tag) -> Iterator[Tag]:
     for tag in body.find_all(True):
         role = tag.get("role")
-        if tag.name in NEVER or role in AROUND or _is_hidden(tag):
+        if tag.name in NEVER or role in AROUND or _is_hidden(tag) or _is_sign(tag):
             yield tag
         elif tag.name in ("header", "footer") and tag.find_parent(OUTSIDE) is None:
             if tag.find(HEADINGS) is None:
@@ -141,40 +175,18 @@ def _is_menu(tag: Tag | None, body: Tag) -> TypeGuard[Tag]:
 def _is_hidden(tag: Tag) -> bool:
     style = str(tag.get("style", "")).replace(" ", "").lower()
     return (
-        "display:none" in style
+        tag.has_attr("hidden")
+        or "display:none" in style
         or "visibility:hidden" in style
         or tag.get("aria-hidden") == "true"
         or not NOT_PRINTED.isdisjoint(tag.get("class") or ())
     )
 
 
-def _guard(text: NavigableString) -> None:
-    """Mark blanks at its edges where a piece of the same paragraph stands beside it."""
-    if isinstance(text, PreformattedString) or text.find_parent(["pre", "textarea"]) is not None:
-        return
-    before, after = _has_piece(text, "previous"), _has_piece(text, "next")
-    marked = guarded(str(text), before=before, after=after)
-    if before and not marked[0].isspace() and marked[0] != SPACE:
-        marked = GLUE + marked
-    if marked.startswith(SPACE) and str(text.find_previous(string=True)).endswith(SPACE):
-        marked = marked[1:]  # white space on both sides of a mark is one blank
-    if marked != text:
-        text.replace_with(NavigableString(marked))
-
-
-def _mark_quoted(quote: Tag) -> None:
-    """Each of its paragraphs, or itself when it has none."""
-    for paragraph in quote.find_all("p") or [quote]:
-        first = next((text for text in paragraph.find_all(string=True) if text.strip()), None)
-        if first is not None and not first.startswith(QUOTED):
-            first.replace_with(NavigableString(QUOTED + first.lstrip()))
-
-
-def _has_piece(text: Any, side: str) -> bool:
-    node = text
-    while node is not None:
-        beside = getattr(node, f"{side}_sibling")
-        if beside is not None:
-            return isinstance(beside, NavigableString) or beside.name in INLINE
-        node = node.parent if node.parent is not None and node.parent.name in INLINE else None
-    return False
+def _is_sign(tag: Tag) -> bool:
+    """Numbers of lines of code, and links to a place of the page that say no word: "¶", "#"."""
+    if not LINE_NUMBERS.isdisjoint(tag.get("class") or ()):
+        return True
+    if tag.name != "a" or not str(tag.get("href", "")).startswith("#") or tag.find("img"):
+        return False
+    return tag.find_parent(HEADINGS) is not None and not any(map(str.isalnum, tag.get_text()))

@@ -1,5 +1,6 @@
 """A document as GitHub-flavoured Markdown."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -24,6 +25,10 @@ from papermill_api.engine.output.tables import write_table
 
 MAX_HEADING_LEVEL = 6
 FOOTNOTE_INDENT = 4  # blanks before what goes on below a footnote's first line
+
+
+# The box of a task at the beginning of an item, which GitHub's Markdown shows as one.
+_TICK = re.compile(r"^\\\[([ x])\\\] ")
 
 
 class Written(NamedTuple):
@@ -124,7 +129,8 @@ def _marker(block: ListBlock, item: ListItem, index: int, other_marks: bool) -> 
 def _item(item: ListItem, marker: str) -> str:
     """The item's text, and below it its blocks, set in to where the text begins."""
     gap = "\n" if item.children and _follows_text(item.children[0]) else "\n\n"
-    parts = [_text(item.spans), write_blocks(item.children)]
+    text = _TICK.sub(r"[\1] ", _text(item.spans))
+    parts = [text, write_blocks(item.children)]
     return f"{marker} {_set_in(gap.join(filter(None, parts)), len(marker) + 1)}".rstrip()
 
 
