@@ -130,3 +130,78 @@ def test_quotes_and_captions_are_told_by_their_styles(markdown_of: Write):
     document.add_paragraph("Patient.", style="Intense Quote")
     document.add_paragraph("Plain.")
     assert markdown_of(document) == "> **Patient.**\n\nPlain.\n"
+
+
+def test_quotes_below_each_other_are_one(markdown_of: Write):
+    document = docx.Document()
+    for text in ("One.", "Two."):
+        document.add_paragraph(text, style="Quote")
+    document.add_paragraph("Plain.")
+    assert markdown_of(document) == "> One.\n>\n> Two.\n\nPlain.\n"
+
+
+def test_a_table_may_have_a_head_of_several_rows(markdown_of: Write):
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for row in range(3):
+        for column in range(2):
+            table.cell(row, column).text = f"{row}{column}"
+        if row < 2:
+            properties = table.rows[row]._tr.get_or_add_trPr()
+            properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    assert markdown_of(document) == (
+        "<table><tr><th>00</th><th>01</th></tr>\n<tr><th>10</th><th>11</th></tr>\n"
+        "<tr><td>20</td><td>21</td></tr></table>\n"
+    )
+
+
+def test_a_deleted_row_is_gone(markdown_of: Write):
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for row in range(3):
+        table.cell(row, 0).text = f"row {row}"
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {nsdecls('w')} w:id='1'/>"))
+    assert markdown_of(document) == "| row 0 |  |\n| --- | --- |\n| row 2 |  |\n"
+
+
+def test_text_in_unusual_holders_is_kept(markdown_of: Write):
+    document = docx.Document()
+    ruby = f"<w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase>"
+    paragraph_of(
+        document,
+        f"<w:r><w:ruby>{ruby}</w:ruby></w:r><w:moveTo w:id='1'>{run(' moved')}</w:moveTo>"
+        f"<w:smartTag>{run(' known ')}</w:smartTag>"
+        "<w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>",
+    )
+    assert markdown_of(document) == "漢(kan) moved known ✓\n"
+
+
+def test_links_that_are_fields_are_links(markdown_of: Write):
+    document = docx.Document()
+    mark = "<w:r><w:fldChar w:fldCharType='{0}'/></w:r>"
+    instruction = '<w:r><w:instrText> HYPERLINK "https://example.org/" </w:instrText></w:r>'
+    field = mark.format("begin") + instruction + mark.format("separate") + run("here")
+    paragraph_of(document, run("see ") + field + mark.format("end") + run(" now"))
+    assert markdown_of(document) == "see [here](https://example.org/) now\n"
+
+
+def test_a_list_goes_on_below_a_paragraph_at_its_level(markdown_of: Write):
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>'
+        for level in range(2)
+    )
+    numbering.insert(
+        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>')
+    )
+    numbering.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>')
+    )
+    for level, text in ((0, "first"), (1, "sub"), (None, "Prose."), (1, "sub two"), (0, "second")):
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'
+        properties = "" if level is None else f"<w:pPr>{numbered}</w:pPr>"
+        paragraph_of(document, properties + run(text))
+    assert markdown_of(document) == (
+        "1. first\n   1. sub\n\n      Prose.\n   2. sub two\n2. second\n"
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from docling_core.types.doc import TableCell, TableData
 
 from papermill_api.engine.docling.inline import marked_spans
-from papermill_api.engine.docling.marks import PARAGRAPH_END, has_marks
+from papermill_api.engine.docling.marks import HEAD, PARAGRAPH_END, has_marks
 from papermill_api.engine.document import (
     Block,
     Cell,
@@ -83,7 +83,7 @@ def _cell(data: TableData, cell: TableCell, inside: Sequence[Block]) -> Cell:
         flattened(inside) or _spans_of(cell.text),
         max(1, min(cell.row_span, data.num_rows - row)),
         max(1, min(cell.col_span, data.num_cols - column)),
-        cell.column_header,
+        cell.column_header or HEAD in cell.text,
     )
 
 

@@ -19,8 +19,9 @@ QUOTED = "\ufdd7"  # before a paragraph that is quoted
 # LOOK_END. For readers that take a paragraph as one text.
 LOOK, LOOK_TEXT, LOOK_END = "\ufdd8", "\ufdd9", "\ufdda"
 LINK_TO = "\ufddb"  # before the address
+HEAD = "\ufddc"  # in a cell of the head of its table
 
-ALL = "".join(map(chr, range(ord(SPACE), ord(LINK_TO) + 1)))
+ALL = "".join(map(chr, range(ord(SPACE), ord(HEAD) + 1)))
 # What a letter of a look says of a span.
 LOOKS: dict[str, tuple[str, object]] = {
     "b": ("bold", True),
@@ -30,7 +31,9 @@ LOOKS: dict[str, tuple[str, object]] = {
     "^": ("script", "super"),
     "v": ("script", "sub"),
 }
-_SILENT = str.maketrans("", "", PARAGRAPH_END + CAPTION + QUOTED + LOOK + LOOK_TEXT + LOOK_END)
+_SILENT = str.maketrans(
+    "", "", PARAGRAPH_END + CAPTION + QUOTED + LOOK + LOOK_TEXT + LOOK_END + HEAD
+)
 _ANY = re.compile(f"[{ALL}]")
 _LOOK = re.compile(f"{LOOK}([^{LOOK_TEXT}]*){LOOK_TEXT}([^{LOOK_END}]*){LOOK_END}")
 _GLUED = re.compile(f" ?{GLUE}")

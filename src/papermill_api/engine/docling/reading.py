@@ -1,7 +1,7 @@
 """A DoclingDocument as our tree, in one pass."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from docling_core.types.doc import (
@@ -34,6 +34,7 @@ from papermill_api.engine.docling.inline import (
     inline_spans,
     spans_of,
 )
+from papermill_api.engine.docling.lists import resume_lists
 from papermill_api.engine.docling.marks import (
     CAPTION,
     NOTE,
@@ -92,6 +93,7 @@ class _Reading:
     first_level: int  # of headings that are no titles
     boxes: bool  # whether the source's boxes are in points
     figure_count: int = 0
+    quoted: list[Quote] = field(default_factory=list)  # paragraphs of one look
     passed: set[str] = field(default_factory=set)  # references to what stands elsewhere
 
 
@@ -107,13 +109,15 @@ def from_docling(
 
     Speaker notes and comments come where they stand; what is hidden comes under a heading that
     says so; running heads and feet are left out. `first_level` is that of the highest headings
-    that are no titles; `boxes` is to be False where the source's are in no points; `guarded` says
+    that are no titles; lists that go on below a paragraph are put together, in the source itself;
+    `boxes` is to be False where the source's are in no points; `guarded` says
     that blanks are marked (see marks.py) and none is to be guessed.
     """
     reading = _Reading(source, Inline(source, guarded), take_picture, first_level, boxes)
+    resume_lists(source)
     for item in (*source.tables, *source.pictures):
         reading.passed.update(reference.cref for reference in item.captions)
-    blocks = with_titles(tuple(_blocks(reading, source.body)))
+    blocks = with_titles(_with_whole_quotes(reading, _blocks(reading, source.body)))
     return Document(blocks, max(1, len(source.pages)))
 
 
@@ -134,6 +138,22 @@ def _blocks(reading: _Reading, node: NodeItem) -> Iterator[Block]:
         if child.self_ref not in reading.passed:
             yield from _block(reading, child)
             yield from _comments(reading, child)
+
+
+def _with_whole_quotes(reading: _Reading, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Paragraphs that are told to be quotes by their look are one quote with the next."""
+    whole: list[Block] = []
+    before = False
+    for block in blocks:
+        told = any(block is quote for quote in reading.quoted[-1:])
+        if before and told and isinstance(block, Quote):
+            quote = whole[-1]
+            assert isinstance(quote, Quote)
+            whole[-1] = replace(quote, blocks=(*quote.blocks, *block.blocks))
+        else:
+            whole.append(block)
+        before = told
+    return tuple(whole)
 
 
 def _comments(reading: _Reading, node: NodeItem) -> Iterator[Block]:
@@ -168,7 +188,7 @@ def _block(reading: _Reading, node: NodeItem) -> Iterator[Block]:
         yield from _list(reading, node)
     elif isinstance(node, InlineGroup):
         if spans := trimmed(inline_spans(reading.inline, node)):
-            yield _paragraph(spans, _page_one(), _is_quoted(reading, node))
+            yield _paragraph(reading, spans, _page_one(), _is_quoted(reading, node))
     elif isinstance(node, GroupItem):
         yield from _group(reading, node)
     elif isinstance(node, TableItem):
@@ -218,13 +238,19 @@ def _text(reading: _Reading, node: TextItem) -> Iterator[Block]:
     elif node.label is DocItemLabel.CAPTION or node.text.startswith(CAPTION):
         yield Caption(spans, sources)
     else:
-        quoted = node.content_layer is ContentLayer.NOTES or node.text.startswith(QUOTED)
-        yield _paragraph(spans, sources, quoted)
+        if node.content_layer is ContentLayer.NOTES:
+            yield Quote((Paragraph(spans, sources),), sources)
+        else:
+            yield _paragraph(reading, spans, sources, node.text.startswith(QUOTED))
 
 
-def _paragraph(spans: Spans, sources: Sources, quoted: bool) -> Block:
+def _paragraph(reading: _Reading, spans: Spans, sources: Sources, quoted: bool) -> Block:
     paragraph = Paragraph(spans, sources)
-    return Quote((paragraph,), sources) if quoted else paragraph
+    if not quoted:
+        return paragraph
+    quote = Quote((paragraph,), sources)
+    reading.quoted.append(quote)
+    return quote
 
 
 def _is_quoted(reading: _Reading, group: NodeItem) -> bool:

@@ -1,12 +1,21 @@
 """Word documents: what is deleted or hidden goes, blanks and the marks of notes stay."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
-from papermill_api.engine.docling.marks import CAPTION, PARAGRAPH_END, QUOTED, guarded, note_mark
+from papermill_api.engine.docling.marks import (
+    CAPTION,
+    HEAD,
+    PARAGRAPH_END,
+    QUOTED,
+    guarded,
+    in_look,
+    note_mark,
+)
 from papermill_api.engine.docling.pictures import describe
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -15,6 +24,14 @@ NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.E
 DELETED = (f"{W}del", f"{W}moveFrom")
 # In drawings that show something: pictures, groups, canvases, diagrams, free forms.
 PICTURED = {"pic", "wgp", "wpc", "relIds", "custGeom", "blip"}
+# Around text that was moved there, or that programs know something about.
+HOLDERS = (f"{W}moveTo", f"{W}smartTag", f"{W}customXml")
+# Signs of Wingdings, which is what people tick boxes and point with.
+SIGNS = {
+    "F0FC": "✓", "F0FB": "✗", "F0FE": "☒", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F071": "☐",
+    "F0E0": "→", "F0DF": "←", "F0F0": "⇨", "F0D8": "➢", "F0A7": "▪", "F0B7": "•", "F06C": "●",
+}  # fmt: skip
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 STYLE_MARKS = {"caption": CAPTION, "quote": QUOTED, "intense quote": QUOTED}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -23,23 +40,84 @@ def prepare(backend: Any) -> None:
     """Change the body that an opened reader holds; its parts of notes likewise."""
     body = backend.docx_obj.element.body
     _drop_deleted(body)
+    _spell_out(body)
+    _link_fields(body)
     _leave_out_shapes(backend)
     _describe_pictures(backend)
     _mark_notes(backend.docx_obj.part, body)
     _guard_blanks(body)
+    _mark_heads(body)
     _mark_styles(backend.docx_obj)
 
 
 def _drop_deleted(body: Any) -> None:
+    for mark in list(body.iter(f"{W}del")):
+        row = mark.getparent().getparent()
+        if row is not None and mark.getparent().tag == f"{W}trPr" and row.getparent() is not None:
+            row.getparent().remove(row)
     for element in list(body.iter(*DELETED)):
         element.getparent().remove(element)
     for run in [run for run in body.iter(f"{W}r") if _is_hidden(run)]:
         run.getparent().remove(run)
 
 
+def _spell_out(body: Any) -> None:
+    """Text in holders that the reader passes by, and signs of symbol fonts."""
+    for ruby in list(body.iter(f"{W}ruby")):
+        base, said = (_text_in(ruby.find(f"{W}{part}")) for part in ("rubyBase", "rt"))
+        ruby.getparent().replace(ruby, _text(f"{base}({said})" if said else base))
+    for holder in list(body.iter(*HOLDERS)):
+        for child in list(holder):
+            holder.addprevious(child)
+        holder.getparent().remove(holder)
+    for sign in list(body.iter(f"{W}sym")):
+        if found := SIGNS.get(sign.get(f"{W}char", "").upper()):
+            sign.getparent().replace(sign, _text(found))
+    for struck in body.iter(f"{W}dstrike"):
+        struck.tag = f"{W}strike"
+
+
+def _text_in(element: Any) -> str:
+    texts = element.iter(f"{W}t") if element is not None else ()
+    return "".join(text.text or "" for text in texts)
+
+
+def _text(text: str) -> Any:
+    element = etree.Element(f"{W}t")
+    element.text = text
+    return element
+
+
+def _link_fields(body: Any) -> None:
+    """Links that are written as fields: an instruction, then the text between two marks."""
+    for field in body.iter(f"{W}fldSimple"):
+        _link_texts(field.iter(f"{W}t"), field.get(f"{W}instr", ""))
+    for paragraph in body.iter(f"{W}p"):
+        instruction, shown, texts = "", False, []
+        for part in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+            kind = part.get(f"{W}fldCharType")
+            if kind == "begin":
+                instruction, shown, texts = "", False, []
+            elif kind == "separate":
+                shown = True
+            elif kind == "end":
+                _link_texts(texts, instruction)
+                instruction, shown, texts = "", False, []
+            elif part.tag == f"{W}instrText":
+                instruction += part.text or ""
+            elif shown:
+                texts.append(part)
+
+
+def _link_texts(texts: Iterable[Any], instruction: str) -> None:
+    if found := _HYPERLINK.match(instruction):
+        for text in texts:
+            text.text = in_look(text.text or "", "", found[1])
+
+
 def _is_hidden(run: Any) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "true") not in ("0", "false", "off")
+    return vanish is not None and _is_on(vanish)
 
 
 def _leave_out_shapes(backend: Any) -> None:
@@ -99,6 +177,20 @@ def _mark_styles(document: Any) -> None:
 
 def _style_name(paragraph: Any) -> str:
     return (paragraph.style.name or "").lower() if paragraph.style is not None else ""
+
+
+def _mark_heads(body: Any) -> None:
+    """Rows that are told to be on top of each page; Docling knows the first one only."""
+    for mark in body.iter(f"{W}tblHeader"):
+        row = next(mark.iterancestors(f"{W}tr"), None)
+        for cell in row.iterchildren(f"{W}tc") if row is not None and _is_on(mark) else ():
+            first = next((text for text in cell.iter(f"{W}t") if text.text), None)
+            if first is not None:
+                first.text = HEAD + first.text
+
+
+def _is_on(mark: Any) -> bool:
+    return mark.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
 def _mark_notes(part: Any, body: Any) -> None:
