@@ -28,6 +28,7 @@ LOOKS: dict[str, tuple[str, object]] = {
     "i": ("italic", True),
     "s": ("strike", True),
     "m": ("mono", True),
+    "x": ("math", True),
     "^": ("script", "super"),
     "v": ("script", "sub"),
 }

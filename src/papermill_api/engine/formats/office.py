@@ -172,6 +172,10 @@ def _content(path: Path, reader: Reader) -> Path | BytesIO:
             from papermill_api.engine.formats.latex import simplified
 
             text = simplified(text)
+        elif reader.format == "ASCIIDOC":
+            from papermill_api.engine.formats import asciidoc
+
+            text = asciidoc.simplified(text)
         return BytesIO(text.encode())
     if reader.format == "XML_JATS":
         from papermill_api.engine.formats.jats import with_doctype

@@ -15,6 +15,7 @@ _PREPARE = {
     "EmailDocumentBackend": "mail:prepare",
     "JatsDocumentBackend": "jats:prepare",
     "OdtDocumentBackend": "opendocument:prepare",
+    "AsciiDocBackend": "asciidoc:prepare",
 }
 _GUARDED = {
     "MsWordDocumentBackend",

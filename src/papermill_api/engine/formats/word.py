@@ -93,7 +93,7 @@ def _link_fields(body: Any) -> None:
     for field in body.iter(f"{W}fldSimple"):
         _link_texts(field.iter(f"{W}t"), field.get(f"{W}instr", ""))
     for paragraph in body.iter(f"{W}p"):
-        instruction, shown, texts = "", False, []
+        instruction, shown, texts = "", False, list[Any]()
         for part in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
             kind = part.get(f"{W}fldCharType")
             if kind == "begin":
