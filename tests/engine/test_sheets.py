@@ -2,11 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
+from docling.backend.iwork import numbers_content as content
 
 from papermill_api.engine.convert import convert
+from papermill_api.engine.formats import numbers
 from papermill_api.engine.formats.number_formats import show_date, show_number
 
 MIDNIGHT = datetime(2024, 3, 4)  # noqa: DTZ001 - a sheet knows no time zone
@@ -104,3 +107,12 @@ def test_a_cell_keeps_its_lines_its_link_and_how_it_says_yes(
     book.save(tmp_path / "a.xlsx")
     shown = "| one<br>two | [here](https://example.org/) | TRUE |"
     assert shown in convert(tmp_path / "a.xlsx").markdown
+
+
+def test_tables_of_numbers_end_where_they_are_filled():
+    cells = [content.Cell(0, 0, "Day"), content.Cell(1, 1, "2024-03-04 00:00:00")]
+    table = content.Table("Reams", 22, 7, 1, 0, cells, None)
+    backend = SimpleNamespace(_sheets=[content.Sheet("Mill", [table], [], [], [])])
+    numbers.prepare(backend)
+    [kept] = backend._sheets[0].tables
+    assert (kept.num_rows, kept.num_cols, kept.cells[1].text) == (2, 2, "2024-03-04")

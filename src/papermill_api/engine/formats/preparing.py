@@ -16,6 +16,7 @@ _PREPARE = {
     "JatsDocumentBackend": "jats:prepare",
     "OdtDocumentBackend": "opendocument:prepare",
     "AsciiDocBackend": "asciidoc:prepare",
+    "IWorkNumbersDocumentBackend": "numbers:prepare",
 }
 _GUARDED = {
     "MsWordDocumentBackend",
