@@ -235,3 +235,19 @@ def test_a_broken_picture_costs_the_picture(page):
     conversion = page(f"<p>See</p><img alt='A duck' src='data:image/png;base64,{picture}'>")
     assert conversion.markdown == "See\n"
     assert [problem.message[:15] for problem in conversion.problems] == ["Figure “A duck”"]
+
+
+def test_a_mail_in_a_mail_is_a_section_under_its_subject(tmp_path: Path):
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "Bob <b@e.org>", "Rags"
+    inner.set_content("They are dear.")
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ann <a@e.org>", "Hello"
+    mail.set_content("See below.")
+    mail.add_attachment(inner)
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    assert convert(tmp_path / "a.eml").markdown == (
+        "# Hello\n\nFrom: Ann \\<a@e.org>\n\nSee below.\n\n"
+        "## Rags\n\nFrom: Bob \\<b@e.org>\n\nThey are dear.\n\n"
+        "## Attachments\n\n- Rags (message/rfc822)\n"
+    )

@@ -5,13 +5,13 @@ only PDFs never pays.
 """
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast, runtime_checkable
 
-from papermill_api.engine.document import Block
+from papermill_api.engine.document import Block, Document
 from papermill_api.engine.errors import (
     ConversionError,
     DamagedDocument,
@@ -32,6 +32,13 @@ MAX_RUNS = 40  # of LibreOffice for one document: its old format, and drawings i
 PAGE = "page.html"  # a name for one that has none
 LEGACY = "docling.backend.docx.drawingml.utils"  # where Docling's readers call LibreOffice
 OLE_MARK = b"\xd0\xcf\x11\xe0"  # around Office's new formats when they have a password
+
+
+@runtime_checkable
+class PageBackend(Protocol):
+    """A reader that gives our tree itself."""
+
+    def read(self, take: Any) -> Document: ...
 
 
 class Reader(NamedTuple):
@@ -91,6 +98,7 @@ def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Rea
     too large.
     """
     from papermill_api.engine.docling import Taken, from_docling
+    from papermill_api.engine.formats.preparing import prepare
 
     pictures = Pictures(figures)
 
@@ -100,10 +108,16 @@ def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Rea
         except TooSmall:
             return Taken.DECORATION
 
+    def read(backend: Any) -> Document:
+        if isinstance(backend, PageBackend):
+            return backend.read(take)
+        guarded = prepare(backend)
+        source = backend.convert()
+        level = _first_level(source, file_type)
+        return from_docling(source, take, first_level=level, boxes=False, guarded=guarded)
+
     check_size(path, file_type)
-    source, guarded = _load(path, READERS[file_type.name], figures)
-    level = _first_level(source, file_type)
-    document = from_docling(source, take, first_level=level, boxes=False, guarded=guarded)
+    document = _load(path, READERS[file_type.name], figures, read)
     if not document.blocks:
         raise EmptyDocument("The document holds no text")
     return pictures.reading(document)
@@ -111,10 +125,12 @@ def read_office(path: Path, file_type: FileType, *, figures: bool = True) -> Rea
 
 def read_page(text: str) -> Sequence[Block]:
     """The blocks of a piece of HTML; its pictures are left out. Raises DamagedDocument."""
-    from papermill_api.engine.docling import Taken, from_docling
+    from papermill_api.engine.docling import Taken
 
-    source, guarded = _load(BytesIO(text.encode()), READERS["html"], False)
-    return from_docling(source, lambda *_: Taken.DECORATION, guarded=guarded).blocks
+    def read(backend: PageBackend) -> Document:
+        return backend.read(lambda *_: Taken.DECORATION)
+
+    return _load(BytesIO(text.encode()), READERS["html"], False, read).blocks
 
 
 def _first_level(source: "DoclingDocument", file_type: FileType) -> int:
@@ -122,17 +138,16 @@ def _first_level(source: "DoclingDocument", file_type: FileType) -> int:
     return 1 if file_type.name in TEXT_DOCUMENTS and not titled else 2
 
 
-def _load(path: Path | BytesIO, reader: Reader, figures: bool) -> tuple["DoclingDocument", bool]:
-    """What the reader makes of the file, and whether blanks in it are marked."""
-    from papermill_api.engine.formats.preparing import prepare
-
+def _load(
+    path: Path | BytesIO, reader: Reader, figures: bool, read: Callable[[Any], Document]
+) -> Document:
+    """What `read` makes of the opened file."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of details that the reader leaves out
             backend = _open(path, reader, figures)
             try:
-                guarded = prepare(backend)
-                return backend.convert(), guarded
+                return read(backend)
             finally:
                 backend.unload()  # type: ignore[no-untyped-call]
     except (ConversionError, MemoryError):

@@ -6,7 +6,8 @@ together; the page itself is read by ourselves.
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeGuard
 from urllib.parse import urljoin
@@ -15,8 +16,9 @@ from bs4 import BeautifulSoup, Tag
 from docling.backend.html_backend import HTMLDocumentBackend
 from docling_core.types.doc import DoclingDocument, ImageRef, Size
 
+from papermill_api.engine.docling.reading import Taken, TakePicture
 from papermill_api.engine.docling.writing import to_docling
-from papermill_api.engine.document import Document
+from papermill_api.engine.document import Block, Document, Figure, ListBlock, Quote, figures_of
 from papermill_api.engine.errors import ConversionError
 from papermill_api.engine.formats.inline_svg import shapes_of, show_drawings
 from papermill_api.engine.formats.page_code import LINE_NUMBERS
@@ -48,16 +50,41 @@ class WebPage(HTMLDocumentBackend):
     """In place of Docling's reader, also in books and mails."""
 
     def convert(self) -> DoclingDocument:
+        """For books and mails, of which the page is a part."""
+        blocks, addresses = self._read()
+        document = to_docling(Document(blocks, 1))
+        for picture, address in zip(document.pictures, addresses, strict=True):
+            picture.image = _reference(self._picture_at(address))
+        return document
+
+    def read(self, take: TakePicture) -> Document:
+        """The page as our tree, without the way over Docling's; its pictures go to `take`."""
+        blocks, addresses = self._read()
+        unread = iter(addresses)
+        count = 0
+
+        def show(figure: Figure) -> Figure | None:
+            nonlocal count
+            name = f"fig_{count + 1:04d}"
+            taken = take(name, figure.title, self._picture_at(next(unread)))
+            if taken is Taken.DECORATION:
+                return None
+            count += 1
+            image = f"figures/{name}.png" if taken is Taken.SHOWN else ""
+            return replace(figure, id=name, image=image)
+
+        return Document(tuple(_with_figures(blocks, show)), 1)
+
+    def _read(self) -> tuple[tuple[Block, ...], list[str]]:
+        """Its blocks, and where the pictures of its figures are, in order."""
         soup = self.soup or BeautifulSoup("", "html.parser")
         _check_depth(soup)
         HTMLDocumentBackend._close_implied_end_tags(soup)
         prepare_page(soup)
         reader = PageReader(self._base_of(soup))
         blocks = reader.read(soup.body or soup)
-        document = to_docling(Document(blocks, 1))
-        for picture, address in zip(document.pictures, reader.addresses, strict=True):
-            picture.image = _reference(self._picture_at(address))
-        return document
+        addresses = {f"fig_{n:04d}": each for n, each in enumerate(reader.addresses, start=1)}
+        return blocks, [addresses[figure.id] for figure in figures_of(blocks)]
 
     def _base_of(self, soup: BeautifulSoup) -> str:
         """What relative addresses are relative to, where the page says it."""
@@ -81,6 +108,26 @@ class WebPage(HTMLDocumentBackend):
         except (OSError, ValueError):
             pass
         return b""
+
+
+def _with_figures(
+    blocks: Sequence[Block], show: Callable[[Figure], Figure | None]
+) -> Iterator[Block]:
+    """Blocks with what `show` makes of their figures, None of decoration."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            if shown := show(block):
+                yield shown
+        elif isinstance(block, Quote):
+            yield replace(block, blocks=tuple(_with_figures(block.blocks, show)))
+        elif isinstance(block, ListBlock):
+            items = [
+                replace(item, children=tuple(_with_figures(item.children, show)))
+                for item in block.items
+            ]
+            yield replace(block, items=tuple(items))
+        else:
+            yield block
 
 
 def _reference(data: bytes) -> ImageRef | None:
