@@ -205,3 +205,21 @@ def test_a_list_goes_on_below_a_paragraph_at_its_level(markdown_of: Write):
     assert markdown_of(document) == (
         "1. first\n   1. sub\n\n      Prose.\n   2. sub two\n2. second\n"
     )
+
+
+def test_styles_of_characters_make_bold_and_italic(markdown_of: Write):
+    document = docx.Document()
+    paragraph = document.add_paragraph("so ")
+    paragraph.add_run("loud", style="Strong")
+    paragraph.add_run(" and ")
+    paragraph.add_run("clear", style="Emphasis")
+    assert markdown_of(document) == "so **loud** and *clear*\n"
+
+
+def test_lines_that_end_at_the_edge_of_a_look_stay_apart(markdown_of: Write):
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Note:").bold = True
+    paragraph.add_run().add_break()
+    paragraph.add_run("of wheat")
+    assert markdown_of(document) == "**Note:**\\\nof wheat\n"

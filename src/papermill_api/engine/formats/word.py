@@ -12,6 +12,7 @@ from papermill_api.engine.docling.marks import (
     HEAD,
     PARAGRAPH_END,
     QUOTED,
+    SPACE,
     guarded,
     in_look,
     note_mark,
@@ -32,6 +33,7 @@ SIGNS = {
     "F0E0": "→", "F0DF": "←", "F0F0": "⇨", "F0D8": "➢", "F0A7": "▪", "F0B7": "•", "F06C": "●",
 }  # fmt: skip
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+LINE_ENDS = (None, "textWrapping")  # kinds of breaks that end no page or column
 STYLE_MARKS = {"caption": CAPTION, "quote": QUOTED, "intense quote": QUOTED}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -42,6 +44,7 @@ def prepare(backend: Any) -> None:
     _drop_deleted(body)
     _spell_out(body)
     _link_fields(body)
+    _look_by_styles(backend.docx_obj)
     _leave_out_shapes(backend)
     _describe_pictures(backend)
     _mark_notes(backend.docx_obj.part, body)
@@ -113,6 +116,27 @@ def _link_texts(texts: Iterable[Any], instruction: str) -> None:
     if found := _HYPERLINK.match(instruction):
         for text in texts:
             text.text = in_look(text.text or "", "", found[1])
+
+
+def _look_by_styles(document: Any) -> None:
+    """Bold and italic that a style of characters gives, such as Strong, are told by runs."""
+    looks = {style.get(f"{W}styleId"): _looks_of(style) for style in _character_styles(document)}
+    for mark in document.element.body.iter(f"{W}rStyle"):
+        properties = mark.getparent()
+        for name in looks.get(mark.get(f"{W}val"), ()):
+            if properties.find(f"{W}{name}") is None:
+                etree.SubElement(properties, f"{W}{name}")
+
+
+def _character_styles(document: Any) -> Iterator[Any]:
+    for style in document.styles.element.iterchildren(f"{W}style"):
+        if style.get(f"{W}type") == "character":
+            yield style
+
+
+def _looks_of(style: Any) -> list[str]:
+    marks = ((name, style.find(f"{W}rPr/{W}{name}")) for name in ("b", "i"))
+    return [name for name, mark in marks if mark is not None and _is_on(mark)]
 
 
 def _is_hidden(run: Any) -> bool:
@@ -224,11 +248,27 @@ def _with_labels(blob: bytes, kind: str, labels: dict[tuple[str, str], str]) -> 
 def _guard_blanks(body: Any) -> None:
     """Between pieces of a paragraph; and at the end of each paragraph of a cell."""
     for paragraph in body.iter(f"{W}p"):
+        _keep_line_ends(paragraph)
         texts = [text for text in _texts(paragraph) if text.text]
         for index, text in enumerate(texts):
             text.text = guarded(text.text, before=index > 0, after=index < len(texts) - 1)
         if texts and next(paragraph.iterancestors(f"{W}tc"), None) is not None:
             texts[-1].text += PARAGRAPH_END
+
+
+def _keep_line_ends(paragraph: Any) -> None:
+    """Ends of lines at the edge of a run, which would be stripped with its blanks."""
+    parts = [
+        part
+        for part in paragraph.iter(f"{W}t", f"{W}br")
+        if next(part.iterancestors(f"{W}p")) is paragraph
+    ]
+    told = [index for index, part in enumerate(parts) if part.text]
+    for part in parts[told[0] : told[-1]] if told else ():
+        beside = (part.getprevious(), part.getnext())
+        inside = all(other is not None and other.tag == f"{W}t" for other in beside)
+        if part.tag == f"{W}br" and not inside and part.get(f"{W}type") in LINE_ENDS:
+            part.getparent().replace(part, _text(f"{SPACE}\n{SPACE}"))
 
 
 def _texts(paragraph: Any) -> Iterator[Any]:
