@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from papermill_api.engine.geometry import Box, group_touching, overlap_x, union
-from papermill_api.engine.pdf.scans.lettering import Grey
+from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.straighten import Mask
 
 # All lengths in points: `scale` (pixels per point) makes them pixels.

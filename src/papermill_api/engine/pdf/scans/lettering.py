@@ -1,114 +1,160 @@
-"""How large and how heavy the letters of a line are, measured in its ink.
+"""How large the letters of a page's lines are, measured in their ink.
 
-    ___  ___________  capitals, 0.69 em above the baseline
-     |  |   x-height  0.50: rows of much ink, sharp at both ends
+    ___  ___________  tall letters and figures, 0.70 em above the baseline
+     |  |   x-height  of small letters without strokes upwards or downwards
     _|__|___________  baseline
-        |
 
-The band of rows with much ink is as high as small letters, whatever stands out of it; in a line
-of capitals or figures it is as high as those. Its ends are found between rows of pixels.
+Of the two heights the tall one varies least between typefaces; a line with few tall letters is
+measured by its small ones and by what the two are to each other on its page. Lines whose letters
+could not be told apart, and lines of Chinese and Japanese, are measured by the band of rows with
+much ink, which is as high as small letters, or as capitals and figures, or as wide characters.
 """
 
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from papermill_api.engine.ocr.protocol import OcrLine
-from papermill_api.engine.pdf.scripts import joins_without_space
+from papermill_api.engine.pdf.scans.capitals import LOW, low_capitals
+from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, LineInk
+from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
 
-X_HEIGHT, CAPITALS = 0.50, 0.69  # em, of usual typefaces
+TALL, X_HEIGHT = 0.70, 0.50  # em, of usual typefaces
 WIDE, WIDE_DESCENT = 0.86, 0.07  # of Chinese and Japanese characters
+MIN_WIDE, WIDE_SHARE = 5, 0.5  # of the characters, in a line measured by their distance
+NARROW = 0.5  # em, of other characters among them
+MIN_TALL = 3  # letters that a size is measured by without doubt,
+MIN_SMALL = 6  # or so many small ones beside two
 MUCH = 0.5  # of the ink of the fullest rows
-SMALL_SHARE = 0.35  # of the letters are small ones in a line measured by them
+SMALL_SHARE = 0.35  # of the letters are small ones in a line measured by their band
 TOP, BOTTOM = 0.80, 0.22  # em around the baseline that a font takes
-LEAST_OF_BOX = 0.5  # of the height of a line's box its em may be; at most it is all
+LEAST_OF_BOX = 0.4  # of the height of a line's box its em may be; at most it is
+MOST_OF_BOX = 1.8  # times that height, in a line of small letters alone
 BOX_EM, BOX_BELOW = 0.8, 0.2  # of that height: the usual em, and the baseline above its bottom
 FEW_LETTERS = 4  # a line of fewer is measured badly
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near
-SAME_SIZE = 0.1  # share; sizes nearer than this are one size, measured twice
-BOLD_LINE, BOLD_WORD = 1.35, 1.5  # times the stems of the page's usual text
-MIN_BOLD_LETTERS = 3  # fewer have no stems to measure
-MIN_CONTRAST = 24.0  # of 255, between a line's letters and their ground
+SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
 MIN_SIZE = 4.0  # pixels
 
-Grey = npt.NDArray[np.uint8]
+_SMALL = frozenset("acemnorsuvwxzавгежиклмнопстхчшъыьэюяαεικνοπστυω")
+_TALL = frozenset("bdhkl0123456789")
+_HANGING = frozenset("gjpqyQJ,;()[]{}/|$@§çşруфцщдßβγζημξρφχψ")
 
 
-class Lettering(NamedTuple):
-    """Of one line, in pixels."""
+class Heights(NamedTuple):
+    """Of one line, in pixels; 0 where nothing could be measured."""
 
-    size: float  # of the font, its em
+    tall: float
+    small: float
+    band: float  # em, by its rows of much ink
     baseline: float
-    stems: tuple[float, ...]  # thickness of the strokes of each word, 0 when unknown
+    sure: bool  # enough letters were measured
 
 
-Darkness = npt.NDArray[np.float32]  # of each pixel: 0 paper to 1 ink
+def measure(line: OcrLine, found: LineInk) -> Heights:
+    glyphs = [glyph for word in found.words for glyph in word if glyph.char]
+    tall = [g.box.height for g in glyphs if _is_tall(g.char)]
+    small = [g.box.height for g in glyphs if g.char in _SMALL]
+    bottoms = [g.box.y1 for g in glyphs if g.char.isalnum() and g.char not in _HANGING]
+    band, lowest = _by_band(line, found)
+    if low_capitals(line.text, found):
+        tall = [height for height in tall if height > LOW * max(tall)]
+    return Heights(
+        median(tall) if tall else 0.0,
+        median(small) if small else 0.0,
+        band,
+        median(bottoms) if len(bottoms) >= FEW_LETTERS else lowest,
+        len(tall) >= MIN_TALL or (len(tall) > 1 and len(small) >= MIN_SMALL) or _wide_em(line) > 0,
+    )
 
 
-def measure(line: OcrLine, grey: Grey) -> Lettering:
-    """A line's letters, in the whole picture."""
-    x0, y0, x1, y1 = (max(0, round(side)) for side in line.box)
-    ink = _inked(grey[y0 : max(y1, y0 + 2), x0 : max(x1, x0 + 2)])
-    top, bottom = _band(ink.sum(axis=1))
+def _is_wide(text: str) -> bool:
+    return any(joins_without_space(char, char) for char in text)
+
+
+def _is_tall(char: str) -> bool:
+    return char in _TALL or (char.isupper() and char not in _HANGING)
+
+
+def _by_band(line: OcrLine, found: LineInk) -> tuple[float, float]:
+    """The em and the baseline as the rows with much ink tell them; by the box if they cannot."""
+    first = max(0, round((line.box.x0 - found.x0) * MAGNIFIED))
+    top, bottom = _band(found.ink[:, first:].sum(axis=1))
     share, below = _kind(line.text)
     tall = line.box.height
-    exact = max(MIN_SIZE, (bottom - top) / share)
+    exact = max(MIN_SIZE, (bottom - top) / share / MAGNIFIED)
     if not LEAST_OF_BOX * tall <= exact <= tall:  # a drawn box or a neighbour came in between
-        return Lettering(BOX_EM * tall, y1 - BOX_BELOW * tall, (0.0,) * len(line.words))
-    stems = tuple(
-        _stem(ink[:, round(word.x0) - x0 : round(word.x1) - x0 + 1], word.text)
-        for word in line.words
-    )
-    return Lettering(exact, y0 + bottom - below * exact, stems)
-
-
-def _inked(part: Grey) -> npt.NDArray[np.float32]:
-    """0 ground to 1 ink of each pixel; light letters on a dark ground are ink, too."""
-    tones = part.astype(np.float32)
-    ground = float(np.median(np.concatenate([tones[0], tones[-1], tones[:, 0], tones[:, -1]])))
-    away = np.abs(tones - ground)
-    deepest = max(float(np.percentile(away, 98)), MIN_CONTRAST)
-    ink: npt.NDArray[np.float32] = np.clip((away / deepest - 0.15) / 0.7, 0.0, 1.0)
-    return ink
+        return BOX_EM * tall, line.box.y1 - BOX_BELOW * tall
+    return exact, found.y0 + bottom / MAGNIFIED - below * exact
 
 
 def _band(rows: npt.NDArray[np.float32]) -> tuple[float, float]:
-    """Top and bottom of the rows with much ink, where the ink between two rows passes it."""
+    """Top and bottom of the rows with much ink."""
     fullest = rows[rows >= 0.6 * rows.max(initial=0.0)]
     much = MUCH * float(fullest.mean()) if fullest.size else 0.0
     inked = np.flatnonzero(rows >= much)
     if not much or not inked.size:
         return 0.0, float(len(rows))
-    first, last = int(inked[0]), int(inked[-1])
-    before = float(rows[first - 1]) if first else 0.0
-    after = float(rows[last + 1]) if last + 1 < len(rows) else 0.0
-    above, below = float(rows[first]), float(rows[last])
-    top = first - (above - much) / max(above - before, 1e-6)
-    bottom = last + (below - much) / max(below - after, 1e-6)
-    return top + 0.5, bottom + 0.5
+    return float(inked[0]), float(inked[-1]) + 1.0
 
 
 def _kind(text: str) -> tuple[float, float]:
     """How high the band of this text is, and how far below the baseline it ends, em."""
-    letters = [char for char in text if char.isalnum()]
-    if any(joins_without_space(char, char) for char in letters):
+    if _is_wide(text):
         return WIDE, WIDE_DESCENT
+    letters = [char for char in text if char.isalnum()]
     small = sum(char.islower() for char in letters)
-    return (X_HEIGHT if small >= SMALL_SHARE * len(letters) else CAPITALS), 0.0
+    return (X_HEIGHT if small >= SMALL_SHARE * len(letters) else TALL), 0.0
 
 
-def _stem(ink: npt.NDArray[np.float32], text: str) -> float:
-    """Ink of an average row between two edges: how thick upright strokes are."""
-    if sum(char.isalpha() for char in text) < MIN_BOLD_LETTERS or not ink.size:
+def sizes_of(lines: Sequence[OcrLine], heights: Sequence[Heights]) -> list[float]:
+    """The em of each line of a page in pixels; what is one size is the same to the last digit."""
+    ratio = _ratio(heights)
+    sizes = [_em(line, found, ratio) for line, found in zip(lines, heights, strict=True)]
+    sizes = _calibrated(sizes, heights)
+    lengths = [
+        len(line.text) if found.sure else 0 for line, found in zip(lines, heights, strict=True)
+    ]
+    return _snapped(sizes, lengths)
+
+
+def _ratio(heights: Sequence[Heights]) -> float:
+    """How high tall letters are to small ones, on the page."""
+    both = [found.tall / found.small for found in heights if found.tall and found.small]
+    return median(both) if both else TALL / X_HEIGHT
+
+
+def _em(line: OcrLine, found: Heights, ratio: float) -> float:
+    if _is_wide(line.text):
+        return _wide_em(line) or found.band
+    em = (found.tall or ratio * found.small) / TALL
+    tall = line.box.height
+    return em if LEAST_OF_BOX * tall <= em <= MOST_OF_BOX * tall else found.band
+
+
+def _wide_em(line: OcrLine) -> float:
+    """By how far Chinese or Japanese characters stand apart, which is an em; 0 for few of them."""
+    text = line.text.replace(" ", "")
+    wide = sum(is_cjk(char) for char in text)
+    if wide < MIN_WIDE or wide < WIDE_SHARE * len(text):
         return 0.0
-    solid = ink > 0.5
-    starts = solid[:, 0].sum() + (solid[:, 1:] & ~solid[:, :-1]).sum()
-    return float(ink.sum() / starts) if starts else 0.0
+    return (line.words[-1].x1 - line.words[0].x0) / (wide + NARROW * (len(text) - wide))
 
 
-def snapped(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
+def _calibrated(sizes: Sequence[float], heights: Sequence[Heights]) -> list[float]:
+    """The sizes told by bands alone made comparable with those that letters told."""
+    both = [s / found.band for s, found in zip(sizes, heights, strict=True) if found.sure]
+    factor = median(both) if both else 1.0
+    return [
+        size * factor if size == found.band and not found.sure else size
+        for size, found in zip(sizes, heights, strict=True)
+    ]
+
+
+def _snapped(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
     """The sizes with those that are nearly equal made equal: the mean of their letters.
 
     The commonest sizes draw the others near them first; lines of few letters go with others.
@@ -139,26 +185,3 @@ def _densest(weighted: Sequence[tuple[float, int]]) -> float:
         if count > most:
             best, most = sum(s * n for s, n in around) / count, count
     return best
-
-
-def usual_stem(letterings: Sequence[Lettering], lines: Sequence[OcrLine]) -> float:
-    """Thickness of most text's strokes in em; 0 when nothing could be measured."""
-    ratios = [
-        stem / found.size
-        for found, line in zip(letterings, lines, strict=True)
-        for stem, word in zip(found.stems, line.words, strict=True)
-        for _ in range(len(word.text))
-        if stem
-    ]
-    return float(np.median(ratios)) if ratios else 0.0
-
-
-def bold_words(found: Lettering, line: OcrLine, usual: float) -> list[bool]:
-    """Which words are bold: all of a heavy line, or those that stand out far."""
-    ratios = [stem / found.size / usual if usual else 0.0 for stem in found.stems]
-    known = [
-        ratio for ratio, word in zip(ratios, line.words, strict=True) for _ in word.text if ratio
-    ]
-    if known and float(np.median(known)) >= BOLD_LINE:
-        return [True] * len(ratios)
-    return [ratio >= BOLD_WORD for ratio in ratios]

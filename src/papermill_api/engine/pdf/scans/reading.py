@@ -16,18 +16,15 @@ from papermill_api.engine.pdf.page import (
     Page,
     Placement,
     Rule,
-    Style,
     TextBlock,
     Word,
     make_line,
     make_text_block,
 )
-from papermill_api.engine.pdf.scans import lettering
 from papermill_api.engine.pdf.scans.drawn import find_drawn
+from papermill_api.engine.pdf.scans.glyphs import Grey
+from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.straighten import straighten
-
-TYPEFACE = "scan"  # stands for whatever typeface it was
-SIZE_STEP = 0.5  # points; measured sizes are no finer
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +92,9 @@ def _points(box: Box, scale: float) -> Box:
     return Box(box.x0 / scale, box.y0 / scale, box.x1 / scale, box.y1 / scale)
 
 
-def _words(lines: Sequence[OcrLine], grey: lettering.Grey, scale: float) -> list[list[Word]]:
+def _words(lines: Sequence[OcrLine], grey: Grey, scale: float) -> list[list[Word]]:
     """The words of each line."""
-    found = [lettering.measure(line, grey) for line in lines]
-    lengths = [len(line.text) for line in lines]
-    sizes = lettering.snapped([one.size / scale for one in found], lengths)
-    usual = lettering.usual_stem(found, lines)
-    styles: dict[tuple[float, bool], Style] = {}
-    words: list[list[Word]] = []
-    for line, letters, exact in zip(lines, found, sizes, strict=True):
-        size = max(SIZE_STEP, round(exact / SIZE_STEP) * SIZE_STEP)
-        baseline = letters.baseline / scale
-        top, bottom = baseline - lettering.TOP * size, baseline + lettering.BOTTOM * size
-        words.append([])
-        heavy = lettering.bold_words(letters, line, usual)
-        for word, bold in zip(line.words, heavy, strict=True):
-            style = styles.setdefault((size, bold), Style(TYPEFACE, size, bold=bold))
-            box = Box(word.x0 / scale, top, word.x1 / scale, bottom)
-            words[-1].append(Word(word.text, box, baseline, style, word.space))
-    return words
+    return [words_of(line, scale) for line in measure_lines(lines, grey)]
 
 
 def _in_order(lines: Sequence[list[Word]], number: int, options: OrderOptions) -> list[Word]:

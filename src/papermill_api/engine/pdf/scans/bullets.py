@@ -1,0 +1,81 @@
+"""Bullets in the picture: engines leave them out, glue them to words or read them as other signs.
+
+o  text of an item      a small round or square piece of ink at half height of small letters,
+|--|                    white behind it, and nothing in front of it
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import OcrLine
+from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.scans.glyphs import LineInk
+
+BULLET = "•"
+MIN_SIDE, MAX_SIDE = 0.12, 0.62  # em
+MAX_ASPECT = 1.5  # longer side to shorter side
+LOWEST, HIGHEST = 0.1, 0.55  # em above the baseline that its middle stands between
+WHITE = 0.3  # em behind it at least
+REACH = 2.6  # em of white at most
+CLEAR = 1.0  # em in front of it without ink
+# What engines make of bullets. Letters and figures only where they stand alone.
+SIGNS = BULLETS | frozenset("·・。.,，°º˙*⚬'`\"¤©®")
+ALONE = SIGNS | frozenset("oO0eca")
+
+
+class Bullet(NamedTuple):
+    """A bullet before a line."""
+
+    box: Box
+    read: int  # characters of the line's first word that were read for it
+    after: float  # where the text starts
+
+
+def find_bullet(
+    line: OcrLine, ink: LineInk, em: float, baseline: float, others: Sequence[Box]
+) -> Bullet | None:
+    """Pixels. None for a line without one. `others`: boxes of all lines of the page."""
+    found = _before_or_in(line, ink, em, baseline) if line.words else None
+    if found is None:
+        return None
+    in_front = found.box.grown(CLEAR * em, 0.0)
+    if any(box.touches(in_front) and box != line.box and box.x0 < found.box.x0 for box in others):
+        return None  # the last point of another column
+    return found
+
+
+def _before_or_in(line: OcrLine, ink: LineInk, em: float, baseline: float) -> Bullet | None:
+    first = line.words[0]
+    boxes = [glyph.box for glyph in ink.glyphs]
+    start = next((i for i, box in enumerate(boxes) if box.center_x >= first.x0), None)
+    if start is None:
+        return None
+    if start and _is_bullet(boxes, start - 1, em, baseline):
+        return Bullet(boxes[start - 1], 0, first.x0)
+    if start + 1 >= len(boxes) or not _is_bullet(boxes, start, em, baseline):
+        return None
+    read = _signs(first.text, len(line.words))
+    inside = sum(first.x0 <= box.center_x <= first.x1 for box in boxes)
+    if not read and inside <= len(first.text):  # it is a letter
+        return None
+    return Bullet(boxes[start], read, boxes[start + 1].x0)
+
+
+def _signs(text: str, words: int) -> int:
+    """How many of a word's characters stand for a bullet."""
+    if len(text) == 1:
+        return int(text in ALONE and words > 1)
+    return int(text[0] in SIGNS)
+
+
+def _is_bullet(boxes: Sequence[Box], index: int, em: float, baseline: float) -> bool:
+    box = boxes[index]
+    low, high = sorted((box.width, box.height))
+    if not MIN_SIDE * em <= low <= high <= MAX_SIDE * em or high > MAX_ASPECT * low:
+        return False
+    if not LOWEST * em <= baseline - box.center_y <= HIGHEST * em:
+        return False
+    if index + 1 >= len(boxes) or not WHITE * em <= boxes[index + 1].x0 - box.x1 <= REACH * em:
+        return False
+    return all(box.x0 - other.x1 >= CLEAR * em for other in boxes[:index])

@@ -1,0 +1,118 @@
+"""The letters of a line as separate pieces of ink, each with the character that it was read as.
+
+An engine tells what stands in a line and, roughly, where. How high the letters are, how thick
+their strokes and how far apart they stand is measured in the picture: its edges are found
+between pixels by magnifying it first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.ocr.protocol import OcrLine
+
+Grey = npt.NDArray[np.uint8]
+Ink = npt.NDArray[np.float32]  # of each pixel: 0 paper to 1 ink
+
+MAGNIFIED = 3  # times, so that edges between pixels are found
+MARGIN = 0.12  # of a line's height around its box, for letters that stick out
+BEFORE = 2.0  # times that height, left of its box, where a bullet may be
+MIN_CONTRAST = 24.0  # of 255, between a line's letters and their ground
+LEVELS = 0.5, 0.32  # of full ink; fine strokes of some typefaces fade, and letters break there
+SPECK = 0.04  # of a line's height; pieces smaller both ways are no ink of it
+TALL = 0.6  # of a line's height; a piece on the edge of it that is lower belongs to another line
+LONG, FLAT = 1.2, 0.15  # times that height; such a piece is a rule
+SAME_COLUMN = 0.5  # of the narrower width; pieces that stand over each other are one letter
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter, or letters that touch; its box in pixels of the page."""
+
+    box: Box
+    char: str = ""  # "" when the pieces of its word are not as many as its characters
+
+
+@dataclass(frozen=True, slots=True)
+class LineInk:
+    """The ink of a line."""
+
+    x0: float  # of its picture's left and top edges on the page
+    y0: float
+    ink: Ink  # magnified
+    glyphs: tuple[Glyph, ...]  # left to right, with what stands a little before the line
+    words: tuple[tuple[Glyph, ...], ...]  # those of each word; perhaps none
+
+
+def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
+    pad = MARGIN * line.box.height
+    height, width = grey.shape
+    x0 = max(0, round(line.box.x0 - BEFORE * line.box.height))
+    y0 = max(0, round(line.box.y0 - pad))
+    x1, y1 = min(width, round(line.box.x1 + pad)), min(height, round(line.box.y1 + pad))
+    part = grey[y0 : max(y1, y0 + 2), x0 : max(x1, x0 + 2)]
+    size = (part.shape[1] * MAGNIFIED, part.shape[0] * MAGNIFIED)
+    large = cv2.resize(part, size, interpolation=cv2.INTER_CUBIC)
+    ink = _inked(large)
+    levels = [_glyphs(_pieces(ink, level, x0, y0)) for level in LEVELS]
+    words = tuple(_of_word(word.text, word.x0, word.x1, levels) for word in line.words)
+    return LineInk(float(x0), float(y0), ink, tuple(map(Glyph, levels[0])), words)
+
+
+def _inked(part: Grey) -> Ink:
+    """Light letters on a dark ground are ink, too."""
+    tones = part.astype(np.float32)
+    ground = float(np.median(np.concatenate([tones[0], tones[-1], tones[:, 0], tones[:, -1]])))
+    away = np.abs(tones - ground)
+    deepest = max(float(np.percentile(away, 98.5)), MIN_CONTRAST)
+    ink: Ink = np.clip(away / deepest, 0.0, 1.0)
+    return ink
+
+
+def _pieces(ink: Ink, level: float, x0: float, y0: float) -> list[Box]:
+    """Bounds of the connected pieces of a line's ink, without specks and parts of other lines."""
+    solid = (ink > level).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    found = []
+    for x, y, w, h, _ in stats[1:].tolist():
+        if max(w, h) < SPECK * ink.shape[0] or _is_foreign(Box(x, y, x + w, y + h), ink.shape):
+            continue
+        left, top = x0 + x / MAGNIFIED, y0 + y / MAGNIFIED
+        found.append(Box(left, top, left + w / MAGNIFIED, top + h / MAGNIFIED))
+    return found
+
+
+def _is_foreign(piece: Box, shape: tuple[int, ...]) -> bool:
+    """Is it a drawn line, or part of another line of text that reaches into this one's picture?"""
+    height, width = shape
+    above_or_below = piece.y0 == 0 or piece.y1 == height
+    beside = piece.x0 == 0 or piece.x1 == width
+    if above_or_below and (beside or piece.height < TALL * height or piece.height == height):
+        return True
+    return piece.width > LONG * height and piece.height < FLAT * height
+
+
+def _glyphs(pieces: Sequence[Box]) -> list[Box]:
+    """Pieces over each other in one, such as a letter and its dots."""
+    joined: list[Box] = []
+    for piece in sorted(pieces):
+        last = joined[-1] if joined else None
+        if last is not None:
+            lap = min(last.x1, piece.x1) - piece.x0
+            if lap > SAME_COLUMN * min(last.width, piece.width):
+                joined[-1] = union((last, piece))
+                continue
+        joined.append(piece)
+    return joined
+
+
+def _of_word(text: str, x0: float, x1: float, levels: Sequence[Sequence[Box]]) -> tuple[Glyph, ...]:
+    found = [[box for box in boxes if x0 <= box.center_x <= x1] for boxes in levels]
+    for inside in found:
+        if len(inside) == len(text):
+            return tuple(Glyph(box, char) for box, char in zip(inside, text, strict=True))
+    return tuple(map(Glyph, found[0]))

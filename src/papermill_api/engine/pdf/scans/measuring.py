@@ -1,0 +1,113 @@
+"""Lines as an engine read them into words with looks, by what their ink is like."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.scans.bullets import BULLET, Bullet, find_bullet
+from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces
+from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
+from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, sizes_of
+from papermill_api.engine.pdf.scans.pitch import pitches_of
+from papermill_api.engine.pdf.scans.strokes import bold_words, italic_words, measure_strokes
+
+TYPEFACE = "scan"  # stands for whatever typeface it was
+SIZE_STEP = 0.25  # points; measured sizes are no finer
+TYPED_SPACE = 0.6  # pitches of white that a space makes in fixed-width text
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredLine:
+    """A line with its looks, in pixels."""
+
+    line: OcrLine
+    ink: LineInk
+    size: float  # em
+    baseline: float
+    bold: tuple[bool, ...]  # of each word
+    italic: tuple[bool, ...]
+    pitch: float  # of fixed-width letters, 0 of others
+    low: float  # how high small capitals are to tall ones, 0 in a line without any
+    bullet: Bullet | None
+
+
+def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
+    """The lines of a page, whose looks are told by comparing them."""
+    inks = [ink_of_line(line, grey) for line in lines]
+    heights = [measure(line, ink) for line, ink in zip(lines, inks, strict=True)]
+    sizes, boxes = sizes_of(lines, heights), [line.box for line in lines]
+    strokes = [measure_strokes(line, ink) for line, ink in zip(lines, inks, strict=True)]
+    bold, pitches = bold_words(lines, strokes, sizes), pitches_of(inks, sizes)
+    return [
+        MeasuredLine(
+            line,
+            ink,
+            sizes[index],
+            heights[index].baseline,
+            tuple(bold[index]),
+            tuple(italic_words(line, strokes[index])),
+            pitches[index],
+            low_capitals(line.text, ink),
+            find_bullet(line, ink, sizes[index], heights[index].baseline, boxes),
+        )
+        for index, (line, ink) in enumerate(zip(lines, inks, strict=True))
+    ]
+
+
+def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
+    """The line's words in points; `scale`: pixels per point."""
+    size = max(SIZE_STEP, round(measured.size / scale / SIZE_STEP) * SIZE_STEP)
+    baseline = measured.baseline / scale
+
+    def make(word: OcrWord, style: Style) -> Word:
+        top, bottom = baseline - TOP * style.size, baseline + BOTTOM * style.size
+        box = Box(word.x0 / scale, top, word.x1 / scale, bottom)
+        return Word(word.text, box, baseline, style, word.space)
+
+    styles = [
+        Style(TYPEFACE, size, heavy, leans, mono=measured.pitch > 0)
+        for heavy, leans in zip(measured.bold, measured.italic, strict=True)
+    ]
+    parts = list(zip(measured.line.words, measured.ink.words, styles, strict=True))
+    words: list[Word] = []
+    if measured.bullet is not None:
+        box, read, after = measured.bullet
+        words.append(make(OcrWord(BULLET, box.x0, box.x1), Style(TYPEFACE, size)))
+        first, glyphs, style = parts[0]
+        rest = OcrWord(first.text[read:], max(first.x0, after), first.x1, first.space)
+        parts[:1] = [(rest, glyphs[1:], style)] if rest.text else []
+    for word, glyphs, style in parts:
+        if measured.low:
+            words += [make(*part) for part in _capitals(word, glyphs, style, measured)]
+        else:
+            words.append(make(word, style))
+    return _typed(words, measured.pitch / scale) if measured.pitch else words
+
+
+def _capitals(
+    word: OcrWord, glyphs: Sequence[Glyph], style: Style, measured: MeasuredLine
+) -> Iterator[tuple[OcrWord, Style]]:
+    """A word in small capitals as typesetters set it: in capitals of two sizes."""
+    low = style._replace(size=round(style.size * measured.low / SIZE_STEP) * SIZE_STEP)
+    tall = max(g.box.height for w in measured.ink.words for g in w if g.char.isascii() and g.char)
+    step, at = (word.x1 - word.x0) / len(word.text), 0
+    for text, is_low in pieces(word.text, glyphs, tall):
+        x0, at = word.x0 + at * step, at + len(text)
+        last = at == len(word.text)
+        piece = OcrWord(text, x0, word.x0 + at * step, word.space and last)
+        yield piece, low if is_low else style
+
+
+def _typed(words: Sequence[Word], pitch: float) -> list[Word]:
+    """Fixed-width words without the spaces that engines see between narrow letters."""
+    joined = list(words[:1])
+    for word in words[1:]:
+        last = joined[-1]
+        if word.box.x0 - last.box.x1 < TYPED_SPACE * pitch and last.text != BULLET:
+            box = Box(last.box.x0, last.box.y0, word.box.x1, last.box.y1)
+            joined[-1] = last._replace(text=last.text + word.text, box=box, space=word.space)
+        else:
+            joined.append(word)
+    return joined

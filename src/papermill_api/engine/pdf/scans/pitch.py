@@ -1,0 +1,73 @@
+"""Lines of fixed-width letters, told by how evenly their letters stand."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
+from papermill_api.engine.pdf.scripts import is_cjk
+
+MIN_STEPS = 8  # from letter to letter, that prove a pitch
+FEW_STEPS = 2  # that do beside lines of the same pitch
+EVEN = 0.16  # of the pitch; steps that differ from it by less are even
+EVEN_SHARE = 0.9  # of a line's steps
+USUAL_EVEN = 0.055  # of the pitch; half of the steps are as near
+KNOWN_SHARE = 0.5  # of a line's steps are between letters that do not touch
+SAME_PITCH = 0.05  # share; pitches that differ by less are one
+
+
+def pitches_of(inks: Sequence[LineInk], sizes: Sequence[float]) -> list[float]:
+    """The pitch of each line of a page in pixels, 0 for one in letters of different widths.
+
+    A short line is taken for what other lines of its size are.
+    """
+    steps = [_steps(ink) for ink in inks]
+    own = [_pitch(line, MIN_STEPS) for line in steps]
+    proven = [(pitch, size) for pitch, size in zip(own, sizes, strict=True) if pitch]
+    found = []
+    for pitch, line, size in zip(own, steps, sizes, strict=True):
+        short = _pitch(line, FEW_STEPS) if not pitch and len(line) < MIN_STEPS else 0.0
+        if short and any(_is_same(short, size, *other) for other in proven):
+            pitch = short
+        found.append(pitch)
+    return found
+
+
+def _is_same(pitch: float, size: float, other: float, other_size: float) -> bool:
+    near = abs(pitch - other) <= SAME_PITCH * other
+    return near and abs(size - other_size) <= 2 * SAME_PITCH * other_size
+
+
+def _steps(ink: LineInk) -> list[tuple[float, bool]]:
+    """From each letter's middle to the next one's, and whether both are in one word.
+
+    Figures are of one width in most typefaces: only steps from or to a letter count. None when
+    too many letters touch for the line to be in fixed width.
+    """
+    known = sum(bool(glyph.char) for word in ink.words for glyph in word)
+    if known < KNOWN_SHARE * sum(max(len(word), 1) for word in ink.words):
+        return []
+    pairs = [(a, b, True) for word in ink.words for a, b in pairwise(word)]
+    pairs += [(a[-1], b[0], False) for a, b in pairwise(ink.words) if a and b]
+    return [(b.box.center_x - a.box.center_x, same) for a, b, same in pairs if _tells(a, b)]
+
+
+def _tells(left: Glyph, right: Glyph) -> bool:
+    """Neither figures nor Chinese characters differ in width in usual typefaces."""
+    both = left.char + right.char
+    if not left.char or not right.char or is_cjk(both):
+        return False
+    return left.char.isalpha() or right.char.isalpha()
+
+
+def _pitch(steps: Sequence[tuple[float, bool]], least: int) -> float:
+    """Steps inside of words are one pitch, those over spaces are whole pitches."""
+    inside = [step for step, same in steps if same]
+    if len(inside) < least:
+        return 0.0
+    pitch = median(inside)
+    if pitch <= 0:
+        return 0.0
+    off = [abs(step / pitch - (1 if same else max(2, round(step / pitch)))) for step, same in steps]
+    even = sum(one <= EVEN for one in off) >= EVEN_SHARE * len(off)
+    return pitch if even and median(off) <= USUAL_EVEN else 0.0

@@ -1,0 +1,125 @@
+"""How heavy and how slanted the letters of words are, measured in their ink."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from papermill_api.engine.ocr.protocol import OcrLine
+from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Ink, LineInk
+
+MIN_LETTERS = 3  # a word with fewer has no strokes to measure
+STEM_RANK = 40  # percent of a word's strokes across, from the thinnest, that are thinner
+STEM = 0.095  # em, of upright strokes that are not bold
+BOLD_LINE, BOLD_WORD = 1.22, 1.32  # times the stems of the usual text
+SLANTS = tuple(range(-4, 22, 2))  # degrees that are tried
+OBLIQUE, OBLIQUE_SHARE = frozenset("kvwxyzAKMNVWXYZ7/уУхХжЖиИйЙ"), 0.25
+ITALIC_LINE, ITALIC_WORD = 5, 7  # degrees; upright letters seem to lean by 2
+
+
+class Strokes(NamedTuple):
+    """Of one word; 0 when unknown."""
+
+    stem: float  # thickness of upright strokes, pixels
+    slant: float  # degrees to the right
+
+
+def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
+    """Those of each word of a line."""
+    strokes = []
+    for word, glyphs in zip(line.words, found.words, strict=True):
+        if sum(char.isalpha() for char in word.text) < MIN_LETTERS or not glyphs:
+            strokes.append(Strokes(0.0, 0.0))
+            continue
+        first = round((glyphs[0].box.x0 - found.x0) * MAGNIFIED)
+        last = round((max(g.box.x1 for g in glyphs) - found.x0) * MAGNIFIED)
+        ink = found.ink[:, max(0, first - MAGNIFIED) : last + MAGNIFIED]
+        strokes.append(Strokes(_stem(ink), _slant(ink)))
+    return strokes
+
+
+def _stem(ink: Ink) -> float:
+    """Ink goes up and down through a half of full; the widths between, whose ends are exact."""
+    wide = np.pad(ink, ((0, 0), (1, 1)))
+    before, after = wide[:, :-1], wide[:, 1:]
+    up, down = (
+        np.nonzero((before < 0.5) & (after >= 0.5)),
+        np.nonzero((before >= 0.5) & (after < 0.5)),
+    )
+    if not len(up[0]):
+        return 0.0
+    starts = up[1] + (0.5 - before[up]) / (after[up] - before[up])
+    ends = down[1] + (before[down] - 0.5) / (before[down] - after[down])
+    return float(np.percentile(ends - starts, STEM_RANK)) / MAGNIFIED
+
+
+def _slant(ink: Ink) -> float:
+    """The lean whose undoing makes columns of ink and of white alternate most sharply."""
+    return float(max(SLANTS, key=lambda degrees: (_clearness(ink, degrees), -abs(degrees))))
+
+
+def _clearness(ink: Ink, degrees: float) -> float:
+    height, width = ink.shape
+    lean = float(np.tan(np.radians(degrees)))
+    room = abs(lean) * height
+    matrix = np.array([[1.0, lean, room if lean < 0 else 0.0], [0.0, 1.0, 0.0]], np.float32)
+    columns = cv2.warpAffine(ink, matrix, (int(width + room) + 2, height)).sum(axis=0)
+    return float((np.diff(columns) ** 2).sum())
+
+
+def bold_words(
+    lines: Sequence[OcrLine], strokes: Sequence[Sequence[Strokes]], sizes: Sequence[float]
+) -> list[list[bool]]:
+    """Which words of a page are bold: all of a heavy line, or those that stand out far."""
+    usual, em = _usual_stem(lines, strokes, sizes)
+    found = []
+    for line, measured, size in zip(lines, strokes, sizes, strict=True):
+        # Strokes are at least as thick as a pixel that was scanned, however small the letters.
+        expected = max(usual, min(usual * size / em, STEM * size))
+        ratios = [one.stem / expected if expected else 0.0 for one in measured]
+        letters = [r for r, word in zip(ratios, line.words, strict=True) for _ in word.text if r]
+        heavy = bool(letters) and float(np.median(letters)) >= BOLD_LINE
+        found.append([heavy or ratio >= BOLD_WORD for ratio in ratios])
+    return found
+
+
+def _usual_stem(
+    lines: Sequence[OcrLine], strokes: Sequence[Sequence[Strokes]], sizes: Sequence[float]
+) -> tuple[float, float]:
+    """How thick the strokes of most text of the page are, and its em; pixels."""
+    known = [
+        (size, one.stem)
+        for line, measured, size in zip(lines, strokes, sizes, strict=True)
+        for word, one in zip(line.words, measured, strict=True)
+        for _ in word.text
+        if one.stem
+    ]
+    if not known:
+        return 0.0, 1.0
+    em = float(np.median([size for size, _ in known]))
+    return float(np.median([stem for size, stem in known if abs(size - em) <= 0.05 * em])), em
+
+
+def italic_words(line: OcrLine, measured: Sequence[Strokes]) -> list[bool]:
+    """Which words lean: all of a line that does, or those that clearly do."""
+    telling = [
+        bool(one.stem) and not _is_oblique(word.text)
+        for one, word in zip(measured, line.words, strict=True)
+    ]
+    known = [
+        one.slant
+        for one, word, tells in zip(measured, line.words, telling, strict=True)
+        for _ in word.text
+        if tells
+    ]
+    if known and float(np.median(known)) >= ITALIC_LINE:
+        return [True] * len(measured)
+    return [
+        tells and one.slant >= ITALIC_WORD for one, tells in zip(measured, telling, strict=True)
+    ]
+
+
+def _is_oblique(text: str) -> bool:
+    """Are many of its letters drawn with oblique strokes in upright typefaces, too?"""
+    return sum(char in OBLIQUE for char in text) >= OBLIQUE_SHARE * len(text)

@@ -1,0 +1,176 @@
+"""What the ink of lines tells of their letters, on lines drawn in known typefaces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+import reportlab
+from PIL import Image, ImageDraw, ImageFont
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
+
+FONTS = Path(reportlab.__file__).parent / "fonts"
+REGULAR, BOLD, ITALIC = "Vera.ttf", "VeraBd.ttf", "VeraIt.ttf"
+BODY = 22  # pixels of an em
+PROSE = "A mill takes rags and water and makes paper of them"
+LEFT, STEP, WIDTH = 150, 50, 1240
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of words, each in a typeface."""
+
+    text: str
+    size: int = BODY
+    font: str = REGULAR
+    other: str = ""  # the typeface of the last word
+    pitch: float = 0.0  # letters stand so far apart
+    dot: float = 0.0  # a dot so far before the line
+    read: str | None = None  # what the engine reads in place of the text
+
+
+def page_of(rows: Sequence[Row]) -> list[list[Word]]:
+    """The words of the lines, drawn below each other and read by an engine that knows them."""
+    picture = Image.new("L", (WIDTH, STEP * (len(rows) + 2)), 250)
+    draw = ImageDraw.Draw(picture)
+    lines = [_drawn(draw, row, STEP * (index + 1)) for index, row in enumerate(rows)]
+    return [words_of(one, 1.0) for one in measure_lines(lines, np.asarray(picture))]
+
+
+def _drawn(draw: ImageDraw.ImageDraw, row: Row, top: int) -> OcrLine:
+    words, x = [], float(LEFT)
+    parts = row.text.split()
+    for index, part in enumerate(parts):
+        last = index == len(parts) - 1
+        font = ImageFont.truetype(FONTS / (row.other if last and row.other else row.font), row.size)
+        start = x
+        for char in part if row.pitch else ():
+            draw.text((x + row.pitch / 2, top), char, 10, font, anchor="ma")
+            x += row.pitch
+        if not row.pitch:
+            draw.text((x, top), part, 10, font)
+            x += font.getlength(part)
+        words.append(OcrWord(part, start - 1, x + 1))
+        x += row.pitch or font.getlength(" ")
+    if row.dot:
+        x0, y0 = LEFT - row.dot, top + 0.55 * row.size
+        draw.ellipse((x0, y0, x0 + 0.3 * row.size, y0 + 0.3 * row.size), 10)
+    if row.read is not None:
+        first = OcrWord(row.read, words[0].x0 - row.dot, words[0].x1)
+        words[0] = first
+    box = Box(words[0].x0 - 3, top - 2.0, words[-1].x1 + 3, top + 1.2 * row.size)
+    return OcrLine(box, tuple(words), 0.99)
+
+
+def texts(words: Sequence[Word]) -> list[str]:
+    return [word.text for word in words]
+
+
+def test_lines_of_one_size_have_one_size_whatever_their_letters():
+    rows = [Row(PROSE), Row("sees our ears"), Row("1204 1871"), Row("ON RAGS"), Row("of them")]
+    assert len({words[0].style.size for words in page_of([*rows, Row(PROSE)])}) == 1
+
+
+def test_sizes_are_those_of_the_letters():
+    head, body = page_of([Row("On Paper Mills", size=33), Row(PROSE)])
+    assert head[0].style.size / body[0].style.size == pytest.approx(1.5, abs=0.1)
+
+
+def test_words_stand_on_the_baseline():
+    (words,) = page_of([Row(PROSE)])
+    ascent = ImageFont.truetype(FONTS / REGULAR, BODY).getmetrics()[0]
+    assert words[0].baseline == pytest.approx(STEP + ascent, abs=0.7)
+
+
+@pytest.mark.parametrize("size", [BODY, 40])
+def test_heavy_lines_are_bold(size: int):
+    head, *prose = page_of([Row("On Paper Mills", size, BOLD), Row(PROSE), Row(PROSE)])
+    assert all(word.style.bold for word in head)
+    assert not any(word.style.bold for words in prose for word in words)
+
+
+def test_large_letters_are_not_bold_for_their_size():
+    head, *_ = page_of([Row("On Paper Mills", 48), Row(PROSE), Row(PROSE)])
+    assert not any(word.style.bold for word in head)
+
+
+def test_a_bold_word_in_a_line_is_told():
+    *_, last = page_of([Row(PROSE), Row("It needs much water", other=BOLD)])
+    assert [word.style.bold for word in last] == [False, False, False, True]
+
+
+def test_slanted_lines_and_words_are_italic():
+    prose, line, word = page_of(
+        [
+            Row(PROSE),
+            Row("On paper and mills", font=ITALIC),
+            Row("It needs much paper", other=ITALIC),
+        ]
+    )
+    assert not any(one.style.italic for one in prose)
+    assert all(one.style.italic for one in line)
+    assert [one.style.italic for one in word] == [False, False, False, True]
+
+
+def test_words_of_oblique_letters_are_upright():
+    (words,) = page_of([Row("way every row away")])
+    assert not any(word.style.italic for word in words)
+
+
+def test_evenly_spaced_letters_are_fixed_width():
+    code, prose = page_of([Row("make run --mill paper", pitch=18), Row(PROSE)])
+    assert all(word.style.mono for word in code)
+    assert not any(word.style.mono for word in prose)
+
+
+def test_a_short_line_is_fixed_width_beside_others():
+    _, short = page_of([Row("make run --mill paper", pitch=18), Row("fill", pitch=18)])
+    assert short[0].style.mono
+
+
+def test_figures_of_one_width_prove_nothing():
+    (words,) = page_of([Row("1204 1871 1536 1793 2041")])
+    assert not any(word.style.mono for word in words)
+
+
+def test_a_dot_before_a_line_is_a_bullet():
+    (words,) = page_of([Row(PROSE, dot=24)])
+    assert texts(words)[:3] == ["•", "A", "mill"]
+    assert words[0].box.x0 == pytest.approx(LEFT - 24, abs=1)
+
+
+@pytest.mark.parametrize("read", ["Rags", "·Rags", "。Rags"], ids=["left out", "point", "stop"])
+def test_a_bullet_in_the_box_of_a_line_is_told_from_its_first_word(read: str):
+    (words,) = page_of([Row("Rags and water", dot=24, read=read)])
+    assert texts(words) == ["•", "Rags", "and", "water"]
+    assert words[1].box.x0 == pytest.approx(LEFT, abs=3)
+
+
+def test_a_line_without_a_dot_has_no_bullet():
+    (words,) = page_of([Row("- o . Rags")])
+    assert "•" not in texts(words)
+
+
+def test_capitals_of_two_sizes_come_as_typesetters_set_them():
+    font, small = (ImageFont.truetype(FONTS / REGULAR, size) for size in (28, 21))
+    picture = Image.new("L", (600, 100), 250)
+    draw, x, ends = ImageDraw.Draw(picture), 50.0, []
+    for word in ("ON", "PAPER", "MILLS"):
+        start = x
+        for index, char in enumerate(word):
+            face = small if index else font
+            draw.text((x, 60), char, 10, face, anchor="ls")
+            x += face.getlength(char) + 1
+        ends.append(OcrWord(word, start - 1, x))
+        x += 12
+    line = OcrLine(Box(45, 30, x, 68), tuple(ends), 0.99)
+    (measured,) = measure_lines([line], np.asarray(picture))
+    words = words_of(measured, 1.0)
+    assert texts(words) == ["O", "N", "P", "APER", "M", "ILLS"]
+    assert [word.space for word in words] == [False, True] * 3
+    assert words[1].style.size / words[0].style.size == pytest.approx(0.75, abs=0.04)
