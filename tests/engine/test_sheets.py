@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
+import odfdo
 import openpyxl
 import pytest
 from docling.backend.iwork import numbers_content as content
@@ -116,3 +117,23 @@ def test_tables_of_numbers_end_where_they_are_filled():
     numbers.prepare(backend)
     [kept] = backend._sheets[0].tables
     assert (kept.num_rows, kept.num_cols, kept.cells[1].text) == (2, 2, "2024-03-04")
+
+
+def test_cells_of_an_open_document_sheet_say_what_they_show(tmp_path: Path):
+    document = odfdo.Document("spreadsheet")
+    document.body.clear()
+    sheet = odfdo.Table("Mill")
+    sheet.set_values([["Share", "Day", "Site"], [0, 0, "x"]])
+    share, day, site = (sheet.get_cell((column, 1)) for column in range(3))
+    share.set_value(0.25, cell_type="percentage")
+    day.set_value(MORNING)
+    site.clear()
+    site.append(odfdo.Paragraph(""))
+    site.get_paragraph().append(odfdo.Link("https://example.org/", text="here"))
+    site.set_attribute("office:value-type", "string")
+    for column, cell in enumerate((share, day, site)):
+        sheet.set_cell((column, 1), cell)
+    document.body.append(sheet)
+    document.save(str(tmp_path / "a.ods"))
+    shown = "| 25 % | 2024-03-04 10:30 | [here](https://example.org/) |"
+    assert shown in convert(tmp_path / "a.ods").markdown

@@ -187,8 +187,7 @@ def _block(reading: _Reading, node: NodeItem) -> Iterator[Block]:
     elif isinstance(node, ListGroup):
         yield from _list(reading, node)
     elif isinstance(node, InlineGroup):
-        if spans := trimmed(inline_spans(reading.inline, node)):
-            yield _paragraph(reading, spans, _page_one(), _is_quoted(reading, node))
+        yield from _pieces(reading, node)
     elif isinstance(node, GroupItem):
         yield from _group(reading, node)
     elif isinstance(node, TableItem):
@@ -204,6 +203,15 @@ def _block(reading: _Reading, node: NodeItem) -> Iterator[Block]:
             yield from _blocks(reading, node)
     else:
         yield from _blocks(reading, node)
+
+
+def _pieces(reading: _Reading, group: InlineGroup) -> Iterator[Block]:
+    """The paragraph of pieces that stands in an inline group."""
+    spans = trimmed(inline_spans(reading.inline, group))
+    if spans and group.content_layer is ContentLayer.NOTES:
+        yield Quote((Paragraph(spans, _page_one()),), _page_one())
+    elif spans:
+        yield _paragraph(reading, spans, _page_one(), _is_quoted(reading, group))
 
 
 def _group(reading: _Reading, node: GroupItem) -> Iterator[Block]:

@@ -15,6 +15,7 @@ _PREPARE = {
     "EmailDocumentBackend": "mail:prepare",
     "JatsDocumentBackend": "jats:prepare",
     "OdtDocumentBackend": "opendocument:prepare",
+    "OdsDocumentBackend": "opendocument:prepare_sheets",
     "AsciiDocBackend": "asciidoc:prepare",
     "IWorkNumbersDocumentBackend": "numbers:prepare",
 }
