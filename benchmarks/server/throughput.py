@@ -12,6 +12,7 @@ from benchmarks.server.service import Service, running_service
 from papermill_api.engine.options import Options
 from papermill_api.engine.processes import ProcessPool
 from papermill_api.engine.scheduling import run_jobs
+from papermill_api.server.runtime.working import NICENESS
 
 # Pages of a document, and how many of them make one measurement.
 SIZES = ((1, 150), (10, 40), (200, 4))
@@ -47,7 +48,7 @@ def _engine_seconds(pdf: Path, number: int, workers: int, folder: Path) -> float
 
     with (
         tempfile.TemporaryDirectory(dir=folder) as output,
-        ProcessPool(workers) as pool,
+        ProcessPool(workers, niceness=NICENESS) as pool,
         ThreadPoolExecutor(4 * workers + 1) as threads,
     ):
         list(threads.map(convert, range(-WARM_UP, 0)))
