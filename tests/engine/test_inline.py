@@ -4,7 +4,7 @@ from papermill_api.engine.document import Span, plain_text
 from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
 from papermill_api.engine.pdf.page import NOTE_LINK, Style, make_line
-from tests.engine.drawn import BODY, BOLD, MONO, line, word
+from tests.engine.drawn import BODY, BOLD, MONO, line, row, word
 
 
 def joined(*texts: str, seen: str = "") -> str:
@@ -66,6 +66,20 @@ def test_a_small_raised_word_is_a_superscript():
 def test_compounds_keep_their_hyphen_and_syllables_lose_it(before: str, after: str, whole: str):
     seen = "the of and a state art some thing contained"
     assert joined(before, after, seen=seen) == whole
+
+
+def test_where_lines_hardly_ever_end_with_a_hyphen_words_keep_theirs():
+    others = [line("words of the screen", 72, 200 + 12 * index) for index in range(80)]
+    lines = [line("in a screen-", 72, 100), line("session now", 72, 112)]
+    lexicon = read_lexicon([*lines, *others])
+    assert plain_text(inline_spans(lines, lexicon)) == "in a screen-session now"
+
+
+def test_code_in_text_keeps_its_hyphen_at_a_line_end():
+    code = make_line([*row("the package called", 72, 100), word("debian-", 172, 100, MONO)])
+    after = make_line([word("installer", 72, 112, MONO), *row("is used", 132, 112)])
+    lexicon = read_lexicon([line("debian is installed", 72, 200), code, after])
+    assert "debian-installer" in plain_text(inline_spans([code, after], lexicon))
 
 
 def test_a_soft_hyphen_always_goes():

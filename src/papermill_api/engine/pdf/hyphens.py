@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.page import Line
 
 HYPHENS = ("-", "\u00ad", "\u2010")
 SOFT = "\u00ad"
+RARE = 0.015  # of all lines end with a hyphen where words are never broken, only compounds are
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -34,6 +35,7 @@ class Lexicon:
     words: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()  # first halves of words written with a hyphen
     lasts: frozenset[str] = frozenset()
+    breaks: bool = True  # does the document break words at line ends, as far as one can tell?
     korean: KoreanWords | None = None  # of a document that has such
 
     @property
@@ -44,9 +46,10 @@ class Lexicon:
 def read_lexicon(lines: Iterable[Line]) -> Lexicon:
     """Every word that stands unbroken; halves of words cut by a line end are left out."""
     lines, texts = list(lines), set[str]()
-    cut = False
+    cut, cuts = False, 0
     for line in lines:
         words = line.texts
+        cuts += cut
         texts.update(words[1:] if cut else words)
         cut = words[-1].endswith(HYPHENS)
         if cut:
@@ -57,6 +60,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(found),
         frozenset(parts[0] for parts in compounds),
         frozenset(parts[-1] for parts in compounds),
+        cuts > RARE * len(lines),
         read_korean(lines) if any(is_korean(word) for word in found) else None,
     )
 
@@ -66,7 +70,8 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
 
     What the document spells elsewhere decides; then what the halves look like: before a capital,
     after a single letter, capitals or a number, and in a chain ("state-of-the-art") it belongs to
-    the word. Else a small letter after it means that it goes.
+    the word, as it does between words of a document whose lines hardly ever end with one. Else a
+    small letter after it means that it goes.
     """
     if word.endswith(SOFT):
         return True
@@ -77,6 +82,8 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     if joined in lexicon.words or hyphened in lexicon.words:
         return joined in lexicon.words
     if not right[0].islower() or len(left) == 1 or (len(left) > 1 and left.isupper()):
+        return False
+    if not lexicon.breaks and (left.lower() in lexicon.words or right.lower() in lexicon.words):
         return False
     return not _is_compound(left.lower(), right.lower(), lexicon)
 

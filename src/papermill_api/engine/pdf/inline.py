@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_cut_address
@@ -27,9 +28,12 @@ def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
             else:
                 joined.append((run, [run.text]))
         if index < final:
-            texts, after = joined[-1][1], lines[index + 1]
+            (run, texts), after = joined[-1], lines[index + 1]
             link = run.link if run.link == runs_of(after)[0].link else None
-            texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, lexicon, link)
+            known = lexicon
+            if run.style.mono and not line.style.mono and line.last_text.endswith(HYPHENS):
+                known = replace(lexicon, breaks=False)  # only groff breaks code in text
+            texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, known, link)
     return _merged([_span("".join(texts), *run[1:]) for run, texts in joined])
 
 
