@@ -74,3 +74,9 @@ def test_an_endnote_is_found_where_its_mark_links_to():
 def test_the_star_of_mathematics_is_a_mark_like_another():
     page = layout(marked("∗", 100), note("∗", "Corresponding author", 760))
     assert linked(page) == [("1", "Corresponding author")]
+
+
+def test_a_note_whose_first_line_is_indented_is_whole():
+    first = block("1. The proof of it is", x=92, y=770, style=SMALL)
+    rest = block("here.", x=72, y=780, style=SMALL)
+    assert linked(layout(marked("1", 100), first, rest)) == [("1", "The proof of it is\nhere.")]

@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.page import (
 
 SCRIPT_SCALE = 0.85  # of the line's size; a raised word of less is a mark
 RAISE = 0.12  # em above the baseline
+NEXT_LINE = 1.6  # em; the next line of a note is no further down
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
 _LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
 _PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
@@ -100,13 +101,26 @@ class _Linker:
         if not near and not linked:
             return layout
         blocks: list[PageBlock] = []
-        for block in layout.blocks:
+        for block in self._with_tails(layout.blocks):
             if not isinstance(block, TextBlock) or block.role not in ("text", "item"):
                 blocks.append(block)
                 continue
             parts = _split_notes(block)
             blocks.extend(self._as_note(part, layout, near, linked) or part for part in parts)
         return replace(layout, blocks=tuple(blocks))
+
+    def _with_tails(self, blocks: Sequence[PageBlock]) -> list[PageBlock]:
+        """Blocks with notes whose first line is indented like a paragraph's in one piece each."""
+        kept: list[PageBlock] = []
+        for block in blocks:
+            last = kept[-1] if kept else None
+            if isinstance(last, TextBlock) and isinstance(block, TextBlock):
+                small = last.lines[0].size < SMALL * self.body
+                if small and _is_tail(last, block):
+                    kept[-1] = with_lines(last, (*last.lines, *block.lines))
+                    continue
+            kept.append(block)
+        return kept
 
     def _as_note(
         self,
@@ -178,6 +192,20 @@ def _note_label(block: TextBlock) -> tuple[str, bool] | None:
     if match is None or (len(line.words) == 1 and len(block.lines) == 1):
         return None
     return match[1], raised
+
+
+def _is_tail(note: TextBlock, block: TextBlock) -> bool:
+    """Does a block go on from a note's only line, further left and in the very next line?"""
+    above, line = note.lines[-1], block.lines[0]
+    step = line.baseline - above.baseline
+    return (
+        len(note.lines) == 1
+        and line.style == above.style
+        and line.box.x0 < above.box.x0
+        and 0 < step < NEXT_LINE * line.size
+        and _note_label(note) is not None
+        and _note_label(block) is None
+    )
 
 
 def _is_at_foot(block: TextBlock, layout: PageLayout) -> bool:
