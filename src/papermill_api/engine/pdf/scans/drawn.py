@@ -1,4 +1,4 @@
-"""What is drawn in a picture beside its text: lines along the axes, and areas that are pictures."""
+"""What is drawn in a picture beside its text: lines along the axes, other pieces, pictures."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from papermill_api.engine.geometry import Box, group_touching, overlap_x, union
+from papermill_api.engine.pdf.scans.charts import find_charts, with_labels
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.straighten import Mask
 
@@ -18,6 +19,7 @@ LEAN = 0.7  # a line may wander so far off its axis, for nothing is quite straig
 SMEAR = 4  # parts of the shortest stroke that tones are evened out over
 AROUND = 7.0  # on either side, that a stroke is darker than
 FAINT = 9  # of 255, by which it is
+FINE = 24  # of 255, by which other lines are
 DARK = 60  # of 255, darker than the paper: ink and pictures
 TEXT_EDGE = 0.12  # of a line's height at top and bottom, where a stroke may be a rule
 MOSTLY = 0.8  # of a stroke's length
@@ -26,6 +28,8 @@ TEXT_SLACK = 1.0  # around the boxes of text, of which no ink may count as a pic
 PICTURE_GAP = 6.0  # between parts of one picture
 MIN_PICTURE = 36.0  # of both sides
 MIN_INK = 0.02  # share of a picture's area
+MIN_PIECE = 12.0  # of both sides of a lone piece; smaller ones may be letters that were not read
+MIN_MARK = 2.0  # of both sides of a piece inside of a chart; less is a speck
 
 
 class Drawn(NamedTuple):
@@ -33,7 +37,8 @@ class Drawn(NamedTuple):
 
     across: list[Box]
     upright: list[Box]
-    areas: list[Box]
+    areas: list[Box]  # pictures and charts with their labels
+    pieces: list[Box]  # of drawings: slanted and bent lines, outlines
 
 
 def find_drawn(grey: Grey, text: Sequence[Box], scale: float) -> Drawn:
@@ -47,8 +52,43 @@ def find_drawn(grey: Grey, text: Sequence[Box], scale: float) -> Drawn:
     upright = [
         box for box in upright if not _runs_through(_swapped(box), [_swapped(b) for b in text])
     ]
-    areas = _areas(_without_strokes(_dark(grey), across_mask | upright_mask, scale), text, scale)
-    return Drawn(across, upright, areas)
+    strokes = across_mask | upright_mask
+    areas = _areas(_without_strokes(_dark(grey), strokes, scale), text, scale)
+    marks = _pieces(_without_strokes(_fine(grey, scale), strokes, scale), text, scale)
+    areas += find_charts(across, upright, marks, text, scale)
+    areas = [with_labels(box, text) for box in areas]
+    pieces = [box for box in marks if min(box.width, box.height) >= MIN_PIECE * scale]
+    return Drawn(across, upright, areas, pieces)
+
+
+def _fine(grey: Grey, scale: float) -> Mask:
+    """1 where a pixel is darker than what is around it: lines, however thin."""
+    around = 2 * round(AROUND * scale) + 1
+    smooth = cv2.GaussianBlur(grey, (3, 3), 0)
+    fine: Mask = cv2.adaptiveThreshold(
+        smooth, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, FINE
+    )
+    return fine
+
+
+def _pieces(ink: Mask, text: Sequence[Box], scale: float) -> list[Box]:
+    """Connected pieces of ink that are no text."""
+    left = _without_text(ink, text, scale)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(left, connectivity=8)
+    least = MIN_MARK * scale
+    return [
+        Box(float(x), float(y), float(x + w), float(y + h))
+        for x, y, w, h, _ in stats[1:].tolist()
+        if min(w, h) >= least
+    ]
+
+
+def _without_text(ink: Mask, text: Sequence[Box], scale: float) -> Mask:
+    left = ink.copy()
+    for box in text:
+        x0, y0, x1, y1 = box.grown(TEXT_SLACK * scale)
+        left[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 0
+    return left
 
 
 def _strokes(grey: Grey, width: int, height: int, scale: float) -> Mask:
@@ -109,12 +149,7 @@ def _boxes(mask: Mask) -> list[Box]:
 
 
 def _areas(dark: Mask, covered: Sequence[Box], scale: float) -> list[Box]:
-    left = dark.copy()
-    for box in covered:
-        grown = box.grown(TEXT_SLACK * scale)
-        left[
-            max(0, int(grown.y0)) : int(grown.y1) + 1, max(0, int(grown.x0)) : int(grown.x1) + 1
-        ] = 0
+    left = _without_text(dark, covered, scale)
     left = cv2.medianBlur(left, 3)
     count, _, stats, _ = cv2.connectedComponentsWithStats(left, connectivity=8)
     parts = [

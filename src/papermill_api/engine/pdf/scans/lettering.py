@@ -36,6 +36,7 @@ MOST_OF_BOX = 1.8  # times that height, in a line of small letters alone
 BOX_EM, BOX_BELOW = 0.8, 0.2  # of that height: the usual em, and the baseline above its bottom
 FEW_LETTERS = 4  # a line of fewer is measured badly
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near
+NEXT_LINE, SAME_EDGE = 1.5, 0.4  # heights of a line to the next one of its paragraph
 SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
 MIN_SIZE = 4.0  # pixels
 
@@ -118,7 +119,27 @@ def sizes_of(lines: Sequence[OcrLine], heights: Sequence[Heights]) -> list[float
     lengths = [
         len(line.text) if found.sure else 0 for line, found in zip(lines, heights, strict=True)
     ]
-    return _snapped(sizes, lengths)
+    snapped = _snapped(sizes, lengths)
+    doubtful = {index for index, length in enumerate(lengths) if length < FEW_LETTERS}
+    for index in sorted(doubtful, key=lambda i: lines[i].box.y0):
+        above = _line_above(lines, index)
+        if above is not None and _are_near(sizes[index], snapped[above]):
+            snapped[index] = snapped[above]
+    return snapped
+
+
+def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
+    """The line that a line goes on from, as the last one of a paragraph does: same left edge."""
+    box = lines[index].box
+    for other, line in enumerate(lines):
+        step, height = box.y1 - line.box.y1, line.box.height
+        if 0 < step <= NEXT_LINE * height and abs(box.x0 - line.box.x0) <= SAME_EDGE * height:
+            return other
+    return None
+
+
+def _are_near(size: float, other: float) -> bool:
+    return abs(size - other) <= NEAR_SIZE * other
 
 
 def _ratio(heights: Sequence[Heights]) -> float:
@@ -171,8 +192,7 @@ def _snapped(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
     for index, (size, length) in enumerate(zip(sizes, lengths, strict=True)):
         if length < FEW_LETTERS and centres:
             nearest = min(centres, key=lambda centre: abs(centre - size))
-            close = abs(nearest - size) <= NEAR_SIZE * nearest
-            result[index] = nearest if close else size
+            result[index] = nearest if _are_near(size, nearest) else size
     return result
 
 

@@ -7,7 +7,7 @@ from statistics import median
 from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
 from papermill_api.engine.pdf.scripts import is_cjk
 
-MIN_STEPS = 8  # from letter to letter, that prove a pitch
+MIN_STEPS = 9  # from letter to letter, that prove a pitch
 FEW_STEPS = 2  # that do beside lines of the same pitch
 EVEN = 0.16  # of the pitch; steps that differ from it by less are even
 EVEN_SHARE = 0.9  # of a line's steps

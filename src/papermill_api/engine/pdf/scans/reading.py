@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.page import (
     Page,
     Placement,
     Rule,
+    Shape,
     TextBlock,
     Word,
     make_line,
@@ -25,6 +26,8 @@ from papermill_api.engine.pdf.scans.drawn import find_drawn
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.straighten import straighten
+
+CORNERS = 4  # that a piece of a drawing counts for, whatever it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def _page(
         height / scale,
         tuple(_in_order(_words(lines, grey, scale), number, order)),
         rules=tuple(rules),
+        shapes=tuple(Shape(_points(box, scale), CORNERS) for box in drawn.pieces),
         images=tuple(Image(_points(box, scale)) for box in drawn.areas),
     )
 

@@ -1,0 +1,90 @@
+"""Charts in a picture: a frame with marks in it, and the labels that stand around a drawing.
+
+     Share price          title
+  +-----------------+
+8-|   *         *   |     in the frame: marks, few words, no strokes from side to side
+4-|        *        |
+  +-----------------+
+     a     b     c        labels of the axis, then its name
+           mill
+ Figure 1. ...            further off: the caption
+"""
+
+from collections.abc import Iterator, Sequence
+
+from papermill_api.engine.geometry import Box, union
+
+MIN_SIDE = 72.0  # points, of a frame's sides
+MEET = 4.0  # points; ends of strokes this near meet
+MIN_MARKS = 3  # pieces of ink in the frame
+MAX_TEXT_SHARE = 0.15  # of its area; a box with more is a note
+SPANNING = 0.9  # of the frame's side; a stroke so long inside parts rows or columns
+LABEL_GAP = 0.45  # heights of a label, between it and what it belongs to
+LABEL_SHARE = 0.7  # of the drawing's width; a longer line is no label
+RINGS = 3  # of labels around each other
+
+
+def find_charts(
+    across: Sequence[Box],
+    upright: Sequence[Box],
+    marks: Sequence[Box],
+    text: Sequence[Box],
+    scale: float,
+) -> list[Box]:
+    """Frames that hold a chart; pixels, `scale` of them a point."""
+    return [
+        frame
+        for frame in _frames(across, upright, scale)
+        if sum(frame.contains(mark) for mark in marks) >= MIN_MARKS
+        and sum(box.area for box in text if frame.has_center_of(box)) <= MAX_TEXT_SHARE * frame.area
+        and not _is_parted(frame, across, upright, MEET * scale)
+    ]
+
+
+def _frames(across: Sequence[Box], upright: Sequence[Box], scale: float) -> Iterator[Box]:
+    """A left and a lower stroke that meet, and the right and upper ones if they are drawn."""
+    least, near = MIN_SIDE * scale, MEET * scale
+    for bottom in across:
+        if bottom.width < least:
+            continue
+        for left in upright:
+            if left.height < least or abs(left.x0 - bottom.x0) > near:
+                continue
+            if abs(left.y1 - bottom.y1) <= near:
+                yield Box(bottom.x0, left.y0, bottom.x1, left.y1)
+
+
+def _is_parted(frame: Box, across: Sequence[Box], upright: Sequence[Box], near: float) -> bool:
+    """Does it look like a table: a stroke in it from side to side?"""
+    inner = frame.grown(-near)
+    rows = any(
+        inner.y0 < box.center_y < inner.y1
+        and min(box.x1, frame.x1) - max(box.x0, frame.x0) >= SPANNING * frame.width
+        for box in across
+    )
+    return rows or any(
+        inner.x0 < box.center_x < inner.x1
+        and min(box.y1, frame.y1) - max(box.y0, frame.y0) >= SPANNING * frame.height
+        for box in upright
+    )
+
+
+def with_labels(drawing: Box, text: Sequence[Box]) -> Box:
+    """The drawing with the lines that stand close around it, ring by ring."""
+    whole = drawing
+    for _ in range(RINGS):
+        labels = [box for box in text if not whole.contains(box) and _is_label(box, whole)]
+        if not labels:
+            break
+        whole = union([whole, *labels])
+    return whole
+
+
+def _is_label(line: Box, drawing: Box) -> bool:
+    """Beside, above or below, near it, and much shorter."""
+    height = min(line.width, line.height)
+    gap = LABEL_GAP * height
+    if not drawing.touches(line, gap) or line.width > LABEL_SHARE * drawing.width:
+        return False
+    beside = drawing.y0 <= line.center_y <= drawing.y1
+    return beside or drawing.x0 <= line.center_x <= drawing.x1

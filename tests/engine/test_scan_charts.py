@@ -1,0 +1,56 @@
+"""Drawings in a picture, and which lines are their labels. One pixel is a point."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.scans.charts import find_charts, with_labels
+from papermill_api.engine.pdf.scans.drawn import find_drawn
+
+TOP, BOTTOM = Box(100, 100, 400, 101), Box(100, 300, 400, 301)
+LEFT, RIGHT = Box(100, 100, 101, 301), Box(400, 100, 401, 301)
+FRAME = Box(100, 100, 400, 301)
+MARKS = [Box(x, 150 + x / 10, x + 5, 155 + x / 10) for x in (150.0, 220.0, 290.0)]
+
+
+def test_a_frame_with_marks_is_a_chart():
+    assert find_charts([TOP, BOTTOM], [LEFT, RIGHT], MARKS, [], 1.0) == [FRAME]
+
+
+def test_two_axes_with_marks_are_a_chart():
+    assert find_charts([BOTTOM], [LEFT], MARKS, [], 1.0) == [FRAME]
+
+
+def test_a_frame_with_strokes_from_side_to_side_is_a_table():
+    row = Box(100, 200, 400, 201)
+    assert find_charts([TOP, row, BOTTOM], [LEFT, RIGHT], MARKS, [], 1.0) == []
+
+
+def test_a_frame_full_of_text_is_a_note():
+    lines = [Box(110, y, 390, y + 12.0) for y in range(110, 280, 16)]
+    assert find_charts([TOP, BOTTOM], [LEFT, RIGHT], MARKS, lines, 1.0) == []
+
+
+def test_labels_around_a_drawing_belong_to_it_and_its_caption_does_not():
+    tick, name = Box(180, 304, 220, 314), Box(230, 317, 280, 327)
+    side, caption = Box(70, 195, 97, 205), Box(150, 345, 350, 355)
+    paragraph = Box(80, 86, 420, 98)
+    whole = with_labels(FRAME, [tick, name, side, caption, paragraph])
+    assert whole == Box(70, 100, 400, 327)
+
+
+@pytest.fixture
+def paper() -> Image.Image:
+    return Image.new("L", (600, 400), 248)
+
+
+def test_slanted_lines_are_pieces_of_a_drawing(paper: Image.Image):
+    ImageDraw.Draw(paper).line((100, 100, 300, 220), 30, 2)
+    (piece,) = find_drawn(np.asarray(paper), [], 1.0).pieces
+    assert piece == pytest.approx(Box(100, 100, 300, 220), abs=3)
+
+
+def test_letters_that_were_read_are_no_drawing(paper: Image.Image):
+    ImageDraw.Draw(paper).line((100, 100, 130, 120), 30, 2)
+    assert find_drawn(np.asarray(paper), [Box(95, 95, 135, 125)], 1.0).pieces == []
