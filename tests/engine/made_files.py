@@ -20,7 +20,12 @@ PAGE = (
     "<table><tr><th>Year</th><th colspan='2'>Reams</th></tr>"
     "<tr><td>1801</td><td>4</td><td>5</td></tr></table>"
     "<pre><code class='language-python'>press()\n  twice()</code></pre>"
-    "<blockquote><p>Patient.</p></blockquote></body></html>"
+    "<blockquote><p>Patient.</p><ul><li>Very.</li></ul></blockquote>"
+    "<ul><li>Run<pre>press()</pre></li></ul><p>Dry<sup><a id='r1' href='#n1'>1</a></sup> at "
+    "<math><mfrac><mi>t</mi><mn>2</mn></mfrac></math>.</p>"
+    "<ol><li id='n1'>In <s>sun</s> wind. <a href='#r1'>back</a></li></ol>"
+    "<svg viewBox='0 0 90 60'><title>A vat</title><rect width='60' height='40'/></svg>"
+    "</body></html>"
 )
 
 
@@ -39,7 +44,8 @@ def make_docx(path: Path) -> None:
     paragraph.add_run("2").font.subscript = True
     paragraph.add_run("O is ")
     paragraph.add_run("wet").bold = True
-    paragraph.add_run(".")
+    paragraph.add_run(", ")
+    paragraph.add_run("dry").font.strike = True
     document.add_paragraph("Beat", style="List Number")
     document.add_paragraph("Press", style="List Number")
     table = document.add_table(2, 3)
@@ -56,6 +62,8 @@ def make_pptx(path: Path) -> None:
     slide = show.slides.add_slide(show.slide_layouts[1])
     slide.shapes.title.text = "The mill"
     slide.placeholders[1].text = "Beat\nPress"
+    run = slide.placeholders[1].text_frame.paragraphs[1].add_run()
+    run.text, run.font.bold, run.hyperlink.address = " on", True, "https://example.org/"
     slide.shapes.add_picture(a_picture(), Inches(1), Inches(5))
     slide.notes_slide.notes_text_frame.text = "Smile."
     hidden = show.slides.add_slide(show.slide_layouts[5])

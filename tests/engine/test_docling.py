@@ -146,3 +146,10 @@ def test_docling_writes_the_same_words():
         "[here](https://example.org/a)",
     ):
         assert words in markdown
+
+
+def test_formulas_lose_what_only_text_can_hold():
+    source = DoclingDocument(name="a")
+    source.add_formula(r"\int_{}^{2}1+ \text{ \textellipsis } dx")
+    [block] = Document.from_docling(source).blocks
+    assert block.text == r"\int^{2}1+ \ldots dx"

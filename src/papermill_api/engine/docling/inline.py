@@ -15,6 +15,7 @@ from docling_core.types.doc import (
 )
 from docling_core.types.doc.document import Script
 
+from papermill_api.engine.docling.formulas import tex
 from papermill_api.engine.docling.marks import (
     LOOK,
     LOOKS,
@@ -43,7 +44,7 @@ class Inline(NamedTuple):
 def spans_of(text: Inline, node: TextItem) -> Spans:
     """The text of one item; that of an item without its own stands in inline groups below it."""
     if isinstance(node, FormulaItem):
-        return (Span(unmarked(node.text), math=True),) if node.text.strip() else ()
+        return (Span(tex(node.text), math=True),) if node.text.strip() else ()
     if isinstance(node, CodeItem):
         return (_look(node)._replace(text=unmarked(node.text), mono=True),) if node.text else ()
     if not node.text:

@@ -28,6 +28,7 @@ from docling_core.types.doc import ListItem as DoclingListItem
 
 from papermill_api.engine.docling.cells import table_of
 from papermill_api.engine.docling.comments import comment_quote
+from papermill_api.engine.docling.formulas import tex
 from papermill_api.engine.docling.inline import (
     Inline,
     holds_pieces,
@@ -40,7 +41,6 @@ from papermill_api.engine.docling.marks import (
     NOTE,
     PARAGRAPH_END,
     QUOTED,
-    without_marks,
 )
 from papermill_api.engine.docling.pictures import description, image_data, with_titles
 from papermill_api.engine.docling.places import sources_of
@@ -240,7 +240,7 @@ def _text(reading: _Reading, node: TextItem) -> Iterator[Block]:
     elif isinstance(node, SectionHeaderItem):
         yield Heading(min(node.level - 1 + reading.first_level, MAX_LEVEL), spans, sources)
     elif isinstance(node, FormulaItem):
-        yield Code(without_marks(node.text), sources, "math")
+        yield Code(tex(node.text).strip(), sources, "math")
     elif isinstance(node, CodeItem):
         yield Code(node.text.rstrip("\n"), sources, _language(node))
     elif node.label is DocItemLabel.CAPTION or node.text.startswith(CAPTION):
