@@ -93,3 +93,20 @@ def test_drawn_boxes_around_a_page_of_words_are_no_figure():
     ]
     curves = tuple(Shape(Box(100, y, 400, y + 20), 13) for y in range(100, 500, 24))
     assert figures(replace(page(words), shapes=curves)) == []
+
+
+def test_what_decorates_a_page_is_no_figure_for_the_text_painted_after_it():
+    words = [
+        word._replace(order=30)
+        for y in range(150, 600, 50)
+        for word in row("a line of text", 80, y)
+    ]
+    shapes = (Shape(Box(60, 40, 300, 120), 40, 3), Shape(Box(60, 650, 500, 700), 40, 4))
+    forms = (Form(Box(50, 30, 540, 800), 1, 10),)
+    found = figures(replace(page(words), shapes=shapes, forms=forms))
+    assert not any(figure.words for figure in found)
+
+
+def test_the_picture_behind_one_line_of_text_is_its_ground():
+    words = row("1 Introduction", 80, 105)
+    assert figures(replace(page(words), images=(Image(Box(60, 90, 300, 115)),))) == []

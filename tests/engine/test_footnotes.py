@@ -80,3 +80,9 @@ def test_a_note_whose_first_line_is_indented_is_whole():
     first = block("1. The proof of it is", x=92, y=770, style=SMALL)
     rest = block("here.", x=72, y=780, style=SMALL)
     assert linked(layout(marked("1", 100), first, rest)) == [("1", "The proof of it is\nhere.")]
+
+
+def test_a_note_may_go_on_in_another_paragraph_below_it():
+    more = block("and some more of it", y=780, style=SMALL)
+    page = layout(marked("1", 100), note("1", "The proof.", 760), more)
+    assert linked(page) == [("1", "The proof.")]

@@ -27,7 +27,7 @@ def test_a_raised_number_set_apart_joins_its_note():
 
 def test_the_high_number_of_a_note_joins_its_text():
     label, text = (
-        line("1", 72, 96.7, Style("Body", 6.4)),
+        line("1", 72, 96.7, Style("Body", 6.0)),
         line("See the site", 82, 100, Style("Body", 8.0)),
     )
     assert [each.text for each in attach_markers([label, text])] == ["1 See the site"]

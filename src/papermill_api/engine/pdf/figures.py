@@ -19,6 +19,8 @@ MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn wit
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
 MAX_LABELS = 25  # words on an image; more are text printed over a background
+BANNER_HEIGHT = 3.0  # em of the text on it at most
+BANNER_SHAPE = 4.0  # times its height that a banner is wide, at least
 MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
 MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
 
@@ -120,8 +122,9 @@ def _groups(page: Page, options: FigureOptions) -> list[_Group]:
 def _is_figure(group: _Group, page: Page, words: Sequence[Word], options: FigureOptions) -> bool:
     if min(group.box.width, group.box.height) < options.min_side:
         return False
-    inside = [word.box for word in words if group.box.has_center_of(word.box)]
-    if len(inside) > MAX_WORDS:
+    held = [word for word in words if group.box.has_center_of(word.box)]
+    inside = [word.box for word in held]
+    if len(inside) > MAX_WORDS or _is_banner(group.box, held):
         return False
     if inside and group.box.area > options.max_page_share * page.box.area:
         return False  # a background in strips
@@ -133,6 +136,13 @@ def _is_figure(group: _Group, page: Page, words: Sequence[Word], options: Figure
             return _text_share(group.box, inside) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
+
+
+def _is_banner(box: Box, words: Sequence[Word]) -> bool:
+    """Is it the ground of one line of text, as behind a heading?"""
+    if not words or box.width < BANNER_SHAPE * box.height:
+        return False
+    return box.height <= BANNER_HEIGHT * max(word.style.size for word in words)
 
 
 def _is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
@@ -155,8 +165,11 @@ def _is_picture(form: Form, page: Page, words: Sequence[Word], options: FigureOp
     art = [shape.box for shape in page.shapes if form.order <= shape.order <= form.last]
     if not art or not _is_dense(art, box, options):
         return False
-    inside = [word.box for word in words if box.has_center_of(word.box)]
-    return _text_share(box, inside) <= MAX_FORM_TEXT_SHARE
+    held = [word for word in words if box.has_center_of(word.box)]
+    others = sum(not form.order <= word.order <= form.last for word in held)
+    if others > MAX_LABELS:
+        return False  # the decoration of a page, painted before its text
+    return _text_share(box, [word.box for word in held]) <= MAX_FORM_TEXT_SHARE
 
 
 def _text_share(box: Box, words: Sequence[Box]) -> float:

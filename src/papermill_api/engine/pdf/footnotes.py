@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.page import (
 SCRIPT_SCALE = 0.85  # of the line's size; a raised word of less is a mark
 RAISE = 0.12  # em above the baseline
 NEXT_LINE = 1.6  # em; the next line of a note is no further down
+AS_SMALL = 1.03  # times the size of a note
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
 _LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
 _PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
@@ -214,7 +215,10 @@ def _is_at_foot(block: TextBlock, layout: PageLayout) -> bool:
         below = other.box.y0 > block.box.y1 - 1 and overlap_x(other.box, block.box) > 0
         if not below:
             continue
-        if not isinstance(other, TextBlock) or _note_label(other) is None:
+        if not isinstance(other, TextBlock):
+            return False
+        # What goes on from a note, as its next paragraph does, is as small as the note.
+        if _note_label(other) is None and other.lines[0].size > AS_SMALL * block.lines[0].size:
             return False
     return True
 
