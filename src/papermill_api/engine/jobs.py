@@ -16,7 +16,6 @@ from papermill_api.engine.collecting import collector_paused
 from papermill_api.engine.conversion import Conversion, make_conversion
 from papermill_api.engine.document import Document
 from papermill_api.engine.errors import ConversionError, EmptyDocument, Problem, TooManyPages
-from papermill_api.engine.formats.office import READERS, read_office
 from papermill_api.engine.formats.text import read_text, text_blocks
 from papermill_api.engine.formats.types import MARKDOWN, PAGED, PDF, FileType
 from papermill_api.engine.options import Options
@@ -154,11 +153,13 @@ def convert_here(
 
 def convert_whole(path: Path, file_type: FileType, options: Options) -> Conversion:
     """A file that is not read page by page."""
+    # Loaded here, as the parser below: a process that converts only PDFs does without.
+    from papermill_api.engine.formats.office import READERS, read_office
+
     if file_type.name in READERS:
         read = read_office(path, file_type, figures=options.figures)
         return make_conversion(read.document, read.images, read.problems, options)
     if file_type == MARKDOWN:
-        # Loaded here: a process that converts only PDFs does without the parser.
         from papermill_api.engine.formats.markdown import read_markdown
 
         read = read_markdown(path, figures=options.figures)

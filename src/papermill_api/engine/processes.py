@@ -92,6 +92,7 @@ class ProcessPool:
         self._lock = Lock()
         self._pool = self._new_pool()
         self._closed = False
+        self._ending: Thread | None = None
         if may_fork:  # at once, before the caller starts threads
             self._pool.schedule(abs, (0,))
 
@@ -118,14 +119,18 @@ class ProcessPool:
         return _Job(self._living_pool().schedule(function, args=args, timeout=timeout))
 
     def retire(self) -> None:
-        """Take no more jobs, and begin to stop the workers; `close` waits for their end."""
+        """Take no more jobs, and stop the workers meanwhile; `close` waits for their end."""
         self._closed = True
-        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._ending = Thread(target=_end, args=(self._pool,))
+        self._ending.start()
 
     def close(self) -> None:
         """Stop every job and worker at once."""
         self._closed = True
-        _end(self._pool)
+        if self._ending is None:
+            _end(self._pool)
+        else:
+            self._ending.join()
 
     def __enter__(self) -> Self:
         return self

@@ -151,10 +151,10 @@ def _numbered_rows(rows: Sequence[Row]) -> set[int]:
 
 def _number(line: Line, place: int) -> int | None:
     """The number that a line starts or ends with; a small raised one is the label of a note."""
-    word = line.words[place]
-    if word.style.size < LABEL * line.size or not word.text.isascii() or len(word.text) > 4:
+    text = line.texts[place]
+    if len(text) > 4 or not (text.isascii() and text.isdigit()):
         return None
-    return int(word.text) if word.text.isdigit() else None
+    return int(text) if line.words[place].style.size >= LABEL * line.size else None
 
 
 def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int]) -> list[Row]:

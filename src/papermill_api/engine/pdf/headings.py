@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT, cut_heads
 from papermill_api.engine.pdf.levels import HEAVY, LARGER, LEVEL_SIZE, LIGHT, Kind, rank_levels
 from papermill_api.engine.pdf.looks import Look, look_of
@@ -142,7 +143,7 @@ def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
         return False
     if style.colour != body.colour or style.serif != body.serif:
         return False
-    return not text.isupper() and block.lines[0].words[0].style.size <= body.size + SAME_SIZE
+    return not text.isupper() and runs_of(block.lines[0])[0].style.size <= body.size + SAME_SIZE
 
 
 def _may_be(block: TextBlock, options: HeadingOptions) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from papermill_api.engine.pdf.page import NOTE_LINK, PageBlock, PageLayout, TextBlock, Word
+from papermill_api.engine.pdf.inline import runs_of
+from papermill_api.engine.pdf.page import NOTE_LINK, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
 _ENDS = tuple(".!?:;。！？：؟۔…")
@@ -107,13 +108,15 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
 
 
 def _ends_sentence(block: TextBlock) -> bool:
-    words = block.lines[-1].words
-    text = next((w.text for w in reversed(words) if not _is_note_mark(w)), words[-1].text)
+    line = block.lines[-1]
+    text = line.last_text
+    if any(_is_note_link(run.link) for run in runs_of(line)):
+        text = next((w.text for w in reversed(line.words) if not _is_note_link(w.link)), text)
     return text.rstrip(_CLOSERS).endswith(_ENDS)
 
 
-def _is_note_mark(word: Word) -> bool:
-    return word.link is not None and word.link.startswith(NOTE_LINK)
+def _is_note_link(link: str | None) -> bool:
+    return link is not None and link.startswith(NOTE_LINK)
 
 
 def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:

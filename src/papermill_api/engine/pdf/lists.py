@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.markers import Marker, line_markers, read_markers
+from papermill_api.engine.pdf.markers import Marker, line_markers, may_mark, read_markers
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
@@ -188,6 +188,8 @@ def _starts_with_bullet(line: Line) -> bool:
 
 def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
     if not isinstance(block, TextBlock) or block.role != "text" or block.lines[0].angle:
+        return None
+    if not may_mark(block.lines[0].first_text):
         return None
     words = block.lines[0].words
     readings = line_markers(words)

@@ -63,7 +63,7 @@ def _is_short(block: TextBlock) -> bool:
 def _rows(layout: PageLayout, lines: list[Line], body: list[Box], top: bool) -> list[Row]:
     """Rows outside the body, with the white on their inner side."""
     groups = _group_rows(lines, top)
-    boxes = [union(line.box for line in group) for group in groups]
+    boxes = [union(line.box for line in group) for group in groups[: MAX_ROWS + 1]]
     edge = _body_edge(body, layout.height, top)
     rows: list[Row] = []
     for index, (group, box) in enumerate(zip(groups[:MAX_ROWS], boxes, strict=False)):

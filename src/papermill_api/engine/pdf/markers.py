@@ -62,6 +62,11 @@ def read_markers(word: str) -> list[Marker]:
     return []
 
 
+def may_mark(word: str) -> bool:
+    """A quick look: may a line that starts with this word have `line_markers`?"""
+    return word == "o" or bool(read_markers(word))
+
+
 def line_markers(words: Sequence[Word]) -> list[Marker]:
     """What a line may be marked by: `read_markers`, and a letter o that a gap makes a bullet.
 

@@ -187,7 +187,7 @@ def open_pdf(path: Path) -> Iterator[PdfFile]:
 
 
 def read_ahead(layouts: Sequence[PageLayout]) -> None:
-    """Find out what `understand` will ask of each line, so that it comes with the pages."""
+    """Find out what `understand` will ask of each line; pages that were sent come with it."""
     for line in all_lines(layouts):
         runs_of(line)
 
@@ -196,6 +196,7 @@ def understand(
     layouts: Sequence[PageLayout], outline: Sequence[OutlineEntry], options: Options
 ) -> tuple[list[PageLayout], tuple[Block, ...]]:
     """The document stages, in order. Gives the final layouts and the tree made of them."""
+    read_ahead(layouts)
     body = body_style(layouts)
     if body is None:
         return list(layouts), assemble(layouts)
