@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.page import (
     Word,
     make_line,
 )
+from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
 from tests.engine.drawn import BODY, row
 
@@ -43,7 +44,7 @@ def page_of(words: Sequence[Word], rules: Sequence[Rule] = (), fills: Sequence[F
 def tables_of(
     words: Sequence[Word], rules: Sequence[Rule] = (), fills: Sequence[Fill] = ()
 ) -> list[TableBlock]:
-    return find_tables(page_of(words, rules, fills), words, TableOptions())
+    return find_tables(page_of(words, rules, fills), make_stretches(words), TableOptions())
 
 
 def text_of(cell: TableCell) -> str:

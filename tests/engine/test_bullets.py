@@ -1,13 +1,14 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.page import Page, Shape
+from papermill_api.engine.pdf.stretches import all_words, make_stretches
 from tests.engine.drawn import row
 
 
 def texts(*shapes: Box, claims: tuple[Box, ...] = ()) -> list[str]:
     words = row("first item", 90, 100)
     page = Page(1, 595, 842, tuple(words), shapes=tuple(Shape(box, 9) for box in shapes))
-    return [word.text for word in add_drawn_bullets(page, words, claims)]
+    return [w.text for w in all_words(add_drawn_bullets(page, make_stretches(words), claims))]
 
 
 def test_a_small_shape_before_a_line_is_a_bullet():
@@ -30,4 +31,4 @@ def test_a_small_shape_on_the_right_of_a_leftward_line_is_a_bullet():
     words = row("שלום עולם", 90, 100)[::-1]
     right = words[0].box.x1
     page = Page(1, 595, 842, tuple(words), shapes=(Shape(Box(right + 6, 95, right + 10, 99), 9),))
-    assert add_drawn_bullets(page, words, ())[0].text == "•"
+    assert all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text == "•"

@@ -4,11 +4,12 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Image, Page, Rule, Shape
+from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import page, row
 
 
 def figures(drawn: Page) -> list[FigureBlock]:
-    return find_figures(drawn, drawn.words, FigureOptions())
+    return find_figures(drawn, make_stretches(drawn.words), FigureOptions())
 
 
 def test_an_image_is_a_figure_and_holds_the_words_on_it():

@@ -3,11 +3,12 @@ import pickle
 from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.page import Line, Style, Word
+from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import row, word
 
 
 def texts(words: list[Word]) -> list[str]:
-    lines: list[Line] = group_lines(words, LineOptions())
+    lines: list[Line] = group_lines(make_stretches(words), LineOptions())
     return [line.text for line in lines]
 
 
@@ -47,5 +48,11 @@ def test_no_words_give_no_lines():
 
 
 def test_a_line_survives_pickling():
-    (line,) = group_lines(row("one two three", 10, 50), LineOptions())
+    (line,) = group_lines(make_stretches(row("one two three", 10, 50)), LineOptions())
     assert pickle.loads(pickle.dumps(line)) == line
+
+
+def test_a_latin_phrase_inside_a_leftward_line_stands_beside_it_as_a_whole():
+    arabic = [word("من", 200, 50), word("عند", 180, 50)]
+    phrase = row("MIT License", 117, 50)  # its first word is far from the line, its last near
+    assert len(texts([*arabic, *phrase])) == 1

@@ -6,6 +6,7 @@ from time import process_time
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Rule, Shape, Word
+from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
 from tests.engine.drawn import BODY, grid, row
 from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
@@ -97,7 +98,7 @@ def test_a_frame_is_no_table():
 def test_the_grid_of_a_chart_is_no_table():
     curve = Shape(Box(60, 102, 200, 138), 30)
     page = replace(page_of(WORDS, grid(XS, YS)), shapes=(curve,))
-    assert find_tables(page, WORDS, TableOptions()) == []
+    assert find_tables(page, make_stretches(WORDS), TableOptions()) == []
 
 
 def test_notes_in_boxes_side_by_side_are_no_table():

@@ -3,6 +3,7 @@ import pytest
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Rule, Word
+from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
 from tests.engine.drawn import grid
 from tests.engine.drawn_tables import page_of, rows_at, tables_of, texts_of
@@ -48,7 +49,9 @@ def test_a_table_set_sideways_is_read_upright(angle: int):
 @pytest.mark.parametrize("angle", [90, 270])
 def test_a_table_set_sideways_stays_where_it_is(angle: int):
     words = turned_words(angle)
-    (table,) = find_tables(page_of(words, turned_rules(angle)), words, TableOptions())
+    (table,) = find_tables(
+        page_of(words, turned_rules(angle)), make_stretches(words), TableOptions()
+    )
     place = upwards if angle == 270 else downwards
     assert table.box == place(Box(100, 100, 400, 160))
 

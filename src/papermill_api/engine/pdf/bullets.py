@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
 
 BULLET = "•"
 MIN_SIDE, MAX_SIDE = 0.15, 0.7  # em; smaller is a speck, larger a picture
@@ -13,7 +14,9 @@ MAX_GAP = 3.0  # em of white between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
 
 
-def add_drawn_bullets(page: Page, words: Sequence[Word], claims: Sequence[Box]) -> list[Word]:
+def add_drawn_bullets(
+    page: Page, text: Sequence[Stretch], claims: Sequence[Box]
+) -> Sequence[Stretch]:
     """The words with a bullet's word put before each one that a drawn bullet stands before.
 
         ■ First     a square of about an x-height, at half height of the line,
@@ -22,8 +25,9 @@ def add_drawn_bullets(page: Page, words: Sequence[Word], claims: Sequence[Box]) 
     Shapes inside `claims` (tables, figures) are none. Words stay in content order.
     """
     shapes = [box for box in _small_boxes(page) if not any(c.contains(box, 1.0) for c in claims)]
-    if not shapes or not words:
-        return list(words)
+    if not shapes or not text:
+        return text
+    words = all_words(text)
     before: dict[int, Word] = {}
     boxes = [word.box for word in words]
     leftwards = 2 * sum(is_right_to_left(word.text) for word in words) > len(words)
@@ -37,13 +41,13 @@ def add_drawn_bullets(page: Page, words: Sequence[Word], claims: Sequence[Box]) 
                 text=BULLET, box=_on_line(box, word), space=True, link=None
             )
     if not before:
-        return list(words)
+        return text
     added: list[Word] = []
     for index, word in enumerate(words):
         if index in before:
             added.append(before[index])
         added.append(word)
-    return added
+    return make_stretches(added)
 
 
 def _small_boxes(page: Page) -> Iterable[Box]:

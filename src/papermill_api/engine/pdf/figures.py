@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.ticks import axis_labels
 
 WHITE = 0xFFFFFF
@@ -35,51 +36,60 @@ class _Group:
     orders: tuple[int, ...]
 
 
-def find_figures(page: Page, words: Sequence[Word], options: FigureOptions) -> list[FigureBlock]:
+def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[FigureBlock]:
     """The figures of a page with the words that belong to them.
 
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
     figures = [
-        _with_labels(group, page, words, options)
+        _with_labels(group, page, text, options)
         for group in _groups(page, options)
-        if _is_figure(group, page, words, options)
+        if _is_figure(group, page, text, options)
     ]
     figures += [
-        union([form.box, *_words_of(form, words)])
+        union([form.box, *_words_of(form, text)])
         for form in page.forms
-        if _is_picture(form, page, words, options)
+        if _is_picture(form, page, text, options)
     ]
-    return [_block(box, page, words) for box in _merged(figures, options)]
+    return [_block(box, page, text) for box in _merged(figures, options)]
 
 
-def _block(box: Box, page: Page, words: Sequence[Word]) -> FigureBlock:
+def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
+    """The words whose centre lies in the box."""
+    near = [stretch for stretch in text if box.touches(stretch.box)]
+    return [word for word in all_words(near) if box.has_center_of(word.box)]
+
+
+def _block(box: Box, page: Page, text: Sequence[Stretch]) -> FigureBlock:
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
-    inside = tuple(word for line in _runs(words) for word in line if _holds(box, line))
+    inside = tuple(word for run in _runs(text) for word in _held(box, run))
     photo = any(image.box.area > PHOTO_SHARE * box.area for image in page.images)
     return FigureBlock(page.number, box, () if photo and len(inside) > MAX_LABELS else inside)
 
 
-def _runs(words: Sequence[Word]) -> list[list[Word]]:
-    """Words beside each other on one baseline, as they come."""
-    runs: list[list[Word]] = []
-    for word in words:
+def _runs(text: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Text beside each other on one baseline, as it comes."""
+    runs: list[list[Stretch]] = []
+    for stretch in text:
         last = runs[-1][-1] if runs else None
-        em = word.style.size
+        em = stretch.style.size
         if (
             last is not None
-            and abs(word.baseline - last.baseline) < 0.2 * em
-            and -em < word.box.x0 - last.box.x1 < em
+            and abs(stretch.baseline - last.baseline) < 0.2 * em
+            and -em < stretch.box.x0 - last.box.x1 < em
         ):
-            runs[-1].append(word)
+            runs[-1].append(stretch)
         else:
-            runs.append([word])
+            runs.append([stretch])
     return runs
 
 
-def _holds(box: Box, line: Sequence[Word]) -> bool:
-    """Does most of a line stand inside? One that only reaches into a picture is not its label."""
-    return 2 * sum(box.has_center_of(word.box) for word in line) > len(line)
+def _held(box: Box, run: Sequence[Stretch]) -> list[Word]:
+    """The words of a run, most of which stand inside; one that only reaches in is no label."""
+    if not any(box.touches(stretch.box) for stretch in run):
+        return []
+    words = all_words(run)
+    return words if 2 * sum(box.has_center_of(word.box) for word in words) > len(words) else []
 
 
 def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
@@ -119,10 +129,12 @@ def _groups(page: Page, options: FigureOptions) -> list[_Group]:
     ]
 
 
-def _is_figure(group: _Group, page: Page, words: Sequence[Word], options: FigureOptions) -> bool:
+def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
     if min(group.box.width, group.box.height) < options.min_side:
         return False
-    held = [word for word in words if group.box.has_center_of(word.box)]
+    if not group.art and len(group.bars) < MIN_BARS:
+        return False
+    held = _inside(group.box, text)
     inside = [word.box for word in held]
     if len(inside) > MAX_WORDS or _is_banner(group.box, held):
         return False
@@ -151,11 +163,11 @@ def _is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
     return len(art) >= MIN_MARKS or inked >= options.min_art_share * box.area
 
 
-def _words_of(form: Form, words: Sequence[Word]) -> list[Box]:
-    return [word.box for word in words if form.order <= word.order <= form.last]
+def _words_of(form: Form, text: Sequence[Stretch]) -> list[Box]:
+    return [word.box for word in all_words(text) if form.order <= word.order <= form.last]
 
 
-def _is_picture(form: Form, page: Page, words: Sequence[Word], options: FigureOptions) -> bool:
+def _is_picture(form: Form, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
     """A form XObject with paths in it and not much text: a drawing placed as one thing."""
     box = form.box
     if min(box.width, box.height) < options.min_side:
@@ -165,7 +177,7 @@ def _is_picture(form: Form, page: Page, words: Sequence[Word], options: FigureOp
     art = [shape.box for shape in page.shapes if form.order <= shape.order <= form.last]
     if not art or not _is_dense(art, box, options):
         return False
-    held = [word for word in words if box.has_center_of(word.box)]
+    held = _inside(box, text)
     others = sum(not form.order <= word.order <= form.last for word in held)
     if others > MAX_LABELS:
         return False  # the decoration of a page, painted before its text
@@ -176,8 +188,9 @@ def _text_share(box: Box, words: Sequence[Box]) -> float:
     return sum(word.area for word in words) / max(box.area, 1.0)
 
 
-def _with_labels(group: _Group, page: Page, words: Sequence[Word], options: FigureOptions) -> Box:
+def _with_labels(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
+    words = all_words(text)
     box = _sheet(group, page, options)
     first, last = min(group.orders), max(group.orders)
     reach = box.grown(options.label_reach)

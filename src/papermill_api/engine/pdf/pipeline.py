@@ -7,7 +7,6 @@ from pathlib import Path
 
 from papermill_api.engine.document import Block
 from papermill_api.engine.errors import ConversionError, Problem
-from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.annotations import annotation_kinds, draw_annotations
@@ -40,7 +39,6 @@ from papermill_api.engine.pdf.page import (
     OutlineEntry,
     Page,
     PageLayout,
-    Word,
     dominant_style,
 )
 from papermill_api.engine.pdf.pictures import Store, with_cuttings, with_pictures
@@ -51,6 +49,7 @@ from papermill_api.engine.pdf.scans.resolving import resolve
 from papermill_api.engine.pdf.scans.router import is_plain, judge
 from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
+from papermill_api.engine.pdf.stretches import make_stretches, outside
 from papermill_api.engine.pdf.structure_tree import Starts
 from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tables import find_tables
@@ -80,16 +79,18 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     """Tables and figures claim their words before lines become blocks."""
     seen, hidden = visible_words(page)
     words = without_line_numbers(clean_words(weave_words(set_ruby(seen)), options.words))
-    figures = find_figures(page, words, options.figure)
+    text = make_stretches(words)
+    figures = find_figures(page, text, options.figure)
     pictures = [figure.box for figure in figures]
     labels = {id(word) for figure in figures for word in figure.words}
-    free = [word for word in words if id(word) not in labels] if labels else words
+    if labels:
+        text = make_stretches([word for word in words if id(word) not in labels])
     drawn = without_drawings(page, pictures)
-    tables = find_tables(without_crossing_frames(drawn), free, options.tables)
+    tables = find_tables(without_crossing_frames(drawn), text, options.tables)
     grids = [table.box for table in tables]
-    free, drawn = _unclaimed(free, grids), without_drawings(drawn, grids)
-    words = add_drawn_bullets(page, free, [*grids, *pictures])
-    lines = group_lines(words, options.lines)
+    text, drawn = outside(text, grids), without_drawings(drawn, grids)
+    marked = add_drawn_bullets(page, text, [*grids, *pictures])
+    lines = group_lines(marked, options.lines)
     if page.annotated is not None:
         lines = place_values(lines, page.annotated)
     lines = attach_markers(lines)
@@ -103,12 +104,6 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     bound = bind_captions(ordered, page.alternatives, options.captions)
     problems = (*page.problems, *hidden)
     return PageLayout(page.number, page.width, page.height, tuple(bound), problems)
-
-
-def _unclaimed(words: Sequence[Word], claims: Sequence[Box]) -> list[Word]:
-    if not claims:
-        return list(words)
-    return [word for word in words if not any(box.has_center_of(word.box) for box in claims)]
 
 
 def _em(lines: Sequence[Line]) -> float:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Page, TableBlock, Word
+from papermill_api.engine.pdf.page import Page, TableBlock
+from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.grid import lay_grid
@@ -17,7 +18,7 @@ from papermill_api.engine.pdf.tables.strokes import (
     join_strokes,
     rule_strokes,
 )
-from papermill_api.engine.pdf.tables.text import Run, Words, index_words, make_runs, outside
+from papermill_api.engine.pdf.tables.text import Words, index_words
 from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
 
 __all__ = ["find_tables"]
@@ -25,26 +26,26 @@ __all__ = ["find_tables"]
 BLEED = 0.97  # share of the page width; strokes from edge to edge decorate the page
 
 
-def find_tables(page: Page, words: Sequence[Word], options: TableOptions) -> list[TableBlock]:
+def find_tables(page: Page, text: Sequence[Stretch], options: TableOptions) -> list[TableBlock]:
     """The tables of a page with their words in cells, in no certain order.
 
     A page set sideways is turned for it.
     """
-    angle = sideways_angle(words)
+    angle = sideways_angle(text)
     if not angle:
-        return _find_upright(page, words, options)
+        return _find_upright(page, text, options)
     turn = Turn(angle, page.width, page.height)
-    originals = {turn.word(word): word for word in words}
-    found = _find_upright(turn_page(page, turn), tuple(originals), options)
+    originals = {turn.word(word): word for word in all_words(text)}
+    found = _find_upright(turn_page(page, turn), make_stretches(tuple(originals)), options)
     return [turn_back(table, turn, originals) for table in found]
 
 
-def _find_upright(page: Page, words: Sequence[Word], options: TableOptions) -> list[TableBlock]:
+def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) -> list[TableBlock]:
     """Lattices first, then stacks of horizontal strokes and fills, then what merely aligns.
 
     Each is looked for among the strokes and words that are left.
     """
-    left = make_runs(words, options)
+    left = list(text)
     across = rule_strokes(page.rules, True, options.snap)
     down = rule_strokes(page.rules, False, options.snap)
     tables: list[TableBlock] = []
@@ -66,12 +67,12 @@ def _find_upright(page: Page, words: Sequence[Word], options: TableOptions) -> l
 
 
 def _aligned(
-    page: Page, strokes: Sequence[Stroke], runs: Sequence[Run], options: TableOptions
+    page: Page, strokes: Sequence[Stroke], text: Sequence[Stretch], options: TableOptions
 ) -> list[TableBlock]:
-    regions = find_aligned(runs, strokes, options)
+    regions = find_aligned(text, strokes, options)
     if not regions:
         return []
-    indexed = index_words(runs)
+    indexed = index_words(text)
     built = ((region, _build(page, region, indexed, options)) for region in regions)
     return [
         replace(table, ruled=False)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Run, rows_of_runs
+from papermill_api.engine.pdf.tables.text import Row, Run, rows_of
 
 LEAST_ROWS = 3
 LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
@@ -30,10 +31,10 @@ TRIED_STARTS = 4
 
 
 def find_aligned(
-    runs: Sequence[Run], across: Sequence[Stroke], options: TableOptions
+    text: Sequence[Stretch], across: Sequence[Stroke], options: TableOptions
 ) -> list[Region]:
     """Places of rows that may be a table's; whether they are is for the reader of their cells."""
-    rows = rows_of_runs([run for run in runs if not run.words[0].style.angle], options)
+    rows = rows_of([stretch for stretch in text if not stretch.style.angle], options)
     return [
         _region(window, across, options)
         for part in _page_columns(rows, options)
@@ -122,7 +123,7 @@ def _are_level(left: Sequence[Run], right: Sequence[Run]) -> bool:
     """Is there text on both sides, on exactly one baseline as in the row of a table?"""
     if not left or not right:
         return False
-    one, two = left[0].words[0], right[0].words[0]
+    one, two = left[0].parts[0], right[0].parts[0]
     return abs(one.baseline - two.baseline) <= LEVEL * one.style.size
 
 
@@ -217,7 +218,7 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
         return False
     if _is_mono(row) != _is_mono(window[-1]) and all(map(_is_mono, window)):
         return False
-    if any(len(run.words) > 5 and run.width > 0.55 * width for run in row.runs):
+    if any(run.width > 0.55 * width and len(run.words) > 5 for run in row.runs):
         return False
     if len(row.runs) == 1:
         left = min(above.runs[0].x0 for above in window) - row.size
@@ -229,7 +230,7 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
 
 
 def _is_mono(row: Row) -> bool:
-    return all(word.style.mono for run in row.runs for word in run.words)
+    return all(part.style.mono for run in row.runs for part in run.parts)
 
 
 def _shares_white(one: Row, two: Row) -> bool:

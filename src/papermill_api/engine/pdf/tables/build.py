@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import TableBlock, TableCell, Word
+from papermill_api.engine.pdf.page import TableBlock, TableCell
+from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.cells import (
     Place,
     join_places,
@@ -31,7 +32,7 @@ class _Walls:
 
     grid: Grid
     region: Region
-    held: dict[Place, list[Word]]
+    held: dict[Place, list[Stretch]]
     snap: float
 
     def open_right(self, row: int, column: int) -> bool:
@@ -139,10 +140,11 @@ def _place(stroke: Stroke) -> float:
 
 def build_table(page: int, region: Region, grid: Grid, options: TableOptions) -> TableBlock | None:
     """The table of a grid, or None when what it holds is none."""
-    held = place_words(grid.words, grid.xs, grid.ys)
+    words = all_words(grid.text)
+    held = place_words(grid.text, grid.xs, grid.ys)
     walls = _Walls(grid, region, held, options.snap)
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    if rows * columns > options.max_places * (len(grid.words) + 1):
+    if rows * columns > options.max_places * (len(words) + 1):
         return None
     areas = join_places(rows, columns, walls.open_right, walls.open_below)
     cells = [make_cell(area, held, grid.xs, grid.ys) for area in areas]
@@ -155,15 +157,15 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
         return None
     if len(filled) < max(options.min_cells, options.min_filled * len(cells)):
         return None
-    if not region.closed and all(w.style.mono for row in held.values() for w in row):
+    if not region.closed and all(part.style.mono for part in grid.text):
         return None  # code
     heads = count_head_rows(cells, rows, grid.head_rows)
     cells = span_heads(cells, heads, columns)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)
-    if mostly_right_to_left(grid.words):
+    if mostly_right_to_left(words):
         cells = mirror_columns(cells, columns)
-    box = union((grid.box, *(word.box for word in grid.words)))
+    box = union([grid.box, *[part.box for part in grid.text]])
     return TableBlock(page, box, tuple(cells), rows, columns, heads)
 
 

@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import TableCell, Word, make_line, rows_of_words
+from papermill_api.engine.pdf.page import SAME_ROW, TableCell, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.stretches import Stretch, all_words, alone, line_of
 from papermill_api.engine.pdf.tables.text import SIDEWAYS, middle
 
 Place = tuple[int, int]  # row, column
@@ -74,51 +76,81 @@ def _opens(
 
 
 def place_words(
-    words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]
-) -> dict[Place, list[Word]]:
+    text: Sequence[Stretch], xs: Sequence[float], ys: Sequence[float]
+) -> dict[Place, list[Stretch]]:
     """Words by the place their middle lies in; those outside go to the nearest."""
-    held: dict[Place, list[Word]] = defaultdict(list)
-    for word in words:
-        row = min(max(bisect_right(ys, middle(word)) - 1, 0), len(ys) - 2)
-        centre = (word.box.x0 + word.box.x1) / 2
-        column = min(max(bisect_right(xs, centre) - 1, 0), len(xs) - 2)
-        held[row, column].append(word)
+    held: dict[Place, list[Stretch]] = defaultdict(list)
+    for stretch in text:
+        row = _index(ys, middle(stretch))
+        words = stretch.words
+        columns = [_index(xs, (word.box.x0 + word.box.x1) / 2) for word in words]
+        if columns[0] == columns[-1]:
+            held[row, columns[0]].append(stretch)
+        else:
+            for word, column in zip(words, columns, strict=True):
+                held[row, column].append(alone(word))
     return held
 
 
+def _index(sides: Sequence[float], place: float) -> int:
+    """The gap between two sides that a place lies in, or is nearest to."""
+    return min(max(bisect_right(sides, place) - 1, 0), len(sides) - 2)
+
+
 def make_cell(
-    area: Area, held: dict[Place, list[Word]], xs: Sequence[float], ys: Sequence[float]
+    area: Area, held: dict[Place, list[Stretch]], xs: Sequence[float], ys: Sequence[float]
 ) -> TableCell:
-    words = [word for place in area.places() for word in held.get(place, ())]
+    text = [stretch for place in area.places() for stretch in held.get(place, ())]
     box = Box(
         xs[area.column],
         ys[area.row],
         xs[area.column + area.column_span],
         ys[area.row + area.row_span],
     )
-    return TableCell(*area, box, tuple(make_line(row) for row in read_rows(words)))
+    return TableCell(*area, box, tuple([line_of(row) for row in read_rows(text)]))
 
 
-def read_rows(words: Sequence[Word]) -> list[list[Word]]:
-    """Words of a cell in lines as read; those turned sideways after the upright ones."""
-    if len(words) < 2:
-        return [list(words)] if words else []
-    upright = [word for word in words if word.style.angle not in SIDEWAYS]
-    rows = [_as_read(row) for row in rows_of_words(upright)]
-    for angle in SIDEWAYS if len(upright) < len(words) else ():
-        turned = [word for word in words if word.style.angle == angle]
-        lines = rows_of_words(turned)  # by baseline, which for them lies along x
+def read_rows(text: Sequence[Stretch]) -> list[list[Stretch]]:
+    """The text of a cell in lines as read; what is turned sideways after what is upright."""
+    if len(text) < 2 and not (text and text[0].style.angle):
+        return [_as_read(list(text))] if text else []
+    upright = [stretch for stretch in text if stretch.style.angle not in SIDEWAYS]
+    rows = [_as_read(row) for row in _rows(upright)]
+    for angle in SIDEWAYS if len(upright) < len(text) else ():
+        turned = [stretch for stretch in text if stretch.style.angle == angle]
+        lines = _rows(turned)  # by baseline, which for them lies along x
         upwards = angle == 270
         rows += [
-            sorted(line, key=lambda word: word.box.y0, reverse=upwards)
+            sorted(line, key=lambda stretch: stretch.box.y0, reverse=upwards)
             for line in (lines if upwards else lines[::-1])
         ]
     return rows
 
 
-def _as_read(row: list[Word]) -> list[Word]:
+def _rows(text: Sequence[Stretch]) -> list[list[Stretch]]:
+    """As rows_of_words does it; stretches that reach into each other are taken word by word."""
+    rows: list[list[Stretch]] = []
+    start = 0.0
+    for stretch in sorted(text, key=lambda one: (one.baseline, one.box.x0)):
+        if rows and stretch.baseline - start <= SAME_ROW * stretch.style.size:
+            rows[-1].append(stretch)
+        else:
+            rows.append([stretch])
+            start = stretch.baseline
+    return [_left_to_right(row) if len(row) > 1 else row for row in rows]
+
+
+def _left_to_right(row: list[Stretch]) -> list[Stretch]:
+    ordered = sorted(row, key=lambda stretch: stretch.box.x0)
+    if any(b.box.x0 < a.words[-1].box.x0 for a, b in pairwise(ordered)):
+        return sorted(map(alone, all_words(row)), key=lambda stretch: stretch.box.x0)
+    return ordered
+
+
+def _as_read(row: list[Stretch]) -> list[Stretch]:
     """A row from right to left, where its script is read so."""
-    return row[::-1] if mostly_right_to_left(row) else row
+    words = all_words(row)
+    return [alone(word) for word in words[::-1]] if mostly_right_to_left(words) else row
 
 
 def mostly_right_to_left(words: Sequence[Word]) -> bool:

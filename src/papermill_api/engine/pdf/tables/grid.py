@@ -9,11 +9,11 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import boundaries, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import split_rows
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of_runs
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
 
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
 
@@ -27,7 +27,7 @@ class Grid:
     lines: tuple[tuple[Row, ...], ...]
     drawn_xs: frozenset[float]
     drawn_ys: frozenset[float]
-    words: tuple[Word, ...]
+    text: tuple[Stretch, ...]
     starts: tuple[float, ...]  # where the text of each column begins
     head_rows: int  # above the first stroke, 0 when strokes do not tell
 
@@ -40,10 +40,10 @@ def lay_grid(region: Region, words: Words, options: TableOptions) -> Grid | None
     """The grid of a region, or None without words. Drawn boundaries are kept, text adds to them."""
     bounds = region.box if region.down else region.box.grown(options.overflow, 0.0)
     inside = words.between(bounds)
-    if not inside.runs:
+    if not inside.parts:
         return None
     bands = [
-        rows_of_runs(inside.between(bounds._replace(y0=top, y1=bottom)).runs, options)
+        rows_of(inside.between(bounds._replace(y0=top, y1=bottom)).parts, options)
         for top, bottom in pairwise(region.ys)
     ]
     xs = _columns(region, inside, bands, options)
@@ -58,7 +58,7 @@ def _columns(
     xs = [region.xs[0]]
     for left, right in pairwise(region.xs):
         box = Box(left, region.box.y0, right, region.box.y1)
-        rows = rows_of_runs(words.between(box).runs, options)
+        rows = rows_of(words.between(box).parts, options)
         if sum(len(row.runs) > 1 for row in rows) >= max(3, options.split_share * len(rows)):
             xs.extend(boundaries(find_gutters(rows, options), left, right)[1:-1])
         xs.append(right)
@@ -112,7 +112,7 @@ def _rows(
         tuple(lines),
         frozenset(region.xs),
         frozenset(drawn),
-        tuple(words),
+        words.parts,
         _starts([row for band in bands for row in band], xs),
         head_rows,
     )

@@ -57,7 +57,7 @@ def _by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
         place = (run.x0 + run.x1) / 2 if run.width < 0.5 * (edges[-1] - edges[0]) else run.x0 + 1
         column = sum(1 for edge in edges[1:-1] if edge <= place)
         first = cells.get(column)
-        cells[column] = run if first is None else Run(first.x0, run.x1, first.words + run.words)
+        cells[column] = run if first is None else Run(first.x0, run.x1, first.parts + run.parts)
     return cells
 
 

@@ -9,7 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters, kept_white
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Words, rows_of_runs
+from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
 
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
@@ -80,7 +80,7 @@ def _chains(
 
 def _keeps_gutter(box: Box, words: Words, options: TableOptions) -> bool:
     """Do rows of two places, heads apart, leave some white between columns free together?"""
-    rows = rows_of_runs(words.between(box).runs, options)
+    rows = rows_of(words.between(box).parts, options)
     return any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES))
 
 
@@ -100,7 +100,7 @@ def _holds_stack(box: Box, across: Sequence[Stroke], options: TableOptions) -> b
 
 def _holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
     """Are the lines in the box rows of a table, and no prose?"""
-    rows = rows_of_runs(words.between(box).runs, options)
+    rows = rows_of(words.between(box).parts, options)
     if not rows:
         return box.height <= options.max_empty_band
     if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
@@ -155,7 +155,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
 
     Many tables have a stroke under their head only, and a zebra's last row may have no fill.
     """
-    rows = rows_of_runs(words.between(box).runs, options)
+    rows = rows_of(words.between(box).parts, options)
     gutters = find_gutters(rows, options)
     if not gutters:
         return box
@@ -177,7 +177,7 @@ def _beside(
     while True:
         from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
-        rows = rows_of_runs(words.between(place).runs, options)
+        rows = rows_of(words.between(place).parts, options)
         more = _keeping(rows if pitch > 0 else rows[::-1], last, gutters, abs(pitch))
         kept += more
         if not more or len(more) < len(rows):

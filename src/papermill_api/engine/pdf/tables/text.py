@@ -2,33 +2,36 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import SAME_ROW, Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 
 NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*[%‰°]?[)\]]?[*†‡a-c]?")
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
 
 SIDEWAYS = (90, 270)  # degrees; such words have their baseline along y
-BACK = 0.1  # em; kerning steps back this far at most between words of a run
 
 
 class Run(NamedTuple):
-    """Words of one row with no wide gap between them."""
+    """Text of one row with no wide gap inside."""
 
     x0: float
     x1: float
-    words: tuple[Word, ...]
+    parts: tuple[Stretch, ...]
+
+    @property
+    def words(self) -> Sequence[Word]:
+        return self.parts[0].words if len(self.parts) == 1 else all_words(self.parts)
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def width(self) -> float:
@@ -50,126 +53,98 @@ def is_number(text: str) -> bool:
     return bool(NUMBER.fullmatch(text) or BLANK.fullmatch(text))
 
 
-def middle(word: Word) -> float:
-    """The height at which most of a word's ink lies; the loose box reaches into next rows."""
-    if word.style.angle in SIDEWAYS:
-        return word.box.center_y
-    return word.baseline - 0.3 * word.style.size
-
-
-def make_runs(words: Iterable[Word], options: TableOptions) -> list[Run]:
-    """Words in runs as they follow each other in the content: of one style, on one baseline.
-
-    No rule about rows parts the words of such a run, so they are looked at as one from then on:
-    there are about six times fewer of them than words. Turned words stay alone.
-    """
-    runs: list[list[Word]] = []
-    last: Word | None = None
-    for word in words:
-        style = word.style
-        if (
-            last is not None
-            and style is last.style
-            and word.baseline == last.baseline
-            and -BACK * style.size < word.box.x0 - last.box.x1 <= options.word_gap * style.size
-            and not style.angle
-        ):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-        last = word
-    return [_run(run) for run in runs]
-
-
-def _run(words: Sequence[Word]) -> Run:
-    return Run(words[0].box.x0, words[-1].box.x1, tuple(words))
+def middle(stretch: Stretch) -> float:
+    """The height at which most of its ink lies; the loose box reaches into next rows."""
+    if stretch.style.angle in SIDEWAYS:
+        return stretch.box.center_y
+    return stretch.baseline - 0.3 * stretch.style.size
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in runs by the height of their middle, so that those of a band are found at once."""
+    """Stretches by the height of their middle, so that those of a band are found at once."""
 
-    runs: tuple[Run, ...]
+    parts: tuple[Stretch, ...]
     middles: tuple[float, ...]
 
-    def __iter__(self) -> Iterator[Word]:
-        return (word for run in self.runs for word in run.words)
-
     def between(self, box: Box) -> "Words":
-        """Those whose middle lies in the box."""
+        """The words whose middle lies in the box."""
         first, last = bisect_left(self.middles, box.y0), bisect_right(self.middles, box.y1)
-        runs, middles = [], []
-        for run, height in zip(self.runs[first:last], self.middles[first:last], strict=True):
-            inside = run if box.x0 <= run.x0 and run.x1 <= box.x1 else _inside(run, box)
-            if inside is not None:
-                runs.append(inside)
-                middles.append(height)
-        return Words(tuple(runs), tuple(middles))
-
-
-def _inside(run: Run, box: Box) -> Run | None:
-    words = [word for word in run.words if box.x0 <= word.box.center_x <= box.x1]
-    return _run(words) if words else None
-
-
-def index_words(runs: Sequence[Run]) -> Words:
-    pairs = sorted((middle(run.words[0]), order) for order, run in enumerate(runs))
-    return Words(tuple(runs[order] for _, order in pairs), tuple(height for height, _ in pairs))
-
-
-def outside(runs: Sequence[Run], boxes: Sequence[Box]) -> list[Run]:
-    """The runs without words whose centre lies in one of the boxes."""
-    if not boxes:
-        return list(runs)
-    kept = []
-    for run in runs:
-        y = run.words[0].box.center_y
-        near = [box for box in boxes if box.y0 <= y <= box.y1]
-        if near:
-            words = [w for w in run.words if not any(b.has_center_of(w.box) for b in near)]
-            if not words:
+        left, right = box.x0, box.x1
+        parts, middles = [], []
+        for part, height in zip(self.parts[first:last], self.middles[first:last], strict=True):
+            bounds = part.box
+            if left <= bounds.x0 and bounds.x1 <= right:
+                inside: Stretch | None = part
+            elif bounds.x1 < left or right < bounds.x0:
                 continue
-            run = _run(words) if len(words) < len(run.words) else run
-        kept.append(run)
-    return kept
+            else:
+                inside = _inside(part, left, right)
+            if inside is not None:
+                parts.append(inside)
+                middles.append(height)
+        return Words(tuple(parts), tuple(middles))
 
 
-def rows_of_runs(runs: Iterable[Run], options: TableOptions) -> list[Row]:
-    """Rows of the runs that are not turned sideways, top to bottom; near runs made one.
+def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
+    words = [word for word in stretch.words if left <= word.box.center_x <= right]
+    if len(words) == len(stretch.words):
+        return stretch
+    return part_of(stretch, words) if words else None
+
+
+def index_words(text: Sequence[Stretch]) -> Words:
+    pairs = sorted((middle(stretch), order) for order, stretch in enumerate(text))
+    return Words(tuple(text[order] for _, order in pairs), tuple(height for height, _ in pairs))
+
+
+def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
+    """Rows of the text that is not turned sideways, top to bottom; what is near is one run.
 
     They are grouped as rows_of_words does it.
     """
-    rows: list[list[Run]] = []
+    rows: list[list[Stretch]] = []
     start = 0.0
-    for run in sorted(runs, key=_reading_place):
-        style = run.words[0].style
+    for stretch in sorted(text, key=_reading_place):
+        _, _, baseline, style = stretch
         if style.angle in SIDEWAYS:
             continue
-        baseline = run.words[0].baseline
         if rows and baseline - start <= SAME_ROW * style.size:
-            rows[-1].append(run)
+            rows[-1].append(stretch)
         else:
-            rows.append([run])
+            rows.append([stretch])
             start = baseline
     return [_row(row, options) for row in rows]
 
 
-def _reading_place(run: Run) -> tuple[float, float]:
-    return run.words[0].baseline, run.x0
+def _reading_place(stretch: Stretch) -> tuple[float, float]:
+    return stretch.baseline, stretch.box.x0
 
 
-def _row(runs: Sequence[Run], options: TableOptions) -> Row:
-    """A row of runs on one baseline; those with no wide gap between them are joined."""
-    runs = sorted(runs, key=lambda run: run.x0)
-    main = max(runs, key=lambda run: run.words[0].style.size).words[0]
-    size, baseline = main.style.size, main.baseline
+def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
+    """A row of text on one baseline; what has no wide gap between it is joined."""
+    if len(parts) == 1:
+        _, box, baseline, style = parts[0]
+        return _row_of(style.size, baseline, (Run(box.x0, box.x1, tuple(parts)),))
+    parts = sorted(parts, key=lambda part: part.box.x0)
+    size, baseline = parts[0].style.size, parts[0].baseline
+    for part in parts:
+        if part.style.size > size:
+            size, baseline = part.style.size, part.baseline
     usual, wide = options.word_gap * size, options.mono_gap * size
-    joined: list[Run] = []
-    for run in runs:
-        last = joined[-1] if joined else None
-        gap = run.x0 - last.x1 if last else inf
-        if last is None or (gap > usual and (gap > wide or not run.words[0].style.mono)):
-            joined.append(run)
-        else:
-            joined[-1] = Run(last.x0, max(last.x1, run.x1), last.words + run.words)
-    return Row(baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, tuple(joined))
+    runs: list[Run] = []
+    first, left, right = 0, parts[0].box.x0, parts[0].box.x1
+    for index, part in enumerate(parts):
+        box = part.box
+        gap = box.x0 - right
+        if gap > usual and (gap > wide or not part.style.mono):
+            runs.append(Run(left, right, tuple(parts[first:index])))
+            first, left, right = index, box.x0, box.x1
+        elif box.x1 > right:
+            right = box.x1
+    runs.append(Run(left, right, tuple(parts[first:])))
+    return _row_of(size, baseline, tuple(runs))
+
+
+def _row_of(size: float, baseline: float, runs: tuple[Run, ...]) -> Row:
+    return Row(baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, runs)

@@ -21,13 +21,16 @@ from papermill_api.engine.pdf.page import (
     Word,
     make_line,
 )
+from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.text import SIDEWAYS
 
 
-def sideways_angle(words: Sequence[Word]) -> int:
+def sideways_angle(text: Sequence[Stretch]) -> int:
     """The angle that most words of the page read at when it is a right one, else 0."""
-    angles = [word.style.angle for word in words]
-    return next((angle for angle in SIDEWAYS if 2 * angles.count(angle) > len(words)), 0)
+    if not any([stretch.style.angle for stretch in text]):  # noqa: C419, a generator is slower
+        return 0
+    angles = [word.style.angle for word in all_words(text)]
+    return next((angle for angle in SIDEWAYS if 2 * angles.count(angle) > len(angles)), 0)
 
 
 @dataclass(frozen=True, slots=True)

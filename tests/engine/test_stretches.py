@@ -1,0 +1,54 @@
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import Stretch, line_of, make_stretches, outside
+from tests.engine.drawn import BODY, BOLD, row, word
+
+
+def texts(stretches: list[Stretch]) -> list[str]:
+    return [" ".join(word.text for word in stretch.words) for stretch in stretches]
+
+
+def test_words_of_a_line_are_a_stretch_with_the_box_of_all():
+    words = row("one two three", 10, 50)
+    (stretch,) = make_stretches(words)
+    assert stretch.words == tuple(words)
+    assert stretch.box == Box(10, words[0].box.y0, words[-1].box.x1, words[0].box.y1)
+
+
+def test_another_look_begins_another():
+    assert texts(make_stretches([*row("plain", 10, 50), *row("bold", 40, 50, BOLD)])) == [
+        "plain",
+        "bold",
+    ]
+
+
+def test_another_baseline_begins_another():
+    assert texts(make_stretches([*row("above", 10, 50), *row("below", 40, 51)])) == [
+        "above",
+        "below",
+    ]
+
+
+def test_a_wide_gap_begins_another():
+    assert texts(make_stretches([*row("left", 10, 50), *row("right", 36, 50)])) == ["left", "right"]
+
+
+def test_turned_words_are_alone():
+    style = BODY._replace(angle=90)
+    words = [
+        Word("one", Box(10, 10, 20, 25), 12, style),
+        Word("two", Box(10, 30, 20, 45), 12, style),
+    ]
+    assert texts(make_stretches(words)) == ["one", "two"]
+
+
+def test_a_claimed_word_leaves_those_on_its_sides_apart():
+    stretches = make_stretches(row("one two three", 10, 50))
+    claim = stretches[0].words[1].box
+    assert texts(outside(stretches, [claim])) == ["one", "three"]
+
+
+def test_a_line_of_stretches_has_the_style_of_most_characters():
+    lead = word("A", 10, 50, BOLD)
+    line = line_of(make_stretches([lead, *row("long sentence", 17, 49.5)]))
+    assert (line.text, line.style, line.baseline) == ("A long sentence", BODY, 49.5)
