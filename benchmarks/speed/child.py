@@ -10,9 +10,14 @@ from pathlib import Path
 _SCRIPT = """
 import sys
 from papermill_api import Options, convert
+from papermill_api.engine.options import OcrOptions
 if __name__ == "__main__":
-    convert(sys.argv[1], Options(figures=False), processes=int(sys.argv[2]))
+    options = Options(figures=False, ocr=OcrOptions(mode=sys.argv[3]))
+    convert(sys.argv[1], options, processes=int(sys.argv[2]))
+    print(*{name.partition(".")[0] for name in sys.modules})
 """
+# What pictures and Office documents are read with.
+OPTIONAL = frozenset({"cv2", "rapidocr", "onnxruntime", "docling", "docling_core", "docx", "lxml"})
 KIB = 1024  # ru_maxrss counts these on Linux
 
 
@@ -20,16 +25,19 @@ KIB = 1024  # ru_maxrss counts these on Linux
 class Run:
     seconds: float
     peak_bytes: int  # of the process itself, without those it started
+    optional: frozenset[str]  # libraries of optional parts that it loaded
 
 
-def convert_apart(pdf: Path, script: Path, processes: int = 1) -> Run:
+def convert_apart(pdf: Path, script: Path, processes: int = 1, ocr: str = "auto") -> Run:
     """Convert a file without rendering figures. Raises RuntimeError when that fails."""
     script.write_text(_SCRIPT)
     start = time.perf_counter()
-    command = [sys.executable, str(script), str(pdf), str(processes)]
-    with subprocess.Popen(command) as child:
+    command = [sys.executable, str(script), str(pdf), str(processes), ocr]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        told = child.stdout.read() if child.stdout else ""
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise RuntimeError(f"{pdf} does not convert in a process of its own")
-    return Run(time.perf_counter() - start, usage.ru_maxrss * KIB)
+    seconds = time.perf_counter() - start
+    return Run(seconds, usage.ru_maxrss * KIB, OPTIONAL.intersection(told.split()))

@@ -21,6 +21,9 @@ GOALS = {
     "long_peak_mb": Goal(400.0, at_least=False),
     "long_scaling_on_2": Goal(1.8),
     "start_to_first_page_s": Goal(1.0, at_least=False),
+    "ocr_auto_to_off": Goal(1.05, at_least=False),
+    "ocr_auto_extra_mb": Goal(2.0, at_least=False),
+    "optional_libraries_loaded": Goal(0.0, at_least=False),
 }
 ROUNDS = 3
 START_RUNS = 5
@@ -63,12 +66,14 @@ def ratios(timings: Sequence[Timing]) -> dict[str, float]:
     plain = sum(timing.plain_seconds for timing in timings)
     bare = sum(timing.bare_seconds for timing in timings)
     full = sum(timing.full_seconds for timing in timings)
+    off = sum(timing.off_seconds for timing in timings)
     return {
         "units": bare / plain,
         "units_with_figures": full / plain,
         "unit_ms_per_page": 1000 * plain / pages,
         "ms_per_page": 1000 * bare / pages,
         "ms_per_page_with_figures": 1000 * full / pages,
+        "ocr_auto_to_off": bare / off,
     }
 
 
@@ -79,12 +84,21 @@ def start_up_and_long_document(pdfs: Sequence[Path]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "convert.py"
         starts = [convert_apart(shortest, script).seconds for _ in range(START_RUNS)]
-        values = {"start_to_first_page_s": min(starts)}
+        values = {"start_to_first_page_s": min(starts), **what_ocr_adds(longest, script)}
         if pages[longest] >= LONG:
             one, two = (convert_apart(longest, script, processes) for processes in (1, 2))
             values["long_peak_mb"] = one.peak_bytes / 1e6
             values["long_scaling_on_2"] = one.seconds / two.seconds
     return values
+
+
+def what_ocr_adds(pdf: Path, script: Path) -> dict[str, float]:
+    """Memory and libraries that a PDF with text pays for OCR and Office readers being there."""
+    auto = [convert_apart(pdf, script) for _ in range(START_RUNS)]
+    off = [convert_apart(pdf, script, ocr="off") for _ in range(START_RUNS)]
+    extra = min(run.peak_bytes for run in auto) - min(run.peak_bytes for run in off)
+    loaded = frozenset[str]().union(*(run.optional for run in auto))
+    return {"ocr_auto_extra_mb": extra / 1e6, "optional_libraries_loaded": float(len(loaded))}
 
 
 def page_count(pdf: Path) -> int:

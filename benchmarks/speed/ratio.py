@@ -23,6 +23,7 @@ class Timing:
     plain_seconds: float
     bare_seconds: float  # without figures rendered
     full_seconds: float
+    off_seconds: float  # without figures, OCR turned off
 
 
 def time_files(pdfs: Sequence[Path], rounds: int) -> list[Timing]:
@@ -74,11 +75,16 @@ def _time_file(pdf: Path, rounds: int) -> Timing:
     def full() -> object:
         return convert(pdf, Options(figures=True), processes=1)
 
-    times = [
-        [_seconds(lambda: plain_text(pdf)), _seconds(bare), _seconds(full)] for _ in range(rounds)
-    ]
-    plain_seconds, bare_seconds, full_seconds = (min(column) for column in zip(*times, strict=True))
-    return Timing(plain_text(pdf), plain_seconds, bare_seconds, full_seconds)
+    def off() -> object:
+        return convert(pdf, Options(figures=False, ocr=OcrOptions(mode="off")), processes=1)
+
+    runs = (lambda: plain_text(pdf), bare, full, off)
+    rows = []
+    for number in range(rounds):  # there and back, so that none is always the one after another
+        turn = -1 if number % 2 else 1
+        rows.append([_seconds(run) for run in runs[::turn]][::turn])
+    best = [min(column) for column in zip(*rows, strict=True)]
+    return Timing(plain_text(pdf), *best)
 
 
 def _seconds(run: Callable[[], object]) -> float:

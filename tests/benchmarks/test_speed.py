@@ -19,8 +19,9 @@ def pdf(tmp_path) -> Path:
 
 
 def test_ratios_are_over_all_files_together():
-    timings = [Timing(1, 1.0, 3.0, 4.0), Timing(3, 3.0, 5.0, 8.0)]
+    timings = [Timing(1, 1.0, 3.0, 4.0, 2.0), Timing(3, 3.0, 5.0, 8.0, 2.0)]
     values = ratios(timings)
+    assert values["ocr_auto_to_off"] == 2.0
     assert (values["units"], values["units_with_figures"]) == (2.0, 3.0)
     assert values["ms_per_page"] == 2000
 
@@ -46,6 +47,7 @@ def test_a_conversion_apart_tells_its_time_and_memory(pdf: Path, tmp_path):
     run = convert_apart(pdf, tmp_path / "script.py")
     assert run.seconds > 0
     assert run.peak_bytes > 10_000_000
+    assert run.optional == frozenset()
 
 
 def test_a_conversion_apart_that_fails_is_told(tmp_path):

@@ -249,3 +249,52 @@ def test_a_document_of_text_loads_no_picture_library(report: Path):
         [sys.executable, "-c", program, str(report)], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def sheet_of(path: Path, *pages: str | Image.Image) -> Path:
+    """Pages of text and pages that are pictures, in one file."""
+    sheet = pdf_maker.canvas(path)
+    for page in pages:
+        if isinstance(page, Image.Image):
+            sheet.drawInlineImage(page, 0, 0, pdf_maker.WIDTH, pdf_maker.HEIGHT)
+        else:
+            for index in range(8):
+                pdf_maker.text(sheet, 72, 100 + 15 * index, page)
+        sheet.showPage()
+    sheet.save()
+    return path
+
+
+def test_only_the_scanned_pages_of_a_document_are_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    picture, lines = drawn_page(*[(PROSE, 22)] * 8)
+    engine = FakeEngine(lines)
+    install(monkeypatch, rapidocr=engine)
+    typed = "Typed words of a page that no scanner has ever seen, line by line."
+    path = sheet_of(tmp_path / "mixed.pdf", typed, picture, typed)
+    conversion = convert(path, processes=1)
+    assert [reading["page"] for reading in conversion.manifest["readings"]] == [2]
+    assert len(engine.seen) == 1
+    first, read, last = (
+        conversion.markdown.find("Typed words"),
+        conversion.markdown.find("A mill takes rags"),
+        conversion.markdown.rfind("Typed words"),
+    )
+    assert -1 < first < read < last
+
+
+def test_a_page_of_text_with_a_picture_over_all_of_it_is_not_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    picture, lines = drawn_page(*[("Seen in the picture", 22)] * 8)
+    engine = FakeEngine(lines)
+    install(monkeypatch, rapidocr=engine)
+    sheet = pdf_maker.canvas(tmp_path / "figure.pdf")
+    sheet.drawInlineImage(picture, 0, 0, pdf_maker.WIDTH, pdf_maker.HEIGHT)
+    for index in range(8):
+        pdf_maker.text(sheet, 72, 100 + 15 * index, PROSE)
+    sheet.save()
+    conversion = convert(tmp_path / "figure.pdf", processes=1)
+    assert engine.seen == []
+    assert "A mill takes rags" in conversion.markdown

@@ -1,7 +1,7 @@
 """RapidOCR on ONNX Runtime: its wheel carries its models, so it reads without any network."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -60,17 +60,21 @@ class RapidOcrEngine:
         quads = _find(models, pixels)
         if not len(quads):
             return OcrReading((), languages=tuple(languages))
-        turned = _is_upside_down(models, [_cut(pixels, quad) for quad in _longest(quads)])
+        turned = _is_upside_down(models, [_cut(pixels, quads[i]) for i in _longest(quads)])
         if turned:
             pixels = pixels[::-1, ::-1].copy()
             quads = _turned(quads, pixels.shape[1], pixels.shape[0])
-        if not languages and not self._knows_script(models, pixels, quads):
-            return OcrReading((), upside_down=turned, readable=False)
-        read = _recognise(models, [_cut(pixels, quad) for quad in quads])
+        read: dict[int, _Read] = {}
+        if not languages:
+            sample = _telling(quads)
+            read = _read_some(models, pixels, quads, sample)
+            if len(sample) >= MIN_LINES and not _knows_script(quads, read):
+                return OcrReading((), upside_down=turned, readable=False)
+        read |= _read_some(models, pixels, quads, [i for i in range(len(quads)) if i not in read])
         lines = [
-            _line(quad, found, pixels)
-            for quad, found in zip(quads, read, strict=True)
-            if found.text.strip() and found.confidence >= MIN_CONFIDENCE
+            _line(quad, read[index], pixels)
+            for index, quad in enumerate(quads)
+            if read[index].text.strip() and read[index].confidence >= MIN_CONFIDENCE
         ]
         return OcrReading(tuple(lines), upside_down=turned, languages=tuple(languages))
 
@@ -92,19 +96,30 @@ class RapidOcrEngine:
             )
         return self._models
 
-    def _knows_script(self, models: Any, pixels: Picture, quads: Quads) -> bool:
-        """Letters of a script that the models never saw are left out, or come as a few others."""
-        sample = [quad for quad in _longest(quads) if _length(quad) >= LONG * _height(quad)]
-        if len(sample) < MIN_LINES:
-            return True
-        read = _recognise(models, [_cut(pixels, quad) for quad in sample])
-        density = median(
-            len(line.places) * _height(quad) / _length(quad)
-            for quad, line in zip(sample, read, strict=True)
-        )
-        letters = [char for line in read for char in line.text if char.isalpha()]
-        greek = len(_GREEK.findall("".join(letters)))
-        return density >= MIN_LETTERS and greek <= GREEK_SHARE * len(letters)
+
+def _telling(quads: Quads) -> list[int]:
+    """Which lines tell the script of a picture."""
+    return [i for i in _longest(quads) if _length(quads[i]) >= LONG * _height(quads[i])]
+
+
+def _read_some(
+    models: Any, pixels: Picture, quads: Quads, chosen: Sequence[int]
+) -> dict[int, _Read]:
+    """What some of the lines say, by their index."""
+    if not chosen:
+        return {}
+    found = _recognise(models, [_cut(pixels, quads[index]) for index in chosen])
+    return dict(zip(chosen, found, strict=True))
+
+
+def _knows_script(quads: Quads, sample: Mapping[int, _Read]) -> bool:
+    """Letters of a script that the models never saw are left out, or come as a few others."""
+    density = median(
+        len(line.places) * _height(quads[i]) / _length(quads[i]) for i, line in sample.items()
+    )
+    letters = [char for line in sample.values() for char in line.text if char.isalpha()]
+    greek = len(_GREEK.findall("".join(letters)))
+    return density >= MIN_LETTERS and greek <= GREEK_SHARE * len(letters)
 
 
 def _find(models: Any, pixels: Picture) -> Quads:
@@ -132,9 +147,10 @@ def _height(quad: Quad) -> float:
     return max(1.0, float((quad[3:1:-1, 1] - quad[:2, 1]).mean()))
 
 
-def _longest(quads: Quads) -> list[Quad]:
+def _longest(quads: Quads) -> list[int]:
     """A few of the longest lines, from all over the picture."""
-    ordered = sorted(quads, key=_length, reverse=True)[: 3 * SAMPLE]
+    lengths = [_length(quad) for quad in quads]
+    ordered = sorted(range(len(quads)), key=lambda i: lengths[i], reverse=True)[: 3 * SAMPLE]
     return ordered[:: max(1, len(ordered) // SAMPLE)][:SAMPLE]
 
 
