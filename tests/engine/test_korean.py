@@ -39,3 +39,8 @@ def test_paragraphs_are_joined_by_it():
     lines = [line("많은 사람들이 보고 많은 사람", 72, 100), line("들이 있다", 72, 112)]
     (span,) = inline_spans(lines, read_lexicon(lines))
     assert span.text == "많은 사람들이 보고 많은 사람들이 있다"
+
+
+def test_a_word_that_looks_complete_is_one():
+    cuts = known("가는 문서를 보고 문서", "를 고치고 본다 문서", "를 다시 본다")
+    assert not is_cut_word("돌입한", "와중에", cuts)

@@ -1,6 +1,6 @@
-from papermill_api.engine.pdf.page import Line
+from papermill_api.engine.pdf.page import Line, make_line
 from papermill_api.engine.pdf.verbatim import verbatim_text
-from tests.engine.drawn import MONO, line
+from tests.engine.drawn import MONO, line, word
 
 WIDTH = 4.5  # points of a character in MONO
 
@@ -29,3 +29,8 @@ def test_no_lines_are_no_text():
 def test_closing_quotes_that_open_are_straight_ones():
     assert verbatim_text([[typed("f(’a’)", 0, 100)]]) == "f('a')"
     assert verbatim_text([[typed("# don’t", 0, 100)]]) == "# don’t"
+
+
+def test_white_less_than_half_a_character_is_no_space():
+    parts = [word("console", 72, 100, MONO), word(".log", 105.3, 100, MONO)]
+    assert verbatim_text([[make_line(parts)]]) == "console.log"

@@ -19,6 +19,10 @@ _PARTICLES = re.compile(
     "|고|라는|라고|처럼|마다"
 )
 
+# What words end in more often than their halves do.
+_COMPLETE = re.compile(
+    ".+(?:은|는|을|를|의|에|에서|으로|이나|한|된|할|던|하지|하여|하는|하게|하고|되는|되어|였다|니다)"
+)
 _SUBJECT = {"이": False, "가": True}  # after an open syllable? They are words of their own, too
 
 
@@ -55,6 +59,8 @@ def is_cut_word(word: str, after: str, known: KoreanWords) -> bool:
         return False
     if right[1] in _SUBJECT:
         return _SUBJECT[right[1]] == _ends_open(left[1])
+    if _COMPLETE.fullmatch(left[1]):
+        return False
     return left[1] not in known.inner and right[1] not in known.inner
 
 

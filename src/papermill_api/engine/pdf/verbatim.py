@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.page import Line, Word
 
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
+LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
 MAX_BLANK_LINES = 3  # in a row; more white than that is layout
 
 
@@ -79,7 +80,9 @@ def _left_edge(part: Sequence[Line], first: float | None, advance: float) -> flo
 def _spaced(words: Sequence[Word], advance: float) -> str:
     pieces: list[str] = []
     for word, after in itertools.pairwise(words):
-        gap = round((after.box.x0 - word.box.x1) / advance)
-        pieces.append(word.text + " " * max(gap, 1 if word.space else 0))
+        white = (after.box.x0 - word.box.x1) / advance
+        # Some typesetters put narrow letters into wider columns, with white that is no space.
+        narrow = white < LEAST_SPACE and word.style.mono and after.style.mono
+        pieces.append(word.text + " " * max(round(white), 1 if word.space and not narrow else 0))
     pieces.append(words[-1].text)
     return "".join(pieces).rstrip()
