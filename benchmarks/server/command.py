@@ -11,7 +11,7 @@ from benchmarks.server.latency import latencies
 from benchmarks.server.streams import STREAMS, stream_latencies
 from benchmarks.server.throughput import SIZES, throughput
 from benchmarks.server.uploads import upload_costs
-from papermill_api.engine.processes import usable_cores
+from papermill_api.engine.cores import usable_cores
 
 WORKERS = (1, 2)
 PARTS = ("latency", "uploads", "streams", "throughput")

@@ -29,11 +29,20 @@ class Run:
 
 
 def convert_apart(pdf: Path, script: Path, processes: int = 1, ocr: str = "auto") -> Run:
-    """Convert a file without rendering figures. Raises RuntimeError when that fails."""
+    """Convert a file without rendering figures. Raises RuntimeError when that fails.
+
+    Bytecode is kept beside the script, as an installed package has it: the first run writes it.
+    """
     script.write_text(_SCRIPT)
+    bytecode = {
+        "PYTHONPYCACHEPREFIX": str(script.parent / "bytecode"),
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
     start = time.perf_counter()
     command = [sys.executable, str(script), str(pdf), str(processes), ocr]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(
+        command, env=os.environ | bytecode, stdout=subprocess.PIPE, text=True
+    ) as child:
         told = child.stdout.read() if child.stdout else ""
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)

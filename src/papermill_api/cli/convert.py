@@ -110,7 +110,8 @@ def plan_errands(files: Sequence[Path], output: Path) -> list[Errand]:
 def _run(errands: Sequence[Errand], options: "Options", debug: bool) -> Iterator[bool]:
     """Convert all, tell each one's outcome in their order, and give whether it went well."""
     import papermill_api.engine.jobs  # noqa: F401, so that forked workers have it
-    from papermill_api.engine.processes import ProcessPool, usable_cores
+    from papermill_api.engine.cores import usable_cores
+    from papermill_api.engine.processes import ProcessPool
 
     cores = usable_cores()
     work = _convert_alone if len(errands) == 1 and not debug else partial(_convert, debug=debug)

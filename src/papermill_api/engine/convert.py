@@ -3,13 +3,17 @@
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from papermill_api.engine.collecting import collector_paused
 from papermill_api.engine.conversion import Conversion
+from papermill_api.engine.cores import usable_cores
 from papermill_api.engine.jobs import Plan, Progress, build, convert_here, load_part
 from papermill_api.engine.options import Options
-from papermill_api.engine.processes import ProcessPool, usable_cores
 from papermill_api.engine.scheduling import read_parts
+
+if TYPE_CHECKING:
+    from papermill_api.engine.processes import ProcessPool
 
 SMALL = 32  # pages; more are worth starting processes for
 
@@ -32,13 +36,16 @@ def convert(
     done = convert_here(path, chosen, None if processes == 1 else most_here, on_progress)
     if isinstance(done, Conversion):
         return done
+    # Loaded here: a process that converts alone does without.
+    from papermill_api.engine.processes import ProcessPool
+
     with ProcessPool(processes or usable_cores(), may_fork=True) as pool:
         return convert_over(path, done, chosen, pool, on_progress)
 
 
 @collector_paused()
 def convert_over(
-    path: Path, plan: Plan, options: Options, pool: ProcessPool, on_progress: Progress = None
+    path: Path, plan: Plan, options: Options, pool: "ProcessPool", on_progress: Progress = None
 ) -> Conversion:
     """The conversion of one PDF, its pages read by the workers of a pool that is of no use after.
 

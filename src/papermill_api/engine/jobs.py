@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from papermill_api.engine.collecting import collector_paused
 from papermill_api.engine.conversion import Conversion, make_conversion
+from papermill_api.engine.cores import usable_cores
 from papermill_api.engine.document import Document
 from papermill_api.engine.errors import ConversionError, EmptyDocument, Problem, TooManyPages
 from papermill_api.engine.formats.text import read_text, text_blocks
@@ -25,7 +26,6 @@ from papermill_api.engine.pdf.pictures import Store
 from papermill_api.engine.pdf.pipeline import open_pdf
 from papermill_api.engine.pdf.scans.provenance import reading_of, with_places
 from papermill_api.engine.pdf.scans.resolving import PICTURED, PicturePutOff, pictures_put_off
-from papermill_api.engine.processes import usable_cores
 from papermill_api.engine.sniff import sniff
 
 MIN_SLICE = 2  # pages; opening the file costs a tenth of reading so many

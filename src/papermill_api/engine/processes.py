@@ -157,7 +157,3 @@ def _prepare_worker(memory_bytes: int | None, niceness: int) -> None:
     os.nice(niceness)
     if memory_bytes is not None:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-
-
-def usable_cores() -> int:
-    return len(os.sched_getaffinity(0))
