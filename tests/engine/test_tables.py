@@ -50,6 +50,12 @@ def test_one_rule_under_the_head_tells_how_far_lines_between_columns_reach():
     assert texts_of(table) == texts
 
 
+def test_lines_between_columns_of_text_under_a_rule_make_no_table():
+    words = rows_at([["some words of text"] * 3] * 12, [52, 212, 372], pitch=12)
+    rules = (*across(50, 520, 100), *(Rule(Box(x, 100, x, 260), False) for x in (205, 365)))
+    assert tables_of(words, rules) == []
+
+
 def test_double_rules_make_no_empty_rows():
     rules = grid(XS, [100.0, 102.0, 120.0, 140.0])
     (table,) = tables_of(WORDS, rules)

@@ -38,8 +38,8 @@ def find_lattices(
     """
     regions = []
     for rows, columns in _crossing(across, down, options.snap):
-        xs = _outer(cluster((s.at for s in columns), options.snap), rows, options)
-        ys = _outer(cluster((s.at for s in rows), options.snap), columns, options)
+        xs = _outer(cluster((s.at for s in columns), options.snap), columns, rows, options)
+        ys = _outer(cluster((s.at for s in rows), options.snap), rows, columns, options)
         if len(xs) < 2 or len(ys) < 2:
             continue
         box = Box(xs[0], ys[0], xs[-1], ys[-1])
@@ -53,14 +53,30 @@ def _drawn_share(strokes: Sequence[Stroke], length: float, places: int) -> float
     return sum(stroke.length for stroke in strokes) / max(1.0, length * places)
 
 
-def _outer(places: list[float], others: Sequence[Stroke], options: TableOptions) -> list[float]:
+def _is_under_head(
+    rules: Sequence[Stroke], columns: Sequence[Stroke], options: TableOptions
+) -> bool:
+    """Does a single rule leave room for a row above it, and for more below, in all columns?"""
+    if len(rules) != 1:
+        return False
+    at = rules[0].at
+    return all(options.min_row_height < at - column.start < column.stop - at for column in columns)
+
+
+def _outer(
+    places: list[float],
+    crossed: Sequence[Stroke],
+    others: Sequence[Stroke],
+    options: TableOptions,
+) -> list[float]:
     """`places` with the ends of the other direction's strokes, where those stand out on a side.
 
-    Two of them must, or the only one if it runs through several: the rule under a head.
+    Two of them must, or the only one if it runs through several: the rule under a head. Rules
+    between columns of text do not reach over it.
     """
     starts = [stroke.start for stroke in others]
     stops = [stroke.stop for stroke in others]
-    least = 1 if len(others) == 1 and len(places) > 1 else 2
+    least = 1 if len(places) > 1 and _is_under_head(others, crossed, options) else 2
     first, last = places[0], places[-1]
     if first - min(starts) > options.overhang:
         near = [start for start in starts if start - min(starts) <= options.snap]
