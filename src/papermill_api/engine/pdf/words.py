@@ -16,6 +16,7 @@ LONE_SHARE = 0.3  # of the pieces of a spread line are single characters
 TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is wider
 NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
 _SPREAD = re.compile("(?=LLL|D\\.D)")  # lone letters in a row, or a spread section number
+_LONE = re.compile("L")
 HYPHENS = frozenset("-\u2010\u00ad")
 
 
@@ -110,15 +111,14 @@ def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Wor
 
 def _spread_places(words: Sequence[Word]) -> list[int]:
     """Where spread text may be: lone letters in a row, or one too near the next for a space."""
-    kinds = "".join([_kind_of(word.text) for word in words])
+    texts = [word.text for word in words]
+    kinds = "".join([" " if len(text) > 1 else _kind_of(text) for text in texts])
     if "L" not in kinds and "." not in kinds:
         return []
     rows = [found.start() for found in _SPREAD.finditer(kinds)]
-    near = [
-        at
-        for at, (word, after) in enumerate(pairwise(words))
-        if (kinds[at] == "L" or kinds[at + 1] == "L") and _is_narrow(word, after)
-    ]
+    beside = {at for found in _LONE.finditer(kinds) for at in (found.start() - 1, found.start())}
+    beside -= {-1, len(words) - 1}  # nothing stands before the first and after the last
+    near = [at for at in beside if _is_narrow(words[at], words[at + 1])]
     return sorted(rows + near)
 
 
@@ -129,9 +129,7 @@ def _is_narrow(word: Word, after: Word) -> bool:
 
 
 def _kind_of(text: str) -> str:
-    """One sign for each word: what it is if it is one character long."""
-    if len(text) > 1:
-        return " "
+    """One sign for each character that is a word by itself, saying what it is."""
     if _is_cased(text):
         return "L"
     return "D" if text.isdigit() else "." if text == "." else " "
