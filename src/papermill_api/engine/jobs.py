@@ -28,7 +28,7 @@ from papermill_api.engine.pdf.scans.provenance import reading_of, with_places
 from papermill_api.engine.pdf.scans.resolving import PICTURED, PicturePutOff, pictures_put_off
 from papermill_api.engine.sniff import sniff
 
-MIN_SLICE = 2  # pages; opening the file costs a tenth of reading so many
+MIN_SLICE = 4  # pages; to open a file and its fonts anew takes as long as one or two
 
 Progress = Callable[[int, int], None] | None  # takes pages done and pages in all
 
@@ -109,7 +109,7 @@ def _plan(file: PagedFile, file_type: FileType, options: Options) -> Plan:
 def share_out(page_count: int, most: int, workers: int) -> Iterator[Slice]:
     """All pages in slices of at most `most`, smaller ones at the end.
 
-        158 pages, 2 workers:  16 16 16 16 16 16 15 11 9 6 5 4 3 2 2 2 2 1
+        158 pages, 2 workers:  32 31 23 18 13 10 7 6 4 4 4 4 2
 
     Whoever is done early finds something small to do, so all workers end at about the same time.
     """

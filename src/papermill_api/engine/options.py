@@ -137,7 +137,7 @@ class OcrOptions:
 class Options:
     figures: bool = True  # render pictures of figures
     max_pages: int | None = None  # more is refused
-    slice_pages: int = 16  # pages per job when a document is spread over processes
+    slice_pages: int = 32  # pages per job when a document is spread over processes
     page_seconds: float = 20.0  # allowed per page of a slice, on top of slice_seconds
     slice_seconds: float = 60.0
     words: WordOptions = field(default_factory=WordOptions)
