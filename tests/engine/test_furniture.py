@@ -131,3 +131,28 @@ def test_a_running_head_below_a_wide_margin_is_dropped():
         layout(block("Running Head", y=148), block(f"t{n}", y=300), number=n) for n in (1, 2, 3)
     ]
     assert texts(*pages) == [["t1"], ["t2"], ["t3"]]
+
+
+def test_pages_that_all_say_the_same_are_kept():
+    pages = [
+        layout(block("The council meets on Monday.", y=72), block("Come all.", y=100), number=n)
+        for n in (1, 2, 3)
+    ]
+    assert texts(*pages) == [["The council meets on Monday.", "Come all."]] * 3
+
+
+def test_paragraphs_of_a_letter_to_many_are_kept():
+    said = "we thank you for your order, which has been shipped\ntoday and will arrive soon."
+    pages = [
+        layout(block(f"Dear {name},", y=84), block(said, y=110), block("Yours", y=300), number=n)
+        for n, name in enumerate(("Ada", "Bob", "Cy"), start=1)
+    ]
+    assert [page[1] for page in texts(*pages)] == [said] * 3
+
+
+def test_the_first_line_of_a_paragraph_is_no_running_head():
+    pages = [
+        layout(block(f"The council of the town\n{end}", y=72), block("x" * n, y=400), number=n)
+        for n, end in enumerate(("meets.", "rests.", "ends."), start=1)
+    ]
+    assert [page[0].split("\n")[0] for page in texts(*pages)] == ["The council of the town"] * 3

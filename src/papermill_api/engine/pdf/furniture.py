@@ -32,6 +32,7 @@ LABEL = 0.85  # times its line's size; a smaller number is the label of a note
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
 FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
 SIGNS = 2  # that such a row must show
+PARAGRAPH = 0.4  # of the page's width that several lines take which are a paragraph
 
 
 def drop_furniture(
@@ -56,10 +57,30 @@ def drop_furniture(
         bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options)
         margins |= {id(line) for row in rows for line in row.lines}
-    cleared = _all_without(pages, margins)
-    # Margins are beside something: pages of one short line each keep it.
-    pages = cleared if any(page.blocks for page in cleared) else pages
-    return _all_without(pages, _watermarks(pages))
+    pages = _cleared(pages, margins)
+    return _cleared(pages, _watermarks(pages))
+
+
+def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
+    """The pages without those lines, but for what only looks like furniture.
+
+    Furniture is apart from the text: lines of a paragraph that goes on below them stay, and so
+    does all when nothing would be left of any page.
+    """
+    dropped = dropped.difference(*(_in_part(layout, dropped) for layout in layouts))
+    cleared = _all_without(layouts, dropped)
+    return cleared if any(page.blocks for page in cleared) else list(layouts)
+
+
+def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
+    """Those of the lines whose block has others, too."""
+    found: set[int] = set()
+    for block in layout.blocks:
+        if isinstance(block, TextBlock) and len(block.lines) > 1:
+            lines = set(map(id, block.lines))
+            if not lines <= dropped:
+                found |= lines & dropped
+    return found
 
 
 def _all_without(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
@@ -217,7 +238,7 @@ def _repeated_figures(layouts: Sequence[PageLayout]) -> set[int]:
 def _watermarks(layouts: Sequence[PageLayout]) -> set[int]:
     """Ids of lines printed over or beside the text: slanted, or the same on almost every page.
 
-    A form that pages repeat is no watermark: then only what stands in the margins goes.
+    A form or letter that pages repeat is no watermark: then only labels in the margins go.
     """
     marks: set[int] = set()
     others: list[list[Line]] = []  # of each page
@@ -233,8 +254,18 @@ def _watermarks(layouts: Sequence[PageLayout]) -> set[int]:
         others.append([line for line in lines if id(line) not in turned] if turned else lines)
     repeated = _on_most_pages(others)
     if len(repeated) > FORM_SHARE * (len(marks) + sum(map(len, others))):
-        repeated = [line for line in repeated if _is_marginal(line, layouts[0])]
+        prose = {id(line) for layout in layouts for line in _paragraphs(layout)}
+        repeated = [
+            line for line in repeated if _is_marginal(line, layouts[0]) and id(line) not in prose
+        ]
     return marks | {id(line) for line in repeated}
+
+
+def _paragraphs(layout: PageLayout) -> list[Line]:
+    """The lines of a page's paragraphs."""
+    least = PARAGRAPH * layout.width
+    blocks = (b for b in layout.blocks if isinstance(b, TextBlock) and len(b.lines) > 1)
+    return [line for block in blocks if block.box.width > least for line in block.lines]
 
 
 def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
