@@ -7,7 +7,7 @@ PORT ?= 8000
 .PHONY: help install run test live-services check format golden bench lock clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv

@@ -39,3 +39,8 @@ def test_kerning_is_no_space(tmp_path: Path):
 def test_pages_whose_spaces_are_painted_are_believed(tmp_path: Path):
     loose = "72 700 Td (a line with spaces) Tj", "144 700 Td [(solu) -120 (tions)] TJ"
     assert read(tmp_path / "a.pdf", *loose) == "a line with spaces solutions"
+
+
+def test_marks_far_apart_that_are_painted_at_once_are_words_of_their_own(tmp_path: Path):
+    far = "150 700 Td 45 Tc (XX) Tj"
+    assert read(tmp_path / "a.pdf", *ALONE, far).split() == ["consultant", "offering", "X", "X"]

@@ -13,6 +13,7 @@ from papermill_api.engine.options import Options
 from papermill_api.engine.output.anchors import with_anchors
 from papermill_api.engine.output.assets import write_assets
 from papermill_api.engine.output.chunks import make_chunks
+from papermill_api.engine.output.controls import has_controls, without_controls
 from papermill_api.engine.output.markdown import markdown_of, write_each
 
 MANIFEST_NAME = "result.assets.json"
@@ -66,10 +67,15 @@ def make_conversion(
     pages without a usable text layer came by their text.
     """
     written = write_each(with_anchors(document).blocks)
+    markdown = markdown_of(written)
+    if has_controls(markdown):
+        document = without_controls(document)
+        written = write_each(with_anchors(document).blocks)
+        markdown = markdown_of(written)
     chunks = make_chunks(written, options.chunks)
     return Conversion(
         document,
-        markdown_of(written) if text is None else text,
+        markdown if text is None else text,
         write_assets(document, chunks, problems, readings),
         _figure_images(document, images),
         tuple(problems),

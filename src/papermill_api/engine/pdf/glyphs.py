@@ -22,7 +22,7 @@ from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
 from papermill_api.engine.pdf.fixed_width import tell_fixed_width
 from papermill_api.engine.pdf.fonts import Font, describe_font
 from papermill_api.engine.pdf.glyph_boxes import Numbers, measure, origins_of
-from papermill_api.engine.pdf.inner_spaces import cuts_at_white
+from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.page import Link, Style, Word
 from papermill_api.engine.pdf.reader import Rows, View
@@ -111,7 +111,10 @@ def read_words(
         firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(scratch, firsts, lasts))
         words, boxes = _make_words(scratch, firsts, lasts)
         spans = Spans(firsts, lasts, words, boxes)
+        parted = cuts_in_wide(scratch.text_page, spans)
+        scratch.is_space[parted] = True
         cuts = cuts_at_links(view, scratch.text_page, spans, links)
+        cuts = [*parted, *(cut for cut in cuts if cut not in parted)]
         if cuts:
             words, boxes = _make_words(scratch, *cut_spans(firsts, lasts, cuts))
         return tell_fixed_width(_on_page(words, boxes, view), scratch.unique), unknown

@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.glyph_boxes import loose_boxes
+from papermill_api.engine.pdf.link_cuts import Spans
 
 LEAST = 6  # letters; shorter pieces are seldom two words
 SAMPLES = 12  # spaces of a page that are asked whether they are painted
 WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
+WIDE = 1.5  # times the height of the font for each character; no letters are so wide
+APART = 0.5  # times the height of the font between letters of a wide word that are words
 
 
 def cuts_at_white(
@@ -37,6 +40,24 @@ def cuts_at_white(
     inside = glyphs[1:] == glyphs[:-1] + 1
     wide = inside & (gaps > WHITE) & (np.abs(bottom[1:] - bottom[:-1]) < 0.1)
     return [glyphs[place + 1].item() for place in np.flatnonzero(wide).tolist()]
+
+
+def cuts_in_wide(text_page: Any, spans: Spans) -> list[int]:
+    """Glyphs with which a new word begins inside of words far too wide for their letters.
+
+    X                X     marks in the columns of a table, painted at once without a space
+    |<-------------->|
+    """
+    x0, y0, x1, y1 = spans.boxes.T
+    counts = np.subtract(spans.lasts, spans.firsts) + 1
+    wide = (counts > 1) & (x1 - x0 > WIDE * (y1 - y0) * counts)
+    cuts: list[int] = []
+    for index in np.flatnonzero(wide).tolist():
+        glyphs = range(spans.firsts[index], spans.lasts[index] + 1)
+        left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
+        gaps = left[1:] - right[:-1] > APART * (top - bottom)[1:]
+        cuts += [glyphs[place + 1] for place in np.flatnonzero(gaps).tolist()]
+    return cuts
 
 
 def _paints_spaces(text_page: Any, spaces: NDArray[np.int64]) -> bool:

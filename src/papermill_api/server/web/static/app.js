@@ -92,11 +92,14 @@ async function show(id) {
   at("document").hidden = false;
   at("name").textContent = task.file_name;
   at("download").href = `/tasks/${id}/download`;
+  history.replaceState(null, "", `#${id}`); // so that reloading opens it again
   renderTasks();
   select("text");
   at("text").replaceChildren();
   const html = await attempt(() => api.getDocument(id));
-  if (html !== undefined && open === id) at("text").innerHTML = html; // sanitised by the service
+  if (html === undefined || open !== id) return;
+  at("text").innerHTML = html; // sanitised by the service
+  at("document").scrollIntoView();
 }
 
 function select(tab) {
@@ -149,7 +152,7 @@ at("file").addEventListener("change", async (event) => {
   event.target.value = "";
 });
 for (const type of ["dragover", "dragleave", "drop"]) {
-  at("drop").addEventListener(type, (event) => {
+  document.addEventListener(type, (event) => {
     event.preventDefault();
     at("drop").classList.toggle("over", type === "dragover");
     if (type === "drop") uploadAll([...event.dataTransfer.files]);
@@ -168,6 +171,7 @@ at("delete").addEventListener("click", () => attempt(async () => {
   tasks.delete(open);
   total -= 1;
   open = null;
+  history.replaceState(null, "", location.pathname);
   at("document").hidden = true;
   at("empty").hidden = false;
   renderTasks();
@@ -184,4 +188,8 @@ at("ask").addEventListener("submit", async (event) => {
   }
 });
 
-attempt(loadTasks).then(poll);
+attempt(loadTasks).then(() => {
+  const id = location.hash.slice(1);
+  if (tasks.has(id)) attempt(() => show(id));
+  poll();
+});
