@@ -1,7 +1,7 @@
 """Tables drawn by horizontal strokes alone."""
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.page import Fill, Rule, Word
 from tests.engine.drawn import TITLE, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
@@ -28,6 +28,26 @@ def test_a_partial_rule_spans_the_head_above_it():
     rules = [*across(50, 250, 100, 140, 180), *across(150, 250, 120)]
     (table,) = tables_of(words, rules)
     assert spans_of(table)["Range"] == (1, 2)
+
+
+def grouped(heads_rule: float) -> tuple[list[Word], list[Rule]]:
+    """A head of two rows with no rule above it; the rule of its group begins at `heads_rule`."""
+    groups = [*row("Name", 55, 114), *row("Range", 180, 114)]
+    body = rows_at([["Low", "High"], ["1", "2"], ["3", "4"]], [155, 205], y=134)
+    names = rows_at([["Ada"], ["Bob"]], [55], y=154)
+    rules = [*across(50, 250, 140, 160, 180), *across(heads_rule, 250, 120)]
+    return [*groups, *body, *names], rules
+
+
+def test_an_underlined_group_above_the_columns_belongs_to_a_head_without_a_rule_above():
+    (table,) = tables_of(*grouped(150))
+    assert texts_of(table)[0] == ["Name", "Range"]
+    assert (spans_of(table)["Range"], table.header_rows) == ((1, 2), 2)
+
+
+def test_a_line_above_the_first_rule_of_a_table_is_not_its_head():
+    (table,) = tables_of(*grouped(50))
+    assert texts_of(table)[0][-2:] == ["Low", "High"]
 
 
 def test_striped_rows_make_a_table():

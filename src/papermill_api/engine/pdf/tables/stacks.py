@@ -33,6 +33,7 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             box = Box(stack[0].start, top, stack[0].stop, bottom)
             box = _reach_down(box, across, words, options)
             box = add_rows(box, words, options)
+            box = _add_groups(box, across, words, options)
             inner = [s for s in across if _within(s, box, options)]
             if used.intersection(inner):
                 continue
@@ -165,6 +166,37 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
+    )
+
+
+def _add_groups(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
+    """The box with a row above it whose cells over several columns are underlined.
+
+    Segment      Revenue       Margin
+              ------------  ------------
+               2023   2022   2023   2022
+    ------------------------------------
+    """
+    rows = rows_of(words.between(box).parts, options)
+    gutters = find_gutters(rows, options)
+    if not gutters:
+        return box
+    top = rows[0]
+    place = box._replace(y0=top.baseline - _usual_pitch(rows, options), y1=top.top)
+    above = rows_of(words.between(place).parts, options)
+    lines = [s for s in across if _within(s, place, options)]
+    partial = [s for s in lines if s.length < box.width - options.same_end]
+    if len(above) != 1 or not _underlined(above[0], gutters, partial):
+        return box
+    return box._replace(y0=min(box.y0, above[0].top - 0.2 * above[0].size))
+
+
+def _underlined(row: Row, gutters: Sequence[Span], lines: Sequence[Stroke]) -> bool:
+    """Has the row runs over several columns, each of them with a stroke below as long or longer?"""
+    crossing = [run for run in row.runs if any(run.x0 < _centre(g) < run.x1 for g in gutters)]
+    return bool(crossing) and all(
+        any(s.start <= run.x0 and run.x1 <= s.stop and row.baseline < s.at for s in lines)
+        for run in crossing
     )
 
 
