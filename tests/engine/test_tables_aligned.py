@@ -132,3 +132,22 @@ def test_bold_years_under_bold_heads_of_groups_are_a_head_of_two_rows():
     words = [*rows_at(heads, xs, style=BOLD), *rows_at(texts, xs, y=154)]
     (table,) = tables_of(words)
     assert table.header_rows == 2
+
+
+def cells_of_two_lines(upper: list[str], lower: list[str]) -> list[list[str]]:
+    """The read rows of a table whose three rows are two lines close to each other."""
+    words = rows_at([["Method", "Recall", "Score"]], [55, 155, 255], style=BOLD)
+    for y in (134, 158, 182):
+        words += rows_at([upper, lower], [55, 155, 255], y=y, pitch=10)
+    (table,) = tables_of(words, across(50, 300, 120))
+    return texts_of(table)[1:]
+
+
+def test_a_deviation_broken_off_its_number_stays_in_its_cell():
+    texts = cells_of_two_lines(["Mean", "59.1", "72.3 ±"], ["value", "± 0.5", "1.1"])
+    assert texts == [["Mean value", "59.1 ± 0.5", "72.3 ± 1.1"]] * 3
+
+
+def test_tolerances_in_groups_of_rows_are_rows():
+    texts = cells_of_two_lines(["Ada", "59.1", "±0.5"], ["Bob", "72.3", "±1.1"])
+    assert texts == [["Ada", "59.1", "±0.5"], ["Bob", "72.3", "±1.1"]] * 3

@@ -1,5 +1,6 @@
 """Which lines of text between two strokes are rows of their own, and which go on from above."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8
 LONG_LIST = 6  # lines
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
+UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
 
 
 @dataclass(slots=True)
@@ -106,15 +108,35 @@ def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) ->
     """The pitch up to which lines go on from above, 0 when pitch does not tell.
 
     Tables with padded cells have wide pitches between rows and tight ones within cells. Lines
-    that fill most columns at the tight pitch show that it is the pitch of rows.
+    that fill most columns at the tight pitch show that it is the pitch of rows, but for those
+    that end what the line above them left open.
     """
     pitches = [below.row.baseline - above.row.baseline for above, below in pairwise(lines)]
     tight = min(pitches) * options.loose_pitch
     if max(pitches) <= tight:
         return 0.0
-    near = [line for line, pitch in zip(lines[1:], pitches, strict=True) if pitch <= tight]
-    full = [line for line in near if len(line.cells) >= max(2, 0.6 * columns)]
-    return tight if len(full) <= options.full_share * len(near) else 0.0
+    near = [pair for pair, pitch in zip(pairwise(lines), pitches, strict=True) if pitch <= tight]
+    full = sum(
+        len(line.cells) >= max(2, 0.6 * columns) and not _breaks(above, line)
+        for above, line in near
+    )
+    return tight if full <= options.full_share * len(near) else 0.0
+
+
+def _breaks(above: _Line, line: _Line) -> bool:
+    """Is a cell broken where none could begin or end, as "72.3 ±" / "1.1" or "59.1" / "± 0.5"?
+
+    Where both begin with the sign they are a column of tolerances.
+    """
+    both = [
+        (above.cells[column].text, run.text)
+        for column, run in line.cells.items()
+        if column in above.cells
+    ]
+    return any(
+        UNENDED.fullmatch(over) or (under.startswith("±") and not over.startswith("±"))
+        for over, under in both
+    )
 
 
 def _goes_on(
