@@ -26,6 +26,28 @@ def test_texts_under_a_bold_head_make_a_table():
     assert texts_of(table)[1:] == body
 
 
+PAIRS = [["W", "Weeks"], ["D", "Days"], ["H", "Hours"], ["M", "Minutes of the hour"]]
+
+
+def test_pairs_of_short_texts_under_a_bold_head_make_a_table():
+    words = rows_at([["Sign", "Meaning"]], [72, 200], style=BOLD)
+    (table,) = tables_of([*words, *rows_at(PAIRS, [72, 200], y=134)])
+    assert texts_of(table)[1:] == PAIRS
+
+
+def test_bold_words_beside_what_they_mean_are_no_table():
+    signs = rows_at([["Sign"], ["W"], ["D"], ["H"], ["M"]], [72], style=BOLD)
+    meanings = rows_at([[text] for _, text in PAIRS], [200], y=134)
+    head = rows_at([["Meaning"]], [200], style=BOLD)
+    assert tables_of([*signs, *head, *meanings]) == []
+
+
+def test_lists_of_unequal_length_under_bold_heads_are_no_table():
+    head = rows_at([["Pens", "Inks"]], [72, 200], style=BOLD)
+    words = rows_at([*PAIRS, ["Y", ""]], [72, 200], y=134)
+    assert tables_of([*head, *words, *rows_at([["", "Years"]], [72, 200], y=234)]) == []
+
+
 def test_a_rule_under_the_head_is_enough_for_two_columns_of_text():
     texts = [["Type", "Default"], ["list", "empty"], ["text", "none"]]
     (table,) = tables_of(rows_at(texts, [72, 200]), across(72, 260, 119))

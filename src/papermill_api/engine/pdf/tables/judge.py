@@ -12,6 +12,7 @@ MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-
 WHITE = 0xFFFFFF
 MARK = 20.0  # points; smaller drawings are ticks and signs in cells
 TEXT_INK = 0.7
+FOLLOWS = 1.1  # times the pitch of rows; what stands further down is set apart from them
 CURVE_POINTS = 8
 FRAME_POINTS = 40  # of a frame with round corners at most
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
@@ -31,7 +32,7 @@ def is_table(table: TableBlock, page: Page, strokes: int, options: TableOptions)
         return False
     numbers = sum(_is_numeric(column) for column in columns[1:])
     aligned = all(_is_aligned(table, c) for c in range(table.column_count))
-    return _enough(table, numbers, aligned, strokes, options)
+    return _enough(table, page, numbers, aligned, strokes, options)
 
 
 def _is_code(table: TableBlock, strokes: int) -> bool:
@@ -45,7 +46,12 @@ def _is_code(table: TableBlock, strokes: int) -> bool:
 
 
 def _enough(
-    table: TableBlock, numbers: int, aligned: bool, strokes: int, options: TableOptions
+    table: TableBlock,
+    page: Page,
+    numbers: int,
+    aligned: bool,
+    strokes: int,
+    options: TableOptions,
 ) -> bool:
     cells = [cell for cell in table.cells if cell.lines]
     letters = sum(len(line.text) for cell in cells for line in cell.lines) / len(cells)
@@ -55,7 +61,8 @@ def _enough(
     if table.row_count < 3 or full < options.aligned_filled or letters > options.cell_letters:
         return False
     if table.column_count == 2:
-        return numbers == 1 and aligned and table.row_count > 3
+        told = numbers == 1 or (_holds_pairs(table) and not _goes_on(table, page))
+        return told and aligned and table.row_count > 3
     return numbers > 0 or (aligned and _has_bold_head(table) and _ink(table) < TEXT_INK)
 
 
@@ -64,6 +71,24 @@ def _has_bold_head(table: TableBlock) -> bool:
     first = [c.lines[0].style.bold for c in table.cells if c.row == 0 and c.lines]
     last = [c.lines[0].style.bold for c in table.cells if c.row == table.row_count - 1 and c.lines]
     return all(first) and not all(last)
+
+
+def _holds_pairs(table: TableBlock) -> bool:
+    """Is every place below a bold head one short line, and none of them bold?"""
+    cells = [cell for cell in table.cells if len(cell.lines) == 1]
+    bold = any(word.style.bold for cell in cells if cell.row for word in cell.lines[0].words)
+    full = len(cells) == table.row_count * table.column_count
+    return full and not bold and _has_bold_head(table) and _ink(table) < TEXT_INK
+
+
+def _goes_on(table: TableBlock, page: Page) -> bool:
+    """Does more text follow at the pitch of the rows, as under lists of unequal length?"""
+    rows = cluster((line.baseline for cell in table.cells for line in cell.lines), 2.0)
+    box, last, pitch = table.box, rows[-1], rows[-1] - rows[-2]
+    return any(
+        1.0 < word.baseline - last < FOLLOWS * pitch and box.x0 <= word.box.x0 < box.x1
+        for word in page.words
+    )
 
 
 def keeps_columns(table: TableBlock) -> bool:
