@@ -1,6 +1,7 @@
 import pytest
 
-from papermill_api.engine.pdf.addresses import is_cut_address
+from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
+from papermill_api.engine.pdf.hyphens import Lexicon
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,20 @@ def test_the_link_of_both_parts_tells():
     link = "https://example.org/flowing"
     assert is_cut_address("example.org/flo", "wing.", link)
     assert not is_cut_address("the", "mill", link)
+
+
+def test_a_hyphen_between_no_words_is_of_the_line_end():
+    words = Lexicon(words=frozenset(("river", "model")))
+    assert is_broken_address("https://example.org/ch-mea-", "surements.html", words)
+    assert not is_broken_address("https://example.org/river-", "gauges.html", words)
+    assert not is_broken_address("https://example.org/old-", "model.html", words)
+
+
+def test_no_hyphen_of_an_address_is_of_the_line_end_where_words_are_not_broken():
+    assert not is_broken_address("https://example.org/mea-", "surements", Lexicon(breaks=False))
+
+
+def test_the_link_of_both_parts_tells_whose_the_hyphen_is():
+    known = Lexicon(words=frozenset(("flow", "ing")))
+    assert is_broken_address("https://e.org/flow-", "ing.", known, "https://e.org/flowing")
+    assert not is_broken_address("https://e.org/ri-", "ver.", Lexicon(), "https://e.org/ri-ver")

@@ -1,12 +1,16 @@
-"""Addresses of the web that a line end cuts: no space is put into them, no hyphen taken out."""
+"""Addresses of the web that a line end cuts: no space is put into them, few hyphens taken out."""
 
 import re
+
+from papermill_api.engine.pdf.hyphens import HYPHENS, Lexicon
 
 _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)\S", re.I)
 _SCHEME = re.compile(r"[(\[<]?(?:https?|ftp):", re.I)
 _PATH_SIGNS = tuple("/?&=_#%~+-:@")  # at which addresses are cut, and after which they go on
 _PATH = re.compile(r"[\w.~%+=&?#:@-]*[/?=&]\S*")
 _LETTER = re.compile(r"[A-Za-z0-9]")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"[.,;:!?)\]}>\"'”’»]+$")
 MIN_SIGNS = 2  # of a path; "and/or" has one
 
@@ -29,3 +33,24 @@ def is_cut_address(word: str, after: str, link: str | None = None) -> bool:
         return False
     match = _PATH.match(after)
     return match is not None and sum(match[0].count(sign) for sign in "/?=&-_.") >= MIN_SIGNS
+
+
+def is_broken_address(word: str, after: str, lexicon: Lexicon, link: str | None = None) -> bool:
+    """Was the hyphen after the first part of a cut address put there by the line end?
+
+    Few programs break addresses like words; most cut them after a hyphen of their own. `link`, the
+    target of both parts, tells; without one both sides of the hyphen are words nowhere else, in a
+    document that breaks words.
+    """
+    if not word.endswith(HYPHENS):
+        return False
+    if link is not None:
+        rest = _END.sub("", after)
+        if word + rest in link or word[:-1] + rest in link:
+            return word + rest not in link
+    left, right = _LAST_LETTERS.search(word[:-1]), _FIRST_LETTERS.match(after)
+    if not lexicon.breaks or left is None or right is None:
+        return False
+    if (left[0] + right[0]).lower() in lexicon.words:
+        return True
+    return right[0].islower() and lexicon.words.isdisjoint((left[0].lower(), right[0].lower()))

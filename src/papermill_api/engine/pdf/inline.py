@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from papermill_api.engine.document import Span, Spans
-from papermill_api.engine.pdf.addresses import is_cut_address
+from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
 from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes
 from papermill_api.engine.pdf.korean import is_cut_word
 from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style, Word
@@ -83,7 +83,7 @@ def _run_on(text: str, word: str, after: str, lexicon: Lexicon, link: str | None
     `link`: what both words link to.
     """
     if is_cut_address(word, after, link):
-        return text
+        return text[:-1] if is_broken_address(word, after, lexicon, link) else text
     if lexicon.korean is not None and is_cut_word(word, after, lexicon.korean):
         return text
     if len(word) == 1 or not word.endswith(HYPHENS):
