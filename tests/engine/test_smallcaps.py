@@ -21,3 +21,17 @@ def test_the_next_line_without_a_capital_goes_on():
 
 def test_capitals_of_one_size_stay():
     assert restore_small_caps([line("NASA REPORT", 72, 100)])[0].text == "NASA REPORT"
+
+
+def test_codes_of_a_font_that_is_drawn_with_capitals_say_nothing_of_their_size():
+    large = Style("Body-Small-Caps", 10.0, small_caps=True)
+    small = Style("Body-Small-Caps", 8.0, small_caps=True)
+    first = [word("o", 72, 100, large, space=False), word("theR", 77, 100, small)]
+    after = line("uploadS", 72, 112, small)
+    found = restore_small_caps([make_line(first), after])
+    assert [x.text for x in found] == ["Other", "uploads"]
+
+
+def test_small_letters_of_a_font_without_small_capitals_stay():
+    mixed = make_line([word("D", 72, 100, BODY, space=False), word("elayeD", 77, 100, SMALL)])
+    assert restore_small_caps([mixed])[0].text == "DelayeD"

@@ -27,7 +27,7 @@ _MONO = re.compile(
 _SERIF = re.compile(
     r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
 )
-_SMALL_CAPS = re.compile(r"[Ss]mall ?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d")
+_SMALL_CAPS = re.compile(r"[Ss]mall[ -]?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d")
 _LONGEST_NAME = 1024  # bytes
 _NAME = ctypes.create_string_buffer(_LONGEST_NAME)
 _NAME_AT = ctypes.addressof(_NAME)

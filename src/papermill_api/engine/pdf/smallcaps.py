@@ -12,6 +12,9 @@ def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
     """Lines in which the smaller capitals of lines set in small capitals are small letters.
 
     T ESTING   14 and 11.5 points: "Testing", small_caps, 14 points
+
+    A font that is drawn so has one glyph for a capital and its small letter, and the file says for
+    all of them what the first was: "DelayeD" where only the first D is large.
     """
     restored: list[Line] = []
     large: Style | None = None  # of the line before, when it was in small capitals
@@ -28,7 +31,12 @@ def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
 
 def _is_all_small(line: Line, small: float) -> bool:
     """Does a line in small capitals go on in one without a capital?"""
-    return line.size == small and not any(c.islower() for word in line.words for c in word.text)
+    return line.size == small and _is_capitals(line.words)
+
+
+def _is_capitals(words: Sequence[Word]) -> bool:
+    """Do only capitals show, which they do in a font of small capitals whatever its codes say?"""
+    return not any(map(str.islower, "".join(w.text for w in words if not w.style.small_caps)))
 
 
 def _is_mixed(line: Line) -> bool:
@@ -37,15 +45,22 @@ def _is_mixed(line: Line) -> bool:
     styles = [word.style for word in words]
     if styles.count(styles[0]) == len(styles) or len({style.size for style in styles}) == 1:
         return False
-    if any(map(str.islower, "".join([word.text for word in words]))):
+    if not _is_capitals(words):
         return False
     sizes = {word.style.size for word in words if any(c.isalpha() for c in word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
         return False
     return any(
-        not a.space and a.style.size > b.style.size and b.text[0].isupper() and a.text[-1].isupper()
+        not a.space
+        and a.style.size > b.style.size
+        and _has_case(b.text[0])
+        and _has_case(a.text[-1])
         for a, b in itertools.pairwise(words)
     )
+
+
+def _has_case(char: str) -> bool:
+    return char.isupper() or char.islower()
 
 
 def _restored(line: Line, large: Style) -> Line:
@@ -53,6 +68,6 @@ def _restored(line: Line, large: Style) -> Line:
 
 
 def _as_written(word: Word, large: Style) -> Word:
-    text = word.text.lower() if word.style.size < large.size else word.text
+    text = word.text.lower() if word.style.size < large.size else word.text.upper()
     style = word.style._replace(size=large.size, small_caps=True)
     return word._replace(text=text, style=style)
