@@ -72,3 +72,14 @@ def test_dashes_far_apart_are_no_list():
 def test_a_lone_dash_inside_an_item_is_an_item():
     found = items(block("1. one"), block("– inner", x=90, y=112), block("2. two", y=124))
     assert [level for _, _, level in found] == [0, 1, 0]
+
+
+def test_an_arrow_before_an_address_points_at_it():
+    assert items(block("→ https://example.org/mill")) == [("text", "", 0)]
+    assert items(block("→ grind the grain")) == [("item", "→", 0)]
+
+
+def test_one_line_of_a_text_may_start_with_an_arrow_and_two_are_items():
+    assert items(block("Choose Tools\n→ Align")) == [("text", "", 0)]
+    found = items(block("Choose:\n→ Align\n→ Turn"))
+    assert [role for role, _, _ in found] == ["text", "item", "item"]

@@ -35,3 +35,11 @@ def test_codes_of_a_font_that_is_drawn_with_capitals_say_nothing_of_their_size()
 def test_small_letters_of_a_font_without_small_capitals_stay():
     mixed = make_line([word("D", 72, 100, BODY, space=False), word("elayeD", 77, 100, SMALL)])
     assert restore_small_caps([mixed])[0].text == "DelayeD"
+
+
+def test_two_sizes_of_a_font_of_small_capitals_need_not_touch():
+    large = Style("Body-Small-Caps", 10.0, small_caps=True)
+    small = Style("Body-Small-Caps", 8.0, small_caps=True)
+    words = [word("A.1.", 72, 100, large), word("mill", 100, 100, small)]
+    (found,) = restore_small_caps([make_line(words)])
+    assert (found.text, found.size) == ("A.1. mill", 10.0)

@@ -15,6 +15,10 @@ _END = re.compile(r"[.,;:!?)\]}>\"'”’»]+$")
 MIN_SIGNS = 2  # of a path; "and/or" has one
 
 
+def starts_address(word: str) -> bool:
+    return _ADDRESS.match(word) is not None
+
+
 def is_cut_address(word: str, after: str, link: str | None = None) -> bool:
     """Is a line's last word an address, or part of one, that goes on with the next line's first?
 

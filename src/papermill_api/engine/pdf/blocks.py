@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import BlockOptions
-from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
@@ -132,6 +132,9 @@ def _belongs(group: _Group, line: _Seen, pitch: float | None, options: BlockOpti
 
 
 def _is_item(line: Line) -> bool:
+    """Does it start with a marker? Arrows, which texts use too, are left to who sees the list."""
+    if line.first_text in ARROWS:
+        return points_at_address(line.words)
     return len(line.words) > 1 and bool(line_markers(line.words))
 
 

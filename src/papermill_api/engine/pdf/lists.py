@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.markers import Marker, line_markers, may_mark, read_markers
+from papermill_api.engine.pdf.markers import ARROWS, Marker, line_markers, may_mark
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.page import (
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
+ALIGNED = 0.5  # em; arrows of one list are set apart by less
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
 
 
@@ -170,8 +171,9 @@ def _split_at_markers(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
             yield block
             continue
         groups: list[list[Line]] = []
+        bullets = {id(line) for line in _bullet_lines(block.lines)}
         for line in block.lines:
-            if groups and not _starts_with_bullet(line):
+            if groups and id(line) not in bullets:
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -181,9 +183,25 @@ def _split_at_markers(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
             yield from (with_lines(block, lines) for lines in groups)
 
 
+def _bullet_lines(lines: Sequence[Line]) -> list[Line]:
+    """Lines that start with a bullet; with an arrow only where several of them are aligned.
+
+    A line end may cut "Tools → Align" before its arrow, also inside of an item of such a list.
+    """
+    found = [line for line in lines if _starts_with_bullet(line)]
+    arrows = [line for line in found if line.first_text in ARROWS]
+    if not arrows:
+        return found
+    left = min(line.box.x0 for line in arrows)
+    aligned = [line for line in arrows if line.box.x0 - left < ALIGNED * line.size]
+    bullets = aligned if len(aligned) > 1 else []
+    return [line for line in found if line not in arrows or line in bullets]
+
+
 def _starts_with_bullet(line: Line) -> bool:
-    readings = read_markers(line.first_text)
-    return any(m.value is None and not m.is_dash for m in readings) and len(line.texts) > 1
+    if not may_mark(line.first_text) or len(line.texts) == 1:
+        return False
+    return any(m.value is None and not m.is_dash for m in line_markers(line.words))
 
 
 def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:

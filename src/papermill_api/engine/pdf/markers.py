@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from papermill_api.engine.pdf.addresses import starts_address
 from papermill_api.engine.pdf.numbering import roman_value
 from papermill_api.engine.pdf.page import Word
 
@@ -13,6 +14,7 @@ BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◆◇◈►▶▸▹▻➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⁃⦁⚫⚪❖❑❏❍➣➥⬤"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
+ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
 TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
 DASHES = frozenset("-–—−‐‒―*+")
 _ORDERED = re.compile(
@@ -62,6 +64,11 @@ def read_markers(word: str) -> list[Marker]:
     return []
 
 
+def points_at_address(words: Sequence[Word]) -> bool:
+    """Is the first word an arrow that says where to read on, and no bullet?"""
+    return len(words) > 1 and words[0].text in ARROWS and starts_address(words[1].text)
+
+
 def may_mark(word: str) -> bool:
     """A quick look: may a line that starts with this word have `line_markers`?"""
     return word == "o" or bool(read_markers(word))
@@ -70,9 +77,12 @@ def may_mark(word: str) -> bool:
 def line_markers(words: Sequence[Word]) -> list[Marker]:
     """What a line may be marked by: `read_markers`, and a letter o that a gap makes a bullet.
 
-    Word processors draw hollow bullets as the letter; in some languages it is also a word.
+    Word processors draw hollow bullets as the letter; in some languages it is also a word. An
+    arrow before an address of the web points at it and marks nothing.
     """
     first = words[0]
+    if points_at_address(words):
+        return []
     if first.text == "o" and len(words) > 1:
         gap = max(words[1].box.x0 - first.box.x1, first.box.x0 - words[1].box.x1)
         return [Marker("o", "o", None)] if gap > LETTER_GAP * first.style.size else []

@@ -40,7 +40,7 @@ def _is_capitals(words: Sequence[Word]) -> bool:
 
 
 def _is_mixed(line: Line) -> bool:
-    """Capitals of two sizes, with a small one right after a large one?"""
+    """Capitals of two sizes, in a font of small capitals or a small one right after a large one?"""
     words = line.words
     styles = [word.style for word in words]
     if styles.count(styles[0]) == len(styles) or len({style.size for style in styles}) == 1:
@@ -50,17 +50,12 @@ def _is_mixed(line: Line) -> bool:
     sizes = {word.style.size for word in words if any(c.isalpha() for c in word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
         return False
+    if all(style.small_caps for style in styles):
+        return True
     return any(
-        not a.space
-        and a.style.size > b.style.size
-        and _has_case(b.text[0])
-        and _has_case(a.text[-1])
+        not a.space and a.style.size > b.style.size and b.text[0].isupper() and a.text[-1].isupper()
         for a, b in itertools.pairwise(words)
     )
-
-
-def _has_case(char: str) -> bool:
-    return char.isupper() or char.islower()
 
 
 def _restored(line: Line, large: Style) -> Line:
