@@ -16,9 +16,9 @@ def engine() -> RapidOcrEngine:
     return RapidOcrEngine(threads=1)
 
 
-def drawn(*rows: str) -> np.ndarray:
+def drawn(*rows: str, size: int = SIZE) -> np.ndarray:
     picture = Image.new("RGB", (640, 60 + 50 * len(rows)), "white")
-    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, SIZE)
+    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, size)
     for index, row in enumerate(rows):
         draw.text((40, 30 + 50 * index), row, "black", font)
     return np.asarray(picture)
@@ -35,6 +35,11 @@ def test_lines_are_read_word_by_word(engine: RapidOcrEngine, turned: bool):
     font = ImageFont.truetype(FONT, SIZE)
     starts = [40 + font.getlength(ROWS[0][:at]) for at in (0, 3, 9, 16)]
     assert [word.x0 for word in lines[0].words] == pytest.approx(starts, abs=4)
+
+
+def test_the_white_between_upright_letters_parts_no_word(engine: RapidOcrEngine):
+    picture = drawn("Illnesses fill all villages", size=18)
+    assert [line.text for line in engine.read(picture, ()).lines] == ["Illnesses fill all villages"]
 
 
 def test_a_blank_picture_has_no_lines(engine: RapidOcrEngine):

@@ -28,6 +28,7 @@ MIN_CONFIDENCE = 0.5  # of a line; less is a smudge
 NARROW = 0.6  # of the line's usual space; white inside a word this wide is a lost one
 LONE_SPACE = 0.2  # of the line's height, in a line without any space
 MIN_SPACE = 0.13  # of it, in any line
+BLURRED = 1.0  # pixel that edges of letters are off; white must be wider by it
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _GREEK = re.compile("[Α-Ωα-ω]")
@@ -219,10 +220,7 @@ def _white_of(line: Picture) -> list[bool]:
 def _words(read: _Read, box: Box, white: Sequence[bool]) -> tuple[OcrWord, ...]:
     """The line cut at its spaces, each word as far as the white around it."""
     parts = _with_lost_spaces(_parts(read), box, white)
-    gaps = [
-        _widest_white(white, left.last * box.width, right.first * box.width, box.height)
-        for left, right in pairwise(parts)
-    ]
+    gaps = _spaces(parts, box, white)
     first, last = _inked(white)
     starts = [first, *(end for _, end in gaps)]
     ends = [*(start for start, _ in gaps), last]
@@ -249,18 +247,36 @@ class _Part(NamedTuple):
 
 def _with_lost_spaces(parts: list[_Part], box: Box, white: Sequence[bool]) -> list[_Part]:
     """The models lose a narrow space here and there; the white in the picture is still there."""
+    spaces = _spaces(parts, box, white)
+    unread = _without_spaces(white, spaces)
 
     def gap(left: float, right: float) -> float:
-        start, end = _widest_white(white, left * box.width, right * box.width, 0.0)
+        start, end = _widest_white(unread, left * box.width, right * box.width, 0.0)
         return end - start
 
     inside = [gap(a, b) for part in parts for a, b in pairwise(part.places)]
-    spaces = [gap(a.last, b.first) for a, b in pairwise(parts)]
     if not inside:
         return parts
-    least = NARROW * median(spaces) if spaces else LONE_SPACE * box.height
-    least = max(least, MIN_SPACE * box.height, 3 * median(inside))
+    usual = median(end - start for start, end in spaces) if spaces else 0.0
+    least = NARROW * usual if spaces else LONE_SPACE * box.height
+    least = max(least, MIN_SPACE * box.height, 3 * median(inside)) + BLURRED
     return [piece for part in parts for piece in _split(part, gap, least)]
+
+
+def _spaces(parts: Sequence[_Part], box: Box, white: Sequence[bool]) -> list[tuple[float, float]]:
+    """First and last column of the white between each word and the next."""
+    return [
+        _widest_white(white, left.last * box.width, right.first * box.width, box.height)
+        for left, right in pairwise(parts)
+    ]
+
+
+def _without_spaces(white: Sequence[bool], spaces: Sequence[tuple[float, float]]) -> list[bool]:
+    """The white that no space was read for: places of letters may be off into the next space."""
+    left = list(white)
+    for start, end in spaces:
+        left[int(start) : int(end)] = [False] * (int(end) - int(start))
+    return left
 
 
 def _split(part: _Part, gap: Callable[[float, float], float], least: float) -> Iterator[_Part]:
