@@ -122,7 +122,7 @@ def _turned_boxes(
     along, up = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
     corners: list[Numbers] = []
     for glyphs in (lasts, firsts):
-        origins, tight = origins_of(text_page, glyphs), _tight_boxes(text_page, glyphs)
+        origins, tight = origins_of(text_page, glyphs), ink_boxes(text_page, glyphs)
         reach = np.zeros(len(glyphs))
         for x, y in product((0, 1), (2, 3)):
             off = tight[:, (x, y)] - origins
@@ -133,7 +133,7 @@ def _turned_boxes(
     return np.hstack((np.min(corners, axis=0), np.max(corners, axis=0))), origins
 
 
-def _tight_boxes(text_page: Any, indexes: Sequence[int]) -> Numbers:
+def ink_boxes(text_page: Any, indexes: Sequence[int]) -> Numbers:
     """Left, right, bottom and top of glyphs in user space, just around their ink."""
     return _tights.of(reader.char_box, [text_page] * len(indexes), indexes)
 

@@ -25,6 +25,11 @@ from papermill_api.engine.pdf.glyph_boxes import Numbers, measure, origins_of
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.page import Link, Style, Word
+from papermill_api.engine.pdf.raised_digits import (
+    ends_inside,
+    find_raised_digits,
+    with_raised_digits,
+)
 from papermill_api.engine.pdf.reader import Rows, View
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
@@ -109,6 +114,8 @@ def read_words(
         firsts, lasts = cut_spans(firsts, lasts, missed)
         scratch.is_space[missed] = True  # what the words before them ask
         firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(scratch, firsts, lasts))
+        raised = find_raised_digits(view, scratch.text_page, scratch.text)
+        firsts, lasts = cut_spans(firsts, lasts, ends_inside(raised, firsts, scratch.is_space))
         words, boxes = _make_words(scratch, firsts, lasts)
         spans = Spans(firsts, lasts, words, boxes)
         parted = cuts_in_wide(scratch.text_page, spans)
@@ -116,7 +123,10 @@ def read_words(
         cuts = cuts_at_links(view, scratch.text_page, spans, links)
         cuts = [*parted, *(cut for cut in cuts if cut not in parted)]
         if cuts:
-            words, boxes = _make_words(scratch, *cut_spans(firsts, lasts, cuts))
+            firsts, lasts = cut_spans(firsts, lasts, cuts)
+            words, boxes = _make_words(scratch, firsts, lasts)
+        if raised:
+            words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
         return tell_fixed_width(_on_page(words, boxes, view), scratch.unique), unknown
     finally:
         reader.close_text(text_page)
