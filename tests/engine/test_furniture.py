@@ -39,6 +39,13 @@ def test_lines_that_are_all_of_a_document_are_kept():
     assert texts(*pages) == [["Page 1 of the note"], ["Page 2 of the note"]]
 
 
+def test_copies_of_a_page_of_a_few_lines_keep_all_of_them():
+    note = "The mill bundles sheets of paper,\ndried and pressed, in easy self contained\nlots."
+    large = Style("Body", 22.0)
+    pages = [layout(block(note, y=80, style=large, page=n), number=n) for n in (1, 2, 3, 4)]
+    assert texts(*pages) == [[page.blocks[0].text] for page in pages]
+
+
 def test_a_title_at_the_top_of_one_page_is_kept():
     assert texts(layout(block("A Title", y=50), block("text", y=300))) == [["A Title", "text"]]
 

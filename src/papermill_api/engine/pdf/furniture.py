@@ -31,6 +31,7 @@ SMALL = 0.93  # times the body size; smaller text looks like a running head
 LABEL = 0.85  # times its line's size; a smaller number is the label of a note
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
 FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
+MOST_MARGINS = 8  # times the letters of the body; margins hold fewer, or they are body
 SIGNS = 2  # that such a row must show
 PARAGRAPH = 0.4  # of the page's width that several lines take which are a paragraph
 
@@ -65,11 +66,11 @@ def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayou
     """The pages without those lines, but for what only looks like furniture.
 
     Furniture is apart from the text: lines of a paragraph that goes on below them stay, and so
-    does all when nothing would be left of any page.
+    does all when next to nothing would be left.
     """
     dropped = dropped.difference(*(_in_part(layout, dropped) for layout in layouts))
     cleared = _all_without(layouts, dropped)
-    return cleared if any(page.blocks for page in cleared) else list(layouts)
+    return cleared if _has_body(cleared, layouts) else list(layouts)
 
 
 def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
@@ -81,6 +82,19 @@ def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
             if not lines <= dropped:
                 found |= lines & dropped
     return found
+
+
+def _has_body(cleared: Sequence[PageLayout], pages: Sequence[PageLayout]) -> bool:
+    """Are margins beside something? Copies of a page or pages of a short line each keep them."""
+    blocks = [block for page in cleared for block in page.blocks]
+    if any(not isinstance(block, TextBlock) for block in blocks):
+        return True
+    left = _letters(cleared)
+    return left > 0 and _letters(pages) - left <= MOST_MARGINS * left
+
+
+def _letters(pages: Sequence[PageLayout]) -> int:
+    return sum(len(line.text) for page in pages for line in _lines(page.blocks))
 
 
 def _all_without(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
