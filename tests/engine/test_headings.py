@@ -182,3 +182,25 @@ def test_a_letter_that_a_formula_goes_on_from_is_no_heading():
     letter = block("j", x=72, style=Style("Body-Italic", 10.0, italic=True))
     rest = make_text_block(1, [make_line(row("(1, i)", 78, 103, Style("Body", 7.0)))])
     assert levels(block("text that runs on"), letter, rest)[1] == 0
+
+
+def test_a_bold_numbered_heading_may_have_many_lines():
+    text = (
+        "2.5 May the mill\nbe used with\ngrain of other\nfields and with\nwater of other\nrivers?"
+    )
+    large = Style("Body-Bold", 14.0, bold=True)
+    assert levels(block(text, style=large), block(PROSE, y=250)) == [1, 0]
+    assert levels(block(text[4:], style=large), block(PROSE, y=250)) == [0, 0]
+
+
+def test_a_larger_numbered_line_is_cut_from_the_line_below_it():
+    look = Style("Body", 10.6)
+    head = block("4.1. Syntax", style=look)
+    below = block("See the syntax of the mill", y=113)
+    joined = make_text_block(1, (*head.lines, *below.lines))
+    assert levels(joined, block("4.2. Fields", y=150, style=look), block(PROSE, y=170)) == [
+        1,
+        0,
+        1,
+        0,
+    ]

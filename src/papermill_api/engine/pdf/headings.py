@@ -27,6 +27,7 @@ LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more:
 SAME_SIZE = 0.2  # points above the body size that are rounding
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
+NUMBERED_LINES = 2  # times as many lines as others may have
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
 SMALLEST_CAPITALS = 0.75
 APART = 1.5  # em from the line above a heading that only its slope, face or colour tells
@@ -147,8 +148,13 @@ def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
 
 
 def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
-    if block.role != "text" or len(block.lines) > options.max_lines or block.lines[0].angle:
+    if block.role != "text" or block.lines[0].angle:
         return False
+    lines = len(block.lines)
+    if lines > options.max_lines:  # in narrow columns; more without a number are a paragraph
+        number = section_number(block.lines[0].text)
+        if number is None or number.depth == 1 or lines > NUMBERED_LINES * options.max_lines:
+            return False
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
         return False

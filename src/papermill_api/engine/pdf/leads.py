@@ -12,6 +12,7 @@ LINE_STEP = 1.6  # em between the baselines of a heading's lines
 MAX_HEAD_LINES = 5  # of a bold block that may hold more than one heading
 SAME_EDGE = 0.6  # em; edges and centres this near are aligned
 LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
+LARGER_POINTS = 0.5  # by which a numbered heading stands out of its block; less is rounding
 _STOPS = tuple(".,;:!?。、，；：")
 
 
@@ -84,15 +85,16 @@ def _is_lead(block: TextBlock, body: Style) -> bool:
 
 
 def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:
-    """Does a numbered line end although the next word would have fitted on it?"""
+    """Does a numbered line end although the next word would have fitted on it, or is it larger?"""
     if not line.first_text[0].isdigit() or starts_lower(rest[0].first_text):
         return False
     room = max(other.box.x1 for other in rest) - line.box.x1
+    larger = line.size >= max(other.size for other in rest) + LARGER_POINTS
     number = section_number(line.text)
     return (
         number is not None
         and not (number.closed and number.depth == 1)
-        and room > rest[0].words[0].box.width + 2 * line.size
+        and (larger or room > rest[0].words[0].box.width + 2 * line.size)
         and not line.text.endswith(_STOPS)
     )
 
