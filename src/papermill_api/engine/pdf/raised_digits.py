@@ -18,8 +18,11 @@ from papermill_api.engine.pdf.reader import View
 RAISED = 0.3  # of its height over the baseline; digits of a text stand on it or reach below
 DIGIT_HEIGHT = 0.7  # em; of most fonts
 SCRIPT_SCALE = 0.85  # of the font's size; what is taller than a digit of this is no script
-# Digits that touch what is before them, or a word right after them.
-_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]»”’\"'…])\d{1,3}(?![\w-])|(?<!\S)\d{1,3}(?=[^\W\d_])")
+# Digits that touch what is before them, or a word right after them. The first one leads, since few
+# characters of a page are digits.
+_MARK = re.compile(
+    r"\d(?:(?<=[^\W\d_]\d|[.,;:!?)\]»”’\"'…]\d)\d{0,2}(?![\w-])|(?<!\S\d)\d{0,2}(?=[^\W\d_]))"
+)
 
 
 def find_raised_digits(view: View, text_page: Any, text: str) -> list[range]:
