@@ -68,6 +68,8 @@ def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayou
     Furniture is apart from the text: lines of a paragraph that goes on below them stay, and so
     does all when next to nothing would be left.
     """
+    if not dropped:
+        return list(layouts)
     dropped = dropped.difference(*(_in_part(layout, dropped) for layout in layouts))
     cleared = _all_without(layouts, dropped)
     return cleared if _has_body(cleared, layouts) else list(layouts)

@@ -32,10 +32,7 @@ def _links(view: View) -> Iterator[Link]:
 def _rectangle(view: View, link: int) -> Box:
     values = (ctypes.c_float * 4)()  # left, top, right, bottom
     reader.link_rect(link, ctypes.addressof(values))
-    a, b, c, d, e, f = view.matrix
-    xs = [a * x + c * y + e for x in values[0::2] for y in values[1::2]]
-    ys = [b * x + d * y + f for x in values[0::2] for y in values[1::2]]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return reader.shown_box(view, values[:])
 
 
 def _target(document: int, link: int) -> str:
@@ -88,10 +85,7 @@ def read_outline(document: int) -> list[OutlineEntry]:
 
 
 def _entry(document: int, bookmark: int, level: int) -> OutlineEntry:
-    size = reader.bookmark_title(bookmark, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 2))
-    reader.bookmark_title(bookmark, ctypes.addressof(buffer), size)
-    title = buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace").strip()
+    title = reader.text_of(reader.bookmark_title, bookmark)
     destination = reader.bookmark_destination(document, bookmark)
     page = reader.destination_page(document, destination) if destination else -1
     return OutlineEntry(level, title, page + 1 if page >= 0 else None)

@@ -238,6 +238,22 @@ def _to_top_left(page: int, turn: int) -> Matrix:
     )[turn]
 
 
+def text_of(ask: Any, *whom: int | bytes) -> str:
+    """A text that PDFium gives in UTF-16 with an end of two bytes, without white space around."""
+    size = ask(*whom, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 2))
+    ask(*whom, ctypes.addressof(buffer), size)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace").strip()
+
+
+def shown_box(view: View, sides: Sequence[float]) -> Box:
+    """A box of user space, by its left, top, right and bottom, as shown on the page."""
+    a, b, c, d, e, f = view.matrix
+    xs = [a * x + c * y + e for x, y in (sides[0:2], sides[2:4])]
+    ys = [b * x + d * y + f for x, y in (sides[0:2], sides[2:4])]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
 def form_info() -> ctypes.Structure:
     """What `open_forms` takes the address of; it must live as long as the forms are open."""
     info: ctypes.Structure = pypdfium2_raw.FPDF_FORMFILLINFO(version=FORM_INFO_VERSION)

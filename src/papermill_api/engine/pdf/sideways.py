@@ -18,8 +18,7 @@ MOST = 0.8  # of a page's characters run that way; else some of the page is upri
 
 def turn_of(page: Page) -> Turn | None:
     """How the page is to be turned; None for a page that reads as it stands."""
-    styles = {id(word.style): word.style for word in page.words}
-    if all(style.angle not in RIGHT_ANGLES for style in styles.values()):
+    if all(style.angle not in RIGHT_ANGLES for style in page.styles):
         return None
     counts = {angle: _letters(page.words, angle) for angle in RIGHT_ANGLES}
     angle = max(counts, key=lambda angle: counts[angle])

@@ -6,7 +6,7 @@ tags may be believed is decided elsewhere.
 """
 
 import ctypes
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from papermill_api.engine.pdf import reader
@@ -113,7 +113,7 @@ class _Walk:
         name = self._name(handle)
         tag = tag_below(above, name, self.count)
         if name == "Figure":
-            self.alternatives.append(_text(reader.element_alt, element))
+            self.alternatives.append(reader.text_of(reader.element_alt, element))
         count = reader.count_kids(handle)
         if count > WIDE and self.starts is not None:
             self._read_stretch(handle, tag, depth, count, self.starts)
@@ -150,15 +150,6 @@ class _Walk:
         if name is None:
             self.names[raw] = name = raw.decode("utf-16-le", "replace")
         return name
-
-
-def _text(ask: Callable[..., int], element: int) -> str:
-    length = ask(element, None, 0)
-    if length <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    ask(element, ctypes.addressof(buffer), length)
-    return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()
 
 
 def tag_below(above: Tag, name: str, element: int) -> Tag:

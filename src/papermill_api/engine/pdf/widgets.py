@@ -5,7 +5,7 @@ leave that to the viewer, and ticks are drawn as paths or in fonts without a mea
 """
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
@@ -62,10 +62,10 @@ def _read(view: View, annotation: int, form: int) -> Iterator[Field]:
         return
     kind = reader.field_type(form, annotation)
     if kind in (CHECK_BOX, RADIO_BUTTON):
-        state = _text(reader.annotation_entry, annotation, b"AS")
+        state = reader.text_of(reader.annotation_entry, annotation, b"AS")
         yield Field(box, EMPTY if state in ("", "Off") else TICKED)
     elif kind in TEXTS and reader.appearance(annotation, NORMAL, None, 0) <= 2:
-        value = _text(reader.field_value, form, annotation)
+        value = reader.text_of(reader.field_value, form, annotation)
         if value:
             yield Field(box, value)
 
@@ -73,17 +73,7 @@ def _read(view: View, annotation: int, form: int) -> Iterator[Field]:
 def _box(view: View, annotation: int) -> Box:
     sides = (ctypes.c_float * 4)()  # left, top, right, bottom
     reader.annotation_rect(annotation, ctypes.addressof(sides))
-    a, b, c, d, e, f = view.matrix
-    xs = [a * x + c * y + e for x, y in (sides[0:2], sides[2:4])]
-    ys = [b * x + d * y + f for x, y in (sides[0:2], sides[2:4])]
-    return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _text(ask: Callable[..., int], *whom: int | bytes) -> str:
-    size = ask(*whom, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 2))
-    ask(*whom, ctypes.addressof(buffer), size)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace").strip()
+    return reader.shown_box(view, sides[:])
 
 
 def field_words(fields: Sequence[Field], words: Sequence[Word], order: int) -> list[Word]:
