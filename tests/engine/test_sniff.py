@@ -49,6 +49,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         (OLE, "a.docx", "docx"),  # one with a password
         (b"{\\rtf1 words}", "a.doc", "rtf"),
         (b"<html><table>", "a.xls", "html"),
+        (b"<!-- saved -->\n<h1>Ducks</h1>", "a.html", "html"),
+        (b"1 <2 and 3> 2", "a.html", "text"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", "a.mht", "mhtml"),
         (b"PK\x03\x04" + bytes(26) + b"Index/Document.iwa", "a.pages", "pages"),
         (

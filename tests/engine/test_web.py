@@ -83,6 +83,17 @@ def test_pictures_inside_a_page_are_figures_with_their_alternative_text(page):
     assert conversion.markdown == "See\n\n![A duck](figures/fig_0001.png)\n"
 
 
+def test_words_alone_stand_for_a_picture_that_is_not_to_be_had(page):
+    away = "<img src='https://e.org/duck.png' alt='A duck'>"
+    conversion = page(
+        f"<p>See <a href='https://e.org/'>{away}</a></p><table><tr><th>Bird<th>Picture</tr>"
+        f"<tr><td>Duck<td>{away}</tr></table>"
+    )
+    assert "See [A duck](https://e.org/)" in conversion.markdown
+    assert "| Duck | A duck |" in conversion.markdown
+    assert "A duck" in conversion.problems[0].message
+
+
 def test_nothing_of_the_machine_is_read(page, tmp_path: Path):
     (tmp_path / "secret.png").write_bytes(a_png())
     sources = [f"file://{tmp_path}/secret.png", f"{tmp_path}/secret.png", "secret.png"]
@@ -115,7 +126,7 @@ def test_a_book_is_read_in_the_order_of_its_spine_with_its_pictures(tmp_path: Pa
         book.writestr("b/p.png", a_png())
     conversion = convert(tmp_path / "a.epub")
     assert conversion.markdown == (
-        "# One\n\nH<sub>2</sub>O\n\n![Red](figures/fig_0001.png)\n\n# Two\n"
+        "# One\n\nH<sub>2</sub>O\n\nNo\n\n![Red](figures/fig_0001.png)\n\n# Two\n"
     )
     assert [problem.message[:11] for problem in conversion.problems] == ["Figure “No”"]
 

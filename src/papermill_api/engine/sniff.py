@@ -82,6 +82,7 @@ _STREAMS = {
 }
 _OPEN_XML_PARTS = {b"word/": DOCX, b"ppt/": PPTX, b"xl/": XLSX}
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.I)
+_TAG = re.compile(rb"<[a-z][a-z0-9]*[\s>/]", re.I)  # in a file that is called a web page
 _JATS = re.compile(rb"<article[\s>]|<pmc-articleset", re.I)
 _HEADER = re.compile(
     rb"^(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to):",
@@ -170,7 +171,7 @@ def _kind_of_text(head: bytes, extension: str) -> FileType:
         return MHTML
     if extension in MAIL.extensions and len(_HEADER.findall(start)) > 1:
         return MAIL
-    if _HTML.search(start):
+    if _HTML.search(start) or (extension in HTML.extensions and _TAG.search(start)):
         return HTML
     return JATS if extension in JATS.extensions and _JATS.search(start) else TEXT
 

@@ -74,11 +74,15 @@ class MathTag:
 
 
 class PageReader:
-    """Reads one page; `addresses` are then those of its figures' pictures, in order."""
+    """Reads one page; `addresses` are then those of its figures' pictures, in order.
 
-    def __init__(self, base: str = "") -> None:
+    `is_there` tells of an address whether its picture can be had.
+    """
+
+    def __init__(self, base: str, is_there: Callable[[str], bool]) -> None:
         self.addresses: list[str] = []
         self._base = base
+        self._is_there = is_there
         self._notes = Notes()
         self._levels: list[_Level] = []
         self._readers: dict[str, Callable[[Tag, Span], None]] = {
@@ -260,13 +264,16 @@ class PageReader:
             self._add(*blocks, *caption)
 
     def _image(self, tag: Tag, look: Span) -> None:
-        """Below the text that it stands in."""
+        """Below the text that it stands in; its words alone for it where it is not to be had."""
         sides = (_number(tag.get(side), MIN_SIDE + 1) for side in ("width", "height"))
         if min(sides) <= MIN_SIDE:
             return
-        self.addresses.append(str(tag.get("src") or tag.get("data-src") or ""))
+        address = str(tag.get("src") or tag.get("data-src") or "")
+        self.addresses.append(address)
         name = f"fig_{len(self.addresses):04d}"
         title = " ".join(str(tag.get("alt", "")).split())
+        if title and not self._is_there(address):
+            self._level.line.add(title, look)
         self._level.pictures.append(Figure(name, title, "", HERE))
 
     def _math(self, tag: Tag, look: Span) -> None:

@@ -81,7 +81,7 @@ class WebPage(HTMLDocumentBackend):
         _check_depth(soup)
         HTMLDocumentBackend._close_implied_end_tags(soup)
         prepare_page(soup)
-        reader = PageReader(self._base_of(soup))
+        reader = PageReader(self._base_of(soup), lambda address: bool(self._picture_at(address)))
         blocks = reader.read(soup.body or soup)
         addresses = {f"fig_{n:04d}": each for n, each in enumerate(reader.addresses, start=1)}
         return blocks, [addresses[figure.id] for figure in figures_of(blocks)]
@@ -94,8 +94,10 @@ class WebPage(HTMLDocumentBackend):
 
     def _picture_at(self, address: str) -> bytes:
         """What the page, its archive or its folder holds; none of any other address."""
-        if not self.options.fetch_images or not address or (data := embedded(address)):
-            return data if address[:5].lower() == "data:" and self.options.fetch_images else b""
+        if not self.options.fetch_images or not address:
+            return b""
+        if address[:5].lower() == "data:":
+            return embedded(address)
         try:
             place = self._resolve_relative_path(address)
             if self._mhtml_resources is not None:
