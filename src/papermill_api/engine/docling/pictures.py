@@ -1,11 +1,18 @@
 """What a DoclingDocument holds of a picture."""
 
+import base64
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from docling_core.types.doc import DescriptionMetaField, PictureItem, PictureMeta
+from docling_core.types.doc import (
+    DescriptionMetaField,
+    ImageRef,
+    PictureItem,
+    PictureMeta,
+    Size,
+)
 
 from papermill_api.engine.docling.marks import without_marks
 from papermill_api.engine.document import Block, Caption, Figure, plain_text
@@ -31,6 +38,13 @@ def describe(node: PictureItem, text: str) -> None:
 def image_data(node: PictureItem) -> bytes:
     """The picture's bytes; only what is inside the document counts, nothing is fetched."""
     return embedded(str(node.image.uri)) if node.image else b""
+
+
+def reference(data: bytes) -> ImageRef:
+    """A picture's bytes as they came: whoever shows them decodes them."""
+    uri = f"data:application/octet-stream;base64,{base64.b64encode(data).decode()}"
+    told = {"mimetype": "application/octet-stream", "dpi": 72, "size": Size(), "uri": uri}
+    return ImageRef.model_validate(told)
 
 
 def with_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -1,17 +1,104 @@
-"""OpenDocument: marks of notes stay where they are, cells say what they show."""
+"""OpenDocument: notes keep their marks, cells say what they show, no picture is lost."""
 
 from typing import Any
 
-from papermill_api.engine.docling.marks import in_look, note_mark
+from docling.backend import opendocument_backend
+from docling_core.types.doc import DoclingDocument, ImageRef
+
+from papermill_api.engine.docling.marks import SPACE, in_look, note_mark
+from papermill_api.engine.docling.pictures import describe, reference
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_TITLE = "title"  # of a picture, as an attribute that OpenDocument does not have
+_REPLACEMENT = "ObjectReplacements/"  # pictures of charts, which are read themselves
 
 
 def prepare(backend: Any) -> None:
-    """Number the notes of an opened reader's document, in the text and where they are told."""
+    """Of texts: notes, blanks beside links, looks in cells, pictures."""
+    _number_notes(backend)
+    for link in backend.odf_obj.body._xml_element.iter(f"{TEXT}a"):
+        _keep_blanks(link)
+    # A cell that says its value is read as that alone: without looks, numbers not as shown.
+    for cell in backend.odf_obj.body._xml_element.iter(f"{TABLE}table-cell"):
+        for name in ("value-type", "value", "string-value", "date-value", "boolean-value"):
+            cell.attrib.pop(f"{OFFICE}{name}", None)
+    prepare_pictures(backend)
+
+
+def prepare_pictures(backend: Any) -> None:
+    """Take alternative texts out of the text, and let every picture through, whatever its kind.
+
+    A frame holds its picture in the best form first, and then in forms that more programs know.
+    """
+    # Docling leaves out what Pillow does not read, and says nothing.
+    opendocument_backend._add_odf_images = _add_images
+    opendocument_backend._image_ref_from_odf_image = _reference
+    for frame in backend.odf_obj.body._xml_element.iter(f"{DRAW}frame"):
+        told = [child for name in ("title", "desc") for child in frame.findall(f"{SVG}{name}")]
+        texts = [" ".join("".join(child.itertext()).split()) for child in told]
+        for child in told:
+            frame.remove(child)
+        images = frame.findall(f"{DRAW}image")
+        for image in images[1:]:
+            frame.remove(image)
+        for image in images[:1]:
+            image.set(_TITLE, next(filter(None, texts), ""))
+
+
+def _keep_blanks(link: Any) -> None:
+    """The reader strips what stands beside a link."""
+    before, parent = link.getprevious(), link.getparent()
+    text = (parent.text if before is None else before.tail) or ""
+    if text != text.rstrip():
+        marked = text.rstrip() + SPACE
+        if before is None:
+            parent.text = marked
+        else:
+            before.tail = marked
+    if link.tail and link.tail != link.tail.lstrip():
+        link.tail = SPACE + link.tail.lstrip()
+
+
+def _reference(odf_obj: Any, image: Any, **_: Any) -> ImageRef:
+    """The picture's bytes as they came, none where the file does not hold it."""
+    address = str(image.attributes.get("xlink:href") or "").removeprefix("./")
+    try:
+        return reference(odf_obj.get_part(address) or b"")
+    except (KeyError, ValueError, OSError):
+        return reference(b"")
+
+
+def _add_images(
+    doc: DoclingDocument,
+    images: list[Any],
+    parent: Any,
+    content_layer: Any,
+    odf_obj: Any,
+    *,
+    skip_object_replacements: bool = False,
+    **_: Any,
+) -> int:
+    """In place of Docling's function of the same parameters: with titles, and none left out."""
+    count = 0
+    for image in images:
+        address = str(image.attributes.get("xlink:href") or "").removeprefix("./")
+        if skip_object_replacements and address.startswith(_REPLACEMENT):
+            continue
+        shown = _reference(odf_obj, image)
+        picture = doc.add_picture(parent=parent, image=shown, content_layer=content_layer)
+        if title := image._xml_element.get(_TITLE):
+            describe(picture, title)
+        count += 1
+    return count
+
+
+def _number_notes(backend: Any) -> None:
+    """In the text and where they are told."""
     body = backend.odf_obj.body._xml_element
     for number, note in enumerate(list(body.iter(f"{TEXT}note")), start=1):
         mark = note_mark(str(number))
@@ -27,6 +114,7 @@ def prepare(backend: Any) -> None:
 
 def prepare_sheets(backend: Any) -> None:
     """Numbers as their format shows them, days as ISO 8601, links as links: all are text now."""
+    prepare_pictures(backend)
     for cell in backend.odf_obj.body._xml_element.iter(f"{TABLE}table-cell"):
         paragraphs = cell.findall(f"{TEXT}p")
         kind = cell.get(f"{OFFICE}value-type")

@@ -16,12 +16,14 @@ _PREPARE = {
     "JatsDocumentBackend": "jats:prepare",
     "OdtDocumentBackend": "opendocument:prepare",
     "OdsDocumentBackend": "opendocument:prepare_sheets",
+    "OdpDocumentBackend": "opendocument:prepare_pictures",
     "AsciiDocBackend": "asciidoc:prepare",
     "IWorkNumbersDocumentBackend": "numbers:prepare",
 }
 _GUARDED = {
     "MsWordDocumentBackend",
     "JatsDocumentBackend",
+    "OdtDocumentBackend",
     "WebPage",
     "EpubDocumentBackend",
     "EmailDocumentBackend",

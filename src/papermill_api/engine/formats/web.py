@@ -4,7 +4,6 @@ Docling opens them (encodings, saved pages, what lies beside them) and puts book
 together; the page itself is read by ourselves.
 """
 
-import base64
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -14,8 +13,9 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 from docling.backend.html_backend import HTMLDocumentBackend
-from docling_core.types.doc import DoclingDocument, ImageRef, Size
+from docling_core.types.doc import DoclingDocument
 
+from papermill_api.engine.docling.pictures import reference
 from papermill_api.engine.docling.reading import Taken, TakePicture
 from papermill_api.engine.docling.writing import to_docling
 from papermill_api.engine.document import Block, Document, Figure, ListBlock, Quote, figures_of
@@ -54,7 +54,8 @@ class WebPage(HTMLDocumentBackend):
         blocks, addresses = self._read()
         document = to_docling(Document(blocks, 1))
         for picture, address in zip(document.pictures, addresses, strict=True):
-            picture.image = _reference(self._picture_at(address))
+            data = self._picture_at(address)
+            picture.image = reference(data) if data else None
         return document
 
     def read(self, take: TakePicture) -> Document:
@@ -130,15 +131,6 @@ def _with_figures(
             yield replace(block, items=tuple(items))
         else:
             yield block
-
-
-def _reference(data: bytes) -> ImageRef | None:
-    """The bytes as they came: whoever shows them decodes them."""
-    if not data:
-        return None
-    uri = f"data:application/octet-stream;base64,{base64.b64encode(data).decode()}"
-    told = {"mimetype": "application/octet-stream", "dpi": 72, "size": Size(), "uri": uri}
-    return ImageRef.model_validate(told)
 
 
 def _check_depth(soup: BeautifulSoup) -> None:

@@ -1,0 +1,95 @@
+"""Texts of OpenDocument: looks in cells, blanks beside links, pictures of every kind."""
+
+import io
+from pathlib import Path
+
+import odfdo
+import pytest
+from PIL import Image
+
+from papermill_api.engine.conversion import Conversion
+from papermill_api.engine.convert import convert
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
+    b'<rect x="9" y="9" width="20" height="20"/></svg>'
+)
+BOLD = (
+    '<style:style style:name="B" style:family="text">'
+    '<style:text-properties fo:font-weight="bold"/></style:style>'
+)
+
+
+@pytest.fixture
+def text(tmp_path: Path):
+    """Reads a text of these elements; files go into its package."""
+
+    def read(*elements: str, **files: bytes) -> Conversion:
+        document = odfdo.Document("text")
+        document.insert_style(odfdo.Element.from_tag(BOLD), automatic=True)
+        document.body.clear()
+        for element in elements:
+            document.body.append(odfdo.Element.from_tag(element))
+        for name, data in files.items():
+            document.container.set_part(f"Pictures/{name.replace('_', '.')}", data)
+        document.save(str(tmp_path / "a.odt"))
+        return convert(tmp_path / "a.odt")
+
+    return read
+
+
+def cell(content: str, kind: str = 'office:value-type="string"') -> str:
+    return f"<table:table-cell {kind}><text:p>{content}</text:p></table:table-cell>"
+
+
+def row(*cells: str) -> str:
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def picture(inner: str) -> str:
+    return f"<text:p><draw:frame>{inner}</draw:frame></text:p>"
+
+
+def image(name: str) -> str:
+    return f'<draw:image xlink:href="Pictures/{name}" xlink:type="simple"/>'
+
+
+def test_cells_keep_looks_and_say_numbers_as_shown(text):
+    bold = '<text:span text:style-name="B">wet</text:span>'
+    number = cell("1,234.50", 'office:value-type="float" office:value="1234.5"')
+    markdown = text(
+        f"<table:table>{row(cell('What'), cell('Sum'))}"
+        f"{row(cell(f'Is {bold}ter'), number)}</table:table>"
+    ).markdown
+    assert markdown == "| What | Sum |\n| --- | --- |\n| Is **wet**ter | 1,234.50 |\n"
+
+
+def test_links_keep_the_blanks_beside_them_and_get_no_others(text):
+    link = '<text:a xlink:href="https://e.org/" xlink:type="simple">mills</text:a>'
+    assert text(f"<text:p>See {link} and pre{link}s.</text:p>").markdown == (
+        "See [mills](https://e.org/) and pre[mills](https://e.org/)s.\n"
+    )
+
+
+def test_the_alternative_text_of_a_picture_is_its_title_and_no_prose(text):
+    told = "<svg:title>A black square</svg:title>"
+    conversion = text(picture(image("a.svg") + image("a.png") + told), a_svg=SVG, a_png=a_png())
+    assert conversion.markdown == "![A black square](figures/fig_0001.png)\n"
+    assert len(conversion.figures) == 1
+
+
+def test_a_picture_that_cannot_be_shown_is_named(text):
+    conversion = text(
+        "<text:p>Before.</text:p>", picture(image("a.emf")), picture(image("gone.png")), a_emf=b"?"
+    )
+    assert conversion.markdown == "Before.\n"
+    assert [problem.message for problem in conversion.problems] == [
+        "Figure “fig_0001” is of a kind that cannot be shown",
+        "Figure “fig_0002” holds no picture that can be shown",
+    ]
+
+
+def a_png() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(buffer, "PNG")
+    return buffer.getvalue()
