@@ -24,9 +24,9 @@ BOLD = (
 def text(tmp_path: Path):
     """Reads a text of these elements; files go into its package."""
 
-    def read(*elements: str, **files: bytes) -> Conversion:
+    def read(*elements: str, style: str = BOLD, **files: bytes) -> Conversion:
         document = odfdo.Document("text")
-        document.insert_style(odfdo.Element.from_tag(BOLD), automatic=True)
+        document.insert_style(odfdo.Element.from_tag(style), automatic=True)
         document.body.clear()
         for element in elements:
             document.body.append(odfdo.Element.from_tag(element))
@@ -62,6 +62,17 @@ def test_cells_keep_looks_and_say_numbers_as_shown(text):
         f"{row(cell(f'Is {bold}ter'), number)}</table:table>"
     ).markdown
     assert markdown == "| What | Sum |\n| --- | --- |\n| Is **wet**ter | 1,234.50 |\n"
+
+
+def test_items_of_a_list_without_any_marker_are_paragraphs(text):
+    styles = (
+        '<text:list-style style:name="N"><text:list-level-style-number text:level="1" '
+        'style:num-format=""/></text:list-style>'
+    )
+    items = "".join(f"<text:list-item><text:p>{word}</text:p></text:list-item>" for word in "ab")
+    unmarked = f'<text:list text:style-name="N">{items}</text:list>'
+    conversion = text(unmarked, f"<text:list>{items}</text:list>", style=styles)
+    assert conversion.markdown == "a\n\nb\n\n- a\n- b\n"
 
 
 def test_links_keep_the_blanks_beside_them_and_get_no_others(text):

@@ -13,13 +13,14 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _TITLE = "title"  # of a picture, as an attribute that OpenDocument does not have
 _REPLACEMENT = "ObjectReplacements/"  # pictures of charts, which are read themselves
 
 
 def prepare(backend: Any) -> None:
-    """Of texts: notes, blanks beside links, looks in cells, pictures."""
+    """Of texts: notes, blanks beside links, looks in cells, lists, pictures."""
     _number_notes(backend)
     for link in backend.odf_obj.body._xml_element.iter(f"{TEXT}a"):
         _keep_blanks(link)
@@ -27,10 +28,34 @@ def prepare(backend: Any) -> None:
     for cell in backend.odf_obj.body._xml_element.iter(f"{TABLE}table-cell"):
         for name in ("value-type", "value", "string-value", "date-value", "boolean-value"):
             cell.attrib.pop(f"{OFFICE}{name}", None)
-    prepare_pictures(backend)
+    prepare_slides(backend)
 
 
-def prepare_pictures(backend: Any) -> None:
+def prepare_slides(backend: Any) -> None:
+    """Of slides: lists, pictures."""
+    _part_unmarked_lists(backend)
+    _prepare_pictures(backend)
+
+
+def _part_unmarked_lists(backend: Any) -> None:
+    """Office writes paragraphs without a marker as lists whose numbers have no format."""
+    parts = (backend.odf_obj.get_part(name).root._xml_element for name in ("content", "styles"))
+    unmarked = {
+        style.getparent().get(f"{STYLE}name")
+        for part in parts
+        for style in part.iter(f"{TEXT}list-level-style-number")
+        if style.get(f"{TEXT}level") == "1" and not style.get(f"{STYLE}num-format")
+    }
+    for group in list(backend.odf_obj.body._xml_element.iter(f"{TEXT}list")):
+        paragraphs = group.findall(f"{TEXT}list-item/{TEXT}p")
+        named = group.get(f"{TEXT}style-name") in unmarked
+        if named and len(paragraphs) == sum(1 for _ in group.iter(f"{TEXT}p", f"{TEXT}h")):
+            for paragraph in paragraphs:
+                group.addprevious(paragraph)
+            group.getparent().remove(group)
+
+
+def _prepare_pictures(backend: Any) -> None:
     """Take alternative texts out of the text, and let every picture through, whatever its kind.
 
     A frame holds its picture in the best form first, and then in forms that more programs know.
@@ -114,7 +139,7 @@ def _number_notes(backend: Any) -> None:
 
 def prepare_sheets(backend: Any) -> None:
     """Numbers as their format shows them, days as ISO 8601, links as links: all are text now."""
-    prepare_pictures(backend)
+    _prepare_pictures(backend)
     for cell in backend.odf_obj.body._xml_element.iter(f"{TABLE}table-cell"):
         paragraphs = cell.findall(f"{TEXT}p")
         kind = cell.get(f"{OFFICE}value-type")

@@ -16,7 +16,7 @@ _PREPARE = {
     "JatsDocumentBackend": "jats:prepare",
     "OdtDocumentBackend": "opendocument:prepare",
     "OdsDocumentBackend": "opendocument:prepare_sheets",
-    "OdpDocumentBackend": "opendocument:prepare_pictures",
+    "OdpDocumentBackend": "opendocument:prepare_slides",
     "AsciiDocBackend": "asciidoc:prepare",
     "IWorkNumbersDocumentBackend": "numbers:prepare",
 }
