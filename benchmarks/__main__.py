@@ -26,8 +26,11 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         return max(_load(name)(["--record"]) for name in BENCHMARKS)
     name, *rest = arguments
+    known = ", ".join(BENCHMARKS | BY_NAME_ONLY)
+    if name in ("-h", "--help"):
+        print(f"{__doc__}\n\nNAME is one of: {known}; NAME --help tells what it takes.")
+        return 0
     if name not in BENCHMARKS | BY_NAME_ONLY:
-        known = ", ".join(BENCHMARKS | BY_NAME_ONLY)
         print(f"No benchmark {name!r}; there are: {known}", file=sys.stderr)
         return 2
     return _load(name)(rest)

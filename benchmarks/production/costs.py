@@ -13,7 +13,7 @@ from benchmarks.production.processes import Process, all_processes, descendants,
 from benchmarks.server.documents import draw_report
 from benchmarks.server.service import Service
 
-SIZES = ((1, 200), (10, 60))  # pages of a document, and how many of them
+SIZES = ((1, 200), (10, 60), (200, 5))  # pages of a document, and how many of them
 UPLOADERS = 4
 WARM_UP = 10
 BROKERS = ("beam.smp", "redis-server")
@@ -21,7 +21,11 @@ STORES = ("radosgw", "ceph-")
 
 
 def costs(cluster: Cluster) -> dict[str, float]:
-    """Milliseconds of processor time a document, with one worker."""
+    """Milliseconds of processor time a document, with one worker, and what share converts.
+
+    The share is of what a worker's machine spends: what a page costs there with the service around
+    the engine, where the API, the database, the store and the broker have machines of their own.
+    """
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -37,6 +41,9 @@ def costs(cluster: Cluster) -> dict[str, float]:
             for part, seconds in after.items():
                 cost = 1000 * (seconds - before[part]) / number
                 found[f"cost_{part}_{pages}_pages_ms"] = cost
+            converting = found[f"cost_conversion_{pages}_pages_ms"]
+            around = found[f"cost_worker_{pages}_pages_ms"]
+            found[f"converting_share_{pages}_pages"] = converting / (converting + around)
     return found
 
 
