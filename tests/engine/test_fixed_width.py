@@ -28,3 +28,23 @@ def test_a_font_with_a_name_tells_itself():
     named = Style("Body", 10.0)
     told = tell_fixed_width(words(named, illicit=42, mammon=36, zoo=18), [named])
     assert not any(word.style.mono for word in told)
+
+
+def test_a_font_suspected_by_its_widths_is_told_by_its_words():
+    named = Style("Body", 10.0)
+    told = tell_fixed_width(words(named, illicit=42, mammon=36, zoo=18), [named], {"Body"})
+    assert all(word.style.mono for word in told)
+
+
+def test_numbers_of_one_width_tell_nothing():
+    named = Style("Body", 10.0)
+    told = tell_fixed_width(words(named, **{"1990": 24, "250": 18, "37000": 30}), [named], {"Body"})
+    assert not any(word.style.mono for word in told)
+
+
+def test_a_font_with_words_of_another_script_is_not_fixed_width():
+    named = Style("Batang", 10.0)
+    mixed = words(named, illicit=42, mammon=36, zoo=18, 처음부터=40)
+    foreign = words(named, 처음부터=40, 끝까지=30, 모두다=30)
+    for written in (mixed, foreign):
+        assert not any(word.style.mono for word in tell_fixed_width(written, [named], {"Batang"}))

@@ -4,6 +4,7 @@ import ctypes
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from papermill_api.engine.pdf import reader
 
@@ -28,9 +29,12 @@ _SERIF = re.compile(
     r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
 )
 _SMALL_CAPS = re.compile(r"[Ss]mall[ -]?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d")
+_WIDELY_APART = "imW."  # letters that are of one width in fixed-width fonts alone
 _LONGEST_NAME = 1024  # bytes
 _NAME = ctypes.create_string_buffer(_LONGEST_NAME)
 _NAME_AT = ctypes.addressof(_NAME)
+_WIDTH = ctypes.c_float()
+_WIDTH_AT = ctypes.addressof(_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,20 @@ def _is_heavy(name: str, weight: int) -> bool:
 def _is_math(name: str) -> bool:
     """TeX's letters for formulas are slanted without being emphasis."""
     return name.startswith(("CMMI", "CMSY", "CMEX", "LMMath"))
+
+
+def may_be_fixed_width(handle: int) -> bool:
+    """Is a font's narrowest letter as wide as its widest?
+
+    A font of few glyphs may have none of them, and gives all one width then: its words will tell.
+    """
+    return len(set(map(_width_of, repeat(handle), _WIDELY_APART))) == 1 and _WIDTH.value > 0
+
+
+def _width_of(handle: int, letter: str) -> float:
+    _WIDTH.value = 0.0
+    reader.letter_width(handle, ord(letter), 1000.0, _WIDTH_AT)
+    return _WIDTH.value
 
 
 def _base_name(handle: int) -> str:

@@ -20,7 +20,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
 from papermill_api.engine.pdf.fixed_width import tell_fixed_width
-from papermill_api.engine.pdf.fonts import Font, describe_font
+from papermill_api.engine.pdf.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.glyph_boxes import Numbers, measure, origins_of
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
@@ -75,6 +75,7 @@ class _Scratch:
         self.known: dict[bytes, Style] = {}  # by look
         self.unique: dict[Style, Style] = {}
         self.fonts: dict[int, Font] = {}
+        self.suspects: set[str] = set()  # names of fonts that may be fixed-width
 
     def find_objects(self, glyphs: Sequence[int]) -> list[int]:
         """The text objects of glyphs, whose styles are known from now on."""
@@ -127,7 +128,8 @@ def read_words(
             words, boxes = _make_words(scratch, firsts, lasts)
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
-        return tell_fixed_width(_on_page(words, boxes, view), scratch.unique), unknown
+        seen = _on_page(words, boxes, view)
+        return tell_fixed_width(seen, scratch.unique, scratch.suspects), unknown
     finally:
         reader.close_text(text_page)
 
@@ -286,6 +288,8 @@ def _make_style(scratch: _Scratch, look: NDArray[np.void]) -> Style:
 def _font(scratch: _Scratch, handle: int) -> Font:
     font = describe_font(handle)
     scratch.fonts[handle] = font
+    if font.name and not font.mono and may_be_fixed_width(handle):
+        scratch.suspects.add(font.name)
     return font
 
 

@@ -112,6 +112,7 @@ text_render_mode = _quick("FPDFTextObj_GetTextRenderMode", _INT)
 font_name = _function("FPDFFont_GetBaseFontName", _SIZE, _PTR, _PTR, _SIZE)
 font_flags = _function("FPDFFont_GetFlags", _INT, _PTR)
 font_weight = _function("FPDFFont_GetWeight", _INT, _PTR)
+letter_width = _function("FPDFFont_GetGlyphWidth", _INT, _PTR, _UINT, _FLOAT, _PTR)
 
 count_objects = _function("FPDFPage_CountObjects", _INT, _PTR)
 page_object = _quick("FPDFPage_GetObject", _SIZE)
