@@ -3,7 +3,17 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
-from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Image, Page, Rule, Shape
+from papermill_api.engine.pdf.page import (
+    FigureBlock,
+    Fill,
+    Form,
+    Image,
+    Page,
+    Rule,
+    Shape,
+    Style,
+    Word,
+)
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import page, row
 
@@ -111,3 +121,51 @@ def test_what_decorates_a_page_is_no_figure_for_the_text_painted_after_it():
 def test_the_picture_behind_one_line_of_text_is_its_ground():
     words = row("1 Introduction", 80, 105)
     assert figures(replace(page(words), images=(Image(Box(60, 90, 300, 115)),))) == []
+
+
+def test_a_line_beside_a_drawing_that_goes_on_below_is_no_label():
+    words = [*row("17, Aviation Road", 290, 148), *row("Paperfield", 290, 160)]
+    drawn = replace(page(words), images=(Image(Box(100, 100, 350, 150)),))
+    (figure,) = figures(drawn)
+    assert (figure.words, figure.box.x1) == ((), 350)
+
+
+def test_a_line_between_the_parts_of_a_drawing_that_goes_on_below_is_no_label():
+    lines = [row("the first line of a note", 100, y)[:] for y in (170, 182, 194, 206)]
+    words = [word._replace(order=5) for line in lines for word in line]
+    shapes = (Shape(Box(100, 100, 200, 150), 9, 1), Shape(Box(150, 120, 180, 150), 9, 9))
+    (figure,) = figures(replace(page(words), shapes=shapes))
+    assert figure.words == ()
+
+
+def test_a_name_that_runs_up_the_side_of_a_photograph_belongs_to_it():
+    upwards = Style("Body", 6.0, angle=270)
+    credit = Word("photographer", Box(353, 150, 359, 240), 359, upwards)
+    drawn = replace(page([credit]), images=(Image(Box(100, 100, 350, 250)),))
+    (figure,) = figures(drawn)
+    assert [word.text for word in figure.words] == ["photographer"]
+
+
+def test_a_lone_line_near_a_drawing_is_no_part_of_it():
+    drawn = replace(
+        page(row("a footer beside the logo", 72, 810)),
+        images=(Image(Box(440, 804, 540, 830)),),
+        rules=(Rule(Box(72, 799, 540, 799), True),),
+    )
+    (figure,) = figures(drawn)
+    assert (figure.box, figure.words) == (Box(440, 804, 540, 830), ())
+
+
+def test_figures_of_two_columns_are_apart_when_prose_stands_above_the_lower_one():
+    words = [w for y in (110, 122, 134) for w in row("six or more words of prose here", 72, y)]
+    images = (Image(Box(72, 150, 300, 300)), Image(Box(307, 100, 540, 300)))
+    found = figures(replace(page(words), images=images))
+    assert {figure.box for figure in found} == {image.box for image in images}
+    assert not any(figure.words for figure in found)
+
+
+def test_text_over_a_photograph_and_a_tinted_panel_is_no_label():
+    words = [w for y in range(110, 290, 12) for w in row("text over a cover", 110, y)]
+    images, fills = (Image(Box(100, 180, 300, 300), 2),), (Fill(Box(100, 100, 300, 180), 0xFF0000),)
+    (figure,) = figures(replace(page(words), images=images, fills=fills))
+    assert figure.words == ()

@@ -40,3 +40,9 @@ def test_numbers_of_a_table_beside_a_drawing_are_no_axis():
         (number(str(n), 95, y), number(str(n), 75, y)) for n, y in ((1, 110), (2, 150), (3, 190))
     ]
     assert axis_labels(CHART, [word for row in rows for word in row]) == []
+
+
+def test_the_digits_of_a_telephone_number_under_a_logo_are_no_axis():
+    words = [number(text, x, 206) for text, x in (("30", 140), ("39", 153), ("40", 166))]
+    label = Word("Tel:", Box(110, 202, 127, 210), 208, STYLE)
+    assert axis_labels(CHART, [label, *words]) == []

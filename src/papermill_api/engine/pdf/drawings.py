@@ -8,6 +8,7 @@ from typing import Any
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.clips import clip_of, common
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.paths import Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reader import Matrix, View
@@ -15,6 +16,7 @@ from papermill_api.engine.pdf.reader import Matrix, View
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
+SMALL = 12.0  # points; what is smaller cannot stand out far of where it is cut off
 THIN = 2.5  # points; a rectangle no thicker is a rule
 
 _floats = (ctypes.c_float * 6)()
@@ -87,17 +89,24 @@ def _read_flat(
         if kind == PATH:
             _add_path(thing, next(paths), matrix, found, order)
         elif kind == IMAGE:
-            found.images.append(Image(_bounds(thing, matrix), order))
+            found.images.append(Image(_seen_bounds(thing, matrix), order))
         elif kind == SHADING:
-            found.shapes.append(Shape(_bounds(thing, matrix), 4, order))
+            found.shapes.append(Shape(_seen_bounds(thing, matrix), 4, order))
 
 
 def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
-    first = found.count
+    first, images = found.count, len(found.images)
     handles = [reader.form_object(form, i) or 0 for i in range(reader.count_form_objects(form))]
     _read_objects(handles, _joined(_matrix(form), matrix), found, depth + 1)
+    place = _clip(form, matrix)
+    if place is not None:
+        found.images[images:] = [
+            image._replace(box=common(image.box, place)) for image in found.images[images:]
+        ]
     if depth == 0:
-        found.forms.append(Form(_bounds(form, matrix), first, found.count - 1))
+        box = _bounds(form, matrix)
+        box = box if place is None else common(box, place)
+        found.forms.append(Form(box, first, found.count - 1))
 
 
 def _matrix(thing: Any) -> Matrix:
@@ -128,6 +137,21 @@ def _bounds(thing: Any, matrix: Matrix) -> Box:
     return _box((_apply(matrix, left, bottom), _apply(matrix, right, top)))
 
 
+def _clip(thing: Any, matrix: Matrix) -> Box | None:
+    clip = clip_of(thing)
+    if clip is None:
+        return None
+    return _box((_apply(matrix, clip.x0, clip.y0), _apply(matrix, clip.x1, clip.y1)))
+
+
+def _seen_bounds(thing: Any, matrix: Matrix) -> Box:
+    box = _bounds(thing, matrix)
+    if min(box.width, box.height) < SMALL:
+        return box
+    clip = _clip(thing, matrix)
+    return box if clip is None else common(box, clip)
+
+
 def _box(points: Sequence[Point]) -> Box:
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
@@ -140,7 +164,7 @@ def _add_path(thing: Any, path: Path | None, matrix: Matrix, found: Drawings, or
         for part in path.parts:
             _add_part(part, path, order, found)
     else:
-        found.shapes.append(Shape(_bounds(thing, matrix), path.segments, order))
+        found.shapes.append(Shape(_seen_bounds(thing, matrix), path.segments, order))
 
 
 def _add_part(part: Subpath, path: Path, order: int, found: Drawings) -> None:

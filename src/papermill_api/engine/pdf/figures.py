@@ -10,18 +10,20 @@ from dataclasses import dataclass, replace
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.labels import labelled, words_on
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
-from papermill_api.engine.pdf.ticks import axis_labels
 
 WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
+MEETS = 2.0  # points; lines of a drawing meet other lines of it
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
 MAX_LABELS = 25  # words on an image; more are text printed over a background
 BANNER_HEIGHT = 3.0  # em of the text on it at most
 BANNER_SHAPE = 4.0  # times its height that a banner is wide, at least
+PROSE_WORDS = 6  # of a line inside of a drawing's bounds that is no label of it
 MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
 MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
 
@@ -33,7 +35,8 @@ class _Group:
     box: Box
     art: tuple[Box, ...]  # images and paths that are more than lines and boxes
     bars: tuple[Box, ...]
-    orders: tuple[int, ...]
+    rules: tuple[Box, ...]
+    orders: tuple[int, ...]  # of art, bars and rules, one after the other
 
 
 def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[FigureBlock]:
@@ -43,7 +46,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     """
     figures = [
         _with_labels(group, page, text, options)
-        for group in _groups(page, options)
+        for group in _apart(_groups(page, options), text, options)
         if _is_figure(group, page, text, options)
     ]
     figures += [
@@ -62,34 +65,18 @@ def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
 
 def _block(box: Box, page: Page, text: Sequence[Stretch]) -> FigureBlock:
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
-    inside = tuple(word for run in _runs(text) for word in _held(box, run))
-    photo = any(image.box.area > PHOTO_SHARE * box.area for image in page.images)
-    return FigureBlock(page.number, box, () if photo and len(inside) > MAX_LABELS else inside)
+    inside = tuple(words_on(box, text))
+    ground = len(inside) > MAX_LABELS and _is_ground(box, page)
+    return FigureBlock(page.number, box, () if ground else inside)
 
 
-def _runs(text: Sequence[Stretch]) -> list[list[Stretch]]:
-    """Text beside each other on one baseline, as it comes."""
-    runs: list[list[Stretch]] = []
-    for stretch in text:
-        last = runs[-1][-1] if runs else None
-        em = stretch.style.size
-        if (
-            last is not None
-            and abs(stretch.baseline - last.baseline) < 0.2 * em
-            and -em < stretch.box.x0 - last.box.x1 < em
-        ):
-            runs[-1].append(stretch)
-        else:
-            runs.append([stretch])
-    return runs
-
-
-def _held(box: Box, run: Sequence[Stretch]) -> list[Word]:
-    """The words of a run, most of which stand inside; one that only reaches in is no label."""
-    if not any(box.touches(stretch.box) for stretch in run):
-        return []
-    words = all_words(run)
-    return words if 2 * sum(box.has_center_of(word.box) for word in words) > len(words) else []
+def _is_ground(box: Box, page: Page) -> bool:
+    """Does a photograph fill the box, or most of it and plain colour the rest?"""
+    photo = max((image.box.area for image in page.images if box.touches(image.box)), default=0.0)
+    if photo > PHOTO_SHARE * box.area:
+        return True
+    plain = sum(fill.box.area for fill in page.fills if box.contains(fill.box, 2.0))
+    return photo > box.area / 2 and photo + plain > PHOTO_SHARE * box.area
 
 
 def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
@@ -117,16 +104,70 @@ def _groups(page: Page, options: FigureOptions) -> list[_Group]:
     bars = [(f.box, f.order) for f in page.fills if f.colour != WHITE and f.box.area < limit]
     rules = [(rule.box, rule.order) for rule in page.rules]
     drawn = [*art, *bars, *rules]
-    count, boxes = len(art), [box for box, _ in drawn]
+    boxes = [box for box, _ in drawn]
     return [
-        _Group(
-            union(boxes[i] for i in ids),
-            tuple(boxes[i] for i in ids if i < count),
-            tuple(boxes[i] for i in ids if count <= i < count + len(bars)),
-            tuple(drawn[i][1] for i in ids),
-        )
-        for ids in group_touching(boxes, options.gap)
+        _group_of(drawn, len(art), len(bars), ids) for ids in group_touching(boxes, options.gap)
     ]
+
+
+def _group_of(drawn: Sequence[tuple[Box, int]], art: int, bars: int, ids: Sequence[int]) -> _Group:
+    """Those of the things drawn, of which art comes first and then bars, as a group."""
+    solid = [drawn[i][0] for i in ids if i < art + bars]
+    if 0 < len(solid) < len(ids):
+        kept = union(solid)
+        ids = [i for i in ids if i < art + bars or not _is_stray(i, kept, drawn, ids)]
+    return _Group(
+        union(drawn[i][0] for i in ids),
+        tuple(drawn[i][0] for i in ids if i < art),
+        tuple(drawn[i][0] for i in ids if art <= i < art + bars),
+        tuple(drawn[i][0] for i in ids if art + bars <= i),
+        tuple(drawn[i][1] for i in ids),
+    )
+
+
+def _is_stray(index: int, solid: Box, drawn: Sequence[tuple[Box, int]], ids: Sequence[int]) -> bool:
+    """Is it a line outside of the rest that meets nothing, as beside a note or above a footer?"""
+    rule = drawn[index][0]
+    if solid.touches(rule, MEETS):
+        return False
+    return not any(i != index and drawn[i][0].touches(rule, MEETS) for i in ids)
+
+
+def _apart(
+    groups: Sequence[_Group], text: Sequence[Stretch], options: FigureOptions
+) -> list[_Group]:
+    """The groups, those that prose runs into taken apart where they are.
+
+    +-------+        lines of prose inside a drawing's bounds say that it is two: the figures of
+    | prose |        two columns reach nearer to each other than the parts of one figure may
+    | prose +-----+  stand apart
+    +-----+ |     |
+    | ::: | | ::: |
+    +-----+-+-----+
+    """
+    found: list[_Group] = []
+    for group in groups:
+        lines = _prose_in(group.box, text)
+        parts = _parted(group, options.gap / 2) if len(lines) > 1 else []
+        freed = [box for box in lines if not any(part.box.touches(box) for part in parts)]
+        found += parts if len(freed) > 1 else [group]
+    return found
+
+
+def _prose_in(box: Box, text: Sequence[Stretch]) -> list[Box]:
+    """The lines inside, as far as they are of one style, that are too long for labels."""
+    return [
+        stretch.box
+        for stretch in text
+        if len(stretch.words) >= PROSE_WORDS and box.has_center_of(stretch.box)
+    ]
+
+
+def _parted(group: _Group, gap: float) -> list[_Group]:
+    boxes = (*group.art, *group.bars, *group.rules)
+    drawn = list(zip(boxes, group.orders, strict=True))
+    art, bars = len(group.art), len(group.bars)
+    return [_group_of(drawn, art, bars, ids) for ids in group_touching(boxes, gap)]
 
 
 def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
@@ -190,16 +231,8 @@ def _text_share(box: Box, words: Sequence[Box]) -> float:
 
 def _with_labels(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
-    words = all_words(text)
     box = _sheet(group, page, options)
-    first, last = min(group.orders), max(group.orders)
-    reach = box.grown(options.label_reach)
-    labels = (
-        word.box
-        for word in words
-        if (first < word.order < last and reach.touches(word.box)) or box.has_center_of(word.box)
-    )
-    return union([box, *labels, *axis_labels(box, words)])
+    return labelled(box, (min(group.orders), max(group.orders)), text, options.label_reach)
 
 
 def _sheet(group: _Group, page: Page, options: FigureOptions) -> Box:

@@ -12,6 +12,7 @@ ALIGNED = 1.5  # points between edges or baselines that are one
 REACH = 1.5  # em between a drawing and the labels of its axis
 SMALLEST = 8.0  # points; the reach of smaller numbers is that of this size
 LONE = 3.0  # em around a label without other words: the numbers of a table have neighbours
+SPACE = 0.6  # em; words nearer than this are of one text
 _NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
 
 
@@ -31,9 +32,12 @@ def axis_labels(box: Box, words: Sequence[Word]) -> list[Box]:
     columns = (
         [(word.box.x0, word) for word in beside],
         [(word.box.x1, word) for word in beside],
-        [(word.baseline, word) for word in under],
     )
-    return [word.box for column in columns for word in _aligned(column)]
+    labels = [word for column in columns for group in _aligned(column) for word in group]
+    for row in _aligned((word.baseline, word) for word in under):
+        if not any(_is_in_text(word, words) for word in row):
+            labels += row
+    return [word.box for word in labels]
 
 
 def _is_beside(word: Box, drawing: Box) -> bool:
@@ -52,12 +56,18 @@ def _is_lone(word: Word, words: Sequence[Word]) -> bool:
     return not any(other is not word and around.touches(other.box) for other in words)
 
 
+def _is_in_text(word: Word, words: Sequence[Word]) -> bool:
+    """Does a word that is no number stand a space away on its row, as in "Tel: 30 39 40"?"""
+    near = word.box.grown(SPACE * word.style.size, -word.box.height / 4)
+    return any(near.touches(other.box) and not _NUMBER.fullmatch(other.text) for other in words)
+
+
 def _flipped(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _aligned(column: Iterable[tuple[float, Word]]) -> list[Word]:
+def _aligned(column: Iterable[tuple[float, Word]]) -> list[list[Word]]:
     groups: dict[int, list[Word]] = defaultdict(list)
     for edge, word in column:
         groups[round(edge / ALIGNED)].append(word)
-    return [word for group in groups.values() if len(group) >= MIN_TICKS for word in group]
+    return [group for group in groups.values() if len(group) >= MIN_TICKS]

@@ -1,0 +1,115 @@
+"""The words of a drawing: those on it and those around it, but no text that stands beside it."""
+
+from collections.abc import Iterable, Sequence
+
+from papermill_api.engine.geometry import Box, overlap_y, union
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.ticks import axis_labels
+
+ONE_LINE = 0.2  # em; baselines this near are one
+NEXT_LINE = 1.7  # em; the line that goes on a text is at most this far below or above
+SAME_EDGE = 0.3  # em; left edges this near are one
+INSIDE = 1.0  # points that a label may stand out of its drawing
+CREDIT_REACH = 1.2  # em between a drawing and the text that runs up or down its side
+
+Run = list[Stretch]
+
+
+def labelled(box: Box, orders: tuple[int, int], text: Sequence[Stretch], reach: float) -> Box:
+    r"""A drawing's bounds grown to its labels.
+
+    They stand inside of the box, or were painted between the first and the last of its parts
+    (`orders`) within `reach` points of it, or count along an axis, or run up or down its side.
+
+        +-------+                     a line that stands out of the box and goes on in the next
+        | /\    | 17, Aviation Road   line, in one type from one edge, is text beside a drawing
+        |/  \___| Paperfield          and no label
+        +-------+
+    """
+    near = box.grown(reach)
+    runs = _runs(text)
+    marked = [run for run in runs if _is_label(run, box, near, orders)]
+    labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
+    aside = [s.box for s in text if s.style.angle in (90, 270) and _is_along(s, box)]
+    return union([box, *labels, *aside, *axis_labels(box, all_words(text))])
+
+
+def words_on(box: Box, text: Sequence[Stretch]) -> Iterable[Word]:
+    """The words in runs that stand mostly in the box; one that only reaches in is no label."""
+    runs = _runs(text)
+    for run in runs:
+        if any(box.touches(stretch.box) for stretch in run):
+            words = all_words(run)
+            if 2 * sum(box.has_center_of(word.box) for word in words) > len(words) and (
+                box.contains(_bounds(run), INSIDE) or not _goes_on(run, _outside(box, runs))
+            ):
+                yield from words
+
+
+def _outside(box: Box, runs: Iterable[Run]) -> list[Run]:
+    return [run for run in runs if not box.has_center_of(_bounds(run))]
+
+
+def _runs(text: Sequence[Stretch]) -> list[Run]:
+    """Text beside each other on one baseline, as it comes."""
+    runs: list[Run] = []
+    for stretch in text:
+        last = runs[-1][-1] if runs else None
+        em = stretch.style.size
+        if (
+            last is not None
+            and abs(stretch.baseline - last.baseline) < ONE_LINE * em
+            and -em < stretch.box.x0 - last.box.x1 < em
+        ):
+            runs[-1].append(stretch)
+        else:
+            runs.append([stretch])
+    return runs
+
+
+def _bounds(run: Run) -> Box:
+    return run[0].box if len(run) == 1 else union(stretch.box for stretch in run)
+
+
+def _is_label(run: Run, box: Box, near: Box, orders: tuple[int, int]) -> bool:
+    """Are most words of a run on the drawing, or near it and painted with it?"""
+    if not any(near.touches(stretch.box) for stretch in run):
+        return False
+    words = all_words(run)
+    first, last = orders
+    count = sum(
+        box.has_center_of(word.box) or (first < word.order < last and near.touches(word.box))
+        for word in words
+    )
+    return 2 * count > len(words)
+
+
+def _without_text(marked: Sequence[Run], runs: Sequence[Run], box: Box) -> Sequence[Run]:
+    """The runs without those that stand out of the box and go on in lines that are no labels."""
+    chosen = {id(run) for run in marked}
+    others = [run for run in runs if id(run) not in chosen]
+    while others:
+        outer = [r for r in marked if not box.contains(_bounds(r), INSIDE) and _goes_on(r, others)]
+        marked = [run for run in marked if run not in outer]
+        others = outer
+    return marked
+
+
+def _goes_on(run: Run, others: Sequence[Run]) -> bool:
+    """Is another run its next line, above or below?"""
+    first = run[0]
+    em = first.style.size
+    return any(
+        other[0].style == first.style
+        and abs(other[0].box.x0 - first.box.x0) <= SAME_EDGE * em
+        and ONE_LINE * em < abs(other[0].baseline - first.baseline) <= NEXT_LINE * em
+        for other in others
+    )
+
+
+def _is_along(stretch: Stretch, box: Box) -> bool:
+    """Does turned text stand close at the side of a box, between its top and bottom?"""
+    gap = max(stretch.box.x0 - box.x1, box.x0 - stretch.box.x1)
+    within = overlap_y(stretch.box, box) >= 0.9 * stretch.box.height
+    return within and 0 <= gap <= CREDIT_REACH * stretch.style.size

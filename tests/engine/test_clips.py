@@ -1,0 +1,69 @@
+"""Clipped pictures, in drawn PDFs: what can be seen of them is what is there."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.links import read_links
+from papermill_api.engine.pdf.load import load_page
+from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.reader import open_document, open_page
+from tests.engine.pdf_maker import HEIGHT, canvas
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "drawn.pdf"
+
+
+def picture() -> ImageReader:
+    return ImageReader(Image.new("RGB", (4, 4), "red"))
+
+
+def clip(sheet: Canvas, box: Box) -> None:
+    frame = sheet.beginPath()
+    frame.rect(box.x0, HEIGHT - box.y1, box.width, box.height)
+    sheet.clipPath(frame, stroke=0)
+
+
+def read(sheet: Canvas, path: Path) -> Page:
+    sheet.showPage()
+    sheet.save()
+    with open_document(path) as document, open_page(document, 1) as view:
+        return load_page(view, read_links(view))
+
+
+def close_to(box: Box) -> object:
+    return pytest.approx(tuple(box), abs=0.1)
+
+
+def test_an_image_is_as_large_as_its_clip_leaves_it(path: Path):
+    sheet = canvas(path)
+    clip(sheet, Box(100, 100, 200, 180))
+    sheet.drawImage(picture(), 60, HEIGHT - 300, 300, 250)
+    (image,) = read(sheet, path).images
+    assert image.box == close_to(Box(100, 100, 200, 180))
+
+
+def test_paths_clip_together(path: Path):
+    sheet = canvas(path)
+    clip(sheet, Box(100, 100, 200, 180))
+    clip(sheet, Box(150, 50, 400, 400))
+    sheet.drawImage(picture(), 60, HEIGHT - 300, 300, 250)
+    (image,) = read(sheet, path).images
+    assert image.box == close_to(Box(150, 100, 200, 180))
+
+
+def test_the_clip_of_a_form_cuts_the_images_in_it(path: Path):
+    sheet = canvas(path)
+    sheet.beginForm("shadow")
+    sheet.drawImage(picture(), 60, HEIGHT - 300, 300, 250)
+    sheet.endForm()
+    clip(sheet, Box(100, 100, 200, 180))
+    sheet.doForm("shadow")
+    (image,) = read(sheet, path).images
+    assert image.box == close_to(Box(100, 100, 200, 180))
