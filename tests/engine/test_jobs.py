@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from papermill_api.engine.errors import ConversionCrashed, ConversionError
-from papermill_api.engine.jobs import Slice, convert_small, share_out
+from papermill_api.engine.jobs import Slice, convert_small, read_slice, share_out
 from papermill_api.engine.options import Options
 from papermill_api.engine.scheduling import run_jobs
 from tests.engine import pdf_maker
@@ -65,3 +65,9 @@ def test_a_small_document_is_one_job(report: Path, tmp_path: Path):
 
     run_jobs(report, tmp_path / "out", Options(), Counting())
     assert jobs == ["convert_small"]
+
+
+def test_a_worker_of_one_conversion_opens_the_file_once(report: Path, tmp_path: Path):
+    read_slice(report, Slice(1, 1), Options(), tmp_path, True)
+    report.unlink()
+    assert read_slice(report, Slice(2, 2), Options(), tmp_path, True).last == 2

@@ -54,7 +54,7 @@ def convert_over(
     """
     with tempfile.TemporaryDirectory(prefix="papermill-") as folder:
         work_dir = Path(folder)
-        parts = read_parts(path, plan, options, work_dir, pool, on_progress)
+        parts = read_parts(path, plan, options, work_dir, pool, on_progress, stay_open=True)
         read = [(part, load_part(part, work_dir)) for part in parts]
         pool.retire()
         return build(path, read, options, work_dir)

@@ -7,8 +7,9 @@ a hostile document made. `scheduling` has the order they run in.
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -98,6 +99,15 @@ def _open(path: Path, file_type: FileType | None = None) -> AbstractContextManag
     return open_picture(path, known)
 
 
+_until_the_end = ExitStack()  # of this process
+
+
+@cache
+def _left_open(path: Path) -> PagedFile:
+    """The file, which stays open until this process ends. Raises ConversionError."""
+    return _until_the_end.enter_context(_open(path))
+
+
 def _plan(file: PagedFile, file_type: FileType, options: Options) -> Plan:
     count = file.page_count
     if options.max_pages is not None and count > options.max_pages:
@@ -176,17 +186,21 @@ def convert_small(path: Path, options: Options, output: Path) -> Summary | Plan:
 
 
 @collector_paused()
-def read_slice(path: Path, part: Slice, options: Options, work_dir: Path) -> Part:
+def read_slice(
+    path: Path, part: Slice, options: Options, work_dir: Path, stay_open: bool = False
+) -> Part:
     """Read some pages into a file of the work folder, their figures beside it.
 
     It ends with the first page whose picture was read: the part may be shorter than was asked.
+    With `stay_open` the file is opened, and its fonts are made, only once in this process: for
+    workers of a single conversion.
     """
 
     def store(name: str, png: bytes) -> None:
         (work_dir / name).write_bytes(png)
 
     layouts: list[PageLayout] = []
-    with _open(path) as file:
+    with nullcontext(_left_open(path)) if stay_open else _open(path) as file:
         for layout in file.layouts(part.first, part.last, options, store):
             layouts.append(layout)
             if layout.reading is not None and layout.reading.engine:

@@ -87,11 +87,13 @@ def read_parts(
     work_dir: Path,
     scheduler: Scheduler,
     on_progress: Progress = None,
+    stay_open: bool = False,
 ) -> Iterator[Part]:
     """Every slice read, or given up page by page, as they come.
 
     A slice that crashes, hangs or runs out of memory is halved until single pages are left, so a
-    bad page costs one page. Raises the first failure when no page at all can be read.
+    bad page costs one page. `stay_open`: workers keep the file open until they end. Raises the
+    first failure when no page at all can be read.
     """
     parts: list[Part] = []
     running: dict[Future[Part], Slice] = {}
@@ -99,7 +101,7 @@ def read_parts(
     def start(piece: Slice) -> None:
         limit = options.slice_seconds + options.page_seconds * piece.page_count
         limit += options.ocr.page_seconds  # of the one page that a job reads the picture of
-        job = scheduler.submit(read_slice, path, piece, options, work_dir, timeout=limit)
+        job = scheduler.submit(read_slice, path, piece, options, work_dir, stay_open, timeout=limit)
         running[job] = piece
 
     try:
