@@ -43,3 +43,15 @@ def test_two_sizes_of_a_font_of_small_capitals_need_not_touch():
     words = [word("A.1.", 72, 100, large), word("mill", 100, 100, small)]
     (found,) = restore_small_caps([make_line(words)])
     assert (found.text, found.size) == ("A.1. mill", 10.0)
+
+
+def test_smaller_capitals_that_are_coded_as_small_letters_are_small_capitals():
+    caps = make_line([word("T", 72, 100, BODY, space=False), word("esting", 77, 100, SMALL)])
+    (found, _) = restore_small_caps([caps, line("Text goes on.", 72, 130, BODY)])
+    assert (found.text, found.size, found.style.small_caps) == ("Testing", 10.0, True)
+
+
+def test_a_raised_initial_does_not_make_small_capitals():
+    raised = make_line([word("T", 72, 100, BODY, space=False), word("here was", 77, 100, SMALL)])
+    (found, _) = restore_small_caps([raised, line("a miller who", 72, 112, SMALL)])
+    assert not found.style.small_caps

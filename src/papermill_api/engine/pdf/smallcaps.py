@@ -14,13 +14,14 @@ def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
     T ESTING   14 and 11.5 points: "Testing", small_caps, 14 points
 
     A font that is drawn so has one glyph for a capital and its small letter, and the file says for
-    all of them what the first was: "DelayeD" where only the first D is large.
+    all of them what the first was: "DelayeD" where only the first D is large. Browsers that make
+    small capitals out of a font without them write the small letters' own codes.
     """
     restored: list[Line] = []
     large: Style | None = None  # of the line before, when it was in small capitals
     small = 0.0
-    for line in lines:
-        if _is_mixed(line):
+    for line, after in itertools.zip_longest(lines, lines[1:]):
+        if _is_mixed(line, after):
             large = max((word.style for word in line.words), key=lambda style: style.size)
             small = min(word.style.size for word in line.words)
         elif large is not None and not _is_all_small(line, small):
@@ -39,23 +40,38 @@ def _is_capitals(words: Sequence[Word]) -> bool:
     return not any(map(str.islower, "".join(w.text for w in words if not w.style.small_caps)))
 
 
-def _is_mixed(line: Line) -> bool:
+def _is_mixed(line: Line, after: Line | None) -> bool:
     """Capitals of two sizes, in a font of small capitals or a small one right after a large one?"""
     words = line.words
     styles = [word.style for word in words]
     if styles.count(styles[0]) == len(styles) or len({style.size for style in styles}) == 1:
         return False
-    if not _is_capitals(words):
-        return False
     sizes = {word.style.size for word in words if any(c.isalpha() for c in word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
         return False
+    if not _is_capitals(words):
+        return _is_by_case(words, max(sizes)) and not _has_raised_initial(line, after)
     if all(style.small_caps for style in styles):
         return True
     return any(
         not a.space and a.style.size > b.style.size and b.text[0].isupper() and a.text[-1].isupper()
         for a, b in itertools.pairwise(words)
     )
+
+
+def _is_by_case(words: Sequence[Word], large: float) -> bool:
+    """Are all capitals of the larger size and all small letters of the smaller one?"""
+    return all(
+        word.text == (word.text.upper() if word.style.size == large else word.text.lower())
+        for word in words
+    )
+
+
+def _has_raised_initial(line: Line, after: Line | None) -> bool:
+    """Is only the first letter large, and the next line of the others' size?"""
+    large = max(word.style.size for word in line.words)
+    raised = sum(word.style.size == large for word in line.words) == 1
+    return raised and after is not None and after.size == line.words[-1].style.size
 
 
 def _restored(line: Line, large: Style) -> Line:
