@@ -1,8 +1,9 @@
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.fixed_width import tell_fixed_width
+from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.page import Style, Word
 
 NAMELESS = Style("", 10.0)
+FLAGGED = Style("Body", 10.0, mono=True)  # by the font's descriptor
 
 
 def words(style: Style, **widths: float) -> list[Word]:
@@ -48,3 +49,19 @@ def test_a_font_with_words_of_another_script_is_not_fixed_width():
     foreign = words(named, 처음부터=40, 끝까지=30, 모두다=30)
     for written in (mixed, foreign):
         assert not any(word.style.mono for word in tell_fixed_width(written, [named], {"Batang"}))
+
+
+def test_figures_and_ideographs_do_not_show_that_a_flag_is_right():
+    told = doubt_fixed_width(words(FLAGGED, 数量=20), [FLAGGED])
+    told += doubt_fixed_width([words(FLAGGED, n=24)[0]._replace(text="2024")], [FLAGGED])
+    assert not any(word.style.mono for word in told)
+
+
+def test_letters_of_equal_width_show_it():
+    told = doubt_fixed_width(words(FLAGGED, code=24, 数量=20), [FLAGGED])
+    assert all(word.style.mono for word in told)
+
+
+def test_a_name_is_believed_without_letters():
+    named = Style("Body-Mono", 10.0, mono=True)
+    assert doubt_fixed_width(words(named, 数量=20), [named])[0].style.mono

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 
+from papermill_api.engine.pdf.fonts import names_fixed_width
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.scripts import is_cjk
 
 LEAST_WORDS = 3  # different ones; by chance two may be equally wide
 LEAST_LETTERS = 3  # of a word that counts
 SAME_ADVANCE = 0.015  # share by which the widths of characters differ at most
+TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs have one in any type
 
 
 def tell_fixed_width(
@@ -39,12 +42,34 @@ def tell_fixed_width(
         elif style.font:  # whole alphabets, as the Korean, are of one width in any font
             advances[id(style)][text] = 0.0
     fixed = {style for style, found in advances.items() if _are_alike(found)}
-    if not fixed:
+    return _with_mono(words, fixed, True)
+
+
+def doubt_fixed_width(words: list[Word], styles: Iterable[Style]) -> list[Word]:
+    """The words, those of fonts that only a flag calls fixed-width with letters to show for it.
+
+    Writers of PDF set the flag by the glyphs that a document uses, and where these are figures or
+    ideographs they are of one width in any font. A name that says so is believed.
+    """
+    flagged = {id(style) for style in styles if style.mono and not names_fixed_width(style.font)}
+    if not flagged:
+        return words
+    told = {id(word.style) for word in words if id(word.style) in flagged and _tells(word.text)}
+    return _with_mono(words, flagged - told, False)
+
+
+def _tells(text: str) -> bool:
+    return len({char for char in text if char.isalpha() and not is_cjk(char)}) >= TELLING_LETTERS
+
+
+def _with_mono(words: list[Word], styles: set[int], mono: bool) -> list[Word]:
+    """The words, those of the styles, given by their ids, in fixed-width type or not."""
+    if not styles:
         return words
     made: dict[int, Style] = {}
     return [
-        word._replace(style=made.setdefault(id(word.style), word.style._replace(mono=True)))
-        if id(word.style) in fixed
+        word._replace(style=made.setdefault(id(word.style), word.style._replace(mono=mono)))
+        if id(word.style) in styles
         else word
         for word in words
     ]

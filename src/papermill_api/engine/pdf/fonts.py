@@ -63,10 +63,16 @@ def font_of_name(name: str, flags: int, weight: int) -> Font:
         plain,
         bold=bool(_BOLD.search(plain)) or bool(flags & FORCE_BOLD) or _is_heavy(plain, weight),
         italic=bool(_ITALIC.search(plain)) or (bool(flags & ITALIC) and not _is_math(plain)),
-        mono=bool(_MONO.search(plain)) or bool(flags & FIXED_PITCH),
+        mono=names_fixed_width(plain) or bool(flags & FIXED_PITCH),
         serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
         small_caps=bool(_SMALL_CAPS.search(plain)),
     )
+
+
+@lru_cache(maxsize=512)
+def names_fixed_width(name: str) -> bool:
+    """Does a font's name say that its letters are all of one width?"""
+    return bool(_MONO.search(name))
 
 
 def _is_heavy(name: str, weight: int) -> bool:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
-from papermill_api.engine.pdf.fixed_width import tell_fixed_width
+from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.glyph_boxes import Numbers, measure, origins_of
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide
@@ -128,8 +128,8 @@ def read_words(
             words, boxes = _make_words(scratch, firsts, lasts)
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
-        seen = _on_page(words, boxes, view)
-        return tell_fixed_width(seen, scratch.unique, scratch.suspects), unknown
+        words = doubt_fixed_width(_on_page(words, boxes, view), scratch.unique)
+        return tell_fixed_width(words, scratch.unique, scratch.suspects), unknown
     finally:
         reader.close_text(text_page)
 
