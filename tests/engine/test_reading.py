@@ -98,6 +98,19 @@ def test_lines_and_boxes_are_told_apart(path: Path):
     assert len(page.shapes) == 1
 
 
+def test_a_round_corner_may_be_drawn_in_several_curves(path: Path):
+    sheet = canvas(path)
+    box = sheet.beginPath()
+    box.moveTo(78, 400)
+    for x, y, turn in ((166, 406, -90), (166, 444, 0), (78, 444, 90), (78, 406, 180)):
+        box.arcTo(x - 6, y - 6, x + 6, y + 6, turn, 45)
+        box.arcTo(x - 6, y - 6, x + 6, y + 6, turn + 45, 45)
+    box.close()
+    sheet.drawPath(box, stroke=0, fill=1)
+    page = read(sheet, path)
+    assert [(round(fill.box.x0), round(fill.box.x1)) for fill in page.fills] == [(72, 172)]
+
+
 def test_a_link_covers_exactly_its_glyphs(path: Path):
     sheet = canvas(path)
     sheet.setFont("Times-Roman", 10)

@@ -17,6 +17,8 @@ RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 OPAQUE = 255
 BATCH = 256  # paths asked for at once
 MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
+CORNER_CURVES = 4  # that browsers draw one round corner with, at most
+CORNER = 0.35  # of the shorter side; a round corner reaches no further
 
 _modes = Rows(np.int32, 2, 0, 1)  # how it is filled, whether it is stroked
 _colours = Rows(np.uint32, 4, 0, 1, 2, 3, blank=(0, 0, 0, OPAQUE))  # red, green, blue, opacity
@@ -158,19 +160,22 @@ def _placed(
 
 
 def _is_rounded_box(box: Box, points: Sequence[Point], curves: int) -> bool:
-    """Corners of one to four curves (three points each) between straight sides.
+    """One to four round corners, each of a few curves (three points each), between straight sides.
 
-    .--------.     every point lies on the bounds, and there is more to it than curves,
-    |        |     which tells it from a circle
+    .--------.     every point lies on the bounds or in a corner, and there is more to it than
+    |        |     curves, which tells it from a circle
     '--------'
     """
-    corners, sides = curves // 3, len(points) - curves
-    if not 1 <= corners <= 4 or sides < corners + 1:
+    drawn, sides = curves // 3, len(points) - curves
+    if not 1 <= drawn <= 4 * CORNER_CURVES or sides < min(drawn, 4) + 1:
         return False
-    if min(box.width, box.height) < 4 * RIGHT:
+    shorter = min(box.width, box.height)
+    if shorter < 4 * RIGHT:
         return False
+    corner = CORNER * shorter
     on_bounds = all(
-        min(x - box.x0, box.x1 - x) <= RIGHT or min(y - box.y0, box.y1 - y) <= RIGHT
+        min(aside := min(x - box.x0, box.x1 - x), above := min(y - box.y0, box.y1 - y)) <= RIGHT
+        or max(aside, above) <= corner
         for x, y in points
     )
     longest = max(abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(points))
