@@ -51,5 +51,6 @@ def load_page(
         tuple(problems),
         tagged.tags if tagged else {},
         tagged.alternatives if tagged else (),
+        tagged.tables if tagged else (),
         drawn.own if own is not None or fields else None,
     )

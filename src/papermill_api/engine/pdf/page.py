@@ -123,6 +123,18 @@ class Tag(NamedTuple):
         return Tag(kind, element, level, depth, item, quoted, section, code)
 
 
+class TaggedCell(NamedTuple):
+    """What a tagged PDF says of a place in a row of a table."""
+
+    orders: frozenset[int] = frozenset()  # Word.order of its text
+    head: bool = False
+    row_span: int = 1
+    column_span: int = 1
+
+
+TaggedTable = tuple[tuple[TaggedCell, ...], ...]  # by row, from the top
+
+
 class OutlineEntry(NamedTuple):
     level: int  # from 1
     title: str
@@ -147,6 +159,7 @@ class Page:
     problems: tuple[Problem, ...] = ()
     tags: Mapping[int, Tag] = field(default_factory=dict)  # by Word.order, of a tagged PDF
     alternatives: tuple[str, ...] = ()  # of its tagged figures, in their order; "" for none
+    tagged_tables: tuple[TaggedTable, ...] = ()  # rows with text on this page
     annotated: int | None = (
         None  # the order from which on annotations are painted, if there are any
     )

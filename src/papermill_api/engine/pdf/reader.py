@@ -170,6 +170,10 @@ element_alt = _function("FPDF_StructElement_GetAltText", _ULONG, _PTR, _PTR, _UL
 count_kids = _quick("FPDF_StructElement_CountChildren", _INT)
 kid_element = _quick("FPDF_StructElement_GetChildAtIndex", _SIZE)
 kid_content = _quick("FPDF_StructElement_GetChildMarkedContentID", _INT)
+count_attributes = _function("FPDF_StructElement_GetAttributeCount", _INT, _PTR)
+element_attributes = _function("FPDF_StructElement_GetAttributeAtIndex", _PTR, _PTR, _INT)
+attribute_value = _function("FPDF_StructElement_Attr_GetValue", _PTR, _PTR, _TEXT)
+attribute_number = _function("FPDF_StructElement_Attr_GetNumberValue", _INT, _PTR, _PTR)
 object_content = _quick("FPDFPageObj_GetMarkedContentID", _INT)
 
 _create_bitmap = _function("FPDFBitmap_CreateEx", _PTR, _INT, _INT, _INT, _PTR, _INT)

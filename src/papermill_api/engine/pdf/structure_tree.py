@@ -6,19 +6,22 @@ tags may be believed is decided elsewhere.
 """
 
 import ctypes
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.page import Form, Tag, Word
+from papermill_api.engine.pdf.page import Form, Tag, TaggedCell, TaggedTable, Word
 from papermill_api.engine.pdf.reader import View
 
 MAX_DEPTH = 40  # of elements inside elements
 MAX_ELEMENTS = 10_000  # of a page; a hostile tree may lead to one element by many ways
 WIDE = 64  # kids; the root of a long document has thousands, of which a page has a few
 NEIGHBOURS = 32  # kids without any on the page that end the page's stretch of a wide element
+MAX_SPAN = 1000  # rows or columns of one cell
 _TYPE_BYTES = 128  # of a type's name in UTF-16; the standard ones are shorter
 _HEADINGS = {f"H{level}": level for level in range(1, 7)}
+_TABULAR = frozenset(("Table", "TR", "TH", "TD"))
 _LISTED = "L", "LI", "Lbl", "LBody"
 # Elements whose paragraphs, lists and spans are part of them (14.8.4).
 _WHOLES = frozenset(("heading", "caption", "note", "cell", "figure", "contents", "code"))
@@ -48,6 +51,7 @@ class Tagged(NamedTuple):
 
     tags: Mapping[int, Tag]  # by when a text object is painted (Word.order)
     alternatives: tuple[str, ...]  # what its figures show, in tree order; "" where not told
+    tables: tuple[TaggedTable, ...]
 
 
 def read_tags(
@@ -81,7 +85,32 @@ def read_tags(
     finally:
         reader.close_structure(tree)
     tags = {order: walk.tags[number] for order, number in marks.items() if number in walk.tags}
-    return Tagged(tags, tuple(walk.alternatives))
+    return Tagged(tags, tuple(walk.alternatives), tuple(_tables(walk, marks)))
+
+
+def _tables(walk: "_Walk", marks: Mapping[int, int]) -> Iterator[TaggedTable]:
+    """The tables of a page by the text objects in their cells, rows without any left out.
+
+    `marks`: the MCID of each text object.
+    """
+    if not walk.tables:
+        return
+    orders: dict[int, list[int]] = defaultdict(list)
+    for order, number in marks.items():
+        orders[number].append(order)
+    for table in walk.tables:
+        rows = [
+            tuple(
+                TaggedCell(
+                    frozenset(order for number in cell.marks for order in orders[number]),
+                    cell.head,
+                    *cell.spans,
+                )
+                for cell in row
+            )
+            for row in table
+        ]
+        yield tuple(row for row in rows if any(cell.orders for cell in row))
 
 
 def _walk(tree: int, starts: Starts | None) -> "_Walk":
@@ -93,6 +122,14 @@ def _walk(tree: int, starts: Starts | None) -> "_Walk":
     return walk
 
 
+class _Cell(NamedTuple):
+    """A cell of a table that is being read."""
+
+    marks: list[int]  # MCIDs
+    head: bool = False
+    spans: tuple[int, int] = (1, 1)  # rows, columns
+
+
 class _Walk:
     """One way through a page's elements, from the root down, in reading order."""
 
@@ -100,6 +137,9 @@ class _Walk:
         self.starts = starts
         self.tags: dict[int, Tag] = {}  # by MCID
         self.alternatives: list[str] = []
+        self.tables: list[list[list[_Cell]]] = []
+        self.row: list[_Cell] | None = None
+        self.cell: _Cell | None = None  # a table inside of a cell is part of that
         self.count = 0
         self.names: dict[bytes, str] = {}
         self.buffer = ctypes.create_string_buffer(_TYPE_BYTES)
@@ -114,12 +154,43 @@ class _Walk:
         tag = tag_below(above, name, self.count)
         if name == "Figure":
             self.alternatives.append(reader.text_of(reader.element_alt, element))
+        if name in _TABULAR and self.cell is None:
+            self._read_tabular(element, name, tag, depth)
+        else:
+            self._read_kids(handle, tag, depth)
+
+    def _read_kids(self, handle: Any, tag: Tag, depth: int) -> None:
         count = reader.count_kids(handle)
         if count > WIDE and self.starts is not None:
             self._read_stretch(handle, tag, depth, count, self.starts)
         else:
             for index in range(count):
                 self._read_kid(handle, index, tag, depth)
+
+    def _read_tabular(self, element: int, name: str, tag: Tag, depth: int) -> None:
+        handle = reader.ready(element)
+        if name == "Table":
+            self.tables.append([])
+            self._read_kids(handle, tag, depth)
+        elif name == "TR" and self.tables:
+            self._read_row(handle, tag, depth)
+        elif name != "TR" and self.row is not None:
+            self.cell = _Cell([], name == "TH", _spans(element))
+            self.row.append(self.cell)
+            self._read_kids(handle, tag, depth)
+            self.cell = None
+        else:
+            self._read_kids(handle, tag, depth)
+
+    def _read_row(self, handle: Any, tag: Tag, depth: int) -> None:
+        """Kids that are not on the page are cells without text, as far as can be seen."""
+        row: list[_Cell] = []
+        self.tables[-1].append(row)
+        for index in range(reader.count_kids(handle)):
+            self.row, known = row, len(row)
+            if not self._read_kid(handle, index, tag, depth) and len(row) == known:
+                row.append(_Cell([]))
+        self.row = None
 
     def _read_stretch(self, element: Any, tag: Tag, depth: int, count: int, starts: Starts) -> None:
         """Read neighbouring kids of a wide element, from where the last page's ended."""
@@ -139,6 +210,8 @@ class _Walk:
         content: int = reader.kid_content(element, index)
         if content >= 0:
             self.tags[content] = tag
+            if self.cell is not None:
+                self.cell.marks.append(content)
         return content >= 0
 
     def _name(self, element: Any) -> str:
@@ -150,6 +223,24 @@ class _Walk:
         if name is None:
             self.names[raw] = name = raw.decode("utf-16-le", "replace")
         return name
+
+
+def _spans(element: int) -> tuple[int, int]:
+    """How many rows and columns a cell takes."""
+    rows = columns = 1
+    for index in range(reader.count_attributes(element)):
+        attributes = reader.element_attributes(element, index)
+        rows = max(rows, _number(attributes, b"RowSpan"))
+        columns = max(columns, _number(attributes, b"ColSpan"))
+    return min(rows, MAX_SPAN), min(columns, MAX_SPAN)
+
+
+def _number(attributes: int, name: bytes) -> int:
+    """An attribute that is a whole number; 0 for none."""
+    value = reader.attribute_value(attributes, name)
+    number = ctypes.c_float(0)
+    told = value and reader.attribute_number(value, ctypes.addressof(number))
+    return int(number.value) if told and 0 < number.value <= MAX_SPAN else 0
 
 
 def tag_below(above: Tag, name: str, element: int) -> Tag:

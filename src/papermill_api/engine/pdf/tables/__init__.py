@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.tables.strokes import (
     join_strokes,
     rule_strokes,
 )
+from papermill_api.engine.pdf.tables.tagged import adopt_tagged
 from papermill_api.engine.pdf.tables.text import Words, index_words
 from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
 
@@ -33,7 +34,7 @@ def find_tables(page: Page, text: Sequence[Stretch], options: TableOptions) -> l
     """
     angle = sideways_angle(text)
     if not angle:
-        return _find_upright(page, text, options)
+        return adopt_tagged(_find_upright(page, text, options), page, text)
     turn = Turn(angle, page.width, page.height)
     originals = {turn.word(word): word for word in all_words(text)}
     found = _find_upright(turn_page(page, turn), make_stretches(tuple(originals)), options)

@@ -1,0 +1,244 @@
+"""Tables of tagged PDFs: rows, cells and spans as the document says, where the page agrees.
+
+Office programs, browsers and typesetters write them down to the last span, and so tell what looks
+cannot: whether a line is a new row, for which rows a label stands. But trees are wrong, too. A
+tagged table counts only if its cells lie in rows and columns on the page, nothing else lies among
+them, and no table that is seen there holds more than it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.page import (
+    Page,
+    TableBlock,
+    TableCell,
+    TaggedCell,
+    TaggedTable,
+    Word,
+)
+from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of, make_stretches
+from papermill_api.engine.pdf.tables.cells import Area, Place, read_rows
+
+MAX_PLACES = 20_000  # rows times columns; more is no table of a page
+MIN_ALONE = 6  # cells with text of a table that cannot be seen; fewer put things side by side
+SLACK = 0.3  # em; texts of neighbouring cells reach into each other no further
+
+
+class _Cell(NamedTuple):
+    """A cell of a row, with its words on the page and the box around them."""
+
+    told: TaggedCell
+    words: tuple[Word, ...]
+    box: Box | None
+
+    @property
+    def slack(self) -> float:
+        return SLACK * self.words[0].style.size
+
+
+_BLANK = _Cell(TaggedCell(), (), None)
+_Rows = list[list[_Cell]]
+_Side = tuple[float, float]
+_Placed = list[tuple[Area, _Cell]]
+
+
+def adopt_tagged(
+    tables: Sequence[TableBlock], page: Page, text: Sequence[Stretch]
+) -> list[TableBlock]:
+    """The tables of a page that are seen in its text, but those that its tags tell better."""
+    adopted = list(tables)
+    words = all_words(text) if page.tagged_tables else []
+    for tagged in page.tagged_tables:
+        table = _table_of(tagged, page.number, words)
+        if table is None:
+            continue
+        seen = [other for other in adopted if _overlap(other.box, table.box)]
+        own = set(map(id, _words_of(table)))
+        if not all(id(word) in own for other in seen for word in _words_of(other)):
+            continue
+        if seen or sum(bool(cell.lines) for cell in table.cells) >= MIN_ALONE:
+            adopted = [other for other in adopted if other not in seen]
+            adopted.append(table)
+    return adopted
+
+
+def _words_of(table: TableBlock) -> Iterator[Word]:
+    return (word for cell in table.cells for line in cell.lines for word in line.words)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
+
+
+def _table_of(tagged: TaggedTable, page: int, words: Sequence[Word]) -> TableBlock | None:
+    """None where the page does not agree."""
+    rows = _rows(tagged, words)
+    leftwards = _is_leftward(rows)
+    placed = _place(rows, leftwards)
+    if placed is None or not _are_rows(rows) or not _are_columns(placed, leftwards):
+        return None
+    box = union([cell.box for _, cell in placed if cell.box])
+    own = {id(word) for _, cell in placed for word in cell.words}
+    if any(box.has_center_of(word.box) and id(word) not in own for word in words):
+        return None
+    columns = max(area.column + area.column_span for area, _ in placed)
+    cells = [_finished(area, cell, box) for area, cell in placed]
+    return TableBlock(page, box, tuple(cells), len(rows), columns, _count_heads(placed, len(rows)))
+
+
+def _rows(tagged: TaggedTable, words: Sequence[Word]) -> _Rows:
+    """The rows that have words."""
+    owners = {order: cell for row in tagged for cell in row for order in cell.orders}
+    held: dict[int, list[Word]] = {}
+    for word in words:
+        if word.order in owners:
+            held.setdefault(id(owners[word.order]), []).append(word)
+    rows = [[_cell(cell, held) for cell in row] for row in tagged]
+    return [row for row in rows if any(cell.words for cell in row)]
+
+
+def _cell(told: TaggedCell, held: Mapping[int, Sequence[Word]]) -> _Cell:
+    words = tuple(held.get(id(told), ()))
+    return _Cell(told, words, union([word.box for word in words]) if words else None)
+
+
+def _place(rows: _Rows, leftwards: bool) -> _Placed | None:
+    """Cells at their places, empty ones at those that are left; None where they fit nowhere.
+
+    Browsers leave cells without text out of the tree. So in a row that is too short each cell
+    goes to the column whose texts, in complete rows, it is nearest to.
+    """
+    if len(rows) < 2 or sum(map(len, rows)) > MAX_PLACES:
+        return None
+    columns = _count_columns(rows)
+    if columns < 2 or len(rows) * columns > MAX_PLACES:
+        return None
+    told = _lay(rows, columns, {}, leftwards)
+    placed = told and _lay(rows, columns, _sides(told, columns, leftwards), leftwards)
+    if not placed:
+        return None
+    taken = {place for area, _ in placed for place in area.places()}
+    free = {(row, column) for row in range(len(rows)) for column in range(columns)} - taken
+    placed += [(Area(row, column), _BLANK) for row, column in free]
+    return sorted(placed, key=lambda one: one[0][:2])
+
+
+def _count_columns(rows: _Rows) -> int:
+    """As many as the longest row takes, with what reaches into it from above."""
+    above: list[int] = []  # for how many more rows each such cell's columns are taken
+    most = 0
+    for row in rows:
+        width = len(above) + sum(cell.told.column_span for cell in row)
+        most = max(most, width)
+        above = [left - 1 for left in above if left > 1]
+        for cell in row:
+            above += [cell.told.row_span - 1] * (cell.told.column_span if _is_tall(cell) else 0)
+    return most
+
+
+def _is_tall(cell: _Cell) -> bool:
+    return cell.told.row_span > 1
+
+
+def _lay(rows: _Rows, columns: int, sides: Mapping[int, _Side], leftwards: bool) -> _Placed | None:
+    """`sides`: from where to where the texts of a column reach; rows are full without any."""
+    taken: set[Place] = set()
+    placed: _Placed = []
+    for number, row in enumerate(rows):
+        free = [column for column in range(columns) if (number, column) not in taken]
+        short = sum(cell.told.column_span for cell in row) < len(free)
+        for cell in row:
+            if short and sides and cell.box:
+                side = _side(cell.box, leftwards)
+                near = [column for column in free if column in sides]
+                column = min(near, key=lambda each: _distance(side, sides[each]), default=-1)
+            else:
+                column = free[0] if free else -1
+            if column < 0:
+                return None
+            height = min(cell.told.row_span, len(rows) - number)
+            area = Area(number, column, height, min(cell.told.column_span, columns - column))
+            if not taken.isdisjoint(area.places()):
+                return None
+            taken.update(area.places())
+            placed.append((area, cell))
+            free = [each for each in free if each >= column + area.column_span]
+    return placed
+
+
+def _sides(placed: _Placed, columns: int, leftwards: bool) -> dict[int, _Side]:
+    """Of texts in rows that leave no place free."""
+    widths: dict[int, int] = {}
+    for area, _ in placed:
+        for row, _ in area.places():
+            widths[row] = widths.get(row, 0) + 1
+    sides: dict[int, _Side] = {}
+    for area, cell in placed:
+        if cell.box and area.column_span == 1 and widths[area.row] == columns:
+            start, stop = _side(cell.box, leftwards)
+            old = sides.get(area.column, (start, stop))
+            sides[area.column] = min(old[0], start), max(old[1], stop)
+    return sides
+
+
+def _distance(one: _Side, other: _Side) -> tuple[float, float]:
+    """The white between two, then how far their middles are apart."""
+    white = max(0.0, other[0] - one[1], one[0] - other[1])
+    return white, abs(sum(one) - sum(other))
+
+
+def _side(box: Box, leftwards: bool) -> _Side:
+    """From where to where a text reaches, in the direction in which columns are counted."""
+    return (-box.x1, -box.x0) if leftwards else (box.x0, box.x1)
+
+
+def _is_leftward(rows: _Rows) -> bool:
+    """Do most neighbours in a row of the tree stand left of those before them?"""
+    steps = [
+        right.box.x0 > left.box.x0
+        for row in rows
+        for left, right in pairwise([cell for cell in row if cell.box])
+        if left.box and right.box
+    ]
+    return sum(steps) < len(steps) / 2
+
+
+def _are_rows(rows: _Rows) -> bool:
+    """Does each row lie below the one above it?"""
+    for above, below in pairwise(rows):
+        bottoms = [cell.box.y1 - cell.slack for cell in above if cell.box and not _is_tall(cell)]
+        tops = [cell.box.y0 for cell in below if cell.box]
+        if bottoms and max(bottoms) > min(tops):
+            return False
+    return True
+
+
+def _are_columns(placed: _Placed, leftwards: bool) -> bool:
+    """Does each cell stand beside the one before it in its row?"""
+    for (area, cell), (other, beside) in pairwise((a, c) for a, c in placed if c.box):
+        if area.row == other.row and cell.box and beside.box:
+            stop, start = _side(cell.box, leftwards)[1], _side(beside.box, leftwards)[0]
+            if stop - cell.slack > start:
+                return False
+    return True
+
+
+def _count_heads(placed: _Placed, rows: int) -> int:
+    """Rows from the top that only hold heads, at least one, and what their cells reach into."""
+    count = 0
+    for number in range(rows):
+        row = [cell for area, cell in placed if area.row == number and cell.box]
+        if not all(cell.told.head for cell in row):
+            break
+        count += 1
+    count = max(1, min(count, rows - 1))
+    return max([area.row + area.row_span for area, _ in placed if area.row < count])
+
+
+def _finished(area: Area, cell: _Cell, table: Box) -> TableCell:
+    """A cell without text has the box of its table, for want of lines around it."""
+    lines = tuple(line_of(row) for row in read_rows(make_stretches(cell.words)))
+    return TableCell(*area, cell.box or table, lines)
