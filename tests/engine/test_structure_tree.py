@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from papermill_api.engine.pdf.load import load_page
-from papermill_api.engine.pdf.page import Tag
+from papermill_api.engine.pdf.page import Tag, TaggedCell
 from papermill_api.engine.pdf.reader import open_document, open_page
 from papermill_api.engine.pdf.structure_tree import tag_below
 from tests.engine.tagged_maker import ARTIFACT, Element, element, tagged_pdf
@@ -85,3 +85,18 @@ def test_a_document_that_is_not_marked_as_tagged_has_no_tags(path: Path):
 )
 def test_what_an_element_means_depends_on_what_it_stands_in(above: str, name: str, kind: str):
     assert tag_below(Tag(above), name, 9).kind == kind
+
+
+def test_a_table_is_told_by_rows_cells_and_spans(path: Path):
+    head = element("TR", element("TH", "Mill", extra="/A<</O/Table/ColSpan 2/RowSpan 1>>"))
+    body = element("TR", element("TD", element("P", "Reams")), element("TD"), element("TD", "7"))
+    tagged_pdf(path, [element("Table", element("THead", head), element("TBody", body))])
+    with open_document(path) as document, open_page(document, 1) as view:
+        page = load_page(view, [])
+    mill, reams, seven = (frozenset((word.order,)) for word in page.words)
+    assert page.tagged_tables == (
+        (
+            (TaggedCell(mill, True, 1, 2),),
+            (TaggedCell(reams), TaggedCell(), TaggedCell(seven)),
+        ),
+    )

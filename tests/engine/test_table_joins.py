@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.page import PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.table_joins import join_tables
@@ -81,3 +83,15 @@ def test_a_part_with_fewer_columns_is_read_in_those_of_the_first():
     second = table_block([["Name Age", "Town"], ["Bob", "Bonn"]], page=2, xs=(72, 272))
     (table,) = tables([layout(first), layout(second, number=2)])
     assert table.column_count == 3
+
+
+def test_a_tall_label_goes_on_over_the_empty_places_that_the_next_part_begins_with():
+    first = table_block([HEAD, ["Banks", "12"], ["", "34"]], y=700)
+    cells = [
+        replace(cell, row_span=2) if cell.row == 1 and cell.column == 0 else cell
+        for cell in first.cells
+        if (cell.row, cell.column) != (2, 0)
+    ]
+    second = table_block([HEAD, ["", "56"], ["Mills", "78"]], page=2)
+    (table,) = tables([layout(replace(first, cells=tuple(cells))), layout(second, number=2)])
+    assert [(c.row, c.row_span) for c in table.cells if c.column == 0] == [(0, 1), (1, 3), (4, 1)]

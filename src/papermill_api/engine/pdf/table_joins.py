@@ -221,21 +221,18 @@ def _mend_row(
 def _mend_spans(
     own: Sequence[TableCell], added: Sequence[TableCell], rows: int
 ) -> tuple[list[TableCell], list[TableCell]]:
-    """Tall empty cells that an added part begins with, given to the tall cells above them."""
-    tall = {
-        cell.column: cell.row_span
-        for cell in added
-        if cell.row == 0 and cell.row_span > 1 and not cell.lines
-    }
-    above = {
-        cell.column
-        for cell in own
-        if cell.row + cell.row_span == rows and cell.column in tall and cell.lines
-    }
-    grown = [
-        replace(cell, row_span=cell.row_span + tall[cell.column])
-        if cell.row + cell.row_span == rows and cell.column in above
-        else cell
-        for cell in own
-    ]
-    return grown, [cell for cell in added if cell.row or cell.column not in above]
+    """Empty cells that an added part begins with, given to the cells above them.
+
+    A tall one goes on what stands above it, and below a tall cell with text all of them do.
+    """
+    blank = {(cell.row, cell.column): cell for cell in added if not cell.lines}
+    grown: list[TableCell] = []
+    for cell in own:
+        more = 0
+        if cell.row + cell.row_span == rows and cell.lines:
+            below = blank.get((0, cell.column))
+            while below and (cell.row_span > 1 or below.row_span > 1):
+                more += blank.pop((below.row, below.column)).row_span
+                below = blank.get((more, cell.column)) if cell.row_span > 1 else None
+        grown.append(replace(cell, row_span=cell.row_span + more) if more else cell)
+    return grown, [cell for cell in added if cell.lines or (cell.row, cell.column) in blank]

@@ -7,6 +7,7 @@ them, and no table that is seen there holds more than it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -61,7 +62,8 @@ def adopt_tagged(
             continue
         if seen or sum(bool(cell.lines) for cell in table.cells) >= MIN_ALONE:
             adopted = [other for other in adopted if other not in seen]
-            adopted.append(table)
+            # with the strokes around it, which were seen
+            adopted.append(replace(table, box=union([table.box, *(t.box for t in seen)])))
     return adopted
 
 
@@ -227,11 +229,15 @@ def _are_columns(placed: _Placed, leftwards: bool) -> bool:
 
 
 def _count_heads(placed: _Placed, rows: int) -> int:
-    """Rows from the top that only hold heads, at least one, and what their cells reach into."""
+    """Rows from the top that are full of heads, at least one, and what their cells reach into.
+
+    Rows that begin with heads and are empty otherwise are labelled by them, to be filled in.
+    """
     count = 0
     for number in range(rows):
-        row = [cell for area, cell in placed if area.row == number and cell.box]
-        if not all(cell.told.head for cell in row):
+        row = [cell for area, cell in placed if area.row == number]
+        heads = sum(cell.told.head for cell in row if cell.box)
+        if 2 * heads < len(row) or not all(cell.told.head for cell in row if cell.box):
             break
         count += 1
     count = max(1, min(count, rows - 1))
