@@ -55,3 +55,8 @@ def test_a_raised_initial_does_not_make_small_capitals():
     raised = make_line([word("T", 72, 100, BODY, space=False), word("here was", 77, 100, SMALL)])
     (found, _) = restore_small_caps([raised, line("a miller who", 72, 112, SMALL)])
     assert not found.style.small_caps
+
+
+def test_writing_without_case_is_never_in_small_capitals():
+    words = [word("表", 72, 100, BODY, space=False), word("rustup", 82, 100, SMALL)]
+    assert not restore_small_caps([make_line(words)])[0].style.small_caps

@@ -60,10 +60,10 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
 
 
 def _is_by_case(words: Sequence[Word], large: float) -> bool:
-    """Are all capitals of the larger size and all small letters of the smaller one?"""
-    return all(
-        word.text == (word.text.upper() if word.style.size == large else word.text.lower())
-        for word in words
+    """Are all capitals of the larger size and all small letters of the smaller one, in one font?"""
+    told = [word for word in words if any(map(str.isalpha, word.text))]
+    return len({word.style.font for word in told}) == 1 and all(
+        word.text.isupper() if word.style.size == large else word.text.islower() for word in told
     )
 
 
