@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.ticks import axis_labels
+from papermill_api.engine.pdf.ticks import axis_labels, axis_names
 
 CHART = Box(100, 100, 300, 200)
 STYLE = Style("Helvetica", 8.0)
@@ -46,3 +46,22 @@ def test_the_digits_of_a_telephone_number_under_a_logo_are_no_axis():
     words = [number(text, x, 206) for text, x in (("30", 140), ("39", 153), ("40", 166))]
     label = Word("Tel:", Box(110, 202, 127, 210), 208, STYLE)
     assert axis_labels(CHART, [label, *words]) == []
+
+
+def name(text: str, x0: float, order: int, y: float = 206) -> Word:
+    return Word(text, Box(x0, y - 4, x0 + 5 * len(text), y + 4), y + 2, STYLE, order=order)
+
+
+def test_names_painted_right_after_a_drawing_in_a_row_under_it_are_its_axis():
+    words = [name("Rent", 120, 4), name("Food", 180, 5), name("Fuel", 240, 6)]
+    assert axis_names(CHART, words, 3) == [word.box for word in words]
+
+
+def test_a_line_of_text_under_a_drawing_is_no_axis():
+    words = [name("Rent", 120, 4), name("and", 145, 5), name("food", 165, 6), name("rose", 190, 7)]
+    assert axis_names(CHART, words, 3) == []
+
+
+def test_a_row_painted_later_is_no_axis():
+    words = [name("Text", 120, 4, 400), name("A", 120, 5), name("B", 180, 6), name("C", 240, 7)]
+    assert axis_names(CHART, words, 3) == []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
-from papermill_api.engine.pdf.ticks import axis_labels
+from papermill_api.engine.pdf.ticks import axis_labels, axis_names
 
 ONE_LINE = 0.2  # em; baselines this near are one
 NEXT_LINE = 1.7  # em; the line that goes on a text is at most this far below or above
@@ -20,7 +20,7 @@ def labelled(box: Box, orders: tuple[int, int], text: Sequence[Stretch], reach: 
     r"""A drawing's bounds grown to its labels.
 
     They stand inside of the box, or were painted between the first and the last of its parts
-    (`orders`) within `reach` points of it, or count along an axis, or run up or down its side.
+    (`orders`) within `reach` points of it, or count along an axis or name its parts, or run up or down its side.
 
         +-------+                     a line that stands out of the box and goes on in the next
         | /\    | 17, Aviation Road   line, in one type from one edge, is text beside a drawing
@@ -32,7 +32,9 @@ def labelled(box: Box, orders: tuple[int, int], text: Sequence[Stretch], reach: 
     marked = [run for run in runs if _is_label(run, box, near, orders)]
     labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
     aside = [s.box for s in text if s.style.angle in (90, 270) and _is_along(s, box)]
-    return union([box, *labels, *aside, *axis_labels(box, all_words(text))])
+    words = all_words(text)
+    names = axis_names(box, words, orders[1])
+    return union([box, *labels, *aside, *axis_labels(box, words), *names])
 
 
 def words_on(box: Box, text: Sequence[Stretch]) -> Iterable[Word]:

@@ -1,8 +1,9 @@
-"""The numbers along a chart's axes, which stand just outside of what is drawn."""
+"""The numbers and names along a chart's axes, which stand just outside of what is drawn."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
@@ -11,6 +12,7 @@ MIN_TICKS = 3  # numbers in a column or row beside a drawing that make an axis
 ALIGNED = 1.5  # points between edges or baselines that are one
 REACH = 1.5  # em between a drawing and the labels of its axis
 SMALLEST = 8.0  # points; the reach of smaller numbers is that of this size
+PARTED = 1.0  # em between two names on an axis, at least
 LONE = 3.0  # em around a label without other words: the numbers of a table have neighbours
 SPACE = 0.6  # em; words nearer than this are of one text
 _NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
@@ -38,6 +40,25 @@ def axis_labels(box: Box, words: Sequence[Word]) -> list[Box]:
         if not any(_is_in_text(word, words) for word in row):
             labels += row
     return [word.box for word in labels]
+
+
+def axis_names(box: Box, words: Sequence[Word], last: int) -> list[Box]:
+    """Boxes of the row of names under a drawing whose `last` part was painted right before them.
+
+      |  | |
+    --+--+--+-      three or more on one baseline, near, with clear white between them, and
+    Rent Food Fuel  none reaching out at a side
+    """
+    after = min((word.order for word in words if word.order > last), default=last)
+    first = next((word for word in words if word.order == after), None)
+    if first is None or not _is_beside(_flipped(first.box), _flipped(box)):
+        return []
+    row = [word for word in words if abs(word.baseline - first.baseline) < ALIGNED]
+    near = [word for word in row if word.box.x0 < box.x1 and box.x0 < word.box.x1]
+    gaps = (two.box.x0 - one.box.x1 for one, two in pairwise(near))
+    parted = sum(gap > PARTED * first.style.size for gap in gaps)
+    within = all(box.x0 <= word.box.center_x <= box.x1 for word in near)
+    return [word.box for word in near] if within and parted + 1 >= MIN_TICKS else []
 
 
 def _is_beside(word: Box, drawing: Box) -> bool:
