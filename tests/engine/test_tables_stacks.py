@@ -86,3 +86,19 @@ def test_bands_from_edge_to_edge_of_the_page_are_no_table():
     words = rows_at([["one two", "three"], ["four", "five six"], ["seven", "eight"]], [55, 255])
     assert len(tables_of(words, across(50, 545, 100, 120, 160))) == 1
     assert tables_of(words, across(0, 595, 100, 120, 160)) == []
+
+
+def test_a_caption_between_a_filled_heading_and_a_table_is_not_in_the_table():
+    heading = row("Prices", 55, 60)
+    caption = row("Table 1: Prices by country", 55, 96)
+    bar = Fill(Box(50, 45, 300, 68), 0xD9480F)
+    (table,) = tables_of([*heading, *caption, *WORDS], across(50, 300, 120, 140, 160), [bar])
+    assert texts_of(table) == TEXTS
+
+
+def test_a_head_may_reach_over_half_of_the_white_beside_its_column():
+    xs = [55, 95, 128]
+    body = [["Nail", "one", "walls"], ["Bolt", "two", "doors"], ["Hook", "six", "coats"]]
+    words = [*rows_at([["Item", "Sizes", "Use"]], xs), *rows_at(body, xs, y=134)]
+    (table,) = tables_of(words, across(50, 200, 120, 140, 160, 180))
+    assert texts_of(table)[0] == ["Item", "Sizes", "Use"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
@@ -9,7 +10,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters, kept_white
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
 
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
@@ -63,12 +64,21 @@ def _same_ends(across: Sequence[Stroke], options: TableOptions) -> list[list[Str
 def _chains(
     stack: Sequence[Stroke], across: Sequence[Stroke], words: Words, options: TableOptions
 ) -> list[tuple[float, float]]:
-    """Top and bottom of unbroken runs of strokes with table rows between each and the next."""
+    """Top and bottom of unbroken runs of strokes with table rows between each and the next.
+
+    Below a filled bar with a heading in it stand a table's caption and its head, which has a
+    stroke of its own below.
+    """
     chains: list[tuple[float, float]] = []
     last = 0.0  # top of the last place with rows
+    bar = -inf  # foot of the last filled place without rows
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         if _holds_stack(box, across, options) or not _holds_rows(box, words, options):
+            if not upper.rule and not lower.rule and words.between(box).parts:
+                bar = lower.at
+            continue
+        if upper.at == bar:
             continue
         joined = box._replace(y0=last)
         last = upper.at
@@ -210,7 +220,8 @@ def _beside(
         from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
         rows = rows_of(words.between(place).parts, options)
-        more = _keeping(rows if pitch > 0 else rows[::-1], last, gutters, abs(pitch))
+        ordered = rows if pitch > 0 else rows[::-1]
+        more = _keeping(ordered, last, gutters, abs(pitch), options)
         kept += more
         if not more or len(more) < len(rows):
             return kept
@@ -223,19 +234,34 @@ def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
     return max(least, options.pitch_stretch * median(pitches)) if pitches else least
 
 
-def _keeping(rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch: float) -> list[Row]:
-    """Rows up to the first that stands apart, has one run, other type or covers a gutter."""
+def _keeping(
+    rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch: float, options: TableOptions
+) -> list[Row]:
+    """Rows up to the first that stands apart, has one run, other type or fills a gutter."""
     kept = []
     for row in rows:
         if abs(row.baseline - last.baseline) > pitch or len(row.runs) < 2:
             break
         if abs(row.size - last.size) > 0.1 * last.size:
             break
-        if any(run.x0 < x < run.x1 for x in map(_centre, gutters) for run in row.runs):
+        if any(
+            _fills(run, gutter, options.min_gutter * row.size)
+            for gutter in gutters
+            for run in row.runs
+        ):
             break
         kept.append(row)
         last = row
     return kept
+
+
+def _fills(run: Run, gutter: Span, least: float) -> bool:
+    """Does a run stand in a gutter's middle, and not only reach into it from a column beside it?"""
+    middle = _centre(gutter)
+    if not run.x0 < middle < run.x1:
+        return False
+    beside = not gutter[0] < _centre((run.x0, run.x1)) < gutter[1]
+    return not beside or (run.x0 - gutter[0] < least and gutter[1] - run.x1 < least)
 
 
 def _centre(span: Span) -> float:
