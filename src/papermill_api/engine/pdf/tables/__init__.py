@@ -78,7 +78,7 @@ def _aligned(
     return [
         replace(table, ruled=False)
         for region, table in built
-        if table is not None and is_table(table, page, len(region.across), options)
+        if table is not None and is_table(table, page, len(region.across), options, region.headed)
     ]
 
 

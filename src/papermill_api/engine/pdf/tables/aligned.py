@@ -1,7 +1,8 @@
 """Tables without lines: rows whose runs stand under one another with white between them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -9,7 +10,8 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import Stretch
-from papermill_api.engine.pdf.tables.columns import Span, find_gutters
+from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters
+from papermill_api.engine.pdf.tables.headed import find_headed
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run, rows_of
@@ -36,10 +38,26 @@ def find_aligned(
     """Places of rows that may be a table's; whether they are is for the reader of their cells."""
     rows = rows_of([stretch for stretch in text if not stretch.style.angle], options)
     return [
-        _region(window, across, options)
+        region
         for part in _page_columns(rows, options)
-        for window in _windows(part, across, options)
+        for region in _regions(part, across, options)
     ]
+
+
+def _regions(
+    rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
+) -> Iterator[Region]:
+    """Those under a head that tells them, and those between these."""
+    start = 0
+    for table in find_headed(rows, options):
+        for window in _windows(rows[start : table.first], across, options):
+            yield _region(window, across, options)
+        region = _region(rows[table.first : table.end], across, options)
+        xs = boundaries(table.gutters, *region.xs)
+        yield replace(region, xs=tuple(xs), headed=True)
+        start = table.end
+    for window in _windows(rows[start:], across, options):
+        yield _region(window, across, options)
 
 
 def _page_columns(rows: list[Row], options: TableOptions) -> list[list[Row]]:

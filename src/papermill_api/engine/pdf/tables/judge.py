@@ -18,17 +18,22 @@ FRAME_POINTS = 40  # of a frame with round corners at most
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
-def is_table(table: TableBlock, page: Page, strokes: int, options: TableOptions) -> bool:
+def is_table(
+    table: TableBlock, page: Page, strokes: int, options: TableOptions, headed: bool = False
+) -> bool:
     """Does what stands in the cells look like a table's content?
 
-    `strokes` drawn between rows are evidence: with one or more, less of the text need agree.
+    `strokes` drawn between rows are evidence: with one or more, less of the text need agree. A
+    table that is `headed` has columns already, so that its text need not show them.
     """
     columns = _texts_by_column(table)
     if len(columns) < 2 or in_drawing(table.box, page) or in_chart(table.box, page):
         return False
-    if _is_code(table, strokes) or _is_lists(columns):
+    if _is_code(table, strokes) or _is_contents(columns) or _has_leaders(table):
         return False
-    if _is_contents(columns) or _has_leaders(table):
+    if headed:
+        return table.row_count > 2
+    if _is_lists(columns):
         return False
     numbers = sum(_is_numeric(column) for column in columns[1:])
     aligned = all(_is_aligned(table, c) for c in range(table.column_count))

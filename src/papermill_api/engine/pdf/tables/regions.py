@@ -14,7 +14,7 @@ class Region:
     """A box with the strokes inside it; `xs` and `ys` are where they lie, outer sides included.
 
     `closed` regions are drawn on all sides of their cells, so that a stroke that is missing
-    between two cells means that they are one.
+    between two cells means that they are one. `headed` ones need no strokes: their head shows them.
     """
 
     box: Box
@@ -23,6 +23,7 @@ class Region:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     closed: bool
+    headed: bool = False
 
 
 def find_lattices(

@@ -112,7 +112,12 @@ def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) ->
     that end what the line above them left open.
     """
     pitches = [below.row.baseline - above.row.baseline for above, below in pairwise(lines)]
-    tight = min(pitches) * options.loose_pitch
+    apart = [
+        pitch
+        for pitch, (above, below) in zip(pitches, pairwise(lines), strict=True)
+        if not _overlap(above, below, options)
+    ]
+    tight = min(apart, default=0.0) * options.loose_pitch
     if max(pitches) <= tight:
         return 0.0
     near = [pair for pair, pitch in zip(pairwise(lines), pitches, strict=True) if pitch <= tight]
@@ -121,6 +126,11 @@ def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) ->
         for above, line in near
     )
     return tight if full <= options.full_share * len(near) else 0.0
+
+
+def _overlap(above: _Line, line: _Line, options: TableOptions) -> bool:
+    """Is one of them set in the middle of a taller cell beside it?"""
+    return line.row.top < above.row.bottom - options.lap * line.row.size
 
 
 def _breaks(above: _Line, line: _Line) -> bool:
@@ -148,8 +158,8 @@ def _goes_on(
     options: TableOptions,
 ) -> bool:
     pitch = line.row.baseline - above.row.baseline
-    if line.row.top < above.row.bottom - options.lap * line.row.size:
-        return True  # cells set in the middle of a taller one beside them
+    if _overlap(above, line, options):
+        return True
     if tight:
         return pitch <= tight
     if pitch > options.wrap_pitch * line.row.size or len(line.cells) > len(group[0].cells):

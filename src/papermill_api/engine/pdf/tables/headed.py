@@ -1,0 +1,129 @@
+"""Tables without lines whose head shows them: a row in a look of its own over straight columns."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import fmean
+from typing import NamedTuple
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.text import Row, Run
+
+LEAST_COLUMNS = 3  # two heads in a row may be those of two texts
+LEAST_ROWS = 2  # below the head, of more than one run
+BIGGER = 1.15  # times the size of the head; a larger row is a heading
+PROSE_LETTERS = 28.0  # of a line; longer ones are prose
+MOST_PROSE = 0.5  # of the columns; texts side by side are no table, whatever heads them
+
+
+class _Look(NamedTuple):
+    """What sets a head off from what is below it."""
+
+    bold: bool
+    italic: bool
+    small_caps: bool
+    colour: int
+
+
+class Headed(NamedTuple):
+    """Where such a table is among rows: its head, the row after its last, and its gutters."""
+
+    first: int
+    end: int
+    gutters: tuple[Span, ...]
+
+
+def find_headed(rows: Sequence[Row], options: TableOptions) -> list[Headed]:
+    """All such tables, from top to bottom.
+
+    Item     Since    Meaning          bold, slanted, or in a colour
+    port     1.0      Where the server listens for requests, which is on all
+                      addresses of the machine
+    host     1.2      Its name
+    """
+    found: list[Headed] = []
+    first = 0
+    while first < len(rows) - LEAST_ROWS:
+        table = _headed_by(rows, first, options) if len(rows[first].runs) >= LEAST_COLUMNS else None
+        if table:
+            found.append(table)
+        first = table.end if table else first + 1
+    return found
+
+
+def _headed_by(rows: Sequence[Row], first: int, options: TableOptions) -> Headed | None:
+    """The table that a row is the head of, if it is one."""
+    look = _look_of(rows[first])
+    below = first + 1
+    while below < len(rows) - 1 and _look_of(rows[below]) == look:
+        below += 1
+    if look is None or any(_look(run) == look for run in rows[below].runs):
+        return None
+    end, gaps = _reach(rows, first, options)
+    gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
+    body = rows[below:end]
+    if sum(len(row.runs) > 1 for row in body) < LEAST_ROWS or _is_prose(body, gutters):
+        return None
+    return Headed(first, end, gutters)
+
+
+def _is_prose(body: Sequence[Row], gutters: Sequence[Span]) -> bool:
+    """Does text of long lines stand in most columns, or anything in less than two of them?"""
+    lines: list[list[int]] = [[] for _ in range(len(gutters) + 1)]
+    for row in body:
+        for run in row.runs:
+            lines[sum(start + stop < 2 * run.x0 for start, stop in gutters)].append(len(run.text))
+    prose = sum(bool(found) and fmean(found) > PROSE_LETTERS for found in lines)
+    return prose > MOST_PROSE * len(lines) or sum(len(found) > 1 for found in lines) < 2
+
+
+def _look_of(head: Row) -> _Look | None:
+    """The one look of all runs of a row, if there is one."""
+    look = _look(head.runs[0])
+    return look if all(_look(run) == look for run in head.runs) else None
+
+
+def _look(run: Run) -> _Look | None:
+    """The look that the whole run has."""
+    style = run.parts[0].style
+    look = _look_of_style(style)
+    return look if all(_look_of_style(part.style) == look for part in run.parts) else None
+
+
+def _look_of_style(style: Style) -> _Look:
+    return _Look(style.bold, style.italic, style.small_caps, style.colour)
+
+
+def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int, list[list[Span]]]:
+    """The row after the last that leaves white between the columns of the head, and that white."""
+    head = rows[first]
+    least = options.min_gutter * head.size
+    gaps = [[(one.x1, two.x0)] for one, two in pairwise(head.runs)]
+    end = first + 1
+    for index in range(first + 1, len(rows)):
+        row, above = rows[index], rows[index - 1]
+        pitch = row.baseline - above.baseline
+        if pitch > options.far_pitch * max(row.size, above.size) or row.size > BIGGER * head.size:
+            break
+        left = [_left_free(gap, row.runs, least) for gap in gaps]
+        if not all(left):
+            break
+        gaps = left
+        goes_on = index == end and pitch <= options.wrap_pitch * row.size
+        if len(row.runs) > 1 or (goes_on and row.runs[0].x0 > gaps[0][0][0]):
+            end = index + 1
+    return end, gaps
+
+
+def _left_free(gap: Sequence[Span], runs: Sequence[Run], least: float) -> list[Span]:
+    """What runs leave free of a gap."""
+    parts = list(gap)
+    for run in runs:
+        sides = [
+            side
+            for start, stop in parts
+            for side in ((start, min(stop, run.x0)), (max(start, run.x1), stop))
+        ]
+        parts = sorted({side for side in sides if side[1] - side[0] >= least})
+    return parts

@@ -1,0 +1,51 @@
+"""Tables that a head in a look of its own shows."""
+
+from tests.engine.drawn import BODY, BOLD
+from tests.engine.drawn_tables import Texts, rows_at, tables_of, texts_of
+
+XS = [72, 140, 200]
+HEAD = ["Item", "Since", "Meaning"]
+PROSE = "Where the server listens for requests of its clients all day"
+BODY_ROWS = [["port", "1.0", PROSE], ["host", "1.2", "Its name"], ["user", "1.2", "Who runs it"]]
+
+
+def headed(rows: Texts, head: Texts = (HEAD,)) -> list[list[list[str]]]:
+    words = [*rows_at(head, XS, style=BOLD), *rows_at(rows, XS, y=114 + 20 * len(head))]
+    return [texts_of(table) for table in tables_of(words)]
+
+
+def test_a_column_of_prose_beside_short_ones_is_a_table_under_a_head():
+    assert headed(BODY_ROWS) == [[HEAD, *BODY_ROWS]]
+
+
+def test_columns_of_marks_under_a_head_are_no_lists():
+    rows = [["Roof", "✓", "–"], ["Yard", "–", "✓"], ["Hall", "✓", "✓"]]
+    assert headed(rows) == [[HEAD, *rows]]
+
+
+def test_texts_side_by_side_under_heads_are_no_table():
+    rows = [["a line of text that", "is as long as those", "beside it in a row"]] * 4
+    words = rows_at([HEAD], [72, 240, 400], style=BOLD)
+    long = [[f"{text} and goes on" for text in row] for row in rows]
+    assert tables_of([*words, *rows_at(long, [72, 240, 400], y=126, pitch=12)]) == []
+
+
+def test_a_paragraph_below_ends_the_table():
+    text = rows_at(
+        [["A paragraph that runs over the white between all of the columns"]], [72], y=196
+    )
+    words = [*rows_at([HEAD], XS, style=BOLD), *rows_at(BODY_ROWS, XS, y=134), *text]
+    (table,) = tables_of(words)
+    assert texts_of(table)[-1] == BODY_ROWS[-1]
+
+
+def test_short_cells_set_in_the_middle_of_a_taller_one_are_one_row():
+    tall = [["", "", "Where the server"], ["", "", "listens"]]
+    words = [
+        *rows_at([HEAD], XS, style=BOLD),
+        *rows_at([["host", "1.2", "Its name"]], XS, y=130, style=BODY),
+        *rows_at(tall, XS, y=146, pitch=12),
+        *rows_at([["port", "1.0", ""]], XS, y=152),
+    ]
+    (table,) = tables_of(words)
+    assert texts_of(table)[-1] == ["port", "1.0", "Where the server listens"]
