@@ -257,11 +257,11 @@ def _keeping(
 
 def _fills(run: Run, gutter: Span, least: float) -> bool:
     """Does a run stand in a gutter's middle, and not only reach into it from a column beside it?"""
-    middle = _centre(gutter)
-    if not run.x0 < middle < run.x1:
+    if not run.x0 < _centre(gutter) < run.x1:
         return False
-    beside = not gutter[0] < _centre((run.x0, run.x1)) < gutter[1]
-    return not beside or (run.x0 - gutter[0] < least and gutter[1] - run.x1 < least)
+    from_left = run.x0 < gutter[0] and gutter[1] - run.x1 >= least
+    from_right = run.x1 > gutter[1] and run.x0 - gutter[0] >= least
+    return not (from_left or from_right)
 
 
 def _centre(span: Span) -> float:
