@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
-from papermill_api.engine.pdf.page import Page, Shape
+from papermill_api.engine.pdf.page import Fill, Page, Shape
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
 from tests.engine.drawn import row
 
@@ -32,3 +32,22 @@ def test_a_small_shape_on_the_right_of_a_leftward_line_is_a_bullet():
     right = words[0].box.x1
     page = Page(1, 595, 842, tuple(words), shapes=(Shape(Box(right + 6, 95, right + 10, 99), 9),))
     assert all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text == "•"
+
+
+def ticked(*over: Shape, colour: int = 0xFFFFFF) -> list[str]:
+    words = row("first item", 90, 100)
+    fills = (Fill(Box(76, 91, 86, 101), colour, stroked=True, order=1),)
+    page = Page(1, 595, 842, tuple(words), fills=fills, shapes=over)
+    return [w.text for w in all_words(add_drawn_bullets(page, make_stretches(words), ()))]
+
+
+def test_a_white_square_with_an_outline_before_a_line_is_a_box_to_tick():
+    assert ticked() == ["☐", "first", "item"]
+
+
+def test_a_box_with_something_painted_over_it_is_ticked():
+    assert ticked(Shape(Box(77, 92, 85, 100), 3, order=2)) == ["☑", "first", "item"]
+
+
+def test_a_coloured_square_as_high_as_the_line_is_no_box_to_tick():
+    assert ticked(colour=0x336699) == ["first", "item"]

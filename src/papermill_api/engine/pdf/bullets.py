@@ -1,14 +1,18 @@
-"""Bullets that are drawn and not written: small shapes before the first word of a line."""
+"""Bullets and boxes to tick that are drawn and not written, before the first word of a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
 
-BULLET = "•"
+BULLET, EMPTY, TICKED = "•", "☐", "☑"
+WHITE = 0xFFFFFF
 MIN_SIDE, MAX_SIDE = 0.15, 0.7  # em; smaller is a speck, larger a picture
+MAX_TICK_SIDE = 1.4  # em; a box to tick is about as high as the line
+TICK_ASPECT = 1.1  # of the sides of a box to tick, which is square
+TICK_EDGE = 1.0  # points by which its outline and its tick may reach out of the box
 MAX_ASPECT = 1.6  # longer side to shorter side; a dash or a rule is longer
 MAX_GAP = 3.0  # em of white between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
@@ -22,10 +26,16 @@ def add_drawn_bullets(
         ■ First     a square of about an x-height, at half height of the line,
         ■ Second    nothing on its left (where lines read leftwards: on its right)
 
-    Shapes inside `claims` (tables, figures) are none. Words stay in content order.
+    A white square with an outline, as high as the line, is a box to tick, and ticked when
+    something is painted over it. Shapes inside `claims` (tables, figures) are none. Words stay in
+    content order.
     """
-    shapes = [box for box in _small_boxes(page) if not any(c.contains(box, 1.0) for c in claims)]
-    if not shapes or not text:
+    marks = [
+        (box, mark)
+        for box, mark in (*_boxes_to_tick(page), *((box, BULLET) for box in _small_boxes(page)))
+        if not any(claim.contains(box, 1.0) for claim in claims)
+    ]
+    if not marks or not text:
         return text
     words = all_words(text)
     before: dict[int, Word] = {}
@@ -33,13 +43,12 @@ def add_drawn_bullets(
     leftwards = 2 * sum(is_right_to_left(word.text) for word in words) > len(words)
     if leftwards:
         boxes = [_mirrored(box) for box in boxes]
-    for box in shapes:
-        index = _word_after(_mirrored(box) if leftwards else box, words, boxes)
+    for box, mark in marks:
+        highest = MAX_SIDE if mark == BULLET else MAX_TICK_SIDE
+        index = _word_after(_mirrored(box) if leftwards else box, words, boxes, highest)
         if index is not None and index not in before:
             word = words[index]
-            before[index] = word._replace(
-                text=BULLET, box=_on_line(box, word), space=True, link=None
-            )
+            before[index] = word._replace(text=mark, box=_on_line(box, word), space=True, link=None)
     if not before:
         return text
     added: list[Word] = []
@@ -51,7 +60,7 @@ def add_drawn_bullets(
 
 
 def _small_boxes(page: Page) -> Iterable[Box]:
-    limit = 2 * max((word.style.size for word in page.words[:200]), default=0.0)
+    limit = _largest(page)
     for box in (
         *(s.box for s in page.shapes),
         *(f.box for f in page.fills),
@@ -62,18 +71,44 @@ def _small_boxes(page: Page) -> Iterable[Box]:
             yield box
 
 
+def _largest(page: Page) -> float:
+    """How high a mark before a line may be."""
+    return 2 * max((word.style.size for word in page.words[:200]), default=0.0)
+
+
+def _boxes_to_tick(page: Page) -> Iterator[tuple[Box, str]]:
+    """White squares with an outline and what they say."""
+    if all(fill.colour != WHITE for fill in page.fills):
+        return
+    limit = _largest(page)
+    drawn = [(rule.box, rule.order) for rule in page.rules]
+    drawn += [(fill.box, fill.order) for fill in page.fills]
+    drawn += [(shape.box, shape.order) for shape in page.shapes]
+    for fill in page.fills:
+        low, high = sorted((fill.box.width, fill.box.height))
+        if fill.colour != WHITE or high > TICK_ASPECT * low or high > limit:
+            continue
+        edge = fill.box.grown(TICK_EDGE)
+        over = [box for box, order in drawn if order > fill.order and edge.contains(box)]
+        if over or fill.stroked:
+            inner = fill.box.grown(-low / 4)
+            yield fill.box, TICKED if any(inner.touches(box) for box in over) else EMPTY
+
+
 def _mirrored(box: Box) -> Box:
     return Box(-box.x1, box.y0, -box.x0, box.y1)
 
 
-def _word_after(box: Box, words: Sequence[Word], boxes: Sequence[Box]) -> int | None:
-    """The index of the word a bullet belongs to; None when it is no bullet."""
+def _word_after(
+    box: Box, words: Sequence[Word], boxes: Sequence[Box], highest: float
+) -> int | None:
+    """The index of the word a bullet, `highest` em at most, belongs to; None when it is none."""
     middle, best = box.center_y, None
     for index, (word, other) in enumerate(zip(words, boxes, strict=True)):
         if not other.y0 < middle < other.y1 or word.style.angle:
             continue
         em = word.style.size
-        if not MIN_SIDE * em <= box.height <= MAX_SIDE * em:
+        if not MIN_SIDE * em <= box.height <= highest * em:
             continue
         if other.x0 >= box.x1:
             if other.x0 - box.x1 <= MAX_GAP * em and (best is None or other.x0 < boxes[best].x0):
