@@ -20,7 +20,8 @@ def labelled(box: Box, orders: tuple[int, int], text: Sequence[Stretch], reach: 
     r"""A drawing's bounds grown to its labels.
 
     They stand inside of the box, or were painted between the first and the last of its parts
-    (`orders`) within `reach` points of it, or count along an axis or name its parts, or run up or down its side.
+    (`orders`) within `reach` points of it, or count along an axis or name what is on it, or run up
+    or down its side.
 
         +-------+                     a line that stands out of the box and goes on in the next
         | /\    | 17, Aviation Road   line, in one type from one edge, is text beside a drawing
