@@ -86,3 +86,13 @@ def test_a_note_may_go_on_in_another_paragraph_below_it():
     more = block("and some more of it", y=780, style=SMALL)
     page = layout(marked("1", 100), note("1", "The proof.", 760), more)
     assert linked(page) == [("1", "The proof.")]
+
+
+def test_a_note_in_the_size_of_the_body_is_set_apart_at_the_foot():
+    mark = make_line([word("claim", 80, 100, space=False), word("1", 110, 96, Style("Body", 8.9))])
+    text, list_item = make_text_block(1, [mark]), block("1. an item", y=112)
+    assert linked(layout(text, list_item, block("1. The proof.", y=780))) == [("1", "The proof.")]
+
+
+def test_an_item_at_the_foot_is_no_note_of_a_mark_that_links_elsewhere():
+    assert linked(layout(marked("1", 100, "#page=9"), block("1. an item", y=780))) == []

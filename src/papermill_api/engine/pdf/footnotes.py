@@ -19,11 +19,12 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 
-SCRIPT_SCALE = 0.85  # of the line's size; a raised word of less is a mark
+SCRIPT_SCALE = 0.9  # of the line's size; a raised word of less is a mark: "smaller" in CSS is 8/9
 RAISE = 0.12  # em above the baseline
 NEXT_LINE = 1.6  # em; the next line of a note is no further down
 AS_SMALL = 1.03  # times the size of a note
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
+APART = 0.8  # em of white above a note in the size of the body
 _LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
 _PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
 
@@ -136,8 +137,10 @@ class _Linker:
         label, raised = found
         line = block.lines[0]
         marks = [m for m in near if m.label == label and m.y < line.baseline]
-        small = raised or line.size < SMALL * self.body
-        if not marks or not small or not _is_at_foot(block, layout):
+        if not raised and line.size >= SMALL * self.body:
+            apart = marks and _is_set_apart(block, label, layout)
+            marks = [m for m in marks if apart and m.target is None]
+        if not marks or not _is_at_foot(block, layout):
             marks = [m for m in linked if m.label == label and m.line != id(line)]
             marks = marks if _is_last_of_label(block, label, layout) else []
         marks = [m for m in marks if (m.line, m.word) not in self.labels]
@@ -221,6 +224,17 @@ def _is_at_foot(block: TextBlock, layout: PageLayout) -> bool:
         if _note_label(other) is None and other.lines[0].size > AS_SMALL * block.lines[0].size:
             return False
     return True
+
+
+def _is_set_apart(block: TextBlock, label: str, layout: PageLayout) -> bool:
+    """Has a note in the size of the body white above it, and is it the last of its label?
+
+    An item of a list may be as well: then its mark, if it has one, is linked to the note.
+    """
+    above = max((b.box.y1 for b in layout.blocks if b.box.y1 < block.box.y1), default=0.0)
+    return block.box.y0 - above > APART * block.lines[0].size and _is_last_of_label(
+        block, label, layout
+    )
 
 
 def _is_last_of_label(block: TextBlock, label: str, layout: PageLayout) -> bool:
