@@ -6,6 +6,7 @@ from functools import cached_property
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Fill, Page, Style, Word
 
 TINY = 1.0  # points; smaller text is not to be read by anybody
@@ -28,7 +29,7 @@ def visible_words(page: Page) -> tuple[Sequence[Word], list[Problem]]:
     picture, a line or a drawing of any shape counts as seen.
     """
     grounds = _Grounds(page)
-    if not grounds.covers and not any(map(grounds.doubts, page.styles)):
+    if not grounds.covers and not any(map(grounds.doubts, by_column(page.words).columns.styles)):
         return page.words, []
     seen = [word for word in page.words if not grounds.hide(word)]
     if not seen or len(seen) == len(page.words):

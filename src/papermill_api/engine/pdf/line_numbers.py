@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from papermill_api.engine.geometry import cluster
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word, rows_of_words
 
 LEAST = 3  # numbers of a stripe, and lines beside it
@@ -27,20 +28,20 @@ WHOLE = 0.7  # of the lines have no white inside, as the rows of a table have
 WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
 
-def without_line_numbers(words: Sequence[Word]) -> list[Word]:
+def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page without the numbers of its lines, on either side of each column."""
     numbers = [
         word
-        for word in words
-        if len(word.text) <= MAX_DIGITS and word.text.isdecimal() and not word.style.angle
+        for word, text in zip(words, by_column(words).columns.texts, strict=True)
+        if text.isdecimal() and len(text) <= MAX_DIGITS and not word.style.angle
     ]
     if len(numbers) < LEAST:
-        return list(words)
+        return words
     dropped: set[int] = set()
     for stripe in _stripes(numbers):
         if _counts_on(stripe) and _number_lines(stripe, words):
             dropped.update(map(id, stripe))
-    return [word for word in words if id(word) not in dropped] if dropped else list(words)
+    return [word for word in words if id(word) not in dropped] if dropped else words
 
 
 def _stripes(numbers: Sequence[Word]) -> Iterator[list[Word]]:

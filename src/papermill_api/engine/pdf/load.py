@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.pdf.codes import without_codes
+from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.drawings import read_drawings
 from papermill_api.engine.pdf.glyphs import read_words
 from papermill_api.engine.pdf.links import link_words
@@ -41,7 +42,7 @@ def load_page(
         view.number,
         view.width,
         view.height,
-        (*link_words(words, links), *field_words(fields, words, drawn.own)),
+        PageWords((*link_words(words, links), *field_words(fields, words, drawn.own))),
         tuple(drawn.rules),
         tuple(drawn.fills),
         tuple(drawn.shapes),

@@ -6,7 +6,7 @@ Pages count from 1. Words and smaller things are NamedTuples, because a page has
 
 import math
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, repeat
 from operator import attrgetter
@@ -167,11 +167,6 @@ class Page:
     @property
     def box(self) -> Box:
         return Box(0.0, 0.0, self.width, self.height)
-
-    @property
-    def styles(self) -> Collection[Style]:
-        """How its words look; the looks of a page that was read are told apart by identity."""
-        return {id(style): style for style in map(_STYLE, self.words)}.values()
 
 
 class _Called:

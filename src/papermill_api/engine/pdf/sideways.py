@@ -9,6 +9,7 @@
 
 from dataclasses import replace
 
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Page, Placement, Word
 from papermill_api.engine.pdf.tables.turned import Turn, turn_page
 
@@ -18,7 +19,7 @@ MOST = 0.8  # of a page's characters run that way; else some of the page is upri
 
 def turn_of(page: Page) -> Turn | None:
     """How the page is to be turned; None for a page that reads as it stands."""
-    if all(style.angle not in RIGHT_ANGLES for style in page.styles):
+    if all(style.angle not in RIGHT_ANGLES for style in by_column(page.words).columns.styles):
         return None
     counts = {angle: _letters(page.words, angle) for angle in RIGHT_ANGLES}
     angle = max(counts, key=lambda angle: counts[angle])

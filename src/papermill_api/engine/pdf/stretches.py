@@ -4,14 +4,19 @@ There are three to four times fewer of them than words.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Line, Style, Word, new_record
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
 BACK = 0.1  # em; kerning steps back this far at most between words of a stretch
+_BASELINE, _STYLE = attrgetter("baseline"), attrgetter("style")
 
 
 class Stretch(NamedTuple):
@@ -30,34 +35,24 @@ def make_stretches(words: Sequence[Word]) -> list[Stretch]:
     """Words in stretches, as they follow each other in the content."""
     if not words:
         return []
-    words = tuple(words)
-    _, boxes, baselines, styles, _, _, _ = zip(*words, strict=True)
-    x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
-    starts: list[int] = []
-    style, baseline, left, right, back, gap = None, 0.0, 0.0, 0.0, 0.0, 0.0
-    for index, (look, y, x0, x1) in enumerate(zip(styles, baselines, x0s, x1s, strict=True)):
-        if (
-            look is not style
-            or y != baseline
-            or not (back < x0 - right <= gap and left <= x0 and right <= x1)
-        ):
-            starts.append(index)
-            if look is not style:
-                style, back, gap = look, -BACK * look.size, GAP * look.size
-                if look.angle:
-                    gap = back  # nothing is so near
-            baseline = y
-        left, right = x0, x1
-    made = []
-    for first, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        if end - first == 1:
-            box = boxes[first]
-        else:
-            sides = x0s[first], min(y0s[first:end]), x1s[end - 1], max(y1s[first:end])
-            box = new_record(Box, sides)
-        part = words[first:end], box, baselines[first], styles[first]
-        made.append(new_record(Stretch, part))
-    return made
+    page = by_column(words)
+    _, x0, y0, x1, y1, baselines, looks, sizes, styles = page.columns
+    gaps = x0[1:] - x1[:-1]
+    goes_on = (looks[1:] == looks[:-1]) & (baselines[1:] == baselines[:-1])
+    goes_on &= (-BACK * sizes[1:] < gaps) & (gaps <= GAP * sizes[1:])
+    goes_on &= (x0[:-1] <= x0[1:]) & (x1[:-1] <= x1[1:])
+    turned = [id(style) for style in styles if style.angle]
+    if turned:
+        goes_on &= ~np.isin(looks[1:], turned)
+    starts = np.flatnonzero(np.append(True, ~goes_on))
+    ends = np.append(starts[1:], len(page))
+    tops, bottoms = np.minimum.reduceat(y0, starts), np.maximum.reduceat(y1, starts)
+    sides = np.array((x0[starts], tops, x1[ends - 1], bottoms)).T.tolist()
+    firsts = starts.tolist()
+    parts = [page[first:end] for first, end in zip(firsts, ends.tolist(), strict=True)]
+    heads = [page[first] for first in firsts]
+    columns = parts, map(new_record, repeat(Box), sides), map(_BASELINE, heads), map(_STYLE, heads)
+    return list(map(new_record, repeat(Stretch), zip(*columns, strict=True)))
 
 
 def all_words(stretches: Iterable[Stretch]) -> list[Word]:

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
@@ -11,7 +14,7 @@ OVERLAP = 0.15  # em by which words of a line may overlap
 WORD_GAP = 0.12  # em of white between two words
 
 
-def weave_words(words: Sequence[Word]) -> list[Word]:
+def weave_words(words: Sequence[Word]) -> Sequence[Word]:
     """The words with those that fill the gaps of the words before them in order from the left.
 
         H  ng d n       painted first
@@ -20,10 +23,11 @@ def weave_words(words: Sequence[Word]) -> list[Word]:
     Whoever writes a line font by font does so, as word processors do. Words of right-to-left
     script are left as they are.
     """
-    starts = [word.box.x0 for word in words]
-    back = [i for i, (x0, next_x0) in enumerate(pairwise(starts)) if next_x0 < x0]  # or a new line
-    if not any(_steps_back(words[i], words[i + 1]) for i in back):
-        return list(words)
+    page = by_column(words)
+    starts = page.columns.x0
+    back = np.flatnonzero(starts[1:] < starts[:-1]).tolist()  # or a new line
+    if not any(_steps_back(page[i], page[i + 1]) for i in back):
+        return page
     woven: list[Word] = []
     line: list[Word] = []
     run: list[Word] = []

@@ -3,10 +3,13 @@
 import re
 import statistics
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, pairwise
+
+import numpy as np
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
+from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 
@@ -20,18 +23,20 @@ _LONE = re.compile("L")
 HYPHENS = frozenset("-\u2010\u00ad")
 
 
-def clean_words(words: Sequence[Word], options: WordOptions) -> list[Word]:
+def clean_words(words: Sequence[Word], options: WordOptions) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
-    whole = glue_hyphens(drop_overprints(words))
+    whole = glue_hyphens(drop_overprints(by_column(words)))
     return fix_spaces(join_spread_letters(whole, options), options)
 
 
-def drop_overprints(words: Sequence[Word]) -> list[Word]:
+def drop_overprints(words: PageWords) -> PageWords:
     """Without words printed again at almost the same place, as for a poor man's bold."""
+    if not _has_overprints(words.columns):
+        return words
     kept: list[Word] = []
     seen: dict[str, int] = {}
     place = 0  # of the next word among those kept
-    for word, text in zip(words, [word.text for word in words], strict=True):
+    for word, text in zip(words, words.columns.texts, strict=True):
         before = seen.get(text)
         if (
             before is not None
@@ -42,7 +47,21 @@ def drop_overprints(words: Sequence[Word]) -> list[Word]:
         seen[text] = place
         place += 1
         kept.append(word)
-    return kept
+    return PageWords(kept)
+
+
+def _has_overprints(columns: Columns) -> bool:
+    """Is any word printed again near where it was printed last?"""
+    numbers = dict(zip(columns.texts, count()))
+    texts = np.fromiter(map(numbers.__getitem__, columns.texts), np.int64, len(columns.texts))
+    order = np.argsort(texts, kind="stable")
+    same = np.flatnonzero(np.diff(texts[order]) == 0)
+    before, again = order[same], order[same + 1]
+    near = 0.15 * columns.sizes[before]
+    found = again - before < OVERPRINT_LOOKBACK
+    for places in (columns.x0, columns.baselines):
+        found &= np.abs(places[before] - places[again]) < near
+    return bool(found.any())
 
 
 def _same_place(one: Word, two: Word) -> bool:
@@ -50,10 +69,10 @@ def _same_place(one: Word, two: Word) -> bool:
     return abs(one.box.x0 - two.box.x0) < near and abs(one.baseline - two.baseline) < near
 
 
-def glue_hyphens(words: Sequence[Word]) -> list[Word]:
+def glue_hyphens(words: PageWords) -> PageWords:
     """A hyphen that came from another font, as typesetters add at line ends, ends its word."""
-    if HYPHENS.isdisjoint([word.text for word in words]):
-        return list(words)
+    if HYPHENS.isdisjoint(words.columns.texts):
+        return words
     glued: list[Word] = []
     for word in words:
         if word.text in HYPHENS and glued and not glued[-1].space:
@@ -62,21 +81,24 @@ def glue_hyphens(words: Sequence[Word]) -> list[Word]:
             glued[-1] = last._replace(text=last.text + word.text, box=box, space=word.space)
         else:
             glued.append(word)
-    return glued
+    return PageWords(glued)
 
 
-def fix_spaces(words: Sequence[Word], options: WordOptions) -> list[Word]:
+def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     """No space where the glyphs touch, or nearly so between Chinese or Japanese characters."""
-    fixed = list(words)
-    widest = max(options.touch, options.cjk_touch)
-    for index, (word, after) in enumerate(pairwise(words)):
-        gap = after.box.x0 - word.box.x1
-        if gap >= widest * word.style.size or not word.space or not _is_beside(word, after):
+    columns, widest = words.columns, max(options.touch, options.cjk_touch)
+    gaps = columns.x0[1:] - columns.x1[:-1]
+    fixed: dict[int, Word] = {}
+    for index in np.flatnonzero(gaps < widest * columns.sizes[:-1]).tolist():
+        word, after = words[index], words[index + 1]
+        if not word.space or not _is_beside(word, after):
             continue
         wide = joins_without_space(word.text, after.text)
-        if gap < (options.cjk_touch if wide else options.touch) * word.style.size:
+        if gaps[index] < (options.cjk_touch if wide else options.touch) * word.style.size:
             fixed[index] = word._replace(space=False)
-    return fixed
+    if not fixed:
+        return words
+    return words.respaced([fixed.get(index, word) for index, word in enumerate(words)])
 
 
 def _is_beside(word: Word, after: Word) -> bool:
@@ -87,7 +109,7 @@ def _is_beside(word: Word, after: Word) -> bool:
     return abs(word.baseline - after.baseline) <= 0.5 * em and after.box.x0 > word.box.x1 - 0.5 * em
 
 
-def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Word]:
+def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
     """Letter-spaced heads, H E A D, as the words they spell.
 
     H E A D   L I N E      one letter each, gaps alike; a gap clearly wider than the
@@ -106,13 +128,13 @@ def join_spread_letters(words: Sequence[Word], options: WordOptions) -> list[Wor
             end += 1
         joined += [*words[done:start], *_joined_run(words[start:end])]
         done = end
-    return [*joined, *words[done:]]
+    joined += words[done:]
+    return PageWords(joined) if len(joined) < len(words) else words
 
 
-def _spread_places(words: Sequence[Word]) -> list[int]:
+def _spread_places(words: PageWords) -> list[int]:
     """Where spread text may be: lone letters in a row, or one too near the next for a space."""
-    texts = [word.text for word in words]
-    kinds = "".join([" " if len(text) > 1 else _kind_of(text) for text in texts])
+    kinds = "".join([" " if len(text) > 1 else _kind_of(text) for text in words.columns.texts])
     if "L" not in kinds and "." not in kinds:
         return []
     rows = [found.start() for found in _SPREAD.finditer(kinds)]

@@ -5,9 +5,11 @@ Looks at nothing but what was read from the page anyway: a page of usable text c
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from papermill_api.engine.options import OcrOptions
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Page, Word
 
 Kind = Literal["text", "picture", "searchable", "garbled", "blank"]
@@ -44,11 +46,12 @@ class Evidence(NamedTuple):
 
 def judge(page: Page) -> Evidence:
     hidden: Sequence[Word] = ()
-    seen: Sequence[Word] = page.words
-    if any(style.invisible for style in page.styles):
+    seen = by_column(page.words)
+    if any(style.invisible for style in seen.columns.styles):
         hidden = [word for word in page.words if word.style.invisible]
-        seen = [word for word in page.words if not word.style.invisible]
-    letters, behind = _count(seen), _count(hidden)
+        seen = by_column([word for word in page.words if not word.style.invisible])
+    texts = seen.columns.texts
+    letters, behind = sum(map(len, texts)), sum(len(word.text) for word in hidden)
     pictured = _pictured(page) if page.images else 0.0
 
     def found(kind: Kind, why: str) -> Evidence:
@@ -66,7 +69,7 @@ def judge(page: Page) -> Evidence:
         return found("picture", "letters drawn as paths") if outlines else found("blank", "no text")
     if covered and letters <= MAX_STAMP and _is_stamp(seen, page.height):
         return found("picture", "a picture with a stamp on its margin")
-    fault = garbled(" ".join([word.text for word in seen])) if letters >= MIN_LETTERS else ""
+    fault = garbled(" ".join(texts)) if letters >= MIN_LETTERS else ""
     return found("garbled", fault) if fault else found("text", "text")
 
 
@@ -91,18 +94,14 @@ def garbled(text: str) -> str:
             return "characters without meaning: the font carries no Unicode map"
         if 5 * len(_TWICE_ENCODED.findall(text)) > count:
             return "text in a wrong encoding"
-    if sum(map(text.count, "aeiouAEIOU")) > USUAL_VOWELS * count:
-        return ""  # the cheap proof, which holds for most pages
+    if any(found > USUAL_VOWELS * count for found in accumulate(map(text.count, "eaiouAEIOU"))):
+        return ""  # the cheap proof, which holds for most pages after two or three vowels
     words = _LONG_WORD.findall(text)
     if len(words) >= MIN_LONG_WORDS:
         senseless = sum(1 for word in words if not _VOWEL.search(word))
         if senseless > MAX_SENSELESS * len(words):
             return "letters that spell no words: the font's Unicode map is wrong"
     return ""
-
-
-def _count(words: Sequence[Word]) -> int:
-    return sum([len(word.text) for word in words])
 
 
 def _pictured(page: Page) -> float:

@@ -1,0 +1,61 @@
+"""Words of a page with what is asked of all of them by column, made once for several stages."""
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.pdf.page import Style, Word
+
+Numbers = NDArray[np.float64]
+
+
+class Columns(NamedTuple):
+    """An item for each word; spaces are left out, for one stage corrects them."""
+
+    texts: tuple[str, ...]
+    x0: Numbers
+    y0: Numbers
+    x1: Numbers
+    y1: Numbers
+    baselines: Numbers
+    looks: NDArray[np.int64]  # ids of styles: words of one look share one object
+    sizes: Numbers
+    styles: Collection[Style]  # each look once
+
+
+class PageWords(tuple[Word, ...]):
+    """Words that know their columns. Whoever changes nothing passes them on as they are."""
+
+    @cached_property
+    def columns(self) -> Columns:
+        texts, boxes, baselines, styles, _, _, _ = zip(*self, strict=True) if self else [()] * 7
+        sides = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes))
+        x0, y0, x1, y1 = sides.reshape(-1, 4).T.copy()
+        looks = list(map(id, styles))
+        known = dict(zip(looks, styles, strict=True))
+        sizes = map({look: style.size for look, style in known.items()}.__getitem__, looks)
+        return Columns(
+            texts,
+            x0,
+            y0,
+            x1,
+            y1,
+            np.array(baselines, np.float64),
+            np.array(looks, np.int64),
+            np.fromiter(sizes, np.float64, len(looks)),
+            known.values(),
+        )
+
+    def respaced(self, words: Sequence[Word]) -> Self:
+        """The same words, of which only the spaces have changed."""
+        changed = type(self)(words)
+        changed.columns = self.columns
+        return changed
+
+
+def by_column(words: Sequence[Word]) -> PageWords:
+    return words if isinstance(words, PageWords) else PageWords(words)
