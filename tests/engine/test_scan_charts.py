@@ -47,10 +47,19 @@ def paper() -> Image.Image:
 
 def test_slanted_lines_are_pieces_of_a_drawing(paper: Image.Image):
     ImageDraw.Draw(paper).line((100, 100, 300, 220), 30, 2)
-    (piece,) = find_drawn(np.asarray(paper), [], 1.0).pieces
+    (piece,) = find_drawn(np.asarray(paper.convert("RGB")), [], 1.0).pieces
     assert piece == pytest.approx(Box(100, 100, 300, 220), abs=3)
 
 
 def test_letters_that_were_read_are_no_drawing(paper: Image.Image):
     ImageDraw.Draw(paper).line((100, 100, 130, 120), 30, 2)
-    assert find_drawn(np.asarray(paper), [Box(95, 95, 135, 125)], 1.0).pieces == []
+    assert find_drawn(np.asarray(paper.convert("RGB")), [Box(95, 95, 135, 125)], 1.0).pieces == []
+
+
+def test_a_dark_box_with_text_is_a_ground_and_no_picture(paper: Image.Image):
+    draw = ImageDraw.Draw(paper)
+    draw.rectangle((100, 100, 400, 160), 60)
+    draw.rectangle((120, 120, 300, 140), 250)
+    drawn = find_drawn(np.asarray(paper.convert("RGB")), [Box(118, 117, 303, 143)], 1.0)
+    assert drawn.areas == []
+    assert len(drawn.grounds) == 1

@@ -7,8 +7,11 @@ import cv2
 import numpy as np
 
 from papermill_api.engine.geometry import Box, group_touching, overlap_x, union
+from papermill_api.engine.ocr.protocol import Picture
 from papermill_api.engine.pdf.scans.charts import find_charts, with_labels
+from papermill_api.engine.pdf.scans.diagrams import Strokes, find_drawings
 from papermill_api.engine.pdf.scans.glyphs import Grey
+from papermill_api.engine.pdf.scans.grounds import Ground, find_grounds
 from papermill_api.engine.pdf.scans.straighten import Mask
 
 # All lengths in points: `scale` (pixels per point) makes them pixels.
@@ -22,12 +25,14 @@ FAINT = 9  # of 255, by which it is
 FINE = 24  # of 255, by which other lines are
 DARK = 60  # of 255, darker than the paper: ink and pictures
 TEXT_EDGE = 0.12  # of a line's height at top and bottom, where a stroke may be a rule
+BAND = 0.7  # of its height, around a line on a dark ground
 MOSTLY = 0.8  # of a stroke's length
 STROKE_EDGE = 0.7  # around a stroke that is its blurred edge
 TEXT_SLACK = 1.0  # around the boxes of text, of which no ink may count as a picture
 PICTURE_GAP = 6.0  # between parts of one picture
 MIN_PICTURE = 36.0  # of both sides
 MIN_INK = 0.02  # share of a picture's area
+MOSTLY_TINT = 0.6  # of a box that its own tone covers, if it is no picture's frame
 MIN_PIECE = 12.0  # of both sides of a lone piece; smaller ones may be letters that were not read
 MIN_MARK = 2.0  # of both sides of a piece inside of a chart; less is a speck
 
@@ -37,28 +42,54 @@ class Drawn(NamedTuple):
 
     across: list[Box]
     upright: list[Box]
-    areas: list[Box]  # pictures and charts with their labels
+    areas: list[Box]  # pictures, charts and diagrams with their labels
+    grounds: list[Ground]  # tinted boxes
     pieces: list[Box]  # of drawings: slanted and bent lines, outlines
 
 
-def find_drawn(grey: Grey, text: Sequence[Box], scale: float) -> Drawn:
+def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     """`text`: boxes of the lines of text in the picture."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     across_mask = _strokes(grey, round(MIN_RULE * scale), 1, scale)
     upright_mask = _strokes(grey, 1, round(MIN_BAR * scale), scale)
     thickest = (MAX_THICK + LEAN) * scale
     across = [b for b in _boxes(across_mask) if b.height <= thickest]
     upright = [b for b in _boxes(upright_mask) if b.width <= thickest]
-    across = [box for box in across if not _runs_through(box, text)]
+    bands = [_band_of(box, grey) for box in text]
+    across = [box for box in across if not _runs_through(box, bands)]
     upright = [
-        box for box in upright if not _runs_through(_swapped(box), [_swapped(b) for b in text])
+        box for box in upright if not _runs_through(_swapped(box), [_swapped(b) for b in bands])
     ]
     strokes = across_mask | upright_mask
-    areas = _areas(_without_strokes(_dark(grey), strokes, scale), text, scale)
     marks = _pieces(_without_strokes(_fine(grey, scale), strokes, scale), text, scale)
+    grounds = find_grounds(picture, text, _without_text(strokes, bands, 0.0), scale)
+    dark = _without_grounds(_dark(grey), grounds)
+    areas = _areas(_without_strokes(dark, strokes, scale), text, scale)
     areas += find_charts(across, upright, marks, text, scale)
-    areas = [with_labels(box, text) for box in areas]
+    page = Box(0.0, 0.0, float(grey.shape[1]), float(grey.shape[0]))
+    areas += find_drawings(grounds, Strokes(across, upright, marks), text, page, scale)
+    areas = [with_labels(box, text) for box in _joined(areas, scale)]
     pieces = [box for box in marks if min(box.width, box.height) >= MIN_PIECE * scale]
-    return Drawn(across, upright, areas, pieces)
+    tinted = [g for g in grounds if g.tinted and g.upright]
+    tinted = [g for g in tinted if not any(box.contains(g.box) for box in areas)]
+    return Drawn(across, upright, areas, tinted, pieces)
+
+
+def _without_grounds(dark: Mask, grounds: Sequence[Ground]) -> Mask:
+    """Without tinted boxes, which are no pictures however dark they are."""
+    left = dark.copy()
+    for ground in grounds:
+        if ground.tinted and ground.upright and ground.share >= MOSTLY_TINT:
+            x0, y0, x1, y1 = (round(side) for side in ground.box)
+            left[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1] = 0
+    return left
+
+
+def _joined(areas: Sequence[Box], scale: float) -> list[Box]:
+    """Parts of one picture as one; lone ones that are too small are none."""
+    groups = group_touching(areas, PICTURE_GAP * scale)
+    boxes = [union(areas[i] for i in ids) for ids in groups]
+    return [box for box in boxes if min(box.width, box.height) >= MIN_PICTURE * scale]
 
 
 def _fine(grey: Grey, scale: float) -> Mask:
@@ -73,7 +104,7 @@ def _fine(grey: Grey, scale: float) -> Mask:
 
 def _pieces(ink: Mask, text: Sequence[Box], scale: float) -> list[Box]:
     """Connected pieces of ink that are no text."""
-    left = _without_text(ink, text, scale)
+    left = _without_text(ink, text, TEXT_SLACK * scale)
     _, _, stats, _ = cv2.connectedComponentsWithStats(left, connectivity=8)
     least = MIN_MARK * scale
     return [
@@ -83,10 +114,10 @@ def _pieces(ink: Mask, text: Sequence[Box], scale: float) -> list[Box]:
     ]
 
 
-def _without_text(ink: Mask, text: Sequence[Box], scale: float) -> Mask:
+def _without_text(ink: Mask, text: Sequence[Box], slack: float) -> Mask:
     left = ink.copy()
     for box in text:
-        x0, y0, x1, y1 = box.grown(TEXT_SLACK * scale)
+        x0, y0, x1, y1 = box.grown(slack)
         left[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 0
     return left
 
@@ -114,8 +145,21 @@ def _strokes(grey: Grey, width: int, height: int, scale: float) -> Mask:
 
 def _dark(grey: Grey) -> Mask:
     """1 where a pixel is darker than the paper: ink, and all of a picture."""
-    paper = float(np.percentile(grey[::4, ::4], 80))
-    return (grey < paper - DARK).astype(np.uint8)
+    return (grey < _paper(grey) - DARK).astype(np.uint8)
+
+
+def _band_of(line: Box, grey: Grey) -> Box:
+    """A line of text, light on dark with what is above and below it: between its letters and
+    light paper its ground looks like strokes."""
+    x0, y0, x1, y1 = (max(0, round(side)) for side in line)
+    part = grey[y0:y1, x0:x1]
+    if not part.size or float(np.median(part)) >= _paper(grey) - DARK:
+        return line
+    return line.grown(0.0, BAND * line.height)
+
+
+def _paper(grey: Grey) -> float:
+    return float(np.percentile(grey[::4, ::4], 80))
 
 
 def _swapped(box: Box) -> Box:
@@ -149,7 +193,7 @@ def _boxes(mask: Mask) -> list[Box]:
 
 
 def _areas(dark: Mask, covered: Sequence[Box], scale: float) -> list[Box]:
-    left = _without_text(dark, covered, scale)
+    left = _without_text(dark, covered, TEXT_SLACK * scale)
     left = cv2.medianBlur(left, 3)
     count, _, stats, _ = cv2.connectedComponentsWithStats(left, connectivity=8)
     parts = [

@@ -12,6 +12,7 @@ from papermill_api.engine.ocr.protocol import OcrLine, OcrReading, Picture
 from papermill_api.engine.options import OcrOptions, Options, OrderOptions
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import (
+    Fill,
     Image,
     Page,
     Placement,
@@ -27,6 +28,7 @@ from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.straighten import straighten
 
+NO_BLACK = 0x404040  # words count as black, and are to be seen on a dark ground
 CORNERS = 4  # that a piece of a drawing counts for, whatever it has
 
 
@@ -78,7 +80,7 @@ def _page(
 ) -> Page:
     height, width = picture.shape[:2]
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    drawn = find_drawn(grey, [line.box for line in lines], scale)
+    drawn = find_drawn(picture, [line.box for line in lines], scale)
     rules = [Rule(_points(box, scale), horizontal=True) for box in drawn.across]
     rules += [Rule(_points(box, scale), horizontal=False) for box in drawn.upright]
     return Page(
@@ -87,6 +89,7 @@ def _page(
         height / scale,
         tuple(_in_order(_words(lines, grey, scale), number, order)),
         rules=tuple(rules),
+        fills=tuple(Fill(_points(g.box, scale), g.colour | NO_BLACK) for g in drawn.grounds),
         shapes=tuple(Shape(_points(box, scale), CORNERS) for box in drawn.pieces),
         images=tuple(Image(_points(box, scale)) for box in drawn.areas),
     )

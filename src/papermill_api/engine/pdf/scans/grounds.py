@@ -1,0 +1,143 @@
+"""Grounds in a picture: areas of one tone, such as tinted boxes, bars, cells and framed white.
+
+A ground ends where tones change at once, so uneven light, which changes slowly, makes none.
+
+    +-----------------+   the page's paper: the largest ground
+    | ####  ##### ### |
+    | +-------------+ |
+    | |:::tinted::::| |   a ground; text on it is painted over first with the tone around it
+    | +-------------+ |
+    +-----------------+
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import Picture
+from papermill_api.engine.pdf.scans.straighten import Mask
+
+# Looked for at one pixel a point, where noise and the grain of printing are evened out.
+SMOOTHED = 5  # points that a tone is the median of, each way
+EDGE = 8  # of 255; by more, tones change at once
+TEXT_RING = 2  # points around a line of text that belong to its place
+MIN_SIDE = 4.0  # points; smaller is no ground
+TINTED = 7.0  # of 255 that a tone differs from the paper's
+SOLID_EDGE = 0.85  # of a box's edges that its ground reaches
+EDGE_DEPTH = 3  # points in from the box, where its ground is surely reached
+FIT_STEP = 8  # points between samples of the paper's tone
+MIN_SAMPLES = 24  # of it; fewer tell nothing of how light falls
+GROWN = 1.0  # point on each side that an edge takes from a ground
+
+Tone = npt.NDArray[np.float64]  # (3,): red, green, blue
+
+
+class Ground(NamedTuple):
+    """Pixels of the picture."""
+
+    box: Box
+    colour: int  # 0xRRGGBB
+    tinted: bool  # is it of another tone than the paper?
+    upright: bool  # is it a box along the axes?
+    share: float  # of its box that it covers itself
+
+
+def find_grounds(
+    picture: Picture, text: Sequence[Box], strokes: Mask, scale: float
+) -> list[Ground]:
+    """The grounds of a page but its paper.
+
+    `text`: boxes of its lines; `strokes`: 1 where lines are drawn that are no letters. Both in
+    pixels of the picture.
+    """
+    height, width = picture.shape[:2]
+    size = (max(1, round(width / scale)), max(1, round(height / scale)))
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    drawn = cv2.resize(255 * strokes, size, interpolation=cv2.INTER_AREA)
+    _paint_over(small, text, cv2.dilate(drawn, np.ones((3, 3), np.uint8)) > 0, scale)
+    tones: Picture = cv2.medianBlur(small, SMOOTHED)
+    even = _even(tones)
+    found = list(_grounds(even, tones, scale))
+    for ground in _grounds(even & (drawn == 0), tones, scale):  # what only lines part from others
+        if not any(ground.tinted and other.box.contains(ground.box) for other in found):
+            found.append(ground)
+    return found
+
+
+def _grounds(even: Mask, tones: Picture, scale: float) -> Iterator[Ground]:
+    """Connected parts of one tone but the largest, which is the paper."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(even, connectivity=4)
+    if len(stats) < 2:
+        return
+    paper = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
+    tone_at = _fitted(tones, labels == paper)
+    for label, (x, y, w, h, _) in enumerate(stats.tolist()):
+        if label in (0, paper) or min(w, h) < MIN_SIDE:
+            continue
+        part = labels[y : y + h, x : x + w] == label
+        own = np.median(tones[y : y + h, x : x + w][part], axis=0)
+        away = np.abs(own - tone_at(x + w / 2, y + h / 2)).max()
+        box = Box(x - GROWN, y - GROWN, x + w + GROWN, y + h + GROWN)
+        box = Box(*(side * scale for side in box))
+        yield Ground(box, _colour(own), bool(away >= TINTED), _is_box(part), float(part.mean()))
+
+
+def _paint_over(
+    small: Picture, text: Sequence[Box], drawn: npt.NDArray[np.bool_], scale: float
+) -> None:
+    """Each line of text in the tone of most of its place, which is that of its ground."""
+    for line in text:
+        x0, y0, x1, y1 = (round(side / scale) for side in line.grown(TEXT_RING * scale))
+        place = slice(max(0, y0), max(0, y1)), slice(max(0, x0), max(0, x1))
+        outer, lines = small[place], drawn[place]
+        if min(outer.shape[:2]) <= 2:
+            continue
+        seen = outer[~lines]
+        if len(seen):
+            outer[1:-1, 1:-1][~lines[1:-1, 1:-1]] = np.median(seen, axis=0)
+
+
+def _even(tones: Picture) -> Mask:
+    """1 where the tone does not change."""
+    change = cv2.morphologyEx(tones, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
+    even: Mask = (change <= EDGE).astype(np.uint8)
+    return even
+
+
+def _fitted(tones: Picture, paper: npt.NDArray[np.bool_]) -> Callable[[float, float], Tone]:
+    """The tone that paper has at a place, for light falls off over a page."""
+    ys, xs = np.nonzero(paper[::FIT_STEP, ::FIT_STEP])
+    seen = tones[::FIT_STEP, ::FIT_STEP][ys, xs].astype(np.float64)
+    height, width = paper.shape
+
+    def terms(x: Any, y: Any) -> npt.NDArray[np.float64]:
+        u, v = np.asarray(x) * FIT_STEP / width, np.asarray(y) * FIT_STEP / height
+        return np.stack([np.ones_like(u), u, v, u * v, u * u, v * v], axis=-1)
+
+    if len(seen) < MIN_SAMPLES:
+        middle = np.median(tones.reshape(-1, 3), axis=0)
+        return lambda _x, _y: middle
+    factors, *_ = np.linalg.lstsq(terms(xs, ys), seen, rcond=None)
+    return lambda x, y: terms(x / FIT_STEP, y / FIT_STEP) @ factors
+
+
+def _is_box(part: npt.NDArray[np.bool_]) -> bool:
+    """Does it reach the four edges of its bounds nearly throughout?"""
+    height, width = part.shape
+    deep_y, deep_x = min(EDGE_DEPTH, (height + 1) // 2), min(EDGE_DEPTH, (width + 1) // 2)
+    reached = (
+        part[:deep_y].any(axis=0),
+        part[-deep_y:].any(axis=0),
+        part[:, :deep_x].any(axis=1),
+        part[:, -deep_x:].any(axis=1),
+    )
+    return all(float(side.mean()) >= SOLID_EDGE for side in reached)
+
+
+def _colour(tone: Tone) -> int:
+    red, green, blue = (int(part) for part in tone)
+    return red << 16 | green << 8 | blue

@@ -1,0 +1,74 @@
+"""Grounds in a picture: boxes of one tone. One pixel is a point."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.scans.grounds import Ground, find_grounds
+
+PAPER, TINT, DARK = (250, 250, 248), (226, 232, 240), (46, 74, 102)
+TINTED = Box(100, 100, 400, 160)
+
+
+@pytest.fixture
+def paper() -> Image.Image:
+    return Image.new("RGB", (600, 400), PAPER)
+
+
+def grounds_of(
+    picture: Image.Image, *text: Box, strokes: Image.Image | None = None
+) -> list[Ground]:
+    drawn = strokes or Image.new("L", picture.size)
+    return find_grounds(np.asarray(picture), text, np.asarray(drawn) // 255, 1.0)
+
+
+def is_near(box: Box, other: Box) -> bool:
+    return other.contains(box, 2.0) and box.contains(other, 2.0)
+
+
+def test_a_tinted_box_is_found_by_its_edges(paper: Image.Image):
+    ImageDraw.Draw(paper).rectangle(TINTED[:], TINT)
+    (ground,) = grounds_of(paper)
+    assert ground.tinted
+    assert ground.upright
+    assert is_near(ground.box, TINTED)
+
+
+def test_light_that_falls_off_makes_no_ground(paper: Image.Image):
+    light = np.linspace(1.0, 0.7, paper.width)[None, :, None]
+    dim = Image.fromarray((np.asarray(paper) * light).astype(np.uint8))
+    assert grounds_of(dim) == []
+
+
+def test_a_tinted_box_is_found_in_light_that_falls_off(paper: Image.Image):
+    ImageDraw.Draw(paper).rectangle(TINTED[:], TINT)
+    light = np.linspace(1.0, 0.7, paper.width)[None, :, None]
+    (ground,) = grounds_of(Image.fromarray((np.asarray(paper) * light).astype(np.uint8)))
+    assert ground.tinted
+    assert is_near(ground.box, TINTED)
+
+
+def test_text_does_not_part_its_ground(paper: Image.Image):
+    draw = ImageDraw.Draw(paper)
+    draw.rectangle(TINTED[:], DARK)
+    for x in range(120, 380, 8):
+        draw.rectangle((x, 120, x + 4, 140), "white")
+    (ground,) = grounds_of(paper, Box(115, 115, 388, 145))
+    assert is_near(ground.box, TINTED)
+
+
+def test_a_round_shape_is_no_box(paper: Image.Image):
+    ImageDraw.Draw(paper).ellipse((200, 100, 320, 220), TINT)
+    (ground,) = grounds_of(paper)
+    assert ground.tinted
+    assert not ground.upright
+
+
+def test_a_frame_parts_what_is_in_it_from_the_paper(paper: Image.Image):
+    frame = Image.new("L", paper.size)
+    for picture in (paper, frame):
+        ImageDraw.Draw(picture).rectangle(TINTED[:], outline="white" if picture is frame else DARK)
+    (ground,) = grounds_of(paper, strokes=frame)
+    assert not ground.tinted
+    assert is_near(ground.box, TINTED)
