@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from papermill_api.engine.options import FurnitureOptions
+from papermill_api.engine.pdf.beside import find_beside
 from papermill_api.engine.pdf.margins import Band, Row, read_band
 from papermill_api.engine.pdf.page import (
     FigureBlock,
@@ -58,6 +59,7 @@ def drop_furniture(
         bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options)
         margins |= {id(line) for row in rows for line in row.lines}
+    margins |= find_beside(pages)
     pages = _cleared(pages, margins)
     return _cleared(pages, _watermarks(pages))
 

@@ -1,0 +1,44 @@
+"""What stands beside the text on page after page, and what only stands there once."""
+
+import pytest
+
+from papermill_api.engine.pdf.beside import find_beside
+from papermill_api.engine.pdf.page import PageLayout, TextBlock
+from tests.engine.drawn import block, layout
+
+PROSE = "a paragraph that takes most of the width of its page, as text does, and goes on"
+
+
+def pages_with(*aside: TextBlock) -> list[PageLayout]:
+    """Each with a paragraph and one of the blocks."""
+    return [
+        layout(block(PROSE, x=160, y=120 + 30 * n, page=n), note, number=n)
+        for n, note in enumerate(aside, start=1)
+    ]
+
+
+def found(layouts: list[PageLayout]) -> list[str]:
+    ids = find_beside(layouts)
+    blocks = [b for page in layouts for b in page.blocks if isinstance(b, TextBlock)]
+    return [line.text for b in blocks for line in b.lines if id(line) in ids]
+
+
+def test_a_head_beside_the_text_is_one_that_pages_repeat_at_its_place():
+    heads = [block("Report", x=20, y=60, page=n) for n in (1, 2, 3)]
+    assert found(pages_with(*heads)) == ["Report"] * 3
+
+
+def test_numbers_in_the_margin_count_the_pages_on():
+    numbers = [block(str(n), x=560, y=420, page=n - 8) for n in (9, 10, 11)]
+    assert found(pages_with(*numbers)) == ["9", "10", "11"]
+
+
+@pytest.mark.parametrize("texts", [("7", "7"), ("Scope", "Aims"), ("1990", "1815")])
+def test_other_numbers_and_headings_of_the_margin_are_text(texts: tuple[str, ...]):
+    notes = [block(text, x=20, y=300, page=n) for n, text in enumerate(texts, start=1)]
+    assert found(pages_with(*notes)) == []
+
+
+def test_notes_that_say_the_same_elsewhere_are_text():
+    notes = [block("See above", x=20, y=100 + 200 * n, page=n) for n in (1, 2)]
+    assert found(pages_with(*notes)) == []
