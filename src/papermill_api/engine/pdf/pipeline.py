@@ -23,11 +23,13 @@ from papermill_api.engine.pdf.figures import find_figures, without_drawings
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.furniture import drop_furniture
+from papermill_api.engine.pdf.hand_broken import split_hand_broken
 from papermill_api.engine.pdf.hanging import attach_markers
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.hidden import visible_words
 from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.joins import join_paragraphs
+from papermill_api.engine.pdf.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.links import read_links, read_outline
@@ -78,7 +80,8 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 def _lay_out(page: Page, options: Options) -> PageLayout:
     """Tables and figures claim their words before lines become blocks."""
     seen, hidden = visible_words(page)
-    words = without_line_numbers(clean_words(weave_words(set_ruby(seen)), options.words))
+    words = clean_words(weave_words(set_ruby(with_letter_bullets(seen))), options.words)
+    words = without_line_numbers(words)
     text = make_stretches(words)
     figures = find_figures(page, text, options.figure)
     pictures = [figure.box for figure in figures]
@@ -203,5 +206,5 @@ def understand(
     seen = find_headings(pages, outline, body, options.headings)
     pages = adopt_headings(pages, seen, options.headings)
     pages = find_lists(pages, options.lists)
-    pages = join_paragraphs(find_quotes(pages, body))
+    pages = join_paragraphs(split_hand_broken(find_quotes(pages, body)))
     return pages, assemble(pages)

@@ -1,0 +1,56 @@
+"""Bullets of symbol fonts that come as the letters they are typed by."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.page import Word
+
+BULLET = "•"
+MIN_LINES = 3  # that the same letter starts at one edge
+SMALL = 0.8  # times the size of the text after it; a mark is set smaller than its text
+SAME_ROW = 0.3  # em
+MAX_GAP = 4.0  # em between a bullet and its text
+CLEAR = 2.0  # em left of a bullet without a word on its line
+_SYMBOLS = re.compile(r"[WwDd]ingding|[Dd]ingbat|[Bb]ullet|[Oo]rnament|Marlett")
+
+
+def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
+    """The words, with bullets for letters that cannot be any.
+
+        r  Database performance      the same small letter alone before each line, at one edge, in
+        r  Business intelligence     a symbol font or in a smaller type than the text after it: the
+        r  Web queries               font has another drawing in the letter's place
+
+    Words stay in content order.
+    """
+    found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for index, word in enumerate(words[:-1]):
+        text = word.text
+        if len(text) == 1 and "a" <= text <= "z" and _may_mark(words, index):
+            found[text, id(word.style), round(word.box.x0 / 2)].append(index)
+    marks = {index for same in found.values() if len(same) >= MIN_LINES for index in same}
+    if not marks:
+        return words
+    return [
+        word._replace(text=BULLET, space=True) if index in marks else word
+        for index, word in enumerate(words)
+    ]
+
+
+def _may_mark(words: Sequence[Word], index: int) -> bool:
+    """Does a letter stand first in its line, in another type than the word after it?"""
+    word, after = words[index], words[index + 1]
+    em = after.style.size
+    if word.style.angle or abs(after.baseline - word.baseline) > SAME_ROW * em:
+        return False
+    if not 0 < after.box.x0 - word.box.x1 < MAX_GAP * em:
+        return False
+    if not _SYMBOLS.search(word.style.font) and word.style.size > SMALL * em:
+        return False
+    before = words[index - 1] if index else None
+    return (
+        before is None
+        or abs(before.baseline - word.baseline) > SAME_ROW * em
+        or not 0 <= word.box.x0 - before.box.x1 < CLEAR * em
+    )

@@ -1,0 +1,42 @@
+from papermill_api.engine.pdf.letter_bullets import with_letter_bullets
+from papermill_api.engine.pdf.page import Style, Word
+from tests.engine.drawn import BODY, row
+
+SMALL = Style("Body", 6.0)
+SYMBOLS = Style("Wingdings", 10.0)
+
+
+def items(letter: str, style: Style, count: int = 3) -> list[Word]:
+    """Lines of text, each after a letter in another style."""
+    lines = range(100, 100 + 12 * count, 12)
+    return [w for y in lines for w in (*row(letter, 72, y, style), *row("some text", 84, y))]
+
+
+def first_words(words: list[Word]) -> list[str]:
+    return [word.text for word in with_letter_bullets(words)][::3]
+
+
+def test_a_small_letter_before_each_line_is_a_bullet():
+    assert first_words(items("r", SMALL)) == ["•", "•", "•"]
+
+
+def test_a_letter_of_a_symbol_font_before_each_line_is_a_bullet():
+    assert first_words(items("y", SYMBOLS)) == ["•", "•", "•"]
+
+
+def test_a_letter_as_large_as_its_text_is_none():
+    assert first_words(items("y", BODY)) == ["y", "y", "y"]
+
+
+def test_a_letter_before_two_lines_is_none():
+    assert first_words(items("r", SMALL, count=2)) == ["r", "r"]
+
+
+def test_a_small_letter_after_words_is_none():
+    lines = range(100, 136, 12)
+    words = [
+        w
+        for y in lines
+        for w in (*row("area", 72, y), *row("m", 94, y, SMALL), *row("each", 100, y))
+    ]
+    assert with_letter_bullets(words) == words
