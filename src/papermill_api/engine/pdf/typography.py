@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from papermill_api.engine.pdf.page import Line, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.markers import may_mark
+from papermill_api.engine.pdf.page import Line, PageLayout, Style, TableBlock, TextBlock
 
 PROSE_SHARE = 0.2  # of the text; with so much proportional text fixed-width text is code
 
@@ -26,7 +27,7 @@ def _lengths(layouts: Iterable[PageLayout]) -> dict[Style, float]:
     # By identity first: the lines of a page share their styles, and hashing one is slow.
     lengths: dict[int, float] = defaultdict(float)
     styles: dict[int, Style] = {}
-    for line in text_lines(layouts):
+    for line in _telling_lines(layouts):
         if not line.angle:
             box, key = line.box, id(line.style)
             styles[key] = line.style
@@ -35,6 +36,27 @@ def _lengths(layouts: Iterable[PageLayout]) -> dict[Style, float]:
     for key, style in styles.items():
         counts[style] += lengths[key]
     return counts
+
+
+def _telling_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
+    """The lines outside of tables, and those inside where the others make no paragraph or list.
+
+    Between tables may stand nothing but headings.
+    """
+    blocks = [block for layout in layouts for block in layout.blocks]
+    texts = [block for block in blocks if isinstance(block, TextBlock)]
+    for text in texts:
+        yield from text.lines
+    if any(len(text.lines) > 1 or _is_item(text) for text in texts):
+        return
+    for table in blocks:
+        if isinstance(table, TableBlock):
+            for cell in table.cells:
+                yield from cell.lines
+
+
+def _is_item(block: TextBlock) -> bool:
+    return not (block.frame or block.barred) and may_mark(block.lines[0].words[0].text)
 
 
 def _usual_size(counts: Mapping[Style, float]) -> float:

@@ -1,0 +1,25 @@
+from papermill_api.engine.pdf.page import PageBlock, Style
+from papermill_api.engine.pdf.typography import body_style
+from tests.engine.drawn import BODY, block, layout
+from tests.engine.drawn_tables import table_block
+
+HEAD = Style("Body", 16.0)
+TABLE = table_block([["a cell of text", "another"], ["a cell more", "the last"]])
+
+
+def size_of(*blocks: PageBlock) -> float:
+    style = body_style([layout(*blocks)])
+    assert style is not None
+    return style.size
+
+
+def test_text_with_nothing_but_heads_outside_of_tables_is_that_of_the_tables():
+    assert size_of(block("Head", style=HEAD), TABLE) == BODY.size
+
+
+def test_a_paragraph_outside_of_tables_tells_the_body():
+    assert size_of(block("two lines of\nlarge text", style=HEAD), TABLE) == HEAD.size
+
+
+def test_a_list_outside_of_tables_tells_the_body():
+    assert size_of(block("• an item", style=HEAD), TABLE) == HEAD.size
