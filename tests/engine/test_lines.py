@@ -56,3 +56,8 @@ def test_a_latin_phrase_inside_a_leftward_line_stands_beside_it_as_a_whole():
     arabic = [word("من", 200, 50), word("عند", 180, 50)]
     phrase = row("MIT License", 117, 50)  # its first word is far from the line, its last near
     assert len(texts([*arabic, *phrase])) == 1
+
+
+def test_a_colon_far_from_its_label_goes_on_its_line():
+    words = [*row("Email", 10, 50), *row(": mill@example.org", 90, 50)]
+    assert texts(words) == ["Email : mill@example.org"]

@@ -14,6 +14,8 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 
 REACH = 4.0  # em; no space inside a line is wider, however it is stretched
+NEVER_FIRST = (":", "：")  # what no line starts with: it goes on from a label, in a tabulated list
+PUNCTUATION_REACH = 12.0  # em; such a label is at most this far left of it
 BACK = 0.6  # em; kerning and accents step back this far at most
 
 
@@ -74,7 +76,8 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     if leftwards and _is_leftward([*run, stretch]):
         return _stands_beside(run, stretch, options.max_gap * em)
     gap = _gap(last, stretch) if angle else stretch.box.x0 - last.box.x1
-    if not -BACK * em < gap < REACH * em:
+    reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
+    if not -BACK * em < gap < reach * em:
         return False
     rise = abs(last.baseline - stretch.baseline)
     if rise <= options.baseline * em:
@@ -119,7 +122,7 @@ def _split_at_gaps(
     limit = max(options.max_gap * em, options.stretch * statistics.median_low(spaces))
     parts = [[run[0]]]
     for gap, stretch in zip(gaps, run[1:], strict=True):
-        if gap > limit:
+        if gap > limit and not stretch.words[0].text.startswith(NEVER_FIRST):
             parts.append([stretch])
         else:
             parts[-1].append(stretch)
