@@ -106,3 +106,9 @@ def test_emphasis_that_changes_inside_a_word_follows_its_longest_part():
 def test_a_dash_without_a_space_before_it_has_none_after_a_line_end():
     assert joined("the Nikiforov–", "Uvarov method") == "the Nikiforov–Uvarov method"
     assert joined("a word –", "another") == "a word – another"
+
+
+def test_a_small_raised_bullet_is_no_superscript():
+    bullet = word("●", 72, 97, Style("Symbols", 4.5))
+    (span,) = inline_spans([make_line([bullet, *row("item", 80, 100)])], Lexicon())
+    assert (span.text, span.script) == ("● item", "")

@@ -8,6 +8,7 @@ from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
 from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes
 from papermill_api.engine.pdf.korean import is_cut_word
+from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style, Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 
@@ -146,7 +147,7 @@ def _span(text: str, style: Style, link: str | None, script: str) -> Span:
 
 
 def _script(word: Word, line: Line) -> str:
-    if line.angle or word.style.size > SCRIPT_SCALE * line.size:
+    if line.angle or word.style.size > SCRIPT_SCALE * line.size or word.text in BULLETS:
         return ""
     rise = line.baseline - word.baseline
     if abs(rise) < SCRIPT_SHIFT * line.size:
