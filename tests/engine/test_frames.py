@@ -60,3 +60,7 @@ def test_a_box_around_all_text_of_a_page_is_its_ground():
     page = Page(1, 595, 842, (), fills=(ground,))
     found = mark_frames(page, [block("text", y=100 + 40 * i) for i in range(5)])
     assert [b.frame for b in found] == [None] * 5
+
+
+def test_the_ground_of_one_of_two_pages_on_a_sheet_is_no_box():
+    assert marked(fills=(Fill(Box(0, 0, 297, 842), 0xEEEEEE),)).frame is None

@@ -13,6 +13,7 @@ MAX_SHARE = 0.9  # of the page; a larger fill is its background
 GROUND_WIDTH = 0.6  # of the page; a box this wide around all its text is its background
 GROUND_TEXT = 0.8  # of the page's lines that stand on its background
 GROUND_BLOCKS = 4  # fewer may be one boxed note
+SPREAD_HEIGHT, SPREAD_WIDTH = 0.97, 0.4  # of the sheet's; the ground of one of two pages on it
 BAR_REACH = 3.0  # em between a bar and the text on its right
 BAR_COVER = 0.8  # of a block's height that stands beside the bar
 BAR_HEIGHT = 0.8  # of the page's; a longer bar is the edge of a ruled sheet
@@ -74,7 +75,13 @@ def _boxes(page: Page) -> list[Box]:
     white = 0xFFFFFF
     boxes = [fill.box for fill in page.fills if fill.colour != white or fill.stroked]
     boxes += _ruled_boxes(page.rules)
-    return [box for box in boxes if box.area < limit and box.width > 20 and box.height > 10]
+    boxes = [box for box in boxes if box.area < limit and box.width > 20 and box.height > 10]
+    return [box for box in boxes if not _is_half_of_a_spread(box, page)]
+
+
+def _is_half_of_a_spread(box: Box, page: Page) -> bool:
+    """Does it reach from the sheet's top to its bottom over about half of it?"""
+    return box.height >= SPREAD_HEIGHT * page.height and box.width >= SPREAD_WIDTH * page.width
 
 
 def _without_ground(boxes: list[Box], page: Page, blocks: Sequence[TextBlock]) -> list[Box]:
