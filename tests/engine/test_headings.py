@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from papermill_api.engine.options import HeadingOptions
@@ -204,3 +206,8 @@ def test_a_larger_numbered_line_is_cut_from_the_line_below_it():
         1,
         0,
     ]
+
+
+def test_an_underlined_line_that_stands_apart_is_a_heading():
+    head = replace(block("Scope", y=200), underlined=True)
+    assert levels(block(PROSE, y=100), head, block(PROSE, y=220)) == [0, 1, 0]

@@ -30,7 +30,7 @@ WEAK_LINES = 2
 NUMBERED_LINES = 2  # times as many lines as others may have
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
 SMALLEST_CAPITALS = 0.75
-APART = 1.5  # em from the line above a heading that only its slope, face or colour tells
+APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
@@ -67,8 +67,8 @@ def find_headings(
     """Pages whose heading blocks have their role and level.
 
     Strong: larger than the body, or named by an outline that fits the pages. Weak: bold, in
-    capitals, in another slant, face or colour and apart, or only numbered in a row with other
-    such numbers; short, and not ending like a sentence. Levels: see `rank_levels`.
+    capitals, in another slant, face or colour or underlined and apart, or only numbered in a row
+    with other such numbers; short, and not ending like a sentence. Levels: see `rank_levels`.
     """
     pages = [replace(layout, blocks=tuple(cut_heads(layout.blocks, body))) for layout in layouts]
     titles = _trusted_titles(pages, outline)
@@ -104,7 +104,8 @@ def _kind(head: _Candidate, body: Style) -> Kind:
     depth = head.number.depth if head.number else 1
     if _is_strong(head, body):
         return Kind(head.look.size, LARGER, depth, head.outline_level, head.number is not None)
-    weight = HEAVY if head.look.bold or head.look.capitals else LIGHT
+    heavy = head.look.bold or head.look.capitals or head.block.underlined
+    weight = HEAVY if heavy else LIGHT
     return Kind(body.size, weight, depth, head.outline_level, head.number is not None)
 
 
@@ -140,7 +141,9 @@ def _candidates(
 def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
     """Does it look like body text at a glance, so that nothing could make it a heading?"""
     style = block.lines[0].style
-    if style.bold or style.italic or style.small_caps or style.size > body.size + SAME_SIZE:
+    if style.bold or style.italic or style.small_caps or block.underlined:
+        return False
+    if style.size > body.size + SAME_SIZE:
         return False
     if style.colour != body.colour or style.serif != body.serif:
         return False
@@ -291,6 +294,7 @@ def _is_weak_heading(candidate: _Candidate, body: Style) -> bool:
     if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
         return not _runs_on(candidate)
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
+    other = other or block.underlined
     return other and _is_apart(candidate) and _is_short(candidate)
 
 

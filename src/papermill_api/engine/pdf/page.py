@@ -334,6 +334,7 @@ class TextBlock(_Called):
     frame: Box | None = None  # the tinted or outlined box it stands in
     quoted: bool = False  # part of a quote or a boxed note
     barred: bool = False  # a vertical bar runs along its left side, as beside quotes
+    underlined: bool = False  # all of its lines, each by a rule as long as it is
     tag: Tag | None = None  # of a tagged PDF: the element that its text belongs to
 
     @property

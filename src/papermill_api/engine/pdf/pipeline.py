@@ -58,6 +58,7 @@ from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.tagged_blocks import tag_blocks
 from papermill_api.engine.pdf.tagged_headings import adopt_headings
 from papermill_api.engine.pdf.typography import body_style
+from papermill_api.engine.pdf.underlines import mark_underlined
 from papermill_api.engine.pdf.vertical import lay_columns
 from papermill_api.engine.pdf.weave import weave_words
 from papermill_api.engine.pdf.widgets import Forms, read_fields
@@ -102,7 +103,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     if page.annotated is not None:
         blocks = cut_at_values(blocks, page.annotated)
     blocks = tag_blocks(blocks, page.tags)
-    blocks = mark_frames(drawn, blocks)
+    blocks = mark_underlined(drawn, mark_frames(drawn, blocks))
     ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
     bound = bind_captions(ordered, page.alternatives, options.captions)
     problems = (*page.problems, *hidden)

@@ -1,0 +1,40 @@
+"""Short blocks whose lines are underlined, as headings were before there was bold type."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Line, Page, TextBlock
+
+MOST_LINES = 2
+BELOW = 0.35  # em; an underline is no further down
+COVERED = 0.7  # of the line's width; browsers break it at letters that reach below
+REACH = 2.0  # points; a rule that stands out further runs under more than the line
+
+
+def mark_underlined(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """The blocks, short ones marked whose lines all have rules of their own width under them.
+
+    Lines with links are none: what is underlined there is the link.
+    """
+    rules = [rule.box for rule in page.rules if rule.horizontal]
+    if not rules:
+        return list(blocks)
+    return [
+        replace(block, underlined=True)
+        if len(block.lines) <= MOST_LINES and all(_has_rule(line, rules) for line in block.lines)
+        else block
+        for block in blocks
+    ]
+
+
+def _has_rule(line: Line, rules: Sequence[Box]) -> bool:
+    box, foot = line.box, line.baseline + BELOW * line.size
+    under = [
+        r for r in rules if line.baseline < r.center_y <= foot and r.x0 < box.x1 and box.x0 < r.x1
+    ]
+    if not under or any(word.link for word in line.words):
+        return False
+    if any(rule.x0 < box.x0 - REACH or box.x1 + REACH < rule.x1 for rule in under):
+        return False
+    return sum(rule.width for rule in under) >= COVERED * box.width

@@ -1,0 +1,33 @@
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Page, Rule
+from papermill_api.engine.pdf.underlines import mark_underlined
+from tests.engine.drawn import block
+
+HEAD = block("Scope of it", 72, 100)
+END = HEAD.lines[0].box.x1
+
+
+def is_underlined(*spans: tuple[float, float], y: float = 102) -> bool:
+    rules = tuple(Rule(Box(x0, y, x1, y + 0.5), True) for x0, x1 in spans)
+    (found,) = mark_underlined(Page(1, 595, 842, (), rules), [HEAD])
+    return found.underlined
+
+
+def test_a_rule_as_long_as_the_line_underlines_it():
+    assert is_underlined((72, END))
+
+
+def test_an_underline_may_be_broken_at_letters_that_reach_below():
+    assert is_underlined((72, 90), (95, END))
+
+
+def test_a_rule_over_the_column_is_no_underline():
+    assert not is_underlined((72, END + 200))
+
+
+def test_a_rule_under_one_word_does_not_underline_the_line():
+    assert not is_underlined((72, 90))
+
+
+def test_a_rule_further_down_is_no_underline():
+    assert not is_underlined((72, END), y=106)
