@@ -49,3 +49,10 @@ def test_short_cells_set_in_the_middle_of_a_taller_one_are_one_row():
     ]
     (table,) = tables_of(words)
     assert texts_of(table)[-1] == ["port", "1.0", "Where the server listens"]
+
+
+def test_plain_text_above_slanted_text_is_no_head():
+    slanted = BODY._replace(italic=True)
+    rows = [["port", "new", PROSE], ["host", "old", PROSE], ["user", "old", PROSE]]
+    words = [*rows_at([HEAD], XS), *rows_at(rows, XS, y=134, style=slanted)]
+    assert tables_of(words) == []

@@ -58,7 +58,7 @@ def _headed_by(rows: Sequence[Row], first: int, options: TableOptions) -> Headed
     below = first + 1
     while below < len(rows) - 1 and _look_of(rows[below]) == look:
         below += 1
-    if look is None or any(_look(run) == look for run in rows[below].runs):
+    if look is None or not _stands_out(look, rows[below]):
         return None
     end, gaps = _reach(rows, first, options)
     gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
@@ -76,6 +76,15 @@ def _is_prose(body: Sequence[Row], gutters: Sequence[Span]) -> bool:
             lines[sum(start + stop < 2 * run.x0 for start, stop in gutters)].append(len(run.text))
     prose = sum(bool(found) and fmean(found) > PROSE_LETTERS for found in lines)
     return prose > MOST_PROSE * len(lines) or sum(len(found) > 1 for found in lines) < 2
+
+
+def _stands_out(look: _Look, row: Row) -> bool:
+    """Is a look that of no run of the row below, and emphasis or in a colour that is not there?"""
+    if any(_look(run) == look for run in row.runs):
+        return False
+    if look.bold or look.italic or look.small_caps:
+        return True
+    return all(part.style.colour != look.colour for run in row.runs for part in run.parts)
 
 
 def _look_of(head: Row) -> _Look | None:
