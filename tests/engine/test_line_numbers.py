@@ -85,3 +85,34 @@ def test_a_listing_loses_numbers_in_another_look_and_keeps_its_own():
 def test_pages_without_numbers_are_left_alone():
     words = row("no numbers here", 72, 100, BODY)
     assert without_line_numbers(words) == words
+
+
+TINY, TINY_MONO = Style("Body", 5.0), Style("Mono", 5.0)
+
+
+def test_tiny_numbers_on_the_baselines_number_heads_and_items_too():
+    lines = ("Results", "1. Freeze the store.", "2. Copy it.", "Backup", "Never skip it.")
+    words: list[Word] = []
+    for index, text in enumerate(lines):
+        words += [word(str(index + 7), 50, 100 + 14 * index, TINY)]
+        words += row(text, 80, 100 + 14 * index)
+    assert read(words) == " ".join(lines)
+
+
+def test_the_raised_numbers_of_notes_stay():
+    words: list[Word] = []
+    for index, text in enumerate(("See the annex.", "As amended.", "Not in force.")):
+        words += [word(str(index + 1), 50, 96 + 14 * index, TINY)]
+        words += row(text, 56, 100 + 14 * index)
+    assert read(words).startswith("1 See")
+
+
+def test_listings_may_count_anew_among_the_numbers_of_the_page():
+    words: list[Word] = []
+    numbers = ("1", "1", "2", "3", "2", "3", "4", "5")
+    texts = ("Run it:", "a = 1", "b = 2", "c = 3", *PROSE[:4])
+    for index, (number, text) in enumerate(zip(numbers, texts, strict=True)):
+        y, listed = 100 + 14 * index, 1 <= index <= 3
+        words += [word(number, 50, y, TINY_MONO if listed else TINY)]
+        words += row(text, 80, y, MONO if listed else BODY)
+    assert read(words) == " ".join(texts)

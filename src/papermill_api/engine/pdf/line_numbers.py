@@ -13,6 +13,7 @@ from papermill_api.engine.geometry import cluster
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word, rows_of_words
 
+FIRST = "1"
 LEAST = 3  # numbers of a stripe, and lines beside it
 MAX_DIGITS = 5
 SAME_EDGE = 1.2  # points; numbers are flush left or right within this
@@ -25,6 +26,8 @@ NUMBERED = 0.6  # of the lines from the first number to the last are numbered as
 RUNNING_ON = 0.2  # of the lines start in the middle of a sentence, as those of a list do not
 WIDE = 0.7  # share of the widest line that half of the lines reach
 WHOLE = 0.7  # of the lines have no white inside, as the rows of a table have
+SMALL = 0.65  # of the size of the lines; numbers of items and paragraphs are not so small
+ALIGNED = 0.1  # em of a line between its baseline and that of a small number: notes raise theirs
 WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
 
@@ -37,21 +40,34 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     ]
     if len(numbers) < LEAST:
         return words
-    dropped: set[int] = set()
-    for stripe in _stripes(numbers):
-        if _counts_on(stripe) and _number_lines(stripe, words):
-            dropped.update(map(id, stripe))
-    return [word for word in words if id(word) not in dropped] if dropped else words
+    left = words
+    for stripe in sorted(_stripes(numbers), key=len):  # listings first, which stand inside
+        if _counts_on(stripe) and _number_lines(stripe, left):
+            dropped = set(map(id, stripe))
+            left = [word for word in left if id(word) not in dropped]
+    return left
 
 
 def _stripes(numbers: Sequence[Word]) -> Iterator[list[Word]]:
-    """Numbers flush on their right, and those flush on their left, from the top down."""
+    """Numbers flush on their right, and those flush on their left, from the top down.
+
+    Those of a listing begin anew inside of those of the page, and mostly in a look of their own.
+    """
     for side in (2, 0):
         places = cluster([word.box[side] for word in numbers], SAME_EDGE)
         for place in places:
-            stripe = [word for word in numbers if abs(word.box[side] - place) <= SAME_EDGE]
-            if len(stripe) >= LEAST:
-                yield sorted(stripe, key=lambda word: word.baseline)
+            flush = [word for word in numbers if abs(word.box[side] - place) <= SAME_EDGE]
+            for style in {id(word.style): word.style for word in flush}.values():
+                alike = [word for word in flush if word.style is style]
+                yield from _counts(sorted(alike, key=lambda word: word.baseline))
+
+
+def _counts(stripe: Sequence[Word]) -> Iterator[list[Word]]:
+    """A stripe, cut before each number that counting begins anew with."""
+    starts = [at for at, word in enumerate(stripe) if at == 0 or word.text == FIRST]
+    for start, end in pairwise([*starts, len(stripe)]):
+        if end - start >= LEAST:
+            yield list(stripe[start:end])
 
 
 def _counts_on(stripe: Sequence[Word]) -> bool:
@@ -82,7 +98,9 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
     if step > 1:
         return _are_counted(lines, stripe, step)
     marked = [line for line in lines if any(_is_level(line[0], number) for number in stripe)]
-    return len(marked) >= NUMBERED * len(lines) and _are_prose(marked, stripe[0])
+    if len(marked) < NUMBERED * len(lines):
+        return False
+    return _are_small(stripe, marked) or _are_prose(marked, stripe[0])
 
 
 def _nearest_lines(
@@ -113,6 +131,25 @@ def _are_counted(lines: Sequence[Sequence[Word]], stripe: Sequence[Word], step: 
 
 def _is_level(word: Word, number: Word) -> bool:
     return abs(word.baseline - number.baseline) <= LEVEL * number.style.size
+
+
+def _are_small(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
+    """Do small numbers stand on the very baselines of lines? None but those of lines do.
+
+    The head, the items and the displays of a numbered page are numbered like its prose.
+    """
+    largest = [max(word.style.size for word in line) for line in lines]
+    if stripe[0].style.size > SMALL * median(largest):
+        return False
+    aligned = sum(
+        any(
+            abs(word.baseline - number.baseline) <= ALIGNED * word.style.size
+            for word in line[:1]
+            for number in stripe
+        )
+        for line in lines
+    )
+    return aligned >= REGULAR * len(lines)
 
 
 def _are_prose(lines: Sequence[Sequence[Word]], number: Word) -> bool:
