@@ -2,7 +2,9 @@
 
 import pytest
 
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BOLD, MONO
+from tests.engine.drawn import word as make_word
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [
@@ -173,3 +175,18 @@ def test_a_deviation_broken_off_its_number_stays_in_its_cell():
 def test_tolerances_in_groups_of_rows_are_rows():
     texts = cells_of_two_lines(["Ada", "59.1", "±0.5"], ["Bob", "72.3", "±1.1"])
     assert texts == [["Ada", "59.1", "±0.5"], ["Bob", "72.3", "±1.1"]] * 3
+
+
+@pytest.mark.parametrize("rise", [3.7, -2.8])
+def test_exponents_and_indices_stay_in_the_rows_of_their_bases(rise: float):
+    words = rows_at(TEXTS, XS)
+    bases = [word for word in words if word.text in ("10.5", "9.25", "8.00")]
+    small = Style("Body", 7.0)
+    marks = [make_word("2", base.box.x1, base.baseline - rise, small) for base in bases]
+    (table,) = tables_of([*words, *marks])
+    assert [row[1].replace(" ", "") for row in texts_of(table)] == [
+        "Price",
+        "10.52",
+        "9.252",
+        "8.002",
+    ]

@@ -11,6 +11,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import SAME_ROW, TableCell, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, alone, line_of
+from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.pdf.tables.text import SIDEWAYS, middle
 
 Place = tuple[int, int]  # row, column
@@ -137,6 +138,8 @@ def _rows(text: Sequence[Stretch]) -> list[list[Stretch]]:
         else:
             rows.append([stretch])
             start = stretch.baseline
+    if len(rows) > 1:
+        rows = join_marks(rows)
     return [_left_to_right(row) if len(row) > 1 else row for row in rows]
 
 

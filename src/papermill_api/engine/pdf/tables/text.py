@@ -10,6 +10,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import SAME_ROW, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
+from papermill_api.engine.pdf.tables.marks import join_marks
 
 NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*[%‰°]?[)\]]?[*†‡a-c]?")
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
@@ -101,7 +102,7 @@ def index_words(text: Sequence[Stretch]) -> Words:
 def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
     """Rows of the text that is not turned sideways, top to bottom; what is near is one run.
 
-    They are grouped as rows_of_words does it.
+    They are grouped as rows_of_words does it, with marks in the row of their bases.
     """
     rows: list[list[Stretch]] = []
     start = 0.0
@@ -114,7 +115,7 @@ def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
         else:
             rows.append([stretch])
             start = baseline
-    return [_row(row, options) for row in rows]
+    return [_row(row, options) for row in join_marks(rows)]
 
 
 def _reading_place(stretch: Stretch) -> tuple[float, float]:
