@@ -34,3 +34,28 @@ def test_a_page_set_sideways_stays_in_content_order():
         lines = tuple(replace(line, angle=90) for line in made.lines)
         turned.append(replace(made, lines=lines))
     assert texts(*turned) == ["first", "second"]
+
+
+def test_a_page_number_beside_the_head_is_no_column():
+    head = [block("running head", 72, 40), block("7", 480, 40)]
+    title = block("a title centred over both of the columns of text", 100, 70)
+    left = [block("l1", 72, 100), block("l2", 72, 150)]
+    right = [block("r1", 300, 100), block("r2", 300, 150)]
+    expected = ["running head", "7", title.text, "l1", "l2", "r1", "r2"]
+    assert texts(*head, title, *left, *right) == expected
+
+
+def test_heads_in_the_margin_come_before_the_text_they_are_level_with():
+    heads = [block("Scope", 72, 100), block("Terms", 72, 190)]
+    wide = "a paragraph of text that is wide\nand goes on\nand ends"
+    paragraphs = [block(wide, 200, y) for y in (100, 145, 190, 235)]
+    found = texts(*heads, *paragraphs)
+    assert found == ["Scope", wide, wide, "Terms", wide, wide]
+
+
+def test_a_narrow_column_full_of_text_is_read_by_itself():
+    note = "who wrote it\nand when\nand where\nand why"
+    wide = "a paragraph of text that is wide\nand goes on\nand ends"
+    notes = [block(note, 72, 100), block(note, 72, 160)]
+    paragraphs = [block(wide, 200, y) for y in (100, 145, 190)]
+    assert texts(*notes, *paragraphs) == [note, note, wide, wide, wide]

@@ -1,5 +1,6 @@
 """Reading order: cuts along white space, columns before rows, content order for the rest."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,6 +9,9 @@ from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.page import PageBlock, TextBlock
 
 MAX_DEPTH = 30  # of cuts inside cuts
+MARGIN = 0.5  # of the width of the text; what is set in the margin is narrower
+SPARSE = 0.35  # of the height of the text; what is set in the margin fills less of it
+CORNER = 4.0  # gutters; no column is as narrow as a page number
 
 
 def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) -> list[PageBlock]:
@@ -31,8 +35,9 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     if len(ids) < 2 or depth > MAX_DEPTH:
         return ids
     columns = _cut_columns(ids, blocks, gutter)
-    if _are_columns(columns, blocks):
-        return [i for part in columns for i in _ordered(part, blocks, gutter, depth + 1)]
+    if _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
+        parts = [_ordered(part, blocks, gutter, depth + 1) for part in columns]
+        return _set_in_margin(parts, blocks, gutter) or [i for part in parts for i in part]
     strips = _cut_rows(ids, blocks)
     if len(strips) == 1:
         return ids
@@ -53,6 +58,69 @@ def _are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:
         return False
     boxes = [union([blocks[i].box for i in part]) for part in parts]
     return all(overlap_y(a, b) >= 0.5 * min(a.height, b.height) for a, b in pairwise(boxes))
+
+
+def _set_in_margin(
+    parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutter: float
+) -> list[int]:
+    """The main column with each head or note of the margin before what begins beside or below it.
+
+    +------+ +-----------+      A narrow column with little in it is no column to read: what
+    | head | | text      |      stands there belongs to the text it is level with.
+    +------+ | text      |      Nothing when the parts are of another kind.
+             | text      |
+    +------+ | text      |
+    | head | +-----------+
+    """
+    if len(parts) != 2:
+        return []
+    side, main = sorted(parts, key=lambda part: union([blocks[i].box for i in part]).width)
+    if not _is_margin(side, main, blocks):
+        return []
+    left = sorted(side, key=lambda i: _start(blocks[i]))
+    ordered: list[int] = []
+    for i in main:
+        while left and _start(blocks[left[0]]) <= _start(blocks[i]) + gutter:
+            ordered.append(left.pop(0))
+        ordered.append(i)
+    return ordered + left
+
+
+def _is_margin(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
+    if not all(isinstance(blocks[i], TextBlock) for i in side):
+        return False
+    boxes = [[blocks[i].box for i in part] for part in (side, main)]
+    narrow, wide = map(union, boxes)
+    filled, full = (sum(box.height for box in part) for part in boxes)
+    return narrow.width <= MARGIN * wide.width and filled <= SPARSE * full
+
+
+def _start(block: PageBlock) -> float:
+    """The height of its first line."""
+    return block.lines[0].baseline if isinstance(block, TextBlock) else block.box.y0
+
+
+def _has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutter: float) -> bool:
+    """Is one part a lone number level with the first or last row, as a page number is?
+
+    +--------------+  +-+      What stands below the head does not make it a column, though
+    | running head |  |7|      white runs down from the head to the foot beside its number.
+    +--------------+  +-+
+    +--------------------+
+    """
+    corners = [part[0] for part in parts if len(part) == 1]
+    if not any(_is_line(blocks[i], CORNER * gutter) for i in corners):
+        return False
+    rows = _cut_rows([i for part in parts for i in part], blocks)
+    return len(rows) > 1 and any(
+        len(row) > 1 and i in row and all(_is_line(blocks[j]) for j in row)
+        for row in (rows[0], rows[-1])
+        for i in corners
+    )
+
+
+def _is_line(block: PageBlock, width: float = math.inf) -> bool:
+    return isinstance(block, TextBlock) and len(block.lines) == 1 and block.box.width <= width
 
 
 def _cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
@@ -91,7 +159,8 @@ def _group_strips(
     for strip in strips:
         if groups:
             together = sorted(groups[-1] + strip)
-            if _are_columns(_cut_columns(together, blocks, gutter), blocks):
+            columns = _cut_columns(together, blocks, gutter)
+            if _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
                 groups[-1] = together
                 continue
         groups.append(strip)
