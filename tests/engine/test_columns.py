@@ -12,7 +12,7 @@ def test_columns_hold_an_item_for_each_word():
 def test_columns_are_made_once_and_passed_on():
     words = PageWords(row("one two", 10, 50))
     assert by_column(words) is words
-    assert words.respaced(words).columns is words.columns
+    assert words.touched_up(words).columns is words.columns
 
 
 def test_no_words_have_empty_columns():

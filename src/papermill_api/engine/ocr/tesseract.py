@@ -12,8 +12,6 @@ from shutil import which
 from statistics import median
 from typing import NamedTuple
 
-from PIL import Image
-
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.ocr.languages import BY_CODE, LANGUAGES
 from papermill_api.engine.ocr.protocol import OcrFailed, OcrLine, OcrReading, OcrWord, Picture
@@ -99,6 +97,8 @@ def _orientation_and_script(png: bytes) -> tuple[bool, str]:
 
 
 def _png(picture: Picture) -> bytes:
+    from PIL import Image  # loaded here: documents with text do without
+
     buffer = io.BytesIO()
     Image.fromarray(picture).convert("L").save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()

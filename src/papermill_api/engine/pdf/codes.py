@@ -1,6 +1,7 @@
 """Glyphs whose font has no usable Unicode map: numbers of glyphs that pose as characters."""
 
 import re
+from collections.abc import Sequence
 
 from papermill_api.engine.pdf.page import Word
 
@@ -8,7 +9,7 @@ _CODES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MIN_CODES = 2  # of a word; a single one is the bullet of a symbol font
 
 
-def without_codes(words: list[Word]) -> tuple[list[Word], int]:
+def without_codes(words: Sequence[Word]) -> tuple[Sequence[Word], int]:
     """The words without control codes among their letters, and how many glyphs were left out.
 
     Words of more codes than letters are left out: what else they hold are codes, too, that happen

@@ -1,6 +1,6 @@
 """Words of a page with what is asked of all of them by column, made once for several stages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, Self
@@ -14,7 +14,7 @@ Numbers = NDArray[np.float64]
 
 
 class Columns(NamedTuple):
-    """An item for each word; spaces are left out, for one stage corrects them."""
+    """An item for each word, of all but spaces and links, which stages put right."""
 
     texts: tuple[str, ...]
     x0: Numbers
@@ -50,8 +50,8 @@ class PageWords(tuple[Word, ...]):
             known.values(),
         )
 
-    def respaced(self, words: Sequence[Word]) -> Self:
-        """The same words, of which only the spaces have changed."""
+    def touched_up(self, words: Iterable[Word]) -> Self:
+        """The same words, of which only spaces and links have changed."""
         changed = type(self)(words)
         changed.columns = self.columns
         return changed

@@ -1,7 +1,7 @@
 """Fixed-width type told by its widths, where neither name nor flags of its font tell it."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from papermill_api.engine.pdf.fonts import names_fixed_width
 from papermill_api.engine.pdf.page import Style, Word
@@ -14,8 +14,8 @@ TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs hav
 
 
 def tell_fixed_width(
-    words: list[Word], styles: Iterable[Style], suspects: Container[str] = ()
-) -> list[Word]:
+    words: Sequence[Word], styles: Iterable[Style], suspects: Container[str] = ()
+) -> Sequence[Word]:
     """The words, those of fixed-width fonts that do not say so with a style that does.
 
         for name in    in any other type words of as many letters differ in width
@@ -45,7 +45,7 @@ def tell_fixed_width(
     return _with_mono(words, fixed, True)
 
 
-def doubt_fixed_width(words: list[Word], styles: Iterable[Style]) -> list[Word]:
+def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequence[Word]:
     """The words, those of fonts that only a flag calls fixed-width with letters to show for it.
 
     Writers of PDF set the flag by the glyphs that a document uses, and where these are figures or
@@ -62,7 +62,7 @@ def _tells(text: str) -> bool:
     return len({char for char in text if char.isalpha() and not is_cjk(char)}) >= TELLING_LETTERS
 
 
-def _with_mono(words: list[Word], styles: set[int], mono: bool) -> list[Word]:
+def _with_mono(words: Sequence[Word], styles: set[int], mono: bool) -> Sequence[Word]:
     """The words, those of the styles, given by their ids, in fixed-width type or not."""
     if not styles:
         return words

@@ -22,44 +22,7 @@ _points = Rows(np.float64, 2, 0, 1)
 _tights = Rows(np.float64, 4, 0, 1, 2, 3)
 
 
-def measure(
-    view: View, text_page: Any, firsts: list[int], lasts: list[int], styles: list[Style]
-) -> tuple[Numbers, Numbers]:
-    """Boxes (a row of four each) and baselines of words, as shown on the page.
-
-    Loose boxes of one style are equally tall and their origins equally high over their bottom, so
-    one origin per style gives all baselines. Fonts that do not tell their ascent have boxes as
-    tall as each glyph; theirs are made as tall as fonts usually are. Boxes of glyphs that the text
-    matrix slants reach over their neighbours; they are set upright, so that spaces stay seen.
-    """
-    one, two = loose_boxes(text_page, firsts), loose_boxes(text_page, lasts)
-    corners, origins = np.empty((len(styles), 4)), np.zeros((len(styles), 2))
-    np.minimum(one[:, ::3], two[:, ::3], out=corners[:, :2])
-    np.maximum(one[:, 2:0:-1], two[:, 2:0:-1], out=corners[:, 2:])
-    groups = _by_style(styles)
-    leads, bottoms = [firsts[row] for row in groups.leads], one[:, 3].astype(np.float64)
-    lifts = origins_of(text_page, leads)[:, 1] - bottoms[groups.leads]
-    origins[:, 1] = bottoms + groups.spread(lifts)
-    uneven = groups.ranges(one[:, 1] - bottoms).tolist()
-    for style, rows, height in zip(groups.styles, groups.rows(), uneven, strict=True):
-        if style.angle == view.rotation and height <= SAME_HEIGHT * style.size:
-            _set_upright(corners, rows, origins[rows, 1], style.lean)
-            continue
-        own, ends = [firsts[row] for row in rows], [lasts[row] for row in rows]
-        if style.angle != view.rotation:
-            corners[rows], origins[rows] = _turned_boxes(view, text_page, own, ends, style)
-        else:
-            origins[rows, 1] = level = origins_of(text_page, own)[:, 1]
-            _set_upright(corners, rows, level, style.lean)
-            corners[rows, 1] = level - DESCENT * style.size
-            corners[rows, 3] = level + ASCENT * style.size
-    sideways = [style.angle % 180 == 90 for style in groups.styles]
-    shown = _shown_points(origins, view.matrix)
-    baselines = np.where(groups.spread(sideways), *shown) if any(sideways) else shown[1]
-    return _shown_boxes(corners, view.matrix), baselines
-
-
-class _Groups(NamedTuple):
+class Groups(NamedTuple):
     """Words by style: their rows, group after group."""
 
     order: NDArray[np.int64]
@@ -85,12 +48,48 @@ class _Groups(NamedTuple):
         return highest - np.minimum.reduceat(ordered, self.starts)
 
 
-def _by_style(styles: Sequence[Style]) -> _Groups:
+def by_style(styles: Sequence[Style]) -> Groups:
     looks = np.fromiter(map(id, styles), np.int64, len(styles))
     order = np.argsort(looks, kind="stable")
     starts = np.flatnonzero(np.diff(looks[order], prepend=-1))
     leads = order[starts].tolist()
-    return _Groups(order, starts, leads, [styles[row] for row in leads])
+    return Groups(order, starts, leads, [styles[row] for row in leads])
+
+
+def measure(
+    view: View, text_page: Any, firsts: list[int], lasts: list[int], groups: Groups
+) -> tuple[Numbers, Numbers]:
+    """Boxes (a row of four each) and baselines of words, as shown on the page.
+
+    Loose boxes of one style are equally tall and their origins equally high over their bottom, so
+    one origin per style gives all baselines. Fonts that do not tell their ascent have boxes as
+    tall as each glyph; theirs are made as tall as fonts usually are. Boxes of glyphs that the text
+    matrix slants reach over their neighbours; they are set upright, so that spaces stay seen.
+    """
+    one, two = loose_boxes(text_page, firsts), loose_boxes(text_page, lasts)
+    corners, origins = np.empty((len(firsts), 4)), np.zeros((len(firsts), 2))
+    np.minimum(one[:, ::3], two[:, ::3], out=corners[:, :2])
+    np.maximum(one[:, 2:0:-1], two[:, 2:0:-1], out=corners[:, 2:])
+    leads, bottoms = [firsts[row] for row in groups.leads], one[:, 3].astype(np.float64)
+    lifts = origins_of(text_page, leads)[:, 1] - bottoms[groups.leads]
+    origins[:, 1] = bottoms + groups.spread(lifts)
+    uneven = groups.ranges(one[:, 1] - bottoms).tolist()
+    for style, rows, height in zip(groups.styles, groups.rows(), uneven, strict=True):
+        if style.angle == view.rotation and height <= SAME_HEIGHT * style.size:
+            _set_upright(corners, rows, origins[rows, 1], style.lean)
+            continue
+        own, ends = [firsts[row] for row in rows], [lasts[row] for row in rows]
+        if style.angle != view.rotation:
+            corners[rows], origins[rows] = _turned_boxes(view, text_page, own, ends, style)
+        else:
+            origins[rows, 1] = level = origins_of(text_page, own)[:, 1]
+            _set_upright(corners, rows, level, style.lean)
+            corners[rows, 1] = level - DESCENT * style.size
+            corners[rows, 3] = level + ASCENT * style.size
+    sideways = [style.angle % 180 == 90 for style in groups.styles]
+    shown = _shown_points(origins, view.matrix)
+    baselines = np.where(groups.spread(sideways), *shown) if any(sideways) else shown[1]
+    return _shown_boxes(corners, view.matrix), baselines
 
 
 def _set_upright(corners: Numbers, rows: NDArray[np.int64], level: Numbers, lean: float) -> None:

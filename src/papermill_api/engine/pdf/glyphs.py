@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
+from papermill_api.engine.pdf.columns import Columns, PageWords
 from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.fonts import Font, describe_font, may_be_fixed_width
-from papermill_api.engine.pdf.glyph_boxes import Numbers, measure, origins_of
+from papermill_api.engine.pdf.glyph_boxes import Numbers, by_style, measure, origins_of
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.page import Link, Style, Word
@@ -96,7 +97,7 @@ class _Scratch:
 
 def read_words(
     view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
-) -> tuple[list[Word], int]:
+) -> tuple[Sequence[Word], int]:
     """Words in content order, and how many characters have no known meaning.
 
     `orders` tells when each text object, by its handle, is painted. A word is either wholly
@@ -117,6 +118,7 @@ def read_words(
         firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(scratch, firsts, lasts))
         raised = find_raised_digits(view, scratch.text_page, scratch.text)
         firsts, lasts = cut_spans(firsts, lasts, ends_inside(raised, firsts, scratch.is_space))
+        words: Sequence[Word]
         words, boxes = _make_words(scratch, firsts, lasts)
         spans = Spans(firsts, lasts, words, boxes)
         parted = cuts_in_wide(scratch.text_page, spans)
@@ -302,14 +304,15 @@ def _shown_angle(a: float, b: float, rotation: int) -> int:
 
 def _make_words(
     scratch: _Scratch, firsts: list[int], lasts: list[int]
-) -> tuple[list[Word], Numbers]:
+) -> tuple[PageWords, Numbers]:
     """The words from those first to those last glyphs; and their boxes as shown, a row of four."""
     if not firsts:
-        return [], np.empty((0, 4))
+        return PageWords(), np.empty((0, 4))
     objects = scratch.objects_at(firsts)
     styles = list(map(scratch.styles.__getitem__, objects))
     orders = map(scratch.orders.get, objects, repeat(-1))
-    boxes, baselines = measure(scratch.view, scratch.text_page, firsts, lasts, styles)
+    groups = by_style(styles)
+    boxes, baselines = measure(scratch.view, scratch.text_page, firsts, lasts, groups)
     text = scratch.text.replace(_LINE_HYPHEN, "-")
     texts = [text[first : last + 1] for first, last in zip(firsts, lasts, strict=True)]
     if _HALF.search(text):
@@ -317,11 +320,16 @@ def _make_words(
     spaces = scratch.is_space[1:][lasts].tolist()
     new = tuple.__new__  # past NamedTuple's own constructor: a third of the time
     sides = map(new, repeat(Box), boxes.tolist())
-    columns = zip(texts, sides, baselines.tolist(), styles, spaces, repeat(None), orders)
-    return list(map(new, repeat(Word), columns)), boxes
+    rows = zip(texts, sides, baselines.tolist(), styles, spaces, repeat(None), orders)
+    words = PageWords(map(new, repeat(Word), rows))
+    looks = groups.spread(list(map(id, groups.styles)))
+    sizes = groups.spread([style.size for style in groups.styles])
+    x0, y0, x1, y1 = boxes.T
+    words.columns = Columns(tuple(texts), x0, y0, x1, y1, baselines, looks, sizes, groups.styles)
+    return words, boxes
 
 
-def _on_page(words: list[Word], boxes: Numbers, view: View) -> list[Word]:
+def _on_page(words: Sequence[Word], boxes: Numbers, view: View) -> Sequence[Word]:
     """The words that a person can see some of."""
     x0, y0, x1, y1 = boxes.T
     seen = (x1 >= 0) & (x0 <= view.width) & (y1 >= 0) & (y0 <= view.height)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.page import Link, OutlineEntry, Word
+from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.page import Link, OutlineEntry
 from papermill_api.engine.pdf.reader import View
 
 MAX_LINKS = 2_000  # per page
@@ -55,7 +56,7 @@ def _uri(document: int, action: int) -> str:
     return buffer.value.decode("utf-8", "replace").strip()
 
 
-def link_words(words: list[Word], links: list[Link]) -> list[Word]:
+def link_words(words: PageWords, links: list[Link]) -> PageWords:
     """The words, each with the target of the link whose box its centre lies in."""
     if not links:
         return words
@@ -66,7 +67,7 @@ def link_words(words: list[Word], links: list[Link]) -> list[Word]:
             box = word.box
             if y0 <= (box.y0 + box.y1) / 2 <= y1 and x0 <= (box.x0 + box.x1) / 2 <= x1:
                 linked[index] = word._replace(link=link.target)
-    return linked
+    return words.touched_up(linked)
 
 
 def read_outline(document: int) -> list[OutlineEntry]:

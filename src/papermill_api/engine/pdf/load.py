@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.pdf.codes import without_codes
-from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.drawings import read_drawings
 from papermill_api.engine.pdf.glyphs import read_words
 from papermill_api.engine.pdf.links import link_words
@@ -29,7 +29,8 @@ def load_page(
     """
     drawn = read_drawings(view, own)
     words, unknown = read_words(view, drawn.orders, links)
-    words, senseless = without_codes(words)
+    readable, senseless = without_codes(words)
+    words = by_column(readable)
     unknown += senseless
     problems = []
     if unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
@@ -38,11 +39,12 @@ def load_page(
         )
         problems.append(Problem("reader", view.number, message))
     tagged = read_tags(view, drawn.orders, drawn.forms, words, {} if starts is None else starts)
+    linked, filled = link_words(words, links), field_words(fields, words, drawn.own)
     return Page(
         view.number,
         view.width,
         view.height,
-        PageWords((*link_words(words, links), *field_words(fields, words, drawn.own))),
+        PageWords((*linked, *filled)) if filled else linked,
         tuple(drawn.rules),
         tuple(drawn.fills),
         tuple(drawn.shapes),

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf import reader
@@ -16,6 +14,7 @@ from papermill_api.engine.pdf.reader import View
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+    from PIL import Image
 
 COMPRESSION = 3  # of zlib's 9; 6, the default, takes twice the time for 5% of the size
 MAX_PIXELS = 16_000_000  # of one picture; a poster is rendered at a smaller scale
@@ -34,6 +33,8 @@ def with_cuttings(
     layout: PageLayout, picture: "npt.NDArray[np.uint8]", scale: float, store: Store
 ) -> PageLayout:
     """The same for a page that is a picture (RGB) of so many pixels per point."""
+
+    from PIL import Image  # loaded here and below: most conversions render nothing
 
     def cut(box: Box) -> bytes:
         x0, y0, x1, y1 = (max(0, round(side * scale)) for side in box)
@@ -55,12 +56,14 @@ def _with_drawn(layout: PageLayout, store: Store, draw: Callable[[Box], bytes]) 
 
 def render_png(view: View, box: Box, scale: float) -> bytes:
     """A part of the page as PNG, at so many pixels per point."""
+    from PIL import Image
+
     scale = min(scale, (MAX_PIXELS / max(box.area, 1.0)) ** 0.5)
     width, height, pixels = reader.render(view, box, scale)
     return _as_png(Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", 0, 1))
 
 
-def _as_png(image: Image.Image) -> bytes:
+def _as_png(image: "Image.Image") -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=COMPRESSION)
     return buffer.getvalue()

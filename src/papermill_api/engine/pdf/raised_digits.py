@@ -54,8 +54,8 @@ def ends_inside(
 
 
 def with_raised_digits(
-    view: View, text_page: Any, words: list[Word], firsts: Sequence[int], found: Sequence[range]
-) -> list[Word]:
+    view: View, text_page: Any, words: Sequence[Word], firsts: Sequence[int], found: Sequence[range]
+) -> Sequence[Word]:
     """The words, in which those of raised digits are as small and as high as their ink."""
     starts = {glyphs[0] for glyphs in found}
     rows = [row for row, first in enumerate(firsts) if first in starts]

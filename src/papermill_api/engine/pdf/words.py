@@ -98,7 +98,7 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
             fixed[index] = word._replace(space=False)
     if not fixed:
         return words
-    return words.respaced([fixed.get(index, word) for index, word in enumerate(words)])
+    return words.touched_up([fixed.get(index, word) for index, word in enumerate(words)])
 
 
 def _is_beside(word: Word, after: Word) -> bool:
