@@ -12,7 +12,9 @@ from PIL import Image, ImageDraw, ImageFont
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scans.glyphs import ink_of_line
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
+from papermill_api.engine.pdf.scans.pitch import even_sizes
 
 FONTS = Path(reportlab.__file__).parent / "fonts"
 REGULAR, BOLD, ITALIC = "Vera.ttf", "VeraBd.ttf", "VeraIt.ttf"
@@ -174,3 +176,22 @@ def test_capitals_of_two_sizes_come_as_typesetters_set_them():
     assert texts(words) == ["O", "N", "P", "APER", "M", "ILLS"]
     assert [word.space for word in words] == [False, True] * 3
     assert words[1].style.size / words[0].style.size == pytest.approx(0.75, abs=0.04)
+
+
+def test_letters_that_touch_are_one_piece_and_the_others_are_known():
+    drawn = Box(0, 8, 18, 20), Box(20, 4, 24, 20), Box(26, 4, 34, 20)  # m, i, l with l
+    picture = np.full((24, 60), 250, np.uint8)
+    for x0, y0, x1, y1 in drawn:
+        picture[int(y0) : int(y1), int(x0) + 10 : int(x1) + 10] = 10
+    line = OcrLine(Box(8, 2, 46, 22), (OcrWord("mill", 9, 45),), 0.99)
+    (word,) = ink_of_line(line, picture).words
+    assert [glyph.char for glyph in word] == ["m", "i", ""]
+
+
+def test_one_tall_letter_among_many_small_ones_does_not_tell_the_size():
+    drawn = page_of([Row(PROSE), Row("a mean sum now or never a rose is a rose as ever L")])
+    assert drawn[0][0].style.size == drawn[1][0].style.size
+
+
+def test_lines_of_one_pitch_have_one_size():
+    assert even_sizes([10.0, 11.5, 10.0, 14.0], [6.0, 6.1, 6.0, 0.0]) == [10.0, 10.0, 10.0, 14.0]

@@ -33,10 +33,8 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     """Pages whose listings are one block each, with the role "code".
 
     A line is code when every word of it is fixed-width and it does not continue a paragraph's
-    line above it. A document set in fixed width throughout has no code that could be told so.
+    line above it.
     """
-    if body.mono:
-        return list(layouts)
     split = [_split_all(layout.blocks, body) for layout in layouts]
     blank = _blank_steps(split)
     return [

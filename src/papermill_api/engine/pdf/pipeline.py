@@ -57,6 +57,7 @@ from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.tagged_blocks import tag_blocks
 from papermill_api.engine.pdf.tagged_headings import adopt_headings
+from papermill_api.engine.pdf.typewritten import as_prose
 from papermill_api.engine.pdf.typography import body_style
 from papermill_api.engine.pdf.underlines import mark_underlined
 from papermill_api.engine.pdf.vertical import lay_columns
@@ -201,6 +202,8 @@ def understand(
         return list(layouts), assemble(layouts)
     pages = drop_furniture(layouts, body.size, options.furniture)
     body = body_style(pages) or body
+    if body.mono:
+        pages, body = as_prose(pages), body._replace(mono=False)
     pages = join_tables(pages, options.table_joins)
     pages = find_contents(find_code(pages, body))
     pages = link_footnotes(pages, body.size)

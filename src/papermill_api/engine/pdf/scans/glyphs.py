@@ -5,6 +5,7 @@ their strokes and how far apart they stand is measured in the picture: its edges
 between pixels by magnifying it first.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ LEVELS = 0.5, 0.32  # of full ink; fine strokes of some typefaces fade, and lett
 SPECK = 0.04  # of a line's height; pieces smaller both ways are no ink of it
 TALL = 0.6  # of a line's height; a piece on the edge of it that is lower belongs to another line
 LONG, FLAT = 1.2, 0.15  # times that height; such a piece is a rule
+MIN_PARTED = 0.6  # pieces per character of a word, for telling which of them are one letter
+LATIN = "\u024f"  # the last of the letters whose usual widths are known
+NARROW, WIDE = frozenset("iljtfrI1.,:;'|!()"), frozenset("mwMW@")
 SAME_COLUMN = 0.5  # of the narrower width; pieces that stand over each other are one letter
 
 
@@ -115,4 +119,42 @@ def _of_word(text: str, x0: float, x1: float, levels: Sequence[Sequence[Box]]) -
     for inside in found:
         if len(inside) == len(text):
             return tuple(Glyph(box, char) for box, char in zip(inside, text, strict=True))
-    return tuple(map(Glyph, found[0]))
+    inside = found[0]
+    if not MIN_PARTED * len(text) <= len(inside) < len(text) or max(text) > LATIN:
+        return tuple(map(Glyph, inside))
+    shares = _shares([box.width for box in inside], [_width(char) for char in text])
+    ends = itertools.accumulate(shares)
+    return tuple(
+        Glyph(box, text[end - 1] if count == 1 else "")
+        for box, count, end in zip(inside, shares, ends, strict=True)
+    )
+
+
+def _width(char: str) -> float:
+    if char in NARROW:
+        return 0.5
+    if char in WIDE:
+        return 1.5
+    return 1.2 if char.isupper() else 1.0
+
+
+def _shares(pieces: Sequence[float], letters: Sequence[float]) -> list[int]:
+    """How many letters each piece is, when some touch: as their usual widths fit best.
+
+    ra in    two letters that touch are a piece twice as wide as others
+    """
+    unit = sum(pieces) / sum(letters)
+    spare = len(letters) - len(pieces)
+    # For so many letters more than pieces so far: how badly they fit, and the pieces' shares.
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for index, width in enumerate(pieces):
+        reached: dict[int, tuple[float, list[int]]] = {}
+        for extra, (cost, shares) in best.items():
+            first = index + extra
+            for more in range(spare - extra + 1):
+                misfit = width - unit * sum(letters[first : first + more + 1])
+                total = cost + misfit * misfit
+                if total < reached.get(extra + more, (float("inf"),))[0]:
+                    reached[extra + more] = (total, [*shares, more + 1])
+        best = reached
+    return best[spare][1]

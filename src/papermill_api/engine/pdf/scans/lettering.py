@@ -28,6 +28,7 @@ MIN_WIDE, WIDE_SHARE = 5, 0.5  # of the characters, in a line measured by their 
 NARROW = 0.5  # em, of other characters among them
 MIN_TALL = 3  # letters that a size is measured by without doubt,
 MIN_SMALL = 6  # or so many small ones beside two
+MANY_SMALL = 12  # beside which fewer tall ones than MIN_TALL tell nothing
 MUCH = 0.5  # of the ink of the fullest rows
 SMALL_SHARE = 0.35  # of the letters are small ones in a line measured by their band
 TOP, BOTTOM = 0.80, 0.22  # em around the baseline that a font takes
@@ -63,8 +64,9 @@ def measure(line: OcrLine, found: LineInk) -> Heights:
     band, lowest = _by_band(line, found)
     if low_capitals(line.text, found):
         tall = [height for height in tall if height > LOW * max(tall)]
+    many = len(tall) >= MIN_TALL or len(small) < MANY_SMALL
     return Heights(
-        median(tall) if tall else 0.0,
+        median(tall) if tall and many else 0.0,
         median(small) if small else 0.0,
         band,
         median(bottoms) if len(bottoms) >= FEW_LETTERS else lowest,

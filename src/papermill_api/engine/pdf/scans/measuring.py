@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.scans.bullets import BULLET, Bullet, find_bullet
 from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
 from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, sizes_of
-from papermill_api.engine.pdf.scans.pitch import pitches_of
+from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
 from papermill_api.engine.pdf.scans.strokes import bold_words, italic_words, measure_strokes
 
 TYPEFACE = "scan"  # stands for whatever typeface it was
@@ -40,6 +40,7 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     sizes, boxes = sizes_of(lines, heights), [line.box for line in lines]
     strokes = [measure_strokes(line, ink) for line, ink in zip(lines, inks, strict=True)]
     bold, pitches = bold_words(lines, strokes, sizes), pitches_of(inks, sizes)
+    sizes = even_sizes(sizes, pitches)
     return [
         MeasuredLine(
             line,

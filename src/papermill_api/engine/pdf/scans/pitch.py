@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
 from papermill_api.engine.pdf.scripts import is_cjk
@@ -31,6 +31,20 @@ def pitches_of(inks: Sequence[LineInk], sizes: Sequence[float]) -> list[float]:
             pitch = short
         found.append(pitch)
     return found
+
+
+def even_sizes(sizes: Sequence[float], pitches: Sequence[float]) -> list[float]:
+    """The sizes, lines of one pitch in the usual size of those: the pitch is told best."""
+    even = list(sizes)
+    for index, pitch in enumerate(pitches):
+        if pitch:
+            alike = (
+                size
+                for size, other in zip(sizes, pitches, strict=True)
+                if abs(other - pitch) <= SAME_PITCH * pitch
+            )
+            even[index] = median_low(alike)
+    return even
 
 
 def _is_same(pitch: float, size: float, other: float, other_size: float) -> bool:
