@@ -82,8 +82,8 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 def _lay_out(page: Page, options: Options) -> PageLayout:
     """Tables and figures claim their words before lines become blocks."""
     seen, hidden = visible_words(page)
-    words = clean_words(weave_words(set_ruby(with_letter_bullets(seen))), options.words)
-    words = without_line_numbers(words)
+    whole = clean_words(weave_words(set_ruby(with_letter_bullets(seen))), options.words)
+    words = without_line_numbers(whole)
     text = make_stretches(words)
     figures = find_figures(page, text, options.figure)
     pictures = [figure.box for figure in figures]
