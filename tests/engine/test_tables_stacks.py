@@ -102,3 +102,12 @@ def test_a_head_may_reach_over_half_of_the_white_beside_its_column():
     words = [*rows_at([["Item", "Sizes", "Use"]], xs), *rows_at(body, xs, y=134)]
     (table,) = tables_of(words, across(50, 200, 120, 140, 160, 180))
     assert texts_of(table)[0] == ["Item", "Sizes", "Use"]
+
+
+def test_a_head_of_several_lines_right_under_a_filled_title_is_in_the_table():
+    bar = Fill(Box(50, 75, 300, 95), 0xD9480F)
+    title, more = row("Prices", 55, 90), row("or before", 155, 122)
+    body = rows_at(TEXTS[1:], XS, y=144)
+    words = [*title, *rows_at(TEXTS[:1], XS, y=110), *more, *body]
+    (table,) = tables_of(words, across(50, 300, 130, 150, 170), [bar])
+    assert texts_of(table)[0] == ["Country", "1996 or before", "1997"]

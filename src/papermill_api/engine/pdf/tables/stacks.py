@@ -66,8 +66,7 @@ def _chains(
 ) -> list[tuple[float, float]]:
     """Top and bottom of unbroken runs of strokes with table rows between each and the next.
 
-    Below a filled bar with a heading in it stand a table's caption and its head, which has a
-    stroke of its own below.
+    Between a filled bar with a heading in it and the table's head its caption may stand.
     """
     chains: list[tuple[float, float]] = []
     last = 0.0  # top of the last place with rows
@@ -78,15 +77,21 @@ def _chains(
             if not upper.rule and not lower.rule and words.between(box).parts:
                 bar = lower.at
             continue
-        if upper.at == bar:
-            continue
+        top = _below_caption(box, words, options) if upper.at == bar else upper.at
         joined = box._replace(y0=last)
         last = upper.at
         if chains and chains[-1][1] == upper.at and _keeps_gutter(joined, words, options):
             chains[-1] = (chains[-1][0], lower.at)
         else:
-            chains.append((upper.at, lower.at))
+            chains.append((top, lower.at))
     return chains
+
+
+def _below_caption(box: Box, words: Words, options: TableOptions) -> float:
+    """The top of the rows in a box, without lines above the first row of several runs."""
+    rows = rows_of(words.between(box).parts, options)
+    first = next((row for row in rows if len(row.runs) > 1), None)
+    return box.y0 if first is None or first is rows[0] else first.top - 0.2 * first.size
 
 
 def _keeps_gutter(box: Box, words: Words, options: TableOptions) -> bool:
