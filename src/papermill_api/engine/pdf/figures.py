@@ -145,22 +145,16 @@ def _apart(
     | ::: | | ::: |
     +-----+-+-----+
     """
+    if not groups:
+        return []
+    prose = [stretch.box for stretch in text if len(stretch.words) >= PROSE_WORDS]
     found: list[_Group] = []
     for group in groups:
-        lines = _prose_in(group.box, text)
+        lines = [box for box in prose if group.box.has_center_of(box)]
         parts = _parted(group, options.gap / 2) if len(lines) > 1 else []
         freed = [box for box in lines if not any(part.box.touches(box) for part in parts)]
         found += parts if len(freed) > 1 else [group]
     return found
-
-
-def _prose_in(box: Box, text: Sequence[Stretch]) -> list[Box]:
-    """The lines inside, as far as they are of one style, that are too long for labels."""
-    return [
-        stretch.box
-        for stretch in text
-        if len(stretch.words) >= PROSE_WORDS and box.has_center_of(stretch.box)
-    ]
 
 
 def _parted(group: _Group, gap: float) -> list[_Group]:
