@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scans.capitals import low_capitals
 from papermill_api.engine.pdf.scans.glyphs import ink_of_line
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes
@@ -195,3 +196,13 @@ def test_one_tall_letter_among_many_small_ones_does_not_tell_the_size():
 
 def test_lines_of_one_pitch_have_one_size():
     assert even_sizes([10.0, 11.5, 10.0, 14.0], [6.0, 6.1, 6.0, 0.0]) == [10.0, 10.0, 10.0, 14.0]
+
+
+def test_small_capitals_are_told_where_letters_touch():
+    heights = 20, 14, 14, 14  # of R, then E and L in one piece, then A and X
+    picture = np.full((40, 120), 250, np.uint8)
+    for index, height in enumerate(heights):
+        left = 10 + 20 * index
+        picture[30 - height : 30, left : left + (18 if index == 1 else 10)] = 10
+    line = OcrLine(Box(8, 8, 82, 32), (OcrWord("RELAX", 9, 81),), 0.99)
+    assert low_capitals("RELAX", ink_of_line(line, picture)) == pytest.approx(0.7, abs=0.05)

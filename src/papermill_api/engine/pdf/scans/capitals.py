@@ -16,15 +16,35 @@ def low_capitals(text: str, ink: LineInk) -> float:
 
     Letters with accents are higher than others and tell nothing.
     """
-    words = [[g for g in word if g.char.isalpha() and g.char.isascii()] for word in ink.words]
+    if any(char.islower() for char in text):
+        return 0.0
+    words = _letters(text, ink)
     letters = [glyph.box.height for word in words for glyph in word]
-    if not letters or any(char.islower() for char in text):
+    if not letters:
         return 0.0
     tall = max(letters)
     low = [height for height in letters if LEAST * tall <= height <= LOW * tall]
     if len(low) < MIN_LETTERS or not any(_opens(word, tall) for word in words):
         return 0.0
     return median(low) / tall
+
+
+def tall_of(text: str, ink: LineInk) -> float:
+    """How high the tall capitals of a line with small ones are, in pixels."""
+    return max(glyph.box.height for word in _letters(text, ink) for glyph in word)
+
+
+def _letters(text: str, ink: LineInk) -> list[list[Glyph]]:
+    """Of each word, its letters, and pieces of several that touch if it is of letters alone."""
+    words = text.split()
+    if len(words) != len(ink.words):
+        words = [""] * len(ink.words)
+    return [
+        [g for g in glyphs if (g.char.isalpha() and g.char.isascii()) or (not g.char and plain)]
+        for glyphs, plain in zip(
+            ink.words, (word.isascii() and word.isalpha() for word in words), strict=True
+        )
+    ]
 
 
 def _opens(word: Sequence[Glyph], tall: float) -> bool:

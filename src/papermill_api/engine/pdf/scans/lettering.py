@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from papermill_api.engine.ocr.protocol import OcrLine
-from papermill_api.engine.pdf.scans.capitals import LOW, low_capitals
+from papermill_api.engine.pdf.scans.capitals import low_capitals, tall_of
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, LineInk
 from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
 
@@ -63,7 +63,7 @@ def measure(line: OcrLine, found: LineInk) -> Heights:
     bottoms = [g.box.y1 for g in glyphs if g.char.isalnum() and g.char not in _HANGING]
     band, lowest = _by_band(line, found)
     if low_capitals(line.text, found):
-        tall = [height for height in tall if height > LOW * max(tall)]
+        tall = [tall_of(line.text, found)] * MIN_TALL
     many = len(tall) >= MIN_TALL or len(small) < MANY_SMALL
     return Heights(
         median(tall) if tall and many else 0.0,

@@ -7,7 +7,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scans.bullets import BULLET, Bullet, find_bullet
-from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces
+from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces, tall_of
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
 from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, sizes_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
@@ -92,7 +92,7 @@ def _capitals(
 ) -> Iterator[tuple[OcrWord, Style]]:
     """A word in small capitals as typesetters set it: in capitals of two sizes."""
     low = style._replace(size=round(style.size * measured.low / SIZE_STEP) * SIZE_STEP)
-    tall = max(g.box.height for w in measured.ink.words for g in w if g.char.isascii() and g.char)
+    tall = tall_of(measured.line.text, measured.ink)
     step, at = (word.x1 - word.x0) / len(word.text), 0
     for text, is_low in pieces(word.text, glyphs, tall):
         x0, at = word.x0 + at * step, at + len(text)
