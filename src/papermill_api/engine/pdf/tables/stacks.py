@@ -220,17 +220,18 @@ def _beside(
 ) -> list[Row]:
     """Rows that keep the gutters, below the last row or, when the pitch is negative, above it."""
     kept: list[Row] = []
+    spare = options.min_gutter if pitch < 0 else inf  # a head of one line may reach into them
     step = 2 * pitch  # few tables go on, so that little is looked at first
     while True:
         from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
         rows = rows_of(words.between(place).parts, options)
         ordered = rows if pitch > 0 else rows[::-1]
-        more = _keeping(ordered, last, gutters, abs(pitch), options)
+        more = _keeping(ordered, last, gutters, abs(pitch), spare)
         kept += more
         if not more or len(more) < len(rows):
             return kept
-        last, step = more[-1], 2 * step
+        last, step, spare = more[-1], 2 * step, inf
 
 
 def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
@@ -240,23 +241,22 @@ def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
 
 
 def _keeping(
-    rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch: float, options: TableOptions
+    rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch: float, spare: float
 ) -> list[Row]:
-    """Rows up to the first that stands apart, has one run, other type or fills a gutter."""
+    """Rows up to the first that stands apart, has one run, other type or fills a gutter.
+
+    `spare`: em of a gutter that a run of the first row which reaches into it leaves white.
+    """
     kept = []
     for row in rows:
         if abs(row.baseline - last.baseline) > pitch or len(row.runs) < 2:
             break
         if abs(row.size - last.size) > 0.1 * last.size:
             break
-        if any(
-            _fills(run, gutter, options.min_gutter * row.size)
-            for gutter in gutters
-            for run in row.runs
-        ):
+        if any(_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs):
             break
         kept.append(row)
-        last = row
+        last, spare = row, inf
     return kept
 
 
