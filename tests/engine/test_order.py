@@ -59,3 +59,11 @@ def test_a_narrow_column_full_of_text_is_read_by_itself():
     notes = [block(note, 72, 100), block(note, 72, 160)]
     paragraphs = [block(wide, 200, y) for y in (100, 145, 190)]
     assert texts(*notes, *paragraphs) == [note, note, wide, wide, wide]
+
+
+def test_the_number_of_an_equation_comes_after_it():
+    numbers = [block("(1)", 500, 130), block("(2)", 500, 210)]
+    prose = "text as wide as the column of the page\nand more of it\nand more"
+    wide = [block(prose, 72, y) for y in (70, 150)]
+    equations = [block("a = b + c", 200, 130), block("d = e + f", 200, 210)]
+    assert texts(*numbers, *wide, *equations)[1:3] == ["a = b + c", "(1)"]

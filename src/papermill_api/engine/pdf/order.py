@@ -1,6 +1,5 @@
 """Reading order: cuts along white space, columns before rows, content order for the rest."""
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -63,7 +62,7 @@ def _are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:
 def _set_in_margin(
     parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutter: float
 ) -> list[int]:
-    """The main column with each head or note of the margin before what begins beside or below it.
+    """The main column with each head or note of the margin beside what it is level with.
 
     +------+ +-----------+      A narrow column with little in it is no column to read: what
     | head | | text      |      stands there belongs to the text it is level with.
@@ -77,13 +76,14 @@ def _set_in_margin(
     side, main = sorted(parts, key=lambda part: union([blocks[i].box for i in part]).width)
     if not _is_margin(side, main, blocks):
         return []
-    left = sorted(side, key=lambda i: _start(blocks[i]))
+    waiting = sorted(side, key=lambda i: _start(blocks[i]))
+    level = gutter if side is parts[0] else -gutter  # what stands at the right is read after
     ordered: list[int] = []
     for i in main:
-        while left and _start(blocks[left[0]]) <= _start(blocks[i]) + gutter:
-            ordered.append(left.pop(0))
+        while waiting and _start(blocks[waiting[0]]) <= _start(blocks[i]) + level:
+            ordered.append(waiting.pop(0))
         ordered.append(i)
-    return ordered + left
+    return ordered + waiting
 
 
 def _is_margin(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
@@ -108,8 +108,10 @@ def _has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gut
     +--------------+  +-+
     +--------------------+
     """
-    corners = [part[0] for part in parts if len(part) == 1]
-    if not any(_is_line(blocks[i], CORNER * gutter) for i in corners):
+    corners = [
+        part[0] for part in parts if len(part) == 1 and _is_number(blocks[part[0]], CORNER * gutter)
+    ]
+    if not corners:
         return False
     rows = _cut_rows([i for part in parts for i in part], blocks)
     return len(rows) > 1 and any(
@@ -119,8 +121,14 @@ def _has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gut
     )
 
 
-def _is_line(block: PageBlock, width: float = math.inf) -> bool:
-    return isinstance(block, TextBlock) and len(block.lines) == 1 and block.box.width <= width
+def _is_line(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and len(block.lines) == 1
+
+
+def _is_number(block: PageBlock, width: float) -> bool:
+    if not isinstance(block, TextBlock) or block.box.width > width:
+        return False
+    return _is_line(block) and any(char.isdecimal() for char in block.text)
 
 
 def _cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
