@@ -111,3 +111,22 @@ def test_a_head_of_several_lines_right_under_a_filled_title_is_in_the_table():
     words = [*title, *rows_at(TEXTS[:1], XS, y=110), *more, *body]
     (table,) = tables_of(words, across(50, 300, 130, 150, 170), [bar])
     assert texts_of(table)[0] == ["Country", "1996 or before", "1997"]
+
+
+def test_labels_in_the_middle_of_a_head_of_two_rows_leave_its_groups_apart():
+    groups = rows_at([["Revenue of the year"]], [163], y=100)
+    tall = rows_at([["Segment", "Share"]], [72, 300], y=106)
+    years = rows_at([["2023", "2022"]], [160, 230], y=112)
+    body = rows_at(
+        [["North", "12.5", "11.0", "40"], ["South", "18.5", "19.0", "60"]],
+        [72, 160, 230, 300],
+        y=130,
+    )
+    rules = across(72, 330, 90, 118, 160)
+    (table,) = tables_of([*groups, *tall, *years, *body], rules)
+    spans = spans_of(table)
+    assert (spans["Revenue of the year"], spans["Segment"], spans["Share"]) == (
+        (1, 2),
+        (2, 1),
+        (2, 1),
+    )

@@ -147,19 +147,31 @@ def _starts(rows: Sequence[Row], xs: Sequence[float]) -> tuple[float, ...]:
 
 
 def _split_head(band: Sequence[Row], xs: Sequence[float]) -> list[list[Row]]:
-    """A head of several lines is one row, unless a run stands over two or more of the next line."""
-    for index, row in enumerate(band[:-1]):
-        if any(_stands_over(row, band[index + 1], x) for x in xs[1:-1]):
-            return [list(band[: index + 1]), list(band[index + 1 :])]
+    """A head of several lines is one row, unless a run stands over two or more of a line below.
+
+             Revenue              Lines between both hold what is set in the middle of two rows:
+    Segment            Share      they go with the first of them.
+            2023  2022
+    """
+    for index, row in enumerate(band):
+        for lower in range(index + 1, len(band)):
+            if any(_stands_over(row, band[lower], x) for x in xs[1:-1]):
+                return [list(band[:lower]), list(band[lower:])]
+            if any(_is_under(run, one) for run in row.runs for one in band[lower].runs):
+                break
     return [list(band)]
+
+
+def _is_under(run: Run, below: Run) -> bool:
+    return below.x0 < run.x1 and run.x0 < below.x1
 
 
 def _stands_over(row: Row, below: Row, x: float) -> bool:
     """Does a run reach over x while the line below has runs under it on both sides of x?"""
     for run in row.runs:
         if crosses_at(run, x, row.size):
-            under = [r for r in below.runs if r.x0 < run.x1 and run.x0 < r.x1]
-            return any(r.x1 <= x for r in under) and any(r.x0 >= x for r in under)
+            under = [one for one in below.runs if _is_under(run, one)]
+            return any(one.x1 <= x for one in under) and any(one.x0 >= x for one in under)
     return False
 
 
