@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.hand_broken import split_hand_broken
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, PageBlock, TextBlock, with_lines
 from tests.engine.drawn import block, layout
 
 ADDRESS = "John Q. Doe\n255 Lane Street\n12345 Town"
@@ -30,5 +30,25 @@ def test_lines_that_end_at_a_figure_are_full():
     assert texts(block(ADDRESS), figure, COLUMN)[0] == ADDRESS
 
 
-def test_two_lines_tell_too_little():
-    assert texts(block("John Q. Doe\n255 Lane"), COLUMN)[0] == "John Q. Doe\n255 Lane"
+def test_two_lines_that_would_fit_on_one_are_two_texts():
+    assert texts(block("Yours sincerely\nJane Doe"), COLUMN)[:2] == ["Yours sincerely", "Jane Doe"]
+
+
+def test_two_lines_that_would_not_fit_on_one_tell_too_little():
+    narrow = "The terms of the payment are set\nBelow the name of the Miller on it"
+    assert texts(block(narrow), COLUMN)[0] == narrow
+
+
+def test_labels_with_their_values_stand_alone():
+    labelled = "Phone: 70 79 43 01\nCredit card: 1234 5678\nMail: jane@example.org"
+    assert texts(block(labelled)) == labelled.split("\n")
+
+
+def test_few_words_beside_room_that_no_paragraph_leaves_stand_alone():
+    address = "17, Aviation Road\nTown\nPhone 70\njane@town.org"
+    assert texts(block(address)) == address.split("\n")
+
+
+def test_few_words_that_are_set_unevenly_stand_alone():
+    place, phones = block("Aviation Road\nPaperfield"), block("Phone 7079\nFacsimile 70", y=129)
+    assert len(texts(with_lines(place, (*place.lines, *phones.lines)))) == 4

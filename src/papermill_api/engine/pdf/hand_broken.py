@@ -1,14 +1,17 @@
 """Lines that were ended by hand: addresses, verses, labels with their values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, TextBlock, with_lines
+from papermill_api.engine.pdf.page import Line, PageBlock, PageLayout, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
 
-MIN_LINES = 3  # of a text; two may be one sentence of a narrow text
+FEW = 2  # lines that are two texts only if all of the second would have fitted on the first
+NAME_WORDS = 4  # of a line of an address; more are a sentence
+LABEL_WORDS = 4  # before the colon; more are a sentence too
+UNEVEN = 0.3  # em; steps from line to line that differ by more are no paragraph's
 SAME_EDGE = 0.5  # em; left edges this near are one
 SPARE = 1.5  # em that a line could have gone on for after the next word, its space included
 
@@ -20,6 +23,9 @@ def split_hand_broken(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     255 Lane Street  |     as far as the column reaches, and none goes on in small letters
     12345 Town       |
     The terms of payment   <- the column
+
+    Where no column tells, each line is a label with its value, or each is but a few words and
+    they are not set like a paragraph: unevenly, or with room left that it would have filled.
     """
     return [replace(layout, blocks=tuple(_split_all(layout.blocks))) for layout in layouts]
 
@@ -35,10 +41,11 @@ def _split_all(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
 
 def _may_be_broken(block: TextBlock) -> bool:
-    """Has it enough lines, from one edge on, each of which may start something?"""
-    if block.role != "text" or len(block.lines) < MIN_LINES or block.lines[0].angle:
+    """Has it lines, from one edge on, each of which may start something?"""
+    if block.role != "text" or len(block.lines) < FEW or block.lines[0].angle:
         return False
-    if any(starts_lower(line.first_text) for line in block.lines[1:]):
+    starts = [line.first_text for line in block.lines[1:]]
+    if any(starts_lower(start) and not _is_address(start) for start in starts):
         return False
     left, em = block.lines[0].box.x0, block.lines[0].size
     if any(abs(line.box.x0 - left) > SAME_EDGE * em for line in block.lines):
@@ -46,12 +53,44 @@ def _may_be_broken(block: TextBlock) -> bool:
     return not any(is_cjk(line.text) or is_right_to_left(line.text) for line in block.lines)
 
 
+def _is_address(word: str) -> bool:
+    """Is it one of mail or of the web, which starts small wherever it stands?"""
+    return "@" in word or word.startswith(("www.", "http"))
+
+
 def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
-    spare, right = SPARE * block.lines[0].size, _reach(block, around)
-    return all(
-        line.box.x1 + spare + after.words[0].box.width <= right
-        for line, after in pairwise(block.lines)
-    )
+    lines = block.lines
+    if len(lines) == FEW:
+        return _ends_early(lines[0], lines[1].box.width, _reach(block, around))
+    if all(_is_labelled(line) for line in lines):
+        return True
+    if all(len(line.words) <= NAME_WORDS for line in lines) and (
+        _is_uneven(lines) or any(_broken_at(block, block.box.x1))
+    ):
+        return True
+    return all(_broken_at(block, _reach(block, around)))
+
+
+def _broken_at(block: TextBlock, right: float) -> Iterator[bool]:
+    """For each line but the last: would the next word have fitted, if lines reach so far?"""
+    for line, after in pairwise(block.lines):
+        yield _ends_early(line, after.words[0].box.width, right)
+
+
+def _ends_early(line: Line, width: float, right: float) -> bool:
+    return line.box.x1 + SPARE * line.size + width <= right
+
+
+def _is_uneven(lines: Sequence[Line]) -> bool:
+    """Are some lines further apart than others? Those of a paragraph are not."""
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    return max(steps) - min(steps) > UNEVEN * lines[0].size
+
+
+def _is_labelled(line: Line) -> bool:
+    """Is it a label of a few words, a colon and what stands for it?"""
+    label, colon, value = line.text.partition(":")
+    return bool(colon and value.strip()) and 0 < len(label.split()) <= LABEL_WORDS
 
 
 def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float:
