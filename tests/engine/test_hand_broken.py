@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.hand_broken import split_hand_broken
 from papermill_api.engine.pdf.page import FigureBlock, PageBlock, TextBlock, with_lines
@@ -52,3 +54,10 @@ def test_few_words_beside_room_that_no_paragraph_leaves_stand_alone():
 def test_few_words_that_are_set_unevenly_stand_alone():
     place, phones = block("Aviation Road\nPaperfield"), block("Phone 7079\nFacsimile 70", y=129)
     assert len(texts(with_lines(place, (*place.lines, *phones.lines)))) == 4
+
+
+def test_only_the_first_of_the_lines_may_go_on_from_the_text_before():
+    going_on = replace(block(ADDRESS), continues=True)
+    (page,) = split_hand_broken([layout(going_on, COLUMN)])
+    found = [b.continues for b in page.blocks if isinstance(b, TextBlock)]
+    assert found == [True, False, False, False]

@@ -34,7 +34,8 @@ def _split_all(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     found: list[PageBlock] = []
     for block in blocks:
         if isinstance(block, TextBlock) and _may_be_broken(block) and _is_broken(block, blocks):
-            found += [replace(with_lines(block, [line]), tag=None) for line in block.lines]
+            first, *others = [replace(with_lines(block, [line]), tag=None) for line in block.lines]
+            found += [first, *[replace(line, continues=False) for line in others]]
         else:
             found.append(block)
     return found

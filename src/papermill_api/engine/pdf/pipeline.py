@@ -210,5 +210,5 @@ def understand(
     seen = find_headings(pages, outline, body, options.headings)
     pages = adopt_headings(pages, seen, options.headings)
     pages = find_lists(pages, options.lists)
-    pages = join_paragraphs(split_hand_broken(find_quotes(pages, body)))
+    pages = split_hand_broken(join_paragraphs(find_quotes(pages, body)))
     return pages, assemble(pages)
