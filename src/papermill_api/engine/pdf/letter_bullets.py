@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word
 
 BULLET = "•"
@@ -25,11 +26,10 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     Words stay in content order.
     """
     found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    letters = [index for index, word in enumerate(words[:-1]) if len(word.text) == 1]
-    for index in letters:
-        text, box, _, style, *_ = words[index]
-        if "a" <= text <= "z" and _may_mark(words, index):
-            found[text, id(style), round(box.x0 / 2)].append(index)
+    for index, text in enumerate(by_column(words).columns.texts[:-1]):
+        if len(text) == 1 and "a" <= text <= "z" and _may_mark(words, index):
+            word = words[index]
+            found[text, id(word.style), round(word.box.x0 / 2)].append(index)
     marks = {index for same in found.values() if len(same) >= MIN_LINES for index in same}
     if not marks:
         return words

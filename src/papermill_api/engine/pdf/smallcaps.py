@@ -46,7 +46,7 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
     styles = [word.style for word in words]
     if styles.count(styles[0]) == len(styles) or len({style.size for style in styles}) == 1:
         return False
-    sizes = {word.style.size for word in words if any(c.isalpha() for c in word.text)}
+    sizes = {word.style.size for word in words if _has_case(word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
         return False
     if not _is_capitals(words):
@@ -61,10 +61,14 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
 
 def _is_by_case(words: Sequence[Word], large: float) -> bool:
     """Are all capitals of the larger size and all small letters of the smaller one, in one font?"""
-    told = [word for word in words if any(map(str.isalpha, word.text))]
+    told = [word for word in words if _has_case(word.text)]
     return len({word.style.font for word in told}) == 1 and all(
         word.text.isupper() if word.style.size == large else word.text.islower() for word in told
     )
+
+
+def _has_case(text: str) -> bool:
+    return text.lower() != text.upper()
 
 
 def _has_raised_initial(line: Line, after: Line | None) -> bool:

@@ -42,6 +42,9 @@ _GROUPS = frozenset(
 _KNOWN = frozenset((*_HEADINGS, "H", *_LISTED, *_OPENED, *_GROUPS, "P", "BlockQuote", "Code"))
 
 
+_NUMBER = ctypes.c_float()
+_NUMBER_AT = ctypes.byref(_NUMBER)
+
 # Where the last page's stretch of a wide element ended, by the number of its kids.
 Starts = dict[int, int]
 
@@ -155,7 +158,7 @@ class _Walk:
         if name == "Figure":
             self.alternatives.append(reader.text_of(reader.element_alt, element))
         if name in _TABULAR and self.cell is None:
-            self._read_tabular(element, name, tag, depth)
+            self._read_tabular(handle, name, tag, depth)
         else:
             self._read_kids(handle, tag, depth)
 
@@ -167,15 +170,14 @@ class _Walk:
             for index in range(count):
                 self._read_kid(handle, index, tag, depth)
 
-    def _read_tabular(self, element: int, name: str, tag: Tag, depth: int) -> None:
-        handle = reader.ready(element)
+    def _read_tabular(self, handle: Any, name: str, tag: Tag, depth: int) -> None:
         if name == "Table":
             self.tables.append([])
             self._read_kids(handle, tag, depth)
         elif name == "TR" and self.tables:
             self._read_row(handle, tag, depth)
         elif name != "TR" and self.row is not None:
-            self.cell = _Cell([], name == "TH", _spans(element))
+            self.cell = _Cell([], name == "TH", _spans(handle))
             self.row.append(self.cell)
             self._read_kids(handle, tag, depth)
             self.cell = None
@@ -225,22 +227,22 @@ class _Walk:
         return name
 
 
-def _spans(element: int) -> tuple[int, int]:
-    """How many rows and columns a cell takes."""
+def _spans(element: Any) -> tuple[int, int]:
+    """How many rows and columns a cell takes, by its handle."""
     rows = columns = 1
     for index in range(reader.count_attributes(element)):
-        attributes = reader.element_attributes(element, index)
+        attributes = reader.ready(reader.element_attributes(element, index))
         rows = max(rows, _number(attributes, b"RowSpan"))
         columns = max(columns, _number(attributes, b"ColSpan"))
     return min(rows, MAX_SPAN), min(columns, MAX_SPAN)
 
 
-def _number(attributes: int, name: bytes) -> int:
+def _number(attributes: Any, name: bytes) -> int:
     """An attribute that is a whole number; 0 for none."""
     value = reader.attribute_value(attributes, name)
-    number = ctypes.c_float(0)
-    told = value and reader.attribute_number(value, ctypes.addressof(number))
-    return int(number.value) if told and 0 < number.value <= MAX_SPAN else 0
+    if not value or not reader.attribute_number(reader.ready(value), _NUMBER_AT):
+        return 0
+    return int(_NUMBER.value) if 0 < _NUMBER.value <= MAX_SPAN else 0
 
 
 def tag_below(above: Tag, name: str, element: int) -> Tag:

@@ -45,11 +45,17 @@ def find_headed(rows: Sequence[Row], options: TableOptions) -> list[Headed]:
     found: list[Headed] = []
     first = 0
     while first < len(rows) - LEAST_ROWS:
-        table = _headed_by(rows, first, options) if len(rows[first].runs) >= LEAST_COLUMNS else None
+        table = _headed_by(rows, first, options) if _may_head(rows, first) else None
         if table:
             found.append(table)
         first = table.end if table else first + 1
     return found
+
+
+def _may_head(rows: Sequence[Row], first: int) -> bool:
+    """Has a row enough columns, and another style than the second row below it?"""
+    runs, below = rows[first].runs, rows[first + LEAST_ROWS].runs
+    return len(runs) >= LEAST_COLUMNS and runs[0].parts[0].style is not below[0].parts[0].style
 
 
 def _headed_by(rows: Sequence[Row], first: int, options: TableOptions) -> Headed | None:

@@ -46,6 +46,36 @@ _Side = tuple[float, float]
 _Placed = list[tuple[Area, _Cell]]
 
 
+class _Told(NamedTuple):
+    """A tagged table that the page agrees with."""
+
+    placed: _Placed  # row-major
+    box: Box
+    words: frozenset[int]  # their ids
+    heads: int
+
+    def is_like(self, table: TableBlock) -> bool:
+        """Has the table the same words in the same cells?"""
+        return len(table.cells) == len(self.placed) and all(
+            (seen.row, seen.column, seen.row_span, seen.column_span) == area
+            and {id(word) for line in seen.lines for word in line.words} == set(map(id, cell.words))
+            for seen, (area, cell) in zip(table.cells, self.placed, strict=True)
+        )
+
+    def table(self, page: int, seen: Sequence[TableBlock]) -> TableBlock:
+        """With the strokes around it, which were seen."""
+        rows, columns = (
+            max(ends)
+            for ends in zip(
+                *[(a.row + a.row_span, a.column + a.column_span) for a, _ in self.placed],
+                strict=True,
+            )
+        )
+        cells = tuple(_finished(area, cell, self.box) for area, cell in self.placed)
+        box = union([self.box, *(table.box for table in seen)])
+        return TableBlock(page, box, cells, rows, columns, self.heads)
+
+
 def adopt_tagged(
     tables: Sequence[TableBlock], page: Page, text: Sequence[Stretch]
 ) -> list[TableBlock]:
@@ -53,17 +83,19 @@ def adopt_tagged(
     adopted = list(tables)
     words = all_words(text) if page.tagged_tables else []
     for tagged in page.tagged_tables:
-        table = _table_of(tagged, page.number, words)
-        if table is None:
+        told = _agreed(tagged, words)
+        if told is None:
             continue
-        seen = [other for other in adopted if _overlap(other.box, table.box)]
-        own = set(map(id, _words_of(table)))
-        if not all(id(word) in own for other in seen for word in _words_of(other)):
+        seen = [table for table in adopted if _overlap(table.box, told.box)]
+        if not all(id(word) in told.words for table in seen for word in _words_of(table)):
             continue
-        if seen or sum(bool(cell.lines) for cell in table.cells) >= MIN_ALONE:
-            adopted = [other for other in adopted if other not in seen]
-            # with the strokes around it, which were seen
-            adopted.append(replace(table, box=union([table.box, *(t.box for t in seen)])))
+        if len(seen) == 1 and told.is_like(seen[0]):
+            made = replace(seen[0], header_rows=told.heads)
+        elif seen or sum(bool(cell.words) for _, cell in told.placed) >= MIN_ALONE:
+            made = told.table(page.number, seen)
+        else:
+            continue
+        adopted = [table for table in adopted if table not in seen] + [made]
     return adopted
 
 
@@ -75,7 +107,7 @@ def _overlap(one: Box, other: Box) -> bool:
     return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
-def _table_of(tagged: TaggedTable, page: int, words: Sequence[Word]) -> TableBlock | None:
+def _agreed(tagged: TaggedTable, words: Sequence[Word]) -> "_Told | None":
     """None where the page does not agree."""
     rows = _rows(tagged, words)
     leftwards = _is_leftward(rows)
@@ -83,12 +115,10 @@ def _table_of(tagged: TaggedTable, page: int, words: Sequence[Word]) -> TableBlo
     if placed is None or not _are_rows(rows) or not _are_columns(placed, leftwards):
         return None
     box = union([cell.box for _, cell in placed if cell.box])
-    own = {id(word) for _, cell in placed for word in cell.words}
+    own = frozenset(id(word) for _, cell in placed for word in cell.words)
     if any(box.has_center_of(word.box) and id(word) not in own for word in words):
         return None
-    columns = max(area.column + area.column_span for area, _ in placed)
-    cells = [_finished(area, cell, box) for area, cell in placed]
-    return TableBlock(page, box, tuple(cells), len(rows), columns, _count_heads(placed, len(rows)))
+    return _Told(placed, box, own, _count_heads(placed, len(rows)))
 
 
 def _rows(tagged: TaggedTable, words: Sequence[Word]) -> _Rows:
