@@ -54,8 +54,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         cut = words[-1].endswith(HYPHENS)
         if cut:
             texts.discard(words[-1])
-    plain = {text for text in texts if text.isascii() and text.isalpha()}  # most of them
-    found = set(_WORD.findall(" ".join(texts - plain).lower())).union(map(str.lower, plain))
+    found = set(_WORD.findall(" ".join(texts).lower()))
     compounds = [word.split("-") for word in found if "-" in word]
     return Lexicon(
         frozenset(found),

@@ -242,8 +242,6 @@ class Line:
     angle: int = 0
     # Its words by look, once `inline.runs_of` was asked for them.
     runs: tuple[Run, ...] | None = field(default=None, init=False, repr=False, compare=False)
-    # Its text, once somebody asked for it: several document stages do.
-    said: str | None = field(default=None, init=False, repr=False, compare=False)
     # What its words are made of, in a line that came from another process.
     packed: Packed | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -261,14 +259,9 @@ class Line:
 
     @property
     def text(self) -> str:
-        said = self.said
-        if said is None:
-            if self.runs is not None:
-                said = "".join([run.text for run in self.runs]).rstrip()
-            else:
-                said = "".join([w.text + " " if w.space else w.text for w in self.words]).rstrip()
-            object.__setattr__(self, "said", said)
-        return said
+        if self.runs is not None:
+            return "".join([run.text for run in self.runs]).rstrip()
+        return "".join([w.text + " " if w.space else w.text for w in self.words]).rstrip()
 
     # The texts of words, which need not be made for it.
 
@@ -314,7 +307,6 @@ def _restore_line(
     keep(line, "baseline", baseline)
     keep(line, "style", style)
     keep(line, "angle", angle)
-    keep(line, "said", None)
     keep(line, "runs", runs if runs is None else tuple(map(new_record, repeat(Run), runs)))
     return line
 
