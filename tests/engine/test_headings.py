@@ -211,3 +211,30 @@ def test_a_larger_numbered_line_is_cut_from_the_line_below_it():
 def test_an_underlined_line_that_stands_apart_is_a_heading():
     head = replace(block("Scope", y=200), underlined=True)
     assert levels(block(PROSE, y=100), head, block(PROSE, y=220)) == [0, 1, 0]
+
+
+def test_a_larger_first_line_in_a_font_of_its_own_is_cut_from_its_paragraph():
+    lead, rest = block("(1) What it is", style=Style("Head", 11.0)), block(PROSE, y=113)
+    paragraph = make_text_block(1, [*lead.lines, *rest.lines])
+    assert levels(paragraph, block(PROSE, y=200)) == [1, 0, 0]
+
+
+def test_a_larger_first_line_that_goes_on_in_the_next_is_none():
+    lead, rest = block("What it is", style=Style("Head", 11.0)), block(PROSE.lower(), y=113)
+    assert levels(make_text_block(1, [*lead.lines, *rest.lines]), block(PROSE, y=200)) == [0, 0]
+
+
+def test_two_large_counted_lines_one_after_the_other_are_a_list():
+    large = Style("Body", 12.0)
+    items = block("1. Wheat", y=200, style=large), block("2. Rye", y=220, style=large)
+    assert levels(block(PROSE), *items, block(PROSE, y=240)) == [0, 0, 0, 0]
+
+
+def test_a_first_heading_smaller_than_all_others_of_one_look_is_the_title():
+    parts = [
+        part
+        for y in (200, 300, 400)
+        for part in (block(f"Part at {y}", y=y, style=TITLE), block(PROSE, y=y + 20))
+    ]
+    title = block("The Mill", y=60, style=BOLD), block(PROSE, y=80)
+    assert levels(*title, *parts) == [1, 0, 2, 0, 2, 0, 2, 0]

@@ -32,6 +32,7 @@ SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a head
 SMALLEST_CAPITALS = 0.75
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
+FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
@@ -88,12 +89,16 @@ def find_headings(
 
 
 def _starts_with_title(heads: Sequence[_Candidate]) -> bool:
-    """Is the first heading a title in the look of the others?
+    """Is the first heading a title, although the others are in its look or larger?
 
-    A heading stands right below it, or it is the only one of its look without a number.
+    A heading stands right below it, or it is the only one of its look without a number, or all
+    the others are of one look.
     """
     if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
         return False
+    others = {head.look for head in heads[1:]}
+    if len(heads) > FLAT and len(others) == 1 and heads[0].look not in others:
+        return True
     alike = [head for head in heads[1:] if abs(head.look.size - heads[0].look.size) <= LEVEL_SIZE]
     if len(alike) > 1 and all(head.number is not None for head in alike):
         return True
@@ -222,14 +227,28 @@ def _stands_flush(head: _Candidate) -> bool:
 
 def _without_series(heads: Sequence[_Candidate]) -> list[_Candidate]:
     """Headings without lists in large type: one look, one after another, nothing between."""
-    kept: list[_Candidate] = []
-    run: list[_Candidate] = []
+    runs: list[list[_Candidate]] = []
     for head in heads:
-        if run and (run[-1].after is not head.block or run[-1].look != head.look):
-            kept += run if len(run) < SERIES else [h for h in run if h.outline_level is not None]
-            run = []
-        run.append(head)
-    return kept + (run if len(run) < SERIES else [h for h in run if h.outline_level is not None])
+        last = runs[-1][-1] if runs else None
+        if last is None or last.after is not head.block or last.look != head.look:
+            runs.append([])
+        runs[-1].append(head)
+    return [
+        head
+        for run in runs
+        for head in run
+        if not _is_series(run) or head.outline_level is not None
+    ]
+
+
+def _is_series(run: Sequence[_Candidate]) -> bool:
+    """Are headings in a row items of a list: many, or plain ones counted "1." and "2."?"""
+    return len(run) >= SERIES or (len(run) > 1 and all(map(_is_counted, run)))
+
+
+def _is_counted(head: _Candidate) -> bool:
+    number = head.number
+    return number is not None and number.closed and number.depth == 1 and not head.look.bold
 
 
 def _without_bylines(heads: Sequence[_Candidate], body: Style) -> list[_Candidate]:

@@ -27,7 +27,7 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
         if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
             yield block
             continue
-        if _is_coloured_lead(block.lines) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
+        if _is_own_lead(block.lines) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
             yield with_lines(block, block.lines[:1])
             yield with_lines(block, block.lines[1:])
         elif block.lines[0].style.bold and len(block.lines) <= MAX_HEAD_LINES:
@@ -59,6 +59,21 @@ def _may_lead(line: Line) -> bool:
     """A quick look at a first line: slanted, in capitals or starting with a number?"""
     style, start = line.style, line.first_text
     return style.italic or style.small_caps or start.isupper() or start[0].isdigit()
+
+
+def _is_own_lead(lines: Sequence[Line]) -> bool:
+    return _is_coloured_lead(lines) or _is_larger_lead(lines)
+
+
+def _is_larger_lead(lines: Sequence[Line]) -> bool:
+    """Is the first line larger and of another font than all the others, and does it end there?"""
+    line, rest = lines[0], lines[1:]
+    if line.style.font == rest[0].style.font or line.size < rest[0].size + LARGER_POINTS:
+        return False
+    if line.text.endswith(_STOPS) or starts_lower(rest[0].first_text):
+        return False
+    largest = max(other.size for other in rest) + LARGER_POINTS
+    return all(word.style == line.style for word in line.words) and line.size >= largest
 
 
 def _is_coloured_lead(lines: Sequence[Line]) -> bool:
