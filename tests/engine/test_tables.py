@@ -29,6 +29,14 @@ def test_a_place_without_a_rule_between_is_one_cell():
     assert spans_of(table) == {"Everybody here": (1, 2)}
 
 
+def test_a_row_of_a_grid_in_whose_box_each_column_has_its_text_keeps_its_columns():
+    inner = [Rule(Box(150, 120, 150, 140), False), Rule(Box(250, 120, 250, 140), False)]
+    rules = [*grid([50.0, 350.0], YS), *inner]
+    texts = [["2015", "2016", "2017"], ["12", "13", "14"]]
+    (table,) = tables_of(rows_at(texts, [55, 155, 255]), rules)
+    assert texts_of(table) == texts
+
+
 def test_lines_of_one_cell_stay_in_it():
     rules = grid(XS, [100.0, 120.0, 160.0])
     words = WORDS + row("Lovelace", 55, 146)

@@ -130,3 +130,12 @@ def test_labels_in_the_middle_of_a_head_of_two_rows_leave_its_groups_apart():
         (2, 1),
         (2, 1),
     )
+
+
+def test_boxes_to_tick_between_the_rules_of_a_form_are_no_table():
+    boxes = [["☐", "yes", "☐", "no"], ["☐", "red", "☐", "blue"]]
+    words = [
+        *row("Answer", 55, 114), *rows_at(boxes[:1], [60, 72, 110, 122], y=130),
+        *row("Colour", 55, 164), *rows_at(boxes[1:], [60, 72, 110, 122], y=180),
+    ]  # fmt: skip
+    assert tables_of(words, across(50, 500, 100, 150, 200)) == []

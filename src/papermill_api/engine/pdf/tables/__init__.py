@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretche
 from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.grid import lay_grid
-from papermill_api.engine.pdf.tables.judge import in_chart, is_table, keeps_columns
+from papermill_api.engine.pdf.tables.judge import in_chart, is_choices, is_table, keeps_columns
 from papermill_api.engine.pdf.tables.regions import Region, find_lattices
 from papermill_api.engine.pdf.tables.stacks import find_stacks
 from papermill_api.engine.pdf.tables.strokes import (
@@ -91,6 +91,7 @@ def _drawn(
         for region, table in built
         if table is not None
         and not in_chart(table.box, page)
+        and (region.down or not is_choices(table))
         and (_is_divided(region, options) or is_table(table, page, 0, options))
         and (len(region.xs) > 2 or keeps_columns(table))
     ]

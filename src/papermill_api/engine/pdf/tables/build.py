@@ -42,7 +42,7 @@ class _Walls:
             if _covered(self.region.down, x, self.grid.ys[row], self.grid.ys[row + 1], self.snap):
                 return False
             if self.region.closed:
-                return True
+                return not self._keeps_columns(row, column)
             if self._has_walls(row):
                 return not self._both((row, column), (row, column + 1))
         if row < self.grid.head_rows and self._underlined(row, column):
@@ -56,6 +56,31 @@ class _Walls:
         return any(not self._parts_at(run, x) for run in crossing) and (
             not self._full(row) or any(_straddled(run, x, self.snap) for run in crossing)
         )
+
+    def _keeps_columns(self, row: int, column: int) -> bool:
+        """Does each column of the box that a place is in have a text of its own?
+
+        A head whose lines between columns are not drawn is still one of columns.
+        """
+        first, last = column, column + 1
+        while first and not self._is_drawn(row, first):
+            first -= 1
+        while last < len(self.grid.xs) - 2 and not self._is_drawn(row, last + 1):
+            last += 1
+        if not all(self.held.get((row, place)) for place in range(first, last + 1)):
+            return False
+        sides = self.grid.xs[first + 1 : last + 1]
+        return not any(
+            crosses_at(run, x, line.size)
+            for line in self.grid.lines[row]
+            for run in line.runs
+            for x in sides
+        )
+
+    def _is_drawn(self, row: int, column: int) -> bool:
+        """Is the left side of a place drawn?"""
+        top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
+        return _covered(self.region.down, self.grid.xs[column], top, bottom, self.snap)
 
     def _underlined(self, row: int, column: int) -> bool:
         """Does a short stroke run under a text and an empty place beside it, nearest to it?"""

@@ -1,10 +1,12 @@
 """Is a table without a drawn grid one at all? Lists, contents, code and prose align as well."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.markers import TICKS
 from papermill_api.engine.pdf.page import Page, TableBlock, TableCell
 from papermill_api.engine.pdf.tables.text import is_number
 
@@ -38,6 +40,16 @@ def is_table(
     numbers = sum(_is_numeric(column) for column in columns[1:])
     aligned = all(_is_aligned(table, c) for c in range(table.column_count))
     return _enough(table, page, numbers, aligned, strokes, options)
+
+
+def is_choices(table: TableBlock) -> bool:
+    """Are all rows of more than one text boxes to tick, each before what it stands for?"""
+    rows: dict[int, list[bool]] = defaultdict(list)
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.lines:
+            rows[cell.row].append(cell.lines[0].first_text in TICKS)
+    choices = [ticked for ticked in rows.values() if len(ticked) > 1]
+    return bool(choices) and all(row[0] and not all(row) for row in choices)
 
 
 def _is_code(table: TableBlock, strokes: int) -> bool:
