@@ -186,6 +186,13 @@ def test_a_letter_that_a_formula_goes_on_from_is_no_heading():
     assert levels(block("text that runs on"), letter, rest)[1] == 0
 
 
+def test_a_letter_with_an_exponent_is_no_heading():
+    letter = block("j", x=72, style=Style("Body-Italic", 10.0, italic=True))
+    exponent = make_text_block(1, [make_line(row("0", 77, 93.5, Style("Body", 6.0)))])
+    above = block("text that runs on", y=60)
+    assert levels(above, letter, exponent, block(PROSE, y=140))[1] == 0
+
+
 def test_a_bold_numbered_heading_may_have_many_lines():
     text = (
         "2.5 May the mill\nbe used with\ngrain of other\nfields and with\nwater of other\nrivers?"

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.order import order_blocks
-from papermill_api.engine.pdf.page import TextBlock
-from tests.engine.drawn import block
+from papermill_api.engine.pdf.page import TextBlock, make_text_block
+from tests.engine.drawn import block, line
 
 
 def texts(*blocks: TextBlock) -> list[str]:
@@ -67,3 +67,19 @@ def test_the_number_of_an_equation_comes_after_it():
     wide = [block(prose, 72, y) for y in (70, 150)]
     equations = [block("a = b + c", 200, 130), block("d = e + f", 200, 210)]
     assert texts(*numbers, *wide, *equations)[1:3] == ["a = b + c", "(1)"]
+
+
+def test_names_under_a_title_are_read_by_row():
+    wide = block("a title as wide as both of the columns that stand under it", 72, 60)
+    names = [centred(name, x, y) for x in (150, 340) for name, y in (("Ann", 100), ("Bo", 150))]
+    columns = [block(f"c{x}", x, 200) for x in (72, 300)]
+    assert [text.split("\n")[0] for text in texts(*columns, wide, *names)[1:]] == [
+        "Ann", "Ann", "Bo", "Bo", "c72", "c300",
+    ]  # fmt: skip
+
+
+def centred(name: str, x: float, y: float) -> TextBlock:
+    """A name over a longer line with the same centre."""
+    return make_text_block(
+        1, [line(name, x - 2.5 * len(name), y), line("Oxford UK", x - 22.5, y + 12)]
+    )

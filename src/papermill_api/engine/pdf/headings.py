@@ -32,6 +32,7 @@ SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a head
 SMALLEST_CAPITALS = 0.75
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
+RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
 FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
@@ -348,7 +349,7 @@ def _is_beside(block: TextBlock, after: TextBlock) -> bool:
     if abs(after.lines[0].baseline - block.lines[0].baseline) < 2:
         return True
     a, b = block.box, after.box
-    level = overlap_y(a, b) > 0.5 * min(a.height, b.height)
+    level = overlap_y(a, b) > RAISED * min(a.height, b.height)
     return level and -TOUCH * a.height < b.x0 - a.x1 < TOUCH * a.height
 
 

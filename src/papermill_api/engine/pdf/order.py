@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.page import PageBlock, TextBlock
 
+CENTRED = 0.2  # em; centres of lines this near are one
 MAX_DEPTH = 30  # of cuts inside cuts
 MARGIN = 0.5  # of the width of the text; what is set in the margin is narrower
 SPARSE = 0.35  # of the height of the text; what is set in the margin fills less of it
@@ -131,6 +132,19 @@ def _is_number(block: PageBlock, width: float) -> bool:
     return _is_line(block) and any(char.isdecimal() for char in block.text)
 
 
+def _are_centred(strip: Sequence[PageBlock]) -> bool:
+    return len(strip) > 1 and all(
+        isinstance(block, TextBlock) and _is_centred(block) for block in strip
+    )
+
+
+def _is_centred(block: TextBlock) -> bool:
+    """Do its lines differ in length and have one centre?"""
+    em, boxes = block.lines[0].size, [line.box for line in block.lines]
+    lefts, centres = [box.x0 for box in boxes], [box.center_x for box in boxes]
+    return max(centres) - min(centres) < CENTRED * em and max(lefts) - min(lefts) > em
+
+
 def _cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
     return _cut(ids, [(blocks[i].box.x0, blocks[i].box.x1) for i in ids], gutter)
 
@@ -162,10 +176,18 @@ def _cut(ids: list[int], spans: list[tuple[float, float]], gap: float) -> list[l
 def _group_strips(
     strips: list[list[int]], blocks: Sequence[PageBlock], gutter: float
 ) -> list[list[int]]:
-    """Neighbouring strips together as long as one gutter runs through all of them."""
+    """Neighbouring strips together as long as one gutter runs through all of them.
+
+    Texts side by side whose lines are centred are no part of columns:
+
+       Ann Lee        Bo Kim       names under a title, with the places they are from
+      Oxford, UK    Seoul, Korea
+    """
     groups: list[list[int]] = []
+    alone = False
     for strip in strips:
-        if groups:
+        after_centred, alone = alone, _are_centred([blocks[i] for i in strip])
+        if groups and not (alone or after_centred):
             together = sorted(groups[-1] + strip)
             columns = _cut_columns(together, blocks, gutter)
             if _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
