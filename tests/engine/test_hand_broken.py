@@ -2,7 +2,13 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.hand_broken import split_hand_broken
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, TextBlock, with_lines
+from papermill_api.engine.pdf.page import (
+    FigureBlock,
+    PageBlock,
+    TextBlock,
+    make_text_block,
+    with_lines,
+)
 from tests.engine.drawn import block, layout
 
 ADDRESS = "John Q. Doe\n255 Lane Street\n12345 Town"
@@ -61,3 +67,13 @@ def test_only_the_first_of_the_lines_may_go_on_from_the_text_before():
     (page,) = split_hand_broken([layout(going_on, COLUMN)])
     found = [b.continues for b in page.blocks if isinstance(b, TextBlock)]
     assert found == [True, False, False, False]
+
+
+def test_centred_lines_that_end_with_an_address_of_mail_stand_alone():
+    author = ("Ann Lee", "callas software", "ann@callas.org")
+    lines = [
+        made
+        for y, text in zip((100, 112, 124), author, strict=True)
+        for made in block(text, 200 - 2.5 * len(text), y).lines
+    ]
+    assert texts(make_text_block(1, lines)) == list(author)

@@ -13,6 +13,7 @@ NAME_WORDS = 4  # of a line of an address; more are a sentence
 LABEL_WORDS = 4  # before the colon; more are a sentence too
 UNEVEN = 0.3  # em; steps from line to line that differ by more are no paragraph's
 SAME_EDGE = 0.5  # em; left edges this near are one
+SAME_CENTRE = 0.2  # em
 SPARE = 1.5  # em that a line could have gone on for after the next word, its space included
 
 
@@ -25,7 +26,8 @@ def split_hand_broken(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     The terms of payment   <- the column
 
     Where no column tells, each line is a label with its value, or each is but a few words and
-    they are not set like a paragraph: unevenly, or with room left that it would have filled.
+    they are not set like a paragraph: unevenly, or with room left that it would have filled. So
+    are centred lines with an address of mail at their end, as under a title.
     """
     return [replace(layout, blocks=tuple(_split_all(layout.blocks))) for layout in layouts]
 
@@ -33,7 +35,9 @@ def split_hand_broken(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 def _split_all(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     found: list[PageBlock] = []
     for block in blocks:
-        if isinstance(block, TextBlock) and _may_be_broken(block) and _is_broken(block, blocks):
+        if isinstance(block, TextBlock) and (
+            _is_author(block) or (_may_be_broken(block) and _is_broken(block, blocks))
+        ):
             first, *others = [replace(with_lines(block, [line]), tag=None) for line in block.lines]
             found += [first, *[replace(line, continues=False) for line in others]]
         else:
@@ -52,6 +56,15 @@ def _may_be_broken(block: TextBlock) -> bool:
     if any(abs(line.box.x0 - left) > SAME_EDGE * em for line in block.lines):
         return False
     return not any(is_cjk(line.text) or is_right_to_left(line.text) for line in block.lines)
+
+
+def _is_author(block: TextBlock) -> bool:
+    """Are its lines of one centre and the last of them an address of mail?"""
+    *others, last = block.lines
+    if block.role != "text" or len(others) < FEW or len(last.words) > 1 or "@" not in last.text:
+        return False
+    centre, em = last.box.center_x, last.size
+    return all(abs(line.box.center_x - centre) <= SAME_CENTRE * em for line in others)
 
 
 def _is_address(word: str) -> bool:
