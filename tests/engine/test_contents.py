@@ -67,3 +67,19 @@ def test_an_entry_of_two_lines_is_one():
         entry("Four", "4", 148, leader="....."),
     )
     assert len(found) == 5
+
+
+def test_an_entry_that_reaches_to_its_page_number_ends_there():
+    names = [block(f"{n} Part", y=100 + 12 * n) for n in range(1, 6)]
+    numbers = [block(str(n + 2), x=500, y=100 + 12 * n) for n in range(1, 6)]
+    full = "6 " + "x" * 82 + " 8"  # ends where the numbers do
+    two = block(f"{full}\n7 Part", x=75, y=172)
+    entries = items(*names, *numbers, two, block("9", x=500, y=184))
+    assert [text for _, text, _ in entries[-2:]] == [full[:-2], "7 Part"]
+
+
+def test_a_page_number_in_the_block_of_the_entry_below_it_goes_to_its_own():
+    names = [block(f"{n} Part", y=100 + 12 * n) for n in range(1, 8)]
+    numbers = [block(str(n + 2), x=500, y=100 + 12 * n) for n in range(1, 7)]
+    below = [*block("9", x=500, y=184).lines, *block("Text below", y=196).lines]
+    assert items(*names, *numbers, make_text_block(1, below))[6] == ("item", "7 Part", 0)

@@ -1,13 +1,14 @@
 """Tables of contents, kept as nested lists whose entries link to their pages."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster
 from papermill_api.engine.pdf.inline import runs_of
-from papermill_api.engine.pdf.numbering import page_number
+from papermill_api.engine.pdf.numbering import page_number, section_number
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
@@ -23,6 +24,7 @@ MIN_BARE = 6  # entries with neither leaders nor links; fewer may be rows of fig
 MAX_FALLS = 1  # page numbers count on, but for the change from roman to arabic ones
 MAX_LINES = 3  # of one entry
 GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
+SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
 SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more
 INDENT = 0.4  # em; entries set in by more are a level deeper
 MAX_LEVEL = 4
@@ -56,8 +58,13 @@ def _may_hold_contents(layout: PageLayout) -> bool:
 
 def _find(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
     run: list[TextBlock] = []
-    for block in _cut_after_entries(_with_numbers(blocks)):
-        if isinstance(block, TextBlock) and block.role == "text" and _is_entry(block.lines[-1]):
+    column = _number_column(blocks)
+    for block in _cut_after_entries(_with_numbers(blocks, column), column):
+        if (
+            isinstance(block, TextBlock)
+            and block.role == "text"
+            and _ends_entry(block.lines, column)
+        ):
             run.append(block)
             continue
         yield from _as_items(run)
@@ -66,13 +73,32 @@ def _find(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
     yield from _as_items(run)
 
 
-def _with_numbers(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Blocks with page numbers, cut from their entries by wide white, on their lines again."""
-    numbers = [
-        line
+def _number_column(blocks: Sequence[PageBlock]) -> float | None:
+    """Where page numbers that wide white cuts from their entries end on the right."""
+    rights = Counter(
+        round(line.box.x1)
         for block in blocks
         if isinstance(block, TextBlock) and all(_is_number(line) for line in block.lines)
         for line in block.lines
+    )
+    if not rights:
+        return None
+    (right, count), *_ = rights.most_common(1)
+    return right if count >= MIN_ENTRIES else None
+
+
+def _with_numbers(blocks: Sequence[PageBlock], column: float | None) -> list[PageBlock]:
+    """Blocks with page numbers, cut from their entries by wide white, on their lines again.
+
+    A number in their column may have been taken for the start of the entry below it.
+    """
+    numbers = [
+        line
+        for block in blocks
+        if isinstance(block, TextBlock)
+        for line in block.lines
+        if _is_number(line)
+        and (_stands_in(column, line) or all(_is_number(other) for other in block.lines))
     ]
     if len(numbers) < MIN_ENTRIES:
         return list(blocks)
@@ -105,12 +131,16 @@ def _is_number(line: Line) -> bool:
     return not others and " " not in first.text and page_number(first.text) is not None
 
 
+def _stands_in(column: float | None, line: Line) -> bool:
+    return column is not None and abs(line.box.x1 - column) <= SAME_COLUMN
+
+
 def _is_right_of(number: Line, line: Line) -> bool:
     near = abs(number.baseline - line.baseline) <= SAME_BASELINE * line.size
     return near and number.box.x0 > line.box.x1
 
 
-def _cut_after_entries(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
+def _cut_after_entries(blocks: Sequence[PageBlock], column: float | None) -> Iterator[PageBlock]:
     """Blocks cut after each line that ends an entry."""
     for block in blocks:
         if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) == 1:
@@ -119,9 +149,19 @@ def _cut_after_entries(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
         groups: list[list[Line]] = [[]]
         for line in block.lines:
             groups[-1].append(line)
-            if _is_entry(line):
+            if _ends_entry(groups[-1], column):
                 groups.append([])
         yield from (with_lines(block, lines) for lines in groups if lines)
+
+
+def _ends_entry(lines: Sequence[Line], column: float | None) -> bool:
+    """Is the last line an entry's, or one as long as the column whose number has no room before?"""
+    first, last = lines[0], lines[-1]
+    if _is_entry(last):
+        return True
+    if not _stands_in(column, last) or page_number(last.last_text) is None:
+        return False
+    return len(last.words) > 1 and section_number(first.text) is not None
 
 
 def _is_entry(line: Line) -> bool:
