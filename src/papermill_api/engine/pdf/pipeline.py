@@ -137,7 +137,9 @@ class PdfFile:
         try:
             for number in range(first, min(last, self.page_count) + 1):
                 try:
-                    yield read.page(number)
+                    layout = read.page(number)
+                    told = read.forms.problems() if number == 1 else ()
+                    yield replace(layout, problems=(*layout.problems, *told)) if told else layout
                 except ConversionError as error:
                     yield PageLayout(number, 0.0, 0.0, (), (Problem("reader", number, str(error)),))
         finally:

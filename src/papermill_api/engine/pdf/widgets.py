@@ -7,6 +7,7 @@ leave that to the viewer, and ticks are drawn as paths or in fonts without a mea
 import ctypes
 from collections.abc import Iterator, Sequence
 
+from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.annotations import WIDGET
@@ -15,6 +16,7 @@ from papermill_api.engine.pdf.reader import View
 
 CHECK_BOX, RADIO_BUTTON, TEXTS = 2, 3, (4, 5, 6)  # combo box, list box, text field
 TICKED, EMPTY = "\u2612", "\u2610"  # ☒ and ☐
+XFA_ALONE = 2  # a type of form: in the language XFA, which PDFium does not draw
 HIDDEN = 1 << 1 | 1 << 5  # flags of an annotation: hidden, no view
 NORMAL = 0
 SIZE, LARGEST = 0.75, 10.0  # of a field's height, and points: the size of type it is given
@@ -35,6 +37,18 @@ class Forms:
         if self._handle is None:
             self._handle = reader.open_forms(self._document, ctypes.addressof(self._info)) or 0
         return self._handle
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Told of a document whose pages are made from XFA by the viewer, if it can do that.
+
+        What stands in the PDF instead is a page that asks for another viewer.
+        """
+        if reader.form_type(self._document) != XFA_ALONE:
+            return ()
+        message = (
+            "the document is an XFA form, whose content PDF pages do not hold: it was not read"
+        )
+        return (Problem("reader", None, message),)
 
     def close(self) -> None:
         if self._handle:
