@@ -26,10 +26,11 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     Words stay in content order.
     """
     found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    for index, text in enumerate(by_column(words).columns.texts[:-1]):
-        if len(text) == 1 and "a" <= text <= "z" and _may_mark(words, index):
+    texts = by_column(words).columns.texts[:-1]
+    for index in [at for at, text in enumerate(texts) if len(text) == 1]:
+        if "a" <= texts[index] <= "z" and _may_mark(words, index):
             word = words[index]
-            found[text, id(word.style), round(word.box.x0 / 2)].append(index)
+            found[word.text, id(word.style), round(word.box.x0 / 2)].append(index)
     marks = {index for same in found.values() if len(same) >= MIN_LINES for index in same}
     if not marks:
         return words

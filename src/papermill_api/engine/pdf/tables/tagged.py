@@ -81,9 +81,8 @@ def adopt_tagged(
 ) -> list[TableBlock]:
     """The tables of a page that are seen in its text, but those that its tags tell better."""
     adopted = list(tables)
-    words = all_words(text) if page.tagged_tables else []
     for tagged in page.tagged_tables:
-        told = _agreed(tagged, words)
+        told = _agreed(tagged, text)
         if told is None:
             continue
         seen = [table for table in adopted if _overlap(table.box, told.box)]
@@ -107,16 +106,17 @@ def _overlap(one: Box, other: Box) -> bool:
     return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
-def _agreed(tagged: TaggedTable, words: Sequence[Word]) -> "_Told | None":
+def _agreed(tagged: TaggedTable, text: Sequence[Stretch]) -> "_Told | None":
     """None where the page does not agree."""
-    rows = _rows(tagged, words)
+    rows = _rows(tagged, all_words(text))
     leftwards = _is_leftward(rows)
     placed = _place(rows, leftwards)
     if placed is None or not _are_rows(rows) or not _are_columns(placed, leftwards):
         return None
     box = union([cell.box for _, cell in placed if cell.box])
     own = frozenset(id(word) for _, cell in placed for word in cell.words)
-    if any(box.has_center_of(word.box) and id(word) not in own for word in words):
+    near = (word for stretch in text if _overlap(stretch.box, box) for word in stretch.words)
+    if any(id(word) not in own and box.has_center_of(word.box) for word in near):
         return None
     return _Told(placed, box, own, _count_heads(placed, len(rows)))
 
@@ -148,14 +148,19 @@ def _place(rows: _Rows, leftwards: bool) -> _Placed | None:
     columns = _count_columns(rows)
     if columns < 2 or len(rows) * columns > MAX_PLACES:
         return None
-    told = _lay(rows, columns, {}, leftwards)
-    placed = told and _lay(rows, columns, _sides(told, columns, leftwards), leftwards)
-    if not placed:
-        return None
+    placed = _lay(rows, columns, {}, leftwards)
+    if placed and not _is_full(placed, len(rows), columns):
+        placed = _lay(rows, columns, _sides(placed, columns, leftwards), leftwards)
+    if not placed or _is_full(placed, len(rows), columns):
+        return placed
     taken = {place for area, _ in placed for place in area.places()}
     free = {(row, column) for row in range(len(rows)) for column in range(columns)} - taken
     placed += [(Area(row, column), _BLANK) for row, column in free]
     return sorted(placed, key=lambda one: one[0][:2])
+
+
+def _is_full(placed: _Placed, rows: int, columns: int) -> bool:
+    return sum(area.row_span * area.column_span for area, _ in placed) == rows * columns
 
 
 def _count_columns(rows: _Rows) -> int:
