@@ -105,6 +105,12 @@ def test_a_grid_without_words_is_no_table():
     assert tables_of([], grid(XS, YS)) == []
 
 
+def test_fields_of_a_cover_that_bleed_to_its_sides_and_foot_are_no_table():
+    cover = grid([0.0, 200.0, 595.0], [300.0, 500.0, 842.0])
+    words = rows_at([["Name", "Age"], ["Ada", "36"]], [20, 220], y=350, pitch=250)
+    assert tables_of(words, cover) == []
+
+
 def test_a_frame_is_no_table():
     assert tables_of(WORDS, grid([50, 250], [100, 140])) == []
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Page, TableBlock
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
@@ -24,6 +25,7 @@ from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_ba
 
 __all__ = ["find_tables"]
 
+EDGE = 2.0  # points from the edge of a page that are none
 BLEED = 0.97  # share of the page width; strokes from edge to edge decorate the page
 
 
@@ -51,7 +53,8 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     down = rule_strokes(page.rules, False, options.snap)
     tables: list[TableBlock] = []
     if down and max(len(across), len(down)) <= options.max_strokes:
-        lattices = find_lattices(across, down, options)
+        found = find_lattices(across, down, options)
+        lattices = [lattice for lattice in found if not _is_panel(lattice.box, page)]
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
         left = outside(left, [table.box for table in tables])
     edges = fill_strokes(page.fills, options)
@@ -65,6 +68,15 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         tables += stacked
     free = _outside(strokes[: options.max_strokes], tables)
     return tables + _aligned(page, free, left, options)
+
+
+def _is_panel(box: Box, page: Page) -> bool:
+    """Does it bleed to both sides and to the head or foot of the page, as fields of a cover do?
+
+    What fills the whole page is a table that the page was cut to.
+    """
+    at_head, at_foot = box.y0 <= EDGE, box.y1 >= page.height - EDGE
+    return box.width >= BLEED * page.width and at_head != at_foot
 
 
 def _aligned(
