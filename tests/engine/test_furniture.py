@@ -50,6 +50,12 @@ def test_a_title_at_the_top_of_one_page_is_kept():
     assert texts(layout(block("A Title", y=50), block("text", y=300))) == [["A Title", "text"]]
 
 
+def test_the_foot_of_a_lone_page_that_tells_its_number_is_dropped():
+    foot, note = block("Town Library | Page 1", y=800), block("See the note on page 1", y=800)
+    assert texts(layout(block("text", y=300), foot)) == [["text"]]
+    assert texts(layout(block("text", y=300), note)) == [["text", "See the note on page 1"]]
+
+
 def test_heads_that_alternate_left_and_right_are_dropped():
     pages = [
         layout(block("Left head" if n % 2 else "Right head", y=40), block(f"t{n}", y=300), number=n)

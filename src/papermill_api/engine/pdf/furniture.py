@@ -9,6 +9,7 @@ from math import ceil
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.beside import find_beside
 from papermill_api.engine.pdf.margins import Band, Row, read_band
+from papermill_api.engine.pdf.numbering import ends_with_page
 from papermill_api.engine.pdf.page import (
     FigureBlock,
     Line,
@@ -215,12 +216,17 @@ def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> lis
     """The outermost row of a page, when two signs say that it is a running head.
 
     For short documents, where a head that the first page lacks is printed once. A foot has its
-    parts set apart: other small text at the foot is a note, or the end of the page.
+    parts set apart, or ends with "| Page 1": other small text at the foot is a note, or the end of
+    the page.
     """
     if not band.rows or any(band.rows[0] is row for row in known):
         return []
     row = band.rows[0]
-    if row.size > LARGE * body or row.lines[0].style.mono or (row.parts < 2 and not top):
+    if row.size > LARGE * body or row.lines[0].style.mono:
+        return []
+    if row.gap >= APART and ends_with_page("  ".join(line.text for line in row.lines), row.page):
+        return [row]
+    if row.parts < 2 and not top:
         return []
     if not top and any(_is_note(line) for line in row.lines):
         return []

@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     rf"(?:\s*(?:{_OF_WORDS})\s*(?:pages?\s*)?\d{{1,4}})?\s*(?:{_PAGE_WORDS}|页|頁|ページ|쪽)?$"
 )
 _ORNAMENT = " \t-–—―−~·•*.,|/\\[](){}<>«»‹›=:"
+_PARTS = re.compile(r"\s[|·•–—]\s|\s{2,}")  # between a title and a page number
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 
@@ -43,6 +44,12 @@ def page_number(text: str) -> int | None:
     if number[-1].isdigit():
         return int(_DIGITS.findall(number)[-1])
     return None if number in ("l", "c", "d", "m") else roman_value(number)
+
+
+def ends_with_page(text: str, page: int) -> bool:
+    """Does "Library | Page 1", "Report · 1 of 9" end with that page, and say that it is one?"""
+    _, parted, last = _PARTS.sub("|", text).rpartition("|")
+    return bool(parted) and not last.strip().isdigit() and page_number(last) == page
 
 
 def masked_numbers(text: str) -> str:
