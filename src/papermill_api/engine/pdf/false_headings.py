@@ -1,0 +1,120 @@
+"""What looks like a heading alone, and among the others turns out to be none."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.heading_candidates import Candidate, is_strong
+from papermill_api.engine.pdf.page import PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.terms import find_terms
+
+SERIES = 3  # headings in a row without text between them are a list
+BYLINE = 0.85  # times the title's size at most
+MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
+MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
+
+
+def without_bold_paragraphs(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Where larger headings are common, bold lines spaced like paragraphs are none.
+
+    1. Scope              larger: a heading
+    Assumptions           as much white above as below: a bold paragraph,
+    We assume ...         unless the document has nothing better
+    """
+    strong = sum(is_strong(head, body) for head in heads)
+    if strong < MIN_STRONG:
+        return list(heads)
+    return [head for head in heads if is_strong(head, body) or _is_headed(head)]
+
+
+def _is_headed(head: Candidate) -> bool:
+    """Does something beside its weight say that a weak heading is one?"""
+    if head.outline_level is not None or head.number is not None or head.look.italic:
+        return True
+    before, after = head.before, head.after
+    if not isinstance(before, TextBlock) or not isinstance(after, TextBlock):
+        return True
+    if before.box.y0 > head.block.box.y0 or after.box.y0 < head.block.box.y0:
+        return True
+    if before.role == "heading" or before.lines[0].size > head.look.size + 0.5:
+        return True
+    above = head.block.lines[0].baseline - before.lines[-1].baseline
+    below = after.lines[0].baseline - head.block.lines[-1].baseline
+    return above > MORE_WHITE * below
+
+
+def without_terms(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
+) -> list[Candidate]:
+    """Headings without the terms of lists of definitions: paragraphs stand where they do.
+
+    A look that also heads text which is not indented is that of headings, as is one used once.
+    """
+    weak = [h for h in heads if not (is_strong(h, body) or h.number or h.outline_level)]
+    pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
+    terms = find_terms(pairs, pages)
+    if not terms:
+        return list(heads)
+    uses = Counter(h.look for h in heads if id(h.block) in terms)
+    flush = {h.look for h in heads if id(h.block) not in terms and _stands_flush(h)}
+    listed = {look for look, count in uses.items() if count > 1} - flush
+    return [h for h in heads if id(h.block) not in terms or h.look not in listed]
+
+
+def _stands_flush(head: Candidate) -> bool:
+    after = head.after
+    return isinstance(after, TextBlock) and after.box.x0 < head.block.box.x0 + head.look.size
+
+
+def without_series(heads: Sequence[Candidate]) -> list[Candidate]:
+    """Headings without lists in large type: one look, one after another, nothing between."""
+    runs: list[list[Candidate]] = []
+    for head in heads:
+        last = runs[-1][-1] if runs else None
+        if last is None or last.after is not head.block or last.look != head.look:
+            runs.append([])
+        runs[-1].append(head)
+    return [
+        head
+        for run in runs
+        for head in run
+        if not _is_series(run) or head.outline_level is not None
+    ]
+
+
+def _is_series(run: Sequence[Candidate]) -> bool:
+    """Are headings in a row items of a list: many, or plain ones counted "1." and "2."?"""
+    return len(run) >= SERIES or (len(run) > 1 and all(map(_is_counted, run)))
+
+
+def _is_counted(head: Candidate) -> bool:
+    number = head.number
+    return number is not None and number.closed and number.depth == 1 and not head.look.bold
+
+
+def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without the names and places that stand under a title, in a look of their own.
+
+    They are between the title and the first paragraph, smaller than it and not bold.
+    """
+    if len(heads) < 2:
+        return list(heads)
+    title = heads[0]
+    later = {head.look for head in heads if _heads_paragraph(head)}
+    return [
+        head
+        for head in heads
+        if head is title
+        or head.block.page != title.block.page
+        or head.look.bold
+        or head.look.capitals
+        or head.look in later
+        or head.look.size > BYLINE * title.look.size
+        or not is_strong(head, body)
+        or head.number is not None
+        or head.outline_level is not None
+    ]
+
+
+def _heads_paragraph(head: Candidate) -> bool:
+    after = head.after
+    return isinstance(after, TextBlock) and len(after.lines) > 2

@@ -1,0 +1,54 @@
+"""Headings that only their numbers tell: each follows the one before."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.heading_candidates import Candidate
+from papermill_api.engine.pdf.numbering import follows
+from papermill_api.engine.pdf.weak_headings import WEAK_LINES, WEAK_WORDS
+
+_STOPS = tuple(".,;:!?。、，；：")
+
+
+def numbered_chain(found: Sequence[Candidate]) -> set[int]:
+    """Ids of plain blocks that only their numbers make headings: each follows the one before.
+
+    1 Purpose
+    text ...            text between them, flush with them; an item's text hangs
+    2 Method            or its neighbours are items too
+    2.1 Data
+    """
+    chains: list[list[Candidate]] = []
+    for candidate in found:
+        if not _may_be_numbered(candidate):
+            continue
+        chain = next((chain for chain in reversed(chains) if _continues(candidate, chain)), None)
+        if chain is None:
+            chains.append([candidate])
+        else:
+            chain.append(candidate)
+    return {id(c.block) for chain in chains if len(chain) > 1 for c in chain}
+
+
+def _continues(candidate: Candidate, chain: Sequence[Candidate]) -> bool:
+    """Does its number follow the chain's last one, or the last one of its own depth?"""
+    number = candidate.number
+    for other in reversed(chain):
+        if number is None or other.number is None:
+            return False
+        if follows(number, other.number):
+            return True
+        if other.number.depth <= number.depth:
+            return False
+    return False
+
+
+def _may_be_numbered(candidate: Candidate) -> bool:
+    number, block = candidate.number, candidate.block
+    if number is None or len(block.lines) > WEAK_LINES or candidate.text.endswith(_STOPS):
+        return False
+    if len(candidate.text.split()) > WEAK_WORDS or candidate.after is None:
+        return False
+    if number.closed and number.depth == 1:
+        return False
+    title = candidate.text.split(None, 1)[-1]
+    return title[0].isupper() or not title[0].isascii()

@@ -1,0 +1,84 @@
+"""Headings of body size: told by weight, capitals, slant, face, colour or an underline."""
+
+from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.heading_candidates import Candidate
+from papermill_api.engine.pdf.leads import LINE_STEP, SHORT
+from papermill_api.engine.pdf.page import Style, TextBlock
+from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+
+WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
+WEAK_LINES = 2
+SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
+SMALLEST_CAPITALS = 0.75
+APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
+TOUCH = 0.5  # em between the parts of a formula
+RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
+_CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
+_OPEN_ENDS = tuple(".,;:。、，；：")
+
+
+def is_weak_heading(candidate: Candidate, body: Style) -> bool:
+    block, look, text = candidate.block, candidate.look, candidate.text
+    if len(block.lines) > WEAK_LINES or len(text.split()) > WEAK_WORDS or block.barred:
+        return False
+    if text.endswith(_OPEN_ENDS) and not _is_only_number(text):
+        return False
+    smallest = SMALLEST_CAPITALS if look.capitals else SMALLEST
+    if look.size + 0.3 < smallest * body.size or not _leads_text(candidate):
+        return False
+    if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
+        return not _runs_on(candidate)
+    other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
+    other = other or block.underlined
+    return other and _is_apart(candidate) and _is_short(candidate)
+
+
+def _runs_on(candidate: Candidate) -> bool:
+    """Does its sentence go on in the next block, being only the bold start of a paragraph?"""
+    block, after = candidate.block, candidate.after
+    if not isinstance(after, TextBlock):
+        return False
+    step = after.lines[0].baseline - block.lines[-1].baseline
+    near = 0 < step <= LINE_STEP * block.lines[0].size
+    return near and starts_lower(after.lines[0].first_text)
+
+
+def _is_only_number(text: str) -> bool:
+    return text.rstrip(".").replace(".", "").isdigit()
+
+
+def _leads_text(candidate: Candidate) -> bool:
+    """Does something follow that it can be the heading of?"""
+    after = candidate.after
+    if after is None:
+        return not candidate.is_last
+    if isinstance(after, TextBlock):
+        return not _is_beside(candidate.block, after) and after.role != "caption"
+    return True
+
+
+def _is_beside(block: TextBlock, after: TextBlock) -> bool:
+    """Does the next block stand on the same line, or touch it as the parts of a formula do?"""
+    if after.page != block.page:
+        return False
+    if abs(after.lines[0].baseline - block.lines[0].baseline) < 2:
+        return True
+    a, b = block.box, after.box
+    level = overlap_y(a, b) > RAISED * min(a.height, b.height)
+    return level and -TOUCH * a.height < b.x0 - a.x1 < TOUCH * a.height
+
+
+def _is_apart(candidate: Candidate) -> bool:
+    """Is there more white above it than between lines?"""
+    before, block = candidate.before, candidate.block
+    if not isinstance(before, TextBlock) or before.box.y0 > block.box.y0:
+        return True
+    step = block.lines[0].baseline - before.lines[-1].baseline
+    return step > APART * block.lines[0].size
+
+
+def _is_short(candidate: Candidate) -> bool:
+    after = candidate.after
+    if not isinstance(after, TextBlock) or len(candidate.block.lines) > 1:
+        return False
+    return len(after.lines) < 2 or candidate.block.box.width < SHORT * after.box.width
