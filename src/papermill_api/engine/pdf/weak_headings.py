@@ -18,6 +18,7 @@ _OPEN_ENDS = tuple(".,;:。、，；：")
 
 
 def is_weak_heading(candidate: Candidate, body: Style) -> bool:
+    """Is it short, of a look that the text has not, above something, and no part of a sentence?"""
     block, look, text = candidate.block, candidate.look, candidate.text
     if len(block.lines) > WEAK_LINES or len(text.split()) > WEAK_WORDS or block.barred:
         return False
