@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from papermill_api.server.db.driver import OneTripConnection
+from papermill_api.server.db.sqlite import DriverThreads
 
 pytestmark = pytest.mark.anyio
 
@@ -42,3 +43,12 @@ async def test_a_failed_statement_says_why_and_leaves_the_connection_usable(
         await cursor.execute("INSERT INTO words VALUES ('mill')")
     await cursor.execute("SELECT count(*) FROM words")
     assert await cursor.fetchall() == [(2,)]
+
+
+async def test_closing_does_not_wait_for_a_connection_that_has_not_begun(tmp_path: Path):
+    threads = DriverThreads()
+    connection = threads.connect(str(tmp_path / "a.sqlite3"))
+    await threads.join()
+    async with connection:
+        await connection.execute("SELECT 1")
+    await threads.join()

@@ -35,7 +35,8 @@ class DriverThreads:
 
         def join() -> None:
             for thread in list(self._threads):
-                thread.join(JOIN_SECONDS)
+                if thread.ident is not None:  # else it has not begun, and holds nothing
+                    thread.join(JOIN_SECONDS)
 
         await asyncio.to_thread(join)
 
