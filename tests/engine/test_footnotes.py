@@ -1,3 +1,5 @@
+import pytest
+
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.page import (
     NOTE_LINK,
@@ -96,3 +98,49 @@ def test_a_note_in_the_size_of_the_body_is_set_apart_at_the_foot():
 
 def test_an_item_at_the_foot_is_no_note_of_a_mark_that_links_elsewhere():
     assert linked(layout(marked("1", 100, "#page=9"), block("1. an item", y=780))) == []
+
+
+def spelt(text: str, y: float = 100) -> TextBlock:
+    return block(text, x=80, y=y)
+
+
+def test_a_mark_of_a_superscript_character_is_linked_to_the_note_that_begins_with_it():
+    page = layout(spelt("after the signal.¹ Then"), block("¹ The proof.", y=780, style=SMALL))
+    assert linked(page) == [("1", "The proof.")]
+    first = link_footnotes([page], 10.0)[0].blocks[0]
+    assert isinstance(first, TextBlock)
+    assert [(w.text, w.link, w.space) for w in first.lines[0].words[2:4]] == [
+        ("signal.", None, False),
+        ("¹", NOTE_LINK + "1", True),
+    ]
+
+
+def test_a_superscript_character_may_be_the_mark_of_a_note_with_a_plain_number():
+    page = layout(spelt("after the signal¹"), block("1 The proof.", y=780, style=SMALL))
+    assert linked(page) == [("1", "The proof.")]
+
+
+def test_a_note_without_a_space_behind_its_superscript_keeps_the_rest_of_the_word():
+    page = layout(spelt("交換です。¹水の出"), block("¹地域による。", y=780, style=SMALL))
+    assert linked(page) == [("1", "地域による。")]
+
+
+@pytest.mark.parametrize("text", ["9 m²", "10²", "x²", "log² n", "s⁻²", "(m² s)²"])
+def test_powers_and_units_are_no_marks_of_a_note(text):
+    assert linked(layout(spelt(text), block("² The proof.", y=780, style=SMALL))) == []
+
+
+def test_a_superscript_without_a_note_stays_in_its_word():
+    page = layout(spelt("after the signal.¹"))
+    assert link_footnotes([page], 10.0) == [page]
+
+
+def test_an_endnote_of_superscripts_is_of_the_only_mark_before_it():
+    notes = layout(block("¹ The proof.", y=780, page=2, style=SMALL), number=2)
+    assert linked(layout(spelt("after the signal.¹")), notes) == [("1", "The proof.")]
+    two = layout(spelt("after the signal.¹"), spelt("and again.¹", y=200))
+    assert linked(two, notes) == []
+
+
+def test_an_item_in_the_size_of_the_body_is_no_note_of_a_superscript():
+    assert linked(layout(spelt("after the signal.¹"), block("1. an item", y=780))) == []

@@ -18,6 +18,13 @@ from papermill_api.engine.pdf.page import (
     make_line,
     with_lines,
 )
+from papermill_api.engine.pdf.superscripts import (
+    has_superscript,
+    leading_label,
+    mark_in,
+    split_mark,
+    without_label,
+)
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised word of less is a mark: "smaller" in CSS is 8/9
 RAISE = 0.12  # em above the baseline
@@ -30,7 +37,7 @@ _PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0
 
 
 class _Mark(NamedTuple):
-    """A raised label in the text."""
+    """A raised label in the text, or one of superscript digits at the end of a word."""
 
     label: str
     page: int
@@ -38,12 +45,13 @@ class _Mark(NamedTuple):
     word: int  # place in the line
     y: float
     target: str | None  # what it links to
+    spelt: bool = False  # by superscript digits
 
 
 def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayout]:
     """Pages whose notes have the role "footnote" and whose marks link to them.
 
-        text with a mark¹ in it      raised and small
+        text with a mark¹ in it      raised and small, or a superscript character
         ------
         ¹ The note.                  at the foot of the same page, or where the mark's link leads
 
@@ -67,11 +75,17 @@ def _read_marks(layouts: Sequence[PageLayout]) -> list[_Mark]:
 
 
 def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
-    if all(run.script != "super" for run in runs_of(line)):
+    runs = runs_of(line)
+    raised = any(run.script == "super" for run in runs)
+    spelt = any(has_superscript(run.text) for run in runs)
+    if not raised and not spelt:
         return
     size = line.style.size
     for index, word in enumerate(line.words):
-        if index and word.style.size != size and _is_raised(word, line):
+        digits = mark_in(line.words, index) if spelt else None
+        if digits is not None:
+            yield _Mark(digits, page, id(line), index, line.baseline, word.link, True)
+        elif index and word.style.size != size and _is_raised(word, line):
             match = _LABEL.match(word.text)
             if match:
                 yield _Mark(match[1], page, id(line), index, line.baseline, word.link)
@@ -92,15 +106,18 @@ class _Linker:
         self.count = 0
         self.on_page: dict[int, list[_Mark]] = defaultdict(list)
         self.to_page: dict[str, list[_Mark]] = defaultdict(list)
+        self.spelt: dict[str, list[_Mark]] = defaultdict(list)
         for mark in marks:
             self.on_page[mark.page].append(mark)
             if mark.target is not None:
                 self.to_page[mark.target].append(mark)
+            if mark.spelt:
+                self.spelt[mark.label].append(mark)
 
     def read(self, layout: PageLayout) -> PageLayout:
         near = self.on_page.get(layout.number, [])
         linked = self.to_page.get(f"#page={layout.number}", [])
-        if not near and not linked:
+        if not near and not linked and not self.spelt:
             return layout
         blocks: list[PageBlock] = []
         for block in self._with_tails(layout.blocks):
@@ -139,12 +156,19 @@ class _Linker:
         marks = [m for m in near if m.label == label and m.y < line.baseline]
         if not raised and line.size >= SMALL * self.body:
             apart = marks and _is_set_apart(block, label, layout)
-            marks = [m for m in marks if apart and m.target is None]
+            marks = [m for m in marks if apart and m.target is None and not m.spelt]
+        if not marks and leading_label(line.first_text) is not None:
+            marks = self._before(label, layout)
         if not marks or not _is_at_foot(block, layout):
             marks = [m for m in linked if m.label == label and m.line != id(line)]
             marks = marks if _is_last_of_label(block, label, layout) else []
         marks = [m for m in marks if (m.line, m.word) not in self.labels]
         return self._note(block, marks) if marks else None
+
+    def _before(self, label: str, layout: PageLayout) -> list[_Mark]:
+        """The one mark of superscript digits that an endnote of such digits can be of."""
+        marks = self.spelt.get(label, [])
+        return marks if len(marks) == 1 and marks[0].page < layout.number else []
 
     def _note(self, block: TextBlock, marks: Sequence[_Mark]) -> TextBlock:
         self.count += 1
@@ -167,12 +191,15 @@ class _Linker:
         )
 
     def _marked(self, line: Line) -> Line:
-        words = [
-            word._replace(link=NOTE_LINK + label)
-            if (label := self.labels.get((id(line), index))) is not None
-            else word
-            for index, word in enumerate(line.words)
-        ]
+        words: list[Word] = []
+        for index, word in enumerate(line.words):
+            label = self.labels.get((id(line), index))
+            if label is None:
+                words.append(word)
+            elif mark_in(line.words, index) is not None:
+                words += split_mark(line.words, index, NOTE_LINK + label)
+            else:
+                words.append(word._replace(link=NOTE_LINK + label))
         return make_line(words)
 
 
@@ -180,17 +207,28 @@ def _split_notes(block: TextBlock) -> list[TextBlock]:
     """The block cut before each line that starts with a raised label."""
     groups: list[list[Line]] = []
     for line in block.lines:
-        if groups and not (_is_raised(line.words[0], line) and _LABEL.match(line.words[0].text)):
+        if groups and not _starts_raised(line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [block] if len(groups) == 1 else [with_lines(block, lines) for lines in groups]
 
 
+def _starts_raised(line: Line) -> bool:
+    first = line.words[0]
+    if leading_label(first.text) is not None:
+        return True
+    return _is_raised(first, line) and _LABEL.match(first.text) is not None
+
+
 def _note_label(block: TextBlock) -> tuple[str, bool] | None:
     """The label that a block starts with, and whether it is raised; None for no label."""
     line = block.lines[0]
     first = line.words[0]
+    spelt = leading_label(first.text)
+    if spelt is not None:
+        alone = block.text == first.text and without_label(first) is None
+        return None if alone else (spelt, True)
     raised = _is_raised(first, line)
     match = (_LABEL if raised else _PLAIN_LABEL).match(first.text)
     if match is None or (len(line.words) == 1 and len(block.lines) == 1):
@@ -252,4 +290,7 @@ def _is_last_of_label(block: TextBlock, label: str, layout: PageLayout) -> bool:
 def _without_label(block: TextBlock) -> TextBlock:
     first, *rest = block.lines
     words = first.words[1:]
+    if leading_label(first.first_text) is not None:
+        begun = without_label(first.words[0])
+        words = words if begun is None else (begun, *words)
     return with_lines(block, [make_line(words), *rest] if words else rest)
