@@ -63,3 +63,23 @@ def test_text_that_reads_rightwards_stays_so_beside_it():
 def test_the_mark_after_an_items_number_follows_it():
     # On paper the full stop stands on the left of the number.
     assert texts(glyphs("1. שלום עולם")) == ["1.", "שלום", "עולם"]
+
+
+def spaced(text: str, letter: float, word: float) -> list[Glyph]:
+    """Characters set leftwards with white, in points, after each letter and between words."""
+    made, right = [], 400.0
+    for piece, part in enumerate(text.split()):
+        for char in part:
+            made.append(Glyph(char, Box(right - 5, 90, right, 100), 98, BODY, 0, piece))
+            right -= 5 + letter
+        right -= word - letter
+    return made
+
+
+def test_letters_that_stand_apart_are_no_words_where_spaces_are_wider():
+    assert texts(spaced("دار ورد", 0.18 * BODY.size, 0.35 * BODY.size)) == ["دار", "ورد"]
+
+
+def test_white_as_wide_as_spaces_parts_words_without_a_space():
+    found = spaced("دار ورد زار", 0.0, 0.3 * BODY.size)
+    assert texts([g._replace(piece=max(g.piece, 1)) for g in found]) == ["دار", "ورد", "زار"]

@@ -8,6 +8,8 @@ counts, so the order is made anew from them.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
@@ -16,7 +18,8 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 
 SAME_LINE = 0.5  # em between baselines
 REACH = 2.5  # em; glyphs further from a line's end are not its
-WORD_GAP = 0.13  # em of white between two words
+WORD_GAP = 0.13  # em of white between two words at least
+USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 NUMBERED = re.compile(r"([.)\]:]+)(\d+)")  # the number of an item, as a leftward line shows it
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
@@ -29,14 +32,24 @@ class Glyph(NamedTuple):
     baseline: float
     style: Style
     order: int
+    piece: int = 0  # those with the same number have no space between them in PDFium's text
 
 
 _Line = tuple[Box, float, list[Glyph]]  # bounds, baseline, glyphs
 
 
+class _Row(NamedTuple):
+    """A line: its letters as they come, and with their marks from left to right."""
+
+    letters: list[Glyph]
+    visual: list[Glyph]
+
+
 def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words in logical order, line by line in the order that their glyphs come."""
-    return [word for line in _lines(glyphs) for word in _logical_words(line)]
+    rows = [row for row in map(_row, _lines(glyphs)) if row.letters]
+    gap = _gap_without_space(rows)
+    return [word for row in rows for word in _logical_words(row, gap)]
 
 
 def _is_mark(text: str) -> bool:
@@ -75,16 +88,35 @@ def _merged(lines: list[_Line]) -> list[_Line]:
     return merged
 
 
-def _logical_words(line: list[Glyph]) -> Iterator[Word]:
+def _row(line: list[Glyph]) -> _Row:
     letters = [glyph for glyph in line if not _is_mark(glyph.text)]
     if not letters:
-        return
+        return _Row([], [])
     clusters = _with_marks(letters, [glyph for glyph in line if _is_mark(glyph.text)])
-    backwards = _reads_leftwards(letters)
-    visual = _split_words(sorted(clusters, key=lambda c: c.box.x0))
-    ordered = _ordered(visual, backwards)
+    return _Row(letters, sorted(clusters, key=lambda cluster: cluster.box.x0))
+
+
+def _gap_without_space(rows: Sequence[_Row]) -> float:
+    """Em of white that part two words of a page although PDFium has no space there.
+
+    Letters that do not join to the left stand apart inside of words too, in some fonts as far as
+    words do in others; what is usual between words is told by the spaces that there are.
+    """
+    gaps = [
+        (right.box.x0 - left.box.x1) / max(right.style.size, 1.0)
+        for row in rows
+        for left, right in pairwise(row.visual)
+        if left.piece != right.piece
+    ]
+    between = [gap for gap in gaps if gap > WORD_GAP]
+    return max(WORD_GAP, USUAL_GAP * median(between)) if between else WORD_GAP
+
+
+def _logical_words(row: _Row, gap: float) -> Iterator[Word]:
+    backwards = _reads_leftwards(row.letters)
+    ordered = _ordered(_split_words(row.visual, gap), backwards)
     texts = _with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
-    baseline = letters[0].baseline
+    baseline = row.letters[0].baseline
     for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):
         first = parts[0]
         box = union(part.box for part in parts)
@@ -144,12 +176,16 @@ def _distance(box: Box, x: float) -> float:
     return max(box.x0 - x, x - box.x1, 0.0) + 0.01 * abs(box.center_x - x)
 
 
-def _split_words(clusters: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Glyphs from left to right in words by the white between them."""
+def _split_words(clusters: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
+    """Glyphs from left to right in words by the white between them.
+
+    `gap`: em of white that part glyphs without a space between them.
+    """
     words: list[list[Glyph]] = []
     end = 0.0
     for glyph in clusters:
-        if words and glyph.box.x0 - end <= WORD_GAP * glyph.style.size:
+        alike = bool(words) and words[-1][-1].piece == glyph.piece
+        if words and glyph.box.x0 - end <= (gap if alike else WORD_GAP) * glyph.style.size:
             words[-1].append(glyph)
         else:
             words.append([glyph])

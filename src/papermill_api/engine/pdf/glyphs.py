@@ -224,8 +224,13 @@ def cut_spans(
 def _read_glyphs(scratch: _Scratch) -> list[Glyph]:
     """Every glyph of the page but spaces; only pages with right-to-left script pay for it."""
     glyphs = np.flatnonzero(~(scratch.is_space[:-1] | scratch.is_hyphen)).tolist()
-    words = _on_page(*_make_words(scratch, glyphs, glyphs), scratch.view)
-    return [Glyph(word.text, word.box, word.baseline, word.style, word.order) for word in words]
+    words, boxes = _make_words(scratch, glyphs, glyphs)
+    pieces = np.cumsum(scratch.is_space)[glyphs].tolist()
+    made = [
+        Glyph(word.text, word.box, word.baseline, word.style, word.order, piece)
+        for word, piece in zip(words, pieces, strict=True)
+    ]
+    return list(compress(made, _are_seen(boxes, scratch.view)))
 
 
 def _find_styles(scratch: _Scratch, handles: list[int], glyphs: list[int]) -> None:
@@ -331,6 +336,11 @@ def _make_words(
 
 def _on_page(words: Sequence[Word], boxes: Numbers, view: View) -> Sequence[Word]:
     """The words that a person can see some of."""
+    seen = _are_seen(boxes, view)
+    return words if all(seen) else list(compress(words, seen))
+
+
+def _are_seen(boxes: Numbers, view: View) -> list[bool]:
     x0, y0, x1, y1 = boxes.T
     seen = (x1 >= 0) & (x0 <= view.width) & (y1 >= 0) & (y0 <= view.height)
-    return words if np.all(seen) else list(compress(words, seen.tolist()))
+    return list(seen.tolist())
