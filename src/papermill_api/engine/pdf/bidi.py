@@ -13,6 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.leftward_code import set_rightwards
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
@@ -49,7 +50,14 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
     """Words in logical order, line by line in the order that their glyphs come."""
     rows = [row for row in map(_row, _lines(glyphs)) if row.letters]
     gap = _gap_without_space(rows)
-    return [word for row in rows for word in _logical_words(row, gap)]
+    turned = set_rightwards([row.visual for row in rows])
+    for index, visual in turned.items():
+        rows[index] = rows[index]._replace(visual=visual)
+    return [
+        word
+        for index, row in enumerate(rows)
+        for word in _logical_words(row, gap, index not in turned and _reads_leftwards(row.letters))
+    ]
 
 
 def _is_mark(text: str) -> bool:
@@ -112,8 +120,7 @@ def _gap_without_space(rows: Sequence[_Row]) -> float:
     return max(WORD_GAP, USUAL_GAP * median(between)) if between else WORD_GAP
 
 
-def _logical_words(row: _Row, gap: float) -> Iterator[Word]:
-    backwards = _reads_leftwards(row.letters)
+def _logical_words(row: _Row, gap: float, backwards: bool) -> Iterator[Word]:
     ordered = _ordered(_split_words(row.visual, gap), backwards)
     texts = _with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
     baseline = row.letters[0].baseline
