@@ -46,4 +46,10 @@ def test_brackets_of_a_leftward_listing_that_name_their_shape_are_turned():
 
 
 def test_the_number_beside_a_line_of_a_leftward_listing_comes_first():
-    assert read(shown(";one  1", " two  2")) == ["1  one;", "2  two"]
+    assert read(shown("  ;one  1", "p = 80  2")) == ["1  one;", "2  p = 80"]
+
+
+def test_a_bracket_with_a_box_as_wide_as_its_ink_has_no_white_beside_it():
+    first, *others = shown("{one", "   }")
+    thin = Box(first.box.x0 + 2, first.box.y0, first.box.x1 - 2, first.box.y1)
+    assert read([first._replace(box=thin), *others]) == ["one{", "}"]

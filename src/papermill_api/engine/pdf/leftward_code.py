@@ -6,8 +6,10 @@ return batch.weight      marks around the letters of a line change their sides
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from papermill_api.engine.geometry import Box, union
@@ -34,8 +36,8 @@ def set_rightwards(lines: Sequence[_Line]) -> dict[int, list[Glyph]]:
     """
     found: dict[int, list[Glyph]] = {}
     for stretch in _stretches(lines):
-        listing = [lines[index] for index in stretch]
-        turned = _turned(listing) if _is_leftward(listing) else map(list, listing)
+        listing = _in_cells([lines[index] for index in stretch])
+        turned = _turned(listing) if _is_leftward(listing) else listing
         found.update(zip(stretch, turned, strict=True))
     return found
 
@@ -59,12 +61,24 @@ def _stretches(lines: Sequence[_Line]) -> list[list[int]]:
     return [stretch for stretch in found if len(stretch) > 1]
 
 
+def _in_cells(listing: Sequence[_Line]) -> list[list[Glyph]]:
+    """The lines, every glyph a character wide: boxes of brackets turned may be as wide as ink."""
+    cell = median(glyph.box.width for line in listing for glyph in line)
+    return [
+        [
+            glyph._replace(box=glyph.box.grown(max(0.0, cell - glyph.box.width) / 2, 0.0))
+            for glyph in line
+        ]
+        for line in listing
+    ]
+
+
 def _is_leftward(listing: Sequence[_Line]) -> bool:
     """Do its lines share right edges more often than left ones, and do not end there?"""
     ends = [sum(line[at].text in ENDS for line in listing) for at in (0, -1)]
     if ends[1] > ends[0]:
         return False
-    near = SAME_EDGE * listing[0][0].style.size
+    near = _near(listing[0])
     rights = _count_edges([line[-1].box.x1 for line in listing], near)
     return rights < _count_edges([line[0].box.x0 for line in listing], near)
 
@@ -123,16 +137,26 @@ def _number_starts(listing: Sequence[_Line], edge: float) -> list[int]:
     none = [len(line) for line in listing]
     starts, numbers = [], []
     for line, end in zip(listing, none, strict=True):
-        start, near = end, SAME_EDGE * line[-1].style.size
-        while start and line[start - 1].text.isdecimal() and line[-1].box.x1 > edge - near:
-            start -= 1
+        start = _number_start(line) if line[-1].box.x1 > edge - _near(line) else end
         if start < end:
             numbers.append(int("".join(glyph.text for glyph in line[start:])))
-            white = line[start].box.x0 - line[start - 1].box.x1 if start else edge
-            if white <= NUMBER_GAP * line[start].style.size:
-                return none
         starts.append(start)
     return starts if all(b == a + 1 for a, b in pairwise(numbers)) else none
+
+
+def _number_start(line: _Line) -> int:
+    """Where a number begins that the line ends with after white, or that is all of it."""
+    for start in range(len(line) - 1, -1, -1):
+        if not line[start].text.isdecimal():
+            break
+        white = line[start].box.x0 - line[start - 1].box.x1 if start else math.inf
+        if white > NUMBER_GAP * line[start].style.size:
+            return start
+    return len(line)
+
+
+def _near(line: _Line) -> float:
+    return SAME_EDGE * line[0].style.size
 
 
 def _core(line: _Line) -> tuple[int, int]:
