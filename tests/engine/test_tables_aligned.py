@@ -190,3 +190,24 @@ def test_exponents_and_indices_stay_in_the_rows_of_their_bases(rise: float):
         "9.252",
         "8.002",
     ]
+
+
+RULED = [["Graph", "Hitting"], ["Path", "9"], ["Cycle", "16"], ["Star", "25"]]
+
+
+def test_a_title_far_above_the_rule_under_a_head_is_no_row():
+    title = rows_at([["3.", "Cover times"]], [150, 180], y=90)
+    (table,) = tables_of([*title, *rows_at(RULED, [72, 200], pitch=12)], across(72, 260, 117))
+    assert texts_of(table) == RULED
+
+
+def test_a_head_of_two_rows_over_one_rule_stays_whole():
+    head = rows_at([["Kind", "Mean"]], [72, 200], y=102)
+    (table,) = tables_of([*head, *rows_at(RULED, [72, 200], pitch=12)], across(72, 260, 117))
+    assert "Mean" in texts_of(table)[0][1]
+
+
+def test_what_stands_beside_the_rule_under_a_head_is_no_part_of_the_table():
+    beside = rows_at([["3.1.", "Orders"]], [72, 110], y=147)
+    (table,) = tables_of([*beside, *rows_at(RULED, [200, 330])], across(200, 390, 119))
+    assert texts_of(table) == RULED

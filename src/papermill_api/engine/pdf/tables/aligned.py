@@ -11,6 +11,7 @@ from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters
+from papermill_api.engine.pdf.tables.head_rules import within_head_rule
 from papermill_api.engine.pdf.tables.headed import find_headed
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
@@ -51,13 +52,13 @@ def _regions(
     start = 0
     for table in find_headed(rows, options):
         for window in _windows(rows[start : table.first], across, options):
-            yield _region(window, across, options)
+            yield _region(within_head_rule(window, across, options), across, options)
         region = _region(rows[table.first : table.end], across, options)
         xs = boundaries(table.gutters, *region.xs)
         yield replace(region, xs=tuple(xs), headed=True)
         start = table.end
     for window in _windows(rows[start:], across, options):
-        yield _region(window, across, options)
+        yield _region(within_head_rule(window, across, options), across, options)
 
 
 def _page_columns(rows: list[Row], options: TableOptions) -> list[list[Row]]:

@@ -1,0 +1,60 @@
+"""Tables whose only stroke is the one under their head: it tells what stands above and beside."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import Row
+
+LEAST_ROWS = 2  # below the stroke
+MOST = 0.5  # of the rows below are no wider than the stroke, or it is another's
+
+
+def within_head_rule(
+    rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
+) -> Sequence[Row]:
+    """Rows that seem to be a table's, without those that the stroke under its head leaves out.
+
+            3.  Cover times         further above the head than rows are from one another
+             Graph   Hitting
+            -----------------
+             Path        n²
+    3.1. On  Cycle       n³         and what stands beside the stroke's length
+    """
+    for index, (above, below) in enumerate(pairwise(rows), start=1):
+        for stroke in across:
+            if above.baseline < stroke.at < below.baseline and _heads(stroke, rows, index, options):
+                kept = _below_title(rows, index, options)
+                return [row for row in (_inside(row, stroke, options) for row in kept) if row.runs]
+    return rows
+
+
+def _heads(stroke: Stroke, rows: Sequence[Row], index: int, options: TableOptions) -> bool:
+    """Is a stroke above the row of that index as wide as its head and most of what is below?"""
+    below = [row for row in rows[index:] if len(row.runs) > 1]
+    if len(below) < LEAST_ROWS or not _is_inside(rows[index - 1], stroke, options):
+        return False
+    return sum(_is_inside(row, stroke, options) for row in below) > MOST * len(below)
+
+
+def _is_inside(row: Row, stroke: Stroke, options: TableOptions) -> bool:
+    return len(_inside(row, stroke, options).runs) == len(row.runs)
+
+
+def _inside(row: Row, stroke: Stroke, options: TableOptions) -> Row:
+    """The row without its runs beside the stroke."""
+    left, right = stroke.start - options.overflow, stroke.stop + options.overflow
+    return row._replace(runs=tuple(run for run in row.runs if left <= run.x0 and run.x1 <= right))
+
+
+def _below_title(rows: Sequence[Row], index: int, options: TableOptions) -> Sequence[Row]:
+    """The rows from the first on that is as near to the stroke's as rows are to one another."""
+    pitches = [below.baseline - above.baseline for above, below in pairwise(rows[index:])]
+    first = index - 1
+    head = rows[first]
+    far = max(options.least_pitch * head.size, options.pitch_stretch * median(pitches))
+    while first and rows[first].baseline - rows[first - 1].baseline <= far:
+        first -= 1
+    return rows[first:]
