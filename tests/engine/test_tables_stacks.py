@@ -45,6 +45,22 @@ def test_an_underlined_group_above_the_columns_belongs_to_a_head_without_a_rule_
     assert (spans_of(table)["Range"], table.header_rows) == ((1, 2), 2)
 
 
+def completed(*names: str) -> list[Word]:
+    """A head that names but the two columns in the middle, and a row above it."""
+    body = rows_at(
+        [["Ada", "1.0", "2.0", "9"], ["Bob", "3.0", "4.0", "8"]], [55, 155, 205, 270], 146
+    )
+    head = rows_at([["2023", "2022"]], [155, 205], 130)
+    places = dict(zip(names, (55, 167, 240), strict=True))
+    return [*body, *head, *(w for name, x in places.items() for w in row(name, x, 114))]
+
+
+def test_a_row_above_the_head_that_names_what_this_does_not_belongs_to_it():
+    (table,) = tables_of(completed("Port", "Net-Revenue", "Share all"), across(50, 300, 134, 166))
+    assert texts_of(table)[0] == ["Port", "Net-Revenue", "Share all"]
+    assert (spans_of(table)["Net-Revenue"], spans_of(table)["Share all"]) == ((1, 2), (2, 1))
+
+
 def test_a_line_above_the_first_rule_of_a_table_is_not_its_head():
     (table,) = tables_of(*grouped(50))
     assert texts_of(table)[0][-2:] == ["Low", "High"]

@@ -7,7 +7,8 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import Span, find_gutters, kept_white
+from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters, kept_white
+from papermill_api.engine.pdf.tables.group_heads import group_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
@@ -34,13 +35,13 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             box = Box(stack[0].start, top, stack[0].stop, bottom)
             box = _reach_down(box, across, words, options)
             box = add_rows(box, words, options)
-            box = _add_groups(box, across, words, options)
+            box, xs = _add_groups(box, across, words, options)
             inner = [s for s in across if _within(s, box, options)]
             if used.intersection(inner):
                 continue
             used.update(inner)
             ys = cluster([box.y0, *(stroke.at for stroke in inner), box.y1], options.snap)
-            regions.append(Region(box, tuple(inner), (), (box.x0, box.x1), tuple(ys), False))
+            regions.append(Region(box, tuple(inner), (), xs, tuple(ys), False))
     return regions
 
 
@@ -184,26 +185,37 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     )
 
 
-def _add_groups(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
+def _add_groups(
+    box: Box, across: Sequence[Stroke], words: Words, options: TableOptions
+) -> tuple[Box, tuple[float, ...]]:
     """The box with a row above it whose cells over several columns are underlined.
+
+    Without such strokes the row must name what the head below it leaves unnamed: then it tells
+    where columns begin, too. The second value are the sides of columns that are known.
 
     Segment      Revenue       Margin
               ------------  ------------
                2023   2022   2023   2022
     ------------------------------------
     """
+    sides: tuple[float, ...] = (box.x0, box.x1)
     rows = rows_of(words.between(box).parts, options)
     gutters = find_gutters(rows, options)
     if not gutters:
-        return box
+        return box, sides
     top = rows[0]
     place = box._replace(y0=top.baseline - _usual_pitch(rows, options), y1=top.top)
     above = rows_of(words.between(place).parts, options)
+    if len(above) != 1:
+        return box, sides
     lines = [s for s in across if _within(s, place, options)]
     partial = [s for s in lines if s.length < box.width - options.same_end]
-    if len(above) != 1 or not _underlined(above[0], gutters, partial):
-        return box
-    return box._replace(y0=min(box.y0, above[0].top - 0.2 * above[0].size))
+    if not _underlined(above[0], gutters, partial):
+        found = group_gutters(above[0], top, gutters)
+        if found is None or lines or abs(above[0].size - top.size) > 0.1 * top.size:
+            return box, sides
+        sides = tuple(boundaries(found, box.x0, box.x1))
+    return box._replace(y0=min(box.y0, above[0].top - 0.2 * above[0].size)), sides
 
 
 def _underlined(row: Row, gutters: Sequence[Span], lines: Sequence[Stroke]) -> bool:

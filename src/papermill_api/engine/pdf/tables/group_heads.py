@@ -1,0 +1,56 @@
+"""Rows over the head of a table that name groups of its columns, without a stroke below them."""
+
+from bisect import bisect
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.text import Row, Run
+
+
+def group_gutters(row: Row, head: Row, gutters: Sequence[Span]) -> list[Span] | None:
+    """The white between columns beside the names in a row above the head, if it completes this.
+
+    Port       Acts        Share %     the head names neither the first column nor the last,
+            2023   2022                the row above it names these and groups of others
+    -------------------------------
+    Ellery   3,9    3,7      24.6
+
+    The first column may have no name at all. `gutters`: the white of the rows below.
+    """
+    places = [(start + stop) / 2 for start, stop in gutters]
+    named = {column for run in head.runs for column in _columns(run, places)}
+    blank = set(range(len(gutters) + 1)) - named
+    kept, groups = list(gutters), 0
+    for run in row.runs:
+        inked, group = _inked_columns(run, gutters), _columns(run, places)
+        if len(inked) == 1 and inked[0] in blank:
+            blank.remove(inked[0])
+            kept = _beside(run, inked[0], kept)
+        elif len(group) > 1 and named.issuperset(group):
+            groups += 1
+        else:
+            return None
+    return kept if 0 < groups < len(row.runs) and blank <= {0} else None
+
+
+def _beside(run: Run, column: int, gutters: Sequence[Span]) -> list[Span]:
+    """The gutters, those at both sides of a column without what the run in it takes of them."""
+    kept = list(gutters)
+    if column > 0:
+        start, stop = kept[column - 1]
+        kept[column - 1] = (start, min(stop, run.x0))
+    if column < len(kept):
+        start, stop = kept[column]
+        kept[column] = (max(start, run.x1), stop)
+    return kept
+
+
+def _columns(run: Run, places: Sequence[float]) -> range:
+    """The columns that a run stands over, parted in the middle of the white between them."""
+    return range(bisect(places, run.x0), bisect(places, run.x1) + 1)
+
+
+def _inked_columns(run: Run, gutters: Sequence[Span]) -> range:
+    """The columns whose ink a run reaches over or under; it may end in the white beside them."""
+    first = sum(run.x0 >= start for start, _ in gutters)
+    return range(first, max(first, sum(run.x1 > stop for _, stop in gutters)) + 1)
