@@ -22,7 +22,13 @@ from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
 from papermill_api.engine.pdf.columns import Columns, PageWords
 from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.fonts import Font, describe_font, may_be_fixed_width
-from papermill_api.engine.pdf.glyph_boxes import Numbers, by_style, measure, origins_of
+from papermill_api.engine.pdf.glyph_boxes import (
+    Numbers,
+    by_style,
+    ink_boxes,
+    measure,
+    origins_of,
+)
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.page import Link, Style, Word
@@ -33,6 +39,7 @@ from papermill_api.engine.pdf.raised_digits import (
 )
 from papermill_api.engine.pdf.reader import Rows, View
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.thickened import find_thickened
 
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
 _LINE_HYPHEN = "\ufffe"
@@ -226,11 +233,32 @@ def _read_glyphs(scratch: _Scratch) -> list[Glyph]:
     glyphs = np.flatnonzero(~(scratch.is_space[:-1] | scratch.is_hyphen)).tolist()
     words, boxes = _make_words(scratch, glyphs, glyphs)
     pieces = np.cumsum(scratch.is_space)[glyphs].tolist()
+    bold = _thickened(scratch, glyphs, words)
     made = [
-        Glyph(word.text, word.box, word.baseline, word.style, word.order, piece)
+        Glyph(
+            word.text,
+            word.box,
+            word.baseline,
+            bold.get(word.style, word.style),
+            word.order,
+            piece,
+        )
         for word, piece in zip(words, pieces, strict=True)
     ]
     return list(compress(made, _are_seen(boxes, scratch.view)))
+
+
+def _thickened(
+    scratch: _Scratch, glyphs: Sequence[int], words: Sequence[Word]
+) -> dict[Style, Style]:
+    """Styles that look bold although no font says so, with what they are."""
+    if all(word.style.font for word in words):
+        return {}
+    styles = [word.style for word in words]
+    inks = ink_boxes(scratch.text_page, glyphs)
+    found = find_thickened([word.text for word in words], styles, inks)
+    made = {style: style._replace(bold=True) for style in found}
+    return {style: scratch.unique.setdefault(bold, bold) for style, bold in made.items()}
 
 
 def _find_styles(scratch: _Scratch, handles: list[int], glyphs: list[int]) -> None:
