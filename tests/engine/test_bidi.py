@@ -83,3 +83,17 @@ def test_letters_that_stand_apart_are_no_words_where_spaces_are_wider():
 def test_white_as_wide_as_spaces_parts_words_without_a_space():
     found = spaced("دار ورد زار", 0.0, 0.3 * BODY.size)
     assert texts([g._replace(piece=max(g.piece, 1)) for g in found]) == ["دار", "ورد", "زار"]
+
+
+def test_the_stop_after_a_latin_phrase_stands_behind_it():
+    # On paper the full stop stands on the left of "GET".
+    assert texts(glyphs("שלום עולם smeti TEG.")) == ["שלום", "עולם", "GET", "items."]
+
+
+def test_dashes_before_a_latin_word_stand_before_it():
+    # On paper they stand on the right of it.
+    assert texts(glyphs("שלום --nur")) == ["שלום", "--run"]
+
+
+def test_a_dash_beside_a_latin_word_goes_with_the_line():
+    assert texts(glyphs("שלום – FDP")) == ["שלום", "–", "PDF"]

@@ -23,6 +23,10 @@ WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 NUMBERED = re.compile(r"([.)\]:]+)(\d+)")  # the number of an item, as a leftward line shows it
+# Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
+# left; on the right what paths, options and names begin with.
+STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
+STARTED = re.compile(r"(.+?)([-/~@$]+)")
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
 
@@ -207,18 +211,51 @@ def _ordered(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
         (_spell(word, right, backwards), word) for word, right in zip(words, turned, strict=True)
     ]
     against = [right != backwards for right in turned]
-    if backwards:
-        made.reverse()
-        against.reverse()
+    marks = [False] * len(words)
+    if backwards:  # marks alone go with the line, but for those between words of a run
+        marks = [not any(char.isalnum() for char in text) for text, _ in made]
+        against = [other and not mark for other, mark in zip(against, marks, strict=True)]
+        for one in (made, against, marks):
+            one.reverse()
     ordered: list[tuple[str, list[Glyph]]] = []
     index = 0
     while index < len(made):
         stop = index + 1
-        while stop < len(made) and against[index] and against[stop]:
-            stop += 1
-        ordered.extend(reversed(made[index:stop]))
+        if against[index]:
+            stop = _run_end(index, against, marks)
+        run = made[index:stop][::-1]
+        ordered.extend(_with_marks_back(run) if backwards and against[index] else run)
         index = stop
     return ordered
+
+
+def _run_end(start: int, against: Sequence[bool], marks: Sequence[bool]) -> int:
+    """Where a run of words against the line's direction ends; marks do not end it."""
+    end = index = start + 1
+    while index < len(against) and (against[index] or marks[index]):
+        index += 1
+        if against[index - 1]:
+            end = index
+    return end
+
+
+def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list[Glyph]]]:
+    """Words of a rightward run in a leftward line, the marks at its ends where they were typed.
+
+    .GET /v2/items    on paper, for "GET /v2/items." and
+    dry-run--         for "--dry-run"
+    """
+    if not any(char.isalpha() for text, _ in run for char in text):
+        return run
+    texts = [text for text, _ in run]
+    before = behind = ""
+    if stop := STOPPED.fullmatch(texts[0]):
+        behind, texts[0] = stop[1][::-1], stop[2]
+    if start := STARTED.fullmatch(texts[-1]):
+        texts[-1], before = start[1], start[2][::-1]
+    texts[0] = before + texts[0]
+    texts[-1] += behind
+    return [(text, parts) for text, (_, parts) in zip(texts, run, strict=True)]
 
 
 def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
