@@ -97,3 +97,7 @@ def test_dashes_before_a_latin_word_stand_before_it():
 
 def test_a_dash_beside_a_latin_word_goes_with_the_line():
     assert texts(glyphs("שלום – FDP")) == ["שלום", "–", "PDF"]
+
+
+def test_brackets_of_one_shape_open_and_close_by_turns():
+    assert texts(glyphs("עולם (שלום( גם")) == ["עולם", "(שלום)", "גם"]

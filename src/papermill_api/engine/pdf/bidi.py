@@ -8,7 +8,7 @@ counts, so the order is made anew from them.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import cycle, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ NUMBERED = re.compile(r"([.)\]:]+)(\d+)")  # the number of an item, as a leftwar
 # left; on the right what paths, options and names begin with.
 STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
 STARTED = re.compile(r"(.+?)([-/~@$]+)")
+ROUND = re.compile(r"[()]")
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
 
@@ -282,7 +283,22 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
 def _with_brackets(texts: list[str]) -> list[str]:
     """Brackets as they are meant: some fonts name the shape that is drawn, which is mirrored."""
     mirrored = [text.translate(MIRRORED) for text in texts]
-    return mirrored if _unopened(texts) > _unopened(mirrored) else texts
+    chosen = mirrored if _unopened(texts) > _unopened(mirrored) else texts
+    return _with_round_pairs(chosen)
+
+
+def _with_round_pairs(texts: list[str]) -> list[str]:
+    """Round brackets that open and close by turns, where all of a line have one shape.
+
+    PDFium turns those that it finds between letters of the line's direction, and no others.
+    """
+    shapes = [char for text in texts for char in text if char in "()"]
+    if len(shapes) % 2 or len(set(shapes)) != 1:
+        return texts
+    if shapes[0] == ")" and not any(text.startswith(")") for text in texts):
+        return texts  # they end the labels of items
+    turns = cycle("()")
+    return [ROUND.sub(lambda _: next(turns), text) for text in texts]
 
 
 def _unopened(texts: list[str]) -> int:

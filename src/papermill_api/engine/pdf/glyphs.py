@@ -245,7 +245,7 @@ def _read_glyphs(scratch: _Scratch) -> list[Glyph]:
         )
         for word, piece in zip(words, pieces, strict=True)
     ]
-    return list(compress(made, _are_seen(boxes, scratch.view)))
+    return list(compress(made, _are_seen(boxes, scratch.view).tolist()))
 
 
 def _thickened(
@@ -365,10 +365,10 @@ def _make_words(
 def _on_page(words: Sequence[Word], boxes: Numbers, view: View) -> Sequence[Word]:
     """The words that a person can see some of."""
     seen = _are_seen(boxes, view)
-    return words if all(seen) else list(compress(words, seen))
+    return words if np.all(seen) else list(compress(words, seen.tolist()))
 
 
-def _are_seen(boxes: Numbers, view: View) -> list[bool]:
+def _are_seen(boxes: Numbers, view: View) -> NDArray[np.bool_]:
     x0, y0, x1, y1 = boxes.T
-    seen = (x1 >= 0) & (x0 <= view.width) & (y1 >= 0) & (y0 <= view.height)
-    return list(seen.tolist())
+    seen: NDArray[np.bool_] = (x1 >= 0) & (x0 <= view.width) & (y1 >= 0) & (y0 <= view.height)
+    return seen
