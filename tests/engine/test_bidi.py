@@ -101,3 +101,15 @@ def test_a_dash_beside_a_latin_word_goes_with_the_line():
 
 def test_brackets_of_one_shape_open_and_close_by_turns():
     assert texts(glyphs("עולם (שלום( גם")) == ["עולם", "(שלום)", "גם"]
+
+
+def test_arabic_numbers_keep_their_way():
+    assert texts(glyphs("سنة ٤٢٠٢")) == ["سنة", "٢٠٢٤"]
+
+
+def test_an_arabic_comma_does_not_turn_a_latin_word():
+    assert texts(glyphs("هذا ملف FDP،")) == ["هذا", "ملف", "PDF،"]
+
+
+def test_an_arabic_comma_follows_the_number_it_stands_behind():
+    assert texts(glyphs("سنة 3202، ثم")) == ["سنة", "2023،", "ثم"]

@@ -22,7 +22,8 @@ REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-NUMBERED = re.compile(r"([.)\]:]+)(\d+)")  # the number of an item, as a leftward line shows it
+# A number and the mark after it, as a leftward line shows them.
+NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+)")
 # Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
 # left; on the right what paths, options and names begin with.
 STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
@@ -207,7 +208,7 @@ def _split_words(clusters: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
 
 def _ordered(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[Glyph]]]:
     """Words in reading order with their texts; runs against the line's direction turned around."""
-    turned = [any(is_right_to_left(glyph.text) for glyph in word) for word in words]
+    turned = [any(_turns(glyph.text) for glyph in word) for word in words]
     made = [
         (_spell(word, right, backwards), word) for word, right in zip(words, turned, strict=True)
     ]
@@ -228,6 +229,11 @@ def _ordered(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
         ordered.extend(_with_marks_back(run) if backwards and against[index] else run)
         index = stop
     return ordered
+
+
+def _turns(text: str) -> bool:
+    """Is it a letter that is written leftwards? Arabic numbers are not, and commas go with both."""
+    return is_right_to_left(text) and text[0].isalpha()
 
 
 def _run_end(start: int, against: Sequence[bool], marks: Sequence[bool]) -> int:
@@ -271,7 +277,7 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
     runs: list[list[str]] = []
     inside = False
     for glyph in reversed(word):
-        latin = glyph.text.isalnum() and not is_right_to_left(glyph.text)
+        latin = glyph.text.isalnum() and not _turns(glyph.text)
         if latin and inside:
             runs[-1].insert(0, glyph.text)
         else:
