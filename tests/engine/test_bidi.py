@@ -113,3 +113,9 @@ def test_an_arabic_comma_does_not_turn_a_latin_word():
 
 def test_an_arabic_comma_follows_the_number_it_stands_behind():
     assert texts(glyphs("سنة 3202، ثم")) == ["سنة", "2023،", "ثم"]
+
+
+def test_a_word_looks_as_its_letters_do():
+    *letters, colon = glyphs("שלום:")
+    bold = [letter._replace(style=BODY._replace(bold=True)) for letter in letters]
+    assert [word.style.bold for word in words_of_glyphs([*bold, colon])] == [True]

@@ -131,7 +131,8 @@ def _logical_words(row: _Row, gap: float, backwards: bool) -> Iterator[Word]:
     texts = _with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
     baseline = row.letters[0].baseline
     for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):
-        first = parts[0]
+        prose = [part for part in parts if not part.style.mono] or parts
+        first = next((part for part in prose if part.text[0].isalpha()), prose[0])
         box = union(part.box for part in parts)
         yield Word(text, box, baseline, first.style, True, None, first.order)
 
