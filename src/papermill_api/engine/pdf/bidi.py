@@ -5,14 +5,14 @@ their own), at ligatures (whose letters come out reversed) and at brackets. Posi
 counts, so the order is made anew from them.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import cycle, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.bidi_order import in_order, with_brackets
 from papermill_api.engine.pdf.leftward_code import set_rightwards
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -21,16 +21,7 @@ SAME_LINE = 0.5  # em between baselines
 REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
-MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-# A number and the mark after it, as a leftward line shows them.
-NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+)")
-# Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
-# left; on the right what paths, options and names begin with.
-STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
-STARTED = re.compile(r"(.+?)([-/~@$]+)")
-ROUND = re.compile(r"[()]")
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
-OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
 
 
 class Glyph(NamedTuple):
@@ -127,8 +118,8 @@ def _gap_without_space(rows: Sequence[_Row]) -> float:
 
 
 def _logical_words(row: _Row, gap: float, backwards: bool) -> Iterator[Word]:
-    ordered = _ordered(_split_words(row.visual, gap), backwards)
-    texts = _with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
+    ordered = in_order(_split_words(row.visual, gap), backwards)
+    texts = with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
     baseline = row.letters[0].baseline
     for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):
         prose = [part for part in parts if not part.style.mono] or parts
@@ -205,113 +196,3 @@ def _split_words(clusters: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
             words.append([glyph])
         end = max(end, glyph.box.x1) if len(words[-1]) > 1 else glyph.box.x1
     return words
-
-
-def _ordered(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[Glyph]]]:
-    """Words in reading order with their texts; runs against the line's direction turned around."""
-    turned = [any(_turns(glyph.text) for glyph in word) for word in words]
-    made = [
-        (_spell(word, right, backwards), word) for word, right in zip(words, turned, strict=True)
-    ]
-    against = [right != backwards for right in turned]
-    marks = [False] * len(words)
-    if backwards:  # marks alone go with the line, but for those between words of a run
-        marks = [not any(char.isalnum() for char in text) for text, _ in made]
-        against = [other and not mark for other, mark in zip(against, marks, strict=True)]
-        for one in (made, against, marks):
-            one.reverse()
-    ordered: list[tuple[str, list[Glyph]]] = []
-    index = 0
-    while index < len(made):
-        stop = index + 1
-        if against[index]:
-            stop = _run_end(index, against, marks)
-        run = made[index:stop][::-1]
-        ordered.extend(_with_marks_back(run) if backwards and against[index] else run)
-        index = stop
-    return ordered
-
-
-def _turns(text: str) -> bool:
-    """Is it a letter that is written leftwards? Arabic numbers are not, and commas go with both."""
-    return is_right_to_left(text) and text[0].isalpha()
-
-
-def _run_end(start: int, against: Sequence[bool], marks: Sequence[bool]) -> int:
-    """Where a run of words against the line's direction ends; marks do not end it."""
-    end = index = start + 1
-    while index < len(against) and (against[index] or marks[index]):
-        index += 1
-        if against[index - 1]:
-            end = index
-    return end
-
-
-def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list[Glyph]]]:
-    """Words of a rightward run in a leftward line, the marks at its ends where they were typed.
-
-    .GET /v2/items    on paper, for "GET /v2/items." and
-    dry-run--         for "--dry-run"
-    """
-    if not any(char.isalpha() for text, _ in run for char in text):
-        return run
-    texts = [text for text, _ in run]
-    before = behind = ""
-    if stop := STOPPED.fullmatch(texts[0]):
-        behind, texts[0] = stop[1][::-1], stop[2]
-    if start := STARTED.fullmatch(texts[-1]):
-        texts[-1], before = start[1], start[2][::-1]
-    texts[0] = before + texts[0]
-    texts[-1] += behind
-    return [(text, parts) for text, (_, parts) in zip(texts, run, strict=True)]
-
-
-def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
-    """The text of a word; in a right-to-left one, numbers and Latin letters keep their way.
-
-    In a line that reads leftwards, the mark after a number stands on its left.
-    """
-    if not turned:
-        text = "".join(glyph.text for glyph in word)
-        number = NUMBERED.fullmatch(text) if backwards else None
-        return number[2] + number[1].translate(MIRRORED) if number else text
-    runs: list[list[str]] = []
-    inside = False
-    for glyph in reversed(word):
-        latin = glyph.text.isalnum() and not _turns(glyph.text)
-        if latin and inside:
-            runs[-1].insert(0, glyph.text)
-        else:
-            runs.append([glyph.text])
-        inside = latin
-    return "".join(text for run in runs for text in run)
-
-
-def _with_brackets(texts: list[str]) -> list[str]:
-    """Brackets as they are meant: some fonts name the shape that is drawn, which is mirrored."""
-    mirrored = [text.translate(MIRRORED) for text in texts]
-    chosen = mirrored if _unopened(texts) > _unopened(mirrored) else texts
-    return _with_round_pairs(chosen)
-
-
-def _with_round_pairs(texts: list[str]) -> list[str]:
-    """Round brackets that open and close by turns, where all of a line have one shape.
-
-    PDFium turns those that it finds between letters of the line's direction, and no others.
-    """
-    shapes = [char for text in texts for char in text if char in "()"]
-    if len(shapes) % 2 or len(set(shapes)) != 1:
-        return texts
-    if shapes[0] == ")" and not any(text.startswith(")") for text in texts):
-        return texts  # they end the labels of items
-    turns = cycle("()")
-    return [ROUND.sub(lambda _: next(turns), text) for text in texts]
-
-
-def _unopened(texts: list[str]) -> int:
-    """How often a bracket closes that was not opened."""
-    depth = wrong = 0
-    for char in " ".join(texts):
-        depth += (char in OPENING) - (char in CLOSING)
-        wrong += depth < 0
-    return wrong

@@ -13,6 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.bidi_order import MIRRORED, count_unopened
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ SAME_EDGE = 0.3  # em; half of a character of fixed-width type
 NUMBER_GAP = 0.9  # em of white, a character and a half, between a line and its number
 ENDS = frozenset(";,:")  # what a line of code ends with, and none begins with
 CLOSERS = {")": "(", "]": "[", "}": "{"}
-_MIRRORED = str.maketrans("()[]{}<>", ")(][}{><")
 
 _Line = Sequence["Glyph"]  # from left to right
 
@@ -95,15 +95,11 @@ def _turned(listing: Sequence[_Line]) -> list[list[Glyph]]:
     rows = [(line[:cut], line[cut:]) for line, cut in zip(listing, starts, strict=True)]
     plain = [_as_typed(code, number, bounds, mirror=False) for code, number in rows]
     mirrored = [_as_typed(code, number, bounds, mirror=True) for code, number in rows]
-    return min(plain, mirrored, key=_count_unopened)
+    return min(plain, mirrored, key=lambda lines: count_unopened(_text(line) for line in lines))
 
 
-def _count_unopened(listing: Sequence[_Line]) -> int:
-    depth = wrong = 0
-    for char in "".join(glyph.text for line in listing for glyph in line):
-        depth += (char in "([{") - (char in CLOSERS)
-        wrong += depth < 0
-    return wrong
+def _text(line: _Line) -> str:
+    return "".join(glyph.text for glyph in line)
 
 
 def _as_typed(code: _Line, number: _Line, bounds: Box, mirror: bool) -> list[Glyph]:
@@ -124,7 +120,7 @@ def _as_typed(code: _Line, number: _Line, bounds: Box, mirror: bool) -> list[Gly
             box, text = glyph.box, glyph.text
             x0 = bounds.x0 + bounds.x1 - box.x1 if leftward else box.x0 + shift
             moved = Box(x0, box.y0, x0 + box.width, box.y1)
-            text = text.translate(_MIRRORED) if leftward and mirror else text
+            text = text.translate(MIRRORED) if leftward and mirror else text
             typed.append(glyph._replace(text=text, box=moved))
     return typed
 

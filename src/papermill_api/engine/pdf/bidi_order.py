@@ -1,0 +1,133 @@
+"""The words of a line that holds right-to-left script, put into reading order and spelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from papermill_api.engine.pdf.scripts import is_right_to_left
+
+if TYPE_CHECKING:
+    from papermill_api.engine.pdf.bidi import Glyph
+
+MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+# A number and the mark after it, as a leftward line shows them.
+NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+)")
+# Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
+# left; on the right what paths, options and names begin with.
+STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
+STARTED = re.compile(r"(.+?)([-/~@$]+)")
+ROUND = re.compile(r"[()]")
+OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
+
+
+def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[Glyph]]]:
+    """Words in reading order with their texts; runs against the line's direction turned around."""
+    turned = [any(_turns(glyph.text) for glyph in word) for word in words]
+    made = [
+        (_spell(word, right, backwards), word) for word, right in zip(words, turned, strict=True)
+    ]
+    against = [right != backwards for right in turned]
+    marks = [False] * len(words)
+    if backwards:  # marks alone go with the line, but for those between words of a run
+        marks = [not any(char.isalnum() for char in text) for text, _ in made]
+        against = [other and not mark for other, mark in zip(against, marks, strict=True)]
+        for one in (made, against, marks):
+            one.reverse()
+    ordered: list[tuple[str, list[Glyph]]] = []
+    index = 0
+    while index < len(made):
+        stop = index + 1
+        if against[index]:
+            stop = _run_end(index, against, marks)
+        run = made[index:stop][::-1]
+        ordered.extend(_with_marks_back(run) if backwards and against[index] else run)
+        index = stop
+    return ordered
+
+
+def _turns(text: str) -> bool:
+    """Is it a letter that is written leftwards? Arabic numbers are not, and commas go with both."""
+    return is_right_to_left(text) and text[0].isalpha()
+
+
+def _run_end(start: int, against: Sequence[bool], marks: Sequence[bool]) -> int:
+    """Where a run of words against the line's direction ends; marks do not end it."""
+    end = index = start + 1
+    while index < len(against) and (against[index] or marks[index]):
+        index += 1
+        if against[index - 1]:
+            end = index
+    return end
+
+
+def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list[Glyph]]]:
+    """Words of a rightward run in a leftward line, the marks at its ends where they were typed.
+
+    .GET /v2/items    on paper, for "GET /v2/items." and
+    dry-run--         for "--dry-run"
+    """
+    if not any(char.isalpha() for text, _ in run for char in text):
+        return run
+    texts = [text for text, _ in run]
+    before = behind = ""
+    if stop := STOPPED.fullmatch(texts[0]):
+        behind, texts[0] = stop[1][::-1], stop[2]
+    if start := STARTED.fullmatch(texts[-1]):
+        texts[-1], before = start[1], start[2][::-1]
+    texts[0] = before + texts[0]
+    texts[-1] += behind
+    return [(text, parts) for text, (_, parts) in zip(texts, run, strict=True)]
+
+
+def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
+    """The text of a word; in a right-to-left one, numbers and Latin letters keep their way.
+
+    In a line that reads leftwards, the mark after a number stands on its left.
+    """
+    if not turned:
+        text = "".join(glyph.text for glyph in word)
+        number = NUMBERED.fullmatch(text) if backwards else None
+        return number[2] + number[1].translate(MIRRORED) if number else text
+    runs: list[list[str]] = []
+    inside = False
+    for glyph in reversed(word):
+        latin = glyph.text.isalnum() and not _turns(glyph.text)
+        if latin and inside:
+            runs[-1].insert(0, glyph.text)
+        else:
+            runs.append([glyph.text])
+        inside = latin
+    return "".join(text for run in runs for text in run)
+
+
+def with_brackets(texts: list[str]) -> list[str]:
+    """Brackets as they are meant: some fonts name the shape that is drawn, which is mirrored."""
+    mirrored = [text.translate(MIRRORED) for text in texts]
+    chosen = mirrored if count_unopened(texts) > count_unopened(mirrored) else texts
+    return _with_round_pairs(chosen)
+
+
+def _with_round_pairs(texts: list[str]) -> list[str]:
+    """Round brackets that open and close by turns, where all of a line have one shape.
+
+    PDFium turns those that it finds between letters of the line's direction, and no others.
+    """
+    shapes = [char for text in texts for char in text if char in "()"]
+    if len(shapes) % 2 or len(set(shapes)) != 1:
+        return texts
+    if shapes[0] == ")" and not any(text.startswith(")") for text in texts):
+        return texts  # they end the labels of items
+    turns = cycle("()")
+    return [ROUND.sub(lambda _: next(turns), text) for text in texts]
+
+
+def count_unopened(texts: Iterable[str]) -> int:
+    """How often a bracket closes that was not opened."""
+    depth = wrong = 0
+    for char in " ".join(texts):
+        depth += (char in OPENING) - (char in CLOSING)
+        wrong += depth < 0
+    return wrong
