@@ -1,5 +1,6 @@
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
+from papermill_api.engine.pdf.bidi import words_of_glyphs
+from papermill_api.engine.pdf.page import Glyph
 from tests.engine.drawn import BODY
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.bidi_order import in_order, with_brackets
 from papermill_api.engine.pdf.leftward_code import set_rightwards
-from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.page import Glyph, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 SAME_LINE = 0.5  # em between baselines
@@ -22,15 +22,6 @@ REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
-
-
-class Glyph(NamedTuple):
-    text: str
-    box: Box
-    baseline: float
-    style: Style
-    order: int
-    piece: int = 0  # those with the same number have no space between them in PDFium's text
 
 
 _Line = tuple[Box, float, list[Glyph]]  # bounds, baseline, glyphs

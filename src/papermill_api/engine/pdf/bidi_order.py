@@ -1,16 +1,11 @@
 """The words of a line that holds right-to-left script, put into reading order and spelt."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from itertools import cycle
-from typing import TYPE_CHECKING
 
+from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts import is_right_to_left
-
-if TYPE_CHECKING:
-    from papermill_api.engine.pdf.bidi import Glyph
 
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 # A number and the mark after it, as a leftward line shows them.

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.bidi import Glyph, words_of_glyphs
+from papermill_api.engine.pdf.bidi import words_of_glyphs
 from papermill_api.engine.pdf.columns import Columns, PageWords
 from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.fonts import Font, describe_font, may_be_fixed_width
@@ -31,7 +31,7 @@ from papermill_api.engine.pdf.glyph_boxes import (
 )
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
-from papermill_api.engine.pdf.page import Link, Style, Word
+from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.raised_digits import (
     ends_inside,
     find_raised_digits,

@@ -4,20 +4,15 @@
 return batch.weight      marks around the letters of a line change their sides
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.bidi_order import MIRRORED, count_unopened
+from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts import is_right_to_left
-
-if TYPE_CHECKING:
-    from papermill_api.engine.pdf.bidi import Glyph
 
 MAX_STEP = 3.5  # em between the baselines of two lines of a listing
 SAME_EDGE = 0.3  # em; half of a character of fixed-width type
@@ -25,7 +20,7 @@ NUMBER_GAP = 0.9  # em of white, a character and a half, between a line and its 
 ENDS = frozenset(";,:")  # what a line of code ends with, and none begins with
 CLOSERS = {")": "(", "]": "[", "}": "{"}
 
-_Line = Sequence["Glyph"]  # from left to right
+_Line = Sequence[Glyph]  # from left to right
 
 
 def set_rightwards(lines: Sequence[_Line]) -> dict[int, list[Glyph]]:

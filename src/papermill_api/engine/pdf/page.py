@@ -52,6 +52,17 @@ class Word(NamedTuple):
     order: int = -1  # when it is painted, counted over everything on the page
 
 
+class Glyph(NamedTuple):
+    """A character that is placed by itself, as those of right-to-left lines are."""
+
+    text: str
+    box: Box
+    baseline: float
+    style: Style
+    order: int
+    piece: int = 0  # those with the same number have no space between them in PDFium's text
+
+
 class Rule(NamedTuple):
     """A straight line along an axis, or a rectangle thin enough to look like one."""
 
