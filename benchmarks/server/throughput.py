@@ -18,7 +18,7 @@ from papermill_api.server.runtime.working import NICENESS
 SIZES = ((1, 150), (10, 40), (200, 4))
 UPLOADERS = 4
 WARM_UP = 3
-ROUNDS = 3  # a shared machine changes its mind from minute to minute: the best of each side counts
+ROUNDS = 2  # a shared machine changes its mind from minute to minute: the best of each side counts
 
 # Starts a service with nothing in it, on a folder and with so many processes that convert.
 Start = Callable[[Path, int], AbstractContextManager[Service]]
