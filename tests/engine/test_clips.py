@@ -41,21 +41,22 @@ def close_to(box: Box) -> object:
     return pytest.approx(tuple(box), abs=0.1)
 
 
-def test_an_image_is_as_large_as_its_clip_leaves_it(path: Path):
+@pytest.mark.parametrize(
+    ("clips", "seen"),
+    [
+        ([Box(100, 100, 200, 180)], Box(100, 100, 200, 180)),
+        ([Box(100, 100, 200, 180), Box(150, 50, 400, 400)], Box(150, 100, 200, 180)),
+    ],
+)
+def test_an_image_is_as_large_as_its_clips_together_leave_it(
+    path: Path, clips: list[Box], seen: Box
+):
     sheet = canvas(path)
-    clip(sheet, Box(100, 100, 200, 180))
+    for box in clips:
+        clip(sheet, box)
     sheet.drawImage(picture(), 60, HEIGHT - 300, 300, 250)
     (image,) = read(sheet, path).images
-    assert image.box == close_to(Box(100, 100, 200, 180))
-
-
-def test_paths_clip_together(path: Path):
-    sheet = canvas(path)
-    clip(sheet, Box(100, 100, 200, 180))
-    clip(sheet, Box(150, 50, 400, 400))
-    sheet.drawImage(picture(), 60, HEIGHT - 300, 300, 250)
-    (image,) = read(sheet, path).images
-    assert image.box == close_to(Box(150, 100, 200, 180))
+    assert image.box == close_to(seen)
 
 
 def test_the_clip_of_a_form_cuts_the_images_in_it(path: Path):

@@ -77,6 +77,12 @@ def overlap_area(a: Box, b: Box) -> float:
     return overlap_x(a, b) * overlap_y(a, b)
 
 
+def common(one: Box, two: Box) -> Box:
+    """What two boxes share; without width or height where they do not meet."""
+    x0, y0 = max(one.x0, two.x0), max(one.y0, two.y0)
+    return Box(x0, y0, max(x0, min(one.x1, two.x1)), max(y0, min(one.y1, two.y1)))
+
+
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of them. Raises ValueError for no boxes."""
     x0, y0, x1, y1 = zip(*boxes, strict=True)

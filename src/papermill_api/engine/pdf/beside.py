@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from papermill_api.engine.pdf.margins import SAME_PLACE, is_repeated
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.pdf.page import Line, PageLayout, TextBlock
 
-SAME_PLACE = 3.0  # points; lines of two pages this near stand at the same place
-PARAGRAPH = 0.4  # of the page's width that several lines take which are a paragraph
+PARAGRAPH = 0.4  # of the page's width that text of the body takes
+LEAST_PAGES = 2
 LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last, repeat such a line
 
 
@@ -28,7 +29,9 @@ def find_beside(layouts: Sequence[PageLayout]) -> set[int]:
         id(line)
         for group in groups.values()
         for _, line in group
-        if _is_repeated([page for page, other in group if _same_place(line, other)])
+        if is_repeated(
+            {page for page, other in group if _same_place(line, other)}, LEAST_PAGES, LEAST_SHARE
+        )
     }
 
 
@@ -50,8 +53,3 @@ def _same_place(line: Line, other: Line) -> bool:
     one, two = line.box, other.box
     across = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
     return across <= SAME_PLACE and abs(line.baseline - other.baseline) <= SAME_PLACE
-
-
-def _is_repeated(pages: Sequence[int]) -> bool:
-    count = len(set(pages))
-    return count > 1 and count >= LEAST_SHARE * (max(pages) - min(pages) + 1)

@@ -3,7 +3,7 @@
 import ctypes
 from typing import Any
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, common
 from papermill_api.engine.pdf import reader
 
 MAX_PATHS = 8  # that one thing is clipped by
@@ -35,12 +35,6 @@ def clip_of(thing: Any) -> Box | None:
         if bounds is not None:
             kept = bounds if kept is None else common(kept, bounds)
     return kept
-
-
-def common(one: Box, two: Box) -> Box:
-    """What two boxes share; without width or height where they do not meet."""
-    x0, y0 = max(one.x0, two.x0), max(one.y0, two.y0)
-    return Box(x0, y0, max(x0, min(one.x1, two.x1)), max(y0, min(one.y1, two.y1)))
 
 
 def _bounds_of(path: Any, index: int) -> Box | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import compress, count, pairwise, repeat
 from typing import Any
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, common
 from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.clips import clip_of, common
+from papermill_api.engine.pdf.clips import clip_of
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.paths import Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reader import Matrix, View

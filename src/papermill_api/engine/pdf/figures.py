@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.labels import labelled, words_on
+from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 
@@ -44,17 +44,18 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
 
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
-    figures = [
-        _with_labels(group, page, text, options)
+    groups = [
+        group
         for group in _apart(_groups(page, options), text, options)
         if _is_figure(group, page, text, options)
     ]
-    figures += [
-        union([form.box, *_words_of(form, text)])
-        for form in page.forms
-        if _is_picture(form, page, text, options)
-    ]
-    return [_block(box, page, text) for box in _merged(figures, options)]
+    forms = [form for form in page.forms if _is_picture(form, page, text, options)]
+    if not groups and not forms:
+        return []
+    runs = runs_of_text(text)
+    figures = [_with_labels(group, page, runs, options) for group in groups]
+    figures += [union([form.box, *_words_of(form, text)]) for form in forms]
+    return [_block(box, page, runs) for box in _merged(figures, options)]
 
 
 def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
@@ -63,9 +64,9 @@ def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
     return [word for word in all_words(near) if box.has_center_of(word.box)]
 
 
-def _block(box: Box, page: Page, text: Sequence[Stretch]) -> FigureBlock:
+def _block(box: Box, page: Page, runs: Sequence[Run]) -> FigureBlock:
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
-    inside = tuple(words_on(box, text))
+    inside = tuple(words_on(box, runs))
     ground = len(inside) > MAX_LABELS and _is_ground(box, page)
     return FigureBlock(page.number, box, () if ground else inside)
 
@@ -223,10 +224,10 @@ def _text_share(box: Box, words: Sequence[Box]) -> float:
     return sum(word.area for word in words) / max(box.area, 1.0)
 
 
-def _with_labels(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:
+def _with_labels(group: _Group, page: Page, runs: Sequence[Run], options: FigureOptions) -> Box:
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
     box = _sheet(group, page, options)
-    return labelled(box, (min(group.orders), max(group.orders)), text, options.label_reach)
+    return labelled(box, (min(group.orders), max(group.orders)), runs, options.label_reach)
 
 
 def _sheet(group: _Group, page: Page, options: FigureOptions) -> Box:

@@ -8,7 +8,7 @@ from math import ceil
 
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.beside import find_beside
-from papermill_api.engine.pdf.margins import Band, Row, read_band
+from papermill_api.engine.pdf.margins import SAME_PLACE, Band, Row, is_repeated, read_band
 from papermill_api.engine.pdf.numbering import ends_with_page
 from papermill_api.engine.pdf.page import (
     FigureBlock,
@@ -19,7 +19,6 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 
-SAME_PLACE = 3.0  # points; rows of two pages this near stand at the same place
 SAME_SIZE = 0.3  # points of font size
 APART = 1.0  # em of white that sets a row of a known place apart from the body
 LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
@@ -155,7 +154,8 @@ def _repeated_rows(
                 places[place] = {other.page for other in group if _same_place(row, other)}
             twins = places[place]
             large = row.size > LARGE * body
-            if _is_always(twins, page_count) if large else _is_often(twins, options):
+            often = is_repeated(twins, options.min_pages, options.min_share)
+            if _is_always(twins, page_count) if large else often:
                 repeated.add(id(row))
     return repeated | _numbered_rows(rows)
 
@@ -165,13 +165,6 @@ def _same_place(row: Row, other: Row) -> bool:
         abs(row.from_edge - other.from_edge) <= SAME_PLACE
         and abs(row.size - other.size) <= SAME_SIZE
     )
-
-
-def _is_often(pages: set[int], options: FurnitureOptions) -> bool:
-    """On enough of the pages from its first to its last, as a chapter's head is."""
-    if len(pages) < options.min_pages:
-        return False
-    return len(pages) >= options.min_share * (max(pages) - min(pages) + 1)
 
 
 def _numbered_rows(rows: Sequence[Row]) -> set[int]:

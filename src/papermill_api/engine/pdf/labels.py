@@ -1,6 +1,7 @@
 """The words of a drawing: those on it and those around it, but no text that stands beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.pdf.page import Word
@@ -16,7 +17,7 @@ CREDIT_REACH = 1.2  # em between a drawing and the text that runs up or down its
 Run = list[Stretch]
 
 
-def labelled(box: Box, orders: tuple[int, int], text: Sequence[Stretch], reach: float) -> Box:
+def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: float) -> Box:
     r"""A drawing's bounds grown to its labels.
 
     They stand inside of the box, or were painted between the first and the last of its parts
@@ -29,33 +30,33 @@ def labelled(box: Box, orders: tuple[int, int], text: Sequence[Stretch], reach: 
         +-------+
     """
     near = box.grown(reach)
-    runs = _runs(text)
     marked = [run for run in runs if _is_label(run, box, near, orders)]
     labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
+    text = list(chain.from_iterable(runs))
     aside = [s.box for s in text if s.style.angle in (90, 270) and _is_along(s, box)]
     words = all_words(text)
     names = axis_names(box, words, orders[1])
     return union([box, *labels, *aside, *axis_labels(box, words), *names])
 
 
-def words_on(box: Box, text: Sequence[Stretch]) -> Iterable[Word]:
+def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
     """The words in runs that stand mostly in the box; one that only reaches in is no label."""
-    runs = _runs(text)
-    for run in runs:
-        if any(box.touches(stretch.box) for stretch in run):
-            words = all_words(run)
-            if 2 * sum(box.has_center_of(word.box) for word in words) > len(words) and (
-                box.contains(_bounds(run), INSIDE) or not _goes_on(run, _outside(box, runs))
-            ):
-                yield from words
+    held = [run for run in runs if _stands_on(run, box)]
+    reaching = [run for run in held if not box.contains(_bounds(run), INSIDE)]
+    outside = [run for run in runs if not box.has_center_of(_bounds(run))] if reaching else []
+    beside = {id(run) for run in reaching if _goes_on(run, outside)}
+    return [word for run in held if id(run) not in beside for word in all_words(run)]
 
 
-def _outside(box: Box, runs: Iterable[Run]) -> list[Run]:
-    return [run for run in runs if not box.has_center_of(_bounds(run))]
+def _stands_on(run: Run, box: Box) -> bool:
+    if not any(box.touches(stretch.box) for stretch in run):
+        return False
+    words = all_words(run)
+    return 2 * sum(box.has_center_of(word.box) for word in words) > len(words)
 
 
-def _runs(text: Sequence[Stretch]) -> list[Run]:
-    """Text beside each other on one baseline, as it comes."""
+def runs_of_text(text: Sequence[Stretch]) -> list[Run]:
+    """A page's text in runs, each beside the one before on one baseline, as it comes."""
     runs: list[Run] = []
     for stretch in text:
         last = runs[-1][-1] if runs else None

@@ -8,6 +8,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.pdf.page import Line, PageLayout, TextBlock
 
+SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
 MAX_ROWS = 5  # that a running head or foot may have, and one of the body
 MAX_BLOCK_LINES = 3  # a longer block that begins in a band is body
 
@@ -34,6 +35,11 @@ class Band:
 
     page: int
     rows: tuple[Row, ...]
+
+
+def is_repeated(pages: set[int], least: int, share: float) -> bool:
+    """At least on so many, and on that share of the pages from its first to its last?"""
+    return len(pages) >= least and len(pages) >= share * (max(pages) - min(pages) + 1)
 
 
 def read_band(layout: PageLayout, top: bool, depth: float) -> Band:

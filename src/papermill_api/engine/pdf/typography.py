@@ -64,11 +64,3 @@ def _usual_size(counts: Mapping[Style, float]) -> float:
     for style, count in counts.items():
         sizes[round(style.size, 1)] += count
     return max(sizes, key=lambda size: sizes[size])
-
-
-def text_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
-    """All lines of text blocks, in reading order."""
-    for layout in layouts:
-        for block in layout.blocks:
-            if isinstance(block, TextBlock):
-                yield from block.lines

@@ -64,13 +64,8 @@ class _Told(NamedTuple):
 
     def table(self, page: int, seen: Sequence[TableBlock]) -> TableBlock:
         """With the strokes around it, which were seen."""
-        rows, columns = (
-            max(ends)
-            for ends in zip(
-                *[(a.row + a.row_span, a.column + a.column_span) for a, _ in self.placed],
-                strict=True,
-            )
-        )
+        rows = max(area.row + area.row_span for area, _ in self.placed)
+        columns = max(area.column + area.column_span for area, _ in self.placed)
         cells = tuple(_finished(area, cell, self.box) for area, cell in self.placed)
         box = union([self.box, *(table.box for table in seen)])
         return TableBlock(page, box, cells, rows, columns, self.heads)
