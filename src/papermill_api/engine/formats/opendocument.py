@@ -89,11 +89,15 @@ def _keep_blanks(link: Any) -> None:
         link.tail = SPACE + link.tail.lstrip()
 
 
+def _address(image: Any) -> str:
+    """Where the file holds a picture."""
+    return str(image.attributes.get("xlink:href") or "").removeprefix("./")
+
+
 def _reference(odf_obj: Any, image: Any, **_: Any) -> ImageRef:
     """The picture's bytes as they came, none where the file does not hold it."""
-    address = str(image.attributes.get("xlink:href") or "").removeprefix("./")
     try:
-        return reference(odf_obj.get_part(address) or b"")
+        return reference(odf_obj.get_part(_address(image)) or b"")
     except (KeyError, ValueError, OSError):
         return reference(b"")
 
@@ -111,8 +115,7 @@ def _add_images(
     """In place of Docling's function of the same parameters: with titles, and none left out."""
     count = 0
     for image in images:
-        address = str(image.attributes.get("xlink:href") or "").removeprefix("./")
-        if skip_object_replacements and address.startswith(_REPLACEMENT):
+        if skip_object_replacements and _address(image).startswith(_REPLACEMENT):
             continue
         shown = _reference(odf_obj, image)
         picture = doc.add_picture(parent=parent, image=shown, content_layer=content_layer)

@@ -55,7 +55,8 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     thickest = (MAX_THICK + LEAN) * scale
     across = [b for b in _boxes(across_mask) if b.height <= thickest]
     upright = [b for b in _boxes(upright_mask) if b.width <= thickest]
-    bands = [_band_of(box, grey) for box in text]
+    limit = _paper(grey) - DARK
+    bands = [_band_of(box, grey, limit) for box in text]
     across = [box for box in across if not _runs_through(box, bands)]
     upright = [
         box for box in upright if not _runs_through(_swapped(box), [_swapped(b) for b in bands])
@@ -63,7 +64,7 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     strokes = across_mask | upright_mask
     marks = _pieces(_without_strokes(_fine(grey, scale), strokes, scale), text, scale)
     grounds = find_grounds(picture, text, _without_text(strokes, bands, 0.0), scale)
-    dark = _without_grounds(_dark(grey), grounds)
+    dark = _without_grounds(_dark(grey, limit), grounds)
     areas = _areas(_without_strokes(dark, strokes, scale), text, scale)
     areas += find_charts(across, upright, marks, text, scale)
     page = Box(0.0, 0.0, float(grey.shape[1]), float(grey.shape[0]))
@@ -143,17 +144,17 @@ def _strokes(grey: Grey, width: int, height: int, scale: float) -> Mask:
     return opened & ink
 
 
-def _dark(grey: Grey) -> Mask:
-    """1 where a pixel is darker than the paper: ink, and all of a picture."""
-    return (grey < _paper(grey) - DARK).astype(np.uint8)
+def _dark(grey: Grey, limit: float) -> Mask:
+    """1 where a pixel is darker than that, which paper is not: ink, and all of a picture."""
+    return (grey < limit).astype(np.uint8)
 
 
-def _band_of(line: Box, grey: Grey) -> Box:
+def _band_of(line: Box, grey: Grey, limit: float) -> Box:
     """A line of text, light on dark with what is above and below it: between its letters and
     light paper its ground looks like strokes."""
     x0, y0, x1, y1 = (max(0, round(side)) for side in line)
     part = grey[y0:y1, x0:x1]
-    if not part.size or float(np.median(part)) >= _paper(grey) - DARK:
+    if not part.size or float(np.median(part)) >= limit:
         return line
     return line.grown(0.0, BAND * line.height)
 
