@@ -3,15 +3,21 @@
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count, pairwise, repeat
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from papermill_api.engine.geometry import Box, common
-from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf import bulk, reader
+from papermill_api.engine.pdf.bulk import Handles
 from papermill_api.engine.pdf.clips import clip_of
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.paths import Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reader import Matrix, View
+
+Kinds = NDArray[np.int32]
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MAX_DEPTH = 6  # of forms inside forms
@@ -44,7 +50,7 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     found = Drawings()
     total = reader.count_objects(view.page)
     own = total if own is None else min(own, total)
-    handles = list(map(reader.page_object, repeat(reader.ready(view.page)), range(total)))
+    handles = bulk.page_object.of(view.page, np.arange(total, dtype=np.int32))
     _read_objects(handles[:own], view.matrix, found, 0)
     found.own = found.count
     annotated = Drawings(orders=found.orders, count=found.count)
@@ -52,40 +58,37 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     return found
 
 
-def _read_objects(handles: Sequence[int], matrix: Matrix, found: Drawings, depth: int) -> None:
-    things = list(map(reader.ready, handles))
-    kinds = list(map(reader.object_type, things))
+def _read_objects(handles: Handles, matrix: Matrix, found: Drawings, depth: int) -> None:
+    kinds = bulk.object_type.of(handles)
     start = 0
-    for form in [*compress(count(), map(FORM.__eq__, kinds)), len(kinds)]:
-        part = slice(start, form)
-        _read_flat(handles[part], things[part], kinds[part], matrix, found)
+    for form in [*np.flatnonzero(kinds == FORM).tolist(), len(kinds)]:
+        _read_flat(handles[start:form], kinds[start:form], matrix, found)
         if form < len(kinds):
             found.count += 1
             if found.count <= MAX_DRAWINGS and depth < MAX_DEPTH:
-                _read_form(things[form], matrix, found, depth)
+                _read_form(reader.ready(handles[form].item()), matrix, found, depth)
         start = form + 1
 
 
-def _read_flat(
-    handles: Sequence[int],
-    things: Sequence[Any],
-    kinds: Sequence[int],
-    matrix: Matrix,
-    found: Drawings,
-) -> None:
+def _read_flat(handles: Handles, kinds: Kinds, matrix: Matrix, found: Drawings) -> None:
     """Objects none of which is a form."""
+    if not len(kinds):
+        return
     first = found.count
     found.count += len(kinds)
-    found.orders.update(compress(zip(handles, count(first)), map(TEXT.__eq__, kinds)))
-    if kinds.count(TEXT) == len(kinds):
+    texts = np.flatnonzero(kinds == TEXT)
+    found.orders.update(zip(handles[texts].tolist(), (texts + first).tolist(), strict=True))
+    if len(texts) == len(kinds):
         return
-    drawn = [
-        (order, thing, kind)
-        for order, thing, kind in zip(count(first), things, kinds)
-        if kind != TEXT and order <= MAX_DRAWINGS
-    ]
-    paths = iter(read_paths([thing for _, thing, kind in drawn if kind == PATH], matrix))
-    for order, thing, kind in drawn:
+    drawn = np.flatnonzero(kinds != TEXT)
+    drawn = drawn[: np.searchsorted(drawn, MAX_DRAWINGS - first, "right")]
+    paths = iter(read_paths(handles[drawn[kinds[drawn] == PATH]], matrix))
+    for order, thing, kind in zip(
+        (drawn + first).tolist(),
+        map(reader.ready, handles[drawn].tolist()),
+        kinds[drawn].tolist(),
+        strict=True,
+    ):
         if kind == PATH:
             _add_path(thing, next(paths), matrix, found, order)
         elif kind == IMAGE:
@@ -96,7 +99,8 @@ def _read_flat(
 
 def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
     first, images = found.count, len(found.images)
-    handles = [reader.form_object(form, i) or 0 for i in range(reader.count_form_objects(form))]
+    count = reader.count_form_objects(form)
+    handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
     _read_objects(handles, _joined(_matrix(form), matrix), found, depth + 1)
     place = _clip(form, matrix)
     if place is not None:

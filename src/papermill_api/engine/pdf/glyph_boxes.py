@@ -8,18 +8,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf import bulk
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.reader import Matrix, Rows, View
+from papermill_api.engine.pdf.reader import Matrix, View
 
 Numbers = NDArray[np.float64]
+Indexes = Sequence[int] | NDArray[np.int64]  # of glyphs
 
 SAME_HEIGHT = 0.02  # em; loose boxes of a style that differ more are not as tall as the font
 ASCENT, DESCENT = 0.8, 0.2  # em; of words whose font box PDFium cannot give
-
-_boxes = Rows(np.float32, 4, 0)  # left, top, right, bottom
-_points = Rows(np.float64, 2, 0, 1)
-_tights = Rows(np.float64, 4, 0, 1, 2, 3)
 
 
 class Groups(NamedTuple):
@@ -27,7 +24,7 @@ class Groups(NamedTuple):
 
     order: NDArray[np.int64]
     starts: NDArray[np.int64]  # in `order`, of each group
-    leads: list[int]  # the first row of each
+    leads: NDArray[np.int64]  # the first row of each
     styles: list[Style]
 
     def rows(self) -> Iterator[NDArray[np.int64]]:
@@ -48,16 +45,20 @@ class Groups(NamedTuple):
         return highest - np.minimum.reduceat(ordered, self.starts)
 
 
-def by_style(styles: Sequence[Style]) -> Groups:
-    looks = np.fromiter(map(id, styles), np.int64, len(styles))
+def by_style(looks: NDArray[np.int64], styles: Sequence[Style]) -> Groups:
+    """Words by their looks, each the place of its style among `styles`."""
     order = np.argsort(looks, kind="stable")
     starts = np.flatnonzero(np.diff(looks[order], prepend=-1))
-    leads = order[starts].tolist()
-    return Groups(order, starts, leads, [styles[row] for row in leads])
+    leads = order[starts]
+    return Groups(order, starts, leads, [styles[look] for look in looks[leads].tolist()])
 
 
 def measure(
-    view: View, text_page: Any, firsts: list[int], lasts: list[int], groups: Groups
+    view: View,
+    text_page: int,
+    firsts: NDArray[np.int64],
+    lasts: NDArray[np.int64],
+    groups: Groups,
 ) -> tuple[Numbers, Numbers]:
     """Boxes (a row of four each) and baselines of words, as shown on the page.
 
@@ -70,15 +71,15 @@ def measure(
     corners, origins = np.empty((len(firsts), 4)), np.zeros((len(firsts), 2))
     np.minimum(one[:, ::3], two[:, ::3], out=corners[:, :2])
     np.maximum(one[:, 2:0:-1], two[:, 2:0:-1], out=corners[:, 2:])
-    leads, bottoms = [firsts[row] for row in groups.leads], one[:, 3].astype(np.float64)
-    lifts = origins_of(text_page, leads)[:, 1] - bottoms[groups.leads]
+    bottoms = one[:, 3].astype(np.float64)
+    lifts = origins_of(text_page, firsts[groups.leads])[:, 1] - bottoms[groups.leads]
     origins[:, 1] = bottoms + groups.spread(lifts)
     uneven = groups.ranges(one[:, 1] - bottoms).tolist()
     for style, rows, height in zip(groups.styles, groups.rows(), uneven, strict=True):
         if style.angle == view.rotation and height <= SAME_HEIGHT * style.size:
             _set_upright(corners, rows, origins[rows, 1], style.lean)
             continue
-        own, ends = [firsts[row] for row in rows], [lasts[row] for row in rows]
+        own, ends = firsts[rows], lasts[rows]
         if style.angle != view.rotation:
             corners[rows], origins[rows] = _turned_boxes(view, text_page, own, ends, style)
         else:
@@ -99,18 +100,18 @@ def _set_upright(corners: Numbers, rows: NDArray[np.int64], level: Numbers, lean
         corners[rows, 2] -= lean * (corners[rows, 3] - level)
 
 
-def loose_boxes(text_page: Any, indexes: Sequence[int]) -> NDArray[np.float32]:
+def loose_boxes(text_page: int, indexes: Indexes) -> NDArray[np.float32]:
     """Left, top, right and bottom of glyphs in user space, as tall as their font."""
-    return _boxes.of(reader.char_loose_box, [text_page] * len(indexes), indexes)
+    return bulk.char_loose_box.of(text_page, indexes)
 
 
-def origins_of(text_page: Any, indexes: Sequence[int]) -> Numbers:
+def origins_of(text_page: int, indexes: Indexes) -> Numbers:
     """Where glyphs stand in user space, x and y."""
-    return _points.of(reader.char_origin, [text_page] * len(indexes), indexes)
+    return bulk.char_origin.of(text_page, indexes)
 
 
 def _turned_boxes(
-    view: View, text_page: Any, firsts: list[int], lasts: list[int], style: Style
+    view: View, text_page: int, firsts: Indexes, lasts: Indexes, style: Style
 ) -> tuple[Numbers, Numbers]:
     """Bounds and origins in user space of words of one style that is set at an angle.
 
@@ -132,9 +133,9 @@ def _turned_boxes(
     return np.hstack((np.min(corners, axis=0), np.max(corners, axis=0))), origins
 
 
-def ink_boxes(text_page: Any, indexes: Sequence[int]) -> Numbers:
+def ink_boxes(text_page: int, indexes: Indexes) -> Numbers:
     """Left, right, bottom and top of glyphs in user space, just around their ink."""
-    return _tights.of(reader.char_box, [text_page] * len(indexes), indexes)
+    return bulk.char_box.of(text_page, indexes)
 
 
 def _shown_points(points: Numbers, matrix: Matrix) -> tuple[Numbers, Numbers]:

@@ -9,15 +9,14 @@ is asked of the whole page at once, so that hardly any Python runs between two c
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, compress, repeat
-from operator import ne
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf import bulk, reader
 from papermill_api.engine.pdf.bidi import words_of_glyphs
 from papermill_api.engine.pdf.columns import Columns, PageWords
 from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
@@ -37,7 +36,7 @@ from papermill_api.engine.pdf.raised_digits import (
     find_raised_digits,
     with_raised_digits,
 )
-from papermill_api.engine.pdf.reader import Rows, View
+from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.thickened import find_thickened
 
@@ -52,8 +51,7 @@ _WHITE = 0xFFFFFF
 _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 
 
-_colours = Rows(np.uint32, 4, 0, 1, 2, 3)  # red, green, blue, opacity
-_matrices = Rows(np.float32, 6, 0)
+Places = NDArray[np.int64]  # of glyphs in the text of the page
 
 # How a text object looks, compared as bytes: all of its matrix but the translation.
 _LOOK = np.dtype(
@@ -70,36 +68,24 @@ _LOOK = np.dtype(
 class _Scratch:
     """What is known of one page while it is read."""
 
-    def __init__(self, view: View, text_page: Any, orders: Mapping[int, int]) -> None:
+    def __init__(self, view: View, text_page: int, orders: Mapping[int, int]) -> None:
         self.view, self.text_page, self.orders = view, text_page, orders
         self.text = _page_text(text_page)
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        self.is_space = np.append(_IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)], True)
+        count = len(codes)
+        self.is_space = np.ones(count + 1, np.bool_)
+        self.is_space[:-1] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
         self.is_hyphen = codes == ord(_LINE_HYPHEN)
-        made_up = Style("", 0.0, angle=view.rotation)  # of glyphs without a text object
-        self.styles: dict[int, Style] = {0: made_up}  # by text object
-        self.objects: dict[int, int] = {}  # text object of the first glyphs of words
-        self.rises: dict[int, float] = {0: math.nan}  # baselines of text objects that are upright
-        self.known: dict[bytes, Style] = {}  # by look
-        self.unique: dict[Style, Style] = {}
+        # Of each glyph: its text object, the place of its style among `styles`, and the baseline
+        # of its text object if that is upright.
+        self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
+        self.looks = np.zeros(count, np.int64)
+        self.rises = np.full(count, math.nan)
+        self.styles = [Style("", 0.0, angle=view.rotation)]  # of glyphs without a text object
+        self.unique: dict[Style, int] = {}  # where the others are among them
         self.fonts: dict[int, Font] = {}
         self.suspects: set[str] = set()  # names of fonts that may be fixed-width
-
-    def find_objects(self, glyphs: Sequence[int]) -> list[int]:
-        """The text objects of glyphs, whose styles are known from now on."""
-        handles = list(map(reader.char_object, repeat(self.text_page), glyphs))
-        asked = dict(zip(handles, glyphs, strict=True))
-        new = [handle for handle in asked if handle not in self.styles]
-        if new:
-            _find_styles(self, new, list(map(asked.__getitem__, new)))
-        return handles
-
-    def objects_at(self, firsts: Sequence[int]) -> list[int]:
-        """The same for the first glyphs of words, which are asked for more than once."""
-        new = [glyph for glyph in firsts if glyph not in self.objects]
-        if new:
-            self.objects.update(zip(new, self.find_objects(new), strict=True))
-        return list(map(self.objects.__getitem__, firsts))
+        _find_styles(self)
 
 
 def read_words(
@@ -114,12 +100,12 @@ def read_words(
     if not text_page:
         return [], 0
     try:
-        scratch = _Scratch(view, reader.ready(text_page), orders)
+        scratch = _Scratch(view, text_page, orders)
         unknown = scratch.text.count(_UNKNOWN)
         if is_right_to_left(scratch.text):
             return words_of_glyphs(_read_glyphs(scratch)), unknown
         firsts, lasts = _split_at_spaces(scratch)
-        missed = cuts_at_white(scratch.text_page, scratch.is_space, firsts, lasts)
+        missed = cuts_at_white(scratch.text_page, scratch.is_space, scratch.objects, firsts, lasts)
         firsts, lasts = cut_spans(firsts, lasts, missed)
         scratch.is_space[missed] = True  # what the words before them ask
         firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(scratch, firsts, lasts))
@@ -137,13 +123,13 @@ def read_words(
             words, boxes = _make_words(scratch, firsts, lasts)
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
-        words = doubt_fixed_width(_on_page(words, boxes, view), scratch.unique)
-        return tell_fixed_width(words, scratch.unique, scratch.suspects), unknown
+        words = doubt_fixed_width(_on_page(words, boxes, view), scratch.styles)
+        return tell_fixed_width(words, scratch.styles, scratch.suspects), unknown
     finally:
         reader.close_text(text_page)
 
 
-def _page_text(text_page: Any) -> str:
+def _page_text(text_page: int) -> str:
     """One character per glyph index, so that positions in it are glyph indexes."""
     count = reader.count_chars(text_page)
     if count < 1:
@@ -155,7 +141,7 @@ def _page_text(text_page: Any) -> str:
         return text
     # Glyphs without Unicode and those beyond U+FFFF break the one-to-one count. PDFium counts the
     # latter as two, so their halves stay apart until words are made of them.
-    codes = map(reader.char_unicode, repeat(text_page), range(count))
+    codes = bulk.char_unicode.of(text_page, np.arange(count, dtype=np.int32)).tolist()
     return "".join(chr(c) if 0 < c < 0x110000 else _UNKNOWN for c in codes)
 
 
@@ -164,40 +150,39 @@ def _with_pairs_joined(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _split_at_spaces(scratch: _Scratch) -> tuple[list[int], list[int]]:
+def _split_at_spaces(scratch: _Scratch) -> tuple[Places, Places]:
     """First and last glyph of each piece between spaces; a hyphen at a line's end ends one too."""
     space, hyphen = scratch.is_space, scratch.is_hyphen
     starts, ends = ~space[:-1], ~space[:-1]
     starts[1:] &= space[:-2] | hyphen[:-1]
     ends &= space[1:] | hyphen
-    return np.flatnonzero(starts).tolist(), np.flatnonzero(ends).tolist()
+    return np.flatnonzero(starts), np.flatnonzero(ends)
 
 
-def _changes_of_style(scratch: _Scratch, firsts: list[int], lasts: list[int]) -> list[int]:
+def _changes_of_style(scratch: _Scratch, firsts: Places, lasts: Places) -> list[int]:
     """Glyphs inside of pieces with which another style or baseline begins.
 
     Only pieces that several text objects make are looked into, all together: browsers draw words
     letter by letter. The few that do change are walked through.
     """
-    mixed = list(map(ne, scratch.objects_at(firsts), scratch.find_objects(lasts)))
-    if not any(mixed):
+    mixed = scratch.objects[firsts] != scratch.objects[lasts]
+    if not mixed.any():
         return []
-    heads = list(compress(firsts, mixed))
-    counts = [last + 1 - head for head, last in zip(heads, compress(lasts, mixed), strict=True)]
-    glyphs = list(chain.from_iterable(map(range, heads, map(int.__add__, heads, counts))))
-    handles = scratch.find_objects(glyphs)
-    styles = list(map(scratch.styles.__getitem__, handles))
-    rises = np.fromiter(map(scratch.rises.__getitem__, handles), np.float64, len(handles))
-    starts = np.cumsum([0, *counts[:-1]])
-    looks = np.fromiter(map(id, styles), np.int64, len(styles))
-    sizes = np.array([styles[start].size for start in starts.tolist()])
+    heads = firsts[mixed]
+    counts = lasts[mixed] + 1 - heads
+    starts = np.cumsum(counts) - counts
+    glyphs = np.arange(counts.sum()) + np.repeat(heads - starts, counts)
+    looks, rises = scratch.looks[glyphs], scratch.rises[glyphs]
+    sizes = np.array([style.size for style in scratch.styles])[looks[starts]]
     alike = looks == np.repeat(looks[starts], counts)
     alike &= np.abs(rises - np.repeat(rises[starts], counts)) <= np.repeat(_shift(sizes), counts)
-    changes: list[int] = []
-    for index in np.flatnonzero(~np.logical_and.reduceat(alike, starts)).tolist():
-        part = slice(starts[index], starts[index] + counts[index])
-        changes += _changes_inside(scratch.text_page, glyphs[part], handles[part], styles[part])
-    return changes
+    changing = ~np.logical_and.reduceat(alike, starts)
+    if not changing.any():
+        return []
+    inside = np.repeat(changing, counts)
+    begins = np.zeros(len(glyphs), np.bool_)
+    begins[starts] = True
+    return list(_changes_inside(scratch, glyphs[inside], begins[inside]))
 
 
 def _shift(size: Any) -> Any:
@@ -205,32 +190,34 @@ def _shift(size: Any) -> Any:
     return _BASELINE_SHIFT * np.maximum(size, 1.0)
 
 
-def _changes_inside(
-    text_page: Any, glyphs: Sequence[int], handles: Sequence[int], styles: Sequence[Style]
-) -> Iterator[int]:
-    """The glyphs of one piece with which another style or baseline begins."""
-    rises = origins_of(text_page, glyphs)[:, 1].tolist()
-    style, base, before = styles[0], rises[0], handles[0]
-    for glyph, handle, now, rise in zip(glyphs, handles, styles, rises, strict=True):
-        if handle != before:
-            before = handle
-            if now is not style or abs(rise - base) > _shift(style.size):
-                style, base = now, rise
+def _changes_inside(scratch: _Scratch, glyphs: Places, begins: NDArray[np.bool_]) -> Iterator[int]:
+    """Of the glyphs of pieces, some of which begin one, those that change style or baseline."""
+    objects = scratch.objects[glyphs]
+    steps = begins.copy()
+    steps[1:] |= objects[1:] != objects[:-1]
+    glyphs = glyphs[steps]
+    rises = origins_of(scratch.text_page, glyphs)[:, 1].tolist()
+    looks, first = scratch.looks[glyphs].tolist(), begins[steps].tolist()
+    look, base, most = -1, 0.0, 0.0
+    for glyph, begin, now, rise in zip(glyphs.tolist(), first, looks, rises, strict=True):
+        if begin or now != look or abs(rise - base) > most:
+            if not begin:
                 yield glyph
+            look, base = now, rise
+            most = _BASELINE_SHIFT * max(scratch.styles[now].size, 1.0)
 
 
-def cut_spans(
-    firsts: list[int], lasts: list[int], cuts: Sequence[int]
-) -> tuple[list[int], list[int]]:
+def cut_spans(firsts: Places, lasts: Places, cuts: Sequence[int]) -> tuple[Places, Places]:
     """Spans of glyphs, given by their first and last ones, cut before each of `cuts`."""
     if not cuts:
         return firsts, lasts
-    return sorted([*firsts, *cuts]), sorted([*lasts, *(glyph - 1 for glyph in cuts)])
+    new = np.array(cuts, np.int64)
+    return np.sort(np.concatenate((firsts, new))), np.sort(np.concatenate((lasts, new - 1)))
 
 
 def _read_glyphs(scratch: _Scratch) -> list[Glyph]:
     """Every glyph of the page but spaces; only pages with right-to-left script pay for it."""
-    glyphs = np.flatnonzero(~(scratch.is_space[:-1] | scratch.is_hyphen)).tolist()
+    glyphs = np.flatnonzero(~(scratch.is_space[:-1] | scratch.is_hyphen))
     words, boxes = _make_words(scratch, glyphs, glyphs)
     pieces = np.cumsum(scratch.is_space)[glyphs].tolist()
     bold = _thickened(scratch, glyphs, words)
@@ -248,9 +235,7 @@ def _read_glyphs(scratch: _Scratch) -> list[Glyph]:
     return list(compress(made, _are_seen(boxes, scratch.view).tolist()))
 
 
-def _thickened(
-    scratch: _Scratch, glyphs: Sequence[int], words: Sequence[Word]
-) -> dict[Style, Style]:
+def _thickened(scratch: _Scratch, glyphs: Places, words: Sequence[Word]) -> dict[Style, Style]:
     """Styles that look bold although no font says so, with what they are."""
     if all(word.style.font for word in words):
         return {}
@@ -258,48 +243,61 @@ def _thickened(
     inks = ink_boxes(scratch.text_page, glyphs)
     found = find_thickened([word.text for word in words], styles, inks)
     made = {style: style._replace(bold=True) for style in found}
-    return {style: scratch.unique.setdefault(bold, bold) for style, bold in made.items()}
+    known = dict(zip(scratch.styles, scratch.styles, strict=True))
+    return {style: known.setdefault(bold, bold) for style, bold in made.items()}
 
 
-def _find_styles(scratch: _Scratch, handles: list[int], glyphs: list[int]) -> None:
-    """Find out how text objects look, by their handles and a glyph of each.
+def _find_styles(scratch: _Scratch) -> None:
+    """Find out how the text objects of a page look, by a glyph of each.
 
     Neighbours mostly look alike: a style is looked up where the look changes.
     """
-    things, pages = list(map(reader.ready, handles)), [scratch.text_page] * len(handles)
-    looks = np.empty(len(handles), _LOOK)
-    looks["font"] = list(map(reader.text_font, things))
-    looks["mode"] = list(map(reader.text_render_mode, things))
-    looks["size"] = list(map(reader.char_font_size, pages, glyphs))
-    looks["colour"] = _colours.of(reader.fill_colour, things)
-    matrices = _matrices.of(reader.char_matrix, pages, glyphs)
+    painted = np.flatnonzero((scratch.objects != 0) & ~scratch.is_space[:-1])
+    if not len(painted):
+        return
+    objects = scratch.objects[painted]
+    starts = _starts(objects[1:] != objects[:-1])
+    things, glyphs = objects[starts], painted[starts]
+    looks = np.empty(len(starts), _LOOK)
+    looks["font"] = bulk.text_font.of(things)
+    looks["mode"] = bulk.text_render_mode.of(things)
+    looks["size"] = bulk.char_font_size.of(scratch.text_page, glyphs)
+    looks["colour"] = bulk.fill_colour.of(things)
+    matrices = bulk.char_matrix.of(scratch.text_page, glyphs)
     looks["matrix"] = matrices[:, :4]
-    rises = np.where(matrices[:, 1] == 0, matrices[:, 5], np.nan).tolist()
-    scratch.rises.update(zip(handles, rises, strict=True))
+    lengths = np.diff(starts, append=len(painted))
+    rises = np.where(matrices[:, 1] == 0, matrices[:, 5], np.nan)
+    scratch.rises[painted] = np.repeat(rises, lengths)
     numbers = looks.view(np.uint64).reshape(len(looks), -1)
-    changes = np.flatnonzero((numbers[1:] != numbers[:-1]).any(axis=1)) + 1
-    starts = [0, *changes.tolist()]
-    styles: list[Style] = []
-    for start, end in zip(starts, [*starts[1:], len(handles)], strict=True):
-        styles += [_style_of(scratch, looks[start : start + 1])] * (end - start)
-    scratch.styles.update(zip(handles, styles, strict=True))
+    changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
+    known: dict[bytes, int] = {}
+    found: list[int] = []
+    for look in looks[changes]:
+        number = known.get(key := look.tobytes())
+        if number is None:
+            number = known[key] = _number_of(scratch, _make_style(scratch, look))
+        found.append(number)
+    alike = np.diff(np.append(starts[changes], len(painted)))
+    scratch.looks[painted] = np.repeat(found, alike)
 
 
-def _style_of(scratch: _Scratch, look: NDArray[np.void]) -> Style:
-    style = scratch.known.get(key := look.tobytes())
-    if style is None:
-        made = _make_style(scratch, look)
-        style = scratch.known[key] = scratch.unique.setdefault(made, made)
-    return style
+def _starts(differ: NDArray[np.bool_]) -> Places:
+    """The rows that begin a run of equal ones, by which rows differ from the one before them."""
+    return np.concatenate(([0], np.flatnonzero(differ) + 1))
 
 
-def _make_style(scratch: _Scratch, look: NDArray[np.void]) -> Style:
-    font_handle, mode, size = look[["font", "mode", "size"]].tolist()[0]
+def _number_of(scratch: _Scratch, style: Style) -> int:
+    number = scratch.unique.setdefault(style, len(scratch.styles))
+    if number == len(scratch.styles):
+        scratch.styles.append(style)
+    return number
+
+
+def _make_style(scratch: _Scratch, look: Any) -> Style:
+    """The style of a row of _LOOK."""
+    font_handle, mode, size, colours, matrix = look.tolist()
     font = scratch.fonts.get(font_handle) or _font(scratch, font_handle)
-    (red, green, blue, opacity), (a, b, c, d) = (
-        look["colour"][0].tolist(),
-        look["matrix"][0].tolist(),
-    )
+    (red, green, blue, opacity), (a, b, c, d) = colours.tolist(), matrix.tolist()
     slanted = bool(c) and not b and abs(c) > 0.1 * abs(d)
     turned = b or a < 0
     colour = red << 16 | green << 8 | blue
@@ -335,30 +333,28 @@ def _shown_angle(a: float, b: float, rotation: int) -> int:
     return int(right if abs(angle - right) < 5 else angle) % 360
 
 
-def _make_words(
-    scratch: _Scratch, firsts: list[int], lasts: list[int]
-) -> tuple[PageWords, Numbers]:
+def _make_words(scratch: _Scratch, firsts: Places, lasts: Places) -> tuple[PageWords, Numbers]:
     """The words from those first to those last glyphs; and their boxes as shown, a row of four."""
-    if not firsts:
+    if not len(firsts):
         return PageWords(), np.empty((0, 4))
-    objects = scratch.objects_at(firsts)
-    styles = list(map(scratch.styles.__getitem__, objects))
-    orders = map(scratch.orders.get, objects, repeat(-1))
-    groups = by_style(styles)
+    looks = scratch.looks[firsts]
+    groups = by_style(looks, scratch.styles)
     boxes, baselines = measure(scratch.view, scratch.text_page, firsts, lasts, groups)
+    styles = map(scratch.styles.__getitem__, looks.tolist())
+    orders = map(scratch.orders.get, scratch.objects[firsts].tolist(), repeat(-1))
     text = scratch.text.replace(_LINE_HYPHEN, "-")
-    texts = [text[first : last + 1] for first, last in zip(firsts, lasts, strict=True)]
+    texts = list(map(text.__getitem__, map(slice, firsts.tolist(), (lasts + 1).tolist())))
     if _HALF.search(text):
         texts = list(map(_with_pairs_joined, texts))
-    spaces = scratch.is_space[1:][lasts].tolist()
+    spaces = scratch.is_space[lasts + 1].tolist()
     new = tuple.__new__  # past NamedTuple's own constructor: a third of the time
     sides = map(new, repeat(Box), boxes.tolist())
     rows = zip(texts, sides, baselines.tolist(), styles, spaces, repeat(None), orders)
     words = PageWords(map(new, repeat(Word), rows))
-    looks = groups.spread(list(map(id, groups.styles)))
-    sizes = groups.spread([style.size for style in groups.styles])
+    ids = np.array(list(map(id, scratch.styles)), np.int64)[looks]
+    sizes = np.array([style.size for style in scratch.styles])[looks]
     x0, y0, x1, y1 = boxes.T
-    words.columns = Columns(tuple(texts), x0, y0, x1, y1, baselines, looks, sizes, groups.styles)
+    words.columns = Columns(tuple(texts), x0, y0, x1, y1, baselines, ids, sizes, groups.styles)
     return words, boxes
 
 

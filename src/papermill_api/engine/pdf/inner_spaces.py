@@ -5,13 +5,10 @@ by one PDFium takes some distances inside of what is painted at once for kerning
 "solutionsforround-trip".
 """
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.bulk import Handles
 from papermill_api.engine.pdf.glyph_boxes import loose_boxes
 from papermill_api.engine.pdf.link_cuts import Spans
 
@@ -23,44 +20,51 @@ APART = 0.5  # times the height of the font between letters of a wide word that 
 
 
 def cuts_at_white(
-    text_page: Any, is_space: NDArray[np.bool_], firsts: Sequence[int], lasts: Sequence[int]
+    text_page: int,
+    is_space: NDArray[np.bool_],
+    objects: Handles,
+    firsts: NDArray[np.int64],
+    lasts: NDArray[np.int64],
 ) -> list[int]:
     """Glyphs inside of pieces, given by their first and last ones, that a new word begins with.
 
-    None on pages with spaces inside of what is painted at once. `is_space`: by glyph.
+    None on pages with spaces inside of what is painted at once. `is_space` and `objects`, which
+    paint them: by glyph.
     """
-    if _paints_spaces(text_page, np.flatnonzero(is_space[:-1])):
+    if _paints_spaces(objects, np.flatnonzero(is_space[:-1])):
         return []
-    pieces = [range(a, b + 1) for a, b in zip(firsts, lasts, strict=True) if b - a >= LEAST - 1]
-    glyphs = np.array([glyph for piece in pieces for glyph in piece], np.int64)
+    long = lasts - firsts >= LEAST - 1
+    steps = np.zeros(len(objects) + 1, np.int8)
+    steps[firsts[long]] += 1
+    steps[lasts[long] + 1] -= 1
+    glyphs = np.flatnonzero(np.cumsum(steps))
     if not len(glyphs):
         return []
-    left, top, right, bottom = loose_boxes(text_page, glyphs.tolist()).T.astype(np.float64)
+    left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
     gaps = (left[1:] - right[:-1]) / np.maximum(top - bottom, 1.0)[1:]
     inside = glyphs[1:] == glyphs[:-1] + 1
     wide = inside & (gaps > WHITE) & (np.abs(bottom[1:] - bottom[:-1]) < 0.1)
     return [glyphs[place + 1].item() for place in np.flatnonzero(wide).tolist()]
 
 
-def cuts_in_wide(text_page: Any, spans: Spans) -> list[int]:
+def cuts_in_wide(text_page: int, spans: Spans) -> list[int]:
     """Glyphs with which a new word begins inside of words far too wide for their letters.
 
     X                X     marks in the columns of a table, painted at once without a space
     |<-------------->|
     """
     x0, y0, x1, y1 = spans.boxes.T
-    counts = np.subtract(spans.lasts, spans.firsts) + 1
+    counts = spans.lasts - spans.firsts + 1
     wide = (counts > 1) & (x1 - x0 > WIDE * (y1 - y0) * counts)
     cuts: list[int] = []
     for index in np.flatnonzero(wide).tolist():
-        glyphs = range(spans.firsts[index], spans.lasts[index] + 1)
+        glyphs = range(spans.firsts[index].item(), spans.lasts[index].item() + 1)
         left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
         gaps = left[1:] - right[:-1] > APART * (top - bottom)[1:]
         cuts += [glyphs[place + 1] for place in np.flatnonzero(gaps).tolist()]
     return cuts
 
 
-def _paints_spaces(text_page: Any, spaces: NDArray[np.int64]) -> bool:
+def _paints_spaces(objects: Handles, spaces: NDArray[np.int64]) -> bool:
     """Has any of some spaces of a page a text object? Those between two objects have none."""
-    asked = spaces[:: max(1, len(spaces) // SAMPLES)].tolist()
-    return any(reader.char_object(text_page, glyph) for glyph in asked)
+    return bool(objects[spaces[:: max(1, len(spaces) // SAMPLES)]].any())

@@ -4,9 +4,10 @@ Chinese and Japanese sentences have no spaces, and a full stop after a link touc
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.glyph_boxes import Numbers, loose_boxes
@@ -19,13 +20,13 @@ SLACK = 0.15  # em; a word that reaches out of its link by less is inside
 class Spans(NamedTuple):
     """Words beside the glyphs that they reach from and to, and their boxes, a row of four each."""
 
-    firsts: Sequence[int]
-    lasts: Sequence[int]
+    firsts: NDArray[np.int64]
+    lasts: NDArray[np.int64]
     words: Sequence[Word]
     boxes: Numbers
 
 
-def cuts_at_links(view: View, text_page: Any, spans: Spans, links: Sequence[Link]) -> list[int]:
+def cuts_at_links(view: View, text_page: int, spans: Spans, links: Sequence[Link]) -> list[int]:
     """Glyphs inside of words with which a link begins or is over."""
     if not links:
         return []
@@ -36,7 +37,7 @@ def cuts_at_links(view: View, text_page: Any, spans: Spans, links: Sequence[Link
         left, top, right, bottom = link.box
         near = (top <= middles) & (middles <= bottom) & (x0 < right) & (left < x1)
         for index in np.flatnonzero(near & ((x0 < left) | (right < x1))).tolist():
-            first, last = spans.firsts[index], spans.lasts[index]
+            first, last = spans.firsts[index].item(), spans.lasts[index].item()
             if first < last and first not in cuts and _is_cut(link.box, spans.words[index]):
                 cuts[first] = _cuts(view.matrix, text_page, range(first, last + 1), link.box)
     return [cut for found in cuts.values() for cut in found]
@@ -50,7 +51,7 @@ def _is_cut(link: Box, word: Word) -> bool:
     return not apart and (link.x0 > x0 + slack or link.x1 < x1 - slack)
 
 
-def _cuts(matrix: Matrix, text_page: Any, glyphs: range, link: Box) -> list[int]:
+def _cuts(matrix: Matrix, text_page: int, glyphs: range, link: Box) -> list[int]:
     """Glyphs that are inside of a link while the one before is not, or the other way round."""
     a, _, c, _, e, _ = matrix
     left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(float)

@@ -1,15 +1,16 @@
 """The paths of a page, asked for by column: hardly any Python runs between two calls of PDFium."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, count, pairwise, repeat
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.reader import Matrix, Rows
+from papermill_api.engine.pdf import bulk
+from papermill_api.engine.pdf.bulk import Handles, Question
+from papermill_api.engine.pdf.reader import Matrix
 
 MOVE, CURVE = 2, 1
 MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
@@ -19,11 +20,6 @@ BATCH = 256  # paths asked for at once
 MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
 CORNER_CURVES = 4  # that browsers draw one round corner with, at most
 CORNER = 0.35  # of the shorter side; a round corner reaches no further
-
-_modes = Rows(np.int32, 2, 0, 1)  # how it is filled, whether it is stroked
-_colours = Rows(np.uint32, 4, 0, 1, 2, 3, blank=(0, 0, 0, OPAQUE))  # red, green, blue, opacity
-_matrices = Rows(np.float32, 6, 0, blank=(1, 0, 0, 1, 0, 0))
-_points = Rows(np.float32, 2, 0, 1)
 
 Point = tuple[float, float]
 Numbers = NDArray[np.float64]
@@ -52,70 +48,69 @@ class Path(NamedTuple):
     parts: list[Subpath]  # none of a path of too many segments
 
 
-def read_paths(things: Sequence[Any], matrix: Matrix) -> list[Path | None]:
+def read_paths(things: Handles, matrix: Matrix) -> list[Path | None]:
     """The paths of these handles, placed by `matrix`; None for one that leaves no mark."""
     batches = [things[at : at + BATCH] for at in range(0, len(things), BATCH)]
     return [path for batch in batches for path in _read_batch(batch, matrix)]
 
 
-def _read_batch(things: Sequence[Any], matrix: Matrix) -> list[Path | None]:
-    modes = _modes.of(reader.path_draw_mode, things) != 0
-    fills = _colours_of(things, reader.fill_colour, modes[:, 0])
-    strokes = _colours_of(things, reader.stroke_colour, modes[:, 1])
+def _read_batch(things: Handles, matrix: Matrix) -> list[Path | None]:
+    modes = bulk.path_draw_mode.of(things) != 0
+    fills = _colours_of(things, bulk.path_fill, modes[:, 0])
+    strokes = _colours_of(things, bulk.path_stroke, modes[:, 1])
     rows = [row for row, paints in enumerate(zip(fills, strokes, strict=True)) if any(paints)]
-    shown = [things[row] for row in rows]
-    counts = list(map(reader.count_segments, shown))
+    shown = things[rows]
+    counts = bulk.count_segments.of(shown).astype(np.int64)
     outlined = [strokes[row] is not None for row in rows]
     drawn = _subpaths(shown, counts, outlined, matrix)
     paths: list[Path | None] = [None] * len(things)
-    for row, segments, parts in zip(rows, counts, drawn, strict=True):
+    for row, segments, parts in zip(rows, counts.tolist(), drawn, strict=True):
         paths[row] = Path(fills[row], strokes[row], segments, parts)
     return paths
 
 
-def _colours_of(things: Sequence[Any], ask: Any, used: NDArray[np.bool_]) -> list[Colour | None]:
-    """What `ask` tells of the paths that make use of it; None where nothing is to be seen."""
+def _colours_of(
+    things: Handles, question: Question, used: NDArray[np.bool_]
+) -> list[Colour | None]:
+    """The answers for the paths that make use of it; None where nothing is to be seen."""
     colours: list[Colour | None] = [None] * len(things)
-    rows = np.flatnonzero(used).tolist()
-    found = _colours.of(ask, [things[row] for row in rows]).tolist()
-    for row, (red, green, blue, opacity) in zip(rows, found, strict=True):
+    rows = np.flatnonzero(used)
+    found = question.of(things[rows]).tolist()
+    for row, (red, green, blue, opacity) in zip(rows.tolist(), found, strict=True):
         if opacity:
             colours[row] = Colour(red << 16 | green << 8 | blue, opacity == OPAQUE)
     return colours
 
 
 def _subpaths(
-    things: Sequence[Any], counts: Sequence[int], outlined: Sequence[bool], matrix: Matrix
+    things: Handles, counts: NDArray[np.int64], outlined: Sequence[bool], matrix: Matrix
 ) -> list[list[Subpath]]:
     """Of each path its subpaths of two points or more; none of a path of too many segments."""
     found: list[list[Subpath]] = [[] for _ in things]
-    asked = [many if many <= MAX_SEGMENTS else 0 for many in counts]
-    owners = list(chain.from_iterable(map(repeat, count(), asked)))
-    if not owners:
+    asked = np.where(counts <= MAX_SEGMENTS, np.maximum(counts, 0), 0)
+    owners = np.repeat(np.arange(len(things)), asked)
+    if not len(owners):
         return found
-    kinds, x, y = _read_segments(things, asked, matrix)
-    starts = np.flatnonzero((kinds == MOVE) | _begins(asked))
+    kinds, x, y = _read_segments(things, asked, owners, matrix)
+    begins = kinds == MOVE
+    begins[0] = True
+    begins[1:] |= owners[1:] != owners[:-1]
+    starts = np.flatnonzero(begins)
     curves, bends, boxes = _measure(kinds == CURVE, x, y, starts)
     xs, ys, firsts = x.tolist(), y.tolist(), starts.tolist()
-    ends = [*firsts[1:], len(owners)]
-    for start, end, box, bows, bent in zip(firsts, ends, boxes, curves, bends, strict=True):
+    ends, paths = [*firsts[1:], len(owners)], owners[starts].tolist()
+    for start, end, path, box, bows, bent in zip(
+        firsts, ends, paths, boxes, curves, bends, strict=True
+    ):
         if end - start < 2:
             continue
         points: list[Point] = []
-        if bows or outlined[owners[start]]:
+        if bows or outlined[path]:
             points = list(zip(xs[start:end], ys[start:end], strict=True))
         rounded = bows > 0 and _is_rounded_box(box, points, bows)
         straight = rounded or not (bows or bent or end - start > MAX_POINTS)
-        found[owners[start]].append(Subpath(box, points, straight, rounded))
+        found[path].append(Subpath(box, points, straight, rounded))
     return found
-
-
-def _begins(counts: Sequence[int]) -> NDArray[np.bool_]:
-    """Of the segments of all paths: is it the first of its path?"""
-    *starts, total = accumulate(counts, initial=0)
-    begins = np.zeros(total, np.bool_)
-    begins[[start for start, many in zip(starts, counts, strict=True) if many]] = True
-    return begins
 
 
 def _measure(
@@ -131,18 +126,20 @@ def _measure(
 
 
 def _read_segments(
-    things: Sequence[Any], counts: Sequence[int], matrix: Matrix
-) -> tuple[NDArray[np.int64], Numbers, Numbers]:
-    """Kinds and points of the segments of all paths, one after the other."""
-    owners = chain.from_iterable(map(repeat, things, counts))
-    handles = map(reader.path_segment, owners, chain.from_iterable(map(range, counts)))
-    segments = list(map(reader.ready, handles))
-    kinds = np.fromiter(map(reader.segment_type, segments), np.int64, len(segments))
-    points = _points.of(reader.segment_point, segments).astype(np.float64)
-    own = _matrices.of(reader.object_matrix, things)
+    things: Handles, counts: NDArray[np.int64], owners: NDArray[np.int64], matrix: Matrix
+) -> tuple[NDArray[np.int32], Numbers, Numbers]:
+    """Kinds and points of the segments of all paths, one after the other.
+
+    `counts`: of each path its segments; `owners`: of each segment the place of its path.
+    """
+    starts = np.cumsum(counts) - counts
+    segments = bulk.path_segment.of(things[owners], np.arange(len(owners)) - starts[owners])
+    kinds = bulk.segment_type.of(segments)
+    points = bulk.segment_point.of(segments).astype(np.float64)
+    own = bulk.object_matrix.of(things)
     if (own == own[0]).all():  # as on nearly every page
         return kinds, *_placed(points.T, own[0].tolist(), matrix)
-    rows = np.repeat(own.astype(np.float64), counts, axis=0)
+    rows = own.astype(np.float64)[owners]
     return kinds, *_placed(points.T, rows.T, matrix)
 
 

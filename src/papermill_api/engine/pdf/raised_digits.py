@@ -6,7 +6,6 @@ size and the baseline that a smaller, raised digit of the font would have.
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +24,7 @@ _MARK = re.compile(
 )
 
 
-def find_raised_digits(view: View, text_page: Any, text: str) -> list[range]:
+def find_raised_digits(view: View, text_page: int, text: str) -> list[range]:
     """Glyphs of each number whose ink starts far above the baseline. `text`: one sign a glyph."""
     if view.rotation:
         return []
@@ -44,22 +43,26 @@ def find_raised_digits(view: View, text_page: Any, text: str) -> list[range]:
 
 
 def ends_inside(
-    found: Sequence[range], firsts: Sequence[int], is_space: NDArray[np.bool_]
+    found: Sequence[range], firsts: NDArray[np.int64], is_space: NDArray[np.bool_]
 ) -> list[int]:
     """The glyphs with which those numbers begin or end inside of words, `firsts` being known."""
     if not found:
         return []
     ends = {end for glyphs in found for end in (glyphs.start, glyphs.stop)}
-    return sorted(end for end in ends - set(firsts) if not is_space[end])
+    return sorted(end for end in ends.difference(firsts.tolist()) if not is_space[end])
 
 
 def with_raised_digits(
-    view: View, text_page: Any, words: Sequence[Word], firsts: Sequence[int], found: Sequence[range]
+    view: View,
+    text_page: int,
+    words: Sequence[Word],
+    firsts: NDArray[np.int64],
+    found: Sequence[range],
 ) -> Sequence[Word]:
     """The words, in which those of raised digits are as small and as high as their ink."""
     starts = {glyphs[0] for glyphs in found}
-    rows = [row for row, first in enumerate(firsts) if first in starts]
-    leads = [firsts[row] for row in rows]
+    rows = [row for row, first in enumerate(firsts.tolist()) if first in starts]
+    leads = firsts[rows]
     inks, origins = ink_boxes(text_page, leads).tolist(), origins_of(text_page, leads).tolist()
     raised, scale = list(words), abs(view.matrix[3])
     for row, (_, _, bottom, top), (_, base) in zip(rows, inks, origins, strict=True):

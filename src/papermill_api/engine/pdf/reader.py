@@ -6,22 +6,19 @@ this module.
 """
 
 import ctypes
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pypdfium2_raw
-from numpy.typing import NDArray
 
 from papermill_api.engine.errors import DamagedDocument, EmptyDocument, EncryptedDocument
 from papermill_api.engine.geometry import Box
 
 _INT, _PTR, _FLOAT, _ULONG = ctypes.c_int, ctypes.c_void_p, ctypes.c_float, ctypes.c_ulong
-_SIZE, _DOUBLE, _TEXT, _UINT = ctypes.c_size_t, ctypes.c_double, ctypes.c_char_p, ctypes.c_uint
+_SIZE, _TEXT, _UINT = ctypes.c_size_t, ctypes.c_char_p, ctypes.c_uint
 _library = ctypes.CDLL(pypdfium2_raw.bindings._libs["pdfium"]._name)
 pypdfium2_raw.FPDF_InitLibrary()
 
@@ -36,7 +33,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Any:
     return ctypes.CFUNCTYPE(result, *arguments)((name, _library))
 
 
-def _quick(name: str, result: Any) -> Any:
+def quick(name: str, result: Any) -> Any:
     """A function that is called thousands of times a page, for a third of the usual price.
 
     ctypes converts each declared argument by a call of its type, and gives the interpreter's lock
@@ -48,40 +45,6 @@ def _quick(name: str, result: Any) -> Any:
 
 
 ready = ctypes.c_void_p.from_param  # makes a handle an argument of quick functions
-
-
-class Rows:
-    """Memory for rows of numbers that a quick function writes, its addresses made once.
-
-    `starts`: the columns whose addresses the function takes, in the order it takes them.
-    `blank`: what a row holds where the function fails.
-    """
-
-    ROOM = 512  # rows
-
-    def __init__(
-        self, kind: type[np.generic], width: int, *starts: int, blank: Sequence[float] = (0,)
-    ) -> None:
-        self._numbers: NDArray[Any] = np.zeros((self.ROOM, width), kind)
-        self._blank = np.array(blank, kind)
-        size, step = self._numbers.nbytes, self._numbers.itemsize
-        memory = (ctypes.c_char * size).from_buffer(self._numbers.data)
-        self._places = [
-            [ctypes.byref(memory, at + start * step) for at in range(0, size, width * step)]
-            for start in starts
-        ]
-
-    def of(self, function: Any, *arguments: Sequence[Any]) -> NDArray[Any]:
-        """A row for each call with an item of each of the arguments."""
-        count = len(arguments[0])
-        if count > self.ROOM:
-            starts = range(0, count, self.ROOM)
-            parts = [[items[at : at + self.ROOM] for items in arguments] for at in starts]
-            return np.concatenate([self.of(function, *part) for part in parts])
-        rows = self._numbers[:count]
-        rows[:] = self._blank
-        deque(map(function, *arguments, *self._places), maxlen=0)
-        return rows.copy()
 
 
 load_document = _function("FPDF_LoadDocument", _PTR, _TEXT, _TEXT)
@@ -99,39 +62,22 @@ load_text = _function("FPDFText_LoadPage", _PTR, _PTR)
 close_text = _function("FPDFText_ClosePage", None, _PTR)
 count_chars = _function("FPDFText_CountChars", _INT, _PTR)
 get_text = _function("FPDFText_GetText", _INT, _PTR, _INT, _INT, _PTR)
-char_unicode = _quick("FPDFText_GetUnicode", _UINT)
-char_loose_box = _quick("FPDFText_GetLooseCharBox", _INT)
-char_box = _quick("FPDFText_GetCharBox", _INT)
-char_origin = _quick("FPDFText_GetCharOrigin", _INT)
-char_matrix = _quick("FPDFText_GetMatrix", _INT)
-char_font_size = _quick("FPDFText_GetFontSize", _DOUBLE)
-char_object = _quick("FPDFText_GetTextObject", _SIZE)
 
-text_font = _quick("FPDFTextObj_GetFont", _SIZE)
-text_render_mode = _quick("FPDFTextObj_GetTextRenderMode", _INT)
 font_name = _function("FPDFFont_GetBaseFontName", _SIZE, _PTR, _PTR, _SIZE)
 font_flags = _function("FPDFFont_GetFlags", _INT, _PTR)
 font_weight = _function("FPDFFont_GetWeight", _INT, _PTR)
 letter_width = _function("FPDFFont_GetGlyphWidth", _INT, _PTR, _UINT, _FLOAT, _PTR)
 
 count_objects = _function("FPDFPage_CountObjects", _INT, _PTR)
-page_object = _quick("FPDFPage_GetObject", _SIZE)
 count_form_objects = _function("FPDFFormObj_CountObjects", _INT, _PTR)
 form_object = _function("FPDFFormObj_GetObject", _PTR, _PTR, _ULONG)
-object_type = _quick("FPDFPageObj_GetType", _INT)
-object_bounds = _quick("FPDFPageObj_GetBounds", _INT)
-object_matrix = _quick("FPDFPageObj_GetMatrix", _INT)
-fill_colour = _quick("FPDFPageObj_GetFillColor", _INT)
-stroke_colour = _quick("FPDFPageObj_GetStrokeColor", _INT)
-path_draw_mode = _quick("FPDFPath_GetDrawMode", _INT)
-count_segments = _quick("FPDFPath_CountSegments", _INT)
-path_segment = _quick("FPDFPath_GetPathSegment", _SIZE)
-segment_point = _quick("FPDFPathSegment_GetPoint", _INT)
-segment_type = _quick("FPDFPathSegment_GetType", _INT)
-clip_path = _quick("FPDFPageObj_GetClipPath", _SIZE)
-count_clip_paths = _quick("FPDFClipPath_CountPaths", _INT)
-count_clip_segments = _quick("FPDFClipPath_CountPathSegments", _INT)
-clip_segment = _quick("FPDFClipPath_GetPathSegment", _SIZE)
+object_bounds = quick("FPDFPageObj_GetBounds", _INT)
+object_matrix = quick("FPDFPageObj_GetMatrix", _INT)
+segment_point = quick("FPDFPathSegment_GetPoint", _INT)
+clip_path = quick("FPDFPageObj_GetClipPath", _SIZE)
+count_clip_paths = quick("FPDFClipPath_CountPaths", _INT)
+count_clip_segments = quick("FPDFClipPath_CountPathSegments", _INT)
+clip_segment = quick("FPDFClipPath_GetPathSegment", _SIZE)
 
 next_link = _function("FPDFLink_Enumerate", _INT, _PTR, _PTR, _PTR)
 link_rect = _function("FPDFLink_GetAnnotRect", _INT, _PTR, _PTR)
@@ -166,16 +112,15 @@ load_structure = _function("FPDF_StructTree_GetForPage", _PTR, _PTR)
 close_structure = _function("FPDF_StructTree_Close", None, _PTR)
 count_roots = _function("FPDF_StructTree_CountChildren", _INT, _PTR)
 root_element = _function("FPDF_StructTree_GetChildAtIndex", _PTR, _PTR, _INT)
-element_type = _quick("FPDF_StructElement_GetType", _ULONG)
+element_type = quick("FPDF_StructElement_GetType", _ULONG)
 element_alt = _function("FPDF_StructElement_GetAltText", _ULONG, _PTR, _PTR, _ULONG)
-count_kids = _quick("FPDF_StructElement_CountChildren", _INT)
-kid_element = _quick("FPDF_StructElement_GetChildAtIndex", _SIZE)
-kid_content = _quick("FPDF_StructElement_GetChildMarkedContentID", _INT)
-count_attributes = _quick("FPDF_StructElement_GetAttributeCount", _INT)
-element_attributes = _quick("FPDF_StructElement_GetAttributeAtIndex", _SIZE)
-attribute_value = _quick("FPDF_StructElement_Attr_GetValue", _SIZE)
-attribute_number = _quick("FPDF_StructElement_Attr_GetNumberValue", _INT)
-object_content = _quick("FPDFPageObj_GetMarkedContentID", _INT)
+count_kids = quick("FPDF_StructElement_CountChildren", _INT)
+kid_element = quick("FPDF_StructElement_GetChildAtIndex", _SIZE)
+kid_content = quick("FPDF_StructElement_GetChildMarkedContentID", _INT)
+count_attributes = quick("FPDF_StructElement_GetAttributeCount", _INT)
+element_attributes = quick("FPDF_StructElement_GetAttributeAtIndex", _SIZE)
+attribute_value = quick("FPDF_StructElement_Attr_GetValue", _SIZE)
+attribute_number = quick("FPDF_StructElement_Attr_GetNumberValue", _INT)
 
 _create_bitmap = _function("FPDFBitmap_CreateEx", _PTR, _INT, _INT, _INT, _PTR, _INT)
 _fill_bitmap = _function("FPDFBitmap_FillRect", _INT, _PTR, _INT, _INT, _INT, _INT, _ULONG)

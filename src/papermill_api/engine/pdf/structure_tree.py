@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from papermill_api.engine.pdf import reader
+import numpy as np
+
+from papermill_api.engine.pdf import bulk, reader
 from papermill_api.engine.pdf.page import Form, Tag, TaggedCell, TaggedTable, Word
 from papermill_api.engine.pdf.reader import View
 
@@ -76,7 +78,7 @@ def read_tags(
     for form in forms:
         used.difference_update(range(form.order, form.last + 1))
     painted = {order: handle for handle, order in orders.items() if order in used}
-    numbers = list(map(reader.object_content, map(reader.ready, painted.values())))
+    numbers = bulk.object_content.of(np.array(list(painted.values()), np.uintp)).tolist()
     marks = dict(zip(painted, numbers, strict=True))
     tree = reader.load_structure(view.page) if max(numbers, default=-1) >= 0 else None
     if not tree:
