@@ -72,6 +72,20 @@ def test_a_first_line_in_a_colour_of_its_own_is_a_heading():
     assert levels(make_text_block(1, lines)) == [1, 0]
 
 
+def test_plain_larger_headings_below_a_short_paragraph_are_no_bylines():
+    plain = Style("Body", 13.0)
+    parts = [block("Title", y=60, style=TITLE), block("One sentence.", y=90)]
+    for y in (120, 180):
+        parts += [block("Part", y=y, style=plain), block("Two sentences.", y=y + 20)]
+    assert levels(*parts) == [1, 0, 2, 0, 2, 0]
+
+
+def test_names_between_a_title_and_its_text_are_bylines():
+    plain = Style("Body", 13.0)
+    parts = block("Title", y=60, style=TITLE), block("Ann Miller", y=90, style=plain)
+    assert levels(*parts, block("One sentence.", y=120)) == [1, 0, 0]
+
+
 def test_a_bold_sentence_is_no_heading():
     assert levels(block(PROSE), block("Do not do this.", style=BOLD)) == [0, 0]
 

@@ -77,3 +77,15 @@ def test_the_lines_of_a_tagged_heading_are_one_however_far_apart(tmp_path: Path)
         element("H1", element("Span", "Chapter 5"), element("Span", "On Water", size=22, gap=40)),
         prose(),
     ) == ["# Chapter 5 On Water"]  # fmt: skip
+
+
+def test_headings_half_a_point_larger_are_told_by_their_tags_beside_larger_ones(tmp_path: Path):
+    parts = [part for n in range(4) for part in (element("H2", f"Part {n}", size=11.5), prose())]
+    found = headings(tmp_path / "a.pdf", element("H1", "The water", size=18), prose(), *parts)
+    assert found == ["# The water", *(f"## Part {n}" for n in range(4))]
+
+
+def test_lines_set_as_text_are_no_headings_where_looks_know_others(tmp_path: Path):
+    parts = [part for n in range(4) for part in (element("H2", f"Part {n}"), prose())]
+    found = headings(tmp_path / "a.pdf", element("H1", "The water", size=18), prose(), *parts)
+    assert found == ["# The water"]

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.heading_candidates import Candidate, is_strong
-from papermill_api.engine.pdf.page import PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TableBlock, TextBlock
 from papermill_api.engine.pdf.terms import find_terms
 
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
+PARAGRAPH = 3  # lines; as many names and places seldom stand together
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
+_STOPS = tuple(".!?。！？؟")
 
 
 def without_bold_paragraphs(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
@@ -99,12 +101,13 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     if len(heads) < 2:
         return list(heads)
     title = heads[0]
+    above = _above_text(heads)
     later = {head.look for head in heads if _heads_paragraph(head)}
+    later.update(head.look for head in heads[above:])
     return [
         head
-        for head in heads
-        if head is title
-        or head.block.page != title.block.page
+        for index, head in enumerate(heads)
+        if not 0 < index < above
         or head.look.bold
         or head.look.capitals
         or head.look in later
@@ -113,6 +116,25 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         or head.number is not None
         or head.outline_level is not None
     ]
+
+
+def _above_text(heads: Sequence[Candidate]) -> int:
+    """How many of the first headings stand on the title's page with no paragraph above them."""
+    own = {id(head.block) for head in heads}
+    for index, head in enumerate(heads[1:], start=1):
+        between = head.before, heads[index - 1].after
+        if head.block.page != heads[0].block.page:
+            return index
+        if any(block is not None and id(block) not in own and _is_text(block) for block in between):
+            return index
+    return len(heads)
+
+
+def _is_text(block: PageBlock) -> bool:
+    """A paragraph or a table, and no name, place, date or picture of a cover?"""
+    if not isinstance(block, TextBlock):
+        return isinstance(block, TableBlock)
+    return len(block.lines) >= PARAGRAPH or block.lines[-1].text.endswith(_STOPS)
 
 
 def _heads_paragraph(head: Candidate) -> bool:

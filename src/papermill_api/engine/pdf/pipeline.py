@@ -210,7 +210,7 @@ def understand(
     pages = find_contents(find_code(pages, body))
     pages = link_footnotes(pages, body.size)
     seen = find_headings(pages, outline, body, options.headings)
-    pages = adopt_headings(pages, seen, options.headings)
+    pages = adopt_headings(pages, seen, body, options.headings)
     pages = find_lists(pages, options.lists)
     pages = split_hand_broken(join_paragraphs(find_quotes(pages, body)))
     return pages, assemble(pages)

@@ -7,13 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.looks import look_of
+from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TextBlock
 
 COVERED = 0.8  # of the text must have a tag
 HEADING_SHARE = 0.35  # of the text at most is in headings; slides have much
 HEADING_LIKE = 0.9  # of the tagged headings are short and head something
 CONFIRMED = 0.5  # of either kind of headings, by tag and by look, are of the other kind too
 FEW = 2  # headings by look that the tags may leave out in any case
+LARGER = 0.3  # points above the body size that are no rounding
 SAME_SIZE = 0.6  # points; sizes that differ by no more are one
 MAX_LEVEL = 6
 
@@ -22,21 +24,22 @@ _Heads = dict[_Place, TextBlock]  # in reading order
 
 
 def adopt_headings(
-    layouts: Sequence[PageLayout], seen: Sequence[PageLayout], options: HeadingOptions
+    layouts: Sequence[PageLayout], seen: Sequence[PageLayout], body: Style, options: HeadingOptions
 ) -> list[PageLayout]:
     """Pages with the tagged headings if these agree with the pages, else `seen`.
 
     `layouts`: the pages before headings were looked for; `seen`: the same pages with headings
     told by their looks. Many trees are wrong (all is P, all is H1, bold words are headings), so
     most text must be tagged, tagged headings must be short and stand above something, and the two
-    kinds must share many. A title that no tag knows is kept; pages without tags stay as seen.
+    kinds must share many, or the tagged ones all differ from text in some way. A title that no
+    tag knows is kept; pages without tags stay as seen.
     """
     tagged = {_place(b): b for page in layouts for b in _texts(page) if _is_tagged(b)}
     if not tagged or not _is_covered(layouts) or not _are_heading_like(layouts, options):
         return list(seen)
     looked = {_place(b): b for page in seen for b in _texts(page) if b.role == "heading"}
     front = _front(looked, next(iter(tagged)))
-    if not _confirm(tagged, {at: b for at, b in looked.items() if at not in front}):
+    if not _confirm(tagged, {at: b for at, b in looked.items() if at not in front}, body):
         return list(seen)
     levels = _levels(tagged, looked)
     title = _title(looked, tagged)
@@ -127,16 +130,27 @@ def _front(looked: _Heads, first: _Place) -> _Heads:
     return found
 
 
-def _confirm(tagged: _Heads, looked: _Heads) -> bool:
+def _confirm(tagged: _Heads, looked: _Heads, body: Style) -> bool:
     """Do headings by tag and headings by look share many, or do looks tell next to nothing?
 
-    In a text of one size and weight throughout, only the tags know its headings.
+    In a text of one size and weight throughout, only the tags know its headings. Looks alone make
+    no headings of a bar, a ground or half a point, but these bear tags out.
     """
     both = len(tagged.keys() & looked.keys())
     left_out = len(looked) - both
     if left_out > FEW and both < CONFIRMED * len(looked):
         return False
-    return both >= CONFIRMED * len(tagged) or not looked
+    if both >= CONFIRMED * len(tagged) or not looked:
+        return True
+    return sum(_stands_out(b, body) for b in tagged.values()) >= HEADING_LIKE * len(tagged)
+
+
+def _stands_out(block: TextBlock, body: Style) -> bool:
+    """Is it set otherwise than the text, in whatever way?"""
+    if block.underlined or block.barred or block.frame is not None:
+        return True
+    look = look_of(block, body)
+    return look.size > body.size + LARGER or any(look[1:])
 
 
 def _levels(tagged: _Heads, looked: _Heads) -> dict[_Place, int]:
