@@ -12,7 +12,10 @@ help: ## Show this list
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv
 
-.venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/pip
+# What pip compiles.
+NATIVE := hatch_build.py $(wildcard src/papermill_api/engine/pdf/native/*.c)
+
+.venv/run.stamp: requirements/run.lock pyproject.toml $(NATIVE) | .venv/bin/pip
 	$(BIN)/pip install --quiet --require-hashes -r requirements/run.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
@@ -59,4 +62,4 @@ lock: install ## Resolve the lock files again
 	  --extra all --group build --group dev -c requirements/run.lock -o requirements/dev.lock pyproject.toml
 
 clean: ## Remove what was built
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist src/papermill_api/engine/pdf/native/*.so

@@ -1,7 +1,9 @@
 """What is asked of many things of a page at once.
 
-A page has thousands of glyphs, text objects and points of paths, and PDFium tells of each by a call
-of its own that takes less time than Python needs between two calls.
+A page has thousands of glyphs, text objects and points of paths, and PDFium tells each of them by a
+call of its own that takes less time than Python needs between two calls. There are two ways to go
+through them: a small library of C, built where there is a compiler, and one call after the other.
+What comes out is the same to the bit.
 """
 
 from collections.abc import Sequence
@@ -11,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf.one_by_one import OneByOne
+from papermill_api.engine.pdf import natively, one_by_one
 
 Handles = NDArray[np.uintp]
 
@@ -23,7 +25,7 @@ class Way(Protocol):
         """Fill `answers`, which is not empty, by a call for each row. See `Question.of`."""
 
 
-way: Way = OneByOne()
+way: Way = natively.find() or one_by_one.OneByOne()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ def quick(name: str, result: Any) -> Any:
 ready = ctypes.c_void_p.from_param  # makes a handle an argument of quick functions
 
 
+def address_of(name: str) -> int:
+    """Where a function of PDFium is, for code that calls it without Python."""
+    return ctypes.cast(getattr(_library, name), _PTR).value or 0
+
+
 load_document = _function("FPDF_LoadDocument", _PTR, _TEXT, _TEXT)
 close_document = _function("FPDF_CloseDocument", None, _PTR)
 last_error = _function("FPDF_GetLastError", _ULONG)
