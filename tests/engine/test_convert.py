@@ -147,3 +147,12 @@ def test_a_script_without_a_main_guard_gets_the_same_bytes(
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == convert(report).markdown
     assert done.stderr == ""
+
+
+def test_workers_can_begin_to_read_before_the_document_stages_are_loaded():
+    code = "import sys, papermill_api; papermill_api.convert; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "papermill_api.engine.pdf.pipeline" in loaded
+    assert "papermill_api.engine.pdf.understanding" not in loaded
+    assert "papermill_api.engine.conversion" not in loaded

@@ -1,7 +1,7 @@
 from papermill_api.engine.document import Block, Paragraph
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.page import PageBlock
-from papermill_api.engine.pdf.pipeline import understand
+from papermill_api.engine.pdf.understanding import understand
 from tests.engine.drawn import BODY, MONO, block, layout
 
 LETTER = "Dear Madam, your letter of the second of May has come\nand we thank you for it."

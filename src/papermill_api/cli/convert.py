@@ -156,14 +156,17 @@ def _convert_alone(
 ) -> "Summary":
     """The only file: its last stages run here, for nothing else waits for them."""
     from papermill_api.engine.convert import convert_over
-    from papermill_api.engine.jobs import Summary, written
+    from papermill_api.engine.jobs import Summary
     from papermill_api.engine.scheduling import small_or_plan
 
     _clear(errand.folder)
     done = small_or_plan(errand.path, errand.folder, options, pool)
     if isinstance(done, Summary):
         return done
-    return written(convert_over(errand.path, done, options, pool, progress), errand.folder)
+    conversion = convert_over(errand.path, done, options, pool, progress)
+    from papermill_api.engine.finishing import written  # loaded by then, while pages were read
+
+    return written(conversion, errand.folder)
 
 
 def _convert(

@@ -1,33 +1,35 @@
 """A conversion as a few jobs, each of which may run in another process.
 
-A few pages are one job, convert_small. More are read_slice for each slice -> finish. What the
-pages hold stays in files of the work folder, so that a parent that only schedules never reads what
-a hostile document made. `scheduling` has the order they run in.
+A few pages are one job, convert_small. More are read_slice for each slice -> `finishing.finish`.
+What the pages hold stays in files of the work folder, so that a parent that only schedules never
+reads what a hostile document made. `scheduling` has the order they run in.
+
+What follows once all pages are read is in `finishing`, and loaded when it is needed: whoever has
+workers loads it while they read.
 """
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from papermill_api.engine.collecting import collector_paused
-from papermill_api.engine.conversion import Conversion, make_conversion
 from papermill_api.engine.cores import usable_cores
-from papermill_api.engine.document import Document
-from papermill_api.engine.errors import ConversionError, EmptyDocument, Problem, TooManyPages
-from papermill_api.engine.formats.text import read_text, text_blocks
-from papermill_api.engine.formats.types import MARKDOWN, PAGED, PDF, FileType
+from papermill_api.engine.errors import Problem, TooManyPages
+from papermill_api.engine.formats.types import PAGED, PDF, FileType
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import pipeline
-from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
+from papermill_api.engine.pdf.page import OutlineEntry, PageLayout
 from papermill_api.engine.pdf.pictures import Store
 from papermill_api.engine.pdf.pipeline import open_pdf
-from papermill_api.engine.pdf.scans.provenance import reading_of, with_places
-from papermill_api.engine.pdf.scans.resolving import PICTURED, PicturePutOff, pictures_put_off
+from papermill_api.engine.pdf.scans.resolving import PicturePutOff, pictures_put_off
 from papermill_api.engine.sniff import sniff
+
+if TYPE_CHECKING:
+    from papermill_api.engine.conversion import Conversion
 
 MIN_SLICE = 4  # pages; to open a file and its fonts anew takes as long as one or two
 
@@ -72,7 +74,7 @@ def inspect(path: Path, options: Options) -> Plan:
     file_type = sniff(path, path.name)
     if file_type not in PAGED:
         return Plan(file_type, 1, ())
-    with _open(path, file_type) as file:
+    with open_paged(path, file_type) as file:
         return _plan(file, file_type, options)
 
 
@@ -89,7 +91,7 @@ class PagedFile(Protocol):
     ) -> Iterator[PageLayout]: ...
 
 
-def _open(path: Path, file_type: FileType | None = None) -> AbstractContextManager[PagedFile]:
+def open_paged(path: Path, file_type: FileType | None = None) -> AbstractContextManager[PagedFile]:
     """The file of one of the PAGED types. Raises ConversionError."""
     known = file_type or sniff(path, path.name)
     if known == PDF:
@@ -105,7 +107,7 @@ _until_the_end = ExitStack()  # of this process
 @cache
 def _left_open(path: Path) -> PagedFile:
     """The file, which stays open until this process ends. Raises ConversionError."""
-    return _until_the_end.enter_context(_open(path))
+    return _until_the_end.enter_context(open_paged(path))
 
 
 def _plan(file: PagedFile, file_type: FileType, options: Options) -> Plan:
@@ -134,7 +136,7 @@ def share_out(page_count: int, most: int, workers: int) -> Iterator[Slice]:
 @collector_paused()
 def convert_here(
     path: Path, options: Options, most_pages: int | None = None, on_progress: Progress = None
-) -> Conversion | Plan:
+) -> "Conversion | Plan":
     """The whole conversion in this process; but only the plan of more than `most_pages`.
 
     With `most_pages`, also the plan of several pages as soon as one of them is a picture to be
@@ -142,10 +144,12 @@ def convert_here(
     """
     file_type = sniff(path, path.name)
     if file_type not in PAGED:
+        from papermill_api.engine.finishing import convert_whole
+
         return convert_whole(path, file_type, options)
     images: dict[str, bytes] = {}
     layouts: list[PageLayout] = []
-    with _open(path, file_type) as file:
+    with open_paged(path, file_type) as file:
         plan = _plan(file, file_type, options)
         if most_pages is not None and plan.page_count > most_pages:
             return plan
@@ -158,31 +162,19 @@ def convert_here(
         except PicturePutOff:
             return plan
         outline = file.outline()
+    from papermill_api.engine.finishing import convert_layouts
+
     return convert_layouts(layouts, outline, (), options, images.__getitem__)
-
-
-def convert_whole(path: Path, file_type: FileType, options: Options) -> Conversion:
-    """A file that is not read page by page."""
-    # Loaded here, as the parser below: a process that converts only PDFs does without.
-    from papermill_api.engine.formats.office import READERS, read_office
-
-    if file_type.name in READERS:
-        read = read_office(path, file_type, figures=options.figures)
-        return make_conversion(read.document, read.images, read.problems, options)
-    if file_type == MARKDOWN:
-        from papermill_api.engine.formats.markdown import read_markdown
-
-        read = read_markdown(path, figures=options.figures)
-        return make_conversion(read.document, read.images, read.problems, options)
-    text = read_text(path)
-    document, name = Document(text_blocks(text), 1), file_type.result_name
-    return make_conversion(document, (), (), options, text=text, result_name=name)
 
 
 def convert_small(path: Path, options: Options, output: Path) -> Summary | Plan:
     """The whole conversion as one job when it is worth no more; else the plan for several."""
     done = convert_here(path, options, options.slice_pages)
-    return done if isinstance(done, Plan) else written(done, output)
+    if isinstance(done, Plan):
+        return done
+    from papermill_api.engine.finishing import written
+
+    return written(done, output)
 
 
 @collector_paused()
@@ -200,7 +192,7 @@ def read_slice(
         (work_dir / name).write_bytes(png)
 
     layouts: list[PageLayout] = []
-    with nullcontext(_left_open(path)) if stay_open else _open(path) as file:
+    with nullcontext(_left_open(path)) if stay_open else open_paged(path) as file:
         for layout in file.layouts(part.first, part.last, options, store):
             layouts.append(layout)
             if layout.reading is not None and layout.reading.engine:
@@ -213,39 +205,6 @@ def read_slice(
 
 
 @collector_paused()
-def finish(
-    path: Path, parts: Sequence[Part], options: Options, work_dir: Path, output: Path
-) -> Summary:
-    """Write the result folder from the parts. Raises EmptyDocument when there is no text."""
-    read = [(part, load_part(part, work_dir)) for part in parts]
-    return written(build(path, read, options, work_dir), output)
-
-
-def written(conversion: Conversion, output: Path) -> Summary:
-    """What is told of a conversion once it is written into its result folder."""
-    conversion.write(output)
-    count = conversion.document.page_count
-    return Summary(count, len(conversion.figures), conversion.problems, conversion.result_name)
-
-
-@collector_paused()
-def build(
-    path: Path, read: Sequence[tuple[Part, list[PageLayout]]], options: Options, work_dir: Path
-) -> Conversion:
-    """The conversion from its parts and what they hold, whatever order they came in."""
-    ordered = sorted(read, key=lambda pair: pair[0].first)
-    layouts = [layout for _, loaded in ordered for layout in loaded]
-    problems = [part.problem for part, _ in ordered if part.problem]
-    with _open(path) as file:
-        outline = file.outline()
-
-    def load(name: str) -> bytes:
-        return (work_dir / name).read_bytes()
-
-    return convert_layouts(layouts, outline, problems, options, load)
-
-
-@collector_paused()
 def load_part(part: Part, work_dir: Path) -> list[PageLayout]:
     """Layouts of a part, none of a lost one; our own process wrote the file a moment ago."""
     if not part.file:
@@ -253,36 +212,3 @@ def load_part(part: Part, work_dir: Path) -> list[PageLayout]:
     with (work_dir / part.file).open("rb") as stream:
         layouts: list[PageLayout] = pickle.load(stream)  # noqa: S301
     return layouts
-
-
-def convert_layouts(
-    layouts: Sequence[PageLayout],
-    outline: Sequence[OutlineEntry],
-    lost: Sequence[Problem],
-    options: Options,
-    load: Callable[[str], bytes],
-) -> Conversion:
-    """The conversion of pages that were read. Raises EmptyDocument when they hold no text."""
-    problems = [*lost, *(problem for layout in layouts for problem in layout.problems)]
-    if not any(not isinstance(b, FigureBlock) for layout in layouts for b in layout.blocks):
-        raise _why_empty(layouts, problems)
-    pages, blocks = pipeline.understand(layouts, outline, options)
-    figures = [b for page in pages for b in page.blocks if isinstance(b, FigureBlock) and b.image]
-    images = [load(figure.image) for figure in figures]
-    blocks = with_places(blocks, {page.number: page.placements for page in pages})
-    document = Document(blocks, len(layouts) + sum(1 for p in lost if p.page))
-    readings = [reading_of(page) for page in pages if page.reading]
-    return make_conversion(document, images, problems, options, readings=readings)
-
-
-def _why_empty(layouts: Sequence[PageLayout], problems: Sequence[Problem]) -> ConversionError:
-    unread = next((p.message for p in problems if p.message.startswith(PICTURED)), None)
-    if unread is not None:
-        reason = unread.removeprefix(PICTURED)
-        scan = "The document holds no text, only pictures: it seems to be a scan"
-        return EmptyDocument(scan + reason)
-    if problems:
-        return ConversionError(problems[0].message)
-    if any(layout.reading and layout.reading.engine for layout in layouts):
-        return EmptyDocument("No text was found in the pictures of the document")
-    return EmptyDocument("The document holds no text")

@@ -15,7 +15,6 @@ from papermill_api.engine.jobs import (
     Slice,
     Summary,
     convert_small,
-    finish,
     inspect,
     read_slice,
 )
@@ -44,6 +43,8 @@ def run_jobs(
     first when they are counted; what it raises ends the conversion. `scratch`: the folder in
     which the work folder is made; by default that of the system. Raises ConversionError.
     """
+    from papermill_api.engine.finishing import finish
+
     plan = small_or_plan(path, output_dir, options, scheduler)
     if isinstance(plan, Summary):
         if on_progress is not None:
@@ -89,13 +90,12 @@ def read_parts(
     on_progress: Progress = None,
     stay_open: bool = False,
 ) -> Iterator[Part]:
-    """Every slice read, or given up page by page, as they come.
+    """Start to read every slice; they come as they are read, or given up page by page.
 
     A slice that crashes, hangs or runs out of memory is halved until single pages are left, so a
     bad page costs one page. `stay_open`: workers keep the file open until they end. Raises the
     first failure when no page at all can be read.
     """
-    parts: list[Part] = []
     running: dict[Future[Part], Slice] = {}
 
     def start(piece: Slice) -> None:
@@ -104,9 +104,19 @@ def read_parts(
         job = scheduler.submit(read_slice, path, piece, options, work_dir, stay_open, timeout=limit)
         running[job] = piece
 
+    for piece in plan.slices:
+        start(piece)
+    return _as_they_come(running, start, plan.page_count, on_progress)
+
+
+def _as_they_come(
+    running: dict["Future[Part]", Slice],
+    start: Callable[[Slice], None],
+    page_count: int,
+    on_progress: Progress,
+) -> Iterator[Part]:
+    parts: list[Part] = []
     try:
-        for piece in plan.slices:
-            start(piece)
         while running:
             for job in wait(running, return_when=FIRST_COMPLETED).done:
                 found, again = _outcome(job, running.pop(job))
@@ -115,7 +125,7 @@ def read_parts(
                     start(half)
                 _give_up_if_hopeless(parts)
                 if on_progress is not None and found:
-                    on_progress(sum(p.last - p.first + 1 for p in parts), plan.page_count)
+                    on_progress(sum(p.last - p.first + 1 for p in parts), page_count)
                 yield from found
     finally:
         for job in running:

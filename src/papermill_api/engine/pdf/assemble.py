@@ -1,6 +1,6 @@
 """Page layouts with roles into the document tree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from papermill_api.engine.document import (
@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.page import (
     PageLayout,
     TableBlock,
     TextBlock,
+    all_lines,
 )
 from papermill_api.engine.pdf.verbatim import verbatim_text
 
@@ -166,17 +167,6 @@ def _without_marker(spans: Spans, marker: str) -> Spans:
         if text:
             kept.append(span._replace(text=text))
     return tuple(kept)
-
-
-def all_lines(layouts: Sequence[PageLayout]) -> Iterator[Line]:
-    """The lines of text and tables, in reading order."""
-    for layout in layouts:
-        for block in layout.blocks:
-            if isinstance(block, TextBlock):
-                yield from block.lines
-            elif isinstance(block, TableBlock):
-                for cell in block.cells:
-                    yield from cell.lines
 
 
 def _flows(blocks: Sequence[PageBlock]) -> list[_Piece]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
-from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
@@ -17,6 +16,7 @@ from papermill_api.engine.pdf.page import (
     rows_of_words,
     with_lines,
 )
+from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
@@ -137,7 +137,7 @@ def _is_tagged(block: TextBlock) -> bool:
     """
     if block.tag is None or block.tag.kind != "code" or block.lines[0].angle:
         return False
-    return any(word.style.mono for line in block.lines for word in line.words)
+    return any(run.style.mono for line in block.lines for run in runs_of(line))
 
 
 def _joined(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> TextBlock | None:
@@ -208,7 +208,7 @@ def _first_width(line: Line) -> float:
 
 
 def _ends_fixed_width(block: TextBlock) -> bool:
-    return all(word.style.mono for word in block.lines[-1].words)
+    return all(run.style.mono for run in runs_of(block.lines[-1]))
 
 
 def _merged(last: TextBlock, block: TextBlock) -> TextBlock:

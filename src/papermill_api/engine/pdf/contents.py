@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster
-from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.numbering import page_number, section_number
 from papermill_api.engine.pdf.page import (
     Line,
@@ -18,6 +17,7 @@ from papermill_api.engine.pdf.page import (
     make_line,
     with_lines,
 )
+from papermill_api.engine.pdf.runs import runs_of
 
 MIN_ENTRIES = 3  # in a row; fewer lines with a number at their end happen in any text
 MIN_BARE = 6  # entries with neither leaders nor links; fewer may be rows of figures

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_x
-from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.page import (
     NOTE_LINK,
     Line,
@@ -18,6 +17,7 @@ from papermill_api.engine.pdf.page import (
     make_line,
     with_lines,
 )
+from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.superscripts import (
     has_superscript,
     leading_label,

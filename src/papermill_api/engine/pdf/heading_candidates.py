@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from papermill_api.engine.options import HeadingOptions
-from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.looks import Look, look_of
 from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
 
 LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
 SAME_SIZE = 0.2  # points above the body size that are rounding

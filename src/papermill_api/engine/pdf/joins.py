@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from papermill_api.engine.pdf.inline import runs_of
 from papermill_api.engine.pdf.page import NOTE_LINK, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
 _ENDS = tuple(".!?:;。！？：؟۔…")

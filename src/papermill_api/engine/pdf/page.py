@@ -6,15 +6,17 @@ Pages count from 1. Words and smaller things are NamedTuples, because a page has
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, repeat
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from papermill_api.engine.document import Source
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, union
+
+if TYPE_CHECKING:
+    from papermill_api.engine.document import Source
 
 SAME_ROW = 0.35  # em; baselines of one row differ by no more
 NOTE_LINK = "#note="  # before the label: the link of a word that marks a footnote
@@ -209,6 +211,12 @@ class Packed(NamedTuple):
     links: tuple[str | None, ...] | None  # None: no links
     orders: bytes  # of longs
 
+    @property
+    def sides(self) -> tuple[Sequence[float], ...]:
+        """x0, y0, x1 and y1 of all words, and then their baselines."""
+        places, end = array("d", self.places), 4 * len(self.texts)
+        return (*(places[side:end:4] for side in range(4)), places[end:])
+
 
 new_record = tuple.__new__  # of named tuples, without a call of Python for each
 
@@ -227,13 +235,12 @@ def pack(words: Sequence[Word]) -> Packed:
 
 
 def unpack(packed: Packed) -> tuple[Word, ...]:
-    texts, places, styles, spaces, links, orders = packed
-    sides, end = array("d", places), 4 * len(texts)
-    corners = zip(*(sides[side:end:4] for side in range(4)), strict=True)
+    texts, _, styles, spaces, links, orders = packed
+    *corners, baselines = packed.sides
     columns = (
         texts,
-        map(new_record, repeat(Box), corners),
-        sides[end:],
+        map(new_record, repeat(Box), zip(*corners, strict=True)),
+        baselines,
         repeat(styles) if isinstance(styles, Style) else styles,
         repeat(True) if spaces is None else spaces,
         repeat(None) if links is None else links,
@@ -270,8 +277,9 @@ class Line:
 
     @property
     def text(self) -> str:
-        if self.runs is not None:
-            return "".join([run.text for run in self.runs]).rstrip()
+        runs = self.runs
+        if runs is not None:
+            return (runs[0].text if len(runs) == 1 else "".join([r.text for r in runs])).rstrip()
         return "".join([w.text + " " if w.space else w.text for w in self.words]).rstrip()
 
     # The texts of words, which need not be made for it.
@@ -376,7 +384,7 @@ class TablePart(NamedTuple):
     """What was joined to a table from another column or page."""
 
     row: int  # of the whole table, at which it begins
-    source: Source
+    source: "Source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,6 +466,17 @@ class PageLayout(_Called):
         """What takes its boxes to the page as shown, one after the other."""
         read = self.reading.placement if self.reading else None
         return tuple(place for place in (self.placement, read) if place is not None)
+
+
+def all_lines(layouts: Sequence[PageLayout]) -> Iterator[Line]:
+    """The lines of text and tables, in reading order."""
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, TextBlock):
+                yield from block.lines
+            elif isinstance(block, TableBlock):
+                for cell in block.cells:
+                    yield from cell.lines
 
 
 _STYLE = attrgetter("style")

@@ -1,39 +1,28 @@
-"""The recipes: a page from words to layout, a document from layouts to its tree."""
+"""The recipe of a page, from words to layout; `understanding` has that of a document."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from papermill_api.engine.document import Block
 from papermill_api.engine.errors import ConversionError, Problem
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.annotations import annotation_kinds, draw_annotations
-from papermill_api.engine.pdf.assemble import all_lines, assemble
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.captions import bind_captions
-from papermill_api.engine.pdf.code import find_code
-from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.fields import cut_at_values, place_values
 from papermill_api.engine.pdf.figures import find_figures, without_drawings
-from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.frames import mark_frames
-from papermill_api.engine.pdf.furniture import drop_furniture
-from papermill_api.engine.pdf.hand_broken import split_hand_broken
 from papermill_api.engine.pdf.hanging import attach_markers
-from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.hidden import visible_words
-from papermill_api.engine.pdf.inline import runs_of
-from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.links import read_links, read_outline
-from papermill_api.engine.pdf.lists import find_lists
 from papermill_api.engine.pdf.load import load_page
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import (
@@ -41,24 +30,21 @@ from papermill_api.engine.pdf.page import (
     OutlineEntry,
     Page,
     PageLayout,
+    all_lines,
     dominant_style,
 )
 from papermill_api.engine.pdf.pictures import Store, with_cuttings, with_pictures
-from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.ruby import set_ruby
+from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scans.resolving import resolve
 from papermill_api.engine.pdf.scans.router import is_plain, judge
 from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.stretches import make_stretches, outside
 from papermill_api.engine.pdf.structure_tree import Starts
-from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.tagged_blocks import tag_blocks
-from papermill_api.engine.pdf.tagged_headings import adopt_headings
-from papermill_api.engine.pdf.typewritten import as_prose
-from papermill_api.engine.pdf.typography import body_style
 from papermill_api.engine.pdf.underlines import mark_underlined
 from papermill_api.engine.pdf.vertical import lay_columns
 from papermill_api.engine.pdf.weave import weave_words
@@ -192,25 +178,3 @@ def read_ahead(layouts: Sequence[PageLayout]) -> None:
     """Find out what `understand` will ask of each line; pages that were sent come with it."""
     for line in all_lines(layouts):
         runs_of(line)
-
-
-def understand(
-    layouts: Sequence[PageLayout], outline: Sequence[OutlineEntry], options: Options
-) -> tuple[list[PageLayout], tuple[Block, ...]]:
-    """The document stages, in order. Gives the final layouts and the tree made of them."""
-    read_ahead(layouts)
-    body = body_style(layouts)
-    if body is None:
-        return list(layouts), assemble(layouts)
-    pages = drop_furniture(layouts, body.size, options.furniture)
-    body = body_style(pages) or body
-    if body.mono:
-        pages, body = as_prose(pages), body._replace(mono=False)
-    pages = join_tables(pages, options.table_joins)
-    pages = find_contents(find_code(pages, body))
-    pages = link_footnotes(pages, body.size)
-    seen = find_headings(pages, outline, body, options.headings)
-    pages = adopt_headings(pages, seen, body, options.headings)
-    pages = find_lists(pages, options.lists)
-    pages = split_hand_broken(join_paragraphs(find_quotes(pages, body)))
-    return pages, assemble(pages)

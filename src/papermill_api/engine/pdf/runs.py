@@ -1,0 +1,92 @@
+"""The words of a line by look: a text for each stretch of one style, link and height."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.page import Line, Run, Style, Word
+
+SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
+SCRIPT_SHIFT = 0.12  # em off the baseline
+
+
+def runs_of(line: Line) -> tuple[Run, ...]:
+    """The words of a line by look. Found once for each line, by whoever asks first."""
+    runs = line.runs
+    if runs is None:
+        runs = _read_runs(line)
+        object.__setattr__(line, "runs", runs)  # what it says follows from the words
+    return runs
+
+
+def _read_runs(line: Line) -> tuple[Run, ...]:
+    words: Sequence[Word] = line.words
+    texts, _, _, styles, spaces, links, _ = zip(*words, strict=True)
+    if styles.count(line.style) == links.count(links[0]) == len(words):
+        text = " ".join(texts) if False not in spaces[:-1] else _text(words)
+        return (Run(text, line.style, links[0], ""),)
+    if any(not word.space for word in words[:-1]):
+        words = _evenly_emphasized(words)
+    size = line.style.size
+    groups: list[tuple[tuple[Style, str | None, str], list[Word]]] = []
+    for word in words:
+        script = _script(word, line) if word.style.size != size else ""
+        look = (word.style, word.link, script)
+        if groups and groups[-1][0] == look:
+            groups[-1][1].append(word)
+        else:
+            groups.append((look, [word]))
+    last = len(groups) - 1
+    return tuple(
+        Run(_text(part) + (" " if part[-1].space and index < last else ""), *look)
+        for index, (look, part) in enumerate(groups)
+    )
+
+
+def _text(words: Sequence[Word]) -> str:
+    """Words with the blanks between them, none at the end."""
+    if len(words) == 1:
+        return words[0].text
+    return "".join([w.text + " " if w.space else w.text for w in words[:-1]]) + words[-1].text
+
+
+def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
+    """Words without emphasis that changes between two letters: the longest part decides.
+
+    Fonts are changed inside words for small capitals, for missing glyphs and by mistake.
+    """
+    even = list(words)
+    start = 0
+    for index, word in enumerate(words):
+        goes_on = index + 1 < len(words) and _is_one_word(word, words[index + 1])
+        if goes_on:
+            continue
+        if index > start:
+            style = max(words[start : index + 1], key=lambda part: len(part.text)).style
+            even[start : index + 1] = [
+                part._replace(style=part.style._replace(bold=style.bold, italic=style.italic))
+                for part in words[start : index + 1]
+            ]
+        start = index + 1
+    return even
+
+
+def _is_one_word(word: Word, after: Word) -> bool:
+    """Do two parts meet between letters, with nothing but their emphasis changing?"""
+    if word.space or not word.text[-1].isalpha() or not after.text[0].isalpha():
+        return False
+    a, b = word.style, after.style
+    return (
+        a.size == b.size
+        and a.mono == b.mono
+        and word.link == after.link
+        and (a.bold != b.bold or a.italic != b.italic)
+    )
+
+
+def _script(word: Word, line: Line) -> str:
+    if line.angle or word.style.size > SCRIPT_SCALE * line.size or word.text in BULLETS:
+        return ""
+    rise = line.baseline - word.baseline
+    if abs(rise) < SCRIPT_SHIFT * line.size:
+        return ""
+    return "super" if rise > 0 else "sub"
