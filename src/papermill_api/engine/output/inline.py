@@ -231,6 +231,8 @@ def _piece(text: str, note: str | None, mono: bool, script: str, math: bool) -> 
 def code_span(text: str) -> str:
     """Text between backticks, as many as it needs."""
     text = " ".join(text.split("\n"))
+    if "`" not in text:
+        return f"`{text}`"
     ticks = "`"
     while re.search(rf"(?<!`){ticks}(?!`)", text):
         ticks += "`"

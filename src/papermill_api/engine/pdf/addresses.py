@@ -8,6 +8,7 @@ _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)\S", re.I)
 _SCHEME = re.compile(r"[(\[<]?(?:https?|ftp):", re.I)
 _PATH_SIGNS = tuple("/?&=_#%~+-:@")  # at which addresses are cut, and after which they go on
 _PATH = re.compile(r"[\w.~%+=&?#:@-]*[/?=&]\S*")
+_ADDRESS_SIGNS = frozenset(":/.")  # every address, and every path, has one of these
 _LETTER = re.compile(r"[A-Za-z0-9]")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
@@ -27,6 +28,8 @@ def is_cut_address(word: str, after: str, link: str | None = None) -> bool:
     """
     if link is not None and len(word) > 1 and word + _END.sub("", after) in link:
         return True
+    if _ADDRESS_SIGNS.isdisjoint(word):  # most words
+        return False
     if _SCHEME.fullmatch(word) and after.startswith("//"):
         return True
     found = _ADDRESS.search(word)

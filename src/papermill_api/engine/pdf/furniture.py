@@ -1,10 +1,11 @@
 """Running heads, feet, page numbers and what else pages repeat: found over pages, dropped."""
 
 import statistics
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import ceil
+from typing import TypeVar
 
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.beside import find_beside
@@ -291,12 +292,17 @@ def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
     spare = len(pages) - needed  # pages that may be without
     if spare < 0:
         return []
-    seen = Counter(place for lines in pages[: spare + 2] for place in set(map(_place, lines)))
-    candidates = {place for place, count in seen.items() if count > 1}
+    # Corners first: most lines stand where no other does, and their texts need not be made.
+    corners = _seen_again({_corner(line) for line in lines} for lines in pages[: spare + 2])
+    candidates = _seen_again(
+        {_place(line) for line in lines if _corner(line) in corners}
+        for lines in (pages[: spare + 2] if corners else ())
+    )
+    corners = {corner for _, corner in candidates}
     found: dict[_Place, list[tuple[int, Line]]] = defaultdict(list)
     for number, lines in enumerate(pages if candidates else ()):
         for line in lines:
-            if (place := _place(line)) in candidates:
+            if _corner(line) in corners and (place := _place(line)) in candidates:
                 found[place].append((number, line))
     return [
         line
@@ -306,11 +312,27 @@ def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
     ]
 
 
-_Place = tuple[str, int, int]
+_Corner = tuple[int, int]
+_Place = tuple[str, _Corner]
+_T = TypeVar("_T")
+
+
+def _corner(line: Line) -> _Corner:
+    x0, y0, _, _ = line.box
+    return round(x0), round(y0)
 
 
 def _place(line: Line) -> _Place:
-    return line.text, round(line.box.x0), round(line.box.y0)
+    return line.text, _corner(line)
+
+
+def _seen_again(pages: Iterable[set[_T]]) -> set[_T]:
+    """What more than one page has."""
+    seen, again = set[_T](), set[_T]()
+    for page in pages:
+        again |= seen & page
+        seen |= page
+    return again
 
 
 def _is_marginal(line: Line, layout: PageLayout) -> bool:

@@ -35,11 +35,11 @@ class KoreanWords(NamedTuple):
 
 def is_korean(word: str) -> bool:
     """Is it written in Hangul, as far as its first character tells?"""
-    return "\uac00" <= word[0] <= "\ud7a3"
+    return "\uac00" <= word[:1] <= "\ud7a3"
 
 
 def read_korean(lines: Sequence[Line]) -> KoreanWords:
-    inner = {word for line in lines for text in line.texts[1:-1] for word in _WORD.findall(text)}
+    inner = set(_WORD.findall(" ".join([text for line in lines for text in line.texts[1:-1]])))
     known = KoreanWords(frozenset(inner), cuts=False)
     told = [
         found
@@ -71,6 +71,8 @@ def _ends_open(word: str) -> bool:
 
 def _tell(word: str, after: str, known: KoreanWords) -> bool | None:
     """What the words of the document and the particles say; None for nothing."""
+    if not (is_korean(after) and is_korean(word[-1:])):
+        return None
     left, right = _LAST.search(word), _WORD.match(after)
     if left is None or right is None:
         return None

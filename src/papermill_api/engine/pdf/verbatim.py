@@ -3,9 +3,10 @@
 import itertools
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from papermill_api.engine.pdf.page import Line, Word
+from papermill_api.engine.pdf.page import Line, Style
 
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
 LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
@@ -25,7 +26,8 @@ def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
     lines = [line for part in parts for line in part]
     if not lines:
         return ""
-    advance = character_width(lines)
+    rows = {id(line): _row_of(line) for line in lines}
+    advance = _character_width(rows.values()) or max(1.0, 0.6 * lines[0].size)
     pitch = line_pitch(lines)
     written: list[str] = []
     first_left: float | None = None
@@ -37,7 +39,7 @@ def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
                 step = line.baseline - part[index - 1].baseline
                 written += [""] * min(MAX_BLANK_LINES, max(0, round(step / pitch) - 1))
             indent = max(0, round((line.box.x0 - left) / advance))
-            written.append(" " * indent + _spaced(line.words, advance))
+            written.append(" " * indent + _spaced(rows[id(line)], advance))
     return _straight_quotes("\n".join(written))
 
 
@@ -46,15 +48,42 @@ def _straight_quotes(text: str) -> str:
     return text.replace("\u2019", "'") if _OPENS_WITH_CLOSER.search(text) else text
 
 
+class _Row(NamedTuple):
+    """The words of a line by column: those of a line that came packed need not be made."""
+
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    spaces: Sequence[bool]
+    monos: Sequence[bool]
+
+
+def _row_of(line: Line) -> _Row:
+    packed = line.packed
+    if packed is None:
+        texts, boxes, _, styles, spaces, _, _ = zip(*line.words, strict=True)
+        lefts, _, rights, _ = zip(*boxes, strict=True)
+        return _Row(texts, lefts, rights, spaces, [style.mono for style in styles])
+    count, sides = len(packed.texts), packed.sides
+    style = packed.styles
+    monos = [style.mono] * count if isinstance(style, Style) else [s.mono for s in style]
+    return _Row(packed.texts, sides[0], sides[2], packed.spaces or [True] * count, monos)
+
+
 def character_width(lines: Sequence[Line]) -> float:
     """Points that a character is wide, from the longest words. 1.0 for text without width."""
+    return _character_width(map(_row_of, lines)) or max(1.0, 0.6 * lines[0].size)
+
+
+def _character_width(rows: Iterable[_Row]) -> float:
+    """The median over the words; 0 for text without width."""
     widths = [
-        (box.x1 - box.x0) / len(text)
-        for line in lines
-        for text, box, *_ in line.words
-        if box.x1 > box.x0 and text.isascii()
+        (right - left) / len(text)
+        for texts, lefts, rights, _, _ in rows
+        for text, left, right in zip(texts, lefts, rights, strict=True)
+        if right > left and text.isascii()
     ]
-    return statistics.median(widths) if widths else max(1.0, 0.6 * lines[0].size)
+    return statistics.median(widths) if widths else 0.0
 
 
 def line_pitch(lines: Sequence[Line]) -> float:
@@ -77,12 +106,15 @@ def _left_edge(part: Sequence[Line], first: float | None, advance: float) -> flo
     return first if is_indent else own
 
 
-def _spaced(words: Sequence[Word], advance: float) -> str:
+def _spaced(row: _Row, advance: float) -> str:
+    texts, lefts, rights, spaces, monos = row
     pieces: list[str] = []
-    for word, after in itertools.pairwise(words):
-        white = (after.box.x0 - word.box.x1) / advance
+    for at, (text, right, left, space) in enumerate(
+        zip(texts, rights, lefts[1:], spaces, strict=False)
+    ):
+        white = (left - right) / advance
         # Some typesetters put narrow letters into wider columns, with white that is no space.
-        narrow = white < LEAST_SPACE and word.style.mono and after.style.mono
-        pieces.append(word.text + " " * max(round(white), 1 if word.space and not narrow else 0))
-    pieces.append(words[-1].text)
+        narrow = white < LEAST_SPACE and monos[at] and monos[at + 1]
+        pieces.append(text + " " * max(round(white), 1 if space and not narrow else 0))
+    pieces.append(texts[-1])
     return "".join(pieces).rstrip()
