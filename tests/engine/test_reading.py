@@ -98,13 +98,15 @@ def test_lines_and_boxes_are_told_apart(path: Path):
     assert len(page.shapes) == 1
 
 
-def test_a_round_corner_may_be_drawn_in_several_curves(path: Path):
+@pytest.mark.parametrize("curves", [2, 8])
+def test_a_round_corner_may_be_drawn_in_several_curves(path: Path, curves: int):
+    step = 90 / curves
     sheet = canvas(path)
     box = sheet.beginPath()
     box.moveTo(78, 400)
     for x, y, turn in ((166, 406, -90), (166, 444, 0), (78, 444, 90), (78, 406, 180)):
-        box.arcTo(x - 6, y - 6, x + 6, y + 6, turn, 45)
-        box.arcTo(x - 6, y - 6, x + 6, y + 6, turn + 45, 45)
+        for part in range(curves):
+            box.arcTo(x - 6, y - 6, x + 6, y + 6, turn + step * part, step)
     box.close()
     sheet.drawPath(box, stroke=0, fill=1)
     page = read(sheet, path)

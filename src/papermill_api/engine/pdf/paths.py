@@ -18,7 +18,7 @@ RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 OPAQUE = 255
 BATCH = 256  # paths asked for at once
 MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
-CORNER_CURVES = 4  # that browsers draw one round corner with, at most
+CORNER_CURVES = 16  # that browsers draw one round corner with, at most
 CORNER = 0.35  # of the shorter side; a round corner reaches no further
 
 Point = tuple[float, float]
