@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import TableBlock, TaggedCell, Word
+from papermill_api.engine.pdf.page import TableBlock, Tag, TaggedCell, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
 from tests.engine.drawn import row
-from tests.engine.drawn_tables import page_of, texts_of
+from tests.engine.drawn_tables import page_of, rows_at, texts_of
 
 XS = (72, 200, 330)
 
@@ -37,9 +37,11 @@ class Told:
             self.row(*[self.cell(t, x, at, head=number == 0) for t, x in parts if t])
         return self
 
-    def tables(self, *others: Word) -> list[TableBlock]:
+    def tables(self, *others: Word, kind: str = "") -> list[TableBlock]:
+        """`kind`: how the other words are tagged, if at all."""
         words = [*self.words, *others]
-        page = replace(page_of(words), tagged_tables=(tuple(self.rows),))
+        tags = {word.order: Tag(kind, 1) for word in others if kind}
+        page = replace(page_of(words), tagged_tables=(tuple(self.rows),), tags=tags)
         return find_tables(page, make_stretches(words), TableOptions())
 
 
@@ -98,6 +100,13 @@ def test_a_table_with_other_text_in_it_is_not_believed():
     told = Told().rows_of("Tool|Use", "Beater|to part", "Press|to dry")
     between = [word._replace(order=99) for word in row("a note", 140, 144)]
     assert told.tables(*between) == Told().tables(*told.words, *between)
+
+
+def test_a_heading_above_a_table_is_no_row_of_it_where_tags_tell_both():
+    told = Told().rows_of("1990|17|8", "1991|9|11", "1992|4|10", "1993|12|7", pitch=20)
+    above = [word._replace(order=99) for word in rows_at([["1994", "6", "5"]], XS, 94)]
+    ((seen,), (table,)) = told.tables(*above), told.tables(*above, kind="heading")
+    assert (seen.row_count, table.row_count) == (5, 4)
 
 
 def test_few_cells_that_do_not_look_like_a_table_put_things_side_by_side():

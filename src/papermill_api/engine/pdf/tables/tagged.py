@@ -3,7 +3,7 @@
 Office programs, browsers and typesetters write them down to the last span, and so tell what looks
 cannot: whether a line is a new row, for which rows a label stands. But trees are wrong, too. A
 tagged table counts only if its cells lie in rows and columns on the page, nothing else lies among
-them, and no table that is seen there holds more than it.
+them, and no table that is seen there holds more than it but what is tagged as other things.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.page import (
     Page,
     TableBlock,
     TableCell,
+    Tag,
     TaggedCell,
     TaggedTable,
     Word,
@@ -40,6 +41,7 @@ class _Cell(NamedTuple):
         return SLACK * self.words[0].style.size
 
 
+_OUTSIDE = frozenset(("heading", "text", "item", "caption", "note", "code"))
 _BLANK = _Cell(TaggedCell(), (), None)
 _Rows = list[list[_Cell]]
 _Side = tuple[float, float]
@@ -74,23 +76,34 @@ class _Told(NamedTuple):
 def adopt_tagged(
     tables: Sequence[TableBlock], page: Page, text: Sequence[Stretch]
 ) -> list[TableBlock]:
-    """The tables of a page that are seen in its text, but those that its tags tell better."""
+    """The tables of a page that are seen in its text, but those that its tags tell better.
+
+    Parameters             H4  ]  one table by its looks, whose first row the tags
+    Name   Type  Required  TH  ]  know as a heading, and the rest as a table
+    id     text  yes       TD  ]
+    """
     adopted = list(tables)
-    for tagged in page.tagged_tables:
-        told = _agreed(tagged, text)
-        if told is None:
-            continue
-        seen = [table for table in adopted if _overlap(table.box, told.box)]
-        if not all(id(word) in told.words for table in seen for word in _words_of(table)):
+    told_tables = [told for tagged in page.tagged_tables if (told := _agreed(tagged, text))]
+    cells = frozenset().union(*(told.words for told in told_tables))
+    for told in told_tables:
+        seen = [table for table in tables if _overlap(table.box, told.box)]
+        others = [word for table in seen for word in _words_of(table) if id(word) not in told.words]
+        if any(not _is_apart(word, page.tags, cells) for word in others):
             continue
         if len(seen) == 1 and told.is_like(seen[0]):
             made = replace(seen[0], header_rows=told.heads)
         elif seen or sum(bool(cell.words) for _, cell in told.placed) >= MIN_ALONE:
-            made = told.table(page.number, seen)
+            made = told.table(page.number, () if others else seen)
         else:
             continue
         adopted = [table for table in adopted if table not in seen] + [made]
     return adopted
+
+
+def _is_apart(word: Word, tags: Mapping[int, Tag], cells: frozenset[int]) -> bool:
+    """Do the tags know a word as something outside of tables, or in another that is agreed?"""
+    tag = tags.get(word.order)
+    return id(word) in cells or (tag is not None and tag.kind in _OUTSIDE)
 
 
 def _words_of(table: TableBlock) -> Iterator[Word]:
