@@ -44,3 +44,23 @@ def test_pages_whose_spaces_are_painted_are_believed(tmp_path: Path):
 def test_marks_far_apart_that_are_painted_at_once_are_words_of_their_own(tmp_path: Path):
     far = "150 700 Td 45 Tc (XX) Tj"
     assert read(tmp_path / "a.pdf", *ALONE, far).split() == ["consultant", "offering", "X", "X"]
+
+
+TIGHT = "CM1|Ann Lee|12|11", "CM2|Eve Lee|10|12", "CM3|Ann Roe|14|12", "CM4|Eve Roe|13|11"
+
+
+def tight_table(space: str) -> list[str]:
+    """Rows of cells that stand no further apart than words, and how spaces in them are painted."""
+    return [
+        f"1 0 0 1 {x} {700 - 14 * index} Tm [({text.replace(' ', space)})] TJ"
+        for index, line in enumerate(TIGHT)
+        for x, text in zip((72, 94, 129, 141), line.split("|"), strict=True)
+    ]
+
+
+def test_cells_no_further_apart_than_words_are_cells_where_spaces_are_painted(tmp_path: Path):
+    assert "| CM2 | Eve Lee | 10 | 12 |" in read(tmp_path / "a.pdf", *tight_table(" "))
+
+
+def test_cells_no_further_apart_than_words_are_words_where_spaces_are_distances(tmp_path: Path):
+    assert "Lee | 10" not in read(tmp_path / "a.pdf", *tight_table(") -250 ("))

@@ -52,3 +52,10 @@ def test_a_line_of_stretches_has_the_style_of_most_characters():
     lead = word("A", 10, 50, BOLD)
     line = line_of(make_stretches([lead, *row("long sentence", 17, 49.5)]))
     assert (line.text, line.style, line.baseline) == ("A long sentence", BODY, 49.5)
+
+
+def test_a_text_object_that_starts_apart_begins_another():
+    one, two, three = (w._replace(order=n) for n, w in enumerate(row("one two three", 10, 50)))
+    found = make_stretches([one, two, three], frozenset((1,)))
+    assert texts(found) == ["one", "two three"]
+    assert [stretch.apart for stretch in found] == [False, True]

@@ -51,6 +51,7 @@ class TableOptions:
     pitch_stretch: float = 1.5  # or this many times the table's own pitch
     rows_above: int = 3  # above the first stroke may belong to the head
     word_gap: float = 0.5  # em, at least stretches.GAP; a wider gap parts two cells
+    unpainted_gap: float = 0.2  # em; the same where spaces are painted, and none is there
     mono_gap: float = 0.8  # em; the same where every space is as wide as a letter
     min_gutter: float = 0.2  # em; narrower white parts no columns
     crossing_share: float = 0.08  # of the rows may run over the white between columns

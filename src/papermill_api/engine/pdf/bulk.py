@@ -59,6 +59,7 @@ class Question:
 
 char_object = Question("FPDFText_GetTextObject", "ti", np.uintp)
 char_unicode = Question("FPDFText_GetUnicode", "ti", np.int32)
+char_generated = Question("FPDFText_IsGenerated", "ti", np.int32)
 char_font_size = Question("FPDFText_GetFontSize", "ti", np.float64)
 char_matrix = Question("FPDFText_GetMatrix", "tip", np.float32, 6)
 char_loose_box = Question("FPDFText_GetLooseCharBox", "tip", np.float32, 4)  # left, top...

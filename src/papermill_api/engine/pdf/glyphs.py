@@ -28,7 +28,7 @@ from papermill_api.engine.pdf.glyph_boxes import (
     measure,
     origins_of,
 )
-from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide
+from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide, starts_apart
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.raised_digits import (
@@ -75,6 +75,7 @@ class _Scratch:
         count = len(codes)
         self.is_space = np.ones(count + 1, np.bool_)
         self.is_space[:-1] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
+        self.is_blank = codes == ord(" ")
         self.is_hyphen = codes == ord(_LINE_HYPHEN)
         # Of each glyph: its text object, the place of its style among `styles`, and the baseline
         # of its text object if that is upright.
@@ -90,21 +91,23 @@ class _Scratch:
 
 def read_words(
     view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
-) -> tuple[Sequence[Word], int]:
-    """Words in content order, and how many characters have no known meaning.
+) -> tuple[Sequence[Word], int, frozenset[int]]:
+    """Words in content order, how many characters have no known meaning, and what starts apart.
 
-    `orders` tells when each text object, by its handle, is painted. A word is either wholly
-    inside or wholly outside of each of the links.
+    Those are text objects, by when they are painted, behind white that nothing paints on a page
+    that paints its spaces. `orders` tells when each text object, by its handle, is painted. A word
+    is either wholly inside or wholly outside of each of the links.
     """
     text_page = reader.load_text(view.page)
     if not text_page:
-        return [], 0
+        return [], 0, frozenset()
     try:
         scratch = _Scratch(view, text_page, orders)
         unknown = scratch.text.count(_UNKNOWN)
         if is_right_to_left(scratch.text):
-            return words_of_glyphs(_read_glyphs(scratch)), unknown
+            return words_of_glyphs(_read_glyphs(scratch)), unknown, frozenset()
         firsts, lasts = _split_at_spaces(scratch)
+        apart = starts_apart(text_page, scratch.is_blank, scratch.objects, orders, firsts, lasts)
         missed = cuts_at_white(scratch.text_page, scratch.is_space, scratch.objects, firsts, lasts)
         firsts, lasts = cut_spans(firsts, lasts, missed)
         scratch.is_space[missed] = True  # what the words before them ask
@@ -124,7 +127,8 @@ def read_words(
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
         words = doubt_fixed_width(_on_page(words, boxes, view), scratch.styles)
-        return tell_fixed_width(words, scratch.styles, scratch.suspects), unknown
+        words = tell_fixed_width(words, scratch.styles, scratch.suspects)
+        return words, unknown, apart
     finally:
         reader.close_text(text_page)
 

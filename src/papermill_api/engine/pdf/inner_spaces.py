@@ -1,18 +1,23 @@
-"""Spaces that PDFium takes for none: white inside of what it gives as one word.
+"""Spaces that PDFium takes for none, and white that it takes for spaces.
 
 Typesetters move on by a distance instead of painting a space, and where most words are painted one
 by one PDFium takes some distances inside of what is painted at once for kerning:
 "solutionsforround-trip".
 """
 
+from collections.abc import Mapping
+from itertools import repeat
+
 import numpy as np
 from numpy.typing import NDArray
 
+from papermill_api.engine.pdf import bulk
 from papermill_api.engine.pdf.bulk import Handles
 from papermill_api.engine.pdf.glyph_boxes import loose_boxes
 from papermill_api.engine.pdf.link_cuts import Spans
 
 LEAST = 6  # letters; shorter pieces are seldom two words
+PAINTED = 0.25  # of a page's spaces, at least, if it paints them; cells of tables have none between
 SAMPLES = 12  # spaces of a page that are asked whether they are painted
 WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
 WIDE = 1.5  # times the height of the font for each character; no letters are so wide
@@ -63,6 +68,41 @@ def cuts_in_wide(text_page: int, spans: Spans) -> list[int]:
         gaps = left[1:] - right[:-1] > APART * (top - bottom)[1:]
         cuts += [glyphs[place + 1] for place in np.flatnonzero(gaps).tolist()]
     return cuts
+
+
+def starts_apart(
+    text_page: int,
+    is_blank: NDArray[np.bool_],
+    objects: Handles,
+    orders: Mapping[int, int],
+    firsts: NDArray[np.int64],
+    lasts: NDArray[np.int64],
+) -> frozenset[int]:
+    """When those text objects are painted that start behind white, where spaces are painted.
+
+    Mme·Aubert  12  11  23      browsers paint the spaces of a text but nothing between two cells,
+    M.·Diallo   10  12  22      which may stand no further apart than words
+
+    PDFium knows no text object of a space that is painted alone, but it is counted among `orders`.
+    `is_blank`: by glyph, is it a space and no end of a line?
+    """
+    ends = np.fromiter(map(orders.get, objects[lasts[:-1]].tolist(), repeat(-1)), np.int64)
+    starts = np.fromiter(map(orders.get, objects[firsts[1:]].tolist(), repeat(-1)), np.int64)
+    behind = lasts[:-1] + 1
+    inside = objects[behind] != 0
+    painted = inside | (starts != ends + 1)
+    spaces = is_blank[behind]
+    if not spaces.any() or painted[spaces].sum() < PAINTED * spaces.sum():
+        return frozenset()
+    if _are_distances(text_page, behind[inside & spaces]):
+        return frozenset()
+    return frozenset(starts[~painted].tolist())
+
+
+def _are_distances(text_page: int, spaces: NDArray[np.int64]) -> bool:
+    """Has PDFium put in any of some spaces itself, inside of what is painted at once?"""
+    some = spaces[:: max(1, len(spaces) // SAMPLES)]
+    return bool(bulk.char_generated.of(text_page, some.astype(np.int32)).any())
 
 
 def _paints_spaces(objects: Handles, spaces: NDArray[np.int64]) -> bool:

@@ -28,7 +28,7 @@ def load_page(
     `own` as for read_drawings, `starts` as for read_tags.
     """
     drawn = read_drawings(view, own)
-    words, unknown = read_words(view, drawn.orders, links)
+    words, unknown, apart = read_words(view, drawn.orders, links)
     readable, senseless = without_codes(words)
     words = by_column(readable)
     unknown += senseless
@@ -56,4 +56,5 @@ def load_page(
         tagged.alternatives if tagged else (),
         tagged.tables if tagged else (),
         drawn.own if own is not None or fields else None,
+        apart,
     )

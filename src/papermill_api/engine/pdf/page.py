@@ -176,6 +176,8 @@ class Page:
     annotated: int | None = (
         None  # the order from which on annotations are painted, if there are any
     )
+    # Orders of text objects behind white that nothing paints, where spaces are painted.
+    apart: frozenset[int] = frozenset()
 
     @property
     def box(self) -> Box:

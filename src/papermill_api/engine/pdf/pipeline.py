@@ -70,12 +70,12 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     seen, hidden = visible_words(page)
     whole = clean_words(weave_words(set_ruby(with_letter_bullets(seen))), options.words)
     words = without_line_numbers(whole)
-    text = make_stretches(words)
+    text = make_stretches(words, page.apart)
     figures = find_figures(page, text, options.figure)
     pictures = [figure.box for figure in figures]
     labels = {id(word) for figure in figures for word in figure.words}
     if labels:
-        text = make_stretches([word for word in words if id(word) not in labels])
+        text = make_stretches([word for word in words if id(word) not in labels], page.apart)
     drawn = without_drawings(page, pictures)
     tables = find_tables(without_crossing_frames(drawn), text, options.tables)
     grids = [table.box for table in tables]

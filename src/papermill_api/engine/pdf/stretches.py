@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.page import Line, Style, Word, new_record
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
 BACK = 0.1  # em; kerning steps back this far at most between words of a stretch
-_BASELINE, _STYLE = attrgetter("baseline"), attrgetter("style")
+_BASELINE, _STYLE, _ORDER = attrgetter("baseline"), attrgetter("style"), attrgetter("order")
 
 
 class Stretch(NamedTuple):
@@ -29,10 +29,11 @@ class Stretch(NamedTuple):
     box: Box
     baseline: float
     style: Style
+    apart: bool = False  # does it start behind white that nothing paints? See Page.apart
 
 
-def make_stretches(words: Sequence[Word]) -> list[Stretch]:
-    """Words in stretches, as they follow each other in the content."""
+def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -> list[Stretch]:
+    """Words in stretches, as they follow each other in the content; `apart` as of their page."""
     if not words:
         return []
     page = by_column(words)
@@ -44,6 +45,8 @@ def make_stretches(words: Sequence[Word]) -> list[Stretch]:
     turned = [id(style) for style in styles if style.angle]
     if turned:
         goes_on &= ~np.isin(looks[1:], turned)
+    begins = _begins_apart(words, apart) if apart else [False] * len(words)
+    goes_on &= ~np.array(begins[1:], np.bool_)
     starts = np.flatnonzero(np.append(True, ~goes_on))
     ends = np.append(starts[1:], len(page))
     tops, bottoms = np.minimum.reduceat(y0, starts), np.maximum.reduceat(y1, starts)
@@ -51,8 +54,19 @@ def make_stretches(words: Sequence[Word]) -> list[Stretch]:
     firsts = starts.tolist()
     parts = [page[first:end] for first, end in zip(firsts, ends.tolist(), strict=True)]
     heads = [page[first] for first in firsts]
-    columns = parts, map(new_record, repeat(Box), sides), map(_BASELINE, heads), map(_STYLE, heads)
+    boxes = map(new_record, repeat(Box), sides)
+    behind = map(begins.__getitem__, firsts)
+    columns = parts, boxes, map(_BASELINE, heads), map(_STYLE, heads), behind
     return list(map(new_record, repeat(Stretch), zip(*columns, strict=True)))
+
+
+def _begins_apart(words: Sequence[Word], apart: frozenset[int]) -> list[bool]:
+    """Of each word: is it the first of a text object that starts apart?"""
+    orders = list(map(_ORDER, words))
+    return [
+        order in apart and order != before
+        for before, order in zip([None, *orders[:-1]], orders, strict=True)
+    ]
 
 
 def all_words(stretches: Iterable[Stretch]) -> list[Word]:
@@ -66,7 +80,8 @@ def alone(word: Word) -> Stretch:
 def part_of(stretch: Stretch, words: Sequence[Word]) -> Stretch:
     """The stretch with these of its words only, which follow each other."""
     box = union([word.box for word in words])
-    return Stretch(tuple(words), box, stretch.baseline, stretch.style)
+    apart = stretch.apart and words[0] is stretch.words[0]
+    return Stretch(tuple(words), box, stretch.baseline, stretch.style, apart)
 
 
 def outside(stretches: Sequence[Stretch], boxes: Sequence[Box]) -> list[Stretch]:
@@ -83,12 +98,17 @@ def outside(stretches: Sequence[Stretch], boxes: Sequence[Box]) -> list[Stretch]
 
 def without(stretch: Stretch, boxes: Sequence[Box]) -> list[Stretch]:
     left = [w for w in stretch.words if not any(box.has_center_of(w.box) for box in boxes)]
-    return [stretch] if len(left) == len(stretch.words) else make_stretches(left)
+    if len(left) == len(stretch.words):
+        return [stretch]
+    if not left:
+        return []
+    first, *more = make_stretches(left)
+    return [first._replace(apart=stretch.apart and left[0] is stretch.words[0]), *more]
 
 
 def line_of(stretches: Sequence[Stretch]) -> Line:
     """A line of stretches already in reading order. Raises ValueError for none."""
-    words, box, baseline, style = stretches[0]
+    words, box, baseline, style, _ = stretches[0]
     if len(stretches) > 1:
         words = tuple(all_words(stretches))
         box = union([stretch.box for stretch in stretches])

@@ -107,7 +107,7 @@ def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
     rows: list[list[Stretch]] = []
     start = 0.0
     for stretch in sorted(text, key=_reading_place):
-        _, _, baseline, style = stretch
+        _, _, baseline, style, _ = stretch
         if style.angle in SIDEWAYS:
             continue
         if rows and baseline - start <= SAME_ROW * style.size:
@@ -125,7 +125,7 @@ def _reading_place(stretch: Stretch) -> tuple[float, float]:
 def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     """A row of text on one baseline; what has no wide gap between it is joined."""
     if len(parts) == 1:
-        _, box, baseline, style = parts[0]
+        _, box, baseline, style, _ = parts[0]
         return _row_of(style.size, baseline, (Run(box.x0, box.x1, tuple(parts)),))
     parts = sorted(parts, key=lambda part: part.box.x0)
     size, baseline = parts[0].style.size, parts[0].baseline
@@ -133,12 +133,13 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
         if part.style.size > size:
             size, baseline = part.style.size, part.baseline
     usual, wide = options.word_gap * size, options.mono_gap * size
+    least = options.unpainted_gap * size
     runs: list[Run] = []
     first, left, right = 0, parts[0].box.x0, parts[0].box.x1
     for index, part in enumerate(parts):
         box = part.box
         gap = box.x0 - right
-        if gap > usual and (gap > wide or not part.style.mono):
+        if (part.apart and gap > least) or (gap > usual and (gap > wide or not part.style.mono)):
             runs.append(Run(left, right, tuple(parts[first:index])))
             first, left, right = index, box.x0, box.x1
         elif box.x1 > right:
