@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.options import CaptionOptions
-from papermill_api.engine.pdf.page import FigureBlock, Line, PageBlock, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, Line, PageBlock, TextBlock, Word
 
 _FIGURE = (
     r"fig(?:ure|ura|\.)?|abb(?:ildung|\.)?|schéma|рис(?:унок|\.)?|εικόνα|σχήμα|şekil|rysunek"
@@ -63,6 +63,11 @@ def _is_labelled(lines: Sequence[Line]) -> bool:
     if not _LABEL.match("".join([word.text + " " if word.space else word.text for word in first])):
         return False
     return bool(_CAPTION.match("\n".join([line.text for line in lines[:LABEL_LINES]])))
+
+
+def opens_caption(words: Sequence[Word]) -> bool:
+    """Does a line start as captions do, with what it names and a number?"""
+    return bool(_CAPTION.match("".join([w.text + " " if w.space else w.text for w in words])))
 
 
 def _title(figure: FigureBlock, captions: Sequence[TextBlock], options: CaptionOptions) -> str:

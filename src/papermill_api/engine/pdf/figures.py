@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.charts import are_bars, rows_of_bars, title_of
 from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
@@ -102,8 +103,10 @@ def _groups(page: Page, options: FigureOptions) -> list[_Group]:
     art += [(s.box, s.order) for s in page.shapes if s.box.area < limit]
     if not art and len(page.fills) < MIN_BARS:
         return []
-    bars = [(f.box, f.order) for f in page.fills if f.colour != WHITE and f.box.area < limit]
+    tints = [fill for fill in page.fills if fill.colour != WHITE and fill.box.area < limit]
+    bars = [(fill.box, fill.order) for fill in tints]
     rules = [(rule.box, rule.order) for rule in page.rules]
+    rules += rows_of_bars(tints)
     drawn = [*art, *bars, *rules]
     boxes = [box for box, _ in drawn]
     return [
@@ -183,6 +186,8 @@ def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: Figu
         if spread and art.area >= least and _is_dense(group.art, group.box, options):
             return _text_share(group.box, inside) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
+    if are_bars(empty, group.rules) and _text_share(group.box, inside) <= MAX_TEXT_SHARE:
+        return True
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
 
 
@@ -227,7 +232,9 @@ def _text_share(box: Box, words: Sequence[Box]) -> float:
 def _with_labels(group: _Group, page: Page, runs: Sequence[Run], options: FigureOptions) -> Box:
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
     box = _sheet(group, page, options)
-    return labelled(box, (min(group.orders), max(group.orders)), runs, options.label_reach)
+    orders = min(group.orders), max(group.orders)
+    box = labelled(box, orders, runs, options.label_reach)
+    return union([box, *title_of(box, orders, runs)])
 
 
 def _sheet(group: _Group, page: Page, options: FigureOptions) -> Box:

@@ -1,0 +1,122 @@
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.figures import find_figures
+from papermill_api.engine.pdf.page import FigureBlock, Fill, Page, Rule, Style, Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from tests.engine.drawn import BOLD, page, row
+
+LABEL = Style("Sans", 8.0)
+BLUE, PALE = 0x3366AA, 0xF4F4EE
+
+
+def figures(drawn: Page) -> list[FigureBlock]:
+    return find_figures(drawn, make_stretches(drawn.words), FigureOptions())
+
+
+def texts(figure: FigureBlock) -> list[str]:
+    return [word.text for word in figure.words]
+
+
+def painted(words: list[Word], first: int) -> list[Word]:
+    return [word._replace(order=first) for word in words]
+
+
+def standing(*heights: float, order: int = 10) -> tuple[Fill, ...]:
+    """Bars of these heights on a line at 200, with white as wide as half of one between them."""
+    return tuple(
+        Fill(Box(100 + 60 * n, 200 - height, 140 + 60 * n, 200), BLUE, order=order + 2 * n)
+        for n, height in enumerate(heights)
+    )
+
+
+def named(heights: tuple[Fill, ...]) -> list[Word]:
+    """A name under each bar and a value over it, painted after it."""
+    words = []
+    for n, bar in enumerate(heights):
+        name = row(f"name{n}", bar.box.x0, 212, LABEL)
+        value = row(f"1{n}", bar.box.x0, bar.box.y0 - 4, LABEL)
+        words += painted([*name, *value], bar.order + 1)
+    return words
+
+
+def test_bars_on_a_tinted_sheet_are_a_chart_with_all_labels():
+    bars = standing(80, 60, 90, 30)
+    sheet = Fill(Box(90, 90, 350, 220), PALE, order=9)
+    (figure,) = figures(replace(page(named(bars)), fills=(sheet, *bars)))
+    assert figure.box == sheet.box
+    assert len(figure.words) == 8
+
+
+def test_bars_far_apart_without_an_axis_are_one_chart():
+    bars = standing(80, 60, 90, 30)
+    (figure,) = figures(replace(page(named(bars)), fills=bars))
+    assert len(figure.words) == 8
+
+
+def test_tinted_cells_of_one_height_are_no_chart():
+    bars = standing(20, 20, 20, 20)
+    assert figures(replace(page(named(bars)), fills=bars)) == []
+
+
+def lying(*lengths: float) -> tuple[Fill, ...]:
+    return tuple(
+        Fill(Box(100, 100 + 30 * n, 100 + length, 120 + 30 * n), BLUE, order=10 + 2 * n)
+        for n, length in enumerate(lengths)
+    )
+
+
+def beside(bars: tuple[Fill, ...]) -> list[Word]:
+    words = []
+    for n, bar in enumerate(bars):
+        words += painted(row(f"1{n}", bar.box.x1 + 4, bar.box.y1 - 4, LABEL), bar.order + 1)
+    return words
+
+
+def test_bars_that_lie_at_an_axis_are_a_chart():
+    bars = lying(80, 60, 120)
+    axis = Rule(Box(99, 95, 99, 190), False, order=30)
+    (figure,) = figures(replace(page(beside(bars), (axis,)), fills=bars))
+    assert texts(figure) == ["10", "11", "12"]
+
+
+def test_bars_that_lie_without_an_axis_stay_with_their_text():
+    bars = lying(80, 60, 120)
+    assert figures(replace(page(beside(bars)), fills=bars)) == []
+
+
+def over(text: str, style: Style, order: int) -> list[Word]:
+    """A line centred over bars that reach from 100 to 320 and up to 110."""
+    width = sum(0.5 * style.size * (len(part) + 1) for part in text.split())
+    return painted(row(text, 210 - width / 2, 95, style), order)
+
+
+PROSE = painted(row("text of the page " * 5, 72, 60), 1)
+
+
+def chart_with(title: list[Word]) -> FigureBlock:
+    bars = standing(80, 60, 90, 30)
+    (figure,) = figures(replace(page([*PROSE, *title, *named(bars)]), fills=bars))
+    return figure
+
+
+def test_a_title_in_the_type_of_the_labels_belongs_to_the_chart_painted_after_it():
+    assert "Sales" in texts(chart_with(over("Sales by year", Style("Sans-Bold", 11.0), 9)))
+
+
+def test_a_title_in_the_type_of_headings_stays_over_the_chart():
+    assert "Sales" not in texts(chart_with(over("Sales by year", BOLD, 9)))
+
+
+def test_a_line_over_a_chart_that_was_painted_last_is_its_title():
+    assert "Sales" in texts(chart_with(over("Sales by year", BOLD, 40)))
+
+
+def test_a_caption_over_a_chart_is_not_its_title():
+    assert "Figure" not in texts(chart_with(over("Figure 1: Sales", LABEL, 9)))
+
+
+def test_a_line_over_a_chart_with_other_text_painted_between_is_not_its_title():
+    between = painted(row("Somewhere else", 72, 500), 9)
+    assert "Sales" not in texts(chart_with([*over("Sales by year", LABEL, 8), *between]))
