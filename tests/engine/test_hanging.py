@@ -1,6 +1,6 @@
 from papermill_api.engine.pdf.hanging import attach_markers
-from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import line
+from papermill_api.engine.pdf.page import Style, make_line
+from tests.engine.drawn import BOLD, line, word
 
 
 def texts(*lines: tuple[str, float, float]) -> list[str]:
@@ -31,3 +31,36 @@ def test_the_high_number_of_a_note_joins_its_text():
         line("See the site", 82, 100, Style("Body", 8.0)),
     )
     assert [each.text for each in attach_markers([label, text])] == ["1 See the site"]
+
+
+def looks(*lines: tuple[str, float, float, Style]) -> list[str]:
+    return [found.text for found in attach_markers([line(*parts) for parts in lines])]
+
+
+def test_the_number_of_a_section_at_a_tab_joins_its_heading():
+    assert looks(("6.1", 72, 100, BOLD), ("Market size", 108, 100, BOLD)) == ["6.1 Market size"]
+
+
+def test_a_number_beside_text_of_another_look_stays():
+    apart = ("6.1", 72, 100, BOLD), ("million people", 108, 100, Style("Body", 10.0))
+    assert looks(*apart) == ["6.1", "million people"]
+
+
+def test_numbers_beside_each_other_stay_apart():
+    assert looks(("6.1", 72, 100, BOLD), ("7.4", 108, 100, BOLD)) == ["6.1", "7.4"]
+
+
+def test_the_label_of_a_caption_at_a_tab_joins_its_text():
+    apart = ("Table 6:", 72, 100, BOLD), ("Number of participants", 135, 100, BOLD)
+    assert looks(*apart) == ["Table 6: Number of participants"]
+
+
+def test_a_raised_sign_in_parentheses_joins_its_note():
+    small = Style("Body", 6.0)
+    label = [
+        word("(", 72, 100, space=False),
+        word("*", 77, 97, small, space=False),
+        word(")", 80, 100),
+    ]
+    lines = [make_line(label), line("The number of all", 110, 100)]
+    assert [each.text for each in attach_markers(lines)] == ["(*) The number of all"]

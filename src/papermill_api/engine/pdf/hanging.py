@@ -1,7 +1,9 @@
-"""List markers that hang apart from their text, put back on its line."""
+"""Markers, section numbers and labels that hang apart from their text, put back on its line."""
 
+import re
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.markers import read_markers
 from papermill_api.engine.pdf.page import Line, make_line
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -10,20 +12,28 @@ SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
 RAISED = 0.5  # em; the same for the number of a footnote
 LABEL_SCALE = 0.8  # of the note's size; a footnote's number is smaller
 REACH = 4.0  # em of white at most between a marker and its text
+LABEL_ENDS = frozenset(".:)–—")  # of a caption's label
+LABEL_WORDS = 3  # of a label at most: "Table 6:", or a raised number between its parentheses
+_SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?")
+_NOTE = re.compile(r"\((?:\d{1,3}|\*{1,3})\)")
 
 
 def attach_markers(lines: Sequence[Line]) -> list[Line]:
     """One page's lines, with each lone marker at the start of the line beside it.
 
         •<------->text of the item      two lines on one baseline: one line
+        2.1<----->Heading               and so where a tab parts a heading or a caption from its
+        Table 3:<-->Caption             number, if they look alike
 
-    It may have been written before its text or, as some browsers do, long after. A marker with
-    no text beside it stays as it is.
+    A marker may have been written before its text or, as some browsers do, long after. One with no
+    text beside it stays as it is.
     """
     alone = [
         index
         for index, line in enumerate(lines)
-        if _is_lone_marker(line) or _is_lone_label(line, lines[index + 1 : index + 2])
+        if _is_lone_marker(line)
+        or _is_lone_label(line, lines[index + 1 : index + 2])
+        or _is_number_of(line, lines[index + 1 : index + 2])
     ]
     if not alone:
         return list(lines)
@@ -47,6 +57,20 @@ def _is_lone_label(line: Line, after: Sequence[Line]) -> bool:
     if len(line.words) > 1 or not after or not line.words[0].text.isdigit():
         return False
     return line.size < LABEL_SCALE * after[0].size and len(line.words[0].text) <= 3
+
+
+def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
+    """The number of a heading or caption that follows it in the same look, or that of a note."""
+    if len(line.texts) > LABEL_WORDS or line.angle or not after:
+        return False
+    text, beside = line.text, after[0]
+    if abs(beside.baseline - line.baseline) > SAME_BASELINE * line.size:
+        return False
+    if _NOTE.fullmatch("".join(line.texts)):
+        return True
+    if beside.style != line.style or not beside.first_text[0].isalpha():
+        return False
+    return bool(_SECTION.fullmatch(text)) or (text[-1] in LABEL_ENDS and opens_caption(line.words))
 
 
 def _beside(index: int, lines: Sequence[Line]) -> int | None:
