@@ -72,3 +72,34 @@ def test_korean_words_of_one_syllable_stay_apart():
 def test_a_letter_that_hangs_over_the_space_after_it_leaves_the_space():
     words = [word("of", 72, 50), word("the", 82.7, 50)]
     assert next(w.space for w in clean_words(words, WordOptions()))
+
+
+def test_slanted_letters_that_reach_over_a_space_from_both_sides_leave_the_space():
+    slanted = Style("Body-Italic", 10.0, italic=True)
+    words = [word("of", 72, 50, slanted), word("flour", 82.1, 50, slanted)]
+    assert next(w.space for w in clean_words(words, WordOptions()))
+
+
+def test_a_parenthesis_that_touches_a_raised_number_has_no_space_before_it():
+    raised = word("2", 72, 95, Style("Body", 6.5))
+    words = [raised, word(").", raised.box.x1, 100)]
+    assert not clean_words(words, WordOptions())[0].space
+
+
+def spaced(*pieces: tuple[str, float]) -> str:
+    """Pieces with the white before each, in tenths of an em, cleaned and written as a line."""
+    words, x = [], 72.0
+    for text, gap in pieces:
+        words.append(word(text, x + gap, 50))
+        x = words[-1].box.x1
+    return "".join(w.text + " " * w.space for w in clean_words(words, WordOptions())).rstrip()
+
+
+def test_korean_set_apart_from_numbers_and_signs_has_no_spaces_there():
+    pieces = ("2025", 0), ("년", 2.4), ("11", 4.8), ("월", 2.4), (",", 2.4), ("끝", 4.8), (".", 2.5)
+    assert spaced(*pieces) == "2025년 11월, 끝."
+
+
+def test_korean_beside_signs_keeps_its_spaces():
+    pieces = ("2025년", 0), ("11월", 2.4), ("PDF", 2.4), ("문서", 2.4), (".", 2.5)
+    assert spaced(*pieces) == "2025년 11월 PDF 문서 ."

@@ -9,8 +9,10 @@ import numpy as np
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
+from papermill_api.engine.pdf.accents import put_accents
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.scripts import joins_without_space
 
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
@@ -20,13 +22,14 @@ TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is 
 NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
 _SPREAD = re.compile("(?=LLL|D\\.D)")  # lone letters in a row, or a spread section number
 _LONE = re.compile("L")
+REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 HYPHENS = frozenset("-\u2010\u00ad")
 
 
 def clean_words(words: Sequence[Word], options: WordOptions) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
-    whole = glue_hyphens(drop_overprints(by_column(words)))
-    return fix_spaces(join_spread_letters(whole, options), options)
+    whole = put_accents(glue_hyphens(drop_overprints(by_column(words))))
+    return close_script_gaps(fix_spaces(join_spread_letters(whole, options), options))
 
 
 def drop_overprints(words: PageWords) -> PageWords:
@@ -91,7 +94,7 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     fixed: dict[int, Word] = {}
     for index in np.flatnonzero(gaps < widest * columns.sizes[:-1]).tolist():
         word, after = words[index], words[index + 1]
-        if not word.space or not _is_beside(word, after):
+        if not word.space or not _is_beside(word, after) or _lean_together(word, after):
             continue
         wide = joins_without_space(word.text, after.text)
         if gaps[index] < (options.cjk_touch if wide else options.touch) * word.style.size:
@@ -101,11 +104,17 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     return words.touched_up([fixed.get(index, word) for index, word in enumerate(words)])
 
 
+def _lean_together(word: Word, after: Word) -> bool:
+    """Does slanted type reach over a space from both sides, as in "of flour"?"""
+    lean = word.style.italic and after.style.italic
+    return lean and word.text[-1] in REACHING_RIGHT and after.text[0] in REACHING_LEFT
+
+
 def _is_beside(word: Word, after: Word) -> bool:
     """On one baseline, and not so far back that it is the line's other end."""
     if word.style.angle or after.style.angle:
         return False
-    em = word.style.size
+    em = max(word.style.size, after.style.size)
     return abs(word.baseline - after.baseline) <= 0.5 * em and after.box.x0 > word.box.x1 - 0.5 * em
 
 

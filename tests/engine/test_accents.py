@@ -1,0 +1,32 @@
+import pytest
+
+from papermill_api.engine.options import WordOptions
+from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.words import clean_words
+from tests.engine.drawn import word
+
+
+def clean(text: str, font: str = "Serif") -> str:
+    (found,) = clean_words([word(text, 72, 100, Style(font, 10.0))], WordOptions())
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("drawn", "meant"),
+    [
+        ("B¨orse", "Börse"),
+        ("ˇCapek", "Čapek"),
+        ("na¨ıve", "naïve"),
+        ("Franc¸ois", "François"),
+    ],
+)
+def test_an_accent_drawn_beside_its_letter_is_put_on_it(drawn: str, meant: str):
+    assert clean(drawn) == meant
+
+
+def test_an_acute_of_a_font_of_tex_is_an_accent():
+    assert clean("Andr´e", "CMR10") == "André"
+
+
+def test_an_acute_that_stands_for_an_apostrophe_stays():
+    assert clean("it´s", "Calibri") == "it´s"
