@@ -81,6 +81,14 @@ def test_bars_that_lie_at_an_axis_are_a_chart():
     assert texts(figure) == ["10", "11", "12"]
 
 
+def test_bars_with_their_numbers_on_them_are_a_chart():
+    bars = lying(80, 60, 120)
+    axis = Rule(Box(99, 95, 99, 190), False, order=9)
+    values = [w for bar in bars for w in row("26.6", bar.box.x0 + 8, bar.box.y1 - 6, LABEL)]
+    (figure,) = figures(replace(page(values, (axis,)), fills=bars))
+    assert len(figure.words) == 3
+
+
 def test_bars_that_lie_without_an_axis_stay_with_their_text():
     bars = lying(80, 60, 120)
     assert figures(replace(page(beside(bars)), fills=bars)) == []

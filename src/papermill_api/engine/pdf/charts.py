@@ -8,6 +8,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.ticks import is_number
 
 MIN_BARS = 3  # that stand on one line
 ALIKE = 1.0  # points; edges and widths this near are one
@@ -34,6 +35,12 @@ def are_bars(boxes: Sequence[Box], rules: Sequence[Box]) -> bool:
     lying = [_turned(box) for box in boxes]
     axes = [_turned(rule) for rule in rules if rule.height > rule.width]
     return any(_are_a_row(row) and _have_axis(row, axes) for row in _on_one_line(lying))
+
+
+def bars_of_numbers(bars: Sequence[Box], words: Sequence[Word]) -> list[Box]:
+    """The bars with nothing on them but perhaps the number that they stand for."""
+    texts = [word.box for word in words if not is_number(word.text)]
+    return [bar for bar in bars if not any(bar.has_center_of(box) for box in texts)]
 
 
 def rows_of_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.charts import are_bars, rows_of_bars, title_of
+from papermill_api.engine.pdf.charts import are_bars, bars_of_numbers, rows_of_bars, title_of
 from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
@@ -186,7 +186,8 @@ def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: Figu
         if spread and art.area >= least and _is_dense(group.art, group.box, options):
             return _text_share(group.box, inside) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
-    if are_bars(empty, group.rules) and _text_share(group.box, inside) <= MAX_TEXT_SHARE:
+    valued = bars_of_numbers(group.bars, held)
+    if are_bars(valued, group.rules) and _text_share(group.box, inside) <= MAX_TEXT_SHARE:
         return True
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
 

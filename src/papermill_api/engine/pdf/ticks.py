@@ -26,7 +26,7 @@ def axis_labels(box: Box, words: Sequence[Word]) -> list[Box]:
       0 -+--------   least three, and those of a column without another word beside them
            1   2
     """
-    numbers = [word for word in words if _NUMBER.fullmatch(word.text)]
+    numbers = [word for word in words if is_number(word.text)]
     if len(numbers) < MIN_TICKS:
         return []
     beside = [word for word in numbers if _is_beside(word.box, box) and _is_lone(word, words)]
@@ -61,6 +61,10 @@ def axis_names(box: Box, words: Sequence[Word], last: int) -> list[Box]:
     return [word.box for word in near] if within and parted + 1 >= MIN_TICKS else []
 
 
+def is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text))
+
+
 def _is_beside(word: Box, drawing: Box) -> bool:
     """Left or right of it, near, and between its top and bottom."""
     half = word.height / 2
@@ -80,7 +84,7 @@ def _is_lone(word: Word, words: Sequence[Word]) -> bool:
 def _is_in_text(word: Word, words: Sequence[Word]) -> bool:
     """Does a word that is no number stand a space away on its row, as in "Tel: 30 39 40"?"""
     near = word.box.grown(SPACE * word.style.size, -word.box.height / 4)
-    return any(near.touches(other.box) and not _NUMBER.fullmatch(other.text) for other in words)
+    return any(near.touches(other.box) and not is_number(other.text) for other in words)
 
 
 def _flipped(box: Box) -> Box:
