@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.page import (
     OutlineEntry,
     Style,
+    TableBlock,
     TextBlock,
     make_line,
     make_text_block,
@@ -111,6 +113,32 @@ def test_capitals_of_body_size_are_a_heading():
 def test_a_short_italic_line_with_white_above_is_a_heading():
     blocks = block(PROSE, y=100), block("Passes", y=150, style=ITALIC), block(PROSE, y=165)
     assert levels(*blocks) == [0, 1, 0]
+
+
+def table(y0: float, y1: float) -> TableBlock:
+    return TableBlock(1, Box(72, y0, 300, y1), (), 2, 2)
+
+
+def test_an_italic_line_nearer_to_the_table_above_it_is_its_source_and_no_heading():
+    source = block("Source: the register", y=260, style=ITALIC)
+    (page,) = find_headings(
+        [layout(block(PROSE, y=120), table(180, 240), source, block(PROSE, y=300))],
+        (),
+        BODY,
+        HeadingOptions(),
+    )
+    assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == ["text"] * 3
+
+
+def test_an_italic_line_nearer_to_the_text_below_it_is_a_heading_after_a_table():
+    head = block("Second part", y=280, style=ITALIC)
+    (page,) = find_headings(
+        [layout(block(PROSE, y=120), table(180, 240), head, block(PROSE, y=294))],
+        (),
+        BODY,
+        HeadingOptions(),
+    )
+    assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == ["text", "heading", "text"]
 
 
 def test_an_italic_line_inside_running_text_is_none():

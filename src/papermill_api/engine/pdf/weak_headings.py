@@ -3,7 +3,7 @@
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.heading_candidates import Candidate
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT
-from papermill_api.engine.pdf.page import Style, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, Style, TableBlock, TextBlock
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
@@ -31,7 +31,7 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return not _runs_on(candidate)
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
     other = other or block.underlined
-    return other and _is_apart(candidate) and _is_short(candidate)
+    return other and _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
 
 
 def _runs_on(candidate: Candidate) -> bool:
@@ -76,6 +76,17 @@ def _is_apart(candidate: Candidate) -> bool:
         return True
     step = block.lines[0].baseline - before.lines[-1].baseline
     return step > APART * block.lines[0].size
+
+
+def _is_note(candidate: Candidate) -> bool:
+    """Does it stand nearer to the table or figure above it than to what follows, as sources do?"""
+    before, block, after = candidate.before, candidate.block, candidate.after
+    if not isinstance(before, TableBlock | FigureBlock) or before.page != block.page:
+        return False
+    above = block.box.y0 - before.box.y1
+    if above < 0 or after is None or after.page != block.page:
+        return above >= 0
+    return above < after.box.y0 - block.box.y1
 
 
 def _is_short(candidate: Candidate) -> bool:
