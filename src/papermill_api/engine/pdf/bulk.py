@@ -49,7 +49,8 @@ class Question:
         if not self.width:
             answers = np.empty(count, self.kind)
         elif self.blank:
-            answers = np.full((count, self.width), self.blank, self.kind)
+            answers = np.empty((count, self.width), self.kind)
+            answers[:] = self.blank
         else:
             answers = np.zeros((count, self.width), self.kind)
         if count:

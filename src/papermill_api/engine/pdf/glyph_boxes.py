@@ -77,14 +77,16 @@ def measure(
     uneven = groups.ranges(one[:, 1] - bottoms).tolist()
     for style, rows, height in zip(groups.styles, groups.rows(), uneven, strict=True):
         if style.angle == view.rotation and height <= SAME_HEIGHT * style.size:
-            _set_upright(corners, rows, origins[rows, 1], style.lean)
+            if style.lean:
+                _set_upright(corners, rows, origins[rows, 1], style.lean)
             continue
         own, ends = firsts[rows], lasts[rows]
         if style.angle != view.rotation:
             corners[rows], origins[rows] = _turned_boxes(view, text_page, own, ends, style)
         else:
             origins[rows, 1] = level = origins_of(text_page, own)[:, 1]
-            _set_upright(corners, rows, level, style.lean)
+            if style.lean:
+                _set_upright(corners, rows, level, style.lean)
             corners[rows, 1] = level - DESCENT * style.size
             corners[rows, 3] = level + ASCENT * style.size
     sideways = [style.angle % 180 == 90 for style in groups.styles]
@@ -95,9 +97,8 @@ def measure(
 
 def _set_upright(corners: Numbers, rows: NDArray[np.int64], level: Numbers, lean: float) -> None:
     """Take back what slanting did to the sides of boxes: left under, right over the baseline."""
-    if lean:
-        corners[rows, 0] += lean * (level - corners[rows, 1])
-        corners[rows, 2] -= lean * (corners[rows, 3] - level)
+    corners[rows, 0] += lean * (level - corners[rows, 1])
+    corners[rows, 2] -= lean * (corners[rows, 3] - level)
 
 
 def loose_boxes(text_page: int, indexes: Indexes) -> NDArray[np.float32]:

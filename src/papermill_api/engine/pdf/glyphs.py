@@ -1,12 +1,10 @@
-"""The words of a page, with few calls per word and none per glyph.
+"""The words of a page, by column: no Python runs for each glyph.
 
-One call gives the text of the page; it is split at white space; only the first and last glyph
-of each piece are asked for their boxes and text objects. Where those objects differ the glyphs
-between are asked too, and the piece is cut where the style or the baseline changes. What is asked
-is asked of the whole page at once, so that hardly any Python runs between two calls.
+One call gives the text of the page, which is split at white space. Glyphs are asked for their text
+objects, by which they are told apart; pieces that several of them make are cut where the style or
+the baseline changes. Only the first and last glyph of each piece are asked for their boxes.
 """
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, repeat
@@ -20,7 +18,6 @@ from papermill_api.engine.pdf import bulk, reader
 from papermill_api.engine.pdf.bidi import words_of_glyphs
 from papermill_api.engine.pdf.columns import Columns, PageWords
 from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
-from papermill_api.engine.pdf.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.glyph_boxes import (
     Numbers,
     by_style,
@@ -28,6 +25,7 @@ from papermill_api.engine.pdf.glyph_boxes import (
     measure,
     origins_of,
 )
+from papermill_api.engine.pdf.glyph_looks import read_looks
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide, starts_apart
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
@@ -45,24 +43,9 @@ _LINE_HYPHEN = "\ufffe"
 _IS_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])  # U+3000 is the last one
 _HALF = re.compile("[\ud800-\udfff]")
 _UNKNOWN = "\ufffd"
-_INVISIBLE_MODE = 3
-_OUTLINED_MODES = (1, 2)
-_WHITE = 0xFFFFFF
 _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 
-
 Places = NDArray[np.int64]  # of glyphs in the text of the page
-
-# How a text object looks, compared as bytes: all of its matrix but the translation.
-_LOOK = np.dtype(
-    [
-        ("font", np.uint64),
-        ("mode", np.int64),
-        ("size", np.float64),
-        ("colour", np.uint32, 4),
-        ("matrix", np.float32, 4),
-    ]
-)
 
 
 class _Scratch:
@@ -77,16 +60,10 @@ class _Scratch:
         self.is_space[:-1] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
         self.is_blank = codes == ord(" ")
         self.is_hyphen = codes == ord(_LINE_HYPHEN)
-        # Of each glyph: its text object, the place of its style among `styles`, and the baseline
-        # of its text object if that is upright.
         self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
-        self.looks = np.zeros(count, np.int64)
-        self.rises = np.full(count, math.nan)
-        self.styles = [Style("", 0.0, angle=view.rotation)]  # of glyphs without a text object
-        self.unique: dict[Style, int] = {}  # where the others are among them
-        self.fonts: dict[int, Font] = {}
-        self.suspects: set[str] = set()  # names of fonts that may be fixed-width
-        _find_styles(self)
+        painted = np.flatnonzero((self.objects != 0) & ~self.is_space[:-1])
+        found = read_looks(view, text_page, self.objects, painted)
+        self.looks, self.rises, self.styles, self.suspects = found
 
 
 def read_words(
@@ -251,92 +228,6 @@ def _thickened(scratch: _Scratch, glyphs: Places, words: Sequence[Word]) -> dict
     return {style: known.setdefault(bold, bold) for style, bold in made.items()}
 
 
-def _find_styles(scratch: _Scratch) -> None:
-    """Find out how the text objects of a page look, by a glyph of each.
-
-    Neighbours mostly look alike: a style is looked up where the look changes.
-    """
-    painted = np.flatnonzero((scratch.objects != 0) & ~scratch.is_space[:-1])
-    if not len(painted):
-        return
-    objects = scratch.objects[painted]
-    starts = _starts(objects[1:] != objects[:-1])
-    things, glyphs = objects[starts], painted[starts]
-    looks = np.empty(len(starts), _LOOK)
-    looks["font"] = bulk.text_font.of(things)
-    looks["mode"] = bulk.text_render_mode.of(things)
-    looks["size"] = bulk.char_font_size.of(scratch.text_page, glyphs)
-    looks["colour"] = bulk.fill_colour.of(things)
-    matrices = bulk.char_matrix.of(scratch.text_page, glyphs)
-    looks["matrix"] = matrices[:, :4]
-    lengths = np.diff(starts, append=len(painted))
-    rises = np.where(matrices[:, 1] == 0, matrices[:, 5], np.nan)
-    scratch.rises[painted] = np.repeat(rises, lengths)
-    numbers = looks.view(np.uint64).reshape(len(looks), -1)
-    changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
-    known: dict[bytes, int] = {}
-    found: list[int] = []
-    for look in looks[changes]:
-        number = known.get(key := look.tobytes())
-        if number is None:
-            number = known[key] = _number_of(scratch, _make_style(scratch, look))
-        found.append(number)
-    alike = np.diff(np.append(starts[changes], len(painted)))
-    scratch.looks[painted] = np.repeat(found, alike)
-
-
-def _starts(differ: NDArray[np.bool_]) -> Places:
-    """The rows that begin a run of equal ones, by which rows differ from the one before them."""
-    return np.concatenate(([0], np.flatnonzero(differ) + 1))
-
-
-def _number_of(scratch: _Scratch, style: Style) -> int:
-    number = scratch.unique.setdefault(style, len(scratch.styles))
-    if number == len(scratch.styles):
-        scratch.styles.append(style)
-    return number
-
-
-def _make_style(scratch: _Scratch, look: Any) -> Style:
-    """The style of a row of _LOOK."""
-    font_handle, mode, size, colours, matrix = look.tolist()
-    font = scratch.fonts.get(font_handle) or _font(scratch, font_handle)
-    (red, green, blue, opacity), (a, b, c, d) = colours.tolist(), matrix.tolist()
-    slanted = bool(c) and not b and abs(c) > 0.1 * abs(d)
-    turned = b or a < 0
-    colour = red << 16 | green << 8 | blue
-    if mode in _OUTLINED_MODES and colour == _WHITE:
-        colour = 0  # its outline is what is seen
-    return Style(
-        font.name,
-        round(size * math.hypot(c, d), 2),
-        font.bold,
-        font.italic or slanted,
-        font.mono,
-        font.serif,
-        colour,
-        _shown_angle(a, b, scratch.view.rotation) if turned else scratch.view.rotation,
-        mode == _INVISIBLE_MODE or opacity == 0,
-        font.small_caps,
-        round(c / d, 3) if slanted and d else 0.0,
-    )
-
-
-def _font(scratch: _Scratch, handle: int) -> Font:
-    font = describe_font(handle)
-    scratch.fonts[handle] = font
-    if font.name and not font.mono and may_be_fixed_width(handle):
-        scratch.suspects.add(font.name)
-    return font
-
-
-def _shown_angle(a: float, b: float, rotation: int) -> int:
-    """Reading direction in degrees clockwise; near a right angle it is that right angle."""
-    angle = (rotation - math.degrees(math.atan2(b, a))) % 360
-    right = round(angle / 90) * 90
-    return int(right if abs(angle - right) < 5 else angle) % 360
-
-
 def _make_words(scratch: _Scratch, firsts: Places, lasts: Places) -> tuple[PageWords, Numbers]:
     """The words from those first to those last glyphs; and their boxes as shown, a row of four."""
     if not len(firsts):
@@ -347,7 +238,8 @@ def _make_words(scratch: _Scratch, firsts: Places, lasts: Places) -> tuple[PageW
     styles = map(scratch.styles.__getitem__, looks.tolist())
     orders = map(scratch.orders.get, scratch.objects[firsts].tolist(), repeat(-1))
     text = scratch.text.replace(_LINE_HYPHEN, "-")
-    texts = list(map(text.__getitem__, map(slice, firsts.tolist(), (lasts + 1).tolist())))
+    ends = (lasts + 1).tolist()
+    texts = [text[first:end] for first, end in zip(firsts.tolist(), ends, strict=True)]
     if _HALF.search(text):
         texts = list(map(_with_pairs_joined, texts))
     spaces = scratch.is_space[lasts + 1].tolist()

@@ -1,4 +1,4 @@
-"""PDFium, and nothing else of the program touches it.
+"""PDFium. What is asked of many things at once goes through `bulk`; all else of it is here.
 
 Calls go through prototypes of our own over plain addresses, and those that are made thousands of
 times a page go a shorter way still. PDFium is not thread-safe: one thread of a process may use

@@ -1,0 +1,153 @@
+"""How the glyphs of a page look: the styles of their text objects."""
+
+import math
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.pdf import bulk
+from papermill_api.engine.pdf.bulk import Handles
+from papermill_api.engine.pdf.fonts import Font, describe_font, may_be_fixed_width
+from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.reader import View
+
+INVISIBLE_MODE = 3
+OUTLINED_MODES = (1, 2)
+WHITE = 0xFFFFFF
+KNOWN = 2048  # styles that are kept over pages
+
+Places = NDArray[np.int64]
+
+# How a text object looks, compared as bytes: all of its matrix but the translation.
+_LOOK = np.dtype(
+    [
+        ("font", np.uint64),
+        ("mode", np.int64),
+        ("size", np.float64),
+        ("colour", np.uint32, 4),
+        ("matrix", np.float32, 4),
+    ]
+)
+
+
+class Looks(NamedTuple):
+    """What is known of the text objects of glyphs, by glyph."""
+
+    places: Places  # of its style, among `styles`
+    rises: NDArray[np.float64]  # its baseline, if it is upright
+    styles: list[Style]  # first the one of glyphs without a text object
+    suspects: set[str]  # names of fonts that may be fixed-width
+
+
+def read_looks(view: View, text_page: int, objects: Handles, painted: Places) -> Looks:
+    """The looks of a page's glyphs. `objects`: of each its text object; `painted`: some of them.
+
+    What looks alike has one style object. Neighbours mostly are of one text object, and look
+    alike where they are not: a style is looked up where the look changes.
+    """
+    made_up = Style("", 0.0, angle=view.rotation)
+    found = Looks(
+        np.zeros(len(objects), np.int64), np.full(len(objects), math.nan), [made_up], set()
+    )
+    if not len(painted):
+        return found
+    own = objects[painted]
+    starts = _starts(own[1:] != own[:-1])
+    looks, rises = _ask(text_page, own[starts], painted[starts])
+    found.rises[painted] = np.repeat(rises, _lengths(starts, len(painted)))
+    numbers = looks.view(np.uint64).reshape(len(looks), -1)
+    changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
+    places = _place_styles(looks[changes], view.rotation, found)
+    found.places[painted] = np.repeat(places, _lengths(starts[changes], len(painted)))
+    return found
+
+
+def _starts(differ: NDArray[np.bool_]) -> Places:
+    """The rows that begin a run of equal ones, by which rows differ from the one before them."""
+    return np.concatenate(([0], np.flatnonzero(differ) + 1))
+
+
+def _lengths(starts: Places, count: int) -> Places:
+    """Of runs of `count` rows, by their starts."""
+    return np.diff(np.concatenate((starts, [count])))
+
+
+def _ask(
+    text_page: int, things: Handles, glyphs: Places
+) -> tuple[NDArray[np.void], NDArray[np.float32]]:
+    """How text objects look, by a glyph of each; and their baselines, if they are upright."""
+    looks = np.empty(len(things), _LOOK)
+    looks["font"] = bulk.text_font.of(things)
+    looks["mode"] = bulk.text_render_mode.of(things)
+    looks["size"] = bulk.char_font_size.of(text_page, glyphs)
+    looks["colour"] = bulk.fill_colour.of(things)
+    matrices = bulk.char_matrix.of(text_page, glyphs)
+    looks["matrix"] = matrices[:, :4]
+    return looks, np.where(matrices[:, 1] == 0, matrices[:, 5], np.float32(np.nan))
+
+
+def _place_styles(looks: NDArray[np.void], rotation: int, found: Looks) -> list[int]:
+    """Where the style of each look is among those found, which get what is new."""
+    keys = looks.view((np.void, _LOOK.itemsize)).tolist()
+    places: dict[bytes, int] = {}
+    styles: dict[Style, int] = {}
+    fonts: dict[int, Font] = {}
+    for row, key in enumerate(keys):
+        if key in places:
+            continue
+        handle, mode, size, colour, matrix = looks[row].tolist()
+        font = fonts.get(handle) or _font(handle, fonts, found.suspects)
+        style = _make_style(
+            font, mode, size, tuple(colour.tolist()), tuple(matrix.tolist()), rotation
+        )
+        places[key] = styles.setdefault(style, len(found.styles))
+        if places[key] == len(found.styles):
+            found.styles.append(style)
+    return [places[key] for key in keys]
+
+
+def _font(handle: int, fonts: dict[int, Font], suspects: set[str]) -> Font:
+    font = fonts[handle] = describe_font(handle)
+    if font.name and not font.mono and may_be_fixed_width(handle):
+        suspects.add(font.name)
+    return font
+
+
+@lru_cache(maxsize=KNOWN)
+def _make_style(
+    font: Font,
+    mode: int,
+    size: float,
+    colour: tuple[int, int, int, int],
+    matrix: tuple[float, float, float, float],
+    rotation: int,
+) -> Style:
+    """One object for all pages, so that comparing styles mostly ends at once."""
+    (red, green, blue, opacity), (a, b, c, d) = colour, matrix
+    slanted = bool(c) and not b and abs(c) > 0.1 * abs(d)
+    turned = b or a < 0
+    value = red << 16 | green << 8 | blue
+    if mode in OUTLINED_MODES and value == WHITE:
+        value = 0  # its outline is what is seen
+    return Style(
+        font.name,
+        round(size * math.hypot(c, d), 2),
+        font.bold,
+        font.italic or slanted,
+        font.mono,
+        font.serif,
+        value,
+        _shown_angle(a, b, rotation) if turned else rotation,
+        mode == INVISIBLE_MODE or opacity == 0,
+        font.small_caps,
+        round(c / d, 3) if slanted and d else 0.0,
+    )
+
+
+def _shown_angle(a: float, b: float, rotation: int) -> int:
+    """Reading direction in degrees clockwise; near a right angle it is that right angle."""
+    angle = (rotation - math.degrees(math.atan2(b, a))) % 360
+    right = round(angle / 90) * 90
+    return int(right if abs(angle - right) < 5 else angle) % 360
