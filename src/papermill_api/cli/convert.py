@@ -1,5 +1,7 @@
 """`papermill-api convert`: files into result folders, over every core."""
 
+import atexit
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -83,6 +85,7 @@ def convert(
     """
     from papermill_api.engine.options import OcrOptions, Options
 
+    atexit.register(gc.freeze)  # a search for garbage as the interpreter ends takes 35 ms
     options = Options(figures=not no_figures, ocr=OcrOptions(mode=ocr, languages=ocr_languages))
     failed = sum(not ok for ok in _run(plan_errands(files, output), options, debug))
     if failed:
@@ -109,9 +112,12 @@ def plan_errands(files: Sequence[Path], output: Path) -> list[Errand]:
 
 def _run(errands: Sequence[Errand], options: "Options", debug: bool) -> Iterator[bool]:
     """Convert all, tell each one's outcome in their order, and give whether it went well."""
-    import papermill_api.engine.jobs  # noqa: F401, so that forked workers have it
+    from papermill_api.engine.collecting import collector_paused
     from papermill_api.engine.cores import usable_cores
-    from papermill_api.engine.processes import ProcessPool
+
+    with collector_paused():
+        import papermill_api.engine.jobs  # noqa: F401, so that forked workers have it
+        from papermill_api.engine.processes import ProcessPool
 
     cores = usable_cores()
     work = _convert_alone if len(errands) == 1 and not debug else partial(_convert, debug=debug)
