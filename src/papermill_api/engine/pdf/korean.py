@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.page import Line
@@ -39,11 +39,13 @@ def is_korean(word: str) -> bool:
 
 
 def read_korean(lines: Sequence[Line]) -> KoreanWords:
-    inner = set(_WORD.findall(" ".join([text for line in lines for text in line.texts[1:-1]])))
-    known = KoreanWords(frozenset(inner), cuts=False)
+    # It may be one word of a book: most lines need not be looked at word by word.
+    other = [not line.text.isascii() for line in lines]
+    texts = [text for line in compress(lines, other) for text in line.texts[1:-1]]
+    known = KoreanWords(frozenset(_WORD.findall(" ".join(texts))), cuts=False)
     told = [
         found
-        for line, after in pairwise(lines)
+        for line, after in compress(pairwise(lines), other[1:])
         if (found := _tell(line.last_text, after.first_text, known)) is not None
     ]
     return known._replace(cuts=sum(told) >= max(MIN_CUTS, CUTS_SHARE * len(told)))
