@@ -1,4 +1,7 @@
-"""Conversions in a fresh interpreter, measured from outside: start-up, wall time, memory."""
+"""Conversions in a fresh interpreter: start-up, wall time and memory, measured from outside.
+
+Beside them what a conversion takes where the engine was at work before, as in a service.
+"""
 
 import os
 import subprocess
@@ -9,12 +12,16 @@ from pathlib import Path
 
 _SCRIPT = """
 import sys
+import time
 from papermill_api import Options, convert
 from papermill_api.engine.options import OcrOptions
 if __name__ == "__main__":
     options = Options(figures=False, ocr=OcrOptions(mode=sys.argv[3]))
-    convert(sys.argv[1], options, processes=int(sys.argv[2]))
-    print(*{name.partition(".")[0] for name in sys.modules})
+    for _ in range(int(sys.argv[4]) + 1):
+        start = time.perf_counter()
+        convert(sys.argv[1], options, processes=int(sys.argv[2]))
+        seconds = time.perf_counter() - start
+    print(seconds, *{name.partition(".")[0] for name in sys.modules})
 """
 # What pictures and Office documents are read with.
 OPTIONAL = frozenset({"cv2", "rapidocr", "onnxruntime", "docling", "docling_core", "docx", "lxml"})
@@ -24,13 +31,17 @@ KIB = 1024  # ru_maxrss counts these on Linux
 @dataclass(frozen=True, slots=True)
 class Run:
     seconds: float
+    warm_seconds: float  # of the last conversion alone, without the interpreter's start and end
     peak_bytes: int  # of the process itself, without those it started
     optional: frozenset[str]  # libraries of optional parts that it loaded
 
 
-def convert_apart(pdf: Path, script: Path, processes: int = 1, ocr: str = "auto") -> Run:
+def convert_apart(
+    pdf: Path, script: Path, processes: int = 1, ocr: str = "auto", warm_ups: int = 0
+) -> Run:
     """Convert a file without rendering figures. Raises RuntimeError when that fails.
 
+    `warm_ups`: as many conversions of the same file go before it, in the same interpreter.
     Bytecode is kept beside the script, as an installed package has it: the first run writes it.
     """
     script.write_text(_SCRIPT)
@@ -39,7 +50,7 @@ def convert_apart(pdf: Path, script: Path, processes: int = 1, ocr: str = "auto"
         "PYTHONDONTWRITEBYTECODE": "",
     }
     start = time.perf_counter()
-    command = [sys.executable, str(script), str(pdf), str(processes), ocr]
+    command = [sys.executable, str(script), str(pdf), str(processes), ocr, str(warm_ups)]
     with subprocess.Popen(
         command, env=os.environ | bytecode, stdout=subprocess.PIPE, text=True
     ) as child:
@@ -49,4 +60,5 @@ def convert_apart(pdf: Path, script: Path, processes: int = 1, ocr: str = "auto"
     if child.returncode:
         raise RuntimeError(f"{pdf} does not convert in a process of its own")
     seconds = time.perf_counter() - start
-    return Run(seconds, usage.ru_maxrss * KIB, OPTIONAL.intersection(told.split()))
+    warm, *loaded = told.split()
+    return Run(seconds, float(warm), usage.ru_maxrss * KIB, OPTIONAL.intersection(loaded))

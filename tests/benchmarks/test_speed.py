@@ -50,6 +50,11 @@ def test_a_conversion_apart_tells_its_time_and_memory(pdf: Path, tmp_path):
     assert run.optional == frozenset()
 
 
+def test_a_warm_conversion_is_timed_without_the_start(pdf: Path, tmp_path):
+    run = convert_apart(pdf, tmp_path / "script.py", warm_ups=1)
+    assert 0 < run.warm_seconds < run.seconds / 2
+
+
 def test_a_conversion_apart_that_fails_is_told(tmp_path):
     with pytest.raises(RuntimeError, match="does not convert"):
         convert_apart(tmp_path / "missing.pdf", tmp_path / "script.py")
