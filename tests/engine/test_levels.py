@@ -54,3 +54,9 @@ def test_no_headings_have_no_levels():
 def test_of_many_sizes_those_used_once_are_no_levels_of_their_own():
     once = [Kind(size, LARGER, 1) for size in (40, 30, 26, 22, 18)]
     assert rank_levels([*once, *[Kind(14, LARGER, 1)] * 3])[-3:] == [2, 2, 2]
+
+
+def test_bold_capitals_stand_above_other_bold_headings_where_they_come_first():
+    capitals = Kind(10, HEAVY, 1, capitals=True)
+    assert rank_levels([capitals, Kind(10, HEAVY, 1), capitals]) == [1, 2, 1]
+    assert rank_levels([Kind(10, HEAVY, 1), capitals, capitals]) == [1, 1, 1]

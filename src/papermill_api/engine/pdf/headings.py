@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.numbered_headings import numbered_chain
 from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
 from papermill_api.engine.pdf.weak_headings import is_weak_heading
 
+SPELLED = 5  # letters; fewer capitals are an abbreviation
 FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
 
 
@@ -77,7 +78,8 @@ def _kind(head: Candidate, body: Style) -> Kind:
         return Kind(head.look.size, LARGER, depth, head.outline_level, head.number is not None)
     heavy = head.look.bold or head.look.capitals or head.block.underlined
     weight = HEAVY if heavy else LIGHT
-    return Kind(body.size, weight, depth, head.outline_level, head.number is not None)
+    spelled = head.look.capitals and sum(map(str.isalpha, head.text)) >= SPELLED
+    return Kind(body.size, weight, depth, head.outline_level, head.number is not None, spelled)
 
 
 def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:

@@ -21,6 +21,7 @@ class Kind(NamedTuple):
     depth: int  # of its number; 1 for none
     outline_level: int | None = None
     numbered: bool = False
+    capitals: bool = False
 
 
 def rank_levels(kinds: Sequence[Kind]) -> list[int]:
@@ -29,14 +30,16 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
         20 pt            1
         14 pt  "2"       2      larger before heavier before others; headings of one look
         14 pt  "2.1"     3      that are numbered to different depths are of different levels
-        bold             4
+        BOLD             4      in capitals before others, if the first is and another too
+        bold             5
 
     An outline that knows almost all headings, and gives no two sizes the wrong way round, says
     the levels itself; a title that it leaves out is above it.
     """
     sizes = _sizes([kind.size for kind in kinds if kind.weight == LARGER])
     weighs = not _weight_misleads(kinds)
-    places = [_place(kind, sizes, weighs) for kind in kinds]
+    parted = weighs and _capitals_lead(kinds)
+    places = [_place(kind, sizes, weighs, parted) for kind in kinds]
     depths = _shallowest(kinds, places)
     keys = [
         (place, kind.depth if kind.numbered else depths.get(place, kind.depth))
@@ -73,13 +76,21 @@ def _weight_misleads(kinds: Sequence[Kind]) -> bool:
     return bool(heavy and light) and max(heavy) > min(light)
 
 
-def _place(kind: Kind, sizes: Sequence[float], weighs: bool) -> int:
+def _capitals_lead(kinds: Sequence[Kind]) -> bool:
+    """Are heavy headings of body size in capitals above those that are not?"""
+    heavy = [kind.capitals for kind in kinds if kind.weight == HEAVY]
+    return sum(heavy) > 1 and heavy[0] and not all(heavy)
+
+
+def _place(kind: Kind, sizes: Sequence[float], weighs: bool, parted: bool) -> int:
     """0 for the largest size, then the smaller ones, then the weights at body size.
 
     Where weight misleads, numbered headings of body size are in one place, whatever their weight.
+    `parted`: are capitals a place of their own?
     """
     if kind.weight != LARGER:
-        return len(sizes) + (0 if kind.numbered and not weighs else HEAVY - kind.weight + 1)
+        below = parted and not kind.capitals
+        return len(sizes) + (0 if kind.numbered and not weighs else HEAVY - kind.weight + 1 + below)
     nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - kind.size))
     return len(sizes) - 1 - nearest
 
