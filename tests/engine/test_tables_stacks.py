@@ -2,7 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Word
-from tests.engine.drawn import TITLE, row
+from tests.engine.drawn import BOLD, TITLE, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
@@ -155,3 +155,33 @@ def test_boxes_to_tick_between_the_rules_of_a_form_are_no_table():
         *row("Colour", 55, 164), *rows_at(boxes[1:], [60, 72, 110, 122], y=180),
     ]  # fmt: skip
     assert tables_of(words, across(50, 500, 100, 150, 200)) == []
+
+
+ROWS = [["Austria", "59", "54"], ["Belgium", "62", "60"], ["Cyprus", "61", "57"]]
+RULES = across(50, 300, 140, 160, 180, 200)  # under each row, and none under the head
+
+
+def test_a_bold_head_without_a_rule_under_it_is_a_row_of_its_own():
+    head = rows_at([["Country", "East", "West"]], XS, style=BOLD)
+    (table,) = tables_of([*head, *rows_at(ROWS, XS, y=134)], RULES[:3])
+    assert (texts_of(table), table.header_rows) == ([["Country", "East", "West"], *ROWS], 1)
+
+
+def test_a_longer_rule_between_two_tables_belongs_to_neither():
+    more = rows_at(ROWS, XS, y=274)
+    heading = row("Others", 52, 234, BOLD)
+    rules = [*RULES[:3], *across(50, 500, 222), *across(50, 300, 280, 300, 320)]
+    found = tables_of([*rows_at(ROWS, XS, y=134), *heading, *more], rules)
+    assert [texts_of(table) for table in found] == [ROWS, ROWS]
+
+
+def test_rules_of_headings_hold_no_table_of_shorter_rules():
+    rules = [*across(50, 500, 90, 240), *RULES]
+    found = tables_of([*row("Countries", 52, 104, BOLD), *rows_at(ROWS, XS, y=134)], rules)
+    assert [texts_of(table) for table in found] == [ROWS]
+
+
+def test_a_heading_of_words_set_wide_apart_is_no_row_above_a_table():
+    heading = [*row("OTHER", 55, 116), *row("ONES", 95, 116)]
+    (table,) = tables_of([*heading, *rows_at(ROWS, XS, y=134)], RULES[:3])
+    assert texts_of(table) == ROWS

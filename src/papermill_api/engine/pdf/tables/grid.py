@@ -9,10 +9,11 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import boundaries, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
-from papermill_api.engine.pdf.tables.rows import split_rows
+from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
 
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
@@ -92,6 +93,8 @@ def _rows(
     ys, drawn = [region.ys[0]], {region.ys[0]}
     lines: list[tuple[Row, ...]] = []
     head_rows = 0
+    is_open = not region.down and not _is_drawn(region, region.ys[0], options)
+    single = _single_bands(region, bands)
     for index, (band, bottom) in enumerate(zip(bands, region.ys[1:], strict=True)):
         if not band and bottom - ys[-1] < options.min_row_height and index < len(bands) - 1:
             continue
@@ -99,13 +102,19 @@ def _rows(
             parts = _split_head(band, xs)
         else:
             parts = split_rows(band, xs, height, options)
+        head = len(parts)
+        if index == filled[0] and is_open and single and len(filled) > 1:
+            groups = _from_head(band, bands[filled[1]], median(single))
+            if len(groups) > 1:
+                parts = [*(heads := _split_head(groups[0], xs)), *groups[1:]]
+                head = len(heads)
         for above, below in pairwise(parts):
             ys.append((max(r.bottom for r in above) + min(r.top for r in below)) / 2)
         lines.extend(tuple(part) for part in parts or [[]])
         ys.append(bottom)
         drawn.add(bottom)
         if index == filled[0] and len(filled) > 1:
-            head_rows = len(lines)
+            head_rows = head
     return Grid(
         tuple(xs),
         tuple(ys),
@@ -118,14 +127,45 @@ def _rows(
     )
 
 
+def _is_drawn(region: Region, y: float, options: TableOptions) -> bool:
+    return any(abs(stroke.at - y) <= options.snap for stroke in region.across)
+
+
+def _from_head(band: Sequence[Row], below: Sequence[Row], height: float) -> list[list[Row]]:
+    """The lines over the first stroke, those of a head apart from a row that it stands over.
+
+    Price    Weight     head, in a look of its own; no stroke under it
+    4.50     12
+    --------------- first stroke
+    3.20     9
+    """
+    groups = [[band[0]]]
+    for above, row in pairwise(band):
+        if row.baseline - above.baseline >= ROW_PITCH * height:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    heads, firsts, body = (_looks(rows) for rows in (groups[0], groups[-1], below))
+    return groups if heads.isdisjoint(firsts) and firsts <= body else [list(band)]
+
+
+def _looks(rows: Sequence[Row]) -> set[Style]:
+    return {part.style for row in rows for run in row.runs for part in run.parts}
+
+
 def _row_height(region: Region, bands: Sequence[Sequence[Row]]) -> float:
     """The usual distance of strokes with one line between them; endless when there are few."""
-    single = [
+    single = _single_bands(region, bands)
+    return median(single) if len(single) >= LEAST_SINGLE else inf
+
+
+def _single_bands(region: Region, bands: Sequence[Sequence[Row]]) -> list[float]:
+    """Heights of the places between strokes that hold one line."""
+    return [
         bottom - top
         for band, (top, bottom) in zip(bands, pairwise(region.ys), strict=True)
         if len(band) == 1
     ]
-    return median(single) if len(single) >= LEAST_SINGLE else inf
 
 
 def _starts(rows: Sequence[Row], xs: Sequence[float]) -> tuple[float, ...]:

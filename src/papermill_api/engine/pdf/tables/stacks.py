@@ -74,7 +74,8 @@ def _chains(
     bar = -inf  # foot of the last filled place without rows
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
-        if _holds_stack(box, across, options) or not _holds_rows(box, words, options):
+        other = _is_crossed(box, across, options) or _holds_stack(box, across, words, options)
+        if other or not _holds_rows(box, words, options):
             if not upper.rule and not lower.rule and words.between(box).parts:
                 bar = lower.at
             continue
@@ -101,16 +102,40 @@ def _keeps_gutter(box: Box, words: Words, options: TableOptions) -> bool:
     return any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES))
 
 
-def _holds_stack(box: Box, across: Sequence[Stroke], options: TableOptions) -> bool:
-    """Do strokes of two same ends, neither of them the box's, stand above one another in it?"""
+def _is_crossed(box: Box, across: Sequence[Stroke], options: TableOptions) -> bool:
+    """Does a longer stroke run through the box, as that of a heading between two tables?"""
+    return any(
+        box.y0 + options.snap < stroke.at < box.y1 - options.snap
+        and stroke.start <= box.x0 + options.same_end
+        and stroke.stop >= box.x1 - options.same_end
+        and stroke.length > box.width + options.same_end
+        for stroke in across
+    )
+
+
+def _holds_stack(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> bool:
+    """Do strokes of two same ends, other than the box's, stand above one another in it?
+
+    Those that share one end with it may belong to the rows beside a cell of several rows: then
+    there is text beside them.
+    """
     ends: dict[tuple[int, int], float] = {}
     for stroke in across:
         if not (box.y0 + options.snap < stroke.at < box.y1 - options.snap):
             continue
-        if stroke.start < box.x0 + options.same_end or stroke.stop > box.x1 - options.same_end:
+        if stroke.start < box.x0 - options.same_end or stroke.stop > box.x1 + options.same_end:
+            continue
+        at_left = stroke.start < box.x0 + options.same_end
+        at_right = stroke.stop > box.x1 - options.same_end
+        if at_left and at_right:
             continue
         first = ends.setdefault((round(stroke.start), round(stroke.stop)), stroke.at)
-        if stroke.at > first:
+        if stroke.at <= first:
+            continue
+        aside = Box(stroke.stop, first, box.x1, stroke.at)
+        if at_right:
+            aside = Box(box.x0, first, stroke.start, stroke.at)
+        if not (at_left or at_right) or not words.between(aside).parts:
             return True
     return False
 
@@ -159,7 +184,8 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
             continue
         if shared == 1 and stroke.at - box.y1 > REACH * found:
             break
-        if not _holds_rows(box._replace(y0=box.y1, y1=stroke.at), words, options):
+        below = box._replace(y0=box.y1, y1=stroke.at)
+        if _is_crossed(below, across, options) or not _holds_rows(below, words, options):
             break
         if not _keeps_gutter(box._replace(y1=stroke.at), words, options):
             break
@@ -265,6 +291,8 @@ def _keeping(
             break
         if abs(row.size - last.size) > 0.1 * last.size:
             break
+        if gutters and row.runs[-1].x1 <= _centre(gutters[0]):
+            break  # a heading, its words set wide apart
         if any(_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs):
             break
         kept.append(row)
