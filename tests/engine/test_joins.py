@@ -1,17 +1,20 @@
 from dataclasses import replace
 
+from papermill_api.engine.document import Paragraph
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.assemble import assemble
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.page import (
     NOTE_LINK,
     FigureBlock,
     PageBlock,
+    Style,
     Tag,
     TextBlock,
     make_line,
     with_lines,
 )
-from tests.engine.drawn import MONO, block, layout, word
+from tests.engine.drawn import BOLD, MONO, block, layout, word
 
 
 def continues(before: str, after: str) -> bool:
@@ -125,3 +128,45 @@ def test_a_new_paragraph_of_japanese_is_set_in():
     parts = first, block("また別の話を始めることにしよう", x=82, y=118)
     (page,) = join_paragraphs([layout(*parts)])
     assert [continued(part) for part in page.blocks] == [False, False]
+
+
+NOTE = Style("Small", 8.0)
+
+
+def flows(*blocks: PageBlock) -> list[bool]:
+    (page,) = join_paragraphs([layout(*blocks)])
+    return [b.continues for b in page.blocks if isinstance(b, TextBlock)]
+
+
+def test_a_paragraph_goes_on_below_a_note_in_smaller_type():
+    above = block("The text is cut by a photograph\nand what is written under it, but", y=100)
+    note = block("A swing in the garden", x=72, y=200, style=NOTE)
+    assert flows(above, note, block("goes on below.\nHere is more.", y=260)) == [False, False, True]
+
+
+def test_a_paragraph_that_ended_does_not_go_on_below_a_note():
+    above = block("The text is cut by a photograph\nand what is written under it.", y=100)
+    note = block("A swing in the garden", x=72, y=200, style=NOTE)
+    assert flows(above, note, block("goes on below.\nHere is more.", y=260)) == [False] * 3
+
+
+def test_a_heading_between_keeps_a_paragraph_from_going_on():
+    above = block("The text is cut by a photograph\nand what is written under it, but", y=100)
+    note = block("A swing in the garden", x=72, y=200, style=NOTE)
+    head = replace(block("Part", y=230, style=BOLD), role="heading", level=2)
+    assert flows(above, note, head, block("goes on below.\nMore.", y=260)) == [False] * 4
+
+
+def test_a_formula_does_not_go_on_below_its_number():
+    formula, number = block("g =", y=100), block("(7)", x=300, y=100, style=NOTE)
+    assert flows(formula, number, block("where g is\nthe sum.", y=130)) == [False] * 3
+
+
+def test_text_after_a_note_is_written_behind_its_paragraph():
+    above = block("The text is cut by a photograph\nand what is written under it, but", y=100)
+    note = block("A swing in the garden", x=72, y=200, style=NOTE)
+    below = block("goes on below.\nHere is more.", y=260)
+    found = assemble(join_paragraphs([layout(above, note, below)]))
+    texts = ["".join(s.text for s in b.spans) for b in found if isinstance(b, Paragraph)]
+    assert texts[0].endswith("but goes on below. Here is more.")
+    assert texts[1] == "A swing in the garden"

@@ -86,6 +86,15 @@ def test_a_parenthesis_that_touches_a_raised_number_has_no_space_before_it():
     assert not clean_words(words, WordOptions())[0].space
 
 
+def test_dashes_and_an_article_among_words_close_together_are_no_spread_word():
+    words, x = [], 72.0
+    for text, gap in (("be", 0), ("a", 2), ("need", 2), ("–", 2), ("or", 2), ("a", 2)):
+        words.append(word(text, x + gap, 50))
+        x = words[-1].box.x1
+    words += [word("“wish”", x + 1.2, 50), word("–", x + 32.4, 50)]
+    assert texts(clean_words(words, WordOptions())) == [w.text for w in words]
+
+
 def spaced(*pieces: tuple[str, float]) -> str:
     """Pieces with the white before each, in tenths of an em, cleaned and written as a line."""
     words, x = [], 72.0

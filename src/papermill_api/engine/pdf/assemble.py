@@ -183,7 +183,7 @@ def _flows(blocks: Sequence[PageBlock]) -> list[_Piece]:
             continue
         flow = _Flow(block)
         flows.append(flow)
-        if block.role not in ("caption", "footnote"):
+        if block.role not in ("caption", "footnote") and not block.aside:
             last[boxed] = flow
     return flows
 

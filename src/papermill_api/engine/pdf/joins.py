@@ -12,6 +12,9 @@ _CLOSERS = "\"'”’»)]」』）*"
 _HYPHENS = ("-", "\u00ad", "\u2010")
 SAME_SIZE = 0.06  # share; text sizes that differ less are one
 OTHER_FACE = 0.25  # share; in one tagged paragraph, where a line may be all code
+SMALLER = 0.92  # times the size of the text; what stands beside it is set smaller
+PROSE_WORDS = 6  # of a line that is no part of a formula
+MAX_ASIDES = 6  # texts beside one paragraph
 SAME_EDGE = 0.5  # em; left edges this near are one
 INDENT = 0.8  # em; a first line set in this far starts a paragraph
 NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
@@ -34,6 +37,7 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """
     last: dict[bool, TextBlock] = {}  # of the main flow, and of the boxes
     pages = {layout.number: layout.blocks for layout in layouts}
+    open_text = _OpenText()
     joined: list[PageLayout] = []
     for layout in layouts:
         blocks: list[PageBlock] = []
@@ -45,10 +49,68 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
                     block = replace(block, continues=True)
                 if not boxed:
                     last.pop(True, None)
+                    block = open_text.take(block)
                 last[boxed] = block
             blocks.append(block)
         joined.append(replace(layout, blocks=tuple(blocks)))
-    return joined
+    return open_text.mark_asides(joined)
+
+
+class _OpenText:
+    """The last paragraph whose sentence has not ended, and what stands beside the text after it.
+
+    aaa aaa aaa      a term of the margin or the text under a photograph may stand between
+    [note] [photo]   the two, in smaller type or beside a bar: where the text goes on in a
+    aaa. Bbb         small letter it does not part them
+    """
+
+    def __init__(self) -> None:
+        self.text: TextBlock | None = None
+        self.beside: list[TextBlock] = []
+        self.asides: set[int] = set()
+
+    def take(self, block: TextBlock) -> TextBlock:
+        """The next block of the main flow, marked if it goes on from the open paragraph."""
+        text = self.text
+        if text is not None and _is_beside(text, block) and not block.continues:
+            self.beside.append(block)
+            return block
+        if text is not None and 0 < len(self.beside) <= MAX_ASIDES and _resumes(text, block):
+            self.asides.update(map(id, self.beside))
+            block = replace(block, continues=True)
+        is_open = block.role == "text" and _is_prose(block) and not _ends_sentence(block)
+        self.text, self.beside = block if is_open else None, []
+        return block
+
+    def mark_asides(self, layouts: Sequence[PageLayout]) -> list[PageLayout]:
+        if not self.asides:
+            return list(layouts)
+        return [
+            replace(layout, blocks=tuple(self._marked(block) for block in layout.blocks))
+            for layout in layouts
+        ]
+
+    def _marked(self, block: PageBlock) -> PageBlock:
+        if isinstance(block, TextBlock) and id(block) in self.asides:
+            return replace(block, aside=True)
+        return block
+
+
+def _is_beside(text: TextBlock, block: TextBlock) -> bool:
+    if block.role not in ("text", "quote"):
+        return False
+    smaller = block.lines[0].prose_size < SMALLER * text.lines[-1].prose_size
+    return smaller or (block.barred and not text.barred)
+
+
+def _is_prose(block: TextBlock) -> bool:
+    return len(block.lines) > 1 or len(block.lines[0].texts) >= PROSE_WORDS
+
+
+def _resumes(text: TextBlock, block: TextBlock) -> bool:
+    if block.role != "text" or block.barred != text.barred or block.continues:
+        return False
+    return starts_lower(block.lines[0].first_text) and block.style == text.style
 
 
 def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:

@@ -357,6 +357,7 @@ class TextBlock(_Called):
     barred: bool = False  # a vertical bar runs along its left side, as beside quotes
     underlined: bool = False  # all of its lines, each by a rule as long as it is
     tag: Tag | None = None  # of a tagged PDF: the element that its text belongs to
+    aside: bool = False  # stands between the parts of a paragraph, beside it
 
     @property
     def is_boxed(self) -> bool:

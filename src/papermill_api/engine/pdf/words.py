@@ -23,6 +23,7 @@ NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
 _SPREAD = re.compile("(?=LLL|D\\.D)")  # lone letters in a row, or a spread section number
 _LONE = re.compile("L")
 REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
+DASHES = frozenset("–—−·•|/&")  # which stand alone among words
 HYPHENS = frozenset("-\u2010\u00ad")
 
 
@@ -181,7 +182,7 @@ def _is_cased(text: str) -> bool:
 
 def _joined_run(run: Sequence[Word]) -> list[Word]:
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
-    lone = sum(len(word.text) == 1 for word in run)
+    lone = sum(len(word.text) == 1 and word.text not in DASHES for word in run)
     if lone < MIN_SPREAD or lone < LONE_SHARE * len(run):
         return list(run)
     wide = _wide_gap(gaps, run[0].style.size, lone == len(run))
