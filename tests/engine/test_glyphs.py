@@ -55,3 +55,16 @@ def test_words_slanted_by_the_text_matrix_keep_the_spaces_between_them(tmp_path:
     )
     path.write_text(plain)
     assert "as it is said" in convert(path).markdown
+
+
+def test_a_hyphen_at_a_line_end_stays_on_a_page_with_a_character_beyond_the_basic_plane(
+    tmp_path: Path,
+):
+    path = tmp_path / "a.pdf"
+    shown = "BT /F1 12 Tf 20 50 Td (C of pa-) Tj 0 -14 Td (tience and pa-tience) Tj ET"
+    cmap = CMAP.format("0041", "0042", "𝕊".encode("utf-16-be").hex())
+    drawn = PDF.replace("/Length 36", f"/Length {len(shown)}")
+    drawn = drawn.replace("BT /F1 12 Tf 20 50 Td (ABC) Tj ET", shown)
+    path.write_text(drawn.format(length=len(cmap), cmap=cmap))
+    assert "𝕊 of pa" in (text := convert(path).markdown)
+    assert "pa tience" not in text

@@ -40,6 +40,7 @@ from papermill_api.engine.pdf.thickened import find_thickened
 
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
 _LINE_HYPHEN = "\ufffe"
+_HYPHEN_CODE = "\x02"  # asked for that glyph alone, PDFium says this
 _IS_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])  # U+3000 is the last one
 _HALF = re.compile("[\ud800-\udfff]")
 _UNKNOWN = "\ufffd"
@@ -123,7 +124,12 @@ def _page_text(text_page: int) -> str:
     # Glyphs without Unicode and those beyond U+FFFF break the one-to-one count. PDFium counts the
     # latter as two, so their halves stay apart until words are made of them.
     codes = bulk.char_unicode.of(text_page, np.arange(count, dtype=np.int32)).tolist()
-    return "".join(chr(c) if 0 < c < 0x110000 else _UNKNOWN for c in codes)
+    chars = [chr(c) if 0 < c < 0x110000 else _UNKNOWN for c in codes]
+    if _HYPHEN_CODE in chars:
+        for glyph, char in enumerate(chars):
+            if char == _HYPHEN_CODE and reader.is_hyphen(text_page, glyph) == 1:
+                chars[glyph] = _LINE_HYPHEN
+    return "".join(chars)
 
 
 def _with_pairs_joined(text: str) -> str:

@@ -67,6 +67,7 @@ load_text = _function("FPDFText_LoadPage", _PTR, _PTR)
 close_text = _function("FPDFText_ClosePage", None, _PTR)
 count_chars = _function("FPDFText_CountChars", _INT, _PTR)
 get_text = _function("FPDFText_GetText", _INT, _PTR, _INT, _INT, _PTR)
+is_hyphen = _function("FPDFText_IsHyphen", _INT, _PTR, _INT)
 
 font_name = _function("FPDFFont_GetBaseFontName", _SIZE, _PTR, _PTR, _SIZE)
 font_flags = _function("FPDFFont_GetFlags", _INT, _PTR)
