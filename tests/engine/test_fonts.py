@@ -1,0 +1,25 @@
+import pytest
+
+from papermill_api.engine.pdf.fonts import font_of_name
+
+
+@pytest.mark.parametrize(
+    "name", ["SFSX1440", "SFBI1095", "CMB10", "LinLibertineTB", "LinBiolinumTZ"]
+)
+def test_codes_in_the_names_of_tex_fonts_say_bold(name: str):
+    assert font_of_name(name, 0, 400).bold
+
+
+@pytest.mark.parametrize("name", ["SFRM1095", "SFSS1095", "CMBSY10", "LinLibertineT"])
+def test_and_others_do_not(name: str):
+    assert not font_of_name(name, 0, 400).bold
+
+
+@pytest.mark.parametrize("name", ["SFBI1095", "SFSI1000", "LinLibertineTI", "LinLibertineTBI"])
+def test_codes_say_italic(name: str):
+    assert font_of_name(name, 0, 400).italic
+
+
+def test_codes_say_small_capitals_and_fixed_width():
+    assert font_of_name("SFCC1095", 0, 400).small_caps
+    assert font_of_name("SFST1095", 0, 400).mono
