@@ -112,3 +112,9 @@ def test_korean_set_apart_from_numbers_and_signs_has_no_spaces_there():
 def test_korean_beside_signs_keeps_its_spaces():
     pieces = ("2025년", 0), ("11월", 2.4), ("PDF", 2.4), ("문서", 2.4), (".", 2.5)
     assert spaced(*pieces) == "2025년 11월 PDF 문서 ."
+
+
+def test_there_is_no_space_between_a_raised_mark_and_a_comma():
+    mark = word("1", 87, 46, Style("Body", 7.0))
+    words = [word("ago", 72, 50, space=False), mark, word(",", mark.box.x1 + 0.5, 50)]
+    assert [w.space for w in clean_words(words, WordOptions())][:2] == [False, False]

@@ -25,6 +25,7 @@ _LONE = re.compile("L")
 REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 DASHES = frozenset("–—−·•|/&")  # which stand alone among words
 HYPHENS = frozenset("-\u2010\u00ad")
+STOPS = frozenset(",.")  # no language puts a space before them
 
 
 def clean_words(words: Sequence[Word], options: WordOptions) -> PageWords:
@@ -89,7 +90,9 @@ def glue_hyphens(words: PageWords) -> PageWords:
 
 
 def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
-    """No space where the glyphs touch, or nearly so between Chinese or Japanese characters."""
+    """No space where the glyphs touch, or nearly so between Chinese or Japanese characters and
+    before a stop, which typesetters move a little away from a raised mark.
+    """
     columns, widest = words.columns, max(options.touch, options.cjk_touch)
     gaps = columns.x0[1:] - columns.x1[:-1]
     fixed: dict[int, Word] = {}
@@ -97,8 +100,7 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
         word, after = words[index], words[index + 1]
         if not word.space or not _is_beside(word, after) or _lean_together(word, after):
             continue
-        wide = joins_without_space(word.text, after.text)
-        if gaps[index] < (options.cjk_touch if wide else options.touch) * word.style.size:
+        if gaps[index] < _touch(word, after, options) * word.style.size:
             fixed[index] = word._replace(space=False)
     if not fixed:
         return words
@@ -109,6 +111,13 @@ def _lean_together(word: Word, after: Word) -> bool:
     """Does slanted type reach over a space from both sides, as in "of flour"?"""
     lean = word.style.italic and after.style.italic
     return lean and word.text[-1] in REACHING_RIGHT and after.text[0] in REACHING_LEFT
+
+
+def _touch(word: Word, after: Word, options: WordOptions) -> float:
+    """The white, in em, that is no space yet."""
+    if joins_without_space(word.text, after.text):
+        return options.cjk_touch
+    return options.stop_touch if after.text[0] in STOPS else options.touch
 
 
 def _is_beside(word: Word, after: Word) -> bool:
