@@ -83,3 +83,17 @@ def centred(name: str, x: float, y: float) -> TextBlock:
     return make_text_block(
         1, [line(name, x - 2.5 * len(name), y), line("Oxford UK", x - 22.5, y + 12)]
     )
+
+
+def test_a_line_over_the_heads_of_columns_stays_before_both():
+    date = block("14 March 2024", 250, 60)
+    left = [
+        block("Abstract", 120, 90),
+        block("lines of text that are as wide as their own", 72, 120),
+    ]
+    right = [
+        block("A. Notation", 305, 90),
+        block("lines of text that are as wide as the other", 305, 120),
+    ]
+    expected = [date.text, *(b.text for b in left), *(b.text for b in right)]
+    assert texts(left[0], date, right[0], left[1], right[1]) == expected

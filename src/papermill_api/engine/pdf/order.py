@@ -11,6 +11,7 @@ CENTRED = 0.2  # em; centres of lines this near are one
 MAX_DEPTH = 30  # of cuts inside cuts
 MARGIN = 0.5  # of the width of the text; what is set in the margin is narrower
 SPARSE = 0.35  # of the height of the text; what is set in the margin fills less of it
+SHORT = 3  # lines of a name and its address under a title
 CORNER = 4.0  # gutters; no column is as narrow as a page number
 
 
@@ -122,6 +123,10 @@ def _has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gut
     )
 
 
+def _is_short(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and len(block.lines) <= SHORT
+
+
 def _is_line(block: PageBlock) -> bool:
     return isinstance(block, TextBlock) and len(block.lines) == 1
 
@@ -182,16 +187,30 @@ def _group_strips(
 
        Ann Lee        Bo Kim       names under a title, with the places they are from
       Oxford, UK    Seoul, Korea
+
+    Nor is a line above short heads of columns, though beside one of them it leaves white:
+
+           14 March             the columns' own gutter runs through what stands below the
+       Abstract    Notation     heads, and the line stands across it
     """
     groups: list[list[int]] = []
     alone = False
-    for strip in strips:
+    for strip, below in zip(strips, [*strips[1:], []], strict=True):
         after_centred, alone = alone, _are_centred([blocks[i] for i in strip])
         if groups and not (alone or after_centred):
             together = sorted(groups[-1] + strip)
-            columns = _cut_columns(together, blocks, gutter)
-            if _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
+            across = len(groups[-1]) == 1 and _is_short(blocks[groups[-1][0]])
+            if _share_gutter(together, blocks, gutter) and not (
+                across
+                and _share_gutter(sorted(strip + below), blocks, gutter)
+                and not _share_gutter(sorted(together + below), blocks, gutter)
+            ):
                 groups[-1] = together
                 continue
         groups.append(strip)
     return groups
+
+
+def _share_gutter(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
+    columns = _cut_columns(ids, blocks, gutter)
+    return _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter)
