@@ -287,3 +287,38 @@ def test_a_first_heading_smaller_than_all_others_of_one_look_is_the_title():
     ]
     title = block("The Mill", y=60, style=BOLD), block(PROSE, y=80)
     assert levels(*title, *parts) == [1, 0, 2, 0, 2, 0, 2, 0]
+
+
+def test_a_name_and_a_date_that_lead_up_to_the_first_paragraph_are_no_headings():
+    large = Style("Body", 12.0)
+    title = block("Title", y=60, style=TITLE), block("Ann Author", y=90, style=large)
+    date = block("14 March 2024", y=110, style=large)
+    part = block("Part", y=200, style=BOLD), block(PROSE, y=220)
+    assert levels(*title, date, block(PROSE, y=140), *part) == [1, 0, 0, 0, 2, 0]
+
+
+def test_a_slanted_date_under_the_title_is_no_heading():
+    title = block("Title", y=60, style=TITLE), block("May 2024", y=90, style=ITALIC)
+    part = block("Part", y=200, style=BOLD), block(PROSE, y=220)
+    assert levels(*title, block(PROSE, y=120), *part) == [1, 0, 0, 2, 0]
+
+
+def centred(text: str, y: float) -> TextBlock:
+    """A line over the middle of a column as wide as the lines of `PROSE`."""
+    width = block(PROSE).box.width
+    return block(text, x=72 + width / 2 - 2.5 * len(text), y=y)
+
+
+def test_plain_lines_centred_over_columns_are_headings():
+    texts = ["Abstract", "Introduction", "Method"]
+    blocks = [block(PROSE, y=60)]
+    for index, text in enumerate(texts):
+        blocks += [centred(text, 120 + 80 * index), block(PROSE, y=140 + 80 * index)]
+    assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
+
+
+def test_formulas_centred_over_columns_are_no_headings():
+    blocks = [block(PROSE, y=60)]
+    for index in range(4):
+        blocks += [centred("Q = a + b", 120 + 80 * index), block(PROSE, y=140 + 80 * index)]
+    assert not any(levels(*blocks))

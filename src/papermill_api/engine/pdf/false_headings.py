@@ -1,5 +1,6 @@
 """What looks like a heading alone, and among the others turns out to be none."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
+_YEAR = re.compile(r"\b\d{4}$")  # at the end of a date, whose day is no section's number
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
 _STOPS = tuple(".!?。！？؟")
 
@@ -94,28 +96,33 @@ def _is_counted(head: Candidate) -> bool:
 
 
 def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
-    """Headings without the names and places that stand under a title, in a look of their own.
+    """Headings without the names, places and dates that stand under a title, in their own look.
 
-    They are between the title and the first paragraph, smaller than it and not bold.
+    They are between the title and the first paragraph, smaller than it and not bold. What is the
+    only one, larger than the text and right above the paragraph, is its heading.
     """
     if len(heads) < 2:
         return list(heads)
-    title = heads[0]
     above = _above_text(heads)
-    later = {head.look for head in heads if _heads_paragraph(head)}
-    later.update(head.look for head in heads[above:])
+    later = {head.look for head in heads[above:]}
+    if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]):
+        later.add(heads[1].look)
     return [
         head
         for index, head in enumerate(heads)
-        if not 0 < index < above
-        or head.look.bold
-        or head.look.capitals
-        or head.look in later
-        or head.look.size > BYLINE * title.look.size
-        or not is_strong(head, body)
-        or head.number is not None
-        or head.outline_level is not None
+        if not 0 < index < above or head.look in later or not _is_byline(head, heads[0], body)
     ]
+
+
+def _is_byline(head: Candidate, title: Candidate, body: Style) -> bool:
+    """Has it the look of a name or a date, and none of a heading?"""
+    look = head.look
+    if look.bold or look.capitals or look.size > BYLINE * title.look.size:
+        return False
+    if head.outline_level is not None or (head.number and not _YEAR.search(head.text)):
+        return False
+    slanted = look.italic and not look.coloured and not head.block.underlined
+    return is_strong(head, body) or slanted
 
 
 def _above_text(heads: Sequence[Candidate]) -> int:

@@ -1,7 +1,7 @@
 """Short blocks that may be headings, each with what speaks for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from papermill_api.engine.options import HeadingOptions
@@ -39,9 +39,17 @@ def is_strong(candidate: Candidate, body: Style) -> bool:
 
 
 def candidates(
-    pages: Sequence[PageLayout], body: Style, titles: dict[str, int], options: HeadingOptions
+    pages: Sequence[PageLayout],
+    body: Style,
+    titles: dict[str, int],
+    options: HeadingOptions,
+    centred: Container[int] = (),
 ) -> Iterator[Candidate]:
-    """Those of all pages, in order. `titles`: levels of the outline by folded title."""
+    """Those of all pages, in order.
+
+    `titles`: levels of the outline by folded title; `centred`: ids of blocks that their place
+    tells.
+    """
     end = next((layout.blocks[-1] for layout in reversed(pages) if layout.blocks), None)
     for layout in pages:
         for index, block in enumerate(layout.blocks):
@@ -50,7 +58,8 @@ def candidates(
             text = " ".join(line.text for line in block.lines)
             number = section_number(text)
             level = titles.get(_folded(text)) if titles else None
-            if number is None and level is None and _is_plain(block, text, body):
+            told = number is not None or level is not None or id(block) in centred
+            if not told and _is_plain(block, text, body):
                 continue
             before = layout.blocks[index - 1] if index else None
             after = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None

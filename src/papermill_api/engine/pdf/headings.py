@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.centred_headings import centred_headings
 from papermill_api.engine.pdf.false_headings import (
     without_bold_paragraphs,
     without_bylines,
@@ -40,12 +41,13 @@ def find_headings(
     """
     pages = [replace(layout, blocks=tuple(cut_heads(layout.blocks, body))) for layout in layouts]
     titles = trusted_titles(pages, outline)
-    found = list(candidates(pages, body, titles, options))
-    numbered = numbered_chain(found)
-    heads = [c for c in found if _is_heading(c, body, numbered)]
+    centred = centred_headings(pages, body)
+    found = list(candidates(pages, body, titles, options, centred))
+    sure = numbered_chain(found) | centred
+    heads = [c for c in found if _is_heading(c, body, sure)]
     heads = without_terms(heads, pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, body)), body)
-    kinds = [_kind(head, body) for head in heads]
+    kinds = [_kind(head, body, centred) for head in heads]
     if _starts_with_title(heads):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
     levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
@@ -72,11 +74,12 @@ def _starts_with_title(heads: Sequence[Candidate]) -> bool:
     return heads[0].after is heads[1].block and heads[0].look == heads[1].look
 
 
-def _kind(head: Candidate, body: Style) -> Kind:
+def _kind(head: Candidate, body: Style, centred: set[int]) -> Kind:
     depth = head.number.depth if head.number else 1
     if is_strong(head, body):
         return Kind(head.look.size, LARGER, depth, head.outline_level, head.number is not None)
     heavy = head.look.bold or head.look.capitals or head.block.underlined
+    heavy = heavy or id(head.block) in centred
     weight = HEAVY if heavy else LIGHT
     spelled = head.look.capitals and sum(map(str.isalpha, head.text)) >= SPELLED
     return Kind(body.size, weight, depth, head.outline_level, head.number is not None, spelled)
@@ -89,9 +92,9 @@ def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
     return replace(block, role="heading", level=level)
 
 
-def _is_heading(candidate: Candidate, body: Style, numbered: set[int]) -> bool:
+def _is_heading(candidate: Candidate, body: Style, sure: set[int]) -> bool:
     block = candidate.block
-    if candidate.outline_level is not None or id(block) in numbered:
+    if candidate.outline_level is not None or id(block) in sure:
         return True
     if is_strong(candidate, body):
         return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
