@@ -64,3 +64,10 @@ def test_a_raised_sign_in_parentheses_joins_its_note():
     ]
     lines = [make_line(label), line("The number of all", 110, 100)]
     assert [each.text for each in attach_markers(lines)] == ["(*) The number of all"]
+
+
+def test_the_sign_at_the_end_of_a_proof_joins_the_line_that_it_ends():
+    wide = [("as wide as the column is", 72, y) for y in (100, 112, 124)]
+    edge = line(*wide[0]).box.x1
+    found = texts(*wide, ("and so they agree.", 72, 136), ("□", edge - 5, 136), ("next", 202, 136))
+    assert found[3:] == ["and so they agree. □", "next"]

@@ -16,6 +16,9 @@ LABEL_ENDS = frozenset(".:)–—")  # of a caption's label
 LABEL_WORDS = 3  # of a label at most: "Table 6:", or a raised number between its parentheses
 _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?")
 _NOTE = re.compile(r"\((?:\d{1,3}|\*{1,3})\)")
+END_SIGNS = frozenset("□■◻◼∎")  # at the right edge they end a proof, and mark no item
+FLUSH_LINES = 3  # of text that end where such a sign does
+FLUSH = 0.2  # em by which right edges differ at most
 
 
 def attach_markers(lines: Sequence[Line]) -> list[Line]:
@@ -26,7 +29,9 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
         Table 3:<-->Caption             number, if they look alike
 
     A marker may have been written before its text or, as some browsers do, long after. One with no
-    text beside it stays as it is.
+    text beside it stays as it is. The sign at the end of a proof goes back to its last line:
+
+        and so they agree.<---->□
     """
     alone = [
         index
@@ -40,9 +45,11 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
     joined = list(lines)
     used: set[int] = set()
     for index in alone:
-        beside = _beside(index, lines)
+        ends = _ends_proof(lines[index], lines)
+        beside = _before(index, lines) if ends else _beside(index, lines)
         if beside is not None and beside not in used:
-            joined[beside] = make_line((*lines[index].words, *lines[beside].words))
+            first, last = (beside, index) if ends else (index, beside)
+            joined[beside] = make_line((*lines[first].words, *lines[last].words))
             used.update((index, beside))
     gone = used & set(alone)
     return [line for index, line in enumerate(joined) if index not in gone]
@@ -71,6 +78,27 @@ def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
     if beside.style != line.style or not beside.first_text[0].isalpha():
         return False
     return bool(_SECTION.fullmatch(text)) or (text[-1] in LABEL_ENDS and opens_caption(line.words))
+
+
+def _ends_proof(sign: Line, lines: Sequence[Line]) -> bool:
+    """Does a sign of proof stand where lines of text end?"""
+    if sign.first_text not in END_SIGNS:
+        return False
+    slack, edge = FLUSH * sign.size, sign.box.x1
+    flush = sum(abs(line.box.x1 - edge) < slack for line in lines if len(line.words) > 1)
+    return flush >= FLUSH_LINES
+
+
+def _before(index: int, lines: Sequence[Line]) -> int | None:
+    """The index of the nearest line that ends left of a sign, on its baseline."""
+    sign = lines[index]
+    level = [
+        other
+        for other, line in enumerate(lines)
+        if abs(line.baseline - sign.baseline) < SAME_BASELINE * sign.size
+        if other != index and line.box.x1 < sign.box.x1
+    ]
+    return max(level, key=lambda other: lines[other].box.x1, default=None)
 
 
 def _beside(index: int, lines: Sequence[Line]) -> int | None:
