@@ -92,3 +92,9 @@ def test_a_line_mostly_of_smaller_code_stays_in_its_paragraph():
         make_line([*row("or with", 72, 112), *row("path='a_very_long_name.txt'", 112, 112, small)]),
     ]
     assert len(texts(*lines)) == 1
+
+
+def test_a_line_in_small_capitals_is_apart_from_the_text_under_it():
+    capitals = Style("Body-SC", 10.0, small_caps=True)
+    lines = line("Weak head", 10, 50, capitals), line("body", 10, 62)
+    assert texts(*lines) == ["Weak head", "body"]

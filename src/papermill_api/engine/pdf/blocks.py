@@ -66,16 +66,17 @@ class _Seen:
     angle: int
     size: float
     prose_size: float
-    bold: bool  # all of it
+    heavy: bool  # all of it bold, or in small capitals
     mono: bool
 
 
 def _look_at(line: Line, box: Box, baseline: float, right: float) -> _Seen:
     style, words = line.style, line.words
-    bold = style.bold and all([word.style.bold for word in words])  # noqa: C419, as above
+    heavy = style.bold and all([word.style.bold for word in words])  # noqa: C419, as above
+    heavy = heavy or (style.small_caps and all([w.style.small_caps for w in words]))  # noqa: C419
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
-    return _Seen(line, box.x0, box.x1, baseline, right, line.angle, style.size, size, bold, mono)
+    return _Seen(line, box.x0, box.x1, baseline, right, line.angle, style.size, size, heavy, mono)
 
 
 @dataclass(slots=True)
@@ -157,14 +158,14 @@ def _near(group: _Group, line: _Seen, pitch: float | None, options: BlockOptions
 
 
 def _same_look(group: _Group, line: _Seen) -> bool:
-    """Lines wholly bold or wholly monospaced are apart from others, unless a sentence runs on.
+    """Lines wholly bold, in small capitals or monospaced are apart from others, unless a sentence runs on.
 
     A line that a long word in code fills does not end the paragraph that it stands in.
     """
     lines, last = group.lines, group.lines[-1]
-    if last.bold == line.bold and last.mono == line.mono:
+    if last.heavy == line.heavy and last.mono == line.mono:
         return True
-    prose = any(not other.bold and not other.mono for other in lines)
+    prose = any(not other.heavy and not other.mono for other in lines)
     if not prose and not (len(lines) == 1 and group.item):
         return False
     aligned = line.x0 <= lines[min(1, len(lines) - 1)].x0 + 2 * line.size
