@@ -144,3 +144,10 @@ def test_an_endnote_of_superscripts_is_of_the_only_mark_before_it():
 
 def test_an_item_in_the_size_of_the_body_is_no_note_of_a_superscript():
     assert linked(layout(spelt("after the signal.¹"), block("1. an item", y=780))) == []
+
+
+def test_a_note_in_the_margin_level_with_its_mark_is_linked_to_it():
+    words = [word("1", 400, 97, RAISED._replace(size=5.0), space=False)]
+    beside = make_text_block(1, [make_line([*words, *row("In the margin.", 408, 100, SMALL)])])
+    below = block("The text goes on.", 80, 112)
+    assert linked(layout(marked("1", 100), beside, below)) == [("1", "In the margin.")]

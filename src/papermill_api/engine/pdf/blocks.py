@@ -158,7 +158,7 @@ def _near(group: _Group, line: _Seen, pitch: float | None, options: BlockOptions
 
 
 def _same_look(group: _Group, line: _Seen) -> bool:
-    """Lines wholly bold, in small capitals or monospaced are apart from others, unless a sentence runs on.
+    """Lines all bold, in small capitals or monospaced are apart, unless a sentence runs on.
 
     A line that a long word in code fills does not end the paragraph that it stands in.
     """
