@@ -211,3 +211,50 @@ def test_what_stands_beside_the_rule_under_a_head_is_no_part_of_the_table():
     beside = rows_at([["3.1.", "Orders"]], [72, 110], y=147)
     (table,) = tables_of([*beside, *rows_at(RULED, [200, 330])], across(200, 390, 119))
     assert texts_of(table) == RULED
+
+
+PROGRAMME = [
+    ["08:30", "Coffee", "Foyer"],
+    ["09:00", "Listening", "Hall"],
+    ["10:15", "Lunch", "Inn"],
+]
+
+
+def test_times_before_what_happens_and_where_are_a_table_without_a_head():
+    (table,) = tables_of(rows_at(PROGRAMME, [72, 120, 300]))
+    assert texts_of(table) == PROGRAMME
+
+
+def test_a_cell_that_goes_on_below_shows_the_rows_of_a_table_without_a_head():
+    texts = [
+        ["Ann", "asks the builder", "May"],
+        ["Bob", "writes", "June"],
+        ["Cid", "reads", "July"],
+    ]
+    words = [*rows_at(texts[:1], [72, 120, 300], y=100), *rows_at([["about it"]], [120], y=112)]
+    (table,) = tables_of([*words, *rows_at(texts[1:], [72, 120, 300], y=124, pitch=12)])
+    assert texts_of(table)[0] == ["Ann", "asks the builder about it", "May"]
+
+
+def test_names_and_places_centred_in_columns_are_no_table():
+    names = [
+        ["Ann Lee", "Bo Kim", "Cid Oz"],
+        ["Oxford", "Seoul 2", "Rome"],
+        ["1 Road", "2 St", "3 Via"],
+    ]
+    words = [
+        word
+        for index, line in enumerate(names)
+        for centre, text in zip((110, 260, 480), line, strict=True)
+        for word in rows_at([[text]], [centre - 2.5 * len(text)], y=100 + 12 * index)
+    ]
+    assert tables_of(words) == []
+
+
+def test_a_wide_column_between_two_others_does_not_end_the_table():
+    wide = "Listening to the city from all its many roofs in May"
+    texts = [PROGRAMME[0], ["09:00", wide, "Hall"], *PROGRAMME[1:]]
+    prose = "Many words of text as wide as the page are above the table and below"
+    words = [*rows_at([[prose]], [72], y=60), *rows_at(texts, [72, 120, 420], y=100, pitch=12)]
+    (table,) = tables_of([*words, *rows_at([[prose]], [72], y=200)])
+    assert texts_of(table) == texts

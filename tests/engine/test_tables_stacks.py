@@ -185,3 +185,24 @@ def test_a_heading_of_words_set_wide_apart_is_no_row_above_a_table():
     heading = [*row("OTHER", 55, 116), *row("ONES", 95, 116)]
     (table,) = tables_of([*heading, *rows_at(ROWS, XS, y=134)], RULES[:3])
     assert texts_of(table) == ROWS
+
+
+def test_two_rules_close_a_table_of_three_columns_without_head_or_numbers():
+    texts = [["Ann", "asks", "in May"], ["Bob", "writes", "in June"], ["Cid", "reads", "in July"]]
+    (table,) = tables_of(rows_at(texts, XS), across(50, 300, 100, 160))
+    assert texts_of(table) == texts
+
+
+def test_a_list_between_a_table_and_the_next_bar_is_no_part_of_the_table():
+    items = [["•", "the wheel"], ["•", "the hammer"], ["•", "the mould"]]
+    words = [*WORDS, *rows_at(items, [55, 70], y=196, pitch=14)]
+    bars = Fill(Box(50, 104, 300, 124), 0xDDDDDD), Fill(Box(50, 240, 300, 260), 0xDDDDDD)
+    (table,) = tables_of(words, across(50, 300, 160), bars)
+    assert texts_of(table) == TEXTS
+
+
+def test_a_numbered_heading_over_its_rule_is_no_row_of_the_table_above():
+    heading = row("3", 55, 230, TITLE) + row("Procedure", 100, 230, TITLE)
+    text = [w for y in (176, 190, 204) for w in row("some words", 55, y)]
+    (table,) = tables_of([*WORDS, *text, *heading], across(50, 300, 100, 120, 160, 236))
+    assert texts_of(table) == TEXTS

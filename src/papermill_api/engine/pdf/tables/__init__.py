@@ -26,6 +26,7 @@ from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_ba
 __all__ = ["find_tables"]
 
 EDGE = 2.0  # points from the edge of a page that are none
+CLOSED = 0.9  # share of a region's height that its first and last rule enclose
 BLEED = 0.97  # share of the page width; strokes from edge to edge decorate the page
 
 
@@ -104,7 +105,10 @@ def _drawn(
         if table is not None
         and not in_chart(table.box, page)
         and (region.down or not is_choices(table))
-        and (_is_divided(region, options) or is_table(table, page, 0, options))
+        and (
+            _is_divided(region, options)
+            or is_table(table, page, _rules_around(region, table), options)
+        )
         and (len(region.xs) > 2 or keeps_columns(table))
     ]
 
@@ -115,6 +119,13 @@ def _is_divided(region: Region, options: TableOptions) -> bool:
         region.box.y0 + options.snap < stroke.at < region.box.y1 - options.snap
         for stroke in region.across
     )
+
+
+def _rules_around(region: Region, table: TableBlock) -> int:
+    """1 when drawn rules close three columns or more at head and foot, which is done to tables."""
+    ends = [stroke for stroke in region.across if stroke.rule]
+    closed = len(ends) > 1 and ends[-1].at - ends[0].at >= CLOSED * region.box.height
+    return int(closed and table.column_count > 2)
 
 
 def _build(page: Page, region: Region, words: Words, options: TableOptions) -> TableBlock | None:

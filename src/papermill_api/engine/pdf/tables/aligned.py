@@ -31,6 +31,10 @@ WHOLE_LINE = 0.9  # share of its column that a full line without wide white take
 SAME_START = 3.0  # points; lines of a column begin this near
 LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
 TRIED_STARTS = 4
+WIDE_RUN = 0.55  # times the width of the text; wider runs of some words are lines of text
+WIDE_CELL = 0.75  # the same beside two other cells or more
+TIGHT = 1.35  # em; the pitch of lines of one cell at most
+SAME_EDGE = 0.3  # em by which the lines of a cell begin apart at most
 
 
 def find_aligned(
@@ -237,7 +241,10 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
         return False
     if _is_mono(row) != _is_mono(window[-1]) and all(map(_is_mono, window)):
         return False
-    if any(run.width > 0.55 * width and len(run.words) > 5 for run in row.runs):
+    if len(row.runs) == 1 and _goes_on_in_cell(window, row):
+        return True
+    widest = (WIDE_RUN if len(row.runs) < LEAST_ROWS else WIDE_CELL) * width
+    if any(run.width > widest and len(run.words) > 5 for run in row.runs):
         return False
     if len(row.runs) == 1:
         left = min(above.runs[0].x0 for above in window) - row.size
@@ -246,6 +253,17 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
         return run.width < 0.45 * width and left < run.x0 and run.x1 < right
     last = next(above for above in reversed(window) if len(above.runs) > 1)
     return _shares_white(last, row)
+
+
+def _goes_on_in_cell(window: Sequence[Row], row: Row) -> bool:
+    """Does a row of one run stand right below a cell, that is not the first, where that begins?"""
+    last = next(above for above in reversed(window) if len(above.runs) > 1)
+    if len(last.runs) < LEAST_ROWS or row.baseline - window[-1].baseline > TIGHT * row.size:
+        return False
+    run, ends = row.runs[0], [*(run.x0 for run in last.runs[1:]), inf]
+    return any(
+        abs(run.x0 - start) < SAME_EDGE * row.size and run.x1 < end for start, end in pairwise(ends)
+    )
 
 
 def _is_mono(row: Row) -> bool:
@@ -278,8 +296,8 @@ def _trimmed(window: Sequence[Row]) -> list[Row]:
     if kept and rest:
         for row in rest:
             starts = [run.x0 for run in kept[-1].runs[1:]]
-            tight = row.baseline - kept[-1].baseline < 1.35 * row.size
-            if not (tight and any(abs(row.runs[0].x0 - x) < 0.3 * row.size for x in starts)):
+            tight = row.baseline - kept[-1].baseline < TIGHT * row.size
+            if not (tight and any(abs(row.runs[0].x0 - x) < SAME_EDGE * row.size for x in starts)):
                 break
             kept.append(row)
     return kept

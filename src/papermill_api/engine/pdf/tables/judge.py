@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.options import TableOptions
@@ -14,6 +15,11 @@ MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-
 WHITE = 0xFFFFFF
 MARK = 20.0  # points; smaller drawings are ticks and signs in cells
 TEXT_INK = 0.7
+FILLED = 0.9  # of the places of a table that neither strokes, numbers nor a bold head show
+MEASURED = 0.6  # of the rows have a number and its unit in the same column
+MEASURE = 3  # words, as of "4 120 €"
+FLUSH = 0.35  # em by which the sides of its columns differ at most
+UNEVEN = 1.15  # times the least distance of its columns is the greatest, at least
 FOLLOWS = 1.1  # times the pitch of rows; what stands further down is set apart from them
 CURVE_POINTS = 8
 FRAME_POINTS = 40  # of a frame with round corners at most
@@ -80,7 +86,42 @@ def _enough(
     if table.column_count == 2:
         told = numbers == 1 or (_holds_pairs(table) and not _goes_on(table, page))
         return told and aligned and table.row_count > 3
-    return numbers > 0 or (aligned and _has_bold_head(table) and _ink(table) < TEXT_INK)
+    if numbers > 0:
+        return True
+    rows = full >= FILLED and _shows_rows(table) and _has_uneven_columns(table)
+    told = rows or _has_bold_head(table)
+    return aligned and told and _ink(table) < TEXT_INK
+
+
+def _shows_rows(table: TableBlock) -> bool:
+    """Does a cell go on below its first line, or does a column hold times or measures?"""
+    if any(len(cell.lines) > 1 for cell in table.cells):
+        return True
+    return any(
+        sum(text[0].isdigit() and len(text.split()) <= MEASURE for text in column)
+        >= MEASURED * table.row_count
+        for column in _texts_by_column(table)
+    )
+
+
+def _has_uneven_columns(table: TableBlock) -> bool:
+    """Are columns, flush at one side, as wide as what they hold?
+
+    Entries of an index and names under a title are set in columns of one width or centred.
+    """
+    starts: list[float] = []
+    for column in range(table.column_count):
+        cells = [c for c in table.cells if c.column == column and c.column_span == 1 and c.lines]
+        boxes = [union(line.box for line in cell.lines) for cell in cells]
+        if not cells:
+            return False
+        slack = FLUSH * cells[0].lines[0].size
+        lefts, rights = [box.x0 for box in boxes], [box.x1 for box in boxes]
+        if min(max(lefts) - min(lefts), max(rights) - min(rights)) > slack:
+            return False
+        starts.append(min(lefts))
+    pitches = [two - one for one, two in pairwise(starts)]
+    return max(pitches) > UNEVEN * min(pitches)
 
 
 def _has_bold_head(table: TableBlock) -> bool:

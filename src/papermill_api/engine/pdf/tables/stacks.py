@@ -7,12 +7,14 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.markers import BULLETS, DASHES
 from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters, kept_white
 from papermill_api.engine.pdf.tables.group_heads import group_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
 
+_ITEMS = BULLETS | DASHES
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
@@ -148,10 +150,19 @@ def _holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
     if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
         return False
     several = [row for row in rows if len(row.runs) > 1]
-    if not several or max(row.size for row in rows) > BIGGER * median(row.size for row in several):
+    if not several or all(map(_is_item, several)):
         return False
+    if max(row.size for row in rows) > BIGGER * median(row.size for row in several):
+        return False
+    if len(rows) > 1 and rows[-1].size > BIGGER * max(row.size for row in rows[:-1]):
+        return False  # a heading over its rule
     prose = sum(_is_prose(row, box, several) for row in rows)
     return prose <= options.prose_share * len(rows)
+
+
+def _is_item(row: Row) -> bool:
+    """A bullet and the text of its item: a list below a table stands above the next stroke, too."""
+    return len(row.runs) == 2 and row.runs[0].text in _ITEMS
 
 
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
