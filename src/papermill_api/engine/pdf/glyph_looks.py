@@ -1,7 +1,9 @@
-"""How the glyphs of a page look: the styles of their text objects."""
+"""How the glyphs of a page look and when they are painted: what their text objects tell."""
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -37,30 +39,38 @@ class Looks(NamedTuple):
 
     places: Places  # of its style, among `styles`
     rises: NDArray[np.float64]  # its baseline, if it is upright
+    orders: Places  # when it is painted
     styles: list[Style]  # first the one of glyphs without a text object
     suspects: set[str]  # names of fonts that may be fixed-width
 
 
-def read_looks(view: View, text_page: int, objects: Handles, painted: Places) -> Looks:
+def read_looks(
+    view: View, text_page: int, objects: Handles, painted: Places, orders: Mapping[int, int]
+) -> Looks:
     """The looks of a page's glyphs. `objects`: of each its text object; `painted`: some of them.
 
-    What looks alike has one style object. Neighbours mostly are of one text object, and look
+    `orders`: when text objects, by their handles, are painted; -1 where that is not known. What
+    looks alike has one style object. Neighbours mostly are of one text object, and look
     alike where they are not: a style is looked up where the look changes.
     """
     made_up = Style("", 0.0, angle=view.rotation)
-    found = Looks(
-        np.zeros(len(objects), np.int64), np.full(len(objects), math.nan), [made_up], set()
-    )
+    count = len(objects)
+    places, rises = np.zeros(count, np.int64), np.full(count, math.nan)
+    found = Looks(places, rises, np.full(count, -1), [made_up], set())
     if not len(painted):
         return found
     own = objects[painted]
     starts = _starts(own[1:] != own[:-1])
-    looks, rises = _ask(text_page, own[starts], painted[starts])
-    found.rises[painted] = np.repeat(rises, _lengths(starts, len(painted)))
+    lengths = _lengths(starts, len(painted))
+    things = own[starts]
+    looks, levels = _ask(text_page, things, painted[starts])
+    rises[painted] = np.repeat(levels, lengths)
+    times = map(orders.get, things.tolist(), repeat(-1))
+    found.orders[painted] = np.repeat(np.fromiter(times, np.int64, len(things)), lengths)
     numbers = looks.view(np.uint64).reshape(len(looks), -1)
     changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
-    places = _place_styles(looks[changes], view.rotation, found)
-    found.places[painted] = np.repeat(places, _lengths(starts[changes], len(painted)))
+    alike = _place_styles(looks[changes], view.rotation, found)
+    places[painted] = np.repeat(alike, _lengths(starts[changes], len(painted)))
     return found
 
 

@@ -53,7 +53,7 @@ class _Scratch:
     """What is known of one page while it is read."""
 
     def __init__(self, view: View, text_page: int, orders: Mapping[int, int]) -> None:
-        self.view, self.text_page, self.orders = view, text_page, orders
+        self.view, self.text_page = view, text_page
         self.text = _page_text(text_page)
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         count = len(codes)
@@ -63,8 +63,8 @@ class _Scratch:
         self.is_hyphen = codes == ord(_LINE_HYPHEN)
         self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
         painted = np.flatnonzero((self.objects != 0) & ~self.is_space[:-1])
-        found = read_looks(view, text_page, self.objects, painted)
-        self.looks, self.rises, self.styles, self.suspects = found
+        found = read_looks(view, text_page, self.objects, painted, orders)
+        self.looks, self.rises, self.orders, self.styles, self.suspects = found
 
 
 def read_words(
@@ -85,7 +85,9 @@ def read_words(
         if is_right_to_left(scratch.text):
             return words_of_glyphs(_read_glyphs(scratch)), unknown, frozenset()
         firsts, lasts = _split_at_spaces(scratch)
-        apart = starts_apart(text_page, scratch.is_blank, scratch.objects, orders, firsts, lasts)
+        apart = starts_apart(
+            text_page, scratch.is_blank, scratch.objects, scratch.orders, firsts, lasts
+        )
         missed = cuts_at_white(scratch.text_page, scratch.is_space, scratch.objects, firsts, lasts)
         firsts, lasts = cut_spans(firsts, lasts, missed)
         scratch.is_space[missed] = True  # what the words before them ask
@@ -242,7 +244,7 @@ def _make_words(scratch: _Scratch, firsts: Places, lasts: Places) -> tuple[PageW
     groups = by_style(looks, scratch.styles)
     boxes, baselines = measure(scratch.view, scratch.text_page, firsts, lasts, groups)
     styles = map(scratch.styles.__getitem__, looks.tolist())
-    orders = map(scratch.orders.get, scratch.objects[firsts].tolist(), repeat(-1))
+    orders = scratch.orders[firsts].tolist()
     text = scratch.text.replace(_LINE_HYPHEN, "-")
     ends = (lasts + 1).tolist()
     texts = [text[first:end] for first, end in zip(firsts.tolist(), ends, strict=True)]

@@ -5,9 +5,6 @@ by one PDFium takes some distances inside of what is painted at once for kerning
 "solutionsforround-trip".
 """
 
-from collections.abc import Mapping
-from itertools import repeat
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -74,7 +71,7 @@ def starts_apart(
     text_page: int,
     is_blank: NDArray[np.bool_],
     objects: Handles,
-    orders: Mapping[int, int],
+    orders: NDArray[np.int64],
     firsts: NDArray[np.int64],
     lasts: NDArray[np.int64],
 ) -> frozenset[int]:
@@ -84,11 +81,9 @@ def starts_apart(
     M.·Diallo   10  12  22      which may stand no further apart than words
 
     PDFium knows no text object of a space that is painted alone, but it is counted among `orders`.
-    `is_blank`: by glyph, is it a space and no end of a line?
+    `is_blank` (is it a space and no end of a line?), `objects`, `orders`: by glyph.
     """
-    ends = np.fromiter(map(orders.get, objects[lasts[:-1]].tolist(), repeat(-1)), np.int64)
-    starts = np.fromiter(map(orders.get, objects[firsts[1:]].tolist(), repeat(-1)), np.int64)
-    behind = lasts[:-1] + 1
+    ends, starts, behind = orders[lasts[:-1]], orders[firsts[1:]], lasts[:-1] + 1
     inside = objects[behind] != 0
     painted = inside | (starts != ends + 1)
     spaces = is_blank[behind]
