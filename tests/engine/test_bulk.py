@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hatch_build import SOURCE, compile_library
 from reportlab.lib.colors import Color, blue, red
@@ -80,6 +81,11 @@ def test_both_ways_of_asking_read_the_same(
     monkeypatch.setattr(bulk, "way", OneByOne())
     assert by_c[0].words
     assert by_c == read_pages(path)
+
+
+def test_a_question_wants_as_many_indexes_as_things():
+    with pytest.raises(ValueError, match="2 indexes for 3 things"):
+        bulk.path_segment.of(np.zeros(3, np.uintp), [0, 1])
 
 
 def test_a_place_without_the_library_has_no_native_way(tmp_path: Path):

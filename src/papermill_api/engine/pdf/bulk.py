@@ -44,8 +44,13 @@ class Question:
     blank: Sequence[float] = ()
 
     def of(self, things: Handles | int, indexes: Any = None) -> NDArray[Any]:
-        """An answer, or a row of `width` numbers, for each thing or, of one thing, each index."""
+        """An answer, or a row of `width` numbers, for each thing or, of one thing, each index.
+
+        Raises ValueError where there are not as many indexes as things.
+        """
         count = len(indexes if isinstance(things, int) else things)
+        if indexes is not None and len(indexes) != count:  # else memory of others would be read
+            raise ValueError(f"{len(indexes)} indexes for {count} things")
         if not self.width:
             answers = np.empty(count, self.kind)
         elif self.blank:
