@@ -98,3 +98,10 @@ def test_a_line_in_small_capitals_is_apart_from_the_text_under_it():
     capitals = Style("Body-SC", 10.0, small_caps=True)
     lines = line("Weak head", 10, 50, capitals), line("body", 10, 62)
     assert texts(*lines) == ["Weak head", "body"]
+
+
+def test_paragraphs_of_one_line_are_apart_where_others_tell_the_pitch_of_lines():
+    steps = [0, 24, 48, 72, 84, 108, 120]
+    lines = [line("A paragraph with words", 72, 100 + step) for step in steps]
+    found = group_blocks(1, lines, BlockOptions())
+    assert [len(block.lines) for block in found] == [1, 1, 1, 2, 2]

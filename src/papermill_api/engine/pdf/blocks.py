@@ -12,6 +12,8 @@ from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
+WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
+LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
 
@@ -90,7 +92,10 @@ class _Group:
 def _usual_pitch(
     lines: Sequence[Line], boxes: Sequence[Box], baselines: Sequence[float]
 ) -> float | None:
-    """The commonest distance of two baselines, in font sizes; None when no two lines are near."""
+    """The commonest distance of two baselines, in font sizes; None when no two lines are near.
+
+    One too wide for lines is that of paragraphs of one line each, where there are others.
+    """
     ratios: Counter[float] = Counter()
     sizes = [line.style.size for line in lines]
     for (above, below), (size, size_below), (y, y_below) in zip(
@@ -100,7 +105,14 @@ def _usual_pitch(
             ratio = (y_below - y) / max(size, 1.0)
             if 0.9 <= ratio <= 2.6:
                 ratios[round(ratio, 1)] += 1
-    return ratios.most_common(1)[0][0] if ratios else None
+    if not ratios:
+        return None
+    commonest, most = ratios.most_common(1)[0]
+    if commonest <= WIDEST_PITCH:
+        return commonest
+    near = [(count, ratio) for ratio, count in ratios.items() if ratio <= WIDEST_PITCH]
+    count, ratio = max(near, default=(0, commonest))
+    return ratio if count >= LINES_SHARE * most else commonest
 
 
 def _right_edges(boxes: Sequence[Box]) -> list[float]:
