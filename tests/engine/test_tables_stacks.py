@@ -206,3 +206,35 @@ def test_a_numbered_heading_over_its_rule_is_no_row_of_the_table_above():
     text = [w for y in (176, 190, 204) for w in row("some words", 55, y)]
     (table,) = tables_of([*WORDS, *text, *heading], across(50, 300, 100, 120, 160, 236))
     assert texts_of(table) == TEXTS
+
+
+def test_labels_beside_rules_that_do_not_run_under_them_are_the_first_column():
+    rules = across(145, 300, 100, 120, 140, 160, 180)
+    head = [["Country", "1996", "1997"]]
+    (table,) = tables_of([*rows_at(head, XS), *rows_at(ROWS, XS, y=134)], rules)
+    assert texts_of(table) == [*head, *ROWS]
+
+
+def test_lines_of_a_column_beside_a_table_are_no_labels():
+    rules = across(145, 300, 100, 120, 140, 160, 180)
+    numbers = [line[1:] for line in [["", "1996", "1997"], *ROWS]]
+    prose = [word for n in range(7) for word in row("lines of text", 55, 104 + 12 * n)]
+    (table,) = tables_of([*prose, *rows_at(numbers, XS[1:])], rules)
+    assert texts_of(table) == numbers
+
+
+def test_a_last_row_below_the_strokes_keeps_the_lines_in_which_its_cells_go_on():
+    texts = [["Name", "Note"], ["Ada", "wrote the first"], ["Bob", "did not read"]]
+    words = rows_at(texts, [55, 155], pitch=40)
+    words += [w for y in (166, 206) for w in row("program", 155, y)]
+    (table,) = tables_of(words, across(50, 300, 100, 130, 170))
+    assert texts_of(table)[2] == ["Bob", "did not read program"]
+
+
+def test_a_list_below_a_table_between_two_tinted_headings_is_no_part_of_it():
+    tints = [Fill(Box(50, y, 300, y + 14), 0xEEEEEE) for y in (100, 234)]
+    items = [w for n in range(2) for w in row("• an item", 60, 192 + 14 * n)]
+    heads = [*row("First", 52, 111, BOLD), *row("Second", 52, 245, BOLD)]
+    rows = rows_at([*ROWS, ["Denmark", "58", "52"]], XS, y=130, pitch=14)
+    (table,) = tables_of([*heads, *rows, *items], fills=tints)
+    assert table.row_count == 4

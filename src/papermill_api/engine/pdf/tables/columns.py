@@ -1,14 +1,12 @@
 """Column boundaries from the white between runs."""
 
-import re
 from collections.abc import Sequence
 
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.text import Row
+from papermill_api.engine.pdf.tables.text import BULLET, Row
 
 Span = tuple[float, float]
 LATE = 0.8
-BULLET = re.compile("[•●○◦▪■□‣➢➤✓·*]")
 
 
 def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:

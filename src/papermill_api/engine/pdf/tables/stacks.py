@@ -12,12 +12,18 @@ from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutte
 from papermill_api.engine.pdf.tables.group_heads import group_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.stubs import with_stub
+from papermill_api.engine.pdf.tables.text import BULLET, Row, Run, Words, rows_of
 
 _ITEMS = BULLETS | DASHES
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
+LINE_PITCH = 1.5  # em at most between lines of a cell
+MORE = 1.2  # times as far as lines of a cell, at least, are rows where pitch tells them apart
+MOST_LINES = 6  # of a cell of the last row
+PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
+ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
@@ -42,6 +48,10 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             if used.intersection(inner):
                 continue
             used.update(inner)
+            stub = with_stub(box, inner, words, options)
+            if stub is not box:
+                box, xs = stub, (stub.x0, box.x1)
+                inner = [s._replace(start=min(s.start, box.x0)) for s in inner]
             ys = cluster([box.y0, *(stroke.at for stroke in inner), box.y1], options.snap)
             regions.append(Region(box, tuple(inner), (), xs, tuple(ys), False))
     return regions
@@ -166,7 +176,13 @@ def _is_item(row: Row) -> bool:
 
 
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
-    """A long line from the left end over the white of other rows, or two halves of such lines."""
+    """A long line from the left end over the white of other rows, or two halves of such lines.
+
+    Or an item of a list at the left end.
+    """
+    first = row.runs[0]
+    if first.x0 - box.x0 < ITEM_INDENT * row.size and BULLET.fullmatch(first.words[0].text):
+        return len(row.runs) == 1
     wide = [run for run in row.runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
     if len(wide) > 1:
         return True
@@ -215,6 +231,8 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         return box
     pitch = _usual_pitch(rows, options)
     below = _beside(box, rows[-1], gutters, pitch, words, options)
+    if below and _is_wrapped(rows):
+        below += _wrapped(box, below[-1], gutters, words, options)
     above = _beside(box, rows[0], gutters, -pitch, words, options)[: options.rows_above]
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
@@ -283,10 +301,36 @@ def _beside(
         last, step, spare = more[-1], 2 * step, inf
 
 
+def _is_wrapped(rows: Sequence[Row]) -> bool:
+    """Have cells several lines, nearer to each other than rows are?"""
+    pitches = [(two.baseline - one.baseline) / two.size for one, two in pairwise(rows)]
+    return min(pitches, default=inf) <= LINE_PITCH and max(pitches) > MORE * min(pitches)
+
+
+def _wrapped(
+    box: Box, last: Row, gutters: Sequence[Span], words: Words, options: TableOptions
+) -> list[Row]:
+    """The lines in which cells of the last row go on, each inside of a column."""
+    found: list[Row] = []
+    place = box._replace(y0=last.bottom, y1=last.bottom + MOST_LINES * LINE_PITCH * last.size)
+    for row in rows_of(words.between(place).parts, options):
+        if row.baseline - last.baseline > LINE_PITCH * row.size or row.size != last.size:
+            break
+        if any(run.x0 < _centre(gutter) < run.x1 for gutter in gutters for run in row.runs):
+            break
+        found.append(row)
+        last = row
+    return found
+
+
 def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
+    """How far the next row may be off, by the steps from line to line and the widest of these."""
     pitches = [two.baseline - one.baseline for one, two in pairwise(rows)]
     least = options.least_pitch * rows[0].size
-    return max(least, options.pitch_stretch * median(pitches)) if pitches else least
+    if not pitches:
+        return least
+    widest = min(PITCH_SLACK * max(pitches), options.far_pitch * rows[0].size)
+    return max(least, options.pitch_stretch * median(pitches), widest)
 
 
 def _keeping(

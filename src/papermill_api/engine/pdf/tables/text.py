@@ -13,6 +13,8 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 
 NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*[%‰°]?[)\]]?[*†‡a-c]?")
+BULLET = re.compile("[•●○◦▪■□‣➢➤✓·*]")
+BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
 
@@ -136,9 +138,10 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     least = options.unpainted_gap * size
     runs: list[Run] = []
     first, left, right = 0, parts[0].box.x0, parts[0].box.x1
+    text = right + BULLET_GAP * size if _is_bullet(parts[0]) else left
     for index, part in enumerate(parts):
         box = part.box
-        gap = box.x0 - right
+        gap = box.x0 - right if index != 1 or box.x0 > text else 0.0
         if (part.apart and gap > least) or (gap > usual and (gap > wide or not part.style.mono)):
             runs.append(Run(left, right, tuple(parts[first:index])))
             first, left, right = index, box.x0, box.x1
@@ -146,6 +149,10 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
             right = box.x1
     runs.append(Run(left, right, tuple(parts[first:])))
     return _row_of(size, baseline, tuple(runs))
+
+
+def _is_bullet(part: Stretch) -> bool:
+    return len(part.words) == 1 and bool(BULLET.fullmatch(part.words[0].text))
 
 
 def _row_of(size: float, baseline: float, runs: tuple[Run, ...]) -> Row:
