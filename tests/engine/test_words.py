@@ -118,3 +118,9 @@ def test_there_is_no_space_between_a_raised_mark_and_a_comma():
     mark = word("1", 87, 46, Style("Body", 7.0))
     words = [word("ago", 72, 50, space=False), mark, word(",", mark.box.x1 + 0.5, 50)]
     assert [w.space for w in clean_words(words, WordOptions())][:2] == [False, False]
+
+
+def test_a_slanted_f_that_reaches_to_the_end_of_a_space_leaves_it():
+    slanted = Style("Body-Italic", 10.0, italic=True)
+    words = [word("of", 72, 50, slanted), word("the", 82.3, 50, slanted)]
+    assert next(w.space for w in clean_words(words, WordOptions()))

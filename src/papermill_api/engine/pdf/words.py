@@ -108,9 +108,10 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
 
 
 def _lean_together(word: Word, after: Word) -> bool:
-    """Does slanted type reach over a space from both sides, as in "of flour"?"""
-    lean = word.style.italic and after.style.italic
-    return lean and word.text[-1] in REACHING_RIGHT and after.text[0] in REACHING_LEFT
+    """Does slanted type reach over a space from both sides, as in "of flour", or to its end?"""
+    if not (word.style.italic and after.style.italic and word.text[-1] in REACHING_RIGHT):
+        return False
+    return after.text[0] in REACHING_LEFT or after.box.x0 >= word.box.x1
 
 
 def _touch(word: Word, after: Word, options: WordOptions) -> float:
