@@ -123,10 +123,6 @@ def _has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gut
     )
 
 
-def _is_short(block: PageBlock) -> bool:
-    return isinstance(block, TextBlock) and len(block.lines) <= SHORT
-
-
 def _is_line(block: PageBlock) -> bool:
     return isinstance(block, TextBlock) and len(block.lines) == 1
 
@@ -199,16 +195,29 @@ def _group_strips(
         after_centred, alone = alone, _are_centred([blocks[i] for i in strip])
         if groups and not (alone or after_centred):
             together = sorted(groups[-1] + strip)
-            across = len(groups[-1]) == 1 and _is_short(blocks[groups[-1][0]])
             if _share_gutter(together, blocks, gutter) and not (
-                across
-                and _share_gutter(sorted(strip + below), blocks, gutter)
+                _crosses(groups[-1], sorted(strip + below), blocks, gutter)
                 and not _share_gutter(sorted(together + below), blocks, gutter)
             ):
                 groups[-1] = together
                 continue
         groups.append(strip)
     return groups
+
+
+def _crosses(
+    group: Sequence[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
+) -> bool:
+    """Is the group a name or a date that stands across the gutter of the columns below it?"""
+    block = blocks[group[0]]
+    if len(group) > 1 or not isinstance(block, TextBlock) or len(block.lines) > SHORT:
+        return False
+    if not _share_gutter(below, blocks, gutter):
+        return False
+    left, right = (
+        union([blocks[i].box for i in part]) for part in _cut_columns(below, blocks, gutter)[:2]
+    )
+    return block.box.x0 < left.x1 and right.x0 < block.box.x1
 
 
 def _share_gutter(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
