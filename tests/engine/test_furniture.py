@@ -169,3 +169,18 @@ def test_the_first_line_of_a_paragraph_is_no_running_head():
         for n, end in enumerate(("meets.", "rests.", "ends."), start=1)
     ]
     assert [page[0].split("\n")[0] for page in texts(*pages)] == ["The council of the town"] * 3
+
+
+def test_numbers_far_above_the_edge_that_count_the_pages_are_dropped():
+    pages = [
+        layout(block("text", y=300), block(f"{n}", x=290, y=680, page=n), number=n) for n in (1, 2)
+    ]
+    assert texts(*pages) == [["text"], ["text"]]
+
+
+def test_numbers_as_far_from_it_that_count_something_else_are_kept():
+    pages = [
+        layout(block("text", y=300), block(f"{7 * n}", x=290, y=680, page=n), number=n)
+        for n in (1, 2)
+    ]
+    assert texts(*pages) == [["text", "7"], ["text", "14"]]

@@ -10,7 +10,7 @@ from typing import TypeVar
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.beside import find_beside
 from papermill_api.engine.pdf.margins import SAME_PLACE, Band, Row, is_repeated, read_band
-from papermill_api.engine.pdf.numbering import ends_with_page
+from papermill_api.engine.pdf.numbering import ends_with_page, page_number
 from papermill_api.engine.pdf.page import (
     FigureBlock,
     Line,
@@ -20,6 +20,8 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 
+DEEPEST = 0.25  # of the page's height in which its number may stand
+HAIR = 0.001  # of the height, so that what stands at a band's edge is in it
 SAME_SIZE = 0.3  # points of font size
 APART = 1.0  # em of white that sets a row of a known place apart from the body
 LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
@@ -56,13 +58,29 @@ def drop_furniture(
     pages = _all_without(layouts, _repeated_figures(layouts))
     margins: set[int] = set()
     for top in (True, False):
-        share = options.head if top else options.foot
+        share = options.head if top else _foot_share(pages, options.foot)
         bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options)
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages)
     pages = _cleared(pages, margins)
     return _cleared(pages, _watermarks(pages))
+
+
+def _foot_share(layouts: Sequence[PageLayout], share: float) -> float:
+    """How much of the height feet take: more where lone numbers below all else count the pages.
+
+    Some classes of LaTeX leave a quarter of the page free below the text.
+    """
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for layout in layouts:
+        last = max(layout.blocks, key=lambda block: block.box.y1, default=None)
+        if isinstance(last, TextBlock) and len(last.lines) == 1:
+            number = page_number(last.text)
+            taken = 1 - last.box.y0 / layout.height + HAIR
+            if number is not None and share < taken < DEEPEST:
+                found[number - layout.number][layout.number] = taken
+    return max((max(pages.values()) for pages in found.values() if len(pages) > 1), default=share)
 
 
 def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
