@@ -322,3 +322,18 @@ def test_formulas_centred_over_columns_are_no_headings():
     for index in range(4):
         blocks += [centred("Q = a + b", 120 + 80 * index), block(PROSE, y=140 + 80 * index)]
     assert not any(levels(*blocks))
+
+
+def test_names_centred_under_a_title_are_no_headings_though_flush_ones_are_as_large():
+    large = Style("Body", 12.0)
+    middle = block("A Title of Some Words", y=60, style=TITLE)
+    center = middle.box.center_x
+    names = [
+        block(text, x=center - 3.0 * len(text), y=90.0 + 20 * index, style=large)
+        for index, text in enumerate(("Ann Author and Bo", "May of 2023"))
+    ]
+    parts = [
+        block("1 Scope", y=150, style=large), block(PROSE, y=170),
+        block("2 Terms", y=230, style=large), block(PROSE, y=250),
+    ]  # fmt: skip
+    assert levels(middle, *names, *parts) == [1, 0, 0, 2, 0, 2, 0]

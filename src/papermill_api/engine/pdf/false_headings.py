@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.heading_candidates import Candidate, is_strong
 from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TableBlock, TextBlock
 from papermill_api.engine.pdf.terms import find_terms
 
+CENTRED = 0.5  # em by which centres of lines under a title differ at most
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
@@ -74,7 +75,8 @@ def without_series(heads: Sequence[Candidate]) -> list[Candidate]:
     runs: list[list[Candidate]] = []
     for head in heads:
         last = runs[-1][-1] if runs else None
-        if last is None or last.after is not head.block or last.look != head.look:
+        alike = last and last.look == head.look and bool(last.number) == bool(head.number)
+        if last is None or last.after is not head.block or not alike:
             runs.append([])
         runs[-1].append(head)
     return [
@@ -103,15 +105,23 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """
     if len(heads) < 2:
         return list(heads)
-    above = _above_text(heads)
-    later = {head.look for head in heads[above:]}
+    title, above = heads[0], _above_text(heads)
+    later = {(head.look, _is_below(head, title)) for head in heads[above:]}
     if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]):
-        later.add(heads[1].look)
+        later.add((heads[1].look, _is_below(heads[1], title)))
     return [
         head
         for index, head in enumerate(heads)
-        if not 0 < index < above or head.look in later or not _is_byline(head, heads[0], body)
+        if not 0 < index < above
+        or (head.look, _is_below(head, title)) in later
+        or not _is_byline(head, title, body)
     ]
+
+
+def _is_below(head: Candidate, title: Candidate) -> bool:
+    """Is it centred under the title, as the heads of flush text are not?"""
+    one, two, em = head.block.box, title.block.box, head.look.size
+    return abs(one.center_x - two.center_x) < CENTRED * em < abs(one.x0 - two.x0)
 
 
 def _is_byline(head: Candidate, title: Candidate, body: Style) -> bool:
