@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters
 from papermill_api.engine.pdf.tables.head_rules import within_head_rule
 from papermill_api.engine.pdf.tables.headed import find_headed
+from papermill_api.engine.pdf.tables.judge import MARKER
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run, rows_of
@@ -243,7 +244,8 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
         return False
     if len(row.runs) == 1 and _goes_on_in_cell(window, row):
         return True
-    widest = (WIDE_RUN if len(row.runs) < LEAST_ROWS else WIDE_CELL) * width
+    cells = len(row.runs) >= LEAST_ROWS and not _is_listed(row)
+    widest = (WIDE_CELL if cells else WIDE_RUN) * width
     if any(run.width > widest and len(run.words) > 5 for run in row.runs):
         return False
     if len(row.runs) == 1:
@@ -258,11 +260,20 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
 def _goes_on_in_cell(window: Sequence[Row], row: Row) -> bool:
     """Does a row of one run stand right below a cell, that is not the first, where that begins?"""
     last = next(above for above in reversed(window) if len(above.runs) > 1)
-    if len(last.runs) < LEAST_ROWS or row.baseline - window[-1].baseline > TIGHT * row.size:
+    if len(last.runs) < LEAST_ROWS or _is_listed(last):
+        return False
+    if row.baseline - window[-1].baseline > TIGHT * row.size:
         return False
     run, ends = row.runs[0], [*(run.x0 for run in last.runs[1:]), inf]
     return any(
         abs(run.x0 - start) < SAME_EDGE * row.size and run.x1 < end for start, end in pairwise(ends)
+    )
+
+
+def _is_listed(row: Row) -> bool:
+    """Is there the marker of an item in it? A lone dash in a later cell is for what is missing."""
+    return any(
+        MARKER.fullmatch(run.text) and (run is row.runs[0] or len(run.text) > 1) for run in row.runs
     )
 
 
