@@ -105,3 +105,24 @@ def test_paragraphs_of_one_line_are_apart_where_others_tell_the_pitch_of_lines()
     lines = [line("A paragraph with words", 72, 100 + step) for step in steps]
     found = group_blocks(1, lines, BlockOptions())
     assert [len(block.lines) for block in found] == [1, 1, 1, 2, 2]
+
+
+def test_terms_in_bold_start_paragraphs_where_the_line_above_is_short():
+    def term(name: str, text: str, y: float) -> Line:
+        words = row(name, 10, y, BOLD)
+        return make_line([*words, *row(text, words[-1].box.x1 + 5, y)])
+
+    full = [line("a paragraph as wide as its column may be", 10, y) for y in (2, 14, 26)]
+    assert texts(*full, term("host", "a name", 50), term("port", "a number", 62))[1:] == [
+        "host a name",
+        "port a number",
+    ]
+
+
+def test_a_line_that_stands_out_of_hanging_lines_starts_a_paragraph():
+    lines = [
+        line("host is what a wide net calls a", 10, 50),
+        line("machine", 22, 62),
+        line("port is a number", 10, 74),
+    ]
+    assert texts(*lines)[1:] == ["port is a number"]

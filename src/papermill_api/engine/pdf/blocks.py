@@ -204,7 +204,26 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
         return True
     if group.item and line.x0 < first + 0.3 * em:
         return line.x0 < first - 0.3 * em or _has_room(last, line)
+    if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
+        return True
     return _ends_paragraph(last, line)
+
+
+def _is_next_term(group: _Group, line: _Seen, options: BlockOptions) -> bool:
+    """Does a term follow what was said of another?
+
+    **host** the name of a machine     bold words start both, or the lines between hang,
+    **port** its number                and the line above is short
+    """
+    lines, last = group.lines, group.lines[-1]
+    hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
+    return (hangs or (_leads(lines[0]) and _leads(line))) and _has_room(last, line)
+
+
+def _leads(line: _Seen) -> bool:
+    """Do bold words start a line of others?"""
+    words = line.line.words
+    return words[0].style.bold and not words[-1].style.bold
 
 
 def _ends_paragraph(last: _Seen, line: _Seen) -> bool:
