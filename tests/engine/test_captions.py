@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.pdf.captions import bind_captions
-from papermill_api.engine.pdf.page import FigureBlock, Tag, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, TableBlock, Tag, TextBlock
 from tests.engine.drawn import block
 
 PICTURE = FigureBlock(1, Box(72, 100, 300, 250))
@@ -55,3 +55,18 @@ def test_texts_for_more_figures_than_the_page_has_title_none():
     (figure,) = bind_captions([PICTURE], ["The upper mill", "The lower mill"], CaptionOptions())
     assert isinstance(figure, FigureBlock)
     assert figure.title == ""
+
+
+TABLE = TableBlock(1, Box(72, 130, 300, 250), 1, 1, (), 0)
+
+
+def test_a_label_above_a_table_has_its_title_in_the_next_line():
+    label, title = block("Table II", 162, 100), block("Samples by size of lot", 127, 114)
+    caption, _ = bind_captions([label, title, TABLE], [], CaptionOptions())
+    assert isinstance(caption, TextBlock)
+    assert (caption.role, caption.text) == ("caption", "Table II\nSamples by size of lot")
+
+
+def test_a_label_with_a_title_of_its_own_takes_no_text_below_it():
+    blocks = [block("Table II. Samples", 72, 100), block("They are few.", 72, 114), TABLE]
+    assert len(bind_captions(blocks, [], CaptionOptions())) == 3

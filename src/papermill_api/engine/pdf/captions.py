@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.options import CaptionOptions
-from papermill_api.engine.pdf.page import FigureBlock, Line, PageBlock, TextBlock, Word
+from papermill_api.engine.pdf.page import (
+    FigureBlock,
+    Line,
+    PageBlock,
+    TableBlock,
+    TextBlock,
+    Word,
+    with_lines,
+)
 
 _FIGURE = (
     r"fig(?:ure|ura|\.)?|abb(?:ildung|\.)?|schéma|рис(?:унок|\.)?|εικόνα|σχήμα|şekil|rysunek"
@@ -18,6 +26,9 @@ _CAPTION = re.compile(
     rf"^(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]?\d+(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)", re.I
 )
 MAX_LINES = 8  # of a caption
+TITLE_LINES = 3  # of a title that stands below its label
+TITLE_STEP = 2.0  # em from the label down to its title at most
+IN_LINE = 0.5  # em by which their centres or left edges differ at most
 LABEL_LINES = 3  # over which its word, its number and what ends that may be spread
 LABEL_WORDS = 8  # of a line that its word may be written in, letters set apart included
 MIN_WORDS = 2  # of a text that stands for a figure; one alone is "Image" or a file's name
@@ -33,7 +44,7 @@ def bind_captions(
     A figure without a caption has what a tagged PDF says in its place, where the page has as many
     figures as tags. `alternatives`: those texts, in reading order.
     """
-    marked = [_marked(block) for block in blocks]
+    marked = _with_titles([_marked(block) for block in blocks])
     captions = [b for b in marked if isinstance(b, TextBlock) and b.role == "caption"]
     figures = [index for index, block in enumerate(marked) if isinstance(block, FigureBlock)]
     told = alternatives if len(alternatives) == len(figures) else [""] * len(figures)
@@ -43,6 +54,41 @@ def bind_captions(
             title = _title(figure, captions, options) or _spoken(text)
             marked[index] = replace(figure, title=title)
     return marked
+
+
+def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Blocks with captions of a label alone joined to the title in the next line, over a table.
+
+           Table II
+    SAMPLES BY SIZE OF LOT
+    ----------------------
+    """
+    joined: list[PageBlock] = []
+    for index, block in enumerate(blocks):
+        last = joined[-1] if joined else None
+        if (
+            isinstance(last, TextBlock)
+            and isinstance(block, TextBlock)
+            and last.role == "caption"
+            and isinstance(next(iter(blocks[index + 1 : index + 2]), None), TableBlock)
+            and _is_title_of(last, block)
+        ):
+            joined[-1] = with_lines(last, (*last.lines, *block.lines))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_title_of(label: TextBlock, title: TextBlock) -> bool:
+    """Does a text stand right below a label that is nothing else, in line with it?"""
+    if len(label.lines) > 1 or len(title.lines) > TITLE_LINES or title.role != "text":
+        return False
+    match, line, below = _CAPTION.match(label.text), label.lines[0], title.lines[0]
+    if match is None or match.end() < len(label.text.rstrip()):
+        return False
+    centred = abs(label.box.center_x - title.box.center_x) < IN_LINE * line.size
+    flush = abs(label.box.x0 - title.box.x0) < IN_LINE * line.size
+    return 0 < below.baseline - line.baseline < TITLE_STEP * line.size and (centred or flush)
 
 
 def _spoken(text: str) -> str:
