@@ -238,3 +238,11 @@ def test_a_list_below_a_table_between_two_tinted_headings_is_no_part_of_it():
     rows = rows_at([*ROWS, ["Denmark", "58", "52"]], XS, y=130, pitch=14)
     (table,) = tables_of([*heads, *rows, *items], fills=tints)
     assert table.row_count == 4
+
+
+def test_a_head_wider_than_the_numbers_under_it_stays_in_its_column():
+    head = rows_at([["Class", "Use", "Force,"]], [55, 105, 266]) + row("N", 301, 114)
+    body = [["A", "spare parts and all goods", "12"]] * 13
+    words = [*head, *rows_at(body, [55, 105, 290], y=134)]
+    (table,) = tables_of(words, across(50, 310, 100, 120, 380))
+    assert texts_of(table)[0] == ["Class", "Use", "Force, N"]

@@ -51,7 +51,7 @@ class _Walls:
             run
             for line in self.grid.lines[row]
             for run in line.runs
-            if crosses_at(run, x, line.size)
+            if crosses_at(run, x, line.size) and not _leans(run, line.runs, x, self.grid.xs)
         ]
         return any(not self._parts_at(run, x) for run in crossing) and (
             not self._full(row) or any(_straddled(run, x, self.snap) for run in crossing)
@@ -144,6 +144,22 @@ class _Walls:
 
     def _full(self, row: int) -> bool:
         return row > 0 and all(self.held.get((row, c)) for c in range(len(self.grid.xs) - 1))
+
+
+def _leans(run: Run, runs: Sequence[Run], x: float, xs: Sequence[float]) -> bool:
+    """Does it only reach over the side of its column, with another text on its line beyond it?
+
+    Use             Force, N     a head that is wider than the numbers under it
+    spare parts         12,0
+    """
+    column = xs.index(x)
+    left, right = xs[column - 1], xs[column + 1]
+    centres = [(word.box.x0 + word.box.x1) / 2 for word in run.words]
+    if min(centres) > x:
+        return run.x1 <= right and any(left <= one.x0 and one.x1 < run.x0 for one in runs)
+    if max(centres) < x:
+        return left <= run.x0 and any(run.x1 < one.x0 and one.x1 <= right for one in runs)
+    return False
 
 
 def _straddled(run: Run, x: float, slack: float) -> bool:
