@@ -61,3 +61,9 @@ def test_a_latin_phrase_inside_a_leftward_line_stands_beside_it_as_a_whole():
 def test_a_colon_far_from_its_label_goes_on_its_line():
     words = [*row("Email", 10, 50), *row(": mill@example.org", 90, 50)]
     assert texts(words) == ["Email : mill@example.org"]
+
+
+def test_a_rule_typed_as_a_line_of_its_own_is_no_text():
+    words = [*row("Appendix", 72, 40), *row("_" * 30, 72, 52), *row("Name: ____________", 72, 80)]
+    found = group_lines(make_stretches(words), LineOptions())
+    assert [line.text for line in found] == ["Appendix", "Name: ____________"]

@@ -25,3 +25,24 @@ def test_a_word_printed_over_another_is_not_woven_in():
 
 def test_a_column_on_the_left_that_is_painted_later_stays_later():
     assert text([*row("right column", 300, 100), *row("left", 72, 100)]) == "right column left"
+
+
+def test_an_exponent_painted_before_its_line_is_put_behind_its_base():
+    raised = word("2", 78, 96, Style("Body", 6.0))
+    line = [word("x", 72, 100), *row("= 16.9", 86, 100)]
+    assert [w.text for w in weave_words([raised, *line])] == ["x", "2", "=", "16.9"]
+    assert not weave_words([raised, *line])[0].space
+
+
+def test_a_small_number_that_no_gap_of_the_next_line_has_room_for_stays():
+    raised = word("2", 75, 96, Style("Body", 6.0))
+    words = [raised, *row("text that fills the line", 72, 100)]
+    assert next(w.text for w in weave_words(words)) == "2"
+
+
+def test_an_exponent_painted_first_and_a_font_painted_later_are_both_put_in_place():
+    raised = word("2", 78, 96, Style("Body", 6.0))
+    line = [word("x", 72, 100), word("=", 86, 100), word("16.9", 96, 100)]
+    late = [word("+", 120, 100), word("<", 140, 100), word("y", 130, 100, OTHER)]
+    texts = [w.text for w in weave_words([raised, *line, *late])]
+    assert texts == ["x", "2", "=", "16.9", "+", "y", "<"]

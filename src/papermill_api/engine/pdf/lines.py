@@ -16,6 +16,8 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 REACH = 4.0  # em; no space inside a line is wider, however it is stretched
 NEVER_FIRST = (":", "：")  # what no line starts with: it goes on from a label, in a tabulated list
 PUNCTUATION_REACH = 12.0  # em; such a label is at most this far left of it
+TYPED_RULE = 10  # signs in a row that are a rule; beside other words they are a blank to fill in
+RULE_SIGNS = frozenset("_─━═‗")
 BACK = 0.6  # em; kerning and accents step back this far at most
 
 
@@ -26,7 +28,7 @@ def group_lines(stretches: Sequence[Stretch], options: LineOptions) -> list[Line
         |word| |word|<------>|word|    a gap > max_gap and > stretch x the usual one: two lines
         +----+ +----+        +----+
 
-    Every word is in exactly one line. No words give no lines.
+    Every word is in exactly one line, but for rules typed as signs. No words give no lines.
     """
     leftwards = is_right_to_left("".join([word.text for word in all_words(stretches)]))
     runs: list[list[Stretch]] = []
@@ -39,7 +41,14 @@ def group_lines(stretches: Sequence[Stretch], options: LineOptions) -> list[Line
         else:
             runs.append([stretch])
         last = stretch
-    return [line_of(part) for run in runs for part in _split_at_gaps(run, options, leftwards)]
+    parts = [part for run in runs for part in _split_at_gaps(run, options, leftwards)]
+    return [line_of(part) for part in parts if not _is_typed_rule(part)]
+
+
+def _is_typed_rule(run: Sequence[Stretch]) -> bool:
+    """Is it a line drawn by typing, as under a running head?"""
+    text = run[0].words[0].text
+    return len(text) >= TYPED_RULE and set(text) <= RULE_SIGNS and len(all_words(run)) == 1
 
 
 def _is_next(last: Stretch, stretch: Stretch) -> bool:

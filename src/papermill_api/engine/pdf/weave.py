@@ -5,12 +5,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 LEVEL = 0.1  # em between the baselines of one line
 OVERLAP = 0.15  # em by which words of a line may overlap
+SMALL = 0.75  # times the size of a line; an exponent is no larger
+RISE = (0.15, 0.7)  # em between the baselines of an exponent or index and its line
+SCRIPT_GAP = 0.25  # em of white at most between a slanted base and its exponent
 WORD_GAP = 0.12  # em of white between two words
 
 
@@ -23,7 +26,7 @@ def weave_words(words: Sequence[Word]) -> Sequence[Word]:
     Whoever writes a line font by font does so, as word processors do. Words of right-to-left
     script are left as they are.
     """
-    page = by_column(words)
+    page = by_column(_with_scripts(by_column(words)))
     starts = page.columns.x0
     back = np.flatnonzero(starts[1:] < starts[:-1]).tolist()  # or a new line
     if not any(_steps_back(page[i], page[i + 1]) for i in back):
@@ -31,13 +34,57 @@ def weave_words(words: Sequence[Word]) -> Sequence[Word]:
     woven: list[Word] = []
     line: list[Word] = []
     run: list[Word] = []
-    for word in words:
+    for word in page:
         if run and (_steps_back(run[-1], word) or not _is_level(run[-1], word)):
             woven, line = _added(woven, line, run)
             run = []
         run.append(word)
     woven, line = _added(woven, line, run)
     return woven + line
+
+
+def _with_scripts(page: PageWords) -> Sequence[Word]:
+    """The words with exponents behind their bases, which were painted before the whole line.
+
+     2         painted first, though the line starts left of it
+    χ  = 16.9
+    """
+    columns = page.columns
+    sizes, starts = columns.sizes, columns.x0
+    rises = np.abs(columns.baselines[1:] - columns.baselines[:-1]) / np.maximum(sizes[1:], 0.1)
+    early = (sizes[:-1] < SMALL * sizes[1:]) & (starts[1:] < starts[:-1])
+    early &= (RISE[0] < rises) & (rises < RISE[1])
+    found = np.flatnonzero(early).tolist()
+    if not found:
+        return page
+    placed = list(page)
+    for at in found:
+        place = _place_of(placed[at], placed, at + 1)
+        if place is not None:
+            script, base = placed[at], placed[place - 1]
+            touches = script.box.x0 - base.box.x1 < SCRIPT_GAP * base.style.size
+            placed[place - 1] = base._replace(space=base.space and not touches)
+            placed.insert(place, script)
+            del placed[at]
+    return placed
+
+
+def _place_of(script: Word, words: Sequence[Word], first: int) -> int | None:
+    """Behind which word of the line that starts at `first` it stands, if it overlaps none."""
+    base = first
+    for at in range(first, len(words)):
+        word = words[at]
+        if not _is_level(words[first], word) or word.box.x0 < words[base].box.x0:
+            break
+        if word.box.x0 >= script.box.x0:
+            return at if _fits(script, words[base], word) else None
+        base = at
+    return None
+
+
+def _fits(script: Word, base: Word, after: Word) -> bool:
+    slack = OVERLAP * base.style.size
+    return base.box.x1 - slack <= script.box.x0 and script.box.x1 <= after.box.x0 + slack
 
 
 def _is_level(a: Word, b: Word) -> bool:
