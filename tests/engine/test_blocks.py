@@ -126,3 +126,9 @@ def test_a_line_that_stands_out_of_hanging_lines_starts_a_paragraph():
         line("port is a number", 10, 74),
     ]
     assert texts(*lines)[1:] == ["port is a number"]
+
+
+def test_a_heading_goes_on_in_the_line_that_a_word_is_broken_over():
+    text = [line("text text text", 10, 100 + 12 * n) for n in range(4)]
+    head = line("Literacy and Stock Mar-", 10, 50, TITLE), line("ket Shares", 10, 85, TITLE)
+    assert texts(*head, *text)[0] == "Literacy and Stock Mar-\nket Shares"

@@ -169,3 +169,28 @@ def test_text_over_a_photograph_and_a_tinted_panel_is_no_label():
     images, fills = (Image(Box(100, 180, 300, 300), 2),), (Fill(Box(100, 100, 300, 180), 0xFF0000),)
     (figure,) = figures(replace(page(words), images=images, fills=fills))
     assert figure.words == ()
+
+
+def boxes_in_a_row(*lefts: float) -> tuple[Rule, ...]:
+    """Outlines of boxes 60 wide and 40 high, each of four rules."""
+    sides = []
+    for x in lefts:
+        corners = (x, 100, x + 60, 100), (x, 100, x, 140), (x, 140, x + 60, 140)
+        sides += [Box(*side) for side in (*corners, (x + 60, 100, x + 60, 140))]
+    return tuple(Rule(box, box.height == 0) for box in sides)
+
+
+NAMES = [w for n in range(3) for w in row(f"Step {n}", 105 + 80 * n, 118)]
+
+
+def test_boxes_that_arrows_join_are_a_figure():
+    arrows = tuple(Shape(Box(161 + 80 * n, 112, 179 + 80 * n, 118), 14) for n in range(2))
+    drawn = replace(page(NAMES, boxes_in_a_row(100, 180, 260)), shapes=arrows)
+    (figure,) = figures(drawn)
+    assert len(figure.words) == 6
+
+
+def test_boxes_with_marks_in_them_are_no_figure():
+    marks = tuple(Shape(Box(145 + 80 * n, 112, 155 + 80 * n, 118), 14) for n in range(2))
+    drawn = replace(page(NAMES, boxes_in_a_row(100, 180, 260)), shapes=marks)
+    assert figures(drawn) == []

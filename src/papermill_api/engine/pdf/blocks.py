@@ -9,11 +9,14 @@ from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
 LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
+
+
+WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
 
@@ -137,11 +140,22 @@ def _belongs(group: _Group, line: _Seen, pitch: float | None, options: BlockOpti
         return False
     if line.angle % 90:
         return True
-    if not _near(group, line, pitch, options):
+    if not _near(group, line, pitch, options) and not _is_rest_of_word(last, line):
         return False
     if last.x0 >= line.x1 or line.x0 >= last.x1 or not _same_look(group, line):
         return False
     return not _starts_paragraph(group, line, options)
+
+
+def _is_rest_of_word(last: _Seen, line: _Seen) -> bool:
+    """Does a line below end in a hyphen, and the next go on in its look and with a small letter?
+
+    Headings of two lines are set wider than the text, whose pitch is that of the page.
+    """
+    if not last.line.last_text.endswith("-") or last.line.style != line.line.style:
+        return False
+    step = line.baseline - last.baseline
+    return 0 < step <= WORD_STEP * line.size and starts_lower(line.line.first_text)
 
 
 def _is_item(line: Line) -> bool:

@@ -22,7 +22,7 @@ def without_crossing_frames(page: Page) -> Page:
     +----|-------+    |     holds the other. Cells of a table never do so.
          +------------+
     """
-    boxes = [fill.box for fill in page.fills if fill.colour != WHITE] + _frames(page.rules)
+    boxes = [fill.box for fill in page.fills if fill.colour != WHITE] + frames_of(page.rules)
     if not 1 < len(boxes) <= MAX_BOXES:
         return page
     crossed: dict[Box, set[Box]] = {}
@@ -38,7 +38,7 @@ def without_crossing_frames(page: Page) -> Page:
     return replace(page, rules=tuple(rules), fills=tuple(fills))
 
 
-def _frames(rules: Sequence[Rule]) -> list[Box]:
+def frames_of(rules: Sequence[Rule]) -> list[Box]:
     """Boxes outlined by four rules in a row; browsers paint each side as a path of its own."""
     frames: list[Box] = []
     across = [rule.horizontal for rule in rules]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.charts import are_bars, bars_of_numbers, rows_of_bars, title_of
+from papermill_api.engine.pdf.diagrams import are_joined_boxes
 from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
@@ -183,6 +184,8 @@ def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: Figu
         art = union(group.art)
         spread = min(art.width, art.height) >= options.min_side
         least = options.min_art_share * group.box.area
+        if are_joined_boxes(group.art, group.box, page):
+            return _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
         if spread and art.area >= least and _is_dense(group.art, group.box, options):
             return _text_share(group.box, inside) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
