@@ -14,8 +14,6 @@ from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
 LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
-
-
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
