@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.pdf.captions import bind_captions
@@ -23,6 +25,13 @@ def test_a_caption_far_away_names_nothing():
     figure, _ = bind_captions([PICTURE, block("Figure 1. A mill", 72, 500)], [], CaptionOptions())
     assert isinstance(figure, FigureBlock)
     assert figure.title == ""
+
+
+@pytest.mark.parametrize("label", ["Figur 2:", "Figuur 2.", "Bild 2", "Quadro 2:", "Tabell 2"])
+def test_captions_start_with_the_words_of_many_languages(label: str):
+    (caption,) = bind_captions([block(f"{label} Eine Mühle")], [], CaptionOptions())
+    assert isinstance(caption, TextBlock)
+    assert caption.role == "caption"
 
 
 def test_a_sentence_about_a_figure_is_no_caption():

@@ -17,10 +17,14 @@ from papermill_api.engine.pdf.page import (
 )
 
 _FIGURE = (
-    r"fig(?:ure|ura|\.)?|abb(?:ildung|\.)?|schéma|рис(?:унок|\.)?|εικόνα|σχήμα|şekil|rysunek"
+    r"fig(?:ure|ura|uur|ur|\.)?|abb(?:ildung|\.)?|bild|schéma|gráfico|kuva|obr(?:ázek|\.)"
+    r"|rys(?:unek|\.)|рис(?:унок|\.)?|εικόνα|σχήμα|şekil"
     r"|图|圖|図|그림|شكل|الشكل|listing|plate|chart|diagram|scheme|exhibit|photo"
 )
-_TABLE = r"tab(?:le|elle|leau|ella|ela|la|\.)?|таблица|πίνακας|tablo|表|표|جدول|الجدول"
+_TABLE = (
+    r"tab(?:le|elle|leau|ella|ela|ell|el|la|ulka|\.)?|[qc]uadro|taulukko|таблиц[ая]|πίνακας|tablo"
+    r"|表|표|جدول|الجدول"
+)
 _LABEL = re.compile(rf"(?:{_FIGURE}|{_TABLE})", re.I)
 _CAPTION = re.compile(
     rf"^(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]?\d+(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)", re.I
