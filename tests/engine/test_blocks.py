@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.page import Line, Style, make_line
-from tests.engine.drawn import BOLD, TITLE, line, row
+from tests.engine.drawn import BOLD, TITLE, line, row, word
 
 
 def texts(*lines: Line) -> list[str]:
@@ -132,3 +132,21 @@ def test_a_heading_goes_on_in_the_line_that_a_word_is_broken_over():
     text = [line("text text text", 10, 100 + 12 * n) for n in range(4)]
     head = line("Literacy and Stock Mar-", 10, 50, TITLE), line("ket Shares", 10, 85, TITLE)
     assert texts(*head, *text)[0] == "Literacy and Stock Mar-\nket Shares"
+
+
+def test_a_paragraph_ends_with_the_raised_mark_of_a_note_after_its_stop():
+    full = [line("many words that fill the line here", 10, 50 + 12 * n) for n in range(2)]
+    end = make_line([*row("the", 10, 74), word("end.", 30, 74, space=False)])
+    mark = word("1", 50, 70, Style("Body", 6.0))
+    marked = make_line([*end.words, mark])
+    found = texts(*full, marked, line("Another text that fills the line", 10, 86))
+    assert len(found) == 2
+
+
+def test_a_bold_line_after_the_end_of_a_sentence_that_fills_its_line_is_apart():
+    full = [
+        line("many words that fill the line here", 10, 50),
+        line("and end in it, all of them so it.", 10, 62),
+    ]
+    found = texts(*full, line("Responsibility", 10, 75, BOLD), line("text", 10, 87))
+    assert found[0].endswith("so it.")

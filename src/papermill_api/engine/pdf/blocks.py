@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
 LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
+MARK = 0.8  # times the size of the text; the mark of a note is smaller
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
@@ -192,6 +193,8 @@ def _same_look(group: _Group, line: _Seen) -> bool:
     prose = any(not other.heavy and not other.mono for other in lines)
     if not prose and not (len(lines) == 1 and group.item):
         return False
+    if line.heavy and not last.heavy and _ends_sentence(last):
+        return False
     aligned = line.x0 <= lines[min(1, len(lines) - 1)].x0 + 2 * line.size
     return aligned and not _has_room(last, line)
 
@@ -240,9 +243,18 @@ def _leads(line: _Seen) -> bool:
 
 def _ends_paragraph(last: _Seen, line: _Seen) -> bool:
     """Is the line above the last of its paragraph: a sentence ends and much room is left?"""
-    if not _has_room(last, line) or not last.line.words[-1].text.endswith(_SENTENCE_END):
+    if not _has_room(last, line) or not _ends_sentence(last):
         return False
     return last.right - last.x1 > 0.15 * (last.right - last.x0)
+
+
+def _ends_sentence(seen: _Seen) -> bool:
+    """Does a line end with a stop, or with a stop and the raised mark of a note?"""
+    words = seen.line.words
+    last = words[-1]
+    if len(words) > 1 and not words[-2].space and last.style.size < MARK * words[-2].style.size:
+        last = words[-2]
+    return last.text.endswith(_SENTENCE_END)
 
 
 def _is_centered(last: _Seen, line: _Seen) -> bool:
