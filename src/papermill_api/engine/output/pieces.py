@@ -7,7 +7,6 @@ inside a row or an item.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -28,6 +27,7 @@ from papermill_api.engine.document import (
 from papermill_api.engine.output.markdown import Written, write_block
 from papermill_api.engine.output.places import Place, cut_places, places_of
 from papermill_api.engine.output.tables import joined_rows, row_lines
+from papermill_api.engine.records import record, replace
 
 CHARACTERS_PER_TOKEN = 4  # of text in alphabets
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # about a token each
@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     text: str
     tokens: int

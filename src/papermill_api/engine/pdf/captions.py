@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.options import CaptionOptions
@@ -15,6 +14,7 @@ from papermill_api.engine.pdf.page import (
     Word,
     with_lines,
 )
+from papermill_api.engine.records import replace
 
 _FIGURE = (
     r"fig(?:ure|ura|uur|ur|\.)?|abb(?:ildung|\.)?|bild|schéma|gráfico|kuva|obr(?:ázek|\.)"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
@@ -18,6 +17,7 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch
+from papermill_api.engine.records import replace
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
 SAME_EDGE = 0.6  # em; left edges this near are one

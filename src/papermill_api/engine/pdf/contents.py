@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster
@@ -18,6 +17,7 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.records import replace
 
 MIN_ENTRIES = 3  # in a row; fewer lines with a number at their end happen in any text
 MIN_BARE = 6  # entries with neither leaders nor links; fewer may be rows of figures

@@ -1,10 +1,10 @@
 """Boxes that cross each other: notes beside each other, never cells of a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from papermill_api.engine.geometry import Box, overlap_area, union
 from papermill_api.engine.pdf.page import Page, Rule
+from papermill_api.engine.records import replace
 
 SIDES = 4
 SLACK = 3.0  # points; a box that sticks out by less is inside the other

@@ -6,7 +6,7 @@ a program that draws a chart writes its labels while it draws.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.diagrams import are_joined_boxes
 from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.records import replace
 
 WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart

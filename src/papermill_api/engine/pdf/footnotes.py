@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_x
@@ -25,6 +24,7 @@ from papermill_api.engine.pdf.superscripts import (
     split_mark,
     without_label,
 )
+from papermill_api.engine.records import replace
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised word of less is a mark: "smaller" in CSS is 8/9
 RAISE = 0.12  # em above the baseline

@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from math import inf
 
 from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.page import Page, Rule, TextBlock
+from papermill_api.engine.records import replace
 
 SLACK = 2.0  # points that text may stick out of its box
 MAX_SHARE = 0.9  # of the page; a larger fill is its background

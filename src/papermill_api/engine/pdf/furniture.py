@@ -3,7 +3,6 @@
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import ceil
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from papermill_api.engine.pdf.page import (
     TextBlock,
     with_lines,
 )
+from papermill_api.engine.records import replace
 
 DEEPEST = 0.25  # of the page's height in which its number may stand
 HAIR = 0.001  # of the height, so that what stands at a band's edge is in it

@@ -1,12 +1,12 @@
 """Lines that were ended by hand: addresses, verses, labels with their values."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.page import Line, PageBlock, PageLayout, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
+from papermill_api.engine.records import replace
 
 FEW = 2  # lines that are two texts only if all of the second would have fitted on the first
 NAME_WORDS = 4  # of a line of an address; more are a sentence

@@ -1,7 +1,6 @@
 """Headings and their levels, from typography, numbering and the outline together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.centred_headings import centred_headings
@@ -22,6 +21,7 @@ from papermill_api.engine.pdf.levels import HEAVY, LARGER, LEVEL_SIZE, LIGHT, Ki
 from papermill_api.engine.pdf.numbered_headings import numbered_chain
 from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
 from papermill_api.engine.pdf.weak_headings import is_weak_heading
+from papermill_api.engine.records import replace
 
 SPELLED = 5  # letters; fewer capitals are an abbreviation
 FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others

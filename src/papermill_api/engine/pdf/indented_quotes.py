@@ -11,12 +11,12 @@ text of the column goes on
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.page import Line, PageBlock, PageLayout, Style, TextBlock
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
+from papermill_api.engine.records import replace
 
 LEFT, RIGHT = 1.2, 0.8  # em that a quote is set in from the column's edges, at least
 UNEVEN = 3.0  # times; neither margin is that much wider than the other

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
@@ -11,6 +10,7 @@ from papermill_api.engine.pdf.korean import is_cut_word
 from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import joins_without_space
+from papermill_api.engine.records import replace
 
 _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
 

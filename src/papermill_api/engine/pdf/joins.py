@@ -1,11 +1,11 @@
 """Paragraphs and listings cut by a column, a page or a figure, put together again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.pdf.page import NOTE_LINK, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+from papermill_api.engine.records import replace
 
 _ENDS = tuple(".!?:;。！？：؟۔…")
 _CLOSERS = "\"'”’»)]」』）*"

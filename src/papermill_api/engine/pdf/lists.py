@@ -1,7 +1,7 @@
 """List items by their markers, nested by where they stand, over columns and pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.markers import ARROWS, Marker, line_markers, may_mark
@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.records import replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 ALIGNED = 0.5  # em; arrows of one list are set apart by less

@@ -7,13 +7,14 @@ Pages count from 1. Words and smaller things are NamedTuples, because a page has
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from itertools import chain, groupby, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.records import record, replace
 
 if TYPE_CHECKING:
     from papermill_api.engine.document import Source
@@ -155,7 +156,7 @@ class OutlineEntry(NamedTuple):
     y: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """Everything read from one page, in the order of its content stream."""
 
@@ -251,7 +252,7 @@ def unpack(packed: Packed) -> tuple[Word, ...]:
     return tuple(map(new_record, repeat(Word), zip(*columns)))  # noqa: B905, some repeat for ever
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """Words side by side on one baseline, left to right as read."""
 
@@ -337,7 +338,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TextBlock(_Called):
     """Lines that belong together: a paragraph, a heading, a list item, a piece of code...
 
@@ -373,7 +374,7 @@ class TextBlock(_Called):
         return dominant_style(word for line in self.lines for word in line.words)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TableCell(_Called):
     row: int
     column: int
@@ -390,7 +391,7 @@ class TablePart(NamedTuple):
     source: "Source"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TableBlock(_Called):
     page: int
     box: Box
@@ -403,7 +404,7 @@ class TableBlock(_Called):
     parts: tuple[TablePart, ...] = ()  # in order
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FigureBlock(_Called):
     """A picture with every word that stands inside it."""
 
@@ -440,7 +441,7 @@ class Placement(NamedTuple):
         return Box(x - across / 2, y - down / 2, x + across / 2, y + down / 2)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PictureReading:
     """How a page came by its text when not from its own text layer alone."""
 
@@ -452,7 +453,7 @@ class PictureReading:
     placement: Placement | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageLayout(_Called):
     """One page, understood: its blocks in reading order."""
 

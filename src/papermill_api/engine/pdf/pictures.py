@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papermill_api.engine.geometry import Box
@@ -10,6 +9,7 @@ from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.page import FigureBlock, PageLayout
 from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.records import replace
 
 if TYPE_CHECKING:
     import numpy as np

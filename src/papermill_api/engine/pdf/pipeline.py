@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from papermill_api.engine.errors import ConversionError, Problem
@@ -50,6 +50,7 @@ from papermill_api.engine.pdf.vertical import lay_columns
 from papermill_api.engine.pdf.weave import weave_words
 from papermill_api.engine.pdf.widgets import Forms, read_fields
 from papermill_api.engine.pdf.words import clean_words
+from papermill_api.engine.records import replace
 
 DEFAULT_EM = 10.0  # points, of a page without words
 

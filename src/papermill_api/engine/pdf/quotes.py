@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.indented_quotes import mark_indented
 from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.records import replace
 
 MIN_LINES = 2  # in a box; a single one is a label or a button
 ROLES = ("text", "heading", "item")  # that may stand inside a quote

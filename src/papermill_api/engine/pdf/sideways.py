@@ -7,11 +7,10 @@
 +------+
 """
 
-from dataclasses import replace
-
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Page, Placement, Word
 from papermill_api.engine.pdf.tables.turned import Turn, turn_page
+from papermill_api.engine.records import replace
 
 RIGHT_ANGLES = (90, 270)  # degrees clockwise that text is turned by
 MOST = 0.8  # of a page's characters run that way; else some of the page is upright

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.document import Source
@@ -20,6 +19,7 @@ from papermill_api.engine.pdf.page import (
     Word,
     make_line,
 )
+from papermill_api.engine.records import replace
 
 _AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)
 

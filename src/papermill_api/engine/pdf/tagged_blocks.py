@@ -1,7 +1,6 @@
 """Blocks of a tagged page: each with its element's tag, cut and put together where tags say so."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from papermill_api.engine.pdf.page import (
@@ -14,6 +13,7 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.records import replace
 
 # Elements whose parts are one block however they stand, and such as may hold several paragraphs.
 _WHOLE = frozenset(("heading", "caption", "code"))

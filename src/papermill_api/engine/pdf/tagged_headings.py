@@ -3,12 +3,12 @@
 import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.looks import look_of
 from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.records import replace
 
 COVERED = 0.8  # of the text must have a tag
 HEADING_SHARE = 0.35  # of the text at most is in headings; slides have much

@@ -1,7 +1,6 @@
 """Documents in fixed-width type throughout, as from a typewriter: it is no sign of code there."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.pdf.page import (
     Line,
@@ -13,6 +12,7 @@ from papermill_api.engine.pdf.page import (
     make_line,
     with_lines,
 )
+from papermill_api.engine.records import replace
 
 
 def as_prose(layouts: Sequence[PageLayout]) -> list[PageLayout]:

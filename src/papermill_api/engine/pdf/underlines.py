@@ -1,10 +1,10 @@
 """Short blocks whose lines are underlined, as headings were before there was bold type."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Line, Page, TextBlock
+from papermill_api.engine.records import replace
 
 MOST_LINES = 2
 BELOW = 0.35  # em; an underline is no further down

@@ -1,11 +1,12 @@
 """What a result tells of pages that were read from their pictures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from papermill_api.engine.document import Block, Source
 from papermill_api.engine.pdf.page import PageLayout, Placement
+from papermill_api.engine.records import replace
 
 
 def with_places(

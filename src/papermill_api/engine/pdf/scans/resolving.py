@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,7 @@ from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.page import Page, PictureReading, Word
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.scans.router import Evidence, garbled, needs_reading
+from papermill_api.engine.records import replace
 
 if TYPE_CHECKING:
     from papermill_api.engine.pdf.scans.reading import Scan

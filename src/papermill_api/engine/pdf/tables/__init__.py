@@ -1,7 +1,6 @@
 """The tables of a page: drawn ones by their strokes, others by how their words align."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -22,6 +21,7 @@ from papermill_api.engine.pdf.tables.strokes import (
 from papermill_api.engine.pdf.tables.tagged import adopt_tagged
 from papermill_api.engine.pdf.tables.text import Words, index_words
 from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
+from papermill_api.engine.records import replace
 
 __all__ = ["find_tables"]
 

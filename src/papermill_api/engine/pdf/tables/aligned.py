@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from papermill_api.engine.pdf.tables.judge import MARKER
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run, rows_of
+from papermill_api.engine.records import replace
 
 LEAST_ROWS = 3
 LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, alone, line_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.pdf.tables.text import SIDEWAYS, middle
+from papermill_api.engine.records import replace
 
 Place = tuple[int, int]  # row, column
 

@@ -1,11 +1,11 @@
 """The head of a table: how many rows it has, and which columns its cells stand over."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import TableCell
 from papermill_api.engine.pdf.tables.text import is_number
+from papermill_api.engine.records import replace
 
 FILLED = 0.95  # of the places beside the labels of groups hold text
 

@@ -7,7 +7,6 @@ them, and no table that is seen there holds more than it but what is tagged as o
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of, make_stretches
 from papermill_api.engine.pdf.tables.cells import Area, Place, read_rows
+from papermill_api.engine.records import replace
 
 MAX_PLACES = 20_000  # rows times columns; more is no table of a page
 MIN_ALONE = 6  # cells with text of a table that cannot be seen; fewer put things side by side

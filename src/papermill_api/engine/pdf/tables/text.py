@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
@@ -11,6 +10,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import SAME_ROW, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
+from papermill_api.engine.records import record
 
 NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*[%‰°]?[)\]]?[*†‡a-c]?")
 BULLET = re.compile("[•●○◦▪■□‣➢➤✓·*]")
@@ -63,7 +63,7 @@ def middle(stretch: Stretch) -> float:
     return stretch.baseline - 0.3 * stretch.style.size
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Words:
     """Stretches by the height of their middle, so that those of a band are found at once."""
 

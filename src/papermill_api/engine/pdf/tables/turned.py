@@ -8,7 +8,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from papermill_api.engine.geometry import Box
@@ -23,6 +23,7 @@ from papermill_api.engine.pdf.page import (
 )
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.text import SIDEWAYS
+from papermill_api.engine.records import replace
 
 
 def sideways_angle(text: Sequence[Stretch]) -> int:
