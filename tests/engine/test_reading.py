@@ -113,6 +113,19 @@ def test_a_round_corner_may_be_drawn_in_several_curves(path: Path, curves: int):
     assert [(round(fill.box.x0), round(fill.box.x1)) for fill in page.fills] == [(72, 172)]
 
 
+def test_a_border_with_round_corners_of_no_radius_is_a_rule(path: Path):
+    sheet = canvas(path)
+    border = sheet.beginPath()
+    border.moveTo(72, 399)
+    for x, y in ((72, 400), (272, 400)):
+        border.lineTo(x, y)
+        border.curveTo(x, y, x, y, x, y)
+    sheet.drawPath(border, stroke=1, fill=0)
+    page = read(sheet, path)
+    assert not page.shapes
+    assert {(round(rule.box.x0), round(rule.box.x1)) for rule in page.rules} == {(72, 272)}
+
+
 def test_a_link_covers_exactly_its_glyphs(path: Path):
     sheet = canvas(path)
     sheet.setFont("Times-Roman", 10)

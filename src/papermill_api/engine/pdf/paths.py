@@ -12,12 +12,13 @@ from papermill_api.engine.pdf import bulk
 from papermill_api.engine.pdf.bulk import Handles, Question
 from papermill_api.engine.pdf.reader import Matrix
 
-MOVE, CURVE = 2, 1
+MOVE, CURVE, LINE = 2, 1, 0
 MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
 RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 OPAQUE = 255
 BATCH = 256  # paths asked for at once
 MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
+STILL = 0.01  # points; what moves the pen by less does not move it
 CORNER_CURVES = 16  # that browsers draw one round corner with, at most
 CORNER = 0.35  # of the shorter side; a round corner reaches no further
 
@@ -96,11 +97,12 @@ def _subpaths(
     begins[0] = True
     begins[1:] |= owners[1:] != owners[:-1]
     starts = np.flatnonzero(begins)
-    curves, bends, boxes = _measure(kinds == CURVE, x, y, starts)
+    kinds = _without_flat(kinds, x, y)
+    curves, bends, turns, boxes = _measure(kinds == CURVE, x, y, starts)
     xs, ys, firsts = x.tolist(), y.tolist(), starts.tolist()
     ends, paths = [*firsts[1:], len(owners)], owners[starts].tolist()
-    for start, end, path, box, bows, bent in zip(
-        firsts, ends, paths, boxes, curves, bends, strict=True
+    for start, end, path, box, bows, bent, corners in zip(
+        firsts, ends, paths, boxes, curves, bends, turns, strict=True
     ):
         if end - start < 2:
             continue
@@ -108,21 +110,39 @@ def _subpaths(
         if bows or outlined[path]:
             points = list(zip(xs[start:end], ys[start:end], strict=True))
         rounded = bows > 0 and _is_rounded_box(box, points, bows)
-        straight = rounded or not (bows or bent or end - start > MAX_POINTS)
+        straight = rounded or not (bows or bent or corners > MAX_POINTS)
         found[path].append(Subpath(box, points, straight, rounded))
     return found
 
 
 def _measure(
     curved: NDArray[np.bool_], x: Numbers, y: Numbers, starts: NDArray[np.int64]
-) -> tuple[list[int], list[int], Iterator[Box]]:
-    """Of each subpath: its curves, its steps that lean, and its bounds."""
-    leaning = np.zeros(len(x), np.int64)
-    leaning[1:] = (np.abs(x[1:] - x[:-1]) > RIGHT) & (np.abs(y[1:] - y[:-1]) > RIGHT)
-    leaning[starts] = 0  # the way to a first point is not drawn
+) -> tuple[list[int], list[int], list[int], Iterator[Box]]:
+    """Of each subpath: its curves, its steps that lean, its points apart, and its bounds."""
+    across, down = np.abs(x[1:] - x[:-1]), np.abs(y[1:] - y[:-1])
+    leaning, moving = np.zeros(len(x), np.int64), np.ones(len(x), np.int64)
+    leaning[1:] = (across > RIGHT) & (down > RIGHT)
+    moving[1:] = np.maximum(across, down) > STILL
+    leaning[starts], moving[starts] = 0, 1  # the way to a first point is not drawn
     sides = [edge.reduceat(axis, starts) for edge in (np.minimum, np.maximum) for axis in (x, y)]
-    curves, bends = (np.add.reduceat(steps, starts) for steps in (curved.astype(int), leaning))
-    return curves.tolist(), bends.tolist(), map(Box, *[side.tolist() for side in sides])
+    counted = (curved.astype(np.int64), leaning, moving)
+    curves, bends, turns = (np.add.reduceat(steps, starts).tolist() for steps in counted)
+    return curves, bends, turns, map(Box, *[side.tolist() for side in sides])
+
+
+def _without_flat(kinds: NDArray[np.int32], x: Numbers, y: Numbers) -> NDArray[np.int32]:
+    """The kinds of segments; curves whose three points are one are the lines that they draw.
+
+    Boxes with round corners of no radius are drawn so, each border a path of its own.
+    """
+    curves = np.flatnonzero(kinds == CURVE)
+    if not len(curves) or len(curves) % 3:
+        return kinds
+    of_three = curves.reshape(-1, 3)
+    flat = np.maximum(np.ptp(x[of_three], axis=1), np.ptp(y[of_three], axis=1)) <= STILL
+    kinds = kinds.copy()
+    kinds[of_three[flat]] = LINE
+    return kinds
 
 
 def _read_segments(
