@@ -85,6 +85,16 @@ def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
     assert tables_of(rows_at(texts, XS[: len(texts[0])])) == []
 
 
+def test_items_that_stand_under_one_another_behind_their_bullets_are_no_table():
+    texts = [["• Area", ":", "Three towns"], ["• Who", ":", "All"], ["• When", ":", "In 2 years"]]
+    assert tables_of(rows_at(texts, [72, 130, 160])) == []
+
+
+def test_a_numbered_list_with_an_underlined_link_is_no_table():
+    texts = [["4.", "Fill in the form"], ["5.", "Sign it here"], ["6.", "Go home with it"]]
+    assert tables_of(rows_at(texts, [72, 100], pitch=14), across(100, 180, 116)) == []
+
+
 def test_code_in_columns_is_no_table():
     texts = [["let", "a", "1"], ["let", "b", "2"], ["let", "c", "3"], ["let", "d", "4"]]
     assert tables_of(rows_at(texts, XS, style=MONO)) == []

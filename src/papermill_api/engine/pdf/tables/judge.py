@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.markers import TICKS
+from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.page import Page, TableBlock, TableCell
 from papermill_api.engine.pdf.tables.text import is_number
 
 MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
+NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
+_ITEMS = BULLETS - TICKS
 WHITE = 0xFFFFFF
 MARK = 20.0  # points; smaller drawings are ticks and signs in cells
 TEXT_INK = 0.7
@@ -178,9 +180,29 @@ def _texts_by_column(table: TableBlock) -> list[list[str]]:
 
 
 def _is_lists(columns: Sequence[Sequence[str]]) -> bool:
-    """A list, or several side by side: a column of marks with one of texts after it."""
+    """A list, or several side by side: a column of marks with one of texts after it.
+
+    Items that stand under one another behind their first word are one, too.
+    """
+    first = columns[0]
+    if _is_bulleted(first) or (len(columns) == 2 and _counts(first)):
+        return True
     marked = [_is_list(column) for column in columns]
     return marked[0] if len(columns) == 2 else any(marked[1:])
+
+
+def _is_bulleted(column: Sequence[str]) -> bool:
+    """Do most cells begin with a bullet and go on with text?"""
+    items = sum(text[0] in _ITEMS and len(text) > 1 for text in column)
+    return items > 0.6 * len(column)
+
+
+def _counts(column: Sequence[str]) -> bool:
+    """Do the cells count one after the other, as "4.", "5.", "6."?"""
+    found = [NUMBERED.fullmatch(text) for text in column]
+    numbers = [int(match[1]) for match in found if match]
+    steps = pairwise(numbers)
+    return 1 < len(numbers) == len(column) and all(two - one == 1 for one, two in steps)
 
 
 def _is_list(column: Sequence[str]) -> bool:
