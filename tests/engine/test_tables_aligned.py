@@ -100,6 +100,13 @@ def test_code_in_columns_is_no_table():
     assert tables_of(rows_at(texts, XS, style=MONO)) == []
 
 
+def test_the_first_lines_of_code_below_a_title_and_a_rule_are_no_table():
+    title = rows_at([["Listing 4", "How to make a mask"]], [72, 150])
+    code = [["CREATE", "MASK ON SALES"], ["ON", "SALES.ORDERS"], ["FOR", "TAX"], ["RETURN", ""]]
+    words = [*title, *rows_at(code, [72, 150], y=130, pitch=12, style=MONO)]
+    assert tables_of(words, across(72, 400, 119)) == []
+
+
 def test_two_columns_of_text_are_no_table():
     line = "here are words that fill the column"
     words = rows_at([[line, line]] * 12, [50, 320], pitch=12)

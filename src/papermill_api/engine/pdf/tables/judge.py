@@ -39,7 +39,7 @@ def is_table(
     columns = _texts_by_column(table)
     if len(columns) < 2 or in_drawing(table.box, page) or in_chart(table.box, page):
         return False
-    if _is_code(table, strokes) or _is_contents(columns) or _has_leaders(table):
+    if _is_code(table, page, strokes) or _is_contents(columns) or _has_leaders(table):
         return False
     if headed:
         return table.row_count > 2
@@ -60,14 +60,20 @@ def is_choices(table: TableBlock) -> bool:
     return bool(choices) and all(row[0] and not all(row) for row in choices)
 
 
-def _is_code(table: TableBlock, strokes: int) -> bool:
-    """Fixed-width text nearly everywhere, or in most places and in the first row, the head's."""
+def _is_code(table: TableBlock, page: Page, strokes: int) -> bool:
+    """Fixed-width text nearly everywhere, or in most places and in the first row, the head's.
+
+    So are lines whose words align by chance below a title and a rule, where more of them follow.
+    """
     words = [(cell.row, w) for cell in table.cells for line in cell.lines for w in line.words]
     mono = [row for row, word in words if word.style.mono]
     headed = strokes and sum(cell.row == 0 for cell in table.cells if cell.lines) > 1
     if not headed and len(mono) >= 0.8 * len(words):
         return True
-    return 0 in mono and 2 * len(mono) >= len(words)
+    if 0 in mono:
+        return 2 * len(mono) >= len(words)
+    body = sum(row > 0 for row, _ in words)
+    return len(mono) == body > 0 and _goes_on(table, page)
 
 
 def _enough(
