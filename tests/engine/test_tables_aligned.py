@@ -184,6 +184,21 @@ def cells_of_two_lines(upper: list[str], lower: list[str]) -> list[list[str]]:
     return texts_of(table)[1:]
 
 
+def test_a_tall_cell_beside_cells_set_in_their_middle_is_one_row():
+    words = rows_at(TEXTS, XS, pitch=18)
+    tall = rows_at([["Zenith of", "", ""], ["the North", "", ""]], XS, y=186, pitch=18)
+    middle = rows_at([["", "7.25", "3.10"]], XS, y=195)
+    (table,) = tables_of([*words, *tall, *middle], across(70, 340, 119, 207))
+    assert texts_of(table)[-1] == ["Zenith of the North", "7.25", "3.10"]
+
+
+def test_a_tall_cell_beside_cells_set_at_its_foot_is_one_row():
+    words = rows_at(TEXTS, XS)
+    tall = rows_at([["", "10.5", ""], ["", "and", ""], ["Zenith", "more", "3.10"]], XS, 194, 12)
+    (table,) = tables_of([*words, *tall], across(70, 340, 119))
+    assert texts_of(table)[-1] == ["Zenith", "10.5 and more", "3.10"]
+
+
 def test_a_deviation_broken_off_its_number_stays_in_its_cell():
     texts = cells_of_two_lines(["Mean", "59.1", "72.3 ±"], ["value", "± 0.5", "1.1"])
     assert texts == [["Mean value", "59.1 ± 0.5", "72.3 ± 1.1"]] * 3

@@ -109,7 +109,7 @@ def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) ->
 
     Tables with padded cells have wide pitches between rows and tight ones within cells. Lines
     that fill most columns at the tight pitch show that it is the pitch of rows, but for those
-    that end what the line above them left open.
+    that end what the line above them left open, or stand at the foot of a cell that began above.
     """
     pitches = [below.row.baseline - above.row.baseline for above, below in pairwise(lines)]
     apart = [
@@ -120,17 +120,33 @@ def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) ->
     tight = min(apart, default=0.0) * options.loose_pitch
     if max(pitches) <= tight:
         return 0.0
-    near = [pair for pair, pitch in zip(pairwise(lines), pitches, strict=True) if pitch <= tight]
-    full = sum(
-        len(line.cells) >= max(2, 0.6 * columns) and not _breaks(above, line)
-        for above, line in near
-    )
-    return tight if full <= options.full_share * len(near) else 0.0
+    least = max(2, 0.6 * columns)
+    near, full, opens = 0, 0, True  # have the lines since the last wide step few cells?
+    for pitch, (above, line) in zip(pitches, pairwise(lines), strict=True):
+        if pitch <= tight:
+            near += 1
+            at_foot = opens and _is_foot(above, line)
+            full += len(line.cells) >= least and not (at_foot or _breaks(above, line))
+        opens = pitch > tight or (opens and len(above.cells) < least)
+    return tight if full <= options.full_share * near else 0.0
+
+
+def _is_foot(above: _Line, line: _Line) -> bool:
+    """Does a cell that began above end in the line, as where cells are aligned at their foot?
+
+                    alkaline, with          the first line is in some of the columns of the second;
+    D       82 °C   bleach           250    one in the first column alone may be a label
+    """
+    return above.cells.keys() < line.cells.keys() and above.cells.keys() != {0}
 
 
 def _overlap(above: _Line, line: _Line, options: TableOptions) -> bool:
-    """Is one of them set in the middle of a taller cell beside it?"""
-    return line.row.top < above.row.bottom - options.lap * line.row.size
+    """Is one of them set in the middle of a taller cell beside it?
+
+    Such lines have no column in common, so that they overlap if only a little.
+    """
+    lap = 0.0 if above.cells.keys().isdisjoint(line.cells) else options.lap
+    return line.row.top < above.row.bottom - lap * line.row.size
 
 
 def _breaks(above: _Line, line: _Line) -> bool:
