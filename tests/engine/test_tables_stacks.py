@@ -79,6 +79,20 @@ def test_the_last_row_without_a_stripe_belongs_to_the_table():
     assert texts_of(table)[-1] == ["Total", "121", "114"]
 
 
+def test_a_last_row_without_a_stripe_may_have_wider_cells():
+    words = rows_at([*TEXTS, ["The isle of Jersey and", "121", "114"]], [55, 200, 265])
+    fills = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (100, 140)]
+    assert texts_of(tables_of(words, fills=fills)[0])[-1][0] == "The isle of Jersey and"
+
+
+def test_a_head_without_a_stripe_may_stand_in_the_middle_of_its_columns():
+    head = rows_at([["State", "Then", "Now"]], [90, 190, 250])
+    body = [["Chad", "in all parts", "8"], ["Cuba", "in a few", "9"], ["Peru", "at sea", "7"]]
+    words = [*head, *rows_at(body, [55, 150, 250], y=134)]
+    fills = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (120, 160)]
+    assert texts_of(tables_of(words, fills=fills)[0])[0] == ["State", "Then", "Now"]
+
+
 def test_text_between_two_rules_of_a_page_is_no_table():
     line = "words of a text that goes over the whole width of it"
     words = rows_at([[line]] * 4, [50], pitch=14)

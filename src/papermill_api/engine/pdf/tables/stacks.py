@@ -289,16 +289,17 @@ def _beside(
     kept: list[Row] = []
     spare = options.min_gutter if pitch < 0 else inf  # a head of one line may reach into them
     step = 2 * pitch  # few tables go on, so that little is looked at first
+    first = True
     while True:
         from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
         rows = rows_of(words.between(place).parts, options)
         ordered = rows if pitch > 0 else rows[::-1]
-        more = _keeping(ordered, last, gutters, abs(pitch), spare)
+        more = _keeping(ordered, last, gutters, abs(pitch), spare, first)
         kept += more
         if not more or len(more) < len(rows):
             return kept
-        last, step, spare = more[-1], 2 * step, inf
+        last, step, spare, first = more[-1], 2 * step, inf, False
 
 
 def _is_wrapped(rows: Sequence[Row]) -> bool:
@@ -334,13 +335,19 @@ def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
 
 
 def _keeping(
-    rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch: float, spare: float
+    rows: Sequence[Row],
+    last: Row,
+    gutters: Sequence[Span],
+    pitch: float,
+    spare: float,
+    first: bool,
 ) -> list[Row]:
     """Rows up to the first that stands apart, has one run, other type or fills a gutter.
 
-    `spare`: em of a gutter that a run of the first row which reaches into it leaves white.
+    `spare`: em of a gutter that a run of the first row which reaches into it leaves white. The
+    `first` row beside a table may fill gutters if it has a text for each column.
     """
-    kept = []
+    kept: list[Row] = []
     for row in rows:
         if abs(row.baseline - last.baseline) > pitch or len(row.runs) < 2:
             break
@@ -348,11 +355,27 @@ def _keeping(
             break
         if gutters and row.runs[-1].x1 <= _centre(gutters[0]):
             break  # a heading, its words set wide apart
-        if any(_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs):
+        reaching = (_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs)
+        if any(reaching) and not (first and not kept and _has_cells(row, gutters)):
             break
         kept.append(row)
         last, spare = row, inf
     return kept
+
+
+def _has_cells(row: Row, gutters: Sequence[Span]) -> bool:
+    """Has the row a text for each column, clear of what is in the columns beside it?
+
+                  Tel.        heads in the middle of their columns, and cells that are wider
+    porter        2100        than those above them
+    works doctor  2345
+    """
+    ends = [*(gutter[1] for gutter in gutters), inf]
+    starts = [-inf, *(gutter[0] for gutter in gutters)]
+    if len(row.runs) != len(ends):
+        return False
+    places = zip(row.runs, starts, ends, strict=True)
+    return all(start < run.x0 and run.x1 < end for run, start, end in places)
 
 
 def _fills(run: Run, gutter: Span, least: float) -> bool:
