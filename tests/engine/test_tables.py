@@ -5,7 +5,7 @@ from time import process_time
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Rule, Shape, Word
+from papermill_api.engine.pdf.page import Fill, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
 from tests.engine.drawn import BODY, grid, row
@@ -35,6 +35,14 @@ def test_a_row_of_a_grid_in_whose_box_each_column_has_its_text_keeps_its_columns
     texts = [["2015", "2016", "2017"], ["12", "13", "14"]]
     (table,) = tables_of(rows_at(texts, [55, 155, 255]), rules)
     assert texts_of(table) == texts
+
+
+def test_filled_cells_without_lines_over_a_grid_are_its_head():
+    words = rows_at([["Name", "Age"], ["Ada", "36"], ["Bob", "42"]], [60, 160])
+    rules = grid([50, 150, 250], [120, 140, 160])
+    fills = [Fill(Box(x, 100, x + 100, 120), 0x008888) for x in (50, 150)]
+    (table,) = tables_of(words, rules, fills)
+    assert texts_of(table)[0] == ["Name", "Age"]
 
 
 def test_lines_of_one_cell_stay_in_it():

@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import in_chart, is_choices, is_table, keeps_columns
-from papermill_api.engine.pdf.tables.regions import Region, find_lattices
+from papermill_api.engine.pdf.tables.regions import Region, find_lattices, with_filled_rows
 from papermill_api.engine.pdf.tables.stacks import find_stacks
 from papermill_api.engine.pdf.tables.strokes import (
     Stroke,
@@ -56,6 +56,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     if down and max(len(across), len(down)) <= options.max_strokes:
         found = find_lattices(across, down, options)
         lattices = [lattice for lattice in found if not _is_panel(lattice.box, page)]
+        lattices = [with_filled_rows(lattice, page.fills, options) for lattice in lattices]
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
         left = outside(left, [table.box for table in tables])
     edges = fill_strokes(page.fills, options)

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.tables.strokes import WHITE, Stroke
+
+FILLED_SHARE = 0.9  # of the width of a table that filled cells of its head or foot take
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,37 @@ def find_lattices(
         closed = len(xs) > 2 and _drawn_share(columns, box.height, len(xs)) >= options.closed_share
         regions.append(Region(box, tuple(rows), tuple(columns), tuple(xs), tuple(ys), closed))
     return regions
+
+
+def with_filled_rows(region: Region, fills: Sequence[Fill], options: TableOptions) -> Region:
+    """The region with the rows at its head and foot whose cells are filled and not outlined.
+
+    ################   cells of one colour, side by side over the whole width
+    +----+----+----+
+    |    |    |    |
+    """
+    box, snap = region.box, options.snap
+    beside = [
+        fill
+        for fill in fills
+        if fill.colour != WHITE
+        and options.min_fill <= fill.box.height <= options.max_fill
+        and box.x0 - snap <= fill.box.x0
+        and fill.box.x1 <= box.x1 + snap
+    ]
+    over = [fill.box for fill in beside if abs(fill.box.y1 - box.y0) <= snap]
+    under = [fill.box for fill in beside if abs(fill.box.y0 - box.y1) <= snap]
+    ys, across = list(region.ys), list(region.across)
+    for cells, at in ((over, 0), (under, len(ys))):
+        if sum(cell.width for cell in cells) < FILLED_SHARE * box.width:
+            continue
+        y = min(cell.y0 for cell in cells) if cells is over else max(cell.y1 for cell in cells)
+        ys.insert(at, y)
+        across.append(Stroke(y, box.x0, box.x1, rule=False))
+    if len(ys) == len(region.ys):
+        return region
+    rows = tuple(sorted(across))
+    return replace(region, box=box._replace(y0=ys[0], y1=ys[-1]), ys=tuple(ys), across=rows)
 
 
 def _drawn_share(strokes: Sequence[Stroke], length: float, places: int) -> float:
