@@ -150,3 +150,13 @@ def test_a_bold_line_after_the_end_of_a_sentence_that_fills_its_line_is_apart():
     ]
     found = texts(*full, line("Responsibility", 10, 75, BOLD), line("text", 10, 87))
     assert found[0].endswith("so it.")
+
+
+def test_a_definition_set_in_under_its_short_term_starts_a_block():
+    meaning = line("overwrites what is there without a question", 40, 62)
+    assert len(texts(line("--force", 10, 50), meaning)) == 2
+
+
+def test_lines_that_hang_from_a_full_first_one_stay_in_its_block():
+    entry = [line("Miller, A. On the mills of the low", 10, 50), line("countries, 1903", 30, 62)]
+    assert len(texts(*entry)) == 1

@@ -53,6 +53,18 @@ def test_a_bold_term_over_its_indented_definition_is_no_heading():
     assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
 
 
+def test_terms_that_share_a_definition_are_no_headings():
+    names = [block(name, y=y, style=BOLD) for name, y in (("machine", 300), ("server", 314))]
+    shared = [*names, block(PROSE, x=92, y=328)]
+    assert levels(block(PROSE, y=100), *definitions(72), *shared) == [0] * 8
+
+
+def test_one_term_cut_off_from_its_definition_makes_no_headings_of_many_others():
+    many = [part for _ in range(3) for part in definitions(72)]
+    cut = [block("user", y=700, style=BOLD), block(PROSE, y=740)]
+    assert levels(block(PROSE, y=100), *many, *cut)[:13] == [0] * 13
+
+
 def test_a_heading_over_a_quote_is_a_heading_where_its_look_heads_paragraphs():
     above = block("Note", y=60, style=BOLD), block(PROSE, y=74)
     assert levels(*above, *definitions(72)) == [1, 0, 1, 0, 1, 0]

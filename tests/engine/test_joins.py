@@ -170,3 +170,11 @@ def test_text_after_a_note_is_written_behind_its_paragraph():
     texts = ["".join(s.text for s in b.spans) for b in found if isinstance(b, Paragraph)]
     assert texts[0].endswith("but goes on below. Here is more.")
     assert texts[1] == "A swing in the garden"
+
+
+def test_an_option_under_another_does_not_go_on_from_it():
+    wide = block("an option may be said in two ways", y=60)
+    _, _, long = join_paragraphs([layout(wide, block("-f", y=90), block("--force", y=108))])[
+        0
+    ].blocks
+    assert not continued(long)

@@ -215,13 +215,23 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
     first, last = lines[0].x0, lines[-1]
     if _is_centered(last, line):
         return False
-    if len(lines) > 1 and line.x0 > last.x0 + options.indent * em:
+    if line.x0 > last.x0 + options.indent * em and (len(lines) > 1 or _is_term(group, line)):
         return True
     if group.item and line.x0 < first + 0.3 * em:
         return line.x0 < first - 0.3 * em or _has_room(last, line)
     if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
         return True
     return _ends_paragraph(last, line)
+
+
+def _is_term(group: _Group, line: _Seen) -> bool:
+    """Is the line above, alone so far, a term over its indented definition?
+
+    --force            the next word would have fitted: no line of text that hangs
+        Overwrite it.
+    """
+    room = line.right - group.lines[-1].x1 - line.size
+    return not group.item and room > line.line.words[0].box.width
 
 
 def _is_next_term(group: _Group, line: _Seen, options: BlockOptions) -> bool:

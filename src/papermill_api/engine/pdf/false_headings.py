@@ -12,6 +12,7 @@ CENTRED = 0.5  # em by which centres of lines under a title differ at most
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
+TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _YEAR = re.compile(r"\b\d{4}$")  # at the end of a date, whose day is no section's number
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
@@ -52,7 +53,8 @@ def without_terms(
 ) -> list[Candidate]:
     """Headings without the terms of lists of definitions: paragraphs stand where they do.
 
-    A look that also heads text which is not indented is that of headings, as is one used once.
+    A look that also heads text which is not indented is that of headings, as is one used once;
+    a few of many terms are cut off from their definitions by the end of a page.
     """
     weak = [h for h in heads if not (is_strong(h, body) or h.number or h.outline_level)]
     pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
@@ -60,8 +62,8 @@ def without_terms(
     if not terms:
         return list(heads)
     uses = Counter(h.look for h in heads if id(h.block) in terms)
-    flush = {h.look for h in heads if id(h.block) not in terms and _stands_flush(h)}
-    listed = {look for look, count in uses.items() if count > 1} - flush
+    flush = Counter(h.look for h in heads if id(h.block) not in terms and _stands_flush(h))
+    listed = {look for look, n in uses.items() if n > 1 and n >= TERMS_SHARE * flush[look]}
     return [h for h in heads if id(h.block) not in terms or h.look not in listed]
 
 

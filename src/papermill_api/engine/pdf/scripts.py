@@ -25,7 +25,12 @@ def joins_without_space(left: str, right: str) -> bool:
 
 
 def starts_lower(text: str) -> bool:
-    """Is its first letter a small one, so that it goes on from something before it?"""
+    """Is its first letter a small one, so that it goes on from something before it?
+
+    An option of a command, as "--force", does not go on from anything.
+    """
+    if text.startswith("-"):
+        return False
     for char in text:
         if char.isalpha():
             return unicodedata.category(char) == "Ll"

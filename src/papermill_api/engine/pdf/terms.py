@@ -29,16 +29,29 @@ def find_terms(
         return set()
     terms = [term for term, text in hung if depths & set(_around(_depth(term, text)))]
     edges = _edges(layouts, {id(text) for _, text in hung})
-    return {id(term) for term in terms if edges & set(_around(_edge(term)))}
+    found = {id(term) for term in terms if edges & set(_around(_edge(term)))}
+    for term, text in reversed(pairs):  # several names of one thing
+        if id(text) in found and _stands_on(term, text):
+            found.add(id(term))
+    return found
 
 
 def _hangs_over(term: TextBlock, text: TextBlock) -> bool:
-    em = term.lines[0].size
-    step = text.lines[0].baseline - term.lines[-1].baseline
-    if text.role != "text" or text.page != term.page or not 0 < step <= NEAR * em:
+    if text.role != "text" or not _is_near(term, text):
         return False
     left = min(line.box.x0 for line in text.lines)
-    return left - term.box.x0 >= INDENT * em and not line_markers(text.lines[0].words)
+    deep = left - term.box.x0 >= INDENT * term.lines[0].size
+    return deep and not line_markers(text.lines[0].words)
+
+
+def _stands_on(term: TextBlock, below: TextBlock) -> bool:
+    near = SAME_EDGE * term.lines[0].size
+    return abs(term.box.x0 - below.box.x0) <= near and _is_near(term, below)
+
+
+def _is_near(term: TextBlock, text: TextBlock) -> bool:
+    step = text.lines[0].baseline - term.lines[-1].baseline
+    return text.page == term.page and 0 < step <= NEAR * term.lines[0].size
 
 
 def _depth(term: TextBlock, text: TextBlock) -> int:
