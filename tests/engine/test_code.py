@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.page import (
     PageBlock,
@@ -93,3 +94,34 @@ def test_a_fixed_width_line_that_fills_a_paragraph_of_double_pitch_is_no_code():
     )
     prose = make_text_block(1, [make_line(words) for words in lines])
     assert roles(prose, block("npm-run-<stage>-or-so", y=148, style=small)) == [("text", 3)]
+
+
+def test_terms_in_fixed_width_over_definitions_are_no_code():
+    parts = []
+    for y, name, text in (
+        (100, "local", "one\ntwo"),
+        (160, "host", "one\ntwo"),
+        (220, "any", "one"),
+    ):
+        parts += [block(name, y=y, style=MONO), block(text, x=92, y=y + 14)]
+    assert [role for role, _ in roles(*parts)] == ["text"] * 6
+
+
+def test_a_listing_over_one_line_set_in_is_code():
+    parts = []
+    for y in (100, 160, 220):
+        parts += [block("f()", y=y, style=MONO), block("A paragraph.", x=92, y=y + 14)]
+    assert [role for role, _ in roles(*parts)] == ["code", "text"] * 3
+
+
+def test_a_line_of_a_listing_on_a_ground_of_its_own_stays_in_it():
+    lines = block("a = 1\nb = 2\nc = 3", style=MONO).lines
+    parts = [make_text_block(1, [line]) for line in lines]
+    marked = replace(parts[1], frame=Box(60, *parts[1].box[1:]))
+    assert roles(parts[0], marked, parts[2]) == [("code", 3)]
+
+
+def test_code_that_goes_on_from_an_item_stays_in_it():
+    item = block("• fields taken from the file that is called", y=100)
+    inside = block("package.json", x=item.lines[0].words[1].box.x0, y=112, style=MONO)
+    assert roles(item, inside) == [("text", 2)]

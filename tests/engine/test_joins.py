@@ -178,3 +178,16 @@ def test_an_option_under_another_does_not_go_on_from_it():
         0
     ].blocks
     assert not continued(long)
+
+
+def test_a_number_that_starts_a_line_goes_on_at_the_wide_pitch_of_its_paragraph():
+    before = spaced("numbers are kept from minus\none hundred and twenty eight to", 100, 18)
+    after = spaced("127. They can be stored\nfrom zero to what is left", 136, 18)
+    _, later = join_paragraphs([layout(before, after)])[0].blocks
+    assert continued(later)
+
+
+def spaced(text: str, y: float, pitch: float) -> TextBlock:
+    """A block whose lines are that far apart."""
+    parts = [block(line, y=y + pitch * at) for at, line in enumerate(text.split("\n"))]
+    return with_lines(parts[0], [line for part in parts for line in part.lines])

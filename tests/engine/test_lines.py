@@ -4,7 +4,7 @@ from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.page import Line, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
-from tests.engine.drawn import row, word
+from tests.engine.drawn import MONO, row, word
 
 
 def texts(words: list[Word]) -> list[str]:
@@ -67,3 +67,10 @@ def test_a_rule_typed_as_a_line_of_its_own_is_no_text():
     words = [*row("Appendix", 72, 40), *row("_" * 30, 72, 52), *row("Name: ____________", 72, 80)]
     found = group_lines(make_stretches(words), LineOptions())
     assert [line.text for line in found] == ["Appendix", "Name: ____________"]
+
+
+def test_white_of_whole_characters_is_inside_a_line_of_a_listing():
+    left = row("host", 10, 50, MONO)
+    for spaces, lines in ((9, 1), (9.5, 2)):
+        right = row("method", left[-1].box.x1 + spaces * left[-1].box.width / 4, 50, MONO)
+        assert len(texts([*left, *right])) == lines

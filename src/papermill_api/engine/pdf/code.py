@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.markers import line_markers
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
@@ -16,6 +17,7 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.terms import definition_depth, hangs_over
 from papermill_api.engine.pdf.verbatim import line_pitch
 from papermill_api.engine.records import replace
 
@@ -26,6 +28,9 @@ MAX_STEPS = 3  # lines of pitch; more white parts two listings
 MIN_PROOFS = 2  # of a step being a blank line
 STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
 _COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
+TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
+TERM_LINES = 2  # of a term in fixed width
+MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 
 
@@ -37,10 +42,40 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     """
     split = [_split_all(layout.blocks, body) for layout in layouts]
     blank = _blank_steps(split)
+    joined = [_join_all(blocks, blank) for blocks in split]
+    terms = _terms(joined)
     return [
-        replace(layout, blocks=tuple(_join_all(blocks, blank)))
-        for layout, blocks in zip(layouts, split, strict=True)
+        replace(layout, blocks=tuple(_as_text(block, terms) for block in blocks))
+        for layout, blocks in zip(layouts, joined, strict=True)
     ]
+
+
+def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
+    """Ids of the listings that are terms in fixed width, over definitions all set in alike.
+
+    A definition of one line might be a paragraph whose first line is set in.
+    """
+    hung: list[tuple[int, TextBlock]] = []
+    long: Counter[int] = Counter()
+    for blocks in pages:
+        for code, text in pairwise(blocks):
+            if isinstance(code, TextBlock) and isinstance(text, TextBlock) and _is_term(code, text):
+                depth = definition_depth(code, text)
+                hung.append((depth, code))
+                long[depth] += len(text.lines) > 1
+    return {id(code) for depth, code in hung if long[depth] >= MIN_TERMS}
+
+
+def _is_term(code: TextBlock, text: TextBlock) -> bool:
+    if code.role != "code" or code.frame is not None or _is_tagged(code):
+        return False
+    return len(code.lines) <= TERM_LINES and hangs_over(code, text)
+
+
+def _as_text(block: PageBlock, terms: set[int]) -> PageBlock:
+    if id(block) in terms and isinstance(block, TextBlock):
+        return replace(block, role="text")
+    return block
 
 
 def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
@@ -166,10 +201,11 @@ def _one_listing(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> Te
         return with_lines(last, lines)
     if abs(last.lines[0].size - block.lines[0].size) > 0.08 * last.lines[0].size:
         return None
-    if last.frame != block.frame:
-        return None
-    if last.frame is not None:
-        return _merged(last, block)
+    if not (_is_tight(last) or _is_tight(block)):
+        if last.frame != block.frame:
+            return None
+        if last.frame is not None:
+            return _merged(last, block)
     steps_seen = _hundredths(last, block)
     if any(steps_seen + off in blank for off in (-1, 0, 1)):
         return _merged(last, block)
@@ -178,6 +214,11 @@ def _one_listing(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> Te
     if 0 < steps < MAX_STEPS + 0.5 and abs(steps - round(steps)) < WHOLE_STEPS:
         return _merged(last, block)
     return None
+
+
+def _is_tight(block: TextBlock) -> bool:
+    """Is there a ground behind this line of a listing alone?"""
+    return block.frame is not None and block.frame.height <= TIGHT * block.lines[0].size
 
 
 def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
@@ -196,10 +237,15 @@ def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
         limit = 1.08 * (above.baseline - last.lines[-2].baseline)
     if not 0 < step <= limit:
         return False
-    if abs(last.lines[-1].box.x0 - line.box.x0) > SAME_EDGE * above.size:
+    if abs(_text_edge(above) - line.box.x0) > SAME_EDGE * above.size:
         return False
     widest = max(other.box.x1 for other in (*last.lines, *block.lines))
     return above.box.x1 + _first_width(line) > widest - above.size
+
+
+def _text_edge(line: Line) -> float:
+    """Where a line's text starts, behind the marker of an item."""
+    return line.words[1].box.x0 if line_markers(line.words) else line.box.x0
 
 
 def _first_width(line: Line) -> float:

@@ -18,6 +18,7 @@ MAX_ASIDES = 6  # texts beside one paragraph
 SAME_EDGE = 0.5  # em; left edges this near are one
 INDENT = 0.8  # em; a first line set in this far starts a paragraph
 NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
+SAME_PITCH = 1.08  # times the step between the lines above; a paragraph's lines differ by less
 CJK_INDENT = 1.0  # em; how far Chinese and Japanese set in the first line of a paragraph
 NEXT_LINE_WIDE = 2.2  # em; of Chinese and Japanese, with readings between lines
 RAGGED = 1.0  # em that a full line of ragged text may end short, beside the next word's width
@@ -155,7 +156,10 @@ def _is_next_line(last: TextBlock, block: TextBlock) -> bool:
     if not -SAME_EDGE <= (above.box.x0 - line.box.x0) / line.size <= set_in + SAME_EDGE:
         return False
     reach = NEXT_LINE_WIDE if cjk else NEXT_LINE
-    near = line.baseline - above.baseline <= reach * line.size
+    limit = reach * line.size
+    if len(last.lines) > 1:  # its own pitch, be it wide
+        limit = max(limit, SAME_PITCH * (above.baseline - last.lines[-2].baseline))
+    near = line.baseline - above.baseline <= limit
     return near or (starts_lower(line.first_text) and not _ends_sentence(last))
 
 

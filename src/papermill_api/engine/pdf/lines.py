@@ -18,6 +18,8 @@ NEVER_FIRST = (":", "：")  # what no line starts with: it goes on from a label,
 PUNCTUATION_REACH = 12.0  # em; such a label is at most this far left of it
 TYPED_RULE = 10  # signs in a row that are a rule; beside other words they are a blank to fill in
 RULE_SIGNS = frozenset("_─━═‗")
+TYPED_SPACES = 24  # in a row inside a listing; as many part columns of words, too
+WHOLE = 0.15  # characters; white this near a whole number of them was typed
 BACK = 0.6  # em; kerning and accents step back this far at most
 
 
@@ -86,12 +88,23 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
         return _stands_beside(run, stretch, options.max_gap * em)
     gap = _gap(last, stretch) if angle else stretch.box.x0 - last.box.x1
     reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
-    if not -BACK * em < gap < reach * em:
+    if not -BACK * em < gap < reach * em and not _is_typed(last, stretch):
         return False
     rise = abs(last.baseline - stretch.baseline)
     if rise <= options.baseline * em:
         return True
     return rise <= options.script_rise * em and _is_script(run, stretch, gap)
+
+
+def _is_typed(last: Stretch, stretch: Stretch) -> bool:
+    """Is the white between two stretches of a listing a whole number of its characters wide?"""
+    style = stretch.style
+    if not (style.mono and last.style.mono) or style.size != last.style.size or style.angle:
+        return False
+    word = last.words[-1]
+    character = word.box.width / len(word.text)
+    spaces = (stretch.box.x0 - last.box.x1) / max(character, 0.1)
+    return 0 < spaces <= TYPED_SPACES and abs(spaces - round(spaces)) <= WHOLE
 
 
 def _is_leftward(run: Sequence[Stretch]) -> bool:
@@ -131,7 +144,11 @@ def _split_at_gaps(
     limit = max(options.max_gap * em, options.stretch * statistics.median_low(spaces))
     parts = [[run[0]]]
     for gap, stretch in zip(gaps, run[1:], strict=True):
-        if gap > limit and not stretch.words[0].text.startswith(NEVER_FIRST):
+        if (
+            gap > limit
+            and not stretch.words[0].text.startswith(NEVER_FIRST)
+            and not _is_typed(parts[-1][-1], stretch)
+        ):
             parts.append([stretch])
         else:
             parts[-1].append(stretch)

@@ -23,11 +23,11 @@ def find_terms(
     A definition of one line might be an indented paragraph; it counts where longer ones of the
     document are indented as far.
     """
-    hung = [(term, text) for term, text in pairs if _hangs_over(term, text)]
-    depths = {_depth(term, text) for term, text in hung if len(text.lines) > 1}
+    hung = [(term, text) for term, text in pairs if hangs_over(term, text)]
+    depths = {definition_depth(term, text) for term, text in hung if len(text.lines) > 1}
     if not depths:
         return set()
-    terms = [term for term, text in hung if depths & set(_around(_depth(term, text)))]
+    terms = [term for term, text in hung if depths & set(_around(definition_depth(term, text)))]
     edges = _edges(layouts, {id(text) for _, text in hung})
     found = {id(term) for term in terms if edges & set(_around(_edge(term)))}
     for term, text in reversed(pairs):  # several names of one thing
@@ -36,7 +36,8 @@ def find_terms(
     return found
 
 
-def _hangs_over(term: TextBlock, text: TextBlock) -> bool:
+def hangs_over(term: TextBlock, text: TextBlock) -> bool:
+    """Is a text near below a term, and set in from it with all its lines?"""
     if text.role != "text" or not _is_near(term, text):
         return False
     left = min(line.box.x0 for line in text.lines)
@@ -54,7 +55,8 @@ def _is_near(term: TextBlock, text: TextBlock) -> bool:
     return text.page == term.page and 0 < step <= NEAR * term.lines[0].size
 
 
-def _depth(term: TextBlock, text: TextBlock) -> int:
+def definition_depth(term: TextBlock, text: TextBlock) -> int:
+    """How far a definition is set in from its term, in steps that count as one edge."""
     return round((text.box.x0 - term.box.x0) / (SAME_EDGE * term.lines[0].size))
 
 
