@@ -1,7 +1,7 @@
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words import clean_words
-from tests.engine.drawn import row, word
+from tests.engine.drawn import MONO, row, word
 
 
 def texts(words: list[Word]) -> list[str]:
@@ -124,3 +124,10 @@ def test_a_slanted_f_that_reaches_to_the_end_of_a_space_leaves_it():
     slanted = Style("Body-Italic", 10.0, italic=True)
     words = [word("of", 72, 50, slanted), word("the", 82.3, 50, slanted)]
     assert next(w.space for w in clean_words(words, WordOptions()))
+
+
+def test_the_ground_of_code_makes_no_space_before_a_stop():
+    code = word("release", 10, 50, MONO)
+    for after, space in ((".", False), ("it", True)):
+        words = [code, word(after, code.box.x1 + 0.5 * MONO.size, 50)]
+        assert clean_words(words, WordOptions())[0].space is space

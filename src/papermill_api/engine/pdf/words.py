@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import count, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
@@ -91,12 +92,14 @@ def glue_hyphens(words: PageWords) -> PageWords:
 
 def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     """No space where the glyphs touch, or nearly so between Chinese or Japanese characters and
-    before a stop, which typesetters move a little away from a raised mark.
+    before a stop, which typesetters move a little away from a raised mark, and further away from
+    code on a ground.
     """
     columns, widest = words.columns, max(options.touch, options.cjk_touch)
-    gaps = columns.x0[1:] - columns.x1[:-1]
+    gaps, ems = columns.x0[1:] - columns.x1[:-1], columns.sizes[:-1]
+    near = (gaps < widest * ems) | (_ends_code(columns) & (gaps < options.ground_touch * ems))
     fixed: dict[int, Word] = {}
-    for index in np.flatnonzero(gaps < widest * columns.sizes[:-1]).tolist():
+    for index in np.flatnonzero(near).tolist():
         word, after = words[index], words[index + 1]
         if not word.space or not _is_beside(word, after) or _lean_together(word, after):
             continue
@@ -105,6 +108,12 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     if not fixed:
         return words
     return words.touched_up([fixed.get(index, word) for index, word in enumerate(words)])
+
+
+def _ends_code(columns: Columns) -> NDArray[np.bool_]:
+    """For each word but the last: is it in fixed-width type, and the next one not?"""
+    mono = np.isin(columns.looks, [id(style) for style in columns.styles if style.mono])
+    return mono[:-1] & ~mono[1:]
 
 
 def _lean_together(word: Word, after: Word) -> bool:
@@ -118,7 +127,10 @@ def _touch(word: Word, after: Word, options: WordOptions) -> float:
     """The white, in em, that is no space yet."""
     if joins_without_space(word.text, after.text):
         return options.cjk_touch
-    return options.stop_touch if after.text[0] in STOPS else options.touch
+    if after.text[0] not in STOPS:
+        return options.touch
+    ends_code = word.style.mono and not after.style.mono
+    return options.ground_touch if ends_code else options.stop_touch
 
 
 def _is_beside(word: Word, after: Word) -> bool:
