@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.cells import (
     mostly_right_to_left,
     place_words,
 )
+from papermill_api.engine.pdf.tables.centred import span_centred
 from papermill_api.engine.pdf.tables.grid import Grid, crosses_at
 from papermill_api.engine.pdf.tables.heads import count_head_rows, span_heads, span_labels
 from papermill_api.engine.pdf.tables.regions import Region
@@ -133,6 +134,11 @@ class _Walls:
             or self._walled(row, column)
         )
 
+    def ruled_below(self, cell: TableCell) -> bool:
+        """Is a stroke drawn along the lower side of a cell?"""
+        box = cell.box
+        return _covered(self.region.across, box.y1, box.x0, box.x1, self.snap)
+
     def _walled(self, row: int, column: int) -> bool:
         """Are both sides of a place and the one below it drawn?"""
         top, bottom = self.grid.ys[row], self.grid.ys[row + 2]
@@ -202,6 +208,7 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
         return None  # code
     heads = count_head_rows(cells, rows, grid.head_rows)
     cells = span_heads(cells, heads, columns)
+    cells = span_centred(cells, heads, rows, walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)
     if mostly_right_to_left(words):

@@ -1,6 +1,8 @@
 """Column boundaries from the white between runs."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import BULLET, Row
@@ -43,11 +45,14 @@ def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions)
     if allowed:
         gutters = [part for gutter in gutters for part in _around_cells(gutter, rows)]
     size = max(row.size for row in several)
+    inner = [(row.runs[0].x1, row.runs[-1].x0) for row in several]
+    if len(several) < len(rows):
+        inner += _half_a_row_off(rows)
     return [
         (start, stop)
         for start, stop in _behind_columns(_around_columns(gutters, rows), rows)
         if stop - start >= options.min_gutter * size
-        and _support(several, (start + stop) / 2) >= min(2, len(several))
+        and _support(inner, (start + stop) / 2) >= min(2, len(several))
     ]
 
 
@@ -109,9 +114,44 @@ def _behind_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
     return kept
 
 
-def _support(rows: Sequence[Row], x: float) -> int:
-    """How many rows have a run on both sides of x."""
-    return sum(1 for row in rows if row.runs[0].x1 <= x <= row.runs[-1].x0)
+def _half_a_row_off(rows: Sequence[Row]) -> list[Span]:
+    """Where labels in the middle between two rows end, and the last text of the row above begins.
+
+    Such a label stands in a row, too, though on no baseline with others.
+    """
+    return [
+        (two.runs[0].x1, one.runs[-1].x0)
+        for one, two, three in zip(rows, rows[1:], rows[2:], strict=False)
+        if len(two.runs) == 1 < len(one.runs)
+        and one.bottom > two.top
+        and two.bottom > three.top
+        and two.runs[0].x1 < one.runs[0].x0
+    ]
+
+
+def _support(inner: Sequence[Span], x: float) -> int:
+    """How many rows, given by where their first text ends and the last begins, have x between."""
+    return sum(1 for end, start in inner if end <= x <= start)
+
+
+def clear_of_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -> list[Span]:
+    """Gutters without what runs take of them that reach in, where another text stands beyond.
+
+    Reach           Low (cm)     a head that is wider than the numbers under it
+    Upper reach           82
+               |---|
+    """
+    kept = list(gutters)
+    for row in rows:
+        for one, two in pairwise(row.runs):
+            for index, (start, stop) in enumerate(kept):
+                if one.x1 < stop and start < two.x0 and (one.x0 < start or two.x1 > stop):
+                    before = kept[index - 1][1] if index else -inf
+                    after = kept[index + 1][0] if index + 1 < len(kept) else inf
+                    left, right = max(start, one.x1), min(stop, two.x0)
+                    if before <= one.x0 and two.x1 <= after and right - left >= least * row.size:
+                        kept[index] = (left, right)
+    return kept
 
 
 def boundaries(gutters: Sequence[Span], x0: float, x1: float) -> list[float]:

@@ -11,11 +11,12 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.stretches import Stretch
-from papermill_api.engine.pdf.tables.columns import boundaries, find_gutters
+from papermill_api.engine.pdf.tables.columns import boundaries, clear_of_heads, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
 
+HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
 
 
@@ -77,7 +78,7 @@ def _gutters_of_bands(
         if len(rows) - skipped >= 2:
             body = find_gutters(rows[skipped:], options)
             found = body if len(body) > len(found) else found
-    return found
+    return clear_of_heads(found, rows[:HEAD_LINES], options.min_gutter)
 
 
 def _rows(

@@ -38,6 +38,8 @@ def split_rows(
     if len(rows) < 2:
         return [list(rows)] if rows else []
     lines = [_Line(row, _by_column(row, edges)) for row in rows]
+    if parted := _around_labels(lines, len(edges) - 1, options):
+        return parted
     if row_height and not _is_long_list(lines):
         if len(lines) >= LEAST_LIST and _all_numbers(lines):
             return [[row] for row in rows]
@@ -61,6 +63,61 @@ def _by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
         first = cells.get(column)
         cells[column] = run if first is None else Run(first.x0, run.x1, first.parts + run.parts)
     return cells
+
+
+def _around_labels(
+    lines: Sequence[_Line], columns: int, options: TableOptions
+) -> list[list[Row]] | None:
+    """Rows of one line each, if a label is set in the middle between two of them, else None.
+
+             Oak     4.20        the label is no line of a row beside it, but goes
+    Upper                        with the row above its middle
+             Steel   4.25
+    """
+    between = [
+        index
+        for index in range(1, len(lines) - 1)
+        if _is_between(lines[index - 1], lines[index], lines[index + 1], options)
+    ]
+    rest = [line for index, line in enumerate(lines) if index not in between]
+    rights = _right_sides(lines, columns)
+    if not between or any(
+        _overlap(above, line, options) or not _are_rows(above, line, rights)
+        for above, line in pairwise(rest)
+    ):
+        return None
+    groups: list[list[Row]] = []
+    for index, line in enumerate(lines):
+        if index in between:
+            groups[-1].append(line.row)
+        else:
+            groups.append([line.row])
+    return groups
+
+
+def _is_between(above: _Line, label: _Line, below: _Line, options: TableOptions) -> bool:
+    """Does a line stand half a row off in columns that neither line beside it has?"""
+    beside = above.cells.keys() | below.cells.keys()
+    both = _overlap(above, label, options) and _overlap(label, below, options)
+    return both and beside.isdisjoint(label.cells)
+
+
+def _are_rows(above: _Line, line: _Line, rights: Sequence[float]) -> bool:
+    """Do two lines share columns with numbers, or two texts that had room on the line above?"""
+    shared = above.cells.keys() & line.cells.keys()
+    if len(shared) < 2 or _breaks(above, line):
+        return False
+    if _numbers(above) & _numbers(line):
+        return True
+    return all(
+        _had_room(above.cells[column], line.cells[column], rights[column]) for column in shared
+    )
+
+
+def _had_room(over: Run, run: Run, right: float) -> bool:
+    """Would the first word of a run have fitted on the line above, had it gone on there?"""
+    first = run.words[0]
+    return right - over.x1 > first.box.width + 0.25 * first.style.size
 
 
 def _is_long_list(lines: Sequence[_Line]) -> bool:
@@ -193,7 +250,6 @@ def _wraps(group: Sequence[_Line], line: _Line, rights: Sequence[float]) -> bool
             return False
         if column == 0 and first.style.bold != over.words[-1].style.bold:
             return False  # the label of a section
-        room = rights[column] - over.x1
-        if room > first.box.width + 0.25 * first.style.size:
+        if _had_room(over, run, rights[column]):
             return False
     return True

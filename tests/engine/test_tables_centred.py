@@ -1,0 +1,49 @@
+"""Labels in the middle of the rows that they stand for, in tables drawn by horizontal strokes."""
+
+from papermill_api.engine.pdf.page import Word
+from tests.engine.drawn import row
+from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
+
+XS = [55, 155, 255]
+HEAD = rows_at([["Lock", "Gate", "Height"]], XS)
+GATES = [["Oak", "4.20"], ["Steel", "4.25"], ["Larch", "4.10"], ["Elm", "4.00"]]
+
+
+def gates(count: int, y: float) -> list[Word]:
+    return rows_at(GATES[:count], XS[1:], y, pitch=14)
+
+
+def test_a_label_half_a_row_off_stands_for_the_rows_above_and_below_it():
+    words = [*HEAD, *gates(2, 134), *rows_at([["Upper"]], [55], 141)]
+    (table,) = tables_of(words, across(50, 300, 100, 120, 155))
+    assert texts_of(table)[1:] == [["Upper", "Oak", "4.20"], ["Steel", "4.25"]]
+    assert spans_of(table) == {"Upper": (2, 1)}
+
+
+def test_a_label_beside_the_middle_one_of_three_rows_stands_for_all_of_them():
+    lower = [*gates(3, 180), *rows_at([["Lower"]], [55], 194)]
+    words = [*HEAD, *gates(3, 134), *rows_at([["Upper"]], [55], 148), *lower]
+    (table,) = tables_of(words, across(50, 300, 100, 120, 168, 215))
+    assert spans_of(table) == {"Upper": (3, 1), "Lower": (3, 1)}
+
+
+def test_labels_in_the_middle_need_no_strokes_between_their_rows():
+    words = [*HEAD, *gates(4, 134), *rows_at([["Upper"], ["Lower"]], [55], 141, pitch=28)]
+    (table,) = tables_of(words, across(50, 300, 100, 120, 185))
+    assert spans_of(table) == {"Upper": (2, 1), "Lower": (2, 1)}
+
+
+def test_a_label_in_the_middle_of_a_broken_text_is_in_the_row_of_both_lines():
+    first, second = row("made of old oak", 155, 134), row("we had", 155, 148)
+    last = rows_at([["Lower", "none", "2"]], XS, 170)
+    words = [*HEAD, *first, *rows_at([["Upper", "4.20"]], [55, 255], 141), *second, *last]
+    (table,) = tables_of(words, across(50, 300, 100, 120, 155, 180))
+    assert texts_of(table)[1] == ["Upper", "made of old oak we had", "4.20"]
+
+
+def test_a_head_wider_than_its_numbers_stays_in_its_column():
+    body = [["Upper reach", "82", "9"], *[["Mill", "75", "8"]] * 30]
+    rows = rows_at(body, [55, 140, 200], y=134, pitch=14)
+    head = rows_at([["Reach", "Low cm", "High"]], [55, 106, 185])
+    (table,) = tables_of([*head, *rows], across(50, 220, 100, 120, 560))
+    assert texts_of(table)[0] == ["Reach", "Low cm", "High"]
