@@ -95,3 +95,17 @@ def test_a_tall_label_goes_on_over_the_empty_places_that_the_next_part_begins_wi
     second = table_block([HEAD, ["", "56"], ["Mills", "78"]], page=2)
     (table,) = tables([layout(replace(first, cells=tuple(cells))), layout(second, number=2)])
     assert [(c.row, c.row_span) for c in table.cells if c.column == 0] == [(0, 1), (1, 3), (4, 1)]
+
+
+def test_lines_that_say_that_a_joined_table_goes_on_are_left_out():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    more, again = low("Continued on next page"), block("Table 1 continued", y=80)
+    pages = [layout(first, more), layout(again, second, number=2)]
+    assert [len(page.blocks) for page in join_tables(pages, TableJoinOptions())] == [1, 0]
+
+
+def test_a_line_that_says_that_a_table_goes_on_stays_where_no_part_follows():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    pages = [layout(first, low("Continued on next page")), layout(block("Words"), number=2)]
+    assert len(join_tables(pages, TableJoinOptions())[0].blocks) == 2

@@ -399,7 +399,6 @@ class TableBlock(_Called):
     row_count: int
     column_count: int
     header_rows: int = 0
-    continues: bool = False  # goes on from the table before it (over a column or page)
     ruled: bool = True  # found by its drawn lines, not by alignment
     parts: tuple[TablePart, ...] = ()  # in order
 

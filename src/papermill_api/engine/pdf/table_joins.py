@@ -23,6 +23,8 @@ from papermill_api.engine.records import replace
 
 _AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)
 
+SAID_LETTERS = 40  # "Table 12.3 continued from previous page"; a caption says more
+
 
 def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> list[PageLayout]:
     """Layouts in which each table stands whole where it begins.
@@ -33,25 +35,38 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
     blocks = [list(layout.blocks) for layout in layouts]
     table: TableBlock | None = None
     at = (0, 0)
+    dropped: set[tuple[int, int]] = set()
+    said: list[tuple[int, int]] = []  # places of lines since the table that say it goes on
     for page, layout in enumerate(layouts):
         for index, block in enumerate(layout.blocks):
             if not isinstance(block, TableBlock):
                 if table and not _may_part(table, block, layout.height, options):
                     table = None
+                elif table and _says_more(block):
+                    said.append((page, index))
             elif table and _goes_on(table, block, layout.height, options):
                 table = join_parts(table, in_columns_of(table, block))
                 blocks[at[0]][at[1]] = table
-                blocks[page][index] = replace(block, continues=True)
+                dropped.update([*said, (page, index)])
+                said = []
             else:
-                table, at = block, (page, index)
+                table, at, said = block, (page, index), []
     return [
-        replace(layout, blocks=tuple(block for block in found if not _is_joined(block)))
-        for layout, found in zip(layouts, blocks, strict=True)
+        replace(
+            layout,
+            blocks=tuple(
+                block for index, block in enumerate(found) if (page, index) not in dropped
+            ),
+        )
+        for page, (layout, found) in enumerate(zip(layouts, blocks, strict=True))
     ]
 
 
-def _is_joined(block: PageBlock) -> bool:
-    return isinstance(block, TableBlock) and block.continues
+def _says_more(block: PageBlock) -> bool:
+    """A line that says no more than that the table goes on, which it does not once it is joined."""
+    if not isinstance(block, TextBlock) or len(block.lines) != 1:
+        return False
+    return len(block.text) <= SAID_LETTERS and bool(_AGAIN.search(block.text))
 
 
 def _may_part(
