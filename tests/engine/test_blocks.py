@@ -119,6 +119,18 @@ def test_terms_in_bold_start_paragraphs_where_the_line_above_is_short():
     ]
 
 
+def test_a_bold_term_that_stands_out_of_hanging_lines_starts_a_paragraph_below_a_full_line():
+    def term(name: str, text: str, y: float) -> Line:
+        words = row(name, 10, y, BOLD)
+        return make_line([*words, *row(text, words[-1].box.x1 + 5, y)])
+
+    first = [term("host", "is what a net calls", 50), line("a machine in a full line", 22, 62)]
+    assert texts(*first, term("port", "is its number", 74)) == [
+        "host is what a net calls\na machine in a full line",
+        "port is its number",
+    ]
+
+
 def test_a_line_that_stands_out_of_hanging_lines_starts_a_paragraph():
     lines = [
         line("host is what a wide net calls a", 10, 50),

@@ -1,7 +1,7 @@
 """Tables that a head in a look of its own shows."""
 
 from tests.engine.drawn import BODY, BOLD
-from tests.engine.drawn_tables import Texts, rows_at, tables_of, texts_of
+from tests.engine.drawn_tables import Texts, across, rows_at, tables_of, texts_of
 
 XS = [72, 140, 200]
 HEAD = ["Item", "Since", "Meaning"]
@@ -56,3 +56,13 @@ def test_plain_text_above_slanted_text_is_no_head():
     rows = [["port", "new", PROSE], ["host", "old", PROSE], ["user", "old", PROSE]]
     words = [*rows_at([HEAD], XS), *rows_at(rows, XS, y=134, style=slanted)]
     assert tables_of(words) == []
+
+
+def test_two_columns_are_a_table_under_a_head_that_a_rule_underlines():
+    rows = [["port", PROSE], ["host", "Its name"], ["user", "Who runs it"]]
+    xs = [72, 140]
+    words = [*rows_at([["Item", "Meaning"]], xs, style=BOLD), *rows_at(rows, xs, y=134)]
+    end = max(word.box.x1 for word in words)
+    (table,) = tables_of(words, across(72, end, 118))
+    assert texts_of(table) == [["Item", "Meaning"], *rows]
+    assert tables_of(words) == tables_of(words, across(72, end + 150, 118)) == []

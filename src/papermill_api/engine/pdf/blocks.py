@@ -238,11 +238,12 @@ def _is_next_term(group: _Group, line: _Seen, options: BlockOptions) -> bool:
     """Does a term follow what was said of another?
 
     **host** the name of a machine     bold words start both, or the lines between hang,
-    **port** its number                and the line above is short
+    **port** its number                and the line above is short; or both, however long it is
     """
     lines, last = group.lines, group.lines[-1]
     hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
-    return (hangs or (_leads(lines[0]) and _leads(line))) and _has_room(last, line)
+    led = _leads(lines[0]) and _leads(line)
+    return (hangs and led) or ((hangs or led) and _has_room(last, line))
 
 
 def _leads(line: _Seen) -> bool:

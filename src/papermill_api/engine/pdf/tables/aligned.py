@@ -55,7 +55,7 @@ def _regions(
 ) -> Iterator[Region]:
     """Those under a head that tells them, and those between these."""
     start = 0
-    for table in find_headed(rows, options):
+    for table in find_headed(rows, across, options):
         for window in _windows(rows[start : table.first], across, options):
             yield _region(within_head_rule(window, across, options), across, options)
         region = _region(rows[table.first : table.end], across, options)

@@ -8,9 +8,13 @@ from typing import NamedTuple
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
 
-LEAST_COLUMNS = 3  # two heads in a row may be those of two texts
+LEAST_COLUMNS = 3  # two heads in a row may be those of two texts,
+LEAST_RULED = 2  # unless a stroke underlines them together
+UNDER = 1.0  # em from the baseline of a head to the stroke that underlines it, at most
+RAGGED = 4.0  # em that lines of a cell leave free at its end, at most
 LEAST_ROWS = 2  # below the head, of more than one run
 BIGGER = 1.15  # times the size of the head; a larger row is a heading
 PROSE_LETTERS = 28.0  # of a line; longer ones are prose
@@ -34,8 +38,10 @@ class Headed(NamedTuple):
     gutters: tuple[Span, ...]
 
 
-def find_headed(rows: Sequence[Row], options: TableOptions) -> list[Headed]:
-    """All such tables, from top to bottom.
+def find_headed(
+    rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
+) -> list[Headed]:
+    """All such tables, from top to bottom. Under a stroke as wide as the table two columns do.
 
     Item     Since    Meaning          bold, slanted, or in a colour
     port     1.0      Where the server listens for requests, which is on all
@@ -45,7 +51,11 @@ def find_headed(rows: Sequence[Row], options: TableOptions) -> list[Headed]:
     found: list[Headed] = []
     first = 0
     while first < len(rows) - LEAST_ROWS:
-        table = _headed_by(rows, first, options) if _may_head(rows, first) else None
+        table = None
+        if _may_head(rows, first):
+            stroke = _stroke_under(rows[first], across, options)
+            if stroke or len(rows[first].runs) >= LEAST_COLUMNS:
+                table = _headed_by(rows, first, stroke, options)
         if table:
             found.append(table)
         first = table.end if table else first + 1
@@ -55,10 +65,23 @@ def find_headed(rows: Sequence[Row], options: TableOptions) -> list[Headed]:
 def _may_head(rows: Sequence[Row], first: int) -> bool:
     """Has a row enough columns, and another style than the second row below it?"""
     runs, below = rows[first].runs, rows[first + LEAST_ROWS].runs
-    return len(runs) >= LEAST_COLUMNS and runs[0].parts[0].style is not below[0].parts[0].style
+    return len(runs) >= LEAST_RULED and runs[0].parts[0].style is not below[0].parts[0].style
 
 
-def _headed_by(rows: Sequence[Row], first: int, options: TableOptions) -> Headed | None:
+def _stroke_under(head: Row, across: Sequence[Stroke], options: TableOptions) -> Stroke | None:
+    """The stroke that begins with the head, right under it, and ends with it or later."""
+    for stroke in across:
+        if 0 < stroke.at - head.baseline < UNDER * head.size and (
+            abs(stroke.start - head.runs[0].x0) <= options.same_end
+            and stroke.stop >= head.runs[-1].x1 - options.same_end
+        ):
+            return stroke
+    return None
+
+
+def _headed_by(
+    rows: Sequence[Row], first: int, stroke: Stroke | None, options: TableOptions
+) -> Headed | None:
     """The table that a row is the head of, if it is one."""
     look = _look_of(rows[first])
     below = first + 1
@@ -71,7 +94,15 @@ def _headed_by(rows: Sequence[Row], first: int, options: TableOptions) -> Headed
     body = rows[below:end]
     if sum(len(row.runs) > 1 for row in body) < LEAST_ROWS or _is_prose(body, gutters):
         return None
+    if len(gutters) + 1 < LEAST_COLUMNS and not (stroke and _fits_under(stroke, body, options)):
+        return None
     return Headed(first, end, gutters)
+
+
+def _fits_under(stroke: Stroke, body: Sequence[Row], options: TableOptions) -> bool:
+    """Does the text of a body reach to the end of a stroke, and no further?"""
+    end = max(row.runs[-1].x1 for row in body)
+    return -options.same_end <= stroke.stop - end <= RAGGED * body[0].size
 
 
 def _is_prose(body: Sequence[Row], gutters: Sequence[Span]) -> bool:
