@@ -1,9 +1,11 @@
 """Tables drawn by horizontal strokes alone."""
 
+from collections.abc import Sequence
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Word
 from tests.engine.drawn import BOLD, TITLE, row
-from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
+from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
 XS = [55, 155, 255]
@@ -260,3 +262,45 @@ def test_a_head_wider_than_the_numbers_under_it_stays_in_its_column():
     words = [*head, *rows_at(body, [55, 105, 290], y=134)]
     (table,) = tables_of(words, across(50, 310, 100, 120, 380))
     assert texts_of(table)[0] == ["Class", "Use", "Force, N"]
+
+
+def set_tight(texts: Texts, ends: Sequence[float]) -> list[Word]:
+    """Rows whose texts end a third of an em before the next column, which the last texts start."""
+    words = []
+    for index, line in enumerate(texts):
+        y = 114 + 20 * index
+        for text, end in zip(line[:-1], ends, strict=True):
+            width = row(text, 0, y)[-1].box.x1
+            words += row(text, end - 3 - width, y)
+        words += row(line[-1], ends[-1], y)
+    return words
+
+
+def test_columns_as_near_as_words_are_told_by_edges_that_the_head_shares():
+    texts = [
+        ["Sample", "Volume", "Meaning"],
+        ["first", "15 mL", "clear water"],
+        ["second", "100 mL", "oil"],
+        ["third", "5 mL", "wine and ale"],
+    ]
+    words = set_tight(texts, [110, 160])
+    (table,) = tables_of(words, across(50, 300, 100, 120, 140, 160, 180))
+    assert texts_of(table) == texts
+
+
+def test_units_at_one_edge_are_no_column_without_a_head_of_their_own():
+    texts = [["Sample", "Volume"], ["first", "15 mL"], ["second", "100 mL"], ["third", "5 mL"]]
+    words = [*rows_at([[text[0]] for text in texts], [55])]
+    for index, (_, volume) in enumerate(texts):
+        y = 114 + 20 * index
+        words += row(volume, 200 - row(volume, 0, y)[-1].box.x1, y)
+    (table,) = tables_of(words, across(50, 300, 100, 120, 140, 160, 180))
+    assert table.column_count == 2
+
+
+def test_wide_white_inside_of_a_broken_cell_parts_no_columns():
+    first = [*rows_at([["1", "Mend"]], [55, 80], 134), *row("a", 122, 134), *row("Ada", 200, 134)]
+    words = [*rows_at([["N", "Work", "Who"]], [55, 80, 200]), *first]
+    words += row("roof of a shed", 80, 146)
+    (table,) = tables_of(words, across(50, 300, 100, 120, 155))
+    assert texts_of(table)[:2] == [["N", "Work", "Who"], ["1", "Mend a", "Ada"]]

@@ -9,6 +9,8 @@ from papermill_api.engine.pdf.tables.text import BULLET, Row
 
 Span = tuple[float, float]
 LATE = 0.8
+LINE_STEP = 1.5  # em between the lines of a cell, at most
+SAME_EDGE = 0.1  # em; lines of a cell begin this near
 
 
 def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
@@ -27,10 +29,22 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
         return []
     strict = kept_white(rows, options)
     if 3 * (len(rows) - len(several)) <= len(rows):
-        loose = _gutters(several, several, options)
+        told = [
+            row
+            for index, row in enumerate(rows)
+            if len(row.runs) > 1 or (index and _goes_on(rows[index - 1], row))
+        ]
+        loose = _gutters(told, several, options)
         if len(loose) > len(strict):
             return loose
     return strict
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Is a row of one run a further line of a cell that is not the first, and no section's head?"""
+    start = row.runs[0].x0
+    near = row.baseline - above.baseline <= LINE_STEP * row.size
+    return near and any(abs(run.x0 - start) <= SAME_EDGE * row.size for run in above.runs[1:])
 
 
 def kept_white(rows: Sequence[Row], options: TableOptions) -> list[Span]:

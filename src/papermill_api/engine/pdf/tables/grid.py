@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.tables.columns import boundaries, clear_of_heads, 
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
@@ -44,10 +45,12 @@ def lay_grid(region: Region, words: Words, options: TableOptions) -> Grid | None
     inside = words.between(bounds)
     if not inside.parts:
         return None
-    bands = [
+    bands: Bands = [
         rows_of(inside.between(bounds._replace(y0=top, y1=bottom)).parts, options)
         for top, bottom in pairwise(region.ys)
     ]
+    if len(region.xs) == 2 and region.across:
+        bands = part_tight(bands)
     xs = _columns(region, inside, bands, options)
     return _rows(region, inside, bands, xs, options)
 

@@ -1,0 +1,85 @@
+"""Columns no further apart than words, told by edges that words of the head share with others."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.text import Row, Run
+
+SAME_EDGE = 0.05  # em; words that start or end this near do so at one edge
+LEAST_ROWS = 3  # below the head, that share an edge with it
+SHARE = 0.6  # of the rows below the head, at least
+GAP = 0.15  # em; nearer words are not parted
+
+Bands = Sequence[Sequence[Row]]
+
+
+def part_tight(bands: Bands) -> Bands:
+    """The rows of a table with runs cut where a word of the head shows a column.
+
+    Key   Default Meaning                  "Meaning" starts where a word of most rows does,
+    keep  7       number of old files      "Low" ends so; no word stands across that place
+    """
+    rows = [row for band in bands for row in band]
+    if len(rows) <= LEAST_ROWS:
+        return bands
+    head, body = rows[0], rows[1:]
+    slack = SAME_EDGE * head.size
+    words = [word.box for run in head.runs for word in run.words]
+    starts = [
+        box.x0
+        for box in words[1:]
+        if _is_inside(box.x0, rows, slack) and _parts(box.x0, body, slack, 0)
+    ]
+    ends = [
+        box.x1
+        for box in words[:-1]
+        if _is_inside(box.x1, rows, slack) and _parts(box.x1, body, slack, 2)
+    ]
+    if not starts and not ends:
+        return bands
+    return [[_cut(row, starts, ends, slack) for row in band] for band in bands]
+
+
+def _is_inside(x: float, rows: Sequence[Row], slack: float) -> bool:
+    """Does a run reach over a place, so that there is something to cut?"""
+    return any(run.x0 + slack < x < run.x1 - slack for row in rows for run in row.runs)
+
+
+def _parts(x: float, body: Sequence[Row], slack: float, side: int) -> bool:
+    """Have most rows a word with that side there, none a word across, and enough text before it?"""
+    shared = before = 0
+    for row in body:
+        boxes = [word.box for run in row.runs for word in run.words]
+        if any(box.x0 < x - slack and x + slack < box.x1 for box in boxes):
+            return False
+        shared += any(abs(box[side] - x) <= slack for box in boxes)
+        before += boxes[0].x0 < x - slack
+    return min(shared, before) >= LEAST_ROWS and shared >= SHARE * len(body)
+
+
+def _cut(row: Row, starts: Sequence[float], ends: Sequence[float], slack: float) -> Row:
+    runs = [part for run in row.runs for part in _pieces(run, starts, ends, slack, row.size)]
+    return row._replace(runs=tuple(runs)) if len(runs) > len(row.runs) else row
+
+
+def _pieces(
+    run: Run, starts: Sequence[float], ends: Sequence[float], slack: float, size: float
+) -> list[Run]:
+    words = run.words
+    pieces: list[list[Word]] = [[words[0]]]
+    for before, word in pairwise(words):
+        left, right = before.box.x1, word.box.x0
+        if right - left >= GAP * size and (
+            any(abs(right - x) <= slack for x in starts)
+            or any(abs(left - x) <= slack for x in ends)
+        ):
+            pieces.append([])
+        pieces[-1].append(word)
+    if len(pieces) == 1:
+        return [run]
+    return [
+        Run(piece[0].box.x0, max(word.box.x1 for word in piece), tuple(make_stretches(piece)))
+        for piece in pieces
+    ]
