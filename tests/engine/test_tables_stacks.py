@@ -87,6 +87,13 @@ def test_a_last_row_without_a_stripe_may_have_wider_cells():
     assert texts_of(tables_of(words, fills=fills)[0])[-1][0] == "The isle of Jersey and"
 
 
+def test_rows_that_are_wider_than_a_ruled_head_stay_with_those_below_them():
+    texts = [["Town", "Inhabitants", "Hot"], ["Aldermoor", "61400", "21.8"]]
+    texts += [["Castelvero", "142300", "31.4"], ["Dunholm", "54020", "19.6"]]
+    (table,) = tables_of(rows_at(texts, [55, 112, 220], pitch=13), across(50, 300, 103, 117))
+    assert texts_of(table) == texts
+
+
 def test_a_head_without_a_stripe_may_stand_in_the_middle_of_its_columns():
     head = rows_at([["State", "Then", "Now"]], [90, 190, 250])
     body = [["Chad", "in all parts", "8"], ["Cuba", "in a few", "9"], ["Peru", "at sea", "7"]]

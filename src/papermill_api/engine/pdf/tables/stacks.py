@@ -230,10 +230,10 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     if not gutters:
         return box
     pitch = _usual_pitch(rows, options)
-    below = _beside(box, rows[-1], gutters, pitch, words, options)
+    below = _beside(box, rows, gutters, pitch, words, options)
     if below and _is_wrapped(rows):
         below += _wrapped(box, below[-1], gutters, words, options)
-    above = _beside(box, rows[0], gutters, -pitch, words, options)[: options.rows_above]
+    above = _beside(box, rows, gutters, -pitch, words, options)[: options.rows_above]
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
@@ -283,13 +283,19 @@ def _underlined(row: Row, gutters: Sequence[Span], lines: Sequence[Stroke]) -> b
 
 
 def _beside(
-    box: Box, last: Row, gutters: Sequence[Span], pitch: float, words: Words, options: TableOptions
+    box: Box,
+    inner: Sequence[Row],
+    gutters: Sequence[Span],
+    pitch: float,
+    words: Words,
+    options: TableOptions,
 ) -> list[Row]:
-    """Rows that keep the gutters, below the last row or, when the pitch is negative, above it."""
+    """Rows that keep the gutters of the inner ones, below them or, if `pitch` is negative, above."""
     kept: list[Row] = []
+    last = inner[-1] if pitch > 0 else inner[0]
     spare = options.min_gutter if pitch < 0 else inf  # a head of one line may reach into them
     step = 2 * pitch  # few tables go on, so that little is looked at first
-    first = True
+    first = len(inner) > 1  # a head alone does not tell how wide its columns are
     while True:
         from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
