@@ -17,3 +17,10 @@ def test_columns_are_made_once_and_passed_on():
 
 def test_no_words_have_empty_columns():
     assert by_column([]).columns.texts == ()
+
+
+def test_a_page_tells_its_characters_beyond_ascii_and_its_words_of_one_character():
+    words = by_column(row("Größe – größer a", 10, 50))
+    assert sorted(words.foreign) == ["ß", "ö", "–"]
+    assert words.lone == [1, 3]
+    assert by_column(row("plain", 10, 50)).foreign == ""

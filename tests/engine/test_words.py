@@ -13,6 +13,17 @@ def test_a_word_printed_twice_for_boldness_is_one_word():
     assert texts(clean_words(words, WordOptions())) == ["bold"]
 
 
+def test_a_line_printed_twice_for_boldness_is_one_line():
+    line = row("bold words here", 10, 50)
+    again = row("bold words here", 10.3, 50.0005)
+    assert texts(clean_words([*line, *again], WordOptions())) == ["bold", "words", "here"]
+
+
+def test_a_word_printed_again_after_the_line_below_is_left_out():
+    words = [word("bold", 10, 50), word("below", 10, 62), word("bold", 10.3, 50)]
+    assert texts(clean_words(words, WordOptions())) == ["bold", "below"]
+
+
 def test_the_same_word_elsewhere_is_kept():
     words = [word("again", 10, 50), word("again", 80, 50)]
     assert texts(clean_words(words, WordOptions())) == ["again", "again"]

@@ -15,6 +15,7 @@ _AFTER = {"¸": "\u0327", "˛": "\u0328"}
 _ACUTE = {"´": "\u0301"}  # which some type for an apostrophe; fonts that come with TeX have one
 _TEX_FONTS = ("CM", "SF", "EC", "LM", "Nimbus")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
+_SIGNS = frozenset((*_BEFORE, *_ACUTE, *_AFTER))
 _ACCENTED = re.compile(f"([{''.join([*_BEFORE, *_ACUTE])}])([^\\W\\d_])|([^\\W\\d_])([¸˛])")
 
 
@@ -23,8 +24,7 @@ def put_accents(words: PageWords) -> PageWords:
 
     Typesetters without a glyph for a letter draw its accent before it, a cedilla behind it.
     """
-    texts = "".join(words.columns.texts)
-    if texts.isascii() or not _ACCENTED.search(texts):
+    if _SIGNS.isdisjoint(words.foreign) or not _ACCENTED.search("".join(words.columns.texts)):
         return words
     return PageWords([_accented(word) if not word.text.isascii() else word for word in words])
 

@@ -19,9 +19,14 @@ WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
 
-def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> list[TextBlock]:
-    """One page's lines as blocks, in content order. Every line is in exactly one block."""
-    boxes, baselines = _flowing(lines)
+def group_blocks(
+    page: int, lines: Sequence[Line], options: BlockOptions, leftwards: bool = True
+) -> list[TextBlock]:
+    """One page's lines as blocks, in content order. Every line is in exactly one block.
+
+    `leftwards`: may some of them be read from right to left?
+    """
+    boxes, baselines = _flowing(lines, leftwards)
     pitch = _usual_pitch(lines, boxes, baselines)
     seen = map(_look_at, lines, boxes, baselines, _right_edges(boxes))
     groups: list[_Group] = []
@@ -33,13 +38,11 @@ def group_blocks(page: int, lines: Sequence[Line], options: BlockOptions) -> lis
     return [make_text_block(page, [seen.line for seen in group.lines]) for group in groups]
 
 
-def _flowing(lines: Sequence[Line]) -> tuple[list[Box], list[float]]:
+def _flowing(lines: Sequence[Line], leftwards: bool) -> tuple[list[Box], list[float]]:
     """Boxes and baselines as if all lines were upright and read rightwards, so the rules hold."""
     boxes, baselines = [line.box for line in lines], [line.baseline for line in lines]
-    if is_right_to_left("".join([word.text for line in lines for word in line.words])):
-        leftwards = [line for line in lines if is_right_to_left(line.text)]
-        if 2 * len(leftwards) > len(lines):
-            return [Box(-x1, y0, -x0, y1) for x0, y0, x1, y1 in boxes], baselines
+    if leftwards and 2 * sum(is_right_to_left(line.text) for line in lines) > len(lines):
+        return [Box(-x1, y0, -x0, y1) for x0, y0, x1, y1 in boxes], baselines
     if any([line.angle for line in lines]):  # noqa: C419, a generator is slower
         turned = [_upright(line) for line in lines]
         return [box for box, _ in turned], [baseline for _, baseline in turned]

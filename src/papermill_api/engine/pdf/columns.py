@@ -50,10 +50,21 @@ class PageWords(tuple[Word, ...]):
             known.values(),
         )
 
+    @cached_property
+    def foreign(self) -> str:
+        """Every character beyond ASCII once, by which stages see that a script is not there."""
+        text = "".join(self.columns.texts)
+        return "" if text.isascii() else "".join(char for char in set(text) if char > "\x7f")
+
+    @cached_property
+    def lone(self) -> list[int]:
+        """Which words are one character."""
+        return [at for at, text in enumerate(self.columns.texts) if len(text) == 1]
+
     def touched_up(self, words: Iterable[Word]) -> Self:
         """The same words, of which only spaces and links have changed."""
         changed = type(self)(words)
-        changed.columns = self.columns
+        changed.__dict__.update(self.__dict__, columns=self.columns)  # and what else was asked
         return changed
 
 

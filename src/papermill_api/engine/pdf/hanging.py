@@ -68,7 +68,7 @@ def _is_lone_label(line: Line, after: Sequence[Line]) -> bool:
 
 def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
     """The number of a heading or caption that follows it in the same look, or that of a note."""
-    if len(line.texts) > LABEL_WORDS or line.angle or not after:
+    if len(line.words) > LABEL_WORDS or line.angle or not after:
         return False
     text, beside = line.text, after[0]
     if abs(beside.baseline - line.baseline) > SAME_BASELINE * line.size:

@@ -26,9 +26,10 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     Words stay in content order.
     """
     found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    texts = by_column(words).columns.texts[:-1]
-    for index in [at for at, text in enumerate(texts) if len(text) == 1]:
-        if "a" <= texts[index] <= "z" and _may_mark(words, index):
+    page = by_column(words)
+    texts, last = page.columns.texts, len(words) - 1
+    for index in page.lone:
+        if "a" <= texts[index] <= "z" and index < last and _may_mark(words, index):
             word = words[index]
             found[word.text, id(word.style), round(word.box.x0 / 2)].append(index)
     marks = {index for same in found.values() if len(same) >= MIN_LINES for index in same}

@@ -33,11 +33,9 @@ WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
 def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page without the numbers of its lines, on either side of each column."""
-    numbers = [
-        word
-        for word, text in zip(words, by_column(words).columns.texts, strict=True)
-        if text.isdecimal() and len(text) <= MAX_DIGITS and not word.style.angle
-    ]
+    texts = by_column(words).columns.texts
+    counts = [at for at, text in enumerate(texts) if text.isdecimal() and len(text) <= MAX_DIGITS]
+    numbers = [words[at] for at in counts if not words[at].style.angle]
     if len(numbers) < LEAST:
         return words
     left = words

@@ -23,7 +23,9 @@ WHOLE = 0.15  # characters; white this near a whole number of them was typed
 BACK = 0.6  # em; kerning and accents step back this far at most
 
 
-def group_lines(stretches: Sequence[Stretch], options: LineOptions) -> list[Line]:
+def group_lines(
+    stretches: Sequence[Stretch], options: LineOptions, leftwards: bool = True
+) -> list[Line]:
     """One page's words as lines, in content order.
 
         +----+ +----+        +----+
@@ -31,8 +33,8 @@ def group_lines(stretches: Sequence[Stretch], options: LineOptions) -> list[Line
         +----+ +----+        +----+
 
     Every word is in exactly one line, but for rules typed as signs. No words give no lines.
+    `leftwards`: may some of them be read from right to left?
     """
-    leftwards = is_right_to_left("".join([word.text for word in all_words(stretches)]))
     runs: list[list[Stretch]] = []
     last: Stretch | None = None
     for stretch in stretches:

@@ -39,6 +39,7 @@ from papermill_api.engine.pdf.ruby import set_ruby
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scans.resolving import resolve
 from papermill_api.engine.pdf.scans.router import is_plain, judge
+from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.stretches import make_stretches, outside
@@ -71,6 +72,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     seen, hidden = visible_words(page)
     whole = clean_words(weave_words(set_ruby(with_letter_bullets(seen))), options.words)
     words = without_line_numbers(whole)
+    leftwards = is_right_to_left(whole.foreign)
     text = make_stretches(words, page.apart)
     figures = find_figures(page, text, options.figure)
     pictures = [figure.box for figure in figures]
@@ -82,12 +84,12 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     grids = [table.box for table in tables]
     text, drawn = outside(text, grids), without_drawings(drawn, grids)
     marked = add_drawn_bullets(page, text, [*grids, *pictures])
-    lines = group_lines(marked, options.lines)
+    lines = group_lines(marked, options.lines, leftwards)
     if page.annotated is not None:
         lines = place_values(lines, page.annotated)
     lines = attach_markers(lines)
     lines = restore_small_caps(join_drop_caps(lines))
-    blocks = group_blocks(page.number, lines, options.blocks)
+    blocks = group_blocks(page.number, lines, options.blocks, leftwards)
     if page.annotated is not None:
         blocks = cut_at_values(blocks, page.annotated)
     blocks = tag_blocks(blocks, page.tags)

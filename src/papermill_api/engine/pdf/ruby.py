@@ -11,6 +11,7 @@ from statistics import mode
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word
 
 SMALL = 0.62  # times the size of the text at most
@@ -39,8 +40,7 @@ def set_ruby(words: Sequence[Word]) -> Sequence[Word]:
 
     Small kana that stand over nothing stay where they are.
     """
-    text = "".join([word.text for word in words])
-    if text.isascii() or not _READING.search(text):
+    if not _READING.search(by_column(words).foreign):
         return words
     kana = [word for word in words if _READING.fullmatch(word.text) and not word.style.angle]
     least = SMALL * mode([w.style.size for w in words if not _READING.fullmatch(w.text)] or [0.0])

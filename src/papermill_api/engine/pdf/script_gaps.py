@@ -19,8 +19,10 @@ def close_script_gaps(words: PageWords) -> PageWords:
     2025 년 11 월 ,      white before a comma is no space: of the same width it is none
        |-|    |-| |-|    anywhere between Korean and other signs
     """
+    if not any(map(_is_korean, words.foreign)):
+        return words
     texts = words.columns.texts
-    if not NEVER_FIRST.intersection(texts) or not any(map(_is_korean, texts)):
+    if not NEVER_FIRST.intersection(texts):
         return words
     gaps = (words.columns.x0[1:] - words.columns.x1[:-1]) / words.columns.sizes[:-1]
     rises = np.abs(np.diff(words.columns.baselines)) / words.columns.sizes[:-1]

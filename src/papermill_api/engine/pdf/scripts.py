@@ -12,11 +12,11 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 def is_cjk(text: str) -> bool:
     """Does it hold Chinese or Japanese characters, between which no spaces are written?"""
-    return bool(_CJK.search(text))
+    return not text.isascii() and bool(_CJK.search(text))
 
 
 def is_right_to_left(text: str) -> bool:
-    return bool(_RIGHT_TO_LEFT.search(text))
+    return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
 
 
 def joins_without_space(left: str, right: str) -> bool:

@@ -46,6 +46,10 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
     styles = [word.style for word in words]
     if styles.count(styles[0]) == len(styles) or len({style.size for style in styles}) == 1:
         return False
+    largest = max([style.size for style in styles])
+    for word, style in zip(words, styles, strict=True):
+        if style.size == largest and not style.small_caps and word.text.islower():
+            return False  # small letters as large as any: as on most lines, the first word tells
     sizes = {word.style.size for word in words if _has_case(word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
         return False

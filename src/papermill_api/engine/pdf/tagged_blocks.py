@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
+from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.page import (
     Line,
     Tag,
@@ -69,7 +70,7 @@ def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
 def _tag_of_line(line: Line, tags: Mapping[int, Tag]) -> Tag | None:
     """The same for one line, decided cheaply where one tag is all there is."""
     found = list(map(tags.get, {word.order for word in line.words}))
-    if all(tag is found[0] for tag in found):
+    if len(found) == 1 or all(tag is found[0] for tag in found):
         return found[0]
     return tag_of((line,), tags)
 
@@ -155,7 +156,8 @@ def _joined(last: TextBlock, part: TextBlock) -> TextBlock:
     """The two as one; pieces of a listing's line, which wide white parted, are one line again."""
     above, line = last.lines[-1], part.lines[0]
     if last.tag is None or last.tag.kind != "code" or line.baseline - above.baseline > line.size:
-        return with_lines(last, (*last.lines, *part.lines))
+        box = union((last.box, part.box))
+        return replace(last, lines=(*last.lines, *part.lines), box=box)
     words = [word for each in (*last.lines, *part.lines) for word in each.words]
     return with_lines(last, [make_line(row) for row in rows_of_words(words)])
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import is_cjk
 
@@ -26,7 +27,7 @@ _FORMS = dict(zip(_CODES, _WRITTEN, strict=True))
 
 def lay_columns(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page, those in columns as text that runs downwards (angle 90)."""
-    if not is_cjk("".join([word.text for word in words])):
+    if not is_cjk(by_column(words).foreign):
         return words
     inside = [word.style.angle == 90 or _is_tall(word) for word in words]
     for index, (word, after) in enumerate(pairwise(words)):

@@ -17,6 +17,8 @@ from papermill_api.engine.pdf.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.scripts import joins_without_space
 
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
+SLIGHT = 0.001  # points by which baselines of a line differ, rounded as they are
+NEAR = 0.15  # em that a word printed again is off at most
 MIN_SPREAD = 4  # letters, or digits and points of a number
 LONE_SHARE = 0.3  # of the pieces of a spread line are single characters
 TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is wider
@@ -58,20 +60,36 @@ def drop_overprints(words: PageWords) -> PageWords:
 
 def _has_overprints(columns: Columns) -> bool:
     """Is any word printed again near where it was printed last?"""
+    if _runs_on(columns):
+        return False
     numbers = dict(zip(columns.texts, count()))
     texts = np.fromiter(map(numbers.__getitem__, columns.texts), np.int64, len(columns.texts))
     order = np.argsort(texts, kind="stable")
     same = np.flatnonzero(np.diff(texts[order]) == 0)
     before, again = order[same], order[same + 1]
-    near = 0.15 * columns.sizes[before]
+    near = NEAR * columns.sizes[before]
     found = again - before < OVERPRINT_LOOKBACK
     for places in (columns.x0, columns.baselines):
         found &= np.abs(places[before] - places[again]) < near
     return bool(found.any())
 
 
+def _runs_on(columns: Columns) -> bool:
+    """Is each word below the one before it, or right of it on its line?
+
+    Then none is where another was before: to go back to its height a page must rise, or stay on
+    one line all the time, and there it must step to the left.
+    """
+    falls = columns.baselines[1:] - columns.baselines[:-1]
+    if not falls.size or falls.min() < -SLIGHT:
+        return not falls.size
+    near = NEAR * columns.sizes.max()
+    steps = (columns.x0[1:] - columns.x0[:-1])[falls < near + OVERPRINT_LOOKBACK * SLIGHT]
+    return not steps.size or bool(steps.min() >= near)
+
+
 def _same_place(one: Word, two: Word) -> bool:
-    near = 0.15 * one.style.size
+    near = NEAR * one.style.size
     return abs(one.box.x0 - two.box.x0) < near and abs(one.baseline - two.baseline) < near
 
 
@@ -166,7 +184,11 @@ def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
 
 def _spread_places(words: PageWords) -> list[int]:
     """Where spread text may be: lone letters in a row, or one too near the next for a space."""
-    kinds = "".join([" " if len(text) > 1 else _kind_of(text) for text in words.columns.texts])
+    texts = words.columns.texts
+    signs = [" "] * len(texts)
+    for at in words.lone:
+        signs[at] = _kind_of(texts[at])
+    kinds = "".join(signs)
     if "L" not in kinds and "." not in kinds:
         return []
     rows = [found.start() for found in _SPREAD.finditer(kinds)]

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import TableOptions
@@ -27,12 +28,21 @@ BOXES = 4
 PART_OF_WIDTH = 0.9  # a longer stroke under a head parts rows and spans no columns
 
 
+class _Sorted(NamedTuple):
+    """Strokes by place, and these places."""
+
+    strokes: Sequence[Stroke]
+    places: Sequence[float]
+
+
 @dataclass(frozen=True, slots=True)
 class _Walls:
     """Where places of a grid are apart."""
 
     grid: Grid
     region: Region
+    across: _Sorted
+    down: _Sorted
     held: dict[Place, list[Stretch]]
     snap: float
 
@@ -40,7 +50,7 @@ class _Walls:
         """Is there nothing between a place and the next in its row?"""
         x = self.grid.xs[column + 1]
         if x in self.grid.drawn_xs:
-            if _covered(self.region.down, x, self.grid.ys[row], self.grid.ys[row + 1], self.snap):
+            if _covered(self.down, x, self.grid.ys[row], self.grid.ys[row + 1], self.snap):
                 return False
             if self.region.closed:
                 return not self._keeps_columns(row, column)
@@ -81,7 +91,7 @@ class _Walls:
     def _is_drawn(self, row: int, column: int) -> bool:
         """Is the left side of a place drawn?"""
         top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
-        return _covered(self.region.down, self.grid.xs[column], top, bottom, self.snap)
+        return _covered(self.down, self.grid.xs[column], top, bottom, self.snap)
 
     def _underlined(self, row: int, column: int) -> bool:
         """Does a short stroke run under a text and an empty place beside it, nearest to it?"""
@@ -117,7 +127,7 @@ class _Walls:
         """Is a boundary inside the row drawn, so that those that are not mean something?"""
         top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
         return any(
-            _covered(self.region.down, x, top, bottom, self.snap)
+            _covered(self.down, x, top, bottom, self.snap)
             for x in self.grid.xs[1:-1]
             if x in self.grid.drawn_xs
         )
@@ -128,7 +138,7 @@ class _Walls:
         if y not in self.grid.drawn_ys:
             return False
         left, right = self.grid.xs[column], self.grid.xs[column + 1]
-        return not _covered(self.region.across, y, left, right, self.snap) and (
+        return not _covered(self.across, y, left, right, self.snap) and (
             self.region.closed
             or not self._both((row, column), (row + 1, column))
             or self._walled(row, column)
@@ -137,13 +147,13 @@ class _Walls:
     def ruled_below(self, cell: TableCell) -> bool:
         """Is a stroke drawn along the lower side of a cell?"""
         box = cell.box
-        return _covered(self.region.across, box.y1, box.x0, box.x1, self.snap)
+        return _covered(self.across, box.y1, box.x0, box.x1, self.snap)
 
     def _walled(self, row: int, column: int) -> bool:
         """Are both sides of a place and the one below it drawn?"""
         top, bottom = self.grid.ys[row], self.grid.ys[row + 2]
         sides = self.grid.xs[column], self.grid.xs[column + 1]
-        return all(_covered(self.region.down, x, top, bottom, self.snap) for x in sides)
+        return all(_covered(self.down, x, top, bottom, self.snap) for x in sides)
 
     def _both(self, one: Place, two: Place) -> bool:
         return bool(self.held.get(one) and self.held.get(two))
@@ -172,24 +182,26 @@ def _straddled(run: Run, x: float, slack: float) -> bool:
     return any(word.box.x0 + slack < x < word.box.x1 - slack for word in run.words)
 
 
-def _covered(strokes: Sequence[Stroke], at: float, start: float, stop: float, snap: float) -> bool:
-    """Do strokes at that place, of all sorted by place, cover most of start to stop?"""
-    first = bisect_left(strokes, at - snap, key=_place)
+def _covered(among: _Sorted, at: float, start: float, stop: float, snap: float) -> bool:
+    """Do strokes at that place cover most of start to stop?"""
+    strokes, places = among
+    first = bisect_left(places, at - snap)
     length = 0.0
-    for stroke in strokes[first : bisect_right(strokes, at + snap, lo=first, key=_place)]:
+    for stroke in strokes[first : bisect_right(places, at + snap, lo=first)]:
         length += max(0.0, min(stroke.stop, stop) - max(stroke.start, start))
     return length >= 0.5 * (stop - start)
 
 
-def _place(stroke: Stroke) -> float:
-    return stroke.at
+def _by_place(strokes: Sequence[Stroke]) -> _Sorted:
+    return _Sorted(strokes, [stroke.at for stroke in strokes])
 
 
 def build_table(page: int, region: Region, grid: Grid, options: TableOptions) -> TableBlock | None:
     """The table of a grid, or None when what it holds is none."""
     words = all_words(grid.text)
     held = place_words(grid.text, grid.xs, grid.ys)
-    walls = _Walls(grid, region, held, options.snap)
+    across, down = _by_place(region.across), _by_place(region.down)
+    walls = _Walls(grid, region, across, down, held, options.snap)
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     if rows * columns > options.max_places * (len(words) + 1):
         return None

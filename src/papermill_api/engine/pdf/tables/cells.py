@@ -59,7 +59,8 @@ def join_places(
             while row + tall < rows and _opens(row + tall, column, wide, open_right, open_below):
                 tall += 1
             area = Area(row, column, tall, wide)
-            taken.update(area.places())
+            if wide > 1 or tall > 1:  # a place by itself is not come to again
+                taken.update(area.places())
             areas.append(area)
     return areas
 
@@ -71,9 +72,10 @@ def _opens(
     open_right: Callable[[int, int], bool],
     open_below: Callable[[int, int], bool],
 ) -> bool:
-    return all(open_below(row - 1, c) for c in range(column, column + wide)) and all(
-        open_right(row, c) for c in range(column, column + wide - 1)
-    )
+    for c in range(column, column + wide):
+        if not open_below(row - 1, c):
+            return False
+    return all(open_right(row, c) for c in range(column, column + wide - 1))
 
 
 def place_words(
@@ -101,7 +103,10 @@ def _index(sides: Sequence[float], place: float) -> int:
 def make_cell(
     area: Area, held: dict[Place, list[Stretch]], xs: Sequence[float], ys: Sequence[float]
 ) -> TableCell:
-    text = [stretch for place in area.places() for stretch in held.get(place, ())]
+    if area.row_span == area.column_span == 1:
+        text = held.get((area.row, area.column), [])
+    else:
+        text = [stretch for place in area.places() for stretch in held.get(place, ())]
     box = Box(
         xs[area.column],
         ys[area.row],

@@ -1,5 +1,6 @@
 """Column boundaries from the white between runs."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -72,9 +73,8 @@ def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions)
 
 def _white(rows: Sequence[Row], allowed: int) -> list[Span]:
     """Stretches that at most `allowed` rows cover, between the outer ends of all."""
-    events = sorted(
-        event for row in rows for run in row.runs for event in ((run.x0, 1), (run.x1, -1))
-    )
+    runs = [run for row in rows for run in row.runs]
+    events = sorted([*[(run.x0, 1) for run in runs], *[(run.x1, -1) for run in runs]])
     white: list[Span] = []
     covered, opened = 0, None
     for x, change in events:
@@ -107,10 +107,13 @@ def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
 
     One run there is a head that reaches beside its column.
     """
-    centres = [(run.x0 + run.x1) / 2 for row in rows for run in row.runs]
+    centres = sorted([(run.x0 + run.x1) / 2 for row in rows for run in row.runs])
     kept: list[Span] = []
     for gutter in gutters:
-        if kept and sum(kept[-1][1] <= x <= gutter[0] for x in centres) < min(2, len(rows) - 1):
+        between = bisect_right(centres, gutter[0]) - bisect_left(
+            centres, kept[-1][1] if kept else 0
+        )
+        if kept and between < min(2, len(rows) - 1):
             kept[-1] = max(kept[-1], gutter, key=lambda span: span[1] - span[0])
         else:
             kept.append(gutter)
@@ -119,10 +122,11 @@ def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
 
 def _behind_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
     """Gutters without those behind nothing but bullets: these belong to the text after them."""
+    runs = [run for row in rows for run in row.runs]
     kept: list[Span] = []
     for start, stop in gutters:
         left = kept[-1][1] if kept else float("-inf")
-        before = [run for row in rows for run in row.runs if left <= run.x0 and run.x1 <= start]
+        before = [run for run in runs if left <= run.x0 and run.x1 <= start]
         if not before or not all(BULLET.fullmatch(run.text) for run in before):
             kept.append((start, stop))
     return kept

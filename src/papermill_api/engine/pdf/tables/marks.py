@@ -19,7 +19,8 @@ def join_marks(rows: Sequence[list[Stretch]]) -> list[list[Stretch]]:
     """
     joined: list[list[Stretch]] = []
     for row in rows:
-        if joined and (_are_marks(row, joined[-1]) or _are_marks(joined[-1], row)):
+        alike = joined and row[0].style.size == joined[-1][0].style.size
+        if joined and not alike and (_are_marks(row, joined[-1]) or _are_marks(joined[-1], row)):
             joined[-1] = [*joined[-1], *row]
         else:
             joined.append(row)

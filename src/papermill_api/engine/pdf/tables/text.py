@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import SAME_ROW, Word
+from papermill_api.engine.pdf.page import SAME_ROW, Word, new_record
 from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.records import record
@@ -97,8 +97,9 @@ def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
 
 
 def index_words(text: Sequence[Stretch]) -> Words:
-    pairs = sorted((middle(stretch), order) for order, stretch in enumerate(text))
-    return Words(tuple(text[order] for _, order in pairs), tuple(height for height, _ in pairs))
+    middles = [middle(stretch) for stretch in text]
+    order = sorted(range(len(middles)), key=middles.__getitem__)
+    return Words(tuple([text[at] for at in order]), tuple([middles[at] for at in order]))
 
 
 def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
@@ -128,8 +129,9 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     """A row of text on one baseline; what has no wide gap between it is joined."""
     if len(parts) == 1:
         _, box, baseline, style, _ = parts[0]
-        return _row_of(style.size, baseline, (Run(box.x0, box.x1, tuple(parts)),))
-    parts = sorted(parts, key=lambda part: part.box.x0)
+        return _row_of(style.size, baseline, (new_record(Run, (box.x0, box.x1, tuple(parts))),))
+    if parts[0].baseline != parts[-1].baseline:  # else they came in order
+        parts = sorted(parts, key=lambda part: part.box.x0)
     size, baseline = parts[0].style.size, parts[0].baseline
     for part in parts:
         if part.style.size > size:
@@ -143,11 +145,11 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
         box = part.box
         gap = box.x0 - right if index != 1 or box.x0 > text else 0.0
         if (part.apart and gap > least) or (gap > usual and (gap > wide or not part.style.mono)):
-            runs.append(Run(left, right, tuple(parts[first:index])))
+            runs.append(new_record(Run, (left, right, tuple(parts[first:index]))))
             first, left, right = index, box.x0, box.x1
         elif box.x1 > right:
             right = box.x1
-    runs.append(Run(left, right, tuple(parts[first:])))
+    runs.append(new_record(Run, (left, right, tuple(parts[first:]))))
     return _row_of(size, baseline, tuple(runs))
 
 
@@ -156,4 +158,4 @@ def _is_bullet(part: Stretch) -> bool:
 
 
 def _row_of(size: float, baseline: float, runs: tuple[Run, ...]) -> Row:
-    return Row(baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, runs)
+    return new_record(Row, (baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, runs))
