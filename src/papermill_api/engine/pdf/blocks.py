@@ -125,13 +125,17 @@ def _right_edges(boxes: Sequence[Box]) -> list[float]:
     lefts, rights = [box.x0 for box in boxes], [box.x1 for box in boxes]
     edges = []
     for index, (x0, x1) in enumerate(zip(lefts, rights, strict=True)):
-        around = slice(max(0, index - _NEIGHBOURS), index + _NEIGHBOURS + 1)
-        edge = x1
-        if max(rights[around]) > x1:
+        first, end = max(0, index - _NEIGHBOURS), index + _NEIGHBOURS + 1
+        around = rights[first:end]
+        edge, furthest = x1, max(around)
+        if furthest > x1:
             least = 0.5 * (x1 - x0)
-            for left, right in zip(lefts[around], rights[around], strict=True):
-                if right > edge and x1 - max(left, x0) > least:
-                    edge = right
+            if x1 - max(lefts[first + around.index(furthest)], x0) > least:
+                edge = furthest
+            else:
+                for left, right in zip(lefts[first:end], around, strict=True):
+                    if right > edge and x1 - max(left, x0) > least:
+                        edge = right
         edges.append(edge)
     return edges
 

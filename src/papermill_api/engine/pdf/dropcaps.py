@@ -15,7 +15,7 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
     |\\  |HE first line of the
     | \\ |text stands beside it
     """
-    caps = [index for index, line in enumerate(lines) if _is_cap(line)]
+    caps = [index for index, line in enumerate(lines) if len(line.words) == 1 and _is_cap(line)]
     if not caps:
         return list(lines)
     joined: list[Line | None] = list(lines)
@@ -37,7 +37,7 @@ def _with_letter(cap: Line, line: Line) -> Line:
 
 def _is_cap(line: Line) -> bool:
     text = line.words[0].text
-    if len(line.words) > 1 or line.angle or len(text) > MAX_LETTERS:
+    if line.angle or len(text) > MAX_LETTERS:
         return False
     return any(char.isupper() for char in text)
 

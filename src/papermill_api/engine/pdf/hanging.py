@@ -36,9 +36,12 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
     alone = [
         index
         for index, line in enumerate(lines)
-        if _is_lone_marker(line)
-        or _is_lone_label(line, lines[index + 1 : index + 2])
-        or _is_number_of(line, lines[index + 1 : index + 2])
+        if len(line.words) <= LABEL_WORDS
+        and (
+            _is_lone_marker(line)
+            or _is_lone_label(line, lines[index + 1 : index + 2])
+            or _is_number_of(line, lines[index + 1 : index + 2])
+        )
     ]
     if not alone:
         return list(lines)
@@ -68,7 +71,7 @@ def _is_lone_label(line: Line, after: Sequence[Line]) -> bool:
 
 def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
     """The number of a heading or caption that follows it in the same look, or that of a note."""
-    if len(line.words) > LABEL_WORDS or line.angle or not after:
+    if line.angle or not after:
         return False
     text, beside = line.text, after[0]
     if abs(beside.baseline - line.baseline) > SAME_BASELINE * line.size:

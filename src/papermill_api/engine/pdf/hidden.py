@@ -84,7 +84,7 @@ class _Grounds:
             return True, False
         if self.crowded:
             return False, False
-        grounds = [WHITE, *(fill.colour for fill in self.fills)]
+        grounds = {WHITE, *[fill.colour for fill in self.fills]}
         return False, any(_is_lost(style.colour, ground) for ground in grounds)
 
     def _is_like_its_ground(self, word: Word) -> bool:

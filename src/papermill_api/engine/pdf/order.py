@@ -147,7 +147,10 @@ def _is_centred(block: TextBlock) -> bool:
 
 
 def _cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
-    return _cut(ids, [(blocks[i].box.x0, blocks[i].box.x1) for i in ids], gutter)
+    spans = [(blocks[i].box.x0, blocks[i].box.x1) for i in ids]
+    if max([start for start, _ in spans]) - min([stop for _, stop in spans]) <= gutter:
+        return [sorted(ids)]  # each reaches to every other, as on most pages
+    return _cut(ids, spans, gutter)
 
 
 def _cut_rows(ids: list[int], blocks: Sequence[PageBlock]) -> list[list[int]]:

@@ -504,7 +504,8 @@ def make_line(words: Sequence[Word]) -> Line:
 
 def make_text_block(page: int, lines: Sequence[Line]) -> TextBlock:
     """A plain block of lines in reading order. Raises ValueError for no lines."""
-    return TextBlock(page, union([line.box for line in lines]), tuple(lines))
+    box = lines[0].box if len(lines) == 1 else union([line.box for line in lines])
+    return TextBlock(page, box, tuple(lines))
 
 
 def with_lines(block: TextBlock, lines: Sequence[Line]) -> TextBlock:
