@@ -127,8 +127,9 @@ def _with_numbers(blocks: Sequence[PageBlock], column: float | None) -> list[Pag
 
 
 def _is_number(line: Line) -> bool:
-    first, *others = runs_of(line)
-    return not others and " " not in first.text and page_number(first.text) is not None
+    runs = runs_of(line)
+    text = runs[0].text
+    return len(runs) == 1 and " " not in text and page_number(text) is not None
 
 
 def _stands_in(column: float | None, line: Line) -> bool:

@@ -70,17 +70,18 @@ def _read_marks(layouts: Sequence[PageLayout]) -> list[_Mark]:
     for layout in layouts:
         for block in layout.blocks:
             if isinstance(block, TextBlock):
-                for line in block.lines:
+                for line in filter(_may_hold_marks, block.lines):
                     marks.extend(_marks_of(line, layout.number))
     return marks
 
 
+def _may_hold_marks(line: Line) -> bool:
+    """Is anything in it raised, or spelt as if it were?"""
+    return any(run.script == "super" or has_superscript(run.text) for run in runs_of(line))
+
+
 def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
-    runs = runs_of(line)
-    raised = any(run.script == "super" for run in runs)
-    spelt = any(has_superscript(run.text) for run in runs)
-    if not raised and not spelt:
-        return
+    spelt = has_superscript(line.text)
     size = line.style.size
     for index, word in enumerate(line.words):
         digits = mark_in(line.words, index) if spelt else None

@@ -50,11 +50,9 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
     lines: list[Line] = []
     body: list[Box] = []
     for block in layout.blocks:
-        if not isinstance(block, TextBlock) or not _is_short(block):
-            body.append(block.box)
-            continue
-        if block.box.y0 > depth if top else block.box.y1 < layout.height - depth:
-            body.append(block.box)  # wholly outside, as are most
+        outside = block.box.y0 > depth if top else block.box.y1 < layout.height - depth
+        if outside or not isinstance(block, TextBlock) or not _is_short(block):
+            body.append(block.box)  # most are wholly outside
             continue
         for line in block.lines:
             inside = line.box.y1 <= depth if top else line.box.y0 >= layout.height - depth

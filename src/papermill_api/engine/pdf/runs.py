@@ -1,6 +1,7 @@
 """The words of a line by look: a text for each stretch of one style, link and height."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.page import Line, Run, Style, Word
@@ -24,7 +25,7 @@ def _read_runs(line: Line) -> tuple[Run, ...]:
     if styles.count(line.style) == links.count(links[0]) == len(words):
         text = " ".join(texts) if False not in spaces[:-1] else _text(words)
         return (Run(text, line.style, links[0], ""),)
-    if any(not word.space for word in words[:-1]):
+    if False in spaces[:-1]:
         words = _evenly_emphasized(words)
     size = line.style.size
     groups: list[tuple[tuple[Style, str | None, str], list[Word]]] = []
@@ -54,10 +55,12 @@ def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
 
     Fonts are changed inside words for small capitals, for missing glyphs and by mistake.
     """
+    joints = [not a.space and _is_one_word(a, b) for a, b in pairwise(words)]
+    if True not in joints:
+        return words
     even = list(words)
     start = 0
-    for index, word in enumerate(words):
-        goes_on = index + 1 < len(words) and _is_one_word(word, words[index + 1])
+    for index, goes_on in enumerate([*joints, False]):
         if goes_on:
             continue
         if index > start:
@@ -72,7 +75,7 @@ def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
 
 def _is_one_word(word: Word, after: Word) -> bool:
     """Do two parts meet between letters, with nothing but their emphasis changing?"""
-    if word.space or not word.text[-1].isalpha() or not after.text[0].isalpha():
+    if not word.text[-1].isalpha() or not after.text[0].isalpha():
         return False
     a, b = word.style, after.style
     return (
