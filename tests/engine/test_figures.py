@@ -76,6 +76,13 @@ def test_a_background_in_strips_is_no_figure():
     assert figures(replace(page(row("text", 100, 150)), images=strips)) == []
 
 
+def test_a_background_in_strips_hides_no_drawing_on_it():
+    strips = tuple(Image(Box(0, y, 595, y + 94)) for y in range(0, 842, 94))
+    shapes = tuple(Shape(Box(100 + 40 * n, 100, 150 + 40 * n, 200), 8) for n in range(3))
+    drawn = replace(page(row("Sold", 120, 150)), images=strips, shapes=shapes)
+    assert [[word.text for word in figure.words] for figure in figures(drawn)] == [["Sold"]]
+
+
 def test_a_line_of_text_that_reaches_into_a_picture_is_not_cut():
     words = row("a line of text that starts outside and ends over it", 40, 150)
     drawn = replace(page(words), images=(Image(Box(220, 100, 370, 250)),))
@@ -144,6 +151,16 @@ def test_a_name_that_runs_up_the_side_of_a_photograph_belongs_to_it():
     drawn = replace(page([credit]), images=(Image(Box(100, 100, 350, 250)),))
     (figure,) = figures(drawn)
     assert [word.text for word in figure.words] == ["photographer"]
+
+
+def test_lines_that_run_up_side_by_side_beside_a_chart_belong_to_it():
+    upwards = Style("Body", 8.0, angle=270)
+    titles = [
+        Word(text, Box(x, 120, x + 8, 180), x + 8, upwards) for text, x in (("of", 81), ("two", 91))
+    ]
+    shapes = tuple(Shape(Box(105 + 40 * n, 100, 155 + 40 * n, 200), 8) for n in range(3))
+    (figure,) = figures(replace(page(titles), shapes=shapes))
+    assert {word.text for word in figure.words} == {"of", "two"}
 
 
 def test_a_lone_line_near_a_drawing_is_no_part_of_it():

@@ -22,6 +22,7 @@ MIN_BARS = 3  # filled boxes without words in them that make a bar chart
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
 MEETS = 2.0  # points; lines of a drawing meet other lines of it
+STRIP = 0.95  # of the page's width that a strip of its background takes
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
 MAX_LABELS = 25  # words on an image; more are text printed over a background
 BANNER_HEIGHT = 3.0  # em of the text on it at most
@@ -47,6 +48,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
 
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
+    page = _without_backdrop(page, options)
     groups = [
         group
         for group in _apart(_groups(page, options), text, options)
@@ -114,6 +116,14 @@ def _groups(page: Page, options: FigureOptions) -> list[_Group]:
     return [
         _group_of(drawn, len(art), len(bars), ids) for ids in group_touching(boxes, options.gap)
     ]
+
+
+def _without_backdrop(page: Page, options: FigureOptions) -> Page:
+    """The page without the images from side to side that make its background together."""
+    strips = [image for image in page.images if image.box.width > STRIP * page.width]
+    if len(strips) < 2 or sum(s.box.area for s in strips) < options.max_page_share * page.box.area:
+        return page
+    return replace(page, images=tuple(image for image in page.images if image not in strips))
 
 
 def _group_of(drawn: Sequence[tuple[Box, int]], art: int, bars: int, ids: Sequence[int]) -> _Group:

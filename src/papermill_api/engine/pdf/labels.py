@@ -33,10 +33,23 @@ def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: floa
     marked = [run for run in runs if _is_label(run, box, near, orders)]
     labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
     text = list(chain.from_iterable(runs))
-    aside = [s.box for s in text if s.style.angle in (90, 270) and _is_along(s, box)]
     words = all_words(text)
     names = axis_names(box, words, orders[1])
-    return union([box, *labels, *aside, *axis_labels(box, words), *names])
+    return _with_sides(union([box, *labels, *axis_labels(box, words), *names]), text)
+
+
+def _with_sides(box: Box, text: Sequence[Stretch]) -> Box:
+    """The box grown to the lines that run up or down its sides, the nearest first."""
+    turned = [stretch for stretch in text if stretch.style.angle in (90, 270)]
+    for stretch in sorted(turned, key=lambda one: _distance(one.box, box)):
+        if _is_along(stretch, box):
+            box = union((box, stretch.box))
+    return box
+
+
+def _distance(aside: Box, box: Box) -> float:
+    """How far beside a box another stands; less than nothing when it stands in it."""
+    return max(aside.x0 - box.x1, box.x0 - aside.x1)
 
 
 def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
@@ -114,6 +127,6 @@ def _goes_on(run: Run, others: Sequence[Run]) -> bool:
 
 def _is_along(stretch: Stretch, box: Box) -> bool:
     """Does turned text stand close at the side of a box, between its top and bottom?"""
-    gap = max(stretch.box.x0 - box.x1, box.x0 - stretch.box.x1)
+    gap = _distance(stretch.box, box)
     within = overlap_y(stretch.box, box) >= 0.9 * stretch.box.height
     return within and 0 <= gap <= CREDIT_REACH * stretch.style.size
