@@ -34,6 +34,21 @@ def test_captions_start_with_the_words_of_many_languages(label: str):
     assert caption.role == "caption"
 
 
+def test_lines_that_hang_under_the_text_after_a_label_belong_to_the_caption():
+    first, more = block("Figure 3. | Samples by"), block("size of lot", y=112)
+    text = first.lines[0].words[3]
+    hung = block("size of lot", x=text.box.x0, y=112)
+    assert len(bind_captions([first, hung], [], CaptionOptions())) == 1
+    assert len(bind_captions([first, more], [], CaptionOptions())) == 2
+
+
+@pytest.mark.parametrize("label", ["Figure SA3. |", "Table CA2b:", "Figure 7a"])
+def test_numbers_of_captions_may_have_letters(label: str):
+    (caption,) = bind_captions([block(f"{label} Cases by month")], [], CaptionOptions())
+    assert isinstance(caption, TextBlock)
+    assert caption.role == "caption"
+
+
 def test_a_sentence_about_a_figure_is_no_caption():
     (text,) = bind_captions([block("Figures are drawn by hand.")], [], CaptionOptions())
     assert isinstance(text, TextBlock)

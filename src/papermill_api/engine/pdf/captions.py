@@ -27,11 +27,13 @@ _TABLE = (
 )
 _LABEL = re.compile(rf"(?:{_FIGURE}|{_TABLE})", re.I)
 _CAPTION = re.compile(
-    rf"^(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]?\d+(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)", re.I
+    rf"^(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]{{0,3}}\d+[a-z]?(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)",
+    re.I,
 )
 MAX_LINES = 8  # of a caption
 TITLE_LINES = 3  # of a title that stands below its label
 TITLE_STEP = 2.0  # em from the label down to its title at most
+LINE = 1.6  # em from one line of a caption to the next at most
 IN_LINE = 0.5  # em by which their centres or left edges differ at most
 LABEL_LINES = 3  # over which its word, its number and what ends that may be spread
 LABEL_WORDS = 8  # of a line that its word may be written in, letters set apart included
@@ -63,9 +65,11 @@ def bind_captions(
 def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     """Blocks with captions of a label alone joined to the title in the next line, over a table.
 
-           Table II
-    SAMPLES BY SIZE OF LOT
+           Table II                    Figure 3. | Samples by
+    SAMPLES BY SIZE OF LOT                         size of lot
     ----------------------
+
+    So are lines that hang under the text after a label.
     """
     joined: list[PageBlock] = []
     for index, block in enumerate(blocks):
@@ -74,8 +78,13 @@ def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             isinstance(last, TextBlock)
             and isinstance(block, TextBlock)
             and last.role == "caption"
-            and isinstance(next(iter(blocks[index + 1 : index + 2]), None), TableBlock)
-            and _is_title_of(last, block)
+            and (
+                _hangs_on(last, block)
+                or (
+                    isinstance(next(iter(blocks[index + 1 : index + 2]), None), TableBlock)
+                    and _is_title_of(last, block)
+                )
+            )
         ):
             joined[-1] = with_lines(last, (*last.lines, *block.lines))
         else:
@@ -93,6 +102,21 @@ def _is_title_of(label: TextBlock, title: TextBlock) -> bool:
     centred = abs(label.box.center_x - title.box.center_x) < IN_LINE * line.size
     flush = abs(label.box.x0 - title.box.x0) < IN_LINE * line.size
     return 0 < below.baseline - line.baseline < TITLE_STEP * line.size and (centred or flush)
+
+
+def _hangs_on(caption: TextBlock, text: TextBlock) -> bool:
+    """Does a text go on the caption right below, where the words after its label begin?"""
+    line, below = caption.lines[-1], text.lines[0]
+    step = below.baseline - line.baseline
+    if len(text.lines) > TITLE_LINES or text.role != "text" or not 0 < step < LINE * below.size:
+        return False
+    match, at = _CAPTION.match(caption.lines[0].text), 0
+    for word in caption.lines[0].words:
+        if match is not None and at >= match.end() and word.text[0].isalnum():
+            alike = word.style == below.words[0].style
+            return alike and abs(word.box.x0 - below.box.x0) < IN_LINE * below.size
+        at += len(word.text) + word.space
+    return False
 
 
 def _spoken(text: str) -> str:
