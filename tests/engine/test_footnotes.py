@@ -142,6 +142,13 @@ def test_an_endnote_of_superscripts_is_of_the_only_mark_before_it():
     assert linked(two, notes) == []
 
 
+def test_an_endnote_on_a_later_page_is_of_the_only_mark_of_its_label():
+    first, last = layout(marked("1", 100)), layout(note("1", "Proof.", 780, 2), number=2)
+    again = layout(marked("1", 100), number=3)
+    assert linked(first, last) == [("1", "Proof.")]
+    assert linked(first, last, again) == []
+
+
 def test_an_item_in_the_size_of_the_body_is_no_note_of_a_superscript():
     assert linked(layout(spelt("after the signal.¹"), block("1. an item", y=780))) == []
 

@@ -54,7 +54,8 @@ def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayou
 
         text with a mark¹ in it      raised and small, or a superscript character
         ------
-        ¹ The note.                  at the foot of the same page, or where the mark's link leads
+        ¹ The note.                  at the foot of the same page, or where the mark's link leads,
+                                     or on a later page if it is the only mark of its label
 
     A note is one only with a mark of its label; labels are numbered through the document.
     `body`: the size of body text, points.
@@ -108,18 +109,17 @@ class _Linker:
         self.count = 0
         self.on_page: dict[int, list[_Mark]] = defaultdict(list)
         self.to_page: dict[str, list[_Mark]] = defaultdict(list)
-        self.spelt: dict[str, list[_Mark]] = defaultdict(list)
+        self.of_label: dict[str, list[_Mark]] = defaultdict(list)
         for mark in marks:
             self.on_page[mark.page].append(mark)
             if mark.target is not None:
                 self.to_page[mark.target].append(mark)
-            if mark.spelt:
-                self.spelt[mark.label].append(mark)
+            self.of_label[mark.label].append(mark)
 
     def read(self, layout: PageLayout) -> PageLayout:
         near = self.on_page.get(layout.number, [])
         linked = self.to_page.get(f"#page={layout.number}", [])
-        if not near and not linked and not self.spelt:
+        if not near and not linked and not self.of_label:
             return layout
         blocks: list[PageBlock] = []
         for block in self._with_tails(layout.blocks):
@@ -160,7 +160,7 @@ class _Linker:
         if not raised and line.size >= SMALL * self.body:
             apart = marks and _is_set_apart(block, label, layout)
             marks = [m for m in marks if apart and m.target is None and not m.spelt]
-        if not marks and leading_label(line.first_text) is not None:
+        if not marks and raised:
             marks = self._before(label, layout)
         if not marks or not _is_at_foot(block, layout):
             marks = [m for m in linked if m.label == label and m.line != id(line)]
@@ -169,8 +169,8 @@ class _Linker:
         return self._note(block, marks) if marks else None
 
     def _before(self, label: str, layout: PageLayout) -> list[_Mark]:
-        """The one mark of superscript digits that an endnote of such digits can be of."""
-        marks = self.spelt.get(label, [])
+        """The one mark of a label that an endnote with a raised label can be of."""
+        marks = self.of_label.get(label, [])
         return marks if len(marks) == 1 and marks[0].page < layout.number else []
 
     def _note(self, block: TextBlock, marks: Sequence[_Mark]) -> TextBlock:
