@@ -40,6 +40,10 @@ def test_a_capital_letter_after_a_short_line_starts_anew():
     assert not continues("a line that reaches the edge\nno full stop", "But a new start")
 
 
+def test_a_lone_line_much_shorter_than_the_text_after_it_does_not_go_on():
+    assert not continues("May 2024", "Words that are set much wider than that line")
+
+
 def test_a_capital_letter_after_a_full_line_goes_on():
     assert continues("a line that reaches the\nedge and names the old", "Python library")
 

@@ -21,6 +21,7 @@ NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
 SAME_PITCH = 1.08  # times the step between the lines above; a paragraph's lines differ by less
 CJK_INDENT = 1.0  # em; how far Chinese and Japanese set in the first line of a paragraph
 NEXT_LINE_WIDE = 2.2  # em; of Chinese and Japanese, with readings between lines
+LEAST_FULL = 0.7  # times the width of the text after it; a shorter line ends a paragraph
 RAGGED = 1.0  # em that a full line of ragged text may end short, beside the next word's width
 
 
@@ -190,7 +191,8 @@ def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
     line = last.lines[-1]
     right = max(other.box.x1 for other in last.lines)
     if len(last.lines) == 1:
-        right = max([right, *_right_edges(last, around)])
+        least = line.box.x0 + LEAST_FULL * block.box.width
+        right = max([right, least, *_right_edges(last, around)])
     first = block.lines[0].words[0]
     width = line.size if is_cjk(first.text) else first.box.width
     return line.box.x1 + width + RAGGED * line.size > right
