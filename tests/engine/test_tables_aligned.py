@@ -74,12 +74,15 @@ def test_a_head_over_two_columns_spans_them():
 
 LIST = [["•", "bread and"], ["•", "butter"], ["•", "salt"], ["•", "milk"]]
 CONTENTS = [["Preface", "3"], ["Methods", "12"], ["Results", "40"], ["Index", "88"]]
+PARTS = [["II", "People", "8"], ["3", "Duties", "9"], ["4", "Rights", "9"], ["A", "Forms", "10"]]
 LEADERS = [[f"Part {i} ........", f"{9 - i}", "x"] for i in range(1, 6)]
 PLAIN = [["one two", "three four", "five"], ["six", "seven", "eight"], ["nine", "ten", "more"]] * 2
 
 
 @pytest.mark.parametrize(
-    "texts", [LIST, CONTENTS, LEADERS, PLAIN], ids=["list", "contents", "leaders", "words"]
+    "texts",
+    [LIST, CONTENTS, PARTS, LEADERS, PLAIN],
+    ids=["list", "contents", "parts", "leaders", "words"],
 )
 def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
     assert tables_of(rows_at(texts, XS[: len(texts[0])])) == []

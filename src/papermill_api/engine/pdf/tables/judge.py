@@ -25,6 +25,7 @@ UNEVEN = 1.15  # times the least distance of its columns is the greatest, at lea
 FOLLOWS = 1.1  # times the pitch of rows; what stands further down is set apart from them
 CURVE_POINTS = 8
 FRAME_POINTS = 40  # of a frame with round corners at most
+SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
@@ -226,7 +227,9 @@ def _is_contents(columns: Sequence[Sequence[str]]) -> bool:
     """Does the last column count pages?"""
     last = columns[-1]
     pages = [int(part) for text in last for part in text.split() if part.isdigit()]
-    numbered = all(text[:1].isdigit() for text in columns[0])
+    digits = [text[:1].isdigit() for text in columns[0]]
+    others = [text for text, digit in zip(columns[0], digits, strict=True) if not digit]
+    numbered = any(digits) and all(SECTION.fullmatch(text) for text in others)
     if len(pages) < 0.8 * sum(len(text.split()) for text in last) or (
         len(columns) > 2 and not (len(columns) == 3 and numbered)
     ):
