@@ -53,6 +53,15 @@ def test_a_bold_term_over_its_indented_definition_is_no_heading():
     assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
 
 
+def test_a_bold_line_of_code_that_heads_text_is_a_heading():
+    name = Style("Mono", 8.5, bold=True, mono=True)
+    assert levels(
+        block("Commands", y=60, style=TITLE),
+        block("npm ci", y=100, style=name),
+        block(PROSE, y=120),
+    ) == [1, 2, 0]
+
+
 def test_terms_that_share_a_definition_are_no_headings():
     names = [block(name, y=y, style=BOLD) for name, y in (("machine", 300), ("server", 314))]
     shared = [*names, block(PROSE, x=92, y=328)]

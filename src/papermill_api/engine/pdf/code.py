@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.lone_code import no_listings
 from papermill_api.engine.pdf.markers import line_markers
 from papermill_api.engine.pdf.page import (
     Line,
@@ -17,7 +18,6 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 from papermill_api.engine.pdf.runs import runs_of
-from papermill_api.engine.pdf.terms import definition_depth, hangs_over
 from papermill_api.engine.pdf.verbatim import line_pitch
 from papermill_api.engine.records import replace
 
@@ -29,8 +29,6 @@ MIN_PROOFS = 2  # of a step being a blank line
 STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
 _COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
-TERM_LINES = 2  # of a term in fixed width
-MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 
 
@@ -43,37 +41,15 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     split = [_split_all(layout.blocks, body) for layout in layouts]
     blank = _blank_steps(split)
     joined = [_join_all(blocks, blank) for blocks in split]
-    terms = _terms(joined)
+    none = no_listings(joined, body)
     return [
-        replace(layout, blocks=tuple(_as_text(block, terms) for block in blocks))
+        replace(layout, blocks=tuple(_as_text(block, none) for block in blocks))
         for layout, blocks in zip(layouts, joined, strict=True)
     ]
 
 
-def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
-    """Ids of the listings that are terms in fixed width, over definitions all set in alike.
-
-    A definition of one line might be a paragraph whose first line is set in.
-    """
-    hung: list[tuple[int, TextBlock]] = []
-    long: Counter[int] = Counter()
-    for blocks in pages:
-        for code, text in pairwise(blocks):
-            if isinstance(code, TextBlock) and isinstance(text, TextBlock) and _is_term(code, text):
-                depth = definition_depth(code, text)
-                hung.append((depth, code))
-                long[depth] += len(text.lines) > 1
-    return {id(code) for depth, code in hung if long[depth] >= MIN_TERMS}
-
-
-def _is_term(code: TextBlock, text: TextBlock) -> bool:
-    if code.role != "code" or code.frame is not None or _is_tagged(code):
-        return False
-    return len(code.lines) <= TERM_LINES and hangs_over(code, text)
-
-
-def _as_text(block: PageBlock, terms: set[int]) -> PageBlock:
-    if id(block) in terms and isinstance(block, TextBlock):
+def _as_text(block: PageBlock, none: set[int]) -> PageBlock:
+    if id(block) in none and isinstance(block, TextBlock):
         return replace(block, role="text")
     return block
 

@@ -98,7 +98,7 @@ def _is_heading(candidate: Candidate, body: Style, sure: set[int]) -> bool:
         return True
     if is_strong(candidate, body):
         return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
-    if block.frame is not None or _is_all_mono(block):
+    if block.frame is not None or (_is_all_mono(block) and not candidate.look.bold):
         return False
     return is_weak_heading(candidate, body)
 

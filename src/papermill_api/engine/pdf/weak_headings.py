@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
-SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading
+SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading, or is code
 SMALLEST_CAPITALS = 0.75
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
@@ -24,7 +24,8 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     if text.endswith(_OPEN_ENDS) and not _is_only_number(text):
         return False
-    smallest = SMALLEST_CAPITALS if look.capitals else SMALLEST
+    small = look.capitals or block.lines[0].style.mono
+    smallest = SMALLEST_CAPITALS if small else SMALLEST
     if look.size + 0.3 < smallest * body.size or not _leads_text(candidate):
         return False
     if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):

@@ -1,0 +1,73 @@
+"""Lone lines in fixed-width type that are no listings, but terms and headings."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.page import PageBlock, Style, TextBlock
+from papermill_api.engine.pdf.terms import definition_depth, hangs_over
+
+TERM_LINES = 2  # of a term
+MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
+MIN_HEADS = 2  # of one look; one may be a command that is pointed out
+_PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
+
+
+def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style) -> set[int]:
+    """Ids of the blocks of code that are terms of definitions, or headings."""
+    return _terms(pages) | (set() if body.bold else _heads(pages))
+
+
+def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
+    """Those over definitions all set in alike.
+
+    A definition of one line might be a paragraph whose first line is set in.
+    """
+    hung: list[tuple[int, TextBlock]] = []
+    long: Counter[int] = Counter()
+    for blocks in pages:
+        for code, text in pairwise(blocks):
+            if isinstance(code, TextBlock) and isinstance(text, TextBlock) and _is_term(code, text):
+                depth = definition_depth(code, text)
+                hung.append((depth, code))
+                long[depth] += len(text.lines) > 1
+    return {id(code) for depth, code in hung if long[depth] >= MIN_TERMS}
+
+
+def _is_term(code: TextBlock, text: TextBlock) -> bool:
+    return len(code.lines) <= TERM_LINES and _is_bare(code) and hangs_over(code, text)
+
+
+def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
+    """Bold ones of one look, each nearer to the text below it than to what is above.
+
+    npm ci          a function or a command that the text is about
+    This installs
+    """
+    found = [
+        code
+        for blocks in pages
+        for above, code, text in zip((None, *blocks), blocks, blocks[1:], strict=False)
+        if isinstance(code, TextBlock) and isinstance(text, TextBlock)
+        if _is_head(above, code, text)
+    ]
+    uses = Counter(block.lines[0].style for block in found)
+    return {id(block) for block in found if uses[block.lines[0].style] >= MIN_HEADS}
+
+
+def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock) -> bool:
+    if len(code.lines) > 1 or not _is_bare(code) or text.role == "code":
+        return False
+    line = code.lines[0]
+    if line.first_text[0] in _PROMPTS or not all(word.style.bold for word in line.words):
+        return False
+    below = text.box.y0 - code.box.y1
+    if above is None or above.box.y0 > code.box.y0:
+        return below >= 0
+    return 0 <= below < code.box.y0 - above.box.y1
+
+
+def _is_bare(code: TextBlock) -> bool:
+    """On no ground, and not tagged as code?"""
+    tagged = code.tag is not None and code.tag.kind == "code"
+    return code.role == "code" and code.frame is None and not tagged

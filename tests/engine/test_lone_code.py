@@ -1,0 +1,46 @@
+from dataclasses import replace
+
+from papermill_api.engine.pdf.lone_code import no_listings
+from papermill_api.engine.pdf.page import PageBlock, Style
+from tests.engine.drawn import BODY, block
+
+BOLD_CODE = Style("Mono", 9.0, bold=True, mono=True)
+
+
+def found(*blocks: PageBlock, body: Style = BODY) -> int:
+    """How many of the blocks are no listings; those in fixed width come as code."""
+    return len(no_listings([list(blocks)], body))
+
+
+def section(y: float, name: str, white: float = 16) -> list[PageBlock]:
+    """A line of bold code, with that much white above it more than below."""
+    return [
+        coded(name, y + 20 + white),
+        block("This installs what the file names.", y=y + 36 + white),
+    ]
+
+
+def coded(text: str, y: float) -> PageBlock:
+    return replace(block(text, y=y, style=BOLD_CODE), role="code")
+
+
+def test_bold_lines_of_code_that_head_text_are_no_listings():
+    assert found(*section(100, "npm ci"), *section(160, "npm diff")) == 2
+
+
+def test_one_bold_line_of_code_is_a_listing():
+    assert found(*section(100, "npm ci")) == 0
+
+
+def test_a_bold_command_behind_its_prompt_is_a_listing():
+    assert found(*section(100, "$ npm ci"), *section(160, "$ npm diff")) == 0
+
+
+def test_bold_lines_of_code_as_near_to_the_text_above_are_listings():
+    pairs = [(100, "npm ci"), (200, "npm diff")]
+    lines = [
+        part
+        for y, name in pairs
+        for part in (block("Run this:", y=y), coded(name, y + 16), block("and then", y=y + 36))
+    ]
+    assert found(*lines) == 0
