@@ -45,6 +45,14 @@ def test_filled_cells_without_lines_over_a_grid_are_its_head():
     assert texts_of(table)[0] == ["Name", "Age"]
 
 
+def test_a_head_whose_box_is_not_divided_keeps_its_columns_beside_an_empty_corner():
+    inner = [Rule(Box(150, 120, 150, 140), False), Rule(Box(250, 120, 250, 140), False)]
+    rules = [*grid([50.0, 350.0], YS), *inner]
+    words = [*rows_at([["Low", "High"]], [155, 255]), *row("Ada", 55, 134)]
+    (table,) = tables_of([*words, *rows_at([["12", "13"]], [155, 255], y=134)], rules)
+    assert texts_of(table) == [["", "Low", "High"], ["Ada", "12", "13"]]
+
+
 def test_lines_of_one_cell_stay_in_it():
     rules = grid(XS, [100.0, 120.0, 160.0])
     words = WORDS + row("Lovelace", 55, 146)

@@ -25,6 +25,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Run
 
 BOXES = 4
+CENTRED = 0.5  # em by which a text may be off the place that its column gives it
 PART_OF_WIDTH = 0.9  # a longer stroke under a head parts rows and spans no columns
 
 
@@ -71,14 +72,16 @@ class _Walls:
     def _keeps_columns(self, row: int, column: int) -> bool:
         """Does each column of the box that a place is in have a text of its own?
 
-        A head whose lines between columns are not drawn is still one of columns.
+        A head whose lines between columns are not drawn is still one of columns, though its
+        corner may be empty.
         """
         first, last = column, column + 1
         while first and not self._is_drawn(row, first):
             first -= 1
         while last < len(self.grid.xs) - 2 and not self._is_drawn(row, last + 1):
             last += 1
-        if not all(self.held.get((row, place)) for place in range(first, last + 1)):
+        corner = row == first == 0 and self._stands_in(0, 1)
+        if not all(self.held.get((row, place)) for place in range(first + corner, last + 1)):
             return False
         sides = self.grid.xs[first + 1 : last + 1]
         return not any(
@@ -87,6 +90,16 @@ class _Walls:
             for run in line.runs
             for x in sides
         )
+
+    def _stands_in(self, row: int, column: int) -> bool:
+        """Does a text start where its column does, or stand in the middle of it?"""
+        parts = self.held.get((row, column))
+        if not parts:
+            return False
+        left, right = self.grid.xs[column], self.grid.xs[column + 1]
+        box, em = union([part.box for part in parts]), parts[0].style.size
+        in_middle = abs(box.center_x - (left + right) / 2) < CENTRED * em
+        return in_middle or abs(box.x0 - self.grid.starts[column]) < CENTRED * em
 
     def _is_drawn(self, row: int, column: int) -> bool:
         """Is the left side of a place drawn?"""
