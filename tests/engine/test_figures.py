@@ -211,3 +211,17 @@ def test_boxes_with_marks_in_them_are_no_figure():
     marks = tuple(Shape(Box(145 + 80 * n, 112, 155 + 80 * n, 118), 14) for n in range(2))
     drawn = replace(page(NAMES, boxes_in_a_row(100, 180, 260)), shapes=marks)
     assert figures(drawn) == []
+
+
+def test_round_grounds_of_code_are_no_figure():
+    words = [row(f"x{at}", 100 + 20 * (at % 4), 110 + 15 * (at // 4))[0] for at in range(16)]
+    shapes = tuple(Shape(word.box.grown(0.5), 9) for word in words)
+    assert figures(replace(page(words), shapes=shapes)) == []
+    bare = replace(page([]), shapes=shapes)
+    assert len(figures(bare)) == 1
+
+
+def test_a_frame_with_round_corners_around_text_is_no_figure():
+    words = [word for y in range(120, 240, 20) for word in row("one two three four five", 110, y)]
+    frame = Shape(Box(100, 100, 400, 260), 9)
+    assert figures(replace(page(words), shapes=(frame, frame))) == []

@@ -12,6 +12,7 @@ from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.charts import are_bars, bars_of_numbers, rows_of_bars, title_of
 from papermill_api.engine.pdf.diagrams import are_joined_boxes
+from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
@@ -51,7 +52,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     page = _without_backdrop(page, options)
     groups = [
         group
-        for group in _apart(_groups(page, options), text, options)
+        for group in _apart(_groups(page, text, options), text, options)
         if _is_figure(group, page, text, options)
     ]
     forms = [form for form in page.forms if _is_picture(form, page, text, options)]
@@ -101,10 +102,11 @@ def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
     )
 
 
-def _groups(page: Page, options: FigureOptions) -> list[_Group]:
+def _groups(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[_Group]:
     limit = options.max_page_share * page.box.area
     art = [(image.box, image.order) for image in page.images if image.box.area < limit]
-    art += [(s.box, s.order) for s in page.shapes if s.box.area < limit]
+    shapes = [shape for shape in page.shapes if shape.box.area < limit]
+    art += [(shape.box, shape.order) for shape in without_grounds(shapes, text)]
     if not art and len(page.fills) < MIN_BARS:
         return []
     tints = [fill for fill in page.fills if fill.colour != WHITE and fill.box.area < limit]

@@ -1,0 +1,50 @@
+"""Paths that are no drawings but grounds and frames of text, with round corners."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Shape
+from papermill_api.engine.pdf.stretches import Stretch
+
+HEIGHT = 1.6  # em; the ground of words in a line is no higher
+COVERED = 0.5  # of its width that the words cover
+LEAST_WORDS = 25  # in a frame of text; labels of what one path draws are fewer
+LEAST_HEIGHT = 36.0  # points; so many words seldom stand in less
+BOX_POINTS = 48  # that two boxes with round corners, as of a border, are drawn with at most
+_STEP = 12.0  # points between the heights that words are looked up by
+
+
+def without_grounds(shapes: Sequence[Shape], text: Sequence[Stretch]) -> list[Shape]:
+    """The shapes but for the round grounds of words, as of code of a letter or two, and of text.
+
+    one of (f) or (g)     their corners meet, so that they are no rectangles any more
+    """
+    if not shapes:
+        return []
+    lines: dict[int, list[Stretch]] = defaultdict(list)
+    for stretch in text:
+        lines[int(stretch.box.center_y // _STEP)].append(stretch)
+    frames = {shape.box for shape in shapes if _is_frame(shape, text)}
+    return [s for s in shapes if s.box not in frames and not _is_ground(s.box, lines)]
+
+
+def _is_ground(box: Box, lines: dict[int, list[Stretch]]) -> bool:
+    place = int(box.center_y // _STEP)
+    return any(
+        box.height <= HEIGHT * stretch.style.size
+        and box.y0 < stretch.box.center_y < box.y1
+        and min(box.x1, stretch.box.x1) - max(box.x0, stretch.box.x0) >= COVERED * box.width
+        for step in (-1, 0, 1)
+        for stretch in lines.get(place + step, ())
+        if box.height >= stretch.style.size
+    )
+
+
+def _is_frame(shape: Shape, text: Sequence[Stretch]) -> bool:
+    """Is it a box with round corners around many words?"""
+    box = shape.box
+    if shape.points > BOX_POINTS or box.height < LEAST_HEIGHT:
+        return False
+    inside = (len(stretch.words) for stretch in text if box.has_center_of(stretch.box))
+    return sum(inside) >= LEAST_WORDS
