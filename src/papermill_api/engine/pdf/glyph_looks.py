@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from papermill_api.engine.pdf.bulk import Handles
 from papermill_api.engine.pdf.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.reader import View
+from papermill_api.engine.pdf.stems import has_bold_stems
 
 INVISIBLE_MODE = 3
 OUTLINED_MODES = (1, 2)
@@ -69,7 +71,8 @@ def read_looks(
     found.orders[painted] = np.repeat(np.fromiter(times, np.int64, len(things)), lengths)
     numbers = looks.view(np.uint64).reshape(len(looks), -1)
     changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
-    alike = _place_styles(looks[changes], view.rotation, found)
+    bold = _bold_fonts(view, looks, things)
+    alike = _place_styles(looks[changes], view.rotation, bold, found)
     places[painted] = np.repeat(alike, _lengths(starts[changes], len(painted)))
     return found
 
@@ -98,8 +101,28 @@ def _ask(
     return looks, np.where(matrices[:, 1] == 0, matrices[:, 5], np.float32(np.nan))
 
 
-def _place_styles(looks: NDArray[np.void], rotation: int, found: Looks) -> list[int]:
-    """Where the style of each look is among those found, which get what is new."""
+def _bold_fonts(view: View, looks: NDArray[np.void], things: Handles) -> set[int]:
+    """Handles of the fonts without a name whose letters are bold."""
+    bold: set[int] = set()
+    for handle in np.unique(looks["font"]).tolist():
+        if not handle or describe_font(handle).name:
+            continue
+        upright = (looks["font"] == handle) & (looks["matrix"][:, 1] == 0)
+        _, first = np.unique(things[upright], return_index=True)
+        rows = np.flatnonzero(upright)[np.sort(first)]
+        ems = np.abs(looks["size"][rows] * looks["matrix"][rows, 3])
+        if has_bold_stems(view, things[rows].tolist(), ems.tolist()):
+            bold.add(handle)
+    return bold
+
+
+def _place_styles(
+    looks: NDArray[np.void], rotation: int, bold: set[int], found: Looks
+) -> list[int]:
+    """Where the style of each look is among those found, which get what is new.
+
+    `bold`: fonts that are although they do not say so.
+    """
     keys = looks.view((np.void, _LOOK.itemsize)).tolist()
     places: dict[bytes, int] = {}
     styles: dict[Style, int] = {}
@@ -108,7 +131,7 @@ def _place_styles(looks: NDArray[np.void], rotation: int, found: Looks) -> list[
         if key in places:
             continue
         handle, mode, size, colour, matrix = looks[row].tolist()
-        font = fonts.get(handle) or _font(handle, fonts, found.suspects)
+        font = fonts.get(handle) or _font(handle, handle in bold, fonts, found.suspects)
         style = _make_style(
             font, mode, size, tuple(colour.tolist()), tuple(matrix.tolist()), rotation
         )
@@ -118,8 +141,11 @@ def _place_styles(looks: NDArray[np.void], rotation: int, found: Looks) -> list[
     return [places[key] for key in keys]
 
 
-def _font(handle: int, fonts: dict[int, Font], suspects: set[str]) -> Font:
-    font = fonts[handle] = describe_font(handle)
+def _font(handle: int, bold: bool, fonts: dict[int, Font], suspects: set[str]) -> Font:
+    font = describe_font(handle)
+    if bold:
+        font = replace(font, bold=True)
+    fonts[handle] = font
     if font.name and not font.mono and may_be_fixed_width(handle):
         suspects.add(font.name)
     return font

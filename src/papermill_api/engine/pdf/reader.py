@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdfium2_raw
+from numpy.typing import NDArray
 
 from papermill_api.engine.errors import DamagedDocument, EmptyDocument, EncryptedDocument
 from papermill_api.engine.geometry import Box
@@ -26,6 +28,7 @@ ERROR_PASSWORD, ERROR_SECURITY = 4, 5
 RENDER_ANNOTATIONS = 0x01
 FORMAT_BGRX = 3
 FORM_INFO_VERSION = 2
+OPACITY_BYTES = 4  # of a pixel: blue, green, red, opacity
 WHITE = 0xFFFFFFFF
 
 
@@ -132,6 +135,10 @@ _create_bitmap = _function("FPDFBitmap_CreateEx", _PTR, _INT, _INT, _INT, _PTR, 
 _fill_bitmap = _function("FPDFBitmap_FillRect", _INT, _PTR, _INT, _INT, _INT, _INT, _ULONG)
 _render = _function("FPDF_RenderPageBitmap", None, _PTR, _PTR, _INT, _INT, _INT, _INT, _INT, _INT)
 _destroy_bitmap = _function("FPDFBitmap_Destroy", None, _PTR)
+_render_text = _function("FPDFTextObj_GetRenderedBitmap", _PTR, _PTR, _PTR, _PTR, _FLOAT)
+_bitmap_size = [_function(f"FPDFBitmap_Get{side}", _INT, _PTR) for side in ("Height", "Width")]
+_bitmap_stride = _function("FPDFBitmap_GetStride", _INT, _PTR)
+_bitmap_buffer = _function("FPDFBitmap_GetBuffer", _PTR, _PTR)
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -236,3 +243,20 @@ def render(view: View, box: Box, scale: float) -> tuple[int, int, bytes]:
     finally:
         _destroy_bitmap(bitmap)
     return width, height, pixels.raw
+
+
+def render_text(view: View, thing: int, scale: float) -> NDArray[np.uint8] | None:
+    """How opaque a text object is, pixel by pixel, from 0 to 255; None for one without ink."""
+    bitmap = _render_text(view.document, view.page, thing, scale)
+    if not bitmap:
+        return None
+    try:
+        height, width = (ask(bitmap) for ask in _bitmap_size)
+        stride = _bitmap_stride(bitmap)
+        if height < 1 or not width <= stride // OPACITY_BYTES:
+            return None
+        rows = ctypes.string_at(_bitmap_buffer(bitmap), height * stride)
+    finally:
+        _destroy_bitmap(bitmap)
+    pixels = np.frombuffer(rows, np.uint8).reshape(height, stride)
+    return pixels[:, OPACITY_BYTES - 1 : OPACITY_BYTES * width : OPACITY_BYTES]

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from papermill_api import Options, convert
+from papermill_api.engine.pdf.stems import thicknesses
+from tests.engine.pdf_objects import PdfObjects
+
+
+def test_the_thickness_of_a_stem_and_of_a_bar_is_that_of_their_short_side():
+    ink = np.zeros((60, 60), bool)
+    ink[5:55, 5:11] = True
+    assert np.median(thicknesses(ink)) == pytest.approx(6, abs=0.1)
+    assert np.median(thicknesses(ink.T)) == pytest.approx(6, abs=0.1)
+
+
+def test_the_thickness_of_a_slanted_stroke_is_measured_at_right_angles_to_it():
+    rows, columns = np.indices((100, 100))
+    stroke = np.abs(rows - columns) <= 5  # 11 pixels along either side
+    assert np.median(thicknesses(stroke)) == pytest.approx(11 / 2**0.5, abs=0.2)
+
+
+def stems_font(file: PdfObjects, stem: int) -> int:
+    """A font without a name whose letters a to z are stems, as wide in thousandths of an em."""
+    glyph = file.stream(b"500 0 d0 100 0 %d 700 re f" % stem)
+    procedures = "".join(f"/{chr(code)} {glyph} 0 R" for code in range(97, 123))
+    names = "".join(f"/{chr(code)}" for code in range(97, 123))
+    widths = "500 " * 26
+    return file.add(
+        "<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[.001 0 0 .001 0 0]"
+        f"/FirstChar 97/LastChar 122/Widths[{widths}]/CharProcs<<{procedures}>>"
+        f"/Encoding<</Type/Encoding/Differences[97{names}]>>/Resources<<>>>>"
+    )
+
+
+def page_of_stems(path: Path, stem: int) -> Path:
+    """A page whose first line is in stems as wide as given, and whose others are in narrow ones."""
+    file = PdfObjects()
+    catalog, pages, page = file.add(), file.add(), file.add()
+    fonts = f"/A {stems_font(file, stem)} 0 R/B {stems_font(file, 80)} 0 R"
+    text = b"BT /A 12 Tf 72 700 Td (note) Tj ET"
+    for row in range(6):
+        text += b" BT /B 12 Tf 72 %d Td (some words that fill a line) Tj ET" % (670 - 15 * row)
+    content = file.stream(text)
+    file.put(catalog, f"<</Type/Catalog/Pages {pages} 0 R>>")
+    file.put(pages, f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>")
+    file.put(
+        page,
+        f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R"
+        f"/Resources<</Font<<{fonts}>>>>>>",
+    )
+    file.write(path, catalog)
+    return path
+
+
+@pytest.mark.parametrize(("stem", "mark"), [(90, ""), (140, "#")])
+def test_a_font_without_a_name_is_bold_if_its_stems_are_thick(tmp_path, stem, mark):
+    path = page_of_stems(tmp_path / "stems.pdf", stem)
+    first = convert(path, Options(figures=False), processes=1).markdown.splitlines()[0]
+    assert first.partition("note")[0].strip() == mark
