@@ -184,3 +184,17 @@ def test_numbers_as_far_from_it_that_count_something_else_are_kept():
         for n in (1, 2)
     ]
     assert texts(*pages) == [["text", "7"], ["text", "14"]]
+
+
+def test_numbered_headings_in_larger_type_that_start_each_page_are_kept():
+    large = Style("Body-Bold", 16.0, bold=True)
+    titles = {1: "1 Why caches fail", 2: "2 What keys hold", 3: "3 How long they live"}
+    pages = [
+        layout(
+            block(title, y=50, style=large, page=number),
+            block(f"text of page {number}\nthat goes on", y=300, page=number),
+            number=number,
+        )
+        for number, title in titles.items()
+    ]
+    assert [page[0] for page in texts(*pages)] == list(titles.values())

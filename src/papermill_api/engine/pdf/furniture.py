@@ -27,6 +27,7 @@ APART = 1.0  # em of white that sets a row of a known place apart from the body
 LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
 FAR = 2.0  # em of white between rows that are no longer one running head
 LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
+HEAD_SIZE = 1.15  # times the body size; what is larger and starts with a number is a heading
 MOST = 0.7  # of the pages; large text that so many repeat is no title
 MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them
 FORM_SHARE = 0.4  # of all lines; more repeated ones are a form
@@ -176,7 +177,7 @@ def _repeated_rows(
             often = is_repeated(twins, options.min_pages, options.min_share)
             if _is_always(twins, page_count) if large else often:
                 repeated.add(id(row))
-    return repeated | _numbered_rows(rows)
+    return repeated | _numbered_rows(rows, body)
 
 
 def _same_place(row: Row, other: Row) -> bool:
@@ -186,11 +187,16 @@ def _same_place(row: Row, other: Row) -> bool:
     )
 
 
-def _numbered_rows(rows: Sequence[Row]) -> set[int]:
-    """Ids of rows like "12  Methods": their numbers count the pages on, whatever the text says."""
+def _numbered_rows(rows: Sequence[Row], body: float) -> set[int]:
+    """Ids of rows like "12  Methods": their numbers count the pages on, whatever the text says.
+
+    At the start of a line in larger type they count sections, each of which starts a page.
+    """
     offsets: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        for number in {_number(row.lines[0], 0), _number(row.lines[-1], -1)}:
+        head = row.parts == 1 and row.number is None and row.size > HEAD_SIZE * body
+        first = None if head else _number(row.lines[0], 0)
+        for number in {first, _number(row.lines[-1], -1)}:
             if number is not None:
                 offsets[number - row.page].append(row)
     return {
