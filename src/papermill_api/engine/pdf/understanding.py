@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.document import Block
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.assemble import assemble
+from papermill_api.engine.pdf.cards import open_cards
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.footnotes import link_footnotes
@@ -36,7 +37,7 @@ def understand(
         pages, body = as_prose(pages), body._replace(mono=False)
     pages = join_tables(pages, options.table_joins)
     pages = find_contents(find_code(pages, body))
-    pages = link_footnotes(pages, body.size)
+    pages = open_cards(link_footnotes(pages, body.size), body)
     seen = find_headings(pages, outline, body, options.headings)
     pages = adopt_headings(pages, seen, body, options.headings)
     pages = find_lists(pages, options.lists)
