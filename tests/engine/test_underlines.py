@@ -31,3 +31,17 @@ def test_a_rule_under_one_word_does_not_underline_the_line():
 
 def test_a_rule_further_down_is_no_underline():
     assert not is_underlined((72, END), y=106)
+
+
+def test_a_first_line_that_is_underlined_and_ends_early_is_a_block_of_its_own():
+    text = block("Scope of it\nThese rules are for all who use\nthe rooms of the mill.", 72, 100)
+    rule = Rule(Box(72, 102, END, 102.5), True)
+    parts = mark_underlined(Page(1, 595, 842, (), (rule,)), [text])
+    assert [(len(part.lines), part.underlined) for part in parts] == [(1, True), (2, False)]
+
+
+def test_a_sentence_that_goes_on_after_underlined_words_is_not_cut():
+    text = block("Scope of it\nis all that these rules are made for.", 72, 100)
+    rule = Rule(Box(72, 102, END, 102.5), True)
+    (part,) = mark_underlined(Page(1, 595, 842, (), (rule,)), [text])
+    assert not part.underlined

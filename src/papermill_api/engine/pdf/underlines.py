@@ -3,29 +3,42 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Line, Page, TextBlock
+from papermill_api.engine.pdf.page import Line, Page, TextBlock, with_lines
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.records import replace
 
 MOST_LINES = 2
 BELOW = 0.35  # em; an underline is no further down
 COVERED = 0.7  # of the line's width; browsers break it at letters that reach below
+EARLY = 0.75  # of the block's width; a heading in it is shorter
 REACH = 2.0  # points; a rule that stands out further runs under more than the line
 
 
 def mark_underlined(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """The blocks, short ones marked whose lines all have rules of their own width under them.
 
-    Lines with links are none: what is underlined there is the link.
+    Lines with links are none: what is underlined there is the link. A block whose first line alone
+    is underlined, and ends early, is cut below it.
     """
     rules = [rule.box for rule in page.rules if rule.horizontal]
     if not rules:
         return list(blocks)
+    parts = [part for block in blocks for part in _cut_below(block, rules)]
     return [
         replace(block, underlined=True)
         if len(block.lines) <= MOST_LINES and all(_has_rule(line, rules) for line in block.lines)
         else block
-        for block in blocks
+        for block in parts
     ]
+
+
+def _cut_below(block: TextBlock, rules: Sequence[Box]) -> list[TextBlock]:
+    if len(block.lines) < 2 or block.lines[0].box.width > EARLY * block.box.width:
+        return [block]
+    first, second = block.lines[:2]
+    if starts_lower(second.first_text) or not _has_rule(first, rules) or _has_rule(second, rules):
+        return [block]
+    return [with_lines(block, block.lines[:1]), with_lines(block, block.lines[1:])]
 
 
 def _has_rule(line: Line, rules: Sequence[Box]) -> bool:
