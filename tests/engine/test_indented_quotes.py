@@ -72,3 +72,22 @@ def test_what_is_tagged_otherwise_is_none():
 
 def test_a_narrow_page_is_no_quote():
     assert not any(quoted(block(TEXT), block(SAID, x=92, y=150), block(SAID, x=92, y=250)))
+
+
+def test_two_lines_that_end_where_no_word_fits_between_even_margins_are_a_quote():
+    said = "No one had expected the mill to run\nlong."  # to 267; 287 with the next word
+    wide = TEXT.replace("a will", "a will and more of it")  # the column ends 30 points further on
+    assert quoted(block(wide), block(said.replace("long", "longer on"), x=132, y=150))[1]
+
+
+def test_two_lines_of_which_the_first_is_a_sentence_are_two_paragraphs():
+    said = "No one had expected the mill to do.\nlonger on."
+    wide = TEXT.replace("a will", "a will and more of it")
+    assert not quoted(block(wide), block(said, x=132, y=150))[1]
+
+
+def test_text_set_in_below_a_heading_is_a_quote_where_a_paragraph_stands_above_that():
+    head = replace(block("What was said", y=150), role="heading")
+    parts = [block(SAID, x=92, y=180), block(TEXT, y=230)]
+    assert quoted(block(TEXT), head, *parts) == [False, False, True, False]
+    assert quoted(head, *parts) == [False, False, False]

@@ -25,6 +25,7 @@ FIRST_LINE = 2.5  # em; text whose edge is off by less is of one column, being s
 SAME_SIZE = 0.06  # share; text that differs less from the body is body text
 SMALLER = 0.96  # times the body size
 LEAST_LINES, FEW_LINES = 3, 2  # of a quote; the latter if it is smaller or set in evenly
+_STOPS = tuple(".!?:。！？：")
 SPACE = 0.25  # em
 SLACK = 0.5  # em by which a line may miss what is asked of it
 FULL = 0.8  # of the lines but the last have no room for another word
@@ -40,24 +41,44 @@ class _Column(NamedTuple):
 def mark_indented(layout: PageLayout, body: Style) -> PageLayout:
     """The page with its quotes by indentation alone marked as quoted. `body`: the usual look.
 
-    Text as wide as the column comes before a quote, with no heading between, so an abstract is
-    none. Items of lists, listings, boxes and what is tagged as anything but text are left alone.
+    Text as wide as the column comes before a quote; where a heading is between, so it does right
+    after it, or it may be an abstract. Items of lists, listings, boxes and what is tagged as
+    anything but text are left alone.
     """
     quotes: set[int] = set()
     above: TextBlock | None = None  # the last body text
+    paragraph: TextBlock | None = None  # the last one of several lines
     quote: TextBlock | None = None  # when it is the block before
-    for block in layout.blocks:
+    for index, block in enumerate(layout.blocks):
         last, quote = quote, None
         if not isinstance(block, TextBlock) or not _is_plain(block):
-            above = None if isinstance(block, TextBlock) and block.role == "heading" else above
+            if isinstance(block, TextBlock) and block.role == "heading":
+                above = _text_below(layout.blocks[index + 2 : index + 3], paragraph, body)
         elif (last and _goes_on(last, block)) or (above and _is_quote(block, above, layout, body)):
             quotes.add(id(block))
             quote = block
         elif _is_body(block, body):
             above = block
+            paragraph = block if len(block.lines) > 1 else paragraph
     if not quotes or _are_too_many(layout, quotes):
         return layout
     return replace(layout, blocks=tuple(_marked(block, quotes) for block in layout.blocks))
+
+
+def _text_below(
+    after: Sequence[PageBlock], paragraph: TextBlock | None, body: Style
+) -> TextBlock | None:
+    """The last paragraph above a heading if what is next but one below it is of its column."""
+    for block in after:
+        if (
+            paragraph
+            and isinstance(block, TextBlock)
+            and _is_plain(block)
+            and _is_body(block, body)
+        ):
+            near = abs(block.box.x0 - paragraph.box.x0) <= FIRST_LINE * body.size
+            return paragraph if near else None
+    return None
 
 
 def _marked(block: PageBlock, quotes: set[int]) -> PageBlock:
@@ -95,9 +116,21 @@ def _is_quote(block: TextBlock, above: TextBlock, layout: PageLayout, body: Styl
     if left < LEFT * em or right < RIGHT * em or max(left, right) > UNEVEN * min(left, right):
         return False
     few = lines[0].size <= SMALLER * em or abs(left - right) <= SAME_EDGE * em
+    few = few or _breaks_early(lines, column.right - left, column.right)
     if len(lines) < (FEW_LINES if few else LEAST_LINES):
         return False
     return _is_flush(lines) and _is_narrow(block, column)
+
+
+def _breaks_early(lines: Sequence[Line], edge: float, column: float) -> bool:
+    """Do lines end at an edge that is set in as far as the left one, with room in the column?"""
+    slack = SLACK * lines[0].size
+    reaches = [_reach(line, after) for line, after in pairwise(lines)]
+    if not reaches or max(line.box.x1 for line in lines) > edge + slack:
+        return False
+    if any(line.text.endswith(_STOPS) for line in lines[:-1]):
+        return False  # which may be the end of a paragraph
+    return min(reaches) > edge - slack and max(reaches) <= column - slack
 
 
 def _column_of(above: TextBlock, layout: PageLayout, body: Style) -> _Column:
