@@ -80,6 +80,12 @@ def test_two_lines_that_end_where_no_word_fits_between_even_margins_are_a_quote(
     assert quoted(block(wide), block(said.replace("long", "longer on"), x=132, y=150))[1]
 
 
+def test_two_lines_beside_other_text_are_none():
+    wide = TEXT.replace("a will", "a will and more of it")
+    said = "No one had expected the mill to run\nlonger on."
+    assert not quoted(block(wide), block("Mill", y=156), block(said, x=132, y=150))[2]
+
+
 def test_two_lines_of_which_the_first_is_a_sentence_are_two_paragraphs():
     said = "No one had expected the mill to do.\nlonger on."
     wide = TEXT.replace("a will", "a will and more of it")

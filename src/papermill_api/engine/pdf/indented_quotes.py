@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.page import Line, PageBlock, PageLayout, Style, TextBlock
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 from papermill_api.engine.records import replace
@@ -109,6 +110,8 @@ def _is_quote(block: TextBlock, above: TextBlock, layout: PageLayout, body: Styl
     em, lines = body.size, block.lines
     if block.box.x0 < above.box.x0 + LEFT * em or block.box.x1 > layout.width:
         return False
+    if overlap_y(above.box, block.box) > 0:
+        return False  # beside it, as cells are
     if lines[0].size > (1 + SAME_SIZE) * em or is_right_to_left(block.text):
         return False
     column = _column_of(above, layout, body)
