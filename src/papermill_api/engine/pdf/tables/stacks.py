@@ -290,7 +290,7 @@ def _beside(
     words: Words,
     options: TableOptions,
 ) -> list[Row]:
-    """Rows that keep the gutters of the inner ones, below them or, if `pitch` is negative, above."""
+    """Rows that keep the gutters of the inner ones, below or, with a negative `pitch`, above."""
     kept: list[Row] = []
     last = inner[-1] if pitch > 0 else inner[0]
     spare = options.min_gutter if pitch < 0 else inf  # a head of one line may reach into them
