@@ -295,14 +295,18 @@ def test_columns_as_near_as_words_are_told_by_edges_that_the_head_shares():
     assert texts_of(table) == texts
 
 
-def test_units_at_one_edge_are_no_column_without_a_head_of_their_own():
-    texts = [["Sample", "Volume"], ["first", "15 mL"], ["second", "100 mL"], ["third", "5 mL"]]
-    words = [*rows_at([[text[0]] for text in texts], [55])]
-    for index, (_, volume) in enumerate(texts):
-        y = 114 + 20 * index
-        words += row(volume, 200 - row(volume, 0, y)[-1].box.x1, y)
+def test_words_at_one_edge_behind_the_same_word_are_no_column():
+    texts = [["Gauge number", "Low"], ["Gauge 12", "9"], ["Gauge 3", "8"], ["Gauge 45", "7"]]
+    words = rows_at(texts, [55, 155])
     (table,) = tables_of(words, across(50, 300, 100, 120, 140, 160, 180))
-    assert table.column_count == 2
+    assert texts_of(table) == texts
+
+
+def test_a_head_in_one_piece_over_columns_nearer_than_words_belongs_to_them():
+    texts = [["Lot", "Samples", "Low"], ["first", "12", "3"], ["second", "120", "4"]]
+    words = set_tight([*texts, ["last", "8", "5"]], [98, 136])
+    (table,) = tables_of(words, across(50, 300, 100, 120, 140, 160, 180))
+    assert texts_of(table)[:3] == texts
 
 
 def test_wide_white_inside_of_a_broken_cell_parts_no_columns():

@@ -164,8 +164,8 @@ def clear_of_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -
         for one, two in pairwise(row.runs):
             for index, (start, stop) in enumerate(kept):
                 if one.x1 < stop and start < two.x0 and (one.x0 < start or two.x1 > stop):
-                    before = kept[index - 1][1] if index else -inf
-                    after = kept[index + 1][0] if index + 1 < len(kept) else inf
+                    before = sum(kept[index - 1]) / 2 if index else -inf
+                    after = sum(kept[index + 1]) / 2 if index + 1 < len(kept) else inf
                     left, right = max(start, one.x1), min(stop, two.x0)
                     if before <= one.x0 and two.x1 <= after and right - left >= least * row.size:
                         kept[index] = (left, right)

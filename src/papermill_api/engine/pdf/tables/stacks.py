@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
 from papermill_api.engine.pdf.tables.text import BULLET, Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.tight import part_tight
 
 _ITEMS = BULLETS | DASHES
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
@@ -234,6 +235,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     if below and _is_wrapped(rows):
         below += _wrapped(box, below[-1], gutters, words, options)
     above = _beside(box, rows, gutters, -pitch, words, options)[: options.rows_above]
+    above = above or _tight_head(box, rows, pitch, words, options)
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
@@ -306,6 +308,18 @@ def _beside(
         if not more or len(more) < len(rows):
             return kept
         last, step, spare, first = more[-1], 2 * step, inf, False
+
+
+def _tight_head(
+    box: Box, rows: Sequence[Row], pitch: float, words: Words, options: TableOptions
+) -> list[Row]:
+    """The row above the first, if it looks like one text but is cut where columns of rows are."""
+    place = box._replace(y0=rows[0].baseline - pitch, y1=rows[0].top)
+    above = rows_of(words.between(place).parts, options)
+    if len(above) != 1 or len(above[0].runs) > 1 or len(above[0].runs[0].words) < 2:
+        return []
+    (head,), below = part_tight([above, rows])
+    return above if len(head.runs) == max(len(row.runs) for row in below) else []
 
 
 def _is_wrapped(rows: Sequence[Row]) -> bool:

@@ -18,8 +18,8 @@ Bands = Sequence[Sequence[Row]]
 def part_tight(bands: Bands) -> Bands:
     """The rows of a table with runs cut where a word of the head shows a column.
 
-    Key   Default Meaning                  "Meaning" starts where a word of most rows does,
-    keep  7       number of old files      "Low" ends so; no word stands across that place
+    Key   Default Meaning   Low High     "Meaning" starts where a word of most rows does, and "Low"
+    keep  7       of files    2    9     ends where a run of most does; no word stands across
     """
     rows = [row for band in bands for row in band]
     if len(rows) <= LEAST_ROWS:
@@ -30,12 +30,12 @@ def part_tight(bands: Bands) -> Bands:
     starts = [
         box.x0
         for box in words[1:]
-        if _is_inside(box.x0, rows, slack) and _parts(box.x0, body, slack, 0)
+        if _is_inside(box.x0, rows, slack) and _is_start(box.x0, body, slack)
     ]
     ends = [
         box.x1
         for box in words[:-1]
-        if _is_inside(box.x1, rows, slack) and _parts(box.x1, body, slack, 2)
+        if _is_inside(box.x1, [head], slack) and _is_end(box.x1, body, slack)
     ]
     if not starts and not ends:
         return bands
@@ -47,16 +47,36 @@ def _is_inside(x: float, rows: Sequence[Row], slack: float) -> bool:
     return any(run.x0 + slack < x < run.x1 - slack for row in rows for run in row.runs)
 
 
-def _parts(x: float, body: Sequence[Row], slack: float, side: int) -> bool:
-    """Have most rows a word with that side there, none a word across, and enough text before it?"""
-    shared = before = 0
+def _is_start(x: float, body: Sequence[Row], slack: float) -> bool:
+    """Do most rows have a word that starts there, behind texts that are not all of one width?"""
+    widths: list[float] = []
+    shared = 0
     for row in body:
-        boxes = [word.box for run in row.runs for word in run.words]
-        if any(box.x0 < x - slack and x + slack < box.x1 for box in boxes):
+        begins, end = row.runs[0].x0, row.runs[0].x0
+        for run in row.runs:
+            for index, word in enumerate(run.words):
+                box = word.box
+                if box.x0 < x - slack and x + slack < box.x1:
+                    return False
+                if abs(box.x0 - x) <= slack:
+                    shared += 1
+                    widths += [end - begins] if end > begins else []
+                if not index:
+                    begins = box.x0
+                end = box.x1
+    if len(widths) < LEAST_ROWS or shared < SHARE * len(body):
+        return False
+    return max(widths) - min(widths) > slack
+
+
+def _is_end(x: float, body: Sequence[Row], slack: float) -> bool:
+    """Do most rows have a run that ends there, with another behind it?"""
+    shared = 0
+    for row in body:
+        if any(run.x0 < x - slack and x + slack < run.x1 for run in row.runs):
             return False
-        shared += any(abs(box[side] - x) <= slack for box in boxes)
-        before += boxes[0].x0 < x - slack
-    return min(shared, before) >= LEAST_ROWS and shared >= SHARE * len(body)
+        shared += any(abs(run.x1 - x) <= slack for run in row.runs[:-1])
+    return shared >= max(LEAST_ROWS, SHARE * len(body))
 
 
 def _cut(row: Row, starts: Sequence[float], ends: Sequence[float], slack: float) -> Row:
