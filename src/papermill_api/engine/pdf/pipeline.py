@@ -9,6 +9,7 @@ from papermill_api.engine.errors import ConversionError, Problem
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.annotations import annotation_kinds, draw_annotations
+from papermill_api.engine.pdf.badges import read_badges
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.captions import bind_captions
@@ -83,7 +84,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     tables = find_tables(without_crossing_frames(drawn), text, options.tables)
     grids = [table.box for table in tables]
     text, drawn = outside(text, grids), without_drawings(drawn, grids)
-    marked = add_drawn_bullets(page, text, [*grids, *pictures])
+    marked = add_drawn_bullets(page, read_badges(page, text), [*grids, *pictures])
     lines = group_lines(marked, options.lines, leftwards)
     if page.annotated is not None:
         lines = place_values(lines, page.annotated)
