@@ -358,3 +358,63 @@ def test_names_centred_under_a_title_are_no_headings_though_flush_ones_are_as_la
         block("2 Terms", y=230, style=large), block(PROSE, y=250),
     ]  # fmt: skip
     assert levels(middle, *names, *parts) == [1, 0, 0, 2, 0, 2, 0]
+
+
+LARGE = Style("Body-Bold", 14.0, bold=True)
+COLOURED = Style("Body-Bold", 10.0, bold=True, colour=0x224466)
+
+
+def among_larger(*parts: TextBlock) -> list[int]:
+    """The levels of parts below two larger headings with a text each."""
+    above = block("One", y=40, style=LARGE), block(PROSE, y=60)
+    more = block("Two", y=120, style=LARGE), block(PROSE, y=140)
+    return levels(*above, *more, *parts)[4:]
+
+
+def test_a_bold_line_spaced_like_a_paragraph_is_a_heading_if_its_colour_tells_it_too():
+    below = block(PROSE, y=220)
+    assert among_larger(block("Terms", y=192, style=BOLD), below) == [0, 0]
+    assert among_larger(block("Terms", y=192, style=COLOURED), below) == [2, 0]
+
+
+def test_a_bold_line_on_a_ground_of_its_own_is_a_heading():
+    head = block("Terms", y=192, style=BOLD)
+    below = block(PROSE, y=220)
+    ground = Box(60, 180, 500, 200)
+    assert among_larger(replace(head, frame=ground), below) == [2, 0]
+    assert among_larger(replace(head, frame=Box(60, 180, 500, 260)), below) == [0, 0]
+
+
+def test_a_bold_line_further_from_both_paragraphs_than_others_are_is_a_heading():
+    texts = [block(PROSE, y=190 + 54 * step) for step in range(4)]  # steps of 30 points
+    end = texts[-1].lines[-1].baseline
+    for white, level in ((30, 0), (38, 2)):
+        head = block("Terms of use", y=end + white, style=BOLD)
+        below = block(PROSE, y=end + 2 * white)
+        assert among_larger(*texts, head, below)[-2:] == [level, 0]
+
+
+def test_a_small_bold_line_apart_from_the_text_is_a_heading_below_those_of_body_size():
+    small = Style("Body-Bold", 8.5, bold=True)
+    parts = block("Terms", y=200, style=BOLD), block(PROSE, y=216)
+    deep = block("If it rains", y=270, style=small), block(PROSE, y=284)
+    assert among_larger(*parts, *deep) == [2, 0, 3, 0]
+
+
+def test_a_bullet_before_a_larger_bold_line_is_an_ornament():
+    head = block("■ Terms", y=200, style=LARGE)
+    found, _ = find_headings(
+        [layout(block(PROSE, y=100), head, block(PROSE, y=220))], (), BODY, HeadingOptions()
+    )[0].blocks[1:]
+    assert isinstance(found, TextBlock)
+    assert (found.text, found.role) == ("Terms", "heading")
+
+
+def test_larger_bold_items_in_a_row_keep_their_bullets():
+    items = [block(f"■ {text}", y=200 + 30 * at, style=LARGE) for at, text in enumerate("AB")]
+    assert among_larger(*items) == [0, 0]
+
+
+def test_a_sentence_in_large_type_of_its_own_is_no_heading():
+    said = block("No one can keep what no one dates.", y=200, style=Style("Body", 14.0))
+    assert among_larger(block("Terms", y=180, style=LARGE), said, block(PROSE, y=230))[1:] == [0, 0]

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import PageLayout, Style, TextBlock
+from papermill_api.engine.records import replace
 
 LARGER = 1.08  # times the body size; the title of a card
 MOST = 0.5  # of the lines of the pages with cards are in them; fewer are boxed notes

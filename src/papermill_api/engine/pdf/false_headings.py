@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.pdf.heading_candidates import Candidate, is_strong
+from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TableBlock, TextBlock
 from papermill_api.engine.pdf.terms import find_terms
 
@@ -15,27 +18,60 @@ PARAGRAPH = 3  # lines; as many names and places seldom stand together
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _YEAR = re.compile(r"\b\d{4}$")  # at the end of a date, whose day is no section's number
+SENTENCE = 6  # words; fewer with a stop may be a heading
+FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
+SAME_SIZE = 0.3  # points of rounding
+WIDER = 1.1  # times the usual step
+NEARER = 0.8  # of the paragraphs are no further apart than the usual step
+OF_LETTERS = 0.6  # of the characters
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
 _STOPS = tuple(".!?。！？؟")
 
 
-def without_bold_paragraphs(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+def without_bold_paragraphs(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
+) -> list[Candidate]:
     """Where larger headings are common, bold lines spaced like paragraphs are none.
 
     1. Scope              larger: a heading
-    Assumptions           as much white above as below: a bold paragraph,
-    We assume ...         unless the document has nothing better
+    Assumptions           as much white above as below, and no more than between
+    We assume ...         paragraphs: one in bold, unless the document has nothing better
     """
     strong = sum(is_strong(head, body) for head in heads)
     if strong < MIN_STRONG:
         return list(heads)
-    return [head for head in heads if is_strong(head, body) or _is_headed(head)]
+    usual = _usual_step(pages, body)
+    return [head for head in heads if is_strong(head, body) or _is_headed(head, usual, body)]
 
 
-def _is_headed(head: Candidate) -> bool:
+def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
+    """From paragraph to paragraph of body text, between their baselines, in points."""
+    steps = [
+        block.lines[0].baseline - before.lines[-1].baseline
+        for page in pages
+        for before, block in pairwise(page.blocks)
+        if isinstance(before, TextBlock) and isinstance(block, TextBlock)
+        if _is_paragraph(before, body) and _is_paragraph(block, body)
+    ]
+    down = [step for step in steps if step > 0]
+    return sorted(down)[int(NEARER * len(down))] if len(down) >= FEW_STEPS else inf
+
+
+def _is_paragraph(block: TextBlock, body: Style) -> bool:
+    line = block.lines[0]
+    plain = block.role == "text" and not line.style.bold and not may_mark(line.first_text)
+    return plain and abs(line.size - body.size) <= SAME_SIZE
+
+
+def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
     """Does something beside its weight say that a weak heading is one?"""
-    if head.outline_level is not None or head.number is not None or head.look.italic:
+    look = head.look
+    if head.outline_level is not None or head.number is not None or head.block.underlined:
         return True
+    if look.italic or (look.bold and (look.coloured or look.other_face)):
+        return True
+    if head.block.frame is not None:
+        return True  # on a ground of its own
     before, after = head.before, head.after
     if not isinstance(before, TextBlock) or not isinstance(after, TextBlock):
         return True
@@ -45,7 +81,15 @@ def _is_headed(head: Candidate) -> bool:
         return True
     above = head.block.lines[0].baseline - before.lines[-1].baseline
     below = after.lines[0].baseline - head.block.lines[-1].baseline
-    return above > MORE_WHITE * below
+    if above > MORE_WHITE * below:
+        return True
+    among = _is_paragraph(before, body) and _is_paragraph(after, body)  # lists have other white
+    return among and min(above, below) > WIDER * usual and _is_worded(head.text)
+
+
+def _is_worded(text: str) -> bool:
+    """Are most of its characters letters, which is not so of formulas?"""
+    return sum(map(str.isalpha, text)) >= OF_LETTERS * len(text)
 
 
 def without_terms(
@@ -70,6 +114,23 @@ def without_terms(
 def _stands_flush(head: Candidate) -> bool:
     after = head.after
     return isinstance(after, TextBlock) and after.box.x0 < head.block.box.x0 + head.look.size
+
+
+def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without a sentence in large type of its own look, as magazines set what to remember.
+
+    Where another heading ends like a sentence, or is in that look, it may be one itself.
+    """
+    sentences = [head for head in heads if head.text.endswith(_STOPS)]
+    if len(sentences) != 1 or len(heads) < SERIES or sentences[0] is heads[0]:
+        return list(heads)
+    (saying,) = sentences
+    known = saying.number is not None or saying.outline_level is not None
+    looks = [head.look for head in heads]
+    short = len(saying.text.split()) < SENTENCE
+    if known or short or looks.count(saying.look) > 1 or not is_strong(saying, body):
+        return list(heads)
+    return [head for head in heads if head is not saying]
 
 
 def without_series(heads: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.centred_headings import centred_headings
 from papermill_api.engine.pdf.false_headings import (
     without_bold_paragraphs,
     without_bylines,
+    without_sayings,
     without_series,
     without_terms,
 )
@@ -20,10 +21,11 @@ from papermill_api.engine.pdf.leads import cut_heads
 from papermill_api.engine.pdf.levels import HEAVY, LARGER, LEVEL_SIZE, LIGHT, Kind, rank_levels
 from papermill_api.engine.pdf.numbered_headings import numbered_chain
 from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
-from papermill_api.engine.pdf.weak_headings import is_weak_heading
+from papermill_api.engine.pdf.weak_headings import is_small, is_weak_heading
 from papermill_api.engine.records import replace
 
 SPELLED = 5  # letters; fewer capitals are an abbreviation
+ROOM = 1.2  # em; a ground that is higher by less than a line is that of a heading alone
 FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
 
 
@@ -46,7 +48,8 @@ def find_headings(
     sure = numbered_chain(found) | centred
     heads = [c for c in found if _is_heading(c, body, sure)]
     heads = without_terms(heads, pages, body)
-    heads = without_bylines(without_series(without_bold_paragraphs(heads, body)), body)
+    heads = without_sayings(heads, body)
+    heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     kinds = [_kind(head, body, centred) for head in heads]
     if _starts_with_title(heads):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
@@ -80,6 +83,7 @@ def _kind(head: Candidate, body: Style, centred: set[int]) -> Kind:
         return Kind(head.look.size, LARGER, depth, head.outline_level, head.number is not None)
     heavy = head.look.bold or head.look.capitals or head.block.underlined
     heavy = heavy or id(head.block) in centred
+    heavy = heavy and not is_small(head.look, body)
     weight = HEAVY if heavy else LIGHT
     spelled = head.look.capitals and sum(map(str.isalpha, head.text)) >= SPELLED
     return Kind(body.size, weight, depth, head.outline_level, head.number is not None, spelled)
@@ -98,9 +102,19 @@ def _is_heading(candidate: Candidate, body: Style, sure: set[int]) -> bool:
         return True
     if is_strong(candidate, body):
         return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
-    if block.frame is not None or (_is_all_mono(block) and not candidate.look.bold):
+    if _is_all_mono(block) and not candidate.look.bold:
+        return False
+    if not (block.frame is None or _is_on_own_ground(candidate)):
         return False
     return is_weak_heading(candidate, body)
+
+
+def _is_on_own_ground(candidate: Candidate) -> bool:
+    """Is it a bold line in a box that has room for nothing else?"""
+    block = candidate.block
+    if block.frame is None or not candidate.look.bold:
+        return False
+    return block.frame.height < block.box.height + ROOM * candidate.look.size
 
 
 def _is_all_mono(block: TextBlock) -> bool:

@@ -3,22 +3,58 @@
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.looks import look_of
+from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.numbering import section_number
-from papermill_api.engine.pdf.page import Line, PageBlock, Style, TextBlock, with_lines
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    Style,
+    TextBlock,
+    make_line,
+    with_lines,
+)
 from papermill_api.engine.pdf.scripts import starts_lower
 
 SHORT = 0.75  # of the column's width; an italic or plain heading is shorter
 LINE_STEP = 1.6  # em between the baselines of a heading's lines
 MAX_HEAD_LINES = 5  # of a bold block that may hold more than one heading
 SAME_EDGE = 0.6  # em; edges and centres this near are aligned
+ORNAMENTED = 2  # lines of a heading with an ornament before it
+LARGER = 1.08  # times the body size
 LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
 LARGER_POINTS = 0.5  # by which a numbered heading stands out of its block; less is rounding
 _STOPS = tuple(".,;:!?。、，；：")
 
 
 def cut_heads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
-    """One page's blocks, with what may be a heading in a block of its own."""
-    return _merge_lines(_split_leads(blocks, body), body)
+    """One page's blocks, with what may be a heading in a block of its own, without ornaments."""
+    return _merge_lines(_split_leads(list(_without_ornaments(blocks, body)), body), body)
+
+
+def _without_ornaments(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """Blocks in bold larger than the body without the bullet before them, unless they are a list.
+
+    ■ Before you leave        the next block is text, and no item too
+    Check the list ...
+    """
+    marked = [_has_ornament(block, body) for block in blocks]
+    lone = zip(blocks, marked, [False, *marked], [*marked[1:], False], strict=False)
+    for block, own, above, below in lone:
+        if own and not (above or below) and isinstance(block, TextBlock):
+            first = make_line(block.lines[0].words[1:])
+            yield with_lines(block, (first, *block.lines[1:]))
+        else:
+            yield block
+
+
+def _has_ornament(block: PageBlock, body: Style) -> bool:
+    if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) > ORNAMENTED:
+        return False
+    line = block.lines[0]
+    if line.first_text not in BULLETS or line.first_text in TICKS or len(line.words) < 2:
+        return False
+    style = line.words[1].style
+    return style.bold and style.size >= LARGER * body.size
 
 
 def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:

@@ -3,6 +3,7 @@
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.heading_candidates import Candidate
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT
+from papermill_api.engine.pdf.looks import Look
 from papermill_api.engine.pdf.page import FigureBlock, Style, TableBlock, TextBlock
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
@@ -10,6 +11,8 @@ WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading, or is code
 SMALLEST_CAPITALS = 0.75
+SMALLEST_BOLD = 0.8  # if it stands apart over text of body size, as deep headings of browsers do
+SAME_SIZE = 0.3  # points that are rounding
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
@@ -26,13 +29,32 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST
-    if look.size + 0.3 < smallest * body.size or not _leads_text(candidate):
+    if not _leads_text(candidate):
+        return False
+    if look.size + SAME_SIZE < smallest * body.size and not _is_small_heading(candidate, body):
         return False
     if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
         return not _runs_on(candidate)
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
     other = other or block.underlined
     return other and _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+
+
+def is_small(look: Look, body: Style) -> bool:
+    """Is a heading smaller than the body by more than rounding, without capitals?"""
+    return not look.capitals and look.size + SAME_SIZE < SMALLEST * body.size
+
+
+def _is_small_heading(candidate: Candidate, body: Style) -> bool:
+    """Is it bold, alone on its line, and apart from what is above text of body size?"""
+    look, after = candidate.look, candidate.after
+    if not look.bold or look.size + SAME_SIZE < SMALLEST_BOLD * body.size:
+        return False
+    if not isinstance(after, TextBlock) or after.lines[0].size < SMALLEST * body.size:
+        return False
+    if _CODE_SIGNS.intersection(candidate.text):
+        return False
+    return _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
 
 
 def _runs_on(candidate: Candidate) -> bool:
