@@ -1,4 +1,7 @@
-from papermill_api.engine.document import Block, Paragraph
+from dataclasses import replace
+
+from papermill_api.engine.document import Block, Code, Paragraph
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.page import PageBlock
 from papermill_api.engine.pdf.understanding import understand
@@ -20,3 +23,11 @@ def test_a_letter_from_a_typewriter_is_text():
 def test_fixed_width_text_beside_prose_stays_code():
     blocks = tree_of(block(LETTER, y=200, style=BODY), block("a = 1\nb = 2", y=300, style=MONO))
     assert [type(one).__name__ for one in blocks] == ["Paragraph", "Code"]
+
+
+def test_a_box_of_lines_that_end_early_is_a_listing_among_typewritten_text():
+    listing = "import sys\nfor name in sys.argv[1:]:\nprint(name)\nprint()"
+    boxed = replace(block(listing, y=300, style=MONO), frame=Box(60, 280, 400, 360))
+    note = replace(block(LETTER, y=500, style=MONO), frame=Box(60, 480, 400, 540))
+    blocks = tree_of(*[block(LETTER, y=y, style=MONO) for y in (100, 200)], boxed, note)
+    assert sum(isinstance(one, Code) for one in blocks) == 1
