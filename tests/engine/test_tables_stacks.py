@@ -102,6 +102,34 @@ def test_a_head_without_a_stripe_may_stand_in_the_middle_of_its_columns():
     assert texts_of(tables_of(words, fills=fills)[0])[0] == ["State", "Then", "Now"]
 
 
+SHEET = [[f"{n}", "Nails of iron", f"{4 * n}", f"{3 * n}.50"] for n in range(1, 8)]
+
+
+def sheet(item: float) -> tuple[list[Word], list[Rule]]:
+    """Boxes around the words of a head, whose columns stand near, and lines under rows."""
+    head = rows_at([["No", "Item", "Sold", "Sum"]], [52, item, 190, 250])
+    words = [*head, *rows_at(SHEET, [79, 86, 190, 250], y=129, pitch=15)]
+    sides = [Rule(Box(x, 100, x, 120), False) for x in (50, 85, 180, 240, 300)]
+    sums = rows_at([["Net", "13.75"], ["Tax", "2.75"], ["All", "16.50"]], [86, 250], 234, 15)
+    lines = [*across(50, 300, *range(120, 226, 15)), *across(50, 300, 100)]
+    return [*words, *sums], [*lines, *sides]
+
+
+def test_boxes_around_heads_tell_the_columns_of_the_rows_below():
+    words, rules = sheet(item=110)
+    (table,) = tables_of(words, rules)
+    assert texts_of(table)[1] == ["1", "Nails of iron", "4", "3.50"]
+
+
+def test_sums_below_the_last_line_are_rows_of_their_own():
+    words, rules = sheet(item=86)
+    (table,) = tables_of(words, rules)
+    assert [[text for text in row if text] for row in texts_of(table)[-2:]] == [
+        ["Tax", "2.75"],
+        ["All", "16.50"],
+    ]
+
+
 def test_text_between_two_rules_of_a_page_is_no_table():
     line = "words of a text that goes over the whole width of it"
     words = rows_at([[line]] * 4, [50], pitch=14)

@@ -10,7 +10,12 @@ from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import in_chart, is_choices, is_table, keeps_columns
-from papermill_api.engine.pdf.tables.regions import Region, find_lattices, with_filled_rows
+from papermill_api.engine.pdf.tables.regions import (
+    Region,
+    find_lattices,
+    with_filled_rows,
+    with_head_sides,
+)
 from papermill_api.engine.pdf.tables.stacks import find_stacks
 from papermill_api.engine.pdf.tables.strokes import (
     Stroke,
@@ -65,7 +70,9 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     if 1 < len(strokes) <= options.max_strokes:
         strokes = _outside(strokes, tables)
         indexed = index_words(left)
-        stacked = _drawn(page, find_stacks(strokes, indexed, options), indexed, options)
+        stacks = find_stacks(strokes, indexed, options)
+        stacks = [with_head_sides(stack, down, indexed, options) for stack in stacks]
+        stacked = _drawn(page, stacks, indexed, options)
         left = outside(left, [table.box for table in stacked])
         tables += stacked
     free = _outside(strokes[: options.max_strokes], tables)

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.stretches import all_words
 from papermill_api.engine.pdf.tables.strokes import WHITE, Stroke
+from papermill_api.engine.pdf.tables.text import Words
 
+OVER = 1.0  # points; a word that reaches over a side by less is in its column
 FILLED_SHARE = 0.9  # of the width of a table that filled cells of its head or foot take
 
 
@@ -81,6 +84,34 @@ def with_filled_rows(region: Region, fills: Sequence[Fill], options: TableOption
         return region
     rows = tuple(sorted(across))
     return replace(region, box=box._replace(y0=ys[0], y1=ys[-1]), ys=tuple(ys), across=rows)
+
+
+def with_head_sides(
+    region: Region, down: Sequence[Stroke], words: Words, options: TableOptions
+) -> Region:
+    """The region of horizontal strokes with the columns that strokes in a part of it tell.
+
+    +----+-------+     sheets draw boxes around heads and lines under rows: no word crosses the
+    | No | Item  |     sides of the boxes
+    +----+-------+
+      1    Nails
+    ----- -------
+    """
+    box, snap = region.box, options.snap
+    sides = [
+        stroke.at
+        for stroke in down
+        if box.x0 + snap < stroke.at < box.x1 - snap
+        and box.y0 - snap <= stroke.start
+        and stroke.stop <= box.y1 + snap
+    ]
+    if not sides or len(region.xs) > 2:
+        return region
+    xs = cluster(sides, snap)
+    held = [word.box for word in all_words(words.between(box).parts)]
+    if any(one.x0 + OVER < x < one.x1 - OVER for one in held for x in xs):
+        return region
+    return replace(region, xs=(region.xs[0], *xs, region.xs[-1]))
 
 
 def _drawn_share(strokes: Sequence[Stroke], length: float, places: int) -> float:

@@ -126,11 +126,15 @@ def _is_long_list(lines: Sequence[_Line]) -> bool:
 
 
 def _by_height(lines: Sequence[_Line], columns: int, row_height: float) -> list[list[Row]]:
-    """Lines in rows, a new one where most columns and their numbers go on a row's height below."""
+    """Lines in rows, a new one where columns and their numbers go on a row's height below.
+
+    Most columns do, or the same as in the line above: sums below the last stroke name few.
+    """
     groups = [[lines[0].row]]
     for above, line in pairwise(lines):
         far = line.row.baseline - above.row.baseline >= ROW_PITCH * row_height
-        full = min(len(line.cells), len(above.cells)) > 0.6 * columns
+        alike = len(line.cells) > 1 and line.cells.keys() == above.cells.keys()
+        full = alike or min(len(line.cells), len(above.cells)) > 0.6 * columns
         if far and full and _numbers(above) & _numbers(line):
             groups.append([line.row])
         else:
