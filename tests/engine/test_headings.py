@@ -418,3 +418,24 @@ def test_larger_bold_items_in_a_row_keep_their_bullets():
 def test_a_sentence_in_large_type_of_its_own_is_no_heading():
     said = block("No one can keep what no one dates.", y=200, style=Style("Body", 14.0))
     assert among_larger(block("Terms", y=180, style=LARGE), said, block(PROSE, y=230))[1:] == [0, 0]
+
+
+def test_smaller_bold_headings_are_below_those_of_body_size():
+    parts = block("Terms", y=200, style=BOLD), block(PROSE, y=216)
+    deep = block("If it rains", y=270, style=BOLD._replace(size=9.5)), block(PROSE, y=284)
+    assert among_larger(*parts, *deep) == [2, 0, 3, 0]
+
+
+def test_a_bold_line_spaced_like_a_paragraph_is_a_heading_if_its_size_is_its_own():
+    small = BOLD._replace(size=9.5)
+    assert among_larger(block("Terms", y=192, style=small), block(PROSE, y=220)) == [2, 0]
+
+
+def test_what_stands_right_above_larger_text_heads_nothing():
+    running = block("FIELD HANDBOOK", y=40, style=BOLD._replace(size=9.5))
+    assert levels(running, block("Title", y=70, style=TITLE), block(PROSE, y=120)) == [0, 1, 0]
+
+
+def test_a_bold_line_between_wide_lines_is_a_heading_if_a_little_nearer_to_what_it_heads():
+    head = block("Terms", y=193.8, style=BOLD)  # 29.8 points below the text, 28.1 above it
+    assert among_larger(head, block(PROSE, y=221.9)) == [2, 0]

@@ -25,6 +25,7 @@ WIDER = 1.1  # times the usual step
 NEARER = 0.8  # of the paragraphs are no further apart than the usual step
 OF_LETTERS = 0.6  # of the characters
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
+WHITE = 0.15  # em by which it does so where lines are wide apart
 _STOPS = tuple(".!?。！？؟")
 
 
@@ -70,8 +71,8 @@ def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
         return True
     if look.italic or (look.bold and (look.coloured or look.other_face)):
         return True
-    if head.block.frame is not None:
-        return True  # on a ground of its own
+    if head.block.frame is not None or abs(head.block.lines[0].size - body.size) > SAME_SIZE:
+        return True  # on a ground of its own, or in a size that no words in bold have
     before, after = head.before, head.after
     if not isinstance(before, TextBlock) or not isinstance(after, TextBlock):
         return True
@@ -81,7 +82,7 @@ def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
         return True
     above = head.block.lines[0].baseline - before.lines[-1].baseline
     below = after.lines[0].baseline - head.block.lines[-1].baseline
-    if above > MORE_WHITE * below:
+    if above > min(MORE_WHITE * below, below + WHITE * look.size):
         return True
     among = _is_paragraph(before, body) and _is_paragraph(after, body)  # lists have other white
     return among and min(above, below) > WIDER * usual and _is_worded(head.text)

@@ -1,7 +1,7 @@
 """Headings of body size: told by weight, capitals, slant, face, colour or an underline."""
 
 from papermill_api.engine.geometry import overlap_y
-from papermill_api.engine.pdf.heading_candidates import Candidate
+from papermill_api.engine.pdf.heading_candidates import LARGER_SCALE, Candidate
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT
 from papermill_api.engine.pdf.looks import Look
 from papermill_api.engine.pdf.page import FigureBlock, Style, TableBlock, TextBlock
@@ -29,7 +29,7 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST
-    if not _leads_text(candidate):
+    if not _leads_text(candidate, body):
         return False
     if look.size + SAME_SIZE < smallest * body.size and not _is_small_heading(candidate, body):
         return False
@@ -42,7 +42,7 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
 
 def is_small(look: Look, body: Style) -> bool:
     """Is a heading smaller than the body by more than rounding, without capitals?"""
-    return not look.capitals and look.size + SAME_SIZE < SMALLEST * body.size
+    return not look.capitals and look.size + SAME_SIZE < body.size
 
 
 def _is_small_heading(candidate: Candidate, body: Style) -> bool:
@@ -71,13 +71,15 @@ def _is_only_number(text: str) -> bool:
     return text.rstrip(".").replace(".", "").isdigit()
 
 
-def _leads_text(candidate: Candidate) -> bool:
-    """Does something follow that it can be the heading of?"""
+def _leads_text(candidate: Candidate, body: Style) -> bool:
+    """Does something follow that it can be the heading of, and no larger heading or title?"""
     after = candidate.after
     if after is None:
         return not candidate.is_last
     if isinstance(after, TextBlock):
-        return not _is_beside(candidate.block, after) and after.role != "caption"
+        below = after.lines[0].size >= LARGER_SCALE * candidate.look.size
+        larger = below and after.lines[0].size >= LARGER_SCALE * body.size
+        return not larger and not _is_beside(candidate.block, after) and after.role != "caption"
     return True
 
 
