@@ -47,3 +47,14 @@ def test_a_head_wider_than_its_numbers_stays_in_its_column():
     head = rows_at([["Reach", "Low cm", "High"]], [55, 106, 185])
     (table,) = tables_of([*head, *rows], across(50, 220, 100, 120, 560))
     assert texts_of(table)[0] == ["Reach", "Low cm", "High"]
+
+
+def test_a_label_in_the_middle_of_groups_that_have_labels_too_spans_them():
+    xs = [55, 110, 180, 255]
+    head = rows_at([["Region", "Lock", "Gate", "Height"]], xs)
+    upper = [*rows_at(GATES[:2], xs[2:], 134, 14), *rows_at([["Upper"]], [110], 141)]
+    lower = [*rows_at(GATES[2:], xs[2:], 166, 14), *rows_at([["Lower"]], [110], 173)]
+    words = [*head, *upper, *rows_at([["North"]], [55], 157), *lower]
+    rules = [*across(50, 300, 100, 120, 186), *across(106, 300, 153)]
+    (table,) = tables_of(words, rules)
+    assert spans_of(table) == {"North": (4, 1), "Upper": (2, 1), "Lower": (2, 1)}

@@ -343,3 +343,36 @@ def test_wide_white_inside_of_a_broken_cell_parts_no_columns():
     words += row("roof of a shed", 80, 146)
     (table,) = tables_of(words, across(50, 300, 100, 120, 155))
     assert texts_of(table)[:2] == [["N", "Work", "Who"], ["1", "Mend a", "Ada"]]
+
+
+def test_stars_that_hang_into_the_white_part_columns_no_less():
+    texts = [["Depth", "0.412", "0.398"], ["Rows", "0.120", "0.101"], ["Lots", "120.000", "98.000"]]
+    xs = [55, 155, 205]
+    words = [*rows_at([["Rate", "One", "Two"]], xs), *rows_at(texts[:1], xs, 134)]
+    words.insert(-1, row("***", 180, 134)[0])
+    words += [*rows_at(texts[1:2], xs, 154), *rows_at(texts[2:], [55, 150, 192], 174)]
+    (table,) = tables_of(words, across(50, 300, 100, 120, 180))
+    assert texts_of(table)[1] == ["Depth", "0.412 ***", "0.398"]
+
+
+def test_full_rows_between_strokes_of_groups_are_no_lines_of_one_row():
+    texts = [["Depth", "0.4", "0.3"], ["Width", "1.2", "1.1"], ["Level", "2.2", "2.1"]]
+    last = [["Number", "120", "98"], ["Fit", "0.41", "0.38"]]
+    groups = [rows_at(texts, XS, y, 14) for y in (134, 184)]
+    words = [
+        *rows_at([["", "One", "Two"]], XS),
+        *groups[0],
+        *groups[1],
+        *rows_at(last, XS, 234, 14),
+    ]
+    (table,) = tables_of(words, across(50, 300, 100, 120, 170, 220, 255))
+    assert texts_of(table)[-2:] == last
+
+
+def test_a_panel_named_in_the_middle_of_a_table_spans_all_its_columns():
+    body = [["Flow", "12", "3", "41"], ["Level", "19", "4", "56"]]
+    xs = [55, 120, 190, 260]
+    words = [*rows_at([["", "Mean", "Min", "Max"]], xs), *row("The panel of the North", 112, 134)]
+    words += rows_at(body, xs, y=154)
+    (table,) = tables_of(words, across(50, 290, 100, 120, 180))
+    assert spans_of(table) == {"The panel of the North": (1, 4)}

@@ -19,7 +19,12 @@ from papermill_api.engine.pdf.tables.cells import (
 )
 from papermill_api.engine.pdf.tables.centred import span_centred
 from papermill_api.engine.pdf.tables.grid import Grid, crosses_at
-from papermill_api.engine.pdf.tables.heads import count_head_rows, span_heads, span_labels
+from papermill_api.engine.pdf.tables.heads import (
+    count_head_rows,
+    span_heads,
+    span_labels,
+    span_panels,
+)
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Run
@@ -233,6 +238,7 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
         return None  # code
     heads = count_head_rows(cells, rows, grid.head_rows)
     cells = span_heads(cells, heads, columns)
+    cells = span_panels(cells, heads, columns, grid.box)
     cells = span_centred(cells, heads, rows, walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import TableCell
 
-OFF_CENTRE = 0.3  # em; the middle of a label is no further from the middle of its rows
+OFF_CENTRE = 0.45  # em; less than half a row, and rules between rows push labels off their middle
 
 
 def span_centred(
@@ -24,24 +24,52 @@ def span_centred(
              Steel   5.10
     """
     places = {(cell.row, cell.column): cell for cell in cells}
-    for column in range(max(cell.column for cell in cells)):
-        held = [places.get((row, column)) for row in range(heads, rows)]
-        whole = [cell for cell in held if cell and cell.row_span == cell.column_span == 1]
-        if len(whole) < len(held) or all(cell.lines for cell in whole):
-            break
+    for column, held in reversed(_label_columns(cells, heads, rows)):
         middles = _middles_right_of(column, places.values())
-        labels = [
-            label
-            for group in _between_strokes(whole, is_ruled_below)
-            for label in _labels(group, [middles.get(c.row, c.box.center_y) for c in group])
-        ]
-        if not labels:
-            break
-        for label in labels:
-            for row in range(label.row, label.row + label.row_span):
-                del places[row, column]
-            places[label.row, column] = label
+        for group in _between_strokes(held, is_ruled_below):
+            labels = _labels(group, [middles.get(c.row, c.box.center_y) for c in group])
+            if labels:
+                for cell in group:
+                    places.pop((cell.row, column), None)
+                places.update({(label.row, column): label for label in labels})
     return sorted(places.values(), key=lambda cell: (cell.row, cell.column))
+
+
+def _label_columns(
+    cells: Sequence[TableCell], heads: int, rows: int
+) -> list[tuple[int, list[TableCell]]]:
+    """The first columns, as far as each has empty places below the head, with their places."""
+    found: list[tuple[int, list[TableCell]]] = []
+    for column in range(max(cell.column for cell in cells)):
+        own = [cell for cell in cells if cell.column == column and cell.row >= heads]
+        held = [one for cell in sorted(own, key=_row) for one in _by_row(cell)]
+        spans = any(cell.column_span > 1 for cell in own)
+        if spans or len(held) < rows - heads or all(cell.lines for cell in held):
+            break
+        found.append((column, held))
+    return found
+
+
+def _row(cell: TableCell) -> int:
+    return cell.row
+
+
+def _by_row(cell: TableCell) -> list[TableCell]:
+    """A tall cell as one cell for each of its rows, the first of them with its text."""
+    if cell.row_span == 1:
+        return [cell]
+    x0, y0, x1, y1 = cell.box
+    step = (y1 - y0) / cell.row_span
+    return [
+        replace(
+            cell,
+            row=cell.row + index,
+            row_span=1,
+            box=Box(x0, y0 + index * step, x1, y0 + (index + 1) * step),
+            lines=() if index else cell.lines,
+        )
+        for index in range(cell.row_span)
+    ]
 
 
 def _middles_right_of(column: int, cells: Iterable[TableCell]) -> dict[int, float]:
@@ -67,7 +95,7 @@ def _between_strokes(
 def _labels(group: Sequence[TableCell], middles: Sequence[float]) -> list[TableCell]:
     """The labels of rows, grown to these, if each row has one and each stands in their middle.
 
-    Where the first row has a label at its own height, labels stand at the head of their rows.
+    None where the first row has a label at its own height: then labels head their rows.
     """
     found: list[TableCell] = []
     start = 0
@@ -78,22 +106,17 @@ def _labels(group: Sequence[TableCell], middles: Sequence[float]) -> list[TableC
         covered = group[start : end + 1]
         if start == end == 0 or sum(bool(one.lines) for one in covered) != 1:
             return []
-        if len(covered) > 1:
-            box = union(one.box for one in covered)
-            found.append(replace(cell, row=covered[0].row, row_span=len(covered), box=box))
+        box = union(one.box for one in covered)
+        found.append(replace(cell, row=covered[0].row, row_span=len(covered), box=box))
         start = end + 1
     return found if start == len(group) else []
 
 
 def _end_around(cell: TableCell, start: int, middles: Sequence[float]) -> int:
-    """The last of the rows from `start` on whose middle is that of a cell; before it when none."""
+    """The last of the rows from `start` on in whose middle a cell stands; before it when none."""
     at = union(line.box for line in cell.lines).center_y
-    slack = OFF_CENTRE * cell.lines[0].size
-    return next(
-        (
-            end
-            for end in range(start, len(middles))
-            if abs((middles[start] + middles[end]) / 2 - at) <= slack
-        ),
-        start - 1,
-    )
+    off = [abs((middles[start] + middle) / 2 - at) for middle in middles[start:]]
+    nearest = min(range(len(off)), key=off.__getitem__, default=-1)
+    if nearest < 0 or off[nearest] > OFF_CENTRE * cell.lines[0].size:
+        return start - 1
+    return start + nearest

@@ -6,10 +6,11 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.text import BULLET, Row
+from papermill_api.engine.pdf.tables.text import BULLET, Row, Run
 
 Span = tuple[float, float]
 LATE = 0.8
+STARS = frozenset("*∗⋆†‡")
 LINE_STEP = 1.5  # em between the lines of a cell, at most
 SAME_EDGE = 0.1  # em; lines of a cell begin this near
 
@@ -25,6 +26,7 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
 
     Left to right, each from the last ink before it to the first ink after it.
     """
+    rows = [_without_stars(row) for row in rows]
     several = [row for row in rows if len(row.runs) > 1]
     if not several:
         return []
@@ -39,6 +41,19 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
         if len(loose) > len(strict):
             return loose
     return strict
+
+
+def _without_stars(row: Row) -> Row:
+    """The row with runs that end before the stars of significance, which hang into the white."""
+    if not any(run.parts[-1].words[-1].text[-1] in STARS for run in row.runs):
+        return row
+    return row._replace(runs=tuple(map(_before_stars, row.runs)))
+
+
+def _before_stars(run: Run) -> Run:
+    words = run.words
+    kept = [word.box.x1 for word in words if not STARS.issuperset(word.text)]
+    return run._replace(x1=max(kept)) if 0 < len(kept) < len(words) else run
 
 
 def _goes_on(above: Row, row: Row) -> bool:

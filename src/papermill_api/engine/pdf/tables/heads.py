@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.page import TableCell
 from papermill_api.engine.pdf.tables.text import is_number
 from papermill_api.engine.records import replace
 
+CENTRED = 1.0  # em; the middle of a panel's name is no further from that of the table
 FILLED = 0.95  # of the places beside the labels of groups hold text
 
 
@@ -184,3 +185,28 @@ def _wraps(above: TableCell, cell: TableCell, right: float) -> bool:
         return False
     first = cell.lines[0].words[0]
     return above.lines[-1].box.x1 + first.box.width + 0.2 * first.style.size > right
+
+
+def span_panels(cells: Sequence[TableCell], heads: int, columns: int, box: Box) -> list[TableCell]:
+    """The only text of a row spread over all columns, if it runs over some in the table's middle.
+
+            Mean   Min    Max
+            Panel A: North
+    Flow      12     3     41
+    """
+    rows: dict[int, list[TableCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    spread: dict[int, TableCell] = {}
+    for row, held in rows.items():
+        filled = [cell for cell in held if cell.lines]
+        if row < heads or len(filled) != 1 or any(cell.row_span > 1 for cell in held):
+            continue
+        cell = filled[0]
+        off = abs(_ink(cell).center_x - box.center_x)
+        if 1 < cell.column_span < columns and off <= CENTRED * cell.lines[0].size:
+            spread[row] = replace(cell, column=0, column_span=columns)
+    if not spread:
+        return list(cells)
+    kept = [cell for cell in cells if cell.row not in spread]
+    return sorted([*kept, *spread.values()], key=lambda cell: (cell.row, cell.column))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
@@ -43,6 +44,8 @@ def split_rows(
     if row_height and not _is_long_list(lines):
         if len(lines) >= LEAST_LIST and _all_numbers(lines):
             return [[row] for row in rows]
+        if row_height == inf and _are_full(lines, len(edges) - 1):
+            return [[row] for row in rows]
         return _by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
     tight = _tight_pitch(lines, len(edges) - 1, options)
@@ -76,8 +79,10 @@ def _around_labels(
     """
     between = [
         index
-        for index in range(1, len(lines) - 1)
-        if _is_between(lines[index - 1], lines[index], lines[index + 1], options)
+        for index, (above, line, below) in enumerate(
+            zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True)
+        )
+        if _is_between(above, line, below, options)
     ]
     rest = [line for index, line in enumerate(lines) if index not in between]
     rights = _right_sides(lines, columns)
@@ -88,18 +93,26 @@ def _around_labels(
         return None
     groups: list[list[Row]] = []
     for index, line in enumerate(lines):
-        if index in between:
+        if index in between and index:
             groups[-1].append(line.row)
+        elif index == 1 and 0 in between:
+            groups[0].append(line.row)
         else:
             groups.append([line.row])
     return groups
 
 
-def _is_between(above: _Line, label: _Line, below: _Line, options: TableOptions) -> bool:
-    """Does a line stand half a row off in columns that neither line beside it has?"""
-    beside = above.cells.keys() | below.cells.keys()
-    both = _overlap(above, label, options) and _overlap(label, below, options)
-    return both and beside.isdisjoint(label.cells)
+def _is_between(
+    above: _Line | None, label: _Line, below: _Line | None, options: TableOptions
+) -> bool:
+    """Does a line stand half a row off, left of all that the lines beside it have?
+
+    The first or last of a place is beside a line of another, across the stroke between them.
+    """
+    last = max(label.cells)
+    return (above is None or (_overlap(above, label, options) and min(above.cells) > last)) and (
+        below is None or (_overlap(label, below, options) and min(below.cells) > last)
+    )
 
 
 def _are_rows(above: _Line, line: _Line, rights: Sequence[float]) -> bool:
@@ -140,6 +153,15 @@ def _by_height(lines: Sequence[_Line], columns: int, row_height: float) -> list[
         else:
             groups[-1].append(line.row)
     return groups
+
+
+def _are_full(lines: Sequence[_Line], columns: int) -> bool:
+    """Has each line a label and nearly all else, with numbers in two columns that all share?"""
+    if any(len(line.cells) < max(LEAST_LIST, NEARLY_ALL * columns) for line in lines):
+        return False
+    shared = set.intersection(*map(_numbers, lines))
+    labelled = all(0 in line.cells and 0 not in _numbers(line) for line in lines)
+    return labelled and len(shared) > 1 and not any(_breaks(*two) for two in pairwise(lines))
 
 
 def _all_numbers(lines: Sequence[_Line]) -> bool:
