@@ -385,6 +385,13 @@ def test_a_bold_line_on_a_ground_of_its_own_is_a_heading():
     assert among_larger(replace(head, frame=Box(60, 180, 500, 260)), below) == [0, 0]
 
 
+def test_a_signature_on_a_ground_is_no_heading():
+    words = [*row("acquire", 72, 192, MONO), *row("(timeout: float) → bool", 120, 192, BOLD)]
+    signature = make_text_block(1, [make_line(words)])
+    ground = Box(60, 180, 500, 200)
+    assert among_larger(replace(signature, frame=ground), block(PROSE, y=220)) == [0, 0]
+
+
 def test_a_bold_line_further_from_both_paragraphs_than_others_are_is_a_heading():
     texts = [block(PROSE, y=190 + 54 * step) for step in range(4)]  # steps of 30 points
     end = texts[-1].lines[-1].baseline

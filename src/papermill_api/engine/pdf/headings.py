@@ -110,9 +110,12 @@ def _is_heading(candidate: Candidate, body: Style, sure: set[int]) -> bool:
 
 
 def _is_on_own_ground(candidate: Candidate) -> bool:
-    """Is it a bold line in a box that has room for nothing else?"""
+    """Is it a bold line in a box that has room for nothing else, and no signature?
+
+    Those of APIs stand on grounds as well: they start with a name in fixed width.
+    """
     block = candidate.block
-    if block.frame is None or not candidate.look.bold:
+    if block.frame is None or not candidate.look.bold or block.lines[0].words[0].style.mono:
         return False
     return block.frame.height < block.box.height + ROOM * candidate.look.size
 
