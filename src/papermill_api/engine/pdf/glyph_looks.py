@@ -71,8 +71,9 @@ def read_looks(
     found.orders[painted] = np.repeat(np.fromiter(times, np.int64, len(things)), lengths)
     numbers = looks.view(np.uint64).reshape(len(looks), -1)
     changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
-    bold = _bold_fonts(view, looks, things)
-    alike = _place_styles(looks[changes], view.rotation, bold, found)
+    fonts = _read_fonts(view, looks, things)
+    found.suspects.update(_suspects(fonts))
+    alike = _place_styles(looks[changes], view.rotation, fonts, found.styles)
     places[painted] = np.repeat(alike, _lengths(starts[changes], len(painted)))
     return found
 
@@ -101,54 +102,45 @@ def _ask(
     return looks, np.where(matrices[:, 1] == 0, matrices[:, 5], np.float32(np.nan))
 
 
-def _bold_fonts(view: View, looks: NDArray[np.void], things: Handles) -> set[int]:
-    """Handles of the fonts without a name whose letters are bold."""
-    bold: set[int] = set()
-    for handle in np.unique(looks["font"]).tolist():
-        if not handle or describe_font(handle).name:
+def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[int, Font]:
+    """The fonts of text objects by their handles; bold ones without a name told by their stems."""
+    fonts = {handle: describe_font(handle) for handle in np.unique(looks["font"]).tolist()}
+    for handle, font in fonts.items():
+        if font.name or not handle:
             continue
         upright = (looks["font"] == handle) & (looks["matrix"][:, 1] == 0)
         _, first = np.unique(things[upright], return_index=True)
         rows = np.flatnonzero(upright)[np.sort(first)]
         ems = np.abs(looks["size"][rows] * looks["matrix"][rows, 3])
         if has_bold_stems(view, things[rows].tolist(), ems.tolist()):
-            bold.add(handle)
-    return bold
+            fonts[handle] = replace(font, bold=True)
+    return fonts
 
 
 def _place_styles(
-    looks: NDArray[np.void], rotation: int, bold: set[int], found: Looks
+    looks: NDArray[np.void], rotation: int, fonts: Mapping[int, Font], styles: list[Style]
 ) -> list[int]:
-    """Where the style of each look is among those found, which get what is new.
-
-    `bold`: fonts that are although they do not say so.
-    """
+    """Where the style of each look is among the styles, which get what is new."""
     keys = looks.view((np.void, _LOOK.itemsize)).tolist()
     places: dict[bytes, int] = {}
-    styles: dict[Style, int] = {}
-    fonts: dict[int, Font] = {}
+    known: dict[Style, int] = {}
     for row, key in enumerate(keys):
         if key in places:
             continue
         handle, mode, size, colour, matrix = looks[row].tolist()
-        font = fonts.get(handle) or _font(handle, handle in bold, fonts, found.suspects)
         style = _make_style(
-            font, mode, size, tuple(colour.tolist()), tuple(matrix.tolist()), rotation
+            fonts[handle], mode, size, tuple(colour.tolist()), tuple(matrix.tolist()), rotation
         )
-        places[key] = styles.setdefault(style, len(found.styles))
-        if places[key] == len(found.styles):
-            found.styles.append(style)
+        places[key] = known.setdefault(style, len(styles))
+        if places[key] == len(styles):
+            styles.append(style)
     return [places[key] for key in keys]
 
 
-def _font(handle: int, bold: bool, fonts: dict[int, Font], suspects: set[str]) -> Font:
-    font = describe_font(handle)
-    if bold:
-        font = replace(font, bold=True)
-    fonts[handle] = font
-    if font.name and not font.mono and may_be_fixed_width(handle):
-        suspects.add(font.name)
-    return font
+def _suspects(fonts: Mapping[int, Font]) -> set[str]:
+    """Names of fonts that may be fixed-width although they do not say so."""
+    named = ((handle, font) for handle, font in fonts.items() if font.name and not font.mono)
+    return {font.name for handle, font in named if may_be_fixed_width(handle)}
 
 
 @lru_cache(maxsize=KNOWN)

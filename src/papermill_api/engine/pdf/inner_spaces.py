@@ -96,10 +96,13 @@ def starts_apart(
 
 def _are_distances(text_page: int, spaces: NDArray[np.int64]) -> bool:
     """Has PDFium put in any of some spaces itself, inside of what is painted at once?"""
-    some = spaces[:: max(1, len(spaces) // SAMPLES)]
-    return bool(bulk.char_generated.of(text_page, some.astype(np.int32)).any())
+    return bool(bulk.char_generated.of(text_page, _some(spaces).astype(np.int32)).any())
 
 
 def _paints_spaces(objects: Handles, spaces: NDArray[np.int64]) -> bool:
     """Has any of some spaces of a page a text object? Those between two objects have none."""
-    return bool(objects[spaces[:: max(1, len(spaces) // SAMPLES)]].any())
+    return bool(objects[_some(spaces)].any())
+
+
+def _some(spaces: NDArray[np.int64]) -> NDArray[np.int64]:
+    return spaces[:: max(1, len(spaces) // SAMPLES)]

@@ -5,9 +5,9 @@ import statistics
 import numpy as np
 
 from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.korean import is_korean
 from papermill_api.engine.pdf.page import SAME_ROW
 
-FIRST, LAST = "\uac00", "\ud7a3"  # of the syllables of Korean
 NEVER_FIRST = frozenset(".,:;!?)]%")  # what no space stands before in Korean
 MIN_SIGNS = 2  # of these set apart from Korean, before the page is believed to do so
 SLACK = 1.2  # times the white before such signs; a space is about as wide as that, and comes on top
@@ -19,7 +19,7 @@ def close_script_gaps(words: PageWords) -> PageWords:
     2025 년 11 월 ,      white before a comma is no space: of the same width it is none
        |-|    |-| |-|    anywhere between Korean and other signs
     """
-    if not any(map(_is_korean, words.foreign)):
+    if not any(map(is_korean, words.foreign)):
         return words
     texts = words.columns.texts
     if not NEVER_FIRST.intersection(texts):
@@ -27,7 +27,7 @@ def close_script_gaps(words: PageWords) -> PageWords:
     gaps = (words.columns.x0[1:] - words.columns.x1[:-1]) / words.columns.sizes[:-1]
     rises = np.abs(np.diff(words.columns.baselines)) / words.columns.sizes[:-1]
     beside = np.flatnonzero((gaps > 0) & (gaps < 1) & (rises < SAME_ROW)).tolist()
-    parted = [i for i in beside if _is_korean(texts[i][-1]) != _is_korean(texts[i + 1][0])]
+    parted = [i for i in beside if is_korean(texts[i][-1]) != is_korean(texts[i + 1])]
     signs = [gaps[i] for i in parted if texts[i + 1] in NEVER_FIRST and words[i].space]
     if len(signs) < MIN_SIGNS:
         return words
@@ -36,7 +36,3 @@ def close_script_gaps(words: PageWords) -> PageWords:
     return words.touched_up(
         [word._replace(space=False) if i in closed else word for i, word in enumerate(words)]
     )
-
-
-def _is_korean(text: str) -> bool:
-    return FIRST <= text[0] <= LAST
