@@ -34,6 +34,19 @@ class PdfObjects:
             f"/Widths[{widths}]/ToUnicode {to_unicode} 0 R>>"
         )
 
+    def write_page(self, path: Path, content: bytes, fonts: str, catalog: str = "") -> Path:
+        """A file of one page of 595 by 842 points. `catalog`: what that holds beside the pages."""
+        root, pages, page, text = self.add(), self.add(), self.add(), self.stream(content)
+        self.put(root, f"<</Type/Catalog/Pages {pages} 0 R{catalog}>>")
+        self.put(pages, f"<</Type/Pages/Count 1/Kids[{page} 0 R]>>")
+        self.put(
+            page,
+            f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]"
+            f"/Resources<</Font<<{fonts}>>>>/Contents {text} 0 R>>",
+        )
+        self.write(path, root)
+        return path
+
     def write(self, path: Path, root: int) -> None:
         data, offsets = bytearray(b"%PDF-1.7\n"), []
         for number, body in enumerate(self.objects, start=1):
@@ -57,19 +70,10 @@ def hebrew_pdf(path: Path, words: list[tuple[str, float, float]], size: float) -
     Letters are painted from left to right, as most programs do: the last one first.
     """
     file = PdfObjects()
-    catalog, pages, page = file.add(), file.add(), file.add()
     font = file.hebrew_font(HEBREW_WIDTH)
     shown = [f"1 0 0 1 {x} {842 - y} Tm <{_codes(text)}> Tj" for text, x, y in words]
-    content = file.stream("\n".join(("BT", f"/F1 {size} Tf", *shown, "ET")).encode())
-    file.put(catalog, f"<</Type/Catalog/Pages {pages} 0 R>>")
-    file.put(pages, f"<</Type/Pages/Count 1/Kids[{page} 0 R]>>")
-    file.put(
-        page,
-        f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]"
-        f"/Resources<</Font<</F1 {font} 0 R>>>>/Contents {content} 0 R>>",
-    )
-    file.write(path, catalog)
-    return path
+    content = "\n".join(("BT", f"/F1 {size} Tf", *shown, "ET")).encode()
+    return file.write_page(path, content, f"/F1 {font} 0 R")
 
 
 def _codes(text: str) -> str:

@@ -37,21 +37,11 @@ def stems_font(file: PdfObjects, stem: int) -> int:
 def page_of_stems(path: Path, stem: int) -> Path:
     """A page whose first line is in stems as wide as given, and whose others are in narrow ones."""
     file = PdfObjects()
-    catalog, pages, page = file.add(), file.add(), file.add()
     fonts = f"/A {stems_font(file, stem)} 0 R/B {stems_font(file, 80)} 0 R"
     text = b"BT /A 12 Tf 72 700 Td (note) Tj ET"
     for row in range(6):
         text += b" BT /B 12 Tf 72 %d Td (some words that fill a line) Tj ET" % (670 - 15 * row)
-    content = file.stream(text)
-    file.put(catalog, f"<</Type/Catalog/Pages {pages} 0 R>>")
-    file.put(pages, f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>")
-    file.put(
-        page,
-        f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]/Contents {content} 0 R"
-        f"/Resources<</Font<<{fonts}>>>>>>",
-    )
-    file.write(path, catalog)
-    return path
+    return file.write_page(path, text, fonts)
 
 
 @pytest.mark.parametrize(("stem", "mark"), [(90, ""), (140, "#")])

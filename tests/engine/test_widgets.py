@@ -10,18 +10,9 @@ from tests.engine.pdf_objects import PdfObjects
 def form_pdf(path: Path, catalog: str) -> Path:
     """A page that says "Wait", and what the catalog holds beside the pages."""
     file = PdfObjects()
-    root, pages, page = file.add(), file.add(), file.add()
     font = file.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
-    content = file.stream(b"BT /F1 12 Tf 72 700 Td (Wait) Tj ET")
-    file.put(root, f"<</Type/Catalog/Pages {pages} 0 R{catalog}>>")
-    file.put(pages, f"<</Type/Pages/Count 1/Kids[{page} 0 R]>>")
-    file.put(
-        page,
-        f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]"
-        f"/Resources<</Font<</F1 {font} 0 R>>>>/Contents {content} 0 R>>",
-    )
-    file.write(path, root)
-    return path
+    content = b"BT /F1 12 Tf 72 700 Td (Wait) Tj ET"
+    return file.write_page(path, content, f"/F1 {font} 0 R", catalog)
 
 
 def problems(path: Path) -> tuple[Problem, ...]:
