@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.figures import find_figures
+from papermill_api.engine.pdf.figures import find_figures, without_drawings
 from papermill_api.engine.pdf.page import (
     FigureBlock,
     Fill,
@@ -225,3 +225,10 @@ def test_a_frame_with_round_corners_around_text_is_no_figure():
     words = [word for y in range(120, 240, 20) for word in row("one two three four five", 110, y)]
     frame = Shape(Box(100, 100, 400, 260), 9)
     assert figures(replace(page(words), shapes=(frame, frame))) == []
+
+
+def test_lines_of_a_drawing_stick_out_of_it_as_far_as_they_are_thick():
+    thick = Rule(Box(298, 98, 301, 302.5), horizontal=False)
+    fine = Rule(Box(299, 98, 300, 302.5), horizontal=False)
+    left = without_drawings(replace(page([]), rules=(thick, fine)), [Box(100, 100, 300, 300)])
+    assert left.rules == (fine,)

@@ -14,6 +14,7 @@ from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scans.capitals import low_capitals
 from papermill_api.engine.pdf.scans.glyphs import ink_of_line
+from papermill_api.engine.pdf.scans.lettering import Heights, measure, sizes_of
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes
 
@@ -68,6 +69,10 @@ def _drawn(draw: ImageDraw.ImageDraw, row: Row, top: int) -> OcrLine:
         words[0] = first
     box = Box(words[0].x0 - 3, top - 2.0, words[-1].x1 + 3, top + 1.2 * row.size)
     return OcrLine(box, tuple(words), 0.99)
+
+
+def _read(text: str, top: float, bottom: float) -> OcrLine:
+    return OcrLine(Box(50, top, 300, bottom), (OcrWord(text, 50, 300),), 0.99)
 
 
 def texts(words: Sequence[Word]) -> list[str]:
@@ -141,6 +146,22 @@ def test_figures_of_one_width_prove_nothing():
     assert not any(word.style.mono for word in words)
 
 
+def test_even_letters_of_usual_widths_prove_no_pitch():
+    even = Row("abcdeno onedaban", pitch=18)  # no narrow or wide letter among them
+    (words,) = page_of([even])
+    assert not any(word.style.mono for word in words)
+
+
+def test_a_letter_of_two_pieces_is_one():
+    drawn = Box(10, 8, 18, 20), Box(20, 8, 22, 20), Box(30, 8, 40, 20)  # the two of ы, then м
+    picture = np.full((30, 60), 250, np.uint8)
+    for x0, y0, x1, y1 in drawn:
+        picture[int(y0) : int(y1), int(x0) : int(x1)] = 10
+    line = OcrLine(Box(8, 4, 42, 24), (OcrWord("ым", 9, 41),), 0.99)
+    (word,) = ink_of_line(line, picture).words
+    assert [(glyph.char, round(glyph.box.width)) for glyph in word] == [("ы", 12), ("м", 10)]
+
+
 def test_a_dot_before_a_line_is_a_bullet():
     (words,) = page_of([Row(PROSE, dot=24)])
     assert texts(words)[:3] == ["•", "A", "mill"]
@@ -192,6 +213,37 @@ def test_letters_that_touch_are_one_piece_and_the_others_are_known():
 def test_one_tall_letter_among_many_small_ones_does_not_tell_the_size():
     drawn = page_of([Row(PROSE), Row("a mean sum now or never a rose is a rose as ever L")])
     assert drawn[0][0].style.size == drawn[1][0].style.size
+
+
+def test_many_small_letters_tell_a_size_without_doubt():
+    drawn = {"few": "sum", "many": "a sum or a rose or a mean nervous cure"}
+    sure = {}
+    for name, text in drawn.items():
+        picture = Image.new("L", (WIDTH, 2 * STEP), 250)
+        line = _drawn(ImageDraw.Draw(picture), Row(text), STEP // 2)
+        sure[name] = measure(line, ink_of_line(line, np.asarray(picture))).sure
+    assert sure == {"few": False, "many": True}
+
+
+def test_a_doubtful_line_goes_with_the_nearest_line_above():
+    lines = [_read("On Mills", 10, 42), _read("rags and water", 44, 60), _read("to", 64, 80)]
+    sure = Heights(20, 14, 28, 40, sure=True), Heights(14, 10, 20, 58, sure=True)
+    sizes = sizes_of(lines, [*sure, Heights(0, 0, 22, 78, sure=False)])
+    assert sizes[2] == sizes[1] < sizes[0]
+
+
+def test_the_usual_piece_is_a_small_letter_where_none_is_known():
+    picture = Image.new("L", (WIDTH, 2 * STEP), 250)
+    row = Row("assumes", read="asum")  # fewer letters than pieces
+    line = _drawn(ImageDraw.Draw(picture), row, STEP // 2)
+    found = measure(line, ink_of_line(line, np.asarray(picture)))
+    assert found.small / BODY == pytest.approx(0.55, abs=0.05)
+
+
+def test_tall_letters_lower_than_small_ones_were_wrongly_read():
+    read = "LLLLassumes"  # the small letters of the word drawn were taken for capitals
+    page = page_of([Row(PROSE), Row("nnnnassumes no newer sources", read=read)])
+    assert page[1][1].style.size == page[0][0].style.size
 
 
 def test_lines_of_one_pitch_have_one_size():

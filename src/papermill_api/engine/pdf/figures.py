@@ -22,6 +22,7 @@ WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
+EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
 MEETS = 2.0  # points; lines of a drawing meet other lines of it
 STRIP = 0.95  # of the page's width that a strip of its background takes
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
@@ -87,13 +88,17 @@ def _is_ground(box: Box, page: Page) -> bool:
 
 
 def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
-    """The page without the lines and boxes that its figures or tables are drawn with."""
+    """The page without the lines and boxes that its figures or tables are drawn with.
+
+    Lines may stick out as far as they are thick, as those of scans do that are not quite straight.
+    """
     if not claims:
         return page
-    boxes = [box.grown(1.0) for box in claims]
 
     def outside(drawn: Rule | Fill) -> bool:
-        return not any(box.contains(drawn.box) for box in boxes)
+        thickness = min(drawn.box.width, drawn.box.height)
+        slack = max(EDGE, min(thickness, THICK))
+        return not any(box.contains(drawn.box, slack) for box in claims)
 
     return replace(
         page,

@@ -28,8 +28,9 @@ SPECK = 0.04  # of a line's height; pieces smaller both ways are no ink of it
 TALL = 0.6  # of a line's height; a piece on the edge of it that is lower belongs to another line
 LONG, FLAT = 1.2, 0.15  # times that height; such a piece is a rule
 MIN_PARTED = 0.6  # pieces per character of a word, for telling which of them are one letter
-LATIN = "\u024f"  # the last of the letters whose usual widths are known
-NARROW, WIDE = frozenset("iljtfrI1.,:;'|!()"), frozenset("mwMW@")
+ALPHABETS = "\u052f"  # the last of Latin, Greek and Cyrillic, whose usual widths are known
+NARROW, WIDE = frozenset("iljtfrI1.,:;'|!()"), frozenset("mwMW@жмшщыюфЖМШЩЫЮФ")
+PARTED = frozenset("ыЫ")  # letters of two pieces beside each other
 SAME_COLUMN = 0.5  # of the narrower width; pieces that stand over each other are one letter
 
 
@@ -116,11 +117,13 @@ def _glyphs(pieces: Sequence[Box]) -> list[Box]:
 
 def _of_word(text: str, x0: float, x1: float, levels: Sequence[Sequence[Box]]) -> tuple[Glyph, ...]:
     found = [[box for box in boxes if x0 <= box.center_x <= x1] for boxes in levels]
+    if not PARTED.isdisjoint(text):
+        found = [_with_parted(text, inside) for inside in found]
     for inside in found:
         if len(inside) == len(text):
             return tuple(Glyph(box, char) for box, char in zip(inside, text, strict=True))
     inside = found[0]
-    if not MIN_PARTED * len(text) <= len(inside) < len(text) or max(text) > LATIN:
+    if not MIN_PARTED * len(text) <= len(inside) < len(text) or max(text) > ALPHABETS:
         return tuple(map(Glyph, inside))
     shares = _shares([box.width for box in inside], [_width(char) for char in text])
     ends = itertools.accumulate(shares)
@@ -128,6 +131,17 @@ def _of_word(text: str, x0: float, x1: float, levels: Sequence[Sequence[Box]]) -
         Glyph(box, text[end - 1] if count == 1 else "")
         for box, count, end in zip(inside, shares, ends, strict=True)
     )
+
+
+def _with_parted(text: str, pieces: Sequence[Box]) -> list[Box]:
+    """The pieces of a word, those of each parted letter in one, if all of its letters stand apart.
+
+    ь ı     two pieces of ink, one letter
+    """
+    if len(pieces) != len(text) + sum(char in PARTED for char in text):
+        return list(pieces)
+    left = iter(pieces)
+    return [union((next(left), next(left))) if c in PARTED else next(left) for c in text]
 
 
 def _width(char: str) -> float:

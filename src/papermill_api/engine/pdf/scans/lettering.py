@@ -11,7 +11,7 @@ much ink, which is as high as small letters, or as capitals and figures, or as w
 """
 
 from collections.abc import Sequence
-from statistics import median
+from statistics import median, median_high
 from typing import NamedTuple
 
 import numpy as np
@@ -28,12 +28,14 @@ MIN_WIDE, WIDE_SHARE = 5, 0.5  # of the characters, in a line measured by their 
 NARROW = 0.5  # em, of other characters among them
 MIN_TALL = 3  # letters that a size is measured by without doubt,
 MIN_SMALL = 6  # or so many small ones beside two
-MANY_SMALL = 12  # beside which fewer tall ones than MIN_TALL tell nothing
+MANY_SMALL = 12  # or so many alone, beside which fewer tall ones than MIN_TALL tell nothing
+MOSTLY = 0.6  # of the letters are small ones, and stand apart, where the usual piece is one
 MUCH = 0.5  # of the ink of the fullest rows
 SMALL_SHARE = 0.35  # of the letters are small ones in a line measured by their band
 TOP, BOTTOM = 0.80, 0.22  # em around the baseline that a font takes
 LEAST_OF_BOX = 0.4  # of the height of a line's box its em may be; at most it is
-MOST_OF_BOX = 1.8  # times that height, in a line of small letters alone
+MOST_OF_BOX = 2.1  # times that height, in a line of small letters alone
+LEAST_TALL = 1.15  # times the height of small letters
 BOX_EM, BOX_BELOW = 0.8, 0.2  # of that height: the usual em, and the baseline above its bottom
 FEW_LETTERS = 4  # a line of fewer is measured badly
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near
@@ -60,18 +62,35 @@ def measure(line: OcrLine, found: LineInk) -> Heights:
     glyphs = [glyph for word in found.words for glyph in word if glyph.char]
     tall = [g.box.height for g in glyphs if _is_tall(g.char)]
     small = [g.box.height for g in glyphs if g.char in _SMALL]
+    if not tall and not small:
+        small = _unnamed(line, found)
     bottoms = [g.box.y1 for g in glyphs if g.char.isalnum() and g.char not in _HANGING]
     band, lowest = _by_band(line, found)
     if low_capitals(line.text, found):
         tall = [tall_of(line.text, found)] * MIN_TALL
+    if tall and small and median(tall) < LEAST_TALL * median(small):
+        tall = []  # other letters, wrongly read
     many = len(tall) >= MIN_TALL or len(small) < MANY_SMALL
     return Heights(
         median(tall) if tall and many else 0.0,
         median(small) if small else 0.0,
         band,
         median(bottoms) if len(bottoms) >= FEW_LETTERS else lowest,
-        len(tall) >= MIN_TALL or (len(tall) > 1 and len(small) >= MIN_SMALL) or _wide_em(line) > 0,
+        len(tall) >= MIN_TALL
+        or len(small) >= MANY_SMALL
+        or (len(tall) > 1 and len(small) >= MIN_SMALL)
+        or _wide_em(line) > 0,
     )
+
+
+def _unnamed(line: OcrLine, found: LineInk) -> list[float]:
+    """Heights of pieces that could not be matched to letters, in a line where most are small."""
+    letters = "".join(line.text.split())
+    pieces = [glyph.box.height for word in found.words for glyph in word]
+    small = sum(char in _SMALL for char in letters)
+    if small <= MOSTLY * len(letters) or len(pieces) < MOSTLY * len(letters):
+        return []
+    return [median_high(pieces)]
 
 
 def _is_wide(text: str) -> bool:
@@ -132,12 +151,15 @@ def sizes_of(lines: Sequence[OcrLine], heights: Sequence[Heights]) -> list[float
 
 def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
     """The line that a line goes on from, as the last one of a paragraph does: same left edge."""
-    box = lines[index].box
+    box, nearest, least = lines[index].box, None, float("inf")
     for other, line in enumerate(lines):
         step, height = box.y1 - line.box.y1, line.box.height
-        if 0 < step <= NEXT_LINE * height and abs(box.x0 - line.box.x0) <= SAME_EDGE * height:
-            return other
-    return None
+        if (
+            0 < step <= min(NEXT_LINE * height, least)
+            and abs(box.x0 - line.box.x0) <= SAME_EDGE * height
+        ):
+            nearest, least = other, step
+    return nearest
 
 
 def _are_near(size: float, other: float) -> bool:

@@ -3,17 +3,28 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median, median_low
+from typing import NamedTuple
 
-from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
+from papermill_api.engine.pdf.scans.glyphs import NARROW, WIDE, Glyph, LineInk
 from papermill_api.engine.pdf.scripts import is_cjk
 
 MIN_STEPS = 9  # from letter to letter, that prove a pitch
 FEW_STEPS = 2  # that do beside lines of the same pitch
+MIN_TELLING = 2  # of them from or to a letter that is narrow or wide elsewhere
 EVEN = 0.16  # of the pitch; steps that differ from it by less are even
 EVEN_SHARE = 0.9  # of a line's steps
 USUAL_EVEN = 0.055  # of the pitch; half of the steps are as near
 KNOWN_SHARE = 0.5  # of a line's steps are between letters that do not touch
 SAME_PITCH = 0.05  # share; pitches that differ by less are one
+ODD = NARROW | WIDE
+
+
+class _Step(NamedTuple):
+    """From one letter to the next."""
+
+    length: float  # from middle to middle, pixels
+    inside: bool  # of one word
+    telling: bool  # one of the two is narrow or wide in letters of different widths
 
 
 def pitches_of(inks: Sequence[LineInk], sizes: Sequence[float]) -> list[float]:
@@ -52,8 +63,8 @@ def _is_same(pitch: float, size: float, other: float, other_size: float) -> bool
     return near and abs(size - other_size) <= 2 * SAME_PITCH * other_size
 
 
-def _steps(ink: LineInk) -> list[tuple[float, bool]]:
-    """From each letter's middle to the next one's, and whether both are in one word.
+def _steps(ink: LineInk) -> list[_Step]:
+    """From each letter's middle to the next one's.
 
     Figures are of one width in most typefaces: only steps from or to a letter count. None when
     too many letters touch for the line to be in fixed width.
@@ -63,10 +74,14 @@ def _steps(ink: LineInk) -> list[tuple[float, bool]]:
         return []
     pairs = [(a, b, True) for word in ink.words for a, b in pairwise(word)]
     pairs += [(a[-1], b[0], False) for a, b in pairwise(ink.words) if a and b]
-    return [(b.box.center_x - a.box.center_x, same) for a, b, same in pairs if _tells(a, b)]
+    return [
+        _Step(b.box.center_x - a.box.center_x, same, not ODD.isdisjoint((a.char, b.char)))
+        for a, b, same in pairs
+        if _counts(a, b)
+    ]
 
 
-def _tells(left: Glyph, right: Glyph) -> bool:
+def _counts(left: Glyph, right: Glyph) -> bool:
     """Neither figures nor Chinese characters differ in width in usual typefaces."""
     both = left.char + right.char
     if not left.char or not right.char or is_cjk(both):
@@ -74,14 +89,26 @@ def _tells(left: Glyph, right: Glyph) -> bool:
     return left.char.isalpha() or right.char.isalpha()
 
 
-def _pitch(steps: Sequence[tuple[float, bool]], least: int) -> float:
+def _pitch(steps: Sequence[_Step], least: int) -> float:
     """Steps inside of words are one pitch, those over spaces are whole pitches."""
-    inside = [step for step, same in steps if same]
+    inside = [step.length for step in steps if step.inside]
     if len(inside) < least:
         return 0.0
     pitch = median(inside)
     if pitch <= 0:
         return 0.0
-    off = [abs(step / pitch - (1 if same else max(2, round(step / pitch)))) for step, same in steps]
-    even = sum(one <= EVEN for one in off) >= EVEN_SHARE * len(off)
-    return pitch if even and median(off) <= USUAL_EVEN else 0.0
+    off = [_off(step, pitch) for step in steps]
+    telling = [one for step, one in zip(steps, off, strict=True) if step.telling]
+    if least == MIN_STEPS and (len(telling) < MIN_TELLING or not _are_even(telling)):
+        return 0.0
+    return pitch if _are_even(off) and median(off) <= USUAL_EVEN else 0.0
+
+
+def _off(step: _Step, pitch: float) -> float:
+    """How far a step is from whole pitches, pitches."""
+    count = step.length / pitch
+    return abs(count - (1 if step.inside else max(2, round(count))))
+
+
+def _are_even(off: Sequence[float]) -> bool:
+    return sum(one <= EVEN for one in off) >= EVEN_SHARE * len(off)
