@@ -54,17 +54,19 @@ def _side_by_side(pictures: Sequence[_Ink]) -> _Ink:
 
 def thicknesses(ink: _Ink) -> NDArray[np.float64]:
     """Of the stroke that each pixel of ink is in, in pixels."""
-    across = _runs(ink)[ink]
-    down = _runs(ink.T).T[ink]
-    thick: NDArray[np.float64] = across * down / np.hypot(across, down)
+    height, width = ink.shape
+    sheet = np.zeros((height + 2, width + 2), np.bool_)
+    sheet[1:-1, 1:-1] = ink
+    turned = sheet.T.ravel()
+    lengths = np.zeros(turned.shape, np.int64)
+    lengths[turned] = _runs(turned)
+    across, down = _runs(sheet.ravel()), lengths.reshape(sheet.T.shape).T[sheet]
+    thick: NDArray[np.float64] = across * down / np.sqrt(across * across + down * down)
     return thick
 
 
-def _runs(ink: _Ink) -> NDArray[np.float64]:
-    """For how long its row is in ink around each pixel of it."""
-    edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    places = np.nonzero(edges)[1]
-    lengths = places[1::2] - places[::2]
-    runs = np.zeros(ink.shape)
-    runs[ink] = np.repeat(lengths, lengths)
-    return runs
+def _runs(row: _Ink) -> NDArray[np.int64]:
+    """Of each pixel of ink in a row with white at both ends, how long the run is that it is in."""
+    edges = np.flatnonzero(row[1:] != row[:-1])
+    lengths = edges[1::2] - edges[::2]
+    return lengths.repeat(lengths)
