@@ -32,7 +32,6 @@ from papermill_api.engine.pdf.page import (
     Page,
     PageLayout,
     all_lines,
-    dominant_style,
 )
 from papermill_api.engine.pdf.pictures import Store, with_cuttings, with_pictures
 from papermill_api.engine.pdf.reader import View
@@ -90,20 +89,25 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
         lines = place_values(lines, page.annotated)
     lines = attach_markers(lines)
     lines = restore_small_caps(join_drop_caps(lines))
+    em = _em(lines)
     blocks = group_blocks(page.number, lines, options.blocks, leftwards)
     if page.annotated is not None:
         blocks = cut_at_values(blocks, page.annotated)
     blocks = tag_blocks(blocks, page.tags)
     blocks = mark_underlined(drawn, mark_frames(drawn, blocks))
-    ordered = order_blocks([*blocks, *tables, *figures], _em(lines), options.order)
+    ordered = order_blocks([*blocks, *tables, *figures], em, options.order)
     bound = bind_captions(ordered, page.alternatives, options.captions)
     problems = (*page.problems, *hidden)
     return PageLayout(page.number, page.width, page.height, tuple(bound), problems)
 
 
 def _em(lines: Sequence[Line]) -> float:
-    words = [word for line in lines for word in line.words]
-    return dominant_style(words).size if words else DEFAULT_EM
+    """The size of most characters. The runs that tell it are what later stages ask lines for."""
+    letters: dict[float, int] = {}
+    for line in lines:
+        for text, style, _, _ in runs_of(line):
+            letters[style.size] = letters.get(style.size, 0) + len(text)
+    return max(letters, key=letters.__getitem__, default=DEFAULT_EM)
 
 
 @dataclass(frozen=True, slots=True)

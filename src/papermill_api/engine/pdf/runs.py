@@ -1,13 +1,14 @@
 """The words of a line by look: a text for each stretch of one style, link and height."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from papermill_api.engine.pdf.markers import BULLETS
-from papermill_api.engine.pdf.page import Line, Run, Style, Word
+from papermill_api.engine.pdf.page import Line, Run, Word, new_record
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
 SCRIPT_SHIFT = 0.12  # em off the baseline
+_BLANK = {True: " ", False: ""}
 
 
 def runs_of(line: Line) -> tuple[Run, ...]:
@@ -22,32 +23,30 @@ def runs_of(line: Line) -> tuple[Run, ...]:
 def _read_runs(line: Line) -> tuple[Run, ...]:
     words: Sequence[Word] = line.words
     texts, _, _, styles, spaces, links, _ = zip(*words, strict=True)
+    blanks = list(map(_BLANK.__getitem__, spaces))
+    blanks[-1] = ""
     if styles.count(line.style) == links.count(links[0]) == len(words):
-        text = " ".join(texts) if False not in spaces[:-1] else _text(words)
-        return (Run(text, line.style, links[0], ""),)
-    if False in spaces[:-1]:
+        text = " ".join(texts) if "" not in blanks[:-1] else _text(texts, blanks)
+        return (new_record(Run, (text, line.style, links[0], "")),)
+    if "" in blanks[:-1]:
         words = _evenly_emphasized(words)
+        styles = tuple([word.style for word in words])
     size = line.style.size
-    groups: list[tuple[tuple[Style, str | None, str], list[Word]]] = []
-    for word in words:
-        script = _script(word, line) if word.style.size != size else ""
-        look = (word.style, word.link, script)
-        if groups and groups[-1][0] == look:
-            groups[-1][1].append(word)
-        else:
-            groups.append((look, [word]))
-    last = len(groups) - 1
+    scripts = [
+        _script(word, line) if style.size != size else ""
+        for word, style in zip(words, styles, strict=True)
+    ]
+    looks = list(zip(styles, links, scripts, strict=True))
+    starts = [at for at, look in enumerate(looks) if at == 0 or look != looks[at - 1]]
     return tuple(
-        Run(_text(part) + (" " if part[-1].space and index < last else ""), *look)
-        for index, (look, part) in enumerate(groups)
+        new_record(Run, (_text(texts[start:end], blanks[start:end]), *looks[start]))
+        for start, end in pairwise([*starts, len(words)])
     )
 
 
-def _text(words: Sequence[Word]) -> str:
-    """Words with the blanks between them, none at the end."""
-    if len(words) == 1:
-        return words[0].text
-    return "".join([w.text + " " if w.space else w.text for w in words[:-1]]) + words[-1].text
+def _text(texts: Sequence[str], blanks: Sequence[str]) -> str:
+    """Words, each with the blank behind it."""
+    return "".join(chain.from_iterable(zip(texts, blanks, strict=True)))
 
 
 def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:

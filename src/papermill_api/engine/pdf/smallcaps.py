@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.page import Line, Style, Word, make_line
+from papermill_api.engine.pdf.runs import runs_of
 
 MIN_RATIO, MAX_RATIO = 0.62, 0.9  # of the small capitals' size to the capitals'
 
@@ -42,10 +43,10 @@ def _is_capitals(words: Sequence[Word]) -> bool:
 
 def _is_mixed(line: Line, after: Line | None) -> bool:
     """Capitals of two sizes, in a font of small capitals or a small one right after a large one?"""
-    words = line.words
-    styles = [word.style for word in words]
-    if styles.count(styles[0]) == len(styles) or len({style.size for style in styles}) == 1:
+    runs, words = runs_of(line), line.words
+    if len(runs) == 1 or len({run.style.size for run in runs}) == 1:
         return False
+    styles = [word.style for word in words]
     largest = max([style.size for style in styles])
     for word, style in zip(words, styles, strict=True):
         if style.size == largest and not style.small_caps and word.text.islower():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.page import (
@@ -24,6 +25,7 @@ NEXT_LINE = 1.7  # em; lines of one paragraph are no further apart
 INDENT = 0.8  # em; a line set in this far starts a paragraph, whatever its element
 _STOPS = tuple(".!?:;。！？：；؟۔…")
 _CLOSERS = "\"'”’»)]」』）*"
+_ORDER = attrgetter("order")
 
 
 def tag_blocks(blocks: Sequence[TextBlock], tags: Mapping[int, Tag]) -> list[TextBlock]:
@@ -69,7 +71,7 @@ def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
 
 def _tag_of_line(line: Line, tags: Mapping[int, Tag]) -> Tag | None:
     """The same for one line, decided cheaply where one tag is all there is."""
-    found = list(map(tags.get, {word.order for word in line.words}))
+    found = list(map(tags.get, set(map(_ORDER, line.words))))
     if len(found) == 1 or all(tag is found[0] for tag in found):
         return found[0]
     return tag_of((line,), tags)
