@@ -43,8 +43,10 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
 
 
 def _is_number(part: Stretch) -> bool:
-    texts = [word.text for word in part.words]
-    return len(texts) == 1 and len(texts[0]) <= MOST_DIGITS and texts[0].isdecimal()
+    if len(part.words) > 1:
+        return False
+    text = part.words[0].text
+    return len(text) <= MOST_DIGITS and text.isdecimal()
 
 
 def _balls(page: Page, numbers: Sequence[Stretch]) -> Iterator[Box]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
@@ -73,7 +74,8 @@ def _small_boxes(page: Page) -> Iterable[Box]:
 
 def _largest(page: Page) -> float:
     """How high a mark before a line may be."""
-    return 2 * max((word.style.size for word in page.words[:200]), default=0.0)
+    sizes = by_column(page.words).columns.sizes
+    return 2.0 * float(sizes[:200].max(initial=0.0))
 
 
 def _boxes_to_tick(page: Page) -> Iterator[tuple[Box, str]]:

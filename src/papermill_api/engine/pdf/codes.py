@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word
 
 _CODES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -16,7 +17,8 @@ def without_codes(words: Sequence[Word]) -> tuple[Sequence[Word], int]:
     to be those of characters. So are the short ones of the same font. A lone code in another font
     stays, as lists are marked by such.
     """
-    if not _CODES.search("".join([word.text for word in words])):
+    text = "".join(by_column(words).columns.texts)
+    if text.isprintable() or not _CODES.search(text):  # codes are not; the first is quicker
         return words, 0
     fonts = {word.style.font for word in words if _is_senseless(word)}
     kept: list[Word] = []

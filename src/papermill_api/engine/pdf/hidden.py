@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
@@ -16,6 +16,7 @@ MIN_GROUND = 4.0  # points; a lower box is the ground of no text
 MAX_GROUNDS = 300  # boxes of a page; more are a drawing, and all text in it counts as seen
 THICK = 15.0  # points on either side that a line may cover, since its width is not known
 WHITE = 0xFFFFFF
+KNOWN = 4096  # pairs of colours that are kept over pages
 
 
 def visible_words(page: Page) -> tuple[Sequence[Word], list[Problem]]:
@@ -104,6 +105,7 @@ def _parts(colour: int) -> tuple[int, int, int]:
     return colour >> 16, colour >> 8 & 255, colour & 255
 
 
+@lru_cache(maxsize=KNOWN)
 def _is_lost(colour: int, ground: int) -> bool:
     """Is text of a colour not to be seen on a ground? PDFium calls patterns black, too."""
     parts = zip(_parts(colour), _parts(ground), strict=True)

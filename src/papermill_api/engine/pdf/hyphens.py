@@ -54,7 +54,9 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         cut = words[-1].endswith(HYPHENS)
         if cut:
             texts.discard(words[-1])
-    found = set(_WORD.findall(" ".join(texts).lower()))
+    spelt = set(" ".join(texts).lower().split(" "))
+    found = {text for text in spelt if text.isalpha()}  # most, which need no search
+    found.update(_WORD.findall(" ".join(spelt - found)))
     compounds = [word.split("-") for word in found if "-" in word]
     return Lexicon(
         frozenset(found),

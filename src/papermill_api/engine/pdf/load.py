@@ -33,7 +33,7 @@ def load_page(
     words = by_column(readable)
     unknown += senseless
     problems = []
-    if unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
+    if unknown and unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
         message = (
             f"{unknown} characters have no known meaning: their font has no usable Unicode map"
         )

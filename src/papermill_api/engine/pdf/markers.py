@@ -45,9 +45,9 @@ def read_markers(word: str) -> list[Marker]:
 
     "i." may be the ninth letter or the first roman numeral: what came before decides.
     """
-    if not word or (len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word)):
+    if not word or (word.isalpha() and len(word) > 1):
         return []
-    if word.isalpha() and len(word) > 1:
+    if len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word):
         return []
     if len(word) == 1 and (word in BULLETS or word in DASHES or _is_symbol_code(word)):
         return [Marker(word, word, None)]

@@ -27,6 +27,7 @@ MIN_LONG_WORDS = 12
 MAX_SENSELESS = 0.5  # share of long words without a vowel
 
 # U+FFFD, C0 and C1 controls, private use areas.
+UNKNOWN = "\ufffd"
 _UNKNOWN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # UTF-8 that was read as Windows-1252: "Ã©" for "é", "â€™" for an apostrophe.
 _TWICE_ENCODED = re.compile("[ÃÂÐÑ][\u0080-\u00bf‚-•]|â€[\u0080-\u00ff™œž˜]")
@@ -89,11 +90,12 @@ def needs_reading(evidence: Evidence, options: OcrOptions) -> bool:
 def garbled(text: str) -> str:
     """What is wrong with a text, or nothing: unknown characters, wrong maps, wrong encodings."""
     count = len(text) - text.count(" ")
-    if not text.isascii() or not text.isprintable():
-        if len(_UNKNOWN.findall(text)) > MAX_UNKNOWN * count:
-            return "characters without meaning: the font carries no Unicode map"
-        if 5 * len(_TWICE_ENCODED.findall(text)) > count:
-            return "text in a wrong encoding"
+    if (UNKNOWN in text or not text.isprintable()) and (
+        len(_UNKNOWN.findall(text)) > MAX_UNKNOWN * count
+    ):
+        return "characters without meaning: the font carries no Unicode map"
+    if not text.isascii() and 5 * len(_TWICE_ENCODED.findall(text)) > count:
+        return "text in a wrong encoding"
     if any(found > USUAL_VOWELS * count for found in accumulate(map(text.count, "eaiouAEIOU"))):
         return ""  # the cheap proof, which holds for most pages after two or three vowels
     words = _LONG_WORD.findall(text)

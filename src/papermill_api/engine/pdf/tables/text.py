@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
@@ -18,6 +19,7 @@ BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
 
+_READING_PLACE = itemgetter(2, 1)  # of a stretch: its baseline, then how far left it starts
 SIDEWAYS = (90, 270)  # degrees; such words have their baseline along y
 
 
@@ -58,9 +60,8 @@ def is_number(text: str) -> bool:
 
 def middle(stretch: Stretch) -> float:
     """The height at which most of its ink lies; the loose box reaches into next rows."""
-    if stretch.style.angle in SIDEWAYS:
-        return stretch.box.center_y
-    return stretch.baseline - 0.3 * stretch.style.size
+    _, box, baseline, style, _ = stretch
+    return box.center_y if style.angle in SIDEWAYS else baseline - 0.3 * style.size
 
 
 @record(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
     """
     rows: list[list[Stretch]] = []
     start = 0.0
-    for stretch in sorted(text, key=_reading_place):
+    for stretch in sorted(text, key=_READING_PLACE):
         _, _, baseline, style, _ = stretch
         if style.angle in SIDEWAYS:
             continue
@@ -119,10 +120,6 @@ def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
             rows.append([stretch])
             start = baseline
     return [_row(row, options) for row in join_marks(rows)]
-
-
-def _reading_place(stretch: Stretch) -> tuple[float, float]:
-    return stretch.baseline, stretch.box.x0
 
 
 def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
