@@ -27,9 +27,10 @@ def weave_words(words: Sequence[Word]) -> Sequence[Word]:
     script are left as they are.
     """
     page = by_column(_with_scripts(by_column(words)))
-    starts = page.columns.x0
-    back = np.flatnonzero(starts[1:] < starts[:-1]).tolist()  # or a new line
-    if not any(_steps_back(page[i], page[i + 1]) for i in back):
+    columns = page.columns
+    rises = np.abs(columns.baselines[1:] - columns.baselines[:-1])
+    back = (columns.x0[1:] < columns.x0[:-1]) & (rises <= LEVEL * columns.sizes[:-1])
+    if not any(_steps_back(page[i], page[i + 1]) for i in np.flatnonzero(back).tolist()):
         return page
     woven: list[Word] = []
     line: list[Word] = []

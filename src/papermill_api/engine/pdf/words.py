@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections.abc import Sequence
+from functools import cache
 from itertools import count, pairwise
 
 import numpy as np
@@ -116,10 +117,15 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     columns, widest = words.columns, max(options.touch, options.cjk_touch)
     gaps, ems = columns.x0[1:] - columns.x1[:-1], columns.sizes[:-1]
     near = (gaps < widest * ems) | (_ends_code(columns) & (gaps < options.ground_touch * ems))
+    # Most of these end a line. What is beside another is no further off or back than half an em.
+    slack = 0.5 * np.maximum(ems, columns.sizes[1:])
+    near &= (gaps > -slack) & (np.abs(columns.baselines[1:] - columns.baselines[:-1]) <= slack)
     fixed: dict[int, Word] = {}
     for index in np.flatnonzero(near).tolist():
         word, after = words[index], words[index + 1]
-        if not word.space or not _is_beside(word, after) or _lean_together(word, after):
+        if not word.space or word.style.angle or after.style.angle:
+            continue
+        if _lean_together(word, after):
             continue
         if gaps[index] < _touch(word, after, options) * word.style.size:
             fixed[index] = word._replace(space=False)
@@ -149,14 +155,6 @@ def _touch(word: Word, after: Word, options: WordOptions) -> float:
         return options.touch
     ends_code = word.style.mono and not after.style.mono
     return options.ground_touch if ends_code else options.stop_touch
-
-
-def _is_beside(word: Word, after: Word) -> bool:
-    """On one baseline, and not so far back that it is the line's other end."""
-    if word.style.angle or after.style.angle:
-        return False
-    em = max(word.style.size, after.style.size)
-    return abs(word.baseline - after.baseline) <= 0.5 * em and after.box.x0 > word.box.x1 - 0.5 * em
 
 
 def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
@@ -204,6 +202,7 @@ def _is_narrow(word: Word, after: Word) -> bool:
     return word.space and 0.05 < gap / word.style.size < NARROWEST_SPACE if gap > 0 else False
 
 
+@cache
 def _kind_of(text: str) -> str:
     """One sign for each character that is a word by itself, saying what it is."""
     if _is_cased(text):
