@@ -39,7 +39,7 @@ def group_lines(
     last: Stretch | None = None
     for stretch in stretches:
         if last is not None and (
-            _is_next(last, stretch) or _goes_on(runs[-1], stretch, options, leftwards)
+            _is_next(last, stretch, leftwards) or _goes_on(runs[-1], stretch, options, leftwards)
         ):
             runs[-1].append(stretch)
         else:
@@ -55,12 +55,14 @@ def _is_typed_rule(run: Sequence[Stretch]) -> bool:
     return len(text) >= TYPED_RULE and set(text) <= RULE_SIGNS and len(all_words(run)) == 1
 
 
-def _is_next(last: Stretch, stretch: Stretch) -> bool:
-    """The plain case, decided cheaply: upright, of one style, on one baseline, near."""
-    style = stretch.style
-    if style is not last.style or style.angle or stretch.baseline != last.baseline:
+def _is_next(last: Stretch, stretch: Stretch, leftwards: bool) -> bool:
+    """The plain case, decided cheaply: upright, on one baseline, near."""
+    _, box, baseline, style, _ = stretch
+    if baseline != last.baseline or style.angle:
         return False
-    return -0.1 * style.size < stretch.box.x0 - last.box.x1 < style.size
+    if style is not last.style and (leftwards or last.style.angle):
+        return False
+    return -0.1 * style.size < box.x0 - last.box.x1 < style.size
 
 
 def _span(stretch: Stretch) -> tuple[float, float]:
