@@ -50,6 +50,14 @@ def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
     assert len(figure.words) == 4
 
 
+def test_the_white_ground_of_a_page_is_no_sheet_of_a_drawing_on_it():
+    words = [w for y in range(60, 120, 14) for w in row("text of the page above a drawing", 70, y)]
+    sheet = (Fill(Box(50, 40, 450, 240), 0xFFFFFF),)
+    shapes = (Shape(Box(70, 130, 300, 230), 30),)
+    (figure,) = figures(replace(page(words), fills=sheet, shapes=shapes))
+    assert figure.words == ()
+
+
 def test_labels_painted_between_the_parts_of_a_drawing_belong_to_it():
     label = row("100", 70, 120)[0]._replace(order=2)
     prose = row("prose", 70, 165)[0]._replace(order=9)

@@ -126,6 +126,30 @@ def test_a_border_with_round_corners_of_no_radius_is_a_rule(path: Path):
     assert {(round(rule.box.x0), round(rule.box.x1)) for rule in page.rules} == {(72, 272)}
 
 
+def test_a_side_of_a_box_that_is_cut_to_meet_the_next_one_is_a_rule(path: Path):
+    sheet = canvas(path)
+    side = sheet.beginPath()
+    side.moveTo(72, 400)
+    for x, y in ((74, 402), (74, 448), (72, 450)):
+        side.lineTo(x, y)
+    side.close()
+    sheet.drawPath(side, stroke=0, fill=1)
+    page = read(sheet, path)
+    assert not page.shapes
+    assert [rule.horizontal for rule in page.rules] == [False]
+
+
+def test_a_wedge_is_no_rule(path: Path):
+    sheet = canvas(path)
+    wedge = sheet.beginPath()
+    wedge.moveTo(72, 400)
+    wedge.lineTo(172, 402)
+    wedge.lineTo(72, 404)
+    wedge.close()
+    sheet.drawPath(wedge, stroke=0, fill=1)
+    assert not read(sheet, path).rules
+
+
 def test_a_link_covers_exactly_its_glyphs(path: Path):
     sheet = canvas(path)
     sheet.setFont("Times-Roman", 10)

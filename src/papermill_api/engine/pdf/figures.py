@@ -30,6 +30,7 @@ MAX_LABELS = 25  # words on an image; more are text printed over a background
 BANNER_HEIGHT = 3.0  # em of the text on it at most
 BANNER_SHAPE = 4.0  # times its height that a banner is wide, at least
 PROSE_WORDS = 6  # of a line inside of a drawing's bounds that is no label of it
+MAX_SHEET_PROSE = 3  # lines of prose on a drawing's sheet beside it: its source or a note
 MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
 MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
 
@@ -60,7 +61,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     if not groups and not forms:
         return []
     runs = runs_of_text(text)
-    figures = [_with_labels(group, page, runs, options) for group in groups]
+    figures = [_with_labels(group, page, text, runs, options) for group in groups]
     figures += [union([form.box, *_words_of(form, text)]) for form in forms]
     return [_block(box, page, runs) for box in _merged(figures, options)]
 
@@ -251,22 +252,35 @@ def _text_share(box: Box, words: Sequence[Box]) -> float:
     return sum(word.area for word in words) / max(box.area, 1.0)
 
 
-def _with_labels(group: _Group, page: Page, runs: Sequence[Run], options: FigureOptions) -> Box:
+def _with_labels(
+    group: _Group,
+    page: Page,
+    text: Sequence[Stretch],
+    runs: Sequence[Run],
+    options: FigureOptions,
+) -> Box:
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
-    box = _sheet(group, page, options)
+    box = _sheet(group, page, text, options)
     orders = min(group.orders), max(group.orders)
     box = labelled(box, orders, runs, options.label_reach)
     return union([box, *title_of(box, orders, runs)])
 
 
-def _sheet(group: _Group, page: Page, options: FigureOptions) -> Box:
-    """The form XObject or the white box that holds the group and not much else."""
+def _sheet(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:
+    """The form XObject or the white box that holds the group and not much else.
+
+    One with lines of prose on it is the page's: some producers paint a ground for all text.
+    """
     box = group.box
+    prose = [stretch.box for stretch in text if len(stretch.words) >= PROSE_WORDS]
     sheets = [form.box for form in page.forms if form.order <= min(group.orders) <= form.last]
     sheets += [fill.box for fill in page.fills if fill.colour == WHITE]
     for sheet in sheets:
         fits = sheet.contains(group.box, 2.0) and sheet.area <= options.max_sheet * group.box.area
-        if fits and sheet.area < options.max_page_share * page.box.area:
+        if not fits or sheet.area >= options.max_page_share * page.box.area:
+            continue
+        beside = [one for one in prose if sheet.has_center_of(one) and not group.box.touches(one)]
+        if len(beside) <= MAX_SHEET_PROSE:
             box = union((box, sheet))
     return box
 

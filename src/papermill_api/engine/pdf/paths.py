@@ -21,6 +21,7 @@ MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
 STILL = 0.01  # points; what moves the pen by less does not move it
 CORNER_CURVES = 16  # that browsers draw one round corner with, at most
 CORNER = 0.35  # of the shorter side; a round corner reaches no further
+MITRED = 4.0  # times its thickness that the side of a box is long, at least
 
 Point = tuple[float, float]
 Numbers = NDArray[np.float64]
@@ -98,11 +99,11 @@ def _subpaths(
     begins[1:] |= owners[1:] != owners[:-1]
     starts = np.flatnonzero(begins)
     kinds = _without_flat(kinds, x, y)
-    curves, bends, turns, boxes = _measure(kinds == CURVE, x, y, starts)
+    curves, leans, turns, boxes = _measure(kinds == CURVE, x, y, starts)
     xs, ys, firsts = x.tolist(), y.tolist(), starts.tolist()
     ends, paths = [*firsts[1:], len(owners)], owners[starts].tolist()
-    for start, end, path, box, bows, bent, corners in zip(
-        firsts, ends, paths, boxes, curves, bends, turns, strict=True
+    for start, end, path, box, bows, lean, corners in zip(
+        firsts, ends, paths, boxes, curves, leans, turns, strict=True
     ):
         if end - start < 2:
             continue
@@ -110,24 +111,37 @@ def _subpaths(
         if bows or outlined[path]:
             points = list(zip(xs[start:end], ys[start:end], strict=True))
         rounded = bows > 0 and _is_rounded_box(box, points, bows)
-        straight = rounded or not (bows or bent or corners > MAX_POINTS)
+        upright = not lean or (not outlined[path] and _is_mitred(box, lean))
+        straight = rounded or (upright and not bows and corners <= MAX_POINTS)
         found[path].append(Subpath(box, points, straight, rounded))
     return found
 
 
 def _measure(
     curved: NDArray[np.bool_], x: Numbers, y: Numbers, starts: NDArray[np.int64]
-) -> tuple[list[int], list[int], list[int], Iterator[Box]]:
-    """Of each subpath: its curves, its steps that lean, its points apart, and its bounds."""
+) -> tuple[list[int], list[float], list[int], Iterator[Box]]:
+    """Of each subpath: its curves, its longest step that leans, its points apart, its bounds."""
     across, down = np.abs(x[1:] - x[:-1]), np.abs(y[1:] - y[:-1])
-    leaning, moving = np.zeros(len(x), np.int64), np.ones(len(x), np.int64)
-    leaning[1:] = (across > RIGHT) & (down > RIGHT)
-    moving[1:] = np.maximum(across, down) > STILL
+    leaning, moving = np.zeros(len(x)), np.ones(len(x), np.int64)
+    longest = np.maximum(across, down)
+    leaning[1:] = np.where((across > RIGHT) & (down > RIGHT), longest, 0.0)
+    moving[1:] = longest > STILL
     leaning[starts], moving[starts] = 0, 1  # the way to a first point is not drawn
     sides = [edge.reduceat(axis, starts) for edge in (np.minimum, np.maximum) for axis in (x, y)]
-    counted = (curved.astype(np.int64), leaning, moving)
-    curves, bends, turns = (np.add.reduceat(steps, starts).tolist() for steps in counted)
-    return curves, bends, turns, map(Box, *[side.tolist() for side in sides])
+    leans = np.maximum.reduceat(leaning, starts).tolist()
+    counted = (curved.astype(np.int64), moving)
+    curves, turns = (np.add.reduceat(steps, starts).tolist() for steps in counted)
+    return curves, leans, turns, map(Box, *[side.tolist() for side in sides])
+
+
+def _is_mitred(box: Box, lean: float) -> bool:
+    r"""Is it one side of a box, cut at its ends where it meets the next one?
+
+    __________     browsers draw each side of a box by itself where they differ in colour; only
+    \________/     its ends lean, by no more than it is thick
+    """
+    thin, long = sorted((box.width, box.height))
+    return lean <= thin + STILL and long >= MITRED * thin
 
 
 def _without_flat(kinds: NDArray[np.int32], x: Numbers, y: Numbers) -> NDArray[np.int32]:
