@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from papermill_api import Options, convert
+from papermill_api.engine.pdf import bulk, reader
+from papermill_api.engine.pdf.reader import open_document, open_page
 from papermill_api.engine.pdf.stems import thicknesses
 from tests.engine.pdf_objects import PdfObjects
 
@@ -49,3 +51,13 @@ def test_a_font_without_a_name_is_bold_if_its_stems_are_thick(tmp_path, stem, ma
     path = page_of_stems(tmp_path / "stems.pdf", stem)
     first = convert(path, Options(figures=False), processes=1).markdown.splitlines()[0]
     assert first.partition("note")[0].strip() == mark
+
+
+def test_no_more_pixels_of_a_text_object_are_drawn_than_asked_for(tmp_path):
+    path = page_of_stems(tmp_path / "stems.pdf", 90)
+    with open_document(path) as document, open_page(document, 1) as view:
+        thing = bulk.page_object.of(view.page, np.zeros(1, np.int32)).item()
+        drawn = reader.render_text(view, thing, 4.0, 10_000)
+        assert drawn is not None
+        assert drawn.size <= 10_000
+        assert reader.render_text(view, thing, 40.0, 10_000) is None

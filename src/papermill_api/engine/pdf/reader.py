@@ -245,8 +245,16 @@ def render(view: View, box: Box, scale: float) -> tuple[int, int, bytes]:
     return width, height, pixels.raw
 
 
-def render_text(view: View, thing: int, scale: float) -> NDArray[np.uint8] | None:
-    """How opaque a text object is, pixel by pixel, from 0 to 255; None for one without ink."""
+def render_text(view: View, thing: int, scale: float, most: int) -> NDArray[np.uint8] | None:
+    """How opaque a text object is, pixel by pixel, from 0 to 255.
+
+    None for one without ink, or of more than `most` pixels.
+    """
+    sides = (ctypes.c_float * 4)()
+    object_bounds(ready(thing), *(ctypes.byref(sides, 4 * index) for index in range(4)))
+    left, bottom, right, top = sides
+    if not (right - left) * (top - bottom) * scale * scale <= most:
+        return None
     bitmap = _render_text(view.document, view.page, thing, scale)
     if not bitmap:
         return None

@@ -18,6 +18,8 @@ from papermill_api.engine.pdf.reader import View
 
 SAMPLES = 5  # text objects that are looked at; a page of Japanese has twenty such fonts
 EM = 48  # pixels
+MOST = 300 * EM * EM  # pixels of a text object: a wide line has a fifth of it, letters of fonts
+# whose size tells nothing have any number of them
 INK = 128  # of 255
 SHARE = 0.7  # of the ink is in thinner strokes, as the bars and serifs of many fonts are
 # em; stems are at most 0.103 thick in regular type with or without serifs, at least 0.110 in bold
@@ -35,7 +37,7 @@ def has_bold_stems(view: View, objects: Sequence[int], ems: Sequence[float]) -> 
     step = max(1, len(objects) // SAMPLES)
     pictures = []
     for thing, em in list(zip(objects, ems, strict=True))[::step][:SAMPLES]:
-        picture = reader.render_text(view, thing, EM / em) if em > 0 else None
+        picture = reader.render_text(view, thing, EM / em, MOST) if em > 0 else None
         if picture is not None:
             pictures.append(picture >= INK)
     strokes = np.sort(thicknesses(_side_by_side(pictures))) if pictures else np.empty(0)
