@@ -75,6 +75,15 @@ def test_a_page_without_text_is_empty(tmp_path: Path):
         convert(tmp_path / "a.pdf")
 
 
+def test_a_page_of_a_box_to_tick_alone_is_empty(tmp_path: Path):
+    sheet = pdf_maker.canvas(tmp_path / "a.pdf")
+    sheet.acroForm.checkbox(x=72, y=700, size=14)
+    sheet.showPage()
+    sheet.save()
+    with pytest.raises(EmptyDocument, match="no text"):
+        convert(tmp_path / "a.pdf")
+
+
 def test_importing_the_package_loads_neither_pdfium_nor_numpy():
     code = "import sys, papermill_api, papermill_api.cli; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

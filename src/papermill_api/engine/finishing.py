@@ -85,6 +85,8 @@ def convert_layouts(
     pages, blocks = understand(layouts, outline, options)
     figures = [b for page in pages for b in page.blocks if isinstance(b, FigureBlock) and b.image]
     images = [load(figure.image) for figure in figures]
+    if not blocks:  # all that was there were marks of nothing, or boxes to tick
+        raise _why_empty(layouts, problems)
     blocks = with_places(blocks, {page.number: page.placements for page in pages})
     document = Document(blocks, len(layouts) + sum(1 for p in lost if p.page))
     readings = [reading_of(page) for page in pages if page.reading]
