@@ -23,6 +23,7 @@ from papermill_api.engine.pdf.hidden import visible_words
 from papermill_api.engine.pdf.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.lines import group_lines
+from papermill_api.engine.pdf.linework import with_drawn_strokes
 from papermill_api.engine.pdf.links import read_links, read_outline
 from papermill_api.engine.pdf.load import load_page
 from papermill_api.engine.pdf.order import order_blocks
@@ -69,6 +70,7 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 
 def _lay_out(page: Page, options: Options) -> PageLayout:
     """Tables and figures claim their words before lines become blocks."""
+    page = with_drawn_strokes(page)
     seen, hidden = visible_words(page)
     whole = clean_words(weave_words(set_ruby(with_letter_bullets(seen))), options.words)
     words = without_line_numbers(whole)

@@ -1,0 +1,175 @@
+"""Drawings of lines and arrows with words between them, as of trees, flows and sequences.
+
+Nothing else on a page has arrows or lines that lean: rules of tables and of text have neither.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box, group_touching, union
+from papermill_api.engine.pdf.page import Page, Shape, Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.records import replace
+
+MIN_SIGNS = 2  # arrows and leaning lines that make a drawing
+LEAN = 3.0  # points that a leaning line is wide and high at least
+HEAD = 14.0  # points that the head of an arrow is wide and high at most
+TOUCH = 1.5  # points between the head of an arrow and the end of its line
+LABEL_WORDS = 6  # of a text painted between lines at most
+NODE_GAP = 0.8  # em between the end of a line and the text that it leads to
+STROKE_FONTS = ("LINE10", "LINEW10", "LCIRCLE10", "LCIRCLEW10")  # of LaTeX's pictures
+
+Run = list[Stretch]
+
+
+class Drawn(NamedTuple):
+    """A thing drawn."""
+
+    box: Box
+    order: int
+    line: bool = False  # a straight one
+
+
+def with_drawn_strokes(page: Page) -> Page:
+    """The page with glyphs that are pieces of lines, and heads of arrows, as shapes."""
+    if not any(word.style.font.endswith(STROKE_FONTS) for word in page.words):
+        return page
+    words: list[Word] = []
+    shapes = [*page.shapes]
+    for word in page.words:
+        if word.style.font.endswith(STROKE_FONTS):
+            shapes.append(Shape(word.box, 2, word.order))
+        else:
+            words.append(word)
+    return replace(page, words=tuple(words), shapes=tuple(shapes))
+
+
+def find_linework(page: Page, runs: Sequence[Run], gap: float, reach: float) -> list[list[Drawn]]:
+    r"""What is drawn for each drawing of lines and arrows.
+
+         root          A drawing is what was painted from its first sign to its last, with what
+        /    \         touches it (`gap`), and on to what its lines lead to (`reach`). Text of
+    left      right    more than a few words that was painted between two signs parts them.
+    """
+    signs = _signs(page)
+    if len(signs) < MIN_SIGNS:
+        return []
+    runs = _unbroken(runs)
+    painted = sorted(run[0].words[0].order for run in runs if _is_text(run))
+    drawn = [*_drawn(page)]
+    groups = group_touching([one.box for one in drawn], gap)
+    touching = [[drawn[i] for i in ids] for ids in groups]
+    return [
+        _led_to(_painted(first, last, touching), drawn, runs, reach)
+        for first, last in _spans(signs, touching, painted, reach)
+    ]
+
+
+def _painted(first: int, last: int, touching: Sequence[Sequence[Drawn]]) -> list[Drawn]:
+    """What was painted between two orders, with all that touches it."""
+    return [
+        one
+        for group in touching
+        if any(first <= member.order <= last for member in group)
+        for one in group
+    ]
+
+
+def _drawn(page: Page) -> Iterator[Drawn]:
+    yield from (Drawn(rule.box, rule.order, True) for rule in page.rules)
+    yield from (Drawn(fill.box, fill.order) for fill in page.fills)
+    yield from (Drawn(shape.box, shape.order, _leans(shape)) for shape in page.shapes)
+
+
+def _leans(shape: Shape) -> bool:
+    return shape.points == 2 and min(shape.box.width, shape.box.height) >= LEAN
+
+
+def _signs(page: Page) -> list[Drawn]:
+    """Lines that lean, and heads of arrows at an end of a line, as they were painted."""
+    signs = [Drawn(shape.box, shape.order, True) for shape in page.shapes if _leans(shape)]
+    heads = [s for s in page.shapes if not _leans(s) and max(s.box.width, s.box.height) <= HEAD]
+    for head in heads if len(heads) + len(signs) >= MIN_SIGNS else ():
+        near = head.box.grown(TOUCH)
+        if any(_ends_at(rule.box, rule.horizontal, near) for rule in page.rules):
+            signs.append(Drawn(head.box, head.order))
+    return sorted(signs, key=lambda sign: sign.order)
+
+
+def _ends_at(line: Box, across: bool, head: Box) -> bool:
+    if not line.touches(head) or max(line.width, line.height) < max(head.width, head.height):
+        return False
+    middle = head.center_y if across else head.center_x
+    place = line.center_y if across else line.center_x
+    return abs(middle - place) <= TOUCH
+
+
+def _unbroken(runs: Sequence[Run]) -> list[Run]:
+    """The runs, parted where something else was painted between two words."""
+    parts: list[Run] = []
+    for run in runs:
+        parts.append([run[0]])
+        for one, two in pairwise(run):
+            if two.words[0].order - one.words[-1].order > 1:
+                parts.append([])
+            parts[-1].append(two)
+    return parts
+
+
+def _is_text(run: Run) -> bool:
+    return sum(len(stretch.words) for stretch in run) > LABEL_WORDS
+
+
+def _spans(
+    signs: Sequence[Drawn], touching: Sequence[Sequence[Drawn]], text: Sequence[int], reach: float
+) -> Iterator[tuple[int, int]]:
+    """Orders of first and last signs painted with no text between, near each other's drawings."""
+    places = {one.order: union([o.box for o in group]) for group in touching for one in group}
+    few: list[int] = []
+    box = places[signs[0].order]
+    for sign in signs:
+        place = places[sign.order]
+        parted = few and any(few[-1] < at < sign.order for at in text)
+        if few and (parted or not box.touches(place, reach)):
+            if len(few) >= MIN_SIGNS:
+                yield few[0], few[-1]
+            few, box = [], place
+        few.append(sign.order)
+        box = union((box, place))
+    if len(few) >= MIN_SIGNS:
+        yield few[0], few[-1]
+
+
+def _led_to(
+    parts: Sequence[Drawn], drawn: Sequence[Drawn], runs: Sequence[Run], reach: float
+) -> list[Drawn]:
+    """The parts, the texts that their lines end at, and other lines that end there, and so on."""
+    near = union([part.box for part in parts]).grown(2 * reach)
+    labels = [run for run in runs if not _is_text(run) and near.touches(run[0].box)]
+    sides = Counter(one.order for one in drawn)
+    lines = [one for one in drawn if one.line and sides[one.order] == 1 and near.touches(one.box)]
+    found, nodes = {*parts}, list[Run]()
+    while True:
+        led = [one for one in lines if one in found]
+        nodes = [run for run in labels if any(_leads(one, run) for one in led)]
+        more = {one for one in lines if any(_leads(one, run) for run in nodes)}
+        if more <= found:
+            break
+        found |= more
+    return [*found, *(Drawn(_bounds(run), run[0].words[0].order) for run in nodes)]
+
+
+def _bounds(run: Run) -> Box:
+    return union([word.box for word in all_words(run)])
+
+
+def _leads(line: Drawn, run: Run) -> bool:
+    """Does a line end at a text, at its top or bottom, or beside it if it runs across?"""
+    box, text, gap = line.box, _bounds(run), NODE_GAP * run[0].style.size
+    if box.height < LEAN:
+        beside = max(text.x0 - box.x1, box.x0 - text.x1)
+        return text.y0 < box.center_y < text.y1 and -1.0 <= beside <= gap
+    over = max(text.y0 - box.y1, box.y0 - text.y1)
+    return -1.0 <= over <= gap and box.x0 - 1.0 <= text.x1 and text.x0 - 1.0 <= box.x1
