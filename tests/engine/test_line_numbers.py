@@ -82,6 +82,25 @@ def test_a_listing_loses_numbers_in_another_look_and_keeps_its_own():
         assert read(words).startswith(start)
 
 
+def listing(code: tuple[str, ...], top: float, order: int) -> list[Word]:
+    """Numbers in the look of the code, painted before all of it."""
+    ys = [top + 12 * index for index in range(len(code))]
+    words = [word(str(n), 50, y, MONO) for n, y in enumerate(ys, 1)]
+    words += [word for y, text in zip(ys, code, strict=True) for word in row(text, 80, y, MONO)]
+    return [word._replace(order=at) for at, word in enumerate(words, order)]
+
+
+def test_a_listing_loses_numbers_painted_before_its_code():
+    assert read(listing(("def f():", "return 1", "x = f()"), 100, 1)).startswith("def f():")
+
+
+def test_a_short_listing_loses_its_numbers_where_longer_ones_do():
+    short = listing(("print(x)",), 300, 20)
+    words = [*listing(("def f():", "return 1", "x = f()"), 100, 1), *short]
+    assert read(words).endswith("f() print(x)")
+    assert read(short) == "1 print(x)"
+
+
 def test_pages_without_numbers_are_left_alone():
     words = row("no numbers here", 72, 100, BODY)
     assert without_line_numbers(words) == words

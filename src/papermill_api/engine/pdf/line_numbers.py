@@ -38,12 +38,34 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     numbers = [words[at] for at in counts if not words[at].style.angle]
     if len(numbers) < LEAST:
         return words
-    left = words
+    left, listed = words, list[Word]()
     for stripe in sorted(_stripes(numbers), key=len):  # listings first, which stand inside
         if _counts_on(stripe) and _number_lines(stripe, left):
-            dropped = set(map(id, stripe))
-            left = [word for word in left if id(word) not in dropped]
-    return left
+            left = _without(left, stripe)
+            if stripe[0].style.mono:
+                listed += stripe
+    return _without(left, _of_short_listings(numbers, listed, left)) if listed else left
+
+
+def _without(words: Sequence[Word], dropped: Sequence[Word]) -> list[Word]:
+    ids = set(map(id, dropped))
+    return [word for word in words if id(word) not in ids]
+
+
+def _of_short_listings(
+    numbers: Sequence[Word], listed: Sequence[Word], left: Sequence[Word]
+) -> list[Word]:
+    """The numbers of listings of few lines: at an edge of longer ones, beside fixed width."""
+    styles = {id(word.style) for word in listed}
+    places = [{round(word.box[side]) for word in listed} for side in (0, 2)]
+    found: list[Word] = []
+    for number in numbers:
+        at_edge = any(round(number.box[side]) in places[side // 2] for side in (0, 2))
+        if at_edge and id(number.style) in styles:
+            row = [word for word in left if word is not number and _is_level(word, number)]
+            if row and all(word.style.mono and word.box.x0 > number.box.x1 for word in row):
+                found.append(number)
+    return found
 
 
 def _stripes(numbers: Sequence[Word]) -> Iterator[list[Word]]:
@@ -98,7 +120,7 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
     marked = [line for line in lines if any(_is_level(line[0], number) for number in stripe)]
     if len(marked) < NUMBERED * len(lines):
         return False
-    return _are_small(stripe, marked) or _are_prose(marked, stripe[0])
+    return _are_small(stripe, marked) or _are_prose(marked, stripe)
 
 
 def _nearest_lines(
@@ -150,20 +172,30 @@ def _are_small(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
     return aligned >= REGULAR * len(lines)
 
 
-def _are_prose(lines: Sequence[Sequence[Word]], number: Word) -> bool:
+def _are_prose(lines: Sequence[Sequence[Word]], stripe: Sequence[Word]) -> bool:
     """Do lines with numbers go on from others, most of them full and without white inside?
 
-    A listing has the numbers of its lines in another look; numbers in its own may be part of it.
+    A listing has the numbers of its lines in another look, or painted one after the other before
+    or after its code; others may be part of it.
     """
     starts = [line[0].text.lstrip("(\"'“‘[") for line in lines]
     running = sum(bool(text) and (text[0].islower() or _is_uncased(text[0])) for text in starts)
     if running < RUNNING_ON * len(lines):
         return False
     if 2 * sum(line[0].style.mono for line in lines) > len(lines):
-        return not any(word.style is number.style for line in lines for word in line)
+        own = any(word.style is stripe[0].style for line in lines for word in line)
+        return not own or _are_painted_apart(stripe, lines)
     widths = [line[-1].box.x1 - line[0].box.x0 for line in lines]
     whole = sum(all(_is_near(*pair) for pair in pairwise(line)) for line in lines)
     return median(widths) >= WIDE * max(widths) and whole >= WHOLE * len(lines)
+
+
+def _are_painted_apart(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
+    orders = [word.order for word in stripe]
+    first, last = min(orders), max(orders)
+    return 0 <= first < last and not any(
+        first < word.order < last for line in lines for word in line
+    )
 
 
 def _is_near(word: Word, after: Word) -> bool:
