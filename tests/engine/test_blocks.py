@@ -100,6 +100,13 @@ def test_a_line_in_small_capitals_is_apart_from_the_text_under_it():
     assert texts(*lines) == ["Weak head", "body"]
 
 
+def test_paragraphs_are_apart_where_items_are_set_as_far_apart():
+    items = [line(f"• item number {n}", 10, 28 + 22 * n) for n in range(5)]
+    prose = [line("One paragraph of the page", 10, 136 + 12 * n) for n in range(4)]
+    short = [line("A sentence", 10, 194), line("Another one", 10, 216)]
+    assert texts(*items, *prose, *short)[-2:] == ["A sentence", "Another one"]
+
+
 def test_paragraphs_of_one_line_are_apart_where_others_tell_the_pitch_of_lines():
     steps = [0, 24, 48, 72, 84, 108, 120]
     lines = [line("A paragraph with words", 72, 100 + step) for step in steps]

@@ -99,17 +99,20 @@ def _usual_pitch(
 ) -> float | None:
     """The commonest distance of two baselines, in font sizes; None when no two lines are near.
 
-    One too wide for lines is that of paragraphs of one line each, where there are others.
+    One too wide for lines is that of paragraphs of one line each, where there are others. Steps to
+    items of lists, which are often set apart, count where there are no others.
     """
     ratios: Counter[float] = Counter()
+    listed: Counter[float] = Counter()
     sizes = [line.style.size for line in lines]
-    for (above, below), (size, size_below), (y, y_below) in zip(
-        pairwise(boxes), pairwise(sizes), pairwise(baselines), strict=True
+    for (above, below), (size, size_below), (y, y_below), line in zip(
+        pairwise(boxes), pairwise(sizes), pairwise(baselines), lines[1:], strict=True
     ):
         if size == size_below and overlap_x(above, below):
             ratio = (y_below - y) / max(size, 1.0)
             if 0.9 <= ratio <= 2.6:
-                ratios[round(ratio, 1)] += 1
+                (listed if _is_item(line) else ratios)[round(ratio, 1)] += 1
+    ratios = ratios or listed
     if not ratios:
         return None
     commonest, most = ratios.most_common(1)[0]
