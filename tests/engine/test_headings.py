@@ -427,6 +427,21 @@ def test_a_sentence_in_large_type_of_its_own_is_no_heading():
     assert among_larger(block("Terms", y=180, style=LARGE), said, block(PROSE, y=230))[1:] == [0, 0]
 
 
+def test_sentences_of_one_larger_look_are_paragraphs():
+    larger = Style("Body", 12.0)
+    one = block("This state is on an island.", y=200, style=larger)
+    two = block("That one is on the main land.", y=230, style=larger)
+    assert levels(block("Title", style=TITLE), block(PROSE, y=120), one, two) == [1, 0, 0, 0]
+
+
+def test_sentences_in_the_look_of_other_headings_are_headings():
+    larger = Style("Body", 12.0)
+    one = block("You should not do that at home.", y=200, style=larger)
+    two = block("Terms", y=280, style=larger)
+    under = block(PROSE, y=216), two, block(PROSE, y=300)
+    assert levels(block("Title", style=TITLE), block(PROSE, y=120), one, *under)[2] == 2
+
+
 def test_smaller_bold_headings_are_below_those_of_body_size():
     parts = block("Terms", y=200, style=BOLD), block(PROSE, y=216)
     deep = block("If it rains", y=270, style=BOLD._replace(size=9.5)), block(PROSE, y=284)

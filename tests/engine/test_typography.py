@@ -23,3 +23,8 @@ def test_a_paragraph_outside_of_tables_tells_the_body():
 
 def test_a_list_outside_of_tables_tells_the_body():
     assert size_of(block("• an item", style=HEAD), TABLE) == HEAD.size
+
+
+def test_a_sentence_on_one_line_outside_of_tables_tells_the_body():
+    said = block("Each sheet gives the data of a country.", style=HEAD)
+    assert size_of(said, TABLE) == HEAD.size

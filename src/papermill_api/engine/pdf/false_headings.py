@@ -7,9 +7,11 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.pdf.heading_candidates import Candidate, is_strong
+from papermill_api.engine.pdf.looks import Look
 from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TableBlock, TextBlock
 from papermill_api.engine.pdf.terms import find_terms
+from papermill_api.engine.pdf.typography import is_sentence
 
 CENTRED = 0.5  # em by which centres of lines under a title differ at most
 SERIES = 3  # headings in a row without text between them are a list
@@ -132,6 +134,21 @@ def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     if known or short or looks.count(saying.look) > 1 or not is_strong(saying, body):
         return list(heads)
     return [head for head in heads if head is not saying]
+
+
+def without_sentences(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without paragraphs of a line in type that is larger than that of lists and tables.
+
+    Two or more of one plain look are all sentences; headings of that look would not be.
+    """
+    looks: dict[Look, list[bool]] = {}
+    for head in heads:
+        if is_strong(head, body) and not head.look.bold:
+            looks.setdefault(head.look, []).append(is_sentence(head.text))
+    told = {look for look, sentences in looks.items() if len(sentences) > 1 and all(sentences)}
+    if not told:
+        return list(heads)
+    return [head for head in heads if head.look not in told or head.outline_level is not None]
 
 
 def without_series(heads: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,8 @@ from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import Line, PageLayout, Style, TableBlock, TextBlock
 
 PROSE_SHARE = 0.2  # of the text; with so much proportional text fixed-width text is code
+SENTENCE = 6  # words; fewer with a stop may be a heading
+_STOPS = (".", "。")
 
 
 def body_style(layouts: Sequence[PageLayout]) -> Style | None:
@@ -41,18 +43,23 @@ def _lengths(layouts: Iterable[PageLayout]) -> dict[Style, float]:
 def _telling_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
     """The lines outside of tables, and those inside where the others make no paragraph or list.
 
-    Between tables may stand nothing but headings.
+    Between tables may stand nothing but headings. A sentence on one line is a paragraph, too:
+    reports set the text in tables smaller than that.
     """
     blocks = [block for layout in layouts for block in layout.blocks]
     texts = [block for block in blocks if isinstance(block, TextBlock)]
     for text in texts:
         yield from text.lines
-    if any(len(text.lines) > 1 or _is_item(text) for text in texts):
+    if any(len(text.lines) > 1 or _is_item(text) or is_sentence(text.text) for text in texts):
         return
     for table in blocks:
         if isinstance(table, TableBlock):
             for cell in table.cells:
                 yield from cell.lines
+
+
+def is_sentence(text: str) -> bool:
+    return text.endswith(_STOPS) and len(text.split()) >= SENTENCE
 
 
 def _is_item(block: TextBlock) -> bool:
