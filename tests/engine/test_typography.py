@@ -28,3 +28,8 @@ def test_a_list_outside_of_tables_tells_the_body():
 def test_a_sentence_on_one_line_outside_of_tables_tells_the_body():
     said = block("Each sheet gives the data of a country.", style=HEAD)
     assert size_of(said, TABLE) == HEAD.size
+
+
+def test_a_sentence_tells_more_of_the_body_than_longer_headings_between_tables():
+    heads = block("A heading of many words for a table", style=HEAD), TABLE
+    assert size_of(block("Each sheet gives the data of a country."), *heads, *heads) == BODY.size

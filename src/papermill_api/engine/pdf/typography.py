@@ -43,14 +43,16 @@ def _lengths(layouts: Iterable[PageLayout]) -> dict[Style, float]:
 def _telling_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
     """The lines outside of tables, and those inside where the others make no paragraph or list.
 
-    Between tables may stand nothing but headings. A sentence on one line is a paragraph, too:
-    reports set the text in tables smaller than that.
+    Between tables may stand nothing but headings, and sentences of one line. These tell by
+    themselves: reports set the text in tables smaller, and headings may be longer.
     """
     blocks = [block for layout in layouts for block in layout.blocks]
     texts = [block for block in blocks if isinstance(block, TextBlock)]
-    for text in texts:
+    paragraphs = any(len(text.lines) > 1 or _is_item(text) for text in texts)
+    sentences = [] if paragraphs else [text for text in texts if is_sentence(text.text)]
+    for text in sentences or texts:
         yield from text.lines
-    if any(len(text.lines) > 1 or _is_item(text) or is_sentence(text.text) for text in texts):
+    if paragraphs or sentences:
         return
     for table in blocks:
         if isinstance(table, TableBlock):
