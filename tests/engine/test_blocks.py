@@ -179,3 +179,13 @@ def test_a_definition_set_in_under_its_short_term_starts_a_block():
 def test_lines_that_hang_from_a_full_first_one_stay_in_its_block():
     entry = [line("Miller, A. On the mills of the low", 10, 50), line("countries, 1903", 30, 62)]
     assert len(texts(*entry)) == 1
+
+
+def test_formulas_with_numbers_are_apart_from_each_other_and_from_the_text():
+    letters = Style("CMMI10", 10.0)
+    formulas = [
+        make_line([*row(text, 40, y, letters), word(f"({count})", 160, y)])
+        for count, text, y in ((1, "y = x", 62), (2, "z = y", 74))
+    ]
+    lines = [line("so that it becomes", 10, 50), *formulas, line("where x is large", 10, 86)]
+    assert texts(*lines) == ["so that it becomes", "y = x (1)", "z = y (2)", "where x is large"]

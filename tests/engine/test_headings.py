@@ -461,3 +461,9 @@ def test_what_stands_right_above_larger_text_heads_nothing():
 def test_a_bold_line_between_wide_lines_is_a_heading_if_a_little_nearer_to_what_it_heads():
     head = block("Terms", y=193.8, style=BOLD)  # 29.8 points below the text, 28.1 above it
     assert among_larger(head, block(PROSE, y=221.9)) == [2, 0]
+
+
+def test_a_formula_is_no_heading_however_large_its_signs_are():
+    letters = Style("CMMI10", 14.0)
+    above = block("Title", style=TITLE), block(PROSE, y=120)
+    assert levels(*above, block("y = x", y=200, style=letters), block(PROSE, y=240)) == [1, 0, 0, 0]

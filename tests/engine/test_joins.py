@@ -195,3 +195,10 @@ def spaced(text: str, y: float, pitch: float) -> TextBlock:
     """A block whose lines are that far apart."""
     parts = [block(line, y=y + pitch * at) for at, line in enumerate(text.split("\n"))]
     return with_lines(parts[0], [line for part in parts for line in part.lines])
+
+
+def test_a_formula_on_a_line_of_its_own_goes_on_from_nothing():
+    letters = Style("CMMI10", 10.0)
+    text, formula = block("so that it becomes", y=100), block("y = x", y=112, style=letters)
+    (page,) = join_paragraphs([layout(text, formula, block("where x is large", y=124))])
+    assert not any(map(continued, page.blocks))

@@ -74,3 +74,34 @@ def test_white_of_whole_characters_is_inside_a_line_of_a_listing():
     for spaces, lines in ((9, 1), (9.5, 2)):
         right = row("method", left[-1].box.x1 + spaces * left[-1].box.width / 4, 50, MONO)
         assert len(texts([*left, *right])) == lines
+
+
+def test_an_index_below_an_exponent_belongs_to_its_line():
+    base = word("x", 10, 50, space=False)
+    exponent = word("n+1", 15, 45, Style("Body", 6.0), space=False)
+    index = word("i", 15, 53, Style("Body", 6.0))
+    assert texts([base, exponent, index, *row("goes on", 28, 50)]) == ["xn+1i goes on"]
+
+
+def test_a_line_goes_on_behind_the_exponent_of_an_exponent():
+    words = [
+        word("e", 10, 50, space=False),
+        word("x", 15, 46, Style("Body", 7.0), space=False),
+        word("2", 19, 42.5, Style("Body", 5.0)),
+        *row("dx and so on", 24, 50),
+    ]
+    assert texts(words) == ["ex2 dx and so on"]
+
+
+def test_the_number_of_an_equation_is_in_its_line_however_far_off():
+    letters = Style("CMMI10", 10.0)
+    formula = [word("y", 10, 50, letters), word("=", 20, 50), word("x", 30, 50, letters)]
+    assert texts([*formula, word("(2.1)", 200, 50)]) == ["y = x (2.1)"]
+    assert texts([*row("see the", 10, 50), word("(2.1)", 200, 50)]) == ["see the", "(2.1)"]
+
+
+def test_the_size_of_a_formula_is_that_of_its_letters_not_of_their_indices():
+    letters, small = Style("CMMI10", 10.0), Style("CMMI7", 7.0)
+    words = [word("x", 10, 50, letters, space=False), word("(1,i,j)", 15, 53, small)]
+    (line,) = group_lines(make_stretches(words), LineOptions())
+    assert (line.size, line.baseline) == (10.0, 50)

@@ -16,7 +16,7 @@ class WordOptions:
 @dataclass(frozen=True, slots=True)
 class LineOptions:
     baseline: float = 0.15  # em; baselines this near are one
-    script_rise: float = 0.6  # em; a smaller word this far off the baseline is super or sub
+    script_rise: float = 0.7  # em; a smaller word this far off the baseline is super or sub
     max_gap: float = 1.5  # em; wider starts a new line, in text whose own gaps are narrow
     stretch: float = 2.2  # times the line's own usual gap
 

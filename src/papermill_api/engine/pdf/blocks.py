@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import BlockOptions
+from papermill_api.engine.pdf.formulas import is_equation_number, is_formula
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
@@ -219,7 +220,7 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
     """Set in from the lines above or out of them, with a list marker, or after a short line."""
     if line.mono:
         return False
-    if _is_item(line.line):
+    if _is_item(line.line) or _is_displayed(line.line) or _ends_formula(group.lines[-1].line):
         return True
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
@@ -232,6 +233,19 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
     if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
         return True
     return _ends_paragraph(last, line)
+
+
+def _is_displayed(line: Line) -> bool:
+    """Is it a formula with its number at the edge of the column?"""
+    words = line.words
+    if len(words) < 2 or words[-1].text[-1] != ")" or not is_equation_number(words[-1].text):
+        return False
+    return words[-1].box.x0 - words[-2].box.x1 > words[-1].style.size and is_formula(words[:-1])
+
+
+def _ends_formula(line: Line) -> bool:
+    """Does it end with the number of a formula, or is it that alone, under a wide one?"""
+    return _is_displayed(line) or is_equation_number(line.text)
 
 
 def _is_term(group: _Group, line: _Seen) -> bool:

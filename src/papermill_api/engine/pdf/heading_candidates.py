@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.formulas import is_formula
 from papermill_api.engine.pdf.looks import Look, look_of
 from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
@@ -92,7 +93,9 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if any(marker.value is None for marker in read_markers(words[0])) or words[-1] in TICKS:
         return False
-    return any(map(str.isalpha, "".join(words)))
+    if not any(map(str.isalpha, "".join(words))):
+        return False
+    return not any(is_formula(line.words) for line in block.lines)
 
 
 def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:

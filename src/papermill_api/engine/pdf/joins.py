@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.formulas import is_formula
 from papermill_api.engine.pdf.page import NOTE_LINK, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
@@ -125,11 +126,16 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
     if _are_tagged(last, block):
         same = last.tag == block.tag and _same_size(last, block, OTHER_FACE)
         return same and (is_cut(last, block) or not _ends_sentence(last))
-    if not _same_size(last, block, SAME_SIZE):
+    if not _same_size(last, block, SAME_SIZE) or _is_displayed(last) or _is_displayed(block):
         return False
     if is_cut(last, block):
         return _is_one_sentence(last, block, around)
     return _is_next_line(last, block) and _is_one_sentence(last, block, around)
+
+
+def _is_displayed(block: TextBlock) -> bool:
+    """Is it a formula on a line of its own, which sentences run through but text does not?"""
+    return len(block.lines) == 1 and is_formula(block.lines[0].words)
 
 
 def _are_tagged(last: TextBlock, block: TextBlock) -> bool:

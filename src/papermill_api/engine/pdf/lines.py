@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.options import LineOptions
+from papermill_api.engine.pdf.formulas import SCRIPT, is_equation_number, is_formula
 from papermill_api.engine.pdf.page import Line
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
@@ -92,12 +93,16 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
         return _stands_beside(run, stretch, options.max_gap * em)
     gap = _gap(last, stretch) if angle else stretch.box.x0 - last.box.x1
     reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
-    if not -BACK * em < gap < reach * em and not _is_typed(last, stretch):
-        return False
+    if gap <= -BACK * em:
+        return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
+    if gap >= reach * em and not _is_typed(last, stretch):
+        return abs(last.baseline - stretch.baseline) < 1.0 and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
     if rise <= options.baseline * em:
         return True
-    return rise <= options.script_rise * em and _is_script(run, stretch, gap)
+    if rise <= options.script_rise * em and _is_script(run, stretch, gap):
+        return True
+    return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
 
 
 def _is_typed(last: Stretch, stretch: Stretch) -> bool:
@@ -129,7 +134,27 @@ def _is_script(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
     if abs(base.baseline - stretch.baseline) <= 0.15 * base.style.size:
         return True
     sizes = sorted((run[-1].style.size, stretch.style.size))
-    return gap < 0.5 * sizes[1] and sizes[0] < 0.9 * sizes[1]
+    return gap < 0.5 * sizes[1] and sizes[0] < SCRIPT * sizes[1]
+
+
+def _is_beside_script(
+    run: Sequence[Stretch], stretch: Stretch, gap: float, options: LineOptions
+) -> bool:
+    """An index right below an exponent, or the line going on after scripts of scripts.
+
+        2           x, 2 and i come in this order: i stands further from 2 than scripts rise,
+    x      + y      and behind x; + is further still from what comes before it, and on x's line
+        i
+    """
+    last, em = run[-1], max([one.style.size for one in run])
+    if last.style.size >= SCRIPT * em:
+        return False
+    base = next(one for one in reversed(run) if one.style.size >= SCRIPT * em)
+    off = abs(base.baseline - stretch.baseline)
+    if off <= options.baseline * em:
+        return -BACK * em < gap < em
+    beside = base.box.x1 - BACK * last.style.size <= stretch.box.x0 <= last.box.x1 + 0.5 * em
+    return stretch.style.size < SCRIPT * em and off <= options.script_rise * em and beside
 
 
 def _split_at_gaps(
@@ -152,11 +177,18 @@ def _split_at_gaps(
             gap > limit
             and not stretch.words[0].text.startswith(NEVER_FIRST)
             and not _is_typed(parts[-1][-1], stretch)
+            and not (stretch is run[-1] and _numbers_formula(parts[-1], stretch))
         ):
             parts.append([stretch])
         else:
             parts[-1].append(stretch)
     return parts
+
+
+def _numbers_formula(part: Sequence[Stretch], last: Stretch) -> bool:
+    """Is the last thing on a line the number of the formula before it?"""
+    text = "".join([word.text for word in last.words])
+    return is_equation_number(text) and is_formula(all_words(part))
 
 
 def _inner_gaps(run: Sequence[Stretch]) -> list[float]:

@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.links import link_words
 from papermill_api.engine.pdf.page import Field, Link, Page
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.structure_tree import Starts, read_tags
+from papermill_api.engine.pdf.tex_signs import read_tex_signs
 from papermill_api.engine.pdf.widgets import field_words
 
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
@@ -29,7 +30,7 @@ def load_page(
     """
     drawn = read_drawings(view, own)
     words, unknown, apart = read_words(view, drawn.orders, links)
-    readable, senseless = without_codes(words)
+    readable, senseless = without_codes(read_tex_signs(words))
     words = by_column(readable)
     unknown += senseless
     problems = []

@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.fields import cut_at_values, place_values
 from papermill_api.engine.pdf.figures import find_figures, without_drawings
+from papermill_api.engine.pdf.formulas import straighten_formulas
 from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.hanging import attach_markers
 from papermill_api.engine.pdf.hidden import visible_words
@@ -73,7 +74,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     page = with_drawn_strokes(page)
     seen, hidden = visible_words(page)
     whole = clean_words(weave_words(set_ruby(with_letter_bullets(seen))), options.words)
-    words = without_line_numbers(whole)
+    words = straighten_formulas(without_line_numbers(whole), page.rules)
     leftwards = is_right_to_left(whole.foreign)
     text = make_stretches(words, page.apart)
     figures = find_figures(page, text, options.figure)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.markers import ARROWS, BULLETS
 from papermill_api.engine.pdf.page import Line, Run, Word, new_record
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
 SCRIPT_SHIFT = 0.12  # em off the baseline
+_BULLETS = BULLETS - ARROWS  # which stand in formulas, too
 _BLANK = {True: " ", False: ""}
 
 
@@ -86,7 +87,7 @@ def _is_one_word(word: Word, after: Word) -> bool:
 
 
 def _script(word: Word, line: Line) -> str:
-    if line.angle or word.style.size > SCRIPT_SCALE * line.size or word.text in BULLETS:
+    if line.angle or word.style.size > SCRIPT_SCALE * line.size or word.text in _BULLETS:
         return ""
     rise = line.baseline - word.baseline
     if abs(rise) < SCRIPT_SHIFT * line.size:

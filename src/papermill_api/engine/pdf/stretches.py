@@ -12,6 +12,7 @@ import numpy as np
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.formulas import SCRIPT, is_formula
 from papermill_api.engine.pdf.page import Line, Style, Word, new_record
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
@@ -122,6 +123,9 @@ def line_of(stretches: Sequence[Stretch]) -> Line:
         styles = [stretch.style for stretch in stretches]
         if styles.count(style) < len(styles):
             style = _dominant_style(stretches)
+            largest = max(styles, key=lambda one: one.size)
+            if style.size < SCRIPT * largest.size and is_formula(words):
+                style = largest  # there are more letters in its exponents and indices
             baseline = next(one for one in stretches if one.style == style).baseline
     return Line(words, box, baseline, style, style.angle)
 

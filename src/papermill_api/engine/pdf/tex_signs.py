@@ -1,0 +1,104 @@
+"""Signs of TeX's fonts for formulas whose names PDFium does not know, and gives codes for.
+
+The font of large signs hangs each of them below its origin; here they come to stand on the line:
+
+    X   origin       of a sum in a displayed formula, read as the letter of its code
+    ∑   line         where it stands, centred on the axis of the formula
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.page import Word
+
+LARGE_FONTS = ("CMEX", "LMMathExtension")
+SIGN_FONTS = ("CMSY", "CMBSY", "LMMathSymbols")
+AXIS = 0.25  # em above the baseline; rules of fractions and the middles of large signs stand there
+SNAP = 0.35  # em between where a hanging sign is expected and the line that it belongs to
+NEAR = 3  # words before and after it that may tell that line
+STROKE = "\u0338"
+RADICAL, RADICAL_DEPTH = "√", 1.16  # em; as it is raised to the rule over what is under it
+
+# Of the encoding of TeX's extension fonts: the signs, and how far they hang below their origin, em.
+_OPERATORS = {
+    1.0: dict(zip("PQSTVWUFJLN`", "∑∏⋃⋂⋀⋁⨄⨆⨀⨁⨂∐", strict=True)),
+    1.11: {"R": "∫", "H": "∮"},
+    1.4: dict(zip("XY[\\^_]GKMOa", "∑∏⋃⋂⋀⋁⨄⨆⨀⨁⨂∐", strict=True)),
+    2.22: {"Z": "∫", "I": "∮"},
+}
+_PAIRS = "()[]⌊⌋⌈⌉{}⟨⟩"
+_DELIMITERS = {
+    1.2: dict(zip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b", _PAIRS, strict=True)),
+    1.8: dict(zip("\x10\x11hijklmnoDE", _PAIRS, strict=True)),
+    2.4: dict(zip("\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d", _PAIRS, strict=True)),
+    3.0: dict(zip(" !\"#$%&'()*+", _PAIRS, strict=True)),
+}
+_RADICALS = {1.2: {"p": "√"}, 1.8: {"q": "√"}, 2.4: {"r": "√"}, 3.0: {"s": "√"}}
+_PIECES = dict(zip("0123", "()[]", strict=True)) | {"8": "{", "9": "}"}  # the upper ends
+_LARGE = {
+    code: (sign, depth)
+    for kind in (_OPERATORS, _DELIMITERS, _RADICALS)
+    for depth, signs in kind.items()
+    for code, sign in signs.items()
+}
+_NO_SIGNS = frozenset("456:;<=>?@ABC67tuvz{|}")  # the other pieces of what is put together
+_SIGNS = {"0": "′", "7": "|"}
+
+
+def read_tex_signs(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with such signs as what they are, on the line that they belong to."""
+    page = by_column(words)
+    fonts = {style.font for style in page.columns.styles}
+    if not any(font.startswith((*LARGE_FONTS, *SIGN_FONTS)) for font in fonts):
+        return words
+    read = [word for at in range(len(page)) if (word := _read(at, page)) is not None]
+    return PageWords(_struck(read))
+
+
+def _read(at: int, words: Sequence[Word]) -> Word | None:
+    word = words[at]
+    if word.style.font.startswith(LARGE_FONTS):
+        return _large(at, words)
+    if not word.style.font.startswith(SIGN_FONTS):
+        return word
+    if word.text == RADICAL:
+        return _raised(at, words, RADICAL_DEPTH)
+    return word._replace(text=_SIGNS[word.text]) if word.text in _SIGNS else word
+
+
+def _struck(words: Sequence[Word]) -> list[Word]:
+    """The words with a stroke that is painted first, over a relation, as part of that: "≠"."""
+    kept: list[Word] = []
+    for word in words:
+        last = kept[-1] if kept else None
+        if last is not None and last.text.endswith(STROKE) and last.baseline == word.baseline:
+            text = unicodedata.normalize("NFC", word.text[0] + STROKE) + word.text[1:]
+            rest = last.text.removesuffix(STROKE)
+            kept[-1:] = [last._replace(text=rest, space=False)] if rest else []
+            word = word._replace(text=text)
+        kept.append(word)
+    return kept
+
+
+def _large(at: int, words: Sequence[Word]) -> Word | None:
+    word = words[at]
+    code = word.text[0]
+    if code in _PIECES:
+        return word._replace(text=_PIECES[code])
+    if code in _LARGE:
+        sign, depth = _LARGE[code]
+        return _raised(at, words, depth)._replace(text=sign + word.text[1:])
+    return None if code in _NO_SIGNS else word
+
+
+def _raised(at: int, words: Sequence[Word], depth: float) -> Word:
+    """A sign on the line of the words around it, or where that of its formula is expected."""
+    word, em = words[at], words[at].style.size
+    expected = word.baseline + (depth / 2 + AXIS) * em
+    around = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
+    level = [one.baseline for one in around if abs(one.baseline - expected) <= SNAP * em]
+    baseline = min(level, key=lambda one: abs(one - expected), default=expected)
+    down = baseline - word.baseline
+    box = word.box._replace(y0=word.box.y0 + down, y1=word.box.y1 + down)
+    return word._replace(box=box, baseline=baseline)

@@ -1,0 +1,120 @@
+from collections.abc import Sequence
+
+import pytest
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.formulas import is_equation_number, is_formula, straighten_formulas
+from papermill_api.engine.pdf.page import Rule, Style, Word
+from tests.engine.drawn import row, word
+
+LETTERS, LARGE = Style("CMMI10", 10.0), Style("CMEX10", 10.0)
+SMALL = Style("CMMI7", 7.0)
+LINE = 200.0
+
+
+def painted(*parts: Word | Rule) -> tuple[list[Word], list[Rule]]:
+    """Words and rules as they are painted, one after the other."""
+    ordered = [part._replace(order=at) for at, part in enumerate(parts)]
+    words = [part for part in ordered if isinstance(part, Word)]
+    return words, [part for part in ordered if isinstance(part, Rule)]
+
+
+def bar(x0: float, x1: float, y: float = LINE - 2.5) -> Rule:
+    return Rule(Box(x0, y, x1, y + 0.4), horizontal=True)
+
+
+def straight(*parts: Word | Rule) -> Sequence[Word]:
+    return straighten_formulas(*painted(*parts))
+
+
+def spelt(words: Sequence[Word]) -> str:
+    return "".join(one.text + " " * one.space for one in words).strip()
+
+
+def letter(text: str, x: float, y: float = LINE, *, space: bool = False) -> Word:
+    return word(text, x, y, LETTERS, space=space)
+
+
+def test_a_fraction_is_written_with_a_stroke_on_the_line_of_its_formula():
+    words = straight(letter("y", 90), letter("a", 102, 193), bar(100, 109), letter("b", 102, 207))
+    assert spelt(words) == "ya/b"
+    assert {one.baseline for one in words} == {LINE}
+    assert [one.box.x0 for one in words] == sorted(one.box.x0 for one in words)
+
+
+def test_sums_over_and_under_a_bar_are_in_brackets():
+    over = [letter("a", 102, 193, space=True), letter("+b", 110, 193)]
+    under = [letter("c", 102, 207, space=True), letter("−d", 110, 207)]
+    assert spelt(straight(*over, bar(101, 121), *under)) == "(a +b)/(c −d)"
+
+
+def test_what_is_under_a_root_is_in_brackets_without_the_stop_after_it():
+    root = letter("√", 95)
+    words = straight(root, bar(100, 118, LINE - 8), letter("x", 100, space=True), letter("1,", 109))
+    assert spelt(words) == "√(x 1),"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [*row("Year", 100, 193), bar(80, 300), *row("2024", 100, 207), letter("x", 90, 300)],
+        [*row("Name", 100, 193), bar(100, 120), *row("Mill", 100, 207), letter("x", 90, 300)],
+    ],
+    ids=["rule over a table", "head over one column"],
+)
+def test_rules_of_tables_are_no_bars(parts):
+    words, rules = painted(*parts)
+    assert list(straighten_formulas(words, rules)) == words
+
+
+def test_limits_of_a_sum_follow_it_lowered_and_raised():
+    upper = word("n", 104, LINE - 13, SMALL)
+    lower = [word("i", 101, LINE + 12, SMALL, space=False), word("=1", 105, LINE + 12, SMALL)]
+    total = word("∑", 100, LINE, LARGE)._replace(box=Box(100, 185, 114, 205))
+    words = straight(upper, total, *lower, letter("x", 116))
+    assert [one.text for one in words] == ["∑", "i", "=1", "n", "x"]
+    lines = [one.baseline - LINE for one in words]
+    assert lines[1] == lines[2] > 0 > lines[3]
+
+
+def test_limits_go_to_the_nearest_of_two_sums():
+    sums = [word("∑", x, LINE, LARGE)._replace(box=Box(x, 185, x + 14, 205)) for x in (100, 118)]
+    lower = [word(text, x, LINE + 12, SMALL) for text, x in (("i", 105), ("j", 123))]
+    words = straight(sums[0], lower[0], sums[1], lower[1], letter("x", 134))
+    assert [one.text for one in words] == ["∑", "i", "∑", "j", "x"]
+
+
+def test_rows_between_large_brackets_follow_one_another():
+    opened, closed = word("(", 90, LINE, LARGE), word(")", 130, LINE, LARGE)
+    upper = [letter("1", 100, 194, space=True), letter("2", 120, 194, space=True)]
+    lower = [letter("3", 100, 206, space=True), letter("4", 120, 206, space=True)]
+    words = straight(opened, *upper, *lower, closed)
+    assert spelt(words) == "( 1 2; 3 4 )"
+    assert {one.baseline for one in words} == {LINE}
+
+
+def test_scripts_above_one_another_have_no_space_between_them():
+    base, upper = letter("x", 100), word("2", 105, LINE - 4, SMALL)
+    lower = word("i", 105, LINE + 3, SMALL)
+    assert spelt(straight(base, upper, lower, letter("+", 112))) == "x2i +"
+
+
+def test_words_without_formulas_are_left_as_they_are():
+    words = row("lim sup of a sum", 100, 200)
+    assert straighten_formulas(words, [bar(100, 120)]) is words
+
+
+def test_a_formula_is_mostly_signs_and_letters_of_formulas():
+    assert is_formula([letter("x", 100), word("=", 106, LINE), word("1", 112, LINE)])
+    assert not is_formula([*row("where the sign", 100, LINE), letter("x", 180)])
+    assert not is_formula(row("1 + 1", 100, LINE))
+
+
+@pytest.mark.parametrize("text", ["(1)", "(2.14)", "(A.3)", "(7a)"])
+def test_numbers_of_equations_are_known(text):
+    assert is_equation_number(text)
+
+
+@pytest.mark.parametrize("text", ["(2024)", "(x)", "1)", "(see 2)"])
+def test_other_brackets_are_no_numbers_of_equations(text):
+    assert not is_equation_number(text)

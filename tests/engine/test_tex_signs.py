@@ -1,0 +1,51 @@
+import pytest
+
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.tex_signs import read_tex_signs
+from tests.engine.drawn import row, word
+
+LETTERS, SIGNS, LARGE = (Style(f"{name}10", 10.0) for name in ("CMMI", "CMSY", "CMEX"))
+
+
+def texts(words: list[Word]) -> list[str]:
+    return [one.text for one in read_tex_signs(words)]
+
+
+@pytest.mark.parametrize(
+    ("code", "sign", "above"),
+    [("P", "∑", 7.5), ("X", "∑", 9.5), ("Z", "∫", 13.6), ("\x10", "(", 11.5), (")", "}", 17.5)],
+)
+def test_a_large_sign_is_read_by_its_code_and_stands_on_the_line_it_hangs_over(code, sign, above):
+    hung = word(code, 100, 200 - above, LARGE)
+    read, _ = read_tex_signs([hung, word("x", 110, 200, LETTERS)])
+    assert (read.text, read.baseline) == (sign, 200)
+    assert read.box.y1 == pytest.approx(hung.box.y1 + above)
+
+
+def test_a_large_sign_beside_no_line_is_put_where_one_is_expected():
+    (read,) = read_tex_signs([word("X", 100, 190.5, LARGE)])
+    assert read.baseline == pytest.approx(200, abs=0.1)
+
+
+def test_a_root_stands_on_the_line_of_what_is_under_it():
+    root, *_ = read_tex_signs([word("√", 100, 191.7, SIGNS), word("x", 110, 200, LETTERS)])
+    assert root.baseline == 200
+
+
+def test_only_the_upper_ends_of_what_is_put_together_are_signs():
+    pieces = [word(code, 100, y, LARGE) for code, y in (("0", 100), ("B", 110), ("@", 120))]
+    assert texts(pieces) == ["("]
+
+
+def test_a_prime_is_read_by_its_code():
+    assert texts([word("f", 100, 200, LETTERS), word("0", 105, 196, SIGNS)]) == ["f", "′"]
+
+
+def test_a_relation_that_is_struck_through_is_one_sign():
+    struck = [word("\u0338", 100, 200, SIGNS), word("=", 100, 200)]
+    assert texts(struck) == ["≠"]
+
+
+def test_letters_in_other_fonts_are_letters():
+    words = row("X Z P", 100, 200)
+    assert read_tex_signs(words) is words
