@@ -1,7 +1,8 @@
 """The words of a line by look: a text for each stretch of one style, link and height."""
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import groupby, pairwise
+from operator import add
 
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS
 from papermill_api.engine.pdf.page import Line, Run, Word, new_record
@@ -24,30 +25,24 @@ def runs_of(line: Line) -> tuple[Run, ...]:
 def _read_runs(line: Line) -> tuple[Run, ...]:
     words: Sequence[Word] = line.words
     texts, _, _, styles, spaces, links, _ = zip(*words, strict=True)
-    blanks = list(map(_BLANK.__getitem__, spaces))
-    blanks[-1] = ""
+    pieces = [*map(add, texts[:-1], map(_BLANK.__getitem__, spaces)), texts[-1]]
     if styles.count(line.style) == links.count(links[0]) == len(words):
-        text = " ".join(texts) if "" not in blanks[:-1] else _text(texts, blanks)
-        return (new_record(Run, (text, line.style, links[0], "")),)
-    if "" in blanks[:-1]:
+        return (new_record(Run, ("".join(pieces), line.style, links[0], "")),)
+    if False in spaces[:-1]:
         words = _evenly_emphasized(words)
         styles = tuple([word.style for word in words])
-    size = line.style.size
-    scripts = [
-        _script(word, line) if style.size != size else ""
-        for word, style in zip(words, styles, strict=True)
-    ]
-    looks = list(zip(styles, links, scripts, strict=True))
-    starts = [at for at, look in enumerate(looks) if at == 0 or look != looks[at - 1]]
-    return tuple(
-        new_record(Run, (_text(texts[start:end], blanks[start:end]), *looks[start]))
-        for start, end in pairwise([*starts, len(words)])
-    )
-
-
-def _text(texts: Sequence[str], blanks: Sequence[str]) -> str:
-    """Words, each with the blank behind it."""
-    return "".join(chain.from_iterable(zip(texts, blanks, strict=True)))
+    looks = list(zip(styles, links, strict=True))
+    starts = [at for at, (one, two) in enumerate(pairwise(looks), 1) if one != two]
+    runs: list[Run] = []
+    for start, end in pairwise([0, *starts, len(words)]):
+        style, link = looks[start]
+        if style.size == line.style.size:
+            runs.append(new_record(Run, ("".join(pieces[start:end]), style, link, "")))
+            continue
+        for script, alike in groupby(range(start, end), key=lambda at: _script(words[at], line)):
+            text = "".join([pieces[at] for at in alike])
+            runs.append(new_record(Run, (text, style, link, script)))
+    return tuple(runs)
 
 
 def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:

@@ -135,4 +135,4 @@ def _dominant_style(stretches: Sequence[Stretch]) -> Style:
     for stretch in stretches:
         letters = sum([len(word.text) for word in stretch.words])
         counts[stretch.style] = counts.get(stretch.style, 0) + letters
-    return max(counts, key=lambda style: counts[style])
+    return max(counts, key=counts.__getitem__)
