@@ -35,6 +35,8 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
 def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: int) -> list[int]:
     if len(ids) < 2 or depth > MAX_DEPTH:
         return ids
+    if _all_meet(ids, blocks, gutter):  # as on most pages: no part of them has columns either
+        return [i for strip in _cut_rows(ids, blocks) for i in strip]
     columns = _cut_columns(ids, blocks, gutter)
     if _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
         parts = [_ordered(part, blocks, gutter, depth + 1) for part in columns]
@@ -146,11 +148,16 @@ def _is_centred(block: TextBlock) -> bool:
     return max(centres) - min(centres) < CENTRED * em and max(lefts) - min(lefts) > em
 
 
+def _all_meet(ids: Sequence[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
+    """Does each reach across the page to every other?"""
+    boxes = [blocks[i].box for i in ids]
+    return max([box.x0 for box in boxes]) - min([box.x1 for box in boxes]) <= gutter
+
+
 def _cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
-    spans = [(blocks[i].box.x0, blocks[i].box.x1) for i in ids]
-    if max([start for start, _ in spans]) - min([stop for _, stop in spans]) <= gutter:
-        return [sorted(ids)]  # each reaches to every other, as on most pages
-    return _cut(ids, spans, gutter)
+    if _all_meet(ids, blocks, gutter):
+        return [sorted(ids)]
+    return _cut(ids, [(blocks[i].box.x0, blocks[i].box.x1) for i in ids], gutter)
 
 
 def _cut_rows(ids: list[int], blocks: Sequence[PageBlock]) -> list[list[int]]:
