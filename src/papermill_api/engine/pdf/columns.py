@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress, count
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -59,7 +59,7 @@ class PageWords(tuple[Word, ...]):
     @cached_property
     def lone(self) -> list[int]:
         """Which words are one character."""
-        return [at for at, text in enumerate(self.columns.texts) if len(text) == 1]
+        return list(compress(count(), map((1).__eq__, map(len, self.columns.texts))))
 
     def touched_up(self, words: Iterable[Word]) -> Self:
         """The same words, of which only spaces and links have changed."""

@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from statistics import median
 
 from papermill_api.engine.geometry import cluster
@@ -33,9 +33,8 @@ WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
 def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page without the numbers of its lines, on either side of each column."""
-    texts = by_column(words).columns.texts
-    counts = [at for at, text in enumerate(texts) if text.isdecimal() and len(text) <= MAX_DIGITS]
-    numbers = [words[at] for at in counts if not words[at].style.angle]
+    counts = compress(words, map(str.isdecimal, by_column(words).columns.texts))
+    numbers = [word for word in counts if len(word.text) <= MAX_DIGITS and not word.style.angle]
     if len(numbers) < LEAST:
         return words
     left, listed = words, list[Word]()

@@ -47,8 +47,9 @@ def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -
     if turned:
         goes_on &= ~np.isin(looks[1:], turned)
     begins = _begins_apart(words, apart) if apart else [False] * len(words)
-    goes_on &= ~np.array(begins[1:], np.bool_)
-    starts = np.flatnonzero(np.append(True, ~goes_on))
+    if apart:
+        goes_on &= ~np.array(begins[1:], np.bool_)
+    starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
     ends = np.append(starts[1:], len(page))
     tops, bottoms = np.minimum.reduceat(y0, starts), np.maximum.reduceat(y1, starts)
     sides = np.array((x0[starts], tops, x1[ends - 1], bottoms)).T.tolist()

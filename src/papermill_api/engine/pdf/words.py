@@ -136,7 +136,10 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
 
 def _ends_code(columns: Columns) -> NDArray[np.bool_]:
     """For each word but the last: is it in fixed-width type, and the next one not?"""
-    mono = np.isin(columns.looks, [id(style) for style in columns.styles if style.mono])
+    mono = np.zeros(len(columns.looks), np.bool_)
+    for style in columns.styles:
+        if style.mono:
+            mono |= columns.looks == id(style)
     return mono[:-1] & ~mono[1:]
 
 
