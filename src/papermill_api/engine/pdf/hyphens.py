@@ -63,7 +63,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(parts[0] for parts in compounds),
         frozenset(parts[-1] for parts in compounds),
         cuts > RARE * len(lines),
-        read_korean(lines) if any(is_korean(word) for word in found) else None,
+        read_korean(lines) if any(map(is_korean, set("".join(found)))) else None,
     )
 
 

@@ -25,7 +25,7 @@ _SPACE = re.compile(r"\s+")
 
 def roman_value(text: str) -> int | None:
     """The value of a lower-case roman numeral; None for what is none."""
-    if not text or not _ROMAN.match(text):
+    if not text or text[0] not in _ROMAN_VALUES or not _ROMAN.match(text):
         return None
     total = 0
     for letter, after in zip(text, text[1:] + " ", strict=True):

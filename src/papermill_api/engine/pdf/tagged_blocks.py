@@ -1,5 +1,6 @@
 """Blocks of a tagged page: each with its element's tag, cut and put together where tags say so."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -58,10 +59,10 @@ def tag_blocks(blocks: Sequence[TextBlock], tags: Mapping[int, Tag]) -> list[Tex
 
 def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
     """The tag of most of the lines' characters; None where most have none."""
-    letters: dict[int, int] = {}  # by text object, of which a line has one or two
+    letters: dict[int, int] = defaultdict(int)  # by text object, of which a line has a few
     for line in lines:
-        for word in line.words:
-            letters[word.order] = letters.get(word.order, 0) + len(word.text)
+        for text, _, _, _, _, _, order in line.words:
+            letters[order] += len(text)
     counts: dict[Tag | None, int] = {}
     for order, count in letters.items():
         tag = tags.get(order)
