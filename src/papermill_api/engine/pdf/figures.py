@@ -53,8 +53,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
     page = _without_backdrop(page, options)
-    runs = runs_of_text(text)
-    lines = find_linework(page, runs, options.gap, options.label_reach)
+    lines = find_linework(page, text, options.gap, options.label_reach)
     linework = [
         group for group in map(_of_linework, lines) if _is_linework(group, page, text, options)
     ]
@@ -67,6 +66,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     forms = [form for form in page.forms if _is_picture(form, page, text, options)]
     if not groups and not forms:
         return []
+    runs = runs_of_text(text)
     figures = [_with_labels(group, page, text, runs, options) for group in groups]
     figures += [union([form.box, *_words_of(form, text)]) for form in forms]
     return [_block(box, page, runs) for box in _merged(figures, options)]

@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, group_touching, union
+from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.labels import runs_of_text
 from papermill_api.engine.pdf.page import Page, Shape, Word
-from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.records import replace
 
 MIN_SIGNS = 2  # arrows and leaning lines that make a drawing
@@ -32,9 +34,18 @@ class Drawn(NamedTuple):
     line: bool = False  # a straight one
 
 
+class _Label(NamedTuple):
+    """A short text that a line may lead to."""
+
+    order: int
+    box: Box
+    size: float
+
+
 def with_drawn_strokes(page: Page) -> Page:
     """The page with glyphs that are pieces of lines, and heads of arrows, as shapes."""
-    if not any(word.style.font.endswith(STROKE_FONTS) for word in page.words):
+    styles = by_column(page.words).columns.styles
+    if not any(style.font.endswith(STROKE_FONTS) for style in styles):
         return page
     words: list[Word] = []
     shapes = [*page.shapes]
@@ -46,7 +57,9 @@ def with_drawn_strokes(page: Page) -> Page:
     return replace(page, words=tuple(words), shapes=tuple(shapes))
 
 
-def find_linework(page: Page, runs: Sequence[Run], gap: float, reach: float) -> list[list[Drawn]]:
+def find_linework(
+    page: Page, text: Sequence[Stretch], gap: float, reach: float
+) -> list[list[Drawn]]:
     r"""What is drawn for each drawing of lines and arrows.
 
          root          A drawing is what was painted from its first sign to its last, with what
@@ -56,7 +69,7 @@ def find_linework(page: Page, runs: Sequence[Run], gap: float, reach: float) -> 
     signs = _signs(page)
     if len(signs) < MIN_SIGNS:
         return []
-    runs = _unbroken(runs)
+    runs = _unbroken(runs_of_text(text))
     painted = sorted(run[0].words[0].order for run in runs if _is_text(run))
     drawn = [*_drawn(page)]
     groups = group_touching([one.box for one in drawn], gap)
@@ -91,15 +104,24 @@ def _signs(page: Page) -> list[Drawn]:
     """Lines that lean, and heads of arrows at an end of a line, as they were painted."""
     signs = [Drawn(shape.box, shape.order, True) for shape in page.shapes if _leans(shape)]
     heads = [s for s in page.shapes if not _leans(s) and max(s.box.width, s.box.height) <= HEAD]
-    for head in heads if len(heads) + len(signs) >= MIN_SIGNS else ():
-        near = head.box.grown(TOUCH)
-        if any(_ends_at(rule.box, rule.horizontal, near) for rule in page.rules):
+    if len(heads) + len(signs) < MIN_SIGNS:
+        return []
+    sides = [(*rule.box, rule) for rule in page.rules] if heads else []
+    for head in heads:
+        left, top, right, bottom = near = head.box.grown(TOUCH)
+        touched = [
+            rule
+            for x0, y0, x1, y1, rule in sides
+            if x0 <= right and left <= x1 and y0 <= bottom and top <= y1
+        ]
+        if any(_ends_at(rule.box, rule.horizontal, near) for rule in touched):
             signs.append(Drawn(head.box, head.order))
     return sorted(signs, key=lambda sign: sign.order)
 
 
 def _ends_at(line: Box, across: bool, head: Box) -> bool:
-    if not line.touches(head) or max(line.width, line.height) < max(head.width, head.height):
+    """Is a line that touches the head of an arrow longer, and in the middle of it?"""
+    if max(line.width, line.height) < max(head.width, head.height):
         return False
     middle = head.center_y if across else head.center_x
     place = line.center_y if across else line.center_x
@@ -147,27 +169,28 @@ def _led_to(
 ) -> list[Drawn]:
     """The parts, the texts that their lines end at, and other lines that end there, and so on."""
     near = union([part.box for part in parts]).grown(2 * reach)
-    labels = [run for run in runs if not _is_text(run) and near.touches(run[0].box)]
+    texts = [run for run in runs if not _is_text(run) and near.touches(run[0].box)]
+    labels = [_Label(run[0].words[0].order, _bounds(run), run[0].style.size) for run in texts]
     sides = Counter(one.order for one in drawn)
     lines = [one for one in drawn if one.line and sides[one.order] == 1 and near.touches(one.box)]
-    found, nodes = {*parts}, list[Run]()
+    found, nodes = {*parts}, list[_Label]()
     while True:
         led = [one for one in lines if one in found]
-        nodes = [run for run in labels if any(_leads(one, run) for one in led)]
-        more = {one for one in lines if any(_leads(one, run) for run in nodes)}
+        nodes = [label for label in labels if any(_leads(one, label) for one in led)]
+        more = {one for one in lines if any(_leads(one, label) for label in nodes)}
         if more <= found:
             break
         found |= more
-    return [*found, *(Drawn(_bounds(run), run[0].words[0].order) for run in nodes)]
+    return [*found, *(Drawn(label.box, label.order) for label in nodes)]
 
 
 def _bounds(run: Run) -> Box:
-    return union([word.box for word in all_words(run)])
+    return union([stretch.box for stretch in run])
 
 
-def _leads(line: Drawn, run: Run) -> bool:
+def _leads(line: Drawn, label: _Label) -> bool:
     """Does a line end at a text, at its top or bottom, or beside it if it runs across?"""
-    box, text, gap = line.box, _bounds(run), NODE_GAP * run[0].style.size
+    box, text, gap = line.box, label.box, NODE_GAP * label.size
     if box.height < LEAN:
         beside = max(text.x0 - box.x1, box.x0 - text.x1)
         return text.y0 < box.center_y < text.y1 and -1.0 <= beside <= gap
