@@ -150,8 +150,14 @@ def _is_centred(block: TextBlock) -> bool:
 
 def _all_meet(ids: Sequence[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
     """Does each reach across the page to every other?"""
+    start, stop = _reach(ids, blocks)
+    return start - stop <= gutter
+
+
+def _reach(ids: Sequence[int], blocks: Sequence[PageBlock]) -> tuple[float, float]:
+    """Where the last of them begins, from the left, and the first one ends."""
     boxes = [blocks[i].box for i in ids]
-    return max([box.x0 for box in boxes]) - min([box.x1 for box in boxes]) <= gutter
+    return max([box.x0 for box in boxes]), min([box.x1 for box in boxes])
 
 
 def _cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
@@ -201,9 +207,12 @@ def _group_strips(
     """
     groups: list[list[int]] = []
     alone = False
+    last, first = 0.0, 0.0  # as of `_reach`, of the last group
     for strip, below in zip(strips, [*strips[1:], []], strict=True):
         after_centred, alone = alone, _are_centred([blocks[i] for i in strip])
-        if groups and not (alone or after_centred):
+        start, stop = _reach(strip, blocks)
+        last, first = max(last, start), min(first, stop)
+        if groups and last - first > gutter and not (alone or after_centred):
             together = sorted(groups[-1] + strip)
             if _share_gutter(together, blocks, gutter) and not (
                 _crosses(groups[-1], sorted(strip + below), blocks, gutter)
@@ -212,6 +221,7 @@ def _group_strips(
                 groups[-1] = together
                 continue
         groups.append(strip)
+        last, first = start, stop
     return groups
 
 
