@@ -28,14 +28,15 @@ def group_blocks(
     `leftwards`: may some of them be read from right to left?
     """
     boxes, baselines = _flowing(lines, leftwards)
-    pitch = _usual_pitch(lines, boxes, baselines)
-    seen = map(_look_at, lines, boxes, baselines, _right_edges(boxes))
+    items = list(map(_is_item, lines))
+    pitch = _usual_pitch(lines, boxes, baselines, items)
+    seen = map(_look_at, lines, boxes, baselines, _right_edges(boxes), items)
     groups: list[_Group] = []
     for line in seen:
         if groups and _belongs(groups[-1], line, pitch, options):
             groups[-1].lines.append(line)
         else:
-            groups.append(_Group([line], _is_item(line.line)))
+            groups.append(_Group([line], line.item))
     return [make_text_block(page, [seen.line for seen in group.lines]) for group in groups]
 
 
@@ -76,15 +77,17 @@ class _Seen:
     prose_size: float
     heavy: bool  # all of it bold, or in small capitals
     mono: bool
+    item: bool  # starts with a list marker
 
 
-def _look_at(line: Line, box: Box, baseline: float, right: float) -> _Seen:
+def _look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> _Seen:
     style, words = line.style, line.words
     heavy = style.bold and all([word.style.bold for word in words])  # noqa: C419, as above
     heavy = heavy or (style.small_caps and all([w.style.small_caps for w in words]))  # noqa: C419
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
-    return _Seen(line, box.x0, box.x1, baseline, right, line.angle, style.size, size, heavy, mono)
+    x0, _, x1, _ = box
+    return _Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, item)
 
 
 @dataclass(slots=True)
@@ -92,11 +95,11 @@ class _Group:
     """The lines of a block being made."""
 
     lines: list[_Seen]
-    item: bool  # starts with a list marker
+    item: bool
 
 
 def _usual_pitch(
-    lines: Sequence[Line], boxes: Sequence[Box], baselines: Sequence[float]
+    lines: Sequence[Line], boxes: Sequence[Box], baselines: Sequence[float], items: Sequence[bool]
 ) -> float | None:
     """The commonest distance of two baselines, in font sizes; None when no two lines are near.
 
@@ -106,13 +109,13 @@ def _usual_pitch(
     ratios: Counter[float] = Counter()
     listed: Counter[float] = Counter()
     sizes = [line.style.size for line in lines]
-    for (above, below), (size, size_below), (y, y_below), line in zip(
-        pairwise(boxes), pairwise(sizes), pairwise(baselines), lines[1:], strict=True
+    for (above, below), (size, size_below), (y, y_below), item in zip(
+        pairwise(boxes), pairwise(sizes), pairwise(baselines), items[1:], strict=True
     ):
         if size == size_below and overlap_x(above, below):
             ratio = (y_below - y) / max(size, 1.0)
             if 0.9 <= ratio <= 2.6:
-                (listed if _is_item(line) else ratios)[round(ratio, 1)] += 1
+                (listed if item else ratios)[round(ratio, 1)] += 1
     ratios = ratios or listed
     if not ratios:
         return None
@@ -170,7 +173,10 @@ def _is_rest_of_word(last: _Seen, line: _Seen) -> bool:
 
 def _is_item(line: Line) -> bool:
     """Does it start with a marker? Arrows, which texts use too, are left to who sees the list."""
-    if line.first_text in ARROWS:
+    text = line.first_text
+    if len(text) > 1 and text.isalpha():  # most lines
+        return False
+    if text in ARROWS:
         return points_at_address(line.words)
     return len(line.words) > 1 and bool(line_markers(line.words))
 
@@ -220,7 +226,7 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
     """Set in from the lines above or out of them, with a list marker, or after a short line."""
     if line.mono:
         return False
-    if _is_item(line.line) or _is_displayed(line.line) or _ends_formula(group.lines[-1].line):
+    if line.item or _is_displayed(line.line) or _ends_formula(group.lines[-1].line):
         return True
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
