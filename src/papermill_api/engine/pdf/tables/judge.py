@@ -9,6 +9,7 @@ from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.page import Page, TableBlock, TableCell
+from papermill_api.engine.pdf.tables.sheets import is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
 
 MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
@@ -93,7 +94,8 @@ def _enough(
     if table.row_count < 3 or full < options.aligned_filled or letters > options.cell_letters:
         return False
     if table.column_count == 2:
-        told = numbers == 1 or (_holds_pairs(table) and not _goes_on(table, page))
+        pairs = _holds_pairs(table) or (is_sheet(table) and _ink(table) < TEXT_INK)
+        told = numbers == 1 or (pairs and not _goes_on(table, page))
         return told and aligned and table.row_count > 3
     if numbers > 0:
         return True

@@ -1,0 +1,40 @@
+"""Sheets of data: a column of names and one of what they are, without a head or a stroke."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.page import TableBlock, TableCell
+from papermill_api.engine.pdf.tables.text import is_number
+
+LABEL = 4  # words at most
+MEASURE = 3  # words, as of "4 120 €"
+MEASURES = 2  # values that are numbers or begin with one
+
+
+def is_sheet(table: TableBlock) -> bool:
+    """Are there different short names at the left, and values of several kinds beside them?
+
+    Capital      The Valley      Names and places, which may stand in lists side by side, too,
+    Area         91 km²          and measures among them. A name has no number, and columns of
+    Code         +1264           addresses have some on both sides.
+    """
+    rows = [[c for c in table.cells if c.row == row] for row in range(table.row_count)]
+    if table.column_count != 2 or not all(_is_pair(row) for row in rows):
+        return False
+    labels, values = ([_text(row[side]) for row in rows] for side in (0, 1))
+    measures = sum(map(_is_measure, values))
+    return len(set(labels)) == len(labels) and MEASURES <= measures < len(values)
+
+
+def _is_pair(row: Sequence[TableCell]) -> bool:
+    if len(row) != 2 or not row[1].lines or len(row[0].lines) != 1:
+        return False
+    label = _text(row[0])
+    return label[0].isalpha() and not label[0].islower() and len(label.split()) <= LABEL
+
+
+def _is_measure(text: str) -> bool:
+    return is_number(text) or (text[0].isdigit() and len(text.split()) <= MEASURE)
+
+
+def _text(cell: TableCell) -> str:
+    return " ".join(line.text for line in cell.lines)
