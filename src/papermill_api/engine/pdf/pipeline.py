@@ -36,6 +36,7 @@ from papermill_api.engine.pdf.page import (
     all_lines,
 )
 from papermill_api.engine.pdf.pictures import Store, with_cuttings, with_pictures
+from papermill_api.engine.pdf.radicals import with_ideographs
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.ruby import set_ruby
 from papermill_api.engine.pdf.runs import runs_of
@@ -60,7 +61,7 @@ DEFAULT_EM = 10.0  # points, of a page without words
 
 def lay_out(page: Page, options: Options) -> PageLayout:
     """One page, understood; one whose text runs down or up the sheet is turned for it."""
-    words = lay_columns(page.words)
+    words = lay_columns(with_ideographs(page.words))
     standing = page if words is page.words else replace(page, words=tuple(words))
     turn = turn_of(standing)
     if turn is None:
