@@ -6,6 +6,7 @@ from tests.engine.drawn_tables import Texts, across, rows_at, tables_of, texts_o
 XS = [72, 140, 200]
 HEAD = ["Item", "Since", "Meaning"]
 PROSE = "Where the server listens for requests of its clients all day"
+WIDE = [72, 140, 220, 280, 340]
 BODY_ROWS = [["port", "1.0", PROSE], ["host", "1.2", "Its name"], ["user", "1.2", "Who runs it"]]
 
 
@@ -66,3 +67,16 @@ def test_two_columns_are_a_table_under_a_head_that_a_rule_underlines():
     (table,) = tables_of(words, across(72, end, 118))
     assert texts_of(table) == [["Item", "Meaning"], *rows]
     assert tables_of(words) == tables_of(words, across(72, end + 150, 118)) == []
+
+
+def test_a_line_whose_words_had_no_room_in_three_of_five_columns_goes_on_in_its_row():
+    head = rows_at([["State", "Name", "Seat", "Tongues", "Money"]], WIDE, style=BOLD)
+    body = [
+        ["Albania", "Republic of", "Tirana", "Albanian,", "Albanian lek"],
+        ["", "Albania", "", "Italian", "(ALL)"],
+        ["Andorra", "Principality", "La Vella", "Catalan", "Euro (EUR)"],
+        ["", "of Andorra", "", "", ""],
+    ]
+    (table,) = tables_of([*head, *rows_at(body, WIDE, y=126, pitch=12)])
+    whole = ["Albania", "Republic of Albania", "Tirana", "Albanian, Italian", "Albanian lek (ALL)"]
+    assert texts_of(table)[1] == whole

@@ -267,12 +267,19 @@ def _goes_on(
 
 
 def _wraps(group: Sequence[_Line], line: _Line, rights: Sequence[float]) -> bool:
-    """Could no cell of the line have had its first word at the end of the line above it?"""
-    whole = len(line.cells) == len(rights) or len(line.cells) > 2
+    """Could no cell of the line have had its first word at the end of the line above it?
+
+    Lines of all columns are rows, as are those of three or more if a single word is above a cell:
+    it leaves no room in a column that is as wide as its words.
+    """
+    if len(line.cells) == len(rights):
+        return False
     for column, run in line.cells.items():
         over = next((one.cells[column] for one in reversed(group) if column in one.cells), None)
         first = run.words[0]
-        if over is None or is_number(run.text) or whole:
+        if over is None or is_number(run.text):
+            return False
+        if len(line.cells) > 2 and len(over.words) < 2 and not over.text.endswith(","):
             return False
         if column == 0 and first.style.bold != over.words[-1].style.bold:
             return False  # the label of a section
