@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Word
-from tests.engine.drawn import BOLD, TITLE, row
+from tests.engine.drawn import BOLD, MONO, TITLE, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
@@ -376,3 +376,17 @@ def test_a_panel_named_in_the_middle_of_a_table_spans_all_its_columns():
     words += rows_at(body, xs, y=154)
     (table,) = tables_of(words, across(50, 290, 100, 120, 180))
     assert spans_of(table) == {"The panel of the North": (1, 4)}
+
+
+def test_grounds_of_code_in_cells_part_no_rows():
+    words = [
+        *rows_at([["bin"], ["boot"], ["dev"]], [76], style=MONO),
+        *rows_at([["Programs"], ["Loader"], ["Devices"]], [200]),
+    ]
+    pills = tuple(
+        Fill(Box(w.box.x0 - 3, w.baseline - 8, w.box.x1 + 3, w.baseline + 2), 0xEEEEEE)
+        for w in words
+        if w.style.mono
+    )
+    (table,) = tables_of(words, across(72, 300, 101, 121, 141, 161), pills)
+    assert texts_of(table) == [["bin", "Programs"], ["boot", "Loader"], ["dev", "Devices"]]

@@ -1,10 +1,10 @@
-"""Paths that are no drawings but grounds and frames of text, with round corners."""
+"""Paths and fills that are no drawings and no cells but grounds and frames of text."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Shape
+from papermill_api.engine.pdf.page import Fill, Shape
 from papermill_api.engine.pdf.stretches import Stretch
 
 HEIGHT = 1.6  # em; the ground of words in a line is no higher
@@ -12,6 +12,7 @@ COVERED = 0.5  # of its width that the words cover
 LEAST_WORDS = 25  # in a frame of text; labels of what one path draws are fewer
 LEAST_HEIGHT = 36.0  # points; so many words seldom stand in less
 BOX_POINTS = 48  # that two boxes with round corners, as of a border, are drawn with at most
+PADDED = 1.2  # em by which the ground of code inside of a line is wider than the code at most
 _STEP = 12.0  # points between the heights that words are looked up by
 
 
@@ -22,11 +23,40 @@ def without_grounds(shapes: Sequence[Shape], text: Sequence[Stretch]) -> list[Sh
     """
     if not shapes:
         return []
+    lines = _by_height(text)
+    frames = {shape.box for shape in shapes if _is_frame(shape, text)}
+    return [s for s in shapes if s.box not in frames and not _is_ground(s.box, lines)]
+
+
+def without_code_grounds(fills: Sequence[Fill], text: Sequence[Stretch]) -> Sequence[Fill]:
+    """The fills but for those behind code inside of a line: no wider than the code and its white.
+
+    |  [bin]  Commands  |     the ground of a cell is as wide as its column
+    """
+    code = [stretch for stretch in text if stretch.style.mono] if fills else []
+    if not code:
+        return fills
+    lines = _by_height(code)
+    return [fill for fill in fills if not _is_code_ground(fill.box, lines)]
+
+
+def _is_code_ground(box: Box, lines: dict[int, list[Stretch]]) -> bool:
+    place = int(box.center_y // _STEP)
+    return any(
+        box.height <= HEIGHT * stretch.style.size
+        and box.y0 < stretch.box.center_y < box.y1
+        and box.x0 < stretch.box.center_x < box.x1
+        and box.width <= stretch.box.width + PADDED * stretch.style.size
+        for step in (-1, 0, 1)
+        for stretch in lines.get(place + step, ())
+    )
+
+
+def _by_height(text: Sequence[Stretch]) -> dict[int, list[Stretch]]:
     lines: dict[int, list[Stretch]] = defaultdict(list)
     for stretch in text:
         lines[int(stretch.box.center_y // _STEP)].append(stretch)
-    frames = {shape.box for shape in shapes if _is_frame(shape, text)}
-    return [s for s in shapes if s.box not in frames and not _is_ground(s.box, lines)]
+    return lines
 
 
 def _is_ground(box: Box, lines: dict[int, list[Stretch]]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.grounds import without_code_grounds
 from papermill_api.engine.pdf.page import Page, TableBlock
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.aligned import find_aligned
@@ -64,7 +65,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         lattices = [with_filled_rows(lattice, page.fills, options) for lattice in lattices]
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
         left = outside(left, [table.box for table in tables])
-    edges = fill_strokes(page.fills, options)
+    edges = fill_strokes(without_code_grounds(page.fills, left), options)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
     strokes = [stroke for stroke in strokes if stroke.length < BLEED * page.width]
     if 1 < len(strokes) <= options.max_strokes:
