@@ -37,6 +37,15 @@ def test_pairs_of_short_texts_under_a_bold_head_make_a_table():
     assert texts_of(table)[1:] == PAIRS
 
 
+def test_a_text_that_goes_on_in_a_second_line_leaves_pairs_a_table():
+    words = rows_at([["Sign", "Meaning"], *PAIRS], [72, 200], pitch=12)
+    words = [w for w in words if w.baseline != 114]
+    words += rows_at([["Sign", "Meaning"]], [72, 200], style=BOLD)
+    more = [["The sign of all of", "Years"], ["them", ""], ["Y", "Year"]]
+    (table,) = tables_of([*words, *rows_at(more, [72, 200], y=174, pitch=12)])
+    assert texts_of(table)[5:] == [["The sign of all of them", "Years"], ["Y", "Year"]]
+
+
 def test_bold_words_beside_what_they_mean_are_no_table():
     signs = rows_at([["Sign"], ["W"], ["D"], ["H"], ["M"]], [72], style=BOLD)
     meanings = rows_at([[text] for _, text in PAIRS], [200], y=134)

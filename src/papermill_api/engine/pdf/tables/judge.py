@@ -27,6 +27,8 @@ FOLLOWS = 1.1  # times the pitch of rows; what stands further down is set apart 
 CURVE_POINTS = 8
 FRAME_POINTS = 40  # of a frame with round corners at most
 SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
+PAIR_LINES = 2  # of a text in a table of two columns of texts at most
+SINGLE = 0.6  # of the rows of such a table have one line a text
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
@@ -143,11 +145,13 @@ def _has_bold_head(table: TableBlock) -> bool:
 
 
 def _holds_pairs(table: TableBlock) -> bool:
-    """Is every place below a bold head one short line, and none of them bold?"""
-    cells = [cell for cell in table.cells if len(cell.lines) == 1]
+    """Is every place below a bold head one short line, or now and then two, and none bold?"""
+    cells = [cell for cell in table.cells if 0 < len(cell.lines) <= PAIR_LINES]
     bold = any(word.style.bold for cell in cells if cell.row for word in cell.lines[0].words)
     full = len(cells) == table.row_count * table.column_count
-    return full and not bold and _has_bold_head(table) and _ink(table) < TEXT_INK
+    long = {cell.row for cell in cells if len(cell.lines) > 1}
+    single = 0 not in long and len(long) <= (1 - SINGLE) * table.row_count
+    return full and single and not bold and _has_bold_head(table) and _ink(table) < TEXT_INK
 
 
 def _goes_on(table: TableBlock, page: Page) -> bool:
