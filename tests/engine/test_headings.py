@@ -53,6 +53,11 @@ def test_a_bold_term_over_its_indented_definition_is_no_heading():
     assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
 
 
+def test_numbered_headings_in_the_look_of_terms_leave_these_terms():
+    parts = block("1.1 Scope", y=320, style=BOLD), block(PROSE, y=334)
+    assert levels(block(PROSE, y=100), *definitions(72), *parts) == [0, 0, 0, 0, 0, 1, 0]
+
+
 def test_a_bold_line_of_code_that_heads_text_is_a_heading():
     name = Style("Mono", 8.5, bold=True, mono=True)
     assert levels(

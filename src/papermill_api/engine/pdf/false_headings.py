@@ -101,7 +101,8 @@ def without_terms(
     """Headings without the terms of lists of definitions: paragraphs stand where they do.
 
     A look that also heads text which is not indented is that of headings, as is one used once;
-    a few of many terms are cut off from their definitions by the end of a page.
+    a few of many terms are cut off from their definitions by the end of a page. Numbers tell
+    headings from terms of their look.
     """
     weak = [h for h in heads if not (is_strong(h, body) or h.number or h.outline_level)]
     pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
@@ -109,7 +110,7 @@ def without_terms(
     if not terms:
         return list(heads)
     uses = Counter(h.look for h in heads if id(h.block) in terms)
-    flush = Counter(h.look for h in heads if id(h.block) not in terms and _stands_flush(h))
+    flush = Counter(h.look for h in weak if id(h.block) not in terms and _stands_flush(h))
     listed = {look for look, n in uses.items() if n > 1 and n >= TERMS_SHARE * flush[look]}
     return [h for h in heads if id(h.block) not in terms or h.look not in listed]
 
