@@ -96,6 +96,18 @@ def test_a_fixed_width_line_that_fills_a_paragraph_of_double_pitch_is_no_code():
     assert roles(prose, block("npm-run-<stage>-or-so", y=148, style=small)) == [("text", 3)]
 
 
+def test_code_that_ends_a_widely_set_line_goes_on_below_it():
+    words = [*row("Signature:", 72, 100), *row("set_cookie(key, value,", 130, 100, MONO)]
+    text = make_text_block(1, [make_line(words)])
+    assert roles(text, block("domain=None, secure=False)", y=118, style=MONO)) == [("text", 2)]
+
+
+def test_code_with_a_sign_of_another_font_is_no_prose():
+    words = [*row("slug('Foo", 72, 100, MONO), *row("♥", 130, 100), *row("Bar');", 140, 100, MONO)]
+    first = make_text_block(1, [make_line(words)])
+    assert roles(first, block("print(slug, slug)", y=118, style=MONO))[-1] == ("code", 1)
+
+
 def test_terms_in_fixed_width_over_definitions_are_no_code():
     parts = []
     for y, name, text in (

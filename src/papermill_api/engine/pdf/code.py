@@ -30,6 +30,7 @@ STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
 _COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
+CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 
 
 def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
@@ -208,7 +209,8 @@ def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
     if above.text.endswith(":"):
         return False
     step = line.baseline - above.baseline
-    limit = PROSE_STEP * max(above.size, line.size)
+    limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
+    limit *= max(above.prose_size, line.size)
     if len(last.lines) > 1:  # its own pitch, be it double
         limit = 1.08 * (above.baseline - last.lines[-2].baseline)
     if not 0 < step <= limit:
@@ -217,6 +219,13 @@ def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
         return False
     widest = max(other.box.x1 for other in (*last.lines, *block.lines))
     return above.box.x1 + _first_width(line) > widest - above.size
+
+
+def _ends_in_code(line: Line) -> bool:
+    """Is it prose with code at its end? Signs that a fixed-width font lacks are no prose."""
+    if not line.words[-1].style.mono:
+        return False
+    return any(not run.style.mono and any(map(str.isalpha, run.text)) for run in runs_of(line))
 
 
 def _text_edge(line: Line) -> float:
