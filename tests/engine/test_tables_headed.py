@@ -1,6 +1,6 @@
 """Tables that a head in a look of its own shows."""
 
-from tests.engine.drawn import BODY, BOLD
+from tests.engine.drawn import BODY, BOLD, MONO
 from tests.engine.drawn_tables import Texts, across, rows_at, tables_of, texts_of
 
 XS = [72, 140, 200]
@@ -22,6 +22,17 @@ def test_a_column_of_prose_beside_short_ones_is_a_table_under_a_head():
 def test_columns_of_marks_under_a_head_are_no_lists():
     rows = [["Roof", "✓", "–"], ["Yard", "–", "✓"], ["Hall", "✓", "✓"]]
     assert headed(rows) == [[HEAD, *rows]]
+
+
+def test_cells_of_code_are_a_table_under_a_bold_head_of_words_and_names():
+    rows = [["None", "True", "False"], ["True", "True", "True"], ["None", "None", "True"]]
+    bold = MONO._replace(bold=True)
+    words = [
+        *rows_at([["default", "flag"]], XS[:2], style=bold),
+        *rows_at([["Passed"]], [200], style=BOLD),
+    ]
+    (table,) = tables_of([*words, *rows_at(rows, XS, y=134, style=MONO)])
+    assert texts_of(table) == [["default", "flag", "Passed"], *rows]
 
 
 def test_texts_side_by_side_under_heads_are_no_table():

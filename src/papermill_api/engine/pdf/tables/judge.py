@@ -68,9 +68,12 @@ def _is_code(table: TableBlock, page: Page, strokes: int) -> bool:
     """Fixed-width text nearly everywhere, or in most places and in the first row, the head's.
 
     So are lines whose words align by chance below a title and a rule, where more of them follow.
+    A bold head of words and of names in code is that of a table of code.
     """
     words = [(cell.row, w) for cell in table.cells for line in cell.lines for w in line.words]
     mono = [row for row, word in words if word.style.mono]
+    if 0 < mono.count(0) < sum(row == 0 for row, _ in words) and _has_bold_head(table):
+        return False
     headed = strokes and sum(cell.row == 0 for cell in table.cells if cell.lines) > 1
     if not headed and len(mono) >= 0.8 * len(words):
         return True
