@@ -137,6 +137,14 @@ def test_the_grid_of_a_chart_is_no_table():
     assert find_tables(page, make_stretches(WORDS), TableOptions()) == []
 
 
+def test_grounds_of_words_in_cells_are_no_bars_of_a_chart():
+    texts = [["a" * (9 - n), "b" * (2 + n)] for n in range(5)]
+    words = rows_at(texts, [55, 155])
+    grounds = tuple(Fill(word.box, 0x666666) for word in words)
+    page = replace(page_of(words, grid(XS, [100.0 + 16 * n for n in range(6)])), fills=grounds)
+    assert len(find_tables(page, make_stretches(words), TableOptions())) == 1
+
+
 def test_notes_in_boxes_side_by_side_are_no_table():
     line = "a note of many words that fills its box"
     words = rows_at([[line, line]] * 6, [52, 252], pitch=12)

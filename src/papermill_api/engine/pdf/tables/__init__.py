@@ -9,8 +9,9 @@ from papermill_api.engine.pdf.page import Page, TableBlock
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table
+from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
-from papermill_api.engine.pdf.tables.judge import in_chart, is_choices, is_table, keeps_columns
+from papermill_api.engine.pdf.tables.judge import is_choices, is_table, keeps_columns
 from papermill_api.engine.pdf.tables.regions import (
     Region,
     find_lattices,

@@ -5,18 +5,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, cluster, union
+from papermill_api.engine.geometry import cluster, union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.page import Page, TableBlock, TableCell
+from papermill_api.engine.pdf.tables.drawn_over import in_chart, in_drawing
 from papermill_api.engine.pdf.tables.sheets import is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
 
 MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
 NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
 _ITEMS = BULLETS - TICKS
-WHITE = 0xFFFFFF
-MARK = 20.0  # points; smaller drawings are ticks and signs in cells
 TEXT_INK = 0.7
 FILLED = 0.9  # of the places of a table that neither strokes, numbers nor a bold head show
 MEASURED = 0.6  # of the rows have a number and its unit in the same column
@@ -24,8 +23,6 @@ MEASURE = 3  # words, as of "4 120 €"
 FLUSH = 0.35  # em by which the sides of its columns differ at most
 UNEVEN = 1.15  # times the least distance of its columns is the greatest, at least
 FOLLOWS = 1.1  # times the pitch of rows; what stands further down is set apart from them
-CURVE_POINTS = 8
-FRAME_POINTS = 40  # of a frame with round corners at most
 SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
 PAIR_LINES = 2  # of a text in a table of two columns of texts at most
 SINGLE = 0.6  # of the rows of such a table have one line a text
@@ -269,32 +266,3 @@ def _most_share(places: Sequence[float], slack: float) -> bool:
     return max(
         sum(abs(other - place) <= slack for other in places) for place in places
     ) >= 0.7 * len(places)
-
-
-def in_chart(box: Box, page: Page) -> bool:
-    """Is the place drawn over with curves, slanted lines or bars, as a chart's grid is?"""
-    lines = [
-        shape
-        for shape in page.shapes
-        if min(shape.box.width, shape.box.height) > 2.0
-        and max(shape.box.width, shape.box.height) > MARK
-        and (shape.box.width < 0.9 * box.width or shape.points > FRAME_POINTS)
-        and box.has_center_of(shape.box)
-    ]
-    if sum(shape.points for shape in lines) >= CURVE_POINTS:
-        return True
-    bars = [fill.box for fill in page.fills if box.contains(fill.box, 2.0) and fill.colour != WHITE]
-    sides = cluster([x for bar in bars for x in (bar.x0, bar.x1)], 1.5)
-    rows = cluster([bar.y0 for bar in bars], 1.5)
-    return len(rows) > 3 and len(sides) > len(bars) / 2 + 3
-
-
-def in_drawing(box: Box, page: Page) -> bool:
-    """Does the place lie on a picture or a drawing, as a chart's labels do?"""
-    if any(image.box.grown(4.0).contains(box) for image in page.images):
-        return True
-    near = box.grown(6.0)
-    points = sum(
-        shape.points for shape in page.shapes if shape.points > 2 and near.touches(shape.box)
-    )
-    return points >= 12
