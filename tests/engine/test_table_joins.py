@@ -46,6 +46,28 @@ def test_a_row_broken_by_the_page_is_mended():
     assert texts_of(table)[1:] == [["Ada", "of London and Paris"], ["Bob", "none"]]
 
 
+def test_the_rest_of_a_cell_above_the_part_on_the_next_page_belongs_to_its_row():
+    first = table_block([HEAD, ["Ada", "of London"]], y=700)
+    rest = block("and Paris", x=first.cells[-1].lines[0].box.x0, y=60, page=2)
+    second = table_block([["Bob", "none"]], page=2)
+    (table,) = tables([layout(first), layout(rest, second, number=2)])
+    assert texts_of(table)[1:] == [["Ada", "of London and Paris"], ["Bob", "none"]]
+
+
+def test_text_at_the_left_edge_above_the_part_keeps_tables_apart():
+    first = table_block([HEAD, ["Ada", "of London"]], y=700)
+    text = block("Some words", x=first.cells[0].lines[0].box.x0, y=60, page=2)
+    second = table_block([["Bob", "none"]], page=2)
+    assert len(tables([layout(first), layout(text, second, number=2)])) == 2
+
+
+def test_a_label_in_the_middle_of_a_row_that_the_page_breaks_goes_to_its_row():
+    first = table_block([HEAD, ["Ada", "36"], ["", "40"]], y=700)
+    second = table_block([["Bob", ""], ["Cyd", "41"]], page=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert texts_of(table)[2:] == [["Bob", "40"], ["Cyd", "41"]]
+
+
 def test_a_note_at_the_foot_of_the_page_does_not_part_a_table():
     first = table_block([HEAD, ["Ada", "36"]], y=700)
     second = table_block([HEAD, ["Bob", "40"]], page=2)

@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.page import (
     Word,
     make_line,
 )
+from papermill_api.engine.pdf.row_rests import is_broken_row, is_rest_of_row, with_rests
 from papermill_api.engine.records import replace
 
 _AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)
@@ -37,20 +38,24 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
     at = (0, 0)
     dropped: set[tuple[int, int]] = set()
     said: list[tuple[int, int]] = []  # places of lines since the table that say it goes on
+    rests: dict[tuple[int, int], PageBlock] = {}  # of its last row, by their places
     for page, layout in enumerate(layouts):
         for index, block in enumerate(layout.blocks):
             if not isinstance(block, TableBlock):
-                if table and not _may_part(table, block, layout.height, options):
+                if table and is_rest_of_row(table, block, options.edge):
+                    rests[page, index] = block
+                elif table and not _may_part(table, block, layout.height, options):
                     table = None
                 elif table and _says_more(block):
                     said.append((page, index))
             elif table and _goes_on(table, block, layout.height, options):
-                table = join_parts(table, in_columns_of(table, block))
+                whole = with_rests(table, list(rests.values()))
+                table = join_parts(whole, in_columns_of(table, block))
                 blocks[at[0]][at[1]] = table
-                dropped.update([*said, (page, index)])
-                said = []
+                dropped.update([*said, *rests, (page, index)])
+                said, rests = [], {}
             else:
-                table, at, said = block, (page, index), []
+                table, at, said, rests = block, (page, index), [], {}
     return [
         replace(
             layout,
@@ -191,7 +196,7 @@ def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
     added = [replace(cell, row=cell.row - dropped) for cell in part.cells if cell.row >= dropped]
     rows = part.row_count - dropped
     own = list(table.cells)
-    if _is_broken_row(own, added, table.row_count):
+    if is_broken_row(own, added, table.row_count):
         own, added = _mend_row(own, added, table.row_count)
         rows -= 1
     own, added = _mend_spans(own, added, table.row_count)
@@ -202,21 +207,6 @@ def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
         row_count=table.row_count + rows,
         parts=(*table.parts, TablePart(table.row_count, Source(part.page, (part.box,)))),
     )
-
-
-def _is_broken_row(own: Sequence[TableCell], added: Sequence[TableCell], rows: int) -> bool:
-    """Does the first added row hold but the rest of some cells of the last row above it?
-
-    Such a row has text only where the row above has, in fewer columns, and no numbers.
-    """
-    last = {cell.column for cell in own if cell.row + cell.row_span == rows and cell.lines}
-    first = [cell for cell in added if cell.row == 0 and cell.lines]
-    here = {cell.column for cell in first}
-    if not first or not here < last or any(cell.row_span > 1 for cell in first):
-        return False
-    if here == {0} and not _text(first[0])[:1].islower():
-        return False  # the head of a section
-    return 2 * len(here) <= len(last) and not any(_text(c)[:1].isdigit() for c in first)
 
 
 def _mend_row(

@@ -1,0 +1,70 @@
+"""Rows of tables that a page cuts in two: what of them stands at the head of the next page."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.page import PageBlock, TableBlock, TableCell, TextBlock
+from papermill_api.engine.records import replace
+
+
+def is_rest_of_row(table: TableBlock, block: PageBlock, slack: float) -> bool:
+    """May a text at the head of the next page go on a cell of the table's last row?
+
+    | filter | If a value is present,       it begins where the lines of a column do, which is
+    |--------|----------------------- cut  not the first, and ends before the next column
+             | returns it.
+    """
+    last = table.parts[-1].source.page if table.parts else table.page
+    if not isinstance(block, TextBlock) or block.role != "text" or block.page != last + 1:
+        return False
+    cell = _cell_over(table, block, slack)
+    return cell is not None and block.style.bold is cell.lines[-1].style.bold
+
+
+def _cell_over(table: TableBlock, block: TextBlock, slack: float) -> TableCell | None:
+    """The cell of the last row whose lines begin and whose column ends as the text does."""
+    for cell in table.cells:
+        if cell.column and cell.row + cell.row_span == table.row_count and cell.lines:
+            flush = abs(cell.lines[-1].box.x0 - block.box.x0) <= slack
+            if flush and block.box.x1 <= cell.box.x1 + slack:
+                return cell
+    return None
+
+
+def with_rests(table: TableBlock, rests: Sequence[PageBlock]) -> TableBlock:
+    """The table, the cells of its last row with the texts that go them on."""
+    cells = list(table.cells)
+    for rest in rests:
+        if not isinstance(rest, TextBlock):
+            continue
+        cell = _cell_over(table, rest, rest.style.size)
+        if cell is not None:
+            at = table.cells.index(cell)
+            cells[at] = replace(cells[at], lines=(*cells[at].lines, *rest.lines))
+    return replace(table, cells=tuple(cells)) if rests else table
+
+
+def is_broken_row(own: Sequence[TableCell], added: Sequence[TableCell], rows: int) -> bool:
+    """Does the first added row hold but the rest of some cells of the last row above it?
+
+    Such a row has text only where the row above has, in fewer columns, and no numbers; or it has
+    but the label that stands in the middle of a row, which is above without one.
+    """
+    last = {cell.column for cell in own if cell.row + cell.row_span == rows and cell.lines}
+    first = [cell for cell in added if cell.row == 0 and cell.lines]
+    here = {cell.column for cell in first}
+    if not first or any(cell.row_span > 1 for cell in first):
+        return False
+    if here == {0} and last and 0 not in last:
+        return _has_labels(own, rows)
+    if not here < last:
+        return False
+    if here == {0} and not first[0].lines[0].text.strip()[:1].islower():
+        return False  # the head of a section
+    return 2 * len(here) <= len(last) and not any(c.lines[0].text[:1].isdigit() for c in first)
+
+
+def _has_labels(own: Sequence[TableCell], rows: int) -> bool:
+    """Have all rows but the first and the last a label, and the last a place for one?"""
+    labelled = {cell.row for cell in own if cell.column == 0 and cell.lines}
+    place = any(cell.column == 0 and cell.row + cell.row_span == rows for cell in own)
+    return place and rows > 1 and labelled >= set(range(1, rows - 1))
