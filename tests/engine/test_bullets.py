@@ -2,7 +2,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.page import Fill, Page, Shape
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
-from tests.engine.drawn import row
+from tests.engine.drawn import MONO, row
 
 
 def texts(*shapes: Box, claims: tuple[Box, ...] = ()) -> list[str]:
@@ -51,3 +51,10 @@ def test_a_box_with_something_painted_over_it_is_ticked():
 
 def test_a_coloured_square_as_high_as_the_line_is_no_box_to_tick():
     assert ticked(colour=0x336699) == ["first", "item"]
+
+
+def test_a_drawn_bullet_before_code_is_in_no_fixed_width():
+    words = row("a_name_in_code", 90, 100, MONO)
+    page = Page(1, 595, 842, tuple(words), shapes=(Shape(Box(80, 95, 84, 99), 9),))
+    found = all_words(add_drawn_bullets(page, make_stretches(words), ()))
+    assert [word.style.mono for word in found] == [False, True]

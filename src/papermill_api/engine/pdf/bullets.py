@@ -49,7 +49,9 @@ def add_drawn_bullets(
         index = _word_after(_mirrored(box) if leftwards else box, words, boxes, highest)
         if index is not None and index not in before:
             word = words[index]
-            before[index] = word._replace(text=mark, box=_on_line(box, word), space=True, link=None)
+            style = word.style._replace(mono=False)  # it is in no font; code behind it is an item
+            place = _on_line(box, word)
+            before[index] = Word(mark, place, word.baseline, style, order=word.order)
     if not before:
         return text
     added: list[Word] = []
