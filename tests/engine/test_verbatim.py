@@ -34,3 +34,8 @@ def test_closing_quotes_that_open_are_straight_ones():
 def test_white_less_than_half_a_character_is_no_space():
     parts = [word("console", 72, 100, MONO), word(".log", 105.3, 100, MONO)]
     assert verbatim_text([[make_line(parts)]]) == "console.log"
+
+
+def test_a_first_line_set_in_by_less_than_a_letter_has_no_space():
+    first = line("f()", 74 + 0.6 * 6, 100, MONO)
+    assert verbatim_text([[first, line("g()", 74, 112, MONO)]]) == "f()\ng()"

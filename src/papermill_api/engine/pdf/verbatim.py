@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.page import Line, Style
 
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
 LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
+PADDED = 0.85  # characters; a first line set in by less stands behind padding and no space
 MAX_BLANK_LINES = 3  # in a row; more white than that is layout
 
 
@@ -38,7 +39,8 @@ def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
             if index:
                 step = line.baseline - part[index - 1].baseline
                 written += [""] * min(MAX_BLANK_LINES, max(0, round(step / pitch) - 1))
-            indent = max(0, round((line.box.x0 - left) / advance))
+            white = (line.box.x0 - left) / advance
+            indent = 0 if not index and white < PADDED else max(0, round(white))
             written.append(" " * indent + _spaced(rows[id(line)], advance))
     return _straight_quotes("\n".join(written))
 
