@@ -8,7 +8,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
-from tests.engine.drawn import BODY, grid, row
+from tests.engine.drawn import BODY, MONO, grid, row
 from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
 
 XS, YS = [50.0, 150.0, 250.0], [100.0, 120.0, 140.0]
@@ -143,6 +143,14 @@ def test_grounds_of_words_in_cells_are_no_bars_of_a_chart():
     grounds = tuple(Fill(word.box, 0x666666) for word in words)
     page = replace(page_of(words, grid(XS, [100.0 + 16 * n for n in range(6)])), fills=grounds)
     assert len(find_tables(page, make_stretches(words), TableOptions())) == 1
+
+
+def test_code_with_a_box_around_each_line_is_no_table():
+    code = ["def f(one,", "two):", "return one", ") -> int:"]
+    words = [w for n, text in enumerate(code) for w in row(text, 55, 112 + 16 * n, MONO)]
+    rules = grid([50.0, 350.0], [100.0 + 16 * n for n in range(5)])
+    rules += (Rule(Box(75.2, 148, 75.2, 164), False),)
+    assert tables_of(words, rules) == []
 
 
 def test_notes_in_boxes_side_by_side_are_no_table():

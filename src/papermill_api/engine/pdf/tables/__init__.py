@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
-from papermill_api.engine.pdf.tables.judge import is_choices, is_table, keeps_columns
+from papermill_api.engine.pdf.tables.judge import is_choices, is_listing, is_table, keeps_columns
 from papermill_api.engine.pdf.tables.regions import (
     Region,
     find_lattices,
@@ -115,6 +115,7 @@ def _drawn(
         if table is not None
         and not in_chart(table.box, page)
         and (region.down or not is_choices(table))
+        and not is_listing(table)
         and (
             _is_divided(region, options)
             or is_table(table, page, _rules_around(region, table), options)

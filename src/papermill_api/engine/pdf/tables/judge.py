@@ -17,6 +17,7 @@ MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-
 NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
 _ITEMS = BULLETS - TICKS
 TEXT_INK = 0.7
+CODE = 0.8  # of the words of a listing are fixed-width, at least
 FILLED = 0.9  # of the places of a table that neither strokes, numbers nor a bold head show
 MEASURED = 0.6  # of the rows have a number and its unit in the same column
 MEASURE = 3  # words, as of "4 120 €"
@@ -61,6 +62,13 @@ def is_choices(table: TableBlock) -> bool:
     return bool(choices) and all(row[0] and not all(row) for row in choices)
 
 
+def is_listing(table: TableBlock) -> bool:
+    """Is nearly all fixed-width, most of it in rows of one cell, as in code with boxed lines?"""
+    words = [word for cell in table.cells for line in cell.lines for word in line.words]
+    whole = sum(cell.column_span == table.column_count > 1 for cell in table.cells if cell.lines)
+    return 2 * whole > table.row_count and sum(w.style.mono for w in words) >= CODE * len(words)
+
+
 def _is_code(table: TableBlock, page: Page, strokes: int) -> bool:
     """Fixed-width text nearly everywhere, or in most places and in the first row, the head's.
 
@@ -72,7 +80,7 @@ def _is_code(table: TableBlock, page: Page, strokes: int) -> bool:
     if 0 < mono.count(0) < sum(row == 0 for row, _ in words) and _has_bold_head(table):
         return False
     headed = strokes and sum(cell.row == 0 for cell in table.cells if cell.lines) > 1
-    if not headed and len(mono) >= 0.8 * len(words):
+    if not headed and len(mono) >= CODE * len(words):
         return True
     if 0 in mono:
         return 2 * len(mono) >= len(words)
