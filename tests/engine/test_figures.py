@@ -221,6 +221,30 @@ def test_boxes_with_marks_in_them_are_no_figure():
     assert figures(drawn) == []
 
 
+def test_boxes_that_lines_end_at_are_a_figure():
+    lines = tuple(Rule(Box(160 + 80 * n, 120, 178 + 80 * n, 120), True) for n in range(2))
+    heads = tuple(Shape(Box(176 + 80 * n, 118, 180 + 80 * n, 122), 4) for n in range(2))
+    boxes = boxes_in_a_row(100, 180, 260)
+    (figure,) = figures(replace(page(NAMES, (*boxes, *lines)), shapes=heads))
+    assert len(figure.words) == 6
+
+
+def test_boxes_with_letters_of_arrows_between_them_are_a_figure():
+    arrows = [row("→", 167 + 80 * n, 118)[0] for n in range(2)]
+    tints = tuple(Fill(Box(100 + 80 * n, 100, 160 + 80 * n, 140), 0xDDEEFF) for n in range(3))
+    drawn = replace(page([*NAMES, *arrows], boxes_in_a_row(100, 180, 260)), fills=tints)
+    (figure,) = figures(drawn)
+    assert len(figure.words) == 8
+    assert figures(replace(drawn, words=tuple(NAMES))) == []
+
+
+def test_striped_rows_with_a_line_between_their_columns_are_no_figure():
+    stripes = tuple(Fill(Box(100, y, 400, y + 20), 0xEEEEEE) for y in (100, 140, 180, 220))
+    sides = tuple(Rule(Box(250, y, 250, y + 20), False) for y in range(100, 240, 20))
+    words = [w for y in range(104, 240, 20) for x in (110, 260) for w in row("a cell", x, y)]
+    assert figures(replace(page(words, sides), fills=stripes)) == []
+
+
 def test_round_grounds_of_code_are_no_figure():
     words = [row(f"x{at}", 100 + 20 * (at % 4), 110 + 15 * (at // 4))[0] for at in range(16)]
     shapes = tuple(Shape(word.box.grown(0.5), 9) for word in words)

@@ -1,35 +1,107 @@
-"""Diagrams of boxes that arrows join, which are no boxed texts."""
+"""Diagrams of boxes that arrows and lines join, which are no boxed texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, group_touching
 from papermill_api.engine.pdf.crossing import frames_of
-from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.page import Page, Word
 
 MIN_BOXES = 3
-MIN_ARROWS = 2  # that end at two boxes each
+MIN_JOINTS = 2  # boxes that are joined to others
 REACH = 3.0  # points between an arrow and what it ends at
+MEETS = 1.0  # points between the parts of one connector
 SLENDER = 14.0  # points; the shorter side of an arrow that runs along an axis is less
+LEAST_SIDE = 8.0  # points of a box that holds a label; pieces of borders are thinner
+CORNER = 0.15  # of a box's side; lines of a table meet nearer to its corners
+BESIDE = 0.5  # em between an arrow that was set as a letter and the boxes that it joins
+UPRIGHT = frozenset("↑↓⇑⇓")
+ARROWS = frozenset("←↑→↓↔⇐⇑⇒⇓⇔⟵⟶⟷⟸⟹⟺➔➙➜➝➞➡⬅")
 
 
-def are_joined_boxes(art: Sequence[Box], place: Box, page: Page) -> bool:
-    """Are boxes drawn apart from each other at a place, and arrows from some to others?
+def are_joined_boxes(art: Sequence[Box], rules: Sequence[Box], place: Box, page: Page) -> bool:
+    """Are boxes drawn apart from each other at a place, and lines from some to others?
 
-    +-----+     +-----+      each arrow ends at two boxes and lies in neither; a text in a
-    | one |---->| two |      box has no arrows, and a table no boxes apart
-    +-----+     +--+--+
+    +-----+     +-----+      each connector ends at two boxes or more and lies in none; a text
+    | one |---->| two |      in a box has none, and a table no boxes apart, and its lines end
+    +-----+     +--+--+      at corners of cells
                    v
     """
     arrows = [box for box in art if min(box.width, box.height) < SLENDER]
-    if len(arrows) < MIN_ARROWS:
+    if not arrows and not rules:
         return False
-    boxes = [fill.box for fill in page.fills if fill.stroked and place.contains(fill.box, 1.0)]
-    boxes += frames_of([rule for rule in page.rules if place.contains(rule.box, 1.0)])
+    boxes = _boxes(art, bool(arrows), place, page)
     if len(boxes) < MIN_BOXES:
         return False
-    return sum(_joins(arrow, boxes) for arrow in arrows) >= MIN_ARROWS
+    lines = [rule for rule in rules if not any(_is_side(rule, box) for box in boxes)]
+    ends = [_ends_of(arrow, boxes) for arrow in arrows] + [_ends(line, boxes) for line in lines]
+    joints = 0
+    for ids in group_touching([*arrows, *lines], MEETS):
+        met = {box for i in ids for box in ends[i]}
+        if any(not one.touches(two) for one in met for two in met):
+            joints += len(met) - 1
+    return joints >= MIN_JOINTS
 
 
-def _joins(arrow: Box, boxes: Sequence[Box]) -> bool:
-    ends = [box for box in boxes if box.touches(arrow, REACH) and not box.contains(arrow, REACH)]
-    return any(not one.touches(two) for one in ends for two in ends)
+def arrows_between(words: Iterable[Word], page: Page) -> list[tuple[Box, int]]:
+    """Arrows that were set as letters, as lines up to what is beside them, and their order."""
+    if len(page.fills) < MIN_BOXES and len(page.rules) < 4 * MIN_BOXES:
+        return []
+    return [(_as_line(word), word.order) for word in words if ARROWS.issuperset(word.text)]
+
+
+def _as_line(arrow: Word) -> Box:
+    x0, y0, x1, y1 = arrow.box.grown(BESIDE * arrow.style.size)
+    x, y = arrow.box.center_x, arrow.box.center_y
+    return Box(x, y0, x, y1) if UPRIGHT.issuperset(arrow.text) else Box(x0, y, x1, y)
+
+
+def _boxes(art: Sequence[Box], pointed: bool, place: Box, page: Page) -> list[Box]:
+    """The outlined and round boxes of a place, each once, that stand near no other: no cells.
+
+    Where something may be an arrow (`pointed`), boxes without an outline too: the lines of a
+    table end at its stripes.
+    """
+    found = [f.box for f in page.fills if (pointed or f.stroked) and place.contains(f.box, 1.0)]
+    found += frames_of([rule for rule in page.rules if place.contains(rule.box, 1.0)])
+    found += [box for box in art if min(box.width, box.height) >= SLENDER]
+    boxes: list[Box] = []
+    for box in found:
+        small = min(box.width, box.height) < LEAST_SIDE
+        if not small and not any(_are_one(box, other) for other in boxes):
+            boxes.append(box)
+    return [box for box in boxes if not any(_meets(box, other) for other in boxes)]
+
+
+def _are_one(box: Box, other: Box) -> bool:
+    return box.contains(other, REACH) and other.contains(box, REACH)
+
+
+def _meets(box: Box, other: Box) -> bool:
+    """Do two boxes as good as touch, neither in the other?"""
+    return box.touches(other, REACH) and not box.contains(other) and not other.contains(box)
+
+
+def _is_side(rule: Box, box: Box) -> bool:
+    return box.contains(rule, MEETS) and not box.grown(-MEETS).touches(rule)
+
+
+def _ends_of(arrow: Box, boxes: Sequence[Box]) -> list[Box]:
+    return [box for box in boxes if box.touches(arrow, REACH) and not box.contains(arrow, REACH)]
+
+
+def _ends(line: Box, boxes: Sequence[Box]) -> list[Box]:
+    """The boxes that a line ends at the side of, and not near their corners."""
+    if line.width >= line.height:
+        return [box for box in boxes if _ends_at(line, box)]
+    return [box for box in boxes if _ends_at(_flipped(line), _flipped(box))]
+
+
+def _ends_at(line: Box, box: Box) -> bool:
+    y, inset = line.center_y, CORNER * box.height
+    if not box.y0 + inset <= y <= box.y1 - inset:
+        return False
+    return abs(line.x1 - box.x0) <= REACH or abs(line.x0 - box.x1) <= REACH
+
+
+def _flipped(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.charts import are_bars, bars_of_numbers, rows_of_bars, title_of
-from papermill_api.engine.pdf.diagrams import are_joined_boxes
+from papermill_api.engine.pdf.diagrams import are_joined_boxes, arrows_between
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.linework import Drawn, find_linework
@@ -119,12 +119,13 @@ def _groups(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list
     art = [(image.box, image.order) for image in page.images if image.box.area < limit]
     shapes = [shape for shape in page.shapes if shape.box.area < limit]
     art += [(shape.box, shape.order) for shape in without_grounds(shapes, text)]
-    if not art and len(page.fills) < MIN_BARS:
+    arrows = arrows_between(all_words(text), page)
+    if not art and not arrows and len(page.fills) < MIN_BARS:
         return []
     tints = [fill for fill in page.fills if fill.colour != WHITE and fill.box.area < limit]
     bars = [(fill.box, fill.order) for fill in tints]
     rules = [(rule.box, rule.order) for rule in page.rules]
-    rules += rows_of_bars(tints)
+    rules += [*rows_of_bars(tints), *arrows]
     drawn = [*art, *bars, *rules]
     boxes = [box for box, _ in drawn]
     return [
@@ -201,20 +202,22 @@ def _parted(group: _Group, gap: float) -> list[_Group]:
 def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
     if min(group.box.width, group.box.height) < options.min_side:
         return False
-    if not group.art and len(group.bars) < MIN_BARS:
+    if not group.art and not group.rules and len(group.bars) < MIN_BARS:
         return False
     held = _inside(group.box, text)
     inside = [word.box for word in held]
-    if len(inside) > MAX_WORDS or _is_banner(group.box, held):
+    if len(inside) > MAX_WORDS:
         return False
     if inside and group.box.area > options.max_page_share * page.box.area:
         return False  # a background in strips
+    if are_joined_boxes(group.art, group.rules, group.box, page):
+        return _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
+    if (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
+        return False
     if group.art:
         art = union(group.art)
         spread = min(art.width, art.height) >= options.min_side
         least = options.min_art_share * group.box.area
-        if are_joined_boxes(group.art, group.box, page):
-            return _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
         if spread and art.area >= least and _is_dense(group.art, group.box, options):
             return _text_share(group.box, inside) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
