@@ -1,6 +1,6 @@
 """Charts of bars, and the titles that programs write over charts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ BAR_GAP = 2.0  # widths of a bar; the next one of a chart is nearer
 AXIS_REACH = 4.0  # points between bars and the line that they start at
 TITLE_GAP = 2.5  # em between a title and what it is over
 OFF_CENTRE = 0.08  # of a drawing's width; its title is centred over the plot or all with labels
+SIZE_OFF = 0.15  # of the size of labels; the name of an axis differs from them by no more
+SMALLER = 0.95  # of the size of the page's text; labels in its family are smaller
 FAMILY_END = "-,"  # what parts a font's family from its weight and slope
 
 Run = list[Stretch]
@@ -107,6 +109,46 @@ def title_of(box: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box
         return []
     late = at > max(last, *ours)
     return [w.box for w in words] if late or _looks_as(title, labels, runs) else []
+
+
+def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box]:
+    """Boxes of the words of the line under a drawing (`plot`, `box` with its labels) that names
+    its axis.
+
+    2 |  +-+           painted right after the drawing and its labels, of which there are some,
+    0 +--+-+-+-+--     centred under the plot, and in their type, which is not the page's: a
+          Year         caption is larger, slanted or in the type of the text
+    """
+    under = [run for run in runs if _is_under(run, box, plot)]
+    if len(under) != 1:
+        return []
+    (name,) = under
+    words, first, last = all_words(name), *orders
+    labels = [w for run in runs if run is not name for w in all_words(run) if _is_on(w, box)]
+    ours, at = {word.order for word in labels}, words[0].order
+    if at <= max(last, *ours, 0) or _parted(at, words[-1].order, first, last, runs, ours):
+        return []
+    alike = labels and _are_alike(name[0].style, labels, _body(runs))
+    return [word.box for word in words] if alike and not opens_caption(words) else []
+
+
+def _is_under(run: Run, box: Box, plot: Box) -> bool:
+    x0, x1 = run[0].box.x0, run[-1].box.x1
+    em, top = run[0].style.size, min(stretch.box.y0 for stretch in run)
+    if not -em / 2 <= top - box.y1 <= TITLE_GAP * em or x0 < box.x0 or x1 > box.x1:
+        return False
+    off = min(abs((x0 + x1) / 2 - held.center_x) for held in (box, plot))
+    return not run[0].style.angle and off <= OFF_CENTRE * box.width
+
+
+def _are_alike(style: Style, labels: Sequence[Word], body: Style) -> bool:
+    """Is a text in the type of most labels, and is that not the type of the page's text?"""
+    label = Counter(word.style for word in labels).most_common(1)[0][0]
+    if _family(style) != _family(label) or style.italic != label.italic:
+        return False
+    if abs(style.size - label.size) > SIZE_OFF * label.size:
+        return False
+    return _family(style) != _family(body) or style.size < SMALLER * body.size
 
 
 def _is_over(run: Run, box: Box) -> bool:

@@ -7,13 +7,15 @@ from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.page import Page, Word
 
 MIN_BOXES = 3
+MAX_BOXES = 100  # more, each told of twice, are cells
 MIN_JOINTS = 2  # boxes that are joined to others
 REACH = 3.0  # points between an arrow and what it ends at
+INTO = 10.0  # points that a line may go on in what it ends at
 MEETS = 1.0  # points between the parts of one connector
 SLENDER = 14.0  # points; the shorter side of an arrow that runs along an axis is less
 LEAST_SIDE = 8.0  # points of a box that holds a label; pieces of borders are thinner
 CORNER = 0.15  # of a box's side; lines of a table meet nearer to its corners
-BESIDE = 0.5  # em between an arrow that was set as a letter and the boxes that it joins
+BESIDE = 0.8  # em between an arrow that was set as a letter and the boxes that it joins
 UPRIGHT = frozenset("↑↓⇑⇓")
 ARROWS = frozenset("←↑→↓↔⇐⇑⇒⇓⇔⟵⟶⟷⟸⟹⟺➔➙➜➝➞➡⬅")
 
@@ -64,6 +66,8 @@ def _boxes(art: Sequence[Box], pointed: bool, place: Box, page: Page) -> list[Bo
     found = [f.box for f in page.fills if (pointed or f.stroked) and place.contains(f.box, 1.0)]
     found += frames_of([rule for rule in page.rules if place.contains(rule.box, 1.0)])
     found += [box for box in art if min(box.width, box.height) >= SLENDER]
+    if len(found) > MAX_BOXES:
+        return []
     boxes: list[Box] = []
     for box in found:
         small = min(box.width, box.height) < LEAST_SIDE
@@ -100,7 +104,9 @@ def _ends_at(line: Box, box: Box) -> bool:
     y, inset = line.center_y, CORNER * box.height
     if not box.y0 + inset <= y <= box.y1 - inset:
         return False
-    return abs(line.x1 - box.x0) <= REACH or abs(line.x0 - box.x1) <= REACH
+    if line.x0 < box.x0:
+        return -REACH <= line.x1 - box.x0 <= INTO and line.x1 < box.x1
+    return box.x1 < line.x1 and -REACH <= box.x1 - line.x0 <= INTO
 
 
 def _flipped(box: Box) -> Box:

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.charts import are_bars, bars_of_numbers, rows_of_bars, title_of
+from papermill_api.engine.pdf.charts import (
+    are_bars,
+    bars_of_numbers,
+    name_under,
+    rows_of_bars,
+    title_of,
+)
 from papermill_api.engine.pdf.diagrams import are_joined_boxes, arrows_between
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
@@ -200,9 +206,8 @@ def _parted(group: _Group, gap: float) -> list[_Group]:
 
 
 def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
-    if min(group.box.width, group.box.height) < options.min_side:
-        return False
-    if not group.art and not group.rules and len(group.bars) < MIN_BARS:
+    small = min(group.box.width, group.box.height) < options.min_side
+    if (small or not group.art) and not group.rules and len(group.bars) < MIN_BARS:
         return False
     held = _inside(group.box, text)
     inside = [word.box for word in held]
@@ -212,7 +217,7 @@ def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: Figu
         return False  # a background in strips
     if are_joined_boxes(group.art, group.rules, group.box, page):
         return _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
-    if (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
+    if small or (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
         return False
     if group.art:
         art = union(group.art)
@@ -296,7 +301,8 @@ def _with_labels(
     box = _sheet(group, page, text, options)
     orders = min(group.orders), max(group.orders)
     box = labelled(box, orders, runs, options.label_reach)
-    return union([box, *title_of(box, orders, runs)])
+    named = name_under(box, group.box, orders, runs)
+    return union([box, *named, *title_of(box, orders, runs)])
 
 
 def _sheet(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:

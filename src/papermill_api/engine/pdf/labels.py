@@ -13,6 +13,7 @@ NEXT_LINE = 1.7  # em; the line that goes on a text is at most this far below or
 SAME_EDGE = 0.3  # em; left edges this near are one
 INSIDE = 1.0  # points that a label may stand out of its drawing
 CREDIT_REACH = 1.2  # em between a drawing and the text that runs up or down its side
+MIDDLE = 0.1  # of a drawing's height that the name of its axis is off the middle of a side
 
 Run = list[Stretch]
 
@@ -35,14 +36,17 @@ def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: floa
     text = list(chain.from_iterable(runs))
     words = all_words(text)
     names = axis_names(box, words, orders[1])
-    return _with_sides(union([box, *labels, *axis_labels(box, words), *names]), text)
+    return _with_sides(union([box, *labels, *axis_labels(box, words), *names]), text, reach)
 
 
-def _with_sides(box: Box, text: Sequence[Stretch]) -> Box:
-    """The box grown to the lines that run up or down its sides, the nearest first."""
+def _with_sides(box: Box, text: Sequence[Stretch], reach: float) -> Box:
+    """The box grown to the lines that run up or down its sides, the nearest first.
+
+    One in the middle of a side may stand further off: it names an axis.
+    """
     turned = [stretch for stretch in text if stretch.style.angle in (90, 270)]
     for stretch in sorted(turned, key=lambda one: _distance(one.box, box)):
-        if _is_along(stretch, box):
+        if _is_along(stretch, box, reach):
             box = union((box, stretch.box))
     return box
 
@@ -125,8 +129,11 @@ def _goes_on(run: Run, others: Sequence[Run]) -> bool:
     )
 
 
-def _is_along(stretch: Stretch, box: Box) -> bool:
+def _is_along(stretch: Stretch, box: Box, reach: float) -> bool:
     """Does turned text stand close at the side of a box, between its top and bottom?"""
     gap = _distance(stretch.box, box)
-    within = overlap_y(stretch.box, box) >= 0.9 * stretch.box.height
-    return within and 0 <= gap <= CREDIT_REACH * stretch.style.size
+    if overlap_y(stretch.box, box) < 0.9 * stretch.box.height:
+        return False
+    if abs(stretch.box.center_y - box.center_y) > MIDDLE * box.height:
+        reach = min(reach, CREDIT_REACH * stretch.style.size)
+    return 0 <= gap <= reach
