@@ -93,6 +93,14 @@ def test_a_long_list_in_one_tall_cell_is_rows():
     assert texts_of(table) == texts
 
 
+def test_lines_that_two_columns_leave_out_show_the_rows_of_a_tall_place():
+    cells = [["tcl", "used", "A language for"], ["", "", "commands and more"]]
+    texts = [["Name", "State", "About what it is"], *cells, *cells, *cells]
+    rules = grid([50.0, 150.0, 250.0, 360.0], [100.0, 120.0, 240.0])
+    (table,) = tables_of(rows_at(texts, [55, 155, 255], pitch=15), rules)
+    assert texts_of(table)[1:] == [["tcl", "used", "A language for commands and more"]] * 3
+
+
 def test_two_grids_on_a_page_are_two_tables():
     rules = [*grid(XS, YS), *grid(XS, [300.0, 320.0, 340.0])]
     words = WORDS + rows_at(TEXTS, [55, 155], y=314)

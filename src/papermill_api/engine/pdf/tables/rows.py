@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8
 LONG_LIST = 6  # lines
+LEAST_GAPS = 2  # between lines that two columns leave out alike
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
 UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
 
@@ -41,6 +42,8 @@ def split_rows(
     lines = [_Line(row, _by_column(row, edges)) for row in rows]
     if parted := _around_labels(lines, len(edges) - 1, options):
         return parted
+    if row_height == inf and _are_stacked(lines, edges):
+        row_height = 0.0
     if row_height and not _is_long_list(lines):
         if len(lines) >= LEAST_LIST and _all_numbers(lines):
             return [[row] for row in rows]
@@ -56,6 +59,30 @@ def split_rows(
         else:
             groups.append([line])
     return [[line.row for line in group] for group in groups]
+
+
+def _are_stacked(lines: Sequence[_Line], edges: Sequence[float]) -> bool:
+    """Do two columns show that lines between two strokes are rows, though no stroke parts them?
+
+    base-files   required   Debian base        They have text on the same lines, and leave out
+                            system files       others, or one has more on each line than would
+    tcl          optional   Tool Command       have been broken: the next text had room beside
+                            Language           the one above. Cells of prose do neither.
+    """
+    places: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        for column in line.cells:
+            places.setdefault(column, []).append(index)
+    for column, filled in places.items():
+        if len(filled) < LEAST_LIST or list(places.values()).count(filled) < 2:
+            continue
+        if sum(below - above > 1 for above, below in pairwise(filled)) >= LEAST_GAPS:
+            return True
+        runs = [lines[index].cells[column] for index in filled]
+        right = edges[column + 1]
+        if len(runs) >= LONG_LIST and all(_had_room(*two, right) for two in pairwise(runs)):
+            return True
+    return False
 
 
 def _by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
