@@ -42,6 +42,19 @@ def test_a_mark_follows_the_letter_it_stands_on():
     assert texts([*letters, mark]) == ["של\u05b8ום"]
 
 
+def test_a_mark_and_its_letter_that_both_name_both_spell_the_letter_once():
+    heh, hamza = "\u0647", "\u0654"
+    letter = [Glyph(char, Box(100, 90, 106, 100), 98, BODY, 0) for char in (hamza, heh)]
+    above = [Glyph(char, Box(101, 86, 103, 96), 98, BODY, 0) for char in (hamza, heh)]
+    assert texts([*above, *letter]) == [heh + hamza]
+
+
+def test_a_sign_that_parts_letters_stands_before_the_letter_it_is_drawn_with():
+    first = Glyph("\u06cc", Box(106, 90, 112, 100), 98, BODY, 0)
+    both = [Glyph(char, Box(100, 90, 106, 100), 98, BODY, 0) for char in ("\u067e", "\u200c")]
+    assert texts([first, *both]) == ["\u06cc\u200c\u067e"]
+
+
 def test_brackets_that_name_their_shape_are_turned():
     assert texts(glyphs(")שלום(")) == ["(שלום)"]
 

@@ -21,6 +21,8 @@ SAME_LINE = 0.5  # em between baselines
 REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
+BESIDE = 0.1  # em between a mark's glyph and that of its letter
+NON_JOINER = "\u200c"
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
 
 
@@ -127,10 +129,8 @@ def _reads_leftwards(letters: Sequence[Glyph]) -> bool:
 
 def _with_marks(letters: list[Glyph], marks: list[Glyph]) -> list[Glyph]:
     """Letters, each followed by its marks; the letters of a ligature as one."""
-    # A mark that names its letter too, as some fonts map it, would spell the letter twice.
-    own = [one for one in letters if not any(_is_same_glyph(one, mark) for mark in marks)]
     clusters: list[Glyph] = []
-    for letter in own or letters:
+    for letter in _without_named(letters, marks):
         last = clusters[-1] if clusters else None
         if last is not None and _is_same_glyph(last, letter):
             text, box = _ligature(last.text + letter.text), union((last.box, letter.box))
@@ -143,6 +143,29 @@ def _with_marks(letters: list[Glyph], marks: list[Glyph]) -> list[Glyph]:
         text = owner.text if mark.text in owner.text else owner.text + mark.text
         clusters[index] = owner._replace(text=text, box=_widened(owner.box, mark.box))
     return clusters
+
+
+def _without_named(letters: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Glyph]:
+    """The letters without those that a mark names too, which would spell the letter twice.
+
+    Some fonts map a mark so, some both, the letter's glyph to its mark as well.
+    """
+    named = [one for one in letters if any(_is_same_glyph(one, mark) for mark in marks)]
+    if not named:
+        return list(letters)
+    plain = [one for one in letters if one not in named]
+    twice = [
+        one
+        for one in named
+        if any(_is_beside(one, other) for other in plain)
+        or any(_is_beside(one, other) and other.box.width > one.box.width for other in named)
+    ]
+    return [one for one in letters if one not in twice]
+
+
+def _is_beside(one: Glyph, other: Glyph) -> bool:
+    """Is it the same letter, and do they reach each other?"""
+    return one.text == other.text and one.box.grown(BESIDE * one.style.size).touches(other.box)
 
 
 def _is_same_glyph(one: Glyph, two: Glyph) -> bool:
@@ -164,7 +187,13 @@ def _widened(box: Box, mark: Box) -> Box:
 
 
 def _ligature(text: str) -> str:
-    """Lam and alef in their order, which PDFium turns around with the line or not."""
+    """Lam and alef in their order, which PDFium turns around with the line or not.
+
+    A sign that parts letters and is drawn with one stands before it: shaping adds what is hidden
+    to the glyph on its left.
+    """
+    if len(text) == 2 and text[1] == NON_JOINER:
+        return text[::-1]
     return text[::-1] if len(text) == 2 and text[1] == LAM and text[0] in ALEFS else text
 
 
