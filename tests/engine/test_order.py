@@ -78,6 +78,18 @@ def test_names_under_a_title_are_read_by_row():
     ]  # fmt: skip
 
 
+def test_names_over_places_of_almost_one_width_are_read_author_by_author():
+    wide = block("a title as wide as both of the columns that stand under it", 72, 60)
+    names = [block("Ann Lee", 132.5, 90), block("Bo Kim", 325, 90)]
+    places = [
+        make_text_block(1, [line("ann@uni.org", 122.5, 102), line("Town", 140, 114)]),
+        make_text_block(1, [line("bo@lab.org", 315, 102), line("Seoul, KR", 317.5, 114)]),
+    ]
+    columns = [block(f"c{x}\nand on\nand on", x, 130) for x in (72, 300)]
+    found = [text.split("\n")[0] for text in texts(wide, *names, *places, *columns)[1:]]
+    assert found == ["Ann Lee", "ann@uni.org", "Bo Kim", "bo@lab.org", "c72", "c300"]
+
+
 def centred(name: str, x: float, y: float) -> TextBlock:
     """A name over a longer line with the same centre."""
     return make_text_block(

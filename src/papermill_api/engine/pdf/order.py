@@ -8,6 +8,7 @@ from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.page import PageBlock, TextBlock
 
 CENTRED = 0.2  # em; centres of lines this near are one
+SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
 MAX_DEPTH = 30  # of cuts inside cuts
 MARGIN = 0.5  # of the width of the text; what is set in the margin is narrower
 SPARSE = 0.35  # of the height of the text; what is set in the margin fills less of it
@@ -136,16 +137,31 @@ def _is_number(block: PageBlock, width: float) -> bool:
 
 
 def _are_centred(strip: Sequence[PageBlock]) -> bool:
-    return len(strip) > 1 and all(
-        isinstance(block, TextBlock) and _is_centred(block) for block in strip
+    """Are texts side by side each set around a centre of its own, one of them clearly?"""
+    if len(strip) < 2:
+        return False
+    steps = [_step_in(block) if isinstance(block, TextBlock) else 0.0 for block in strip]
+    return min(steps) > CENTRED and max(steps) > 1.0
+
+
+def _step_in(block: TextBlock) -> float:
+    """How far its lines begin from each other (em), if they have one centre; 0 for others."""
+    em, boxes = block.lines[0].size, [line.box for line in block.lines]
+    lefts, centres = [box.x0 for box in boxes], [box.center_x for box in boxes]
+    return (max(lefts) - min(lefts)) / em if max(centres) - min(centres) < CENTRED * em else 0.0
+
+
+def _are_names_of(names: Sequence[PageBlock], strip: Sequence[PageBlock]) -> bool:
+    """Are there as many lines, each over the middle of one of the texts?"""
+    pairs = zip(names, strip, strict=False)
+    return len(names) == len(strip) and all(
+        _is_line(name) and abs(name.box.center_x - text.box.center_x) <= SAME_CENTRE * _size(name)
+        for name, text in pairs
     )
 
 
-def _is_centred(block: TextBlock) -> bool:
-    """Do its lines differ in length and have one centre?"""
-    em, boxes = block.lines[0].size, [line.box for line in block.lines]
-    lefts, centres = [box.x0 for box in boxes], [box.center_x for box in boxes]
-    return max(centres) - min(centres) < CENTRED * em and max(lefts) - min(lefts) > em
+def _size(block: PageBlock) -> float:
+    return block.style.size if isinstance(block, TextBlock) else 0.0
 
 
 def _all_meet(ids: Sequence[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
@@ -212,6 +228,13 @@ def _group_strips(
         after_centred, alone = alone, _are_centred([blocks[i] for i in strip])
         start, stop = _reach(strip, blocks)
         last, first = max(last, start), min(first, stop)
+        if (
+            alone
+            and groups
+            and _are_names_of([blocks[i] for i in groups[-1]], [blocks[i] for i in strip])
+        ):
+            groups[-1] = sorted(groups[-1] + strip)
+            continue
         if groups and last - first > gutter and not (alone or after_centred):
             together = sorted(groups[-1] + strip)
             if _share_gutter(together, blocks, gutter) and not (
