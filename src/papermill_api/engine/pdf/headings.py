@@ -20,7 +20,7 @@ from papermill_api.engine.pdf.heading_candidates import (
 )
 from papermill_api.engine.pdf.leads import cut_heads
 from papermill_api.engine.pdf.levels import HEAVY, LARGER, LEVEL_SIZE, LIGHT, Kind, rank_levels
-from papermill_api.engine.pdf.numbered_headings import numbered_chain
+from papermill_api.engine.pdf.numbered_headings import numbered_chain, with_long_ones
 from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
 from papermill_api.engine.pdf.weak_headings import is_small, is_weak_heading
 from papermill_api.engine.records import replace
@@ -48,6 +48,7 @@ def find_headings(
     found = list(candidates(pages, body, titles, options, centred))
     sure = numbered_chain(found) | centred
     heads = [c for c in found if _is_heading(c, body, sure)]
+    heads = with_long_ones(heads, found)
     heads = without_terms(heads, pages, body)
     heads = without_sentences(without_sayings(heads, body), body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)

@@ -1,11 +1,14 @@
 """Headings that only their numbers tell: each follows the one before."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.heading_candidates import Candidate
+from papermill_api.engine.pdf.looks import Look
 from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.weak_headings import WEAK_LINES, WEAK_WORDS
 
+MIN_ALIKE = 2  # numbered bold headings of a look
 _STOPS = tuple(".,;:!?。、，；：")
 
 
@@ -27,6 +30,39 @@ def numbered_chain(found: Sequence[Candidate]) -> set[int]:
         else:
             chain.append(candidate)
     return {id(c.block) for chain in chains if len(chain) > 1 for c in chain}
+
+
+def with_long_ones(heads: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """The headings, with longer bold ones whose numbers stand between theirs in one look.
+
+    **2 Scope**
+    **3 Where can I find a list of all that was made    as long as a sentence, but the number
+    for this and of what is to come?**                  goes on from the headings of its look
+    **4 Method**
+    """
+    looks = Counter(head.look for head in heads if head.number is not None and head.look.bold)
+    common = {look for look, count in looks.items() if count >= MIN_ALIKE}
+    if not common:
+        return list(heads)
+    known = {id(head.block) for head in heads}
+    chains: dict[Look, list[Candidate]] = {look: [] for look in common}
+    kept: list[Candidate] = []
+    for candidate in found:
+        chain = chains.get(candidate.look)
+        ours = id(candidate.block) in known
+        if chain is None or candidate.number is None:
+            kept += [candidate] if ours else []
+        elif ours or (chain and _continues(candidate, chain) and _is_whole(candidate)):
+            chain.append(candidate)
+            kept.append(candidate)
+    return kept
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Is it no start of a paragraph and no item, and does it end unlike a sentence?"""
+    number, after = candidate.number, candidate.after
+    listed = number is not None and number.closed and number.depth == 1
+    return after is not None and not listed and not candidate.text.endswith((".", ",", ";", ":"))
 
 
 def _continues(candidate: Candidate, chain: Sequence[Candidate]) -> bool:
