@@ -135,3 +135,31 @@ def test_listings_may_count_anew_among_the_numbers_of_the_page():
         words += [word(number, 50, y, TINY_MONO if listed else TINY)]
         words += row(text, 80, y, MONO if listed else BODY)
     assert read(words) == " ".join(texts)
+
+
+TINY = Style("Body", 5.0)
+
+
+def test_a_small_number_on_the_baseline_of_a_lone_line_of_code_is_dropped():
+    words = [
+        *row("Then run it:", 72, 86),
+        word("1", 60, 100, TINY),
+        *row("make all", 72, 100, MONO),
+    ]
+    assert read(words) == "Then run it: make all"
+
+
+def test_numbers_of_blank_lines_of_code_go_with_the_others():
+    code = [*row("import os", 72, 100, MONO), *row("print(os.name)", 72, 122, MONO)]
+    numbers = [word(str(n), 60, 89 + 11 * n, TINY) for n in (1, 2, 3)]
+    assert read([*numbers, *code]) == "import os print(os.name)"
+
+
+def test_the_raised_number_of_a_note_before_code_stays():
+    words = [word("1", 60, 96, TINY), *row("make all", 72, 100, MONO)]
+    assert read(words) == "1 make all"
+
+
+def test_small_numbers_that_do_not_count_from_one_stay():
+    words = [word("7", 60, 100, TINY), *row("make all", 72, 100, MONO)]
+    assert read(words) == "7 make all"

@@ -5,7 +5,7 @@
 3  it. It finds that the plaintiff             beside the lines of running text
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from statistics import median
 
@@ -33,17 +33,75 @@ WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
 def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page without the numbers of its lines, on either side of each column."""
-    counts = compress(words, map(str.isdecimal, by_column(words).columns.texts))
+    columns = by_column(words).columns
+    counts = compress(words, map(str.isdecimal, columns.texts))
     numbers = [word for word in counts if len(word.text) <= MAX_DIGITS and not word.style.angle]
-    if len(numbers) < LEAST:
+    if not numbers:
         return words
-    left, listed = words, list[Word]()
+    coded = any(style.mono for style in columns.styles)
+    beside = _beside_code(numbers, words) if coded else []
+    left = _without(words, beside) if beside else words
+    numbers = _without(numbers, beside) if beside else numbers
+    if len(numbers) < LEAST:
+        return left
+    listed: list[Word] = []
     for stripe in sorted(_stripes(numbers), key=len):  # listings first, which stand inside
         if _counts_on(stripe) and _number_lines(stripe, left):
             left = _without(left, stripe)
             if stripe[0].style.mono:
                 listed += stripe
     return _without(left, _of_short_listings(numbers, listed, left)) if listed else left
+
+
+def _beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """Numbers that count on from 1 at an edge, each small on the very baseline of code.
+
+    1  import os          those of blank lines stand between others
+    2
+    3  print(os.name)
+    """
+    lines: dict[float, list[Word]] = {}
+    for word in words:
+        if word.style.mono:
+            lines.setdefault(round(word.baseline), []).append(word)
+    small = [number for number in numbers if _is_before_code(number, lines)]
+    found: list[Word] = []
+    for style, edge in {(id(one.style), round(one.box.x1)) for one in small}:
+        place = [n for n in numbers if id(n.style) == style and abs(n.box.x1 - edge) <= SAME_EDGE]
+        for run in _runs_from_first(place):
+            if 2 * sum(number in small for number in run) >= len(run):
+                found += run
+    return found
+
+
+def _is_before_code(number: Word, lines: Mapping[float, Sequence[Word]]) -> bool:
+    """Is the next word at its right fixed-width, much larger and on its baseline?"""
+    at = round(number.baseline)
+    level = [word for step in (-1, 0, 1) for word in lines.get(at + step, ())]
+    after = [word for word in level if word.box.x0 > number.box.x1]
+    if not after or number.style.mono:
+        return False
+    code = min(after, key=lambda word: word.box.x0)
+    em = code.style.size
+    return (
+        number.style.size <= SMALL * em
+        and code.box.x0 - number.box.x1 <= REACH * em
+        and abs(code.baseline - number.baseline) <= ALIGNED * em
+    )
+
+
+def _runs_from_first(place: Sequence[Word]) -> Iterator[list[Word]]:
+    """Numbers under each other that count on by one from 1."""
+    run: list[Word] = []
+    for number in sorted(place, key=lambda word: word.baseline):
+        if number.text == FIRST:
+            if run:
+                yield run
+            run = [number]
+        elif run and int(number.text) == int(run[-1].text) + 1:
+            run.append(number)
+    if run:
+        yield run
 
 
 def _without(words: Sequence[Word], dropped: Sequence[Word]) -> list[Word]:
