@@ -93,6 +93,36 @@ def test_rows_between_large_brackets_follow_one_another():
     assert {one.baseline for one in words} == {LINE}
 
 
+def test_the_number_of_an_equation_is_in_no_row_of_its_cases():
+    rows = [[letter("x", 100, y, space=True)] for y in (194, 206)]
+    words = straight(word("{", 90, LINE, LARGE), *rows[0], *rows[1], word("(5)", 200, LINE))
+    assert spelt(words) == "{ x; x (5)"
+    assert {one.baseline for one in words} == {LINE}
+
+
+def test_a_fraction_with_a_sum_under_its_bar_gets_its_limits_first():
+    total = word("∑", 100, 207, LARGE)._replace(box=Box(100, 199, 108, 209))
+    limits = [word("K", 108, 203, SMALL, space=False), word("i", 108, 210, SMALL)]
+    over = letter("a", 110, 193)
+    words = straight(letter("y", 90), over, bar(100, 122), total, *limits, letter("z", 116, 207))
+    assert spelt(words) == "ya/(∑iK z)"
+
+
+def test_limits_right_behind_an_operator_are_its_own():
+    least = word("min", 100, LINE)
+    lower = [word("θ", 115, LINE + 2, SMALL)]
+    total = word("∑", 120, LINE, LARGE)._replace(box=Box(120, 185, 130, 205))
+    words = straight(least, *lower, total, letter("x", 132))
+    assert [one.text for one in words] == ["min", "θ", "∑", "x"]
+    assert not words[0].space
+
+
+@pytest.mark.parametrize(("across", "sign"), [(0.0, "⋮"), (4.0, "⋱")])
+def test_three_stops_below_each_other_are_one_sign(across: float, sign: str):
+    stops = [word(".", 100 + at * across, 200 + at * 4.0) for at in range(3)]
+    assert spelt(straight(letter("a", 80), *stops)) == f"a{sign}"
+
+
 def test_scripts_above_one_another_have_no_space_between_them():
     base, upper = letter("x", 100), word("2", 105, LINE - 4, SMALL)
     lower = word("i", 105, LINE + 3, SMALL)

@@ -32,9 +32,20 @@ def test_a_root_stands_on_the_line_of_what_is_under_it():
     assert root.baseline == 200
 
 
-def test_only_the_upper_ends_of_what_is_put_together_are_signs():
-    pieces = [word(code, 100, y, LARGE) for code, y in (("0", 100), ("B", 110), ("@", 120))]
-    assert texts(pieces) == ["("]
+@pytest.mark.parametrize(
+    ("codes", "sign"), [("0B@", "("), ("264", "["), ("\uf8ee\uf8ef\uf8f0", "[")]
+)
+def test_what_is_put_together_from_pieces_is_one_sign_as_tall_as_they_are(codes: str, sign: str):
+    pieces = [word(code, 100, 100 + 18 * at, LARGE) for at, code in enumerate(codes)]
+    (read,) = read_tex_signs(pieces)
+    assert read.text == sign
+    assert (read.box.y0, read.box.y1) == (100, 154)
+    assert read.baseline == pytest.approx(129.5)
+
+
+def test_bars_beside_each_other_are_two():
+    bars = [word("\x0c", x, 100 + 6 * at, LARGE) for x in (100, 140) for at in range(3)]
+    assert texts(bars) == ["|", "|"]
 
 
 def test_a_prime_is_read_by_its_code():
@@ -44,6 +55,12 @@ def test_a_prime_is_read_by_its_code():
 def test_a_relation_that_is_struck_through_is_one_sign():
     struck = [word("\u0338", 100, 200, SIGNS), word("=", 100, 200)]
     assert texts(struck) == ["≠"]
+
+
+def test_a_large_sign_takes_no_line_from_indices():
+    near = [word("i", 110, 203, Style("CMMI7", 7.0)), word("x", 116, 200, LETTERS)]
+    read, *_ = read_tex_signs([word("P", 100, 193.5, LARGE), *near])
+    assert read.baseline == 200
 
 
 def test_letters_in_other_fonts_are_letters():

@@ -12,7 +12,7 @@ the order of reading, and are squeezed into the width that they have together.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -34,7 +34,8 @@ MARGIN = 0.5  # em by which the bar is wider than what is over or under it, at m
 OVER, UNDER = (-1.8, -0.1), (0.3, 1.8)  # em from a bar to the baselines over and under it
 OFF_AXIS = 0.12  # em between the bar and the axis of the formula that it stands in
 ROW = 0.75  # em from one row between brackets to the next, at least
-MOST = 60  # words over or under a bar, or between brackets
+GAP = 0.5  # em of white between words that were moved, at most
+MOST = 80  # words over or under a bar, or between brackets
 STOPS = frozenset(",.;:")
 OPEN = frozenset("([{⌊⌈⟨")
 CLOSED = frozenset(")]}⌋⌉⟩")
@@ -67,12 +68,46 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
     page = by_column(words)
     if not any(style.font.startswith(FONTS) for style in page.columns.styles):
         return words
-    straight = list(page)
+    straight = _with_dots(page)
     bars = [rule for rule in rules if rule.horizontal and rule.box.height <= BAR]
-    for bar in sorted(bars, key=lambda bar: bar.box.width):  # inner ones are narrower
-        straight = _without_bar(straight, bar)
-    straight = _with_limits(straight)
+    bars.sort(key=lambda bar: bar.box.width)  # inner ones are narrower
+    straight, left = _without_bars(straight, bars)
+    straight, _ = _without_bars(_with_limits(straight), left)  # with sums over or under them
     return PageWords(_tied(_with_rows(straight)))
+
+
+def _with_dots(words: Sequence[Word]) -> list[Word]:
+    """The words with three stops below each other as the sign that they make."""
+    kept: list[Word] = []
+    for word in words:
+        kept.append(word)
+        if word.text == "." and len(kept) > 2 and (sign := _dots(kept[-3:])):
+            kept[-3:] = [kept[-2]._replace(text=sign, space=True)]
+    return kept
+
+
+def _dots(words: Sequence[Word]) -> str:
+    if any(word.text != "." for word in words):
+        return ""
+    em = words[0].style.size
+    down = [(b.baseline - a.baseline) / em for a, b in pairwise(words)]
+    across = [(b.box.x0 - a.box.x0) / em for a, b in pairwise(words)]
+    if not all(0.2 < step < 0.6 for step in down):
+        return ""
+    if all(abs(step) < 0.1 for step in across):
+        return "⋮"
+    return "⋱" if all(0.2 < step < 0.6 for step in across) else ""
+
+
+def _without_bars(words: list[Word], bars: Sequence[Rule]) -> tuple[list[Word], list[Rule]]:
+    """The words with fractions and roots in one line, and the bars that are of none."""
+    left: list[Rule] = []
+    for bar in bars:
+        straight = _without_bar(words, bar)
+        if straight is words:
+            left.append(bar)
+        words = straight
+    return words, left
 
 
 def _without_bar(words: list[Word], bar: Rule) -> list[Word]:
@@ -84,7 +119,8 @@ def _without_bar(words: list[Word], bar: Rule) -> list[Word]:
     end = at + len(under)
     before = words[at - 1] if at else None
     if before is not None and before.text == RADICAL and _meets(before, bar.box):
-        return [*words[:at], *_bracketed(under, bracket=len(under) > 1), *words[end:]]
+        root = before._replace(space=False)
+        return [*words[: at - 1], root, *_bracketed(under, _needs_root(under)), *words[end:]]
     over = list(reversed(_beside_bar(words[max(0, at - MOST) : at][::-1], bar, *OVER)))
     start = at - len(over)
     if not over or not _is_fraction(over, under, bar, words[:start][-1:], words[end:][:1]):
@@ -103,8 +139,9 @@ def _without_bar(words: list[Word], bar: Rule) -> list[Word]:
 def _beside_bar(words: Sequence[Word], bar: Rule, least: float, most: float) -> list[Word]:
     """The first words whose middles are over or under a bar, within so many em of it."""
     found: list[Word] = []
+    em = 1.0
     for word in words:
-        em = max(word.style.size, 1.0)
+        em = max(word.style.size, em)
         off = (word.baseline - bar.box.center_y) / em
         inside = bar.box.x0 - 1 <= word.box.center_x <= bar.box.x1 + 1
         if not inside or word.style.angle or not least <= off <= most:
@@ -158,25 +195,30 @@ def _base_of(words: Sequence[Word]) -> Word:
 
 
 def _moved(part: _Part, baseline: float, x0: float, x1: float) -> list[Word]:
-    """The words around another baseline, squeezed between two places."""
-    left, right = part.words[0].box.x0, max(word.box.x1 for word in part.words)
-    scale, down = (x1 - x0) / max(right - left, 0.1), baseline - part.baseline
+    """The words around another baseline, squeezed between two places, their gaps most of all."""
+    first, down = part.words[0].box, baseline - part.baseline
+    places, right, end = [(0.0, first.width)], first.x1, first.width
+    for word in part.words[1:]:
+        start = end + min(word.box.x0 - right, GAP * word.style.size)
+        right = max(right, word.box.x1)
+        places.append((start, start + word.box.width))
+        end = max(end, places[-1][1])
+    scale = (x1 - x0) / max(end, 0.1)
     return [
         word._replace(
-            box=Box(
-                x0 + (word.box.x0 - left) * scale,
-                word.box.y0 + down,
-                x0 + (word.box.x1 - left) * scale,
-                word.box.y1 + down,
-            ),
+            box=Box(x0 + a * scale, word.box.y0 + down, x0 + b * scale, word.box.y1 + down),
             baseline=word.baseline + down,
         )
-        for word in part.words
+        for word, (a, b) in zip(part.words, places, strict=True)
     ]
 
 
 def _needs_bracket(words: Sequence[Word]) -> bool:
     return any(word.space for word in words[:-1]) and not _is_bracketed(words)
+
+
+def _needs_root(words: Sequence[Word]) -> bool:
+    return len(words) > 1 and not _is_bracketed(words)
 
 
 def _is_bracketed(words: Sequence[Word]) -> bool:
@@ -245,15 +287,17 @@ def _limited(
 
 
 def _limits(operator: Word, words: Iterable[Word], others: Sequence[Word]) -> list[Word]:
-    """The next small words over, under or right beside an operator, and no nearer to others."""
+    """The next small words over, under or right behind an operator, and over or under no other."""
     em, found = operator.style.size, list[Word]()
     for group in _groups(_small(operator, words), 0.35 * em):
         x0, x1 = min(word.box.x0 for word in group), max(word.box.x1 for word in group)
         reach = LIMIT_GAP * em
         if x1 < operator.box.x0 - reach or x0 > operator.box.x1 + reach:
             break
-        off = abs((x0 + x1) / 2 - operator.box.center_x)
-        if any(abs((x0 + x1) / 2 - other.box.center_x) < off for other in others):
+        middle, behind = (x0 + x1) / 2, x0 > operator.box.x1 - 0.2 * em
+        off = abs(middle - operator.box.center_x)
+        nearer = [other for other in others if abs(middle - other.box.center_x) < off]
+        if any(not behind or other.box.x0 <= middle <= other.box.x1 for other in nearer):
             break
         found += group
     return found
@@ -327,15 +371,17 @@ def _rows_after(at: int, words: Sequence[Word]) -> list[list[Word]]:
     if not bracket.style.font.startswith(("CMEX", "LMMathExtension")):
         return []
     em = bracket.style.size
+    reach = max(2.5 * em, bracket.box.height / 2 + em)
     rows: list[list[Word]] = [[]]
     for word in words[at + 1 : at + MOST]:
         off = word.baseline - bracket.baseline
-        if word.text in CLOSED and word.style.font == bracket.style.font:
+        closes = word.text in CLOSED and word.style.font == bracket.style.font
+        if closes or is_equation_number(word.text):
             break
-        if word.box.x0 < bracket.box.x0 or abs(off) > 2.5 * em:
+        if word.box.x0 < bracket.box.x0 or abs(off) > reach:
             break
         row = rows[-1]
-        if row and word.box.x0 < row[-1].box.x0 and word.baseline > _baseline(row) + ROW * em:
+        if row and word.box.x0 <= row[-1].box.x0 and word.baseline > _baseline(row) + ROW * em:
             rows.append([])
         rows[-1].append(word)
     level = [row for row in rows if row and abs(_baseline(row) - bracket.baseline) <= AXIS * em]

@@ -96,7 +96,7 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     if gap <= -BACK * em:
         return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
     if gap >= reach * em and not _is_typed(last, stretch):
-        return abs(last.baseline - stretch.baseline) < 1.0 and _numbers_formula(run, stretch)
+        return abs(last.baseline - stretch.baseline) < 0.35 * em and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
     if rise <= options.baseline * em:
         return True

@@ -16,7 +16,8 @@ LARGE_FONTS = ("CMEX", "LMMathExtension")
 SIGN_FONTS = ("CMSY", "CMBSY", "LMMathSymbols")
 AXIS = 0.25  # em above the baseline; rules of fractions and the middles of large signs stand there
 SNAP = 0.35  # em between where a hanging sign is expected and the line that it belongs to
-NEAR = 3  # words before and after it that may tell that line
+NEAR = 6  # words before and after it, as large as it is, that may tell that line
+SAME_SIZE = 0.9  # times its size
 STROKE = "\u0338"
 RADICAL, RADICAL_DEPTH = "√", 1.16  # em; as it is raised to the rule over what is under it
 
@@ -29,20 +30,29 @@ _OPERATORS = {
 }
 _PAIRS = "()[]⌊⌋⌈⌉{}⟨⟩"
 _DELIMITERS = {
-    1.2: dict(zip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b", _PAIRS, strict=True)),
+    1.2: {"\ufffd": "("}
+    | dict(zip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b", _PAIRS, strict=True)),
     1.8: dict(zip("\x10\x11hijklmnoDE", _PAIRS, strict=True)),
     2.4: dict(zip("\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d", _PAIRS, strict=True)),
     3.0: dict(zip(" !\"#$%&'()*+", _PAIRS, strict=True)),
 }
 _RADICALS = {1.2: {"p": "√"}, 1.8: {"q": "√"}, 2.4: {"r": "√"}, 3.0: {"s": "√"}}
-_PIECES = dict(zip("0123", "()[]", strict=True)) | {"8": "{", "9": "}"}  # the upper ends
+# What tall brackets and bars are put together from: by their upper ends, and the rest. PDFium gives
+# them as codes, or as what Adobe's private characters are.
+_TOPS = dict(zip("0123\uf8eb\uf8f6\uf8ee\uf8f989\uf8f1\uf8fc", "()[]" * 2 + "{}" * 2, strict=True))
+_TOPS |= {"\x0c": "|", "\x0d": "‖"}
+_REST = frozenset(
+    "456:;<=>?@ABC67tuvz{|}"
+    "\uf8ec\uf8ed\uf8ef\uf8f0\uf8f2\uf8f3\uf8f4\uf8f7\uf8f8\uf8fa\uf8fb\uf8fd\uf8fe"
+)
+_PIECE = 1.8, 0.6  # em that the ends of brackets and pieces of bars reach below their origin
+_WIDE_ACCENTS = dict(zip("bcdefg", "ˆˆˆ˜˜˜", strict=True))
 _LARGE = {
     code: (sign, depth)
     for kind in (_OPERATORS, _DELIMITERS, _RADICALS)
     for depth, signs in kind.items()
     for code, sign in signs.items()
 }
-_NO_SIGNS = frozenset("456:;<=>?@ABC67tuvz{|}")  # the other pieces of what is put together
 _SIGNS = {"0": "′", "7": "|"}
 
 
@@ -84,12 +94,36 @@ def _struck(words: Sequence[Word]) -> list[Word]:
 def _large(at: int, words: Sequence[Word]) -> Word | None:
     word = words[at]
     code = word.text[0]
-    if code in _PIECES:
-        return word._replace(text=_PIECES[code])
+    if code in _TOPS:
+        return _put_together(at, words)
     if code in _LARGE:
         sign, depth = _LARGE[code]
         return _raised(at, words, depth)._replace(text=sign + word.text[1:])
-    return None if code in _NO_SIGNS else word
+    if code in _WIDE_ACCENTS:
+        return word._replace(text=_WIDE_ACCENTS[code])
+    return None if code in _REST else word
+
+
+def _put_together(at: int, words: Sequence[Word]) -> Word | None:
+    """A bracket or a bar of several pieces, painted downwards; None for other than its first."""
+    top, code = words[at], words[at].text[0]
+    before = words[at - 1] if at else None
+    if before is not None and before.text[0] == code and _is_below(top, before):
+        return None
+    last, bar = top, code in "\x0c\x0d"
+    for piece in words[at + 1 :]:
+        if not _is_below(piece, last) or piece.text[0] not in ({code} if bar else _REST):
+            break
+        last = piece
+    depth = (last.baseline - top.baseline) / top.style.size + _PIECE[bar]
+    read = _raised(at, words, depth)._replace(text=_TOPS[code])
+    y0 = top.baseline
+    return read._replace(box=read.box._replace(y0=y0, y1=y0 + depth * top.style.size))
+
+
+def _is_below(piece: Word, other: Word) -> bool:
+    aligned = abs(piece.box.x0 - other.box.x0) < 1.0 and piece.style is other.style
+    return aligned and 0 < piece.baseline - other.baseline <= 2 * piece.style.size
 
 
 def _raised(at: int, words: Sequence[Word], depth: float) -> Word:
@@ -97,7 +131,8 @@ def _raised(at: int, words: Sequence[Word], depth: float) -> Word:
     word, em = words[at], words[at].style.size
     expected = word.baseline + (depth / 2 + AXIS) * em
     around = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
-    level = [one.baseline for one in around if abs(one.baseline - expected) <= SNAP * em]
+    large = [one.baseline for one in around if one.style.size >= SAME_SIZE * em]
+    level = [baseline for baseline in large if abs(baseline - expected) <= SNAP * em]
     baseline = min(level, key=lambda one: abs(one - expected), default=expected)
     down = baseline - word.baseline
     box = word.box._replace(y0=word.box.y0 + down, y1=word.box.y1 + down)
