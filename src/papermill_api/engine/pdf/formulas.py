@@ -12,6 +12,7 @@ the order of reading, and are squeezed into the width that they have together.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
@@ -53,9 +54,16 @@ class _Part(NamedTuple):
 
 def is_formula(words: Sequence[Word]) -> bool:
     """Are most of the words letters of formulas, numbers and signs?"""
-    told = [word.style.font.startswith(FONTS) for word in words]
+    told = [_is_for_formulas(word.style.font) for word in words]
+    if True not in told:  # most lines
+        return False
     signs = sum(one or not word.text.isalpha() for one, word in zip(told, words, strict=True))
-    return any(told) and 2 * signs > len(words)
+    return 2 * signs > len(words)
+
+
+@lru_cache(maxsize=512)
+def _is_for_formulas(font: str) -> bool:
+    return font.startswith(FONTS)
 
 
 def is_equation_number(text: str) -> bool:
@@ -66,7 +74,7 @@ def is_equation_number(text: str) -> bool:
 def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequence[Word]:
     """The words of a page with its formulas in one line each."""
     page = by_column(words)
-    if not any(style.font.startswith(FONTS) for style in page.columns.styles):
+    if not any(_is_for_formulas(style.font) for style in page.columns.styles):
         return words
     straight = _with_dots(page)
     bars = [rule for rule in rules if rule.horizontal and rule.box.height <= BAR]
@@ -168,7 +176,7 @@ def _is_fraction(
         return False
     if any(abs((x0 + x1) / 2 - bar.box.center_x) > MARGIN * em for x0, x1 in sides):
         return False
-    if any(word.style.font.startswith(FONTS) for word in (*over, *under)):
+    if any(_is_for_formulas(word.style.font) for word in (*over, *under)):
         return True
     return any(_is_on_axis(word, bar) for word in (*before, *after))
 
