@@ -92,7 +92,9 @@ def may_be_fixed_width(handle: int) -> bool:
 
     A font of few glyphs may have none of them, and gives all one width then: its words will tell.
     """
-    return len(set(map(_width_of, repeat(handle), _WIDELY_APART))) == 1 and _WIDTH.value > 0
+    widths = map(_width_of, repeat(handle), _WIDELY_APART)
+    first = next(widths)  # and for most fonts the second one differs
+    return first > 0 and all(width == first for width in widths)
 
 
 def _width_of(handle: int, letter: str) -> float:
