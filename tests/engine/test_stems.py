@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import reportlab
 
 from papermill_api import Options, convert
 from papermill_api.engine.pdf import bulk, reader
@@ -61,3 +62,28 @@ def test_no_more_pixels_of_a_text_object_are_drawn_than_asked_for(tmp_path):
         assert drawn is not None
         assert drawn.size <= 10_000
         assert reader.render_text(view, thing, 40.0, 10_000) is None
+
+
+def heavy_font(file: PdfObjects, cut: str) -> int:
+    """A font whose descriptor gives it the stems of bold type, whatever they are, and no name."""
+    data = (Path(reportlab.__file__).parent / "fonts" / cut).read_bytes()
+    descriptor = file.add(
+        "<</Type/FontDescriptor/FontName/ABCDEF+Plain/Flags 32/FontBBox[0 -200 950 800]/Ascent 800"
+        f"/Descent -200/CapHeight 700/ItalicAngle 0/StemV 150/FontFile2 {file.stream(data)} 0 R>>"
+    )
+    return file.add(
+        "<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+Plain/FirstChar 32/LastChar 126"
+        f"/Widths[{'600 ' * 95}]/Encoding/WinAnsiEncoding/FontDescriptor {descriptor} 0 R>>"
+    )
+
+
+@pytest.mark.parametrize(("cut", "mark"), [("Vera.ttf", ""), ("VeraBd.ttf", "#")])
+def test_a_font_with_a_weight_alone_is_bold_if_its_stems_are_thick(tmp_path, cut, mark):
+    file = PdfObjects()
+    fonts = f"/A {heavy_font(file, cut)} 0 R/B {stems_font(file, 80)} 0 R"
+    text = b"BT /A 12 Tf 72 700 Td (note) Tj ET"
+    for row in range(6):
+        text += b" BT /B 12 Tf 72 %d Td (some words that fill a line) Tj ET" % (670 - 15 * row)
+    path = file.write_page(tmp_path / "heavy.pdf", text, fonts)
+    first = convert(path, Options(figures=False), processes=1).markdown.splitlines()[0]
+    assert first.partition("note")[0].strip() == mark

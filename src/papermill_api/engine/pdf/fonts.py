@@ -48,6 +48,9 @@ class Font:
     mono: bool
     serif: bool
     small_caps: bool
+    guessed: bool = (
+        False  # bold by nothing but a weight: Ghostscript takes it from the widest glyph
+    )
 
 
 def describe_font(handle: int) -> Font:
@@ -62,13 +65,15 @@ def describe_font(handle: int) -> Font:
 def font_of_name(name: str, flags: int, weight: int) -> Font:
     plain = _SUBSET.sub("", name)
     sans = "Sans" in plain
+    bold, heavy = bool(_BOLD.search(plain)) or bool(flags & FORCE_BOLD), _is_heavy(plain, weight)
     return Font(
         plain,
-        bold=bool(_BOLD.search(plain)) or bool(flags & FORCE_BOLD) or _is_heavy(plain, weight),
+        bold=bold or heavy,
         italic=bool(_ITALIC.search(plain)) or (bool(flags & ITALIC) and not _is_math(plain)),
         mono=names_fixed_width(plain) or bool(flags & FIXED_PITCH),
         serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
         small_caps=bool(_SMALL_CAPS.search(plain)),
+        guessed=heavy and not bold,
     )
 
 

@@ -103,17 +103,21 @@ def _ask(
 
 
 def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[int, Font]:
-    """The fonts of text objects by their handles; bold ones without a name told by their stems."""
+    """The fonts of text objects by their handles.
+
+    Stems tell the bold ones among those without a name or with a weight that nothing confirms.
+    """
     fonts = {handle: describe_font(handle) for handle in np.unique(looks["font"]).tolist()}
     for handle, font in fonts.items():
-        if font.name or not handle:
+        if (font.name and not font.guessed) or not handle:
             continue
         upright = (looks["font"] == handle) & (looks["matrix"][:, 1] == 0)
         _, first = np.unique(things[upright], return_index=True)
         rows = np.flatnonzero(upright)[np.sort(first)]
         ems = np.abs(looks["size"][rows] * looks["matrix"][rows, 3])
-        if has_bold_stems(view, things[rows].tolist(), ems.tolist()):
-            fonts[handle] = replace(font, bold=True)
+        if rows.size:
+            bold = has_bold_stems(view, things[rows].tolist(), ems.tolist())
+            fonts[handle] = replace(font, bold=bold)
     return fonts
 
 
