@@ -1,7 +1,7 @@
 """Tables that a head in a look of its own shows."""
 
 from tests.engine.drawn import BODY, BOLD, MONO
-from tests.engine.drawn_tables import Texts, across, rows_at, tables_of, texts_of
+from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
 XS = [72, 140, 200]
 HEAD = ["Item", "Since", "Meaning"]
@@ -91,3 +91,20 @@ def test_a_line_whose_words_had_no_room_in_three_of_five_columns_goes_on_in_its_
     (table,) = tables_of([*head, *rows_at(body, WIDE, y=126, pitch=12)])
     whole = ["Albania", "Republic of Albania", "Tirana", "Albanian, Italian", "Albanian lek (ALL)"]
     assert texts_of(table)[1] == whole
+
+
+FLAGS = [["Malta", "MT", "MLT", "N", "E"], ["Monaco", "MC", "MCO", "N", "E"]]
+
+
+def test_names_of_groups_right_above_a_head_are_its_first_row():
+    over = [["", "Codes", "", "Place", ""], ["State", "Two", "Three", "Northern", "East"]]
+    words = [*rows_at(over, WIDE, y=102, pitch=12, style=BOLD), *rows_at(FLAGS, WIDE, y=126)]
+    (table,) = tables_of(words)
+    assert spans_of(table) == {"State": (2, 1), "Codes": (1, 2), "Place": (1, 2)}
+
+
+def test_a_bold_line_right_above_the_first_column_of_a_head_is_no_row():
+    over = [["States", "", "", "", ""], ["State", "Two", "Three", "Northern", "East"]]
+    words = [*rows_at(over, WIDE, y=102, pitch=12, style=BOLD), *rows_at(FLAGS, WIDE, y=126)]
+    (table,) = tables_of(words)
+    assert texts_of(table)[0] == ["State", "Two", "Three", "Northern", "East"]

@@ -96,7 +96,24 @@ def _headed_by(
         return None
     if len(gutters) + 1 < LEAST_COLUMNS and not (stroke and _fits_under(stroke, body, options)):
         return None
-    return Headed(first, end, gutters)
+    over = first > 0 and _names_groups(rows[first - 1], rows[first], look, gutters, options)
+    return Headed(first - over, end, gutters)
+
+
+def _names_groups(
+    row: Row, head: Row, look: _Look, gutters: Sequence[Span], options: TableOptions
+) -> bool:
+    """Does a row right above a head name groups of its columns, but for the first column?
+
+               Codes            Place             in the look of the head, each name over columns
+    Country    ISO 2   ISO 3    North    East     of its own, and fewer names than columns
+    """
+    near = head.baseline - row.baseline <= options.wrap_pitch * head.size
+    if not near or _look_of(row) != look or len(row.runs) >= len(gutters):
+        return False
+    starts = [stop for _, stop in gutters]  # of all columns but the first
+    columns = [sum(run.x1 > start for start in starts) for run in row.runs]
+    return all(columns) and row.runs[0].x0 >= gutters[0][0] and len(set(columns)) == len(columns)
 
 
 def _fits_under(stroke: Stroke, body: Sequence[Row], options: TableOptions) -> bool:

@@ -90,6 +90,8 @@ def _widened(
             left = None
         if right is not None and not _heads_group(upper[right[0]], lower, right):
             right = None
+        if left is None and right is not None and _is_flush(upper[right[0]], lower[right[0]]):
+            right = None
         if left is not None and right is not None:
             left, right = _nearer(upper, lower, left, right, column)
         if left is not None:
@@ -110,6 +112,12 @@ def _heads_group(cell: TableCell, lower: dict[int, TableCell], span: Sequence[in
     return all(column in lower and lower[column].lines for column in range(span[0], span[1]))
 
 
+def _is_flush(cell: TableCell, under: TableCell) -> bool:
+    """Does a head begin with the text below it and end elsewhere? It reaches to its right."""
+    one, two = _ink(cell), _ink(under)
+    return abs(one.x0 - two.x0) < 1.0 <= abs(one.x1 - two.x1)
+
+
 def _nearer(
     upper: dict[int, TableCell],
     lower: dict[int, TableCell],
@@ -122,10 +130,10 @@ def _nearer(
     A head set to the right side of its columns reaches to its left, and so on; else the nearer.
     """
     one, two = _ink(upper[left[0]]), _ink(upper[right[0]])
-    over_one, over_two = _ink(lower[left[1] - 1]), _ink(lower[right[0]])
+    over_one = _ink(lower[left[1] - 1])
     if abs(one.x1 - over_one.x1) < 1.0 <= abs(one.x0 - over_one.x0):
         return None, right
-    if abs(two.x0 - over_two.x0) < 1.0 <= abs(two.x1 - over_two.x1):
+    if _is_flush(upper[right[0]], lower[right[0]]):
         return left, None
     place = _ink(lower[column])
     return (left, None) if place.x0 - one.x1 < two.x0 - place.x1 else (None, right)
