@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutte
 from papermill_api.engine.pdf.tables.head_rules import within_head_rule
 from papermill_api.engine.pdf.tables.headed import find_headed
 from papermill_api.engine.pdf.tables.judge import MARKER
+from papermill_api.engine.pdf.tables.labelled import Labelled, find_labelled
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run, rows_of
@@ -43,11 +44,27 @@ def find_aligned(
 ) -> list[Region]:
     """Places of rows that may be a table's; whether they are is for the reader of their cells."""
     rows = rows_of([stretch for stretch in text if not stretch.style.angle], options)
-    return [
-        region
-        for part in _page_columns(rows, options)
-        for region in _regions(part, across, options)
-    ]
+    found: list[Region] = []
+    start = 0
+    for table in find_labelled(rows, options):
+        found += _between(rows[start : table.first], across, options)
+        found.append(_beside_labels(rows[table.first : table.end], table, options))
+        start = table.end
+    return [*found, *_between(rows[start:], across, options)]
+
+
+def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -> Iterator[Region]:
+    for part in _page_columns(rows, options):
+        yield from _regions(part, across, options)
+
+
+def _beside_labels(rows: Sequence[Row], table: Labelled, options: TableOptions) -> Region:
+    """The place of a table each label of which begins a row."""
+    region = _region(rows, (), options)
+    starts = [(above.bottom + row.top) / 2 for above, row in pairwise(rows) if len(row.runs) > 1]
+    top, bottom = region.ys
+    xs = tuple(boundaries([table.gutter], *region.xs))
+    return replace(region, xs=xs, ys=(top, *starts, bottom), headed=True)
 
 
 def _regions(

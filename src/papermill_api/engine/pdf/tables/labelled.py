@@ -1,0 +1,90 @@
+"""Tables without lines or head: labels in a look of their own, each level with what it names."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.text import Row, Run
+
+LEAST_ROWS = 4
+FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
+UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a column sets the texts
+LABEL_LETTERS = 24.0  # of a label, on average, at most
+TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
+LETTERS = 2  # of a label, at least: fewer are markers of items
+
+
+class Labelled(NamedTuple):
+    """Where such a table is among rows: its first, the one after its last, and its gutter.
+
+    The gutter is right before the texts, so that parts on several pages have equal columns.
+    """
+
+    first: int
+    end: int
+    gutter: Span
+
+
+def find_labelled(rows: Sequence[Row], options: TableOptions) -> list[Labelled]:
+    """All such tables, from top to bottom.
+
+    DirBuilder   A builder used to create directories       bold, in a colour or another font
+    File         A reference to an open file
+    FileType     A structure representing a type of file
+                 with accessors for each of them
+    """
+    found: list[Labelled] = []
+    first = 0
+    while first <= len(rows) - LEAST_ROWS:
+        table = _labelled_from(rows, first, options) if _is_labelled(rows[first]) else None
+        if table:
+            found.append(table)
+        first = table.end if table else first + 1
+    return found
+
+
+def _is_labelled(row: Row) -> bool:
+    if len(row.runs) != 2:
+        return False
+    label, text = row.runs
+    return label.parts[0].style is not text.parts[0].style and _look_of(label) != _look_of(text)
+
+
+def _look_of(run: Run) -> tuple[bool, bool, bool, int]:
+    style: Style = run.parts[0].style
+    return style.bold, style.italic, style.mono, style.colour
+
+
+def _labelled_from(rows: Sequence[Row], first: int, options: TableOptions) -> Labelled | None:
+    """The table that begins with a row, if one does."""
+    head = rows[first]
+    slack, look = FLUSH * head.size, _look_of(head.runs[0])
+    left, start = head.runs[0].x0, head.runs[1].x0
+    labels = [head.runs[0]]
+    lines, end = 1, first + 1
+    for index in range(first + 1, len(rows)):
+        row = rows[index]
+        if row.baseline - rows[index - 1].baseline > options.far_pitch * row.size:
+            break
+        if abs(row.runs[-1].x0 - start) > slack:
+            break
+        if len(row.runs) == 2:
+            if abs(row.runs[0].x0 - left) > slack or _look_of(row.runs[0]) != look:
+                break
+            if not _is_labelled(row):
+                break
+            labels.append(row.runs[0])
+        elif len(row.runs) > 2:
+            break
+        lines, end = lines + 1, index + 1
+    if len(labels) < LEAST_ROWS or lines > TEXT_LINES * len(labels):
+        return None
+    ends = [label.x1 for label in labels]
+    names = [label.text for label in labels]
+    if max(ends) - min(ends) <= UNEVEN * head.size or min(map(len, names)) < LETTERS:
+        return None
+    if sum(map(len, names)) > LABEL_LETTERS * len(names):
+        return None
+    return Labelled(first, end, (max(*ends, start - slack), start))

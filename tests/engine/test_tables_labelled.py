@@ -1,0 +1,46 @@
+"""Tables of labels and what they name, without lines or a head."""
+
+from papermill_api.engine.pdf.page import Style, Word
+from tests.engine.drawn import BODY, BOLD
+from tests.engine.drawn_tables import rows_at, tables_of, texts_of
+
+LABELS = ["Builder", "Entry of a folder", "File", "Kind of a file"]
+TEXTS = ["Makes folders", "What is found in one", "An open file", "Tells files from folders"]
+WIDE = [72, 200]
+
+
+def drawn(labels: list[str], texts: list[str], style: Style = BOLD) -> list[Word]:
+    ys = [114 + 14 * n for n in range(len(texts))]
+    words: list[Word] = []
+    for y, label, text in zip(ys, labels, texts, strict=True):
+        words += rows_at([[label]], WIDE[:1], y=y, style=style) if label else []
+        words += rows_at([[text]], WIDE[1:], y=y)
+    return words
+
+
+def test_labels_in_a_look_of_their_own_beside_texts_are_a_table():
+    (table,) = tables_of(drawn(LABELS, TEXTS))
+    assert texts_of(table) == [list(row) for row in zip(LABELS, TEXTS, strict=True)]
+
+
+def test_a_text_that_goes_on_below_stays_beside_its_label():
+    labels = [*LABELS[:2], "", *LABELS[2:]]
+    texts = [*TEXTS[:2], "and goes on", *TEXTS[2:]]
+    (table,) = tables_of(drawn(labels, texts))
+    assert texts_of(table)[1] == ["Entry of a folder", "What is found in one and goes on"]
+
+
+def test_labels_in_the_look_of_the_texts_tell_no_table():
+    assert tables_of(drawn(LABELS, TEXTS, style=BODY)) == []
+
+
+def test_side_heads_of_long_texts_are_no_labels():
+    labels, texts = [], []
+    for label in LABELS:
+        labels += [label, "", "", ""]
+        texts += ["A line of a longer text beside it"] * 4
+    assert tables_of(drawn(labels, texts)) == []
+
+
+def test_marks_of_items_are_no_labels():
+    assert tables_of(drawn(["A", "B", "C", "D"], TEXTS)) == []
