@@ -15,6 +15,16 @@ def test_bullets_and_numbers_are_items():
     assert items(block("• one"), block("1. two")) == [("item", "•", 0), ("item", "1.", 0)]
 
 
+def test_an_icon_before_the_title_of_a_notice_is_no_bullet():
+    title = block("\uf06a Caution", y=100)
+    bar = replace(title, frame=title.box.grown(4.0))
+    (page,) = find_lists([layout(bar, block("Mind the gap.", y=122))], ListOptions())
+    assert [(b.role, b.text) for b in page.blocks if isinstance(b, TextBlock)] == [
+        ("text", "Caution"),
+        ("text", "Mind the gap."),
+    ]
+
+
 def test_a_number_that_starts_or_continues_no_list_is_text():
     assert items(block("12. is the answer")) == [("text", "", 0)]
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.markers import ARROWS, Marker, line_markers, may_mark
+from papermill_api.engine.pdf.markers import ARROWS, Marker, is_symbol_code, line_markers, may_mark
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
     PageLayout,
     TextBlock,
+    make_line,
     with_lines,
 )
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -17,6 +18,7 @@ from papermill_api.engine.records import replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
+TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
 
 
@@ -64,7 +66,7 @@ class _Finder:
         self.last: TextBlock | None = None
 
     def read(self, layout: PageLayout) -> Iterator[PageBlock]:
-        blocks = list(_split_at_markers(layout.blocks))
+        blocks = [_without_icon(block) for block in _split_at_markers(layout.blocks)]
         starts = [_start(block, blocks) for block in blocks]
         for index, block in enumerate(blocks):
             start = starts[index]
@@ -203,6 +205,16 @@ def _starts_with_bullet(line: Line) -> bool:
     if not may_mark(line.first_text) or len(line.texts) == 1:
         return False
     return any(m.value is None and not m.is_dash for m in line_markers(line.words))
+
+
+def _without_icon(block: PageBlock) -> PageBlock:
+    """The title of a notice, one line on a ground of its own, without the icon before it."""
+    if not isinstance(block, TextBlock) or block.frame is None or len(block.lines) > 1:
+        return block
+    line = block.lines[0]
+    if block.frame.height > TITLE_BAR * line.size or not is_symbol_code(line.first_text):
+        return block
+    return with_lines(block, [make_line(line.words[1:])]) if len(line.words) > 1 else block
 
 
 def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:

@@ -49,7 +49,7 @@ def read_markers(word: str) -> list[Marker]:
         return []
     if len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word):
         return []
-    if len(word) == 1 and (word in BULLETS or word in DASHES or _is_symbol_code(word)):
+    if len(word) == 1 and (word in BULLETS or word in DASHES or is_symbol_code(word)):
         return [Marker(word, word, None)]
     if _CIRCLED.match(word):
         return [Marker(word, "①", ord(word) - 0x245F)]
@@ -89,9 +89,9 @@ def line_markers(words: Sequence[Word]) -> list[Marker]:
     return read_markers(first.text)
 
 
-def _is_symbol_code(char: str) -> bool:
+def is_symbol_code(word: str) -> bool:
     """A glyph of a symbol font without a Unicode meaning: private use, or a control code."""
-    return unicodedata.category(char) in ("Co", "Cc")
+    return len(word) == 1 and unicodedata.category(word) in ("Co", "Cc")
 
 
 def _ordered(word: str, match: re.Match[str]) -> list[Marker]:
