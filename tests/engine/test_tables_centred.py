@@ -33,6 +33,24 @@ def test_labels_in_the_middle_need_no_strokes_between_their_rows():
     assert spans_of(table) == {"Upper": (2, 1), "Lower": (2, 1)}
 
 
+def test_a_label_half_a_row_off_leaves_rows_with_broken_texts_apart():
+    xs = [55, 110, 160, 220]
+    head = rows_at([["Lock", "Gate", "Height", "What it is"]], xs)
+    first = rows_at(
+        [["Oak", "4.20", "a gate of wood"], ["Elm", "4.25", "a gate that is"]], xs[1:], 134, 14
+    )
+    wrapped = rows_at([["made in a town"]], xs[3:], 162)
+    lower = rows_at(
+        [["Lower", "Elm", "4.10", "a gate"], ["", "Fir", "4.15", "a gate"]], xs, 180, 14
+    )
+    words = [*head, *first, *wrapped, *lower, *rows_at([["Upper"]], [55], 141)]
+    (table,) = tables_of(words, across(50, 320, 100, 120, 200))
+    assert [line[-1] for line in texts_of(table)][1:3] == [
+        "a gate of wood",
+        "a gate that is made in a town",
+    ]
+
+
 def test_a_label_in_the_middle_of_a_broken_text_is_in_the_row_of_both_lines():
     first, second = row("made of old oak", 155, 134), row("we had", 155, 148)
     last = rows_at([["Lower", "none", "2"]], XS, 170)

@@ -1,29 +1,26 @@
 """Which lines of text between two strokes are rows of their own, and which go on from above."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.text import Row, Run, is_number
+from papermill_api.engine.pdf.tables.places import (
+    PlaceLine,
+    breaks,
+    by_column,
+    had_room,
+    numbers,
+    overlap,
+)
+from papermill_api.engine.pdf.tables.text import Row, is_number
 
 ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8
 LONG_LIST = 6  # lines
 LEAST_GAPS = 2  # between lines that two columns leave out alike
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
-UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
-
-
-@dataclass(slots=True)
-class _Line:
-    """A row of text with its runs by column; a run over a boundary counts for its first column."""
-
-    row: Row
-    cells: dict[int, Run]
 
 
 def split_rows(
@@ -39,9 +36,22 @@ def split_rows(
     """
     if len(rows) < 2:
         return [list(rows)] if rows else []
-    lines = [_Line(row, _by_column(row, edges)) for row in rows]
-    if parted := _around_labels(lines, len(edges) - 1, options):
+    lines = [PlaceLine(row, by_column(row, edges)) for row in rows]
+    between = _labels_between(lines, options)
+    rest = [line for index, line in enumerate(lines) if index not in between] if between else lines
+    if between and (parted := _around_labels(lines, between, len(edges) - 1, options)):
         return parted
+    if between and len(rest) > 1:
+        groups = _grouped(rest, edges, row_height, options)
+        if _are_apart(groups, edges):
+            return _with_labels(groups, lines, between)
+    return _grouped(lines, edges, row_height, options)
+
+
+def _grouped(
+    lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
+) -> list[list[Row]]:
+    rows = [line.row for line in lines]
     if row_height == inf and _are_stacked(lines, edges):
         row_height = 0.0
     if row_height and not _is_long_list(lines):
@@ -52,7 +62,7 @@ def split_rows(
         return _by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
     tight = _tight_pitch(lines, len(edges) - 1, options)
-    groups: list[list[_Line]] = [[lines[0]]]
+    groups: list[list[PlaceLine]] = [[lines[0]]]
     for above, line in pairwise(lines):
         if _goes_on(groups[-1], above, line, rights, tight, options):
             groups[-1].append(line)
@@ -61,7 +71,7 @@ def split_rows(
     return [[line.row for line in group] for group in groups]
 
 
-def _are_stacked(lines: Sequence[_Line], edges: Sequence[float]) -> bool:
+def _are_stacked(lines: Sequence[PlaceLine], edges: Sequence[float]) -> bool:
     """Do two columns show that lines between two strokes are rows, though no stroke parts them?
 
     base-files   required   Debian base        They have text on the same lines, and leave out
@@ -80,23 +90,42 @@ def _are_stacked(lines: Sequence[_Line], edges: Sequence[float]) -> bool:
             return True
         runs = [lines[index].cells[column] for index in filled]
         right = edges[column + 1]
-        if len(runs) >= LONG_LIST and all(_had_room(*two, right) for two in pairwise(runs)):
+        if len(runs) >= LONG_LIST and all(had_room(*two, right) for two in pairwise(runs)):
             return True
     return False
 
 
-def _by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
-    cells: dict[int, Run] = {}
-    for run in row.runs:
-        place = (run.x0 + run.x1) / 2 if run.width < 0.5 * (edges[-1] - edges[0]) else run.x0 + 1
-        column = sum(1 for edge in edges[1:-1] if edge <= place)
-        first = cells.get(column)
-        cells[column] = run if first is None else Run(first.x0, run.x1, first.parts + run.parts)
-    return cells
+def _labels_between(lines: Sequence[PlaceLine], options: TableOptions) -> list[int]:
+    return [
+        index
+        for index, (above, line, below) in enumerate(
+            zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True)
+        )
+        if _is_between(above, line, below, options)
+    ]
+
+
+def _are_apart(groups: Sequence[Sequence[Row]], edges: Sequence[float]) -> bool:
+    """Are there rows, and do the first lines of nearly each two share two columns or more?"""
+    heads = [by_column(group[0], edges).keys() for group in groups]
+    shared = [len(one & two) > 1 for one, two in pairwise(heads)]
+    return len(heads) > 1 and sum(shared) >= NEARLY_ALL * len(shared)
+
+
+def _with_labels(
+    groups: Sequence[Sequence[Row]], lines: Sequence[PlaceLine], between: Sequence[int]
+) -> list[list[Row]]:
+    """The groups, each label in that of the line above it, or in the first one."""
+    found = [list(group) for group in groups]
+    for index in between:
+        over = next((lines[i].row for i in range(index - 1, -1, -1) if i not in between), None)
+        home = next((group for group in found if over is not None and over in group), found[0])
+        home.append(lines[index].row)
+    return [sorted(group, key=lambda row: row.baseline) for group in found]
 
 
 def _around_labels(
-    lines: Sequence[_Line], columns: int, options: TableOptions
+    lines: Sequence[PlaceLine], between: Sequence[int], columns: int, options: TableOptions
 ) -> list[list[Row]] | None:
     """Rows of one line each, if a label is set in the middle between two of them, else None.
 
@@ -104,17 +133,10 @@ def _around_labels(
     Upper                        with the row above its middle
              Steel   4.25
     """
-    between = [
-        index
-        for index, (above, line, below) in enumerate(
-            zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True)
-        )
-        if _is_between(above, line, below, options)
-    ]
     rest = [line for index, line in enumerate(lines) if index not in between]
     rights = _right_sides(lines, columns)
-    if not between or any(
-        _overlap(above, line, options) or not _are_rows(above, line, rights)
+    if any(
+        overlap(above, line, options) or not _are_rows(above, line, rights)
         for above, line in pairwise(rest)
     ):
         return None
@@ -130,42 +152,36 @@ def _around_labels(
 
 
 def _is_between(
-    above: _Line | None, label: _Line, below: _Line | None, options: TableOptions
+    above: PlaceLine | None, label: PlaceLine, below: PlaceLine | None, options: TableOptions
 ) -> bool:
     """Does a line stand half a row off, left of all that the lines beside it have?
 
     The first or last of a place is beside a line of another, across the stroke between them.
     """
     last = max(label.cells)
-    return (above is None or (_overlap(above, label, options) and min(above.cells) > last)) and (
-        below is None or (_overlap(label, below, options) and min(below.cells) > last)
+    return (above is None or (overlap(above, label, options) and min(above.cells) > last)) and (
+        below is None or (overlap(label, below, options) and min(below.cells) > last)
     )
 
 
-def _are_rows(above: _Line, line: _Line, rights: Sequence[float]) -> bool:
+def _are_rows(above: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> bool:
     """Do two lines share columns with numbers, or two texts that had room on the line above?"""
     shared = above.cells.keys() & line.cells.keys()
-    if len(shared) < 2 or _breaks(above, line):
+    if len(shared) < 2 or breaks(above, line):
         return False
-    if _numbers(above) & _numbers(line):
+    if numbers(above) & numbers(line):
         return True
     return all(
-        _had_room(above.cells[column], line.cells[column], rights[column]) for column in shared
+        had_room(above.cells[column], line.cells[column], rights[column]) for column in shared
     )
 
 
-def _had_room(over: Run, run: Run, right: float) -> bool:
-    """Would the first word of a run have fitted on the line above, had it gone on there?"""
-    first = run.words[0]
-    return right - over.x1 > first.box.width + 0.25 * first.style.size
-
-
-def _is_long_list(lines: Sequence[_Line]) -> bool:
+def _is_long_list(lines: Sequence[PlaceLine]) -> bool:
     """So many lines with numbers in half of them that no cell can hold them."""
-    return len(lines) >= LONG_LIST and 2 * sum(bool(_numbers(one)) for one in lines) >= len(lines)
+    return len(lines) >= LONG_LIST and 2 * sum(bool(numbers(one)) for one in lines) >= len(lines)
 
 
-def _by_height(lines: Sequence[_Line], columns: int, row_height: float) -> list[list[Row]]:
+def _by_height(lines: Sequence[PlaceLine], columns: int, row_height: float) -> list[list[Row]]:
     """Lines in rows, a new one where columns and their numbers go on a row's height below.
 
     Most columns do, or the same as in the line above: sums below the last stroke name few.
@@ -175,38 +191,29 @@ def _by_height(lines: Sequence[_Line], columns: int, row_height: float) -> list[
         far = line.row.baseline - above.row.baseline >= ROW_PITCH * row_height
         alike = len(line.cells) > 1 and line.cells.keys() == above.cells.keys()
         full = alike or min(len(line.cells), len(above.cells)) > 0.6 * columns
-        if far and full and _numbers(above) & _numbers(line):
+        if far and full and numbers(above) & numbers(line):
             groups.append([line.row])
         else:
             groups[-1].append(line.row)
     return groups
 
 
-def _are_full(lines: Sequence[_Line], columns: int) -> bool:
+def _are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
     """Has each line a label and nearly all else, with numbers in two columns that all share?"""
     if any(len(line.cells) < max(LEAST_LIST, NEARLY_ALL * columns) for line in lines):
         return False
-    shared = set.intersection(*map(_numbers, lines))
-    labelled = all(0 in line.cells and 0 not in _numbers(line) for line in lines)
-    return labelled and len(shared) > 1 and not any(_breaks(*two) for two in pairwise(lines))
+    shared = set.intersection(*map(numbers, lines))
+    labelled = all(0 in line.cells and 0 not in numbers(line) for line in lines)
+    return labelled and len(shared) > 1 and not any(breaks(*two) for two in pairwise(lines))
 
 
-def _all_numbers(lines: Sequence[_Line]) -> bool:
+def _all_numbers(lines: Sequence[PlaceLine]) -> bool:
     """Does nearly every line have a number in the same two columns or more?"""
-    counts = Counter(column for line in lines for column in _numbers(line))
+    counts = Counter(column for line in lines for column in numbers(line))
     return sum(count >= NEARLY_ALL * len(lines) for count in counts.values()) > 1
 
 
-def _numbers(line: _Line) -> set[int]:
-    """The columns in which the line has a number."""
-    return {
-        column
-        for column, run in line.cells.items()
-        if is_number(run.text) and any(letter.isdigit() for letter in run.text)
-    }
-
-
-def _right_sides(lines: Sequence[_Line], columns: int) -> list[float]:
+def _right_sides(lines: Sequence[PlaceLine], columns: int) -> list[float]:
     """How far right each column's text reaches, where a line would have broken."""
     return [
         max((line.cells[c].x1 for line in lines if c in line.cells), default=0.0)
@@ -214,7 +221,7 @@ def _right_sides(lines: Sequence[_Line], columns: int) -> list[float]:
     ]
 
 
-def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) -> float:
+def _tight_pitch(lines: Sequence[PlaceLine], columns: int, options: TableOptions) -> float:
     """The pitch up to which lines go on from above, 0 when pitch does not tell.
 
     Tables with padded cells have wide pitches between rows and tight ones within cells. Lines
@@ -225,7 +232,7 @@ def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) ->
     apart = [
         pitch
         for pitch, (above, below) in zip(pitches, pairwise(lines), strict=True)
-        if not _overlap(above, below, options)
+        if not overlap(above, below, options)
     ]
     tight = min(apart, default=0.0) * options.loose_pitch
     if max(pitches) <= tight:
@@ -236,12 +243,12 @@ def _tight_pitch(lines: Sequence[_Line], columns: int, options: TableOptions) ->
         if pitch <= tight:
             near += 1
             at_foot = opens and _is_foot(above, line)
-            full += len(line.cells) >= least and not (at_foot or _breaks(above, line))
+            full += len(line.cells) >= least and not (at_foot or breaks(above, line))
         opens = pitch > tight or (opens and len(above.cells) < least)
     return tight if full <= options.full_share * near else 0.0
 
 
-def _is_foot(above: _Line, line: _Line) -> bool:
+def _is_foot(above: PlaceLine, line: PlaceLine) -> bool:
     """Does a cell that began above end in the line, as where cells are aligned at their foot?
 
                     alkaline, with          the first line is in some of the columns of the second;
@@ -250,41 +257,16 @@ def _is_foot(above: _Line, line: _Line) -> bool:
     return above.cells.keys() < line.cells.keys() and above.cells.keys() != {0}
 
 
-def _overlap(above: _Line, line: _Line, options: TableOptions) -> bool:
-    """Is one of them set in the middle of a taller cell beside it?
-
-    Such lines have no column in common, so that they overlap if only a little.
-    """
-    lap = 0.0 if above.cells.keys().isdisjoint(line.cells) else options.lap
-    return line.row.top < above.row.bottom - lap * line.row.size
-
-
-def _breaks(above: _Line, line: _Line) -> bool:
-    """Is a cell broken where none could begin or end, as "72.3 ±" / "1.1" or "59.1" / "± 0.5"?
-
-    Where both begin with the sign they are a column of tolerances.
-    """
-    both = [
-        (above.cells[column].text, run.text)
-        for column, run in line.cells.items()
-        if column in above.cells
-    ]
-    return any(
-        UNENDED.fullmatch(over) or (under.startswith("±") and not over.startswith("±"))
-        for over, under in both
-    )
-
-
 def _goes_on(
-    group: Sequence[_Line],
-    above: _Line,
-    line: _Line,
+    group: Sequence[PlaceLine],
+    above: PlaceLine,
+    line: PlaceLine,
     rights: Sequence[float],
     tight: float,
     options: TableOptions,
 ) -> bool:
     pitch = line.row.baseline - above.row.baseline
-    if _overlap(above, line, options):
+    if overlap(above, line, options):
         return True
     if tight:
         return pitch <= tight
@@ -293,7 +275,7 @@ def _goes_on(
     return _wraps(group, line, rights)
 
 
-def _wraps(group: Sequence[_Line], line: _Line, rights: Sequence[float]) -> bool:
+def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float]) -> bool:
     """Could no cell of the line have had its first word at the end of the line above it?
 
     Lines of all columns are rows, as are those of three or more if a single word is above a cell:
@@ -310,6 +292,6 @@ def _wraps(group: Sequence[_Line], line: _Line, rights: Sequence[float]) -> bool
             return False
         if column == 0 and first.style.bold != over.words[-1].style.bold:
             return False  # the label of a section
-        if _had_room(over, run, rights[column]):
+        if had_room(over, run, rights[column]):
             return False
     return True
