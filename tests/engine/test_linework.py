@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
 from papermill_api.engine.pdf.linework import with_drawn_strokes
-from papermill_api.engine.pdf.page import Page, Rule, Shape, Style, Word
+from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import page, row
 
@@ -82,5 +82,14 @@ def test_glyphs_that_draw_arrows_are_no_words_but_strokes_of_a_figure():
         Rule(Box(140, 128, 206, 128), True, 0, 10),
         Rule(Box(140, 140, 206, 140), True, 0, 12),
     )
-    drawn = with_drawn_strokes(page([*ABOVE, *names, *arrows, *BELOW], rules))
-    assert words_of_figures(drawn) == ["one two"]
+    beside = painted("then", 215, 140, 14)
+    drawn = with_drawn_strokes(page([*ABOVE, *names, *arrows, *beside, *BELOW], rules))
+    assert words_of_figures(drawn) == ["one two then"]
+
+
+def test_a_ground_of_text_is_no_part_of_a_drawing_on_it():
+    names = [*painted("root", 190, 120, 10), *painted("leaf", 120, 160, 11)]
+    lines = (Shape(Box(150, 124, 195, 150), 2, 12), Shape(Box(205, 124, 250, 150), 2, 14))
+    slide = Fill(Box(20, 20, 500, 400), 0xEEEEEE, order=-1)
+    drawn = replace(page([*ABOVE, *names, *BELOW]), shapes=lines, fills=(slide,))
+    assert words_of_figures(drawn) == ["root leaf"]

@@ -20,7 +20,7 @@ from papermill_api.engine.pdf.charts import (
 from papermill_api.engine.pdf.diagrams import are_joined_boxes, arrows_between
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_on
-from papermill_api.engine.pdf.linework import Drawn, find_linework
+from papermill_api.engine.pdf.linework import find_linework
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import replace
@@ -59,9 +59,10 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
     page = _without_backdrop(page, options)
-    lines = find_linework(page, text, options.gap, options.label_reach)
     linework = [
-        group for group in map(_of_linework, lines) if _is_linework(group, page, text, options)
+        _Group(union(boxes), boxes, (), (), (lines.first, lines.last))
+        for lines in find_linework(page, text, options.gap, options.label_reach)
+        if _is_large(boxes := tuple(part.box for part in lines.parts), page, text, options)
     ]
     groups = linework + [
         group
@@ -184,7 +185,7 @@ def _apart(
     """
     if not groups:
         return []
-    prose = [stretch.box for stretch in text if _is_prose(stretch)]
+    prose = [stretch.box for stretch in text if len(stretch.words) >= PROSE_WORDS]
     found: list[_Group] = []
     for group in groups:
         lines = [box for box in prose if group.box.has_center_of(box)]
@@ -192,10 +193,6 @@ def _apart(
         freed = [box for box in lines if not any(part.box.touches(box) for part in parts)]
         found += parts if len(freed) > 1 else [group]
     return found
-
-
-def _is_prose(stretch: Stretch) -> bool:
-    return len(stretch.words) >= PROSE_WORDS
 
 
 def _parted(group: _Group, gap: float) -> list[_Group]:
@@ -232,24 +229,17 @@ def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: Figu
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
 
 
-def _of_linework(drawn: Sequence[Drawn]) -> _Group:
-    boxes = tuple(one.box for one in drawn)
-    return _Group(union(boxes), boxes, (), (), tuple(one.order for one in drawn))
-
-
-def _is_linework(
-    group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions
+def _is_large(
+    parts: Sequence[Box], page: Page, text: Sequence[Stretch], options: FigureOptions
 ) -> bool:
-    if min(group.box.width, group.box.height) < options.min_side:
+    """Are things drawn together larger than an ornament, and neither a page nor a boxed text?"""
+    box = union(parts)
+    if min(box.width, box.height) < options.min_side:
         return False
-    if group.box.area > options.max_page_share * page.box.area:
+    if box.area > options.max_page_share * page.box.area:
         return False
-    held = [stretch for stretch in text if group.box.has_center_of(stretch.box)]
-    first, last = min(group.orders), max(group.orders)
-    if any(_is_prose(one) and not first < one.words[0].order < last for one in held):
-        return False
-    inside = [word.box for word in all_words(held)]
-    return len(inside) <= MAX_WORDS and _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
+    inside = [word.box for word in _inside(box, text)]
+    return len(inside) <= MAX_WORDS and _text_share(box, inside) <= MAX_FORM_TEXT_SHARE
 
 
 def _is_banner(box: Box, words: Sequence[Word]) -> bool:
@@ -311,7 +301,7 @@ def _sheet(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOp
     One with lines of prose on it is the page's: some producers paint a ground for all text.
     """
     box = group.box
-    prose = [stretch.box for stretch in text if _is_prose(stretch)]
+    prose = [stretch.box for stretch in text if len(stretch.words) >= PROSE_WORDS]
     sheets = [form.box for form in page.forms if form.order <= min(group.orders) <= form.last]
     sheets += [fill.box for fill in page.fills if fill.colour == WHITE]
     for sheet in sheets:

@@ -42,6 +42,14 @@ class _Label(NamedTuple):
     size: float
 
 
+class Linework(NamedTuple):
+    """A drawing of lines and arrows: its parts, and when its first and last were painted."""
+
+    parts: list[Drawn]
+    first: int
+    last: int
+
+
 def with_drawn_strokes(page: Page) -> Page:
     """The page with glyphs that are pieces of lines, and heads of arrows, as shapes."""
     styles = by_column(page.words).columns.styles
@@ -57,10 +65,8 @@ def with_drawn_strokes(page: Page) -> Page:
     return replace(page, words=tuple(words), shapes=tuple(shapes))
 
 
-def find_linework(
-    page: Page, text: Sequence[Stretch], gap: float, reach: float
-) -> list[list[Drawn]]:
-    r"""What is drawn for each drawing of lines and arrows.
+def find_linework(page: Page, text: Sequence[Stretch], gap: float, reach: float) -> list[Linework]:
+    r"""The drawings of lines and arrows.
 
          root          A drawing is what was painted from its first sign to its last, with what
         /    \         touches it (`gap`), and on to what its lines lead to (`reach`). Text of
@@ -71,13 +77,50 @@ def find_linework(
         return []
     runs = _unbroken(runs_of_text(text))
     painted = sorted(run[0].words[0].order for run in runs if _is_text(run))
-    drawn = [*_drawn(page)]
+    drawn = _without_grounds([*_drawn(page)], [run for run in runs if _is_text(run)])
     groups = group_touching([one.box for one in drawn], gap)
     touching = [[drawn[i] for i in ids] for ids in groups]
-    return [
-        _led_to(_painted(first, last, touching), drawn, runs, reach)
-        for first, last in _spans(signs, touching, painted, reach)
-    ]
+    found = []
+    for first, last in _spans(signs, touching, painted, reach):
+        parts = _led_to(_painted(first, last, touching), drawn, runs, reach)
+        lines = _with_late_labels(_whole(parts, first, last, painted), runs, reach)
+        if not _holds_text(lines, runs):
+            found.append(lines)
+    return found
+
+
+def _whole(parts: Sequence[Drawn], first: int, last: int, text: Sequence[int]) -> Linework:
+    """The drawing from the first to the last of its parts with no text painted between."""
+    before = max((at for at in text if at < first), default=-1)
+    after = min((at for at in text if at > last), default=last)
+    orders = [first, last, *(p.order for p in parts if before < p.order and p.order < after)]
+    return Linework([*parts], min(orders), max(orders))
+
+
+def _with_late_labels(lines: Linework, runs: Sequence[Run], reach: float) -> Linework:
+    """The drawing with the texts painted right after it that stand level with it, beside it."""
+    parts, first, last = lines
+    box = union([part.box for part in parts])
+    for run in sorted(runs, key=lambda run: run[0].words[0].order):
+        place, order = run[0].box, run[0].words[0].order
+        if order != last + 1:
+            continue
+        level = box.y0 < place.center_y < box.y1 and box.touches(place, reach)
+        if _is_text(run) or not level:
+            break
+        parts, last = [*parts, Drawn(_bounds(run), order)], order
+    return Linework(parts, first, last)
+
+
+def _holds_text(lines: Linework, runs: Sequence[Run]) -> bool:
+    """Does a line of text stand in its bounds that was not painted with it?"""
+    box = union([part.box for part in lines.parts])
+    return any(
+        _is_text(run)
+        and box.has_center_of(run[0].box)
+        and not lines.first < run[0].words[0].order < lines.last
+        for run in runs
+    )
 
 
 def _painted(first: int, last: int, touching: Sequence[Sequence[Drawn]]) -> list[Drawn]:
@@ -94,6 +137,21 @@ def _drawn(page: Page) -> Iterator[Drawn]:
     yield from (Drawn(rule.box, rule.order, True) for rule in page.rules)
     yield from (Drawn(fill.box, fill.order) for fill in page.fills)
     yield from (Drawn(shape.box, shape.order, _leans(shape)) for shape in page.shapes)
+
+
+def _without_grounds(drawn: Sequence[Drawn], text: Sequence[Run]) -> list[Drawn]:
+    """What was drawn, but for what stands around text: tints, frames and the page's own ground."""
+    if not text:
+        return list(drawn)
+    places = [run[0].box for run in text]
+    least = min(place.width for place in places) / 2
+    parts: dict[int, list[Box]] = {}
+    for one in drawn:
+        parts.setdefault(one.order, []).append(one.box)
+    bounds = [(order, union(boxes)) for order, boxes in parts.items()]
+    wide = [(order, box) for order, box in bounds if box.width > least]
+    held = {order for order, box in wide if any(box.has_center_of(place) for place in places)}
+    return [one for one in drawn if one.order not in held]
 
 
 def _leans(shape: Shape) -> bool:
@@ -148,7 +206,8 @@ def _spans(
     signs: Sequence[Drawn], touching: Sequence[Sequence[Drawn]], text: Sequence[int], reach: float
 ) -> Iterator[tuple[int, int]]:
     """Orders of first and last signs painted with no text between, near each other's drawings."""
-    places = {one.order: union([o.box for o in group]) for group in touching for one in group}
+    places = {sign.order: sign.box for sign in signs}
+    places |= {one.order: union([o.box for o in group]) for group in touching for one in group}
     few: list[int] = []
     box = places[signs[0].order]
     for sign in signs:
