@@ -323,6 +323,37 @@ def test_columns_as_near_as_words_are_told_by_edges_that_the_head_shares():
     assert texts_of(table) == texts
 
 
+def set_to_right_edges(texts: Texts, ends: Sequence[float]) -> list[Word]:
+    """Rows of a text at the left and others flush with right edges, 20 points apart."""
+    words = []
+    for index, line in enumerate(texts):
+        y = 114 + 20 * index
+        words += row(line[0], 55, y)
+        for text, end in zip(line[1:], ends, strict=True):
+            words += row(text, end - row(text, 0, y)[-1].box.x1, y)
+    return words
+
+
+def test_numbers_as_near_as_words_are_columns_if_a_head_names_each_of_them():
+    texts = [
+        ["System", "Prec.", "Size (s)", "Prec.", "Size (s)"],
+        ["Same", "50.03", "16.65", "11.32", "58.06"],
+        ["Other", "39.75", "1.86", "34.36", "114.96"],
+        ["Converted", "96.26", "1333.44", "35.72", "28.16"],
+    ]
+    words = set_to_right_edges(texts, [131, 174, 202, 245])
+    groups = [*row("Train", 130, 94), *row("Test", 202, 94)]
+    (table,) = tables_of([*groups, *words], across(50, 300, 80, 120, 180))
+    assert texts_of(table)[1:] == texts
+
+
+def test_numbers_under_one_word_of_the_head_are_one_cell():
+    texts = [["Place", "People"], ["Riga", "605 802"], ["Tartu", "97 435"], ["Paide", "11 012"]]
+    words = set_to_right_edges(texts, [160])
+    (table,) = tables_of(words, across(50, 300, 100, 120, 180))
+    assert texts_of(table) == texts
+
+
 def test_words_at_one_edge_behind_the_same_word_are_no_column():
     texts = [["Gauge number", "Low"], ["Gauge 12", "9"], ["Gauge 3", "8"], ["Gauge 45", "7"]]
     words = rows_at(texts, [55, 155])

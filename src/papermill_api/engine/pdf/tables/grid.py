@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
+from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
@@ -50,7 +51,7 @@ def lay_grid(region: Region, words: Words, options: TableOptions) -> Grid | None
         for top, bottom in pairwise(region.ys)
     ]
     if len(region.xs) == 2 and region.across:
-        bands = part_tight(bands)
+        bands = part_tight(part_tight_numbers(bands))
     xs = _columns(region, inside, bands, options)
     return _rows(region, inside, bands, xs, options)
 
