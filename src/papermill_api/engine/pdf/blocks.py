@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import BlockOptions
-from papermill_api.engine.pdf.formulas import is_equation_number, is_formula
+from papermill_api.engine.pdf.formula_words import is_equation_number, is_formula
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from papermill_api.engine.options import HeadingOptions
-from papermill_api.engine.pdf.formulas import is_formula
+from papermill_api.engine.pdf.formula_words import is_formula
 from papermill_api.engine.pdf.looks import Look, look_of
 from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number

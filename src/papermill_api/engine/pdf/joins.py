@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.formulas import is_formula
+from papermill_api.engine.pdf.formula_words import is_formula
 from papermill_api.engine.pdf.page import NOTE_LINK, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
