@@ -32,6 +32,12 @@ def test_evenly_stretched_words_stay_together():
     assert texts(words) == ["a b c d"]
 
 
+def test_an_arrow_of_another_font_belongs_to_its_line_wherever_it_is_set():
+    file = word("File", 10, 50)
+    arrow = word("→", file.box.x1 + 4, 53.3, Style("Symbol", 10.0))
+    assert texts([file, arrow, *row("Save as", arrow.box.x1 + 4, 50)]) == ["File → Save as"]
+
+
 def test_a_raised_mark_belongs_to_its_line():
     base = word("word", 10, 50, space=False)
     mark = word("2", base.box.x1, 46, Style("Body", 6.0))

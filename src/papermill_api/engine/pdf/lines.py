@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.formula_words import SCRIPT, is_equation_number, is_formula
+from papermill_api.engine.pdf.markers import ARROWS
 from papermill_api.engine.pdf.page import Line
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
@@ -129,12 +130,16 @@ def _stands_beside(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
 
 
 def _is_script(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
-    """A raised or lowered mark beside its base, or the base's line going on after it."""
+    """A raised or lowered mark beside its base, or the base's line going on after it.
+
+    Signs of another font may be set by the top of their letters, as FOP does: "File → Save".
+    """
     base = run[0]
     if abs(base.baseline - stretch.baseline) <= 0.15 * base.style.size:
         return True
     sizes = sorted((run[-1].style.size, stretch.style.size))
-    return gap < 0.5 * sizes[1] and sizes[0] < SCRIPT * sizes[1]
+    sign = stretch.words[0].text in ARROWS and stretch.style.font != base.style.font
+    return gap < 0.5 * sizes[1] and (sizes[0] < SCRIPT * sizes[1] or sign)
 
 
 def _is_beside_script(
