@@ -142,3 +142,17 @@ def test_the_ground_of_code_makes_no_space_before_a_stop():
     for after, space in ((".", False), ("it", True)):
         words = [code, word(after, code.box.x1 + 0.5 * MONO.size, 50)]
         assert clean_words(words, WordOptions())[0].space is space
+
+
+def test_the_ground_of_code_makes_no_space_inside_of_brackets_around_it():
+    opened = word("(", 10, 50)
+    code = word("release", opened.box.x1 + 0.5 * MONO.size, 50, MONO)
+    closed = word("),", code.box.x1 + 0.5 * MONO.size, 50)
+    found = clean_words([opened, code, closed], WordOptions())
+    assert [w.space for w in found[:2]] == [False, False]
+
+
+def test_a_bracket_after_code_keeps_its_space():
+    code = word("release", 10, 50, MONO)
+    words = [code, word("(old)", code.box.x1 + 0.5 * MONO.size, 50)]
+    assert clean_words(words, WordOptions())[0].space

@@ -30,6 +30,7 @@ REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 DASHES = frozenset("–—−·•|/&")  # which stand alone among words
 HYPHENS = frozenset("-\u2010\u00ad")
 STOPS = frozenset(",.")  # no language puts a space before them
+OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of these, around code
 
 
 def clean_words(words: Sequence[Word], options: WordOptions) -> PageWords:
@@ -112,11 +113,11 @@ def glue_hyphens(words: PageWords) -> PageWords:
 def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     """No space where the glyphs touch, or nearly so between Chinese or Japanese characters and
     before a stop, which typesetters move a little away from a raised mark, and further away from
-    code on a ground.
+    code on a ground, as they do with brackets around it.
     """
     columns, widest = words.columns, max(options.touch, options.cjk_touch)
     gaps, ems = columns.x0[1:] - columns.x1[:-1], columns.sizes[:-1]
-    near = (gaps < widest * ems) | (_ends_code(columns) & (gaps < options.ground_touch * ems))
+    near = (gaps < widest * ems) | (_meets_code(columns) & (gaps < options.ground_touch * ems))
     # Most of these end a line. What is beside another is no further off or back than half an em.
     slack = 0.5 * np.maximum(ems, columns.sizes[1:])
     near &= (gaps > -slack) & (np.abs(columns.baselines[1:] - columns.baselines[:-1]) <= slack)
@@ -134,13 +135,13 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     return words.touched_up([fixed.get(index, word) for index, word in enumerate(words)])
 
 
-def _ends_code(columns: Columns) -> NDArray[np.bool_]:
-    """For each word but the last: is it in fixed-width type, and the next one not?"""
+def _meets_code(columns: Columns) -> NDArray[np.bool_]:
+    """For each word but the last: is one of it and the next one in fixed-width type?"""
     mono = np.zeros(len(columns.looks), np.bool_)
     for style in columns.styles:
         if style.mono:
             mono |= columns.looks == id(style)
-    return mono[:-1] & ~mono[1:]
+    return mono[:-1] ^ mono[1:]
 
 
 def _lean_together(word: Word, after: Word) -> bool:
@@ -154,10 +155,11 @@ def _touch(word: Word, after: Word, options: WordOptions) -> float:
     """The white, in em, that is no space yet."""
     if joins_without_space(word.text, after.text):
         return options.cjk_touch
-    if after.text[0] not in STOPS:
-        return options.touch
-    ends_code = word.style.mono and not after.style.mono
-    return options.ground_touch if ends_code else options.stop_touch
+    if word.style.mono and not after.style.mono and after.text[0] in CLOSERS:
+        return options.ground_touch
+    if after.style.mono and not word.style.mono and word.text[-1] in OPENERS:
+        return options.ground_touch
+    return options.stop_touch if after.text[0] in STOPS else options.touch
 
 
 def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
