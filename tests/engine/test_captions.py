@@ -5,7 +5,7 @@ import pytest
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.pdf.captions import bind_captions
-from papermill_api.engine.pdf.page import FigureBlock, TableBlock, Tag, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, TableBlock, Tag, TextBlock, with_lines
 from tests.engine.drawn import block
 
 PICTURE = FigureBlock(1, Box(72, 100, 300, 250))
@@ -19,6 +19,25 @@ def test_the_caption_below_names_the_figure():
     assert figure.title == "Figure 1. A mill"
     assert isinstance(caption, TextBlock)
     assert caption.role == "caption"
+
+
+def test_text_right_below_a_centred_caption_is_none_of_it():
+    text = block("You can see the mill from all of the hills around here", 72, 278)
+    width = block("Figure 1: A mill").box.width
+    label = block("Figure 1: A mill", text.box.center_x - width / 2, 265)
+    joined = with_lines(label, (*label.lines, *text.lines))
+    _, caption, below = bind_captions([PICTURE, joined], [], CaptionOptions())
+    assert isinstance(caption, TextBlock)
+    assert isinstance(below, TextBlock)
+    assert (caption.role, caption.text) == ("caption", "Figure 1: A mill")
+    assert below.role == "text"
+
+
+def test_a_centred_caption_of_two_lines_stays_whole():
+    first = block("Figure 1: A mill that stands on one of the hills", 80, 265)
+    rest = block("around here", 170, 278)
+    joined = with_lines(first, (*first.lines, *rest.lines))
+    assert len(bind_captions([PICTURE, joined], [], CaptionOptions())) == 2
 
 
 def test_a_caption_far_away_names_nothing():

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.pdf.page import (
     FigureBlock,
@@ -50,7 +51,8 @@ def bind_captions(
     A figure without a caption has what a tagged PDF says in its place, where the page has as many
     figures as tags. `alternatives`: those texts, in reading order.
     """
-    marked = _with_titles([_marked(block) for block in blocks])
+    parted = [part for block in blocks for part in _parted(block)]
+    marked = _with_titles([_marked(block) for block in parted])
     captions = [b for b in marked if isinstance(b, TextBlock) and b.role == "caption"]
     figures = [index for index, block in enumerate(marked) if isinstance(block, FigureBlock)]
     told = alternatives if len(alternatives) == len(figures) else [""] * len(figures)
@@ -60,6 +62,31 @@ def bind_captions(
             title = _title(figure, captions, options) or _spoken(text)
             marked[index] = replace(figure, title=title)
     return marked
+
+
+def _parted(block: PageBlock) -> list[PageBlock]:
+    """A block that begins with a caption, cut before the text that stands right below it.
+
+        Figure 1: The system     centred, with room for the first word of the next line, which
+    You can get these names by   starts at the edge of the block
+    """
+    if not isinstance(block, TextBlock) or len(block.lines) < 2:
+        return [block]
+    if not _is_centred(block.lines[0], block.box) or not _is_labelled(block.lines):
+        return [block]
+    for index, (line, below) in enumerate(pairwise(block.lines[: LABEL_LINES + 1]), 1):
+        if not _is_centred(line, block.box):
+            break
+        room = block.box.width - line.box.width - below.words[0].box.width
+        at_edge = below.box.x0 - block.box.x0 < IN_LINE * line.size
+        if at_edge and room > line.size:
+            return [with_lines(block, block.lines[:index]), with_lines(block, block.lines[index:])]
+    return [block]
+
+
+def _is_centred(line: Line, place: Box) -> bool:
+    left, right = line.box.x0 - place.x0, place.x1 - line.box.x1
+    return left > line.size and abs(left - right) < IN_LINE * line.size
 
 
 def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
