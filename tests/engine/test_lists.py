@@ -93,3 +93,9 @@ def test_one_line_of_a_text_may_start_with_an_arrow_and_two_are_items():
     assert items(block("Choose Tools\n→ Align")) == [("text", "", 0)]
     found = items(block("Choose:\n→ Align\n→ Turn"))
     assert [role for role, _, _ in found] == ["text", "item", "item"]
+
+
+def test_the_initial_of_a_name_starts_no_list_unless_the_next_letter_follows():
+    assert items(block("A. Lerer")) == [("text", "", 0)]
+    pair = items(block("A. One way"), block("B. Another", y=120))
+    assert [role for role, _, _ in pair] == ["item", "item"]

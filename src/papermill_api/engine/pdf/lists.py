@@ -51,7 +51,7 @@ def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[Page
         2. second          the next number, or the same bullet at the same place, goes on
 
     A number that neither starts nor continues a list is none ("12. is the ..." in a paragraph),
-    nor is a lone dash.
+    nor is a lone dash, nor the initial of a name.
     """
     finder = _Finder(options)
     return [replace(layout, blocks=tuple(finder.read(layout))) for layout in layouts]
@@ -102,7 +102,9 @@ class _Finder:
         if marker.value is None:
             inside = bool(self.levels) and start.marker_x > self.levels[-1].marker_x + self.step
             return None if marker.is_dash and not (inside or _hangs(start)) else marker
-        return marker if marker.value == 1 and marker.kind[-1] != "]" else None
+        if marker.value != 1 or marker.kind[-1] == "]" or _is_initial(start, marker):
+            return None
+        return marker
 
     def _item(self, start: _Start, marker: Marker) -> TextBlock:
         depth = self._depth(start, marker)
@@ -157,6 +159,11 @@ def _is_next(level: _Level, marker: Marker) -> bool:
     if level.kind != marker.kind:
         return False
     return marker.value is None or level.value is None or marker.value == level.value + 1
+
+
+def _is_initial(start: _Start, marker: Marker) -> bool:
+    """Is a lone "A." rather that of a name, as of an author?"""
+    return marker.kind[0].isupper() and marker.kind[-1] == "." and not _hangs(start)
 
 
 def _hangs(start: _Start) -> bool:
