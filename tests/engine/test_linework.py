@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
-from papermill_api.engine.pdf.linework import with_drawn_strokes
+from papermill_api.engine.pdf.linework import MOST_DRAWN, find_linework, with_drawn_strokes
 from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import page, row
@@ -93,3 +93,14 @@ def test_a_ground_of_text_is_no_part_of_a_drawing_on_it():
     slide = Fill(Box(20, 20, 500, 400), 0xEEEEEE, order=-1)
     drawn = replace(page([*ABOVE, *names, *BELOW]), shapes=lines, fills=(slide,))
     assert words_of_figures(drawn) == ["root leaf"]
+
+
+def test_pages_with_thousands_of_strokes_are_not_searched():
+    leaning = [Shape(Box(100, 100 + at, 140, 120 + at), 2, 10 + at) for at in range(2)]
+    strokes = [Shape(Box(400, 100, 402, 102), 4, 100 + at) for at in range(MOST_DRAWN)]
+    few, many = (
+        replace(page([*ABOVE]), shapes=tuple(shapes)) for shapes in (leaning, [*leaning, *strokes])
+    )
+    options = FigureOptions()
+    assert find_linework(few, make_stretches(few.words), options.gap, options.label_reach)
+    assert not find_linework(many, make_stretches(many.words), options.gap, options.label_reach)

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.page import Page, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.records import replace
 
+MOST_DRAWN = 3000  # things on a page; more are a map or a plan, which is found by its shapes
 MIN_SIGNS = 2  # arrows and leaning lines that make a drawing
 LEAN = 3.0  # points that a leaning line is wide and high at least
 HEAD = 14.0  # points that the head of an arrow is wide and high at most
@@ -72,6 +73,8 @@ def find_linework(page: Page, text: Sequence[Stretch], gap: float, reach: float)
         /    \         touches it (`gap`), and on to what its lines lead to (`reach`). Text of
     left      right    more than a few words that was painted between two signs parts them.
     """
+    if len(page.rules) + len(page.fills) + len(page.shapes) > MOST_DRAWN:
+        return []
     signs = _signs(page)
     if len(signs) < MIN_SIGNS:
         return []
@@ -207,7 +210,8 @@ def _spans(
 ) -> Iterator[tuple[int, int]]:
     """Orders of first and last signs painted with no text between, near each other's drawings."""
     places = {sign.order: sign.box for sign in signs}
-    places |= {one.order: union([o.box for o in group]) for group in touching for one in group}
+    for group in touching:
+        places |= dict.fromkeys([one.order for one in group], union([one.box for one in group]))
     few: list[int] = []
     box = places[signs[0].order]
     for sign in signs:
