@@ -84,6 +84,19 @@ def test_a_page_of_a_box_to_tick_alone_is_empty(tmp_path: Path):
         convert(tmp_path / "a.pdf")
 
 
+def test_the_text_of_a_figure_is_kept_where_there_is_no_other(tmp_path: Path):
+    sheet = pdf_maker.canvas(tmp_path / "a.pdf")
+    sheet.circle(200, 600, 80)
+    sheet.circle(360, 600, 80)
+    sheet.drawString(180, 600, "Mill")
+    sheet.drawString(340, 600, "River")
+    sheet.showPage()
+    sheet.save()
+    conversion = convert(tmp_path / "a.pdf")
+    assert len(conversion.figures) == 1
+    assert "Mill River" in conversion.markdown
+
+
 def test_importing_the_package_loads_neither_pdfium_nor_numpy():
     code = "import sys, papermill_api, papermill_api.cli; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

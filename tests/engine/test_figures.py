@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.figures import find_figures, without_drawings
+from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
 from papermill_api.engine.pdf.page import (
     FigureBlock,
     Fill,
@@ -264,3 +264,12 @@ def test_lines_of_a_drawing_stick_out_of_it_as_far_as_they_are_thick():
     fine = Rule(Box(299, 98, 300, 302.5), horizontal=False)
     left = without_drawings(replace(page([]), rules=(thick, fine)), [Box(100, 100, 300, 300)])
     assert left.rules == (fine,)
+
+
+def test_a_page_whose_figures_hold_nearly_all_of_its_text_says_so():
+    words = [w for y in range(120, 240, 12) for w in row("five short words a row", 120, y)]
+    on_image = FigureBlock(7, Box(100, 100, 400, 250), tuple(words))
+    (problem,) = buried_text([on_image], make_stretches(words), 7)
+    assert problem.page == 7
+    below = [w for y in range(300, 400, 12) for w in row("text below the figure", 120, y)]
+    assert buried_text([on_image], make_stretches([*words, *below]), 7) == []

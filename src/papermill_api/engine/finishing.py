@@ -14,6 +14,7 @@ from papermill_api.engine.formats.text import read_text, text_blocks
 from papermill_api.engine.formats.types import MARKDOWN, FileType
 from papermill_api.engine.jobs import Part, Summary, load_part, open_paged
 from papermill_api.engine.options import Options
+from papermill_api.engine.pdf.figure_words import with_words_of_figures
 from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
 from papermill_api.engine.pdf.scans.provenance import reading_of, with_places
 from papermill_api.engine.pdf.scans.resolving import PICTURED
@@ -78,9 +79,14 @@ def convert_layouts(
     options: Options,
     load: Callable[[str], bytes],
 ) -> Conversion:
-    """The conversion of pages that were read. Raises EmptyDocument when they hold no text."""
+    """The conversion of pages that were read. Raises EmptyDocument when they hold no text.
+
+    What stands in figures only is left to them, unless there is nothing else.
+    """
     problems = [*lost, *(problem for layout in layouts for problem in layout.problems)]
-    if not any(not isinstance(b, FigureBlock) for layout in layouts for b in layout.blocks):
+    if not _hold_text(layouts):
+        layouts = [with_words_of_figures(layout) for layout in layouts]
+    if not _hold_text(layouts):
         raise _why_empty(layouts, problems)
     pages, blocks = understand(layouts, outline, options)
     figures = [b for page in pages for b in page.blocks if isinstance(b, FigureBlock) and b.image]
@@ -91,6 +97,10 @@ def convert_layouts(
     document = Document(blocks, len(layouts) + sum(1 for p in lost if p.page))
     readings = [reading_of(page) for page in pages if page.reading]
     return make_conversion(document, images, problems, options, readings=readings)
+
+
+def _hold_text(layouts: Sequence[PageLayout]) -> bool:
+    return any(not isinstance(block, FigureBlock) for page in layouts for block in page.blocks)
 
 
 def _why_empty(layouts: Sequence[PageLayout], problems: Sequence[Problem]) -> ConversionError:

@@ -8,6 +8,7 @@ a program that draws a chart writes its labels while it draws.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.charts import (
@@ -29,6 +30,7 @@ WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
+MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that are worth telling
 EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
 MEETS = 2.0  # points; lines of a drawing meet other lines of it
 STRIP = 0.95  # of the page's width that a strip of its background takes
@@ -83,6 +85,16 @@ def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
     """The words whose centre lies in the box."""
     near = [stretch for stretch in text if box.touches(stretch.box)]
     return [word for word in all_words(near) if box.has_center_of(word.box)]
+
+
+def buried_text(
+    figures: Sequence[FigureBlock], text: Sequence[Stretch], page: int
+) -> list[Problem]:
+    """What to say of a page whose figures hold nearly all of its text: none of it is in words."""
+    held, count = sum(len(figure.words) for figure in figures), len(all_words(text))
+    if held < MIN_BURIED or held < BURIED_SHARE * count:
+        return []
+    return [Problem("figures", page, "Nearly all text of the page is part of its figures")]
 
 
 def _block(box: Box, page: Page, runs: Sequence[Run]) -> FigureBlock:

@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.captions import bind_captions
 from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.fields import cut_at_values, place_values
-from papermill_api.engine.pdf.figures import find_figures, without_drawings
+from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
 from papermill_api.engine.pdf.formulas import straighten_formulas
 from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.hanging import attach_markers
@@ -79,6 +79,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     leftwards = is_right_to_left(whole.foreign)
     text = make_stretches(words, page.apart)
     figures = find_figures(page, text, options.figure)
+    buried = buried_text(figures, text, page.number)
     pictures = [figure.box for figure in figures]
     labels = {id(word) for figure in figures for word in figure.words}
     if labels:
@@ -101,7 +102,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     blocks = mark_underlined(drawn, mark_frames(drawn, blocks))
     ordered = order_blocks([*blocks, *tables, *figures], em, options.order)
     bound = bind_captions(ordered, page.alternatives, options.captions)
-    problems = (*page.problems, *hidden)
+    problems = (*page.problems, *hidden, *buried)
     return PageLayout(page.number, page.width, page.height, tuple(bound), problems)
 
 

@@ -1,0 +1,26 @@
+"""Text of figures, for documents that have no other: a poster, a diagram, a label on a picture."""
+
+from collections.abc import Iterator
+
+from papermill_api.engine.pdf.page import (
+    FigureBlock,
+    PageBlock,
+    PageLayout,
+    make_line,
+    make_text_block,
+    rows_of_words,
+)
+from papermill_api.engine.records import replace
+
+
+def with_words_of_figures(layout: PageLayout) -> PageLayout:
+    """The page with the words of each figure below it, row by row, each row a text of its own."""
+    return replace(layout, blocks=tuple(_spelt_out(layout)))
+
+
+def _spelt_out(layout: PageLayout) -> Iterator[PageBlock]:
+    for block in layout.blocks:
+        yield block
+        if isinstance(block, FigureBlock):
+            for row in rows_of_words(block.words):
+                yield make_text_block(block.page, [make_line(row)])
