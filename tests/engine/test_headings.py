@@ -492,3 +492,14 @@ def test_a_formula_is_no_heading_however_large_its_signs_are():
     letters = Style("CMMI10", 14.0)
     above = block("Title", style=TITLE), block(PROSE, y=120)
     assert levels(*above, block("y = x", y=200, style=letters), block(PROSE, y=240)) == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("title", "level"), [("Note:", 0), ("Mills", 2)])
+def test_a_word_with_a_colon_over_text_in_its_box_is_no_heading(title: str, level: int):
+    frame, larger = Box(60, 180, 400, 230), BOLD._replace(size=13.0)
+    text = "Some words of the note that go on\nfor a second line"
+    notice = [
+        replace(block(part, y=y, style=style), frame=frame)
+        for part, y, style in ((title, 200, larger), (text, 214, BODY))
+    ]
+    assert levels(block("Title", style=TITLE), block(PROSE, y=120), *notice) == [1, 0, level, 0]

@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.terms import find_terms
 from papermill_api.engine.pdf.typography import is_sentence
 
 CENTRED = 0.5  # em by which centres of lines under a title differ at most
+NOTICE_WORDS = 2  # of the title of a notice at most
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
@@ -150,6 +151,21 @@ def without_sentences(heads: Sequence[Candidate], body: Style) -> list[Candidate
     if not told:
         return list(heads)
     return [head for head in heads if head.look not in told or head.outline_level is not None]
+
+
+def without_notices(heads: Sequence[Candidate]) -> list[Candidate]:
+    """Headings without the titles of notices: a word or two with a colon over text in its box."""
+    return [head for head in heads if not _titles_notice(head)]
+
+
+def _titles_notice(head: Candidate) -> bool:
+    block, after = head.block, head.after
+    if not head.text.endswith((":", "：")) or len(head.text.split()) > NOTICE_WORDS:
+        return False
+    if head.number is not None or head.outline_level is not None:
+        return False
+    boxed = block.is_boxed or block.barred
+    return boxed and isinstance(after, TextBlock) and (after.is_boxed or after.barred)
 
 
 def without_series(heads: Sequence[Candidate]) -> list[Candidate]:
