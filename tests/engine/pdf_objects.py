@@ -34,15 +34,21 @@ class PdfObjects:
             f"/Widths[{widths}]/ToUnicode {to_unicode} 0 R>>"
         )
 
-    def write_page(self, path: Path, content: bytes, fonts: str, catalog: str = "") -> Path:
-        """A file of one page of 595 by 842 points. `catalog`: what that holds beside the pages."""
+    def write_page(
+        self, path: Path, content: bytes, fonts: str, catalog: str = "", gradient: int = 0
+    ) -> Path:
+        """A file of one page of 595 by 842 points. `catalog`: what that holds beside the pages.
+
+        `gradient`: the number of a pattern, which the page knows as P.
+        """
+        pattern = f"/Pattern<</P {gradient} 0 R>>" if gradient else ""
         root, pages, page, text = self.add(), self.add(), self.add(), self.stream(content)
         self.put(root, f"<</Type/Catalog/Pages {pages} 0 R{catalog}>>")
         self.put(pages, f"<</Type/Pages/Count 1/Kids[{page} 0 R]>>")
         self.put(
             page,
             f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]"
-            f"/Resources<</Font<<{fonts}>>>>/Contents {text} 0 R>>",
+            f"/Resources<</Font<<{fonts}>>{pattern}>>/Contents {text} 0 R>>",
         )
         self.write(path, root)
         return path

@@ -86,14 +86,14 @@ class _Grounds:
         if self.crowded:
             return False, False
         grounds = {WHITE, *[fill.colour for fill in self.fills]}
-        return False, any(_is_lost(style.colour, ground) for ground in grounds)
+        return False, any(is_lost(style.colour, ground) for ground in grounds)
 
     def _is_like_its_ground(self, word: Word) -> bool:
         ground: Fill | None = None
         for fill in self.fills:
             if fill.order < word.order and fill.box.has_center_of(word.box):
                 ground = fill
-        if not _is_lost(word.style.colour, ground.colour if ground else WHITE):
+        if not is_lost(word.style.colour, ground.colour if ground else WHITE):
             return False
         since = ground.order if ground else -2
         return not any(
@@ -106,7 +106,7 @@ def _parts(colour: int) -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=KNOWN)
-def _is_lost(colour: int, ground: int) -> bool:
+def is_lost(colour: int, ground: int) -> bool:
     """Is text of a colour not to be seen on a ground? PDFium calls patterns black, too."""
     parts = zip(_parts(colour), _parts(ground), strict=True)
     return ground != 0 and all(abs(a - b) <= ALIKE for a, b in parts)

@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.codes import without_codes
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.drawings import read_drawings
 from papermill_api.engine.pdf.glyphs import read_words
+from papermill_api.engine.pdf.gradients import with_seen_colours
 from papermill_api.engine.pdf.links import link_words
 from papermill_api.engine.pdf.page import Field, Link, Page
 from papermill_api.engine.pdf.reader import View
@@ -47,7 +48,7 @@ def load_page(
         view.height,
         PageWords((*linked, *filled)) if filled else linked,
         tuple(drawn.rules),
-        tuple(drawn.fills),
+        tuple(with_seen_colours(view, drawn.fills, words)),
         tuple(drawn.shapes),
         tuple(drawn.images),
         tuple(drawn.forms),
