@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.errors import Problem
+from papermill_api.engine.pdf.clipped_text import with_seen_text
 from papermill_api.engine.pdf.codes import without_codes
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.drawings import read_drawings
@@ -32,7 +33,7 @@ def load_page(
     drawn = read_drawings(view, own)
     words, unknown, apart = read_words(view, drawn.orders, links)
     readable, senseless = without_codes(read_tex_signs(words))
-    words = by_column(readable)
+    words = with_seen_text(view, by_column(readable), drawn.images)
     unknown += senseless
     problems = []
     if unknown and unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
