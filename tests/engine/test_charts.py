@@ -7,7 +7,7 @@ from papermill_api.engine.pdf.page import FigureBlock, Fill, Page, Rule, Style, 
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import BOLD, page, row
 
-LABEL = Style("Sans", 8.0)
+LABEL, MONTH = Style("Sans", 8.0), Style("Sans", 7.0)
 BLUE, PALE = 0x3366AA, 0xF4F4EE
 
 
@@ -130,34 +130,26 @@ def test_a_line_over_a_chart_with_other_text_painted_between_is_not_its_title():
     assert "Sales" not in texts(chart_with([*over("Sales by year", LABEL, 8), *between]))
 
 
-def test_the_name_of_an_axis_painted_right_after_a_chart_belongs_to_it():
-    label = Style("Sans", 7.0)
+def chart_of_months(under: Word, text: list[Word] | None = None) -> FigureBlock:
+    """Three bars over the names of months, a line under these, and the text of the page."""
     names = [
-        Word(text, Box(x, 184, x + 10, 191), 190, label, order=order)
-        for text, x, order in (("Jan", 105, 5), ("Feb", 135, 6), ("Mar", 165, 7))
+        Word(name, Box(x, 184, x + 10, 191), 190, MONTH, order=order)
+        for name, x, order in (("Jan", 105, 5), ("Feb", 135, 6), ("Mar", 165, 7))
     ]
-    name = Word("Month", Box(145, 196, 165, 203), 202, label, order=20)
     bars = tuple(
         Fill(Box(100 + 30 * n, 100 + 9 * n, 120 + 30 * n, 180), 99, order=n) for n in (1, 2, 3)
     )
     axis = Rule(Box(95, 181, 215, 181), True, order=10)
-    text = [word._replace(order=30) for word in row("the text of the page goes on", 72, 230)]
-    drawn = replace(page([*names, name, *text]), fills=bars, rules=(axis,))
-    (figure,) = find_figures(drawn, make_stretches(drawn.words), FigureOptions())
-    assert "Month" in {word.text for word in figure.words}
+    (figure,) = figures(replace(page([*names, under, *(text or ())]), fills=bars, rules=(axis,)))
+    return figure
+
+
+def test_the_name_of_an_axis_painted_right_after_a_chart_belongs_to_it():
+    name = Word("Month", Box(145, 196, 165, 203), 202, MONTH, order=20)
+    text = painted(row("the text of the page goes on", 72, 230), 30)
+    assert "Month" in texts(chart_of_months(name, text))
 
 
 def test_a_line_under_a_chart_in_the_type_of_the_text_is_none_of_its_names():
-    label, body = Style("Sans", 7.0), Style("Sans", 10.0)
-    names = [
-        Word(text, Box(x, 184, x + 10, 191), 190, label, order=order)
-        for text, x, order in (("Jan", 105, 5), ("Feb", 135, 6), ("Mar", 165, 7))
-    ]
-    caption = Word("Sales", Box(145, 196, 165, 206), 204, body, order=20)
-    bars = tuple(
-        Fill(Box(100 + 30 * n, 100 + 9 * n, 120 + 30 * n, 180), 99, order=n) for n in (1, 2, 3)
-    )
-    axis = Rule(Box(95, 181, 215, 181), True, order=10)
-    drawn = replace(page([*names, caption]), fills=bars, rules=(axis,))
-    (figure,) = find_figures(drawn, make_stretches(drawn.words), FigureOptions())
-    assert "Sales" not in {word.text for word in figure.words}
+    caption = Word("Sales", Box(145, 196, 165, 206), 204, Style("Sans", 10.0), order=20)
+    assert "Sales" not in texts(chart_of_months(caption))

@@ -67,17 +67,11 @@ def test_a_truncated_file_is_damaged(tmp_path: Path):
         convert(tmp_path / "a.pdf")
 
 
-def test_a_page_without_text_is_empty(tmp_path: Path):
+@pytest.mark.parametrize("ticked", [False, True], ids=["nothing", "a box to tick"])
+def test_a_page_without_text_is_empty(tmp_path: Path, ticked: bool):
     sheet = pdf_maker.canvas(tmp_path / "a.pdf")
-    sheet.showPage()
-    sheet.save()
-    with pytest.raises(EmptyDocument, match="no text"):
-        convert(tmp_path / "a.pdf")
-
-
-def test_a_page_of_a_box_to_tick_alone_is_empty(tmp_path: Path):
-    sheet = pdf_maker.canvas(tmp_path / "a.pdf")
-    sheet.acroForm.checkbox(x=72, y=700, size=14)
+    if ticked:
+        sheet.acroForm.checkbox(x=72, y=700, size=14)
     sheet.showPage()
     sheet.save()
     with pytest.raises(EmptyDocument, match="no text"):

@@ -270,24 +270,19 @@ def test_a_bold_numbered_heading_may_have_many_lines():
     assert levels(block(text[4:], style=large), block(PROSE, y=250)) == [0, 0]
 
 
-def test_a_long_bold_line_whose_number_stands_between_those_of_headings_is_one():
-    long = "2 Where does a person who is new here\nfind out what is to be done and who does it all?"
+@pytest.mark.parametrize(
+    ("number", "after", "level"),
+    [("2", "3 Method", 1), ("4", "2 Method", 0)],
+    ids=["between those of headings", "counts on from none"],
+)
+def test_a_long_bold_line_is_a_heading_if_its_number_goes_on(number: str, after: str, level: int):
+    long = "Where does a person who is new here\nfind out what is to be done and who does it all?"
     blocks = [
         part
-        for n, text in enumerate(("1 Scope of it", long, "3 Method"))
+        for n, text in enumerate(("1 Scope of it", f"{number} {long}", after))
         for part in (block(text, y=100 + 100 * n, style=BOLD), block(PROSE, y=130 + 100 * n))
     ]
-    assert levels(*blocks) == [1, 0, 1, 0, 1, 0]
-
-
-def test_a_long_bold_line_that_counts_on_from_no_heading_is_none():
-    long = "4 Where does a person who is new here\nfind out what is to be done and who does it all?"
-    blocks = [
-        part
-        for n, text in enumerate(("1 Scope of it", long, "2 Method"))
-        for part in (block(text, y=100 + 100 * n, style=BOLD), block(PROSE, y=130 + 100 * n))
-    ]
-    assert levels(*blocks) == [1, 0, 0, 0, 1, 0]
+    assert levels(*blocks) == [1, 0, level, 0, 1, 0]
 
 
 def test_a_larger_numbered_line_is_cut_from_the_line_below_it():

@@ -20,15 +20,13 @@ def with_seen_text(view: View, words: PageWords, images: Sequence[Image]) -> Pag
 
     Words over pictures or over other words stay as they are: what is seen there is of these.
     """
-    columns = words.columns
-    unseen = [id(style) for style in columns.styles if style.invisible]
+    unseen = [style for style in words.columns.styles if style.invisible]
     if not unseen:
         return words
-    hidden = np.isin(columns.looks, unseen)
-    if hidden.sum() > MOST or hidden.all():
+    shown = [word for word in words if not word.style.invisible]
+    if not shown or len(words) - len(shown) > MOST:
         return words
-    shown = [word for word, is_hidden in zip(words, hidden.tolist(), strict=True) if not is_hidden]
-    looks = {style: style._replace(invisible=False) for style in columns.styles if style.invisible}
+    looks = {style: style._replace(invisible=False) for style in unseen}
     return PageWords(
         [
             word._replace(style=looks[word.style])
@@ -45,7 +43,6 @@ def _is_seen(view: View, word: Word, shown: Sequence[Word], images: Sequence[Ima
         return False
     if any(one.box.has_center_of(word.box) for one in shown):
         return False
-    _, _, pixels = reader.render(view, word.box, SCALE)
-    tones = np.frombuffer(pixels, np.uint8).reshape(-1, 4)[:, :3].mean(axis=1)
+    tones = reader.render_colours(view, word.box, SCALE).mean(axis=2)
     dark, light = np.percentile(tones, TENTH)
     return bool(light - dark >= INK)

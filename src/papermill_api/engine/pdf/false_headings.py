@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.looks import Look
 from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TableBlock, TextBlock
 from papermill_api.engine.pdf.terms import find_terms
-from papermill_api.engine.pdf.typography import is_sentence
+from papermill_api.engine.pdf.typography import SENTENCE, is_sentence
 
 CENTRED = 0.5  # em by which centres of lines under a title differ at most
 NOTICE_WORDS = 2  # of the title of a notice at most
@@ -21,7 +21,6 @@ PARAGRAPH = 3  # lines; as many names and places seldom stand together
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _YEAR = re.compile(r"\b\d{4}$")  # at the end of a date, whose day is no section's number
-SENTENCE = 6  # words; fewer with a stop may be a heading
 FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
 SAME_SIZE = 0.3  # points of rounding
 WIDER = 1.1  # times the usual step

@@ -313,13 +313,13 @@ def _sheet(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOp
     One with lines of prose on it is the page's: some producers paint a ground for all text.
     """
     box = group.box
-    prose = [stretch.box for stretch in text if len(stretch.words) >= PROSE_WORDS]
     sheets = [form.box for form in page.forms if form.order <= min(group.orders) <= form.last]
     sheets += [fill.box for fill in page.fills if fill.colour == WHITE]
     for sheet in sheets:
         fits = sheet.contains(group.box, 2.0) and sheet.area <= options.max_sheet * group.box.area
         if not fits or sheet.area >= options.max_page_share * page.box.area:
             continue
+        prose = (one.box for one in text if len(one.words) >= PROSE_WORDS)
         beside = [one for one in prose if sheet.has_center_of(one) and not group.box.touches(one)]
         if len(beside) <= MAX_SHEET_PROSE:
             box = union((box, sheet))

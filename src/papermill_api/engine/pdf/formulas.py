@@ -13,6 +13,7 @@ the order of reading, and are squeezed into the width that they have together.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.formula_words import (
     CLOSED,
@@ -87,10 +88,10 @@ def _with_rows(words: list[Word]) -> list[Word]:
         inside = [word for row in rows for word in row]
         at += len(inside)
         line = result[-1].baseline
-        x0, x1 = min(word.box.x0 for word in inside), max(word.box.x1 for word in inside)
-        step = (x1 - x0) / len(rows)
+        box = union([word.box for word in inside])
+        step = box.width / len(rows)
         for index, row in enumerate(rows):
-            left = x0 + index * step
+            left = box.x0 + index * step
             placed = moved(Part(row, baseline_of(row)), line, left, left + step)
             last = placed[-1]
             if index < len(rows) - 1:

@@ -7,12 +7,11 @@ import numpy as np
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.columns import PageWords
-from papermill_api.engine.pdf.hidden import MAX_GROUNDS, is_lost
-from papermill_api.engine.pdf.page import Fill, Word
+from papermill_api.engine.pdf.hidden import MAX_GROUNDS, WHITE, ground_of, is_lost
+from papermill_api.engine.pdf.page import Fill
 from papermill_api.engine.pdf.reader import View
 
-WHITE = 0xFFFFFF
-SIDE = 48  # pixels of the longer side of such a drawing
+SIDE = 48  # pixels of the longer side of a box that is drawn to see its colour
 
 
 def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> list[Fill]:
@@ -27,7 +26,7 @@ def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> li
     if not light or len(fills) > MAX_GROUNDS or not any(fill.colour == WHITE for fill in fills):
         return list(fills)
     texts = [words[at] for at in np.flatnonzero(np.isin(columns.looks, light)).tolist()]
-    grounds = {id(ground) for text in texts if (ground := _ground_of(text, fills)) is not None}
+    grounds = {id(ground) for text in texts if (ground := ground_of(text, fills)) is not None}
     return [
         fill._replace(colour=_usual_colour(view, fill.box))
         if fill.colour == WHITE and id(fill) in grounds
@@ -36,14 +35,7 @@ def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> li
     ]
 
 
-def _ground_of(word: Word, fills: Sequence[Fill]) -> Fill | None:
-    """The last box that was painted below a word."""
-    under = (f for f in reversed(fills) if f.order < word.order)
-    return next((fill for fill in under if fill.box.has_center_of(word.box)), None)
-
-
 def _usual_colour(view: View, box: Box) -> int:
     scale = SIDE / max(box.width, box.height, 1.0)
-    _, _, pixels = reader.render(view, box, scale)
-    blue, green, red, _ = np.median(np.frombuffer(pixels, np.uint8).reshape(-1, 4), axis=0)
+    red, green, blue = np.median(reader.render_colours(view, box, scale), axis=(0, 1))
     return int(red) << 16 | int(green) << 8 | int(blue)

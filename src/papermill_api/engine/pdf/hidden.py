@@ -89,16 +89,19 @@ class _Grounds:
         return False, any(is_lost(style.colour, ground) for ground in grounds)
 
     def _is_like_its_ground(self, word: Word) -> bool:
-        ground: Fill | None = None
-        for fill in self.fills:
-            if fill.order < word.order and fill.box.has_center_of(word.box):
-                ground = fill
+        ground = ground_of(word, self.fills)
         if not is_lost(word.style.colour, ground.colour if ground else WHITE):
             return False
         since = ground.order if ground else -2
         return not any(
             since < order < word.order and box.has_center_of(word.box) for box, order in self.art
         )
+
+
+def ground_of(word: Word, fills: Sequence[Fill]) -> Fill | None:
+    """The last box that was painted below a word, if any was."""
+    under = (fill for fill in reversed(fills) if fill.order < word.order)
+    return next((fill for fill in under if fill.box.has_center_of(word.box)), None)
 
 
 def _parts(colour: int) -> tuple[int, int, int]:

@@ -59,8 +59,8 @@ def _distance(aside: Box, box: Box) -> float:
 def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
     """The words in runs that stand mostly in the box; one that only reaches in is no label."""
     held = [run for run in runs if _stands_on(run, box)]
-    reaching = [run for run in held if not box.contains(_bounds(run), INSIDE)]
-    outside = [run for run in runs if not box.has_center_of(_bounds(run))] if reaching else []
+    reaching = [run for run in held if not box.contains(bounds_of(run), INSIDE)]
+    outside = [run for run in runs if not box.has_center_of(bounds_of(run))] if reaching else []
     beside = {id(run) for run in reaching if _goes_on(run, outside)}
     return [word for run in held if id(run) not in beside for word in all_words(run)]
 
@@ -89,7 +89,7 @@ def runs_of_text(text: Sequence[Stretch]) -> list[Run]:
     return runs
 
 
-def _bounds(run: Run) -> Box:
+def bounds_of(run: Run) -> Box:
     return run[0].box if len(run) == 1 else union(stretch.box for stretch in run)
 
 
@@ -111,7 +111,9 @@ def _without_text(marked: Sequence[Run], runs: Sequence[Run], box: Box) -> Seque
     chosen = {id(run) for run in marked}
     others = [run for run in runs if id(run) not in chosen]
     while others:
-        outer = [r for r in marked if not box.contains(_bounds(r), INSIDE) and _goes_on(r, others)]
+        outer = [
+            r for r in marked if not box.contains(bounds_of(r), INSIDE) and _goes_on(r, others)
+        ]
         marked = [run for run in marked if run not in outer]
         others = outer
     return marked

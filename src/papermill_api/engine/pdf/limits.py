@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.formula_words import Part, baseline_of, moved
 from papermill_api.engine.pdf.page import Word
 
@@ -63,11 +64,10 @@ def _limits(operator: Word, words: Iterable[Word], others: Sequence[Word]) -> li
     """The next small words over, under or right behind an operator, and over or under no other."""
     em, found = operator.style.size, list[Word]()
     for group in _groups(_small(operator, words), 0.35 * em):
-        x0, x1 = min(word.box.x0 for word in group), max(word.box.x1 for word in group)
-        reach = LIMIT_GAP * em
-        if x1 < operator.box.x0 - reach or x0 > operator.box.x1 + reach:
+        box, reach = union([word.box for word in group]), LIMIT_GAP * em
+        if box.x1 < operator.box.x0 - reach or box.x0 > operator.box.x1 + reach:
             break
-        middle, behind = (x0 + x1) / 2, x0 > operator.box.x1 - 0.2 * em
+        middle, behind = box.center_x, box.x0 > operator.box.x1 - 0.2 * em
         off = abs(middle - operator.box.center_x)
         nearer = [other for other in others if abs(middle - other.box.center_x) < off]
         if any(not behind or other.box.x0 <= middle <= other.box.x1 for other in nearer):
@@ -105,8 +105,8 @@ def _are_limits(operator: Word, *parts: Sequence[Word]) -> bool:
     """Are they centred on it, or right behind it?"""
     em = operator.style.size
     for part in filter(None, parts):
-        x0, x1 = min(w.box.x0 for w in part), max(w.box.x1 for w in part)
-        centred = abs((x0 + x1) / 2 - operator.box.center_x) <= 0.5 * em
-        if not centred and not -LIMIT_GAP * em <= x0 - operator.box.x1 <= 0.4 * em:
+        box = union([word.box for word in part])
+        centred = abs(box.center_x - operator.box.center_x) <= 0.5 * em
+        if not centred and not -LIMIT_GAP * em <= box.x0 - operator.box.x1 <= 0.4 * em:
             return False
     return True

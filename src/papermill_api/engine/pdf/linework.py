@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.labels import runs_of_text
+from papermill_api.engine.pdf.labels import bounds_of, runs_of_text
 from papermill_api.engine.pdf.page import Page, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.records import replace
@@ -111,7 +111,7 @@ def _with_late_labels(lines: Linework, runs: Sequence[Run], reach: float) -> Lin
         level = box.y0 < place.center_y < box.y1 and box.touches(place, reach)
         if _is_text(run) or not level:
             break
-        parts, last = [*parts, Drawn(_bounds(run), order)], order
+        parts, last = [*parts, Drawn(bounds_of(run), order)], order
     return Linework(parts, first, last)
 
 
@@ -233,7 +233,7 @@ def _led_to(
     """The parts, the texts that their lines end at, and other lines that end there, and so on."""
     near = union([part.box for part in parts]).grown(2 * reach)
     texts = [run for run in runs if not _is_text(run) and near.touches(run[0].box)]
-    labels = [_Label(run[0].words[0].order, _bounds(run), run[0].style.size) for run in texts]
+    labels = [_Label(run[0].words[0].order, bounds_of(run), run[0].style.size) for run in texts]
     sides = Counter(one.order for one in drawn)
     lines = [one for one in drawn if one.line and sides[one.order] == 1 and near.touches(one.box)]
     found, nodes = {*parts}, list[_Label]()
@@ -245,10 +245,6 @@ def _led_to(
             break
         found |= more
     return [*found, *(Drawn(label.box, label.order) for label in nodes)]
-
-
-def _bounds(run: Run) -> Box:
-    return union([stretch.box for stretch in run])
 
 
 def _leads(line: Drawn, label: _Label) -> bool:

@@ -245,6 +245,12 @@ def render(view: View, box: Box, scale: float) -> tuple[int, int, bytes]:
     return width, height, pixels.raw
 
 
+def render_colours(view: View, box: Box, scale: float) -> NDArray[np.uint8]:
+    """A part of a page as rows of pixels of red, green and blue."""
+    width, height, pixels = render(view, box, scale)
+    return np.frombuffer(pixels, np.uint8).reshape(height, width, 4)[:, :, 2::-1]
+
+
 def render_text(view: View, thing: int, scale: float, most: int) -> NDArray[np.uint8] | None:
     """How opaque a text object is, pixel by pixel, from 0 to 255.
 

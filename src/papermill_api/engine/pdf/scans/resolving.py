@@ -117,9 +117,7 @@ def render(view: View, dpi: float) -> tuple[Picture, float]:
     """The page as shown, and its pixels per point; a huge page at a smaller scale."""
     box = Box(0.0, 0.0, view.width, view.height)
     scale = min(dpi / 72, (MAX_PIXELS / max(box.area, 1.0)) ** 0.5)
-    width, height, pixels = reader.render(view, box, scale)
-    whole = np.frombuffer(pixels, np.uint8).reshape(height, width, 4)
-    return np.ascontiguousarray(whole[:, :, 2::-1]), scale
+    return np.ascontiguousarray(reader.render_colours(view, box, scale)), scale
 
 
 def _unread(page: Page, evidence: Evidence, reason: str) -> Resolved:
