@@ -14,6 +14,7 @@ import pypdfium2
 from benchmarks.places import shared_folder
 from benchmarks.report import Goal, report
 from benchmarks.speed.child import convert_apart
+from benchmarks.speed.interpreter import interpreter_ms
 from benchmarks.speed.ratio import Timing, time_files
 
 GOALS = {
@@ -42,7 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"speed: no PDF in {options.corpus}")
         return 1
     timings = time_files(pdfs, options.rounds)
-    values = {**ratios(timings), **(start_up_and_long_document(pdfs) if options.apart else {})}
+    values = {**ratios(timings), "interpreter_ms": interpreter_ms()}
+    if options.apart:
+        values |= start_up_and_long_document(pdfs)
     report("speed", values, GOALS, options.record)
     return 0
 
