@@ -137,3 +137,8 @@ def test_code_that_goes_on_from_an_item_stays_in_it():
     item = block("• fields taken from the file that is called", y=100)
     inside = block("package.json", x=item.lines[0].words[1].box.x0, y=112, style=MONO)
     assert roles(item, inside) == [("text", 2)]
+
+
+def test_a_listing_below_a_lone_marker_is_code():
+    lone = block("1.", y=100)
+    assert roles(lone, block("a = 1", x=82, y=112, style=MONO)) == [("text", 1), ("code", 1)]

@@ -32,7 +32,7 @@ def lay(angle: int, *more: Word) -> PageLayout:
 
 @pytest.mark.parametrize("angle", [90, 270])
 def test_a_page_set_sideways_has_headings_like_any_other(angle: int):
-    (layout,), _ = understand([lay(angle)], [], Options())
+    (layout,) = understand([lay(angle)], [], Options()).pages
     roles = [block.role for block in layout.blocks if isinstance(block, TextBlock)]
     assert roles == ["heading", "text"]
 

@@ -97,6 +97,12 @@ def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
     assert tables_of(rows_at(texts, XS[: len(texts[0])])) == []
 
 
+def test_small_digits_in_the_last_column_are_no_pages():
+    texts = [["Name", "Mark"], ["Ada", "₁"], ["Bob", "₂"], ["Cy", "₃"]]
+    (table,) = tables_of(rows_at(texts, [72, 200]), across(72, 260, 119))
+    assert texts_of(table) == texts
+
+
 def test_items_that_stand_under_one_another_behind_their_bullets_are_no_table():
     texts = [["• Area", ":", "Three towns"], ["• Who", ":", "All"], ["• When", ":", "In 2 years"]]
     assert tables_of(rows_at(texts, [72, 130, 160])) == []

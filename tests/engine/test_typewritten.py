@@ -11,7 +11,7 @@ LETTER = "Dear Madam, your letter of the second of May has come\nand we thank yo
 
 
 def tree_of(*blocks: PageBlock) -> tuple[Block, ...]:
-    return understand([layout(*blocks)], [], Options())[1]
+    return understand([layout(*blocks)], [], Options()).blocks
 
 
 def test_a_letter_from_a_typewriter_is_text():

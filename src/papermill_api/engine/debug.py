@@ -44,7 +44,7 @@ def draw_pages(path: Path, folder: Path, options: Options) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with open_pdf(path) as pdf:
         layouts = list(pdf.layouts(1, pdf.page_count, options, lambda name, png: None))
-        pages, _ = understand(layouts, pdf.outline(), options)
+        pages = understand(layouts, pdf.outline(), options).pages
         for layout, page in zip(layouts, pages, strict=True):
             if page.width and page.height:
                 picture = draw_page(_picture_of(pdf, page), layout, page)

@@ -88,7 +88,8 @@ def convert_layouts(
         layouts = [with_words_of_figures(layout) for layout in layouts]
     if not _hold_text(layouts):
         raise _why_empty(layouts, problems)
-    pages, blocks = understand(layouts, outline, options)
+    pages, blocks, failed = understand(layouts, outline, options)
+    problems.extend(failed)
     figures = [b for page in pages for b in page.blocks if isinstance(b, FigureBlock) and b.image]
     images = [load(figure.image) for figure in figures]
     if not blocks:  # all that was there were marks of nothing, or boxes to tick

@@ -230,7 +230,8 @@ def _ends_in_code(line: Line) -> bool:
 
 def _text_edge(line: Line) -> float:
     """Where a line's text starts, behind the marker of an item."""
-    return line.words[1].box.x0 if line_markers(line.words) else line.box.x0
+    marked = len(line.words) > 1 and line_markers(line.words)
+    return line.words[1].box.x0 if marked else line.box.x0
 
 
 def _first_width(line: Line) -> float:

@@ -6,9 +6,7 @@ from papermill_api.engine.pdf.page import (
     FigureBlock,
     PageBlock,
     PageLayout,
-    make_line,
-    make_text_block,
-    rows_of_words,
+    blocks_of_rows,
 )
 from papermill_api.engine.records import replace
 
@@ -22,5 +20,4 @@ def _spelt_out(layout: PageLayout) -> Iterator[PageBlock]:
     for block in layout.blocks:
         yield block
         if isinstance(block, FigureBlock):
-            for row in rows_of_words(block.words):
-                yield make_text_block(block.page, [make_line(row)])
+            yield from blocks_of_rows(block.page, block.words)

@@ -527,3 +527,9 @@ def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:
         else:
             rows.append((word.baseline, [word]))
     return [sorted(row, key=lambda w: w.box.x0) for _, row in rows]
+
+
+def blocks_of_rows(page: int, words: Sequence[Word]) -> Iterator[TextBlock]:
+    """Words in rows by their baselines, each row a block of its own."""
+    for row in rows_of_words(words):
+        yield make_text_block(page, [make_line(row)])

@@ -1,6 +1,6 @@
 """The recipe of a page, from words to layout; `understanding` has that of a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,7 @@ from papermill_api.engine.pdf.radicals import with_ideographs
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.pdf.ruby import set_ruby
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.salvage import attempt, row_by_row
 from papermill_api.engine.pdf.scans.resolving import resolve
 from papermill_api.engine.pdf.scans.router import is_plain, judge
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -60,7 +61,15 @@ DEFAULT_EM = 10.0  # points, of a page without words
 
 
 def lay_out(page: Page, options: Options) -> PageLayout:
-    """One page, understood; one whose text runs down or up the sheet is turned for it."""
+    """One page, understood; where that fails, its text row by row and a Problem."""
+    problem = Problem("layout", page.number, "An error kept the page from being laid out")
+    return attempt(
+        lambda: _lay_out_as_shown(page, options), lambda told: row_by_row(page, told), problem
+    )
+
+
+def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
+    """A page whose text runs down or up the sheet is turned for it."""
     words = lay_columns(with_ideographs(page.words))
     standing = page if words is page.words else replace(page, words=tuple(words))
     turn = turn_of(standing)
@@ -135,12 +144,9 @@ class PdfFile:
         read = _Slice(self.handle, options, store)
         try:
             for number in range(first, min(last, self.page_count) + 1):
-                try:
-                    layout = read.page(number)
-                    told = read.forms.problems() if number == 1 else ()
-                    yield replace(layout, problems=(*layout.problems, *told)) if told else layout
-                except ConversionError as error:
-                    yield PageLayout(number, 0.0, 0.0, (), (Problem("reader", number, str(error)),))
+                layout = read.page(number)
+                told = read.forms.problems() if number == 1 else ()
+                yield replace(layout, problems=(*layout.problems, *told)) if told else layout
         finally:
             read.forms.close()
 
@@ -154,6 +160,13 @@ class _Slice:
         self.forms = Forms(handle)
 
     def page(self, number: int) -> PageLayout:
+        problem = Problem("reader", number, f"An error kept page {number} from being read")
+        try:
+            return attempt(lambda: self._page(number), _unread, problem)
+        except ConversionError as error:
+            return _unread(Problem("reader", number, str(error)))
+
+    def _page(self, number: int) -> PageLayout:
         with reader.open_page(self.handle, number) as view:
             links, kinds = read_links(view), annotation_kinds(view)
             fields = read_fields(view, kinds, self.forms)
@@ -166,18 +179,33 @@ class _Slice:
             return _layout_of(view, page, self.options, self.store)
 
 
+def _unread(problem: Problem) -> PageLayout:
+    return PageLayout(problem.page or 0, 0.0, 0.0, (), (problem,))
+
+
 def _layout_of(view: View, page: Page, options: Options, store: Store) -> PageLayout:
     evidence = judge(page)
     if is_plain(evidence, options.ocr):
         layout = lay_out(page, options)
-        return with_pictures(view, layout, options.figure, store) if options.figures else layout
+        if not options.figures:
+            return layout
+        return _pictured(layout, lambda: with_pictures(view, layout, options.figure, store))
     found = resolve(view, page, evidence, options)
     layout = replace(lay_out(found.page, options), reading=found.reading)
+    scan = found.scan
     if not options.figures:
         return layout
-    if found.scan is not None:
-        return with_cuttings(layout, found.scan.picture, found.scan.scale, store)
-    return with_pictures(view, layout, options.figure, store)
+    if scan is not None:
+        return _pictured(layout, lambda: with_cuttings(layout, scan.picture, scan.scale, store))
+    return _pictured(layout, lambda: with_pictures(view, layout, options.figure, store))
+
+
+def _pictured(layout: PageLayout, picture: Callable[[], PageLayout]) -> PageLayout:
+    """The page with its figures rendered; as it was, with a Problem, where that fails."""
+    problem = Problem("figures", layout.number, "An error kept the figures from being rendered")
+    return attempt(
+        picture, lambda told: replace(layout, problems=(*layout.problems, told)), problem
+    )
 
 
 @contextmanager

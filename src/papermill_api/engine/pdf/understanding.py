@@ -1,8 +1,10 @@
 """The recipe of a document, from the layouts of its pages to its tree."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from papermill_api.engine.document import Block
+from papermill_api.engine.errors import Problem
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.assemble import assemble
 from papermill_api.engine.pdf.cards import open_cards
@@ -14,32 +16,65 @@ from papermill_api.engine.pdf.hand_broken import split_hand_broken
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.lists import find_lists
-from papermill_api.engine.pdf.page import OutlineEntry, PageLayout
+from papermill_api.engine.pdf.page import OutlineEntry, PageLayout, Style
 from papermill_api.engine.pdf.pipeline import read_ahead
 from papermill_api.engine.pdf.quotes import find_quotes
+from papermill_api.engine.pdf.salvage import Steps, attempt, text_alone
 from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tagged_headings import adopt_headings
 from papermill_api.engine.pdf.typewritten import as_prose
 from papermill_api.engine.pdf.typography import body_style
 
 
+class Understood(NamedTuple):
+    """A document after its stages."""
+
+    pages: list[PageLayout]
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()
+
+
 def understand(
     layouts: Sequence[PageLayout], outline: Sequence[OutlineEntry], options: Options
-) -> tuple[list[PageLayout], tuple[Block, ...]]:
-    """The document stages, in order. Gives the final layouts and the tree made of them."""
+) -> Understood:
+    """The document stages, in order: the final layouts and the tree made of them."""
+    problem = Problem("document", None, "An error left the document without its structure")
+    return attempt(
+        lambda: _understand(layouts, outline, options),
+        lambda told: Understood(list(layouts), text_alone(layouts), (told,)),
+        problem,
+    )
+
+
+def _understand(
+    layouts: Sequence[PageLayout], outline: Sequence[OutlineEntry], options: Options
+) -> Understood:
     read_ahead(layouts)
     body = body_style(layouts)
     if body is None:
-        return list(layouts), assemble(layouts)
-    pages = drop_furniture(layouts, body.size, options.furniture)
-    body = body_style(pages) or body
+        return Understood(list(layouts), assemble(layouts))
+    steps = Steps(layouts)
+    size = body.size
+    steps.take("running heads", lambda pages: drop_furniture(pages, size, options.furniture))
+    body = body_style(steps.pages) or body
     if body.mono:
-        pages, body = as_prose(pages), body._replace(mono=False)
-    pages = join_tables(pages, options.table_joins)
-    pages = find_contents(find_code(pages, body))
-    pages = open_cards(link_footnotes(pages, body.size), body)
+        steps.pages, body = as_prose(steps.pages), body._replace(mono=False)
+    look = body
+    steps.take("tables that go on", lambda pages: join_tables(pages, options.table_joins))
+    steps.take("code", lambda pages: find_code(pages, look))
+    steps.take("contents", find_contents)
+    steps.take("footnotes", lambda pages: link_footnotes(pages, look.size))
+    steps.take("cards", lambda pages: open_cards(pages, look))
+    steps.take("headings", lambda pages: _with_headings(pages, outline, look, options))
+    steps.take("lists", lambda pages: find_lists(pages, options.lists))
+    steps.take("quotes", lambda pages: find_quotes(pages, look))
+    steps.take("cut paragraphs", join_paragraphs)
+    steps.take("lines broken by hand", split_hand_broken)
+    return Understood(steps.pages, assemble(steps.pages), tuple(steps.problems))
+
+
+def _with_headings(
+    pages: list[PageLayout], outline: Sequence[OutlineEntry], body: Style, options: Options
+) -> list[PageLayout]:
     seen = find_headings(pages, outline, body, options.headings)
-    pages = adopt_headings(pages, seen, body, options.headings)
-    pages = find_lists(pages, options.lists)
-    pages = split_hand_broken(join_paragraphs(find_quotes(pages, body)))
-    return pages, assemble(pages)
+    return adopt_headings(pages, seen, body, options.headings)

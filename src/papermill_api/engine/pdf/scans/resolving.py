@@ -39,8 +39,8 @@ SURE = 0.75  # confidence of a reading; less is told
 _PUT_OFF = ContextVar("pictures_put_off", default=False)
 
 
-class PicturePutOff(Exception):
-    """A page needs its picture read, and that is to be done elsewhere."""
+class PicturePutOff(BaseException):
+    """A page needs its picture read, elsewhere. It is no error, and caught by name alone."""
 
 
 @contextmanager

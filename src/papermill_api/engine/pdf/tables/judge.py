@@ -240,7 +240,7 @@ def _is_numeric(column: Sequence[str]) -> bool:
 def _is_contents(columns: Sequence[Sequence[str]]) -> bool:
     """Does the last column count pages?"""
     last = columns[-1]
-    pages = [int(part) for text in last for part in text.split() if part.isdigit()]
+    pages = [int(part) for text in last for part in text.split() if part.isdecimal()]
     digits = [text[:1].isdigit() for text in columns[0]]
     others = [text for text, digit in zip(columns[0], digits, strict=True) if not digit]
     numbered = any(digits) and all(SECTION.fullmatch(text) for text in others)
