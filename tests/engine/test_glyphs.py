@@ -1,10 +1,14 @@
 """Text of PDFs that no library writes for us."""
 
+from math import inf, nan
 from pathlib import Path
 
 import pytest
 
 from papermill_api.engine.convert import convert
+from papermill_api.engine.pdf.fonts import describe_font
+from papermill_api.engine.pdf.glyph_looks import UPRIGHT, make_style
+from papermill_api.engine.pdf.page import Style
 
 # One page that shows "ABC"; its font's map says what the three codes mean. PDFium finds the
 # objects without a cross-reference table.
@@ -68,3 +72,31 @@ def test_a_hyphen_at_a_line_end_stays_on_a_page_with_a_character_beyond_the_basi
     path.write_text(drawn.format(length=len(cmap), cmap=cmap))
     assert "𝕊 of pa" in (text := convert(path).markdown)
     assert "pa tience" not in text
+
+
+def look(size: float = 12, matrix: tuple[float, float, float, float] = UPRIGHT) -> Style:
+    font = describe_font(0)
+    return make_style(font, 0, size, (0, 0, 0, 255), matrix, 0)
+
+
+@pytest.mark.parametrize(
+    ("size", "matrix"),
+    [(-12, (-1, 0, 0, -1)), (12, (nan, nan, nan, nan)), (12, (inf, 0, 0, inf))],
+    ids=["negative size in a matrix that turns", "no number", "beyond numbers"],
+)
+def test_odd_numbers_give_the_look_that_is_meant(
+    size: float, matrix: tuple[float, float, float, float]
+):
+    assert look(size, matrix) == look()
+
+
+def test_text_scaled_to_nothing_has_a_size_to_divide_by():
+    assert look(0).size == look(12, (0, 0, 0, 0)).size > 0
+
+
+def test_text_of_a_negative_size_is_read_as_it_is_seen(tmp_path: Path):
+    stream = "BT /F1 -12 Tf -1 0 0 -1 20 50 Tm (seen upright) Tj ET"
+    page = PDF.replace("BT /F1 12 Tf 20 50 Td (ABC) Tj ET", stream)
+    page = page.replace("/Length 36", f"/Length {len(stream)}").replace("/ToUnicode 6 0 R", "")
+    (tmp_path / "a.pdf").write_text(page.format(length=0, cmap=""))
+    assert convert(tmp_path / "a.pdf").markdown == "seen upright\n"

@@ -39,3 +39,10 @@ def test_white_less_than_half_a_character_is_no_space():
 def test_a_first_line_set_in_by_less_than_a_letter_has_no_space():
     first = line("f()", 74 + 0.6 * 6, 100, MONO)
     assert verbatim_text([[first, line("g()", 74, 112, MONO)]]) == "f()\ng()"
+
+
+def test_tiny_characters_far_apart_fill_no_memory_with_spaces():
+    tiny = MONO._replace(size=0.01)
+    text = verbatim_text([[make_line([word("a", 72, 100, tiny), word("b", 500, 100, tiny)])]])
+    assert text.split() == ["a", "b"]
+    assert len(text) < 1000

@@ -20,6 +20,8 @@ from papermill_api.engine.pdf.stems import has_bold_stems
 INVISIBLE_MODE = 3
 OUTLINED_MODES = (1, 2)
 WHITE = 0xFFFFFF
+SMALLEST = 0.01  # points; text may be scaled to nothing, and others divide by its size
+UPRIGHT = (1.0, 0.0, 0.0, 1.0)  # what a matrix beyond all numbers is taken for
 KNOWN = 2048  # styles that are kept over pages
 
 Places = NDArray[np.int64]
@@ -132,7 +134,7 @@ def _place_styles(
         if key in places:
             continue
         handle, mode, size, colour, matrix = looks[row].tolist()
-        style = _make_style(
+        style = make_style(
             fonts[handle], mode, size, tuple(colour.tolist()), tuple(matrix.tolist()), rotation
         )
         places[key] = known.setdefault(style, len(styles))
@@ -148,7 +150,7 @@ def _suspects(fonts: Mapping[int, Font]) -> set[str]:
 
 
 @lru_cache(maxsize=KNOWN)
-def _make_style(
+def make_style(
     font: Font,
     mode: int,
     size: float,
@@ -156,8 +158,15 @@ def _make_style(
     matrix: tuple[float, float, float, float],
     rotation: int,
 ) -> Style:
-    """One object for all pages, so that comparing styles mostly ends at once."""
-    (red, green, blue, opacity), (a, b, c, d) = colour, matrix
+    """The look that PDFium tells by numbers; one object for all pages, so comparing is quick.
+
+    `mode` is the text render mode, `size` that of the font before its `matrix`, `rotation` the
+    page's in degrees. Damaged files have any numbers, negative sizes also sound ones.
+    """
+    red, green, blue, opacity = colour
+    a, b, c, d = matrix if all(map(math.isfinite, matrix)) else UPRIGHT
+    if size < 0:  # turns glyphs upside down, which the matrix mostly undoes
+        size, a, b, c, d = -size, -a, -b, -c, -d
     slanted = bool(c) and not b and abs(c) > 0.1 * abs(d)
     turned = b or a < 0
     value = red << 16 | green << 8 | blue
@@ -165,7 +174,7 @@ def _make_style(
         value = 0  # its outline is what is seen
     return Style(
         font.name,
-        round(size * math.hypot(c, d), 2),
+        max(round(size * math.hypot(c, d), 2), SMALLEST),
         font.bold,
         font.italic or slanted,
         font.mono,

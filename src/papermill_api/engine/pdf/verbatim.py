@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.page import Line, Style
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
 LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
 PADDED = 0.85  # characters; a first line set in by less stands behind padding and no space
+MAX_SPACES = 250  # in a row; a page of small characters is no wider
 MAX_BLANK_LINES = 3  # in a row; more white than that is layout
 
 
@@ -40,7 +41,7 @@ def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
                 step = line.baseline - part[index - 1].baseline
                 written += [""] * min(MAX_BLANK_LINES, max(0, round(step / pitch) - 1))
             white = (line.box.x0 - left) / advance
-            indent = 0 if not index and white < PADDED else max(0, round(white))
+            indent = 0 if not index and white < PADDED else _spaces(white)
             written.append(" " * indent + _spaced(rows[id(line)], advance))
     return _straight_quotes("\n".join(written))
 
@@ -117,6 +118,10 @@ def _spaced(row: _Row, advance: float) -> str:
         white = (left - right) / advance
         # Some typesetters put narrow letters into wider columns, with white that is no space.
         narrow = white < LEAST_SPACE and monos[at] and monos[at + 1]
-        pieces.append(text + " " * max(round(white), 1 if space and not narrow else 0))
+        pieces.append(text + " " * max(_spaces(white), 1 if space and not narrow else 0))
     pieces.append(texts[-1])
     return "".join(pieces).rstrip()
+
+
+def _spaces(characters: float) -> int:
+    return min(MAX_SPACES, max(0, round(characters)))
