@@ -77,6 +77,8 @@ text_render_mode = Question("FPDFTextObj_GetTextRenderMode", "t", np.int32)
 page_object = Question("FPDFPage_GetObject", "ti", np.uintp)
 object_type = Question("FPDFPageObj_GetType", "t", np.int32)
 object_matrix = Question("FPDFPageObj_GetMatrix", "tp", np.float32, 6, (1, 0, 0, 1, 0, 0))
+clip_path = Question("FPDFPageObj_GetClipPath", "t", np.uintp)
+count_clip_paths = Question("FPDFClipPath_CountPaths", "t", np.int32)
 object_content = Question("FPDFPageObj_GetMarkedContentID", "t", np.int32)
 # Red, green, blue, opacity.
 fill_colour = Question("FPDFPageObj_GetFillColor", "tpppp", np.uint32, 4)

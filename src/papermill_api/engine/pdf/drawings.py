@@ -13,6 +13,7 @@ from papermill_api.engine.geometry import Box, common
 from papermill_api.engine.pdf import bulk, reader
 from papermill_api.engine.pdf.bulk import Handles
 from papermill_api.engine.pdf.clips import clip_of
+from papermill_api.engine.pdf.cropped import Window
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.paths import Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reader import Matrix, View
@@ -22,6 +23,7 @@ Kinds = NDArray[np.int32]
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
+MAX_WINDOWS = 500  # of one page; PDFium clips only text that sticks out of its window
 SMALL = 12.0  # points; what is smaller cannot stand out far of where it is cut off
 THIN = 2.5  # points; a rectangle no thicker is a rule
 
@@ -36,6 +38,7 @@ class Drawings:
     shapes: list[Shape] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
+    windows: list[Window] = field(default_factory=list)  # through which text is seen
     orders: dict[int, int] = field(default_factory=dict)  # of text objects, by handle
     count: int = 0  # of objects seen so far, which is the order of the next one
     own: int = 0  # of those, how many are the page's own
@@ -78,6 +81,7 @@ def _read_flat(handles: Handles, kinds: Kinds, matrix: Matrix, found: Drawings) 
     found.count += len(kinds)
     texts = np.flatnonzero(kinds == TEXT)
     found.orders.update(zip(handles[texts].tolist(), (texts + first).tolist(), strict=True))
+    _add_windows(handles[texts], texts + first, matrix, found)
     if len(texts) == len(kinds):
         return
     drawn = np.flatnonzero(kinds != TEXT)
@@ -97,6 +101,14 @@ def _read_flat(handles: Handles, kinds: Kinds, matrix: Matrix, found: Drawings) 
             found.shapes.append(Shape(_seen_bounds(thing, matrix), 4, order))
 
 
+def _add_windows(texts: Handles, orders: NDArray[np.intp], matrix: Matrix, found: Drawings) -> None:
+    clipped = np.flatnonzero(bulk.count_clip_paths.of(bulk.clip_path.of(texts)) > 0)
+    for at in clipped[: max(0, MAX_WINDOWS - len(found.windows))].tolist():
+        box, order = _clip(reader.ready(texts[at].item()), matrix), orders[at].item()
+        if box is not None:
+            found.windows.append(Window(order, order, box))
+
+
 def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
     first, images = found.count, len(found.images)
     count = reader.count_form_objects(form)
@@ -104,6 +116,7 @@ def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
     _read_objects(handles, _joined(_matrix(form), matrix), found, depth + 1)
     place = _clip(form, matrix)
     if place is not None:
+        found.windows.append(Window(first, found.count - 1, place))
         found.images[images:] = [
             image._replace(box=common(image.box, place)) for image in found.images[images:]
         ]

@@ -6,6 +6,7 @@ from papermill_api.engine.errors import Problem
 from papermill_api.engine.pdf.clipped_text import with_seen_text
 from papermill_api.engine.pdf.codes import without_codes
 from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.cropped import hide_cropped
 from papermill_api.engine.pdf.drawings import read_drawings
 from papermill_api.engine.pdf.glyphs import read_words
 from papermill_api.engine.pdf.gradients import with_seen_colours
@@ -34,6 +35,7 @@ def load_page(
     words, unknown, apart = read_words(view, drawn.orders, links)
     readable, senseless = without_codes(read_tex_signs(words))
     words = with_seen_text(view, by_column(readable), drawn.images)
+    words = hide_cropped(words, drawn.windows)
     unknown += senseless
     problems = []
     if unknown and unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
