@@ -61,6 +61,14 @@ class PageWords(tuple[Word, ...]):
         """Which words are one character."""
         return list(compress(count(), map((1).__eq__, map(len, self.columns.texts))))
 
+    def hiding(self, which: Iterable[bool]) -> Self:
+        """The words, those of them as invisible ones."""
+        looks = {style: style._replace(invisible=True) for style in self.columns.styles}
+        return type(self)(
+            word._replace(style=looks[word.style]) if hidden else word
+            for word, hidden in zip(self, which, strict=True)
+        )
+
     def touched_up(self, words: Iterable[Word]) -> Self:
         """The same words, of which only spaces and links have changed."""
         changed = type(self)(words)

@@ -39,10 +39,4 @@ def hide_cropped(words: PageWords, windows: Sequence[Window]) -> PageWords:
         across = np.minimum(x1[at], box.x1) - np.maximum(x0[at], box.x0)
         down = np.minimum(y1[at], box.y1) - np.maximum(y0[at], box.y0)
         cropped[at] |= (across < SEEN * (x1[at] - x0[at])) | (down < SEEN * (y1[at] - y0[at]))
-    if not cropped.any():
-        return words
-    looks = {style: style._replace(invisible=True) for style in words.columns.styles}
-    return PageWords(
-        word._replace(style=looks[word.style]) if lost else word
-        for word, lost in zip(words, cropped.tolist(), strict=True)
-    )
+    return words.hiding(cropped.tolist()) if cropped.any() else words

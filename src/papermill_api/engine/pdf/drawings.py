@@ -14,6 +14,7 @@ from papermill_api.engine.pdf import bulk, reader
 from papermill_api.engine.pdf.bulk import Handles
 from papermill_api.engine.pdf.clips import clip_of
 from papermill_api.engine.pdf.cropped import Window
+from papermill_api.engine.pdf.layers import layers_of
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.paths import Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reader import Matrix, View
@@ -39,6 +40,7 @@ class Drawings:
     images: list[Image] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)  # through which text is seen
+    layers: dict[int, str] = field(default_factory=dict)  # names, by the order of their text
     orders: dict[int, int] = field(default_factory=dict)  # of text objects, by handle
     count: int = 0  # of objects seen so far, which is the order of the next one
     own: int = 0  # of those, how many are the page's own
@@ -82,6 +84,8 @@ def _read_flat(handles: Handles, kinds: Kinds, matrix: Matrix, found: Drawings) 
     texts = np.flatnonzero(kinds == TEXT)
     found.orders.update(zip(handles[texts].tolist(), (texts + first).tolist(), strict=True))
     _add_windows(handles[texts], texts + first, matrix, found)
+    layers = layers_of(handles[texts])
+    found.layers.update({int(texts[row]) + first: name for row, name in layers.items()})
     if len(texts) == len(kinds):
         return
     drawn = np.flatnonzero(kinds != TEXT)

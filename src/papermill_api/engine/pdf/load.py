@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.cropped import hide_cropped
 from papermill_api.engine.pdf.drawings import read_drawings
 from papermill_api.engine.pdf.glyphs import read_words
 from papermill_api.engine.pdf.gradients import with_seen_colours
+from papermill_api.engine.pdf.layers import hide_layers
 from papermill_api.engine.pdf.links import link_words
 from papermill_api.engine.pdf.page import Field, Link, Page
 from papermill_api.engine.pdf.reader import View
@@ -35,7 +36,7 @@ def load_page(
     words, unknown, apart = read_words(view, drawn.orders, links)
     readable, senseless = without_codes(read_tex_signs(words))
     words = with_seen_text(view, by_column(readable), drawn.images)
-    words = hide_cropped(words, drawn.windows)
+    words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
     unknown += senseless
     problems = []
     if unknown and unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):

@@ -30,6 +30,7 @@ FORMAT_BGRX = 3
 FORM_INFO_VERSION = 2
 OPACITY_BYTES = 4  # of a pixel: blue, green, red, opacity
 WHITE = 0xFFFFFFFF
+MARK_LENGTH = 512  # bytes of the name of marked content, or of a layer
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Any:
@@ -83,6 +84,11 @@ form_object = _function("FPDFFormObj_GetObject", _PTR, _PTR, _ULONG)
 object_bounds = quick("FPDFPageObj_GetBounds", _INT)
 object_matrix = quick("FPDFPageObj_GetMatrix", _INT)
 segment_point = quick("FPDFPathSegment_GetPoint", _INT)
+object_mark = _function("FPDFPageObj_GetMark", _PTR, _PTR, _ULONG)
+_mark_name = _function("FPDFPageObjMark_GetName", _INT, _PTR, _PTR, _ULONG, _PTR)
+_mark_value = _function(
+    "FPDFPageObjMark_GetParamStringValue", _INT, _PTR, _TEXT, _PTR, _ULONG, _PTR
+)
 clip_path = quick("FPDFPageObj_GetClipPath", _SIZE)
 count_clip_paths = quick("FPDFClipPath_CountPaths", _INT)
 count_clip_segments = quick("FPDFClipPath_CountPathSegments", _INT)
@@ -212,6 +218,23 @@ def text_of(ask: Any, *whom: int | bytes) -> str:
     buffer = ctypes.create_string_buffer(max(size, 2))
     ask(*whom, ctypes.addressof(buffer), size)
     return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace").strip()
+
+
+def mark_name(mark: int) -> str:
+    """What kind of marked content it is; "" for a name that is too long."""
+    return _marked(_mark_name, mark)
+
+
+def mark_value(mark: int, key: bytes) -> str:
+    """A text in the properties of marked content; "" where there is none."""
+    return _marked(_mark_value, mark, key)
+
+
+def _marked(ask: Any, *whom: int | bytes) -> str:
+    buffer, size = ctypes.create_string_buffer(MARK_LENGTH), ctypes.c_ulong()
+    told = ask(*whom, ctypes.addressof(buffer), MARK_LENGTH, ctypes.addressof(size))
+    length = size.value - 2 if told and size.value <= MARK_LENGTH else 0
+    return buffer.raw[: max(length, 0)].decode("utf-16-le", "replace")
 
 
 def shown_box(view: View, sides: Sequence[float]) -> Box:
