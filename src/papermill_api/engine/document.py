@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.records import record
 
 if TYPE_CHECKING:
     from docling_core.types.doc import DoclingDocument
@@ -39,20 +40,20 @@ Spans = tuple[Span, ...]
 Sources = tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Heading:
     level: int  # 1 is the title
     spans: Spans
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     spans: Spans
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Caption:
     """A caption printed beside a figure or table, where it stands."""
 
@@ -60,7 +61,7 @@ class Caption:
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListItem:
     spans: Spans
     children: "tuple[Block, ...]"
@@ -68,14 +69,14 @@ class ListItem:
     number: int | None = None  # of an ordered list, as printed
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ListBlock:
     items: tuple[ListItem, ...]
     ordered: bool
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     row: int
     column: int
@@ -85,7 +86,7 @@ class Cell:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """Cells in row-major order; covered positions of a span have no cell."""
 
@@ -97,20 +98,20 @@ class Table:
     rows: Sources = ()  # where each row stands; none in formats without pages
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Code:
     text: str  # lines with their indentation, no newline at the end
     sources: Sources
     language: str = ""  # "math" is a formula in TeX
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quote:
     blocks: "tuple[Block, ...]"
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     id: str  # fig_0001, in reading order
     title: str  # its caption as plain text, or ""
@@ -118,7 +119,7 @@ class Figure:
     sources: Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Footnote:
     label: str
     spans: Spans

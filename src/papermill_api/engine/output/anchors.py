@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from papermill_api.engine.document import (
@@ -21,6 +20,7 @@ from papermill_api.engine.document import (
     Table,
     plain_text,
 )
+from papermill_api.engine.records import record, replace
 
 _INSIDE = re.compile(r"#page=(\d+)")
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
@@ -32,7 +32,7 @@ Resolve = Callable[[Spans], Spans]
 _WithSpans = TypeVar("_WithSpans", bound=Heading | Paragraph | Caption | Footnote | Cell)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Anchor:
     page: int
     name: str  # the heading's letters and digits
@@ -50,8 +50,8 @@ def with_anchors(document: Document) -> Document:
         on_page[anchor.page].append(anchor)
 
     def resolve(spans: Spans) -> Spans:
-        links = {span.link for span in spans if span.link}
-        return _resolved(spans, on_page) if any(map(_is_inside, links)) else spans
+        links = [span.link for span in spans if span.link]  # none in most texts
+        return _resolved(spans, on_page) if links and any(map(_is_inside, links)) else spans
 
     return replace(document, blocks=tuple(_with_spans(block, resolve) for block in document.blocks))
 

@@ -1,7 +1,6 @@
 """A document in chunks for retrieval: by section, within a token budget, with provenance."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from papermill_api.engine.document import (
@@ -15,11 +14,12 @@ from papermill_api.engine.options import ChunkOptions
 from papermill_api.engine.output.markdown import Written
 from papermill_api.engine.output.pieces import Piece, pieces_of
 from papermill_api.engine.output.places import Place
+from papermill_api.engine.records import record, replace
 
 BETWEEN = "\n\n"  # two pieces of a chunk
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chunk:
     id: str  # chunk_0001, in reading order
     text: str
@@ -33,7 +33,7 @@ class Chunk:
         return list(dict.fromkeys(place.page for place in self.places))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Section:
     """Pieces from one heading to the next; headings with nothing below them join the next."""
 
@@ -90,15 +90,18 @@ def _section(path: Sequence[Heading], pieces: Sequence[Piece]) -> _Section:
 def _within_budget(pieces: Sequence[Piece], max_tokens: int) -> Iterator[list[Piece]]:
     """A piece over the budget is a chunk of its own, with what leads to it."""
     group: list[Piece] = []
+    taken = 0
     for piece in pieces:
-        if sum(before.tokens for before in group) + piece.tokens > max_tokens:
+        if taken + piece.tokens > max_tokens:
             end = len(group)
             while end and group[end - 1].leads:
                 end -= 1
             if end:
                 yield group[:end]
             group = group[end:]
+            taken = sum(before.tokens for before in group)
         group.append(piece)
+        taken += piece.tokens
     yield group
 
 

@@ -21,8 +21,10 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
     (1) Beat the eggs.       two or more that count on, one below the other at one place; a number
     (2) Melt the butter.     that stands in no ball, or alone, stays as it is
     """
-    numbers = [index for index, part in enumerate(text) if _is_number(part)]
-    if len(numbers) < 2 or not (page.shapes or page.fills or page.images):
+    if not (page.shapes or page.fills or page.images):
+        return text
+    numbers = [i for i, part in enumerate(text) if len(part.words) == 1 and _is_number(part)]
+    if len(numbers) < 2:
         return text
     balls = list(_balls(page, [text[index] for index in numbers]))
     found = [(index, item) for index in numbers if (item := _item(text[index], balls, text))]
@@ -43,8 +45,6 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
 
 
 def _is_number(part: Stretch) -> bool:
-    if len(part.words) > 1:
-        return False
     text = part.words[0].text
     return len(text) <= MOST_DIGITS and text.isdecimal()
 

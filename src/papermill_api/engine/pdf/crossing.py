@@ -71,7 +71,7 @@ def _is_side(rule: Rule, box: Box) -> bool:
 
 def _is_on_edge(rule: Rule, box: Box) -> bool:
     """Does a rule lie on an edge of a box, along a part of it?"""
-    if not box.grown(SLACK).contains(rule.box):
+    if not box.contains(rule.box, SLACK):
         return False
     x0, y0, x1, y1 = rule.box
     if rule.horizontal:

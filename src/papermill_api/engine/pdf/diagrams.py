@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from papermill_api.engine.geometry import Box, group_touching
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.page import Page, Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words
 
 MIN_BOXES = 3
 MAX_BOXES = 100  # more, each told of twice, are cells
@@ -44,11 +46,15 @@ def are_joined_boxes(art: Sequence[Box], rules: Sequence[Box], place: Box, page:
     return joints >= MIN_JOINTS
 
 
-def arrows_between(words: Iterable[Word], page: Page) -> list[tuple[Box, int]]:
+def arrows_between(text: Iterable[Stretch], page: Page) -> list[tuple[Box, int]]:
     """Arrows that were set as letters, as lines up to what is beside them, and their order."""
     if len(page.fills) < MIN_BOXES and len(page.rules) < 4 * MIN_BOXES:
         return []
-    return [(_as_line(word), word.order) for word in words if ARROWS.issuperset(word.text)]
+    if ARROWS.isdisjoint(by_column(page.words).foreign):
+        return []
+    return [
+        (_as_line(word), word.order) for word in all_words(text) if ARROWS.issuperset(word.text)
+    ]
 
 
 def _as_line(arrow: Word) -> Box:

@@ -66,7 +66,7 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
 def _read_objects(handles: Handles, matrix: Matrix, found: Drawings, depth: int) -> None:
     kinds = bulk.object_type.of(handles)
     start = 0
-    for form in [*np.flatnonzero(kinds == FORM).tolist(), len(kinds)]:
+    for form in [*(kinds == FORM).nonzero()[0].tolist(), len(kinds)]:
         _read_flat(handles[start:form], kinds[start:form], matrix, found)
         if form < len(kinds):
             found.count += 1
@@ -81,14 +81,14 @@ def _read_flat(handles: Handles, kinds: Kinds, matrix: Matrix, found: Drawings) 
         return
     first = found.count
     found.count += len(kinds)
-    texts = np.flatnonzero(kinds == TEXT)
+    texts = (kinds == TEXT).nonzero()[0]
     found.orders.update(zip(handles[texts].tolist(), (texts + first).tolist(), strict=True))
     _add_windows(handles[texts], texts + first, matrix, found)
     layers = layers_of(handles[texts])
     found.layers.update({int(texts[row]) + first: name for row, name in layers.items()})
     if len(texts) == len(kinds):
         return
-    drawn = np.flatnonzero(kinds != TEXT)
+    drawn = (kinds != TEXT).nonzero()[0]
     drawn = drawn[: np.searchsorted(drawn, MAX_DRAWINGS - first, "right")]
     paths = iter(read_paths(handles[drawn[kinds[drawn] == PATH]], matrix))
     for order, thing, kind in zip(

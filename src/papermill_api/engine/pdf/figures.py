@@ -6,7 +6,6 @@ a program that draws a chart writes its labels while it draws.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
@@ -24,7 +23,7 @@ from papermill_api.engine.pdf.labels import Run, labelled, runs_of_text, words_o
 from papermill_api.engine.pdf.linework import find_linework
 from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
-from papermill_api.engine.records import replace
+from papermill_api.engine.records import record, replace
 
 WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
@@ -44,7 +43,7 @@ MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
 MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Group:
     """Things drawn close together."""
 
@@ -138,7 +137,7 @@ def _groups(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list
     art = [(image.box, image.order) for image in page.images if image.box.area < limit]
     shapes = [shape for shape in page.shapes if shape.box.area < limit]
     art += [(shape.box, shape.order) for shape in without_grounds(shapes, text)]
-    arrows = arrows_between(all_words(text), page)
+    arrows = arrows_between(text, page)
     if not art and not arrows and len(page.fills) < MIN_BARS:
         return []
     tints = [fill for fill in page.fills if fill.colour != WHITE and fill.box.area < limit]

@@ -24,6 +24,7 @@ class Groups(NamedTuple):
 
     order: NDArray[np.int64]
     starts: NDArray[np.int64]  # in `order`, of each group
+    counts: NDArray[np.int64]  # of the rows of each
     leads: NDArray[np.int64]  # the first row of each
     styles: list[Style]
 
@@ -35,7 +36,7 @@ class Groups(NamedTuple):
         """What is true of each group, for every row."""
         array = np.asarray(values)
         spread = np.empty(len(self.order), array.dtype)
-        spread[self.order] = np.repeat(array, np.diff(self.starts, append=len(self.order)))
+        spread[self.order] = array.repeat(self.counts)
         return spread
 
     def ranges(self, values: Numbers) -> Numbers:
@@ -47,10 +48,14 @@ class Groups(NamedTuple):
 
 def by_style(looks: NDArray[np.int64], styles: Sequence[Style]) -> Groups:
     """Words by their looks, each the place of its style among `styles`."""
-    order = np.argsort(looks, kind="stable")
-    starts = np.flatnonzero(np.diff(looks[order], prepend=-1))
+    order = looks.argsort(kind="stable")
+    ordered = looks[order]
+    begins = np.ones(len(order), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    starts = begins.nonzero()[0]
+    counts = np.append(starts[1:], len(order)) - starts
     leads = order[starts]
-    return Groups(order, starts, leads, [styles[look] for look in looks[leads].tolist()])
+    return Groups(order, starts, counts, leads, [styles[look] for look in looks[leads].tolist()])
 
 
 def measure(

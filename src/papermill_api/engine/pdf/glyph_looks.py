@@ -25,6 +25,7 @@ UPRIGHT = (1.0, 0.0, 0.0, 1.0)  # what a matrix beyond all numbers is taken for
 KNOWN = 2048  # styles that are kept over pages
 
 Places = NDArray[np.int64]
+_FIRST = np.zeros(1, np.int64)  # the row that a first run starts with
 
 # How a text object looks, compared as bytes: all of its matrix but the translation.
 _LOOK = np.dtype(
@@ -68,26 +69,29 @@ def read_looks(
     lengths = _lengths(starts, len(painted))
     things = own[starts]
     looks, levels = _ask(text_page, things, painted[starts])
-    rises[painted] = np.repeat(levels, lengths)
+    rises[painted] = levels.repeat(lengths)
     times = map(orders.get, things.tolist(), repeat(-1))
-    found.orders[painted] = np.repeat(np.fromiter(times, np.int64, len(things)), lengths)
+    found.orders[painted] = np.fromiter(times, np.int64, len(things)).repeat(lengths)
     numbers = looks.view(np.uint64).reshape(len(looks), -1)
     changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
     fonts = _read_fonts(view, looks, things)
     found.suspects.update(_suspects(fonts))
     alike = _place_styles(looks[changes], view.rotation, fonts, found.styles)
-    places[painted] = np.repeat(alike, _lengths(starts[changes], len(painted)))
+    places[painted] = np.array(alike).repeat(_lengths(starts[changes], len(painted)))
     return found
 
 
 def _starts(differ: NDArray[np.bool_]) -> Places:
     """The rows that begin a run of equal ones, by which rows differ from the one before them."""
-    return np.concatenate(([0], np.flatnonzero(differ) + 1))
+    return np.concatenate((_FIRST, differ.nonzero()[0] + 1))
 
 
 def _lengths(starts: Places, count: int) -> Places:
     """Of runs of `count` rows, by their starts."""
-    return np.diff(np.concatenate((starts, [count])))
+    lengths = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
+    lengths[-1] = count - starts[-1]
+    return lengths
 
 
 def _ask(
@@ -109,13 +113,13 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
 
     Stems tell the bold ones among those without a name or with a weight that nothing confirms.
     """
-    fonts = {handle: describe_font(handle) for handle in np.unique(looks["font"]).tolist()}
+    fonts = {handle: describe_font(handle) for handle in set(looks["font"].tolist())}
     for handle, font in fonts.items():
         if (font.name and not font.guessed) or not handle:
             continue
         upright = (looks["font"] == handle) & (looks["matrix"][:, 1] == 0)
         _, first = np.unique(things[upright], return_index=True)
-        rows = np.flatnonzero(upright)[np.sort(first)]
+        rows = upright.nonzero()[0][np.sort(first)]
         ems = np.abs(looks["size"][rows] * looks["matrix"][rows, 3])
         if rows.size:
             bold = has_bold_stems(view, things[rows].tolist(), ems.tolist())

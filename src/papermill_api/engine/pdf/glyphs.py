@@ -62,7 +62,7 @@ class _Scratch:
         self.is_blank = codes == ord(" ")
         self.is_hyphen = codes == ord(_LINE_HYPHEN)
         self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
-        painted = np.flatnonzero((self.objects != 0) & ~self.is_space[:-1])
+        painted = ((self.objects != 0) & ~self.is_space[:-1]).nonzero()[0]
         found = read_looks(view, text_page, self.objects, painted, orders)
         self.looks, self.rises, self.orders, self.styles, self.suspects = found
 
@@ -145,7 +145,7 @@ def _split_at_spaces(scratch: _Scratch) -> tuple[Places, Places]:
     starts, ends = ~space[:-1], ~space[:-1]
     starts[1:] &= space[:-2] | hyphen[:-1]
     ends &= space[1:] | hyphen
-    return np.flatnonzero(starts), np.flatnonzero(ends)
+    return starts.nonzero()[0], ends.nonzero()[0]
 
 
 def _changes_of_style(scratch: _Scratch, firsts: Places, lasts: Places) -> list[int]:
@@ -206,7 +206,7 @@ def cut_spans(firsts: Places, lasts: Places, cuts: Sequence[int]) -> tuple[Place
 
 def _read_glyphs(scratch: _Scratch) -> list[Glyph]:
     """Every glyph of the page but spaces; only pages with right-to-left script pay for it."""
-    glyphs = np.flatnonzero(~(scratch.is_space[:-1] | scratch.is_hyphen))
+    glyphs = (~(scratch.is_space[:-1] | scratch.is_hyphen)).nonzero()[0]
     words, boxes = _make_words(scratch, glyphs, glyphs)
     pieces = np.cumsum(scratch.is_space)[glyphs].tolist()
     bold = _thickened(scratch, glyphs, words)

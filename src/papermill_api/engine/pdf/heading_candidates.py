@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.formula_words import is_formula
@@ -11,6 +10,7 @@ from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.records import record
 
 LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
 SAME_SIZE = 0.2  # points above the body size that are rounding
@@ -20,7 +20,7 @@ OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it truste
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """A short block with what speaks for its being a heading."""
 

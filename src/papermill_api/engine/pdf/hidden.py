@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
@@ -47,8 +48,9 @@ class _Grounds:
         self.page = page
         large = [fill for fill in page.fills if fill.box.height >= MIN_GROUND]
         # A border is painted by some as a box around a box, clipped to what lies between them.
-        sides = Counter(sides for fill in large for sides in _three_sides(fill))
-        large = [f for f in large if all(sides[three] == 1 for three in _three_sides(f))]
+        sides = [list(_three_sides(fill)) for fill in large]
+        once = {three for three, count in Counter(chain(*sides)).items() if count == 1}
+        large = [fill for fill, own in zip(large, sides, strict=True) if once.issuperset(own)]
         self.crowded = len(large) > MAX_GROUNDS
         self.fills = [] if self.crowded else large
         self.covers = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
@@ -117,9 +119,11 @@ def is_lost(colour: int, ground: int) -> bool:
 
 def _three_sides(fill: Fill) -> Iterator[tuple[float | None, ...]]:
     """A fill's colour and all sides of its box but one: a border leaves out the one it is at."""
-    box = [round(side, 1) for side in fill.box]  # points
-    for left_out in range(4):
-        yield (fill.colour, *(None if at == left_out else x for at, x in enumerate(box)))
+    x0, y0, x1, y1 = [round(side, 1) for side in fill.box]  # points
+    yield fill.colour, None, y0, x1, y1
+    yield fill.colour, x0, None, x1, y1
+    yield fill.colour, x0, y0, None, y1
+    yield fill.colour, x0, y0, x1, None
 
 
 def _is_dark(colour: int) -> bool:

@@ -33,20 +33,20 @@ def cuts_at_white(
     None on pages with spaces inside of what is painted at once. `is_space` and `objects`, which
     paint them: by glyph.
     """
-    if _paints_spaces(objects, np.flatnonzero(is_space[:-1])):
+    if _paints_spaces(objects, is_space[:-1].nonzero()[0]):
         return []
     long = lasts - firsts >= LEAST - 1
     steps = np.zeros(len(objects) + 1, np.int8)
     steps[firsts[long]] += 1
     steps[lasts[long] + 1] -= 1
-    glyphs = np.flatnonzero(np.cumsum(steps))
+    glyphs = np.cumsum(steps).nonzero()[0]
     if not len(glyphs):
         return []
     left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
     gaps = (left[1:] - right[:-1]) / np.maximum(top - bottom, 1.0)[1:]
     inside = glyphs[1:] == glyphs[:-1] + 1
     wide = inside & (gaps > WHITE) & (np.abs(bottom[1:] - bottom[:-1]) < 0.1)
-    return [glyphs[place + 1].item() for place in np.flatnonzero(wide).tolist()]
+    return [glyphs[place + 1].item() for place in wide.nonzero()[0].tolist()]
 
 
 def cuts_in_wide(text_page: int, spans: Spans) -> list[int]:
@@ -59,11 +59,11 @@ def cuts_in_wide(text_page: int, spans: Spans) -> list[int]:
     counts = spans.lasts - spans.firsts + 1
     wide = (counts > 1) & (x1 - x0 > WIDE * (y1 - y0) * counts)
     cuts: list[int] = []
-    for index in np.flatnonzero(wide).tolist():
+    for index in wide.nonzero()[0].tolist():
         glyphs = range(spans.firsts[index].item(), spans.lasts[index].item() + 1)
         left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
         gaps = left[1:] - right[:-1] > APART * (top - bottom)[1:]
-        cuts += [glyphs[place + 1] for place in np.flatnonzero(gaps).tolist()]
+        cuts += [glyphs[place + 1] for place in gaps.nonzero()[0].tolist()]
     return cuts
 
 

@@ -38,7 +38,7 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     numbers = [word for word in counts if len(word.text) <= MAX_DIGITS and not word.style.angle]
     if not numbers:
         return words
-    coded = any(style.mono for style in columns.styles)
+    coded = any(style.mono for style in columns.styles) and FIRST in columns.texts
     beside = _beside_code(numbers, words) if coded else []
     left = _without(words, beside) if beside else words
     numbers = _without(numbers, beside) if beside else numbers

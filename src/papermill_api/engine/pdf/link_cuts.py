@@ -36,7 +36,7 @@ def cuts_at_links(view: View, text_page: int, spans: Spans, links: Sequence[Link
     for link in links:
         left, top, right, bottom = link.box
         near = (top <= middles) & (middles <= bottom) & (x0 < right) & (left < x1)
-        for index in np.flatnonzero(near & ((x0 < left) | (right < x1))).tolist():
+        for index in (near & ((x0 < left) | (right < x1))).nonzero()[0].tolist():
             first, last = spans.firsts[index].item(), spans.lasts[index].item()
             if first < last and first not in cuts and _is_cut(link.box, spans.words[index]):
                 cuts[first] = _cuts(view.matrix, text_page, range(first, last + 1), link.box)
@@ -57,4 +57,4 @@ def _cuts(matrix: Matrix, text_page: int, glyphs: range, link: Box) -> list[int]
     left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(float)
     middles = a * (left + right) / 2 + c * (top + bottom) / 2 + e
     inside = (link.x0 <= middles) & (middles <= link.x1)
-    return [glyphs[1 + step] for step in np.flatnonzero(inside[1:] != inside[:-1]).tolist()]
+    return [glyphs[1 + step] for step in (inside[1:] != inside[:-1]).nonzero()[0].tolist()]

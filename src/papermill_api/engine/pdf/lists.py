@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 from papermill_api.engine.pdf.scripts import is_right_to_left
-from papermill_api.engine.records import replace
+from papermill_api.engine.records import record, replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
@@ -32,7 +32,7 @@ class _Level:
     value: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Start:
     """A block that starts with what may be a marker."""
 

@@ -1,12 +1,12 @@
 """The rows of text in the top and bottom bands of pages, from the page's edge inwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.pdf.page import Line, PageLayout, TextBlock
+from papermill_api.engine.records import record
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
 MAX_ROWS = 5  # that a running head or foot may have, and one of the body
@@ -29,7 +29,7 @@ class Row(NamedTuple):
         return len(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Band:
     """The rows at the top or bottom of one page, outermost first."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _ROMAN = re.compile(r"^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_LETTERS = frozenset(_ROMAN_VALUES)
 # A word for "page" and a word between "3" and "9" in "3 of 9", in the commonest languages.
 _PAGE_WORDS = (
     r"page|pages|pg|p|seite|s|pagina|pág|pag|página|sida|side|strona|str|страница|стр|с|σελίδα"
@@ -20,12 +21,11 @@ _PAGE_NUMBER = re.compile(
 _ORNAMENT = " \t-–—―−~·•*.,|/\\[](){}<>«»‹›=:"
 _PARTS = re.compile(r"\s[|·•–—]\s|\s{2,}")  # between a title and a page number
 _DIGITS = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
 
 
 def roman_value(text: str) -> int | None:
     """The value of a lower-case roman numeral; None for what is none."""
-    if not text or text[0] not in _ROMAN_VALUES or not _ROMAN.match(text):
+    if not text or not _ROMAN_LETTERS.issuperset(text) or not _ROMAN.match(text):
         return None
     total = 0
     for letter, after in zip(text, text[1:] + " ", strict=True):
@@ -37,7 +37,7 @@ def roman_value(text: str) -> int | None:
 def page_number(text: str) -> int | None:
     """The number in "7", "– 7 –", "xii", "Page 3 of 9", "第 3 页"; None when there is more text."""
     plain = unicodedata.normalize("NFKC", text).casefold().strip(_ORNAMENT)
-    match = _PAGE_NUMBER.match(_SPACE.sub(" ", plain))
+    match = _PAGE_NUMBER.match(" ".join(plain.split()))
     if match is None:
         return None
     number = match["number"]

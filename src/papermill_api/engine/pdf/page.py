@@ -510,7 +510,7 @@ def make_text_block(page: int, lines: Sequence[Line]) -> TextBlock:
 
 def with_lines(block: TextBlock, lines: Sequence[Line]) -> TextBlock:
     """The block with other lines and the box they need. Raises ValueError for no lines."""
-    return replace(block, lines=tuple(lines), box=union(line.box for line in lines))
+    return replace(block, lines=tuple(lines), box=union([line.box for line in lines]))
 
 
 def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:

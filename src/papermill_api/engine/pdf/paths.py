@@ -76,7 +76,7 @@ def _colours_of(
 ) -> list[Colour | None]:
     """The answers for the paths that make use of it; None where nothing is to be seen."""
     colours: list[Colour | None] = [None] * len(things)
-    rows = np.flatnonzero(used)
+    rows = used.nonzero()[0]
     found = question.of(things[rows]).tolist()
     for row, (red, green, blue, opacity) in zip(rows.tolist(), found, strict=True):
         if opacity:
@@ -97,7 +97,7 @@ def _subpaths(
     begins = kinds == MOVE
     begins[0] = True
     begins[1:] |= owners[1:] != owners[:-1]
-    starts = np.flatnonzero(begins)
+    starts = begins.nonzero()[0]
     kinds = _without_flat(kinds, x, y)
     curves, leans, turns, boxes = _measure(kinds == CURVE, x, y, starts)
     xs, ys, firsts = x.tolist(), y.tolist(), starts.tolist()
@@ -149,7 +149,7 @@ def _without_flat(kinds: NDArray[np.int32], x: Numbers, y: Numbers) -> NDArray[n
 
     Boxes with round corners of no radius are drawn so, each border a path of its own.
     """
-    curves = np.flatnonzero(kinds == CURVE)
+    curves = (kinds == CURVE).nonzero()[0]
     if not len(curves) or len(curves) % 3:
         return kinds
     of_three = curves.reshape(-1, 3)

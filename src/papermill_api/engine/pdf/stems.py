@@ -41,7 +41,7 @@ def has_bold_stems(view: View, objects: Sequence[int], ems: Sequence[float]) -> 
         if picture is not None:
             pictures.append(picture >= INK)
     strokes = np.sort(thicknesses(_side_by_side(pictures))) if pictures else np.empty(0)
-    return len(strokes) > 0 and BOLD <= strokes[int(SHARE * len(strokes))] / EM <= BLACK
+    return len(strokes) > 0 and BOLD <= float(strokes[int(SHARE * len(strokes))]) / EM <= BLACK
 
 
 def _side_by_side(pictures: Sequence[_Ink]) -> _Ink:

@@ -49,7 +49,7 @@ def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -
     begins = _begins_apart(words, apart) if apart else [False] * len(words)
     if apart:
         goes_on &= ~np.array(begins[1:], np.bool_)
-    starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
+    starts = np.concatenate(([True], ~goes_on)).nonzero()[0]
     ends = np.append(starts[1:], len(page))
     tops, bottoms = np.minimum.reduceat(y0, starts), np.maximum.reduceat(y1, starts)
     sides = np.array((x0[starts], tops, x1[ends - 1], bottoms)).T.tolist()

@@ -30,7 +30,7 @@ def weave_words(words: Sequence[Word]) -> Sequence[Word]:
     columns = page.columns
     rises = np.abs(columns.baselines[1:] - columns.baselines[:-1])
     back = (columns.x0[1:] < columns.x0[:-1]) & (rises <= LEVEL * columns.sizes[:-1])
-    if not any(_steps_back(page[i], page[i + 1]) for i in np.flatnonzero(back).tolist()):
+    if not any(_steps_back(page[i], page[i + 1]) for i in back.nonzero()[0].tolist()):
         return page
     woven: list[Word] = []
     line: list[Word] = []
@@ -55,7 +55,7 @@ def _with_scripts(page: PageWords) -> Sequence[Word]:
     rises = np.abs(columns.baselines[1:] - columns.baselines[:-1]) / np.maximum(sizes[1:], 0.1)
     early = (sizes[:-1] < SMALL * sizes[1:]) & (starts[1:] < starts[:-1])
     early &= (RISE[0] < rises) & (rises < RISE[1])
-    found = np.flatnonzero(early).tolist()
+    found = early.nonzero()[0].tolist()
     if not found:
         return page
     placed = list(page)

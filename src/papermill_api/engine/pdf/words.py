@@ -66,8 +66,9 @@ def _has_overprints(columns: Columns) -> bool:
         return False
     numbers = dict(zip(columns.texts, count()))
     texts = np.fromiter(map(numbers.__getitem__, columns.texts), np.int64, len(columns.texts))
-    order = np.argsort(texts, kind="stable")
-    same = np.flatnonzero(np.diff(texts[order]) == 0)
+    order = texts.argsort(kind="stable")
+    ordered = texts[order]
+    same = (ordered[1:] == ordered[:-1]).nonzero()[0]
     before, again = order[same], order[same + 1]
     near = NEAR * columns.sizes[before]
     found = again - before < OVERPRINT_LOOKBACK
@@ -122,7 +123,7 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
     slack = 0.5 * np.maximum(ems, columns.sizes[1:])
     near &= (gaps > -slack) & (np.abs(columns.baselines[1:] - columns.baselines[:-1]) <= slack)
     fixed: dict[int, Word] = {}
-    for index in np.flatnonzero(near).tolist():
+    for index in near.nonzero()[0].tolist():
         word, after = words[index], words[index + 1]
         if not word.space or word.style.angle or after.style.angle:
             continue

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import TableCell
+from papermill_api.engine.records import replace
 
 OFF_CENTRE = 0.45  # em; less than half a row, and rules between rows push labels off their middle
 
