@@ -43,6 +43,6 @@ def _is_seen(view: View, word: Word, shown: Sequence[Word], images: Sequence[Ima
         return False
     if any(one.box.has_center_of(word.box) for one in shown):
         return False
-    tones = reader.render_colours(view, word.box, SCALE).mean(axis=2)
+    tones = reader.render(view, word.box, SCALE).mean(axis=2)
     dark, light = np.percentile(tones, TENTH)
     return bool(light - dark >= INK)

@@ -37,5 +37,5 @@ def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> li
 
 def _usual_colour(view: View, box: Box) -> int:
     scale = SIDE / max(box.width, box.height, 1.0)
-    red, green, blue = np.median(reader.render_colours(view, box, scale), axis=(0, 1))
+    red, green, blue = np.median(reader.render(view, box, scale), axis=(0, 1))
     return int(red) << 16 | int(green) << 8 | int(blue)

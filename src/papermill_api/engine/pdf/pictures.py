@@ -1,6 +1,5 @@
 """Figures rendered as PNG."""
 
-import io
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,15 +7,14 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf import reader
 from papermill_api.engine.pdf.page import FigureBlock, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.png import write_png
 from papermill_api.engine.pdf.reader import View
 from papermill_api.engine.records import replace
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from PIL import Image
 
-COMPRESSION = 3  # of zlib's 9; 6, the default, takes twice the time for 5% of the size
 MARGIN = 3.0  # points of white around labels at the edge of a figure, where nothing else stands
 MAX_PIXELS = 16_000_000  # of one picture; a poster is rendered at a smaller scale
 
@@ -35,11 +33,9 @@ def with_cuttings(
 ) -> PageLayout:
     """The same for a page that is a picture (RGB) of so many pixels per point."""
 
-    from PIL import Image  # loaded here and below: most conversions render nothing
-
     def cut(box: Box) -> bytes:
         x0, y0, x1, y1 = (max(0, round(side * scale)) for side in box)
-        return _as_png(Image.fromarray(picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]))
+        return write_png(picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)])
 
     return _with_drawn(layout, store, cut)
 
@@ -96,14 +92,5 @@ def _beside(figure: FigureBlock, blocks: Sequence[PageBlock]) -> list[Box]:
 
 def render_png(view: View, box: Box, scale: float) -> bytes:
     """A part of the page as PNG, at so many pixels per point."""
-    from PIL import Image
-
     scale = min(scale, (MAX_PIXELS / max(box.area, 1.0)) ** 0.5)
-    width, height, pixels = reader.render(view, box, scale)
-    return _as_png(Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", 0, 1))
-
-
-def _as_png(image: "Image.Image") -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=COMPRESSION)
-    return buffer.getvalue()
+    return write_png(reader.render(view, box, scale))

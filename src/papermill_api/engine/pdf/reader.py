@@ -251,12 +251,12 @@ def form_info() -> ctypes.Structure:
     return info
 
 
-def render(view: View, box: Box, scale: float) -> tuple[int, int, bytes]:
-    """Pixels of a part of a page: width, height and rows of B, G, R, unused bytes."""
+def render(view: View, box: Box, scale: float) -> NDArray[np.uint8]:
+    """A part of a page as rows of pixels of red, green and blue."""
     width = max(1, round(box.width * scale))
     height = max(1, round(box.height * scale))
-    pixels = ctypes.create_string_buffer(width * height * 4)
-    bitmap = _create_bitmap(width, height, FORMAT_BGRX, ctypes.addressof(pixels), width * 4)
+    pixels = np.empty((height, width, 4), np.uint8)  # blue, green, red and an unused byte
+    bitmap = _create_bitmap(width, height, FORMAT_BGRX, pixels.ctypes.data, width * 4)
     try:
         _fill_bitmap(bitmap, 0, 0, width, height, WHITE)
         _render(
@@ -265,13 +265,7 @@ def render(view: View, box: Box, scale: float) -> tuple[int, int, bytes]:
         )  # fmt: skip
     finally:
         _destroy_bitmap(bitmap)
-    return width, height, pixels.raw
-
-
-def render_colours(view: View, box: Box, scale: float) -> NDArray[np.uint8]:
-    """A part of a page as rows of pixels of red, green and blue."""
-    width, height, pixels = render(view, box, scale)
-    return np.frombuffer(pixels, np.uint8).reshape(height, width, 4)[:, :, 2::-1]
+    return pixels[:, :, 2::-1]
 
 
 def render_text(view: View, thing: int, scale: float, most: int) -> NDArray[np.uint8] | None:

@@ -117,7 +117,7 @@ def render(view: View, dpi: float) -> tuple[Picture, float]:
     """The page as shown, and its pixels per point; a huge page at a smaller scale."""
     box = Box(0.0, 0.0, view.width, view.height)
     scale = min(dpi / 72, (MAX_PIXELS / max(box.area, 1.0)) ** 0.5)
-    return np.ascontiguousarray(reader.render_colours(view, box, scale)), scale
+    return np.ascontiguousarray(reader.render(view, box, scale)), scale
 
 
 def _unread(page: Page, evidence: Evidence, reason: str) -> Resolved:
