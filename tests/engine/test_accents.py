@@ -30,11 +30,3 @@ def test_an_acute_of_a_font_of_tex_is_an_accent():
 
 def test_an_acute_that_stands_for_an_apostrophe_stays():
     assert clean("it´s", "Calibri") == "it´s"
-
-
-@pytest.mark.parametrize("first", ["accent", "letter"])
-def test_an_accent_over_a_letter_of_another_font_is_put_on_it(first: str):
-    letter = word("x", 100, 100, Style("CMMI10", 10.0))
-    parts = [word("ˆ", 100.5, 100, Style("CMR10", 10.0), space=False), letter]
-    words = clean_words(parts if first == "accent" else parts[::-1], WordOptions())
-    assert [one.text for one in words] == ["x\u0302"]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import bulk, reader
 from papermill_api.engine.pdf.bidi import words_of_glyphs
-from papermill_api.engine.pdf.columns import Columns, PageWords
+from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.glyph_boxes import (
     Numbers,
@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.glyph_boxes import (
 from papermill_api.engine.pdf.glyph_looks import read_looks
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide, starts_apart
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
+from papermill_api.engine.pdf.lone_accents import with_lone_accents
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.raised_digits import (
     ends_inside,
@@ -106,6 +107,7 @@ def read_words(
             words, boxes = _make_words(scratch, firsts, lasts)
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
+        words, boxes = with_lone_accents(view, scratch.text_page, by_column(words), boxes, firsts)
         words = doubt_fixed_width(_on_page(words, boxes, view), scratch.styles)
         words = tell_fixed_width(words, scratch.styles, scratch.suspects)
         return words, unknown, apart
