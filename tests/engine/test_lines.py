@@ -32,6 +32,25 @@ def test_evenly_stretched_words_stay_together():
     assert texts(words) == ["a b c d"]
 
 
+def stretched(*places: tuple[str, float]) -> list[Word]:
+    return [word(text, x, 50) for text, x in places]
+
+
+def test_a_sentence_ends_before_a_wider_gap_of_a_stretched_line():
+    words = stretched(("of", 10), ("the", 26), ("mill.", 47), ("It", 91), ("is", 107))
+    assert texts(words) == ["of the mill. It is"]
+
+
+def test_as_wide_a_gap_inside_of_a_sentence_parts_lines():
+    words = stretched(("of", 10), ("the", 26), ("mills", 47), ("It", 91), ("is", 107))
+    assert texts(words) == ["of the mills", "It is"]
+
+
+def test_dots_that_lead_to_a_number_end_no_sentence():
+    words = stretched(("of", 10), ("the", 26), ("....", 47), ("12", 91), ("13", 107))
+    assert len(texts(words)) == 2
+
+
 def test_an_arrow_of_another_font_belongs_to_its_line_wherever_it_is_set():
     file = word("File", 10, 50)
     arrow = word("→", file.box.x1 + 4, 53.3, Style("Symbol", 10.0))

@@ -17,10 +17,12 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 
 REACH = 4.0  # em; no space inside a line is wider, however it is stretched
 NEVER_FIRST = (":", "：")  # what no line starts with: it goes on from a label, in a tabulated list
+STOPS = frozenset(".?!")
 PUNCTUATION_REACH = 12.0  # em; such a label is at most this far left of it
 TYPED_RULE = 10  # signs in a row that are a rule; beside other words they are a blank to fill in
 RULE_SIGNS = frozenset("_─━═‗")
 TYPED_SPACES = 24  # in a row inside a listing; as many part columns of words, too
+AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
 WHOLE = 0.15  # characters; white this near a whole number of them was typed
 BACK = 0.6  # em; kerning and accents step back this far at most
 
@@ -175,11 +177,12 @@ def _split_at_gaps(
     if max(gaps) <= options.max_gap * em:
         return [run]
     spaces = [gap for gap in [*gaps, *_inner_gaps(run)] if gap > 0.1 * em]
-    limit = max(options.max_gap * em, options.stretch * statistics.median_low(spaces))
+    usual, least = options.stretch * statistics.median_low(spaces), options.max_gap * em
     parts = [[run[0]]]
     for gap, stretch in zip(gaps, run[1:], strict=True):
+        before = parts[-1][-1].words[-1].text
         if (
-            gap > limit
+            gap > max(least, AFTER_STOP * usual if _ends_sentence(before) else usual)
             and not stretch.words[0].text.startswith(NEVER_FIRST)
             and not _is_typed(parts[-1][-1], stretch)
             and not (stretch is run[-1] and _numbers_formula(parts[-1], stretch))
@@ -188,6 +191,11 @@ def _split_at_gaps(
         else:
             parts[-1].append(stretch)
     return parts
+
+
+def _ends_sentence(text: str) -> bool:
+    """Is it a word and a stop? Dots that lead to a number are none."""
+    return text[-1] in STOPS and text[-2:-1].isalnum()
 
 
 def _numbers_formula(part: Sequence[Stretch], last: Stretch) -> bool:
