@@ -39,6 +39,42 @@ def test_a_list_marker_starts_a_block():
     assert texts(line("• one", 10, 50), line("• two", 10, 62)) == ["• one", "• two"]
 
 
+def test_a_line_with_initials_goes_on_with_the_names_above():
+    lines = [
+        line("[4] E. Yang, Z. DeVito, A. Lerer,", 10, 50),
+        line("B. Shuai. Automatic mills in old", 30, 62),
+        line("towns. In Mills of Europe, 1990.", 30, 74),
+    ]
+    assert len(texts(*lines)) == 1
+
+
+def test_an_initial_at_the_end_of_a_line_ends_no_sentence():
+    lines = [line("as Ada Lerer, Eva Yang and Otto T.", 10, 50), line("B. Shuai say", 10, 62)]
+    assert len(texts(*lines)) == 1
+
+
+def test_a_number_whose_predecessor_is_inside_of_the_text_goes_on_with_it():
+    inside = line("They are good: 1) The wheel is strong.", 10, 50)
+    ended = line("They are good: the wheels are strong. .", 10, 50)
+    below = line("2) The hammers are heavy, and so on.", 10, 62)
+    assert len(texts(inside, below)) == 1
+    assert len(texts(ended, below)) == 2
+
+
+def test_an_item_below_a_full_one_without_a_stop_is_apart():
+    lines = [line("1. the wheel of the old paper mill", 10, 50), line("2. the hammers", 10, 62)]
+    assert len(texts(*lines)) == 2
+
+
+def test_an_item_below_a_short_line_is_apart():
+    lines = [
+        line("This line is as wide as the whole column", 10, 50),
+        line("and after these are", 10, 62),
+        line("a. the wheel of the mill and its hammers", 10, 74),
+    ]
+    assert texts(*lines)[1:] == ["a. the wheel of the mill and its hammers"]
+
+
 def test_lines_side_by_side_are_apart():
     assert texts(line("left", 10, 50), line("right", 200, 62)) == ["left", "right"]
 

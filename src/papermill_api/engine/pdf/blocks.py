@@ -10,6 +10,7 @@ from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.formula_words import is_equation_number, is_formula
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
+from papermill_api.engine.pdf.running_markers import reads_on
 from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
@@ -226,8 +227,10 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
     """Set in from the lines above or out of them, with a list marker, or after a short line."""
     if line.mono:
         return False
-    if line.item or _is_displayed(line.line) or _ends_formula(group.lines[-1].line):
+    if _is_displayed(line.line) or _ends_formula(group.lines[-1].line):
         return True
+    if line.item:
+        return not _reads_on(group, line)
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
     if _is_centered(last, line):
@@ -239,6 +242,17 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
     if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
         return True
     return _ends_paragraph(last, line)
+
+
+def _reads_on(group: _Group, line: _Seen) -> bool:
+    """Does a line with a marker go on with the full line above, from the edge of its text?"""
+    lines, last, slack = group.lines, group.lines[-1], 0.3 * line.size
+    if group.item and line.x0 < lines[0].x0 + slack:
+        return False
+    first_of_item = group.item and last is lines[0]
+    if _has_room(last, line) or (line.x0 > last.x0 + slack and not first_of_item):
+        return False
+    return reads_on([seen.line for seen in lines], line.line, _ends_sentence(last))
 
 
 def _is_displayed(line: Line) -> bool:

@@ -1,0 +1,38 @@
+"""Lines of a paragraph that start like an item of a list: initials of names, dates, citations."""
+
+import re
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.markers import Marker, read_markers
+from papermill_api.engine.pdf.page import Line
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")  # "J.", "J.-P."; what ends with one may go on
+
+
+def reads_on(above: Sequence[Line], line: Line, ended: bool) -> bool:
+    """Do the words of a line with a marker go on with those of the lines above?
+
+        E. Yang, Z. DeVito, and T.      no sentence ended, or an initial only looks as if it had
+        B. Shuai. Automatic ...
+
+        1) It is free. 2) It is fast.   the number before stands inside of the text
+        3) It is small.
+
+    `ended`: does the last line above end like a sentence?
+    """
+    markers = [marker for marker in read_markers(line.first_text) if marker.value is not None]
+    if not markers:
+        return False
+    if not ended or _INITIAL.fullmatch(above[-1].last_text):
+        return True
+    return any(_holds_one_before(above, marker) for marker in markers)
+
+
+def _holds_one_before(above: Sequence[Line], marker: Marker) -> bool:
+    """Is the marker before this one inside of a line above?"""
+    return any(
+        one.kind == marker.kind and one.value is not None and one.value + 1 == marker.value
+        for line in above
+        for text in line.texts[1:]
+        for one in read_markers(text)
+    )
