@@ -41,6 +41,26 @@ def test_pages_whose_spaces_are_painted_are_believed(tmp_path: Path):
     assert read(tmp_path / "a.pdf", *loose) == "a line with spaces solutions"
 
 
+PAINTED = "72 700 Td (a line with spaces) Tj"
+
+
+def test_a_wide_step_between_words_is_a_space_where_spaces_are_painted(tmp_path: Path):
+    stepped = "144 700 Td [(solutions) -270 (for) -20 (round-trip)] TJ"
+    assert (
+        read(tmp_path / "a.pdf", PAINTED, stepped) == "a line with spaces solutions forround-trip"
+    )
+
+
+def test_letters_of_a_spread_word_are_no_words_where_spaces_are_painted(tmp_path: Path):
+    spread = "144 700 Td 2.6 Tc (solutions) Tj"
+    assert read(tmp_path / "a.pdf", PAINTED, spread) == "a line with spaces solutions"
+
+
+def test_a_cell_painted_after_the_last_of_its_row_is_a_word_of_its_own(tmp_path: Path):
+    back = "300 700 Td [(15) 18000 (Oak)] TJ"
+    assert sorted(read(tmp_path / "a.pdf", PAINTED, back).split()[-2:]) == ["15", "Oak"]
+
+
 def test_marks_far_apart_that_are_painted_at_once_are_words_of_their_own(tmp_path: Path):
     far = "150 700 Td 45 Tc (XX) Tj"
     assert read(tmp_path / "a.pdf", *ALONE, far).split() == ["consultant", "offering", "X", "X"]

@@ -17,6 +17,8 @@ LEAST = 6  # letters; shorter pieces are seldom two words
 PAINTED = 0.25  # of a page's spaces, at least, if it paints them; cells of tables have none between
 SAMPLES = 12  # spaces of a page that are asked whether they are painted
 WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
+SPACE = 0.2  # the same; where spaces are painted, less may be the letter spacing of a head
+TOUCH = 0.06  # the same; letters that are not spread are no further apart
 WIDE = 1.5  # times the height of the font for each character; no letters are so wide
 APART = 0.5  # times the height of the font between letters of a wide word that are words
 
@@ -30,11 +32,11 @@ def cuts_at_white(
 ) -> list[int]:
     """Glyphs inside of pieces, given by their first and last ones, that a new word begins with.
 
-    None on pages with spaces inside of what is painted at once. `is_space` and `objects`, which
-    paint them: by glyph.
+    `is_space` and `objects`, which paint them: by glyph. On pages with spaces inside of what is
+    painted at once, white that is none is wider, and between letters that touch: Ghostscript
+    moves on instead where a line changes its font or spacing.
     """
-    if _paints_spaces(objects, is_space[:-1].nonzero()[0]):
-        return []
+    painted = _paints_spaces(objects, is_space[:-1].nonzero()[0])
     long = lasts - firsts >= LEAST - 1
     steps = np.zeros(len(objects) + 1, np.int8)
     steps[firsts[long]] += 1
@@ -45,7 +47,12 @@ def cuts_at_white(
     left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
     gaps = (left[1:] - right[:-1]) / np.maximum(top - bottom, 1.0)[1:]
     inside = glyphs[1:] == glyphs[:-1] + 1
-    wide = inside & (gaps > WHITE) & (np.abs(bottom[1:] - bottom[:-1]) < 0.1)
+    wide = inside & (gaps > (SPACE if painted else WHITE))
+    wide &= np.abs(bottom[1:] - bottom[:-1]) < 0.1
+    if painted and wide.any():
+        loose = inside & (gaps > TOUCH)
+        wide[1:] &= ~loose[:-1]
+        wide[:-1] &= ~loose[1:]
     return [glyphs[place + 1].item() for place in wide.nonzero()[0].tolist()]
 
 
@@ -54,6 +61,9 @@ def cuts_in_wide(text_page: int, spans: Spans) -> list[int]:
 
     X                X     marks in the columns of a table, painted at once without a space
     |<-------------->|
+
+    3 Oak            1     a cell painted last, after the number of the last column
+      |<------------>|
     """
     x0, y0, x1, y1 = spans.boxes.T
     counts = spans.lasts - spans.firsts + 1
@@ -62,8 +72,9 @@ def cuts_in_wide(text_page: int, spans: Spans) -> list[int]:
     for index in wide.nonzero()[0].tolist():
         glyphs = range(spans.firsts[index].item(), spans.lasts[index].item() + 1)
         left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
-        gaps = left[1:] - right[:-1] > APART * (top - bottom)[1:]
-        cuts += [glyphs[place + 1] for place in gaps.nonzero()[0].tolist()]
+        gaps = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
+        apart = gaps > APART * (top - bottom)[1:]
+        cuts += [glyphs[place + 1] for place in apart.nonzero()[0].tolist()]
     return cuts
 
 
