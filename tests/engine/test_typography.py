@@ -1,6 +1,6 @@
 from papermill_api.engine.pdf.page import PageBlock, Style
 from papermill_api.engine.pdf.typography import body_style
-from tests.engine.drawn import BODY, block, layout
+from tests.engine.drawn import BODY, MONO, block, layout
 from tests.engine.drawn_tables import table_block
 
 HEAD = Style("Body", 16.0)
@@ -33,3 +33,9 @@ def test_a_sentence_on_one_line_outside_of_tables_tells_the_body():
 def test_a_sentence_tells_more_of_the_body_than_longer_headings_between_tables():
     heads = block("A heading of many words for a table", style=HEAD), TABLE
     assert size_of(block("Each sheet gives the data of a country."), *heads, *heads) == BODY.size
+
+
+def test_fixed_width_text_beside_proportional_tables_is_code_and_no_body():
+    listing = block("\n".join(["for each in all_of_the_names:"] * 20), style=MONO)
+    assert size_of(listing, block("A name."), TABLE) == BODY.size
+    assert size_of(listing, block("A name.")) == MONO.size

@@ -17,11 +17,20 @@ def body_style(layouts: Sequence[PageLayout]) -> Style | None:
     if not counts:
         return None
     prose = {style: count for style, count in counts.items() if not style.mono}
-    chosen = prose if sum(prose.values()) > PROSE_SHARE * sum(counts.values()) else counts
+    enough = sum(prose.values()) > PROSE_SHARE * sum(counts.values())
+    chosen = prose if enough or (prose and _has_proportional_tables(layouts)) else counts
     size = _usual_size(chosen)
     return max(
         (style for style in chosen if round(style.size, 1) == size), key=lambda style: chosen[style]
     )
+
+
+def _has_proportional_tables(layouts: Sequence[PageLayout]) -> bool:
+    """Is most text in tables proportional, as beside listings and not on a typewriter?"""
+    lengths = {True: 0.0, False: 0.0}
+    for line in _lines_in_tables(layouts):
+        lengths[line.style.mono] += line.box.width
+    return lengths[False] > lengths[True]
 
 
 def _lengths(layouts: Iterable[PageLayout]) -> dict[Style, float]:
@@ -52,12 +61,16 @@ def _telling_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
     sentences = [] if paragraphs else [text for text in texts if is_sentence(text.text)]
     for text in sentences or texts:
         yield from text.lines
-    if paragraphs or sentences:
-        return
-    for table in blocks:
-        if isinstance(table, TableBlock):
-            for cell in table.cells:
-                yield from cell.lines
+    if not (paragraphs or sentences):
+        yield from _lines_in_tables(layouts)
+
+
+def _lines_in_tables(layouts: Iterable[PageLayout]) -> Iterable[Line]:
+    for layout in layouts:
+        for table in layout.blocks:
+            if isinstance(table, TableBlock):
+                for cell in table.cells:
+                    yield from cell.lines
 
 
 def is_sentence(text: str) -> bool:
