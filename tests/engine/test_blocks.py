@@ -225,3 +225,20 @@ def test_formulas_with_numbers_are_apart_from_each_other_and_from_the_text():
     ]
     lines = [line("so that it becomes", 10, 50), *formulas, line("where x is large", 10, 86)]
     assert texts(*lines) == ["so that it becomes", "y = x (1)", "z = y (2)", "where x is large"]
+
+
+def listing(top: float) -> list[Line]:
+    """Five lines of code, set tight."""
+    mono = Style("Mono", 10.0, mono=True)
+    return [line("code of a line", 10, top + 12 * index, mono) for index in range(5)]
+
+
+def test_lines_of_double_spacing_stay_together_beside_a_listing_that_is_set_tight():
+    prose = [line("some words that fill the line with more", 10, 50 + 24 * n) for n in range(3)]
+    assert len(texts(*prose, *listing(160))) == 2
+
+
+def test_paragraphs_of_one_line_beside_a_listing_are_apart():
+    prose = [line("some words", 10, 50 + 20 * n) for n in range(3)]
+    wide = line("a line that is as wide as the page", 10, 110)
+    assert len(texts(*prose, wide, *listing(160))) == 5

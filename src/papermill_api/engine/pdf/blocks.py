@@ -1,21 +1,18 @@
 """Lines into blocks: paragraphs, headings, list items, pieces of code."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, overlap_x
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.formula_words import is_equation_number, is_formula
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
+from papermill_api.engine.pdf.pitches import usual_pitches
 from papermill_api.engine.pdf.running_markers import reads_on
 from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
-WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
-LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
@@ -30,10 +27,12 @@ def group_blocks(
     """
     boxes, baselines = _flowing(lines, leftwards)
     items = list(map(_is_item, lines))
-    pitch = _usual_pitch(lines, boxes, baselines, items)
-    seen = map(_look_at, lines, boxes, baselines, _right_edges(boxes), items)
+    rights = _right_edges(boxes)
+    prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
+    seen = map(_look_at, lines, boxes, baselines, rights, items)
     groups: list[_Group] = []
     for line in seen:
+        pitch = listings if line.mono else prose
         if groups and _belongs(groups[-1], line, pitch, options):
             groups[-1].lines.append(line)
         else:
@@ -97,35 +96,6 @@ class _Group:
 
     lines: list[_Seen]
     item: bool
-
-
-def _usual_pitch(
-    lines: Sequence[Line], boxes: Sequence[Box], baselines: Sequence[float], items: Sequence[bool]
-) -> float | None:
-    """The commonest distance of two baselines, in font sizes; None when no two lines are near.
-
-    One too wide for lines is that of paragraphs of one line each, where there are others. Steps to
-    items of lists, which are often set apart, count where there are no others.
-    """
-    ratios: Counter[float] = Counter()
-    listed: Counter[float] = Counter()
-    sizes = [line.style.size for line in lines]
-    for (above, below), (size, size_below), (y, y_below), item in zip(
-        pairwise(boxes), pairwise(sizes), pairwise(baselines), items[1:], strict=True
-    ):
-        if size == size_below and overlap_x(above, below):
-            ratio = (y_below - y) / max(size, 1.0)
-            if 0.9 <= ratio <= 2.6:
-                (listed if item else ratios)[round(ratio, 1)] += 1
-    ratios = ratios or listed
-    if not ratios:
-        return None
-    commonest, most = ratios.most_common(1)[0]
-    if commonest <= WIDEST_PITCH:
-        return commonest
-    near = [(count, ratio) for ratio, count in ratios.items() if ratio <= WIDEST_PITCH]
-    count, ratio = max(near, default=(0, commonest))
-    return ratio if count >= LINES_SHARE * most else commonest
 
 
 def _right_edges(boxes: Sequence[Box]) -> list[float]:

@@ -1,0 +1,82 @@
+"""How far apart the lines of a page's paragraphs are, and those of its listings."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box, overlap_x
+from papermill_api.engine.pdf.page import Line
+
+WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
+LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
+WIDER = 1.2  # times the pitch of listings; that of prose beside them is seldom as wide
+FULL = 0.5  # of the lines that the next ones are so far below fill their column
+
+Pitch = float | None  # in font sizes; None when no two lines are near each other
+
+
+def usual_pitches(
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    baselines: Sequence[float],
+    rights: Sequence[float],
+    items: Sequence[bool],
+) -> tuple[Pitch, Pitch]:
+    """The commonest distance of two baselines, for prose and for fixed-width text.
+
+    It is the same for both, but where prose is set wider, as with double spacing: its lines fill
+    their column, whose right sides are given, and paragraphs of one line each do not. Steps to
+    items of lists, which are often set apart, count where there are no others.
+    """
+    ratios: dict[bool, Counter[float]] = {False: Counter(), True: Counter()}
+    listed: Counter[float] = Counter()
+    styles = [line.style for line in lines]
+    for (above, below), (style, style_below), (y, y_below), item in zip(
+        pairwise(boxes), pairwise(styles), pairwise(baselines), items[1:], strict=True
+    ):
+        size = style.size
+        if size == style_below.size and overlap_x(above, below):
+            ratio = (y_below - y) / max(size, 1.0)
+            if 0.9 <= ratio <= 2.6:
+                counts = listed if item else ratios[style.mono and style_below.mono]
+                counts[round(ratio, 1)] += 1
+    prose, mono = ratios[False], ratios[True]
+    both = _commonest(prose + mono if mono else prose or listed)
+    if not prose or not mono:
+        return both, both
+    wide, tight = prose.most_common(1)[0][0], _commonest(mono)
+    if wide <= WIDER * (tight or wide) or not _run_on(wide, lines, boxes, baselines, rights):
+        return both, both
+    return wide, tight
+
+
+def _commonest(ratios: Counter[float]) -> Pitch:
+    """One too wide for lines is that of paragraphs of one line each, where there are others."""
+    if not ratios:
+        return None
+    commonest, most = ratios.most_common(1)[0]
+    if commonest <= WIDEST_PITCH:
+        return commonest
+    near = [(count, ratio) for ratio, count in ratios.items() if ratio <= WIDEST_PITCH]
+    count, ratio = max(near, default=(0, commonest))
+    return ratio if count >= LINES_SHARE * most else commonest
+
+
+def _run_on(
+    pitch: float,
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    baselines: Sequence[float],
+    rights: Sequence[float],
+) -> bool:
+    """Do most lines of prose with another that far below leave no room for its first word?"""
+    full = steps = 0
+    for (above, line), box, (y, y_below), right in zip(
+        pairwise(lines), boxes, pairwise(baselines), rights, strict=False
+    ):
+        size = above.style.size
+        if line.style.mono or above.style.mono or round((y_below - y) / max(size, 1.0), 1) != pitch:
+            continue
+        steps += 1
+        full += right - box.x1 - size <= line.words[0].box.width
+    return full >= FULL * steps > 0
