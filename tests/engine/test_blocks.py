@@ -150,6 +150,17 @@ def test_paragraphs_of_one_line_are_apart_where_others_tell_the_pitch_of_lines()
     assert [len(block.lines) for block in found] == [1, 1, 1, 2, 2]
 
 
+def test_two_headings_above_paragraphs_set_wide_are_apart():
+    heads = [line("Giving", 10, 50, TITLE), line("Thanks", 10, 86, TITLE)]
+    prose = [line("One paragraph of this page, on a line", 10, 120 + 21 * n) for n in range(4)]
+    assert texts(*heads, *prose)[:2] == ["Giving", "Thanks"]
+
+
+def test_lines_of_double_spacing_that_fill_their_column_stay_together():
+    prose = [line("some words that fill the line with more", 10, 50 + 20 * n) for n in range(4)]
+    assert len(texts(*prose)) == 1
+
+
 def test_terms_in_bold_start_paragraphs_where_the_line_above_is_short():
     def term(name: str, text: str, y: float) -> Line:
         words = row(name, 10, y, BOLD)

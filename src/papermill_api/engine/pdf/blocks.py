@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
+WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
@@ -125,6 +126,9 @@ def _belongs(group: _Group, line: _Seen, pitch: float | None, options: BlockOpti
     if line.angle % 90:
         return True
     if not _near(group, line, pitch, options) and not _is_rest_of_word(last, line):
+        return False
+    wide = WIDE_STEP * max(last.prose_size, line.prose_size)
+    if line.baseline - last.baseline > wide and _has_room(last, line):
         return False
     if last.x0 >= line.x1 or line.x0 >= last.x1 or not _same_look(group, line):
         return False
