@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.layers import layers_of
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.paths import Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reader import Matrix, View
+from papermill_api.engine.pdf.rings import ring_sides
 
 Kinds = NDArray[np.int32]
 
@@ -182,10 +183,21 @@ def _add_path(thing: Any, path: Path | None, matrix: Matrix, found: Drawings, or
     if path is None:
         return
     if path.parts and all(part.straight for part in path.parts):
-        for part in path.parts:
+        for part in _seen_parts(thing, path, matrix):
             _add_part(part, path, order, found)
     else:
         found.shapes.append(Shape(_seen_bounds(thing, matrix), path.segments, order))
+
+
+def _seen_parts(thing: Any, path: Path, matrix: Matrix) -> Sequence[Subpath]:
+    """The parts of a path; of a border painted between two boxes, its sides."""
+    if not path.even_odd or path.stroke is not None or len(path.parts) != 2:
+        return path.parts
+    one, two = path.parts
+    sides = ring_sides((one.box, two.box), _clip(thing, matrix))
+    if sides is None:
+        return path.parts
+    return [Subpath(side, [], straight=True, rounded=False) for side in sides]
 
 
 def _add_part(part: Subpath, path: Path, order: int, found: Drawings) -> None:

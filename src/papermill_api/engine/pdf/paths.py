@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.bulk import Handles, Question
 from papermill_api.engine.pdf.reader import Matrix
 
 MOVE, CURVE, LINE = 2, 1, 0
+EVEN_ODD = 1  # how PDFium calls the fill that leaves open what lies in two parts
 MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
 RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 OPAQUE = 255
@@ -48,6 +49,7 @@ class Path(NamedTuple):
     stroke: Colour | None
     segments: int  # how many it is drawn with
     parts: list[Subpath]  # none of a path of too many segments
+    even_odd: bool = False  # is what lies in two of its parts left open?
 
 
 def read_paths(things: Handles, matrix: Matrix) -> list[Path | None]:
@@ -57,9 +59,10 @@ def read_paths(things: Handles, matrix: Matrix) -> list[Path | None]:
 
 
 def _read_batch(things: Handles, matrix: Matrix) -> list[Path | None]:
-    modes = bulk.path_draw_mode.of(things) != 0
-    fills = _colours_of(things, bulk.path_fill, modes[:, 0])
-    strokes = _colours_of(things, bulk.path_stroke, modes[:, 1])
+    modes = bulk.path_draw_mode.of(things)
+    fills = _colours_of(things, bulk.path_fill, modes[:, 0] != 0)
+    strokes = _colours_of(things, bulk.path_stroke, modes[:, 1] != 0)
+    even_odd = (modes[:, 0] == EVEN_ODD).tolist()
     rows = [row for row, paints in enumerate(zip(fills, strokes, strict=True)) if any(paints)]
     shown = things[rows]
     counts = bulk.count_segments.of(shown).astype(np.int64)
@@ -67,7 +70,7 @@ def _read_batch(things: Handles, matrix: Matrix) -> list[Path | None]:
     drawn = _subpaths(shown, counts, outlined, matrix)
     paths: list[Path | None] = [None] * len(things)
     for row, segments, parts in zip(rows, counts.tolist(), drawn, strict=True):
-        paths[row] = Path(fills[row], strokes[row], segments, parts)
+        paths[row] = Path(fills[row], strokes[row], segments, parts, even_odd[row])
     return paths
 
 
