@@ -1,3 +1,5 @@
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.bidi import words_of_glyphs
 from papermill_api.engine.pdf.page import Glyph
@@ -34,6 +36,18 @@ def test_numbers_and_latin_words_keep_their_way():
 def test_letters_of_one_glyph_are_lam_then_alef():
     lam, alef = (Glyph(c, Box(100, 90, 105, 100), 98, BODY, 0) for c in "لا")
     assert texts([alef, lam]) == ["لا"]
+
+
+@pytest.mark.parametrize("letters", ["لى", "في", "كي"])
+def test_a_letter_and_yeh_of_one_glyph_come_in_that_order(letters: str):
+    one, yeh = (Glyph(c, Box(100, 90, 105, 100), 98, BODY, 0) for c in letters)
+    assert texts([yeh, one]) == [letters]
+    assert texts([one, yeh]) == [letters]
+
+
+def test_yeh_and_meem_of_one_glyph_keep_their_order():
+    yeh, meem = (Glyph(c, Box(100, 90, 105, 100), 98, BODY, 0) for c in "يم")
+    assert texts([yeh, meem]) == ["يم"]
 
 
 def test_a_mark_follows_the_letter_it_stands_on():

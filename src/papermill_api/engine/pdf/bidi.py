@@ -24,6 +24,10 @@ USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words 
 BESIDE = 0.1  # em between a mark's glyph and that of its letter
 NON_JOINER = "\u200c"
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
+YEHS = frozenset("\u0649\u064a\u06cc")  # yeh, with dots or without
+# Letters that ligatures join to a yeh after them, and none to a yeh before them
+# (Unicode, Arabic Presentation Forms-A).
+BEFORE_YEH = frozenset("\u0628\u062a\u062b\u0641\u0642\u0643\u0644\u06a9")
 
 
 _Line = tuple[Box, float, list[Glyph]]  # bounds, baseline, glyphs
@@ -187,14 +191,18 @@ def _widened(box: Box, mark: Box) -> Box:
 
 
 def _ligature(text: str) -> str:
-    """Lam and alef in their order, which PDFium turns around with the line or not.
+    """Two letters of one glyph in their order, which PDFium turns around with the line or not.
 
-    A sign that parts letters and is drawn with one stands before it: shaping adds what is hidden
-    to the glyph on its left.
+    Lam comes before alef, and any of many letters before yeh ("على"): no font joins them the
+    other way round. A sign that parts letters and is drawn with one stands before it: shaping
+    adds what is hidden to the glyph on its left.
     """
-    if len(text) == 2 and text[1] == NON_JOINER:
-        return text[::-1]
-    return text[::-1] if len(text) == 2 and text[1] == LAM and text[0] in ALEFS else text
+    if len(text) != 2:
+        return text
+    first, last = text[0], text[1]
+    turned = last == NON_JOINER or (last == LAM and first in ALEFS)
+    turned = turned or (first in YEHS and last in BEFORE_YEH)
+    return text[::-1] if turned else text
 
 
 def _distance(box: Box, x: float) -> float:
