@@ -17,6 +17,15 @@ def test_rules_above_and_below_a_head_and_at_the_end_make_a_table():
     assert (texts_of(table), table.header_rows) == (TEXTS, 1)
 
 
+def test_a_text_from_the_right_above_the_rule_of_a_table_is_no_row_of_it():
+    arabic = " ".join(["نص طويل من السطر"] * 2)
+    line = row(arabic, 298 - row(arabic, 0, 90)[-1].box.x1, 90)
+    body = rows_at([["59", "54", "مصر"], ["62", "60", "تونس"]], XS, 134)
+    head = rows_at([["1996", "1997", "بلد"]], XS)
+    (table,) = tables_of([*line, *head, *body], across(50, 300, 70, 120, 160))
+    assert table.row_count == 3
+
+
 def test_rules_under_every_row_keep_lines_of_a_cell_together():
     texts = [["Name", "Note"], ["Ada", "wrote the first"], ["Bob", "did not"]]
     words = rows_at(texts, [55, 155], pitch=40) + row("program", 155, 166)

@@ -8,6 +8,7 @@ from statistics import median
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.markers import BULLETS, DASHES
+from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters, kept_white
 from papermill_api.engine.pdf.tables.group_heads import group_gutters
 from papermill_api.engine.pdf.tables.regions import Region
@@ -177,17 +178,19 @@ def _is_item(row: Row) -> bool:
 
 
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
-    """A long line from the left end over the white of other rows, or two halves of such lines.
+    """A long line from the end where lines begin over the white of other rows, or two halves.
 
-    Or an item of a list at the left end.
+    Or an item of a list at that end.
     """
-    first = row.runs[0]
-    if first.x0 - box.x0 < ITEM_INDENT * row.size and BULLET.fullmatch(first.words[0].text):
+    first, bullet = row.runs[0], row.runs[0].words[0]
+    if is_right_to_left(row.runs[-1].text):
+        first, bullet = row.runs[-1], row.runs[-1].words[-1]
+    if _from_edge(first, box) < ITEM_INDENT * row.size and BULLET.fullmatch(bullet.text):
         return len(row.runs) == 1
     wide = [run for run in row.runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
     if len(wide) > 1:
         return True
-    if not wide or wide[0].x0 - box.x0 > 2 * row.size:
+    if not wide or _from_edge(wide[0], box) > 2 * row.size:
         return False
     run = wide[0]
     return any(
@@ -196,6 +199,11 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
         if other is not row
         for one, two in pairwise(other.runs)
     ) or (len(row.runs) == 1 and run.width > 0.8 * box.width)
+
+
+def _from_edge(run: Run, box: Box) -> float:
+    """How far a run begins from the side of the box at which lines of its script begin."""
+    return box.x1 - run.x1 if is_right_to_left(run.text) else run.x0 - box.x0
 
 
 def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
