@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from papermill_api.engine.options import TableJoinOptions
-from papermill_api.engine.pdf.page import PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.page import PageLayout, Style, TableBlock, TextBlock
 from papermill_api.engine.pdf.table_joins import join_tables
-from tests.engine.drawn import TITLE, block, layout
+from tests.engine.drawn import BOLD, TITLE, block, layout
 from tests.engine.drawn_tables import table_block, texts_of
 
 HEAD = ["Name", "Age"]
@@ -16,6 +16,21 @@ def tables(pages: list[PageLayout]) -> list[TableBlock]:
 
 def low(text: str) -> TextBlock:
     return block(text, y=800)
+
+
+def test_the_heading_of_a_section_at_the_foot_of_a_page_parts_tables():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    for style in (BOLD, Style("Body", 16.0)):
+        heading = block("Others", y=800, style=style)
+        assert len(tables([layout(first, heading), layout(second, number=2)])) == 2
+
+
+def test_a_note_in_somewhat_larger_type_parts_no_table():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    note = block("Ages are in years.", y=800, style=Style("Body", 12.0))
+    assert len(tables([layout(first, note), layout(second, number=2)])) == 1
 
 
 def test_a_table_over_two_pages_is_joined_without_its_repeated_head():

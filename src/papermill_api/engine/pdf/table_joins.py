@@ -24,6 +24,7 @@ from papermill_api.engine.records import replace
 
 _AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)
 
+LARGE = 1.4  # times the size of a table's text; larger text is no note on it
 SAID_LETTERS = 40  # "Table 12.3 continued from previous page"; a caption says more
 
 
@@ -77,7 +78,10 @@ def _says_more(block: PageBlock) -> bool:
 def _may_part(
     table: TableBlock, block: PageBlock, height: float, options: TableJoinOptions
 ) -> bool:
-    """Notes at the foot of a page, and a caption that says that it goes on, part no table."""
+    """Notes at the foot of a page, and a caption that says that it goes on, part no table.
+
+    The heading of a next section does, which is bold or large.
+    """
     if not isinstance(block, TextBlock):
         return False
     if block.lines[0].angle:
@@ -85,7 +89,17 @@ def _may_part(
     if block.role in ("footnote", "table_note") or _AGAIN.search(block.text[:80]):
         return True
     low = block.page == _last(table).page and block.box.y0 > options.foot * height
-    return low and block.role == "text" and len(block.lines) <= options.note_lines
+    if not low or block.role != "text" or len(block.lines) > options.note_lines:
+        return False
+    return not _heads_something(block, table)
+
+
+def _heads_something(block: TextBlock, table: TableBlock) -> bool:
+    """Is it all bold, or much larger than all text of the table?"""
+    if all(word.style.bold for line in block.lines for word in line.words):
+        return True
+    largest = max((line.size for cell in table.cells for line in cell.lines), default=0.0)
+    return min(line.size for line in block.lines) > LARGE * largest
 
 
 def _last(table: TableBlock) -> Source:
