@@ -2,7 +2,7 @@
 
 import pytest
 
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.page import Style, Word
 from tests.engine.drawn import BOLD, MONO
 from tests.engine.drawn import word as make_word
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
@@ -14,6 +14,7 @@ TEXTS = [
     ["Xylem", "8.00", "1.25"],
 ]
 XS = [72, 200, 300]
+SMALL = Style("Body", 8.0)
 
 
 def test_columns_of_numbers_make_a_table():
@@ -35,6 +36,40 @@ def test_pairs_of_short_texts_under_a_bold_head_make_a_table():
     words = rows_at([["Sign", "Meaning"]], [72, 200], style=BOLD)
     (table,) = tables_of([*words, *rows_at(PAIRS, [72, 200], y=134)])
     assert texts_of(table)[1:] == PAIRS
+
+
+NAMES = [["none", "Nothing at all is kept"], ["some", "Only what was asked"]]
+
+
+def named(xs: list[float]) -> list[Word]:
+    body = [*NAMES, ["most", "All but the old ones"], ["every", "All there is in it"]]
+    head = rows_at([["Kept", "What that means here"]], xs, style=BOLD)
+    return [*head, *rows_at(body, xs, y=134)]
+
+
+def test_pairs_that_stand_nearer_than_columns_of_text_are_a_table():
+    (table,) = tables_of(named([72, 104]))
+    assert (table.row_count, table.column_count) == (5, 2)
+
+
+def test_pairs_of_much_ink_as_far_apart_as_columns_of_text_are_none():
+    wide = [[f"{name} of them are here", text] for name, text in NAMES * 2]
+    head = rows_at([["What is kept of it all", "What that means"]], [72, 195], style=BOLD)
+    assert tables_of([*head, *rows_at(wide, [72, 195], y=134)]) == []
+
+
+def test_the_foot_of_the_page_in_smaller_type_is_no_row():
+    foot = rows_at(
+        [["file:///over/the/white/of/a/table", "1/3"]], [60, 500], 198, style=SMALL
+    )
+    (table,) = tables_of([*rows_at(TEXTS, XS), *foot])
+    assert texts_of(table) == TEXTS
+
+
+def test_a_source_in_smaller_type_at_the_pitch_of_the_rows_is_seen_with_them():
+    last = rows_at([["Others", "7.00", "1.05"]], XS, 194, style=SMALL)
+    (table,) = tables_of([*rows_at(TEXTS, XS), *last])
+    assert texts_of(table)[-1] == ["Others", "7.00", "1.05"]
 
 
 def test_a_text_that_goes_on_in_a_second_line_leaves_pairs_a_table():

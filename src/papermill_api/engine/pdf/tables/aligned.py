@@ -24,6 +24,7 @@ LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
 FULL_SHARE = 0.35  # of the lines of a column of text are full, at least
 FULL_LINE = 0.7  # share of a line that is inked
 BIGGER = 1.15  # times the size of the rows above
+MORE = 1.1  # times the widest pitch of rows; what stands further down is set apart from them
 LEAST_EQUAL_LINES = 3  # full and as wide as those of the text beside them show a column, too
 ALIKE = 0.04  # share of their width by which columns of a page differ at most
 ABOUT_ALIKE = 0.1  # the same where columns may hold no full line
@@ -253,8 +254,10 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
 
     A row of one run may be the second line of a cell or a section's head, but no line of text
     and nothing beside the table;
-    a row in bigger type is a heading.
+    a row in bigger type is a heading, one in smaller type that is set apart the foot of the page.
     """
+    if BIGGER * row.size < window[-1].size and _is_set_apart(window, row):
+        return False
     if row.size > BIGGER * max(above.size for above in window[-LEAST_ROWS:]):
         return False
     if _is_mono(row) != _is_mono(window[-1]) and all(map(_is_mono, window)):
@@ -272,6 +275,12 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
         return run.width < 0.45 * width and left < run.x0 and run.x1 < right
     last = next(above for above in reversed(window) if len(above.runs) > 1)
     return _shares_white(last, row)
+
+
+def _is_set_apart(window: Sequence[Row], row: Row) -> bool:
+    """Is it further off than any two rows above it?"""
+    pitches = [two.baseline - one.baseline for one, two in pairwise(window)]
+    return row.baseline - window[-1].baseline > MORE * max(pitches, default=inf)
 
 
 def _goes_on_in_cell(window: Sequence[Row], row: Row) -> bool:
@@ -304,7 +313,7 @@ def _shares_white(one: Row, two: Row) -> bool:
 
 
 def _meet(gaps: Sequence[Span], whites: Sequence[Span], size: float) -> bool:
-    return any(min(a[1], b[1]) - max(a[0], b[0]) > 0.3 * size for a in gaps for b in whites)
+    return any(min(a[1], b[1]) - max(a[0], b[0]) > 0.2 * size for a in gaps for b in whites)
 
 
 def _gaps(row: Row) -> list[Span]:

@@ -27,6 +27,7 @@ FOLLOWS = 1.1  # times the pitch of rows; what stands further down is set apart 
 SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
 PAIR_LINES = 2  # of a text in a table of two columns of texts at most
 SINGLE = 0.6  # of the rows of such a table have one line a text
+CLOSE = 1.0  # em between columns of text at least
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
@@ -159,7 +160,19 @@ def _holds_pairs(table: TableBlock) -> bool:
     full = len(cells) == table.row_count * table.column_count
     long = {cell.row for cell in cells if len(cell.lines) > 1}
     single = 0 not in long and len(long) <= (1 - SINGLE) * table.row_count
-    return full and single and not bold and _has_bold_head(table) and _ink(table) < TEXT_INK
+    told = full and single and not bold and _has_bold_head(table)
+    return told and (_ink(table) < TEXT_INK or _stand_close(table))
+
+
+def _stand_close(table: TableBlock) -> bool:
+    """Are the two columns nearer to each other than columns of text ever are?
+
+    In their default look browsers set cells no further apart than words, so that ink tells little.
+    """
+    lines = [(cell.column, line) for cell in table.cells for line in cell.lines]
+    end = max(line.box.x1 for column, line in lines if not column)
+    start = min(line.box.x0 for column, line in lines if column)
+    return start - end < CLOSE * lines[0][1].size
 
 
 def _goes_on(table: TableBlock, page: Page) -> bool:
