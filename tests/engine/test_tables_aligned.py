@@ -59,9 +59,7 @@ def test_pairs_of_much_ink_as_far_apart_as_columns_of_text_are_none():
 
 
 def test_the_foot_of_the_page_in_smaller_type_is_no_row():
-    foot = rows_at(
-        [["file:///over/the/white/of/a/table", "1/3"]], [60, 500], 198, style=SMALL
-    )
+    foot = rows_at([["file:///over/the/white/of/a/table", "1/3"]], [60, 500], 198, style=SMALL)
     (table,) = tables_of([*rows_at(TEXTS, XS), *foot])
     assert texts_of(table) == TEXTS
 

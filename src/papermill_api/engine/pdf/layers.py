@@ -75,5 +75,5 @@ def _is_over(word: Word, others: Sequence[Word], images: Sequence[Image]) -> boo
 
 
 def _is_drawn(view: View, word: Word) -> bool:
-    tones = reader.render_colours(view, word.box, SCALE).mean(axis=2)
+    tones = reader.render(view, word.box, SCALE).mean(axis=2)
     return bool(np.ptp(tones) >= FAINT)

@@ -7,6 +7,7 @@ letter.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reader import View
 
 NEAR = 0.5  # em between baselines: over a capital or a slanted letter an accent is moved
+MOST = 1000  # accents of a page that are looked at; each looks at all words
 ASIDE = 0.1  # em that the middle of an accent may be right of a slanted letter
 
 _Numbers = NDArray[np.float32]
@@ -33,7 +35,7 @@ def with_lone_accents(
     if MARKS.keys().isdisjoint(words.foreign) or view.rotation:
         return words, boxes
     glyphs: dict[int, list[str]] = {}  # what those of changed words stand for, by row
-    for row, place, middle in _accents(text_page, words, firsts):
+    for row, place, middle in islice(_accents(text_page, words, firsts), MOST):
         for host in _under(words, row, view.matrix[0] * middle + view.matrix[4]):
             sides = _sides(text_page, firsts[host], len(words[host].text))
             at = _letter_under(glyphs.get(host) or words[host].text, sides, middle)
