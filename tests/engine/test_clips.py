@@ -7,6 +7,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from papermill_api.engine.convert import convert
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.links import read_links
 from papermill_api.engine.pdf.load import load_page
@@ -68,3 +69,42 @@ def test_the_clip_of_a_form_cuts_the_images_in_it(path: Path):
     sheet.doForm("shadow")
     (image,) = read(sheet, path).images
     assert image.box == close_to(Box(100, 100, 200, 180))
+
+
+def cut(sheet: Canvas, box: Box, stroke: int, fill: int) -> None:
+    """A box over most of the page, of which the clip leaves another."""
+    clip(sheet, box)
+    sheet.rect(20, 20, 500, 800, stroke=stroke, fill=fill)
+
+
+def test_a_fill_is_as_large_as_its_clip_leaves_it(path: Path):
+    sheet = canvas(path)
+    cut(sheet, Box(100, 100, 200, 180), stroke=0, fill=1)
+    page = read(sheet, path)
+    assert [fill.box for fill in page.fills] == [close_to(Box(100, 100, 200, 180))]
+    assert page.rules == ()
+
+
+def test_a_fill_that_its_clip_leaves_a_strip_of_is_a_rule(path: Path):
+    sheet = canvas(path)
+    cut(sheet, Box(100, 100, 200, 101), stroke=0, fill=1)
+    page = read(sheet, path)
+    assert [rule.box for rule in page.rules] == [close_to(Box(100, 100, 200, 101))]
+    assert page.fills == ()
+
+
+def test_an_outline_is_seen_where_its_clip_shows_it(path: Path):
+    sheet = canvas(path)
+    cut(sheet, Box(10, 300, 100, 400), stroke=1, fill=0)
+    (rule,) = read(sheet, path).rules
+    assert rule.box == close_to(Box(20, 300, 20, 400))
+
+
+def test_a_dark_box_hides_no_text_outside_of_its_clip(path: Path):
+    sheet = canvas(path)
+    sheet.drawString(72, HEIGHT - 300, "seen")
+    sheet.drawString(110, HEIGHT - 150, "covered")
+    cut(sheet, Box(100, 100, 200, 180), stroke=0, fill=1)
+    sheet.showPage()
+    sheet.save()
+    assert convert(path).markdown.split() == ["seen"]

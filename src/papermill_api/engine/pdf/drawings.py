@@ -26,7 +26,6 @@ TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
 MAX_WINDOWS = 500  # of one page; PDFium clips only text that sticks out of its window
-SMALL = 12.0  # points; what is smaller cannot stand out far of where it is cut off
 THIN = 2.5  # points; a rectangle no thicker is a rule
 
 _floats = (ctypes.c_float * 6)()
@@ -92,22 +91,29 @@ def _read_flat(handles: Handles, kinds: Kinds, matrix: Matrix, found: Drawings) 
     drawn = (kinds != TEXT).nonzero()[0]
     drawn = drawn[: np.searchsorted(drawn, MAX_DRAWINGS - first, "right")]
     paths = iter(read_paths(handles[drawn[kinds[drawn] == PATH]], matrix))
-    for order, thing, kind in zip(
+    for order, thing, kind, clipped in zip(
         (drawn + first).tolist(),
         map(reader.ready, handles[drawn].tolist()),
         kinds[drawn].tolist(),
+        _are_clipped(handles[drawn]).tolist(),
         strict=True,
     ):
+        clip = _clip(thing, matrix) if clipped else None
         if kind == PATH:
-            _add_path(thing, next(paths), matrix, found, order)
+            _add_path(thing, next(paths), clip, matrix, found, order)
         elif kind == IMAGE:
-            found.images.append(Image(_seen_bounds(thing, matrix), order))
+            found.images.append(Image(_shown(_bounds(thing, matrix), clip), order))
         elif kind == SHADING:
-            found.shapes.append(Shape(_seen_bounds(thing, matrix), 4, order))
+            found.shapes.append(Shape(_shown(_bounds(thing, matrix), clip), 4, order))
+
+
+def _are_clipped(things: Handles) -> NDArray[np.bool_]:
+    """PDFium keeps no path that a thing lies wholly inside of."""
+    return bulk.count_clip_paths.of(bulk.clip_path.of(things)) > 0
 
 
 def _add_windows(texts: Handles, orders: NDArray[np.intp], matrix: Matrix, found: Drawings) -> None:
-    clipped = np.flatnonzero(bulk.count_clip_paths.of(bulk.clip_path.of(texts)) > 0)
+    clipped = _are_clipped(texts).nonzero()[0]
     for at in clipped[: max(0, MAX_WINDOWS - len(found.windows))].tolist():
         box, order = _clip(reader.ready(texts[at].item()), matrix), orders[at].item()
         if box is not None:
@@ -166,11 +172,7 @@ def _clip(thing: Any, matrix: Matrix) -> Box | None:
     return _box((_apply(matrix, clip.x0, clip.y0), _apply(matrix, clip.x1, clip.y1)))
 
 
-def _seen_bounds(thing: Any, matrix: Matrix) -> Box:
-    box = _bounds(thing, matrix)
-    if min(box.width, box.height) < SMALL:
-        return box
-    clip = _clip(thing, matrix)
+def _shown(box: Box, clip: Box | None) -> Box:
     return box if clip is None else common(box, clip)
 
 
@@ -179,29 +181,32 @@ def _box(points: Sequence[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _add_path(thing: Any, path: Path | None, matrix: Matrix, found: Drawings, order: int) -> None:
+def _add_path(
+    thing: Any, path: Path | None, clip: Box | None, matrix: Matrix, found: Drawings, order: int
+) -> None:
     if path is None:
         return
     if path.parts and all(part.straight for part in path.parts):
-        for part in _seen_parts(thing, path, matrix):
-            _add_part(part, path, order, found)
+        for part in _seen_parts(path, clip):
+            if clip is None or part.box.touches(clip):
+                _add_part(part, path, clip, order, found)
     else:
-        found.shapes.append(Shape(_seen_bounds(thing, matrix), path.segments, order))
+        found.shapes.append(Shape(_shown(_bounds(thing, matrix), clip), path.segments, order))
 
 
-def _seen_parts(thing: Any, path: Path, matrix: Matrix) -> Sequence[Subpath]:
+def _seen_parts(path: Path, clip: Box | None) -> Sequence[Subpath]:
     """The parts of a path; of a border painted between two boxes, its sides."""
     if not path.even_odd or path.stroke is not None or len(path.parts) != 2:
         return path.parts
     one, two = path.parts
-    sides = ring_sides((one.box, two.box), _clip(thing, matrix))
+    sides = ring_sides((one.box, two.box), clip)
     if sides is None:
         return path.parts
     return [Subpath(side, [], straight=True, rounded=False) for side in sides]
 
 
-def _add_part(part: Subpath, path: Path, order: int, found: Drawings) -> None:
-    box, paint = part.box, path.stroke or path.fill
+def _add_part(part: Subpath, path: Path, clip: Box | None, order: int, found: Drawings) -> None:
+    box, paint = _shown(part.box, clip), path.stroke or path.fill
     colour = paint.value if paint else 0
     width, height = box.width, box.height
     if height <= THIN and width > height:
@@ -213,14 +218,17 @@ def _add_part(part: Subpath, path: Path, order: int, found: Drawings) -> None:
             stroked = path.stroke is not None
             found.fills.append(Fill(box, path.fill.value, stroked, order, path.fill.solid))
         if path.stroke is not None and height > THIN:
-            _add_outline(part, colour, order, found)
+            _add_outline(part, clip, colour, order, found)
 
 
-def _add_outline(part: Subpath, colour: int, order: int, found: Drawings) -> None:
+def _add_outline(part: Subpath, clip: Box | None, colour: int, order: int, found: Drawings) -> None:
     box, points = part.box, part.points
     if part.rounded:
         points = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
     for one, two in pairwise((*points, points[0])):
         edge = _box((one, two))
+        if clip is not None and not edge.touches(clip):
+            continue
+        edge = _shown(edge, clip)
         if edge.width > THIN or edge.height > THIN:
             found.rules.append(Rule(edge, edge.width > edge.height, colour, order))
