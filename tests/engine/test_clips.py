@@ -108,3 +108,17 @@ def test_a_dark_box_hides_no_text_outside_of_its_clip(path: Path):
     sheet.showPage()
     sheet.save()
     assert convert(path).markdown.split() == ["seen"]
+
+
+def test_the_clip_of_a_form_cuts_the_fills_and_lines_in_it(path: Path):
+    sheet = canvas(path)
+    sheet.beginForm("picture", 0, 0, 595, HEIGHT)
+    sheet.rect(20, HEIGHT - 200, 300, 100, stroke=0, fill=1)
+    sheet.line(20, HEIGHT - 150, 320, HEIGHT - 150)
+    sheet.line(20, HEIGHT - 400, 320, HEIGHT - 400)
+    sheet.endForm()
+    clip(sheet, Box(100, 120, 200, 180))
+    sheet.doForm("picture")
+    page = read(sheet, path)
+    assert [fill.box for fill in page.fills] == [close_to(Box(100, 120, 200, 180))]
+    assert [rule.box for rule in page.rules] == [close_to(Box(100, 150, 200, 150))]

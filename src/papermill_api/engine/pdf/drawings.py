@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.reader import Matrix, View
 from papermill_api.engine.pdf.rings import ring_sides
 
 Kinds = NDArray[np.int32]
+Drawn = TypeVar("Drawn", Rule, Fill, Shape, Image)
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MAX_DEPTH = 6  # of forms inside forms
@@ -121,20 +122,28 @@ def _add_windows(texts: Handles, orders: NDArray[np.intp], matrix: Matrix, found
 
 
 def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
-    first, images = found.count, len(found.images)
+    first = found.count
+    rules, fills, shapes = len(found.rules), len(found.fills), len(found.shapes)
+    images = len(found.images)
     count = reader.count_form_objects(form)
     handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
     _read_objects(handles, _joined(_matrix(form), matrix), found, depth + 1)
     place = _clip(form, matrix)
     if place is not None:
         found.windows.append(Window(first, found.count - 1, place))
-        found.images[images:] = [
-            image._replace(box=common(image.box, place)) for image in found.images[images:]
-        ]
+        found.rules[rules:] = _cut(found.rules[rules:], place)
+        found.fills[fills:] = _cut(found.fills[fills:], place)
+        found.shapes[shapes:] = _cut(found.shapes[shapes:], place)
+        found.images[images:] = _cut(found.images[images:], place)
     if depth == 0:
         box = _bounds(form, matrix)
         box = box if place is None else common(box, place)
         found.forms.append(Form(box, first, found.count - 1))
+
+
+def _cut(things: list[Drawn], place: Box) -> list[Drawn]:
+    """What of things can be seen in a place."""
+    return [x._replace(box=common(x.box, place)) for x in things if x.box.touches(place)]
 
 
 def _matrix(thing: Any) -> Matrix:
