@@ -20,6 +20,8 @@ import numpy.typing as npt
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.scans.capitals import low_capitals, tall_of
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, LineInk
+from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
+from papermill_api.engine.pdf.scans.typeface import Typeface
 from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
 
 TALL, X_HEIGHT = 0.70, 0.50  # em, of usual typefaces
@@ -27,8 +29,8 @@ WIDE, WIDE_DESCENT = 0.86, 0.07  # of Chinese and Japanese characters
 MIN_WIDE, WIDE_SHARE = 5, 0.5  # of the characters, in a line measured by their distance
 NARROW = 0.5  # em, of other characters among them
 MIN_TALL = 3  # letters that a size is measured by without doubt,
-MIN_SMALL = 6  # or so many small ones beside two
-MANY_SMALL = 12  # or so many alone, beside which fewer tall ones than MIN_TALL tell nothing
+MIN_SMALL = 6  # or so many small ones beside two; beside so many, fewer tall ones tell nothing
+MANY_SMALL = 12  # or so many alone
 MOSTLY = 0.6  # of the letters are small ones, and stand apart, where the usual piece is one
 MUCH = 0.5  # of the ink of the fullest rows
 SMALL_SHARE = 0.35  # of the letters are small ones in a line measured by their band
@@ -38,14 +40,14 @@ MOST_OF_BOX = 2.1  # times that height, in a line of small letters alone
 LEAST_TALL = 1.15  # times the height of small letters
 BOX_EM, BOX_BELOW = 0.8, 0.2  # of that height: the usual em, and the baseline above its bottom
 FEW_LETTERS = 4  # a line of fewer is measured badly
+LEVEL = 0.06  # of a box's height that letters on one baseline end above each other
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near
 NEXT_LINE, SAME_EDGE = 1.5, 0.4  # heights of a line to the next one of its paragraph
 SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
 MIN_SIZE = 4.0  # pixels
+USUAL = Typeface()
 
 _SMALL = frozenset("acemnorsuvwxzавгежиклмнопстхчшъыьэюяαεικνοπστυω")
-_TALL = frozenset("bdhkl0123456789")
-_HANGING = frozenset("gjpqyQJ,;()[]{}/|$@§çşруфцщдßβγζημξρφχψ")
 
 
 class Heights(NamedTuple):
@@ -56,31 +58,37 @@ class Heights(NamedTuple):
     band: float  # em, by its rows of much ink
     baseline: float
     sure: bool  # enough letters were measured
+    level: bool = True  # and enough of those that stand on the baseline
 
 
-def measure(line: OcrLine, found: LineInk) -> Heights:
+def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
     glyphs = [glyph for word in found.words for glyph in word if glyph.char]
-    tall = [g.box.height for g in glyphs if _is_tall(g.char)]
-    small = [g.box.height for g in glyphs if g.char in _SMALL]
+    tall = [g.box.height / high for g in glyphs if (high := typeface.tall(g.char))]
+    small = [g.box.height for g in glyphs if g.char in _SMALL or typeface.is_low(g.char)]
     if not tall and not small:
         small = _unnamed(line, found)
-    bottoms = [g.box.y1 for g in glyphs if g.char.isalnum() and g.char not in _HANGING]
+    bottoms = [g.box.y1 for g in glyphs if typeface.stands(g.char)]
     band, lowest = _by_band(line, found)
     if low_capitals(line.text, found):
         tall = [tall_of(line.text, found)] * MIN_TALL
     if tall and small and median(tall) < LEAST_TALL * median(small):
         tall = []  # other letters, wrongly read
-    many = len(tall) >= MIN_TALL or len(small) < MANY_SMALL
+    many = len(tall) >= MIN_TALL or len(small) < MIN_SMALL
     return Heights(
         median(tall) if tall and many else 0.0,
         median(small) if small else 0.0,
         band,
-        median(bottoms) if len(bottoms) >= FEW_LETTERS else lowest,
+        median(bottoms) if bottoms else lowest,
         len(tall) >= MIN_TALL
         or len(small) >= MANY_SMALL
         or (len(tall) > 1 and len(small) >= MIN_SMALL)
         or _wide_em(line) > 0,
+        len(bottoms) >= FEW_LETTERS or _agree(bottoms, LEVEL * line.box.height),
     )
+
+
+def _agree(bottoms: Sequence[float], slack: float) -> bool:
+    return len(bottoms) > 1 and max(bottoms) - min(bottoms) <= slack
 
 
 def _unnamed(line: OcrLine, found: LineInk) -> list[float]:
@@ -95,10 +103,6 @@ def _unnamed(line: OcrLine, found: LineInk) -> list[float]:
 
 def _is_wide(text: str) -> bool:
     return any(joins_without_space(char, char) for char in text)
-
-
-def _is_tall(char: str) -> bool:
-    return char in _TALL or (char.isupper() and char not in _HANGING)
 
 
 def _by_band(line: OcrLine, found: LineInk) -> tuple[float, float]:
@@ -146,7 +150,8 @@ def sizes_of(lines: Sequence[OcrLine], heights: Sequence[Heights]) -> list[float
         above = _line_above(lines, index)
         if above is not None and _are_near(sizes[index], snapped[above]):
             snapped[index] = snapped[above]
-    return snapped
+    boxes, baselines = [line.box for line in lines], [found.baseline for found in heights]
+    return even_paragraphs(snapped, boxes, baselines, lengths)
 
 
 def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
@@ -210,9 +215,10 @@ def _snapped(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
         centre = _densest([(sizes[i], lengths[i]) for i in left])
         near = [i for i in left if abs(sizes[i] - centre) <= SAME_SIZE * centre]
         centres.append(centre)
-        for index in near:
-            result[index] = centre
         left.difference_update(near)
+    for index, length in enumerate(lengths):
+        if length >= FEW_LETTERS:  # a large size may have drawn what is nearer to a rarer one
+            result[index] = min(centres, key=lambda centre: abs(centre - sizes[index]))
     for index, (size, length) in enumerate(zip(sizes, lengths, strict=True)):
         if length < FEW_LETTERS and centres:
             nearest = min(centres, key=lambda centre: abs(centre - size))

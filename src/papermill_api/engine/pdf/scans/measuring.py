@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.scans.baselines import level_baselines
 from papermill_api.engine.pdf.scans.bullets import BULLET, Bullet, find_bullet
 from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces, tall_of
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
 from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, sizes_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
 from papermill_api.engine.pdf.scans.strokes import bold_words, italic_words, measure_strokes
+from papermill_api.engine.pdf.scans.typed_lines import Measured, in_cells, joined, with_neighbours
+from papermill_api.engine.pdf.scans.typeface import typeface_of
 
 TYPEFACE = "scan"  # stands for whatever typeface it was
 SIZE_STEP = 0.25  # points; measured sizes are no finer
-TYPED_SPACE = 0.6  # pitches of white that a space makes in fixed-width text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +38,27 @@ class MeasuredLine:
 def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     """The lines of a page, whose looks are told by comparing them."""
     inks = [ink_of_line(line, grey) for line in lines]
-    heights = [measure(line, ink) for line, ink in zip(lines, inks, strict=True)]
-    sizes, boxes = sizes_of(lines, heights), [line.box for line in lines]
+    typeface = typeface_of(inks)
+    heights = [measure(line, ink, typeface) for line, ink in zip(lines, inks, strict=True)]
+    boxes, sure = [line.box for line in lines], [found.level for found in heights]
+    baselines = level_baselines([found.baseline for found in heights], boxes, sure)
+    sizes = sizes_of(lines, heights)
     strokes = [measure_strokes(line, ink) for line, ink in zip(lines, inks, strict=True)]
     bold, pitches = bold_words(lines, strokes, sizes), pitches_of(inks, sizes)
+    told = Measured(sizes, baselines, [found.sure for found in heights])
+    pitches, baselines = with_neighbours(pitches, lines, told)
     sizes = even_sizes(sizes, pitches)
     return [
         MeasuredLine(
             line,
             ink,
             sizes[index],
-            heights[index].baseline,
+            baselines[index],
             tuple(bold[index]),
             tuple(italic_words(line, strokes[index])),
             pitches[index],
             low_capitals(line.text, ink),
-            find_bullet(line, ink, sizes[index], heights[index].baseline, boxes),
+            find_bullet(line, ink, sizes[index], baselines[index], boxes),
         )
         for index, (line, ink) in enumerate(zip(lines, inks, strict=True))
     ]
@@ -79,12 +86,23 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
         first, glyphs, style = parts[0]
         rest = OcrWord(first.text[read:], max(first.x0, after), first.x1, first.space)
         parts[:1] = [(rest, glyphs[1:], style)] if rest.text else []
+    if measured.pitch and parts:
+        words += [make(word, parts[0][2]) for word in _typed(parts, measured.pitch)]
+        return words
     for word, glyphs, style in parts:
         if measured.low:
             words += [make(*part) for part in _capitals(word, glyphs, style, measured)]
         else:
             words.append(make(word, style))
-    return _typed(words, measured.pitch / scale) if measured.pitch else words
+    return words
+
+
+def _typed(
+    parts: Sequence[tuple[OcrWord, Sequence[Glyph], Style]], pitch: float
+) -> Iterator[OcrWord]:
+    """The words of a fixed-width line, as wide as their cells."""
+    for word, glyphs in joined([(word, glyphs) for word, glyphs, _ in parts], pitch):
+        yield from in_cells(word, glyphs, pitch)
 
 
 def _capitals(
@@ -99,16 +117,3 @@ def _capitals(
         last = at == len(word.text)
         piece = OcrWord(text, x0, word.x0 + at * step, word.space and last)
         yield piece, low if is_low else style
-
-
-def _typed(words: Sequence[Word], pitch: float) -> list[Word]:
-    """Fixed-width words without the spaces that engines see between narrow letters."""
-    joined = list(words[:1])
-    for word in words[1:]:
-        last = joined[-1]
-        if word.box.x0 - last.box.x1 < TYPED_SPACE * pitch and last.text != BULLET:
-            box = Box(last.box.x0, last.box.y0, word.box.x1, last.box.y1)
-            joined[-1] = last._replace(text=last.text + word.text, box=box, space=word.space)
-        else:
-            joined.append(word)
-    return joined

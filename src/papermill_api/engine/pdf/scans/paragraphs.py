@@ -1,0 +1,91 @@
+"""Lines below each other at even steps are one paragraph, and of one size.
+
+Words in `another` typeface      measured a tenth smaller than its neighbours
+make a line seem smaller or      step
+larger than it is.               step
+Heading                          another step: it stands by itself
+"""
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from papermill_api.engine.geometry import Box, overlap_x
+
+MOST_STEP = 1.8  # em, from a line to the next one of its paragraph
+EVEN_STEP = 0.08  # em that steps of one paragraph differ by
+OVER = 0.6  # of the narrower line's width that the other is above
+ALIKE = 0.15  # share that measured sizes of one paragraph differ by
+NEIGHBOURS = 40  # lines on a page that may stand beside each other
+MOSTLY = 0.6  # of a paragraph's letters are of its size
+
+
+def even_paragraphs(
+    sizes: Sequence[float],
+    boxes: Sequence[Box],
+    baselines: Sequence[float],
+    lengths: Sequence[int],
+) -> list[float]:
+    """The sizes, every paragraph's lines in that of most of its letters. Pixels.
+
+    `lengths`: letters of each line, 0 for a line that was measured badly.
+    """
+    even = list(sizes)
+    if not sizes:
+        return even
+    for run in _paragraphs(boxes, baselines, median(sizes)):
+        letters: dict[float, int] = {}
+        for index in run:
+            letters[sizes[index]] = letters.get(sizes[index], 0) + lengths[index]
+        usual = max(letters, key=letters.__getitem__)
+        if letters[usual] >= MOSTLY * sum(letters.values()):
+            for index in run:
+                if abs(sizes[index] - usual) <= ALIKE * usual:
+                    even[index] = usual
+    return even
+
+
+def _paragraphs(boxes: Sequence[Box], baselines: Sequence[float], em: float) -> Iterator[list[int]]:
+    """Lines of each run of three or more at even steps; of two at the step of most lines."""
+    above = _lines_above(boxes, baselines, em)
+    steps = {i: baselines[i] - baselines[j] for i, j in above.items()}
+    usual = median(steps.values()) if steps else 0.0
+    followed = set(above.values())
+    for last in range(len(boxes)):
+        if last in followed or last not in above:
+            continue
+        run = [last]
+        while run[-1] in above:
+            index = run[-1]
+            before = steps[run[-2]] if len(run) > 1 else steps[index]
+            if abs(steps[index] - before) > EVEN_STEP * em:
+                if _is_paragraph(run, usual, steps, em):
+                    yield run
+                run = [index]
+            run.append(above[index])
+        if _is_paragraph(run, usual, steps, em):
+            yield run
+
+
+def _is_paragraph(run: Sequence[int], usual: float, steps: dict[int, float], em: float) -> bool:
+    if len(run) != 2:
+        return len(run) > 2
+    return abs(steps[run[0]] - usual) <= EVEN_STEP * em
+
+
+def _lines_above(boxes: Sequence[Box], baselines: Sequence[float], em: float) -> dict[int, int]:
+    """The line that each one stands next below of, where there is one; no line is above two."""
+    order = sorted(range(len(boxes)), key=baselines.__getitem__)
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for place, index in enumerate(order):
+        for other in reversed(order[max(0, place - NEIGHBOURS) : place]):
+            step = baselines[index] - baselines[other]
+            if step > MOST_STEP * em:
+                break
+            narrower = min(boxes[index].width, boxes[other].width)
+            if step > 0.5 * em and overlap_x(boxes[index], boxes[other]) >= OVER * narrower:
+                if other not in taken:
+                    found[index] = other
+                    taken.add(other)
+                break
+    return found

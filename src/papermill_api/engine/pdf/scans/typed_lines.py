@@ -1,0 +1,136 @@
+"""Fixed-width lines too short to tell by themselves, next to others; and the cells of their words.
+
+| f | o | r |   | x |     every character takes one cell of a line, a space, too: a point or
+| } | ) |                 a bracket has white around it that is no space
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box, overlap_x
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.pdf.scans.glyphs import Glyph
+
+# Pitches.
+MOST_WHITE = 1.0  # around the ink of a word in its cells
+MOST_INK = 0.25  # beyond them
+OFF_GRID = 0.35  # that the middle of a word's ink is off
+TYPED_SPACE = 0.6  # of white that a space makes at least
+LOST_SPACE = 1.6  # between the middles of two letters that a space was lost between
+# Em.
+MOST_STEP = 1.6  # from one line of a listing to the next
+EVEN_STEP = 0.12  # that steps differ by,
+ROUGH_STEP = 0.25  # or the step to a line of few letters
+MIN_STEP = 0.5
+ALIKE, NEAR = 0.22, 0.35  # share that sizes differ by, and those of few letters
+BESIDE = 6  # lines of fixed width that may stand beside each other
+
+
+class Measured(NamedTuple):
+    """What was measured of the lines of a page; pixels."""
+
+    sizes: Sequence[float]
+    baselines: Sequence[float]
+    sure: Sequence[bool]  # the size was measured by enough letters
+
+
+def with_neighbours(
+    pitches: Sequence[float], lines: Sequence[OcrLine], told: Measured
+) -> tuple[list[float], list[float]]:
+    """The pitch of each line, 0 for others, and its baseline: lines between and next to those of
+    fixed width that fit their cells are of fixed width, too, and stand in their steps.
+    """
+    found, baselines = list(pitches), list(told.baselines)
+    order = sorted(range(len(lines)), key=baselines.__getitem__)
+    for way in (order, order[::-1]):
+        typed: list[int] = []  # lines of fixed width so far, the nearest last
+        for index in way:
+            box = lines[index].box
+            if not found[index]:
+                near = _same_column(box, typed[-BESIDE:], lines)
+                for other in reversed(near):
+                    step = _step(index, other, near, baselines, told)
+                    if (
+                        step
+                        and _is_alike(index, other, told)
+                        and _fits(lines[index].words, found[other])
+                    ):
+                        found[index] = found[other]
+                        baselines[index] = baselines[other] + step
+                        break
+            if found[index]:
+                typed.append(index)
+    return found, baselines
+
+
+def _same_column(box: Box, typed: Sequence[int], lines: Sequence[OcrLine]) -> list[int]:
+    """Those above or below a line, and those above or below these."""
+    over = [lines[one].box for one in typed if overlap_x(box, lines[one].box) > 0]
+    return [one for one in typed if any(overlap_x(lines[one].box, other) > 0 for other in over)]
+
+
+def _is_alike(index: int, other: int, told: Measured) -> bool:
+    size, share = told.sizes[other], ALIKE if told.sure[index] else NEAR
+    return abs(told.sizes[index] - size) <= share * size
+
+
+def _step(
+    index: int, other: int, typed: Sequence[int], baselines: Sequence[float], told: Measured
+) -> float:
+    """How far a line is from one of a listing, in the listing's steps where those are known; 0
+    where it is too far, or off them.
+    """
+    em, away = told.sizes[other], baselines[index] - baselines[other]
+    if not MIN_STEP * em < abs(away) <= MOST_STEP * em:
+        return 0.0
+    place = typed.index(other)
+    steps = [abs(baselines[other] - baselines[one]) for one in typed[max(0, place - 3) : place]]
+    known = [step for step in steps if MIN_STEP * em < step <= MOST_STEP * em]
+    if not known:
+        return away
+    usual, sure = min(known), told.sure[index]
+    if abs(abs(away) - usual) > (EVEN_STEP if sure else ROUGH_STEP) * em:
+        return 0.0
+    return away if sure else usual * (1 if away > 0 else -1)
+
+
+def _fits(words: Sequence[OcrWord], pitch: float) -> bool:
+    """Could every word of a line stand in cells of this pitch?"""
+    places = []
+    for word in words:
+        cells, ink = len(word.text), (word.x1 - word.x0) / pitch
+        if not cells - MOST_WHITE <= ink <= cells + MOST_INK:
+            return False
+        places.append((word.x0 + word.x1) / 2 / pitch - cells / 2)
+    return all(abs(b - a - round(b - a)) <= OFF_GRID for a, b in pairwise(places))
+
+
+def joined(
+    words: Sequence[tuple[OcrWord, Sequence[Glyph]]], pitch: float
+) -> Iterator[tuple[OcrWord, Sequence[Glyph]]]:
+    """The words of a line without the spaces that engines see between narrow letters."""
+    last, letters = words[0]
+    for word, glyphs in words[1:]:
+        if word.x0 - last.x1 < TYPED_SPACE * pitch:
+            last = last._replace(text=last.text + word.text, x1=word.x1, space=word.space)
+            letters = [*letters, *glyphs]
+        else:
+            yield last, letters
+            last, letters = word, glyphs
+    yield last, letters
+
+
+def in_cells(word: OcrWord, glyphs: Sequence[Glyph], pitch: float) -> Iterator[OcrWord]:
+    """The word as wide as its cells, in parts where a space was lost."""
+    middles = [glyph.box.center_x for glyph in glyphs]
+    if len(glyphs) != len(word.text):
+        x0 = (word.x0 + word.x1 - len(word.text) * pitch) / 2
+        yield word._replace(x0=x0, x1=x0 + len(word.text) * pitch)
+        return
+    ends = [i for i, (a, b) in enumerate(pairwise(middles), 1) if b - a >= LOST_SPACE * pitch]
+    for start, end in pairwise([0, *ends, len(middles)]):
+        x0 = median(middles[i] - (i - start + 0.5) * pitch for i in range(start, end))
+        x1 = x0 + (end - start) * pitch
+        yield OcrWord(word.text[start:end], x0, x1, word.space if end == len(middles) else True)

@@ -1,0 +1,91 @@
+"""Fixed-width lines next to others, and the cells of their words."""
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.pdf.scans.glyphs import Glyph
+from papermill_api.engine.pdf.scans.typed_lines import Measured, in_cells, joined, with_neighbours
+
+PITCH, EM, STEP, LEFT = 10.0, 17.0, 22.0, 100.0
+
+
+def typed(text: str, top: float, at: int = 0) -> OcrLine:
+    """A line whose words fill their cells but for a pixel on both sides."""
+    words, column = [], at
+    for part in text.split(" "):
+        x0 = LEFT + column * PITCH
+        words.append(OcrWord(part, x0 + 1, x0 + len(part) * PITCH - 1))
+        column += len(part) + 1
+    return OcrLine(Box(words[0].x0, top, words[-1].x1, top + 20), tuple(words), 0.99)
+
+
+def pitches(lines, known, sizes=None, sure=True):
+    told = Measured(
+        sizes or [EM] * len(lines), [one.box.y1 - 4 for one in lines], [sure] * len(lines)
+    )
+    return with_neighbours(known, lines, told)[0]
+
+
+LISTING = [typed("for rag in rags:", 0), typed("beat(rag, water)", STEP, 2)]
+
+
+def test_a_short_line_below_a_listing_belongs_to_it():
+    lines = [*LISTING, typed("})", 2 * STEP)]
+    assert pitches(lines, [PITCH, PITCH, 0.0], sure=False) == [PITCH] * 3
+
+
+def test_a_line_between_lines_of_a_listing_belongs_to_it():
+    lines = [LISTING[0], typed("wash(rag)", STEP, 4), typed("press(rag)", 2 * STEP, 4)]
+    assert pitches(lines, [PITCH, 0.0, PITCH]) == [PITCH] * 3
+
+
+def test_a_line_further_off_is_none_of_a_listing():
+    lines = [*LISTING, typed("mill", 2.5 * STEP)]
+    assert pitches(lines, [PITCH, PITCH, 0.0])[2] == 0
+
+
+def test_a_line_of_another_size_is_none_of_a_listing():
+    lines = [*LISTING, typed("mill", 2 * STEP)]
+    assert pitches(lines, [PITCH, PITCH, 0.0], [EM, EM, 22.0])[2] == 0
+
+
+def test_words_that_do_not_fit_the_cells_are_prose():
+    prose = OcrLine(Box(LEFT, 44, 150, 64), (OcrWord("millpond", LEFT, 150),), 0.99)
+    assert pitches([*LISTING, prose], [PITCH, PITCH, 0.0])[2] == 0
+
+
+def test_a_cell_beside_a_listing_is_none_of_it():
+    lines = [*LISTING, typed("20", 2 * STEP, 40)]
+    assert pitches(lines, [PITCH, PITCH, 0.0])[2] == 0
+
+
+def test_a_line_of_few_letters_stands_in_the_steps_of_its_listing():
+    lines = [*LISTING, typed("}", 2 * STEP + 3)]
+    told = Measured([EM] * 3, [16, 16 + STEP, 19 + 2 * STEP], [True, True, False])
+    assert with_neighbours([PITCH, PITCH, 0.0], lines, told)[1][2] == 16 + 2 * STEP
+
+
+def test_the_white_around_a_point_is_of_its_cell():
+    word = OcrWord("a.", 101, 114)
+    glyphs = Glyph(Box(101, 10, 109, 20), "a"), Glyph(Box(113, 18, 117, 20), ".")
+    (found,) = in_cells(word, glyphs, PITCH)
+    assert (found.x0, found.x1) == (100, 120)
+
+
+def test_a_space_that_was_lost_is_found_between_letters_two_cells_apart():
+    glyphs = [Glyph(Box(x, 10, x + 8, 20), "a") for x in (101, 111, 131)]
+    assert [word.text for word in in_cells(OcrWord("aaa", 101, 139), glyphs, PITCH)] == ["aa", "a"]
+
+
+def test_a_word_whose_letters_touch_stands_in_the_middle_of_its_cells():
+    (found,) = in_cells(OcrWord("rags", 102, 138), [Glyph(Box(102, 10, 138, 20))], PITCH)
+    assert (found.x0, found.x1) == (100, 140)
+
+
+def test_a_space_narrower_than_a_cell_was_wrongly_seen():
+    parts = [(OcrWord("a.", 101, 116), []), (OcrWord("b", 121, 129), [])]
+    assert [word.text for word, _ in joined(parts, PITCH)] == ["a.b"]
+
+
+def test_a_space_as_wide_as_a_cell_stays():
+    parts = [(OcrWord("a", 101, 109), []), (OcrWord("b", 121, 129), [])]
+    assert [word.text for word, _ in joined(parts, PITCH)] == ["a", "b"]
