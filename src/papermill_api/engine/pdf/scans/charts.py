@@ -22,6 +22,8 @@ SPANNING = 0.9  # of the frame's side; a stroke so long inside parts rows or col
 LABEL_GAP = 0.45  # heights of a label, between it and what it belongs to
 LABEL_SHARE = 0.7  # of the drawing's width; a longer line is no label
 RINGS = 3  # of labels around each other
+CENTRED = 0.1  # of the drawing's width, that middles of titles and of names of axes are off
+SHORT = 4.0  # heights; longer lines around labels are titles and names, or text
 
 
 def find_charts(
@@ -72,8 +74,10 @@ def _is_parted(frame: Box, across: Sequence[Box], upright: Sequence[Box], near: 
 def with_labels(drawing: Box, text: Sequence[Box]) -> Box:
     """The drawing with the lines that stand close around it, ring by ring."""
     whole = drawing
-    for _ in range(RINGS):
+    for ring in range(RINGS):
         labels = [box for box in text if not whole.contains(box) and _is_label(box, whole)]
+        if ring:
+            labels = [box for box in labels if _is_outer_label(box, whole)]
         if not labels:
             break
         whole = union([whole, *labels])
@@ -88,3 +92,10 @@ def _is_label(line: Box, drawing: Box) -> bool:
         return False
     beside = drawing.y0 <= line.center_y <= drawing.y1
     return beside or drawing.x0 <= line.center_x <= drawing.x1
+
+
+def _is_outer_label(line: Box, drawing: Box) -> bool:
+    """Around other labels: a heading that stands over a chart with a title is none."""
+    if drawing.y0 <= line.center_y <= drawing.y1 or line.width <= SHORT * line.height:
+        return True
+    return abs(line.center_x - drawing.center_x) <= CENTRED * drawing.width

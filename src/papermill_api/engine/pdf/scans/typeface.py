@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.scans.glyphs import LineInk
+from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
 
 ASCENDERS, FIGURES, LOW_FIGURES = frozenset("bdhkl"), frozenset("0123456789"), frozenset("012")
 HANGING = frozenset("gjpqyQJ,;()[]{}/|$@§çşруфцщдßβγζημξρφχψ")
@@ -21,7 +21,7 @@ class Typeface(NamedTuple):
     """Times the height of ascenders."""
 
     capitals: float = 1.0
-    figures: float = 1.0  # 0 where they are of unlike heights
+    figures: float = 1.0  # 0 where they are of unlike heights, or unknown
 
     def tall(self, char: str) -> float:
         """How high a tall letter is; 0 for others."""
@@ -48,20 +48,26 @@ def is_capital(char: str) -> bool:
 
 def typeface_of(inks: Sequence[LineInk]) -> Typeface:
     """That of most lines; the usual one where too few tell."""
-    capitals, figures = _beside(inks, is_capital), _beside(inks, LOW_FIGURES.__contains__)
-    return Typeface(
-        capitals if LEAST <= capitals <= MOST else 1.0,
-        0.0 if 0 < figures < LEAST else figures if figures and figures <= MOST else 1.0,
-    )
+    lines = [[g for word in ink.words for g in word if g.char] for ink in inks]
+    capitals = _beside(lines, is_capital, Typeface(0.0, 0.0))
+    face = Typeface(capitals if LEAST <= capitals <= MOST else 1.0, 0.0)
+    figures = _beside(lines, LOW_FIGURES.__contains__, face)
+    if not figures or figures > MOST:
+        return face._replace(figures=1.0)
+    return face._replace(figures=figures if figures >= LEAST else 0.0)
 
 
-def _beside(inks: Sequence[LineInk], is_one: Callable[[str], bool]) -> float:
-    """How high such letters are to the ascenders of their lines, on average; 0 when unknown."""
+def _beside(
+    lines: Sequence[Sequence[Glyph]], is_one: Callable[[str], bool], face: Typeface
+) -> float:
+    """How high such letters are to the tall ones of their lines, on average; 0 when unknown.
+
+    `face`: what is known by now of those others.
+    """
     ratios = []
-    for ink in inks:
-        letters = [glyph for word in ink.words for glyph in word if glyph.char]
-        rising = [glyph.box.height for glyph in letters if glyph.char in ASCENDERS]
-        others = [glyph.box.height for glyph in letters if is_one(glyph.char)]
-        if len(rising) > 1 and others:
-            ratios.append(median(others) / median(rising))
+    for letters in lines:
+        others = [g.box.height / high for g in letters if (high := face.tall(g.char))]
+        own = [glyph.box.height for glyph in letters if is_one(glyph.char)]
+        if others and own:
+            ratios.append(median(own) / median(others))
     return median(ratios) if len(ratios) >= MIN_LINES else 0.0
