@@ -17,7 +17,7 @@ def without_codes(words: Sequence[Word]) -> tuple[Sequence[Word], int]:
     to be those of characters. So are the short ones of the same font. A lone code in another font
     stays, as lists are marked by such.
     """
-    text = "".join(by_column(words).columns.texts)
+    text = by_column(words).text
     if text.isprintable() or not _CODES.search(text):  # codes are not; the first is quicker
         return words, 0
     fonts = {word.style.font for word in words if _is_senseless(word)}

@@ -51,9 +51,14 @@ class PageWords(tuple[Word, ...]):
         )
 
     @cached_property
+    def text(self) -> str:
+        """Every character of the words, without the white between them."""
+        return "".join(self.columns.texts)
+
+    @cached_property
     def foreign(self) -> str:
         """Every character beyond ASCII once, by which stages see that a script is not there."""
-        text = "".join(self.columns.texts)
+        text = self.text
         return "" if text.isascii() else "".join(char for char in set(text) if char > "\x7f")
 
     @cached_property

@@ -52,7 +52,9 @@ def _may_hold_contents(layout: PageLayout) -> bool:
     entries = 0
     for block in layout.blocks:
         if isinstance(block, TextBlock):
-            entries += sum(_is_entry(line) or _is_number(line) for line in block.lines)
+            for line in block.lines:
+                lone = " " not in runs_of(line)[0].text  # as few lines are
+                entries += _is_entry(line) or (lone and _is_number(line))
     return entries >= MIN_ENTRIES
 
 

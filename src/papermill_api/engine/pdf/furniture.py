@@ -94,7 +94,8 @@ def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayou
         return list(layouts)
     dropped = dropped.difference(*(_in_part(layout, dropped) for layout in layouts))
     cleared = _all_without(layouts, dropped)
-    return cleared if _has_body(cleared, layouts) else list(layouts)
+    margins = [line for page in layouts for line in _lines(page.blocks) if id(line) in dropped]
+    return cleared if _has_body(cleared, margins) else list(layouts)
 
 
 def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
@@ -108,17 +109,17 @@ def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
     return found
 
 
-def _has_body(cleared: Sequence[PageLayout], pages: Sequence[PageLayout]) -> bool:
+def _has_body(cleared: Sequence[PageLayout], margins: Sequence[Line]) -> bool:
     """Are margins beside something? Copies of a page or pages of a short line each keep them."""
     blocks = [block for page in cleared for block in page.blocks]
     if any(not isinstance(block, TextBlock) for block in blocks):
         return True
-    left = _letters(cleared)
-    return left > 0 and _letters(pages) - left <= MOST_MARGINS * left
-
-
-def _letters(pages: Sequence[PageLayout]) -> int:
-    return sum(len(line.text) for page in pages for line in _lines(page.blocks))
+    least, letters = sum(len(line.text) for line in margins) / MOST_MARGINS, 0
+    for line in _lines(blocks):  # a few lines tell
+        letters += len(line.text)
+        if 0 < letters >= least:
+            return True
+    return False
 
 
 def _all_without(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:

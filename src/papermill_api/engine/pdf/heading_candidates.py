@@ -54,13 +54,15 @@ def candidates(
     end = next((layout.blocks[-1] for layout in reversed(pages) if layout.blocks), None)
     for layout in pages:
         for index, block in enumerate(layout.blocks):
-            if not isinstance(block, TextBlock) or not _may_be(block, options):
+            if not isinstance(block, TextBlock) or not _is_short(block, options):
                 continue
-            text = " ".join(line.text for line in block.lines)
+            text = " ".join([line.text for line in block.lines])
             number = section_number(text)
             level = titles.get(_folded(text)) if titles else None
             told = number is not None or level is not None or id(block) in centred
-            if not told and _is_plain(block, text, body):
+            if not told and _is_plain(block, text, body):  # as most are
+                continue
+            if not _may_be(block, options):
                 continue
             before = layout.blocks[index - 1] if index else None
             after = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
@@ -80,7 +82,8 @@ def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
     return not text.isupper() and runs_of(block.lines[0])[0].style.size <= body.size + SAME_SIZE
 
 
-def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
+def _is_short(block: TextBlock, options: HeadingOptions) -> bool:
+    """Is it text of a few lines?"""
     if block.role != "text" or block.lines[0].angle:
         return False
     lines = len(block.lines)
@@ -88,6 +91,11 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         number = section_number(block.lines[0].text)
         if number is None or number.depth == 1 or lines > NUMBERED_LINES * options.max_lines:
             return False
+    return True
+
+
+def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
+    """Has it no more words than a heading, no bullet, and letters outside of formulas?"""
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
         return False

@@ -60,13 +60,13 @@ def link_words(words: PageWords, links: list[Link]) -> PageWords:
     """The words, each with the target of the link whose box its centre lies in."""
     if not links:
         return words
-    linked = list(words)
+    columns, linked = words.columns, list(words)
+    x, y = (columns.x0 + columns.x1) / 2, (columns.y0 + columns.y1) / 2
     for link in links:
         x0, y0, x1, y1 = link.box
-        for index, word in enumerate(words):
-            box = word.box
-            if y0 <= (box.y0 + box.y1) / 2 <= y1 and x0 <= (box.x0 + box.x1) / 2 <= x1:
-                linked[index] = word._replace(link=link.target)
+        inside = (y0 <= y) & (y <= y1) & (x0 <= x) & (x <= x1)
+        for index in inside.nonzero()[0].tolist():
+            linked[index] = words[index]._replace(link=link.target)
     return words.touched_up(linked)
 
 

@@ -40,8 +40,11 @@ def has_bold_stems(view: View, objects: Sequence[int], ems: Sequence[float]) -> 
         picture = reader.render_text(view, thing, EM / em, MOST) if em > 0 else None
         if picture is not None:
             pictures.append(picture >= INK)
-    strokes = np.sort(thicknesses(_side_by_side(pictures))) if pictures else np.empty(0)
-    return len(strokes) > 0 and BOLD <= float(strokes[int(SHARE * len(strokes))]) / EM <= BLACK
+    strokes = thicknesses(_side_by_side(pictures)) if pictures else np.empty(0)
+    if not len(strokes):
+        return False
+    place = int(SHARE * len(strokes))
+    return BOLD <= float(np.partition(strokes, place)[place]) / EM <= BLACK
 
 
 def _side_by_side(pictures: Sequence[_Ink]) -> _Ink:

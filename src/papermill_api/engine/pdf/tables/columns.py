@@ -89,6 +89,8 @@ def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions)
 def _white(rows: Sequence[Row], allowed: int) -> list[Span]:
     """Stretches that at most `allowed` rows cover, between the outer ends of all."""
     runs = [run for row in rows for run in row.runs]
+    if not allowed:
+        return _between_all(runs)
     events = sorted([*[(run.x0, 1) for run in runs], *[(run.x1, -1) for run in runs]])
     white: list[Span] = []
     covered, opened = 0, None
@@ -100,6 +102,17 @@ def _white(rows: Sequence[Row], allowed: int) -> list[Span]:
         covered += change
         if change < 0 and covered == allowed:
             opened = x
+    return white
+
+
+def _between_all(runs: Sequence[Run]) -> list[Span]:
+    """Stretches that none of the runs covers, between the outer ends of all."""
+    white: list[Span] = []
+    reached = inf
+    for x0, x1 in sorted([(run.x0, run.x1) for run in runs]):
+        if x0 > reached:
+            white.append((reached, x0))
+        reached = x1 if reached == inf or x1 > reached else reached
     return white
 
 
