@@ -239,7 +239,9 @@ def _is_displayed(line: Line) -> bool:
 
 def _ends_formula(line: Line) -> bool:
     """Does it end with the number of a formula, or is it that alone, under a wide one?"""
-    return _is_displayed(line) or is_equation_number(line.text)
+    if _is_displayed(line):
+        return True
+    return line.first_text.startswith("(") and is_equation_number(line.text)
 
 
 def _is_term(group: _Group, line: _Seen) -> bool:

@@ -82,7 +82,10 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
 
 def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
     """The words whose centre lies in the box."""
-    near = [stretch for stretch in text if box.touches(stretch.box)]
+    x0, y0, x1, y1 = box
+    near = [
+        s for s in text if s.box.y0 <= y1 and y0 <= s.box.y1 and s.box.x0 <= x1 and x0 <= s.box.x1
+    ]
     return [word for word in all_words(near) if box.has_center_of(word.box)]
 
 

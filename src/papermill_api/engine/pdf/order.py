@@ -138,8 +138,6 @@ def _is_number(block: PageBlock, width: float) -> bool:
 
 def _are_centred(strip: Sequence[PageBlock]) -> bool:
     """Are texts side by side each set around a centre of its own, one of them clearly?"""
-    if len(strip) < 2:
-        return False
     steps = [_step_in(block) if isinstance(block, TextBlock) else 0.0 for block in strip]
     return min(steps) > CENTRED and max(steps) > 1.0
 
@@ -172,6 +170,9 @@ def _all_meet(ids: Sequence[int], blocks: Sequence[PageBlock], gutter: float) ->
 
 def _reach(ids: Sequence[int], blocks: Sequence[PageBlock]) -> tuple[float, float]:
     """Where the last of them begins, from the left, and the first one ends."""
+    if len(ids) == 1:  # as most strips
+        x0, _, x1, _ = blocks[ids[0]].box
+        return x0, x1
     boxes = [blocks[i].box for i in ids]
     return max([box.x0 for box in boxes]), min([box.x1 for box in boxes])
 
@@ -225,7 +226,8 @@ def _group_strips(
     alone = False
     last, first = 0.0, 0.0  # as of `_reach`, of the last group
     for strip, below in zip(strips, [*strips[1:], []], strict=True):
-        after_centred, alone = alone, _are_centred([blocks[i] for i in strip])
+        after_centred = alone
+        alone = len(strip) > 1 and _are_centred([blocks[i] for i in strip])
         start, stop = _reach(strip, blocks)
         last, first = max(last, start), min(first, stop)
         if (

@@ -367,7 +367,7 @@ class TextBlock(_Called):
 
     @property
     def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
     @property
     def style(self) -> Style:

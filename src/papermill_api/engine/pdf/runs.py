@@ -25,10 +25,12 @@ def runs_of(line: Line) -> tuple[Run, ...]:
 def _read_runs(line: Line) -> tuple[Run, ...]:
     words: Sequence[Word] = line.words
     texts, _, _, styles, spaces, links, _ = zip(*words, strict=True)
-    pieces = [*map(add, texts[:-1], map(_BLANK.__getitem__, spaces)), texts[-1]]
+    parted = False not in spaces[:-1]
     if styles.count(line.style) == links.count(links[0]) == len(words):
-        return (new_record(Run, ("".join(pieces), line.style, links[0], "")),)
-    if False in spaces[:-1]:
+        text = " ".join(texts) if parted else "".join(_with_blanks(texts, spaces))
+        return (new_record(Run, (text, line.style, links[0], "")),)
+    pieces = _with_blanks(texts, spaces)
+    if not parted:
         words = _evenly_emphasized(words)
         styles = tuple([word.style for word in words])
     looks = list(zip(styles, links, strict=True))
@@ -43,6 +45,10 @@ def _read_runs(line: Line) -> tuple[Run, ...]:
             text = "".join([pieces[at] for at in alike])
             runs.append(new_record(Run, (text, style, link, script)))
     return tuple(runs)
+
+
+def _with_blanks(texts: Sequence[str], spaces: Sequence[bool]) -> list[str]:
+    return [*map(add, texts[:-1], map(_BLANK.__getitem__, spaces)), texts[-1]]
 
 
 def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.text import BULLET, Row, Run
+from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run
 
 Span = tuple[float, float]
 LATE = 0.8
@@ -155,7 +155,7 @@ def _behind_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
     for start, stop in gutters:
         left = kept[-1][1] if kept else float("-inf")
         before = [run for run in runs if left <= run.x0 and run.x1 <= start]
-        if not before or not all(BULLET.fullmatch(run.text) for run in before):
+        if not before or not all(run.text in ITEM_SIGNS for run in before):
             kept.append((start, stop))
     return kept
 

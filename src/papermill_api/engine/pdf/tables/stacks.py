@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.tables.group_heads import group_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
-from papermill_api.engine.pdf.tables.text import BULLET, Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run, Words, rows_of
 from papermill_api.engine.pdf.tables.tight import part_tight
 
 _ITEMS = BULLETS | DASHES
@@ -185,7 +185,7 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
     first, bullet = row.runs[0], row.runs[0].words[0]
     if is_right_to_left(row.runs[-1].text):
         first, bullet = row.runs[-1], row.runs[-1].words[-1]
-    if _from_edge(first, box) < ITEM_INDENT * row.size and BULLET.fullmatch(bullet.text):
+    if _from_edge(first, box) < ITEM_INDENT * row.size and bullet.text in ITEM_SIGNS:
         return len(row.runs) == 1
     wide = [run for run in row.runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
     if len(wide) > 1:

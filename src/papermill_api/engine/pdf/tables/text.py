@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.records import record
 
 NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*[%‰°]?[)\]]?[*†‡a-c]?")
-BULLET = re.compile("[•●○◦▪■□‣➢➤✓·*]")
+ITEM_SIGNS = frozenset("•●○◦▪■□‣➢➤✓·*")
 BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
@@ -151,7 +151,7 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
 
 
 def _is_bullet(part: Stretch) -> bool:
-    return len(part.words) == 1 and bool(BULLET.fullmatch(part.words[0].text))
+    return len(part.words) == 1 and part.words[0].text in ITEM_SIGNS
 
 
 def _row_of(size: float, baseline: float, runs: tuple[Run, ...]) -> Row:
