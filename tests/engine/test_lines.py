@@ -63,6 +63,16 @@ def test_a_raised_mark_belongs_to_its_line():
     assert texts([base, mark, *row("goes on", mark.box.x1 + 4, 50)]) == ["word2 goes on"]
 
 
+def test_a_lowered_sign_right_at_its_word_belongs_to_its_line():
+    base = word("2", 10, 50, space=False)
+    sign = word("ε", base.box.x1, 52)
+    assert texts([base, sign, *row("goes on", sign.box.x1 + 4, 50)]) == ["2ε goes on"]
+
+
+def test_a_lowered_word_apart_is_a_line_of_its_own():
+    assert texts([word("one", 10, 50), word("two", 30, 52)]) == ["one", "two"]
+
+
 def test_right_to_left_words_follow_leftwards():
     first = word("שלום", 100, 50)
     assert texts([first, word("עולם", 70, 50)]) == ["שלום עולם"]

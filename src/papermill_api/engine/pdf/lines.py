@@ -24,6 +24,7 @@ RULE_SIGNS = frozenset("_─━═‗")
 TYPED_SPACES = 24  # in a row inside a listing; as many part columns of words, too
 AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
 WHOLE = 0.15  # characters; white this near a whole number of them was typed
+LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
 BACK = 0.6  # em; kerning and accents step back this far at most
 
 
@@ -102,6 +103,8 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
         return abs(last.baseline - stretch.baseline) < 0.35 * em and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
     if rise <= options.baseline * em:
+        return True
+    if rise <= LOWERED * em and gap < TOUCH * em and not last.words[-1].space:
         return True
     if rise <= options.script_rise * em and _is_script(run, stretch, gap):
         return True

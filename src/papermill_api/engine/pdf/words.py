@@ -13,6 +13,7 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.accents import put_accents
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
+from papermill_api.engine.pdf.logos import with_logos
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.scripts import joins_without_space
@@ -35,7 +36,7 @@ OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of the
 
 def clean_words(words: Sequence[Word], options: WordOptions) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
-    whole = put_accents(glue_hyphens(drop_overprints(by_column(words))))
+    whole = put_accents(glue_hyphens(with_logos(drop_overprints(by_column(words)))))
     return close_script_gaps(fix_spaces(join_spread_letters(whole, options), options))
 
 

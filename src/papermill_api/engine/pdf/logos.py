@@ -1,0 +1,62 @@
+"""Names that set letters up or down and push them into each other: TeX, LaTeX, LyX.
+
+    T X      a lowered E, with the T before and the X behind it pushed over it; raised and
+     E       smaller, the A of LaTeX
+
+Such letters part a line in three and read like scripts. Who types the name writes them small.
+"""
+
+import numpy as np
+
+from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.page import Word
+
+LEAST_MOVE, MOST_MOVE = 0.1, 0.35  # em of the baseline, up or down
+LEAST_LAP, MOST_LAP = 0.05, 0.6  # em by which a letter starts before the one before it ends
+LEVEL = 0.02  # em; baselines of letters around a moved one differ by no more
+
+
+def with_logos(words: PageWords) -> PageWords:
+    """The words, each such name as one of them."""
+    moved = set(_moved_letters(words))
+    if not moved:
+        return words
+    joined: list[Word] = []
+    for at, word in enumerate(words):
+        if at in moved:
+            joined[-1] = _grown(joined[-1], word, word.text.lower())
+        elif at - 1 in moved:
+            joined[-1] = _grown(joined[-1], word, word.text)._replace(space=word.space)
+        else:
+            joined.append(word)
+    return PageWords(joined)
+
+
+def _grown(word: Word, after: Word, text: str) -> Word:
+    """A word that goes on with another, as tall as before."""
+    x1 = max(word.box.x1, after.box.x1)
+    return word._replace(text=word.text + text, box=word.box._replace(x1=x1))
+
+
+def _moved_letters(words: PageWords) -> list[int]:
+    """Capitals that are moved and pushed into words of one look on both sides, in order."""
+    at = np.array(words.lone, np.int64)
+    at = at[(at > 0) & (at < len(words) - 1)]
+    if not len(at):
+        return []
+    columns = words.columns
+    em, base = columns.sizes[at - 1], columns.baselines[at - 1]
+    found = columns.looks[at - 1] == columns.looks[at + 1]
+    found &= np.abs(columns.baselines[at + 1] - base) < LEVEL * em
+    move = np.abs(columns.baselines[at] - base)
+    found &= (move > LEAST_MOVE * em) & (move < MOST_MOVE * em)
+    for side in (at, at + 1):
+        lap = columns.x1[side - 1] - columns.x0[side]
+        found &= (lap > LEAST_LAP * em) & (lap < MOST_LAP * em)
+    return [place for place in at[found].tolist() if _are_capitals(words, place)]
+
+
+def _are_capitals(words: PageWords, at: int) -> bool:
+    before, letter, after = words[at - 1 : at + 2]
+    capitals = before.text[-1] + letter.text + after.text[0]
+    return capitals.isupper() and not before.space and not letter.space and not letter.style.angle
