@@ -52,6 +52,19 @@ def test_a_prime_is_read_by_its_code():
     assert texts([word("f", 100, 200, LETTERS), word("0", 105, 196, SIGNS)]) == ["f", "′"]
 
 
+def test_angle_brackets_around_a_name_are_read_by_their_codes():
+    words = [word("h", 100, 200, SIGNS), word("name", 105, 200), word("i", 125, 200, SIGNS)]
+    assert texts(words) == ["⟨", "name", "⟩"]
+
+
+def test_letters_of_formulas_that_have_codes_only_are_read_by_them():
+    assert texts([word("\x0f", 100, 200, LETTERS), word("`", 105, 200, LETTERS)]) == ["ϵ", "ℓ"]
+
+
+def test_script_capitals_and_letters_of_text_stay():
+    assert texts([word("L", 100, 200, SIGNS), word("hi", 110, 200)]) == ["L", "hi"]
+
+
 def test_a_relation_that_is_struck_through_is_one_sign():
     struck = [word("\u0338", 100, 200, SIGNS), word("=", 100, 200)]
     assert texts(struck) == ["≠"]

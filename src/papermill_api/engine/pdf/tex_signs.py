@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.page import Word
 
 LARGE_FONTS = ("CMEX", "LMMathExtension")
 SIGN_FONTS = ("CMSY", "CMBSY", "LMMathSymbols")
+LETTER_FONTS = ("CMMI", "LMMathItalic")
 AXIS = 0.25  # em above the baseline; rules of fractions and the middles of large signs stand there
 SNAP = 0.35  # em between where a hanging sign is expected and the line that it belongs to
 NEAR = 6  # words before and after it, as large as it is, that may tell that line
@@ -53,14 +54,17 @@ _LARGE = {
     for depth, signs in kind.items()
     for code, sign in signs.items()
 }
-_SIGNS = {"0": "′", "7": "|"}
+# Of the encodings of symbols and of letters of formulas: what PDFium gives as the code.
+_SIGNS = str.maketrans("`abcdehiklmoqrtuvw03457>?", "⊢⊣⌊⌋⌈⌉⟨⟩‖↕⇕≀⨿∇⊔⊓⊑⊒′∋△▽|⊤⊥")
+_LETTERS = str.maketrans("\x0f$%`?", "ϵϖϱℓ⋆")
 
 
 def read_tex_signs(words: Sequence[Word]) -> Sequence[Word]:
     """The words with such signs as what they are, on the line that they belong to."""
     page = by_column(words)
     fonts = {style.font for style in page.columns.styles}
-    if not any(font.startswith((*LARGE_FONTS, *SIGN_FONTS)) for font in fonts):
+    known = (*LARGE_FONTS, *SIGN_FONTS, *LETTER_FONTS)
+    if not any(font.startswith(known) for font in fonts):
         return words
     read = [word for at in range(len(page)) if (word := _read(at, page)) is not None]
     return PageWords(_struck(read))
@@ -70,11 +74,18 @@ def _read(at: int, words: Sequence[Word]) -> Word | None:
     word = words[at]
     if word.style.font.startswith(LARGE_FONTS):
         return _large(at, words)
+    if word.style.font.startswith(LETTER_FONTS):
+        return _read_by(_LETTERS, word)
     if not word.style.font.startswith(SIGN_FONTS):
         return word
     if word.text == RADICAL:
         return _raised(at, words, RADICAL_DEPTH)
-    return word._replace(text=_SIGNS[word.text]) if word.text in _SIGNS else word
+    return _read_by(_SIGNS, word)
+
+
+def _read_by(signs: dict[int, int], word: Word) -> Word:
+    text = word.text.translate(signs)
+    return word if text == word.text else word._replace(text=text)
 
 
 def _struck(words: Sequence[Word]) -> list[Word]:
