@@ -88,6 +88,25 @@ def test_a_line_filled_by_code_stays_in_its_paragraph():
     assert len(texts(*lines)) == 1
 
 
+def with_code(text: str, y: float) -> Line:
+    """Words, and a last one in code."""
+    return make_line([*row(text, 10, y), word("code()", 200, y, Style("Mono", 10.0, mono=True))])
+
+
+def test_a_line_that_code_moves_down_stays_in_its_paragraph():
+    prose = [
+        line("some words that fill their line to its end here", 10, 50 + 12 * n) for n in (0, 1)
+    ]
+    assert len(texts(*prose, with_code("and go on with", 78.5))) == 1
+
+
+def test_a_line_with_code_a_step_below_the_end_of_a_sentence_is_apart():
+    prose = [
+        line("some words that fill their line to its end here.", 10, 50 + 12 * n) for n in (0, 1)
+    ]
+    assert len(texts(*prose, with_code("Then come more", 78.5))) == 2
+
+
 def test_text_after_a_short_last_line_starts_a_paragraph():
     lines = [
         line("The first paragraph fills this line up to", 10, 50),

@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
+TALLER = 1.15  # times the step between lines at most where one has code in it
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
@@ -163,15 +164,31 @@ def _same_size(last: _Seen, line: _Seen, options: BlockOptions) -> bool:
 
 def _near(group: _Group, line: _Seen, pitch: float | None, options: BlockOptions) -> bool:
     size, lines = line.prose_size, group.lines
-    step = line.baseline - lines[-1].baseline
+    last = lines[-1]
+    step = line.baseline - last.baseline
     if step <= 0.3 * size:
         return False
     if len(lines) > 1:
-        usual = lines[-1].baseline - lines[-2].baseline
-        return step <= options.leading * max(usual, size)
-    if pitch is None:
+        limit = options.leading * max(last.baseline - lines[-2].baseline, size)
+    elif pitch is None:
         return step <= options.first_leading * size
-    return step <= options.leading * max(pitch, 1.0) * size
+    else:
+        limit = options.leading * max(pitch, 1.0) * size
+    if step <= limit:
+        return True
+    return (
+        step <= TALLER * limit and (_holds_code(last) or _holds_code(line)) and _goes_on(last, line)
+    )
+
+
+def _holds_code(seen: _Seen) -> bool:
+    """Is some of a line fixed-width, whose font may be taller and move the line down?"""
+    return not seen.mono and any(word.style.mono for word in seen.line.words)
+
+
+def _goes_on(last: _Seen, line: _Seen) -> bool:
+    """Is a sentence open at the end of a line without room for the next word?"""
+    return not _has_room(last, line) and not _ends_sentence(last)
 
 
 def _same_look(group: _Group, line: _Seen) -> bool:
