@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.pdf.lone_code import no_listings
-from papermill_api.engine.pdf.page import PageBlock, Style
-from tests.engine.drawn import BODY, block
+from papermill_api.engine.pdf.page import PageBlock, Style, make_line, make_text_block
+from tests.engine.drawn import BODY, BOLD, block, row, word
 
 BOLD_CODE = Style("Mono", 9.0, bold=True, mono=True)
 
@@ -30,6 +30,12 @@ def test_bold_lines_of_code_that_head_text_are_no_listings():
 
 def test_one_bold_line_of_code_is_a_listing():
     assert found(*section(100, "npm ci")) == 0
+
+
+def test_one_bold_line_of_code_is_no_listing_where_a_heading_has_such_code_in_it():
+    words = make_line([*row("The command", 72, 300, BOLD), word("npm", 200, 300, BOLD_CODE)])
+    head = make_text_block(1, [words])
+    assert found(*section(100, "npm ci"), head) == 1
 
 
 def test_a_bold_command_behind_its_prompt_is_a_listing():

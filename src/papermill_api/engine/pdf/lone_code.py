@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.page import PageBlock, Style, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.terms import definition_depth, hangs_over
 
 TERM_LINES = 2  # of a term
@@ -43,6 +44,8 @@ def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
 
     npm ci          a function or a command that the text is about
     This installs
+
+    One is enough where a bold line of words has such code in it, as headings do.
     """
     found = [
         code
@@ -51,8 +54,25 @@ def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
         if isinstance(code, TextBlock) and isinstance(text, TextBlock)
         if _is_head(above, code, text)
     ]
+    if not found:
+        return set()
     uses = Counter(block.lines[0].style for block in found)
+    for style in _styles_in_heads(pages):
+        uses[style] += 1
     return {id(block) for block in found if uses[block.lines[0].style] >= MIN_HEADS}
+
+
+def _styles_in_heads(pages: Sequence[Sequence[PageBlock]]) -> set[Style]:
+    """Of bold code in lines that are bold throughout, words and all."""
+    found: set[Style] = set()
+    for blocks in pages:
+        for block in blocks:
+            if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) > 1:
+                continue
+            styles = {run.style for run in runs_of(block.lines[0])}
+            if len(styles) > 1 and all(style.bold for style in styles):
+                found |= {style for style in styles if style.mono}
+    return found
 
 
 def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock) -> bool:
