@@ -31,6 +31,17 @@ def test_closing_quotes_that_open_are_straight_ones():
     assert verbatim_text([[typed("# don’t", 0, 100)]]) == "# don’t"
 
 
+def test_opening_quotes_that_close_or_never_close_are_backticks():
+    assert verbatim_text([[typed("# see ‘f‘, don’t", 0, 100)]]) == "# see `f`, don’t"
+    assert verbatim_text([[typed("f(‘a", 0, 100)]]) == "f(`a"
+    assert verbatim_text([[typed("# see ‘f’", 0, 100)]]) == "# see ‘f’"
+
+
+def test_double_quotes_that_only_close_are_straight_ones():
+    assert verbatim_text([[typed("f(”a”)", 0, 100)]]) == 'f("a")'
+    assert verbatim_text([[typed("# see “f”", 0, 100)]]) == "# see “f”"
+
+
 def test_white_less_than_half_a_character_is_no_space():
     parts = [word("console", 72, 100, MONO), word(".log", 105.3, 100, MONO)]
     assert verbatim_text([[make_line(parts)]]) == "console.log"

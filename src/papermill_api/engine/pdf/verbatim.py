@@ -9,6 +9,7 @@ from typing import NamedTuple
 from papermill_api.engine.pdf.page import Line, Style
 
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
+_CLOSES_WITH_OPENER = re.compile("[^\\s(\\[{=,]\u2018(?:$|[\\s)\\]},.:;])", re.M)
 LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
 PADDED = 0.85  # characters; a first line set in by less stands behind padding and no space
 MAX_SPACES = 250  # in a row; a page of small characters is no wider
@@ -47,7 +48,14 @@ def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
 
 
 def _straight_quotes(text: str) -> str:
-    """Quotes as typed: some typesetters' fixed-width fonts print ' as a closing quote."""
+    """Quotes as typed: some fonts print ' as a closing quote, ` as an opening one and " as either.
+
+    Where it was typed, an opening quote opens and has one that closes it.
+    """
+    if "\u2018" in text and ("\u2019" not in text or _CLOSES_WITH_OPENER.search(text)):
+        text = text.replace("\u2018", "`")
+    if "\u201d" in text and "\u201c" not in text and '"' not in text:
+        text = text.replace("\u201d", '"')
     return text.replace("\u2019", "'") if _OPENS_WITH_CLOSER.search(text) else text
 
 
