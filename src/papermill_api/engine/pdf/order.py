@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
+from papermill_api.engine.pdf.overfull import within_columns
 from papermill_api.engine.pdf.page import PageBlock, TextBlock
 
 CENTRED = 0.2  # em; centres of lines this near are one
@@ -30,7 +31,11 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     turned = sum(isinstance(block, TextBlock) and block.lines[0].angle != 0 for block in blocks)
     if 2 * turned > len(blocks):
         return list(blocks)
-    return [blocks[i] for i in _ordered(list(range(len(blocks))), blocks, options.gutter * em, 0)]
+    ids, gutter = list(range(len(blocks))), options.gutter * em
+    if len(ids) < 2 or _all_meet(ids, blocks, gutter):
+        return [blocks[i] for i in _ordered(ids, blocks, gutter, 0)]
+    placed = within_columns(blocks, em, gutter)
+    return [blocks[i] for i in _ordered(ids, placed, gutter, 0)]
 
 
 def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: int) -> list[int]:

@@ -1,0 +1,90 @@
+"""Blocks with lines that stick out of their column, as TeX sets what it cannot break."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import PageBlock, TextBlock
+from papermill_api.engine.records import replace
+
+EDGE = 1.0  # points; lines that start this near have one left edge
+COLUMN_LINES = 8  # that start at one edge, at least, are a column
+COLUMN_WIDTH = 10.0  # em; no column of text is narrower
+ACROSS = 0.25  # of as many lines as start at the edge, at most, run across it: titles, abstracts
+MAX_EDGES = 3  # of columns right of the first
+OVERLAP = 0.2  # em; lines that share less height are not beside each other
+
+
+def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Sequence[PageBlock]:
+    """The blocks with boxes that end at their column, though lines reach into the next one.
+
+    text of the  text of the       a word that no hyphen parts, code or a wide table: it reaches
+    left_column_is_too_widext      over the edge that the lines of the next column start at, or
+    text of the  text of the       nearer to it than a gutter, and text of that stands beside it
+
+    For the order of reading alone: what the blocks hold is not touched. `gutter`: points.
+    """
+    for edge in _edges(blocks, em):
+        limit = edge - gutter
+        out = [
+            index
+            for index, block in enumerate(blocks)
+            if block.box.x1 >= limit and block.box.x0 <= edge - COLUMN_WIDTH * em
+        ]
+        if not out:
+            continue
+        beside = _Stripes([block.box for block in blocks if block.box.x0 >= edge - EDGE])
+        kept = list(blocks)
+        for index in out:
+            lines = (box for box in _parts(blocks[index]) if box.x1 >= limit)
+            if any(beside.meet(line, OVERLAP * em) for line in lines):
+                box = blocks[index].box
+                kept[index] = replace(blocks[index], box=box._replace(x1=limit - 2 * EDGE))
+        blocks = kept
+    return blocks
+
+
+def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
+    """Where the lines of columns start, but for the first column's.
+
+    What merely stands beside text that runs across the page elsewhere, as in a box, is no column.
+    """
+    lines = [b for block in blocks if isinstance(block, TextBlock) for b in _parts(block)]
+    starts = Counter([round(line.x0) for line in lines])
+    often = [(count, x) for x, count in starts.items() if count >= COLUMN_LINES]
+    if len(often) < 2:
+        return []
+    first = min(x for _, x in often)
+    right = [(count, x) for count, x in often if x >= first + COLUMN_WIDTH * em]
+    return [
+        float(x)
+        for count, x in sorted(right, reverse=True)[:MAX_EDGES]
+        if sum(line.x0 < x - EDGE and x + EDGE < line.x1 for line in lines) <= ACROSS * count
+    ]
+
+
+def _parts(block: PageBlock) -> Iterator[Box]:
+    if isinstance(block, TextBlock):
+        yield from (line.box for line in block.lines)
+    else:
+        yield block.box
+
+
+class _Stripes:
+    """The heights that boxes take up, as stripes with white between them."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self.tops: list[float] = []
+        self.feet: list[float] = []
+        for box in sorted(boxes, key=lambda box: box.y0):
+            if self.feet and box.y0 <= self.feet[-1]:
+                self.feet[-1] = max(self.feet[-1], box.y1)
+            else:
+                self.tops.append(box.y0)
+                self.feet.append(box.y1)
+
+    def meet(self, box: Box, slack: float) -> bool:
+        """Does a stripe share more than `slack` of a box's height?"""
+        at = bisect_left(self.feet, box.y0 + slack)
+        return at < len(self.tops) and self.tops[at] < box.y1 - slack

@@ -1,0 +1,40 @@
+from papermill_api.engine.options import OrderOptions
+from papermill_api.engine.pdf.order import order_blocks
+from papermill_api.engine.pdf.page import TextBlock
+from tests.engine.drawn import block
+
+TEXT = "\n".join(["a line as wide as the column"] * 5)  # 140 points wide
+
+
+def firsts(*blocks: TextBlock) -> list[str]:
+    """The first line of each block, in reading order."""
+    ordered = order_blocks(blocks, 10.0, OrderOptions())
+    return [b.lines[0].text for b in ordered if isinstance(b, TextBlock)]
+
+
+def right_column() -> list[TextBlock]:
+    return [block("first\n" + TEXT, 240, 100), block("second\n" + TEXT, 240, 175)]
+
+
+def test_a_line_that_reaches_into_the_next_column_does_not_join_the_two():
+    out = "out\n" + TEXT + "\na_name_that_no_hyphen_parts_is_wider"
+    left = [block(out, 72, 100), block("below\n" + TEXT, 72, 200)]
+    assert firsts(*right_column(), *left) == ["out", "below", "first", "second"]
+
+
+def test_text_as_wide_as_both_columns_stays_between_them():
+    wide = block("wide " + "a line as wide as both columns together " * 2, 72, 290)
+    left = [block("above\n" + TEXT, 72, 100), block("below\n" + TEXT, 72, 320)]
+    last = block("last\n" + TEXT, 240, 320)
+    found = firsts(*left, *right_column(), wide, last)
+    assert found == ["above", "first", "second", wide.text, "below", "last"]
+
+
+def test_text_beside_a_box_on_a_page_of_one_column_is_no_column():
+    wide = "\n".join(["text that runs across the page as if there were no box at all, and on"] * 5)
+    box = block("box\n" + "\n".join(["text of the box"] * 8), 240, 200)
+    code = block("a_name_that_no_hyphen_parts_is_wider", 72, 212)
+    head, foot = block("head\n" + wide, 72, 100), block("foot\n" + wide, 72, 330)
+    beside = block("beside\n" + "\n".join(["text beside the box"] * 8), 72, 224)
+    found = firsts(head, code, beside, box, foot)
+    assert found == ["head", code.text, "beside", "box", "foot"]
