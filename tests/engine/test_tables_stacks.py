@@ -356,6 +356,14 @@ def test_numbers_as_near_as_words_are_columns_if_a_head_names_each_of_them():
     assert texts_of(table)[1:] == texts
 
 
+def test_a_longest_row_without_wide_white_belongs_to_the_table_of_its_numbers():
+    texts = [["System", "P", "R", "F"], ["Same", "90.2", "89.7", "85.1"]]
+    texts += [["Other", "91.0", "90.4", "86.3"], ["With words", "93.1", "92.8", "89.4"]]
+    words = set_to_right_edges(texts, [128, 151, 174])
+    (table,) = tables_of(words, across(50, 180, 100, 120, 180))
+    assert texts_of(table) == texts
+
+
 def test_numbers_under_one_word_of_the_head_are_one_cell():
     texts = [["Place", "People"], ["Riga", "605 802"], ["Tartu", "97 435"], ["Paide", "11 012"]]
     words = set_to_right_edges(texts, [160])

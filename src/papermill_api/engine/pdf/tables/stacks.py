@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
 from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run, Words, rows_of
 from papermill_api.engine.pdf.tables.tight import part_tight
+from papermill_api.engine.pdf.tables.tight_numbers import ends_in_numbers, part_tight_numbers
 
 _ITEMS = BULLETS | DASHES
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
@@ -111,9 +112,15 @@ def _below_caption(box: Box, words: Words, options: TableOptions) -> float:
 
 
 def _keeps_gutter(box: Box, words: Words, options: TableOptions) -> bool:
-    """Do rows of two places, heads apart, leave some white between columns free together?"""
+    """Do rows of two places, heads apart, leave some white between columns free together?
+
+    Or are they numbers no further apart than words, under a head with a text for each of them?
+    """
     rows = rows_of(words.between(box).parts, options)
-    return any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES))
+    if any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES)):
+        return True
+    (parted,) = part_tight_numbers([rows])
+    return any(len(one.runs) < len(two.runs) for one, two in zip(rows, parted, strict=True))
 
 
 def _is_crossed(box: Box, across: Sequence[Stroke], options: TableOptions) -> bool:
@@ -190,7 +197,7 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
     wide = [run for run in row.runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
     if len(wide) > 1:
         return True
-    if not wide or _from_edge(wide[0], box) > 2 * row.size:
+    if not wide or _from_edge(wide[0], box) > 2 * row.size or ends_in_numbers(wide[0]):
         return False
     run = wide[0]
     return any(

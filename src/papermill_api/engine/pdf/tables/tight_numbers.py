@@ -32,7 +32,7 @@ def part_tight_numbers(bands: Bands) -> Bands:
     Other   39.75     1.86     them with white between where the numbers leave it
     """
     rows = [row for band in bands for row in band]
-    if len(rows) <= LEAST_ROWS or not any(_holds_two(run) for run in rows[-1].runs):
+    if len(rows) <= LEAST_ROWS or not any(ends_in_numbers(run) for run in rows[-1].runs):
         return bands
     count = len(_numbers(rows[-1]))
     body = _last_rows(rows, count)
@@ -51,7 +51,7 @@ def part_tight_numbers(bands: Bands) -> Bands:
     return [[row if id(row) in kept else _cut(row, zones) for row in band] for band in bands]
 
 
-def _holds_two(run: Run) -> bool:
+def ends_in_numbers(run: Run) -> bool:
     """Does a run end in two numbers?"""
     return len(run.words) > 1 and all(_is_value(word.text) for word in run.words[-2:])
 
