@@ -16,6 +16,16 @@ def test_a_marker_written_after_all_text_joins_its_line():
     assert found == ["1. one", "2. two"]
 
 
+def test_a_number_and_its_stop_in_another_font_are_one_marker():
+    def item(stop: str) -> str:
+        number = word("1", 72, 100, Style("Figures", 10.0), space=False)
+        found = attach_markers([make_line([number, word(stop, 77, 100), word("text", 88, 100)])])
+        return found[0].first_text
+
+    assert item(".") == "1."
+    assert item("%") == "1"
+
+
 def test_a_marker_with_nothing_beside_it_stays():
     assert texts(("•", 72, 100), ("below", 100, 112)) == ["•", "below"]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.markers import read_markers
 from papermill_api.engine.pdf.page import Line, make_line
@@ -16,6 +17,8 @@ LABEL_ENDS = frozenset(".:)–—")  # of a caption's label
 LABEL_WORDS = 3  # of a label at most: "Table 6:", or a raised number between its parentheses
 _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?")
 _NOTE = re.compile(r"\((?:\d{1,3}|\*{1,3})\)")
+MARKER_LENGTH = 3  # characters of an item's number
+MARKER_ENDS = frozenset(".):")
 END_SIGNS = frozenset("□■◻◼∎")  # at the right edge they end a proof, and mark no item
 FLUSH_LINES = 3  # of text that end where such a sign does
 FLUSH = 0.2  # em by which right edges differ at most
@@ -43,8 +46,9 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
             or _is_number_of(line, lines[index + 1 : index + 2])
         )
     ]
+    lines = [_with_whole_marker(line) for line in lines]
     if not alone:
-        return list(lines)
+        return lines
     joined = list(lines)
     used: set[int] = set()
     for index in alone:
@@ -56,6 +60,20 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
             used.update((index, beside))
     gone = used & set(alone)
     return [line for index, line in enumerate(joined) if index not in gone]
+
+
+def _with_whole_marker(line: Line) -> Line:
+    """The line with a number and its stop in one word, though they are in two fonts."""
+    first = line.first_text
+    if len(first) > MARKER_LENGTH or not first.isalnum() or len(line.words) < 3:
+        return line
+    number, stop, *rest = line.words
+    if number.space or stop.text not in MARKER_ENDS or not stop.space:
+        return line
+    whole = number._replace(
+        text=number.text + stop.text, box=union((number.box, stop.box)), space=True
+    )
+    return make_line((whole, *rest))
 
 
 def _is_lone_marker(line: Line) -> bool:
