@@ -101,6 +101,16 @@ def test_a_short_listing_loses_its_numbers_where_longer_ones_do():
     assert read(short) == "1 print(x)"
 
 
+def test_so_it_does_where_numbers_are_in_another_font_and_not_tiny():
+    style = Style("Body", 7.0)
+    words = [word(str(1 + n), 50, 100 + 12 * n, style) for n in range(4)]
+    for n, text in enumerate(("def f():", "return 1", "x = f()", "y = x")):
+        words += row(text, 80, 100 + 12 * n, MONO)
+    short = [word("1", 50, 300, style), *row("print(x)", 80, 300, MONO)]
+    assert read([*words, *short]).endswith("y = x print(x)")
+    assert read([*words, word("1", 50, 300, style), *row("text", 80, 300)]).endswith("1 text")
+
+
 def test_pages_without_numbers_are_left_alone():
     words = row("no numbers here", 72, 100, BODY)
     assert without_line_numbers(words) == words

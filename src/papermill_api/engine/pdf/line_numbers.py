@@ -48,7 +48,7 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     for stripe in sorted(_stripes(numbers), key=len):  # listings first, which stand inside
         if _counts_on(stripe) and _number_lines(stripe, left):
             left = _without(left, stripe)
-            if stripe[0].style.mono:
+            if coded:
                 listed += stripe
     return _without(left, _of_short_listings(numbers, listed, left)) if listed else left
 
