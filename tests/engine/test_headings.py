@@ -122,6 +122,27 @@ def test_a_bold_list_item_is_no_heading():
     assert levels(block(PROSE), block("• Maintainer", style=BOLD)) == [0, 0]
 
 
+def test_two_lines_below_a_title_are_bylines_though_headings_share_their_look():
+    slanted = Style("Body-Italic", 12.0, italic=True)
+    names = [block(text, y=y, style=slanted) for text, y in (("Ann Lee", 90), ("May 2023", 112))]
+    part = block("Scope", y=200, style=slanted), block(PROSE, y=220)
+    above = block("Title", y=60, style=TITLE), *names, block(PROSE, y=140)
+    assert levels(*above, *part) == [1, 0, 0, 0, 2, 0]
+    assert levels(above[0], names[0], block(PROSE, y=120), *part) == [1, 2, 0, 2, 0]
+
+
+def test_a_raised_number_is_no_section_number():
+    def place(label: str, text: str, y: float, rise: float) -> TextBlock:
+        style = BODY._replace(size=6.0) if rise else BODY
+        first = row(label, 200, y - rise, style)
+        return make_text_block(1, [make_line([*first, *row(text, 212, y)])])
+
+    for rise, expected in ((4.0, 0), (0.0, 1)):
+        one, two = place("1", "Bergen", 100, rise), place("2", "Prague", 160, rise)
+        found = levels(one, block(PROSE, y=112), two, block(PROSE, y=180))
+        assert found == [expected, 0, expected, 0]
+
+
 def test_what_the_outline_names_is_a_heading():
     entry = OutlineEntry(1, "Scope", 1)
     assert levels(block("Scope"), block(PROSE), outline=(entry,)) == [1, 0]

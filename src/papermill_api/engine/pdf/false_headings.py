@@ -198,7 +198,8 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without the names, places and dates that stand under a title, in their own look.
 
     They are between the title and the first paragraph, smaller than it and not bold. What is the
-    only one, larger than the text and right above the paragraph, is its heading.
+    only one, larger than the text and right above the paragraph, is its heading. Two of one look
+    right below the title, without text between them, are none, whatever has that look below.
     """
     if len(heads) < 2:
         return list(heads)
@@ -206,6 +207,8 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     later = {(head.look, _is_below(head, title)) for head in heads[above:]}
     if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]):
         later.add((heads[1].look, _is_below(heads[1], title)))
+    if above > 2 and heads[1].after is heads[2].block and heads[1].look == heads[2].look:
+        later -= {(head.look, _is_below(head, title)) for head in heads[1:3]}
     return [
         head
         for index, head in enumerate(heads)

@@ -58,6 +58,8 @@ def candidates(
                 continue
             text = " ".join([line.text for line in block.lines])
             number = section_number(text)
+            if number is not None and runs_of(block.lines[0])[0].script == "super":
+                number = None  # it labels a place or a note
             level = titles.get(_folded(text)) if titles else None
             told = number is not None or level is not None or id(block) in centred
             if not told and _is_plain(block, text, body):  # as most are
