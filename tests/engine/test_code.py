@@ -37,6 +37,22 @@ def test_white_that_is_no_blank_line_parts_two_listings():
     assert roles(*parts) == [("code", 2), ("code", 1)]
 
 
+def wide_listing() -> TextBlock:
+    """Two lines 13 points apart."""
+    lines = [make_line(row(text, 72, y, MONO)) for text, y in (("x = 1", 400), ("y = 2", 413))]
+    return make_text_block(1, lines)
+
+
+def test_lines_that_stand_alone_are_one_listing_at_twice_the_step_of_another():
+    alone = [block(text, y=y, style=MONO) for text, y in (("a = 1", 100), ("b = 2", 126))]
+    assert roles(*alone, block("text", y=300), wide_listing())[0] == ("code", 2)
+
+
+def test_lines_that_stand_alone_at_no_step_of_another_listing_stay_apart():
+    alone = [block(text, y=y, style=MONO) for text, y in (("a = 1", 100), ("b = 2", 130))]
+    assert roles(*alone, block("text", y=300), wide_listing())[:2] == [("code", 1), ("code", 1)]
+
+
 def test_a_comment_set_far_right_stays_on_its_line():
     parts = block("a = 1", x=72, style=MONO), block("# one", x=200, style=MONO)
     assert roles(*parts) == [("code", 1)]

@@ -87,7 +87,8 @@ def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
     """The steps, in hundredths of an em, that are proven to be blank lines in this document.
 
     Some writers give a blank line another height. A listing never starts indented, so white
-    before an indented line is a blank line, and so is the same white elsewhere.
+    before an indented line is a blank line, and so is the same white elsewhere. Lines that stand
+    alone have blank lines between them at whole multiples of the usual step of other listings.
     """
     proven: Counter[int] = Counter()
     for blocks in pages:
@@ -98,7 +99,23 @@ def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
                 step = _step(last, block)
                 if 0 < step < MAX_STEPS:
                     proven[_hundredths(last, block)] += 1
-    return frozenset(step for step, count in proven.items() if count >= MIN_PROOFS)
+    usual = _usual_step(pages)
+    whole = {round(usual * steps) for steps in range(2, MAX_STEPS + 1)} if usual else set()
+    return frozenset(step for step, count in proven.items() if count >= MIN_PROOFS) | whole
+
+
+def _usual_step(pages: Sequence[Sequence[PageBlock]]) -> float:
+    """The most common step between two lines of a listing, as `_hundredths`; 0.0 for none."""
+    steps: Counter[float] = Counter()
+    for blocks in pages:
+        for block in blocks:
+            if isinstance(block, TextBlock) and block.role == "code" and len(block.lines) > 1:
+                em = STEP_SLACK * max(block.lines[0].size, 1.0)
+                steps.update(
+                    round(100 * (two.baseline - one.baseline) / em, 1)
+                    for one, two in pairwise(block.lines)
+                )
+    return max(steps, key=steps.__getitem__, default=0.0)
 
 
 def _step(last: TextBlock, block: TextBlock) -> float:
