@@ -38,6 +38,10 @@ def test_one_bold_line_of_code_is_no_listing_where_a_heading_has_such_code_in_it
     assert found(*section(100, "npm ci"), head) == 1
 
 
+def test_one_bold_call_that_heads_text_is_no_listing():
+    assert found(*section(100, "Pool.close(options)")) == 1
+
+
 def test_a_bold_command_behind_its_prompt_is_a_listing():
     assert found(*section(100, "$ npm ci"), *section(160, "$ npm diff")) == 0
 

@@ -1,5 +1,6 @@
 """Lone lines in fixed-width type that are no listings, but terms and headings."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,6 +12,7 @@ from papermill_api.engine.pdf.terms import definition_depth, hangs_over
 TERM_LINES = 2  # of a term
 MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
+_CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
 _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 
 
@@ -59,7 +61,16 @@ def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     uses = Counter(block.lines[0].style for block in found)
     for style in _styles_in_heads(pages):
         uses[style] += 1
-    return {id(block) for block in found if uses[block.lines[0].style] >= MIN_HEADS}
+    return {
+        id(block)
+        for block in found
+        if uses[block.lines[0].style] >= MIN_HEADS or _is_call(block.lines[0].text)
+    }
+
+
+def _is_call(text: str) -> bool:
+    """Is it a name with its arguments, and nothing else? No command is written so."""
+    return bool(_CALL.fullmatch(text))
 
 
 def _styles_in_heads(pages: Sequence[Sequence[PageBlock]]) -> set[Style]:
