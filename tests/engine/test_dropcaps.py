@@ -15,5 +15,15 @@ def test_it_may_be_written_after_its_text():
     assert [found.text for found in join_drop_caps(lines)] == ["The first line"]
 
 
+def test_a_first_line_set_in_beside_it_is_still_its_own():
+    lines = [line("T", 72, 124, CAP), line("he first", 112, 105), line("the next", 89, 117)]
+    assert [found.text for found in join_drop_caps(lines)] == ["The first", "the next"]
+
+
+def test_a_line_above_that_is_set_in_further_is_not_its_own():
+    lines = [line("T", 72, 124, CAP), line("A title", 160, 101), line("he first", 89, 110)]
+    assert [found.text for found in join_drop_caps(lines)] == ["A title", "The first"]
+
+
 def test_a_large_letter_with_nothing_beside_it_stays():
     assert len(join_drop_caps([line("A", 72, 124, CAP), line("text", 72, 150)])) == 2

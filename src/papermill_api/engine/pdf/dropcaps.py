@@ -6,6 +6,7 @@ from papermill_api.engine.pdf.page import Line, make_line
 
 MIN_SCALE = 1.7  # times the text beside it
 REACH = 1.5  # em between the letter and the text beside it
+INDENTED = 3.5  # em between the letter and a first line that is set in as well
 MAX_LETTERS = 2  # a quotation mark may come with the letter
 
 
@@ -21,8 +22,9 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line | None] = list(lines)
     for index in caps:
         cap = lines[index]
-        beside = [i for i, line in enumerate(lines) if i != index and _is_beside(cap, line)]
-        if beside:
+        others = [i for i in range(len(lines)) if i != index]
+        if any(_is_beside(cap, lines[i], REACH) for i in others):
+            beside = [i for i in others if _is_beside(cap, lines[i], INDENTED)]
             first = min(beside, key=lambda i: lines[i].baseline)
             joined[first] = _with_letter(cap, lines[first])
             joined[index] = None
@@ -42,10 +44,10 @@ def _is_cap(line: Line) -> bool:
     return any(char.isupper() for char in text)
 
 
-def _is_beside(cap: Line, line: Line) -> bool:
-    """Is the line the first one on the right of the letter, at its top?"""
+def _is_beside(cap: Line, line: Line, reach: float) -> bool:
+    """Is the line on the right of the letter, above its foot, and at most `reach` em off?"""
     if cap.size < MIN_SCALE * line.size or line.angle or line.baseline >= cap.baseline - 1:
         return False
     gap = line.box.x0 - cap.box.x1
     top = cap.baseline - 0.9 * cap.size
-    return -0.3 * line.size < gap < REACH * line.size and line.baseline > top
+    return -0.3 * line.size < gap < reach * line.size and line.baseline > top
