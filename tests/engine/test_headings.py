@@ -6,6 +6,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.page import (
+    Line,
     OutlineEntry,
     Style,
     TableBlock,
@@ -519,3 +520,21 @@ def test_a_word_with_a_colon_over_text_in_its_box_is_no_heading(title: str, leve
         for part, y, style in ((title, 200, larger), (text, 214, BODY))
     ]
     assert levels(block("Title", style=TITLE), block(PROSE, y=120), *notice) == [1, 0, level, 0]
+
+
+def under_code(heading: Style) -> list[int]:
+    """Levels of a heading right above a paragraph that starts with a name in code."""
+    first = make_line([*row("flush()", 72, 214, MONO), *row("does not wait.", 120, 214)])
+    return levels(block(PROSE, y=100), block("Flushing", y=200, style=heading), text_of(first))
+
+
+def text_of(line: Line) -> TextBlock:
+    return make_text_block(1, [line, *block("It ends.", y=226).lines])
+
+
+def test_a_heading_in_another_font_may_stand_right_above_a_name_in_code():
+    assert under_code(Style("Head-Bold", 10.4, bold=True)) == [0, 1, 0]
+
+
+def test_a_bold_start_of_a_paragraph_goes_on_with_a_name_in_code():
+    assert under_code(BOLD) == [0, 0, 0]

@@ -64,7 +64,15 @@ def _runs_on(candidate: Candidate) -> bool:
         return False
     step = after.lines[0].baseline - block.lines[-1].baseline
     near = 0 < step <= LINE_STEP * block.lines[0].size
-    return near and starts_lower(after.lines[0].first_text)
+    return near and starts_lower(after.lines[0].first_text) and not _starts_with_name(after, block)
+
+
+def _starts_with_name(after: TextBlock, block: TextBlock) -> bool:
+    """Does it start with code, whose names have small letters, in another type than the bold?"""
+    first, line = after.lines[0], block.lines[0]
+    if not first.words[0].style.mono:
+        return False
+    return first.style.font != line.style.font and first.size + SAME_SIZE < line.size
 
 
 def _is_only_number(text: str) -> bool:
