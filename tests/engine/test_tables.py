@@ -5,10 +5,11 @@ from time import process_time
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.grounds import without_code_frames
 from papermill_api.engine.pdf.page import Fill, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
-from tests.engine.drawn import BODY, MONO, grid, row
+from tests.engine.drawn import BODY, MONO, grid, row, word
 from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
 
 XS, YS = [50.0, 150.0, 250.0], [100.0, 120.0, 140.0]
@@ -151,6 +152,33 @@ def test_grounds_of_words_in_cells_are_no_bars_of_a_chart():
     grounds = tuple(Fill(word.box, 0x666666) for word in words)
     page = replace(page_of(words, grid(XS, [100.0 + 16 * n for n in range(6)])), fills=grounds)
     assert len(find_tables(page, make_stretches(words), TableOptions())) == 1
+
+
+def outlined(words: list[Word]) -> tuple[Rule, ...]:
+    """The four sides of a box around each word."""
+    boxes = [word.box.grown(2) for word in words]
+    return tuple(side for box in boxes for side in grid([box.x0, box.x1], [box.y0, box.y1]))
+
+
+def test_boxes_around_code_in_cells_are_no_cells_and_no_bars():
+    texts = [["a" * (9 - n), "b" * (2 + n)] for n in range(5)]
+    words = rows_at(texts, [58, 158], style=MONO)
+    grounds = tuple(Fill(word.box.grown(2), 0xEEEEEE) for word in words)
+    rules = grid(XS, [98.0 + 20 * n for n in range(6)])
+    (table,) = tables_of(words, [*rules, *outlined(words)], grounds)
+    assert (texts_of(table), table.row_count, table.column_count) == (texts, 5, 2)
+
+
+def test_boxes_around_code_in_a_text_make_no_table():
+    code = [word("max", x, y, MONO) for y in (114, 128) for x in (160, 260)]
+    text = [word("the one", x, y) for y in (114, 128) for x in (112, 200)]
+    assert tables_of([*code, *text], outlined(code)) == []
+
+
+def test_only_boxes_around_code_are_left_out():
+    words = rows_at([["one", "two"]], [58, 158])
+    rules = outlined(words)
+    assert without_code_frames(rules, make_stretches(words)) == rules
 
 
 def test_code_with_a_box_around_each_line_is_no_table():

@@ -40,7 +40,12 @@ def without_crossing_frames(page: Page) -> Page:
 
 def frames_of(rules: Sequence[Rule]) -> list[Box]:
     """Boxes outlined by four rules in a row; browsers paint each side as a path of its own."""
-    frames: list[Box] = []
+    return [box for _, box in frames_at(rules)]
+
+
+def frames_at(rules: Sequence[Rule]) -> list[tuple[int, Box]]:
+    """Such boxes with the place of the first of their four rules."""
+    frames: list[tuple[int, Box]] = []
     across = [rule.horizontal for rule in rules]
     first = 0
     while first + SIDES <= len(rules):
@@ -48,7 +53,7 @@ def frames_of(rules: Sequence[Rule]) -> list[Box]:
         if sum(across[first : first + SIDES]) == SIDES // 2:
             box = _frame(rules[first : first + SIDES])
         if box is not None:
-            frames.append(box)
+            frames.append((first, box))
         first += 1 if box is None else SIDES
     return frames
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Fill, Shape
+from papermill_api.engine.pdf.crossing import SIDES, frames_at
+from papermill_api.engine.pdf.page import Fill, Rule, Shape
 from papermill_api.engine.pdf.stretches import Stretch
 
 HEIGHT = 1.6  # em; the ground of words in a line is no higher
@@ -40,13 +41,39 @@ def without_code_grounds(fills: Sequence[Fill], text: Sequence[Stretch]) -> Sequ
     return [fill for fill in fills if not _is_code_ground(fill.box, lines)]
 
 
+def without_code_frames(rules: Sequence[Rule], text: Sequence[Stretch]) -> Sequence[Rule]:
+    """The rules but for the sides of boxes around code inside of a line, as such grounds are.
+
+    Set +-----+ or +-----+ to ...     else one line of text would be a row of cells
+        | max |    | min |
+        +-----+    +-----+
+    """
+    code = [stretch for stretch in text if stretch.style.mono] if len(rules) >= SIDES else []
+    if not code:
+        return rules
+    lines = _by_height(code)
+    kept = list(rules)
+    for first, box in reversed(frames_at(rules)):
+        if _is_code_ground(box, lines):
+            del kept[first : first + SIDES]
+    return kept
+
+
+def fits_code(box: Box, code: Box, size: float) -> bool:
+    """Is a box around code of that size no higher and wider than its line and some white?"""
+    x, y = code.center_x, code.center_y
+    return (
+        box.height <= HEIGHT * size
+        and box.y0 < y < box.y1
+        and box.x0 < x < box.x1
+        and box.width <= code.width + PADDED * size
+    )
+
+
 def _is_code_ground(box: Box, lines: dict[int, list[Stretch]]) -> bool:
     place = int(box.center_y // _STEP)
     return any(
-        box.height <= HEIGHT * stretch.style.size
-        and box.y0 < stretch.box.center_y < box.y1
-        and box.x0 < stretch.box.center_x < box.x1
-        and box.width <= stretch.box.width + PADDED * stretch.style.size
+        fits_code(box, stretch.box, stretch.style.size)
         for step in (-1, 0, 1)
         for stretch in lines.get(place + step, ())
     )

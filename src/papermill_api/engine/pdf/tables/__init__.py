@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.grounds import without_code_grounds
+from papermill_api.engine.pdf.grounds import without_code_frames, without_code_grounds
 from papermill_api.engine.pdf.page import Page, TableBlock
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.aligned import find_aligned
@@ -57,8 +57,9 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     Each is looked for among the strokes and words that are left.
     """
     left = list(text)
-    across = rule_strokes(page.rules, True, options.snap)
-    down = rule_strokes(page.rules, False, options.snap)
+    rules = without_code_frames(page.rules, left)
+    across = rule_strokes(rules, True, options.snap)
+    down = rule_strokes(rules, False, options.snap)
     tables: list[TableBlock] = []
     if down and max(len(across), len(down)) <= options.max_strokes:
         found = find_lattices(across, down, options)

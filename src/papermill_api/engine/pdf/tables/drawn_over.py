@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, cluster, union
+from papermill_api.engine.pdf.grounds import fits_code
 from papermill_api.engine.pdf.page import Page
 
 WHITE = 0xFFFFFF
@@ -36,9 +37,14 @@ def _are_bars(boxes: Sequence[Box]) -> bool:
 
 
 def _is_ground(box: Box, page: Page) -> bool:
-    """Is it as large as the words on it, without a line around, as of code in a cell?"""
-    words = [word.box for word in page.words if box.has_center_of(word.box)]
-    if not words or union(words).area < GROUND * box.area:
+    """Is it as large as the words on it, without a line around if these are no code?"""
+    words = [word for word in page.words if box.has_center_of(word.box)]
+    if not words:
+        return False
+    text = union(word.box for word in words)
+    if all(word.style.mono for word in words) and fits_code(box, text, words[0].style.size):
+        return True
+    if text.area < GROUND * box.area:
         return False
     around = box.grown(SIDE)
     return not any(around.contains(rule.box) for rule in page.rules)
