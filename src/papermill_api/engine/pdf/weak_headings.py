@@ -68,11 +68,12 @@ def _runs_on(candidate: Candidate) -> bool:
 
 
 def _starts_with_name(after: TextBlock, block: TextBlock) -> bool:
-    """Does it start with code, whose names have small letters, in another type than the bold?"""
-    first, line = after.lines[0], block.lines[0]
+    """Does it start with code, whose names have small letters, under larger bold type?"""
+    first = after.lines[0]
     if not first.words[0].style.mono:
         return False
-    return first.style.font != line.style.font and first.size + SAME_SIZE < line.size
+    prose = [word.style.size for word in first.words if not word.style.mono]
+    return bool(prose) and max(prose) + SAME_SIZE < block.lines[0].size
 
 
 def _is_only_number(text: str) -> bool:
