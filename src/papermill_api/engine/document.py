@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.records import record
 
 if TYPE_CHECKING:
     from docling_core.types.doc import DoclingDocument
@@ -40,20 +39,20 @@ Spans = tuple[Span, ...]
 Sources = tuple[Source, ...]
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     level: int  # 1 is the title
     spans: Spans
     sources: Sources
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     spans: Spans
     sources: Sources
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Caption:
     """A caption printed beside a figure or table, where it stands."""
 
@@ -61,7 +60,7 @@ class Caption:
     sources: Sources
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ListItem:
     spans: Spans
     children: "tuple[Block, ...]"
@@ -69,14 +68,14 @@ class ListItem:
     number: int | None = None  # of an ordered list, as printed
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ListBlock:
     items: tuple[ListItem, ...]
     ordered: bool
     sources: Sources
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     row: int
     column: int
@@ -86,7 +85,7 @@ class Cell:
     header: bool = False
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """Cells in row-major order; covered positions of a span have no cell."""
 
@@ -98,20 +97,20 @@ class Table:
     rows: Sources = ()  # where each row stands; none in formats without pages
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Code:
     text: str  # lines with their indentation, no newline at the end
     sources: Sources
     language: str = ""  # "math" is a formula in TeX
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     blocks: "tuple[Block, ...]"
     sources: Sources
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     id: str  # fig_0001, in reading order
     title: str  # its caption as plain text, or ""
@@ -119,7 +118,7 @@ class Figure:
     sources: Sources
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Footnote:
     label: str
     spans: Spans

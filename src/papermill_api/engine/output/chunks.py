@@ -1,6 +1,7 @@
 """A document in chunks for retrieval: by section, within a token budget, with provenance."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from papermill_api.engine.document import (
@@ -19,7 +20,7 @@ from papermill_api.engine.records import record, replace
 BETWEEN = "\n\n"  # two pieces of a chunk
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Chunk:
     id: str  # chunk_0001, in reading order
     text: str
