@@ -44,6 +44,7 @@ LEVEL = 0.06  # of a box's height that letters on one baseline end above each ot
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near
 NEXT_LINE, SAME_EDGE = 1.5, 0.4  # heights of a line to the next one of its paragraph
 SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
+MUCH_NEARER = 0.5  # times as far, from another size than the commonest near it
 MIN_SIZE = 4.0  # pixels
 USUAL = Typeface()
 
@@ -217,13 +218,20 @@ def _snapped(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
         centres.append(centre)
         left.difference_update(near)
     for index, length in enumerate(lengths):
-        if length >= FEW_LETTERS:  # a large size may have drawn what is nearer to a rarer one
-            result[index] = min(centres, key=lambda centre: abs(centre - sizes[index]))
+        if length >= FEW_LETTERS:
+            result[index] = _drawn_to(sizes[index], centres)
     for index, (size, length) in enumerate(zip(sizes, lengths, strict=True)):
         if length < FEW_LETTERS and centres:
             nearest = min(centres, key=lambda centre: abs(centre - size))
             result[index] = nearest if _are_near(size, nearest) else size
     return result
+
+
+def _drawn_to(size: float, centres: Sequence[float]) -> float:
+    """The commonest of the centres near it, or one that it is much nearer to."""
+    first = next(centre for centre in centres if abs(centre - size) <= SAME_SIZE * centre)
+    nearest = min(centres, key=lambda centre: abs(centre - size))
+    return nearest if abs(nearest - size) < MUCH_NEARER * abs(first - size) else first
 
 
 def _densest(weighted: Sequence[tuple[float, int]]) -> float:

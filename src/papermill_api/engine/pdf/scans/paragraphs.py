@@ -13,6 +13,7 @@ from papermill_api.engine.geometry import Box, overlap_x
 
 MOST_STEP = 1.8  # em, from a line to the next one of its paragraph
 EVEN_STEP = 0.08  # em that steps of one paragraph differ by
+WIDE = 12.0  # em, of a line that is no cell of a table
 OVER = 0.6  # of the narrower line's width that the other is above
 ALIKE = 0.15  # share that measured sizes of one paragraph differ by
 NEIGHBOURS = 40  # lines on a page that may stand beside each other
@@ -48,7 +49,8 @@ def _paragraphs(boxes: Sequence[Box], baselines: Sequence[float], em: float) -> 
     """Lines of each run of three or more at even steps; of two at the step of most lines."""
     above = _lines_above(boxes, baselines, em)
     steps = {i: baselines[i] - baselines[j] for i, j in above.items()}
-    usual = median(steps.values()) if steps else 0.0
+    wide = [step for i, step in steps.items() if boxes[above[i]].width >= WIDE * em]
+    usual = median(wide) if wide else 0.0
     followed = set(above.values())
     for last in range(len(boxes)):
         if last in followed or last not in above:
