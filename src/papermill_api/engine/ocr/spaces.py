@@ -1,0 +1,224 @@
+"""Where the spaces of a line are: what a model read, and what it left out, in the white of its ink.
+
+Mill Lane    a model reads MillLane here and there; the white between the letters is still
+---------    there, but for the rule of a table that the line's box takes in
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord, Picture
+
+NARROW = 0.6  # of the usual space; white inside a word this wide is a lost one
+MIN_SPACES = 3  # in a line that tells how wide they are in others
+LONE_SPACE = 0.2  # of the height of a line without any, where no line tells
+MIN_SPACE = 0.13  # of the height of any line
+BLURRED = 1.0  # pixel that edges of letters are off; white must be wider by it
+RULE_EDGE = 0.22  # of a line's height at top and bottom, where a drawn line may be
+RULE_SHARE = 0.45  # of a row of pixels that it inks; letters ink less at the edges of their line
+
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+class Characters(NamedTuple):
+    """A line as a model read it: its text, and where in it, in shares of its length, each
+    character that is no white space stands.
+    """
+
+    box: Box
+    text: str
+    places: tuple[float, ...]
+    confidence: float
+
+
+def lines_of(lines: Sequence[Characters], pixels: Picture) -> list[OcrLine]:
+    """Those of one picture with their words, each as far as the white around it."""
+    rows = [_Row(line.box, _parts(line), _white_of(cut_out(pixels, line.box))) for line in lines]
+    usual = _usual_space(rows)
+    return [
+        OcrLine(line.box, _words(row, usual), line.confidence)
+        for line, row in zip(lines, rows, strict=True)
+    ]
+
+
+def cut_out(pixels: Picture, box: Box) -> Picture:
+    """At least two pixels each way."""
+    height, width = pixels.shape[:2]
+    x0, y0, x1, y1 = max(0, int(box.x0)), max(0, int(box.y0)), int(box.x1) + 1, int(box.y1) + 1
+    return pixels[min(y0, height - 2) : max(y1, y0 + 2), min(x0, width - 2) : max(x1, x0 + 2)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line, and which columns of its pixels are white."""
+
+    box: Box
+    parts: "list[_Part]"  # its words as they were read
+    white: Sequence[bool]
+
+    @property
+    def spaces(self) -> list[tuple[float, float]]:
+        return _spaces(self.parts, self.box, self.white)
+
+    @property
+    def step(self) -> float:
+        """Pixels from one character of a word to the next; 0 in a line of single characters."""
+        steps = [b - a for part in self.parts for a, b in pairwise(part.places)]
+        return median(steps) * self.box.width if steps else 0.0
+
+
+def _usual_space(rows: Sequence[_Row]) -> float:
+    """How wide the spaces of a picture are to the steps of its characters; 0 when unknown."""
+    widths = [
+        median(end - start for start, end in spaces) / step
+        for row in rows
+        if (step := row.step) and len(spaces := row.spaces) >= MIN_SPACES
+    ]
+    return median(widths) if widths else 0.0
+
+
+def _white_of(line: Picture) -> list[bool]:
+    """For each column of a line's pixels: is there no ink in it?"""
+    grey = line.mean(axis=2)
+    low, high = np.percentile(grey, (2, 60))  # of ink and of paper; light on dark is told apart
+    if high - low < np.percentile(grey, 98) - high:
+        grey, low, high = 255 - grey, 255 - np.percentile(grey, 98), 255 - np.percentile(grey, 40)
+    white = _without_rules(grey > (low + 2 * high) / 3)
+    return list(np.all(white, axis=0).tolist())
+
+
+def _without_rules(white: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Without the rows of lines drawn along the upper or lower edge, such as those of tables."""
+    height = len(white)
+    inked = np.flatnonzero(white.mean(axis=1) < 1 - RULE_SHARE)
+    above = inked[inked < RULE_EDGE * height]
+    below = inked[inked >= (1 - RULE_EDGE) * height]
+    first = above[-1] + 2 if len(above) else 0  # with the row next to it, which is blurred
+    last = below[0] - 1 if len(below) else height
+    return white[first:last] if first < last else white
+
+
+def _words(row: _Row, usual: float) -> tuple[OcrWord, ...]:
+    """The line cut at its spaces, each word as far as the white around it."""
+    box = row.box
+    parts = _with_lost_spaces(row, usual)
+    gaps = _spaces(parts, box, row.white)
+    first, last = _inked(row.white)
+    starts = [first, *(min(end, last - 1) for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), last]
+    return tuple(
+        OcrWord(part.text, box.x0 + start, box.x0 + max(end, start + 1))
+        for part, start, end in zip(parts, starts, ends, strict=True)
+    )
+
+
+class _Part(NamedTuple):
+    """A word with the places of its characters, in shares of the line."""
+
+    text: str
+    places: tuple[float, ...]
+
+    @property
+    def first(self) -> float:
+        return self.places[0]
+
+    @property
+    def last(self) -> float:
+        return self.places[-1]
+
+
+def _with_lost_spaces(row: _Row, usual: float) -> list[_Part]:
+    """The models lose a narrow space here and there; the white in the picture is still there.
+
+    `usual`: how wide spaces of other lines are, for a line without any.
+    """
+    parts, box, spaces = row.parts, row.box, row.spaces
+    unread = _without_spaces(row.white, spaces)
+
+    def gap(left: float, right: float) -> float:
+        start, end = _widest_white(unread, left * box.width, right * box.width, 0.0)
+        return end - start
+
+    inside = [gap(a, b) for part in parts for a, b in pairwise(part.places)]
+    if not inside:
+        return parts
+    if spaces:
+        least = NARROW * median(end - start for start, end in spaces)
+    else:
+        least = NARROW * usual * row.step if usual else LONE_SPACE * box.height
+    least = max(least, MIN_SPACE * box.height, 3 * median(inside)) + BLURRED
+    return [piece for part in parts for piece in _split(part, gap, least)]
+
+
+def _spaces(parts: Sequence[_Part], box: Box, white: Sequence[bool]) -> list[tuple[float, float]]:
+    """First and last column of the white between each word and the next."""
+    return [
+        _widest_white(white, left.last * box.width, right.first * box.width, box.height)
+        for left, right in pairwise(parts)
+    ]
+
+
+def _without_spaces(white: Sequence[bool], spaces: Sequence[tuple[float, float]]) -> list[bool]:
+    """The white that no space was read for: places of letters may be off into the next space."""
+    left = list(white)
+    for start, end in spaces:
+        left[int(start) : int(end)] = [False] * (int(end) - int(start))
+    return left
+
+
+def _split(part: _Part, gap: Callable[[float, float], float], least: float) -> Iterator[_Part]:
+    start = 0
+    for index, pair in enumerate(pairwise(part.places), start=1):
+        if gap(*pair) >= least and _may_part(part.text[index - 1], part.text[index]):
+            yield _Part(part.text[start:index], part.places[start:index])
+            start = index
+    yield _Part(part.text[start:], part.places[start:])
+
+
+def _may_part(left: str, right: str) -> bool:
+    """Not inside of numbers and Chinese, nor before a point."""
+    if _WIDE.match(left) or _WIDE.match(right) or not (right.isalnum() or right in "([“"):
+        return False
+    return not (right.isdigit() and (left.isdigit() or left in ".,-+$€£"))
+
+
+def _inked(white: Sequence[bool]) -> tuple[float, float]:
+    """First and last columns of ink: boxes of lines have white around them."""
+    inked = [column for column, empty in enumerate(white) if not empty]
+    return (float(inked[0]), inked[-1] + 1.0) if inked else (0.0, float(len(white)))
+
+
+def _parts(read: Characters) -> list[_Part]:
+    parts: list[_Part] = []
+    at = 0
+    for text in read.text.split():
+        places = read.places[at : at + len(text)]
+        at += len(text)
+        if places:
+            parts.append(_Part(text[: len(places)], places))
+    return parts
+
+
+def _widest_white(
+    white: Sequence[bool], start: float, end: float, height: float
+) -> tuple[float, float]:
+    """The widest run of columns without ink between two characters; a guess when there is none."""
+    first, last = max(0, int(start - 0.2 * height)), min(len(white), int(end + 0.2 * height) + 1)
+    best, run = (0, 0), first
+    for column in range(first, last):
+        if not white[column]:
+            run = column + 1
+        elif column + 1 - run > best[1] - best[0]:
+            best = (run, column + 1)
+    if best[1] > best[0]:
+        return float(best[0]), float(best[1])
+    middle = (start + end) / 2
+    return middle, middle

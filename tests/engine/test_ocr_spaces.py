@@ -1,0 +1,60 @@
+"""Spaces between words, found in the white of lines that a model read without them."""
+
+from itertools import pairwise
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.spaces import Characters, lines_of
+from tests.engine.scan_maker import FONT
+
+SIZE, STEP, LEFT = 22, 40, 30
+FACE = ImageFont.truetype(FONT, SIZE)
+PROSE = "A mill takes rags and water and makes"
+
+
+def read_of(*rows: str, lost: str = "", rule: int | None = None, tall: int = 28) -> list[str]:
+    """What is made of rows below each other; the model lost the spaces of the row `lost`.
+
+    `rule`: pixels from the upper edge of each line's box to a line drawn across it.
+    """
+    picture = Image.new("RGB", (640, STEP * (len(rows) + 1)), "white")
+    draw, lines = ImageDraw.Draw(picture), []
+    for index, row in enumerate(rows):
+        top = STEP * index + 4
+        draw.text((LEFT, top), row, "black", FACE)
+        width = FACE.getlength(row)
+        edges = [FACE.getlength(row[:at]) for at in range(len(row) + 1)]
+        middles = [(a + b) / 2 / width for a, b in pairwise(edges)]
+        places = tuple(x for x, char in zip(middles, row, strict=True) if char != " ")
+        text = row.replace(" ", "") if row == lost else row
+        box = Box(LEFT, top, LEFT + width, top + tall)
+        if rule is not None:
+            draw.line((0, top + rule, 640, top + rule), "black")
+        lines.append(Characters(box, text, places, 0.99))
+    return [line.text for line in lines_of(lines, np.asarray(picture))]
+
+
+def test_a_space_as_wide_as_in_other_lines_is_found_in_a_line_without_any():
+    assert read_of(PROSE, "Water Mark", lost="Water Mark", tall=36)[1] == "Water Mark"
+
+
+def test_a_space_is_found_over_the_rule_of_a_table():
+    assert read_of(PROSE, "Water Mark", lost="Water Mark", rule=27)[1] == "Water Mark"
+
+
+def test_the_white_between_letters_of_one_word_is_no_space():
+    assert read_of(PROSE, "Illness", lost="Illness", rule=27)[1] == "Illness"
+
+
+def test_white_inside_of_numbers_is_no_space():
+    assert read_of(PROSE, "12 500", lost="12 500")[1] == "12500"
+
+
+def test_words_stay_inside_of_their_line():
+    line = Characters(Box(10, 4, 60, 30), "a b", (0.1, 0.9), 0.99)
+    picture = np.full((40, 80, 3), 255, np.uint8)
+    picture[10:25, 12:20] = 0
+    (found,) = lines_of([line], picture)
+    assert all(10 <= word.x0 < word.x1 <= 60 for word in found.words)
