@@ -67,3 +67,10 @@ def test_lines_that_are_set_in_make_no_gutter():
     rights = [line(row, words(START + 20 * (row % 2), RIGHT)) for row in range(12)]
     lefts = [line(row, words(LEFT, END)) for row in range(12)]
     assert sides(cut_at_gutters([*lefts, *rights])) == sides([*lefts, *rights])
+
+
+def test_starts_of_lines_far_apart_are_no_column():
+    lefts = [line(row, words(LEFT, END)) for row in range(0, 100, 10)]
+    rights = [line(row, words(START, RIGHT)) for row in range(0, 100, 10)]
+    across = line(45, words(LEFT, END), words(START, RIGHT))
+    assert cut_at_gutters([*lefts, *rights, across])[-1] == across

@@ -35,6 +35,7 @@ class Row:
     other: str = ""  # the typeface of the last word
     pitch: float = 0.0  # letters stand so far apart
     dot: float = 0.0  # a dot so far before the line
+    dash: float = 0.0  # or a dash
     read: str | None = None  # what the engine reads in place of the text
 
 
@@ -64,6 +65,9 @@ def _drawn(draw: ImageDraw.ImageDraw, row: Row, top: int) -> OcrLine:
     if row.dot:
         x0, y0 = LEFT - row.dot, top + 0.55 * row.size
         draw.ellipse((x0, y0, x0 + 0.3 * row.size, y0 + 0.3 * row.size), 10)
+    if row.dash:
+        x0, y0 = LEFT - row.dash, top + 0.65 * row.size
+        draw.rectangle((x0, y0, x0 + 0.5 * row.size, y0 + 1), 10)
     if row.read is not None:
         first = OcrWord(row.read, words[0].x0 - row.dot, words[0].x1)
         words[0] = first
@@ -166,6 +170,16 @@ def test_a_dot_before_a_line_is_a_bullet():
     (words,) = page_of([Row(PROSE, dot=24)])
     assert texts(words)[:3] == ["•", "A", "mill"]
     assert words[0].box.x0 == pytest.approx(LEFT - 24, abs=1)
+
+
+def test_a_dash_before_a_line_is_one_too():
+    (words,) = page_of([Row(PROSE, dash=40)])
+    assert texts(words)[:3] == ["–", "A", "mill"]
+
+
+def test_a_dash_next_to_a_line_is_its_minus():
+    (words,) = page_of([Row("36,270", dash=15)])
+    assert texts(words) == ["36,270"]
 
 
 @pytest.mark.parametrize("read", ["Rags", "·Rags", "。Rags"], ids=["left out", "point", "stop"])

@@ -12,9 +12,10 @@ from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.scans.glyphs import LineInk
 
-BULLET = "•"
+BULLET, DASH = "•", "–"
 MIN_SIDE, MAX_SIDE = 0.12, 0.62  # em
 MAX_ASPECT = 1.5  # longer side to shorter side
+SHORTEST, LONGEST, THICKEST = 0.25, 1.1, 0.12  # em, of a dash that engines leave out
 LOWEST, HIGHEST = 0.1, 0.55  # em above the baseline that its middle stands between
 WHITE = 0.3  # em behind it at least
 REACH = 2.6  # em of white at most
@@ -28,6 +29,7 @@ class Bullet(NamedTuple):
     """A bullet before a line."""
 
     box: Box
+    sign: str
     read: int  # characters of the line's first word that were read for it
     after: float  # where the text starts
 
@@ -52,14 +54,16 @@ def _before_or_in(line: OcrLine, ink: LineInk, em: float, baseline: float) -> Bu
     if start is None:
         return None
     if start and _is_bullet(boxes, start - 1, em, baseline):
-        return Bullet(boxes[start - 1], 0, first.x0)
+        return Bullet(boxes[start - 1], BULLET, 0, first.x0)
+    if start and _is_dash(boxes, start - 1, em, baseline):
+        return Bullet(boxes[start - 1], DASH, 0, first.x0)
     if start + 1 >= len(boxes) or not _is_bullet(boxes, start, em, baseline):
         return None
     read = _signs(first.text, len(line.words))
     inside = sum(first.x0 <= box.center_x <= first.x1 for box in boxes)
     if not read and inside <= len(first.text):  # it is a letter
         return None
-    return Bullet(boxes[start], read, boxes[start + 1].x0)
+    return Bullet(boxes[start], BULLET, read, boxes[start + 1].x0)
 
 
 def _signs(text: str, words: int) -> int:
@@ -74,6 +78,19 @@ def _is_bullet(boxes: Sequence[Box], index: int, em: float, baseline: float) -> 
     low, high = sorted((box.width, box.height))
     if not MIN_SIDE * em <= low <= high <= MAX_SIDE * em or high > MAX_ASPECT * low:
         return False
+    return _stands_alone(boxes, index, em, baseline)
+
+
+def _is_dash(boxes: Sequence[Box], index: int, em: float, baseline: float) -> bool:
+    box = boxes[index]
+    if not SHORTEST * em <= box.width <= LONGEST * em or box.height > THICKEST * em:
+        return False
+    return _stands_alone(boxes, index, em, baseline)
+
+
+def _stands_alone(boxes: Sequence[Box], index: int, em: float, baseline: float) -> bool:
+    """At half height of small letters, with white on both sides?"""
+    box = boxes[index]
     if not LOWEST * em <= baseline - box.center_y <= HIGHEST * em:
         return False
     if index + 1 >= len(boxes) or not WHITE * em <= boxes[index + 1].x0 - box.x1 <= REACH * em:

@@ -20,6 +20,7 @@ INTO = 0.6  # that what was found of a line reaches into the white, at most
 REACH = 3.0  # from the ends of lines to the next column
 NARROWEST = 0.35  # of the white where a line is cut
 NEXT = 1.5  # to the next line of a column
+APART = 8.0  # from one line of a column to the next, over figures and headings
 MIN_LINES = 5  # of each column
 WIDER = 1.5  # times the spaces of its line, that white is
 
@@ -41,24 +42,36 @@ def _gutters(lines: Sequence[Box], height: float) -> Iterator[Box]:
     """The white left of each column that another stands left of."""
     for middle in cluster([box.x0 for box in lines], SAME_EDGE * height):
         starting = [box for box in lines if abs(box.x0 - middle) <= SAME_EDGE * height]
-        if len(starting) < MIN_LINES:
-            continue
-        edge = median(box.x0 for box in starting)
-        top, bottom = min(box.y0 for box in starting), max(box.y1 for box in starting)
-        left = [
-            box
-            for box in lines
-            if -SAME_EDGE * height <= edge - box.x1 <= REACH * height
-            and top <= box.center_y <= bottom
-        ]
-        if len(left) < MIN_LINES:
-            continue
-        gutter = Box(min(edge, median(box.x1 for box in left)), top, edge, bottom)
-        if not any(
-            gutter.x0 < box.x0 < edge - INTO * height and top <= box.center_y <= bottom
-            for box in lines
-        ):  # or the lines found are only those that are set in
-            yield gutter
+        for column in _runs(starting, height):
+            gutter = _gutter(column, lines, height)
+            if gutter is not None:
+                yield gutter
+
+
+def _runs(starting: Sequence[Box], height: float) -> Iterator[list[Box]]:
+    """Lines that start at one place in runs that are near each other; none of few lines."""
+    run: list[Box] = []
+    for box in sorted(starting, key=lambda box: box.y0):
+        if run and box.y0 - run[-1].y1 > APART * height:
+            if len(run) >= MIN_LINES:
+                yield run
+            run = []
+        run.append(box)
+    if len(run) >= MIN_LINES:
+        yield run
+
+
+def _gutter(column: Sequence[Box], lines: Sequence[Box], height: float) -> Box | None:
+    edge = median(box.x0 for box in column)
+    top, bottom = min(box.y0 for box in column), max(box.y1 for box in column)
+    level = [box for box in lines if top <= box.center_y <= bottom]
+    left = [box for box in level if -SAME_EDGE * height <= edge - box.x1 <= REACH * height]
+    if len(left) < MIN_LINES:
+        return None
+    end = min(edge, median(box.x1 for box in left))
+    if any(end < box.x0 < edge - INTO * height for box in level):
+        return None  # the lines found are only those that are set in
+    return Box(end, top, edge, bottom)
 
 
 def _clear(line: OcrLine, gutters: Sequence[Box], height: float) -> OcrLine:

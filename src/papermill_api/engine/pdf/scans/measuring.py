@@ -7,7 +7,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scans.baselines import level_baselines
-from papermill_api.engine.pdf.scans.bullets import BULLET, Bullet, find_bullet
+from papermill_api.engine.pdf.scans.bullets import Bullet, find_bullet
 from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces, tall_of
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
 from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, sizes_of
@@ -81,8 +81,8 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
     parts = list(zip(measured.line.words, measured.ink.words, styles, strict=True))
     words: list[Word] = []
     if measured.bullet is not None:
-        box, read, after = measured.bullet
-        words.append(make(OcrWord(BULLET, box.x0, box.x1), Style(TYPEFACE, size)))
+        box, sign, read, after = measured.bullet
+        words.append(make(OcrWord(sign, box.x0, box.x1), Style(TYPEFACE, size)))
         first, glyphs, style = parts[0]
         rest = OcrWord(first.text[read:], max(first.x0, after), first.x1, first.space)
         parts[:1] = [(rest, glyphs[1:], style)] if rest.text else []
