@@ -69,3 +69,14 @@ def test_an_upside_down_picture_is_turned_first(told: dict[str, str]):
 def test_only_languages_whose_data_is_installed_can_be_read(told: dict[str, str]):
     assert TesseractEngine().can_read(("ru", "en", "ja"))
     assert not TesseractEngine().can_read(("ru", "el"))
+
+
+def test_a_word_read_badly_stays_among_others(told: dict[str, str]):
+    rows = row(1, 10, 80, "Мельница"), row(1, 100, 60, "мелет", sure=12.0), row(1, 170, 5, "~", 9.0)
+    told["table"] = "\n".join([HEAD, *rows])
+    assert [line.text for line in TesseractEngine().read(PICTURE, ()).lines] == ["Мельница мелет"]
+
+
+def test_a_word_read_badly_by_itself_is_a_smudge(told: dict[str, str]):
+    told["table"] = "\n".join([HEAD, row(1, 10, 80, "text"), row(2, 10, 60, "tear", sure=12.0)])
+    assert [line.text for line in TesseractEngine().read(PICTURE, ("en",)).lines] == ["text"]

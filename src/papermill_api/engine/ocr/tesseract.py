@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.ocr.languages import BY_CODE, LANGUAGES
+from papermill_api.engine.ocr.lookalikes import in_one_script
 from papermill_api.engine.ocr.protocol import OcrFailed, OcrLine, OcrReading, OcrWord, Picture
 
 PROGRAM = "tesseract"
@@ -23,7 +24,9 @@ STRETCH = 2.2  # or so many times the line's usual space; wider white parts colu
 MIN_GAPS = 3  # that make a usual space
 FEW_GAPS = 0.7  # heights, for the usual space of shorter lines
 MOST_LANGUAGES = 3  # of a script, the commonest first; each makes reading slower
-MIN_CONFIDENCE = 30.0  # percent, of a word; less is a smudge
+MIN_CONFIDENCE = 30.0  # percent, of a word; less is a smudge,
+SURE = 60.0  # unless a word so sure stands in its line, and it has
+WORD_LETTERS, LETTERS_SHARE = 3, 0.7  # so many letters, in so much of it
 PR_SET_PDEATHSIG = 1
 AUTOMATIC, DETECT = "3", "0"  # page segmentation modes
 
@@ -58,7 +61,7 @@ class TesseractEngine:
         names = [BY_CODE[code].tesseract for code in codes]
         table = _run(png, "-l", "+".join(names), "--psm", AUTOMATIC, "tsv")
         joined = any(name in _SPACELESS for name in names)
-        lines = tuple(_lines(list(_parse(table)), spaced=not joined))
+        lines = tuple(in_one_script(list(_lines(list(_parse(table)), spaced=not joined))))
         return OcrReading(lines, upside_down=turned, languages=codes)
 
 
@@ -141,10 +144,25 @@ def _parse(table: str) -> Iterator[_Word]:
 
 def _lines(words: Sequence[_Word], *, spaced: bool) -> Iterator[OcrLine]:
     """Words side by side, cut where the white between them is wider than any space."""
-    sure = (word for word in words if word.confidence >= MIN_CONFIDENCE)
-    for _, line in groupby(sure, key=lambda word: word.line):
-        for run in _cut(list(line)):
-            yield _line(run, spaced=spaced)
+    for _, line in groupby(words, key=lambda word: word.line):
+        if kept := _without_smudges(list(line)):
+            for run in _cut(kept):
+                yield _line(run, spaced=spaced)
+
+
+def _without_smudges(line: Sequence[_Word]) -> list[_Word]:
+    """A word that is read badly among others is still one, which paragraphs run over."""
+    among_words = any(word.confidence >= SURE for word in line)
+    return [
+        word
+        for word in line
+        if word.confidence >= MIN_CONFIDENCE or (among_words and _is_word(word.text))
+    ]
+
+
+def _is_word(text: str) -> bool:
+    letters = sum(char.isalpha() for char in text)
+    return letters >= WORD_LETTERS and letters >= LETTERS_SHARE * len(text)
 
 
 def _cut(line: Sequence[_Word]) -> Iterator[list[_Word]]:

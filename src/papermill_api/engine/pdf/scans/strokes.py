@@ -14,7 +14,7 @@ STEM_RANK = 40  # percent of a word's strokes across, from the thinnest, that ar
 STEM = 0.095  # em, of upright strokes that are not bold
 BOLD_LINE, BOLD_WORD = 1.22, 1.32  # times the stems of the usual text
 SLANTS = tuple(range(-4, 22, 2))  # degrees that are tried
-OBLIQUE, OBLIQUE_SHARE = frozenset("kvwxyzAKMNVWXYZ7/уУхХжЖиИйЙ"), 0.25
+OBLIQUE, OBLIQUE_SHARE = frozenset("kvwxyzAKMNVWXYZ7/уУхХжЖиИйЙγζκλνυχΑΔΛΧΥΚ"), 0.25
 ITALIC_LINE, ITALIC_WORD = 5, 7  # degrees; upright letters seem to lean by 2
 
 

@@ -1,0 +1,51 @@
+"""Letters of two scripts that look the same, put into the script of their line.
+
+Ha месте       H and a are Latin: what stands in Russian lines is На
+$РАТН          Cyrillic capitals after a sign of code: what is meant is $PATH
+µε             a micro sign in Greek is the letter μ
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+
+LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
+CODE_SIGNS = frozenset("$%_\\=")
+MOSTLY = 0.6  # of a line's letters are of its script
+MICRO, MU = "\u00b5", "\u03bc"
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
+_CAPITALS = frozenset(CYRILLIC[: CYRILLIC.index("а")])
+
+
+def in_one_script(lines: Sequence[OcrLine]) -> list[OcrLine]:
+    """The lines of one picture with such words in the script that stands around them."""
+    known = Counter(word.text.casefold() for line in lines for word in line.words)
+    return [_mended(line, known) for line in lines]
+
+
+def _mended(line: OcrLine, known: Counter[str]) -> OcrLine:
+    if line.text.isascii():
+        return line
+    letters = [char for char in line.text if char.isalpha()]
+    cyrillic = sum("\u0400" <= char <= "\u052f" for char in letters) > MOSTLY * len(letters)
+    words = tuple(word._replace(text=_word(word, cyrillic, known)) for word in line.words)
+    return line._replace(words=words)
+
+
+def _word(word: OcrWord, cyrillic: bool, known: Counter[str]) -> str:
+    text = word.text
+    if MICRO in text and len(text) > 1:
+        return text.replace(MICRO, MU)
+    letters = {char for char in text if char.isalpha()}
+    if not letters:
+        return text
+    if not CODE_SIGNS.isdisjoint(text) and letters <= _CAPITALS:
+        return text.translate(_TO_LATIN)
+    if not cyrillic or not letters <= frozenset(LATIN):
+        return text
+    other = text.translate(_TO_CYRILLIC)
+    if not text.isupper():
+        return other
+    # Capitals may be a name; small letters are read as capitals, too, as high as they are alike.
+    return other.lower() if len(text) > 1 and known[other.casefold()] else text

@@ -1,0 +1,45 @@
+"""Letters of two scripts that look the same."""
+
+import pytest
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.lookalikes import in_one_script
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+
+
+def mended(*rows: str) -> list[str]:
+    lines = [
+        OcrLine(Box(0, 0, 9, 9), tuple(OcrWord(word, 0, 9) for word in row.split()), 0.9)
+        for row in rows
+    ]
+    return [line.text for line in in_one_script(lines)]
+
+
+def test_a_latin_word_that_looks_russian_is_russian_among_russian_words():
+    assert mended("мельница стоит Ha реке") == ["мельница стоит \u041d\u0430 реке"]
+
+
+def test_a_word_with_another_latin_letter_is_latin():
+    assert mended("мельница стоит Hat реке") == ["мельница стоит Hat реке"]
+
+
+def test_a_line_of_latin_words_stays_latin():
+    assert mended("Ha cope taxes реке") == ["Ha cope taxes реке"]
+
+
+def test_capitals_are_small_letters_where_the_word_is_known():
+    known = "она стоит \u043d\u043e мелет"
+    assert mended(known, "мельница HO вода") == [known, "мельница \u043d\u043e вода"]
+
+
+@pytest.mark.parametrize("name", ["PC", "C", "CMOC"])
+def test_capitals_that_no_known_word_is_written_in_are_a_name(name: str):
+    assert mended(f"мельница {name} вода") == [f"мельница {name} вода"]
+
+
+def test_capitals_behind_a_sign_of_code_are_latin():
+    assert mended("вывод $\u0420\u0410\u0422\u041d здесь") == ["вывод $PATH здесь"]
+
+
+def test_a_micro_sign_inside_of_a_word_is_a_letter():
+    assert mended("\u00b5ε \u00b5") == ["\u03bcε \u00b5"]
