@@ -24,7 +24,7 @@ def put_accents(words: PageWords) -> PageWords:
 
     Typesetters without a glyph for a letter draw its accent before it, a cedilla behind it.
     """
-    if MARKS.keys().isdisjoint(words.foreign) or not _ACCENTED.search("".join(words.columns.texts)):
+    if MARKS.keys().isdisjoint(words.foreign) or not _ACCENTED.search(words.text):
         return words
     return PageWords([_accented(word) if not word.text.isascii() else word for word in words])
 

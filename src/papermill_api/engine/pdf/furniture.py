@@ -103,9 +103,9 @@ def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
     found: set[int] = set()
     for block in layout.blocks:
         if isinstance(block, TextBlock) and len(block.lines) > 1:
-            lines = set(map(id, block.lines))
-            if not lines <= dropped:
-                found |= lines & dropped
+            own = dropped.intersection(map(id, block.lines))
+            if len(own) < len(block.lines):
+                found |= own
     return found
 
 

@@ -1,6 +1,7 @@
 """How the glyphs of a page look and when they are painted: what their text objects tell."""
 
 import math
+import struct
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -37,6 +38,7 @@ _LOOK = np.dtype(
         ("matrix", np.float32, 4),
     ]
 )
+_FIELDS = struct.Struct("=Qqd4I4f")  # the same
 
 
 class Looks(NamedTuple):
@@ -134,12 +136,12 @@ def _place_styles(
     keys = looks.view((np.void, _LOOK.itemsize)).tolist()
     places: dict[bytes, int] = {}
     known: dict[Style, int] = {}
-    for row, key in enumerate(keys):
+    for key in keys:
         if key in places:
             continue
-        handle, mode, size, colour, matrix = looks[row].tolist()
+        handle, mode, size, *others = _FIELDS.unpack(key)
         style = make_style(
-            fonts[handle], mode, size, tuple(colour.tolist()), tuple(matrix.tolist()), rotation
+            fonts[handle], mode, size, tuple(others[:4]), tuple(others[4:]), rotation
         )
         places[key] = known.setdefault(style, len(styles))
         if places[key] == len(styles):

@@ -17,6 +17,8 @@ _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none 
 
 def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
     """The text of lines that run on, as spans; no lines give none."""
+    if len(lines) == 1:  # as in most cells and headings
+        return _merged([_span(*run) for run in runs_of(lines[0])])
     joined: list[tuple[Run, list[str]]] = []  # runs of one look, and the texts of all of them
     final = len(lines) - 1
     for index, line in enumerate(lines):

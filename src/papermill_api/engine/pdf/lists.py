@@ -247,9 +247,9 @@ def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
 def _column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
     """The left edge of the column a block stands in: the leftmost text not far from it."""
     reach = block.box.x0 - COLUMN_REACH * block.lines[0].size
-    return min(b.box.x0 for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock))
+    return min([b.box.x0 for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock)])
 
 
 def _column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
     reach = block.box.x1 + COLUMN_REACH * block.lines[0].size
-    return max(b.box.x1 for b in blocks if b.box.x1 <= reach and isinstance(b, TextBlock))
+    return max([b.box.x1 for b in blocks if b.box.x1 <= reach and isinstance(b, TextBlock)])

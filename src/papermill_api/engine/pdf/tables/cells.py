@@ -157,7 +157,7 @@ def _left_to_right(row: list[Stretch]) -> list[Stretch]:
 
 def _as_read(row: list[Stretch]) -> list[Stretch]:
     """A row from right to left, where its script is read so."""
-    words = all_words(row)
+    words = row[0].words if len(row) == 1 else all_words(row)
     return [alone(word) for word in words[::-1]] if mostly_right_to_left(words) else row
 
 

@@ -75,8 +75,11 @@ class Words:
         """The words whose middle lies in the box."""
         first, last = bisect_left(self.middles, box.y0), bisect_right(self.middles, box.y1)
         left, right = box.x0, box.x1
+        level, heights = self.parts[first:last], self.middles[first:last]
+        if all([left <= part.box.x0 and part.box.x1 <= right for part in level]):  # noqa: C419
+            return Words(level, heights)
         parts, middles = [], []
-        for part, height in zip(self.parts[first:last], self.middles[first:last], strict=True):
+        for part, height in zip(level, heights, strict=True):
             bounds = part.box
             if left <= bounds.x0 and bounds.x1 <= right:
                 inside: Stretch | None = part
