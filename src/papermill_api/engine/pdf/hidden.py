@@ -54,6 +54,7 @@ class _Grounds:
         self.crowded = len(large) > MAX_GROUNDS
         self.fills = [] if self.crowded else large
         self.covers = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
+        self.colours = {WHITE, *[fill.colour for fill in self.fills]}
         self.known: dict[Style, tuple[bool, bool]] = {}
 
     @cached_property
@@ -87,8 +88,7 @@ class _Grounds:
             return True, False
         if self.crowded:
             return False, False
-        grounds = {WHITE, *[fill.colour for fill in self.fills]}
-        return False, any(is_lost(style.colour, ground) for ground in grounds)
+        return False, any([is_lost(style.colour, ground) for ground in self.colours])  # noqa: C419
 
     def _is_like_its_ground(self, word: Word) -> bool:
         ground = ground_of(word, self.fills)

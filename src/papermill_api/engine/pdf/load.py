@@ -34,7 +34,7 @@ def load_page(
     """
     drawn = read_drawings(view, own)
     words, unknown, apart = read_words(view, drawn.orders, links)
-    readable, senseless = without_codes(read_tex_signs(words))
+    readable, senseless = without_codes(read_tex_signs(by_column(words)))
     words = with_seen_text(view, by_column(readable), drawn.images)
     words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
     unknown += senseless

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
@@ -27,10 +28,9 @@ def weave_words(words: Sequence[Word]) -> Sequence[Word]:
     script are left as they are.
     """
     page = by_column(_with_scripts(by_column(words)))
-    columns = page.columns
-    rises = np.abs(columns.baselines[1:] - columns.baselines[:-1])
-    back = (columns.x0[1:] < columns.x0[:-1]) & (rises <= LEVEL * columns.sizes[:-1])
-    if not any(_steps_back(page[i], page[i + 1]) for i in back.nonzero()[0].tolist()):
+    before, rises = _steps_left(page)
+    back = before[rises <= LEVEL * page.columns.sizes[before]].tolist()
+    if not any(_steps_back(page[i], page[i + 1]) for i in back):
         return page
     woven: list[Word] = []
     line: list[Word] = []
@@ -44,18 +44,23 @@ def weave_words(words: Sequence[Word]) -> Sequence[Word]:
     return woven + line
 
 
+def _steps_left(page: PageWords) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Where the next word starts further left, as after each line; and by how much it rises."""
+    starts, baselines = page.columns.x0, page.columns.baselines
+    before = np.flatnonzero(starts[1:] < starts[:-1])
+    return before, np.abs(baselines[before + 1] - baselines[before])
+
+
 def _with_scripts(page: PageWords) -> Sequence[Word]:
     """The words with exponents behind their bases, which were painted before the whole line.
 
      2         painted first, though the line starts left of it
     χ  = 16.9
     """
-    columns = page.columns
-    sizes, starts = columns.sizes, columns.x0
-    rises = np.abs(columns.baselines[1:] - columns.baselines[:-1]) / np.maximum(sizes[1:], 0.1)
-    early = (sizes[:-1] < SMALL * sizes[1:]) & (starts[1:] < starts[:-1])
-    early &= (RISE[0] < rises) & (rises < RISE[1])
-    found = early.nonzero()[0].tolist()
+    before, rises = _steps_left(page)
+    sizes, after = page.columns.sizes[before], page.columns.sizes[before + 1]
+    ems = rises / np.maximum(after, 0.1)
+    found = before[(sizes < SMALL * after) & (RISE[0] < ems) & (ems < RISE[1])].tolist()
     if not found:
         return page
     placed = list(page)
