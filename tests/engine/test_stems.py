@@ -7,7 +7,7 @@ import reportlab
 from papermill_api import Options, convert
 from papermill_api.engine.pdf import bulk, reader
 from papermill_api.engine.pdf.reader import open_document, open_page
-from papermill_api.engine.pdf.stems import thicknesses
+from papermill_api.engine.pdf.stems import has_bold_stems, thicknesses
 from tests.engine.pdf_objects import PdfObjects
 
 
@@ -87,3 +87,10 @@ def test_a_font_with_a_weight_alone_is_bold_if_its_stems_are_thick(tmp_path, cut
     path = file.write_page(tmp_path / "heavy.pdf", text, fonts)
     first = convert(path, Options(figures=False), processes=1).markdown.splitlines()[0]
     assert first.partition("note")[0].strip() == mark
+
+
+def test_whether_stems_are_bold_is_a_plain_truth_value(tmp_path):
+    path = page_of_stems(tmp_path / "stems.pdf", 140)
+    with open_document(path) as document, open_page(document, 1) as view:
+        thing = bulk.page_object.of(view.page, np.zeros(1, np.int32)).item()
+        assert has_bold_stems(view, [thing], [12.0]) is True  # styles are compared by it
