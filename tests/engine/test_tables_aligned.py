@@ -86,6 +86,22 @@ def test_bold_words_beside_what_they_mean_are_no_table():
     assert tables_of([*signs, *head, *meanings]) == []
 
 
+CODES = [["--force"], ["--help"], ["--quiet"], ["--all"]]
+RUNNING = [
+    ["have a label that is declared by the command For"],
+    ["figures and all of the tables one should use this"],
+    ["right inside of it or just below its caption That"],
+    ["then has to name what was said above of all of it"],
+]
+
+
+def test_justified_text_beside_other_lines_is_no_table():
+    codes = rows_at(CODES, [72], pitch=12, style=MONO)
+    assert tables_of([*codes, *rows_at(RUNNING, [200], pitch=12)]) == []
+    apart = [[text[:at]] for (text,), at in zip(RUNNING, (20, 49, 30, 40), strict=True)]
+    assert len(tables_of([*codes, *rows_at(apart, [200], pitch=12)])) == 1
+
+
 def test_lists_of_unequal_length_under_bold_heads_are_no_table():
     head = rows_at([["Pens", "Inks"]], [72, 200], style=BOLD)
     words = rows_at([*PAIRS, ["Y", ""]], [72, 200], y=134)

@@ -9,6 +9,7 @@ from papermill_api.engine.geometry import cluster, union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.page import Page, TableBlock, TableCell
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.drawn_over import in_chart, in_drawing
 from papermill_api.engine.pdf.tables.sheets import is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
@@ -28,6 +29,8 @@ SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
 PAIR_LINES = 2  # of a text in a table of two columns of texts at most
 SINGLE = 0.6  # of the rows of such a table have one line a text
 CLOSE = 1.0  # em between columns of text at least
+STOPS = frozenset(".:;!?")
+RUNNING_ON = 0.6  # of the lines of text go on with a sentence and are as wide as the widest
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
@@ -43,6 +46,8 @@ def is_table(
     if len(columns) < 2 or in_drawing(table.box, page) or in_chart(table.box, page):
         return False
     if _is_code(table, page, strokes) or _is_contents(columns) or _has_leaders(table):
+        return False
+    if not strokes and len(columns) == 2 and _is_running_text(table):
         return False
     if headed:
         return table.row_count > 2
@@ -183,6 +188,21 @@ def _goes_on(table: TableBlock, page: Page) -> bool:
         1.0 < word.baseline - last < FOLLOWS * pitch and box.x0 <= word.box.x0 < box.x1
         for word in page.words
     )
+
+
+def _is_running_text(table: TableBlock) -> bool:
+    """Are the lines at the right justified, each going on with the sentence of the one above?"""
+    cells = [cell for cell in table.cells if cell.column == 1 and cell.lines]
+    lines = [line for cell in cells for line in cell.lines]
+    edge, slack = max(line.box.x1 for line in lines), FLUSH * lines[0].size
+    flush = sum(edge - line.box.x1 < slack for line in lines)
+    reads_on = sum(
+        starts_lower(below.first_text) and above.last_text[-1] not in STOPS
+        for above, below in pairwise(lines)
+    )
+    least, words = RUNNING_ON * (len(lines) - 1), sum(len(line.words) for line in lines)
+    is_long = len(cells) > PAIR_LINES and words > MEASURE * len(lines)
+    return is_long and min(flush, reads_on) >= least
 
 
 def keeps_columns(table: TableBlock) -> bool:

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import itemgetter
+from statistics import median
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
@@ -18,6 +20,12 @@ ITEM_SIGNS = frozenset("•●○◦▪■□‣➢➤✓·*")
 BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
+WIDEST_SPACE = 0.9  # em; lines are stretched by less
+JUSTIFIED_WORDS = 6  # of a line, at least, whose white tells that it was stretched
+MIXED = 2.0  # times as wide as the narrowest word of a line is the widest; figures are alike
+SAME_GAP = 0.03  # em by which the white between such words differs
+MOST_GAPS = 0.7  # of it is the same; ends of sentences are wider
+STRETCHED = 1.3  # times it parts words
 
 _READING_PLACE = itemgetter(2, 1)  # of a stretch: its baseline, then how far left it starts
 SIDEWAYS = (90, 270)  # degrees; such words have their baseline along y
@@ -137,6 +145,7 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
         if part.style.size > size:
             size, baseline = part.style.size, part.baseline
     usual, wide = options.word_gap * size, options.mono_gap * size
+    usual = max(usual, STRETCHED * _space_of_justified(parts, usual, size))
     least = options.unpainted_gap * size
     runs: list[Run] = []
     first, left, right = 0, parts[0].box.x0, parts[0].box.x1
@@ -151,6 +160,24 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
             right = box.x1
     runs.append(new_record(Run, (left, right, tuple(parts[first:]))))
     return _row_of(size, baseline, tuple(runs))
+
+
+def _space_of_justified(parts: Sequence[Stretch], usual: float, size: float) -> float:
+    """The white between the words of a line that was stretched to be justified; 0.0 of others.
+
+    It is the same between words of all widths, which that between two columns is not.
+    """
+    apart = [two.box.x0 - one.box.x1 for one, two in pairwise(parts)]
+    if min([gap for gap in apart if gap > usual] or [size]) >= WIDEST_SPACE * size:  # most rows
+        return 0.0
+    words = all_words(parts)
+    widths = [word.box.width for word in words]
+    if len(words) < JUSTIFIED_WORDS or max(widths) < MIXED * min(widths):
+        return 0.0
+    gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(words)]
+    space = median(gaps)
+    same = sum(abs(gap - space) < SAME_GAP * size for gap in gaps)
+    return space if same >= MOST_GAPS * len(gaps) else 0.0
 
 
 def _is_bullet(part: Stretch) -> bool:

@@ -1,0 +1,45 @@
+"""Rows of text, parted where clear white is."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.text import rows_of
+from tests.engine.drawn import word
+
+
+def runs(words: Sequence[Word]) -> list[str]:
+    (row,) = rows_of(make_stretches(list(words)), TableOptions())
+    return [run.text for run in row.runs]
+
+
+def spread(text: str, gaps: Sequence[float]) -> list[Word]:
+    """Words on one line, that white after each."""
+    words, x = [], 72.0
+    for part, gap in zip(text.split(), gaps, strict=True):
+        words.append(word(part, x, 100))
+        x = words[-1].box.x1 + gap
+    return words
+
+
+def test_words_of_a_justified_line_are_one_run_however_wide_it_was_stretched():
+    text = "A mill, providing useful sheets for us"
+    assert runs(spread(text, [6, 6.9, 6, 6, 6, 6, 0])) == [text]
+
+
+def test_wider_white_parts_a_justified_line():
+    text = "A mill providing useful sheets for us"
+    assert runs(spread(text, [6, 6, 6, 8.5, 6, 6, 0])) == [
+        "A mill providing useful",
+        "sheets for us",
+    ]
+
+
+def test_texts_that_stand_apart_by_chance_are_runs():
+    text = "A mill providing useful sheets for us"
+    assert len(runs(spread(text, [6, 9, 7, 8, 6.5, 7.4, 0]))) == 7
+
+
+def test_figures_of_one_width_are_runs():
+    assert len(runs(spread("1990 1991 1992 1993 1994 1995 1996", [6] * 7))) == 7
