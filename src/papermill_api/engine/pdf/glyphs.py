@@ -17,6 +17,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import bulk, reader
 from papermill_api.engine.pdf.bidi import words_of_glyphs
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
+from papermill_api.engine.pdf.drawn_hyphens import with_drawn_hyphens
 from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.glyph_boxes import (
     Numbers,
@@ -107,7 +108,8 @@ def read_words(
             words, boxes = _make_words(scratch, firsts, lasts)
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
-        words, boxes = with_lone_accents(view, scratch.text_page, by_column(words), boxes, firsts)
+        words = by_column(with_drawn_hyphens(scratch.text_page, by_column(words), firsts))
+        words, boxes = with_lone_accents(view, scratch.text_page, words, boxes, firsts)
         words = doubt_fixed_width(_on_page(words, boxes, view), scratch.styles)
         words = tell_fixed_width(words, scratch.styles, scratch.suspects)
         return words, unknown, apart
