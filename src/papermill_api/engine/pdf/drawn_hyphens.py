@@ -15,6 +15,8 @@ from papermill_api.engine.pdf.page import Word
 
 LEAST_WIDTH = 0.1  # times its height to the next letter; what takes no room is not to be seen
 
+LEVEL = 0.1  # the same; PDFium glues the next line to a word that a line end broke
+
 
 def with_drawn_hyphens(
     text_page: int, words: PageWords, firsts: NDArray[np.int64]
@@ -33,7 +35,9 @@ def with_drawn_hyphens(
     ]
     glyphs = np.array([glyph for _, glyph in inside], np.int64)
     left, top, _, bottom = loose_boxes(text_page, glyphs).T
-    drawn = loose_boxes(text_page, glyphs + 1)[:, 0] - left > LEAST_WIDTH * (top - bottom)
+    after, em = loose_boxes(text_page, glyphs + 1), top - bottom
+    width, level = after[:, 0] - left, np.abs(after[:, 3] - bottom) < LEVEL * em
+    drawn = level & (width > LEAST_WIDTH * em) & (width < em)
     fonts = {font for (font, _), seen in zip(inside, drawn.tolist(), strict=True) if seen}
     if not fonts:
         return words
