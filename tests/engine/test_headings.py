@@ -538,3 +538,38 @@ def test_a_heading_in_another_font_may_stand_right_above_a_name_in_code():
 
 def test_a_bold_start_of_a_paragraph_goes_on_with_a_name_in_code():
     assert under_code(BOLD) == [0, 0, 0]
+
+
+def levels_beside_tables(*blocks: TextBlock | TableBlock) -> list[int]:
+    head = block("Title", style=TITLE), block(PROSE, y=120)
+    (page,) = find_headings([layout(*head, *blocks)], (), BODY, HeadingOptions())
+    return [b.level for b in page.blocks[2:] if isinstance(b, TextBlock)]
+
+
+def test_the_unit_of_a_table_in_brackets_above_it_is_no_heading():
+    unit = block("[In thousands]", y=200, style=BOLD)
+    assert levels_beside_tables(unit, table(214, 254), block(PROSE, y=270)) == [0, 0]
+
+
+def test_what_is_in_brackets_above_text_may_be_a_heading():
+    assert levels_beside_tables(block("(An aside)", y=200, style=BOLD), block(PROSE, y=220)) == [
+        2,
+        0,
+    ]
+
+
+def test_the_source_of_a_table_below_it_is_no_heading():
+    source = block("Source: Office of mills", y=250, style=BOLD)
+    assert levels_beside_tables(table(200, 240), source, block(PROSE, y=270)) == [0, 0]
+
+
+def test_a_bold_line_below_a_table_that_starts_otherwise_is_a_heading():
+    head = block("Sources of water", y=250, style=BOLD)
+    assert levels_beside_tables(table(200, 240), head, block(PROSE, y=270)) == [2, 0]
+
+
+def test_a_paragraph_that_the_outline_lists_is_no_heading():
+    text = "The mill is old and was built of stone."
+    entries = (OutlineEntry(1, "Title", 1), OutlineEntry(1, text, 1), OutlineEntry(1, "Plain", 1))
+    blocks = block("Title", style=TITLE), block(text, y=120), block("Plain", y=150)
+    assert levels(*blocks, block(PROSE, y=170), outline=entries)[1:3] == [0, 2]

@@ -21,6 +21,8 @@ PARAGRAPH = 3  # lines; as many names and places seldom stand together
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _YEAR = re.compile(r"\b\d{4}$")  # at the end of a date, whose day is no section's number
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LABELLED = re.compile(r"[^\W\d_]+: ?\S")
 FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
 SAME_SIZE = 0.3  # points of rounding
 WIDER = 1.1  # times the usual step
@@ -165,6 +167,25 @@ def _titles_notice(head: Candidate) -> bool:
         return False
     boxed = block.is_boxed or block.barred
     return boxed and isinstance(after, TextBlock) and (after.is_boxed or after.barred)
+
+
+def without_table_notes(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without what is said of a table beside it: its unit, its source.
+
+    [In thousands]            all of it in brackets
+    | Year | 2019 | 2020 |
+    Source: Statistics        right below, a word with a colon and more; larger text may be a head
+    """
+    return [head for head in heads if not _is_table_note(head, body)]
+
+
+def _is_table_note(head: Candidate, body: Style) -> bool:
+    if head.number is not None or head.outline_level is not None:
+        return False
+    if _BRACKETED.fullmatch(head.text):
+        return isinstance(head.after, TableBlock)
+    below = isinstance(head.before, TableBlock) and not is_strong(head, body)
+    return below and bool(_LABELLED.match(head.text))
 
 
 def without_series(heads: Sequence[Candidate]) -> list[Candidate]:

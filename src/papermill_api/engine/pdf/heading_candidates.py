@@ -10,12 +10,14 @@ from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.typography import SENTENCE
 from papermill_api.engine.records import record
 
 LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
 SAME_SIZE = 0.2  # points above the body size that are rounding
 NUMBERED_LINES = 2  # times as many lines as others may have
 TITLE_SLACK = 16  # characters of white and marks by which a heading may be longer than its title
+SENTENCE_ENDS = (".", ":", "。", "：")
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -61,6 +63,8 @@ def candidates(
             if number is not None and runs_of(block.lines[0])[0].script == "super":
                 number = None  # it labels a place or a note
             level = titles.get(_folded(text)) if titles else None
+            if level is not None and _reads_as_text(text, options) and _is_plain(block, text, body):
+                level = None
             told = number is not None or level is not None or id(block) in centred
             if not told and _is_plain(block, text, body):  # as most are
                 continue
@@ -70,6 +74,12 @@ def candidates(
             after = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
             look = look_of(block, body)
             yield Candidate(block, look, text, number, level, before, after, block is end)
+
+
+def _reads_as_text(text: str, options: HeadingOptions) -> bool:
+    """Is it a sentence, or long? Outlines list paragraphs too, where their style is a heading's."""
+    words = len(text.split())
+    return words > options.max_words or (words >= SENTENCE and text.endswith(SENTENCE_ENDS))
 
 
 def _is_plain(block: TextBlock, text: str, body: Style) -> bool:

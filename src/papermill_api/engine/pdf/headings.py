@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.false_headings import (
     without_sayings,
     without_sentences,
     without_series,
+    without_table_notes,
     without_terms,
 )
 from papermill_api.engine.pdf.heading_candidates import (
@@ -50,7 +51,8 @@ def find_headings(
     sure = numbered_chain(found) | centred
     heads = [c for c in found if _is_heading(c, body, sure)]
     heads = with_long_ones(heads, found)
-    heads = without_terms(without_notices(heads), pages, body)
+    heads = without_table_notes(without_notices(heads), body)
+    heads = without_terms(heads, pages, body)
     heads = without_sentences(without_sayings(heads, body), body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     kinds = [_kind(head, body, centred) for head in heads]
