@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.columns import PageWords
-from papermill_api.engine.pdf.glyph_boxes import loose_boxes
+from papermill_api.engine.pdf.glyph_boxes import loose_boxes, origins_of
 from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import Word
 
-LEAST_WIDTH = 0.1  # times its height to the next letter; what takes no room is not to be seen
-
+LEAST_WIDTH = 0.1  # times its height to the next letter; what takes no room is not to be seen,
+# or is one of those that the glyph of a ligature stands for
 LEVEL = 0.1  # the same; PDFium glues the next line to a word that a line end broke
 
 
@@ -34,10 +34,10 @@ def with_drawn_hyphens(
         if char == SOFT
     ]
     glyphs = np.array([glyph for _, glyph in inside], np.int64)
-    left, top, _, bottom = loose_boxes(text_page, glyphs).T
-    after, em = loose_boxes(text_page, glyphs + 1), top - bottom
-    width, level = after[:, 0] - left, np.abs(after[:, 3] - bottom) < LEVEL * em
-    drawn = level & (width > LEAST_WIDTH * em) & (width < em)
+    _, top, _, bottom = loose_boxes(text_page, glyphs).T
+    em = top - bottom
+    width, rise = (origins_of(text_page, glyphs + 1) - origins_of(text_page, glyphs)).T
+    drawn = (np.abs(rise) < LEVEL * em) & (width > LEAST_WIDTH * em) & (width < em)
     fonts = {font for (font, _), seen in zip(inside, drawn.tolist(), strict=True) if seen}
     if not fonts:
         return words
