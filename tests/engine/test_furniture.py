@@ -72,6 +72,17 @@ def test_chapter_names_that_change_are_dropped_with_their_page_numbers():
     assert texts(*pages) == [["t1"], ["t2"], ["t3"]]
 
 
+def test_a_head_that_says_what_a_heading_says_is_dropped():
+    large = Style("Body", 14.0)
+    first = layout(block("1.2 Tools", y=200, style=large), block("text", y=300))
+    second = layout(block("1.2 Tools", x=400, y=40, page=2), block("more", y=80), number=2)
+    assert texts(first, second) == [["1.2 Tools", "text"], ["more"]]
+    other = layout(block("1.3 Files", x=400, y=40, page=2), block("more", y=80), number=2)
+    near = layout(block("1.2 Tools", y=40, page=2), block("more", y=54), number=2)
+    assert texts(first, other)[1] == ["1.3 Files", "more"]
+    assert texts(first, near)[1] == ["1.2 Tools", "more"]
+
+
 def test_roman_page_numbers_and_page_of_are_dropped():
     pages = [
         layout(block("t1", y=300), block("iv", x=290, y=810), number=1),

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.beside import find_beside
+from papermill_api.engine.pdf.echoes import heading_echoes
 from papermill_api.engine.pdf.margins import SAME_PLACE, Band, Row, is_repeated, read_band
 from papermill_api.engine.pdf.numbering import ends_with_page, page_number
 from papermill_api.engine.pdf.page import (
@@ -62,6 +63,8 @@ def drop_furniture(
         share = options.head if top else _foot_share(pages, options.foot)
         bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options)
+        if top:
+            rows += heading_echoes(bands, set(map(id, rows)), pages, body)
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages)
     pages = _cleared(pages, margins)
