@@ -51,6 +51,14 @@ def test_a_font_with_words_of_another_script_is_not_fixed_width():
         assert not any(word.style.mono for word in tell_fixed_width(written, [named], {"Batang"}))
 
 
+def test_accents_and_quotes_of_a_fixed_width_font_do_not_hide_it():
+    named = Style("Body", 10.0)
+    mixed = words(named, illicit=42, mammon=36, zoo=18, **{"ˆ20": 12, "’a’": 24, "blé": 18})
+    assert all(word.style.mono for word in tell_fixed_width(mixed, [named], {"Body"}))
+    mixed = words(named, illicit=42, mammon=36, zoo=18, blé=14)
+    assert not any(word.style.mono for word in tell_fixed_width(mixed, [named], {"Body"}))
+
+
 def test_figures_and_ideographs_do_not_show_that_a_flag_is_right():
     told = doubt_fixed_width(words(FLAGGED, 数量=20), [FLAGGED])
     told += doubt_fixed_width([words(FLAGGED, n=24)[0]._replace(text="2024")], [FLAGGED])

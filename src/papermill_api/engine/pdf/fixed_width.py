@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from unicodedata import category
 
 from papermill_api.engine.pdf.fonts import names_fixed_width
 from papermill_api.engine.pdf.page import Style, Word
@@ -10,6 +11,7 @@ from papermill_api.engine.pdf.scripts import is_cjk
 LEAST_WORDS = 3  # different ones; by chance two may be equally wide
 LEAST_LETTERS = 3  # of a word that counts
 SAME_ADVANCE = 0.015  # share by which the widths of characters differ at most
+_CASED = frozenset(("Ll", "Lu"))  # letters of alphabets that have small and capital ones
 TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs have one in any type
 
 
@@ -37,10 +39,11 @@ def tell_fixed_width(
         text, style = word.text, word.style
         if id(style) not in unsure or len(text) < LEAST_LETTERS:
             continue
-        if text.isascii():
+        kinds = set() if text.isascii() else set(map(category, text))
+        if not kinds or (style.font and _CASED.issuperset(kinds)):
             advances[id(style)][text] = word.box.width / len(text)
-        elif style.font:  # whole alphabets, as the Korean, are of one width in any font
-            advances[id(style)][text] = 0.0
+        elif style.font and "Lo" in kinds:  # whole alphabets, as the Korean, are of one width in
+            advances[id(style)][text] = 0.0  # any font; signs say nothing
     fixed = {style for style, found in advances.items() if _are_alike(found)}
     return _with_mono(words, fixed, True)
 

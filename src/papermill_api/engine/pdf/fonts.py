@@ -15,23 +15,27 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 # Word starts inside CamelCase and dashed names, and the codes of TeX's fonts (CMBX10, SFTT1000).
 _BOLD = re.compile(
     r"[Bb]old|BOLD|Black|Heavy|Demi|Medi(?!um)|-B$|-Bd|[BDb]dIt|^(CM|SF|LM|EC|ec)(BX|bx|SSBX)"
-    r"|^SF(SX|SO|XC|BI|BL|RB)\d|^CM(B|SSDC)\d|^Lin[A-Z][a-z]+T[BZ]"
+    r"|^SF(SX|SO|XC|BI|BL|RB|BBX|BSR|BSO)\d|^CM(B|SSDC)\d|^Lin[A-Z][a-z]+T[BZ]"
+    r"|^HFBRBX|Kp-([A-Za-z]+-)*Medium|^t(1|c)?xbtt"
 )
 # A name that says so is believed before the weight, which is only guessed from the stems' width.
 _REGULAR = re.compile(r"[Rr]egu|-Roman|-Book|Light|Medium")
 _ITALIC = re.compile(
     r"[Ii]tal|ITALIC|[Oo]bli|[Ss]lant|-It\b|BdIt|^(CM|SF|EC|ec)(TI|SL|BXTI|SSI|ti|sl|bi)"
-    r"|^SF(BI|BL|SI|SO|SC|ST|IT)\d|^Lin[A-Z][a-z]+T[BZ]?I"
+    r"|^SF(BI|BL|SI|SO|SC|ST|IT|BMO|BSO|OSL|OTI)\d|^Lin[A-Z][a-z]+T[BZ]?I"
+    r"|^CM(BXSL|ITT|SLTT)\d|^HFBRSL"
 )
 _MONO = re.compile(
     r"[Mm]ono(?!type|tone)|MONO|[Cc]ourier|COURIER|[Cc]onsol|Menlo|Typewriter|LMTT|NimbusMon|Inconsolata"
     r"|[a-z]Code|Code-|Terminal|^(CM|SF|EC|ec)(TT|tt)|^SF(ST|IT|TC)\d|^cmtt"
-    r"|Fira Code|Letter ?Gothic"
+    r"|Fira Code|Letter ?Gothic|GyreCursor|^Tt-Kp|^t(1|c)?xb?tt|^CM(I|SL)TT"
 )
 _SERIF = re.compile(
     r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
 )
-_SMALL_CAPS = re.compile(r"[Ss]mall[ -]?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d|^SF(CC|XC|SC)\d")
+_SMALL_CAPS = re.compile(
+    r"[Ss]mall[ -]?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d|^SF(CC|XC|SC)\d|[a-z]SC$"
+)
 _WIDELY_APART = "imW."  # letters that are of one width in fixed-width fonts alone
 _LONGEST_NAME = 1024  # bytes
 _NAME = ctypes.create_string_buffer(_LONGEST_NAME)
