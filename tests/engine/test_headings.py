@@ -15,7 +15,7 @@ from papermill_api.engine.pdf.page import (
     make_text_block,
     with_lines,
 )
-from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, row
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, row, word
 
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
 ITALIC = Style("Body-Italic", 10.0, italic=True)
@@ -130,6 +130,15 @@ def test_two_lines_below_a_title_are_bylines_though_headings_share_their_look():
     above = block("Title", y=60, style=TITLE), *names, block(PROSE, y=140)
     assert levels(*above, *part) == [1, 0, 0, 0, 2, 0]
     assert levels(above[0], names[0], block(PROSE, y=120), *part) == [1, 2, 0, 2, 0]
+
+
+def test_a_bold_label_before_code_is_no_heading():
+    def said(label: str) -> int:
+        line = make_line([*row(label, 72, 200, BOLD), word("true", 140, 200, MONO)])
+        return levels(block(PROSE, y=100), make_text_block(1, [line]), block(PROSE, y=220))[1]
+
+    assert said("Default:") == 0
+    assert said("Default") == 1
 
 
 def test_a_raised_number_is_no_section_number():

@@ -5,6 +5,7 @@ from papermill_api.engine.pdf.heading_candidates import LARGER_SCALE, Candidate
 from papermill_api.engine.pdf.leads import LINE_STEP, SHORT
 from papermill_api.engine.pdf.looks import Look
 from papermill_api.engine.pdf.page import FigureBlock, Style, TableBlock, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
@@ -27,6 +28,8 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     if text.endswith(_OPEN_ENDS) and not _is_only_number(text):
         return False
+    if _labels_code(block):
+        return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST
     if not _leads_text(candidate, body):
@@ -38,6 +41,16 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
     other = other or block.underlined
     return other and _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+
+
+def _labels_code(block: TextBlock) -> bool:
+    """Is it a label with a colon before code, as the default of an option is told?"""
+    before = ""
+    for run in runs_of(block.lines[0]):
+        if run.style.mono:
+            return before.rstrip().endswith((":", "："))
+        before = run.text
+    return False
 
 
 def is_small(look: Look, body: Style) -> bool:
