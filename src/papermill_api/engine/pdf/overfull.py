@@ -11,7 +11,7 @@ from papermill_api.engine.records import replace
 EDGE = 1.0  # points; lines that start this near have one left edge
 COLUMN_LINES = 8  # that start at one edge, at least, are a column
 COLUMN_WIDTH = 10.0  # em; no column of text is narrower
-ACROSS = 0.25  # of as many lines as start at the edge, at most, run across it: titles, abstracts
+ACROSS = 0.5  # of as many lines as start at the edge, at most, run across it: titles, abstracts
 MAX_EDGES = 3  # of columns right of the first
 OVERLAP = 0.2  # em; lines that share less height are not beside each other
 
