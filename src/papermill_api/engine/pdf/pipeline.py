@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.formulas import straighten_formulas
 from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.hanging import attach_markers
 from papermill_api.engine.pdf.hidden import visible_words
+from papermill_api.engine.pdf.hyphen_signs import with_typed_hyphens
 from papermill_api.engine.pdf.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.lines import group_lines
@@ -70,7 +71,7 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 
 def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     """A page whose text runs down or up the sheet is turned for it."""
-    words = lay_columns(with_ideographs(page.words))
+    words = lay_columns(with_ideographs(with_typed_hyphens(page.words)))
     standing = page if words is page.words else replace(page, words=tuple(words))
     turn = turn_of(standing)
     if turn is None:

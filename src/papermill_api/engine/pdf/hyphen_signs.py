@@ -1,0 +1,27 @@
+"""Hyphens that a PDF names by another sign which has the same glyph."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.page import Word
+
+_SIGNS = ("\u2010", "\u2011")  # the hyphen proper, and the one that no line ends at
+_TYPED = dict.fromkeys(map(ord, _SIGNS), "-")
+
+
+def with_typed_hyphens(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with "-" for other hyphens, in fonts that have no "-" on the page.
+
+    OpenType fonts draw all three by one glyph. Those who write PDFs from glyphs, as XeTeX does,
+    name the last character that has it. Where a font has "-" too, the others were typed.
+    """
+    foreign = by_column(words).foreign
+    if not any(sign in foreign for sign in _SIGNS):
+        return words
+    plain = {word.style.font for word in words if "-" in word.text}
+    return [
+        word
+        if word.text.isascii() or word.style.font in plain
+        else word._replace(text=word.text.translate(_TYPED))
+        for word in words
+    ]
