@@ -30,6 +30,7 @@ from papermill_api.engine.pdf.glyph_looks import read_looks
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide, starts_apart
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.lone_accents import with_lone_accents
+from papermill_api.engine.pdf.narrow_spaces import narrow_spaces
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.raised_digits import (
     ends_inside,
@@ -100,10 +101,12 @@ def read_words(
         words, boxes = _make_words(scratch, firsts, lasts)
         spans = Spans(firsts, lasts, words, boxes)
         parted = cuts_in_wide(scratch.text_page, spans)
-        scratch.is_space[parted] = True
+        inside, begun = narrow_spaces(scratch.text_page, scratch.is_blank, spans)
+        parted += [cut for cut in inside if cut not in parted]
+        scratch.is_space[[*parted, *begun]] = True
         cuts = cuts_at_links(view, scratch.text_page, spans, links)
         cuts = [*parted, *(cut for cut in cuts if cut not in parted)]
-        if cuts:
+        if cuts or begun:
             firsts, lasts = cut_spans(firsts, lasts, cuts)
             words, boxes = _make_words(scratch, firsts, lasts)
         if raised:
