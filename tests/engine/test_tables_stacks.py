@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Word
-from tests.engine.drawn import BOLD, MONO, TITLE, row
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
@@ -438,3 +438,28 @@ def test_grounds_of_code_in_cells_part_no_rows():
     )
     (table,) = tables_of(words, across(72, 300, 101, 121, 141, 161), pills)
     assert texts_of(table) == [["bin", "Programs"], ["boot", "Loader"], ["dev", "Devices"]]
+
+
+def striped(*, bold: bool) -> tuple[list[Word], list[Fill]]:
+    """A head and a row of two lines, without a ground, and below them rows with one and without."""
+    words = rows_at([["Name", "Note"]], [55, 155], 124, style=BOLD if bold else BODY)
+    for index, name in enumerate(("Ada", "Bob", "Eve", "Joe")):
+        y = 136 + 24 * index
+        words += [*row(name, 55, y), *row("wrote the first", 155, y), *row("of all", 155, y + 12)]
+    return words, [Fill(Box(50, y, 300, y + 24), 0xEEEEEE) for y in (150, 198)]
+
+
+def test_a_bold_head_is_a_row_apart_from_a_row_without_a_ground_right_below_it():
+    words, fills = striped(bold=True)
+    (table,) = tables_of(words, fills=fills)
+    assert texts_of(table)[:2] == [["Name", "Note"], ["Ada", "wrote the first of all"]]
+    words, fills = striped(bold=False)
+    (table,) = tables_of(words, fills=fills)
+    assert texts_of(table)[0] == ["Name Ada", "Note wrote the first of all"]
+
+
+def test_a_caption_below_the_stroke_of_a_running_head_is_no_row():
+    words, fills = striped(bold=True)
+    words += row("Table 1: What they wrote.", 100, 108)
+    (table,) = tables_of(words, across(50, 300, 88), fills)
+    assert texts_of(table)[0] == ["Name", "Note"]

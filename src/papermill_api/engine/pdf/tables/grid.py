@@ -108,8 +108,8 @@ def _rows(
         else:
             parts = split_rows(band, xs, height, options)
         head = len(parts)
-        if index == filled[0] and is_open and single and len(filled) > 1:
-            groups = _from_head(band, bands[filled[1]], median(single))
+        if index == filled[0] and is_open and len(filled) > 1:
+            groups = _from_head(band, bands[filled[1]], median(single or (inf,)))
             if len(groups) > 1:
                 parts = [*(heads := _split_head(groups[0], xs)), *groups[1:]]
                 head = len(heads)
@@ -143,7 +143,12 @@ def _from_head(band: Sequence[Row], below: Sequence[Row], height: float) -> list
     4.50     12
     --------------- first stroke
     3.20     9
+
+    A bold head needs no more white below it than lines of a cell have.
     """
+    bold = next((at for at, row in enumerate(band) if not _is_bold(row)), 0)
+    if bold and not any(map(_is_bold, (*band[bold:], *below))):
+        return [list(band[:bold]), list(band[bold:])]
     groups = [[band[0]]]
     for above, row in pairwise(band):
         if row.baseline - above.baseline >= ROW_PITCH * height:
@@ -152,6 +157,10 @@ def _from_head(band: Sequence[Row], below: Sequence[Row], height: float) -> list
             groups[-1].append(row)
     heads, firsts, body = (_looks(rows) for rows in (groups[0], groups[-1], below))
     return groups if heads.isdisjoint(firsts) and firsts <= body else [list(band)]
+
+
+def _is_bold(row: Row) -> bool:
+    return all(part.style.bold for run in row.runs for part in run.parts)
 
 
 def _looks(rows: Sequence[Row]) -> set[Style]:

@@ -7,6 +7,7 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.markers import BULLETS, DASHES
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters, kept_white
@@ -17,14 +18,12 @@ from papermill_api.engine.pdf.tables.stubs import with_stub
 from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run, Words, rows_of
 from papermill_api.engine.pdf.tables.tight import part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import ends_in_numbers, part_tight_numbers
+from papermill_api.engine.pdf.tables.wrapped import centre, is_wrapped, lines_above, lines_below
 
 _ITEMS = BULLETS | DASHES
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
-LINE_PITCH = 1.5  # em at most between lines of a cell
-MORE = 1.2  # times as far as lines of a cell, at least, are rows where pitch tells them apart
-MOST_LINES = 6  # of a cell of the last row
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
 LONG_TEXT = 11.0  # em; a piece of prose is longer
@@ -94,7 +93,9 @@ def _chains(
             if not upper.rule and not lower.rule and words.between(box).parts:
                 bar = lower.at
             continue
-        top = _below_caption(box, words, options) if upper.at == bar else upper.at
+        top = upper.at
+        if top == bar or not chains:
+            top = _below_caption(box, words, options, top == bar)
         joined = box._replace(y0=last)
         last = upper.at
         if chains and chains[-1][1] == upper.at and _keeps_gutter(joined, words, options):
@@ -104,11 +105,17 @@ def _chains(
     return chains
 
 
-def _below_caption(box: Box, words: Words, options: TableOptions) -> float:
-    """The top of the rows in a box, without lines above the first row of several runs."""
+def _below_caption(box: Box, words: Words, options: TableOptions, known: bool) -> float:
+    """The top of the rows in a box, without lines above the first row of several runs.
+
+    Unless they are `known` to be a caption they must start as one: the stroke above them may be
+    that of a running head.
+    """
     rows = rows_of(words.between(box).parts, options)
     first = next((row for row in rows if len(row.runs) > 1), None)
-    return box.y0 if first is None or first is rows[0] else first.top - 0.2 * first.size
+    if first is None or first is rows[0] or not (known or opens_caption(rows[0].runs[0].words)):
+        return box.y0
+    return first.top - 0.2 * first.size
 
 
 def _keeps_gutter(box: Box, words: Words, options: TableOptions) -> bool:
@@ -247,9 +254,12 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         return box
     pitch = _usual_pitch(rows, options)
     below = _beside(box, rows, gutters, pitch, words, options)
-    if below and _is_wrapped(rows):
-        below += _wrapped(box, below[-1], gutters, words, options)
+    if below and is_wrapped(rows):
+        below += lines_below(box, below[-1], gutters, words, options)
     above = _beside(box, rows, gutters, -pitch, words, options)[: options.rows_above]
+    if not above and (ends := lines_above(box, rows[0], gutters, words, options)):
+        above = _beside(box, [ends[-1], *rows], gutters, -pitch, words, options)
+        above = above[: options.rows_above]
     above = above or _tight_head(box, rows, pitch, words, options)
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
@@ -292,7 +302,7 @@ def _add_groups(
 
 def _underlined(row: Row, gutters: Sequence[Span], lines: Sequence[Stroke]) -> bool:
     """Has the row runs over several columns, each of them with a stroke below as long or longer?"""
-    crossing = [run for run in row.runs if any(run.x0 < _centre(g) < run.x1 for g in gutters)]
+    crossing = [run for run in row.runs if any(run.x0 < centre(g) < run.x1 for g in gutters)]
     return bool(crossing) and all(
         any(s.start <= run.x0 and run.x1 <= s.stop and row.baseline < s.at for s in lines)
         for run in crossing
@@ -337,28 +347,6 @@ def _tight_head(
     return above if len(head.runs) == max(len(row.runs) for row in below) else []
 
 
-def _is_wrapped(rows: Sequence[Row]) -> bool:
-    """Have cells several lines, nearer to each other than rows are?"""
-    pitches = [(two.baseline - one.baseline) / two.size for one, two in pairwise(rows)]
-    return min(pitches, default=inf) <= LINE_PITCH and max(pitches) > MORE * min(pitches)
-
-
-def _wrapped(
-    box: Box, last: Row, gutters: Sequence[Span], words: Words, options: TableOptions
-) -> list[Row]:
-    """The lines in which cells of the last row go on, each inside of a column."""
-    found: list[Row] = []
-    place = box._replace(y0=last.bottom, y1=last.bottom + MOST_LINES * LINE_PITCH * last.size)
-    for row in rows_of(words.between(place).parts, options):
-        if row.baseline - last.baseline > LINE_PITCH * row.size or row.size != last.size:
-            break
-        if any(run.x0 < _centre(gutter) < run.x1 for gutter in gutters for run in row.runs):
-            break
-        found.append(row)
-        last = row
-    return found
-
-
 def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
     """How far the next row may be off, by the steps from line to line and the widest of these."""
     pitches = [two.baseline - one.baseline for one, two in pairwise(rows)]
@@ -388,7 +376,7 @@ def _keeping(
             break
         if abs(row.size - last.size) > 0.1 * last.size:
             break
-        if gutters and row.runs[-1].x1 <= _centre(gutters[0]):
+        if gutters and row.runs[-1].x1 <= centre(gutters[0]):
             break  # a heading, its words set wide apart
         reaching = (_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs)
         if any(reaching) and not (first and not kept and _has_cells(row, gutters)):
@@ -415,15 +403,11 @@ def _has_cells(row: Row, gutters: Sequence[Span]) -> bool:
 
 def _fills(run: Run, gutter: Span, least: float) -> bool:
     """Does a run stand in a gutter's middle, and not only reach into it from a column beside it?"""
-    if not run.x0 < _centre(gutter) < run.x1:
+    if not run.x0 < centre(gutter) < run.x1:
         return False
     from_left = run.x0 < gutter[0] and gutter[1] - run.x1 >= least
     from_right = run.x1 > gutter[1] and run.x0 - gutter[0] >= least
     return not (from_left or from_right)
-
-
-def _centre(span: Span) -> float:
-    return (span[0] + span[1]) / 2
 
 
 def _within(stroke: Stroke, box: Box, options: TableOptions) -> bool:

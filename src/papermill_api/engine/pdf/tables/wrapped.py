@@ -1,0 +1,58 @@
+"""Lines in which cells of the rows outside of a table's strokes go on."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+
+LINE_PITCH = 1.5  # em at most between lines of a cell
+MORE = 1.2  # times as far as lines of a cell, at least, are rows where pitch tells them apart
+MOST_LINES = 6  # of a cell
+
+
+def is_wrapped(rows: Sequence[Row]) -> bool:
+    """Have cells several lines, nearer to each other than rows are?"""
+    pitches = [(two.baseline - one.baseline) / two.size for one, two in pairwise(rows)]
+    return min(pitches, default=inf) <= LINE_PITCH and max(pitches) > MORE * min(pitches)
+
+
+def lines_below(
+    box: Box, last: Row, gutters: Sequence[Span], words: Words, options: TableOptions
+) -> list[Row]:
+    """The lines in which cells of the last row go on, each inside of a column."""
+    found: list[Row] = []
+    place = box._replace(y0=last.bottom, y1=last.bottom + MOST_LINES * LINE_PITCH * last.size)
+    for row in rows_of(words.between(place).parts, options):
+        if row.baseline - last.baseline > LINE_PITCH * row.size or row.size != last.size:
+            break
+        if any(run.x0 < centre(gutter) < run.x1 for gutter in gutters for run in row.runs):
+            break
+        found.append(row)
+        last = row
+    return found
+
+
+def lines_above(
+    box: Box, first: Row, gutters: Sequence[Span], words: Words, options: TableOptions
+) -> list[Row]:
+    """The lines above the first row in which a cell of another ends, none in the first column."""
+    found: list[Row] = []
+    place = box._replace(y0=first.top - MOST_LINES * LINE_PITCH * first.size, y1=first.top)
+    for row in reversed(rows_of(words.between(place).parts, options)):
+        near = first.baseline - row.baseline <= LINE_PITCH * row.size and row.size == first.size
+        run = row.runs[0]
+        if not near or len(row.runs) > 1 or run.x0 < centre(gutters[0]):
+            break
+        if any(run.x0 < centre(gutter) < run.x1 for gutter in gutters):
+            break
+        found.append(row)
+        first = row
+    return found
+
+
+def centre(span: Span) -> float:
+    return (span[0] + span[1]) / 2
