@@ -79,6 +79,14 @@ def test_dashes_far_apart_are_no_list():
     assert {role for role, _, _ in found} == {"text"}
 
 
+def test_a_lone_dash_where_items_of_another_list_have_it_is_an_item():
+    list_of = [block(f"– item {n}", x=90, y=100 + 12 * n) for n in range(3)]
+    between = [block(f"Text {n}", y=140 + 12 * n) for n in range(4)]
+    for x, role in ((90, "item"), (72, "text")):
+        lone = block("– alone", x=x, y=300)
+        assert items(*list_of, *between, lone)[-1][0] == role
+
+
 def test_a_lone_dash_inside_an_item_is_an_item():
     found = items(block("1. one"), block("– inner", x=90, y=112), block("2. two", y=124))
     assert [level for _, _, level in found] == [0, 1, 0]

@@ -18,6 +18,8 @@ from papermill_api.engine.records import record, replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
+SAME_DASH = 0.2  # em; dashes of lists, and their texts, differ in place by less
+USUAL = 3  # items with a dash at one place
 TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
 
@@ -51,17 +53,23 @@ def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[Page
         2. second          the next number, or the same bullet at the same place, goes on
 
     A number that neither starts nor continues a list is none ("12. is the ..." in a paragraph),
-    nor is a lone dash, nor the initial of a name.
+    nor is the initial of a name, nor a lone dash, unless items of other lists have it there.
     """
     finder = _Finder(options)
+    found = [replace(layout, blocks=tuple(finder.read(layout))) for layout in layouts]
+    if not any(map(finder.is_usual, finder.lone)):
+        return found
+    finder = _Finder(options, finder.dashes)
     return [replace(layout, blocks=tuple(finder.read(layout))) for layout in layouts]
 
 
 class _Finder:
     """Reads the blocks of a document in order with the lists that are open."""
 
-    def __init__(self, options: ListOptions) -> None:
+    def __init__(self, options: ListOptions, dashes: Sequence[_Start] = ()) -> None:
         self.step = options.indent
+        self.dashes = list(dashes)  # items with a dash
+        self.lone: list[_Start] = []  # dashes that mark nothing
         self.levels: list[_Level] = []
         self.last: TextBlock | None = None
 
@@ -101,14 +109,31 @@ class _Finder:
         marker = start.readings[0]
         if marker.value is None:
             inside = bool(self.levels) and start.marker_x > self.levels[-1].marker_x + self.step
-            return None if marker.is_dash and not (inside or _hangs(start)) else marker
+            if not marker.is_dash or inside or _hangs(start) or self.is_usual(start):
+                return marker
+            self.lone.append(start)
+            return None
         if marker.value != 1 or marker.kind[-1] == "]" or _is_initial(start, marker):
             return None
         return marker
 
+    def is_usual(self, start: _Start) -> bool:
+        """Have several items this dash at this place?"""
+        dash = start.readings[0].kind
+        alike = [
+            other
+            for other in self.dashes
+            if other.readings[0].kind == dash
+            and abs(other.marker_x - start.marker_x) <= SAME_DASH
+            and abs(other.text_x - start.text_x) <= SAME_DASH
+        ]
+        return len(alike) >= USUAL
+
     def _item(self, start: _Start, marker: Marker) -> TextBlock:
         depth = self._depth(start, marker)
         del self.levels[depth:]
+        if marker.is_dash:
+            self.dashes.append(start)
         self.levels.append(_Level(marker.kind, start.marker_x, start.text_x, marker.value))
         return replace(
             start.block, role="item", level=depth, marker=marker.text, number=marker.value
