@@ -83,6 +83,17 @@ def test_a_head_that_says_what_a_heading_says_is_dropped():
     assert texts(first, near)[1] == ["1.2 Tools", "more"]
 
 
+def test_the_number_at_the_foot_of_a_first_page_goes_on_in_the_heads_of_the_others():
+    first = layout(block("text", y=780), block("7", x=290, y=792))
+    others = [
+        layout(block(f"{n + 6} Ada Low", y=40, page=n), block("more", y=300 + n, page=n), number=n)
+        for n in (2, 3)
+    ]
+    assert texts(first, *others)[0] == ["text"]
+    other = layout(block("text", y=780), block("5", x=290, y=792))
+    assert texts(other, *others)[0] == ["text", "5"]
+
+
 def test_roman_page_numbers_and_page_of_are_dropped():
     pages = [
         layout(block("t1", y=300), block("iv", x=290, y=810), number=1),

@@ -59,11 +59,13 @@ def drop_furniture(
     """
     pages = _all_without(layouts, _repeated_figures(layouts))
     margins: set[int] = set()
+    counted: set[int] = set()
     for top in (True, False):
         share = options.head if top else _foot_share(pages, options.foot)
         bands = [read_band(page, top, share * page.height) for page in pages]
-        rows = _furniture(bands, body, top, options)
+        rows = _furniture(bands, body, top, options, counted)
         if top:
+            counted = _counted(rows)
             rows += heading_echoes(bands, set(map(id, rows)), pages, body)
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages)
@@ -133,15 +135,17 @@ def _all_without(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageL
 
 
 def _furniture(
-    bands: Sequence[Band], body: float, top: bool, options: FurnitureOptions
+    bands: Sequence[Band], body: float, top: bool, options: FurnitureOptions, counted: set[int]
 ) -> list[Row]:
+    """`counted`: by how much numbers in heads are above those of their pages."""
     rows = [row for band in bands for row in band.rows]
     repeated = _repeated_rows(rows, body, len(bands), options)
     kept: list[Row] = []
     for band in bands:
         outer: Row | None = None
         for row in band.rows:
-            if id(row) not in repeated and not (row.number is not None and row.gap >= APART):
+            lone = row.number is not None and (row.gap >= APART or row.number - row.page in counted)
+            if id(row) not in repeated and not lone:
                 break
             if outer is not None and _is_body_side(row, outer):
                 break
@@ -209,6 +213,19 @@ def _numbered_rows(rows: Sequence[Row], body: float) -> set[int]:
         for row in group
         if any(other.page != row.page and _same_place(row, other) for other in group)
     }
+
+
+def _counted(rows: Sequence[Row]) -> set[int]:
+    """The differences of numbers in heads and those of their pages that several pages share.
+
+    Where chapters and articles begin, their number stands at the foot instead.
+    """
+    pages: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        for number in (_number(row.lines[0], 0), _number(row.lines[-1], -1)):
+            if number is not None:
+                pages[number - row.page].add(row.page)
+    return {offset for offset, found in pages.items() if len(found) > 1}
 
 
 def _number(line: Line, place: int) -> int | None:
