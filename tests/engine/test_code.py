@@ -32,6 +32,20 @@ def test_a_blank_line_does_not_part_a_listing():
     assert roles(*parts) == [("code", 3)]
 
 
+def test_lines_that_blank_ones_part_take_their_pitch_from_what_follows():
+    lone = block("import a", y=120, style=MONO)
+    below = block("def f():", y=150, style=MONO), block("    return", y=160, style=MONO)
+    body = make_text_block(1, [line for part in below for line in part.lines])
+    assert roles(lone, body) == [("code", 3)]  # the pitch is 10, and 1.25 em would be 11.25
+
+
+def test_lone_lines_take_the_pitch_of_other_listings():
+    other = block("a = 1\nb = 2", y=100, style=MONO)  # 10.8 apart
+    lone = [block(text, y=y, style=MONO) for text, y in (("}", 300), ("main()", 332.4))]
+    assert roles(other, block("text", y=200), *lone)[2:] == [("code", 2)]
+    assert roles(*lone) == [("code", 1), ("code", 1)]
+
+
 def test_white_that_is_no_blank_line_parts_two_listings():
     parts = block("a = 1\nb = 2", y=100, style=MONO), block("c = 3", y=127, style=MONO)
     assert roles(*parts) == [("code", 2), ("code", 1)]

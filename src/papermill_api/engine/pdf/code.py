@@ -1,8 +1,10 @@
 """Listings: blocks of fixed-width text, told from fixed-width words inside prose."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median_low
+from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.lone_code import no_listings
@@ -18,7 +20,7 @@ from papermill_api.engine.pdf.page import (
     with_lines,
 )
 from papermill_api.engine.pdf.runs import runs_of
-from papermill_api.engine.pdf.verbatim import line_pitch
+from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
@@ -33,6 +35,13 @@ PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most 
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 
 
+class _Steps(NamedTuple):
+    """What a document's listings tell of the steps between their lines."""
+
+    blank: frozenset[int]  # hundredths of an em, which are blank lines
+    pitches: dict[float, float]  # from line to line, by size
+
+
 def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     """Pages whose listings are one block each, with the role "code".
 
@@ -40,8 +49,8 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     line above it.
     """
     split = [_split_all(layout.blocks, body) for layout in layouts]
-    blank = _blank_steps(split)
-    joined = [_join_all(blocks, blank) for blocks in split]
+    steps = _Steps(_blank_steps(split), _usual_pitches(split))
+    joined = [_join_all(blocks, steps) for blocks in split]
     none = no_listings(joined, body)
     return [
         replace(layout, blocks=tuple(_as_text(block, none) for block in blocks))
@@ -66,7 +75,7 @@ def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
     return found
 
 
-def _join_all(blocks: Sequence[PageBlock], blank: frozenset[int]) -> list[PageBlock]:
+def _join_all(blocks: Sequence[PageBlock], steps: _Steps) -> list[PageBlock]:
     """The blocks, with the pieces of each listing and of each paragraph in one."""
     if not any(isinstance(block, TextBlock) and block.role == "code" for block in blocks):
         return list(blocks)
@@ -75,7 +84,7 @@ def _join_all(blocks: Sequence[PageBlock], blank: frozenset[int]) -> list[PageBl
         last = found[-1] if found else None
         joined = None
         if isinstance(last, TextBlock) and isinstance(block, TextBlock):
-            joined = _joined(last, block, blank)
+            joined = _joined(last, block, steps)
         if joined is None:
             found.append(block)
         else:
@@ -116,6 +125,16 @@ def _usual_step(pages: Sequence[Sequence[PageBlock]]) -> float:
                     for one, two in pairwise(block.lines)
                 )
     return max(steps, key=steps.__getitem__, default=0.0)
+
+
+def _usual_pitches(pages: Sequence[Sequence[PageBlock]]) -> dict[float, float]:
+    """From line to line of listings, by their size, for those that do not tell it themselves."""
+    found: dict[float, list[float]] = defaultdict(list)
+    for blocks in pages:
+        for block in blocks:
+            if isinstance(block, TextBlock) and block.role == "code":
+                found[block.lines[0].size] += pitches(block.lines)
+    return {size: median_low(steps) for size, steps in found.items() if steps}
 
 
 def _step(last: TextBlock, block: TextBlock) -> float:
@@ -169,12 +188,12 @@ def _is_tagged(block: TextBlock) -> bool:
     return any(run.style.mono for line in block.lines for run in runs_of(line))
 
 
-def _joined(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> TextBlock | None:
+def _joined(last: TextBlock, block: TextBlock, steps: _Steps) -> TextBlock | None:
     """The two as one block, if they are one listing or one paragraph."""
     if last.role == "code" and block.role == "code":
         if _are_two_elements(last, block):
             return None
-        return _one_listing(last, block, blank)
+        return _one_listing(last, block, steps)
     if last.role == "text" and block.role == "code" and _continues_prose(last, block):
         return _merged(last, block)
     if last.role == "text" and block.role == "text" and _ends_fixed_width(last):
@@ -187,7 +206,7 @@ def _are_two_elements(last: TextBlock, block: TextBlock) -> bool:
     return bool(_is_tagged(last) and _is_tagged(block) and one and other) and one != other
 
 
-def _one_listing(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> TextBlock | None:
+def _one_listing(last: TextBlock, block: TextBlock, known: _Steps) -> TextBlock | None:
     """Two pieces of a listing: side by side, as a line and its comment, or below each other."""
     if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
         words = [word for part in (last, block) for line in part.lines for word in line.words]
@@ -201,9 +220,11 @@ def _one_listing(last: TextBlock, block: TextBlock, blank: frozenset[int]) -> Te
         if last.frame is not None:
             return _merged(last, block)
     steps_seen = _hundredths(last, block)
-    if any(steps_seen + off in blank for off in (-1, 0, 1)):
+    if any(steps_seen + off in known.blank for off in (-1, 0, 1)):
         return _merged(last, block)
-    pitch = line_pitch(last.lines if len(last.lines) > 1 else (*last.lines, *block.lines))
+    own = pitches(last.lines) or pitches(block.lines)
+    usual = known.pitches.get(last.lines[0].size)
+    pitch = median_low(own) if own else usual or line_pitch((*last.lines, *block.lines))
     steps = (block.lines[0].baseline - last.lines[-1].baseline) / pitch
     if 0 < steps < MAX_STEPS + 0.5 and abs(steps - round(steps)) < WHOLE_STEPS:
         return _merged(last, block)

@@ -99,12 +99,17 @@ def _character_width(rows: Iterable[_Row]) -> float:
 
 def line_pitch(lines: Sequence[Line]) -> float:
     """The usual step between baselines; a guess from the size for a single line."""
-    steps = [
+    steps = pitches(lines)
+    return statistics.median_low(steps) if steps else 1.25 * max(lines[0].size, 1.0)
+
+
+def pitches(lines: Sequence[Line]) -> list[float]:
+    """The steps from line to line that hold no blank line."""
+    return [
         b.baseline - a.baseline
         for a, b in itertools.pairwise(lines)
         if 0.5 * a.size < b.baseline - a.baseline < 2.0 * a.size
     ]
-    return statistics.median_low(steps) if steps else 1.25 * max(lines[0].size, 1.0)
 
 
 def _left_edge(part: Sequence[Line], first: float | None, advance: float) -> float:
