@@ -32,6 +32,16 @@ def test_one_line_in_a_box_is_a_label():
     assert quoted(replace(block("845.00"), frame=BOX)) == [False]
 
 
+def test_one_line_on_a_ground_at_the_head_of_a_note_is_its_title():
+    note = replace(block("Mind it,\nif you can.", y=120), frame=Box(62, 106, 298, 140))
+    for ground in (Box(60, 88, 300, 142), Box(80, 90, 200, 108)):
+        title = replace(block("Note", x=90, y=100), frame=ground)
+        assert quoted(title, note) == [True, True]
+    apart = replace(block("Note", x=90, y=70), frame=Box(60, 60, 300, 75))
+    assert quoted(apart, note) == [False, True]
+    assert quoted(replace(title, role="heading"), note) == [False, True]
+
+
 def test_a_listing_in_a_box_is_none():
     assert quoted(replace(block("a = 1\nb = 2"), frame=BOX, role="code")) == [False]
 
