@@ -411,6 +411,19 @@ def test_names_centred_under_a_title_are_no_headings_though_flush_ones_are_as_la
     assert levels(middle, *names, *parts) == [1, 0, 0, 2, 0, 2, 0]
 
 
+def test_a_lone_name_centred_under_a_title_is_none_where_headings_have_another_look():
+    middle = block("A Title of Some Words", y=60, style=TITLE)
+    name = block("Ann Author", x=middle.box.center_x - 30, y=90, style=Style("Body", 12.0))
+    prose = "\n".join(["Many words of the body text"] * 3)
+    parts = [
+        part
+        for n in range(3)
+        for part in (block(f"Part {n}", y=200 + 80 * n, style=LARGE), block(prose, y=220 + 80 * n))
+    ]
+    assert levels(middle, name, block(prose, y=120), *parts)[1] == 0
+    assert levels(middle, name, block(prose, y=120), *parts[:2])[1] > 0
+
+
 LARGE = Style("Body-Bold", 14.0, bold=True)
 COLOURED = Style("Body-Bold", 10.0, bold=True, colour=0x224466)
 

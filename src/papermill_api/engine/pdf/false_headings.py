@@ -17,6 +17,7 @@ CENTRED = 0.5  # em by which centres of lines under a title differ at most
 NOTICE_WORDS = 2  # of the title of a notice at most
 SERIES = 3  # headings in a row without text between them are a list
 BYLINE = 0.85  # times the title's size at most
+SIGNED = 3  # headings with the title and a line under it; more show what headings look like
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
@@ -219,14 +220,16 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without the names, places and dates that stand under a title, in their own look.
 
     They are between the title and the first paragraph, smaller than it and not bold. What is the
-    only one, larger than the text and right above the paragraph, is its heading. Two of one look
+    only one, larger than the text and right above the paragraph, is its heading, unless it is
+    centred under the title and several headings follow, all of another look. Two of one look
     right below the title, without text between them, are none, whatever has that look below.
     """
     if len(heads) < 2:
         return list(heads)
     title, above = heads[0], _above_text(heads)
     later = {(head.look, _is_below(head, title)) for head in heads[above:]}
-    if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]):
+    signed = len(heads) > SIGNED and _is_below(heads[1], title)
+    if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]) and not signed:
         later.add((heads[1].look, _is_below(heads[1], title)))
     if above > 2 and heads[1].after is heads[2].block and heads[1].look == heads[2].look:
         later -= {(head.look, _is_below(head, title)) for head in heads[1:3]}
