@@ -86,6 +86,18 @@ def test_a_soft_hyphen_always_goes():
     assert joined("Ver\u00adkehrs\u00ad", "Mittel") == "VerkehrsMittel"
 
 
+def test_a_path_in_code_at_a_line_end_does_not_go_on_in_the_text():
+    code = [*row("in", 72, 100), word("/etc/mill/conf/", 90, 100, MONO)]
+    lines = [make_line(code), line("holds it", 72, 112)]
+    assert plain_text(inline_spans(lines, Lexicon())) == "in /etc/mill/conf/ holds it"
+
+
+def test_a_path_in_code_goes_on_in_code():
+    code = [*row("in", 72, 100), word("/etc/mill/conf/", 90, 100, MONO)]
+    lines = [make_line(code), line("one.d", 72, 112, MONO)]
+    assert plain_text(inline_spans(lines, Lexicon())) == "in /etc/mill/conf/one.d"
+
+
 def test_colours_of_code_do_not_part_it():
     styles = (MONO, MONO._replace(bold=True))
     words = [word("def", 10, 50, styles[1]), word("f():", 40, 50, styles[0])]

@@ -29,11 +29,15 @@ def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
                 joined.append((run, [run.text]))
         if index < final:
             (run, texts), after = joined[-1], lines[index + 1]
-            link = run.link if run.link == runs_of(after)[0].link else None
+            start = runs_of(after)[0]
+            link = run.link if run.link == start.link else None
             known = lexicon
             if run.style.mono and not line.style.mono and line.last_text.endswith(HYPHENS):
                 known = replace(lexicon, breaks=False)  # only groff breaks code in text
-            texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, known, link)
+            if run.style.mono and not start.style.mono and line.last_text.endswith("/"):
+                texts[-1] += " "  # a path in code, and no address that goes on
+            else:
+                texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, known, link)
     return _merged([_span("".join(texts), *run[1:]) for run, texts in joined])
 
 
