@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.grounds import without_code_frames
 from papermill_api.engine.pdf.page import Fill, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
-from tests.engine.drawn import BODY, MONO, grid, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, grid, row, word
 from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
 
 XS, YS = [50.0, 150.0, 250.0], [100.0, 120.0, 140.0]
@@ -20,6 +20,17 @@ WORDS = rows_at(TEXTS, [55, 155])
 def test_a_full_grid_is_a_table_with_its_words_in_cells():
     (table,) = tables_of(WORDS, grid(XS, YS))
     assert texts_of(table) == TEXTS
+
+
+def test_a_name_over_columns_of_a_grid_takes_no_empty_corner_that_is_drawn():
+    rules = grid([50, 150, 250, 350], [100, 120, 140, 160])
+    rules = tuple(rule for rule in rules if rule.box.x0 != 250)
+    rules += (Rule(Box(250, 120, 250, 160), False),)
+    head = rows_at([["Country", "1990", "2000"]], [55, 155, 255], y=134, style=BOLD)
+    body = rows_at([["Chile", "13", "15"]], [55, 155, 255], y=154)
+    words = [*row("Year", 240, 114, BOLD), *head, *body]
+    (table,) = tables_of(words, rules)
+    assert (texts_of(table)[0], spans_of(table)) == (["", "Year"], {"Year": (1, 2)})
 
 
 def test_a_place_without_a_rule_between_is_one_cell():

@@ -237,7 +237,8 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
     if not region.closed and all(part.style.mono for part in grid.text):
         return None  # code
     heads = count_head_rows(cells, rows, grid.head_rows)
-    cells = span_heads(cells, heads, columns)
+    if not region.closed:  # else what is drawn tells it
+        cells = span_heads(cells, heads, columns)
     cells = span_panels(cells, heads, columns, grid.box)
     cells = span_centred(cells, heads, rows, walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
