@@ -17,6 +17,33 @@ def test_rules_above_and_below_a_head_and_at_the_end_make_a_table():
     assert (texts_of(table), table.header_rows) == (TEXTS, 1)
 
 
+def only_row(head: list[str]) -> list[list[str]]:
+    """What is found of one row between two rules and of what stands above them."""
+    words = [*rows_at([head], XS, y=88), *rows_at([["Austria", "59", "54"]], XS, y=116)]
+    return [
+        text for table in tables_of(words, across(50, 300, 98, 128)) for text in texts_of(table)
+    ]
+
+
+def test_the_only_row_between_two_rules_has_a_head_as_high_as_itself():
+    assert only_row(["Country", "1996", "1997"]) == [
+        ["Country", "1996", "1997"],
+        ["Austria", "59", "54"],
+    ]
+
+
+def test_a_line_that_names_not_all_columns_heads_no_only_row():
+    assert only_row(["Country", "", ""]) == []
+
+
+def test_an_underlined_link_above_a_head_names_no_group_of_columns():
+    link = row("Alps", 95, 94)
+    underline = across(link[0].box.x0, link[0].box.x1, 95.5)
+    words = [*link, *rows_at(TEXTS, [55, 115, 255])]
+    (table,) = tables_of(words, [*across(50, 300, 120, 160), *underline])
+    assert texts_of(table)[0] == TEXTS[0]
+
+
 def test_a_text_from_the_right_above_the_rule_of_a_table_is_no_row_of_it():
     arabic = " ".join(["نص طويل من السطر"] * 2)
     line = row(arabic, 298 - row(arabic, 0, 90)[-1].box.x1, 90)

@@ -26,6 +26,7 @@ HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
+UNDERLINE = 0.25  # em below the baseline that an underline stands at most
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
@@ -261,6 +262,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         above = _beside(box, [ends[-1], *rows], gutters, -pitch, words, options)
         above = above[: options.rows_above]
     above = above or _tight_head(box, rows, pitch, words, options)
+    above = above or _high_head(box, rows, gutters, words, options)
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
@@ -301,10 +303,14 @@ def _add_groups(
 
 
 def _underlined(row: Row, gutters: Sequence[Span], lines: Sequence[Stroke]) -> bool:
-    """Has the row runs over several columns, each of them with a stroke below as long or longer?"""
+    """Has the row runs over several columns, each of them with a stroke below as long or longer?
+
+    The underline of a link is nearer.
+    """
+    below = row.baseline + UNDERLINE * row.size
     crossing = [run for run in row.runs if any(run.x0 < centre(g) < run.x1 for g in gutters)]
     return bool(crossing) and all(
-        any(s.start <= run.x0 and run.x1 <= s.stop and row.baseline < s.at for s in lines)
+        any(s.start <= run.x0 and run.x1 <= s.stop and below < s.at for s in lines)
         for run in crossing
     )
 
@@ -345,6 +351,17 @@ def _tight_head(
         return []
     (head,), below = part_tight([above, rows])
     return above if len(head.runs) == max(len(row.runs) for row in below) else []
+
+
+def _high_head(
+    box: Box, rows: Sequence[Row], gutters: Sequence[Span], words: Words, options: TableOptions
+) -> list[Row]:
+    """The row above the only one, as high as that, if it has a text for each of its columns."""
+    if len(rows) > 1 or len(gutters) < len(rows[0].runs) - 1 or len(gutters) == 1:
+        return []
+    pitch = min(PITCH_SLACK * box.height, options.far_pitch * rows[0].size)
+    above = _beside(box, rows, gutters, -pitch, words, options)[:1]
+    return [row for row in above if _has_cells(row, gutters)]
 
 
 def _usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
