@@ -31,7 +31,7 @@ SESSION_TYPE = {"sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio"}
 STAGES = {
     *{"words", "lines", "blocks", "order", "tables", "table_joins", "figures"},
     *{"bullets", "hanging", "dropcaps", "smallcaps", "frames", "tagged_blocks", "hidden"},
-    *{"tagged_headings"},
+    *{"tagged_headings", "table_titles"},
     *{
         "furniture",
         "code",

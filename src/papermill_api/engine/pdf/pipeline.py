@@ -49,6 +49,7 @@ from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
 from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.stretches import make_stretches, outside
 from papermill_api.engine.pdf.structure_tree import Starts
+from papermill_api.engine.pdf.table_titles import with_table_titles
 from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.tagged_blocks import tag_blocks
 from papermill_api.engine.pdf.underlines import mark_underlined
@@ -111,7 +112,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     blocks = tag_blocks(blocks, page.tags)
     blocks = mark_underlined(drawn, mark_frames(drawn, blocks))
     ordered = order_blocks([*blocks, *tables, *figures], em, options.order)
-    bound = bind_captions(ordered, page.alternatives, options.captions)
+    titled = with_table_titles(ordered) if tables else ordered
+    bound = bind_captions(titled, page.alternatives, options.captions)
     problems = (*page.problems, *hidden, *buried)
     return PageLayout(page.number, page.width, page.height, tuple(bound), problems)
 

@@ -1,0 +1,50 @@
+"""Titles of tables that no label opens: lines in the middle over tables at the side of a text."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.page import PageBlock, TableBlock, TextBlock
+from papermill_api.engine.records import replace
+
+LINES = 2  # of a title at most
+CENTRED = 0.5  # em by which the middles of a title and of its table differ at most
+SET_IN = 1.0  # em that it starts further in than the table, and that the table is off the middle
+NEAR = 1.5  # em between it and the table at most
+
+
+def with_table_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Blocks in reading order, with such titles marked as captions.
+
+         Population by country          a heading would stand where the text begins, or in the
+    +---------+-------+-------+         middle of the text
+    | Country |  1990 |  2000 |
+
+    as browsers set the caption of a table.
+    """
+    tables = [block for block in blocks if isinstance(block, TableBlock)]
+    texts = [block for block in blocks if isinstance(block, TextBlock)]
+    if not tables or not texts:
+        return list(blocks)
+    column = union(block.box for block in texts)
+    return [
+        replace(block, role="caption")
+        if isinstance(block, TextBlock)
+        and isinstance(after, TableBlock)
+        and _is_title(block, after.box, column)
+        else block
+        for block, after in zip(blocks, [*blocks[1:], None], strict=True)
+    ]
+
+
+def _is_title(block: TextBlock, table: Box, column: Box) -> bool:
+    if block.role != "text" or len(block.lines) > LINES or block.frame is not None:
+        return False
+    em, middle = block.lines[0].size, table.center_x
+    if abs(middle - column.center_x) < SET_IN * em:
+        return False
+    centred = all(abs(line.box.center_x - middle) < CENTRED * em for line in block.lines)
+    return (
+        centred
+        and block.box.x0 - table.x0 > SET_IN * em
+        and 0 <= table.y0 - block.box.y1 < NEAR * em
+    )

@@ -1,0 +1,43 @@
+"""Titles in the middle over tables that stand at the side of their text."""
+
+import pytest
+
+from papermill_api.engine.pdf.page import PageBlock, TextBlock
+from papermill_api.engine.pdf.table_titles import with_table_titles
+from tests.engine.drawn import BOLD, block
+from tests.engine.drawn_tables import table_block
+
+PROSE = block("Many words of a text that reach from one side of the page to the other " * 2, y=60)
+TABLE = table_block([["Country", "1990"], ["Chile", "13"]], y=110, xs=(72, 172))
+
+
+def role(title: TextBlock, *around: PageBlock) -> str:
+    found = with_table_titles([PROSE, title, *(around or (TABLE,))])[1]
+    assert isinstance(found, TextBlock)
+    return found.role
+
+
+def centred(y: float = 105) -> TextBlock:
+    text = "Population by country"
+    return block(text, TABLE.box.center_x - 2.5 * len(text), y, BOLD)
+
+
+def test_a_line_in_the_middle_over_a_table_is_its_title():
+    assert role(centred()) == "caption"
+
+
+def test_a_line_where_the_text_begins_is_no_title():
+    assert role(block("Population by country", 72, 105, BOLD)) == "text"
+
+
+def test_a_line_further_up_is_no_title():
+    assert role(centred(y=85)) == "text"
+
+
+@pytest.mark.parametrize("shift", [0, 200])
+def test_a_heading_in_the_middle_of_the_text_is_no_title(shift: float):
+    middle = PROSE.box.center_x
+    table = table_block([["Country", "1990"], ["Chile", "13"]], y=110, xs=(middle - 100, middle))
+    text = "Population by country"
+    title = block(text, middle + shift - 2.5 * len(text), 105, BOLD)
+    assert role(title, table) == "text"
