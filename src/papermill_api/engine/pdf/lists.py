@@ -1,7 +1,9 @@
 """List items by their markers, nested by where they stand, over columns and pages."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.markers import ARROWS, Marker, is_symbol_code, line_markers, may_mark
@@ -18,10 +20,13 @@ from papermill_api.engine.records import record, replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
-SAME_DASH = 0.2  # em; dashes of lists, and their texts, differ in place by less
+SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, are told apart
 USUAL = 3  # items with a dash at one place
 TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
+
+
+_Place = tuple[str, int, int]  # a marker, and where it and its text stand, in steps of SAME_DASH
 
 
 @dataclass(slots=True)
@@ -66,9 +71,9 @@ def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[Page
 class _Finder:
     """Reads the blocks of a document in order with the lists that are open."""
 
-    def __init__(self, options: ListOptions, dashes: Sequence[_Start] = ()) -> None:
+    def __init__(self, options: ListOptions, dashes: Counter[_Place] | None = None) -> None:
         self.step = options.indent
-        self.dashes = list(dashes)  # items with a dash
+        self.dashes = Counter(dashes or {})  # items with a dash, by where they are
         self.lone: list[_Start] = []  # dashes that mark nothing
         self.levels: list[_Level] = []
         self.last: TextBlock | None = None
@@ -119,21 +124,15 @@ class _Finder:
 
     def is_usual(self, start: _Start) -> bool:
         """Have several items this dash at this place?"""
-        dash = start.readings[0].kind
-        alike = [
-            other
-            for other in self.dashes
-            if other.readings[0].kind == dash
-            and abs(other.marker_x - start.marker_x) <= SAME_DASH
-            and abs(other.text_x - start.text_x) <= SAME_DASH
-        ]
-        return len(alike) >= USUAL
+        dash, marker, text = _place(start)
+        near = product((marker - 1, marker, marker + 1), (text - 1, text, text + 1))
+        return sum(self.dashes[(dash, *place)] for place in near) >= USUAL
 
     def _item(self, start: _Start, marker: Marker) -> TextBlock:
         depth = self._depth(start, marker)
         del self.levels[depth:]
         if marker.is_dash:
-            self.dashes.append(start)
+            self.dashes[_place(start)] += 1
         self.levels.append(_Level(marker.kind, start.marker_x, start.text_x, marker.value))
         return replace(
             start.block, role="item", level=depth, marker=marker.text, number=marker.value
@@ -189,6 +188,11 @@ def _is_next(level: _Level, marker: Marker) -> bool:
 def _is_initial(start: _Start, marker: Marker) -> bool:
     """Is a lone "A." rather that of a name, as of an author?"""
     return marker.kind[0].isupper() and marker.kind[-1] == "." and not _hangs(start)
+
+
+def _place(start: _Start) -> _Place:
+    marker, text = round(start.marker_x / SAME_DASH), round(start.text_x / SAME_DASH)
+    return start.readings[0].kind, marker, text
 
 
 def _hangs(start: _Start) -> bool:
