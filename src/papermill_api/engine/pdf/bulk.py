@@ -80,6 +80,7 @@ object_matrix = Question("FPDFPageObj_GetMatrix", "tp", np.float32, 6, (1, 0, 0,
 clip_path = Question("FPDFPageObj_GetClipPath", "t", np.uintp)
 count_clip_paths = Question("FPDFClipPath_CountPaths", "t", np.int32)
 count_marks = Question("FPDFPageObj_CountMarks", "t", np.int32)
+object_mark = Question("FPDFPageObj_GetMark", "ti", np.uintp)
 object_content = Question("FPDFPageObj_GetMarkedContentID", "t", np.int32)
 # Red, green, blue, opacity.
 fill_colour = Question("FPDFPageObj_GetFillColor", "tpppp", np.uint32, 4)

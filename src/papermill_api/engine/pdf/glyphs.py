@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf import bulk, reader
+from papermill_api.engine.pdf.accents import MARKS
 from papermill_api.engine.pdf.bidi import words_of_glyphs
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.drawn_hyphens import with_drawn_hyphens
@@ -27,6 +28,7 @@ from papermill_api.engine.pdf.glyph_boxes import (
     origins_of,
 )
 from papermill_api.engine.pdf.glyph_looks import read_looks
+from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.inner_spaces import cuts_at_white, cuts_in_wide, starts_apart
 from papermill_api.engine.pdf.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.lone_accents import with_lone_accents
@@ -111,8 +113,12 @@ def read_words(
             words, boxes = _make_words(scratch, firsts, lasts)
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
-        words = by_column(with_drawn_hyphens(scratch.text_page, by_column(words), firsts))
-        words, boxes = with_lone_accents(view, scratch.text_page, words, boxes, firsts)
+        if SOFT in scratch.text:
+            words = with_drawn_hyphens(scratch.text_page, by_column(words), firsts)
+        if any(sign in scratch.text for sign in MARKS):
+            words, boxes = with_lone_accents(
+                view, scratch.text_page, by_column(words), boxes, firsts
+            )
         words = doubt_fixed_width(_on_page(words, boxes, view), scratch.styles)
         words = tell_fixed_width(words, scratch.styles, scratch.suspects)
         return words, unknown, apart

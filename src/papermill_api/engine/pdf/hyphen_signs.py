@@ -1,11 +1,13 @@
 """Hyphens that a PDF names by another sign which has the same glyph."""
 
+import re
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 
-_SIGNS = ("\u2010", "\u2011")  # the hyphen proper, and the one that no line ends at
+_SIGNS = "\u2010\u2011"  # the hyphen proper, and the one that no line ends at
+_HYPHEN = re.compile(f"[{_SIGNS}]")
 _TYPED = dict.fromkeys(map(ord, _SIGNS), "-")
 
 
@@ -16,12 +18,14 @@ def with_typed_hyphens(words: Sequence[Word]) -> Sequence[Word]:
     name the last character that has it. Where a font has "-" too, the others were typed.
     """
     foreign = by_column(words).foreign
-    if not any(sign in foreign for sign in _SIGNS):
+    if not _HYPHEN.search(foreign):
         return words
     plain = {word.style.font for word in words if "-" in word.text}
-    return [
+    if plain.issuperset(word.style.font for word in words if _HYPHEN.search(word.text)):
+        return words
+    return PageWords(
         word
         if word.text.isascii() or word.style.font in plain
         else word._replace(text=word.text.translate(_TYPED))
         for word in words
-    ]
+    )

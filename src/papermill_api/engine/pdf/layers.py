@@ -16,7 +16,8 @@ from papermill_api.engine.pdf.page import Image, Word
 from papermill_api.engine.pdf.reader import View
 
 OPTIONAL = "OC"
-MAX_ASKED = 2000  # text objects of a page whose marks are read
+MAX_ASKED = 2000  # marks of a page that are read
+MAX_NESTED = 8  # marks around a piece of text
 MAX_LAYERS = 50  # of a page
 SAMPLES = 6  # words of a layer
 FAINT = 20  # of 255, between the lightest and the darkest of what is seen at a word
@@ -31,17 +32,25 @@ def layers_of(texts: Handles) -> dict[int, str]:
         return {}
     # What is a piece of a structure tree has one mark for that.
     tagged = bulk.object_content.of(texts[rows]) >= 0
-    rows = rows[marks[rows] > tagged][:MAX_ASKED]
-    found = {row: _layer_of(texts[row].item(), marks[row].item()) for row in rows.tolist()}
-    return {row: name for row, name in found.items() if name is not None}
+    rows = rows[marks[rows] > tagged]
+    found: dict[int, str] = {}
+    names: dict[int, str | None] = {}  # by mark: all that is between its begin and its end has it
+    for index in range(min(marks[rows].max(initial=0).item(), MAX_NESTED)):
+        rows = rows[marks[rows] > index]
+        asked = bulk.object_mark.of(texts[rows], np.full(len(rows), index, np.int32))
+        for row, mark in zip(rows.tolist(), asked.tolist(), strict=True):
+            if mark not in names and len(names) < MAX_ASKED:
+                names[mark] = _layer_of(mark)
+            name = names.get(mark)
+            if name is not None:
+                found[row] = name
+    return found
 
 
-def _layer_of(text: int, marks: int) -> str | None:
-    for index in range(marks):
-        mark = reader.object_mark(text, index)
-        if reader.mark_name(mark) == OPTIONAL:
-            return reader.mark_value(mark, b"Name")
-    return None
+def _layer_of(mark: int) -> str | None:
+    if reader.mark_name(mark) != OPTIONAL:
+        return None
+    return reader.mark_value(mark, b"Name")
 
 
 def hide_layers(

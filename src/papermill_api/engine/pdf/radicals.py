@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 
 # Unicode, EquivalentUnifiedIdeograph: of the Kangxi radicals by their decompositions, and of those
@@ -36,10 +36,10 @@ def with_ideographs(words: Sequence[Word]) -> Sequence[Word]:
     if _POINT not in foreign and not 0 < len(radicals) < len(characters):
         return words
     written = _WRITTEN if len(radicals) < len(characters) else {}
-    return [
+    return PageWords(
         word if word.text.isascii() else word._replace(text=_written(word.text, written))
         for word in words
-    ]
+    )
 
 
 def _written(text: str, written: dict[int, str]) -> str:

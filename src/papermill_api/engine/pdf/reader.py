@@ -84,7 +84,6 @@ form_object = _function("FPDFFormObj_GetObject", _PTR, _PTR, _ULONG)
 object_bounds = quick("FPDFPageObj_GetBounds", _INT)
 object_matrix = quick("FPDFPageObj_GetMatrix", _INT)
 segment_point = quick("FPDFPathSegment_GetPoint", _INT)
-object_mark = _function("FPDFPageObj_GetMark", _PTR, _PTR, _ULONG)
 _mark_name = _function("FPDFPageObjMark_GetName", _INT, _PTR, _PTR, _ULONG, _PTR)
 _mark_value = _function(
     "FPDFPageObjMark_GetParamStringValue", _INT, _PTR, _TEXT, _PTR, _ULONG, _PTR

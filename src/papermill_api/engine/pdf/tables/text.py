@@ -167,8 +167,10 @@ def _space_of_justified(parts: Sequence[Stretch], usual: float, size: float) -> 
 
     It is the same between words of all widths, which that between two columns is not.
     """
-    apart = [two.box.x0 - one.box.x1 for one, two in pairwise(parts)]
-    if min([gap for gap in apart if gap > usual] or [size]) >= WIDEST_SPACE * size:  # most rows
+    for one, two in pairwise(parts):
+        if usual < two.box.x0 - one.box.x1 < WIDEST_SPACE * size:
+            break
+    else:  # most rows
         return 0.0
     words = all_words(parts)
     widths = [word.box.width for word in words]
