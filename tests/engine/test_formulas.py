@@ -3,7 +3,11 @@ from collections.abc import Sequence
 import pytest
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.formula_words import is_equation_number, is_formula
+from papermill_api.engine.pdf.formula_words import (
+    is_equation_number,
+    is_for_formulas,
+    is_formula,
+)
 from papermill_api.engine.pdf.formulas import straighten_formulas
 from papermill_api.engine.pdf.page import Rule, Style, Word
 from tests.engine.drawn import row, word
@@ -149,3 +153,11 @@ def test_numbers_of_equations_are_known(text):
 @pytest.mark.parametrize("text", ["(2024)", "(x)", "1)", "(see 2)"])
 def test_other_brackets_are_no_numbers_of_equations(text):
     assert not is_equation_number(text)
+
+
+@pytest.mark.parametrize(
+    ("font", "told"),
+    [("TeXGyreTermesMath-Regular", True), ("txexs", True), ("CMMI10", True), ("Optima", False)],
+)
+def test_fonts_of_formulas_are_told_by_their_names(font: str, told: bool):
+    assert is_for_formulas(font) is told

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
 
-FONTS = ("CMMI", "CMSY", "CMEX", "MSBM", "LMMath", "NewCMMath", "CambriaMath", "STIXTwoMath",
-         "XITSMath", "MathJax_", "NewTXMI", "MTMI", "txmi", "txsy", "pxmi", "pxsy")  # fmt: skip
+FONTS = (  # beside those with "Math" in their names
+    *("CMMI", "CMSY", "CMEX", "MSBM", "NewTXMI", "MTMI", "txmi", "txsy", "txex"),
+    *("pxmi", "pxsy", "pxex", "EURM", "EUSM", "EUEX"),
+)
 SCRIPT = 0.9  # times the size of their line; exponents and indices are smaller
 GAP = 0.5  # em of white between words that were moved, at most
 OPEN = frozenset("([{⌊⌈⟨")
@@ -36,7 +38,7 @@ def is_formula(words: Sequence[Word]) -> bool:
 
 @lru_cache(maxsize=512)
 def is_for_formulas(font: str) -> bool:
-    return font.startswith(FONTS)
+    return font.startswith(FONTS) or "Math" in font
 
 
 def is_equation_number(text: str) -> bool:

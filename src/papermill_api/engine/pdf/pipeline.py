@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.linework import with_drawn_strokes
 from papermill_api.engine.pdf.links import read_links, read_outline
 from papermill_api.engine.pdf.load import load_page
+from papermill_api.engine.pdf.math_letters import with_plain_letters
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import (
     Line,
@@ -72,7 +73,8 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 
 def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     """A page whose text runs down or up the sheet is turned for it."""
-    words = lay_columns(with_ideographs(with_typed_hyphens(page.words)))
+    typed = with_plain_letters(with_typed_hyphens(page.words))
+    words = lay_columns(with_ideographs(typed))
     standing = page if words is page.words else replace(page, words=tuple(words))
     turn = turn_of(standing)
     if turn is None:

@@ -1,0 +1,24 @@
+from papermill_api.engine.pdf.math_letters import with_plain_letters
+from papermill_api.engine.pdf.page import Style
+from tests.engine.drawn import word
+
+MATH = Style("LatinModernMath-Regular", 10.0)
+
+
+def texts(*parts: str) -> list[str]:
+    return [
+        found.text for found in with_plain_letters([word(part, 72, 100, MATH) for part in parts])
+    ]
+
+
+def test_italic_and_bold_letters_of_mathematics_are_typed_plain():
+    assert texts("𝑥", "𝐯", "𝜋𝟐", "ℎ", "∑︁") == ["x", "v", "π2", "h", "∑"]
+
+
+def test_symbols_that_letters_make_stay():
+    assert texts("𝑥", "ℝ𝔸", "𝒜", "𝔤") == ["x", "ℝ𝔸", "𝒜", "𝔤"]
+
+
+def test_pages_without_such_letters_are_left_alone():
+    words = [word("é", 72, 100)]
+    assert with_plain_letters(words) is words
