@@ -30,6 +30,15 @@ def test_text_as_wide_as_both_columns_stays_between_them():
     assert found == ["above", "first", "second", wide.text, "below", "last"]
 
 
+def test_lines_that_stick_out_below_a_short_column_do_not_part_the_other():
+    code = block("a_name_that_no_hyphen_parts_is_wider", 72, 270)
+    left = [block("out\n" + TEXT, 72, 100), code, block("below\n" + TEXT, 72, 290)]
+    assert firsts(*right_column(), *left) == ["out", code.text, "below", "first", "second"]
+    wide = block(code.text + "_than_both_of_the_columns", 72, 270)
+    left = [block("out\n" + TEXT, 72, 100), wide, block("below\n" + TEXT, 72, 290)]
+    assert firsts(*right_column(), *left) == ["out", "first", "second", wide.text, "below"]
+
+
 def test_text_beside_a_box_on_a_page_of_one_column_is_no_column():
     wide = "\n".join(["text that runs across the page as if there were no box at all, and on"] * 5)
     box = block("box\n" + "\n".join(["text of the box"] * 8), 240, 200)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import PageBlock, TextBlock
@@ -13,6 +14,7 @@ COLUMN_LINES = 8  # that start at one edge, at least, are a column
 COLUMN_WIDTH = 10.0  # em; no column of text is narrower
 ACROSS = 0.5  # of as many lines as start at the edge, at most, run across it: titles, abstracts
 MAX_EDGES = 3  # of columns right of the first
+MILD = 0.25  # of a column's width that overfull lines reach into the next one, as a rule
 OVERLAP = 0.2  # em; lines that share less height are not beside each other
 
 
@@ -21,7 +23,8 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
 
     text of the  text of the       a word that no hyphen parts, code or a wide table: it reaches
     left_column_is_too_widext      over the edge that the lines of the next column start at, or
-    text of the  text of the       nearer to it than a gutter, and text of that stands beside it
+    text of the  text of the       nearer to it than a gutter, and text of that stands beside it;
+                                   or nothing below the head of that reaches much further
 
     For the order of reading alone: what the blocks hold is not touched. `gutter`: points.
     """
@@ -34,13 +37,16 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
         ]
         if not out:
             continue
-        beside = _Stripes([block.box for block in blocks if block.box.x0 >= edge - EDGE])
+        right = [block.box for block in blocks if block.box.x0 >= edge - EDGE]
+        beside, top = _Stripes(right), min([box.y0 for box in right], default=inf)
+        parts = {i: [box for box in _parts(blocks[i]) if box.x1 >= limit] for i in out}
+        low = [box.x1 for i in out for box in parts[i] if box.y0 > top]
+        mild = max(low, default=edge) <= edge + MILD * (edge - min(blocks[i].box.x0 for i in out))
         kept = list(blocks)
-        for index in out:
-            lines = (box for box in _parts(blocks[index]) if box.x1 >= limit)
-            if any(beside.meet(line, OVERLAP * em) for line in lines):
-                box = blocks[index].box
-                kept[index] = replace(blocks[index], box=box._replace(x1=limit - 2 * EDGE))
+        for i in out:
+            box = blocks[i].box
+            if (mild and box.y0 > top) or any(beside.meet(p, OVERLAP * em) for p in parts[i]):
+                kept[i] = replace(blocks[i], box=box._replace(x1=limit - 2 * EDGE))
         blocks = kept
     return blocks
 
