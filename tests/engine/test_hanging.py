@@ -51,6 +51,12 @@ def test_the_number_of_a_section_at_a_tab_joins_its_heading():
     assert looks(("6.1", 72, 100, BOLD), ("Market size", 108, 100, BOLD)) == ["6.1 Market size"]
 
 
+def test_the_bold_number_of_a_chapter_joins_its_heading():
+    assert looks(("1", 72, 100, BOLD), ("Scope", 100, 100, BOLD)) == ["1 Scope"]
+    plain = Style("Body", 10.0)
+    assert looks(("1", 72, 100, plain), ("Scope", 100, 100, plain)) == ["1", "Scope"]
+
+
 def test_a_number_beside_text_of_another_look_stays():
     apart = ("6.1", 72, 100, BOLD), ("million people", 108, 100, Style("Body", 10.0))
     assert looks(*apart) == ["6.1", "million people"]
