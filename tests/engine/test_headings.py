@@ -411,6 +411,19 @@ def test_names_centred_under_a_title_are_no_headings_though_flush_ones_are_as_la
     assert levels(middle, *names, *parts) == [1, 0, 0, 2, 0, 2, 0]
 
 
+def test_plain_names_centred_under_a_bold_title_of_their_size_are_no_headings():
+    texts = ["Ann Author", "Town of Mill", "Scope of it"]
+    names = [centred(text, y) for text, y in zip(texts, (100, 122, 300), strict=True)]
+    parts = [
+        part
+        for n in range(3)
+        for part in (block(f"Part {n}", y=340 + 80 * n, style=BOLD), block(PROSE, y=360 + 80 * n))
+    ]
+    title = block("A Title", y=60, style=BOLD)
+    found = levels(title, *names[:2], block(PROSE, y=200), names[2], block(PROSE, y=320), *parts)
+    assert found[1:3] == [0, 0]
+
+
 def test_a_lone_name_centred_under_a_title_is_none_where_headings_have_another_look():
     middle = block("A Title of Some Words", y=60, style=TITLE)
     name = block("Ann Author", x=middle.box.center_x - 30, y=90, style=Style("Body", 12.0))

@@ -251,12 +251,14 @@ def _is_below(head: Candidate, title: Candidate) -> bool:
 def _is_byline(head: Candidate, title: Candidate, body: Style) -> bool:
     """Has it the look of a name or a date, and none of a heading?"""
     look = head.look
-    if look.bold or look.capitals or look.size > BYLINE * title.look.size:
+    if look.bold or look.capitals or head.outline_level is not None:
         return False
-    if head.outline_level is not None or (head.number and not _YEAR.search(head.text)):
+    if head.number and not _YEAR.search(head.text):
         return False
-    slanted = look.italic and not look.coloured and not head.block.underlined
-    return is_strong(head, body) or slanted
+    strong, told = is_strong(head, body), look.coloured or head.block.underlined
+    if not (strong or told or look.italic or look.other_face):
+        return True  # nothing but its place tells it
+    return look.size <= BYLINE * title.look.size and (strong or (look.italic and not told))
 
 
 def _above_text(heads: Sequence[Candidate]) -> int:
