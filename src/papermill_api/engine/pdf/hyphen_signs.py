@@ -21,11 +21,12 @@ def with_typed_hyphens(words: Sequence[Word]) -> Sequence[Word]:
     if not _HYPHEN.search(foreign):
         return words
     plain = {word.style.font for word in words if "-" in word.text}
-    if plain.issuperset(word.style.font for word in words if _HYPHEN.search(word.text)):
+    other = {word.style.font for word in words if _HYPHEN.search(word.text)} - plain
+    if not other:
         return words
     return PageWords(
         word
-        if word.text.isascii() or word.style.font in plain
+        if word.text.isascii() or word.style.font not in other
         else word._replace(text=word.text.translate(_TYPED))
         for word in words
     )

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 
 # Bold, italic, sans-serif and fixed-width letters and digits; script, fraktur and double-struck
@@ -27,7 +27,7 @@ def with_plain_letters(words: Sequence[Word]) -> Sequence[Word]:
     if not _LETTERS.search(by_column(words).foreign):
         return words
     typed = _TYPED | _VARIANTS
-    return [
+    return PageWords(
         word if word.text.isascii() else word._replace(text=word.text.translate(typed))
         for word in words
-    ]
+    )

@@ -6,6 +6,7 @@ letter before them. In a line of a narrow font that was squeezed to fit, some ar
 """
 
 from collections import defaultdict
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,17 +69,28 @@ def _least_by_line(
 
 
 def _inside(text_page: int, spans: Spans, least: dict[int, float]) -> list[int]:
+    long = np.flatnonzero(spans.lasts - spans.firsts >= LEAST - 1)
+    lines = map(_line, spans.boxes[long, 3].tolist())
+    spaces = np.fromiter((least.get(line, np.inf) for line in lines), np.float64, len(long))
+    long, spaces = long[np.isfinite(spaces)], spaces[np.isfinite(spaces)]
+    if not len(long):
+        return []
+    counts = spans.lasts[long] + 1 - spans.firsts[long]
+    starts = np.cumsum(counts) - counts
+    glyphs = np.arange(counts.sum()) + np.repeat(spans.firsts[long] - starts, counts)
+    left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
+    white = np.zeros(len(glyphs))  # before each
+    white[1:] = (left[1:] - right[:-1]) / np.maximum(np.abs(top - bottom), 1.0)[1:]
+    white[starts] = -np.inf
+    limits = np.maximum(EVEN * spaces, KERNING)
     cuts: list[int] = []
-    for at in np.flatnonzero(spans.lasts - spans.firsts >= LEAST - 1).tolist():
-        space = least.get(_line(spans.boxes[at, 3].item()))
-        if space is None:
-            continue
-        glyphs = range(spans.firsts[at].item(), spans.lasts[at].item() + 1)
-        left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
-        white = (left[1:] - right[:-1]) / np.maximum(np.abs(top - bottom), 1.0)[1:]
-        spread = max(np.median(white).item(), 0.0)  # of letters that are set apart
-        wide = white - spread >= max(EVEN * space, KERNING)
-        cuts += [glyphs[place + 1] for place in np.flatnonzero(wide).tolist()]
+    pieces = np.repeat(np.arange(len(long)), counts)
+    for piece in sorted(set(pieces[white >= limits[pieces]].tolist())):
+        start, count = starts[piece], counts[piece]
+        own = white[start + 1 : start + count]
+        spread = max(median(own.tolist()), 0.0)  # of letters that are set apart
+        places = np.flatnonzero(own - spread >= limits[piece]) + start + 1
+        cuts += glyphs[places].tolist()
     return cuts
 
 

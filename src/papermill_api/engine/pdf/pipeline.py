@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.badges import read_badges
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.captions import bind_captions
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.fields import cut_at_values, place_values
@@ -75,7 +76,7 @@ def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     """A page whose text runs down or up the sheet is turned for it."""
     typed = with_plain_letters(with_typed_hyphens(page.words))
     words = lay_columns(with_ideographs(typed))
-    standing = page if words is page.words else replace(page, words=tuple(words))
+    standing = page if words is page.words else replace(page, words=by_column(words))
     turn = turn_of(standing)
     if turn is None:
         return _lay_out(standing, options)
