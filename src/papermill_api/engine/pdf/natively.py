@@ -43,14 +43,14 @@ class Natively:
     ) -> None:
         call, function, layout = self._calls.get(question.name) or self._find(question)
         if isinstance(things, int):
-            handles, step = np.array((things,), np.uintp), 0
+            handles, step = ctypes.byref(_SIZE(things)), 0
         else:
-            handles, step = np.ascontiguousarray(things, np.uintp), 1
+            handles, step = _at(np.ascontiguousarray(things, np.uintp)), 1
         if indexes is None:
-            call(function, _at(handles), step, len(answers), _at(answers), *layout)
+            call(function, handles, step, len(answers), _at(answers), *layout)
         else:
             numbers = np.ascontiguousarray(indexes, np.int32)
-            call(function, _at(handles), step, _at(numbers), len(answers), _at(answers), *layout)
+            call(function, handles, step, _at(numbers), len(answers), _at(answers), *layout)
 
     def _find(self, question: "Question") -> tuple[Any, int, tuple[int, ...]]:
         """What is called for a question, the address of PDFium's function, and how rows lie."""
