@@ -12,7 +12,7 @@ from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 
 LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 CODE_SIGNS = frozenset("$%_\\=")
-MOSTLY = 0.6  # of a line's letters are of its script
+MOSTLY = 0.35  # of a line's letters are Cyrillic, with names in Latin ones between
 MICRO, MU = "\u00b5", "\u03bc"
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
 _CAPITALS = frozenset(CYRILLIC[: CYRILLIC.index("а")])

@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.page import OutlineEntry, PageLayout, Style
 from papermill_api.engine.pdf.pipeline import read_ahead
 from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.salvage import Steps, attempt, text_alone
+from papermill_api.engine.pdf.scans.even_pages import even_pages
 from papermill_api.engine.pdf.table_joins import join_tables
 from papermill_api.engine.pdf.tagged_headings import adopt_headings
 from papermill_api.engine.pdf.typewritten import as_prose
@@ -49,6 +50,7 @@ def understand(
 def _understand(
     layouts: Sequence[PageLayout], outline: Sequence[OutlineEntry], options: Options
 ) -> Understood:
+    layouts = even_pages(layouts)
     read_ahead(layouts)
     body = body_style(layouts)
     if body is None:

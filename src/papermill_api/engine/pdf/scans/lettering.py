@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.scans.capitals import low_capitals, tall_of
-from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, LineInk
+from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Glyph, LineInk
 from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
 from papermill_api.engine.pdf.scans.typeface import Typeface
 from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
@@ -64,7 +64,7 @@ class Heights(NamedTuple):
 
 def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
     glyphs = [glyph for word in found.words for glyph in word if glyph.char]
-    tall = [g.box.height / high for g in glyphs if (high := typeface.tall(g.char))]
+    tall = _tall(glyphs, typeface)
     small = [g.box.height for g in glyphs if g.char in _SMALL or typeface.is_low(g.char)]
     if not tall and not small:
         small = _unnamed(line, found)
@@ -86,6 +86,15 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
         or _wide_em(line) > 0,
         len(bottoms) >= FEW_LETTERS or _agree(bottoms, LEVEL * line.box.height),
     )
+
+
+def _tall(glyphs: Sequence[Glyph], typeface: Typeface) -> list[float]:
+    """Heights of tall letters, as if all were ascenders; of figures where there are few others,
+    for these differ most between typefaces.
+    """
+    tall = [(g.box.height / high, g.char) for g in glyphs if (high := typeface.tall(g.char))]
+    letters = [height for height, char in tall if not char.isdigit()]
+    return letters if len(letters) > 1 else [height for height, _ in tall]
 
 
 def _agree(bottoms: Sequence[float], slack: float) -> bool:
