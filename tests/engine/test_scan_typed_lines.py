@@ -1,9 +1,17 @@
 """Fixed-width lines next to others, and the cells of their words."""
 
+import numpy as np
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
-from papermill_api.engine.pdf.scans.glyphs import Glyph
-from papermill_api.engine.pdf.scans.typed_lines import Measured, in_cells, joined, with_neighbours
+from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
+from papermill_api.engine.pdf.scans.typed_lines import (
+    Measured,
+    in_cells,
+    joined,
+    tight,
+    with_neighbours,
+)
 
 PITCH, EM, STEP, LEFT = 10.0, 17.0, 22.0, 100.0
 
@@ -89,3 +97,20 @@ def test_a_space_narrower_than_a_cell_was_wrongly_seen():
 def test_a_space_as_wide_as_a_cell_stays():
     parts = [(OcrWord("a", 101, 109), []), (OcrWord("b", 121, 129), [])]
     assert [word.text for word, _ in joined(parts, PITCH)] == ["a", "b"]
+
+
+def test_prose_that_seemed_to_be_of_one_pitch_does_not_fill_its_cells():
+    words = [("properties", 86), ("illustrious", 90), ("mill.grind()", 118)]
+    x, inside = LEFT, []
+    for text, width in words:
+        inside.append(OcrWord(text, x, x + width))
+        x += width + 9
+    prose = OcrLine(Box(LEFT, 0, x, 20), tuple(inside), 0.99)
+    assert pitches([prose], [PITCH]) == [0]
+
+
+def test_words_are_as_wide_as_their_ink():
+    glyphs = Glyph(Box(103, 10, 109, 20), "a"), Glyph(Box(113, 10, 119, 20), "b")
+    line = OcrLine(Box(LEFT, 0, 130, 20), (OcrWord("ab", LEFT, 130), OcrWord("c", 140, 150)), 0.9)
+    found = tight(line, LineInk(0, 0, np.zeros((2, 2), np.float32), glyphs, (glyphs, ())))
+    assert [(word.x0, word.x1) for word in found.words] == [(103, 119), (140, 150)]

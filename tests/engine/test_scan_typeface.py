@@ -1,5 +1,7 @@
 """How high kinds of letters are on a page that was read from its picture."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -55,3 +57,14 @@ def test_a_row_of_low_figures_is_measured_like_small_letters():
     face = Typeface(figures=0.0)
     found = measure(line_of("2010-01"), ink_of("2010-01", figures=10), face)
     assert (found.tall, found.small) == (0, 10)
+
+
+def test_figures_do_not_tell_the_size_of_a_line_with_tall_letters():
+    found = measure(line_of("10held"), ink_of("10held", figures=13), Typeface())
+    assert found.tall == 15
+
+
+def test_figures_alone_tell_badly_how_large_words_beside_them_are():
+    ink = ink_of("0123held")
+    known = tuple(glyph if glyph.char.isdigit() else Glyph(glyph.box) for glyph in ink.glyphs)
+    assert not measure(line_of("0123held"), replace(ink, words=(known,)), Typeface()).sure

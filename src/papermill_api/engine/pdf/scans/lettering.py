@@ -80,12 +80,18 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
         median(small) if small else 0.0,
         band,
         median(bottoms) if bottoms else lowest,
-        len(tall) >= MIN_TALL
-        or len(small) >= MANY_SMALL
-        or (len(tall) > 1 and len(small) >= MIN_SMALL)
-        or _wide_em(line) > 0,
+        _is_sure(line, glyphs, len(tall), len(small)),
         len(bottoms) >= FEW_LETTERS or _agree(bottoms, LEVEL * line.box.height),
     )
+
+
+def _is_sure(line: OcrLine, glyphs: Sequence[Glyph], tall: int, small: int) -> bool:
+    """Were enough letters measured? Figures alone tell badly how large the words beside are."""
+    if _wide_em(line) > 0:
+        return True
+    if not any(g.char.isalpha() for g in glyphs) and sum(map(str.isalpha, line.text)) >= MIN_TALL:
+        return False
+    return tall >= MIN_TALL or small >= MANY_SMALL or (tall > 1 and small >= MIN_SMALL)
 
 
 def _tall(glyphs: Sequence[Glyph], typeface: Typeface) -> list[float]:

@@ -13,7 +13,13 @@ from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_l
 from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, sizes_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
 from papermill_api.engine.pdf.scans.strokes import bold_words, italic_words, measure_strokes
-from papermill_api.engine.pdf.scans.typed_lines import Measured, in_cells, joined, with_neighbours
+from papermill_api.engine.pdf.scans.typed_lines import (
+    Measured,
+    in_cells,
+    joined,
+    tight,
+    with_neighbours,
+)
 from papermill_api.engine.pdf.scans.typeface import typeface_of
 
 TYPEFACE = "scan"  # stands for whatever typeface it was
@@ -46,7 +52,8 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     strokes = [measure_strokes(line, ink) for line, ink in zip(lines, inks, strict=True)]
     bold, pitches = bold_words(lines, strokes, sizes), pitches_of(inks, sizes)
     told = Measured(sizes, baselines, [found.sure for found in heights])
-    pitches, baselines = with_neighbours(pitches, lines, told)
+    inked = [tight(line, ink) for line, ink in zip(lines, inks, strict=True)]
+    pitches, baselines = with_neighbours(pitches, inked, told)
     sizes = even_sizes(sizes, pitches)
     return [
         MeasuredLine(

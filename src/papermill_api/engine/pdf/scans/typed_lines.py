@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
-from papermill_api.engine.pdf.scans.glyphs import Glyph
+from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
 
 # Pitches.
 MOST_WHITE = 1.0  # around the ink of a word in its cells
+FILLED = 0.96  # of their cells, words fill besides: pitches are measured a little off
 MOST_INK = 0.25  # beyond them
+MOSTLY = 0.8  # of the letters of a line are in words that fill their cells
 OFF_GRID = 0.35  # that the middle of a word's ink is off
 TYPED_SPACE = 0.6  # of white that a space makes at least
 LOST_SPACE = 1.6  # between the middles of two letters that a space was lost between
@@ -40,9 +42,14 @@ def with_neighbours(
     pitches: Sequence[float], lines: Sequence[OcrLine], told: Measured
 ) -> tuple[list[float], list[float]]:
     """The pitch of each line, 0 for others, and its baseline: lines between and next to those of
-    fixed width that fit their cells are of fixed width, too, and stand in their steps.
+    fixed width that fit their cells are of fixed width, too, and stand in their steps. Lines of
+    prose with code in them do not fit.
     """
-    found, baselines = list(pitches), list(told.baselines)
+    found = [
+        pitch if pitch and _mostly_fits(line.words, pitch) else 0.0
+        for line, pitch in zip(lines, pitches, strict=True)
+    ]
+    baselines = list(told.baselines)
     order = sorted(range(len(lines)), key=baselines.__getitem__)
     for way in (order, order[::-1]):
         typed: list[int] = []  # lines of fixed width so far, the nearest last
@@ -96,15 +103,35 @@ def _step(
     return away if sure else usual * (1 if away > 0 else -1)
 
 
+def _fills_cells(word: OcrWord, pitch: float) -> bool:
+    return (word.x1 - word.x0) / pitch >= FILLED * len(word.text) - MOST_WHITE
+
+
+def _fits_cells(word: OcrWord, pitch: float) -> bool:
+    return _fills_cells(word, pitch) and word.x1 - word.x0 <= (len(word.text) + MOST_INK) * pitch
+
+
+def _mostly_fits(words: Sequence[OcrWord], pitch: float) -> bool:
+    """Do its words fill their cells? Where spaces were lost they are longer."""
+    filling = sum(len(word.text) for word in words if _fills_cells(word, pitch))
+    return filling >= MOSTLY * sum(len(word.text) for word in words)
+
+
 def _fits(words: Sequence[OcrWord], pitch: float) -> bool:
     """Could every word of a line stand in cells of this pitch?"""
-    places = []
-    for word in words:
-        cells, ink = len(word.text), (word.x1 - word.x0) / pitch
-        if not cells - MOST_WHITE <= ink <= cells + MOST_INK:
-            return False
-        places.append((word.x0 + word.x1) / 2 / pitch - cells / 2)
+    if not all(_fits_cells(word, pitch) for word in words):
+        return False
+    places = [(word.x0 + word.x1) / 2 / pitch - len(word.text) / 2 for word in words]
     return all(abs(b - a - round(b - a)) <= OFF_GRID for a, b in pairwise(places))
+
+
+def tight(line: OcrLine, ink: LineInk) -> OcrLine:
+    """The line with its words as wide as their ink: what an engine tells is a little off."""
+    words = tuple(
+        word._replace(x0=glyphs[0].box.x0, x1=glyphs[-1].box.x1) if glyphs else word
+        for word, glyphs in zip(line.words, ink.words, strict=True)
+    )
+    return line._replace(words=words)
 
 
 def joined(
