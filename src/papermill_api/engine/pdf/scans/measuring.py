@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces, tall_o
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
 from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, sizes_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
+from papermill_api.engine.pdf.scans.points import join_points
 from papermill_api.engine.pdf.scans.strokes import bold_words, italic_words, measure_strokes
 from papermill_api.engine.pdf.scans.typed_lines import (
     Measured,
@@ -96,9 +97,9 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
     if measured.pitch and parts:
         words += [make(word, parts[0][2]) for word in _typed(parts, measured.pitch)]
         return words
-    for word, glyphs, style in parts:
+    for word, letters, style in join_points(parts):
         if measured.low:
-            words += [make(*part) for part in _capitals(word, glyphs, style, measured)]
+            words += [make(*part) for part in _capitals(word, letters, style, measured)]
         else:
             words.append(make(word, style))
     return words
