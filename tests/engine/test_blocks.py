@@ -75,6 +75,29 @@ def test_an_item_below_a_short_line_is_apart():
     assert texts(*lines)[1:] == ["a. the wheel of the mill and its hammers"]
 
 
+def labelled(label: str, text: str, x: float, y: float) -> Line:
+    mark = word(label, x, y - 3.3, Style("Body", 6.0))
+    return make_line([mark, *row(text, mark.box.x1 + 7, y)])
+
+
+def test_a_raised_mark_before_white_starts_a_block_and_what_hangs_below_belongs_to_it():
+    lines = [
+        labelled("1", "Department of Mills, Old Town,", 10, 50),
+        line("Halifax", 20, 62),
+        labelled("2", "Department of Rags", 10, 74),
+    ]
+    assert texts(*lines) == ["1 Department of Mills, Old Town,\nHalifax", "2 Department of Rags"]
+
+
+def test_a_raised_number_right_at_its_letters_starts_no_block():
+    isotope = word("14", 10, 58.7, Style("Body", 6.0), space=False)
+    lines = [
+        line("which was told by means of", 10, 50),
+        make_line([isotope, *row("C dating", 17, 62)]),
+    ]
+    assert len(texts(*lines)) == 1
+
+
 def test_lines_side_by_side_are_apart():
     assert texts(line("left", 10, 50), line("right", 200, 62)) == ["left", "right"]
 

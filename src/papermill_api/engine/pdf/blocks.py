@@ -16,6 +16,7 @@ _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"',
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
 TALLER = 1.15  # times the step between lines at most where one has code in it
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
+RAISED = 0.15  # em of the text that such a mark stands above its baseline at least
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 _NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
@@ -80,6 +81,7 @@ class _Seen:
     heavy: bool  # all of it bold, or in small capitals
     mono: bool
     item: bool  # starts with a list marker
+    labelled: bool  # starts with a raised mark
 
 
 def _look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> _Seen:
@@ -89,7 +91,8 @@ def _look_at(line: Line, box: Box, baseline: float, right: float, item: bool) ->
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
     x0, _, x1, _ = box
-    return _Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, item)
+    marked = item, _is_labelled(line)
+    return _Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, *marked)
 
 
 @dataclass(slots=True)
@@ -157,6 +160,16 @@ def _is_item(line: Line) -> bool:
     return len(line.words) > 1 and bool(line_markers(line.words))
 
 
+def _is_labelled(line: Line) -> bool:
+    """Do a small raised mark and white begin it, as in notes and the addresses of authors?"""
+    label = line.words[0]
+    if len(line.words) < 2 or not label.space or label.style is line.words[1].style:  # most lines
+        return False
+    text = line.words[1]
+    raised = text.baseline - label.baseline > RAISED * text.style.size
+    return raised and label.style.size < MARK * text.style.size
+
+
 def _same_size(last: _Seen, line: _Seen, options: BlockOptions) -> bool:
     a, b = last.prose_size, line.prose_size
     return a == b or abs(a - b) <= options.size_change * max(a, b)
@@ -220,8 +233,8 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
         return False
     if _is_displayed(line.line) or _ends_formula(group.lines[-1].line):
         return True
-    if line.item:
-        return not _reads_on(group, line)
+    if line.labelled or line.item:
+        return line.labelled or not _reads_on(group, line)
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
     if _is_centered(last, line):
@@ -268,7 +281,8 @@ def _is_term(group: _Group, line: _Seen) -> bool:
         Overwrite it.
     """
     room = line.right - group.lines[-1].x1 - line.size
-    return not group.item and room > line.line.words[0].box.width
+    marked = group.item or group.lines[0].labelled
+    return not marked and room > line.line.words[0].box.width
 
 
 def _is_next_term(group: _Group, line: _Seen, options: BlockOptions) -> bool:
