@@ -18,7 +18,7 @@ BAR_REACH = 3.0  # em between a bar and the text on its right
 BAR_COVER = 0.8  # of a block's height that stands beside the bar
 BAR_HEIGHT = 0.8  # of the page's; a longer bar is the edge of a ruled sheet
 EVEN = 1.5  # times the white at its right; a rule with as little at its left parts columns
-CLOSE = 1.5  # points; ends of rules this near meet
+CLOSE, LEVEL = 1.5, 2.5  # points across and down; ends of rules this near meet
 
 
 def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -34,8 +34,8 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     bars = [
         rule
         for rule in bars
-        if not any(_spans(rule.box, box) for box in _near(lefts, rule.box.x0))
-        and not any(_spans(rule.box, box) for box in _near(rights, rule.box.x1))
+        if not any(_spans(rule.box, box) for box in _near(lefts, rule.box.x0, rule.box.y0))
+        and not any(_spans(rule.box, box) for box in _near(rights, rule.box.x1, rule.box.y0))
     ]
     bars += [Rule(f.box, False, f.colour) for f in page.fills if f.box.width < 6 < f.box.height]
     bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
@@ -111,27 +111,29 @@ def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:
         group.sort(key=lambda box: box.y0)
         for top, bottom in itertools.pairwise(group):
             box = Box(top.x0, top.y0, top.x1, bottom.y1)
-            at_left = any(_spans(side, box) for side in _near(lefts, box.x0))
-            if at_left and any(_spans(side, box) for side in _near(rights, box.x1)):
+            at_left = any(_spans(side, box) for side in _near(lefts, box.x0, box.y0))
+            if at_left and any(_spans(side, box) for side in _near(rights, box.x1, box.y0)):
                 boxes.append(box)
     return boxes
 
 
-def _by_edge(boxes: Iterable[Box], side: int) -> dict[int, list[Box]]:
-    """Boxes by where their edge `side` (0 left, 2 right) stands: a table has hundreds of them."""
-    found: dict[int, list[Box]] = {}
+def _by_edge(boxes: Iterable[Box], side: int) -> dict[tuple[int, int], list[Box]]:
+    """Boxes by where their edge `side` (0 left, 2 right) and top are: some pages have thousands."""
+    found: dict[tuple[int, int], list[Box]] = {}
     for box in boxes:
-        found.setdefault(int(box[side] // CLOSE), []).append(box)
+        found.setdefault((int(box[side] // CLOSE), int(box.y0 // LEVEL)), []).append(box)
     return found
 
 
-def _near(by_edge: dict[int, list[Box]], x: float) -> Iterator[Box]:
-    """Boxes whose edge is at most about CLOSE away from `x`."""
-    place = int(x // CLOSE)
-    for step in (-1, 0, 1):
-        yield from by_edge.get(place + step, ())
+def _near(by_edge: dict[tuple[int, int], list[Box]], x: float, top: float) -> Iterator[Box]:
+    """Boxes whose edge is at most about CLOSE away from `x`, and their top LEVEL from `top`."""
+    if not by_edge:
+        return
+    place, height = int(x // CLOSE), int(top // LEVEL)
+    for step, rise in itertools.product((-1, 0, 1), (-1, 0, 1)):
+        yield from by_edge.get((place + step, height + rise), ())
 
 
 def _spans(bar: Box, box: Box) -> bool:
     """Does a vertical rule reach from a box's top to its bottom?"""
-    return abs(bar.y0 - box.y0) <= CLOSE + 1 and abs(bar.y1 - box.y1) <= CLOSE + 1
+    return abs(bar.y0 - box.y0) <= LEVEL and abs(bar.y1 - box.y1) <= LEVEL
