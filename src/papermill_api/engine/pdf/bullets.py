@@ -88,6 +88,8 @@ def _boxes_to_tick(page: Page) -> Iterator[tuple[Box, str]]:
     drawn = [(rule.box, rule.order) for rule in page.rules]
     drawn += [(fill.box, fill.order) for fill in page.fills]
     drawn += [(shape.box, shape.order) for shape in page.shapes]
+    small = limit + 2 * TICK_EDGE  # what is in or at such a square is no larger
+    drawn = [(box, order) for box, order in drawn if box.width <= small and box.height <= small]
     for fill in page.fills:
         low, high = sorted((fill.box.width, fill.box.height))
         if fill.colour != WHITE or high > TICK_ASPECT * low or high > limit:

@@ -1,5 +1,6 @@
 """Short blocks whose lines are underlined, as headings were before there was bold type."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
@@ -20,9 +21,10 @@ def mark_underlined(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     Lines with links are none: what is underlined there is the link. A block whose first line alone
     is underlined, and ends early, is cut below it.
     """
-    rules = [rule.box for rule in page.rules if rule.horizontal]
-    if not rules:
+    boxes = [rule.box for rule in page.rules if rule.horizontal]
+    if not boxes:
         return list(blocks)
+    rules = _Rules(boxes)
     parts = [part for block in blocks for part in _cut_below(block, rules)]
     return [
         replace(block, underlined=True)
@@ -32,7 +34,19 @@ def mark_underlined(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     ]
 
 
-def _cut_below(block: TextBlock, rules: Sequence[Box]) -> list[TextBlock]:
+class _Rules:
+    """Rules by their height: a drawing has thousands of them."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self.boxes = sorted(boxes, key=lambda box: box.center_y)
+        self.heights = [box.center_y for box in self.boxes]
+
+    def between(self, top: float, bottom: float) -> Sequence[Box]:
+        """Those below `top`, and no further down than `bottom`."""
+        return self.boxes[bisect_right(self.heights, top) : bisect_right(self.heights, bottom)]
+
+
+def _cut_below(block: TextBlock, rules: _Rules) -> list[TextBlock]:
     if len(block.lines) < 2 or block.lines[0].box.width > EARLY * block.box.width:
         return [block]
     first, second = block.lines[:2]
@@ -41,11 +55,10 @@ def _cut_below(block: TextBlock, rules: Sequence[Box]) -> list[TextBlock]:
     return [with_lines(block, block.lines[:1]), with_lines(block, block.lines[1:])]
 
 
-def _has_rule(line: Line, rules: Sequence[Box]) -> bool:
+def _has_rule(line: Line, rules: _Rules) -> bool:
     box, foot = line.box, line.baseline + BELOW * line.size
-    under = [
-        r for r in rules if line.baseline < r.center_y <= foot and r.x0 < box.x1 and box.x0 < r.x1
-    ]
+    level = rules.between(line.baseline, foot)
+    under = [rule for rule in level if rule.x0 < box.x1 and box.x0 < rule.x1]
     if not under or any(word.link for word in line.words):
         return False
     if any(rule.x0 < box.x0 - REACH or box.x1 + REACH < rule.x1 for rule in under):
