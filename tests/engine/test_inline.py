@@ -53,6 +53,13 @@ def test_a_small_raised_word_is_a_superscript():
     ]
 
 
+def test_what_is_over_the_stroke_of_a_fraction_is_no_superscript():
+    words = [word("1", 10, 46, Style("Body", 6.0), space=False), word("⁄", 13, 50, space=False)]
+    words += [word("4", 18, 50, Style("Body", 6.0)), word("inch", 24, 50, BODY)]
+    spans = inline_spans([make_line(words)], Lexicon())
+    assert (plain_text(spans), {span.script for span in spans}) == ("1⁄4 inch", {""})
+
+
 @pytest.mark.parametrize(
     ("before", "after", "whole"),
     [

@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.page import Line, Run, Word, new_record
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
 SCRIPT_SHIFT = 0.12  # em off the baseline
+FRACTION = "⁄"
 _BULLETS = BULLETS - ARROWS  # which stand in formulas, too
 _BLANK = {True: " ", False: ""}
 
@@ -41,7 +42,7 @@ def _read_runs(line: Line) -> tuple[Run, ...]:
         if style.size == line.style.size:
             runs.append(new_record(Run, ("".join(pieces[start:end]), style, link, "")))
             continue
-        for script, alike in groupby(range(start, end), key=lambda at: _script(words[at], line)):
+        for script, alike in groupby(range(start, end), key=lambda at: _script(words, at, line)):
             text = "".join([pieces[at] for at in alike])
             runs.append(new_record(Run, (text, style, link, script)))
     return tuple(runs)
@@ -87,10 +88,20 @@ def _is_one_word(word: Word, after: Word) -> bool:
     )
 
 
-def _script(word: Word, line: Line) -> str:
+def _is_of_fraction(words: Sequence[Word], at: int) -> bool:
+    """Is it over or under the stroke of a fraction, whose sign says so already: "1⁄4"?"""
+    before = words[at - 1].text if at else ""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    return before.endswith(FRACTION) or after.startswith(FRACTION) or FRACTION in words[at].text
+
+
+def _script(words: Sequence[Word], at: int, line: Line) -> str:
+    word = words[at]
     if line.angle or word.style.size > SCRIPT_SCALE * line.size or word.text in _BULLETS:
         return ""
     rise = line.baseline - word.baseline
     if abs(rise) < SCRIPT_SHIFT * line.size:
+        return ""
+    if _is_of_fraction(words, at):
         return ""
     return "super" if rise > 0 else "sub"
