@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
+from papermill_api.engine.pdf.flow import flowing
 from papermill_api.engine.pdf.formula_words import is_equation_number, is_formula
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.pitches import usual_pitches
 from papermill_api.engine.pdf.running_markers import reads_on
-from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
+from papermill_api.engine.pdf.scripts import starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
@@ -28,7 +29,7 @@ def group_blocks(
 
     `leftwards`: may some of them be read from right to left?
     """
-    boxes, baselines = _flowing(lines, leftwards)
+    boxes, baselines = flowing(lines, leftwards)
     items = list(map(_is_item, lines))
     rights = _right_edges(boxes)
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
@@ -41,29 +42,6 @@ def group_blocks(
         else:
             groups.append(_Group([line], line.item))
     return [make_text_block(page, [seen.line for seen in group.lines]) for group in groups]
-
-
-def _flowing(lines: Sequence[Line], leftwards: bool) -> tuple[list[Box], list[float]]:
-    """Boxes and baselines as if all lines were upright and read rightwards, so the rules hold."""
-    boxes, baselines = [line.box for line in lines], [line.baseline for line in lines]
-    if leftwards and 2 * sum(is_right_to_left(line.text) for line in lines) > len(lines):
-        return [Box(-x1, y0, -x0, y1) for x0, y0, x1, y1 in boxes], baselines
-    if any([line.angle for line in lines]):  # noqa: C419, a generator is slower
-        turned = [_upright(line) for line in lines]
-        return [box for box, _ in turned], [baseline for _, baseline in turned]
-    return boxes, baselines
-
-
-def _upright(line: Line) -> tuple[Box, float]:
-    """A line turned so that it reads rightwards and the next one stands below it."""
-    x0, y0, x1, y1 = line.box
-    if line.angle == 90:
-        return Box(y0, -x1, y1, -x0), -line.baseline
-    if line.angle == 270:
-        return Box(-y1, x0, -y0, x1), line.baseline
-    if line.angle == 180:
-        return Box(-x1, -y1, -x0, -y0), -line.baseline
-    return line.box, line.baseline
 
 
 @dataclass(slots=True)
