@@ -186,6 +186,13 @@ def test_boxes_around_code_in_a_text_make_no_table():
     assert tables_of([*code, *text], outlined(code)) == []
 
 
+def test_a_box_around_code_with_wide_spaces_is_left_out():
+    code = [word(text, x, 114, MONO) for text, x in (("number", 60), ("|", 92.4), ("null", 102.3))]
+    first, last = code[0].box, code[-1].box
+    around = grid([first.x0 - 2, last.x1 + 2], [first.y0 - 2, first.y1 + 2])
+    assert without_code_frames(around, make_stretches(code)) == []
+
+
 def test_only_boxes_around_code_are_left_out():
     words = rows_at([["one", "two"]], [58, 158])
     rules = outlined(words)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.crossing import SIDES, frames_at
 from papermill_api.engine.pdf.page import Fill, Rule, Shape
 from papermill_api.engine.pdf.stretches import Stretch
@@ -71,12 +71,15 @@ def fits_code(box: Box, code: Box, size: float) -> bool:
 
 
 def _is_code_ground(box: Box, lines: dict[int, list[Stretch]]) -> bool:
+    """Does it fit the code on it, which the wide spaces of its type may part into pieces?"""
     place = int(box.center_y // _STEP)
-    return any(
-        fits_code(box, stretch.box, stretch.style.size)
+    code = [
+        stretch
         for step in (-1, 0, 1)
         for stretch in lines.get(place + step, ())
-    )
+        if box.has_center_of(stretch.box)
+    ]
+    return bool(code) and fits_code(box, union([c.box for c in code]), code[0].style.size)
 
 
 def _by_height(text: Sequence[Stretch]) -> dict[int, list[Stretch]]:
