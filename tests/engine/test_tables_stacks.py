@@ -44,6 +44,15 @@ def test_an_underlined_link_above_a_head_names_no_group_of_columns():
     assert texts_of(table)[0] == TEXTS[0]
 
 
+def test_tables_with_a_caption_between_them_are_two():
+    again = [["Country", "2006", "2007"], ["Chile", "41", "42"], ["Peru", "43", "44"]]
+    last = rows_at([["Denmark", "52", "53"]], XS, y=174)
+    between = [*row("Later on", 55, 188), *row("Table 2. The same", 55, 202)]
+    words = [*WORDS, *last, *between, *rows_at(again, XS, y=220)]
+    found = tables_of(words, across(50, 300, 120, 140, 160, 226, 246, 266))
+    assert [texts_of(table)[-1][0] for table in found] == ["Denmark", "Peru"]
+
+
 def test_a_text_from_the_right_above_the_rule_of_a_table_is_no_row_of_it():
     arabic = " ".join(["نص طويل من السطر"] * 2)
     line = row(arabic, 298 - row(arabic, 0, 90)[-1].box.x1, 90)

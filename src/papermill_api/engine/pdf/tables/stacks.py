@@ -183,8 +183,14 @@ def _holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
         return False
     if len(rows) > 1 and rows[-1].size > BIGGER * max(row.size for row in rows[:-1]):
         return False  # a heading over its rule
+    if any(map(_is_caption, rows[1:])):
+        return False  # of the next table
     prose = sum(_is_prose(row, box, several) for row in rows)
     return prose <= options.prose_share * len(rows)
+
+
+def _is_caption(row: Row) -> bool:
+    return len(row.runs) == 1 and opens_caption(row.runs[0].words)
 
 
 def _is_item(row: Row) -> bool:
