@@ -141,6 +141,13 @@ def test_a_bold_label_before_code_is_no_heading():
     assert said("Default") == 1
 
 
+def test_bold_code_after_a_bold_label_is_part_of_a_heading():
+    code = word("Options", 140, 200, MONO._replace(bold=True))
+    line = make_line([*row("Parameter:", 72, 200, BOLD), code])
+    text = make_text_block(1, [line])
+    assert levels(block(PROSE, y=100), text, block(PROSE, y=220)) == [0, 1, 0]
+
+
 def test_a_raised_number_is_no_section_number():
     def place(label: str, text: str, y: float, rise: float) -> TextBlock:
         style = BODY._replace(size=6.0) if rise else BODY

@@ -44,11 +44,14 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
 
 
 def _labels_code(block: TextBlock) -> bool:
-    """Is it a label with a colon before code, as the default of an option is told?"""
+    """Is it a label with a colon before code, as the default of an option is told?
+
+    In a heading the code is as bold as the words before it.
+    """
     before = ""
     for run in runs_of(block.lines[0]):
         if run.style.mono:
-            return before.rstrip().endswith((":", "："))
+            return not run.style.bold and before.rstrip().endswith((":", "："))
         before = run.text
     return False
 
