@@ -67,6 +67,23 @@ def test_lines_that_stand_alone_at_no_step_of_another_listing_stay_apart():
     assert roles(*alone, block("text", y=300), wide_listing())[:2] == [("code", 1), ("code", 1)]
 
 
+def beside(left: Box, right: Box) -> list[tuple[str, int]]:
+    """What two listings on grounds are, that begin on one line."""
+    one = replace(block("a = 1\nb = 2", x=72, style=MONO), frame=left)
+    other = replace(block("c = 3\nd = 4", x=300, style=MONO), frame=right)
+    return roles(one, other)
+
+
+def test_listings_of_two_columns_on_a_ground_each_are_two():
+    grounds = Box(66, 85, 280, 120), Box(294, 85, 508, 120)
+    assert beside(*grounds) == [("code", 2), ("code", 2)]
+
+
+def test_what_stands_beside_code_on_the_same_ground_belongs_to_it():
+    ground = Box(66, 85, 508, 120)
+    assert beside(ground, ground) == [("code", 2)]
+
+
 def test_a_comment_set_far_right_stays_on_its_line():
     parts = block("a = 1", x=72, style=MONO), block("# one", x=200, style=MONO)
     assert roles(*parts) == [("code", 1)]

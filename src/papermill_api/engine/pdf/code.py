@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.lone_code import no_listings
 from papermill_api.engine.pdf.markers import line_markers
 from papermill_api.engine.pdf.page import (
@@ -209,6 +209,8 @@ def _are_two_elements(last: TextBlock, block: TextBlock) -> bool:
 def _one_listing(last: TextBlock, block: TextBlock, known: _Steps) -> TextBlock | None:
     """Two pieces of a listing: side by side, as a line and its comment, or below each other."""
     if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
+        if _stand_on_two_grounds(last, block):
+            return None
         words = [word for part in (last, block) for line in part.lines for word in line.words]
         lines = [make_line(row) for row in rows_of_words(words)]
         return with_lines(last, lines)
@@ -229,6 +231,14 @@ def _one_listing(last: TextBlock, block: TextBlock, known: _Steps) -> TextBlock 
     if 0 < steps < MAX_STEPS + 0.5 and abs(steps - round(steps)) < WHOLE_STEPS:
         return _merged(last, block)
     return None
+
+
+def _stand_on_two_grounds(last: TextBlock, block: TextBlock) -> bool:
+    """Are they listings of two columns, each on a ground of its own beside the other's?"""
+    one, other = last.frame, block.frame
+    if one is None or other is None or _is_tight(last) or _is_tight(block):
+        return False
+    return overlap_x(one, other) <= 0
 
 
 def _is_tight(block: TextBlock) -> bool:
