@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.frames import mark_frames
 from papermill_api.engine.pdf.page import Fill, Page, Rule, TextBlock
@@ -34,6 +36,17 @@ def test_a_rule_along_the_left_side_is_a_bar():
 
 def test_a_short_rule_is_none():
     assert not marked(rules=(Rule(Box(64, 90, 64, 99), False),)).barred
+
+
+def test_a_rule_as_near_to_a_ground_of_short_lines_on_its_left_is_no_bar():
+    page = Page(
+        1, 595, 842, (),
+        rules=(Rule(Box(64, 80, 64, 300), False),),
+        fills=(Fill(Box(10, 80, 57, 130), 0xEEEEEE),),
+    )  # fmt: skip
+    text, code = block("two\nlines", x=72, y=100), block("x", x=14, y=100)
+    assert not mark_frames(page, [code, text])[1].barred
+    assert mark_frames(replace(page, fills=()), [code, text])[1].barred
 
 
 def test_a_rule_between_two_columns_is_no_bar():

@@ -41,7 +41,8 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
     if not boxes and not bars:
         return list(blocks)
-    bars = [bar for bar in bars if not _parts_columns(bar.box, blocks)]
+    beside = [*(block.box for block in blocks), *boxes]
+    bars = [bar for bar in bars if not _parts_columns(bar.box, beside)]
     return [_framed(block, boxes, bars) for block in blocks]
 
 
@@ -61,11 +62,11 @@ def _is_beside(bar: Box, block: TextBlock) -> bool:
     return overlap_y(bar, block.box) >= BAR_COVER * block.box.height
 
 
-def _parts_columns(bar: Box, blocks: Sequence[TextBlock]) -> bool:
-    """Does text stand as near to a bar on its left as on its right?"""
-    beside = [block.box for block in blocks if overlap_y(bar, block.box) > 0]
-    left = min((bar.x0 - box.x1 for box in beside if box.x1 <= bar.x0), default=inf)
-    right = min((box.x0 - bar.x1 for box in beside if box.x0 >= bar.x1), default=inf)
+def _parts_columns(bar: Box, beside: Sequence[Box]) -> bool:
+    """Does text, or the ground of some, stand as near to a bar on its left as on its right?"""
+    level = [box for box in beside if overlap_y(bar, box) > 0]
+    left = min((bar.x0 - box.x1 for box in level if box.x1 <= bar.x0), default=inf)
+    right = min((box.x0 - bar.x1 for box in level if box.x0 >= bar.x1), default=inf)
     return left <= EVEN * right
 
 
