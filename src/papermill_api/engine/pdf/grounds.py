@@ -1,5 +1,6 @@
 """Paths and fills that are no drawings and no cells but grounds and frames of text."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -14,7 +15,10 @@ LEAST_WORDS = 25  # in a frame of text; labels of what one path draws are fewer
 LEAST_HEIGHT = 36.0  # points; so many words seldom stand in less
 BOX_POINTS = 48  # that two boxes with round corners, as of a border, are drawn with at most
 PADDED = 1.2  # em by which the ground of code inside of a line is wider than the code at most
+PIECES = 40  # of code on one ground inside of a line, at most
 _STEP = 12.0  # points between the heights that words are looked up by
+
+_Placed = tuple[list[float], list[Stretch]]
 
 
 def without_grounds(shapes: Sequence[Shape], text: Sequence[Stretch]) -> list[Shape]:
@@ -37,7 +41,7 @@ def without_code_grounds(fills: Sequence[Fill], text: Sequence[Stretch]) -> Sequ
     code = [stretch for stretch in text if stretch.style.mono] if fills else []
     if not code:
         return fills
-    lines = _by_height(code)
+    lines = _code_by_height(code)
     return [fill for fill in fills if not _is_code_ground(fill.box, lines)]
 
 
@@ -51,12 +55,14 @@ def without_code_frames(rules: Sequence[Rule], text: Sequence[Stretch]) -> Seque
     code = [stretch for stretch in text if stretch.style.mono] if len(rules) >= SIDES else []
     if not code:
         return rules
-    lines = _by_height(code)
-    kept = list(rules)
-    for first, box in reversed(frames_at(rules)):
-        if _is_code_ground(box, lines):
-            del kept[first : first + SIDES]
-    return kept
+    lines = _code_by_height(code)
+    dropped = {
+        first + side
+        for first, box in frames_at(rules)
+        if _is_code_ground(box, lines)
+        for side in range(SIDES)
+    }
+    return [rule for at, rule in enumerate(rules) if at not in dropped] if dropped else rules
 
 
 def fits_code(box: Box, code: Box, size: float) -> bool:
@@ -70,16 +76,27 @@ def fits_code(box: Box, code: Box, size: float) -> bool:
     )
 
 
-def _is_code_ground(box: Box, lines: dict[int, list[Stretch]]) -> bool:
+def _is_code_ground(box: Box, lines: dict[int, _Placed]) -> bool:
     """Does it fit the code on it, which the wide spaces of its type may part into pieces?"""
     place = int(box.center_y // _STEP)
-    code = [
-        stretch
-        for step in (-1, 0, 1)
-        for stretch in lines.get(place + step, ())
-        if box.has_center_of(stretch.box)
-    ]
+    code: list[Stretch] = []
+    for step in (-1, 0, 1):
+        if place + step in lines:
+            centres, stretches = lines[place + step]
+            first, end = bisect_left(centres, box.x0), bisect_right(centres, box.x1)
+            if end - first > PIECES:
+                return False
+            code += [s for s in stretches[first:end] if box.y0 < s.box.center_y < box.y1]
     return bool(code) and fits_code(box, union([c.box for c in code]), code[0].style.size)
+
+
+def _code_by_height(code: Sequence[Stretch]) -> dict[int, _Placed]:
+    """Stretches by their height on the page, from left to right, and their middles."""
+    placed: dict[int, _Placed] = {}
+    for height, stretches in _by_height(code).items():
+        ordered = sorted(stretches, key=lambda stretch: stretch.box.center_x)
+        placed[height] = ([stretch.box.center_x for stretch in ordered], ordered)
+    return placed
 
 
 def _by_height(text: Sequence[Stretch]) -> dict[int, list[Stretch]]:
