@@ -18,6 +18,7 @@ BAR_REACH = 3.0  # em between a bar and the text on its right
 BAR_COVER = 0.8  # of a block's height that stands beside the bar
 BAR_HEIGHT = 0.8  # of the page's; a longer bar is the edge of a ruled sheet
 EVEN = 1.5  # times the white at its right; a rule with as little at its left parts columns
+MAX_GROUNDS = 100  # of a page; more boxes are cells or a drawing, and no grounds of text
 CLOSE, LEVEL = 1.5, 2.5  # points across and down; ends of rules this near meet
 
 
@@ -41,7 +42,9 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
     if not boxes and not bars:
         return list(blocks)
-    beside = [*(block.box for block in blocks), *boxes]
+    beside = [block.box for block in blocks]
+    if len(boxes) <= MAX_GROUNDS:
+        beside += boxes
     bars = [bar for bar in bars if not _parts_columns(bar.box, beside)]
     return [_framed(block, boxes, bars) for block in blocks]
 
