@@ -124,6 +124,17 @@ def test_a_label_stands_for_the_rows_below_it():
     assert spans_of(table) == {"Banks": (3, 1), "Shops": (3, 1)}
 
 
+def test_a_label_stands_for_the_rows_below_it_under_a_head_of_two_rows():
+    texts = [
+        ["Group", "All of it", ""], ["", "Low", "High"],
+        ["Banks", "1", "12"], ["", "2", "13"], ["", "3", "14"],
+        ["Shops", "4", "15"], ["", "5", "16"], ["", "6", "17"],
+    ]  # fmt: skip
+    (table,) = tables_of(rows_at(texts, [72, 200, 237]), across(72, 260, 139))
+    spans = spans_of(table)
+    assert (spans["Group"], spans["Banks"], spans["Shops"]) == ((2, 1), (3, 1), (3, 1))
+
+
 def test_a_head_over_two_columns_spans_them():
     texts = [["Name", "All of it", ""], ["", "Low", "High"], ["Ada", "1", "2"], ["Bob", "3", "4"]]
     (table,) = tables_of(rows_at(texts, [72, 200, 237]), across(72, 260, 139))

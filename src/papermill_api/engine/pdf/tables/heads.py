@@ -152,9 +152,11 @@ def span_labels(cells: Sequence[TableCell], heads: int, rows: int, columns: int)
     """
     first = {cell.row: cell for cell in cells if cell.column == 0 and cell.column_span == 1}
     body = range(heads, rows)
-    if any(cell.row_span > 1 for cell in first.values()) or not first.keys() >= set(body):
+    if not first.keys() >= set(body):
         return list(cells)
     column = [first[row] for row in body]
+    if any(cell.row_span > 1 for cell in column):
+        return list(cells)
     groups = _label_groups(column)
     blank = sum(not cell.lines for cell in column)
     rest = sum(1 for c in cells if c.row >= heads and c.column > 0 and c.lines)
