@@ -22,6 +22,7 @@ from papermill_api.engine.document import (
     Table,
 )
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.cut_words import cut_lines
 from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
@@ -204,11 +205,12 @@ def _text(flow: _Flow, lexicon: Lexicon) -> Block:
 
 
 def _table(block: TableBlock, lexicon: Lexicon) -> Table:
+    cut = cut_lines(block, lexicon)
     cells = tuple(
         Cell(
             cell.row,
             cell.column,
-            inline_spans(cell.lines, lexicon),
+            inline_spans(cell.lines, lexicon, cut),
             cell.row_span,
             cell.column_span,
             cell.row < block.header_rows,

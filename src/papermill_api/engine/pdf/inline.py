@@ -1,7 +1,7 @@
 """Lines into runs of inline text: spaces, hyphens at line ends, emphasis, links, note marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
@@ -15,8 +15,13 @@ from papermill_api.engine.records import replace
 _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
 
 
-def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
-    """The text of lines that run on, as spans; no lines give none."""
+def inline_spans(
+    lines: Sequence[Line], lexicon: Lexicon, cut: Container[int] = frozenset()
+) -> Spans:
+    """The text of lines that run on, as spans; no lines give none.
+
+    `cut`: ids of lines that end inside of a word.
+    """
     if len(lines) == 1:  # as in most cells and headings
         return _merged([_span(*run) for run in runs_of(lines[0])])
     joined: list[tuple[Run, list[str]]] = []  # runs of one look, and the texts of all of them
@@ -27,7 +32,7 @@ def inline_spans(lines: Sequence[Line], lexicon: Lexicon) -> Spans:
                 joined[-1][1].append(run.text)
             else:
                 joined.append((run, [run.text]))
-        if index < final:
+        if index < final and id(line) not in cut:
             (run, texts), after = joined[-1], lines[index + 1]
             start = runs_of(after)[0]
             link = run.link if run.link == start.link else None

@@ -1,0 +1,65 @@
+"""Words too long for their column of a table, which word processors cut where the line is full."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.hyphens import Lexicon
+from papermill_api.engine.pdf.page import Line, TableBlock
+
+LEAST_LETTERS = 4  # of the part of a word that fills a line
+LEAST_CUTS = 2  # different words of a column; one may be as wide as the column by chance
+INSIDE = frozenset("_.#$@")  # of names in code, not of words
+LAST = frozenset("_")  # besides letters and digits: what a line that is cut may end with
+
+
+def cut_lines(table: TableBlock, lexicon: Lexicon) -> frozenset[int]:
+    """Ids of the lines of cells that end inside of a word, with no hyphen.
+
+    platform_machi    A word processor does so only to a word that is alone on its line, and
+    ne                has no room for another character. That is told by other words cut there.
+    platform_releas
+    e
+    """
+    columns: dict[int, list[tuple[Line, Line]]] = defaultdict(list)
+    for cell in table.cells:
+        if len(cell.lines) > 1 and cell.column_span == 1:
+            for line, after in zip(cell.lines, cell.lines[1:], strict=False):
+                if len(line.texts) == 1 and len(line.first_text) >= LEAST_LETTERS:
+                    columns[cell.column].append((line, after))
+    found: set[int] = set()
+    for column, pairs in columns.items():
+        if len(pairs) >= LEAST_CUTS:
+            found |= _cut_in(pairs, _right_side(table, column), lexicon)
+    return frozenset(found)
+
+
+def _right_side(table: TableBlock, column: int) -> float:
+    return max(
+        line.box.x1
+        for cell in table.cells
+        if cell.column == column and cell.column_span == 1
+        for line in cell.lines
+    )
+
+
+def _cut_in(pairs: Sequence[tuple[Line, Line]], right: float, lexicon: Lexicon) -> set[int]:
+    full = [
+        (line, after)
+        for line, after in pairs
+        if right - line.box.x1 < line.box.width / len(line.first_text)
+    ]
+    if len({line.first_text for line, _ in full}) < LEAST_CUTS:
+        return set()
+    return {id(line) for line, after in full if _is_one_word(line, after, lexicon)}
+
+
+def _is_one_word(line: Line, after: Line, lexicon: Lexicon) -> bool:
+    """Is it a name in code, or a word that the document spells elsewhere, over both lines?"""
+    word, rest = line.first_text, after.first_text
+    if not (word[-1].isalnum() or word[-1] in LAST) or not (rest[0].isalnum() or rest[0] in INSIDE):
+        return False
+    if line.words[0].style.mono:
+        return after.words[0].style.mono
+    if not INSIDE.isdisjoint(word) and not rest[0].isupper():
+        return True
+    return f"{word}{rest.rstrip('.,;:)')}".lower() in lexicon.words

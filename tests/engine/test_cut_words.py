@@ -1,0 +1,49 @@
+from dataclasses import replace
+
+from papermill_api.engine.pdf.cut_words import cut_lines
+from papermill_api.engine.pdf.hyphens import Lexicon
+from papermill_api.engine.pdf.page import Style, TableBlock
+from tests.engine.drawn import BODY, MONO, line
+from tests.engine.drawn_tables import table_block
+
+
+def table(*cells: str, style: Style = MONO) -> TableBlock:
+    """A column of cells with those lines in each, parted by slashes."""
+    block = table_block([[cell] for cell in cells])
+    lines = [
+        tuple(line(part, 10, 50 + 12 * n, style) for n, part in enumerate(cell.split("/")))
+        for cell in cells
+    ]
+    return replace(
+        block,
+        cells=tuple(replace(c, lines=own) for c, own in zip(block.cells, lines, strict=True)),
+    )
+
+
+def cut(block: TableBlock, *words: str) -> list[str]:
+    found = cut_lines(block, Lexicon(frozenset(words)))
+    return [line.text for cell in block.cells for line in cell.lines if id(line) in found]
+
+
+def test_names_in_code_that_fill_their_column_go_on_in_the_next_line():
+    assert cut(table("os_name", "platform_machi/ne", "platform_relea/se")) == [
+        "platform_machi",
+        "platform_relea",
+    ]
+
+
+def test_a_word_that_the_document_spells_elsewhere_goes_on():
+    block = table("Discuss/ion", "Comment/ary", style=BODY)
+    assert cut(block, "discussion", "commentary") == ["Discuss", "Comment"]
+
+
+def test_words_of_other_lengths_are_words():
+    assert cut(table("platform_machine/ne", "platform/se")) == []
+
+
+def test_words_under_one_another_are_words():
+    assert cut(table("Eastern/regions", "Western/valleys", style=BODY), "eastern", "western") == []
+
+
+def test_lines_that_end_with_a_comma_end_with_a_word():
+    assert cut(table("os_name,/os_type", "os_kind,/os_root")) == []
