@@ -1,4 +1,4 @@
-"""Tables of labels and what they name, without lines or a head."""
+"""Tables of labels and what they name, without lines."""
 
 from papermill_api.engine.pdf.page import Style, Word
 from tests.engine.drawn import BODY, BOLD
@@ -44,3 +44,15 @@ def test_side_heads_of_long_texts_are_no_labels():
 
 def test_marks_of_items_are_no_labels():
     assert tables_of(drawn(["A", "B", "C", "D"], TEXTS)) == []
+
+
+def test_a_head_right_above_labels_and_texts_is_the_first_row():
+    head = rows_at([["Name", "Meaning"]], WIDE, y=98)
+    (table,) = tables_of([*head, *drawn(LABELS, TEXTS)])
+    assert texts_of(table)[0] == ["Name", "Meaning"]
+
+
+def test_texts_above_that_begin_elsewhere_are_no_head():
+    above = rows_at([["Name", "Meaning"]], [72, 230], y=98)
+    (table,) = tables_of([*above, *drawn(LABELS, TEXTS)])
+    assert texts_of(table)[0] == [LABELS[0], TEXTS[0]]

@@ -1,4 +1,4 @@
-"""Tables without lines or head: labels in a look of their own, each level with what it names."""
+"""Tables without lines: labels in a look of their own, each level with what it names."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -87,4 +87,14 @@ def _labelled_from(rows: Sequence[Row], first: int, options: TableOptions) -> La
         return None
     if sum(map(len, names)) > LABEL_LETTERS * len(names):
         return None
-    return Labelled(first, end, (max(*ends, start - slack), start))
+    headed = first > 0 and _is_head(rows[first - 1], head, slack, options)
+    return Labelled(first - headed, end, (max(*ends, start - slack), start))
+
+
+def _is_head(row: Row, below: Row, slack: float, options: TableOptions) -> bool:
+    """Do two texts in one look begin right above a label and what it names?"""
+    if len(row.runs) != 2 or _look_of(row.runs[0]) != _look_of(row.runs[1]):
+        return False
+    if below.baseline - row.baseline > options.far_pitch * below.size:
+        return False
+    return all(abs(one.x0 - two.x0) <= slack for one, two in zip(row.runs, below.runs, strict=True))
