@@ -499,3 +499,21 @@ def test_a_caption_below_the_stroke_of_a_running_head_is_no_row():
     words += row("Table 1: What they wrote.", 100, 108)
     (table,) = tables_of(words, across(50, 300, 88), fills)
     assert texts_of(table)[0] == ["Name", "Note"]
+
+
+def foot_head(first: str, x: float) -> list[Word]:
+    """A ruled table whose head has that text a line above its last heads."""
+    texts = [["Code", "Meaning", "sion"], ["F12", "of one", "4216"], ["F15", "of all", "4470"]]
+    words = rows_at(texts, [55, 155, 305], pitch=20)
+    return [*row(first, x, 102), *words]
+
+
+def test_a_head_that_begins_a_line_above_the_others_is_whole():
+    (table,) = tables_of(foot_head("Discus-", 305), across(50, 400, 120, 140, 160))
+    assert texts_of(table)[0] == ["Code", "Meaning", "Discus- sion"]
+
+
+def test_a_line_over_the_first_column_or_beside_the_heads_is_a_title():
+    for x in (55, 200):
+        (table,) = tables_of(foot_head("Codes", x), across(50, 400, 120, 140, 160))
+        assert texts_of(table)[0] == ["Code", "Meaning", "sion"]

@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.markers import BULLETS, DASHES
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters, kept_white
 from papermill_api.engine.pdf.tables.group_heads import group_gutters
+from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
@@ -269,6 +270,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         above = above[: options.rows_above]
     above = above or _tight_head(box, rows, pitch, words, options)
     above = above or _high_head(box, rows, gutters, words, options)
+    above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),

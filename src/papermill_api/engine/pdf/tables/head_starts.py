@@ -1,0 +1,52 @@
+"""Heads of columns that begin a line above the rest of their row, being set to its foot."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+
+LINE_PITCH = 1.5  # em at most between lines of a head
+MOST_LINES = 3  # above the row in which the heads end
+SAME_SIDE = 0.3  # em by which lines of a head are apart at most, left, in the middle or right
+
+
+def head_starts(
+    box: Box, head: Row, gutters: Sequence[Span], words: Words, options: TableOptions
+) -> list[Row]:
+    """The lines above a head row that are the first ones of some of its heads, from below.
+
+                            Discus-     each stands over a head of its look that it is flush
+    Code   Description      sion        with, and not all in the first column, as titles do
+    --------------------------------
+    """
+    found: list[Row] = []
+    height = MOST_LINES * LINE_PITCH * head.size
+    place = box._replace(y0=head.top - height, y1=head.top)
+    below = head
+    for row in reversed(rows_of(words.between(place).parts, options)):
+        far = below.baseline - row.baseline > LINE_PITCH * row.size
+        if far or row.size != head.size or len(row.runs) >= len(head.runs):
+            break
+        if row.runs[-1].x1 <= gutters[0][1] or not _begins(row, below, gutters):
+            break
+        found.append(row)
+        below = row
+    return found
+
+
+def _begins(row: Row, below: Row, gutters: Sequence[Span]) -> bool:
+    """Is each run over one of the row below, in its look and its column?"""
+    return all(any(_is_over(run, under, gutters) for under in below.runs) for run in row.runs)
+
+
+def _is_over(run: Run, under: Run, gutters: Sequence[Span]) -> bool:
+    one, two = run.parts[0].style, under.parts[-1].style
+    if (one.bold, one.italic, one.colour) != (two.bold, two.italic, two.colour):
+        return False
+    if any(min(run.x0, under.x0) < (a + b) / 2 < max(run.x1, under.x1) for a, b in gutters):
+        return False
+    slack = SAME_SIDE * one.size
+    middles = abs(run.x0 + run.x1 - under.x0 - under.x1) / 2
+    return min(abs(run.x0 - under.x0), abs(run.x1 - under.x1), middles) <= slack
