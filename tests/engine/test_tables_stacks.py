@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Fill, Rule, Word
+from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
@@ -517,3 +517,24 @@ def test_a_line_over_the_first_column_or_beside_the_heads_is_a_title():
     for x in (55, 200):
         (table,) = tables_of(foot_head("Codes", x), across(50, 400, 120, 140, 160))
         assert texts_of(table)[0] == ["Code", "Meaning", "sion"]
+
+
+def page_head(rest: str, x: float, style: Style = BOLD) -> list[Word]:
+    """A head, a place with a text alone, and two rows; rules below all of them."""
+    body = [["F12", "of one", "4216"], ["F15", "of all", "4470"]]
+    xs = [55, 155, 305]
+    head = rows_at([["Code", "Meaning", "Place"]], xs, style=style)
+    return [*head, *row(rest, x, 134), *rows_at(body, xs, y=154)]
+
+
+REST_RULES = across(50, 400, 120, 140, 160, 180)
+
+
+def test_the_rest_of_a_row_under_a_repeated_head_is_in_the_table():
+    (table,) = tables_of(page_head("is not found.", 155), REST_RULES)
+    assert texts_of(table)[:2] == [["Code", "Meaning", "Place"], ["", "is not found.", ""]]
+
+
+def test_text_between_two_strokes_that_stands_under_no_head_is_no_rest():
+    for words in (page_head("is not found.", 100), page_head("is not found.", 155, BODY)):
+        assert all(len(table.cells) < 12 for table in tables_of(words, REST_RULES))

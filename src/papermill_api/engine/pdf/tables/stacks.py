@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters, kept_white
 from papermill_api.engine.pdf.tables.group_heads import group_gutters
 from papermill_api.engine.pdf.tables.head_starts import head_starts
+from papermill_api.engine.pdf.tables.page_heads import holds_rest
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
@@ -88,16 +89,20 @@ def _chains(
     chains: list[tuple[float, float]] = []
     last = 0.0  # top of the last place with rows
     bar = -inf  # foot of the last filled place without rows
+    rest = (inf, inf)  # top and foot of the last place with but the rest of a row
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         other = _is_crossed(box, across, options) or _holds_stack(box, across, words, options)
         if other or not _holds_rows(box, words, options):
-            if not upper.rule and not lower.rule and words.between(box).parts:
+            if not other and holds_rest(box, words, options):
+                rest = (upper.at, lower.at)
+            elif not upper.rule and not lower.rule and words.between(box).parts:
                 bar = lower.at
             continue
         top = upper.at
         if top == bar or not chains:
             top = _below_caption(box, words, options, top == bar)
+        top = rest[0] if upper.at == rest[1] else top
         joined = box._replace(y0=last)
         last = upper.at
         if chains and chains[-1][1] == upper.at and _keeps_gutter(joined, words, options):

@@ -1,0 +1,46 @@
+"""Heads that a table repeats on a page which begins with the rest of a row."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+
+HEAD_PITCH = 2.5  # em from the baseline of a head down to the stroke under it, at most
+SAME_EDGE = 0.3  # em by which a text may begin beside its head
+MOST_LINES = 8  # of the rest of a row
+
+
+def holds_rest(box: Box, words: Words, options: TableOptions) -> bool:
+    """Is all between two strokes the rest of one cell, below a head that is repeated?
+
+    Code   Description     How to solve
+    -----------------------------------     each line begins where one head does, and ends
+           is not found.                    before the next one begins
+    -----------------------------------
+    """
+    rows = rows_of(words.between(box).parts, options)
+    if not rows or len(rows) > MOST_LINES or any(len(row.runs) > 1 for row in rows):
+        return False
+    size = rows[0].size
+    above = rows_of(
+        words.between(box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0)).parts, options
+    )
+    if not above or len(above[-1].runs) < 2 or not _is_bold(above[-1]):
+        return False
+    return _stands_under(rows, above[-1].runs)
+
+
+def _is_bold(row: Row) -> bool:
+    return all(part.style.bold for run in row.runs for part in run.parts)
+
+
+def _stands_under(rows: Sequence[Row], heads: Sequence[Run]) -> bool:
+    """Do all lines stand in the column of one head?"""
+    slack = SAME_EDGE * rows[0].size
+    for index, head in enumerate(heads):
+        right = heads[index + 1].x0 if index + 1 < len(heads) else None
+        runs = [row.runs[0] for row in rows]
+        if all(abs(run.x0 - head.x0) <= slack for run in runs):
+            return right is None or all(run.x1 < right for run in runs)
+    return False
