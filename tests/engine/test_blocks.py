@@ -6,6 +6,8 @@ from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.page import Line, Style, make_line
 from tests.engine.drawn import BOLD, TITLE, line, row, word
 
+SLANTED = Style("Body-Italic", 10.0, italic=True)
+
 
 def texts(*lines: Line) -> list[str]:
     return [block.text for block in group_blocks(1, lines, BlockOptions())]
@@ -28,6 +30,21 @@ def test_a_larger_line_is_a_block_of_its_own():
 
 def test_a_bold_line_is_apart_from_the_text_under_it():
     assert texts(line("Weak head", 10, 50, BOLD), line("body", 10, 62)) == ["Weak head", "body"]
+
+
+def test_a_short_slanted_line_is_apart_from_the_text_under_it():
+    lines = [line("A head", 10, 50, SLANTED), line("body of many words", 10, 66)]
+    assert len(texts(*lines)) == 2
+
+
+def test_a_slanted_line_set_wide_below_a_sentence_is_apart():
+    lines = [line("One sentence ends.", 10, 50), line("A head", 10, 66, SLANTED)]
+    assert len(texts(*lines)) == 2
+
+
+def test_a_slanted_line_that_a_sentence_goes_on_in_is_not_apart():
+    lines = [line("words that go on", 10, 50), line("in a slanted on", 10, 62, SLANTED)]
+    assert len(texts(*lines)) == 1
 
 
 def test_an_indented_line_starts_a_paragraph():

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.scripts import starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
+OPEN_STEP = 1.5  # em; lines of text that far apart are as likely paragraphs
 TALLER = 1.15  # times the step between lines at most where one has code in it
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
 RAISED = 0.15  # em of the text that such a mark stands above its baseline at least
@@ -189,7 +190,7 @@ def _same_look(group: _Group, line: _Seen) -> bool:
     """
     lines, last = group.lines, group.lines[-1]
     if last.heavy == line.heavy and last.mono == line.mono:
-        return True
+        return not _changes_slant(last, line)
     prose = any(not other.heavy and not other.mono for other in lines)
     if not prose and not (len(lines) == 1 and group.item):
         return False
@@ -197,6 +198,18 @@ def _same_look(group: _Group, line: _Seen) -> bool:
         return False
     aligned = line.x0 <= lines[min(1, len(lines) - 1)].x0 + 2 * line.size
     return aligned and not _has_room(last, line)
+
+
+def _changes_slant(last: _Seen, line: _Seen) -> bool:
+    """Is one of two lines all slanted, and had room for more, or is a head below a sentence?"""
+    if last.line.style.italic == line.line.style.italic or _slanted(last) == _slanted(line):
+        return False
+    wide = line.baseline - last.baseline > OPEN_STEP * line.size
+    return _has_room(last, line) or (wide and _slanted(line) and _ends_sentence(last))
+
+
+def _slanted(seen: _Seen) -> bool:
+    return all(word.style.italic for word in seen.line.words)
 
 
 def _has_room(last: _Seen, line: _Seen) -> bool:
