@@ -108,3 +108,21 @@ def test_a_bold_line_right_above_the_first_column_of_a_head_is_no_row():
     words = [*rows_at(over, WIDE, y=102, pitch=12, style=BOLD), *rows_at(FLAGS, WIDE, y=126)]
     (table,) = tables_of(words)
     assert texts_of(table)[0] == ["State", "Two", "Three", "Northern", "East"]
+
+
+def test_a_column_of_prose_as_long_as_a_page_column_is_a_table_under_a_head():
+    lines = [["", "", "clients and where it takes orders as well as"]] * 4
+    words = rows_at([HEAD], XS, style=BOLD)
+    for index, name in enumerate(("port", "host", "user")):
+        first = [name, "1.0", "Where the server listens for requests of its"]
+        words += rows_at([first, *lines], XS, y=134 + 66 * index, pitch=12)
+    (table,) = tables_of(words)
+    assert [each[0] for each in texts_of(table)] == ["Item", "port", "host", "user"]
+
+
+def test_two_columns_of_a_page_under_two_heads_are_no_table():
+    body = [
+        ["Where the server listens for requests", "Where the server takes its orders from"]
+    ] * 14
+    words = [*rows_at([["Requests", "Orders"]], [72, 300], style=BOLD)]
+    assert tables_of([*words, *rows_at(body, [72, 300], y=134, pitch=12)]) == []

@@ -11,7 +11,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters
 from papermill_api.engine.pdf.tables.head_rules import within_head_rule
-from papermill_api.engine.pdf.tables.headed import find_headed
+from papermill_api.engine.pdf.tables.headed import Headed, find_headed
 from papermill_api.engine.pdf.tables.judge import MARKER
 from papermill_api.engine.pdf.tables.labelled import Labelled, find_labelled
 from papermill_api.engine.pdf.tables.regions import Region
@@ -55,8 +55,32 @@ def find_aligned(
 
 
 def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -> Iterator[Region]:
-    for part in _page_columns(rows, options):
+    parts = _page_columns(rows, options)
+    tables = _over_columns(rows, across, options) if len(parts) > 1 else []
+    start = 0
+    for table in tables:
+        yield from _between(rows[start : table.first], across, options)
+        yield _headed_region(rows, table, across, options)
+        start = table.end
+    if tables:
+        yield from _between(rows[start:], across, options)
+        return
+    for part in parts:
         yield from _regions(part, across, options)
+
+
+def _over_columns(
+    rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
+) -> list[Headed]:
+    """Tables under a head of three columns or more, whose last one looks like one of the page."""
+    return [table for table in find_headed(rows, across, options) if len(table.gutters) > 1]
+
+
+def _headed_region(
+    rows: Sequence[Row], table: Headed, across: Sequence[Stroke], options: TableOptions
+) -> Region:
+    region = _region(rows[table.first : table.end], across, options)
+    return replace(region, xs=tuple(boundaries(table.gutters, *region.xs)), headed=True)
 
 
 def _beside_labels(rows: Sequence[Row], table: Labelled, options: TableOptions) -> Region:
@@ -76,9 +100,7 @@ def _regions(
     for table in find_headed(rows, across, options):
         for window in _windows(rows[start : table.first], across, options):
             yield _region(within_head_rule(window, across, options), across, options)
-        region = _region(rows[table.first : table.end], across, options)
-        xs = boundaries(table.gutters, *region.xs)
-        yield replace(region, xs=tuple(xs), headed=True)
+        yield _headed_region(rows, table, across, options)
         start = table.end
     for window in _windows(rows[start:], across, options):
         yield _region(within_head_rule(window, across, options), across, options)
