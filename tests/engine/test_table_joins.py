@@ -89,6 +89,13 @@ def test_a_note_at_the_foot_of_the_page_does_not_part_a_table():
     assert len(tables([layout(first, low("1 A note")), layout(second, number=2)])) == 1
 
 
+def test_a_heading_at_the_foot_of_the_page_parts_tables():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    heading = block("More", y=760, style=BOLD)
+    assert len(tables([layout(first, heading), layout(second, number=2)])) == 2
+
+
 def test_text_between_them_keeps_tables_apart():
     first = table_block([HEAD, ["Ada", "36"]], y=300)
     second = table_block([HEAD, ["Bob", "40"]], page=2)
