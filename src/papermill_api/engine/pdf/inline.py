@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.korean import is_cut_word
 from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import joins_without_space
+from papermill_api.engine.pdf.typed_minus import typed_minus
 from papermill_api.engine.records import replace
 
 _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
@@ -69,6 +70,7 @@ def _span(text: str, style: Style, link: str | None, script: str) -> Span:
     if link is not None and link.startswith(NOTE_LINK):
         note, link, script = link[len(NOTE_LINK) :], None, ""
     plain = style.mono
+    text = typed_minus(text) if plain else text
     return Span(
         text.replace(SOFT, "") if SOFT in text else text,
         style.bold and not plain,
