@@ -56,7 +56,8 @@ def find_aligned(
 
 def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -> Iterator[Region]:
     parts = _page_columns(rows, options)
-    tables = _over_columns(rows, across, options) if len(parts) > 1 else []
+    parted = bool(parts) and parts[0] is not rows
+    tables = find_headed(rows, across, options) if parted else []
     start = 0
     for table in tables:
         yield from _between(rows[start : table.first], across, options)
@@ -67,13 +68,6 @@ def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -
         return
     for part in parts:
         yield from _regions(part, across, options)
-
-
-def _over_columns(
-    rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
-) -> list[Headed]:
-    """Tables under a head of three columns or more, whose last one looks like one of the page."""
-    return [table for table in find_headed(rows, across, options) if len(table.gutters) > 1]
 
 
 def _headed_region(
