@@ -120,6 +120,13 @@ def test_a_column_of_prose_as_long_as_a_page_column_is_a_table_under_a_head():
     assert [each[0] for each in texts_of(table)] == ["Item", "port", "host", "user"]
 
 
+def test_the_foot_of_the_page_in_small_type_ends_the_table():
+    foot = rows_at([["Notes", "", "1 of 2"]], XS, y=194, style=BODY._replace(size=6.0))
+    words = [*rows_at([HEAD], XS, style=BOLD), *rows_at(BODY_ROWS, XS, y=134), *foot]
+    (table,) = tables_of(words)
+    assert texts_of(table) == [HEAD, *BODY_ROWS]
+
+
 def test_two_columns_of_a_page_under_two_heads_are_no_table():
     body = [
         ["Where the server listens for requests", "Where the server takes its orders from"]

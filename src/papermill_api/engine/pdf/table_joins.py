@@ -8,6 +8,7 @@ from itertools import pairwise
 from papermill_api.engine.document import Source
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableJoinOptions
+from papermill_api.engine.pdf.headless_parts import with_headless_parts
 from papermill_api.engine.pdf.page import (
     Line,
     PageBlock,
@@ -34,6 +35,7 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
     Two tables are parts of one when nothing but notes stands between them, the second begins
     at the head of the next page or in the next column, and their columns agree.
     """
+    layouts = with_headless_parts(layouts, options)
     blocks = [list(layout.blocks) for layout in layouts]
     table: TableBlock | None = None
     at = (0, 0)

@@ -17,6 +17,7 @@ UNDER = 1.0  # em from the baseline of a head to the stroke that underlines it, 
 RAGGED = 4.0  # em that lines of a cell leave free at its end, at most
 LEAST_ROWS = 2  # below the head, of more than one run
 BIGGER = 1.15  # times the size of the head; a larger row is a heading
+SMALLER = 0.7  # the same; a smaller row is a note or the foot of the page
 PROSE_LETTERS = 28.0  # of a line; longer ones are prose
 MOST_PROSE = 0.5  # of the columns; texts side by side are no table, whatever heads them
 
@@ -167,7 +168,9 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
     for index in range(first + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
         pitch = row.baseline - above.baseline
-        if pitch > options.far_pitch * max(row.size, above.size) or row.size > BIGGER * head.size:
+        if pitch > options.far_pitch * max(row.size, above.size):
+            break
+        if not SMALLER * head.size <= row.size <= BIGGER * head.size:
             break
         left = [_left_free(gap, row.runs, least) for gap in gaps]
         if not all(left):

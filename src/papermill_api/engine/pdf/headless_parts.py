@@ -1,0 +1,193 @@
+"""Rows of a table that go on at the head of the next page, where no head is repeated."""
+
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.options import TableJoinOptions
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TableBlock,
+    TableCell,
+    TextBlock,
+    Word,
+    make_line,
+    rows_of_words,
+    with_lines,
+)
+from papermill_api.engine.records import replace
+
+SLACK = 0.3  # em by which a text begins or ends beside those of its column
+LEAST_WHITE = 0.5  # em between texts of two columns
+FAR = 2.2  # em between lines; rows further apart are no longer a table's
+LOW = 0.6  # of the page's height; a table that ends higher up does not go on
+NEAR = 4.0  # points below the top of the first text of a page is its head, too
+
+
+class _Columns(NamedTuple):
+    """Where the texts of a table's columns begin and end, and where the columns part."""
+
+    lefts: list[float]
+    rights: list[float]
+    bounds: list[float]  # between each two columns
+
+
+_Row = list[list[Word]]  # the words of each column
+
+
+def with_headless_parts(
+    layouts: Sequence[PageLayout], options: TableJoinOptions
+) -> list[PageLayout]:
+    """Pages with tables of the texts at their head that stand in the columns of the table above.
+
+      port   Where the server listens     the last row of a page,
+    ---------------------------------
+      host   Its name                     and what the next one begins with: nothing else shows
+      user   Who runs it                  that these are rows
+    """
+    found: list[PageLayout] = []
+    for layout in layouts:
+        table = _open_table(found[-1], options) if found else None
+        part = _part(table, layout) if table and layout.number == found[-1].number + 1 else None
+        found.append(layout if part is None else _with_part(layout, part))
+    return found
+
+
+def _open_table(layout: PageLayout, options: TableJoinOptions) -> TableBlock | None:
+    """The table that ends a page, but for notes at its foot."""
+    tables = [block for block in layout.blocks if isinstance(block, TableBlock)]
+    table = max(tables, key=lambda block: block.box.y1, default=None)
+    if table is None or table.column_count < 2 or table.box.y1 < LOW * layout.height:
+        return None
+    below = [block for block in layout.blocks if block.box.y0 >= table.box.y1]
+    notes = all(isinstance(block, TextBlock) and block.role == "footnote" for block in below)
+    return table if notes else None
+
+
+def _part(table: TableBlock, layout: PageLayout) -> TableBlock | None:
+    """The rows at the head of a page in the columns of a table."""
+    lines = [
+        line for block in layout.blocks if isinstance(block, TextBlock) for line in block.lines
+    ]
+    first = min((block.box.y0 for block in layout.blocks), default=0.0)
+    lines = [line for line in lines if not line.angle]
+    if not lines or min(line.box.y0 for line in lines) > first + NEAR:
+        return None
+    columns = _columns_of(table)
+    if columns is None:
+        return None
+    rows = list(_rows_in(columns, [word for line in lines for word in line.words]))
+    if not any(sum(map(bool, row)) > 1 for row in rows):
+        return None
+    return _table_of(rows, columns, layout.number, table)
+
+
+def _columns_of(table: TableBlock) -> _Columns | None:
+    """None where a column has no text that stands in it alone."""
+    lines: list[list[Line]] = [[] for _ in range(table.column_count)]
+    for cell in table.cells:
+        if cell.column_span == 1 and cell.row >= table.header_rows:
+            lines[cell.column] += cell.lines
+    if not all(lines):
+        return None
+    lefts = [min(line.box.x0 for line in each) for each in lines]
+    rights = [max(line.box.x1 for line in each) for each in lines]
+    return _Columns(lefts, rights, [(a + b) / 2 for a, b in zip(rights, lefts[1:], strict=False)])
+
+
+def _rows_in(columns: _Columns, words: Sequence[Word]) -> Iterator[_Row]:
+    """Rows from the top on, to the first that does not stand in the columns."""
+    above: float | None = None
+    for words_of_row in rows_of_words(words):
+        row = _in_columns(columns, words_of_row)
+        baseline, size = words_of_row[0].baseline, words_of_row[0].style.size
+        if row is None or (above is not None and baseline - above > FAR * size):
+            return
+        above = baseline
+        yield row
+
+
+def _in_columns(columns: _Columns, words: Sequence[Word]) -> _Row | None:
+    """The words of a line by column; None if one stands across, or not as those above do."""
+    row: _Row = [[] for _ in columns.lefts]
+    for word in words:
+        row[bisect(columns.bounds, word.box.center_x)].append(word)
+    held = [(index, each) for index, each in enumerate(row) if each]
+    slack = SLACK * words[0].style.size
+    for (_, one), (_, two) in pairwise(held):
+        if two[0].box.x0 - one[-1].box.x1 < LEAST_WHITE * words[0].style.size:
+            return None
+    for index, each in held:
+        left, right = columns.lefts[index], columns.rights[index]
+        begins, ends = each[0].box.x0 - left, each[-1].box.x1 - right
+        if min(abs(begins), abs(ends)) > slack or begins < -slack:
+            return None
+        if index + 1 < len(columns.lefts) and each[-1].box.x1 > columns.lefts[index + 1] - slack:
+            return None
+    return row
+
+
+def _table_of(rows: Sequence[_Row], columns: _Columns, page: int, above: TableBlock) -> TableBlock:
+    """A row begins where the first column and another one have text, or two others and all do.
+
+    So does what stands below a head that is repeated after all.
+    """
+    head = _letters(line for cell in above.cells if not cell.row for line in cell.lines)
+    groups: list[list[_Row]] = []
+    for row in rows:
+        filled = [bool(each) for each in row]
+        begins = (filled[0] and any(filled[1:])) or (len(filled) > 2 and all(filled[1:]))
+        if not groups or begins or (len(groups) == 1 and _text(groups[0]) == head):
+            groups.append([])
+        groups[-1].append(row)
+    edges = {cell.column: cell.box.x0 for cell in above.cells if cell.column_span == 1}
+    sides = [*(edges.get(index, left) for index, left in enumerate(columns.lefts)), above.box.x1]
+    cells = [
+        _cell(index, column, [row[column] for row in group], sides, group)
+        for index, group in enumerate(groups)
+        for column in range(len(columns.lefts))
+    ]
+    box = union(cell.box for cell in cells)
+    return TableBlock(page, box, tuple(cells), len(groups), len(columns.lefts), 0, False)
+
+
+def _text(rows: Sequence[_Row]) -> str:
+    lines = (make_line(words) for each in zip(*rows, strict=True) for words in each if words)
+    return _letters(lines)
+
+
+def _letters(lines: Iterable[Line]) -> str:
+    return "".join(line.text for line in lines).replace(" ", "")
+
+
+def _cell(
+    row: int,
+    column: int,
+    lines: Sequence[Sequence[Word]],
+    sides: Sequence[float],
+    group: Sequence[_Row],
+) -> TableCell:
+    boxes = [word.box for each in group for words in each for word in words]
+    top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
+    box = Box(sides[column], top, sides[column + 1], bottom)
+    return TableCell(row, column, 1, 1, box, tuple(make_line(words) for words in lines if words))
+
+
+def _with_part(layout: PageLayout, part: TableBlock) -> PageLayout:
+    """The page with a table for the lines that it holds."""
+    taken = {id(word) for cell in part.cells for line in cell.lines for word in line.words}
+    blocks: list[PageBlock] = [part]
+    for block in layout.blocks:
+        if not isinstance(block, TextBlock):
+            blocks.append(block)
+            continue
+        lines = [line for line in block.lines if id(line.words[0]) not in taken]
+        if len(lines) == len(block.lines):
+            blocks.append(block)
+        elif lines:
+            blocks.append(with_lines(block, lines))
+    return replace(layout, blocks=tuple(blocks))
