@@ -76,3 +76,18 @@ def test_a_label_in_the_middle_of_groups_that_have_labels_too_spans_them():
     rules = [*across(50, 300, 100, 120, 186), *across(106, 300, 153)]
     (table,) = tables_of(words, rules)
     assert spans_of(table) == {"North": (4, 1), "Upper": (2, 1), "Lower": (2, 1)}
+
+
+def test_a_label_is_in_the_middle_of_all_lines_of_rows_of_unequal_height():
+    tall = rows_at([["Oak and"], ["more"]], [155], 134, pitch=12) + row("4.20", 255, 134)
+    flat = rows_at([["Elm", "4.25"], ["Ash", "4.30"], *GATES[:2]], XS[1:], 158, pitch=12)
+    words = [*HEAD, *tall, *flat, *row("Upper", 55, 164)]
+    (table,) = tables_of(words, across(50, 300, 100, 120, 200))
+    assert spans_of(table) == {"Upper": (5, 1)}
+
+
+def test_a_label_at_the_height_of_its_row_below_the_rest_of_another_is_no_middle():
+    rest = rows_at([["steel", ""]], XS[1:], 134)
+    words = [*HEAD, *rest, *rows_at([["Upper", "Oak", "4.20"]], XS, 150), *row("wood", 155, 162)]
+    (table,) = tables_of(words, across(50, 300, 100, 120, 168))
+    assert spans_of(table) == {}

@@ -7,6 +7,8 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import TableCell
 from papermill_api.engine.records import replace
 
+Height = tuple[float, float]  # the top and bottom of the text of a row
+
 OFF_CENTRE = 0.45  # em; less than half a row, and rules between rows push labels off their middle
 
 
@@ -25,10 +27,10 @@ def span_centred(
     """
     places = {(cell.row, cell.column): cell for cell in cells}
     for column, held in reversed(_label_columns(cells, heads, rows)):
-        middles = _middles_right_of(column, places.values())
+        heights = _heights_right_of(column, places.values())
         for group in _between_strokes(held, is_ruled_below):
-            labels = _labels(group, [middles.get(c.row, c.box.center_y) for c in group])
-            if labels:
+            labels = _labels(group, [heights.get(c.row, _middle(c.box)) for c in group])
+            if labels and not any(_is_rest(label, places.values()) for label in labels):
                 for cell in group:
                     places.pop((cell.row, column), None)
                 places.update({(label.row, column): label for label in labels})
@@ -72,13 +74,30 @@ def _by_row(cell: TableCell) -> list[TableCell]:
     ]
 
 
-def _middles_right_of(column: int, cells: Iterable[TableCell]) -> dict[int, float]:
-    """The middle of the text of each row, by the columns behind one."""
+def _is_rest(label: TableCell, cells: Iterable[TableCell]) -> bool:
+    """Does it stand for two rows, the first of which has less text than the second?
+
+    That is what is left of a row on the page before, and the first whole one.
+    """
+    filled = [0, 0]
+    for cell in cells:
+        if cell.lines and cell.column > label.column and 0 <= cell.row - label.row < 2:
+            filled[cell.row - label.row] += 1
+    return label.row_span == 2 and filled[0] < filled[1]
+
+
+def _middle(box: Box) -> Height:
+    return box.center_y, box.center_y
+
+
+def _heights_right_of(column: int, cells: Iterable[TableCell]) -> dict[int, Height]:
+    """The top and bottom of the text of each row, by the columns behind one."""
     boxes: dict[int, list[Box]] = defaultdict(list)
     for cell in cells:
         if cell.column > column and cell.row_span == 1:
             boxes[cell.row].extend(line.box for line in cell.lines)
-    return {row: union(found).center_y for row, found in boxes.items() if found}
+    texts = {row: union(found) for row, found in boxes.items() if found}
+    return {row: (box.y0, box.y1) for row, box in texts.items()}
 
 
 def _between_strokes(
@@ -92,7 +111,7 @@ def _between_strokes(
     return [group for group in groups if len(group) > 1]
 
 
-def _labels(group: Sequence[TableCell], middles: Sequence[float]) -> list[TableCell]:
+def _labels(group: Sequence[TableCell], heights: Sequence[Height]) -> list[TableCell]:
     """The labels of rows, grown to these, if each row has one and each stands in their middle.
 
     None where the first row has a label at its own height: then labels head their rows.
@@ -102,7 +121,7 @@ def _labels(group: Sequence[TableCell], middles: Sequence[float]) -> list[TableC
     for cell in group:
         if not cell.lines:
             continue
-        end = _end_around(cell, start, middles)
+        end = _end_around(cell, start, heights)
         covered = group[start : end + 1]
         if start == end == 0 or sum(bool(one.lines) for one in covered) != 1:
             return []
@@ -112,10 +131,11 @@ def _labels(group: Sequence[TableCell], middles: Sequence[float]) -> list[TableC
     return found if start == len(group) else []
 
 
-def _end_around(cell: TableCell, start: int, middles: Sequence[float]) -> int:
+def _end_around(cell: TableCell, start: int, heights: Sequence[Height]) -> int:
     """The last of the rows from `start` on in whose middle a cell stands; before it when none."""
     at = union(line.box for line in cell.lines).center_y
-    off = [abs((middles[start] + middle) / 2 - at) for middle in middles[start:]]
+    top = heights[start][0]
+    off = [abs((top + bottom) / 2 - at) for _, bottom in heights[start:]]
     nearest = min(range(len(off)), key=off.__getitem__, default=-1)
     if nearest < 0 or off[nearest] > OFF_CENTRE * cell.lines[0].size:
         return start - 1
