@@ -131,3 +131,17 @@ def test_a_small_raised_bullet_is_no_superscript():
     bullet = word("●", 72, 97, Style("Symbols", 4.5))
     (span,) = inline_spans([make_line([bullet, *row("item", 80, 100)])], Lexicon())
     assert (span.text, span.script) == ("● item", "")
+
+
+def code(first: str, second: str) -> str:
+    lines = [line(text, 72, 100 + 12 * n, MONO) for n, text in enumerate((first, second))]
+    return plain_text(inline_spans(lines, Lexicon()))
+
+
+def test_a_hyphen_in_a_name_in_code_that_has_others_stays():
+    assert code("max-line-", "length") == "max-line-length"
+    assert code("strict-", "line-length") == "strict-line-length"
+
+
+def test_a_hyphen_that_groff_breaks_code_with_goes():
+    assert code("arm64_iphones-", "imulator") == "arm64_iphonesimulator"

@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.korean import is_cut_word
 from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import joins_without_space
-from papermill_api.engine.pdf.typed_minus import typed_minus
+from papermill_api.engine.pdf.typed_signs import typed_signs
 from papermill_api.engine.records import replace
 
 _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
@@ -38,8 +38,10 @@ def inline_spans(
             start = runs_of(after)[0]
             link = run.link if run.link == start.link else None
             known = lexicon
-            if run.style.mono and not line.style.mono and line.last_text.endswith(HYPHENS):
-                known = replace(lexicon, breaks=False)  # only groff breaks code in text
+            if run.style.mono and line.last_text.endswith(HYPHENS):
+                if _is_chain(line.last_text, after.first_text):
+                    continue
+                known = replace(lexicon, breaks=False)  # only groff breaks code
             if run.style.mono and not start.style.mono and line.last_text.endswith("/"):
                 texts[-1] += " "  # a path in code, and no address that goes on
             else:
@@ -64,13 +66,18 @@ def _run_on(text: str, word: str, after: str, lexicon: Lexicon, link: str | None
     return text[:-1] if hyphen_goes(word, after, lexicon) else text
 
 
+def _is_chain(word: str, after: str) -> bool:
+    """Is a name in code one of several words with hyphens between them, as max-line-length?"""
+    return "-" in word[:-1].lstrip("-") or "-" in after
+
+
 def _span(text: str, style: Style, link: str | None, script: str) -> Span:
     """Emphasis inside fixed-width text is colouring of code and is left out."""
     note = None
     if link is not None and link.startswith(NOTE_LINK):
         note, link, script = link[len(NOTE_LINK) :], None, ""
     plain = style.mono
-    text = typed_minus(text) if plain else text
+    text = typed_signs(text) if plain else text
     return Span(
         text.replace(SOFT, "") if SOFT in text else text,
         style.bold and not plain,

@@ -1,19 +1,22 @@
-"""Hyphens of code that a typesetter printed as minus signs, as groff does."""
+"""Signs of code that a typesetter printed in another form, as groff does."""
 
 import re
 
 MINUS = "\u2212"
 # One that touches what it stands before or behind, as in --name, x86-64 and i--.
 _TYPED = re.compile(f"(?<=\\S){MINUS}|{MINUS}(?=[\\w{MINUS}])")
+_ACCENTS = str.maketrans({"\u02dc": "~", "\u02c6": "^"})  # without a letter below them
+_PRINTED = re.compile(f"[{MINUS}\u02dc\u02c6]")
 
 
-def typed_minus(code: str) -> str:
+def typed_signs(code: str) -> str:
     """Text in fixed width as typed: with hyphens for its minus signs, but for one in a formula.
 
     A text without any hyphen has them for all of its minus signs.
     """
-    if MINUS not in code:
+    if code.isascii() or not _PRINTED.search(code):
         return code
+    code = code.translate(_ACCENTS)
     if "-" not in code and _TYPED.search(code):
         return code.replace(MINUS, "-")
     return _TYPED.sub("-", code)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.page import Line, Style
-from papermill_api.engine.pdf.typed_minus import typed_minus
+from papermill_api.engine.pdf.typed_signs import typed_signs
 
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
 _CLOSES_WITH_OPENER = re.compile("[^\\s(\\[{=,]\u2018(?:$|[\\s)\\]},.:;])", re.M)
@@ -45,7 +45,7 @@ def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
             white = (line.box.x0 - left) / advance
             indent = 0 if not index and white < PADDED else _spaces(white)
             written.append(" " * indent + _spaced(rows[id(line)], advance))
-    return typed_minus(_straight_quotes("\n".join(written)))
+    return typed_signs(_straight_quotes("\n".join(written)))
 
 
 def _straight_quotes(text: str) -> str:
