@@ -133,3 +133,31 @@ def test_two_columns_of_a_page_under_two_heads_are_no_table():
     ] * 14
     words = [*rows_at([["Requests", "Orders"]], [72, 300], style=BOLD)]
     assert tables_of([*words, *rows_at(body, [72, 300], y=134, pitch=12)]) == []
+
+
+def test_the_rest_of_a_name_in_code_below_the_last_row_is_in_its_cell():
+    rows = [["one", "1.0", PROSE], ["two", "1.2", "Its name"], ["cmake-", "1.2", "Who runs it"]]
+    for style, last in ((MONO, "cmake- build"), (BODY, "cmake-")):
+        words = [*rows_at([HEAD], XS, style=BOLD), *rows_at([["build"]], XS[:1], 186, style=style)]
+        for index, (name, since, text) in enumerate(rows):
+            words += rows_at([[name]], XS[:1], 134 + 20 * index, style=style)
+            words += rows_at([[since, text]], XS[1:], 134 + 20 * index)
+        (table,) = tables_of(words)
+        assert texts_of(table)[-1][0] == last
+
+
+def test_small_lines_of_code_do_not_tell_how_near_lines_of_text_are():
+    small = MONO._replace(size=7.0)
+    words = [
+        *rows_at([HEAD], XS, style=BOLD),
+        *rows_at([["port", "1.0", PROSE], ["", "", "of its clients"]], XS, 134, pitch=12),
+        *rows_at([["", "1.2", "Its name"]], XS, 158),
+        *rows_at([["to-"], ["set"]], XS[:1], 158, pitch=8, style=small),
+        *rows_at([["user", "1.2", "Who runs it"]], XS, 178),
+    ]
+    (table,) = tables_of(words)
+    assert [each[2] for each in texts_of(table)[1:]] == [
+        f"{PROSE} of its clients",
+        "Its name",
+        "Who runs it",
+    ]

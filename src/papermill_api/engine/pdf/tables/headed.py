@@ -164,7 +164,7 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
     head = rows[first]
     least = options.min_gutter * head.size
     gaps = [[(one.x1, two.x0)] for one, two in pairwise(head.runs)]
-    end = first + 1
+    label, end = head.runs[0], first + 1
     for index in range(first + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
         pitch = row.baseline - above.baseline
@@ -177,9 +177,21 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
             break
         gaps = left
         goes_on = index == end and pitch <= options.wrap_pitch * row.size
-        if len(row.runs) > 1 or (goes_on and row.runs[0].x0 > gaps[0][0][0]):
+        if len(row.runs) > 1:
+            label, end = row.runs[0], index + 1
+        elif goes_on and (row.runs[0].x0 > gaps[0][0][0] or _is_more_code(row.runs[0], label)):
             end = index + 1
     return end, gaps
+
+
+def _is_more_code(run: Run, label: Run) -> bool:
+    """Is a run below a label in code the rest of it, which no paragraph below a table is?"""
+    styles = {part.style for each in (run, label) for part in each.parts}
+    return (
+        len(styles) == 1
+        and run.parts[0].style.mono
+        and abs(run.x0 - label.x0) < run.parts[0].style.size
+    )
 
 
 def _left_free(gap: Sequence[Span], runs: Sequence[Run], least: float) -> list[Span]:

@@ -222,13 +222,13 @@ def _right_sides(lines: Sequence[PlaceLine], columns: int) -> list[float]:
 
 
 def _tight_pitch(lines: Sequence[PlaceLine], columns: int, options: TableOptions) -> float:
-    """The pitch up to which lines go on from above, 0 when pitch does not tell.
+    """The pitch up to which lines go on from above, in em of these; 0 if pitch does not tell.
 
     Tables with padded cells have wide pitches between rows and tight ones within cells. Lines
     that fill most columns at the tight pitch show that it is the pitch of rows, but for those
     that end what the line above them left open, or stand at the foot of a cell that began above.
     """
-    pitches = [below.row.baseline - above.row.baseline for above, below in pairwise(lines)]
+    pitches = [_pitch(above, below) for above, below in pairwise(lines)]
     apart = [
         pitch
         for pitch, (above, below) in zip(pitches, pairwise(lines), strict=True)
@@ -246,6 +246,11 @@ def _tight_pitch(lines: Sequence[PlaceLine], columns: int, options: TableOptions
             full += len(line.cells) >= least and not (at_foot or breaks(above, line))
         opens = pitch > tight or (opens and len(above.cells) < least)
     return tight if full <= options.full_share * near else 0.0
+
+
+def _pitch(above: PlaceLine, line: PlaceLine) -> float:
+    """In em: lines of code are often smaller, and nearer to each other, than those beside them."""
+    return (line.row.baseline - above.row.baseline) / max(line.row.size, 1.0)
 
 
 def _is_foot(above: PlaceLine, line: PlaceLine) -> bool:
@@ -269,7 +274,7 @@ def _goes_on(
     if overlap(above, line, options):
         return True
     if tight:
-        return pitch <= tight
+        return _pitch(above, line) <= tight
     if pitch > options.wrap_pitch * line.row.size or len(line.cells) > len(group[0].cells):
         return False
     return _wraps(group, line, rights)
