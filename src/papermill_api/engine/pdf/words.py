@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.logos import with_logos
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.scripts import joins_without_space
+from papermill_api.engine.pdf.spread_ideographs import close_spread_ideographs
 
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
 SLIGHT = 0.001  # points by which baselines of a line differ, rounded as they are
@@ -37,7 +38,8 @@ OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of the
 def clean_words(words: Sequence[Word], options: WordOptions) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
     whole = put_accents(glue_hyphens(with_logos(drop_overprints(by_column(words)))))
-    return close_script_gaps(fix_spaces(join_spread_letters(whole, options), options))
+    fixed = fix_spaces(join_spread_letters(whole, options), options)
+    return close_spread_ideographs(close_script_gaps(fixed))
 
 
 def drop_overprints(words: PageWords) -> PageWords:
