@@ -13,6 +13,7 @@ FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
 UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a column sets the texts
 LABEL_LETTERS = 24.0  # of a label, on average, at most
 TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
+MOST_TRIED = 60  # rows; a shorter stretch may be a table from a later row on
 LETTERS = 2  # of a label, at least: fewer are markers of items
 
 
@@ -38,10 +39,15 @@ def find_labelled(rows: Sequence[Row], options: TableOptions) -> list[Labelled]:
     found: list[Labelled] = []
     first = 0
     while first <= len(rows) - LEAST_ROWS:
-        table = _labelled_from(rows, first, options) if _is_labelled(rows[first]) else None
+        if not _is_labelled(rows[first]):
+            first += 1
+            continue
+        labels, end = _alike_from(rows, first, options)
+        table = _table_of(rows, first, labels, end, options)
         if table:
             found.append(table)
-        first = table.end if table else first + 1
+        # What is so long and no table is none from its second row on either.
+        first = end if table or end - first > MOST_TRIED else first + 1
     return found
 
 
@@ -57,13 +63,13 @@ def _look_of(run: Run) -> tuple[bool, bool, bool, int]:
     return style.bold, style.italic, style.mono, style.colour
 
 
-def _labelled_from(rows: Sequence[Row], first: int, options: TableOptions) -> Labelled | None:
-    """The table that begins with a row, if one does."""
+def _alike_from(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[list[Run], int]:
+    """The labels in the look of a row's, up to the first that stands elsewhere, and its place."""
     head = rows[first]
     slack, look = FLUSH * head.size, _look_of(head.runs[0])
     left, start = head.runs[0].x0, head.runs[1].x0
     labels = [head.runs[0]]
-    lines, end = 1, first + 1
+    end = first + 1
     for index in range(first + 1, len(rows)):
         row = rows[index]
         if row.baseline - rows[index - 1].baseline > options.far_pitch * row.size:
@@ -78,8 +84,17 @@ def _labelled_from(rows: Sequence[Row], first: int, options: TableOptions) -> La
             labels.append(row.runs[0])
         elif len(row.runs) > 2:
             break
-        lines, end = lines + 1, index + 1
-    if len(labels) < LEAST_ROWS or lines > TEXT_LINES * len(labels):
+        end = index + 1
+    return labels, end
+
+
+def _table_of(
+    rows: Sequence[Row], first: int, labels: Sequence[Run], end: int, options: TableOptions
+) -> Labelled | None:
+    """The table of the rows from the first to the end, which have these labels, if it is one."""
+    head = rows[first]
+    slack, start = FLUSH * head.size, head.runs[1].x0
+    if len(labels) < LEAST_ROWS or end - first > TEXT_LINES * len(labels):
         return None
     ends = [label.x1 for label in labels]
     names = [label.text for label in labels]
