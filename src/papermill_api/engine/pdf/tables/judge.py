@@ -1,6 +1,7 @@
 """Is a table without a drawn grid one at all? Lists, contents, code and prose align as well."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -304,6 +305,9 @@ def _is_aligned(table: TableBlock, column: int) -> bool:
 
 
 def _most_share(places: Sequence[float], slack: float) -> bool:
-    return max(
-        sum(abs(other - place) <= slack for other in places) for place in places
-    ) >= 0.7 * len(places)
+    ordered = sorted(places)
+    shared = max(
+        bisect_right(ordered, place + slack) - bisect_left(ordered, place - slack)
+        for place in ordered
+    )
+    return shared >= 0.7 * len(places)
