@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.dropcaps import join_drop_caps
+from papermill_api.engine.pdf.dropcaps import MOST, join_drop_caps
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import line
 
@@ -27,3 +27,8 @@ def test_a_line_above_that_is_set_in_further_is_not_its_own():
 
 def test_a_large_letter_with_nothing_beside_it_stays():
     assert len(join_drop_caps([line("A", 72, 124, CAP), line("text", 72, 150)])) == 2
+
+
+def test_a_page_full_of_lone_letters_has_no_drop_caps():
+    letters = [line("T", 72, 50 + 40 * row, CAP) for row in range(MOST + 1)]
+    assert len(join_drop_caps([*letters, line("he first line", 89, 31)])) == MOST + 2

@@ -22,3 +22,7 @@ def test_symbols_that_letters_make_stay():
 def test_pages_without_such_letters_are_left_alone():
     words = [word("é", 72, 100)]
     assert with_plain_letters(words) is words
+
+
+def test_a_word_of_nothing_but_the_mark_of_a_variant_is_none():
+    assert texts("𝑥", "\ufe0e") == ["x"]

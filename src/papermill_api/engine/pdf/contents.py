@@ -169,7 +169,7 @@ def _ends_entry(lines: Sequence[Line], column: float | None) -> bool:
 
 def _is_entry(line: Line) -> bool:
     """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
-    if not (runs_of(line)[0].link or line.last_text[-1] in _LAST_SIGNS):
+    if not (runs_of(line)[0].link or line.last_text[-1:] in _LAST_SIGNS):
         return False
     if line.angle or line.style.mono or not line.first_text.strip(".·…"):
         return False

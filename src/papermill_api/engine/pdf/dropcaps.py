@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.page import Line, make_line
 MIN_SCALE = 1.7  # times the text beside it
 REACH = 1.5  # em between the letter and the text beside it
 INDENTED = 3.5  # em between the letter and a first line that is set in as well
+MOST = 100  # lone letters of a page; more are a drawing or an index
 MAX_LETTERS = 2  # a quotation mark may come with the letter
 
 
@@ -17,7 +18,7 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
     | \\ |text stands beside it
     """
     caps = [index for index, line in enumerate(lines) if len(line.words) == 1 and _is_cap(line)]
-    if not caps:
+    if not 0 < len(caps) <= MOST:
         return list(lines)
     joined: list[Line | None] = list(lines)
     for index in caps:

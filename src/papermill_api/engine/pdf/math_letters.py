@@ -27,7 +27,8 @@ def with_plain_letters(words: Sequence[Word]) -> Sequence[Word]:
     if not _LETTERS.search(by_column(words).foreign):
         return words
     typed = _TYPED | _VARIANTS
-    return PageWords(
+    plain = [
         word if word.text.isascii() else word._replace(text=word.text.translate(typed))
         for word in words
-    )
+    ]
+    return PageWords(word for word in plain if word.text)  # a variant's mark may be all of one
