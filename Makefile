@@ -13,7 +13,7 @@ help: ## Show this list
 	$(PYTHON) -m venv .venv
 
 # What pip compiles.
-NATIVE := hatch_build.py $(wildcard src/papermill_api/engine/pdf/native/*.c)
+NATIVE := hatch_build.py $(wildcard src/papermill_api/engine/pdf/reading/native/*.c)
 
 .venv/run.stamp: requirements/run.lock pyproject.toml $(NATIVE) | .venv/bin/pip
 	$(BIN)/pip install --quiet --require-hashes -r requirements/run.lock
@@ -62,4 +62,4 @@ lock: install ## Resolve the lock files again
 	  --extra all --group build --group dev -c requirements/run.lock -o requirements/dev.lock pyproject.toml
 
 clean: ## Remove what was built
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist src/papermill_api/engine/pdf/native/*.so
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build dist src/papermill_api/engine/pdf/reading/native/*.so

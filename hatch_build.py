@@ -16,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDER = Path("papermill_api", "engine", "pdf", "native")
+FOLDER = Path("papermill_api", "engine", "pdf", "reading", "native")
 SOURCE, LIBRARY = "asking.c", "asking.so"
 FLAGS = ("-std=c99", "-O2", "-shared", "-fPIC", "-fvisibility=hidden")
 

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -28,21 +29,15 @@ ASGI_TYPES = "starlette.types."
 SQLALCHEMY_MODULES = {"model", "repository"}
 # The session's type appears in signatures of those who pass it on.
 SESSION_TYPE = {"sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio"}
+# The parts of engine/pdf that are stages, and stages that are a module inside of such a part.
 STAGES = {
-    *{"words", "lines", "blocks", "order", "tables", "table_joins", "figures"},
-    *{"bullets", "hanging", "dropcaps", "smallcaps", "frames", "tagged_blocks", "hidden"},
-    *{"tagged_headings", "table_titles"},
-    *{
-        "furniture",
-        "code",
-        "contents",
-        "footnotes",
-        "headings",
-        "lists",
-        "quotes",
-        "joins",
-        "assemble",
-    },
+    *{"words", "lines", "blocks", "order", "tables", "figures"},
+    *{"furniture", "code", "contents", "footnotes", "headings", "lists", "quotes", "joins"},
+    "assemble",
+}
+INNER_STAGES = {
+    *{"words.hidden", "lines.bullets", "lines.hanging", "lines.dropcaps", "lines.smallcaps"},
+    *{"blocks.frames", "blocks.tagged", "headings.tagged", "joins.tables"},
 }
 
 
@@ -133,16 +128,54 @@ def test_the_engine_knows_no_service_library(library: str):
     assert wrong == []
 
 
-def test_engine_stages_do_not_import_each_other():
-    wrong = [
+def pdf_imports() -> list[tuple[Import, str, str]]:
+    """Imports inside of engine/pdf, with the names of both modules there: "words.hidden"."""
+    home = f"{PACKAGE}.engine.pdf."
+    inside = [
         found
         for found in ours()
-        if found.importer.startswith(f"{PACKAGE}.engine.pdf.")
-        and part(found.importer, 3) in STAGES
-        and found.target.startswith(f"{PACKAGE}.engine.pdf.")
-        and part(found.target, 3) in STAGES - {part(found.importer, 3)}
+        if found.importer.startswith(home) and found.target.startswith(home)
+    ]
+    return [(found, _module(found.importer, home), _module(found.target, home)) for found in inside]
+
+
+def _module(dotted: str, home: str) -> str:
+    """The module that a dotted name is, or is a member of."""
+    known = next(
+        name
+        for name in (dotted, f"{dotted}.__init__", dotted.rpartition(".")[0])
+        if name in modules() or f"{name}.__init__" in modules()
+    )
+    return known.removesuffix(".__init__").removeprefix(home)
+
+
+def test_engine_stages_do_not_import_each_other():
+    wrong = [
+        str(found)
+        for found, importer, target in pdf_imports()
+        if {part(importer, 0), part(target, 0)} <= STAGES and part(importer, 0) != part(target, 0)
     ]
     assert wrong == []
+
+
+def test_stages_of_one_part_do_not_import_each_other():
+    stages = STAGES | INNER_STAGES
+    wrong = [
+        str(found)
+        for found, importer, target in pdf_imports()
+        if importer != target and {importer, target} <= stages and INNER_STAGES & {importer, target}
+    ]
+    assert wrong == []
+
+
+def test_parts_of_the_pdf_engine_know_each_other_one_way():
+    """Whoever reads one part needs no other but those below it. Raises CycleError otherwise."""
+    known: dict[str, set[str]] = {}
+    for _, importer, target in pdf_imports():
+        if part(importer, 0) != part(target, 0):
+            known.setdefault(part(importer, 0), set()).add(part(target, 0))
+    order = list(TopologicalSorter(known).static_order())
+    assert order.index("page") < order.index("reading") < order.index("pipeline")
 
 
 def test_layers_point_one_way():

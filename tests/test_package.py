@@ -6,7 +6,7 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parent.parent
-LIBRARY = "papermill_api/engine/pdf/native/asking.so"
+LIBRARY = "papermill_api/engine/pdf/reading/native/asking.so"
 
 
 def wheel(folder: Path) -> Path:

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr import choice
 from papermill_api.engine.ocr.protocol import OcrLine, OcrReading, OcrWord, Picture
-from papermill_api.engine.pdf import reader
+from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.scans.resolving import render
 
 DPI = 150.0

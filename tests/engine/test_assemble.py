@@ -10,7 +10,7 @@ from papermill_api.engine.document import (
     plain_text,
 )
 from papermill_api.engine.pdf.assemble import assemble
-from papermill_api.engine.pdf.table_joins import join_parts
+from papermill_api.engine.pdf.joins.tables import join_parts
 from tests.engine.drawn import BOLD, MONO, block, layout
 from tests.engine.drawn_tables import table_block
 

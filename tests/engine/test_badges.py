@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.badges import read_badges
+from papermill_api.engine.pdf.lines.badges import read_badges
 from papermill_api.engine.pdf.page import Page, Shape
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
 from tests.engine.drawn import BODY, row

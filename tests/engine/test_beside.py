@@ -2,7 +2,7 @@
 
 import pytest
 
-from papermill_api.engine.pdf.beside import find_beside
+from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.page import PageLayout, TextBlock
 from tests.engine.drawn import block, layout
 

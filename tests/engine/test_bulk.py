@@ -9,12 +9,12 @@ import pytest
 from hatch_build import SOURCE, compile_library
 from reportlab.lib.colors import Color, blue, red
 
-from papermill_api.engine.pdf import bulk, natively, reader
-from papermill_api.engine.pdf.links import read_links
-from papermill_api.engine.pdf.load import load_page
-from papermill_api.engine.pdf.one_by_one import ROOM, OneByOne
 from papermill_api.engine.pdf.page import Page
-from papermill_api.engine.pdf.reader import open_document, open_page
+from papermill_api.engine.pdf.reading import bulk, natively, reader
+from papermill_api.engine.pdf.reading.links import read_links
+from papermill_api.engine.pdf.reading.load import load_page
+from papermill_api.engine.pdf.reading.one_by_one import ROOM, OneByOne
+from papermill_api.engine.pdf.reading.reader import open_document, open_page
 from tests.engine.golden_documents import DOCUMENTS
 from tests.engine.pdf_maker import HEIGHT, canvas
 

@@ -1,5 +1,5 @@
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.bullets import add_drawn_bullets
+from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.page import Fill, Page, Shape
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
 from tests.engine.drawn import MONO, row

@@ -1,5 +1,5 @@
-from papermill_api.engine.pdf.codes import without_codes
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.reading.codes import without_codes
 from tests.engine.drawn import BODY, row, word
 
 UNMAPPED = Style("Unmapped", 10.0)

@@ -5,8 +5,8 @@ from reportlab.pdfgen.canvas import Canvas
 from papermill_api.engine.convert import convert
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import PageWords
-from papermill_api.engine.pdf.cropped import Window, hide_cropped
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.reading.cropped import Window, hide_cropped
 from tests.engine.drawn import row
 from tests.engine.pdf_maker import canvas
 

@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.dropcaps import MOST, join_drop_caps
+from papermill_api.engine.pdf.lines.dropcaps import MOST, join_drop_caps
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import line
 

@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.fields import cut_at_values, place_values
+from papermill_api.engine.pdf.lines.fields import cut_at_values, place_values
 from papermill_api.engine.pdf.page import Line, make_line, make_text_block
 from tests.engine.drawn import line, row
 

@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.reading.fixed_width import doubt_fixed_width, tell_fixed_width
 
 NAMELESS = Style("", 10.0)
 FLAGGED = Style("Body", 10.0, mono=True)  # by the font's descriptor

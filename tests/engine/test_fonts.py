@@ -1,6 +1,6 @@
 import pytest
 
-from papermill_api.engine.pdf.fonts import font_of_name
+from papermill_api.engine.pdf.reading.fonts import font_of_name
 
 
 @pytest.mark.parametrize(

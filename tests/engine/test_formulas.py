@@ -3,12 +3,12 @@ from collections.abc import Sequence
 import pytest
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.formula_words import (
+from papermill_api.engine.pdf.formulas import straighten_formulas
+from papermill_api.engine.pdf.formulas.words import (
     is_equation_number,
     is_for_formulas,
     is_formula,
 )
-from papermill_api.engine.pdf.formulas import straighten_formulas
 from papermill_api.engine.pdf.page import Rule, Style, Word
 from tests.engine.drawn import row, word
 

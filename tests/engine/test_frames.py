@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.frames import mark_frames
+from papermill_api.engine.pdf.blocks.frames import mark_frames
 from papermill_api.engine.pdf.page import Fill, Page, Rule, TextBlock
 from tests.engine.drawn import block
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from papermill_api.engine.convert import convert
-from papermill_api.engine.pdf.fonts import describe_font
-from papermill_api.engine.pdf.glyph_looks import UPRIGHT, make_style
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.reading.fonts import describe_font
+from papermill_api.engine.pdf.reading.glyph_looks import UPRIGHT, make_style
 
 # One page that shows "ABC"; its font's map says what the three codes mean. PDFium finds the
 # objects without a cross-reference table.

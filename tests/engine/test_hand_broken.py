@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.hand_broken import split_hand_broken
+from papermill_api.engine.pdf.joins.hand_broken import split_hand_broken
 from papermill_api.engine.pdf.page import (
     FigureBlock,
     PageBlock,

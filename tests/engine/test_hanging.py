@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.hanging import attach_markers
+from papermill_api.engine.pdf.lines.hanging import attach_markers
 from papermill_api.engine.pdf.page import Style, make_line
 from tests.engine.drawn import BOLD, line, word
 

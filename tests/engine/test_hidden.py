@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.hidden import visible_words
 from papermill_api.engine.pdf.page import Fill, Image, Page, Rule, Style, Word
+from papermill_api.engine.pdf.words.hidden import visible_words
 from tests.engine.drawn import BODY, page, row, word
 
 WHITE = BODY._replace(colour=0xFFFFFF)

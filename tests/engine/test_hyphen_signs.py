@@ -1,5 +1,5 @@
-from papermill_api.engine.pdf.hyphen_signs import with_typed_hyphens
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.words.hyphen_signs import with_typed_hyphens
 from tests.engine.drawn import BODY, MONO, word
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from papermill_api.engine.pdf.indented_quotes import mark_indented
 from papermill_api.engine.pdf.page import PageBlock, Style, Tag, TextBlock
+from papermill_api.engine.pdf.quotes.indented import mark_indented
 from tests.engine.drawn import BODY, block, layout
 
 # 72 to 352: forty characters of 5 points, the last word of each line having no room above.

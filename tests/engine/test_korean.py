@@ -1,6 +1,6 @@
 from papermill_api.engine.pdf.hyphens import read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
-from papermill_api.engine.pdf.korean import KoreanWords, is_cut_word, read_korean
+from papermill_api.engine.pdf.scripts.korean import KoreanWords, is_cut_word, read_korean
 from tests.engine.drawn import line
 
 

@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.bidi import words_of_glyphs
 from papermill_api.engine.pdf.page import Glyph
+from papermill_api.engine.pdf.scripts.bidi import words_of_glyphs
 from tests.engine.drawn import BODY
 
 MONO = BODY._replace(mono=True)

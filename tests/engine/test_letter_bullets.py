@@ -1,5 +1,5 @@
-from papermill_api.engine.pdf.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from tests.engine.drawn import BODY, row
 
 SMALL = Style("Body", 6.0)

@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.levels import HEAVY, LARGER, LIGHT, Kind, rank_levels
+from papermill_api.engine.pdf.headings.levels import HEAVY, LARGER, LIGHT, Kind, rank_levels
 
 
 def test_larger_stands_above_heavier_above_lighter():

@@ -1,5 +1,5 @@
-from papermill_api.engine.pdf.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
 from tests.engine.drawn import BODY, MONO, row, word
 
 PROSE = (

@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
-from papermill_api.engine.pdf.linework import MOST_DRAWN, find_linework, with_drawn_strokes
+from papermill_api.engine.pdf.figures.linework import MOST_DRAWN, find_linework, with_drawn_strokes
 from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import page, row

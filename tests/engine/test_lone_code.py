@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from papermill_api.engine.pdf.lone_code import no_listings
+from papermill_api.engine.pdf.code.lone import no_listings
 from papermill_api.engine.pdf.page import PageBlock, Style, make_line, make_text_block
 from tests.engine.drawn import BODY, BOLD, block, row, word
 

@@ -1,5 +1,5 @@
-from papermill_api.engine.pdf.math_letters import with_plain_letters
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.words.math_letters import with_plain_letters
 from tests.engine.drawn import word
 
 MATH = Style("LatinModernMath-Regular", 10.0)

@@ -2,7 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import FigureBlock, PageBlock, PageLayout
-from papermill_api.engine.pdf.pictures import with_margin
+from papermill_api.engine.pdf.reading.pictures import with_margin
 from tests.engine.drawn import block, row
 
 FIGURE = FigureBlock(1, Box(100, 100, 300, 200), tuple(row("Sold", 100, 198)))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from papermill_api.engine.pdf.png import write_png
+from papermill_api.engine.pdf.reading.png import write_png
 
 WHITE, RED = (255, 255, 255), (200, 30, 30)
 

@@ -1,7 +1,7 @@
 """Radicals and points that a PDF names for the characters that its font draws by their glyphs."""
 
 from papermill_api.engine.pdf.columns import PageWords
-from papermill_api.engine.pdf.radicals import with_ideographs
+from papermill_api.engine.pdf.scripts.radicals import with_ideographs
 from tests.engine.drawn import word
 
 

@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.ruby import set_ruby
+from papermill_api.engine.pdf.scripts.ruby import set_ruby
 
 TEXT, READING = Style("Mincho", 10.0), Style("Mincho", 5.0)
 

@@ -1,5 +1,5 @@
+from papermill_api.engine.pdf.lines.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.page import Style, make_line
-from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from tests.engine.drawn import BODY, line, word
 
 SMALL = Style("Body", 8.0)

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords
-from papermill_api.engine.pdf.spread_ideographs import close_spread_ideographs
+from papermill_api.engine.pdf.words.spread_ideographs import close_spread_ideographs
 from tests.engine.drawn import word
 
 

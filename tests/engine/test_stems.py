@@ -5,9 +5,9 @@ import pytest
 import reportlab
 
 from papermill_api import Options, convert
-from papermill_api.engine.pdf import bulk, reader
-from papermill_api.engine.pdf.reader import open_document, open_page
-from papermill_api.engine.pdf.stems import has_bold_stems, thicknesses
+from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading.reader import open_document, open_page
+from papermill_api.engine.pdf.reading.stems import has_bold_stems, thicknesses
 from tests.engine.pdf_objects import PdfObjects
 
 

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from papermill_api.engine.pdf.load import load_page
 from papermill_api.engine.pdf.page import Tag, TaggedCell
-from papermill_api.engine.pdf.reader import open_document, open_page
-from papermill_api.engine.pdf.structure_tree import tag_below
+from papermill_api.engine.pdf.reading.load import load_page
+from papermill_api.engine.pdf.reading.reader import open_document, open_page
+from papermill_api.engine.pdf.reading.structure_tree import tag_below
 from tests.engine.tagged_maker import ARTIFACT, Element, element, tagged_pdf
 
 

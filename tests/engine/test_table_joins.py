@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.options import TableJoinOptions
+from papermill_api.engine.pdf.joins.tables import join_tables
 from papermill_api.engine.pdf.page import PageLayout, Style, TableBlock, TextBlock
-from papermill_api.engine.pdf.table_joins import join_tables
 from tests.engine.drawn import BOLD, TITLE, block, layout
 from tests.engine.drawn_tables import table_block, texts_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from papermill_api.engine.pdf.captions.titles import with_table_titles
 from papermill_api.engine.pdf.page import PageBlock, TextBlock
-from papermill_api.engine.pdf.table_titles import with_table_titles
 from tests.engine.drawn import BOLD, block
 from tests.engine.drawn_tables import table_block
 

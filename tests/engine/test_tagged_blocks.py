@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from papermill_api.engine.pdf.blocks.tagged import tag_blocks
 from papermill_api.engine.pdf.page import Line, Style, Tag, TextBlock, make_text_block
-from papermill_api.engine.pdf.tagged_blocks import tag_blocks
 from tests.engine.drawn import BODY, MONO, line
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.tex_signs import read_tex_signs
+from papermill_api.engine.pdf.reading.tex_signs import read_tex_signs
 from tests.engine.drawn import row, word
 
 LETTERS, SIGNS, LARGE = (Style(f"{name}10", 10.0) for name in ("CMMI", "CMSY", "CMEX"))

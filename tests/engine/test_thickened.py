@@ -1,7 +1,7 @@
 import numpy as np
 
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.thickened import find_thickened
+from papermill_api.engine.pdf.reading.thickened import find_thickened
 
 PLAIN, NAMELESS = Style("Amiri", 10.0), Style("", 10.0)
 WIDTHS = {"ا": 0.9, "د": 3.3, "ر": 4.6, "م": 6.0}  # points of ink

@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.figures.ticks import axis_labels, axis_names
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.ticks import axis_labels, axis_names
 
 CHART = Box(100, 100, 300, 200)
 STYLE = Style("Helvetica", 8.0)

@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.blocks.underlines import mark_underlined
 from papermill_api.engine.pdf.page import Page, Rule
-from papermill_api.engine.pdf.underlines import mark_underlined
 from tests.engine.drawn import block
 
 HEAD = block("Scope of it", 72, 100)

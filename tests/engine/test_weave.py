@@ -1,5 +1,5 @@
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.weave import weave_words
+from papermill_api.engine.pdf.words.weave import weave_words
 from tests.engine.drawn import row, word
 
 OTHER = Style("Fallback", 10.0)

@@ -6,10 +6,10 @@ from collections.abc import Container, Sequence
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
 from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes
-from papermill_api.engine.pdf.korean import is_cut_word
 from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import joins_without_space
+from papermill_api.engine.pdf.scripts.korean import is_cut_word
 from papermill_api.engine.pdf.typed_signs import typed_signs
 from papermill_api.engine.records import replace
 

@@ -7,29 +7,24 @@ from pathlib import Path
 
 from papermill_api.engine.errors import ConversionError, Problem
 from papermill_api.engine.options import Options
-from papermill_api.engine.pdf import reader
-from papermill_api.engine.pdf.annotations import annotation_kinds, draw_annotations
-from papermill_api.engine.pdf.badges import read_badges
 from papermill_api.engine.pdf.blocks import group_blocks
-from papermill_api.engine.pdf.bullets import add_drawn_bullets
+from papermill_api.engine.pdf.blocks.frames import mark_frames
+from papermill_api.engine.pdf.blocks.tagged import tag_blocks
+from papermill_api.engine.pdf.blocks.underlines import mark_underlined
 from papermill_api.engine.pdf.captions import bind_captions
+from papermill_api.engine.pdf.captions.titles import with_table_titles
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import without_crossing_frames
-from papermill_api.engine.pdf.dropcaps import join_drop_caps
-from papermill_api.engine.pdf.fields import cut_at_values, place_values
 from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
+from papermill_api.engine.pdf.figures.linework import with_drawn_strokes
 from papermill_api.engine.pdf.formulas import straighten_formulas
-from papermill_api.engine.pdf.frames import mark_frames
-from papermill_api.engine.pdf.hanging import attach_markers
-from papermill_api.engine.pdf.hidden import visible_words
-from papermill_api.engine.pdf.hyphen_signs import with_typed_hyphens
-from papermill_api.engine.pdf.letter_bullets import with_letter_bullets
-from papermill_api.engine.pdf.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.lines import group_lines
-from papermill_api.engine.pdf.linework import with_drawn_strokes
-from papermill_api.engine.pdf.links import read_links, read_outline
-from papermill_api.engine.pdf.load import load_page
-from papermill_api.engine.pdf.math_letters import with_plain_letters
+from papermill_api.engine.pdf.lines.badges import read_badges
+from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
+from papermill_api.engine.pdf.lines.dropcaps import join_drop_caps
+from papermill_api.engine.pdf.lines.fields import cut_at_values, place_values
+from papermill_api.engine.pdf.lines.hanging import attach_markers
+from papermill_api.engine.pdf.lines.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import (
     Line,
@@ -38,27 +33,32 @@ from papermill_api.engine.pdf.page import (
     PageLayout,
     all_lines,
 )
-from papermill_api.engine.pdf.pictures import Store, with_cuttings, with_pictures
-from papermill_api.engine.pdf.radicals import with_ideographs
-from papermill_api.engine.pdf.reader import View
-from papermill_api.engine.pdf.ruby import set_ruby
+from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading.annotations import annotation_kinds, draw_annotations
+from papermill_api.engine.pdf.reading.links import read_links, read_outline
+from papermill_api.engine.pdf.reading.load import load_page
+from papermill_api.engine.pdf.reading.pictures import Store, with_cuttings, with_pictures
+from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.structure_tree import Starts
+from papermill_api.engine.pdf.reading.widgets import Forms, read_fields
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.salvage import attempt, row_by_row
 from papermill_api.engine.pdf.scans.resolving import resolve
 from papermill_api.engine.pdf.scans.router import is_plain, judge
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts.radicals import with_ideographs
+from papermill_api.engine.pdf.scripts.ruby import set_ruby
+from papermill_api.engine.pdf.scripts.vertical import lay_columns
 from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
-from papermill_api.engine.pdf.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.stretches import make_stretches, outside
-from papermill_api.engine.pdf.structure_tree import Starts
-from papermill_api.engine.pdf.table_titles import with_table_titles
 from papermill_api.engine.pdf.tables import find_tables
-from papermill_api.engine.pdf.tagged_blocks import tag_blocks
-from papermill_api.engine.pdf.underlines import mark_underlined
-from papermill_api.engine.pdf.vertical import lay_columns
-from papermill_api.engine.pdf.weave import weave_words
-from papermill_api.engine.pdf.widgets import Forms, read_fields
 from papermill_api.engine.pdf.words import clean_words
+from papermill_api.engine.pdf.words.hidden import visible_words
+from papermill_api.engine.pdf.words.hyphen_signs import with_typed_hyphens
+from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
+from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
+from papermill_api.engine.pdf.words.math_letters import with_plain_letters
+from papermill_api.engine.pdf.words.weave import weave_words
 from papermill_api.engine.records import replace
 
 DEFAULT_EM = 10.0  # points, of a page without words

@@ -12,7 +12,7 @@ import numpy as np
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.formula_words import SCRIPT, is_formula
+from papermill_api.engine.pdf.formulas.words import SCRIPT, is_formula
 from papermill_api.engine.pdf.page import Line, Style, Word, new_record
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else

@@ -7,24 +7,24 @@ from papermill_api.engine.document import Block
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.assemble import assemble
-from papermill_api.engine.pdf.cards import open_cards
 from papermill_api.engine.pdf.code import find_code
+from papermill_api.engine.pdf.code.typewritten import as_prose
 from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.furniture import drop_furniture
-from papermill_api.engine.pdf.hand_broken import split_hand_broken
 from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.headings.tagged import adopt_headings
+from papermill_api.engine.pdf.headings.typography import body_style
 from papermill_api.engine.pdf.joins import join_paragraphs
+from papermill_api.engine.pdf.joins.hand_broken import split_hand_broken
+from papermill_api.engine.pdf.joins.tables import join_tables
 from papermill_api.engine.pdf.lists import find_lists
 from papermill_api.engine.pdf.page import OutlineEntry, PageLayout, Style
 from papermill_api.engine.pdf.pipeline import read_ahead
 from papermill_api.engine.pdf.quotes import find_quotes
+from papermill_api.engine.pdf.quotes.cards import open_cards
 from papermill_api.engine.pdf.salvage import Steps, attempt, text_alone
 from papermill_api.engine.pdf.scans.even_pages import even_pages
-from papermill_api.engine.pdf.table_joins import join_tables
-from papermill_api.engine.pdf.tagged_headings import adopt_headings
-from papermill_api.engine.pdf.typewritten import as_prose
-from papermill_api.engine.pdf.typography import body_style
 
 
 class Understood(NamedTuple):

@@ -1,0 +1,295 @@
+"""Listings: blocks of fixed-width text, told from fixed-width words inside prose."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median_low
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import overlap_x, overlap_y
+from papermill_api.engine.pdf.code.lone import no_listings
+from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    PageLayout,
+    Style,
+    TextBlock,
+    make_line,
+    rows_of_words,
+    with_lines,
+)
+from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.verbatim import line_pitch, pitches
+from papermill_api.engine.records import replace
+
+LARGE = 1.15  # times the body size; larger fixed-width text is a heading
+SAME_EDGE = 0.6  # em; left edges this near are one
+WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
+MAX_STEPS = 3  # lines of pitch; more white parts two listings
+MIN_PROOFS = 2  # of a step being a blank line
+STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
+_COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
+TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
+PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
+CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
+
+
+class _Steps(NamedTuple):
+    """What a document's listings tell of the steps between their lines."""
+
+    blank: frozenset[int]  # hundredths of an em, which are blank lines
+    pitches: dict[float, float]  # from line to line, by size
+
+
+def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
+    """Pages whose listings are one block each, with the role "code".
+
+    A line is code when every word of it is fixed-width and it does not continue a paragraph's
+    line above it.
+    """
+    split = [_split_all(layout.blocks, body) for layout in layouts]
+    steps = _Steps(_blank_steps(split), _usual_pitches(split))
+    joined = [_join_all(blocks, steps) for blocks in split]
+    none = no_listings(joined, body)
+    return [
+        replace(layout, blocks=tuple(_as_text(block, none) for block in blocks))
+        for layout, blocks in zip(layouts, joined, strict=True)
+    ]
+
+
+def _as_text(block: PageBlock, none: set[int]) -> PageBlock:
+    if id(block) in none and isinstance(block, TextBlock):
+        return replace(block, role="text")
+    return block
+
+
+def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
+    """The blocks, cut where code starts or ends."""
+    found: list[PageBlock] = []
+    for block in blocks:
+        if isinstance(block, TextBlock) and block.role == "text":
+            found.extend(_split(block, body))
+        else:
+            found.append(block)
+    return found
+
+
+def _join_all(blocks: Sequence[PageBlock], steps: _Steps) -> list[PageBlock]:
+    """The blocks, with the pieces of each listing and of each paragraph in one."""
+    if not any(isinstance(block, TextBlock) and block.role == "code" for block in blocks):
+        return list(blocks)
+    found: list[PageBlock] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        joined = None
+        if isinstance(last, TextBlock) and isinstance(block, TextBlock):
+            joined = _joined(last, block, steps)
+        if joined is None:
+            found.append(block)
+        else:
+            found[-1] = joined
+    return found
+
+
+def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
+    """The steps, in hundredths of an em, that are proven to be blank lines in this document.
+
+    Some writers give a blank line another height. A listing never starts indented, so white
+    before an indented line is a blank line, and so is the same white elsewhere. Lines that stand
+    alone have blank lines between them at whole multiples of the usual step of other listings.
+    """
+    proven: Counter[int] = Counter()
+    for blocks in pages:
+        for last, block in pairwise(blocks):
+            if not isinstance(last, TextBlock) or not isinstance(block, TextBlock):
+                continue
+            if last.role == block.role == "code" and block.box.x0 > last.box.x0 + 0.5:
+                step = _step(last, block)
+                if 0 < step < MAX_STEPS:
+                    proven[_hundredths(last, block)] += 1
+    usual = _usual_step(pages)
+    whole = {round(usual * steps) for steps in range(2, MAX_STEPS + 1)} if usual else set()
+    return frozenset(step for step, count in proven.items() if count >= MIN_PROOFS) | whole
+
+
+def _usual_step(pages: Sequence[Sequence[PageBlock]]) -> float:
+    """The most common step between two lines of a listing, as `_hundredths`; 0.0 for none."""
+    steps: Counter[float] = Counter()
+    for blocks in pages:
+        for block in blocks:
+            if isinstance(block, TextBlock) and block.role == "code" and len(block.lines) > 1:
+                em = STEP_SLACK * max(block.lines[0].size, 1.0)
+                steps.update(
+                    round(100 * (two.baseline - one.baseline) / em, 1)
+                    for one, two in pairwise(block.lines)
+                )
+    return max(steps, key=steps.__getitem__, default=0.0)
+
+
+def _usual_pitches(pages: Sequence[Sequence[PageBlock]]) -> dict[float, float]:
+    """From line to line of listings, by their size, for those that do not tell it themselves."""
+    found: dict[float, list[float]] = defaultdict(list)
+    for blocks in pages:
+        for block in blocks:
+            if isinstance(block, TextBlock) and block.role == "code":
+                found[block.lines[0].size] += pitches(block.lines)
+    return {size: median_low(steps) for size, steps in found.items() if steps}
+
+
+def _step(last: TextBlock, block: TextBlock) -> float:
+    """From the last baseline of one block to the first of the next, in em."""
+    return (block.lines[0].baseline - last.lines[-1].baseline) / max(last.lines[-1].size, 1.0)
+
+
+def _hundredths(last: TextBlock, block: TextBlock) -> int:
+    return round(100 * _step(last, block) / STEP_SLACK)
+
+
+def is_fixed_width(line: Line, body: Style) -> bool:
+    """Is every word of an upright line fixed-width, and none larger than body text?"""
+    if not line.style.mono or line.angle or line.size > LARGE * body.size:
+        return False
+    if all(run.style.mono for run in runs_of(line)):
+        return True
+    for word in line.words:
+        if word.text in _COMMENTS:
+            return True  # the rest may be in a script that the fixed-width font lacks
+        if not word.style.mono:
+            return False
+    return True
+
+
+def _split(block: TextBlock, body: Style) -> list[TextBlock]:
+    """The block in stretches of code lines and of prose lines."""
+    if _is_tagged(block):
+        return [replace(block, role="code")]
+    runs: list[tuple[bool, list[Line]]] = []
+    for line in block.lines:
+        code = is_fixed_width(line, body)
+        if runs and runs[-1][0] == code:
+            runs[-1][1].append(line)
+        else:
+            runs.append((code, [line]))
+    if len(runs) == 1:
+        return [replace(block, role="code")] if runs[0][0] else [block]
+    return [
+        replace(with_lines(block, lines), role="code" if code else "text") for code, lines in runs
+    ]
+
+
+def _is_tagged(block: TextBlock) -> bool:
+    """Is it tagged as code, and not set as prose throughout?
+
+    Comments may be in a script that the fixed-width font lacks.
+    """
+    if block.tag is None or block.tag.kind != "code" or block.lines[0].angle:
+        return False
+    return any(run.style.mono for line in block.lines for run in runs_of(line))
+
+
+def _joined(last: TextBlock, block: TextBlock, steps: _Steps) -> TextBlock | None:
+    """The two as one block, if they are one listing or one paragraph."""
+    if last.role == "code" and block.role == "code":
+        if _are_two_elements(last, block):
+            return None
+        return _one_listing(last, block, steps)
+    if last.role == "text" and block.role == "code" and _continues_prose(last, block):
+        return _merged(last, block)
+    if last.role == "text" and block.role == "text" and _ends_fixed_width(last):
+        return _merged(last, block) if _continues_prose(last, block) else None
+    return None
+
+
+def _are_two_elements(last: TextBlock, block: TextBlock) -> bool:
+    one, other = last.tag, block.tag
+    return bool(_is_tagged(last) and _is_tagged(block) and one and other) and one != other
+
+
+def _one_listing(last: TextBlock, block: TextBlock, known: _Steps) -> TextBlock | None:
+    """Two pieces of a listing: side by side, as a line and its comment, or below each other."""
+    if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
+        if _stand_on_two_grounds(last, block):
+            return None
+        words = [word for part in (last, block) for line in part.lines for word in line.words]
+        lines = [make_line(row) for row in rows_of_words(words)]
+        return with_lines(last, lines)
+    if abs(last.lines[0].size - block.lines[0].size) > 0.08 * last.lines[0].size:
+        return None
+    if not (_is_tight(last) or _is_tight(block)):
+        if last.frame != block.frame:
+            return None
+        if last.frame is not None:
+            return _merged(last, block)
+    steps_seen = _hundredths(last, block)
+    if any(steps_seen + off in known.blank for off in (-1, 0, 1)):
+        return _merged(last, block)
+    own = pitches(last.lines) or pitches(block.lines)
+    usual = known.pitches.get(last.lines[0].size)
+    pitch = median_low(own) if own else usual or line_pitch((*last.lines, *block.lines))
+    steps = (block.lines[0].baseline - last.lines[-1].baseline) / pitch
+    if 0 < steps < MAX_STEPS + 0.5 and abs(steps - round(steps)) < WHOLE_STEPS:
+        return _merged(last, block)
+    return None
+
+
+def _stand_on_two_grounds(last: TextBlock, block: TextBlock) -> bool:
+    """Are they listings of two columns, each on a ground of its own beside the other's?"""
+    one, other = last.frame, block.frame
+    if one is None or other is None or _is_tight(last) or _is_tight(block):
+        return False
+    return overlap_x(one, other) <= 0
+
+
+def _is_tight(block: TextBlock) -> bool:
+    """Is there a ground behind this line of a listing alone?"""
+    return block.frame is not None and block.frame.height <= TIGHT * block.lines[0].size
+
+
+def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
+    """Does the block's first line follow as the next line of the paragraph before it?
+
+    Call the function with its full name,
+    papermill.convert(path, options, on_progress=f)    <- same edge, same pitch
+    and wait.
+    """
+    above, line = last.lines[-1], block.lines[0]
+    if above.text.endswith(":"):
+        return False
+    step = line.baseline - above.baseline
+    limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
+    limit *= max(above.prose_size, line.size)
+    if len(last.lines) > 1:  # its own pitch, be it double
+        limit = 1.08 * (above.baseline - last.lines[-2].baseline)
+    if not 0 < step <= limit:
+        return False
+    if abs(_text_edge(above) - line.box.x0) > SAME_EDGE * above.size:
+        return False
+    widest = max(other.box.x1 for other in (*last.lines, *block.lines))
+    return above.box.x1 + _first_width(line) > widest - above.size
+
+
+def _ends_in_code(line: Line) -> bool:
+    """Is it prose with code at its end? Signs that a fixed-width font lacks are no prose."""
+    if not line.words[-1].style.mono:
+        return False
+    return any(not run.style.mono and any(map(str.isalpha, run.text)) for run in runs_of(line))
+
+
+def _text_edge(line: Line) -> float:
+    """Where a line's text starts, behind the marker of an item."""
+    marked = len(line.words) > 1 and line_markers(line.words)
+    return line.words[1].box.x0 if marked else line.box.x0
+
+
+def _first_width(line: Line) -> float:
+    """How wide the first word of a line is: if it had fitted above, it would stand there."""
+    return line.words[0].box.width
+
+
+def _ends_fixed_width(block: TextBlock) -> bool:
+    return all(run.style.mono for run in runs_of(block.lines[-1]))
+
+
+def _merged(last: TextBlock, block: TextBlock) -> TextBlock:
+    return with_lines(last, (*last.lines, *block.lines))

@@ -1,0 +1,334 @@
+"""Pictures on a page: images and drawings, grouped as a person would see them.
+
+Whatever is drawn close together is one group. A group with something in it that is no line, box
+or table is a figure. Its words are those inside it, and those painted between its parts near it:
+a program that draws a chart writes its labels while it draws.
+"""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.errors import Problem
+from papermill_api.engine.geometry import Box, group_touching, union
+from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.figures.charts import (
+    are_bars,
+    bars_of_numbers,
+    name_under,
+    rows_of_bars,
+    title_of,
+)
+from papermill_api.engine.pdf.figures.diagrams import are_joined_boxes, arrows_between
+from papermill_api.engine.pdf.figures.labels import Run, labelled, runs_of_text, words_on
+from papermill_api.engine.pdf.figures.linework import find_linework
+from papermill_api.engine.pdf.grounds import without_grounds
+from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.records import record, replace
+
+WHITE = 0xFFFFFF
+MIN_BARS = 3  # filled boxes without words in them that make a bar chart
+MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
+MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
+MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that are worth telling
+EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
+MEETS = 2.0  # points; lines of a drawing meet other lines of it
+STRIP = 0.95  # of the page's width that a strip of its background takes
+PHOTO_SHARE = 0.8  # of a figure's area that one image covers
+MAX_LABELS = 25  # words on an image; more are text printed over a background
+BANNER_HEIGHT = 3.0  # em of the text on it at most
+BANNER_SHAPE = 4.0  # times its height that a banner is wide, at least
+PROSE_WORDS = 6  # of a line inside of a drawing's bounds that is no label of it
+MAX_SHEET_PROSE = 3  # lines of prose on a drawing's sheet beside it: its source or a note
+MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
+MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
+
+
+@record(frozen=True, slots=True)
+class _Group:
+    """Things drawn close together."""
+
+    box: Box
+    art: tuple[Box, ...]  # images and paths that are more than lines and boxes
+    bars: tuple[Box, ...]
+    rules: tuple[Box, ...]
+    orders: tuple[int, ...]  # of art, bars and rules, one after the other
+
+
+def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[FigureBlock]:
+    """The figures of a page with the words that belong to them.
+
+    Things as big as the page, lone small things, rules and boxes around text are none.
+    """
+    page = _without_backdrop(page, options)
+    linework = [
+        _Group(union(boxes), boxes, (), (), (lines.first, lines.last))
+        for lines in find_linework(page, text, options.gap, options.label_reach)
+        if _is_large(boxes := tuple(part.box for part in lines.parts), page, text, options)
+    ]
+    groups = linework + [
+        group
+        for group in _apart(_groups(page, text, options), text, options)
+        if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
+        and _is_figure(group, page, text, options)
+    ]
+    forms = [form for form in page.forms if _is_picture(form, page, text, options)]
+    if not groups and not forms:
+        return []
+    runs = runs_of_text(text)
+    figures = [_with_labels(group, page, text, runs, options) for group in groups]
+    figures += [union([form.box, *_words_of(form, text)]) for form in forms]
+    return [_block(box, page, runs) for box in _merged(figures, options)]
+
+
+def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
+    """The words whose centre lies in the box."""
+    x0, y0, x1, y1 = box
+    near = [
+        s for s in text if s.box.y0 <= y1 and y0 <= s.box.y1 and s.box.x0 <= x1 and x0 <= s.box.x1
+    ]
+    return [word for word in all_words(near) if box.has_center_of(word.box)]
+
+
+def buried_text(
+    figures: Sequence[FigureBlock], text: Sequence[Stretch], page: int
+) -> list[Problem]:
+    """What to say of a page whose figures hold nearly all of its text: none of it is in words."""
+    held, count = sum(len(figure.words) for figure in figures), len(all_words(text))
+    if held < MIN_BURIED or held < BURIED_SHARE * count:
+        return []
+    return [Problem("figures", page, "Nearly all text of the page is part of its figures")]
+
+
+def _block(box: Box, page: Page, runs: Sequence[Run]) -> FigureBlock:
+    box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
+    inside = tuple(words_on(box, runs))
+    ground = len(inside) > MAX_LABELS and _is_ground(box, page)
+    return FigureBlock(page.number, box, () if ground else inside)
+
+
+def _is_ground(box: Box, page: Page) -> bool:
+    """Does a photograph fill the box, or most of it and plain colour the rest?"""
+    photo = max((image.box.area for image in page.images if box.touches(image.box)), default=0.0)
+    if photo > PHOTO_SHARE * box.area:
+        return True
+    plain = sum(fill.box.area for fill in page.fills if box.contains(fill.box, 2.0))
+    return photo > box.area / 2 and photo + plain > PHOTO_SHARE * box.area
+
+
+def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
+    """The page without the lines and boxes that its figures or tables are drawn with.
+
+    Lines may stick out as far as they are thick, as those of scans do that are not quite straight.
+    """
+    if not claims:
+        return page
+
+    def outside(drawn: Rule | Fill) -> bool:
+        thickness = min(drawn.box.width, drawn.box.height)
+        slack = max(EDGE, min(thickness, THICK))
+        return not any(box.contains(drawn.box, slack) for box in claims)
+
+    return replace(
+        page,
+        rules=tuple(rule for rule in page.rules if outside(rule)),
+        fills=tuple(fill for fill in page.fills if outside(fill)),
+    )
+
+
+def _groups(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[_Group]:
+    limit = options.max_page_share * page.box.area
+    art = [(image.box, image.order) for image in page.images if image.box.area < limit]
+    shapes = [shape for shape in page.shapes if shape.box.area < limit]
+    art += [(shape.box, shape.order) for shape in without_grounds(shapes, text)]
+    arrows = arrows_between(text, page)
+    if not art and not arrows and len(page.fills) < MIN_BARS:
+        return []
+    tints = [fill for fill in page.fills if fill.colour != WHITE and fill.box.area < limit]
+    bars = [(fill.box, fill.order) for fill in tints]
+    rules = [(rule.box, rule.order) for rule in page.rules]
+    rules += [*rows_of_bars(tints), *arrows]
+    drawn = [*art, *bars, *rules]
+    boxes = [box for box, _ in drawn]
+    return [
+        _group_of(drawn, len(art), len(bars), ids) for ids in group_touching(boxes, options.gap)
+    ]
+
+
+def _without_backdrop(page: Page, options: FigureOptions) -> Page:
+    """The page without the images from side to side that make its background together."""
+    strips = [image for image in page.images if image.box.width > STRIP * page.width]
+    if len(strips) < 2 or sum(s.box.area for s in strips) < options.max_page_share * page.box.area:
+        return page
+    return replace(page, images=tuple(image for image in page.images if image not in strips))
+
+
+def _group_of(drawn: Sequence[tuple[Box, int]], art: int, bars: int, ids: Sequence[int]) -> _Group:
+    """Those of the things drawn, of which art comes first and then bars, as a group."""
+    solid = [drawn[i][0] for i in ids if i < art + bars]
+    if 0 < len(solid) < len(ids):
+        kept = union(solid)
+        ids = [i for i in ids if i < art + bars or not _is_stray(i, kept, drawn, ids)]
+    return _Group(
+        union(drawn[i][0] for i in ids),
+        tuple(drawn[i][0] for i in ids if i < art),
+        tuple(drawn[i][0] for i in ids if art <= i < art + bars),
+        tuple(drawn[i][0] for i in ids if art + bars <= i),
+        tuple(drawn[i][1] for i in ids),
+    )
+
+
+def _is_stray(index: int, solid: Box, drawn: Sequence[tuple[Box, int]], ids: Sequence[int]) -> bool:
+    """Is it a line outside of the rest that meets nothing, as beside a note or above a footer?"""
+    rule = drawn[index][0]
+    if solid.touches(rule, MEETS):
+        return False
+    return not any(i != index and drawn[i][0].touches(rule, MEETS) for i in ids)
+
+
+def _apart(
+    groups: Sequence[_Group], text: Sequence[Stretch], options: FigureOptions
+) -> list[_Group]:
+    """The groups, those that prose runs into taken apart where they are.
+
+    +-------+        lines of prose inside a drawing's bounds say that it is two: the figures of
+    | prose |        two columns reach nearer to each other than the parts of one figure may
+    | prose +-----+  stand apart
+    +-----+ |     |
+    | ::: | | ::: |
+    +-----+-+-----+
+    """
+    if not groups:
+        return []
+    prose = [stretch.box for stretch in text if len(stretch.words) >= PROSE_WORDS]
+    found: list[_Group] = []
+    for group in groups:
+        lines = [box for box in prose if group.box.has_center_of(box)]
+        parts = _parted(group, options.gap / 2) if len(lines) > 1 else []
+        freed = [box for box in lines if not any(part.box.touches(box) for part in parts)]
+        found += parts if len(freed) > 1 else [group]
+    return found
+
+
+def _parted(group: _Group, gap: float) -> list[_Group]:
+    boxes = (*group.art, *group.bars, *group.rules)
+    drawn = list(zip(boxes, group.orders, strict=True))
+    art, bars = len(group.art), len(group.bars)
+    return [_group_of(drawn, art, bars, ids) for ids in group_touching(boxes, gap)]
+
+
+def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
+    small = min(group.box.width, group.box.height) < options.min_side
+    if (small or not group.art) and not group.rules and len(group.bars) < MIN_BARS:
+        return False
+    held = _inside(group.box, text)
+    inside = [word.box for word in held]
+    if len(inside) > MAX_WORDS:
+        return False
+    if inside and group.box.area > options.max_page_share * page.box.area:
+        return False  # a background in strips
+    if are_joined_boxes(group.art, group.rules, group.box, page):
+        return _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
+    if small or (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
+        return False
+    if group.art:
+        art = union(group.art)
+        spread = min(art.width, art.height) >= options.min_side
+        least = options.min_art_share * group.box.area
+        if spread and art.area >= least and _is_dense(group.art, group.box, options):
+            return _text_share(group.box, inside) <= MAX_TEXT_SHARE
+    empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
+    valued = bars_of_numbers(group.bars, held)
+    if are_bars(valued, group.rules) and _text_share(group.box, inside) <= MAX_TEXT_SHARE:
+        return True
+    return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
+
+
+def _is_large(
+    parts: Sequence[Box], page: Page, text: Sequence[Stretch], options: FigureOptions
+) -> bool:
+    """Are things drawn together larger than an ornament, and neither a page nor a boxed text?"""
+    box = union(parts)
+    if min(box.width, box.height) < options.min_side:
+        return False
+    if box.area > options.max_page_share * page.box.area:
+        return False
+    inside = [word.box for word in _inside(box, text)]
+    return len(inside) <= MAX_WORDS and _text_share(box, inside) <= MAX_FORM_TEXT_SHARE
+
+
+def _is_banner(box: Box, words: Sequence[Word]) -> bool:
+    """Is it the ground of one line of text, as behind a heading?"""
+    if not words or box.width < BANNER_SHAPE * box.height:
+        return False
+    return box.height <= BANNER_HEIGHT * max(word.style.size for word in words)
+
+
+def _is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
+    """Do things drawn inside of a box fill it, or are they many, so that they are a picture?"""
+    inked = sum(drawn.area for drawn in art)
+    return len(art) >= MIN_MARKS or inked >= options.min_art_share * box.area
+
+
+def _words_of(form: Form, text: Sequence[Stretch]) -> list[Box]:
+    return [word.box for word in all_words(text) if form.order <= word.order <= form.last]
+
+
+def _is_picture(form: Form, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
+    """A form XObject with paths in it and not much text: a drawing placed as one thing."""
+    box = form.box
+    if min(box.width, box.height) < options.min_side:
+        return False
+    if box.area > options.max_page_share * page.box.area:
+        return False
+    art = [shape.box for shape in page.shapes if form.order <= shape.order <= form.last]
+    if not art or not _is_dense(art, box, options):
+        return False
+    held = _inside(box, text)
+    others = sum(not form.order <= word.order <= form.last for word in held)
+    if others > MAX_LABELS:
+        return False  # the decoration of a page, painted before its text
+    return _text_share(box, [word.box for word in held]) <= MAX_FORM_TEXT_SHARE
+
+
+def _text_share(box: Box, words: Sequence[Box]) -> float:
+    return sum(word.area for word in words) / max(box.area, 1.0)
+
+
+def _with_labels(
+    group: _Group,
+    page: Page,
+    text: Sequence[Stretch],
+    runs: Sequence[Run],
+    options: FigureOptions,
+) -> Box:
+    """The group's bounds grown to its labels and to the sheet that it was drawn on."""
+    box = _sheet(group, page, text, options)
+    orders = min(group.orders), max(group.orders)
+    box = labelled(box, orders, runs, options.label_reach)
+    named = name_under(box, group.box, orders, runs)
+    return union([box, *named, *title_of(box, orders, runs)])
+
+
+def _sheet(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:
+    """The form XObject or the white box that holds the group and not much else.
+
+    One with lines of prose on it is the page's: some producers paint a ground for all text.
+    """
+    box = group.box
+    sheets = [form.box for form in page.forms if form.order <= min(group.orders) <= form.last]
+    sheets += [fill.box for fill in page.fills if fill.colour == WHITE]
+    for sheet in sheets:
+        fits = sheet.contains(group.box, 2.0) and sheet.area <= options.max_sheet * group.box.area
+        if not fits or sheet.area >= options.max_page_share * page.box.area:
+            continue
+        prose = (one.box for one in text if len(one.words) >= PROSE_WORDS)
+        beside = [one for one in prose if sheet.has_center_of(one) and not group.box.touches(one)]
+        if len(beside) <= MAX_SHEET_PROSE:
+            box = union((box, sheet))
+    return box
+
+
+def _merged(boxes: Sequence[Box], options: FigureOptions) -> list[Box]:
+    """Panels whose labels reach each other are one figure."""
+    groups = group_touching(boxes, options.panel_gap)
+    return [union(boxes[i] for i in ids) for ids in groups]

@@ -1,0 +1,203 @@
+"""Charts of bars, and the titles that programs write over charts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.captions import opens_caption
+from papermill_api.engine.pdf.figures.ticks import is_number
+from papermill_api.engine.pdf.page import Fill, Style, Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words
+
+MIN_BARS = 3  # that stand on one line
+ALIKE = 1.0  # points; edges and widths this near are one
+UNLIKE = 2.0  # points; bars of a chart differ in height by more, cells of a row do not
+BAR_GAP = 2.0  # widths of a bar; the next one of a chart is nearer
+AXIS_REACH = 4.0  # points between bars and the line that they start at
+TITLE_GAP = 2.5  # em between a title and what it is over
+OFF_CENTRE = 0.08  # of a drawing's width; its title is centred over the plot or all with labels
+SIZE_OFF = 0.15  # of the size of labels; the name of an axis differs from them by no more
+SMALLER = 0.95  # of the size of the page's text; labels in its family are smaller
+FAMILY_END = "-,"  # what parts a font's family from its weight and slope
+
+Run = list[Stretch]
+
+
+def are_bars(boxes: Sequence[Box], rules: Sequence[Box]) -> bool:
+    """Do boxes of one width stand side by side on one line, their heights different?
+
+          +-+
+      +-+ | |          cells of a table stand so as well, but those of a row are as high as it;
+      | | | | +-+      bars that lie count where they start at a rule along all of them, since
+    --+-+-+-+-+-+--    bars without one show how much of each thing a text names
+    """
+    if any(_are_a_row(row) for row in _on_one_line(boxes)):
+        return True
+    lying = [_turned(box) for box in boxes]
+    axes = [_turned(rule) for rule in rules if rule.height > rule.width]
+    return any(_are_a_row(row) and _have_axis(row, axes) for row in _on_one_line(lying))
+
+
+def bars_of_numbers(bars: Sequence[Box], words: Sequence[Word]) -> list[Box]:
+    """The bars with nothing on them but perhaps the number that they stand for."""
+    texts = [word.box for word in words if not is_number(word.text)]
+    return [bar for bar in bars if not any(bar.has_center_of(box) for box in texts)]
+
+
+def rows_of_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:
+    """Bounds of bars as near to each other as those of charts, which no axis may join.
+
+    And when one of them is painted.
+    """
+    orders = {fill.box: fill.order for fill in fills}
+    rows = [sorted(row) for row in _on_one_line([*orders]) if _are_a_row(row)]
+    return [
+        (union(row), orders[row[0]])
+        for row in rows
+        if all(b.x0 - a.x1 <= BAR_GAP * max(a.width, b.width) for a, b in pairwise(row))
+    ]
+
+
+def _on_one_line(boxes: Sequence[Box]) -> list[list[Box]]:
+    standing: dict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        standing[round(box.y1 / ALIKE)].append(box)
+    return [row for row in standing.values() if len(row) >= MIN_BARS]
+
+
+def _turned(box: Box) -> Box:
+    """A box of a page turned so that what starts at the left stands on the ground."""
+    return Box(box.y0, -box.x1, box.y1, -box.x0)
+
+
+def _are_a_row(boxes: Sequence[Box]) -> bool:
+    width = sorted(box.width for box in boxes)[len(boxes) // 2]
+    bars = [box for box in boxes if abs(box.width - width) <= ALIKE]
+    heights = [box.height for box in bars]
+    apart = len({round(box.x0 / ALIKE) for box in bars})
+    return apart >= MIN_BARS and max(heights) - min(heights) > UNLIKE
+
+
+def _have_axis(bars: Sequence[Box], axes: Sequence[Box]) -> bool:
+    left, right = min(bar.x0 for bar in bars), max(bar.x1 for bar in bars)
+    ground = bars[0].y1
+    return any(
+        abs(axis.y0 - ground) <= AXIS_REACH and axis.x0 <= left + ALIKE and axis.x1 >= right - ALIKE
+        for axis in axes
+    )
+
+
+def title_of(box: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box]:
+    """Boxes of the words of the line over a drawing that was painted with it as its title.
+
+         Sales         centred over the drawing, near and no wider than it; nothing but the
+    |  +-+             drawing was painted between them. One painted last, though it stands
+    |  | | +-+         first, was made with the chart; one painted first looks as its labels do
+    +--+-+-+-+--       and not as the text or the headings of the page do
+    """
+    over = [run for run in runs if _is_over(run, box)]
+    if len(over) != 1:
+        return []
+    (title,) = over
+    words, first, last = all_words(title), *orders
+    if opens_caption(words):
+        return []
+    labels = [w for run in runs if run is not title for w in all_words(run) if _is_on(w, box)]
+    ours, at = {word.order for word in labels}, words[0].order
+    if not labels or _parted(at, words[-1].order, first, last, runs, ours):
+        return []
+    late = at > max(last, *ours)
+    return [w.box for w in words] if late or _looks_as(title, labels, runs) else []
+
+
+def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box]:
+    """Boxes of the words of the line under a drawing (`plot`, `box` with its labels) that names
+    its axis.
+
+    2 |  +-+           painted right after the drawing and its labels, of which there are some,
+    0 +--+-+-+-+--     centred under the plot, and in their type, which is not the page's: a
+          Year         caption is larger, slanted or in the type of the text
+    """
+    under = [run for run in runs if _is_under(run, box, plot)]
+    if len(under) != 1:
+        return []
+    (name,) = under
+    words, first, last = all_words(name), *orders
+    labels = [w for run in runs if run is not name for w in all_words(run) if _is_on(w, box)]
+    ours, at = {word.order for word in labels}, words[0].order
+    if at <= max(last, *ours, 0) or _parted(at, words[-1].order, first, last, runs, ours):
+        return []
+    alike = labels and _are_alike(name[0].style, labels, _body(runs))
+    return [word.box for word in words] if alike and not opens_caption(words) else []
+
+
+def _is_under(run: Run, box: Box, plot: Box) -> bool:
+    x0, x1 = run[0].box.x0, run[-1].box.x1
+    em, top = run[0].style.size, min(stretch.box.y0 for stretch in run)
+    if not -em / 2 <= top - box.y1 <= TITLE_GAP * em or x0 < box.x0 or x1 > box.x1:
+        return False
+    off = min(abs((x0 + x1) / 2 - held.center_x) for held in (box, plot))
+    return not run[0].style.angle and off <= OFF_CENTRE * box.width
+
+
+def _are_alike(style: Style, labels: Sequence[Word], body: Style) -> bool:
+    """Is a text in the type of most labels, and is that not the type of the page's text?"""
+    label = Counter(word.style for word in labels).most_common(1)[0][0]
+    if _family(style) != _family(label) or style.italic != label.italic:
+        return False
+    if abs(style.size - label.size) > SIZE_OFF * label.size:
+        return False
+    return _family(style) != _family(body) or style.size < SMALLER * body.size
+
+
+def _is_over(run: Run, box: Box) -> bool:
+    x0, x1 = run[0].box.x0, run[-1].box.x1
+    em, bottom = run[0].style.size, max(stretch.box.y1 for stretch in run)
+    if (
+        not -em / 2 <= box.y0 - bottom <= TITLE_GAP * em
+        or x1 - x0 > box.width
+        or run[0].style.angle
+    ):
+        return False
+    return abs((x0 + x1) / 2 - box.center_x) <= OFF_CENTRE * box.width
+
+
+def _is_on(word: Word, box: Box) -> bool:
+    return box.has_center_of(word.box)
+
+
+def _parted(
+    start: int, end: int, first: int, last: int, runs: Sequence[Run], ours: set[int]
+) -> bool:
+    """Was other text painted between a title and the drawing with its labels?"""
+    low, high = (end, first) if end < first else (last, start)
+    between = (stretch.words[0].order for run in runs for stretch in run)
+    return any(low < order < high and order not in ours for order in between)
+
+
+def _looks_as(title: Run, labels: Sequence[Word], runs: Sequence[Run]) -> bool:
+    """Is a title in the type of the labels, and neither bold nor in that of a heading?"""
+    style = title[0].style
+    if all(_family(word.style) != _family(style) for word in labels):
+        return False
+    body = _body(runs)
+    if _family(body) != _family(style):
+        return True
+    return not style.bold and style.colour == body.colour
+
+
+def _body(runs: Sequence[Run]) -> Style:
+    letters: dict[Style, int] = defaultdict(int)
+    for run in runs:
+        for stretch in run:
+            letters[stretch.style] += sum([len(word.text) for word in stretch.words])
+    return max(letters, key=lambda style: letters[style])
+
+
+def _family(style: Style) -> str:
+    for mark in FAMILY_END:
+        name, _, _ = style.font.partition(mark)
+        if name != style.font:
+            return name
+    return style.font

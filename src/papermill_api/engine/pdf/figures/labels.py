@@ -1,0 +1,141 @@
+"""The words of a drawing: those on it and those around it, but no text that stands beside it."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from papermill_api.engine.geometry import Box, overlap_y, union
+from papermill_api.engine.pdf.figures.ticks import axis_labels, axis_names
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words
+
+ONE_LINE = 0.2  # em; baselines this near are one
+NEXT_LINE = 1.7  # em; the line that goes on a text is at most this far below or above
+SAME_EDGE = 0.3  # em; left edges this near are one
+INSIDE = 1.0  # points that a label may stand out of its drawing
+CREDIT_REACH = 1.2  # em between a drawing and the text that runs up or down its side
+MIDDLE = 0.1  # of a drawing's height that the name of its axis is off the middle of a side
+
+Run = list[Stretch]
+
+
+def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: float) -> Box:
+    r"""A drawing's bounds grown to its labels.
+
+    They stand inside of the box, or were painted between the first and the last of its parts
+    (`orders`) within `reach` points of it, or count along an axis or name what is on it, or run up
+    or down its side.
+
+        +-------+                     a line that stands out of the box and goes on in the next
+        | /\    | 17, Aviation Road   line, in one type from one edge, is text beside a drawing
+        |/  \___| Paperfield          and no label
+        +-------+
+    """
+    near = box.grown(reach)
+    marked = [run for run in runs if _is_label(run, box, near, orders)]
+    labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
+    text = list(chain.from_iterable(runs))
+    words = all_words(text)
+    names = axis_names(box, words, orders[1])
+    return _with_sides(union([box, *labels, *axis_labels(box, words), *names]), text, reach)
+
+
+def _with_sides(box: Box, text: Sequence[Stretch], reach: float) -> Box:
+    """The box grown to the lines that run up or down its sides, the nearest first.
+
+    One in the middle of a side may stand further off: it names an axis.
+    """
+    turned = [stretch for stretch in text if stretch.style.angle in (90, 270)]
+    for stretch in sorted(turned, key=lambda one: _distance(one.box, box)):
+        if _is_along(stretch, box, reach):
+            box = union((box, stretch.box))
+    return box
+
+
+def _distance(aside: Box, box: Box) -> float:
+    """How far beside a box another stands; less than nothing when it stands in it."""
+    return max(aside.x0 - box.x1, box.x0 - aside.x1)
+
+
+def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
+    """The words in runs that stand mostly in the box; one that only reaches in is no label."""
+    held = [run for run in runs if _stands_on(run, box)]
+    reaching = [run for run in held if not box.contains(bounds_of(run), INSIDE)]
+    outside = [run for run in runs if not box.has_center_of(bounds_of(run))] if reaching else []
+    beside = {id(run) for run in reaching if _goes_on(run, outside)}
+    return [word for run in held if id(run) not in beside for word in all_words(run)]
+
+
+def _stands_on(run: Run, box: Box) -> bool:
+    if not any(box.touches(stretch.box) for stretch in run):
+        return False
+    words = all_words(run)
+    return 2 * sum(box.has_center_of(word.box) for word in words) > len(words)
+
+
+def runs_of_text(text: Sequence[Stretch]) -> list[Run]:
+    """A page's text in runs, each beside the one before on one baseline, as it comes."""
+    runs: list[Run] = []
+    for stretch in text:
+        last = runs[-1][-1] if runs else None
+        em = stretch.style.size
+        if (
+            last is not None
+            and abs(stretch.baseline - last.baseline) < ONE_LINE * em
+            and -em < stretch.box.x0 - last.box.x1 < em
+        ):
+            runs[-1].append(stretch)
+        else:
+            runs.append([stretch])
+    return runs
+
+
+def bounds_of(run: Run) -> Box:
+    return run[0].box if len(run) == 1 else union(stretch.box for stretch in run)
+
+
+def _is_label(run: Run, box: Box, near: Box, orders: tuple[int, int]) -> bool:
+    """Are most words of a run on the drawing, or near it and painted with it?"""
+    if not any(near.touches(stretch.box) for stretch in run):
+        return False
+    words = all_words(run)
+    first, last = orders
+    count = sum(
+        box.has_center_of(word.box) or (first < word.order < last and near.touches(word.box))
+        for word in words
+    )
+    return 2 * count > len(words)
+
+
+def _without_text(marked: Sequence[Run], runs: Sequence[Run], box: Box) -> Sequence[Run]:
+    """The runs without those that stand out of the box and go on in lines that are no labels."""
+    chosen = {id(run) for run in marked}
+    others = [run for run in runs if id(run) not in chosen]
+    while others:
+        outer = [
+            r for r in marked if not box.contains(bounds_of(r), INSIDE) and _goes_on(r, others)
+        ]
+        marked = [run for run in marked if run not in outer]
+        others = outer
+    return marked
+
+
+def _goes_on(run: Run, others: Sequence[Run]) -> bool:
+    """Is another run its next line, above or below?"""
+    first = run[0]
+    em = first.style.size
+    return any(
+        other[0].style == first.style
+        and abs(other[0].box.x0 - first.box.x0) <= SAME_EDGE * em
+        and ONE_LINE * em < abs(other[0].baseline - first.baseline) <= NEXT_LINE * em
+        for other in others
+    )
+
+
+def _is_along(stretch: Stretch, box: Box, reach: float) -> bool:
+    """Does turned text stand close at the side of a box, between its top and bottom?"""
+    gap = _distance(stretch.box, box)
+    if overlap_y(stretch.box, box) < 0.9 * stretch.box.height:
+        return False
+    if abs(stretch.box.center_y - box.center_y) > MIDDLE * box.height:
+        reach = min(reach, CREDIT_REACH * stretch.style.size)
+    return 0 <= gap <= reach

@@ -1,0 +1,301 @@
+"""Footnotes and endnotes, linked to their marks in the text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.pdf.footnotes.superscripts import (
+    has_superscript,
+    leading_label,
+    mark_in,
+    split_mark,
+    without_label,
+)
+from papermill_api.engine.pdf.page import (
+    NOTE_LINK,
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    Word,
+    make_line,
+    with_lines,
+)
+from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.records import replace
+
+SCRIPT_SCALE = 0.9  # of the line's size; a raised word of less is a mark: "smaller" in CSS is 8/9
+RAISE = 0.12  # em above the baseline
+NEXT_LINE = 1.6  # em; the next line of a note is no further down
+AS_SMALL = 1.03  # times the size of a note, or of the body
+SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
+LEVEL = 0.5  # em; a note whose first line is no higher above its mark stands beside it
+APART = 0.8  # em of white above a note in the size of the body
+_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
+_PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
+
+
+class _Mark(NamedTuple):
+    """A raised label in the text, or one of superscript digits at the end of a word."""
+
+    label: str
+    page: int
+    line: int  # id of its line
+    word: int  # place in the line
+    y: float
+    target: str | None  # what it links to
+    spelt: bool = False  # by superscript digits
+
+
+def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayout]:
+    """Pages whose notes have the role "footnote" and whose marks link to them.
+
+        text with a mark¹ in it      raised and small, or a superscript character
+        ------
+        ¹ The note.                  at the foot of the same page, or where the mark's link leads,
+                                     or on a later page if it is the only mark of its label
+
+    A note is one only with a mark of its label; labels are numbered through the document.
+    `body`: the size of body text, points.
+    """
+    marks = _read_marks(layouts)
+    linker = _Linker(marks, body)
+    pages = [linker.read(layout) for layout in layouts]
+    return [linker.with_marks(page) for page in pages] if linker.labels else list(layouts)
+
+
+def _read_marks(layouts: Sequence[PageLayout]) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, TextBlock):
+                for line in filter(_may_hold_marks, block.lines):
+                    marks.extend(_marks_of(line, layout.number))
+    return marks
+
+
+def _may_hold_marks(line: Line) -> bool:
+    """Is anything in it raised, or spelt as if it were?"""
+    return any([run.script == "super" or has_superscript(run.text) for run in runs_of(line)])  # noqa: C419, a generator is slower
+
+
+def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
+    spelt = has_superscript(line.text)
+    size = line.style.size
+    for index, word in enumerate(line.words):
+        digits = mark_in(line.words, index) if spelt else None
+        if digits is not None:
+            yield _Mark(digits, page, id(line), index, line.baseline, word.link, True)
+        elif index and word.style.size != size and _is_raised(word, line):
+            match = _LABEL.match(word.text)
+            if match:
+                yield _Mark(match[1], page, id(line), index, line.baseline, word.link)
+
+
+def _is_raised(word: Word, line: Line) -> bool:
+    if word.style.size > SCRIPT_SCALE * line.size or line.angle:
+        return False
+    return line.baseline - word.baseline >= RAISE * line.size
+
+
+class _Linker:
+    """Finds the notes page by page, and remembers which marks lead to which."""
+
+    def __init__(self, marks: Sequence[_Mark], body: float) -> None:
+        self.body = body
+        self.labels: dict[tuple[int, int], str] = {}  # of marks, by line and word
+        self.count = 0
+        self.on_page: dict[int, list[_Mark]] = defaultdict(list)
+        self.to_page: dict[str, list[_Mark]] = defaultdict(list)
+        self.of_label: dict[str, list[_Mark]] = defaultdict(list)
+        for mark in marks:
+            self.on_page[mark.page].append(mark)
+            if mark.target is not None:
+                self.to_page[mark.target].append(mark)
+            self.of_label[mark.label].append(mark)
+
+    def read(self, layout: PageLayout) -> PageLayout:
+        near = self.on_page.get(layout.number, [])
+        linked = self.to_page.get(f"#page={layout.number}", [])
+        if not near and not linked and not self.of_label:
+            return layout
+        blocks: list[PageBlock] = []
+        for block in self._with_tails(layout.blocks):
+            if not isinstance(block, TextBlock) or block.role not in ("text", "item"):
+                blocks.append(block)
+                continue
+            parts = _split_notes(block)
+            blocks.extend(self._as_note(part, layout, near, linked) or part for part in parts)
+        return replace(layout, blocks=tuple(blocks))
+
+    def _with_tails(self, blocks: Sequence[PageBlock]) -> list[PageBlock]:
+        """Blocks with notes whose first line is indented like a paragraph's in one piece each."""
+        kept: list[PageBlock] = []
+        for block in blocks:
+            last = kept[-1] if kept else None
+            if isinstance(last, TextBlock) and isinstance(block, TextBlock):
+                small = last.lines[0].size < SMALL * self.body
+                if small and _is_tail(last, block):
+                    kept[-1] = with_lines(last, (*last.lines, *block.lines))
+                    continue
+            kept.append(block)
+        return kept
+
+    def _as_note(
+        self,
+        block: TextBlock,
+        layout: PageLayout,
+        near: Sequence[_Mark],
+        linked: Sequence[_Mark],
+    ) -> TextBlock | None:
+        found = _note_label(block)
+        if found is None:
+            return None
+        label, raised = found
+        line = block.lines[0]
+        if not raised and line.size > AS_SMALL * self.body:
+            return None  # a heading with its number
+        beside = LEVEL * line.size  # the note of a margin is level with its mark
+        marks = [m for m in near if m.label == label and m.y < line.baseline + beside]
+        if not raised and line.size >= SMALL * self.body:
+            apart = marks and _is_set_apart(block, label, layout)
+            marks = [m for m in marks if apart and m.target is None and not m.spelt]
+        if not marks and raised:
+            marks = self._before(label, layout)
+        if not marks or not _is_at_foot(block, layout):
+            marks = [m for m in linked if m.label == label and m.line != id(line)]
+            marks = marks if _is_last_of_label(block, label, layout) else []
+        marks = [m for m in marks if (m.line, m.word) not in self.labels]
+        return self._note(block, marks) if marks else None
+
+    def _before(self, label: str, layout: PageLayout) -> list[_Mark]:
+        """The one mark of a label that an endnote with a raised label can be of."""
+        marks = self.of_label.get(label, [])
+        return marks if len(marks) == 1 and marks[0].page < layout.number else []
+
+    def _note(self, block: TextBlock, marks: Sequence[_Mark]) -> TextBlock:
+        self.count += 1
+        label = str(self.count)
+        for mark in marks:
+            self.labels[mark.line, mark.word] = label
+        text = _without_label(block)
+        return replace(text, role="footnote", marker=label, level=0, number=None)
+
+    def with_marks(self, layout: PageLayout) -> PageLayout:
+        lines = {line for line, _ in self.labels}
+        return replace(
+            layout,
+            blocks=tuple(
+                with_lines(block, [self._marked(line) for line in block.lines])
+                if isinstance(block, TextBlock) and any(id(line) in lines for line in block.lines)
+                else block
+                for block in layout.blocks
+            ),
+        )
+
+    def _marked(self, line: Line) -> Line:
+        words: list[Word] = []
+        for index, word in enumerate(line.words):
+            label = self.labels.get((id(line), index))
+            if label is None:
+                words.append(word)
+            elif mark_in(line.words, index) is not None:
+                words += split_mark(line.words, index, NOTE_LINK + label)
+            else:
+                words.append(word._replace(link=NOTE_LINK + label))
+        return make_line(words)
+
+
+def _split_notes(block: TextBlock) -> list[TextBlock]:
+    """The block cut before each line that starts with a raised label."""
+    groups: list[list[Line]] = []
+    for line in block.lines:
+        if groups and not _starts_raised(line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [block] if len(groups) == 1 else [with_lines(block, lines) for lines in groups]
+
+
+def _starts_raised(line: Line) -> bool:
+    first = line.words[0]
+    if leading_label(first.text) is not None:
+        return True
+    return _is_raised(first, line) and _LABEL.match(first.text) is not None
+
+
+def _note_label(block: TextBlock) -> tuple[str, bool] | None:
+    """The label that a block starts with, and whether it is raised; None for no label."""
+    line = block.lines[0]
+    first = line.words[0]
+    spelt = leading_label(first.text)
+    if spelt is not None:
+        alone = block.text == first.text and without_label(first) is None
+        return None if alone else (spelt, True)
+    raised = _is_raised(first, line)
+    match = (_LABEL if raised else _PLAIN_LABEL).match(first.text)
+    if match is None or (len(line.words) == 1 and len(block.lines) == 1):
+        return None
+    return match[1], raised
+
+
+def _is_tail(note: TextBlock, block: TextBlock) -> bool:
+    """Does a block go on from a note's only line, further left and in the very next line?"""
+    above, line = note.lines[-1], block.lines[0]
+    step = line.baseline - above.baseline
+    return (
+        len(note.lines) == 1
+        and line.style == above.style
+        and line.box.x0 < above.box.x0
+        and 0 < step < NEXT_LINE * line.size
+        and _note_label(note) is not None
+        and _note_label(block) is None
+    )
+
+
+def _is_at_foot(block: TextBlock, layout: PageLayout) -> bool:
+    """Does nothing but more notes stand below it in its column?"""
+    for other in layout.blocks:
+        below = other.box.y0 > block.box.y1 - 1 and overlap_x(other.box, block.box) > 0
+        if not below:
+            continue
+        if not isinstance(other, TextBlock):
+            return False
+        # What goes on from a note, as its next paragraph does, is as small as the note.
+        if _note_label(other) is None and other.lines[0].size > AS_SMALL * block.lines[0].size:
+            return False
+    return True
+
+
+def _is_set_apart(block: TextBlock, label: str, layout: PageLayout) -> bool:
+    """Has a note in the size of the body white above it, and is it the last of its label?
+
+    An item of a list may be as well: then its mark, if it has one, is linked to the note.
+    """
+    above = max((b.box.y1 for b in layout.blocks if b.box.y1 < block.box.y1), default=0.0)
+    return block.box.y0 - above > APART * block.lines[0].size and _is_last_of_label(
+        block, label, layout
+    )
+
+
+def _is_last_of_label(block: TextBlock, label: str, layout: PageLayout) -> bool:
+    """Is it the last on its page with this label? Endnotes come after lists of other things."""
+    same = [
+        other
+        for other in layout.blocks
+        if isinstance(other, TextBlock)
+        and (found := _note_label(other)) is not None
+        and found[0] == label
+    ]
+    return not same or same[-1].box == block.box
+
+
+def _without_label(block: TextBlock) -> TextBlock:
+    first, *rest = block.lines
+    words = first.words[1:]
+    if leading_label(first.first_text) is not None:
+        begun = without_label(first.words[0])
+        words = words if begun is None else (begun, *words)
+    return with_lines(block, [make_line(words), *rest] if words else rest)

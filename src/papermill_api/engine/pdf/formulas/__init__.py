@@ -1,0 +1,139 @@
+r"""Formulas in one line: fractions, limits of sums, rows of a matrix, as a reader would type them.
+
+     n                  its limits follow a sum as index and exponent, a fraction gets a stroke and
+    ---    a + b        the brackets that its bar stands for, what is under a root gets brackets,
+    \    x -----        and rows between large brackets follow one another:
+    /__   i  c
+    i=1                 ∑ i=1 n x i (a + b)/c
+
+All words keep their text. They get the baseline of their formula, or one near it, and a place in
+the order of reading, and are squeezed into the width that they have together.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import union
+from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.formulas.fractions import without_bars
+from papermill_api.engine.pdf.formulas.limits import with_limits
+from papermill_api.engine.pdf.formulas.words import (
+    CLOSED,
+    OPEN,
+    SCRIPT,
+    Part,
+    baseline_of,
+    is_equation_number,
+    is_for_formulas,
+    moved,
+    new_sign,
+)
+from papermill_api.engine.pdf.page import Rule, Word
+from papermill_api.engine.pdf.reading.tex_signs import AXIS, LARGE_FONTS
+
+BAR = 1.3  # points that the bar of a fraction is thick, at most
+MAX_BARS = 300  # of a page; more are lines of a drawing
+ROW = 0.75  # em from one row between brackets to the next, at least
+MOST = 80  # words between brackets
+
+
+def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequence[Word]:
+    """The words of a page with its formulas in one line each."""
+    page = by_column(words)
+    if not any(is_for_formulas(style.font) for style in page.columns.styles):
+        return words
+    straight = _with_dots(page)
+    bars = [rule for rule in rules if rule.horizontal and rule.box.height <= BAR]
+    if len(bars) > MAX_BARS:
+        bars = []
+    bars.sort(key=lambda bar: bar.box.width)  # inner ones are narrower
+    straight, left = without_bars(straight, bars)
+    straight, _ = without_bars(with_limits(straight), left)  # with sums over or under them
+    return PageWords(_tied(_with_rows(straight)))
+
+
+def _with_dots(words: Sequence[Word]) -> list[Word]:
+    """The words with three stops below each other as the sign that they make."""
+    kept: list[Word] = []
+    for word in words:
+        kept.append(word)
+        if word.text == "." and len(kept) > 2 and (sign := _dots(kept[-3:])):
+            kept[-3:] = [kept[-2]._replace(text=sign, space=True)]
+    return kept
+
+
+def _dots(words: Sequence[Word]) -> str:
+    if any(word.text != "." for word in words):
+        return ""
+    em = words[0].style.size
+    down = [(b.baseline - a.baseline) / em for a, b in pairwise(words)]
+    across = [(b.box.x0 - a.box.x0) / em for a, b in pairwise(words)]
+    if not all(0.2 < step < 0.6 for step in down):
+        return ""
+    if all(abs(step) < 0.1 for step in across):
+        return "⋮"
+    return "⋱" if all(0.2 < step < 0.6 for step in across) else ""
+
+
+def _with_rows(words: list[Word]) -> list[Word]:
+    """The words with rows between large brackets one behind the other."""
+    result: list[Word] = []
+    at = 0
+    while at < len(words):
+        rows = _rows_after(at, words) if words[at].text in OPEN else []
+        result.append(words[at])
+        at += 1
+        if len(rows) < 2:
+            continue
+        inside = [word for row in rows for word in row]
+        at += len(inside)
+        line = result[-1].baseline
+        box = union([word.box for word in inside])
+        step = box.width / len(rows)
+        for index, row in enumerate(rows):
+            left = box.x0 + index * step
+            placed = moved(Part(row, baseline_of(row)), line, left, left + step)
+            last = placed[-1]
+            if index < len(rows) - 1:
+                placed[-1] = last._replace(space=False)
+                placed.append(new_sign(";", last, space=True)._replace(baseline=line))
+            result += placed
+    return result
+
+
+def _rows_after(at: int, words: Sequence[Word]) -> list[list[Word]]:
+    """What stands in rows behind a large bracket, which is on the axis of none of them."""
+    bracket = words[at]
+    if not bracket.style.font.startswith(LARGE_FONTS):
+        return []
+    em = bracket.style.size
+    reach = max(2.5 * em, bracket.box.height / 2 + em)
+    rows: list[list[Word]] = [[]]
+    for word in words[at + 1 : at + MOST]:
+        off = word.baseline - bracket.baseline
+        closes = word.text in CLOSED and word.style.font == bracket.style.font
+        if closes or is_equation_number(word.text):
+            break
+        if word.box.x0 < bracket.box.x0 or abs(off) > reach:
+            break
+        row = rows[-1]
+        if row and word.box.x0 <= row[-1].box.x0 and word.baseline > baseline_of(row) + ROW * em:
+            rows.append([])
+        rows[-1].append(word)
+    level = [row for row in rows if row and abs(baseline_of(row) - bracket.baseline) <= AXIS * em]
+    return [] if len(rows) == 1 or len(level) not in (0, 1) else rows
+
+
+def _tied(words: Sequence[Word]) -> Iterator[Word]:
+    """The words without spaces between the two scripts of one base."""
+    yield from words[:1]
+    for base, word, after in zip(words, words[1:], words[2:], strict=False):
+        small = SCRIPT * base.style.size
+        stacked = (
+            word.space
+            and not base.space
+            and max(word.style.size, after.style.size) < small
+            and base.box.x1 - 0.5 * small <= after.box.x0 < word.box.x1
+        )
+        yield word._replace(space=False) if stacked else word
+    yield from words[1:][-1:]

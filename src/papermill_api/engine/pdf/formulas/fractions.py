@@ -1,0 +1,132 @@
+"""Fractions and roots, told by their bars, in the line of their formula."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.formulas.words import (
+    CLOSED,
+    OPEN,
+    Part,
+    base_of,
+    baseline_of,
+    is_for_formulas,
+    moved,
+    new_sign,
+)
+from papermill_api.engine.pdf.page import Rule, Word
+from papermill_api.engine.pdf.reading.tex_signs import AXIS, RADICAL
+
+MARGIN = 0.5  # em by which the bar is wider than what is over or under it, at most
+OVER, UNDER = (-1.8, -0.1), (0.3, 1.8)  # em from a bar to the baselines over and under it
+OFF_AXIS = 0.12  # em between the bar and the axis of the formula that it stands in
+MOST = 80  # words over or under a bar
+STOPS = frozenset(",.;:")
+
+
+def without_bars(words: list[Word], bars: Sequence[Rule]) -> tuple[list[Word], list[Rule]]:
+    """The words with fractions and roots in one line, and the bars that are of none."""
+    left: list[Rule] = []
+    for bar in bars:
+        straight = _without_bar(words, bar)
+        if straight is words:
+            left.append(bar)
+        words = straight
+    return words, left
+
+
+def _without_bar(words: list[Word], bar: Rule) -> list[Word]:
+    """The words with the fraction or root of a bar in one line, if it is one's."""
+    at = next((i for i, word in enumerate(words) if word.order > bar.order), len(words))
+    under = _beside_bar(words[at : at + MOST], bar, *UNDER)
+    if not under:
+        return words
+    end = at + len(under)
+    before = words[at - 1] if at else None
+    if before is not None and before.text == RADICAL and _meets(before, bar.box):
+        root = before._replace(space=False)
+        return [*words[: at - 1], root, *_bracketed(under, _needs_root(under)), *words[end:]]
+    over = list(reversed(_beside_bar(words[max(0, at - MOST) : at][::-1], bar, *OVER)))
+    start = at - len(over)
+    if not over or not _is_fraction(over, under, bar, words[:start][-1:], words[end:][:1]):
+        return words
+    line = _line_of(bar, over, [*words[:start][-1:], *words[end:][:1]])
+    half = bar.box.center_x
+    top = moved(Part(over, baseline_of(over)), line, bar.box.x0, half)
+    low = moved(Part(under, baseline_of(under)), line, half, bar.box.x1)
+    top = _bracketed(top, _needs_bracket(over))
+    low = _bracketed(low, _needs_bracket(under))
+    stroke = new_sign("/", top[-1], space=False)._replace(baseline=line, style=base_of(over).style)
+    top[-1] = top[-1]._replace(space=False)
+    return [*words[:start], *top, stroke, *low, *words[end:]]
+
+
+def _beside_bar(words: Sequence[Word], bar: Rule, least: float, most: float) -> list[Word]:
+    """The first words whose middles are over or under a bar, within so many em of it."""
+    found: list[Word] = []
+    em = 1.0
+    for word in words:
+        em = max(word.style.size, em)
+        off = (word.baseline - bar.box.center_y) / em
+        inside = bar.box.x0 - 1 <= word.box.center_x <= bar.box.x1 + 1
+        if not inside or word.style.angle or not least <= off <= most:
+            break
+        found.append(word)
+    return found
+
+
+def _meets(radical: Word, bar: Box) -> bool:
+    return abs(radical.box.x1 - bar.x0) <= MARGIN * radical.style.size
+
+
+def _is_fraction(
+    over: Sequence[Word],
+    under: Sequence[Word],
+    bar: Rule,
+    before: Sequence[Word],
+    after: Sequence[Word],
+) -> bool:
+    """Is the bar as wide as the wider of the two, both centred on it, in a formula?"""
+    sides = [(part[0].box.x0, max(word.box.x1 for word in part)) for part in (over, under)]
+    em = max(word.style.size for word in (*over, *under))
+    if abs(max(x1 - x0 for x0, x1 in sides) - bar.box.width) > MARGIN * em:
+        return False
+    if any(abs((x0 + x1) / 2 - bar.box.center_x) > MARGIN * em for x0, x1 in sides):
+        return False
+    if any(is_for_formulas(word.style.font) for word in (*over, *under)):
+        return True
+    return any(_is_on_axis(word, bar) for word in (*before, *after))
+
+
+def _is_on_axis(word: Word, bar: Rule) -> bool:
+    em = word.style.size
+    return abs(word.baseline - AXIS * em - bar.box.center_y) <= OFF_AXIS * em
+
+
+def _line_of(bar: Rule, over: Sequence[Word], beside: Sequence[Word]) -> float:
+    """The baseline of the formula that the bar stands on the axis of."""
+    level = [word.baseline for word in beside if _is_on_axis(word, bar)]
+    return level[0] if level else bar.box.center_y + AXIS * max(w.style.size for w in over)
+
+
+def _needs_bracket(words: Sequence[Word]) -> bool:
+    return any(word.space for word in words[:-1]) and not _is_bracketed(words)
+
+
+def _needs_root(words: Sequence[Word]) -> bool:
+    return len(words) > 1 and not _is_bracketed(words)
+
+
+def _is_bracketed(words: Sequence[Word]) -> bool:
+    return words[0].text[0] in OPEN and words[-1].text[-1] in CLOSED
+
+
+def _bracketed(words: Sequence[Word], bracket: bool) -> list[Word]:
+    if not bracket:
+        return list(words)
+    first, last, base = words[0], words[-1], base_of(words)
+    stop = last.text[-1] if last.text[-1] in STOPS and len(last.text) > 1 else ""
+    opened = new_sign("(", first._replace(box=first.box._replace(x1=first.box.x0)), space=False)
+    closed = new_sign(")" + stop, last, space=last.space)
+    last = last._replace(text=last.text.removesuffix(stop), space=False)
+    ends = [one._replace(baseline=base.baseline, style=base.style) for one in (opened, closed)]
+    return [ends[0], *words[:-1], last, ends[1]]

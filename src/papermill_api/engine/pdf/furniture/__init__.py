@@ -1,0 +1,415 @@
+"""Running heads, feet, page numbers and what else pages repeat: found over pages, dropped."""
+
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import ceil
+from typing import TypeVar
+
+from papermill_api.engine.options import FurnitureOptions
+from papermill_api.engine.pdf.furniture.beside import find_beside
+from papermill_api.engine.pdf.furniture.echoes import heading_echoes
+from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
+from papermill_api.engine.pdf.numbering import ends_with_page, page_number
+from papermill_api.engine.pdf.page import (
+    FigureBlock,
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    with_lines,
+)
+from papermill_api.engine.records import replace
+
+DEEPEST = 0.25  # of the page's height in which its number may stand
+HAIR = 0.001  # of the height, so that what stands at a band's edge is in it
+SAME_SIZE = 0.3  # points of font size
+APART = 1.0  # em of white that sets a row of a known place apart from the body
+LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
+FAR = 2.0  # em of white between rows that are no longer one running head
+LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
+HEAD_SIZE = 1.15  # times the body size; what is larger and starts with a number is a heading
+MOST = 0.7  # of the pages; large text that so many repeat is no title
+MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them
+FORM_SHARE = 0.4  # of all lines; more repeated ones are a form
+MARGIN = 0.16  # of the page's width and height
+SMALL = 0.93  # times the body size; smaller text looks like a running head
+LABEL = 0.85  # times its line's size; a smaller number is the label of a note
+NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
+FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
+MOST_MARGINS = 8  # times the letters of the body; margins hold fewer, or they are body
+SIGNS = 2  # that such a row must show
+PARAGRAPH = 0.4  # of the page's width that several lines take which are a paragraph
+
+
+def drop_furniture(
+    layouts: Sequence[PageLayout], body: float, options: FurnitureOptions
+) -> list[PageLayout]:
+    """The pages without what stands in their margins again and again. `body`: its size, points.
+
+        Title            Journal     same text but for its numbers, same place and size
+        --------------------------   on another page, and nothing of the body further out
+         body
+
+                    7                a page number, alone and outermost
+
+    Then what stands where furniture is known to stand (chapter names change), and, as few pages
+    have little to compare with, an outermost row with two signs of a running head. Repeated
+    pictures and watermarks go wherever they stand.
+    """
+    pages = _all_without(layouts, _repeated_figures(layouts))
+    margins: set[int] = set()
+    counted: set[int] = set()
+    for top in (True, False):
+        share = options.head if top else _foot_share(pages, options.foot)
+        bands = [read_band(page, top, share * page.height) for page in pages]
+        rows = _furniture(bands, body, top, options, counted)
+        if top:
+            counted = _counted(rows)
+            rows += heading_echoes(bands, set(map(id, rows)), pages, body)
+        margins |= {id(line) for row in rows for line in row.lines}
+    margins |= find_beside(pages)
+    pages = _cleared(pages, margins)
+    return _cleared(pages, _watermarks(pages))
+
+
+def _foot_share(layouts: Sequence[PageLayout], share: float) -> float:
+    """How much of the height feet take: more where lone numbers below all else count the pages.
+
+    Some classes of LaTeX leave a quarter of the page free below the text.
+    """
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for layout in layouts:
+        last = max(layout.blocks, key=lambda block: block.box.y1, default=None)
+        if isinstance(last, TextBlock) and len(last.lines) == 1:
+            number = page_number(last.text)
+            taken = 1 - last.box.y0 / layout.height + HAIR
+            if number is not None and share < taken < DEEPEST:
+                found[number - layout.number][layout.number] = taken
+    return max((max(pages.values()) for pages in found.values() if len(pages) > 1), default=share)
+
+
+def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
+    """The pages without those lines, but for what only looks like furniture.
+
+    Furniture is apart from the text: lines of a paragraph that goes on below them stay, and so
+    does all when next to nothing would be left.
+    """
+    if not dropped:
+        return list(layouts)
+    dropped = dropped.difference(*(_in_part(layout, dropped) for layout in layouts))
+    cleared = _all_without(layouts, dropped)
+    margins = [line for page in layouts for line in _lines(page.blocks) if id(line) in dropped]
+    return cleared if _has_body(cleared, margins) else list(layouts)
+
+
+def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
+    """Those of the lines whose block has others, too."""
+    found: set[int] = set()
+    for block in layout.blocks:
+        if isinstance(block, TextBlock) and len(block.lines) > 1:
+            own = dropped.intersection(map(id, block.lines))
+            if len(own) < len(block.lines):
+                found |= own
+    return found
+
+
+def _has_body(cleared: Sequence[PageLayout], margins: Sequence[Line]) -> bool:
+    """Are margins beside something? Copies of a page or pages of a short line each keep them."""
+    blocks = [block for page in cleared for block in page.blocks]
+    if any(not isinstance(block, TextBlock) for block in blocks):
+        return True
+    least, letters = sum(len(line.text) for line in margins) / MOST_MARGINS, 0
+    for line in _lines(blocks):  # a few lines tell
+        letters += len(line.text)
+        if 0 < letters >= least:
+            return True
+    return False
+
+
+def _all_without(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
+    return [_without(layout, dropped) for layout in layouts] if dropped else list(layouts)
+
+
+# ---- running heads and feet
+
+
+def _furniture(
+    bands: Sequence[Band], body: float, top: bool, options: FurnitureOptions, counted: set[int]
+) -> list[Row]:
+    """`counted`: by how much numbers in heads are above those of their pages."""
+    rows = [row for band in bands for row in band.rows]
+    repeated = _repeated_rows(rows, body, len(bands), options)
+    kept: list[Row] = []
+    for band in bands:
+        outer: Row | None = None
+        for row in band.rows:
+            lone = row.number is not None and (row.gap >= APART or row.number - row.page in counted)
+            if id(row) not in repeated and not lone:
+                break
+            if outer is not None and _is_body_side(row, outer):
+                break
+            kept.append(row)
+            outer = row
+    found = {id(row) for row in kept}
+    kept += _at_known_places(bands, kept, found)
+    if len(bands) <= FEW_PAGES:
+        kept += [row for band in bands for row in _lone_heads(band, kept, body, top)]
+    return kept
+
+
+def _is_body_side(row: Row, outer: Row) -> bool:
+    """Does it belong to the body, being nearer to it than to the running head further out?
+
+    So does a heading that two pages happen to start with.
+    """
+    return outer.gap > FAR and row.gap < outer.gap
+
+
+def _repeated_rows(
+    rows: Sequence[Row], body: float, page_count: int, options: FurnitureOptions
+) -> set[int]:
+    """Ids of rows that another page has too, at the same place and size."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.key].append(row)
+    repeated: set[int] = set()
+    for group in groups.values():
+        places: dict[tuple[float, float], set[int]] = {}  # pages of the rows near a place
+        for row in group:
+            place = (row.from_edge, row.size)
+            if place not in places:
+                places[place] = {other.page for other in group if _same_place(row, other)}
+            twins = places[place]
+            large = row.size > LARGE * body
+            often = is_repeated(twins, options.min_pages, options.min_share)
+            if _is_always(twins, page_count) if large else often:
+                repeated.add(id(row))
+    return repeated | _numbered_rows(rows, body)
+
+
+def _same_place(row: Row, other: Row) -> bool:
+    return (
+        abs(row.from_edge - other.from_edge) <= SAME_PLACE
+        and abs(row.size - other.size) <= SAME_SIZE
+    )
+
+
+def _numbered_rows(rows: Sequence[Row], body: float) -> set[int]:
+    """Ids of rows like "12  Methods": their numbers count the pages on, whatever the text says.
+
+    At the start of a line in larger type they count sections, each of which starts a page.
+    """
+    offsets: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        head = row.parts == 1 and row.number is None and row.size > HEAD_SIZE * body
+        first = None if head else _number(row.lines[0], 0)
+        for number in {first, _number(row.lines[-1], -1)}:
+            if number is not None:
+                offsets[number - row.page].append(row)
+    return {
+        id(row)
+        for group in offsets.values()
+        for row in group
+        if any(other.page != row.page and _same_place(row, other) for other in group)
+    }
+
+
+def _counted(rows: Sequence[Row]) -> set[int]:
+    """The differences of numbers in heads and those of their pages that several pages share.
+
+    Where chapters and articles begin, their number stands at the foot instead.
+    """
+    pages: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        for number in (_number(row.lines[0], 0), _number(row.lines[-1], -1)):
+            if number is not None:
+                pages[number - row.page].add(row.page)
+    return {offset for offset, found in pages.items() if len(found) > 1}
+
+
+def _number(line: Line, place: int) -> int | None:
+    """The number that a line starts or ends with; a small raised one is the label of a note."""
+    text = line.texts[place]
+    if len(text) > 4 or not (text.isascii() and text.isdigit()):
+        return None
+    return int(text) if line.words[place].style.size >= LABEL * line.size else None
+
+
+def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int]) -> list[Row]:
+    """Outermost rows of other texts where most pages have furniture, set apart from the body."""
+    if len({row.page for row in known}) * 2 < len(bands):
+        return []
+    more: list[Row] = []
+    for band in bands:
+        for row in band.rows:
+            if id(row) in found:
+                continue
+            if row.gap < APART or not any(_same_place(row, other) for other in known):
+                break
+            more.append(row)
+    return more
+
+
+def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> list[Row]:
+    """The outermost row of a page, when two signs say that it is a running head.
+
+    For short documents, where a head that the first page lacks is printed once. A foot has its
+    parts set apart, or ends with "| Page 1": other small text at the foot is a note, or the end of
+    the page.
+    """
+    if not band.rows or any(band.rows[0] is row for row in known):
+        return []
+    row = band.rows[0]
+    if row.size > LARGE * body or row.lines[0].style.mono:
+        return []
+    if row.gap >= APART and ends_with_page("  ".join(line.text for line in row.lines), row.page):
+        return [row]
+    if row.parts < 2 and not top:
+        return []
+    if not top and any(_is_note(line) for line in row.lines):
+        return []
+    signs = (row.parts >= 2, row.gap >= LONE_GAP, row.size < SMALL * body)
+    return [row] if sum(signs) >= SIGNS else []
+
+
+def _is_note(line: Line) -> bool:
+    """Does it start with the small number of a footnote, as under each of two columns?"""
+    mark = line.words[0]
+    return mark.text.isdigit() and mark.style.size < NOTE_MARK * line.size
+
+
+def _is_always(pages: set[int], page_count: int) -> bool:
+    """On most pages of three or more, as the name on slides is; a slide's title is not."""
+    return len(pages) >= max(3, MOST * page_count)
+
+
+# ---- what repeats elsewhere
+
+
+def _repeated_figures(layouts: Sequence[PageLayout]) -> set[int]:
+    """Ids of pictures that stand at one place on most pages: logos and backgrounds."""
+    places: dict[tuple[int, ...], list[FigureBlock]] = defaultdict(list)
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, FigureBlock):
+                places[tuple(round(side / SAME_PLACE) for side in block.box)].append(block)
+    needed = max(2, len(layouts) // 2)
+    return {id(b) for group in places.values() if len(group) >= needed for b in group}
+
+
+def _watermarks(layouts: Sequence[PageLayout]) -> set[int]:
+    """Ids of lines printed over or beside the text: slanted, or the same on almost every page.
+
+    A form or letter that pages repeat is no watermark: then only labels in the margins go.
+    """
+    marks: set[int] = set()
+    others: list[list[Line]] = []  # of each page
+    for layout in layouts:
+        lines = _lines(layout.blocks)
+        upright = _usual_angle(lines)
+        turned = {
+            id(line)
+            for line in lines
+            if line.angle != upright and (line.angle % 90 or _is_outside(line, layout))
+        }
+        marks |= turned
+        others.append([line for line in lines if id(line) not in turned] if turned else lines)
+    repeated = _on_most_pages(others)
+    if len(repeated) > FORM_SHARE * (len(marks) + sum(map(len, others))):
+        prose = {id(line) for layout in layouts for line in _paragraphs(layout)}
+        repeated = [
+            line for line in repeated if _is_marginal(line, layouts[0]) and id(line) not in prose
+        ]
+    return marks | {id(line) for line in repeated}
+
+
+def _paragraphs(layout: PageLayout) -> list[Line]:
+    """The lines of a page's paragraphs."""
+    least = PARAGRAPH * layout.width
+    blocks = (b for b in layout.blocks if isinstance(b, TextBlock) and len(b.lines) > 1)
+    return [line for block in blocks if block.box.width > least for line in block.lines]
+
+
+def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines that almost every page has at one place."""
+    needed = max(MIN_WATERMARKED, ceil(MOST * len(pages)))
+    spare = len(pages) - needed  # pages that may be without
+    if spare < 0:
+        return []
+    # Corners first: most lines stand where no other does, and their texts need not be made.
+    corners = _seen_again({_corner(line) for line in lines} for lines in pages[: spare + 2])
+    candidates = _seen_again(
+        {_place(line) for line in lines if _corner(line) in corners}
+        for lines in (pages[: spare + 2] if corners else ())
+    )
+    corners = {corner for _, corner in candidates}
+    found: dict[_Place, list[tuple[int, Line]]] = defaultdict(list)
+    for number, lines in enumerate(pages if candidates else ()):
+        for line in lines:
+            if _corner(line) in corners and (place := _place(line)) in candidates:
+                found[place].append((number, line))
+    return [
+        line
+        for group in found.values()
+        if len({number for number, _ in group}) >= needed
+        for _, line in group
+    ]
+
+
+_Corner = tuple[int, int]
+_Place = tuple[str, _Corner]
+_T = TypeVar("_T")
+
+
+def _corner(line: Line) -> _Corner:
+    x0, y0, _, _ = line.box
+    return round(x0), round(y0)
+
+
+def _place(line: Line) -> _Place:
+    return line.text, _corner(line)
+
+
+def _seen_again(pages: Iterable[set[_T]]) -> set[_T]:
+    """What more than one page has."""
+    seen, again = set[_T](), set[_T]()
+    for page in pages:
+        again |= seen & page
+        seen |= page
+    return again
+
+
+def _is_marginal(line: Line, layout: PageLayout) -> bool:
+    """In the outermost part of the page on any side, where slides keep their labels."""
+    x, y = MARGIN * layout.width, MARGIN * layout.height
+    box = line.box
+    return box.x1 < x or box.x0 > layout.width - x or box.y1 < y or box.y0 > layout.height - y
+
+
+def _lines(blocks: Iterable[PageBlock]) -> list[Line]:
+    return [line for block in blocks if isinstance(block, TextBlock) for line in block.lines]
+
+
+def _usual_angle(lines: Sequence[Line]) -> int:
+    angles = [line.angle for line in lines]
+    return statistics.mode(angles) if any(angles) else 0
+
+
+def _is_outside(line: Line, layout: PageLayout) -> bool:
+    """In the outer margin, as the stamp that archives print along a first page."""
+    margin = 0.09 * layout.width
+    return line.box.x1 < margin or line.box.x0 > layout.width - margin
+
+
+def _without(layout: PageLayout, dropped: set[int]) -> PageLayout:
+    blocks: list[PageBlock] = []
+    for block in layout.blocks:
+        if not isinstance(block, TextBlock):
+            if id(block) not in dropped:
+                blocks.append(block)
+        elif dropped.isdisjoint(map(id, block.lines)):
+            blocks.append(block)
+        elif lines := [line for line in block.lines if id(line) not in dropped]:
+            blocks.append(with_lines(block, lines))
+    return replace(layout, blocks=tuple(blocks))

@@ -1,0 +1,55 @@
+"""Running heads and page numbers that stand beside the text, in its outer margins."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, is_repeated
+from papermill_api.engine.pdf.numbering import masked_numbers, page_number
+from papermill_api.engine.pdf.page import Line, PageLayout, TextBlock
+
+PARAGRAPH = 0.4  # of the page's width that text of the body takes
+LEAST_PAGES = 2
+LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last, repeat such a line
+
+
+def find_beside(layouts: Sequence[PageLayout]) -> set[int]:
+    """Ids of lines beside the text that pages repeat at one place, but for their numbers.
+
+    Annual Report |  text of the page, its      |     a number counts the pages on; headings and
+                  |  paragraphs from edge to    |  7  notes in the margin stand where their text
+                  |  edge                       |     stands, and say something else each time
+    """
+    groups: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    for layout in layouts:
+        for line in _outer_lines(layout):
+            number = page_number(line.text)
+            offset = 0 if number is None else number - layout.number
+            groups[masked_numbers(line.text), offset].append((layout.number, line))
+    return {
+        id(line)
+        for group in groups.values()
+        for _, line in group
+        if is_repeated(
+            {page for page, other in group if _same_place(line, other)}, LEAST_PAGES, LEAST_SHARE
+        )
+    }
+
+
+def _outer_lines(layout: PageLayout) -> Iterator[Line]:
+    """Lines wholly to the left or right of the page's paragraphs."""
+    blocks = [block for block in layout.blocks if isinstance(block, TextBlock)]
+    least = PARAGRAPH * layout.width
+    paragraphs = [b.box for b in blocks if b.box.width > least]
+    if not paragraphs:
+        return
+    left, right = min(box.x0 for box in paragraphs), max(box.x1 for box in paragraphs)
+    for block in blocks:
+        if block.box.x1 <= left or block.box.x0 >= right:
+            yield from block.lines
+
+
+def _same_place(line: Line, other: Line) -> bool:
+    """Numbers of one and of two figures have their middle or a side in common."""
+    one, two = line.box, other.box
+    across = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
+    return across <= SAME_PLACE and abs(line.baseline - other.baseline) <= SAME_PLACE

@@ -1,0 +1,63 @@
+"""Running heads that say what a heading says: chapters and sections named above their pages."""
+
+import re
+from collections.abc import Container, Sequence
+
+from papermill_api.engine.pdf.furniture.margins import Band, Row
+from papermill_api.engine.pdf.page import PageLayout, TextBlock
+
+GAP = 1.6  # em of white that sets such a head apart from the body
+LEAST_LETTERS = 3
+HEADING_LINES = 4  # of a heading at most
+LARGER = 1.05  # times the body size: larger than the text
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def heading_echoes(
+    bands: Sequence[Band], known: Container[int], pages: Sequence[PageLayout], body: float
+) -> list[Row]:
+    """The outermost rows, alone and apart, whose text is that of a heading.
+
+                        1.2 Tools      neither larger than the text nor bold, over white
+    1.2 Tools                          larger or bold: what a page is about is said twice
+    text
+
+    `bands`: heads of the pages. `known`: ids of rows that are not looked at. `body`: points.
+    """
+    found = {
+        id(row): (row, text)
+        for band in bands
+        for row in band.rows[:1]
+        if id(row) not in known and (text := _told(row, body))
+    }
+    if not found:
+        return []
+    rows = {id(line) for row, _ in found.values() for line in row.lines}
+    texts = {text for _, text in found.values()}
+    said = {
+        text
+        for page in pages
+        for block in page.blocks
+        if isinstance(block, TextBlock) and len(block.lines) <= HEADING_LINES
+        if _stands_out(block, body) and id(block.lines[0]) not in rows
+        if (text := _folded(block.text)) in texts
+    }
+    return [row for row, text in found.values() if text in said]
+
+
+def _told(row: Row, body: float) -> str:
+    """The folded text of a row that may be such a head, else nothing."""
+    line = row.lines[0]
+    if row.parts > 1 or row.gap < GAP or line.style.bold or line.size > LARGER * body:
+        return ""
+    text = _folded(line.text)
+    return text if sum(map(str.isalpha, text)) >= LEAST_LETTERS else ""
+
+
+def _stands_out(block: TextBlock, body: float) -> bool:
+    line = block.lines[0]
+    return line.style.bold or line.size > LARGER * body
+
+
+def _folded(text: str) -> str:
+    return _NO_LETTERS.sub("", text.casefold())

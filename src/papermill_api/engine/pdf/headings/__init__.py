@@ -1,0 +1,136 @@
+"""Headings and their levels, from typography, numbering and the outline together."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.headings.candidates import (
+    Candidate,
+    candidates,
+    is_strong,
+    trusted_titles,
+)
+from papermill_api.engine.pdf.headings.centred import centred_headings
+from papermill_api.engine.pdf.headings.leads import cut_heads
+from papermill_api.engine.pdf.headings.levels import (
+    HEAVY,
+    LARGER,
+    LEVEL_SIZE,
+    LIGHT,
+    Kind,
+    rank_levels,
+)
+from papermill_api.engine.pdf.headings.mistaken import (
+    without_bold_paragraphs,
+    without_bylines,
+    without_notices,
+    without_sayings,
+    without_sentences,
+    without_series,
+    without_table_notes,
+    without_terms,
+)
+from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
+from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading
+from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.records import replace
+
+SPELLED = 5  # letters; fewer capitals are an abbreviation
+ROOM = 1.2  # em; a ground that is higher by less than a line is that of a heading alone
+FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
+
+
+def find_headings(
+    layouts: Sequence[PageLayout],
+    outline: Sequence[OutlineEntry],
+    body: Style,
+    options: HeadingOptions,
+) -> list[PageLayout]:
+    """Pages whose heading blocks have their role and level.
+
+    Strong: larger than the body, or named by an outline that fits the pages. Weak: bold, in
+    capitals, in another slant, face or colour or underlined and apart, or only numbered in a row
+    with other such numbers; short, and not ending like a sentence. Levels: see `rank_levels`.
+    """
+    pages = [replace(layout, blocks=tuple(cut_heads(layout.blocks, body))) for layout in layouts]
+    titles = trusted_titles(pages, outline)
+    centred = centred_headings(pages, body)
+    found = list(candidates(pages, body, titles, options, centred))
+    sure = numbered_chain(found) | centred
+    heads = [c for c in found if _is_heading(c, body, sure)]
+    heads = with_long_ones(heads, found)
+    heads = without_table_notes(without_notices(heads), body)
+    heads = without_terms(heads, pages, body)
+    heads = without_sentences(without_sayings(heads, body), body)
+    heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
+    kinds = [_kind(head, body, centred) for head in heads]
+    if _starts_with_title(heads):
+        kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
+    levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
+    return [
+        replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
+        for layout in pages
+    ]
+
+
+def _starts_with_title(heads: Sequence[Candidate]) -> bool:
+    """Is the first heading a title, although the others are in its look or larger?
+
+    A heading stands right below it, or it is the only one of its look without a number, or all
+    the others are of one look.
+    """
+    if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
+        return False
+    others = {head.look for head in heads[1:]}
+    if len(heads) > FLAT and len(others) == 1 and heads[0].look not in others:
+        return True
+    alike = [head for head in heads[1:] if abs(head.look.size - heads[0].look.size) <= LEVEL_SIZE]
+    if len(alike) > 1 and all(head.number is not None for head in alike):
+        return True
+    return heads[0].after is heads[1].block and heads[0].look == heads[1].look
+
+
+def _kind(head: Candidate, body: Style, centred: set[int]) -> Kind:
+    depth = head.number.depth if head.number else 1
+    if is_strong(head, body):
+        return Kind(head.look.size, LARGER, depth, head.outline_level, head.number is not None)
+    heavy = head.look.bold or head.look.capitals or head.block.underlined
+    heavy = heavy or id(head.block) in centred
+    heavy = heavy and not is_small(head.look, body)
+    weight = HEAVY if heavy else LIGHT
+    spelled = head.look.capitals and sum(map(str.isalpha, head.text)) >= SPELLED
+    return Kind(body.size, weight, depth, head.outline_level, head.number is not None, spelled)
+
+
+def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
+    level = levels.get(id(block))
+    if level is None or not isinstance(block, TextBlock):
+        return block
+    return replace(block, role="heading", level=level)
+
+
+def _is_heading(candidate: Candidate, body: Style, sure: set[int]) -> bool:
+    block = candidate.block
+    if candidate.outline_level is not None or id(block) in sure:
+        return True
+    if is_strong(candidate, body):
+        return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
+    if _is_all_mono(block) and not candidate.look.bold:
+        return False
+    if not (block.frame is None or _is_on_own_ground(candidate)):
+        return False
+    return is_weak_heading(candidate, body)
+
+
+def _is_on_own_ground(candidate: Candidate) -> bool:
+    """Is it a bold line in a box that has room for nothing else, and no signature?
+
+    Those of APIs stand on grounds as well: they start with a name in fixed width.
+    """
+    block = candidate.block
+    if block.frame is None or not candidate.look.bold or block.lines[0].words[0].style.mono:
+        return False
+    return block.frame.height < block.box.height + ROOM * candidate.look.size
+
+
+def _is_all_mono(block: TextBlock) -> bool:
+    return all(word.style.mono for line in block.lines for word in line.words)

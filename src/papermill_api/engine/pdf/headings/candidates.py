@@ -1,0 +1,141 @@
+"""Short blocks that may be headings, each with what speaks for it."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.formulas.words import is_formula
+from papermill_api.engine.pdf.headings.looks import Look, look_of
+from papermill_api.engine.pdf.headings.typography import SENTENCE
+from papermill_api.engine.pdf.markers import TICKS, read_markers
+from papermill_api.engine.pdf.numbering import SectionNumber, section_number
+from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.records import record
+
+LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
+SAME_SIZE = 0.2  # points above the body size that are rounding
+NUMBERED_LINES = 2  # times as many lines as others may have
+TITLE_SLACK = 16  # characters of white and marks by which a heading may be longer than its title
+SENTENCE_ENDS = (".", ":", "。", "：")
+OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+@record(frozen=True, slots=True)
+class Candidate:
+    """A short block with what speaks for its being a heading."""
+
+    block: TextBlock
+    look: Look
+    text: str
+    number: SectionNumber | None
+    outline_level: int | None
+    before: PageBlock | None
+    after: PageBlock | None
+    is_last: bool = False  # block of the document
+
+
+def is_strong(candidate: Candidate, body: Style) -> bool:
+    """Is it larger than the body by more than rounding?"""
+    return candidate.look.size >= max(LARGER_SCALE * body.size, body.size + LARGER_POINTS)
+
+
+def candidates(
+    pages: Sequence[PageLayout],
+    body: Style,
+    titles: dict[str, int],
+    options: HeadingOptions,
+    centred: Container[int] = (),
+) -> Iterator[Candidate]:
+    """Those of all pages, in order.
+
+    `titles`: levels of the outline by folded title; `centred`: ids of blocks that their place
+    tells.
+    """
+    end = next((layout.blocks[-1] for layout in reversed(pages) if layout.blocks), None)
+    for layout in pages:
+        for index, block in enumerate(layout.blocks):
+            if not isinstance(block, TextBlock) or not _is_short(block, options):
+                continue
+            text = " ".join([line.text for line in block.lines])
+            number = section_number(text)
+            if number is not None and runs_of(block.lines[0])[0].script == "super":
+                number = None  # it labels a place or a note
+            level = titles.get(_folded(text)) if titles else None
+            if level is not None and _reads_as_text(text, options) and _is_plain(block, text, body):
+                level = None
+            told = number is not None or level is not None or id(block) in centred
+            if not told and _is_plain(block, text, body):  # as most are
+                continue
+            if not _may_be(block, options):
+                continue
+            before = layout.blocks[index - 1] if index else None
+            after = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
+            look = look_of(block, body)
+            yield Candidate(block, look, text, number, level, before, after, block is end)
+
+
+def _reads_as_text(text: str, options: HeadingOptions) -> bool:
+    """Is it a sentence, or long? Outlines list paragraphs too, where their style is a heading's."""
+    words = len(text.split())
+    return words > options.max_words or (words >= SENTENCE and text.endswith(SENTENCE_ENDS))
+
+
+def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
+    """Does it look like body text at a glance, so that nothing could make it a heading?"""
+    style = block.lines[0].style
+    if style.bold or style.italic or style.small_caps or block.underlined:
+        return False
+    if style.size > body.size + SAME_SIZE:
+        return False
+    if style.colour != body.colour or style.serif != body.serif:
+        return False
+    return not text.isupper() and runs_of(block.lines[0])[0].style.size <= body.size + SAME_SIZE
+
+
+def _is_short(block: TextBlock, options: HeadingOptions) -> bool:
+    """Is it text of a few lines?"""
+    if block.role != "text" or block.lines[0].angle:
+        return False
+    lines = len(block.lines)
+    if lines > options.max_lines:  # in narrow columns; more without a number are a paragraph
+        number = section_number(block.lines[0].text)
+        if number is None or number.depth == 1 or lines > NUMBERED_LINES * options.max_lines:
+            return False
+    return True
+
+
+def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
+    """Has it no more words than a heading, no bullet, and letters outside of formulas?"""
+    words = [text for line in block.lines for text in line.texts]
+    if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
+        return False
+    if any(marker.value is None for marker in read_markers(words[0])) or words[-1] in TICKS:
+        return False
+    if not any(map(str.isalpha, "".join(words))):
+        return False
+    return not any(is_formula(line.words) for line in block.lines)
+
+
+def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:
+    """Outline titles and their levels, if most of them stand on the pages; else none."""
+    titles = {_folded(entry.title): entry.level for entry in outline}
+    titles.pop("", None)
+    if not titles:
+        return {}
+    longest = max(len(entry.title) for entry in outline) + TITLE_SLACK
+    found = {
+        folded
+        for layout in pages
+        for block in layout.blocks
+        if isinstance(block, TextBlock) and len(block.lines) <= 4
+        if len(text := block.text) <= longest and (folded := _folded(text)) in titles
+    }
+    if len(found) < OUTLINE_SHARE * len(titles):
+        return {}
+    return titles
+
+
+def _folded(text: str) -> str:
+    return _NO_LETTERS.sub("", text.casefold())

@@ -1,0 +1,177 @@
+"""Headings cut from the blocks they were grouped into, and put together when cut apart."""
+
+from collections.abc import Iterator, Sequence
+
+from papermill_api.engine.pdf.headings.looks import look_of
+from papermill_api.engine.pdf.markers import BULLETS, TICKS
+from papermill_api.engine.pdf.numbering import section_number
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    Style,
+    TextBlock,
+    make_line,
+    with_lines,
+)
+from papermill_api.engine.pdf.scripts import starts_lower
+
+SHORT = 0.75  # of the column's width; an italic or plain heading is shorter
+LINE_STEP = 1.6  # em between the baselines of a heading's lines
+MAX_HEAD_LINES = 5  # of a bold block that may hold more than one heading
+SAME_EDGE = 0.6  # em; edges and centres this near are aligned
+ORNAMENTED = 2  # lines of a heading with an ornament before it
+LARGER = 1.08  # times the body size
+LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
+LARGER_POINTS = 0.5  # by which a numbered heading stands out of its block; less is rounding
+_STOPS = tuple(".,;:!?。、，；：")
+
+
+def cut_heads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """One page's blocks, with what may be a heading in a block of its own, without ornaments."""
+    return _merge_lines(_split_leads(list(_without_ornaments(blocks, body)), body), body)
+
+
+def _without_ornaments(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """Blocks in bold larger than the body without the bullet before them, unless they are a list.
+
+    ■ Before you leave        the next block is text, and no item too
+    Check the list ...
+    """
+    marked = [_has_ornament(block, body) for block in blocks]
+    lone = zip(blocks, marked, [False, *marked], [*marked[1:], False], strict=False)
+    for block, own, above, below in lone:
+        if own and not (above or below) and isinstance(block, TextBlock):
+            first = make_line(block.lines[0].words[1:])
+            yield with_lines(block, (first, *block.lines[1:]))
+        else:
+            yield block
+
+
+def _has_ornament(block: PageBlock, body: Style) -> bool:
+    if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) > ORNAMENTED:
+        return False
+    line = block.lines[0]
+    if line.first_text not in BULLETS or line.first_text in TICKS or len(line.words) < 2:
+        return False
+    style = line.words[1].style
+    return style.bold and style.size >= LARGER * body.size
+
+
+def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """Blocks cut after a first line that heads the rest, and between two headings."""
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
+            yield block
+            continue
+        if _is_own_lead(block.lines) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
+            yield with_lines(block, block.lines[:1])
+            yield with_lines(block, block.lines[1:])
+        elif block.lines[0].style.bold and len(block.lines) <= MAX_HEAD_LINES:
+            yield from (with_lines(block, lines) for lines in _heads_apart(block.lines))
+        else:
+            yield block
+
+
+def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of bold blocks that are one heading each: numbered, or aligned otherwise.
+
+        The Mill            centred
+    1 What it grinds        numbered, and flush left
+    """
+    heads = [[lines[0]]]
+    for line in lines[1:]:
+        above = heads[-1][-1]
+        near = SAME_EDGE * line.size
+        flush = abs(line.box.x0 - above.box.x0) <= near or line.box.x0 > above.box.x0 + near
+        centred = abs(line.box.center_x - above.box.center_x) <= near
+        if section_number(line.text) or not (flush or centred):
+            heads.append([line])
+        else:
+            heads[-1].append(line)
+    return heads
+
+
+def _may_lead(line: Line) -> bool:
+    """A quick look at a first line: slanted, in capitals or starting with a number?"""
+    style, start = line.style, line.first_text
+    return style.italic or style.small_caps or start.isupper() or start[0].isdigit()
+
+
+def _is_own_lead(lines: Sequence[Line]) -> bool:
+    return _is_coloured_lead(lines) or _is_larger_lead(lines)
+
+
+def _is_larger_lead(lines: Sequence[Line]) -> bool:
+    """Is the first line larger and of another font than all the others, and does it end there?"""
+    line, rest = lines[0], lines[1:]
+    if line.style.font == rest[0].style.font or line.size < rest[0].size + LARGER_POINTS:
+        return False
+    if line.text.endswith(_STOPS) or starts_lower(rest[0].first_text):
+        return False
+    largest = max(other.size for other in rest) + LARGER_POINTS
+    return all(word.style == line.style for word in line.words) and line.size >= largest
+
+
+def _is_coloured_lead(lines: Sequence[Line]) -> bool:
+    """Is the first line, and none of the others, in a colour of its own that is no link's?"""
+    colour = lines[0].style.colour
+    if colour == lines[1].style.colour:
+        return False
+    if any(word.link or word.style.colour != colour for word in lines[0].words):
+        return False
+    return all(word.style.colour != colour for line in lines[1:] for word in line.words)
+
+
+def _is_lead(block: TextBlock, body: Style) -> bool:
+    """Is the first line in small capitals, or short in capitals or italics, unlike the rest?"""
+    line, rest = block.lines[0], block.lines[1:]
+    if line.style.small_caps:
+        return not rest[0].style.small_caps
+    if _is_numbered_lead(line, rest):
+        return True
+    if line.box.width >= SHORT * max(other.box.width for other in rest):
+        return False
+    look = look_of(with_lines(block, (line,)), body)
+    return (look.italic or look.capitals) and look_of(with_lines(block, rest), body) != look
+
+
+def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:
+    """Does a numbered line end although the next word would have fitted on it, or is it larger?"""
+    if not line.first_text[0].isdigit() or starts_lower(rest[0].first_text):
+        return False
+    room = max(other.box.x1 for other in rest) - line.box.x1
+    larger = line.size >= max(other.size for other in rest) + LARGER_POINTS
+    number = section_number(line.text)
+    return (
+        number is not None
+        and not (number.closed and number.depth == 1)
+        and (larger or room > rest[0].words[0].box.width + 2 * line.size)
+        and not line.text.endswith(_STOPS)
+    )
+
+
+def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock]:
+    """Blocks with the lines of a large heading, cut apart by its leading, in one."""
+    last: PageBlock | None = None
+    for block in blocks:
+        if (
+            isinstance(last, TextBlock)
+            and isinstance(block, TextBlock)
+            and _is_same_heading(last, block, body)
+        ):
+            last = with_lines(last, (*last.lines, *block.lines))
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
+
+
+def _is_same_heading(last: TextBlock, block: TextBlock, body: Style) -> bool:
+    above, line = last.lines[-1], block.lines[0]
+    if above.size < LARGE * body.size or above.style != line.style or block.role != last.role:
+        return False
+    if section_number(line.text) or len(last.lines) + len(block.lines) > MAX_HEAD_LINES:
+        return False
+    return 0 < line.baseline - above.baseline <= LINE_STEP * line.size

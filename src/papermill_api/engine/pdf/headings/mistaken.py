@@ -1,0 +1,285 @@
+"""What looks like a heading alone, and among the others turns out to be none."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+
+from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.headings.looks import Look
+from papermill_api.engine.pdf.headings.typography import SENTENCE, is_sentence
+from papermill_api.engine.pdf.markers import may_mark
+from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TableBlock, TextBlock
+from papermill_api.engine.pdf.terms import find_terms
+
+CENTRED = 0.5  # em by which centres of lines under a title differ at most
+NOTICE_WORDS = 2  # of the title of a notice at most
+SERIES = 3  # headings in a row without text between them are a list
+BYLINE = 0.85  # times the title's size at most
+SIGNED = 3  # headings with the title and a line under it; more show what headings look like
+PARAGRAPH = 3  # lines; as many names and places seldom stand together
+TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
+MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
+_YEAR = re.compile(r"\b\d{4}$")  # at the end of a date, whose day is no section's number
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LABELLED = re.compile(r"[^\W\d_]+: ?\S")
+FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
+SAME_SIZE = 0.3  # points of rounding
+WIDER = 1.1  # times the usual step
+NEARER = 0.8  # of the paragraphs are no further apart than the usual step
+OF_LETTERS = 0.6  # of the characters
+MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
+WHITE = 0.15  # em by which it does so where lines are wide apart
+_STOPS = tuple(".!?。！？؟")
+
+
+def without_bold_paragraphs(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
+) -> list[Candidate]:
+    """Where larger headings are common, bold lines spaced like paragraphs are none.
+
+    1. Scope              larger: a heading
+    Assumptions           as much white above as below, and no more than between
+    We assume ...         paragraphs: one in bold, unless the document has nothing better
+    """
+    strong = sum(is_strong(head, body) for head in heads)
+    if strong < MIN_STRONG:
+        return list(heads)
+    usual = _usual_step(pages, body)
+    return [head for head in heads if is_strong(head, body) or _is_headed(head, usual, body)]
+
+
+def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
+    """From paragraph to paragraph of body text, between their baselines, in points."""
+    steps = [
+        block.lines[0].baseline - before.lines[-1].baseline
+        for page in pages
+        for before, block in pairwise(page.blocks)
+        if isinstance(before, TextBlock) and isinstance(block, TextBlock)
+        if _is_paragraph(before, body) and _is_paragraph(block, body)
+    ]
+    down = [step for step in steps if step > 0]
+    return sorted(down)[int(NEARER * len(down))] if len(down) >= FEW_STEPS else inf
+
+
+def _is_paragraph(block: TextBlock, body: Style) -> bool:
+    line = block.lines[0]
+    plain = block.role == "text" and not line.style.bold and not may_mark(line.first_text)
+    return plain and abs(line.size - body.size) <= SAME_SIZE
+
+
+def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
+    """Does something beside its weight say that a weak heading is one?"""
+    look = head.look
+    if head.outline_level is not None or head.number is not None or head.block.underlined:
+        return True
+    if look.italic or (look.bold and (look.coloured or look.other_face)):
+        return True
+    if head.block.frame is not None or abs(head.block.lines[0].size - body.size) > SAME_SIZE:
+        return True  # on a ground of its own, or in a size that no words in bold have
+    before, after = head.before, head.after
+    if not isinstance(before, TextBlock) or not isinstance(after, TextBlock):
+        return True
+    if before.box.y0 > head.block.box.y0 or after.box.y0 < head.block.box.y0:
+        return True
+    if before.role == "heading" or before.lines[0].size > head.look.size + 0.5:
+        return True
+    above = head.block.lines[0].baseline - before.lines[-1].baseline
+    below = after.lines[0].baseline - head.block.lines[-1].baseline
+    if above > min(MORE_WHITE * below, below + WHITE * look.size):
+        return True
+    among = _is_paragraph(before, body) and _is_paragraph(after, body)  # lists have other white
+    return among and min(above, below) > WIDER * usual and _is_worded(head.text)
+
+
+def _is_worded(text: str) -> bool:
+    """Are most of its characters letters, which is not so of formulas?"""
+    return sum(map(str.isalpha, text)) >= OF_LETTERS * len(text)
+
+
+def without_terms(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
+) -> list[Candidate]:
+    """Headings without the terms of lists of definitions: paragraphs stand where they do.
+
+    A look that also heads text which is not indented is that of headings, as is one used once;
+    a few of many terms are cut off from their definitions by the end of a page. Numbers tell
+    headings from terms of their look.
+    """
+    weak = [h for h in heads if not (is_strong(h, body) or h.number or h.outline_level)]
+    pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
+    terms = find_terms(pairs, pages)
+    if not terms:
+        return list(heads)
+    uses = Counter(h.look for h in heads if id(h.block) in terms)
+    flush = Counter(h.look for h in weak if id(h.block) not in terms and _stands_flush(h))
+    listed = {look for look, n in uses.items() if n > 1 and n >= TERMS_SHARE * flush[look]}
+    return [h for h in heads if id(h.block) not in terms or h.look not in listed]
+
+
+def _stands_flush(head: Candidate) -> bool:
+    after = head.after
+    return isinstance(after, TextBlock) and after.box.x0 < head.block.box.x0 + head.look.size
+
+
+def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without a sentence in large type of its own look, as magazines set what to remember.
+
+    Where another heading ends like a sentence, or is in that look, it may be one itself.
+    """
+    sentences = [head for head in heads if head.text.endswith(_STOPS)]
+    if len(sentences) != 1 or len(heads) < SERIES or sentences[0] is heads[0]:
+        return list(heads)
+    (saying,) = sentences
+    known = saying.number is not None or saying.outline_level is not None
+    looks = [head.look for head in heads]
+    short = len(saying.text.split()) < SENTENCE
+    if known or short or looks.count(saying.look) > 1 or not is_strong(saying, body):
+        return list(heads)
+    return [head for head in heads if head is not saying]
+
+
+def without_sentences(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without paragraphs of a line in type that is larger than that of lists and tables.
+
+    Two or more of one plain look are all sentences; headings of that look would not be.
+    """
+    looks: dict[Look, list[bool]] = {}
+    for head in heads:
+        if is_strong(head, body) and not head.look.bold:
+            looks.setdefault(head.look, []).append(is_sentence(head.text))
+    told = {look for look, sentences in looks.items() if len(sentences) > 1 and all(sentences)}
+    if not told:
+        return list(heads)
+    return [head for head in heads if head.look not in told or head.outline_level is not None]
+
+
+def without_notices(heads: Sequence[Candidate]) -> list[Candidate]:
+    """Headings without the titles of notices: a word or two with a colon over text in its box."""
+    return [head for head in heads if not _titles_notice(head)]
+
+
+def _titles_notice(head: Candidate) -> bool:
+    block, after = head.block, head.after
+    if not head.text.endswith((":", "：")) or len(head.text.split()) > NOTICE_WORDS:
+        return False
+    if head.number is not None or head.outline_level is not None:
+        return False
+    boxed = block.is_boxed or block.barred
+    return boxed and isinstance(after, TextBlock) and (after.is_boxed or after.barred)
+
+
+def without_table_notes(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without what is said of a table beside it: its unit, its source.
+
+    [In thousands]            all of it in brackets
+    | Year | 2019 | 2020 |
+    Source: Statistics        right below, a word with a colon and more; larger text may be a head
+    """
+    return [head for head in heads if not _is_table_note(head, body)]
+
+
+def _is_table_note(head: Candidate, body: Style) -> bool:
+    if head.number is not None or head.outline_level is not None:
+        return False
+    if _BRACKETED.fullmatch(head.text):
+        return isinstance(head.after, TableBlock)
+    below = isinstance(head.before, TableBlock) and not is_strong(head, body)
+    return below and bool(_LABELLED.match(head.text))
+
+
+def without_series(heads: Sequence[Candidate]) -> list[Candidate]:
+    """Headings without lists in large type: one look, one after another, nothing between."""
+    runs: list[list[Candidate]] = []
+    for head in heads:
+        last = runs[-1][-1] if runs else None
+        alike = last and last.look == head.look and bool(last.number) == bool(head.number)
+        if last is None or last.after is not head.block or not alike:
+            runs.append([])
+        runs[-1].append(head)
+    return [
+        head
+        for run in runs
+        for head in run
+        if not _is_series(run) or head.outline_level is not None
+    ]
+
+
+def _is_series(run: Sequence[Candidate]) -> bool:
+    """Are headings in a row items of a list: many, or plain ones counted "1." and "2."?"""
+    return len(run) >= SERIES or (len(run) > 1 and all(map(_is_counted, run)))
+
+
+def _is_counted(head: Candidate) -> bool:
+    number = head.number
+    return number is not None and number.closed and number.depth == 1 and not head.look.bold
+
+
+def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without the names, places and dates that stand under a title, in their own look.
+
+    They are between the title and the first paragraph, smaller than it and not bold. What is the
+    only one, larger than the text and right above the paragraph, is its heading, unless it is
+    centred under the title and several headings follow, all of another look. Two of one look
+    right below the title, without text between them, are none, whatever has that look below.
+    """
+    if len(heads) < 2:
+        return list(heads)
+    title, above = heads[0], _above_text(heads)
+    later = {(head.look, _is_below(head, title)) for head in heads[above:]}
+    signed = len(heads) > SIGNED and _is_below(heads[1], title)
+    if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]) and not signed:
+        later.add((heads[1].look, _is_below(heads[1], title)))
+    if above > 2 and heads[1].after is heads[2].block and heads[1].look == heads[2].look:
+        later -= {(head.look, _is_below(head, title)) for head in heads[1:3]}
+    return [
+        head
+        for index, head in enumerate(heads)
+        if not 0 < index < above
+        or (head.look, _is_below(head, title)) in later
+        or not _is_byline(head, title, body)
+    ]
+
+
+def _is_below(head: Candidate, title: Candidate) -> bool:
+    """Is it centred under the title, as the heads of flush text are not?"""
+    one, two, em = head.block.box, title.block.box, head.look.size
+    return abs(one.center_x - two.center_x) < CENTRED * em < abs(one.x0 - two.x0)
+
+
+def _is_byline(head: Candidate, title: Candidate, body: Style) -> bool:
+    """Has it the look of a name or a date, and none of a heading?"""
+    look = head.look
+    if look.bold or look.capitals or head.outline_level is not None:
+        return False
+    if head.number and not _YEAR.search(head.text):
+        return False
+    strong, told = is_strong(head, body), look.coloured or head.block.underlined
+    if not (strong or told or look.italic or look.other_face):
+        return True  # nothing but its place tells it
+    return look.size <= BYLINE * title.look.size and (strong or (look.italic and not told))
+
+
+def _above_text(heads: Sequence[Candidate]) -> int:
+    """How many of the first headings stand on the title's page with no paragraph above them."""
+    own = {id(head.block) for head in heads}
+    for index, head in enumerate(heads[1:], start=1):
+        between = head.before, heads[index - 1].after
+        if head.block.page != heads[0].block.page:
+            return index
+        if any(block is not None and id(block) not in own and _is_text(block) for block in between):
+            return index
+    return len(heads)
+
+
+def _is_text(block: PageBlock) -> bool:
+    """A paragraph or a table, and no name, place, date or picture of a cover?"""
+    if not isinstance(block, TextBlock):
+        return isinstance(block, TableBlock)
+    return len(block.lines) >= PARAGRAPH or block.lines[-1].text.endswith(_STOPS)
+
+
+def _heads_paragraph(head: Candidate) -> bool:
+    after = head.after
+    return isinstance(after, TextBlock) and len(after.lines) > 2

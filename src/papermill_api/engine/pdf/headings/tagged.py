@@ -1,0 +1,189 @@
+"""Headings as a tagged PDF tells them, where the pages do not speak against it."""
+
+import statistics
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.headings.looks import look_of
+from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.records import replace
+
+COVERED = 0.8  # of the text must have a tag
+HEADING_SHARE = 0.35  # of the text at most is in headings; slides have much
+HEADING_LIKE = 0.9  # of the tagged headings are short and head something
+CONFIRMED = 0.5  # of either kind of headings, by tag and by look, are of the other kind too
+FEW = 2  # headings by look that the tags may leave out in any case
+LARGER = 0.3  # points above the body size that are no rounding
+SAME_SIZE = 0.6  # points; sizes that differ by no more are one
+MAX_LEVEL = 6
+
+_Place = tuple[int, int, int]  # of a block: its page and the corner of its first line
+_Heads = dict[_Place, TextBlock]  # in reading order
+
+
+def adopt_headings(
+    layouts: Sequence[PageLayout], seen: Sequence[PageLayout], body: Style, options: HeadingOptions
+) -> list[PageLayout]:
+    """Pages with the tagged headings if these agree with the pages, else `seen`.
+
+    `layouts`: the pages before headings were looked for; `seen`: the same pages with headings
+    told by their looks. Many trees are wrong (all is P, all is H1, bold words are headings), so
+    most text must be tagged, tagged headings must be short and stand above something, and the two
+    kinds must share many, or the tagged ones all differ from text in some way. A title that no
+    tag knows is kept; pages without tags stay as seen.
+    """
+    tagged = {_place(b): b for page in layouts for b in _texts(page) if _is_tagged(b)}
+    if not tagged or not _is_covered(layouts) or not _are_heading_like(layouts, options):
+        return list(seen)
+    looked = {_place(b): b for page in seen for b in _texts(page) if b.role == "heading"}
+    front = _front(looked, next(iter(tagged)))
+    if not _confirm(tagged, {at: b for at, b in looked.items() if at not in front}, body):
+        return list(seen)
+    levels = _levels(tagged, looked)
+    title = _title(looked, tagged)
+    if title is not None:
+        shift = 1 if min(levels.values()) == 1 else 0
+        levels = {at: min(level + shift, MAX_LEVEL) for at, level in levels.items()}
+        levels[title] = 1
+    adopted = []
+    for page, after in zip(layouts, seen, strict=True):
+        # The title may have been put together from several blocks while headings were looked for.
+        chosen = after if title is not None and title[0] == page.number else page
+        blocks = tuple(_marked(block, levels) for block in chosen.blocks)
+        adopted.append(replace(chosen, blocks=blocks) if _has_tags(page) else after)
+    return adopted
+
+
+def _place(block: TextBlock) -> _Place:
+    first = block.lines[0].box
+    return block.page, round(first.x0), round(first.y0)
+
+
+def _marked(block: PageBlock, levels: dict[_Place, int]) -> PageBlock:
+    if not isinstance(block, TextBlock):
+        return block
+    level = levels.get(_place(block))
+    if level is not None:
+        return replace(block, role="heading", level=level)
+    return replace(block, role="text", level=0) if block.role == "heading" else block
+
+
+def _size(block: TextBlock) -> float:
+    return max(line.size for line in block.lines)
+
+
+def _is_tagged(block: TextBlock) -> bool:
+    return block.tag is not None and block.tag.kind == "heading"
+
+
+def _texts(page: PageLayout) -> Iterator[TextBlock]:
+    return (block for block in page.blocks if isinstance(block, TextBlock))
+
+
+def _has_tags(page: PageLayout) -> bool:
+    return any(block.tag for block in _texts(page))
+
+
+def _is_covered(layouts: Sequence[PageLayout]) -> bool:
+    """Has most of the text a tag, and is it not mostly in headings?"""
+    total = tagged = heads = 0
+    for page in layouts:
+        for block in _texts(page):
+            size = sum(len(line.text) for line in block.lines)
+            total += size
+            tagged += size if block.tag else 0
+            heads += size if _is_tagged(block) else 0
+    return tagged >= COVERED * total and heads <= HEADING_SHARE * total
+
+
+def _are_heading_like(layouts: Sequence[PageLayout], options: HeadingOptions) -> bool:
+    """Are tagged headings short, and does other text or a deeper heading follow them?"""
+    good = total = 0
+    blocks = [block for page in layouts for block in page.blocks]
+    for block, after in pairwise([*blocks, None]):
+        if not isinstance(block, TextBlock) or not _is_tagged(block):
+            continue
+        total += 1
+        words = sum(len(line.words) for line in block.lines)
+        short = len(block.lines) <= options.max_lines and words <= 2 * options.max_words
+        good += short and not _is_same_again(block, after)
+    return good >= HEADING_LIKE * total
+
+
+def _is_same_again(block: TextBlock, after: PageBlock | None) -> bool:
+    """Is it followed by a heading of its own level, so that it heads nothing?"""
+    if not isinstance(after, TextBlock) or after.tag is None or block.tag is None:
+        return False
+    return _is_tagged(after) and after.tag.level == block.tag.level
+
+
+def _front(looked: _Heads, first: _Place) -> _Heads:
+    """Headings by look above the first tagged one, on its page or the first: title and authors."""
+    found: _Heads = {}
+    for at, block in looked.items():
+        if at == first or at[0] > max(1, first[0]):
+            break
+        if at[0] in (1, first[0]):
+            found[at] = block
+    return found
+
+
+def _confirm(tagged: _Heads, looked: _Heads, body: Style) -> bool:
+    """Do headings by tag and headings by look share many, or do looks tell next to nothing?
+
+    In a text of one size and weight throughout, only the tags know its headings. Looks alone make
+    no headings of a bar, a ground or half a point, but these bear tags out.
+    """
+    both = len(tagged.keys() & looked.keys())
+    left_out = len(looked) - both
+    if left_out > FEW and both < CONFIRMED * len(looked):
+        return False
+    if both >= CONFIRMED * len(tagged) or not looked:
+        return True
+    return sum(_stands_out(b, body) for b in tagged.values()) >= HEADING_LIKE * len(tagged)
+
+
+def _stands_out(block: TextBlock, body: Style) -> bool:
+    """Is it set otherwise than the text, in whatever way?"""
+    if block.underlined or block.barred or block.frame is not None:
+        return True
+    look = look_of(block, body)
+    return look.size > body.size + LARGER or any(look[1:])
+
+
+def _levels(tagged: _Heads, looked: _Heads) -> dict[_Place, int]:
+    """The levels as tagged, or as the looks rank them where the tags cannot be right.
+
+    They cannot where one level serves headings of several looks, or where deeper ones are larger.
+    """
+    levels = {at: max(1, block.tag.level) for at, block in tagged.items() if block.tag}
+    ranks = {at: looked[at].level for at in levels if at in looked}
+    flat = len(set(levels.values())) == 1 and len(set(ranks.values())) > 1
+    if not flat and not _turned_round(tagged, levels):
+        return levels
+    larger = [(_size(looked[at]), rank) for at, rank in ranks.items()]
+    for at in levels.keys() - ranks.keys():
+        above = [rank for size, rank in larger if size > _size(tagged[at]) + SAME_SIZE]
+        ranks[at] = min(max(above, default=0) + 1, MAX_LEVEL)
+    return ranks
+
+
+def _turned_round(tagged: _Heads, levels: dict[_Place, int]) -> bool:
+    """Is a deeper level set in larger type than one above it?"""
+    sizes: dict[int, list[float]] = defaultdict(list)
+    for at, level in levels.items():
+        sizes[level].append(_size(tagged[at]))
+    usual = [statistics.median(sizes[level]) for level in sorted(sizes)]
+    return any(below > above + SAME_SIZE for above, below in pairwise(usual))
+
+
+def _title(looked: _Heads, tagged: _Heads) -> _Place | None:
+    """The largest heading by look on the first page, when it is larger than all tagged ones."""
+    untagged = [at for at in looked if at[0] == 1 and at not in tagged]
+    if not untagged:
+        return None
+    title = max(untagged, key=lambda at: _size(looked[at]))
+    largest = max(map(_size, tagged.values()))
+    return title if _size(looked[title]) > largest + SAME_SIZE else None

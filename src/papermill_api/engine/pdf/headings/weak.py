@@ -1,0 +1,146 @@
+"""Headings of body size: told by weight, capitals, slant, face, colour or an underline."""
+
+from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.headings.candidates import LARGER_SCALE, Candidate
+from papermill_api.engine.pdf.headings.leads import LINE_STEP, SHORT
+from papermill_api.engine.pdf.headings.looks import Look
+from papermill_api.engine.pdf.page import FigureBlock, Style, TableBlock, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+
+WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
+WEAK_LINES = 2
+SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading, or is code
+SMALLEST_CAPITALS = 0.75
+SMALLEST_BOLD = 0.8  # if it stands apart over text of body size, as deep headings of browsers do
+SAME_SIZE = 0.3  # points that are rounding
+APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
+TOUCH = 0.5  # em between the parts of a formula
+RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
+_CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
+_OPEN_ENDS = tuple(".,;:。、，；：")
+
+
+def is_weak_heading(candidate: Candidate, body: Style) -> bool:
+    """Is it short, of a look that the text has not, above something, and no part of a sentence?"""
+    block, look, text = candidate.block, candidate.look, candidate.text
+    if len(block.lines) > WEAK_LINES or len(text.split()) > WEAK_WORDS or block.barred:
+        return False
+    if text.endswith(_OPEN_ENDS) and not _is_only_number(text):
+        return False
+    if _labels_code(block):
+        return False
+    small = look.capitals or block.lines[0].style.mono
+    smallest = SMALLEST_CAPITALS if small else SMALLEST
+    if not _leads_text(candidate, body):
+        return False
+    if look.size + SAME_SIZE < smallest * body.size and not _is_small_heading(candidate, body):
+        return False
+    if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
+        return not _runs_on(candidate)
+    other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
+    other = other or block.underlined
+    return other and _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+
+
+def _labels_code(block: TextBlock) -> bool:
+    """Is it a label with a colon before code, as the default of an option is told?
+
+    In a heading the code is as bold as the words before it.
+    """
+    before = ""
+    for run in runs_of(block.lines[0]):
+        if run.style.mono:
+            return not run.style.bold and before.rstrip().endswith((":", "："))
+        before = run.text
+    return False
+
+
+def is_small(look: Look, body: Style) -> bool:
+    """Is a heading smaller than the body by more than rounding, without capitals?"""
+    return not look.capitals and look.size + SAME_SIZE < body.size
+
+
+def _is_small_heading(candidate: Candidate, body: Style) -> bool:
+    """Is it bold, alone on its line, and apart from what is above text of body size?"""
+    look, after = candidate.look, candidate.after
+    if not look.bold or look.size + SAME_SIZE < SMALLEST_BOLD * body.size:
+        return False
+    if not isinstance(after, TextBlock) or after.lines[0].size < SMALLEST * body.size:
+        return False
+    if _CODE_SIGNS.intersection(candidate.text):
+        return False
+    return _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+
+
+def _runs_on(candidate: Candidate) -> bool:
+    """Does its sentence go on in the next block, being only the bold start of a paragraph?"""
+    block, after = candidate.block, candidate.after
+    if not isinstance(after, TextBlock):
+        return False
+    step = after.lines[0].baseline - block.lines[-1].baseline
+    near = 0 < step <= LINE_STEP * block.lines[0].size
+    return near and starts_lower(after.lines[0].first_text) and not _starts_with_name(after, block)
+
+
+def _starts_with_name(after: TextBlock, block: TextBlock) -> bool:
+    """Does it start with code, whose names have small letters, under larger bold type?"""
+    first = after.lines[0]
+    if not first.words[0].style.mono:
+        return False
+    prose = [word.style.size for word in first.words if not word.style.mono]
+    return bool(prose) and max(prose) + SAME_SIZE < block.lines[0].size
+
+
+def _is_only_number(text: str) -> bool:
+    return text.rstrip(".").replace(".", "").isdigit()
+
+
+def _leads_text(candidate: Candidate, body: Style) -> bool:
+    """Does something follow that it can be the heading of, and no larger heading or title?"""
+    after = candidate.after
+    if after is None:
+        return not candidate.is_last
+    if isinstance(after, TextBlock):
+        below = after.lines[0].size >= LARGER_SCALE * candidate.look.size
+        larger = below and after.lines[0].size >= LARGER_SCALE * body.size
+        return not larger and not _is_beside(candidate.block, after) and after.role != "caption"
+    return True
+
+
+def _is_beside(block: TextBlock, after: TextBlock) -> bool:
+    """Does the next block stand on the same line, or touch it as the parts of a formula do?"""
+    if after.page != block.page:
+        return False
+    if abs(after.lines[0].baseline - block.lines[0].baseline) < 2:
+        return True
+    a, b = block.box, after.box
+    level = overlap_y(a, b) > RAISED * min(a.height, b.height)
+    return level and -TOUCH * a.height < b.x0 - a.x1 < TOUCH * a.height
+
+
+def _is_apart(candidate: Candidate) -> bool:
+    """Is there more white above it than between lines?"""
+    before, block = candidate.before, candidate.block
+    if not isinstance(before, TextBlock) or before.box.y0 > block.box.y0:
+        return True
+    step = block.lines[0].baseline - before.lines[-1].baseline
+    return step > APART * block.lines[0].size
+
+
+def _is_note(candidate: Candidate) -> bool:
+    """Does it stand nearer to the table or figure above it than to what follows, as sources do?"""
+    before, block, after = candidate.before, candidate.block, candidate.after
+    if not isinstance(before, TableBlock | FigureBlock) or before.page != block.page:
+        return False
+    above = block.box.y0 - before.box.y1
+    if above < 0 or after is None or after.page != block.page:
+        return above >= 0
+    return above < after.box.y0 - block.box.y1
+
+
+def _is_short(candidate: Candidate) -> bool:
+    after = candidate.after
+    if not isinstance(after, TextBlock) or len(candidate.block.lines) > 1:
+        return False
+    return len(after.lines) < 2 or candidate.block.box.width < SHORT * after.box.width

@@ -1,0 +1,221 @@
+"""Paragraphs and listings cut by a column, a page or a figure, put together again."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.formulas.words import is_formula
+from papermill_api.engine.pdf.page import NOTE_LINK, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+from papermill_api.engine.records import replace
+
+_ENDS = tuple(".!?:;。！？：؟۔…")
+_CLOSERS = "\"'”’»)]」』）*"
+_HYPHENS = ("-", "\u00ad", "\u2010")
+SAME_SIZE = 0.06  # share; text sizes that differ less are one
+OTHER_FACE = 0.25  # share; in one tagged paragraph, where a line may be all code
+SMALLER = 0.92  # times the size of the text; what stands beside it is set smaller
+PROSE_WORDS = 6  # of a line that is no part of a formula
+MAX_ASIDES = 6  # texts beside one paragraph
+SAME_EDGE = 0.5  # em; left edges this near are one
+INDENT = 0.8  # em; a first line set in this far starts a paragraph
+NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
+SAME_PITCH = 1.08  # times the step between the lines above; a paragraph's lines differ by less
+CJK_INDENT = 1.0  # em; how far Chinese and Japanese set in the first line of a paragraph
+NEXT_LINE_WIDE = 2.2  # em; of Chinese and Japanese, with readings between lines
+LEAST_FULL = 0.7  # times the width of the text after it; a shorter line ends a paragraph
+RAGGED = 1.0  # em that a full line of ragged text may end short, beside the next word's width
+
+
+def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """Pages whose text blocks say whether they go on from the text before them.
+
+        +-------+-------+     the last line of the left column is full and no sentence ends there,
+        | aaa   | bb. C |     or the right column starts with a small letter: one paragraph
+        | aaa b |       |
+        +-------+-------+
+
+    Figures, tables, captions, notes and boxes between the two do not matter; a heading does, and
+    for a box any other text. A listing at the end of a page or column goes on in the one that
+    starts the next.
+    """
+    last: dict[bool, TextBlock] = {}  # of the main flow, and of the boxes
+    pages = {layout.number: layout.blocks for layout in layouts}
+    open_text = _OpenText()
+    joined: list[PageLayout] = []
+    for layout in layouts:
+        blocks: list[PageBlock] = []
+        for block in layout.blocks:
+            if isinstance(block, TextBlock) and block.role not in ("caption", "footnote"):
+                boxed = block.is_boxed
+                before = last.get(boxed)
+                if before is not None and _goes_on(before, block, pages[before.page]):
+                    block = replace(block, continues=True)
+                if not boxed:
+                    last.pop(True, None)
+                    block = open_text.take(block)
+                last[boxed] = block
+            blocks.append(block)
+        joined.append(replace(layout, blocks=tuple(blocks)))
+    return open_text.mark_asides(joined)
+
+
+class _OpenText:
+    """The last paragraph whose sentence has not ended, and what stands beside the text after it.
+
+    aaa aaa aaa      a term of the margin or the text under a photograph may stand between
+    [note] [photo]   the two, in smaller type or beside a bar: where the text goes on in a
+    aaa. Bbb         small letter it does not part them
+    """
+
+    def __init__(self) -> None:
+        self.text: TextBlock | None = None
+        self.beside: list[TextBlock] = []
+        self.asides: set[int] = set()
+
+    def take(self, block: TextBlock) -> TextBlock:
+        """The next block of the main flow, marked if it goes on from the open paragraph."""
+        text = self.text
+        if text is not None and _is_beside(text, block) and not block.continues:
+            self.beside.append(block)
+            return block
+        if text is not None and 0 < len(self.beside) <= MAX_ASIDES and _resumes(text, block):
+            self.asides.update(map(id, self.beside))
+            block = replace(block, continues=True)
+        is_open = block.role == "text" and _is_prose(block) and not _ends_sentence(block)
+        self.text, self.beside = block if is_open else None, []
+        return block
+
+    def mark_asides(self, layouts: Sequence[PageLayout]) -> list[PageLayout]:
+        if not self.asides:
+            return list(layouts)
+        return [
+            replace(layout, blocks=tuple(self._marked(block) for block in layout.blocks))
+            for layout in layouts
+        ]
+
+    def _marked(self, block: PageBlock) -> PageBlock:
+        if isinstance(block, TextBlock) and id(block) in self.asides:
+            return replace(block, aside=True)
+        return block
+
+
+def _is_beside(text: TextBlock, block: TextBlock) -> bool:
+    if block.role not in ("text", "quote"):
+        return False
+    smaller = block.lines[0].prose_size < SMALLER * text.lines[-1].prose_size
+    return smaller or (block.barred and not text.barred)
+
+
+def _is_prose(block: TextBlock) -> bool:
+    return len(block.lines) > 1 or len(block.lines[0].texts) >= PROSE_WORDS
+
+
+def _resumes(text: TextBlock, block: TextBlock) -> bool:
+    if block.role != "text" or block.barred != text.barred or block.continues:
+        return False
+    return starts_lower(block.lines[0].first_text) and block.style == text.style
+
+
+def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    if last.role == "code" or block.role == "code":
+        return last.role == block.role and is_cut(last, block)
+    if block.role != "text" or last.role not in ("text", "item"):
+        return False
+    if last.barred != block.barred or last.lines[-1].angle:
+        return False
+    if _are_tagged(last, block):
+        same = last.tag == block.tag and _same_size(last, block, OTHER_FACE)
+        return same and (is_cut(last, block) or not _ends_sentence(last))
+    if not _same_size(last, block, SAME_SIZE) or _is_displayed(last) or _is_displayed(block):
+        return False
+    if is_cut(last, block):
+        return _is_one_sentence(last, block, around)
+    return _is_next_line(last, block) and _is_one_sentence(last, block, around)
+
+
+def _is_displayed(block: TextBlock) -> bool:
+    """Is it a formula on a line of its own, which sentences run through but text does not?"""
+    return len(block.lines) == 1 and is_formula(block.lines[0].words)
+
+
+def _are_tagged(last: TextBlock, block: TextBlock) -> bool:
+    """Does the structure tree of their page say whether the two are one paragraph?"""
+    if last.page != block.page or last.tag is None or block.tag is None:
+        return False
+    return last.tag.element > 0 and block.tag.element > 0
+
+
+def is_cut(last: TextBlock, block: TextBlock) -> bool:
+    """Is there a page or column end between the two?"""
+    return block.page != last.page or block.box.y0 < last.box.y0
+
+
+def _same_size(last: TextBlock, block: TextBlock, share: float) -> bool:
+    size = last.lines[-1].size
+    return abs(size - block.lines[0].size) <= share * size
+
+
+def _is_next_line(last: TextBlock, block: TextBlock) -> bool:
+    """Does a paragraph that looked ended go on in the very next line, or below a figure?"""
+    above, line = last.lines[-1], block.lines[0]
+    cjk = is_cjk(line.first_text)
+    set_in = CJK_INDENT if cjk and len(last.lines) == 1 else 0.0
+    if not -SAME_EDGE <= (above.box.x0 - line.box.x0) / line.size <= set_in + SAME_EDGE:
+        return False
+    reach = NEXT_LINE_WIDE if cjk else NEXT_LINE
+    limit = reach * line.size
+    if len(last.lines) > 1:  # its own pitch, be it wide
+        limit = max(limit, SAME_PITCH * (above.baseline - last.lines[-2].baseline))
+    near = line.baseline - above.baseline <= limit
+    return near or (starts_lower(line.first_text) and not _ends_sentence(last))
+
+
+def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    text = last.lines[-1].last_text
+    first = block.lines[0].first_text
+    if text.endswith(_HYPHENS) and len(text) > 1 and first[0].isalpha():
+        return True
+    if not _is_full(last, block, around):
+        return starts_lower(first) and not _ends_sentence(last)
+    return not _ends_sentence(last) and (starts_lower(first) or not _is_indented(block))
+
+
+def _ends_sentence(block: TextBlock) -> bool:
+    line = block.lines[-1]
+    text = line.last_text
+    if any(_is_note_link(run.link) for run in runs_of(line)):
+        text = next((w.text for w in reversed(line.words) if not _is_note_link(w.link)), text)
+    return text.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def _is_note_link(link: str | None) -> bool:
+    return link is not None and link.startswith(NOTE_LINK)
+
+
+def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    """Would the next word not have fitted on the last line?"""
+    line = last.lines[-1]
+    right = max(other.box.x1 for other in last.lines)
+    if len(last.lines) == 1:
+        least = line.box.x0 + LEAST_FULL * block.box.width
+        right = max([right, least, *_right_edges(last, around)])
+    first = block.lines[0].words[0]
+    width = line.size if is_cjk(first.text) else first.box.width
+    return line.box.x1 + width + RAGGED * line.size > right
+
+
+def _right_edges(last: TextBlock, around: Sequence[PageBlock]) -> list[float]:
+    """Where other text of the same column ends, on its page."""
+    return [
+        other.box.x1
+        for other in around
+        if isinstance(other, TextBlock)
+        and abs(other.box.x0 - last.box.x0) <= 3 * last.lines[0].size
+    ]
+
+
+def _is_indented(block: TextBlock) -> bool:
+    if len(block.lines) < 2:
+        return False
+    left = min(line.box.x0 for line in block.lines[1:])
+    return block.lines[0].box.x0 > left + INDENT * block.lines[0].size

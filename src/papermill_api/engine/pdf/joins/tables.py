@@ -1,0 +1,259 @@
+"""Tables that go on over a page or column: their parts joined, their repeated heads dropped."""
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.document import Source
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableJoinOptions
+from papermill_api.engine.pdf.joins.headless_parts import with_headless_parts
+from papermill_api.engine.pdf.joins.row_rests import is_broken_row, is_rest_of_row, with_rests
+from papermill_api.engine.pdf.page import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TableBlock,
+    TableCell,
+    TablePart,
+    TextBlock,
+    Word,
+    make_line,
+)
+from papermill_api.engine.records import replace
+
+_AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)
+
+LARGE = 1.4  # times the size of a table's text; larger text is no note on it
+SAID_LETTERS = 40  # "Table 12.3 continued from previous page"; a caption says more
+
+
+def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> list[PageLayout]:
+    """Layouts in which each table stands whole where it begins.
+
+    Two tables are parts of one when nothing but notes stands between them, the second begins
+    at the head of the next page or in the next column, and their columns agree.
+    """
+    layouts = with_headless_parts(layouts, options)
+    blocks = [list(layout.blocks) for layout in layouts]
+    table: TableBlock | None = None
+    at = (0, 0)
+    dropped: set[tuple[int, int]] = set()
+    said: list[tuple[int, int]] = []  # places of lines since the table that say it goes on
+    rests: dict[tuple[int, int], PageBlock] = {}  # of its last row, by their places
+    for page, layout in enumerate(layouts):
+        for index, block in enumerate(layout.blocks):
+            if not isinstance(block, TableBlock):
+                if table and is_rest_of_row(table, block, options.edge):
+                    rests[page, index] = block
+                elif table and not _may_part(table, block, layout.height, options):
+                    table = None
+                elif table and _says_more(block):
+                    said.append((page, index))
+            elif table and _goes_on(table, block, layout.height, options):
+                whole = with_rests(table, list(rests.values()))
+                table = join_parts(whole, in_columns_of(table, block))
+                blocks[at[0]][at[1]] = table
+                dropped.update([*said, *rests, (page, index)])
+                said, rests = [], {}
+            else:
+                table, at, said, rests = block, (page, index), [], {}
+    return [
+        replace(
+            layout,
+            blocks=tuple(
+                block for index, block in enumerate(found) if (page, index) not in dropped
+            ),
+        )
+        for page, (layout, found) in enumerate(zip(layouts, blocks, strict=True))
+    ]
+
+
+def _says_more(block: PageBlock) -> bool:
+    """A line that says no more than that the table goes on, which it does not once it is joined."""
+    if not isinstance(block, TextBlock) or len(block.lines) != 1:
+        return False
+    return len(block.text) <= SAID_LETTERS and bool(_AGAIN.search(block.text))
+
+
+def _may_part(
+    table: TableBlock, block: PageBlock, height: float, options: TableJoinOptions
+) -> bool:
+    """Notes at the foot of a page, and a caption that says that it goes on, part no table.
+
+    The heading of a next section does, which is bold or large.
+    """
+    if not isinstance(block, TextBlock):
+        return False
+    if block.lines[0].angle:
+        return True  # turned text in the margin
+    if block.role in ("footnote", "table_note") or _AGAIN.search(block.text[:80]):
+        return True
+    low = block.page == _last(table).page and block.box.y0 > options.foot * height
+    if not low or block.role != "text" or len(block.lines) > options.note_lines:
+        return False
+    return not _heads_something(block, table)
+
+
+def _heads_something(block: TextBlock, table: TableBlock) -> bool:
+    """Is it all bold, or much larger than all text of the table?"""
+    if all(word.style.bold for line in block.lines for word in line.words):
+        return True
+    largest = max((line.size for cell in table.cells for line in cell.lines), default=0.0)
+    return min(line.size for line in block.lines) > LARGE * largest
+
+
+def _last(table: TableBlock) -> Source:
+    return table.parts[-1].source if table.parts else Source(table.page, (table.box,))
+
+
+def _goes_on(table: TableBlock, part: TableBlock, height: float, options: TableJoinOptions) -> bool:
+    part = in_columns_of(table, part)
+    if part.column_count != table.column_count:
+        return False
+    last = _last(table)
+    if part.page == last.page:
+        follows = part.box.y0 < last.boxes[0].y1 and part.box.x0 >= last.boxes[0].x1
+    else:
+        follows = part.page == last.page + 1 and part.box.y0 < options.head * height
+    return follows and (repeated_rows(table, part) > 0 or _columns_agree(table, part, options))
+
+
+def _columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions) -> bool:
+    """Do the columns stand alike, and does the part begin with no head of its own?"""
+    if _is_bold(part, 0) and not _is_bold(table, table.row_count - 1):
+        return False
+    shift = part.box.x0 - table.box.x0
+    ours, theirs = _edges(table), _edges(part)
+    return all(
+        abs(theirs[column] - shift - x) <= options.edge
+        for column, x in ours.items()
+        if column in theirs
+    )
+
+
+def in_columns_of(table: TableBlock, part: TableBlock) -> TableBlock:
+    """The part in the columns of the table, when it has fewer but begins with the same head.
+
+    A part of one or two rows shows too little of its columns.
+    """
+    if part.column_count >= table.column_count or _head(part, 1) != _head(table, 1):
+        return part
+    edges = _edges(table)
+    if not edges.keys() >= set(range(table.column_count)) or any(
+        cell.row_span > 1 for cell in part.cells
+    ):
+        return part
+    shift = part.box.x0 - table.box.x0
+    lefts = [edges[column] + shift for column in range(1, table.column_count)]
+    cells = [
+        cell
+        for row in range(part.row_count)
+        for cell in _split_row([c for c in part.cells if c.row == row], row, lefts, part.box)
+    ]
+    return replace(part, cells=tuple(cells), column_count=table.column_count)
+
+
+def _head(table: TableBlock, rows: int) -> str:
+    return "".join(_text(cell) for cell in table.cells if cell.row < rows)
+
+
+def _split_row(
+    cells: Sequence[TableCell], row: int, lefts: Sequence[float], bounds: Box
+) -> list[TableCell]:
+    """A row's words again in cells, one for each column; `lefts` begin the second and others."""
+    columns: list[list[Line]] = [[] for _ in range(len(lefts) + 1)]
+    for line in (line for cell in cells for line in cell.lines):
+        held: dict[int, list[Word]] = {}
+        for word in line.words:
+            held.setdefault(bisect(lefts, word.box.center_x), []).append(word)
+        for column, words in held.items():
+            columns[column].append(make_line(words))
+    sides = [bounds.x0, *lefts, bounds.x1]
+    top, bottom = min(cell.box.y0 for cell in cells), max(cell.box.y1 for cell in cells)
+    return [
+        TableCell(row, column, 1, 1, Box(left, top, right, bottom), tuple(columns[column]))
+        for column, (left, right) in enumerate(pairwise(sides))
+    ]
+
+
+def _is_bold(table: TableBlock, row: int) -> bool:
+    return all(c.lines[0].style.bold for c in table.cells if c.row == row and c.lines)
+
+
+def _edges(table: TableBlock) -> dict[int, float]:
+    """Left sides of the columns, by the cells that are one column wide."""
+    return {cell.column: cell.box.x0 for cell in table.cells if cell.column_span == 1}
+
+
+def repeated_rows(table: TableBlock, part: TableBlock) -> int:
+    """How many rows of the table's head the part begins with again."""
+    count = 0
+    while count < min(table.header_rows, part.row_count - 1):
+        texts = _row_texts(table, count)
+        if not texts or texts != _row_texts(part, count):
+            break
+        count += 1
+    return count
+
+
+def _row_texts(table: TableBlock, row: int) -> list[str]:
+    return [_text(cell) for cell in table.cells if cell.row == row and cell.lines]
+
+
+def _text(cell: TableCell) -> str:
+    return "".join(line.text for line in cell.lines).replace(" ", "")
+
+
+def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
+    """The table with the rows of the part below its own, without the head it repeats."""
+    dropped = repeated_rows(table, part)
+    added = [replace(cell, row=cell.row - dropped) for cell in part.cells if cell.row >= dropped]
+    rows = part.row_count - dropped
+    own = list(table.cells)
+    if is_broken_row(own, added, table.row_count):
+        own, added = _mend_row(own, added, table.row_count)
+        rows -= 1
+    own, added = _mend_spans(own, added, table.row_count)
+    moved = [replace(cell, row=cell.row + table.row_count) for cell in added]
+    return replace(
+        table,
+        cells=tuple(sorted([*own, *moved], key=lambda cell: (cell.row, cell.column))),
+        row_count=table.row_count + rows,
+        parts=(*table.parts, TablePart(table.row_count, Source(part.page, (part.box,)))),
+    )
+
+
+def _mend_row(
+    own: Sequence[TableCell], added: Sequence[TableCell], rows: int
+) -> tuple[list[TableCell], list[TableCell]]:
+    """The last row with the lines of the first added one, and the other added rows."""
+    rest = {cell.column: cell.lines for cell in added if cell.row == 0}
+    mended = [
+        replace(cell, lines=cell.lines + rest.get(cell.column, ()))
+        if cell.row + cell.row_span == rows
+        else cell
+        for cell in own
+    ]
+    return mended, [replace(cell, row=cell.row - 1) for cell in added if cell.row]
+
+
+def _mend_spans(
+    own: Sequence[TableCell], added: Sequence[TableCell], rows: int
+) -> tuple[list[TableCell], list[TableCell]]:
+    """Empty cells that an added part begins with, given to the cells above them.
+
+    A tall one goes on what stands above it, and below a tall cell with text all of them do.
+    """
+    blank = {(cell.row, cell.column): cell for cell in added if not cell.lines}
+    grown: list[TableCell] = []
+    for cell in own:
+        more = 0
+        if cell.row + cell.row_span == rows and cell.lines:
+            below = blank.get((0, cell.column))
+            while below and (cell.row_span > 1 or below.row_span > 1):
+                more += blank.pop((below.row, below.column)).row_span
+                below = blank.get((more, cell.column)) if cell.row_span > 1 else None
+        grown.append(replace(cell, row_span=cell.row_span + more) if more else cell)
+    return grown, [cell for cell in added if cell.lines or (cell.row, cell.column) in blank]

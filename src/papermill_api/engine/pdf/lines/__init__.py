@@ -1,0 +1,211 @@
+"""Words into lines.
+
+Content order does most of the work: typesetters write a line's words one after another, and a
+column's lines before the next column's. A line ends where the next word is not beside the last.
+"""
+
+import statistics
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.options import LineOptions
+from papermill_api.engine.pdf.formulas.words import SCRIPT, is_equation_number, is_formula
+from papermill_api.engine.pdf.markers import ARROWS
+from papermill_api.engine.pdf.page import Line
+from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
+
+REACH = 4.0  # em; no space inside a line is wider, however it is stretched
+NEVER_FIRST = (":", "：")  # what no line starts with: it goes on from a label, in a tabulated list
+STOPS = frozenset(".?!")
+PUNCTUATION_REACH = 12.0  # em; such a label is at most this far left of it
+TYPED_RULE = 10  # signs in a row that are a rule; beside other words they are a blank to fill in
+RULE_SIGNS = frozenset("_─━═‗")
+TYPED_SPACES = 24  # in a row inside a listing; as many part columns of words, too
+AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
+WHOLE = 0.15  # characters; white this near a whole number of them was typed
+LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
+BACK = 0.6  # em; kerning and accents step back this far at most
+
+
+def group_lines(
+    stretches: Sequence[Stretch], options: LineOptions, leftwards: bool = True
+) -> list[Line]:
+    """One page's words as lines, in content order.
+
+        +----+ +----+        +----+
+        |word| |word|<------>|word|    a gap > max_gap and > stretch x the usual one: two lines
+        +----+ +----+        +----+
+
+    Every word is in exactly one line, but for rules typed as signs. No words give no lines.
+    `leftwards`: may some of them be read from right to left?
+    """
+    runs: list[list[Stretch]] = []
+    last: Stretch | None = None
+    for stretch in stretches:
+        if last is not None and (
+            _is_next(last, stretch, leftwards) or _goes_on(runs[-1], stretch, options, leftwards)
+        ):
+            runs[-1].append(stretch)
+        else:
+            runs.append([stretch])
+        last = stretch
+    parts = [part for run in runs for part in _split_at_gaps(run, options, leftwards)]
+    return [line_of(part) for part in parts if not _is_typed_rule(part)]
+
+
+def _is_typed_rule(run: Sequence[Stretch]) -> bool:
+    """Is it a line drawn by typing, as under a running head?"""
+    text = run[0].words[0].text
+    return len(text) >= TYPED_RULE and set(text) <= RULE_SIGNS and len(all_words(run)) == 1
+
+
+def _is_next(last: Stretch, stretch: Stretch, leftwards: bool) -> bool:
+    """The plain case, decided cheaply: upright, on one baseline, near."""
+    _, box, baseline, style, _ = stretch
+    if baseline != last.baseline or style.angle:
+        return False
+    if style is not last.style and (leftwards or last.style.angle):
+        return False
+    return -0.1 * style.size < box.x0 - last.box.x1 < style.size
+
+
+def _span(stretch: Stretch) -> tuple[float, float]:
+    """Where a stretch starts and ends along its reading direction."""
+    box, angle = stretch.box, stretch.style.angle
+    if angle == 0:
+        return box.x0, box.x1
+    if angle == 90:
+        return box.y0, box.y1
+    if angle == 180:
+        return -box.x1, -box.x0
+    return -box.y1, -box.y0
+
+
+def _gap(last: Stretch, stretch: Stretch) -> float:
+    """White between two stretches along the reading direction; negative when they overlap."""
+    return _span(stretch)[0] - _span(last)[1]
+
+
+def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwards: bool) -> bool:
+    last = run[-1]
+    angle = stretch.style.angle
+    if last.style.angle != angle:
+        return False
+    em = max(last.style.size, stretch.style.size)
+    if leftwards and _is_leftward([*run, stretch]):
+        return _stands_beside(run, stretch, options.max_gap * em)
+    gap = _gap(last, stretch) if angle else stretch.box.x0 - last.box.x1
+    reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
+    if gap <= -BACK * em:
+        return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
+    if gap >= reach * em and not _is_typed(last, stretch):
+        return abs(last.baseline - stretch.baseline) < 0.35 * em and _numbers_formula(run, stretch)
+    rise = abs(last.baseline - stretch.baseline)
+    if rise <= options.baseline * em:
+        return True
+    if rise <= LOWERED * em and gap < TOUCH * em and not last.words[-1].space:
+        return True
+    if rise <= options.script_rise * em and _is_script(run, stretch, gap):
+        return True
+    return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
+
+
+def _is_typed(last: Stretch, stretch: Stretch) -> bool:
+    """Is the white between two stretches of a listing a whole number of its characters wide?"""
+    style = stretch.style
+    if not (style.mono and last.style.mono) or style.size != last.style.size or style.angle:
+        return False
+    word = last.words[-1]
+    character = word.box.width / len(word.text)
+    spaces = (stretch.box.x0 - last.box.x1) / max(character, 0.1)
+    return 0 < spaces <= TYPED_SPACES and abs(spaces - round(spaces)) <= WHOLE
+
+
+def _is_leftward(run: Sequence[Stretch]) -> bool:
+    return any(is_right_to_left(word.text) for word in all_words(run))
+
+
+def _stands_beside(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
+    """On the run's baseline, on either side of it: directions change inside a line."""
+    if abs(run[-1].baseline - stretch.baseline) > 0.15 * stretch.style.size:
+        return False
+    left, right = min(one.box.x0 for one in run), max(one.box.x1 for one in run)
+    return stretch.box.x0 - right < gap and left - stretch.box.x1 < gap
+
+
+def _is_script(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
+    """A raised or lowered mark beside its base, or the base's line going on after it.
+
+    Signs of another font may be set by the top of their letters, as FOP does: "File → Save".
+    """
+    base = run[0]
+    if abs(base.baseline - stretch.baseline) <= 0.15 * base.style.size:
+        return True
+    sizes = sorted((run[-1].style.size, stretch.style.size))
+    sign = stretch.words[0].text in ARROWS and stretch.style.font != base.style.font
+    return gap < 0.5 * sizes[1] and (sizes[0] < SCRIPT * sizes[1] or sign)
+
+
+def _is_beside_script(
+    run: Sequence[Stretch], stretch: Stretch, gap: float, options: LineOptions
+) -> bool:
+    """An index right below an exponent, or the line going on after scripts of scripts.
+
+        2           x, 2 and i come in this order: i stands further from 2 than scripts rise,
+    x      + y      and behind x; + is further still from what comes before it, and on x's line
+        i
+    """
+    last, em = run[-1], max([one.style.size for one in run])
+    if last.style.size >= SCRIPT * em:
+        return False
+    base = next(one for one in reversed(run) if one.style.size >= SCRIPT * em)
+    off = abs(base.baseline - stretch.baseline)
+    if off <= options.baseline * em:
+        return -BACK * em < gap < em
+    beside = base.box.x1 - BACK * last.style.size <= stretch.box.x0 <= last.box.x1 + 0.5 * em
+    return stretch.style.size < SCRIPT * em and off <= options.script_rise * em and beside
+
+
+def _split_at_gaps(
+    run: list[Stretch], options: LineOptions, leftwards: bool
+) -> list[list[Stretch]]:
+    if len(run) < 2 or (leftwards and _is_leftward(run)):
+        return [run]
+    em = run[0].style.size
+    if run[0].style.angle:
+        gaps = [_gap(a, b) for a, b in pairwise(run)]
+    else:
+        gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
+    if max(gaps) <= options.max_gap * em:
+        return [run]
+    spaces = [gap for gap in [*gaps, *_inner_gaps(run)] if gap > 0.1 * em]
+    usual, least = options.stretch * statistics.median_low(spaces), options.max_gap * em
+    parts = [[run[0]]]
+    for gap, stretch in zip(gaps, run[1:], strict=True):
+        before = parts[-1][-1].words[-1].text
+        if (
+            gap > max(least, AFTER_STOP * usual if _ends_sentence(before) else usual)
+            and not stretch.words[0].text.startswith(NEVER_FIRST)
+            and not _is_typed(parts[-1][-1], stretch)
+            and not (stretch is run[-1] and _numbers_formula(parts[-1], stretch))
+        ):
+            parts.append([stretch])
+        else:
+            parts[-1].append(stretch)
+    return parts
+
+
+def _ends_sentence(text: str) -> bool:
+    """Is it a word and a stop? Dots that lead to a number are none."""
+    return text[-1] in STOPS and text[-2:-1].isalnum()
+
+
+def _numbers_formula(part: Sequence[Stretch], last: Stretch) -> bool:
+    """Is the last thing on a line the number of the formula before it?"""
+    text = "".join([word.text for word in last.words])
+    return is_equation_number(text) and is_formula(all_words(part))
+
+
+def _inner_gaps(run: Sequence[Stretch]) -> list[float]:
+    return [b.box.x0 - a.box.x1 for stretch in run for a, b in pairwise(stretch.words)]

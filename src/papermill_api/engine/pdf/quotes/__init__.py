@@ -1,0 +1,86 @@
+"""Quotes and boxed notes: text beside a bar, in a tinted box, set in, or tagged as a quote."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.quotes.indented import mark_indented
+from papermill_api.engine.records import replace
+
+MIN_LINES = 2  # in a box; a single one is a label or a button
+EDGE = 3.0  # points that the ground of a note and that of its title differ at their sides
+OVER = 1.5  # em that the ground of a title reaches into that of the note
+ROLES = ("text", "heading", "item")  # that may stand inside a quote
+
+
+def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
+    """Pages whose text in a box, beside a bar, set in or tagged as a quote is marked as quoted.
+
+    A box around a listing alone is the listing's own, one around a heading is its ground, and one
+    line in a box is a label, unless it stands at the head of such a box as its title. A bar beside
+    a heading alone is the heading's own.
+    """
+    return [mark_indented(_quoted(layout), body) for layout in layouts]
+
+
+def _quoted(layout: PageLayout) -> PageLayout:
+    lines: Counter[Box | None] = Counter()
+    told: set[Box | None] = set()  # boxes that hold more than a heading
+    for block in layout.blocks:
+        if isinstance(block, TextBlock) and block.role in ROLES:
+            lines[block.frame] += len(block.lines)
+            if block.role != "heading":
+                told.add(block.frame)
+    notes = {frame for frame in told if frame is not None and lines[frame] >= MIN_LINES}
+    titles = dict(_title_grounds(layout.blocks, notes)) if notes else {}
+    blocks = _without_own_bars(layout.blocks)
+    return replace(layout, blocks=tuple(_marked(block, notes, titles) for block in blocks))
+
+
+def _title_grounds(blocks: Sequence[PageBlock], notes: set[Box]) -> Iterator[tuple[Box, Box]]:
+    """The grounds of titles, around that of their note or at its head, each with the note's own.
+
+    +---------------+       +-------+
+    | Title         |     +-| Title |-------+
+    | +-----------+ |     | +-------+       |
+    | | note      | |     | note            |
+    """
+    for title, block in pairwise(blocks):
+        if not isinstance(title, TextBlock) or not isinstance(block, TextBlock):
+            continue
+        own, note = title.frame, block.frame
+        if own is None or note not in notes or own == note or title.role != "text":
+            continue
+        if len(title.lines) == 1 and _is_at_head(own, note, title.lines[0].size):
+            yield own, note
+
+
+def _is_at_head(own: Box, note: Box, size: float) -> bool:
+    inside = note.x0 - EDGE <= own.x0 and own.x1 <= note.x1 + EDGE
+    if not inside or own.y0 > note.y0 or own.y1 < note.y0 - EDGE:
+        return False
+    return own.y1 <= note.y0 + size * OVER or note.y1 <= own.y1 <= note.y1 + EDGE
+
+
+def _without_own_bars(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Headings beside a bar that no text above or below them shares stand beside none."""
+    shares = [isinstance(b, TextBlock) and b.barred and b.role in ("text", "item") for b in blocks]
+    kept: list[PageBlock] = []
+    for above, block, below in zip([False, *shares], blocks, [*shares[1:], False], strict=False):
+        if isinstance(block, TextBlock) and block.role == "heading" and not (above or below):
+            block = replace(block, barred=False)
+        kept.append(block)
+    return kept
+
+
+def _marked(block: PageBlock, notes: set[Box], titles: Mapping[Box, Box]) -> PageBlock:
+    if not isinstance(block, TextBlock) or block.role not in ROLES:
+        return block
+    note = titles.get(block.frame) if block.frame is not None else None
+    if note is not None and len(block.lines) == 1:
+        return replace(block, quoted=True, frame=note)
+    if block.barred or block.frame in notes or (block.tag is not None and block.tag.quoted):
+        return replace(block, quoted=True)
+    return block

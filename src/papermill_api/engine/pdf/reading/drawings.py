@@ -1,0 +1,243 @@
+"""What is drawn on a page besides text: rules, fills, other paths, images."""
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.geometry import Box, common
+from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
+from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading.bulk import Handles
+from papermill_api.engine.pdf.reading.clips import clip_of
+from papermill_api.engine.pdf.reading.cropped import Window
+from papermill_api.engine.pdf.reading.layers import layers_of
+from papermill_api.engine.pdf.reading.paths import Path, Point, Subpath, read_paths
+from papermill_api.engine.pdf.reading.reader import Matrix, View
+from papermill_api.engine.pdf.reading.rings import ring_sides
+
+Kinds = NDArray[np.int32]
+Drawn = TypeVar("Drawn", Rule, Fill, Shape, Image)
+
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
+MAX_DEPTH = 6  # of forms inside forms
+MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
+MAX_WINDOWS = 500  # of one page; PDFium clips only text that sticks out of its window
+THIN = 2.5  # points; a rectangle no thicker is a rule
+
+_floats = (ctypes.c_float * 6)()
+_floats_at = [ctypes.byref(_floats, 4 * index) for index in range(4)]
+
+
+@dataclass(slots=True)
+class Drawings:
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    windows: list[Window] = field(default_factory=list)  # through which text is seen
+    layers: dict[int, str] = field(default_factory=dict)  # names, by the order of their text
+    orders: dict[int, int] = field(default_factory=dict)  # of text objects, by handle
+    count: int = 0  # of objects seen so far, which is the order of the next one
+    own: int = 0  # of those, how many are the page's own
+
+
+def read_drawings(view: View, own: int | None = None) -> Drawings:
+    """Everything drawn on the page, in the order of painting.
+
+    `own`: how many of the page's objects are its own; the ones after them, which annotations
+    brought in, count only for their text.
+    """
+    found = Drawings()
+    total = reader.count_objects(view.page)
+    own = total if own is None else min(own, total)
+    handles = bulk.page_object.of(view.page, np.arange(total, dtype=np.int32))
+    _read_objects(handles[:own], view.matrix, found, 0)
+    found.own = found.count
+    annotated = Drawings(orders=found.orders, count=found.count)
+    _read_objects(handles[own:], view.matrix, annotated, 0)
+    return found
+
+
+def _read_objects(handles: Handles, matrix: Matrix, found: Drawings, depth: int) -> None:
+    kinds = bulk.object_type.of(handles)
+    start = 0
+    for form in [*(kinds == FORM).nonzero()[0].tolist(), len(kinds)]:
+        _read_flat(handles[start:form], kinds[start:form], matrix, found)
+        if form < len(kinds):
+            found.count += 1
+            if found.count <= MAX_DRAWINGS and depth < MAX_DEPTH:
+                _read_form(reader.ready(handles[form].item()), matrix, found, depth)
+        start = form + 1
+
+
+def _read_flat(handles: Handles, kinds: Kinds, matrix: Matrix, found: Drawings) -> None:
+    """Objects none of which is a form."""
+    if not len(kinds):
+        return
+    first = found.count
+    found.count += len(kinds)
+    texts = (kinds == TEXT).nonzero()[0]
+    found.orders.update(zip(handles[texts].tolist(), (texts + first).tolist(), strict=True))
+    _add_windows(handles[texts], texts + first, matrix, found)
+    layers = layers_of(handles[texts])
+    found.layers.update({int(texts[row]) + first: name for row, name in layers.items()})
+    if len(texts) == len(kinds):
+        return
+    drawn = (kinds != TEXT).nonzero()[0]
+    drawn = drawn[: np.searchsorted(drawn, MAX_DRAWINGS - first, "right")]
+    paths = iter(read_paths(handles[drawn[kinds[drawn] == PATH]], matrix))
+    for order, thing, kind, clipped in zip(
+        (drawn + first).tolist(),
+        map(reader.ready, handles[drawn].tolist()),
+        kinds[drawn].tolist(),
+        _are_clipped(handles[drawn]).tolist(),
+        strict=True,
+    ):
+        clip = _clip(thing, matrix) if clipped else None
+        if kind == PATH:
+            _add_path(thing, next(paths), clip, matrix, found, order)
+        elif kind == IMAGE:
+            found.images.append(Image(_shown(_bounds(thing, matrix), clip), order))
+        elif kind == SHADING:
+            found.shapes.append(Shape(_shown(_bounds(thing, matrix), clip), 4, order))
+
+
+def _are_clipped(things: Handles) -> NDArray[np.bool_]:
+    """PDFium keeps no path that a thing lies wholly inside of."""
+    return bulk.count_clip_paths.of(bulk.clip_path.of(things)) > 0
+
+
+def _add_windows(texts: Handles, orders: NDArray[np.intp], matrix: Matrix, found: Drawings) -> None:
+    clipped = _are_clipped(texts).nonzero()[0]
+    for at in clipped[: max(0, MAX_WINDOWS - len(found.windows))].tolist():
+        box, order = _clip(reader.ready(texts[at].item()), matrix), orders[at].item()
+        if box is not None:
+            found.windows.append(Window(order, order, box))
+
+
+def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
+    first = found.count
+    rules, fills, shapes = len(found.rules), len(found.fills), len(found.shapes)
+    images = len(found.images)
+    count = reader.count_form_objects(form)
+    handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
+    _read_objects(handles, _joined(_matrix(form), matrix), found, depth + 1)
+    place = _clip(form, matrix)
+    if place is not None:
+        found.windows.append(Window(first, found.count - 1, place))
+        found.rules[rules:] = _cut(found.rules[rules:], place)
+        found.fills[fills:] = _cut(found.fills[fills:], place)
+        found.shapes[shapes:] = _cut(found.shapes[shapes:], place)
+        found.images[images:] = _cut(found.images[images:], place)
+    if depth == 0:
+        box = _bounds(form, matrix)
+        box = box if place is None else common(box, place)
+        found.forms.append(Form(box, first, found.count - 1))
+
+
+def _cut(things: list[Drawn], place: Box) -> list[Drawn]:
+    """What of things can be seen in a place."""
+    return [x._replace(box=common(x.box, place)) for x in things if x.box.touches(place)]
+
+
+def _matrix(thing: Any) -> Matrix:
+    if not reader.object_matrix(thing, _floats_at[0]):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = _floats
+    return (a, b, c, d, e, f)
+
+
+def _joined(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that applies one, then the other (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _bounds(thing: Any, matrix: Matrix) -> Box:
+    reader.object_bounds(thing, *_floats_at)
+    left, bottom, right, top, _, _ = _floats
+    return _box((_apply(matrix, left, bottom), _apply(matrix, right, top)))
+
+
+def _clip(thing: Any, matrix: Matrix) -> Box | None:
+    clip = clip_of(thing)
+    if clip is None:
+        return None
+    return _box((_apply(matrix, clip.x0, clip.y0), _apply(matrix, clip.x1, clip.y1)))
+
+
+def _shown(box: Box, clip: Box | None) -> Box:
+    return box if clip is None else common(box, clip)
+
+
+def _box(points: Sequence[Point]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _add_path(
+    thing: Any, path: Path | None, clip: Box | None, matrix: Matrix, found: Drawings, order: int
+) -> None:
+    if path is None:
+        return
+    if path.parts and all(part.straight for part in path.parts):
+        for part in _seen_parts(path, clip):
+            if clip is None or part.box.touches(clip):
+                _add_part(part, path, clip, order, found)
+    else:
+        found.shapes.append(Shape(_shown(_bounds(thing, matrix), clip), path.segments, order))
+
+
+def _seen_parts(path: Path, clip: Box | None) -> Sequence[Subpath]:
+    """The parts of a path; of a border painted between two boxes, its sides."""
+    if not path.even_odd or path.stroke is not None or len(path.parts) != 2:
+        return path.parts
+    one, two = path.parts
+    sides = ring_sides((one.box, two.box), clip)
+    if sides is None:
+        return path.parts
+    return [Subpath(side, [], straight=True, rounded=False) for side in sides]
+
+
+def _add_part(part: Subpath, path: Path, clip: Box | None, order: int, found: Drawings) -> None:
+    box, paint = _shown(part.box, clip), path.stroke or path.fill
+    colour = paint.value if paint else 0
+    width, height = box.width, box.height
+    if height <= THIN and width > height:
+        found.rules.append(Rule(box, True, colour, order))
+    elif width <= THIN:
+        found.rules.append(Rule(box, False, colour, order))
+    else:
+        if path.fill is not None:
+            stroked = path.stroke is not None
+            found.fills.append(Fill(box, path.fill.value, stroked, order, path.fill.solid))
+        if path.stroke is not None and height > THIN:
+            _add_outline(part, clip, colour, order, found)
+
+
+def _add_outline(part: Subpath, clip: Box | None, colour: int, order: int, found: Drawings) -> None:
+    box, points = part.box, part.points
+    if part.rounded:
+        points = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
+    for one, two in pairwise((*points, points[0])):
+        edge = _box((one, two))
+        if clip is not None and not edge.touches(clip):
+            continue
+        edge = _shown(edge, clip)
+        if edge.width > THIN or edge.height > THIN:
+            found.rules.append(Rule(edge, edge.width > edge.height, colour, order))

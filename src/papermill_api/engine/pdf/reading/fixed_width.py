@@ -1,0 +1,90 @@
+"""Fixed-width type told by its widths, where neither name nor flags of its font tell it."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from unicodedata import category
+
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.reading.fonts import names_fixed_width
+from papermill_api.engine.pdf.scripts import is_cjk
+
+LEAST_WORDS = 3  # different ones; by chance two may be equally wide
+LEAST_LETTERS = 3  # of a word that counts
+SAME_ADVANCE = 0.015  # share by which the widths of characters differ at most
+_CASED = frozenset(("Ll", "Lu"))  # letters of alphabets that have small and capital ones
+TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs have one in any type
+
+
+def tell_fixed_width(
+    words: Sequence[Word], styles: Iterable[Style], suspects: Container[str] = ()
+) -> Sequence[Word]:
+    """The words, those of fixed-width fonts that do not say so with a style that does.
+
+        for name in    in any other type words of as many letters differ in width
+        |-||---||-|
+
+    Browsers write OpenType fonts with PostScript outlines as Type 3 fonts, which have no name.
+    `styles`: all that the words may have. `suspects`: names of fonts that may be fixed-width;
+    where every font has a name and none is suspected, nothing more is looked at.
+    """
+    unsure = {
+        id(style): style
+        for style in styles
+        if not style.mono and (not style.font or style.font in suspects)
+    }
+    if not unsure:
+        return words
+    advances: dict[int, dict[str, float]] = defaultdict(dict)
+    for word in words:
+        text, style = word.text, word.style
+        if id(style) not in unsure or len(text) < LEAST_LETTERS:
+            continue
+        kinds = set() if text.isascii() else set(map(category, text))
+        if not kinds or (style.font and _CASED.issuperset(kinds)):
+            advances[id(style)][text] = word.box.width / len(text)
+        elif style.font and "Lo" in kinds:  # whole alphabets, as the Korean, are of one width in
+            advances[id(style)][text] = 0.0  # any font; signs say nothing
+    fixed = {style for style, found in advances.items() if _are_alike(found)}
+    return _with_mono(words, fixed, True)
+
+
+def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequence[Word]:
+    """The words, those of fonts that only a flag calls fixed-width with letters to show for it.
+
+    Writers of PDF set the flag by the glyphs that a document uses, and where these are figures or
+    ideographs they are of one width in any font. A name that says so is believed.
+    """
+    flagged = {id(style) for style in styles if style.mono and not names_fixed_width(style.font)}
+    if not flagged:
+        return words
+    told = {id(word.style) for word in words if id(word.style) in flagged and _tells(word.text)}
+    return _with_mono(words, flagged - told, False)
+
+
+def _tells(text: str) -> bool:
+    return len({char for char in text if char.isalpha() and not is_cjk(char)}) >= TELLING_LETTERS
+
+
+def _with_mono(words: Sequence[Word], styles: set[int], mono: bool) -> Sequence[Word]:
+    """The words, those of the styles, given by their ids, in fixed-width type or not."""
+    if not styles:
+        return words
+    made: dict[int, Style] = {}
+    return [
+        word._replace(style=made.setdefault(id(word.style), word.style._replace(mono=mono)))
+        if id(word.style) in styles
+        else word
+        for word in words
+    ]
+
+
+def _are_alike(advances: Mapping[str, float]) -> bool:
+    """Of digits this is nothing: most fonts have them in one width, for tables."""
+    if sum(map(_has_letters, advances)) < LEAST_WORDS:
+        return False
+    found = sorted(advances.values())
+    return 0 < found[0] >= (1 - SAME_ADVANCE) * found[-1]
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))

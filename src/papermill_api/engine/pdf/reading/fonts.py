@@ -1,0 +1,117 @@
+"""What a font's name and descriptor say about its look."""
+
+import ctypes
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
+
+from papermill_api.engine.pdf.reading import reader
+
+FIXED_PITCH, SERIF, ITALIC, FORCE_BOLD = 1 << 0, 1 << 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
+BOLD_WEIGHT = 600
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+# Word starts inside CamelCase and dashed names, and the codes of TeX's fonts (CMBX10, SFTT1000).
+_BOLD = re.compile(
+    r"[Bb]old|BOLD|Black|Heavy|Demi|Medi(?!um)|-B$|-Bd|[BDb]dIt|^(CM|SF|LM|EC|ec)(BX|bx|SSBX)"
+    r"|^SF(SX|SO|XC|BI|BL|RB|BBX|BSR|BSO)\d|^CM(B|SSDC)\d|^Lin[A-Z][a-z]+T[BZ]"
+    r"|^HFBRBX|Kp-([A-Za-z]+-)*Medium|^t(1|c)?xbtt"
+)
+# A name that says so is believed before the weight, which is only guessed from the stems' width.
+_REGULAR = re.compile(r"[Rr]egu|-Roman|-Book|Light|Medium")
+_ITALIC = re.compile(
+    r"[Ii]tal|ITALIC|[Oo]bli|[Ss]lant|-It\b|BdIt|^(CM|SF|EC|ec)(TI|SL|BXTI|SSI|ti|sl|bi)"
+    r"|^SF(BI|BL|SI|SO|SC|ST|IT|BMO|BSO|OSL|OTI)\d|^Lin[A-Z][a-z]+T[BZ]?I"
+    r"|^CM(BXSL|ITT|SLTT)\d|^HFBRSL"
+)
+_MONO = re.compile(
+    r"[Mm]ono(?!type|tone)|MONO|[Cc]ourier|COURIER|[Cc]onsol|Menlo|Typewriter|LMTT|NimbusMon|Inconsolata"
+    r"|[a-z]Code|Code-|Terminal|^(CM|SF|EC|ec)(TT|tt)|^SF(ST|IT|TC)\d|^cmtt"
+    r"|Fira Code|Letter ?Gothic|GyreCursor|^Tt-Kp|^t(1|c)?xb?tt|^CM(I|SL)TT"
+)
+_SERIF = re.compile(
+    r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
+)
+_SMALL_CAPS = re.compile(
+    r"[Ss]mall[ -]?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d|^SF(CC|XC|SC)\d|[a-z]SC$"
+)
+_WIDELY_APART = "imW."  # letters that are of one width in fixed-width fonts alone
+_LONGEST_NAME = 1024  # bytes
+_NAME = ctypes.create_string_buffer(_LONGEST_NAME)
+_NAME_AT = ctypes.addressof(_NAME)
+_WIDTH = ctypes.c_float()
+_WIDTH_AT = ctypes.addressof(_WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    name: str  # without its subset tag
+    bold: bool
+    italic: bool
+    mono: bool
+    serif: bool
+    small_caps: bool
+    guessed: bool = (
+        False  # bold by nothing but a weight: Ghostscript takes it from the widest glyph
+    )
+
+
+def describe_font(handle: int) -> Font:
+    """The look of a font of the document; an unknown one (handle 0) is plain."""
+    if not handle:
+        return Font("", False, False, False, False, False)
+    name = _base_name(handle)
+    return font_of_name(name, max(reader.font_flags(handle), 0), reader.font_weight(handle))
+
+
+@lru_cache(maxsize=512)
+def font_of_name(name: str, flags: int, weight: int) -> Font:
+    plain = _SUBSET.sub("", name)
+    sans = "Sans" in plain
+    bold, heavy = bool(_BOLD.search(plain)) or bool(flags & FORCE_BOLD), _is_heavy(plain, weight)
+    return Font(
+        plain,
+        bold=bold or heavy,
+        italic=bool(_ITALIC.search(plain)) or (bool(flags & ITALIC) and not _is_math(plain)),
+        mono=names_fixed_width(plain) or bool(flags & FIXED_PITCH),
+        serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
+        small_caps=bool(_SMALL_CAPS.search(plain)),
+        guessed=heavy and not bold,
+    )
+
+
+@lru_cache(maxsize=512)
+def names_fixed_width(name: str) -> bool:
+    """Does a font's name say that its letters are all of one width?"""
+    return bool(_MONO.search(name))
+
+
+def _is_heavy(name: str, weight: int) -> bool:
+    return weight >= BOLD_WEIGHT and not _REGULAR.search(name)
+
+
+def _is_math(name: str) -> bool:
+    """TeX's letters for formulas are slanted without being emphasis."""
+    return name.startswith(("CMMI", "CMSY", "CMEX", "LMMath"))
+
+
+def may_be_fixed_width(handle: int) -> bool:
+    """Is a font's narrowest letter as wide as its widest?
+
+    A font of few glyphs may have none of them, and gives all one width then: its words will tell.
+    """
+    widths = map(_width_of, repeat(handle), _WIDELY_APART)
+    first = next(widths)  # and for most fonts the second one differs
+    return first > 0 and all(width == first for width in widths)
+
+
+def _width_of(handle: int, letter: str) -> float:
+    _WIDTH.value = 0.0
+    reader.letter_width(handle, ord(letter), 1000.0, _WIDTH_AT)
+    return _WIDTH.value
+
+
+def _base_name(handle: int) -> str:
+    size = reader.font_name(handle, _NAME_AT, _LONGEST_NAME)
+    return _NAME.value.decode("utf-8", "replace") if 2 <= size <= _LONGEST_NAME else ""

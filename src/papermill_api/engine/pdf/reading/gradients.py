@@ -1,0 +1,41 @@
+"""Colours of boxes that PDFium cannot tell: gradients and patterns, which it calls white."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.words.hidden import MAX_GROUNDS, WHITE, ground_of, is_lost
+
+SIDE = 48  # pixels of the longer side of a box that is drawn to see its colour
+
+
+def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> list[Fill]:
+    """The boxes, those called white in their usual colour as drawn, where text on them is white.
+
+    +---------------------+    a title in white on a gradient: it is no hidden text
+    |  Quarterly Report   |
+    +---------------------+
+    """
+    columns = words.columns
+    light = [id(style) for style in columns.styles if is_lost(style.colour, WHITE)]
+    if not light or len(fills) > MAX_GROUNDS or not any(fill.colour == WHITE for fill in fills):
+        return list(fills)
+    texts = [words[at] for at in np.flatnonzero(np.isin(columns.looks, light)).tolist()]
+    grounds = {id(ground) for text in texts if (ground := ground_of(text, fills)) is not None}
+    return [
+        fill._replace(colour=_usual_colour(view, fill.box))
+        if fill.colour == WHITE and id(fill) in grounds
+        else fill
+        for fill in fills
+    ]
+
+
+def _usual_colour(view: View, box: Box) -> int:
+    scale = SIDE / max(box.width, box.height, 1.0)
+    red, green, blue = np.median(reader.render(view, box, scale), axis=(0, 1))
+    return int(red) << 16 | int(green) << 8 | int(blue)

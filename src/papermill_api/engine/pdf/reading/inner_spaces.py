@@ -1,0 +1,119 @@
+"""Spaces that PDFium takes for none, and white that it takes for spaces.
+
+Typesetters move on by a distance instead of painting a space, and where most words are painted one
+by one PDFium takes some distances inside of what is painted at once for kerning:
+"solutionsforround-trip".
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.pdf.reading import bulk
+from papermill_api.engine.pdf.reading.bulk import Handles
+from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
+from papermill_api.engine.pdf.reading.link_cuts import Spans
+
+LEAST = 6  # letters; shorter pieces are seldom two words
+PAINTED = 0.25  # of a page's spaces, at least, if it paints them; cells of tables have none between
+SAMPLES = 12  # spaces of a page that are asked whether they are painted
+WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
+SPACE = 0.2  # the same; where spaces are painted, less may be the letter spacing of a head
+TOUCH = 0.06  # the same; letters that are not spread are no further apart
+WIDE = 1.5  # times the height of the font for each character; no letters are so wide
+APART = 0.5  # times the height of the font between letters of a wide word that are words
+
+
+def cuts_at_white(
+    text_page: int,
+    is_space: NDArray[np.bool_],
+    objects: Handles,
+    firsts: NDArray[np.int64],
+    lasts: NDArray[np.int64],
+) -> list[int]:
+    """Glyphs inside of pieces, given by their first and last ones, that a new word begins with.
+
+    `is_space` and `objects`, which paint them: by glyph. On pages with spaces inside of what is
+    painted at once, white that is none is wider, and between letters that touch: Ghostscript
+    moves on instead where a line changes its font or spacing.
+    """
+    painted = _paints_spaces(objects, is_space[:-1].nonzero()[0])
+    long = lasts - firsts >= LEAST - 1
+    steps = np.zeros(len(objects) + 1, np.int8)
+    steps[firsts[long]] += 1
+    steps[lasts[long] + 1] -= 1
+    glyphs = np.cumsum(steps).nonzero()[0]
+    if not len(glyphs):
+        return []
+    left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
+    gaps = (left[1:] - right[:-1]) / np.maximum(top - bottom, 1.0)[1:]
+    inside = glyphs[1:] == glyphs[:-1] + 1
+    wide = inside & (gaps > (SPACE if painted else WHITE))
+    wide &= np.abs(bottom[1:] - bottom[:-1]) < 0.1
+    if painted and wide.any():
+        loose = inside & (gaps > TOUCH)
+        wide[1:] &= ~loose[:-1]
+        wide[:-1] &= ~loose[1:]
+    return [glyphs[place + 1].item() for place in wide.nonzero()[0].tolist()]
+
+
+def cuts_in_wide(text_page: int, spans: Spans) -> list[int]:
+    """Glyphs with which a new word begins inside of words far too wide for their letters.
+
+    X                X     marks in the columns of a table, painted at once without a space
+    |<-------------->|
+
+    3 Oak            1     a cell painted last, after the number of the last column
+      |<------------>|
+    """
+    x0, y0, x1, y1 = spans.boxes.T
+    counts = spans.lasts - spans.firsts + 1
+    wide = (counts > 1) & (x1 - x0 > WIDE * (y1 - y0) * counts)
+    cuts: list[int] = []
+    for index in wide.nonzero()[0].tolist():
+        glyphs = range(spans.firsts[index].item(), spans.lasts[index].item() + 1)
+        left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
+        gaps = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
+        apart = gaps > APART * (top - bottom)[1:]
+        cuts += [glyphs[place + 1] for place in apart.nonzero()[0].tolist()]
+    return cuts
+
+
+def starts_apart(
+    text_page: int,
+    is_blank: NDArray[np.bool_],
+    objects: Handles,
+    orders: NDArray[np.int64],
+    firsts: NDArray[np.int64],
+    lasts: NDArray[np.int64],
+) -> frozenset[int]:
+    """When those text objects are painted that start behind white, where spaces are painted.
+
+    Mme·Aubert  12  11  23      browsers paint the spaces of a text but nothing between two cells,
+    M.·Diallo   10  12  22      which may stand no further apart than words
+
+    PDFium knows no text object of a space that is painted alone, but it is counted among `orders`.
+    `is_blank` (is it a space and no end of a line?), `objects`, `orders`: by glyph.
+    """
+    ends, starts, behind = orders[lasts[:-1]], orders[firsts[1:]], lasts[:-1] + 1
+    inside = objects[behind] != 0
+    painted = inside | (starts != ends + 1)
+    spaces = is_blank[behind]
+    if not spaces.any() or painted[spaces].sum() < PAINTED * spaces.sum():
+        return frozenset()
+    if _are_distances(text_page, behind[inside & spaces]):
+        return frozenset()
+    return frozenset(starts[~painted].tolist())
+
+
+def _are_distances(text_page: int, spaces: NDArray[np.int64]) -> bool:
+    """Has PDFium put in any of some spaces itself, inside of what is painted at once?"""
+    return bool(bulk.char_generated.of(text_page, _some(spaces).astype(np.int32)).any())
+
+
+def _paints_spaces(objects: Handles, spaces: NDArray[np.int64]) -> bool:
+    """Has any of some spaces of a page a text object? Those between two objects have none."""
+    return bool(objects[_some(spaces)].any())
+
+
+def _some(spaces: NDArray[np.int64]) -> NDArray[np.int64]:
+    return spaces[:: max(1, len(spaces) // SAMPLES)]

@@ -1,0 +1,92 @@
+"""Link annotations of a page and the outline of a document."""
+
+import ctypes
+from collections.abc import Iterator
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.page import Link, OutlineEntry
+from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading.reader import View
+
+MAX_LINKS = 2_000  # per page
+MAX_OUTLINE = 5_000  # entries
+MAX_LEVEL = 12
+ACTION_GOTO, ACTION_URI = 1, 3
+
+
+def read_links(view: View) -> list[Link]:
+    return [link for link in _links(view) if link.box.area > 0]
+
+
+def _links(view: View) -> Iterator[Link]:
+    position, handle = ctypes.c_int(0), ctypes.c_void_p()
+    for _ in range(MAX_LINKS):
+        if not reader.next_link(view.page, ctypes.addressof(position), ctypes.addressof(handle)):
+            return
+        link = handle.value or 0
+        target = _target(view.document, link)
+        if target:
+            yield Link(_rectangle(view, link), target)
+
+
+def _rectangle(view: View, link: int) -> Box:
+    values = (ctypes.c_float * 4)()  # left, top, right, bottom
+    reader.link_rect(link, ctypes.addressof(values))
+    return reader.shown_box(view, values[:])
+
+
+def _target(document: int, link: int) -> str:
+    destination = reader.link_destination(document, link)
+    action = reader.link_action(link)
+    if not destination and action:
+        if reader.action_type(action) == ACTION_URI:
+            return _uri(document, action)
+        destination = reader.action_destination(document, action)
+    if not destination:
+        return ""
+    page = reader.destination_page(document, destination)
+    return f"#page={page + 1}" if page >= 0 else ""
+
+
+def _uri(document: int, action: int) -> str:
+    size = reader.action_uri(document, action, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    reader.action_uri(document, action, ctypes.addressof(buffer), size)
+    return buffer.value.decode("utf-8", "replace").strip()
+
+
+def link_words(words: PageWords, links: list[Link]) -> PageWords:
+    """The words, each with the target of the link whose box its centre lies in."""
+    if not links:
+        return words
+    columns, linked = words.columns, list(words)
+    x, y = (columns.x0 + columns.x1) / 2, (columns.y0 + columns.y1) / 2
+    for link in links:
+        x0, y0, x1, y1 = link.box
+        inside = (y0 <= y) & (y <= y1) & (x0 <= x) & (x <= x1)
+        for index in inside.nonzero()[0].tolist():
+            linked[index] = words[index]._replace(link=link.target)
+    return words.touched_up(linked)
+
+
+def read_outline(document: int) -> list[OutlineEntry]:
+    """The bookmarks in order, depth first; cycles and excess are cut."""
+    entries: list[OutlineEntry] = []
+    stack = [(reader.first_bookmark(document, None), 1)]
+    while stack and len(entries) < MAX_OUTLINE:
+        bookmark, level = stack.pop()
+        if not bookmark:
+            continue
+        entries.append(_entry(document, bookmark, level))
+        stack.append((reader.next_bookmark(document, bookmark), level))
+        if level < MAX_LEVEL:
+            stack.append((reader.first_bookmark(document, bookmark), level + 1))
+    return entries
+
+
+def _entry(document: int, bookmark: int, level: int) -> OutlineEntry:
+    title = reader.text_of(reader.bookmark_title, bookmark)
+    destination = reader.bookmark_destination(document, bookmark)
+    page = reader.destination_page(document, destination) if destination else -1
+    return OutlineEntry(level, title, page + 1 if page >= 0 else None)

@@ -1,0 +1,66 @@
+"""One page, read: its words, drawings and links as a Page."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.errors import Problem
+from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.page import Field, Link, Page
+from papermill_api.engine.pdf.reading.clipped_text import with_seen_text
+from papermill_api.engine.pdf.reading.codes import without_codes
+from papermill_api.engine.pdf.reading.cropped import hide_cropped
+from papermill_api.engine.pdf.reading.drawings import read_drawings
+from papermill_api.engine.pdf.reading.glyphs import read_words
+from papermill_api.engine.pdf.reading.gradients import with_seen_colours
+from papermill_api.engine.pdf.reading.layers import hide_layers
+from papermill_api.engine.pdf.reading.links import link_words
+from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.structure_tree import Starts, read_tags
+from papermill_api.engine.pdf.reading.tex_signs import read_tex_signs
+from papermill_api.engine.pdf.reading.widgets import field_words
+
+MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
+
+
+def load_page(
+    view: View,
+    links: list[Link],
+    own: int | None = None,
+    starts: Starts | None = None,
+    fields: Sequence[Field] = (),
+) -> Page:
+    """The page with those links and fields that nothing else draws.
+
+    `own` as for read_drawings, `starts` as for read_tags.
+    """
+    drawn = read_drawings(view, own)
+    words, unknown, apart = read_words(view, drawn.orders, links)
+    readable, senseless = without_codes(read_tex_signs(by_column(words)))
+    words = with_seen_text(view, by_column(readable), drawn.images)
+    words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
+    unknown += senseless
+    problems = []
+    if unknown and unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
+        message = (
+            f"{unknown} characters have no known meaning: their font has no usable Unicode map"
+        )
+        problems.append(Problem("reader", view.number, message))
+    tagged = read_tags(view, drawn.orders, drawn.forms, words, {} if starts is None else starts)
+    linked, filled = link_words(words, links), field_words(fields, words, drawn.own)
+    return Page(
+        view.number,
+        view.width,
+        view.height,
+        PageWords((*linked, *filled)) if filled else linked,
+        tuple(drawn.rules),
+        tuple(with_seen_colours(view, drawn.fills, words)),
+        tuple(drawn.shapes),
+        tuple(drawn.images),
+        tuple(drawn.forms),
+        tuple(links),
+        tuple(problems),
+        tagged.tags if tagged else {},
+        tagged.alternatives if tagged else (),
+        tagged.tables if tagged else (),
+        drawn.own if own is not None or fields else None,
+        apart,
+    )

@@ -1,0 +1,77 @@
+"""Bold type whose font has no name, told by how thick its strokes are.
+
+Browsers write OpenType fonts with PostScript outlines, and such as vary in weight, as Type 3 fonts,
+and PDFium tells neither names nor weights of these.
+
+    | |      ||  ||    across a stem a row of pixels is in ink for as long as it is thick, along a
+    |-|      ||--||    bar a column is; of a slanted stroke both are longer, and its thickness is
+    | |      ||  ||    the height of the triangle that they make
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading.reader import View
+
+SAMPLES = 5  # text objects that are looked at; a page of Japanese has twenty such fonts
+EM = 48  # pixels
+MOST = 300 * EM * EM  # pixels of a text object: a wide line has a fifth of it, letters of fonts
+# whose size tells nothing have any number of them
+INK = 128  # of 255
+SHARE = 0.7  # of the ink is in thinner strokes, as the bars and serifs of many fonts are
+# em; stems are at most 0.103 thick in regular type with or without serifs, at least 0.110 in bold
+# type, and at most 0.21 in the blackest. What is thicker is a bullet.
+BOLD, BLACK = 0.107, 0.25
+
+_Ink = NDArray[np.bool_]
+
+
+def has_bold_stems(view: View, objects: Sequence[int], ems: Sequence[float]) -> bool:
+    """Are the strokes of upright text objects of one font as thick as those of bold type?
+
+    `ems`: their heights in points.
+    """
+    step = max(1, len(objects) // SAMPLES)
+    pictures = []
+    for thing, em in list(zip(objects, ems, strict=True))[::step][:SAMPLES]:
+        picture = reader.render_text(view, thing, EM / em, MOST) if em > 0 else None
+        if picture is not None:
+            pictures.append(picture >= INK)
+    strokes = thicknesses(_side_by_side(pictures)) if pictures else np.empty(0)
+    if not len(strokes):
+        return False
+    place = int(SHARE * len(strokes))
+    return BOLD <= float(np.partition(strokes, place)[place]) / EM <= BLACK
+
+
+def _side_by_side(pictures: Sequence[_Ink]) -> _Ink:
+    """On one sheet with white between them, so that all are measured at once."""
+    lefts = np.cumsum([0, *(picture.shape[1] + 1 for picture in pictures)]).tolist()
+    sheet = np.zeros((max(len(picture) for picture in pictures), lefts[-1]), np.bool_)
+    for picture, left in zip(pictures, lefts, strict=False):
+        height, width = picture.shape
+        sheet[:height, left : left + width] = picture
+    return sheet
+
+
+def thicknesses(ink: _Ink) -> NDArray[np.float64]:
+    """Of the stroke that each pixel of ink is in, in pixels."""
+    height, width = ink.shape
+    sheet = np.zeros((height + 2, width + 2), np.bool_)
+    sheet[1:-1, 1:-1] = ink
+    turned = sheet.T.ravel()
+    lengths = np.zeros(turned.shape, np.int64)
+    lengths[turned] = _runs(turned)
+    across, down = _runs(sheet.ravel()), lengths.reshape(sheet.T.shape).T[sheet]
+    thick: NDArray[np.float64] = across * down / np.sqrt(across * across + down * down)
+    return thick
+
+
+def _runs(row: _Ink) -> NDArray[np.int64]:
+    """Of each pixel of ink in a row with white at both ends, how long the run is that it is in."""
+    edges = np.flatnonzero(row[1:] != row[:-1])
+    lengths = edges[1::2] - edges[::2]
+    return lengths.repeat(lengths)

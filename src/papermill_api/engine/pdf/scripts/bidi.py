@@ -1,0 +1,226 @@
+"""Lines that hold right-to-left script, put into logical order from where their glyphs stand.
+
+PDFium turns such lines around itself, but it loses its way at combining marks (set as pieces of
+their own), at ligatures (whose letters come out reversed) and at brackets. Positions are what
+counts, so the order is made anew from them.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.page import Glyph, Word
+from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts.bidi_order import in_order, with_brackets
+from papermill_api.engine.pdf.scripts.leftward_code import set_rightwards
+
+SAME_LINE = 0.5  # em between baselines
+REACH = 2.5  # em; glyphs further from a line's end are not its
+WORD_GAP = 0.13  # em of white between two words at least
+USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
+BESIDE = 0.1  # em between a mark's glyph and that of its letter
+NON_JOINER = "\u200c"
+LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
+YEHS = frozenset("\u0649\u064a\u06cc")  # yeh, with dots or without
+# Letters that ligatures join to a yeh after them, and none to a yeh before them
+# (Unicode, Arabic Presentation Forms-A).
+BEFORE_YEH = frozenset("\u0628\u062a\u062b\u0641\u0642\u0643\u0644\u06a9")
+
+
+_Line = tuple[Box, float, list[Glyph]]  # bounds, baseline, glyphs
+
+
+class _Row(NamedTuple):
+    """A line: its letters as they come, and with their marks from left to right."""
+
+    letters: list[Glyph]
+    visual: list[Glyph]
+
+
+def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Words in logical order, line by line in the order that their glyphs come."""
+    rows = [row for row in map(_row, _lines(glyphs)) if row.letters]
+    gap = _gap_without_space(rows)
+    turned = set_rightwards([row.visual for row in rows])
+    for index, visual in turned.items():
+        rows[index] = rows[index]._replace(visual=visual)
+    return [
+        word
+        for index, row in enumerate(rows)
+        for word in _logical_words(row, gap, index not in turned and _reads_leftwards(row.letters))
+    ]
+
+
+def _is_mark(text: str) -> bool:
+    return unicodedata.category(text[0]) == "Mn"
+
+
+def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs on one baseline that reach each other; marks go with the line they stand on."""
+    lines: list[_Line] = []
+    for glyph in glyphs:
+        em = max(glyph.style.size, 1.0)
+        for index in range(len(lines) - 1, max(len(lines) - 4, -1), -1):
+            box, baseline, members = lines[index]
+            near = box.grown(REACH * em, 0.0).touches(glyph.box)
+            if near and abs(glyph.baseline - baseline) < SAME_LINE * em:
+                base = baseline if _is_mark(glyph.text) else glyph.baseline
+                lines[index] = (union((box, glyph.box)), base, members)
+                members.append(glyph)
+                break
+        else:
+            lines.append((glyph.box, glyph.baseline, [glyph]))
+    return [members for _, _, members in _merged(lines)]
+
+
+def _merged(lines: list[_Line]) -> list[_Line]:
+    """Parts of a line that came apart, because its middle came first, as one."""
+    merged: list[_Line] = []
+    for box, baseline, members in lines:
+        em = max(members[0].style.size, 1.0)
+        for index, (other, level, earlier) in enumerate(merged):
+            if abs(level - baseline) < SAME_LINE * em and other.grown(em / 2, 0.0).touches(box):
+                merged[index] = union((other, box)), level, earlier + members
+                break
+        else:
+            merged.append((box, baseline, members))
+    return merged
+
+
+def _row(line: list[Glyph]) -> _Row:
+    letters = [glyph for glyph in line if not _is_mark(glyph.text)]
+    if not letters:
+        return _Row([], [])
+    clusters = _with_marks(letters, [glyph for glyph in line if _is_mark(glyph.text)])
+    return _Row(letters, sorted(clusters, key=lambda cluster: cluster.box.x0))
+
+
+def _gap_without_space(rows: Sequence[_Row]) -> float:
+    """Em of white that part two words of a page although PDFium has no space there.
+
+    Letters that do not join to the left stand apart inside of words too, in some fonts as far as
+    words do in others; what is usual between words is told by the spaces that there are.
+    """
+    gaps = [
+        (right.box.x0 - left.box.x1) / max(right.style.size, 1.0)
+        for row in rows
+        for left, right in pairwise(row.visual)
+        if left.piece != right.piece
+    ]
+    between = [gap for gap in gaps if gap > WORD_GAP]
+    return max(WORD_GAP, USUAL_GAP * median(between)) if between else WORD_GAP
+
+
+def _logical_words(row: _Row, gap: float, backwards: bool) -> Iterator[Word]:
+    ordered = in_order(_split_words(row.visual, gap), backwards)
+    texts = with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
+    baseline = row.letters[0].baseline
+    for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):
+        prose = [part for part in parts if not part.style.mono] or parts
+        first = next((part for part in prose if part.text[0].isalpha()), prose[0])
+        box = union(part.box for part in parts)
+        yield Word(text, box, baseline, first.style, True, None, first.order)
+
+
+def _reads_leftwards(letters: Sequence[Glyph]) -> bool:
+    """Is half of the line or more written from right to left?"""
+    turned = sum(is_right_to_left(glyph.text) for glyph in letters)
+    return 2 * turned >= sum(glyph.text.isalpha() for glyph in letters)
+
+
+def _with_marks(letters: list[Glyph], marks: list[Glyph]) -> list[Glyph]:
+    """Letters, each followed by its marks; the letters of a ligature as one."""
+    clusters: list[Glyph] = []
+    for letter in _without_named(letters, marks):
+        last = clusters[-1] if clusters else None
+        if last is not None and _is_same_glyph(last, letter):
+            text, box = _ligature(last.text + letter.text), union((last.box, letter.box))
+            clusters[-1] = last._replace(text=text, box=box)
+        else:
+            clusters.append(letter)
+    for mark in marks:
+        index = _owner(clusters, mark)
+        owner = clusters[index]
+        text = owner.text if mark.text in owner.text else owner.text + mark.text
+        clusters[index] = owner._replace(text=text, box=_widened(owner.box, mark.box))
+    return clusters
+
+
+def _without_named(letters: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Glyph]:
+    """The letters without those that a mark names too, which would spell the letter twice.
+
+    Some fonts map a mark so, some both, the letter's glyph to its mark as well.
+    """
+    named = [one for one in letters if any(_is_same_glyph(one, mark) for mark in marks)]
+    if not named:
+        return list(letters)
+    plain = [one for one in letters if one not in named]
+    twice = [
+        one
+        for one in named
+        if any(_is_beside(one, other) for other in plain)
+        or any(_is_beside(one, other) and other.box.width > one.box.width for other in named)
+    ]
+    return [one for one in letters if one not in twice]
+
+
+def _is_beside(one: Glyph, other: Glyph) -> bool:
+    """Is it the same letter, and do they reach each other?"""
+    return one.text == other.text and one.box.grown(BESIDE * one.style.size).touches(other.box)
+
+
+def _is_same_glyph(one: Glyph, two: Glyph) -> bool:
+    """PDFium gives every character that a glyph stands for the place of the glyph."""
+    return abs(one.box.x0 - two.box.x0) < 0.01 and abs(one.baseline - two.baseline) < 0.01
+
+
+def _owner(clusters: Sequence[Glyph], mark: Glyph) -> int:
+    """Which letter a mark stands on: one beside it that has it already, or the nearest."""
+    x, near = mark.box.center_x, mark.box.grown(0.1 * mark.style.size)
+    for index, cluster in enumerate(clusters):
+        if mark.text in cluster.text and near.touches(cluster.box):
+            return index
+    return min(range(len(clusters)), key=lambda i: _distance(clusters[i].box, x))
+
+
+def _widened(box: Box, mark: Box) -> Box:
+    return Box(min(box.x0, mark.x0), box.y0, max(box.x1, mark.x1), box.y1)
+
+
+def _ligature(text: str) -> str:
+    """Two letters of one glyph in their order, which PDFium turns around with the line or not.
+
+    Lam comes before alef, and any of many letters before yeh ("على"): no font joins them the
+    other way round. A sign that parts letters and is drawn with one stands before it: shaping
+    adds what is hidden to the glyph on its left.
+    """
+    if len(text) != 2:
+        return text
+    first, last = text[0], text[1]
+    turned = last == NON_JOINER or (last == LAM and first in ALEFS)
+    turned = turned or (first in YEHS and last in BEFORE_YEH)
+    return text[::-1] if turned else text
+
+
+def _distance(box: Box, x: float) -> float:
+    return max(box.x0 - x, x - box.x1, 0.0) + 0.01 * abs(box.center_x - x)
+
+
+def _split_words(clusters: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
+    """Glyphs from left to right in words by the white between them.
+
+    `gap`: em of white that part glyphs without a space between them.
+    """
+    words: list[list[Glyph]] = []
+    end = 0.0
+    for glyph in clusters:
+        alike = bool(words) and words[-1][-1].piece == glyph.piece
+        if words and glyph.box.x0 - end <= (gap if alike else WORD_GAP) * glyph.style.size:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+        end = max(end, glyph.box.x1) if len(words[-1]) > 1 else glyph.box.x1
+    return words
