@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.geometry import Box, overlap_area, union
-from papermill_api.engine.pdf.page import Page, Rule
+from papermill_api.engine.pdf.page import WHITE, Page, Rule
 from papermill_api.engine.records import replace
 
 SIDES = 4
@@ -11,7 +11,6 @@ SLACK = 3.0  # points; a box that sticks out by less is inside the other
 MIN_SHARE = 0.2  # of the smaller box that lies in the other
 MAX_BOXES = 200  # of a page; more are cells
 MAX_CROSSED = 2  # by one box; what crosses more is the tint of a column over striped rows
-WHITE = 0xFFFFFF
 
 
 def without_crossing_frames(page: Page) -> Page:

@@ -19,6 +19,7 @@ from papermill_api.engine.records import record, replace
 if TYPE_CHECKING:
     from papermill_api.engine.document import Source
 
+WHITE = 0xFFFFFF  # as colours of styles, rules and fills are told: 0xRRGGBB
 SAME_ROW = 0.35  # em; baselines of one row differ by no more
 NOTE_LINK = "#note="  # before the label: the link of a word that marks a footnote
 

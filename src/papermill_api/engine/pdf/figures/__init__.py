@@ -21,11 +21,10 @@ from papermill_api.engine.pdf.figures.diagrams import are_joined_boxes, arrows_b
 from papermill_api.engine.pdf.figures.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.figures.linework import find_linework
 from papermill_api.engine.pdf.grounds import without_grounds
-from papermill_api.engine.pdf.page import FigureBlock, Fill, Form, Page, Rule, Word
+from papermill_api.engine.pdf.page import WHITE, FigureBlock, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import record, replace
 
-WHITE = 0xFFFFFF
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points

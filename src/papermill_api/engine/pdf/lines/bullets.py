@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.page import Page, Word
+from papermill_api.engine.pdf.page import WHITE, Page, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
 
 BULLET, EMPTY, TICKED = "•", "☐", "☑"
-WHITE = 0xFFFFFF
 MIN_SIDE, MAX_SIDE = 0.15, 0.7  # em; smaller is a speck, larger a picture
 MAX_TICK_SIDE = 1.4  # em; a box to tick is about as high as the line
 TICK_ASPECT = 1.1  # of the sides of a box to tick, which is square

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.page import WHITE, Style
 from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_fixed_width
@@ -20,7 +20,6 @@ from papermill_api.engine.pdf.reading.stems import has_bold_stems
 
 INVISIBLE_MODE = 3
 OUTLINED_MODES = (1, 2)
-WHITE = 0xFFFFFF
 SMALLEST = 0.01  # points; text may be scaled to nothing, and others divide by its size
 UPRIGHT = (1.0, 0.0, 0.0, 1.0)  # what a matrix beyond all numbers is taken for
 KNOWN = 2048  # styles that are kept over pages

@@ -6,10 +6,10 @@ import numpy as np
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import PageWords
-from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.page import WHITE, Fill
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.reader import View
-from papermill_api.engine.pdf.words.hidden import MAX_GROUNDS, WHITE, ground_of, is_lost
+from papermill_api.engine.pdf.words.hidden import MAX_GROUNDS, ground_of, is_lost
 
 SIDE = 48  # pixels of the longer side of a box that is drawn to see its colour
 

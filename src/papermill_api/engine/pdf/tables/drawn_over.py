@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.pdf.grounds import fits_code
-from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.page import WHITE, Page
 
-WHITE = 0xFFFFFF
 MARK = 20.0  # points; smaller drawings are ticks and signs in cells
 CURVE_POINTS = 8
 FRAME_POINTS = 40  # of a frame with round corners at most

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.page import WHITE, Fill
 from papermill_api.engine.pdf.stretches import all_words
-from papermill_api.engine.pdf.tables.strokes import WHITE, Stroke
+from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Words
 
 OVER = 1.0  # points; a word that reaches over a side by less is in its column

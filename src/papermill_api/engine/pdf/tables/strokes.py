@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Fill, Rule
-
-WHITE = 0xFFFFFF
+from papermill_api.engine.pdf.page import WHITE, Fill, Rule
 
 
 class Stroke(NamedTuple):

@@ -8,7 +8,7 @@ from itertools import chain
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.page import Fill, Page, Style, Word
+from papermill_api.engine.pdf.page import WHITE, Fill, Page, Style, Word
 
 TINY = 1.0  # points; smaller text is not to be read by anybody
 ALIKE = 12  # of 255; colours whose parts differ by no more cannot be told apart
@@ -16,7 +16,6 @@ DARK = 64  # of 255; what is darker in all parts covers text whatever its blendi
 MIN_GROUND = 4.0  # points; a lower box is the ground of no text
 MAX_GROUNDS = 300  # boxes of a page; more are a drawing, and all text in it counts as seen
 THICK = 15.0  # points on either side that a line may cover, since its width is not known
-WHITE = 0xFFFFFF
 KNOWN = 4096  # pairs of colours that are kept over pages
 
 

@@ -1,0 +1,154 @@
+"""Rows of a table that stand above its first and below its last stroke."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+from statistics import median
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.columns import Span, find_gutters
+from papermill_api.engine.pdf.tables.head_starts import head_starts
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.tight import part_tight
+from papermill_api.engine.pdf.tables.wrapped import centre, is_wrapped, lines_above, lines_below
+
+PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
+
+
+def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
+    """The box with rows above its first and below its last stroke that keep its columns.
+
+    Many tables have a stroke under their head only, and a zebra's last row may have no fill.
+    """
+    rows = rows_of(words.between(box).parts, options)
+    gutters = find_gutters(rows, options)
+    if not gutters:
+        return box
+    pitch = usual_pitch(rows, options)
+    below = _beside(box, rows, gutters, pitch, words, options)
+    if below and is_wrapped(rows):
+        below += lines_below(box, below[-1], gutters, words, options)
+    above = _beside(box, rows, gutters, -pitch, words, options)[: options.rows_above]
+    if not above and (ends := lines_above(box, rows[0], gutters, words, options)):
+        above = _beside(box, [ends[-1], *rows], gutters, -pitch, words, options)
+        above = above[: options.rows_above]
+    above = above or _tight_head(box, rows, pitch, words, options)
+    above = above or _high_head(box, rows, gutters, words, options)
+    above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
+    return box._replace(
+        y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
+        y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
+    )
+
+
+def _beside(
+    box: Box,
+    inner: Sequence[Row],
+    gutters: Sequence[Span],
+    pitch: float,
+    words: Words,
+    options: TableOptions,
+) -> list[Row]:
+    """Rows that keep the gutters of the inner ones, below or, with a negative `pitch`, above."""
+    kept: list[Row] = []
+    last = inner[-1] if pitch > 0 else inner[0]
+    spare = options.min_gutter if pitch < 0 else inf  # a head of one line may reach into them
+    step = 2 * pitch  # few tables go on, so that little is looked at first
+    first = len(inner) > 1  # a head alone does not tell how wide its columns are
+    while True:
+        from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
+        place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
+        rows = rows_of(words.between(place).parts, options)
+        ordered = rows if pitch > 0 else rows[::-1]
+        more = _keeping(ordered, last, gutters, abs(pitch), spare, first)
+        kept += more
+        if not more or len(more) < len(rows):
+            return kept
+        last, step, spare, first = more[-1], 2 * step, inf, False
+
+
+def _tight_head(
+    box: Box, rows: Sequence[Row], pitch: float, words: Words, options: TableOptions
+) -> list[Row]:
+    """The row above the first, if it looks like one text but is cut where columns of rows are."""
+    place = box._replace(y0=rows[0].baseline - pitch, y1=rows[0].top)
+    above = rows_of(words.between(place).parts, options)
+    if len(above) != 1 or len(above[0].runs) > 1 or len(above[0].runs[0].words) < 2:
+        return []
+    (head,), below = part_tight([above, rows])
+    return above if len(head.runs) == max(len(row.runs) for row in below) else []
+
+
+def _high_head(
+    box: Box, rows: Sequence[Row], gutters: Sequence[Span], words: Words, options: TableOptions
+) -> list[Row]:
+    """The row above the only one, as high as that, if it has a text for each of its columns."""
+    if len(rows) > 1 or len(gutters) < len(rows[0].runs) - 1 or len(gutters) == 1:
+        return []
+    pitch = min(PITCH_SLACK * box.height, options.far_pitch * rows[0].size)
+    above = _beside(box, rows, gutters, -pitch, words, options)[:1]
+    return [row for row in above if _has_cells(row, gutters)]
+
+
+def usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
+    """How far the next row may be off, by the steps from line to line and the widest of these."""
+    pitches = [two.baseline - one.baseline for one, two in pairwise(rows)]
+    least = options.least_pitch * rows[0].size
+    if not pitches:
+        return least
+    widest = min(PITCH_SLACK * max(pitches), options.far_pitch * rows[0].size)
+    return max(least, options.pitch_stretch * median(pitches), widest)
+
+
+def _keeping(
+    rows: Sequence[Row],
+    last: Row,
+    gutters: Sequence[Span],
+    pitch: float,
+    spare: float,
+    first: bool,
+) -> list[Row]:
+    """Rows up to the first that stands apart, has one run, other type or fills a gutter.
+
+    `spare`: em of a gutter that a run of the first row which reaches into it leaves white. The
+    `first` row beside a table may fill gutters if it has a text for each column.
+    """
+    kept: list[Row] = []
+    for row in rows:
+        if abs(row.baseline - last.baseline) > pitch or len(row.runs) < 2:
+            break
+        if abs(row.size - last.size) > 0.1 * last.size:
+            break
+        if gutters and row.runs[-1].x1 <= centre(gutters[0]):
+            break  # a heading, its words set wide apart
+        reaching = (_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs)
+        if any(reaching) and not (first and not kept and _has_cells(row, gutters)):
+            break
+        kept.append(row)
+        last, spare = row, inf
+    return kept
+
+
+def _has_cells(row: Row, gutters: Sequence[Span]) -> bool:
+    """Has the row a text for each column, clear of what is in the columns beside it?
+
+                  Tel.        heads in the middle of their columns, and cells that are wider
+    porter        2100        than those above them
+    works doctor  2345
+    """
+    ends = [*(gutter[1] for gutter in gutters), inf]
+    starts = [-inf, *(gutter[0] for gutter in gutters)]
+    if len(row.runs) != len(ends):
+        return False
+    places = zip(row.runs, starts, ends, strict=True)
+    return all(start < run.x0 and run.x1 < end for run, start, end in places)
+
+
+def _fills(run: Run, gutter: Span, least: float) -> bool:
+    """Does a run stand in a gutter's middle, and not only reach into it from a column beside it?"""
+    if not run.x0 < centre(gutter) < run.x1:
+        return False
+    from_left = run.x0 < gutter[0] and gutter[1] - run.x1 >= least
+    from_right = run.x1 > gutter[1] and run.x0 - gutter[0] >= least
+    return not (from_left or from_right)
