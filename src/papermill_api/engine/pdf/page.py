@@ -426,6 +426,14 @@ class Placement(NamedTuple):
     width: float  # points, of the straight picture
     height: float
 
+    def straightened(self, box: Box) -> Box:
+        """Where a box of the page as shown is on the straight picture of one that only leant."""
+        x, y = box.center_x - self.width / 2, box.center_y - self.height / 2
+        lean = -math.radians(self.skew)
+        across = x * math.cos(lean) - y * math.sin(lean) - x
+        down = x * math.sin(lean) + y * math.cos(lean) - y
+        return Box(box.x0 + across, box.y0 + down, box.x1 + across, box.y1 + down)
+
     def shown(self, box: Box) -> Box:
         """Where on the page as shown a box of the straight picture is; a lean moves it only."""
         x, y = box.center_x - self.width / 2, box.center_y - self.height / 2

@@ -29,6 +29,7 @@ from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.gutters import cut_at_gutters
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.straighten import straighten
+from papermill_api.engine.pdf.scans.text_layer import bounds_of, lines_of
 
 NO_BLACK = 0x404040  # words count as black, and are to be seen on a dark ground
 CORNERS = 4  # that a piece of a drawing counts for, whatever it has
@@ -57,6 +58,25 @@ def read_scan(picture: Picture, number: int, scale: float, options: Options) -> 
     page = _page(upright, reading.lines, number, scale, options.order)
     placement = Placement(turn, straight.skew, width, height)
     return Scan(page, upright, scale, placement, engine, reading)
+
+
+def measure_layer(
+    picture: Picture, words: Sequence[Word], number: int, scale: float, options: Options
+) -> Scan | None:
+    """The page of a picture whose words are known, their looks measured in its ink.
+
+    None for a page that stands on its side, whose words nobody has turned with it.
+    """
+    straight = straighten(picture)
+    if straight.turn:
+        return None
+    height, width = (side / scale for side in straight.picture.shape[:2])
+    placement = Placement(0, straight.skew, width, height)
+    upright = [word._replace(box=placement.straightened(bounds_of(word))) for word in words]
+    grey = cv2.cvtColor(straight.picture, cv2.COLOR_RGB2GRAY)
+    reading = OcrReading(tuple(lines_of(upright, grey, scale)))
+    page = _page(straight.picture, reading.lines, number, scale, options.order)
+    return Scan(page, straight.picture, scale, placement, "", reading)
 
 
 def recognise(picture: Picture, options: OcrOptions) -> tuple[str, OcrReading]:

@@ -74,7 +74,9 @@ def resolve(view: View, page: Page, evidence: Evidence, options: Options) -> Res
         return _without_hidden(page, evidence)
     if evidence.kind == "searchable" and options.ocr.mode != "force":
         if _agrees(view, page, options.ocr):
-            return Resolved(_uncovered(page), PictureReading(evidence.kind, evidence.why))
+            return _measured(view, page, evidence, options) or Resolved(
+                _uncovered(page), PictureReading(evidence.kind, evidence.why)
+            )
         evidence = evidence._replace(why="invisible text that says other things than the picture")
     elif not needs_reading(evidence, options.ocr):
         return _unread(page, evidence, TURNED_OFF if options.ocr.mode == "off" else "")
@@ -143,6 +145,27 @@ def _without_hidden(page: Page, evidence: Evidence) -> Resolved:
     message = "Invisible text was left out: nobody sees it on the page"
     problems = (*page.problems, Problem("reader", page.number, message))
     return Resolved(replace(page, words=(), problems=problems))
+
+
+def _measured(view: View, page: Page, evidence: Evidence, options: Options) -> Resolved | None:
+    """The page with its invisible words as they look in the picture; None where none may look."""
+    hidden = [word for word in page.words if word.style.invisible]
+    if options.ocr.mode == "off" or any(word.style.angle for word in hidden):
+        return None
+    try:
+        from papermill_api.engine.pdf.scans.reading import measure_layer
+    except ImportError:  # the libraries for pictures are not installed
+        return None
+    picture, scale = render(view, options.ocr.dpi)
+    scan = measure_layer(picture, hidden, page.number, scale, options)
+    if scan is None:
+        return None
+    shown = tuple(word for word in page.words if not word.style.invisible)
+    seen = replace(
+        scan.page, words=(*scan.page.words, *shown), links=page.links, problems=page.problems
+    )
+    reading = PictureReading(evidence.kind, evidence.why, placement=scan.placement)
+    return Resolved(seen, reading, scan)
 
 
 def _uncovered(page: Page) -> Page:
