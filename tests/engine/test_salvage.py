@@ -11,8 +11,12 @@ from papermill_api.engine.errors import DamagedDocument, Problem
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import pipeline, understanding
 from papermill_api.engine.pdf.salvage import attempt
+from papermill_api.engine.pdf.scans import resolving
 from tests.engine import pdf_maker
 from tests.engine.drawn import MONO, block, grid, layout, page, row
+from tests.engine.scan_maker import drawn_page
+from tests.engine.test_scan_text_layer import searchable
+from tests.engine.test_scans import FakeEngine, install
 
 ASKED = Problem("stage", 3, "An error")
 
@@ -84,3 +88,14 @@ def test_the_error_is_logged(caplog: pytest.LogCaptureFixture):
     (record,) = caplog.records
     assert record.levelname == "ERROR"
     assert record.exc_info is not None
+
+
+def test_a_searchable_scan_whose_picture_cannot_be_measured_keeps_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    picture, lines = drawn_page(*[("A mill takes rags and makes paper, sheet by sheet.", 22)] * 5)
+    install(monkeypatch, rapidocr=FakeEngine(lines))
+    monkeypatch.setattr(resolving, "_measured", failing)
+    conversion = convert(searchable(tmp_path / "a.pdf", picture, lines))
+    assert "A mill takes rags" in conversion.markdown
+    assert [problem.stage for problem in conversion.problems] == ["ocr"]

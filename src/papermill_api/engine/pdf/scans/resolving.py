@@ -17,6 +17,7 @@ from papermill_api.engine.options import OcrOptions, Options
 from papermill_api.engine.pdf.page import Page, PictureReading, Word
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.salvage import attempt
 from papermill_api.engine.pdf.scans.router import Evidence, garbled, needs_reading
 from papermill_api.engine.records import replace
 
@@ -74,9 +75,7 @@ def resolve(view: View, page: Page, evidence: Evidence, options: Options) -> Res
         return _without_hidden(page, evidence)
     if evidence.kind == "searchable" and options.ocr.mode != "force":
         if _agrees(view, page, options.ocr):
-            return _measured(view, page, evidence, options) or Resolved(
-                _uncovered(page), PictureReading(evidence.kind, evidence.why)
-            )
+            return _searchable(view, page, evidence, options)
         evidence = evidence._replace(why="invisible text that says other things than the picture")
     elif not needs_reading(evidence, options.ocr):
         return _unread(page, evidence, TURNED_OFF if options.ocr.mode == "off" else "")
@@ -145,6 +144,19 @@ def _without_hidden(page: Page, evidence: Evidence) -> Resolved:
     message = "Invisible text was left out: nobody sees it on the page"
     problems = (*page.problems, Problem("reader", page.number, message))
     return Resolved(replace(page, words=(), problems=problems))
+
+
+def _searchable(view: View, page: Page, evidence: Evidence, options: Options) -> Resolved:
+    """The page of an invisible text that agrees with its picture."""
+    reading = PictureReading(evidence.kind, evidence.why)
+    problem = Problem("ocr", page.number, "An error kept the picture from telling how text looks")
+
+    def as_it_is(*told: Problem) -> Resolved:
+        return Resolved(replace(_uncovered(page), problems=(*page.problems, *told)), reading)
+
+    return attempt(
+        lambda: _measured(view, page, evidence, options) or as_it_is(), as_it_is, problem
+    )
 
 
 def _measured(view: View, page: Page, evidence: Evidence, options: Options) -> Resolved | None:
