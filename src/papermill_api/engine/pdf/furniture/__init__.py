@@ -1,18 +1,20 @@
-"""Running heads, feet, page numbers and what else pages repeat: found over pages, dropped."""
+"""Running heads, feet and page numbers, found over pages and dropped with what else they repeat."""
 
-import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from math import ceil
-from typing import TypeVar
+from collections.abc import Sequence
 
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.echoes import heading_echoes
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
+from papermill_api.engine.pdf.furniture.watermarks import (
+    MOST,
+    lines_of,
+    repeated_figures,
+    watermarks,
+)
 from papermill_api.engine.pdf.numbering import ends_with_page, page_number
 from papermill_api.engine.pdf.page import (
-    FigureBlock,
     Line,
     PageBlock,
     PageLayout,
@@ -29,17 +31,12 @@ LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
 FAR = 2.0  # em of white between rows that are no longer one running head
 LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
 HEAD_SIZE = 1.15  # times the body size; what is larger and starts with a number is a heading
-MOST = 0.7  # of the pages; large text that so many repeat is no title
-MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them
-FORM_SHARE = 0.4  # of all lines; more repeated ones are a form
-MARGIN = 0.16  # of the page's width and height
 SMALL = 0.93  # times the body size; smaller text looks like a running head
 LABEL = 0.85  # times its line's size; a smaller number is the label of a note
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
 FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
 MOST_MARGINS = 8  # times the letters of the body; margins hold fewer, or they are body
 SIGNS = 2  # that such a row must show
-PARAGRAPH = 0.4  # of the page's width that several lines take which are a paragraph
 
 
 def drop_furniture(
@@ -57,7 +54,7 @@ def drop_furniture(
     have little to compare with, an outermost row with two signs of a running head. Repeated
     pictures and watermarks go wherever they stand.
     """
-    pages = _all_without(layouts, _repeated_figures(layouts))
+    pages = _all_without(layouts, repeated_figures(layouts))
     margins: set[int] = set()
     counted: set[int] = set()
     for top in (True, False):
@@ -70,7 +67,7 @@ def drop_furniture(
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages)
     pages = _cleared(pages, margins)
-    return _cleared(pages, _watermarks(pages))
+    return _cleared(pages, watermarks(pages))
 
 
 def _foot_share(layouts: Sequence[PageLayout], share: float) -> float:
@@ -99,7 +96,7 @@ def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayou
         return list(layouts)
     dropped = dropped.difference(*(_in_part(layout, dropped) for layout in layouts))
     cleared = _all_without(layouts, dropped)
-    margins = [line for page in layouts for line in _lines(page.blocks) if id(line) in dropped]
+    margins = [line for page in layouts for line in lines_of(page.blocks) if id(line) in dropped]
     return cleared if _has_body(cleared, margins) else list(layouts)
 
 
@@ -120,7 +117,7 @@ def _has_body(cleared: Sequence[PageLayout], margins: Sequence[Line]) -> bool:
     if any(not isinstance(block, TextBlock) for block in blocks):
         return True
     least, letters = sum(len(line.text) for line in margins) / MOST_MARGINS, 0
-    for line in _lines(blocks):  # a few lines tell
+    for line in lines_of(blocks):  # a few lines tell
         letters += len(line.text)
         if 0 < letters >= least:
             return True
@@ -282,124 +279,6 @@ def _is_note(line: Line) -> bool:
 def _is_always(pages: set[int], page_count: int) -> bool:
     """On most pages of three or more, as the name on slides is; a slide's title is not."""
     return len(pages) >= max(3, MOST * page_count)
-
-
-# ---- what repeats elsewhere
-
-
-def _repeated_figures(layouts: Sequence[PageLayout]) -> set[int]:
-    """Ids of pictures that stand at one place on most pages: logos and backgrounds."""
-    places: dict[tuple[int, ...], list[FigureBlock]] = defaultdict(list)
-    for layout in layouts:
-        for block in layout.blocks:
-            if isinstance(block, FigureBlock):
-                places[tuple(round(side / SAME_PLACE) for side in block.box)].append(block)
-    needed = max(2, len(layouts) // 2)
-    return {id(b) for group in places.values() if len(group) >= needed for b in group}
-
-
-def _watermarks(layouts: Sequence[PageLayout]) -> set[int]:
-    """Ids of lines printed over or beside the text: slanted, or the same on almost every page.
-
-    A form or letter that pages repeat is no watermark: then only labels in the margins go.
-    """
-    marks: set[int] = set()
-    others: list[list[Line]] = []  # of each page
-    for layout in layouts:
-        lines = _lines(layout.blocks)
-        upright = _usual_angle(lines)
-        turned = {
-            id(line)
-            for line in lines
-            if line.angle != upright and (line.angle % 90 or _is_outside(line, layout))
-        }
-        marks |= turned
-        others.append([line for line in lines if id(line) not in turned] if turned else lines)
-    repeated = _on_most_pages(others)
-    if len(repeated) > FORM_SHARE * (len(marks) + sum(map(len, others))):
-        prose = {id(line) for layout in layouts for line in _paragraphs(layout)}
-        repeated = [
-            line for line in repeated if _is_marginal(line, layouts[0]) and id(line) not in prose
-        ]
-    return marks | {id(line) for line in repeated}
-
-
-def _paragraphs(layout: PageLayout) -> list[Line]:
-    """The lines of a page's paragraphs."""
-    least = PARAGRAPH * layout.width
-    blocks = (b for b in layout.blocks if isinstance(b, TextBlock) and len(b.lines) > 1)
-    return [line for block in blocks if block.box.width > least for line in block.lines]
-
-
-def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """The lines that almost every page has at one place."""
-    needed = max(MIN_WATERMARKED, ceil(MOST * len(pages)))
-    spare = len(pages) - needed  # pages that may be without
-    if spare < 0:
-        return []
-    # Corners first: most lines stand where no other does, and their texts need not be made.
-    corners = _seen_again({_corner(line) for line in lines} for lines in pages[: spare + 2])
-    candidates = _seen_again(
-        {_place(line) for line in lines if _corner(line) in corners}
-        for lines in (pages[: spare + 2] if corners else ())
-    )
-    corners = {corner for _, corner in candidates}
-    found: dict[_Place, list[tuple[int, Line]]] = defaultdict(list)
-    for number, lines in enumerate(pages if candidates else ()):
-        for line in lines:
-            if _corner(line) in corners and (place := _place(line)) in candidates:
-                found[place].append((number, line))
-    return [
-        line
-        for group in found.values()
-        if len({number for number, _ in group}) >= needed
-        for _, line in group
-    ]
-
-
-_Corner = tuple[int, int]
-_Place = tuple[str, _Corner]
-_T = TypeVar("_T")
-
-
-def _corner(line: Line) -> _Corner:
-    x0, y0, _, _ = line.box
-    return round(x0), round(y0)
-
-
-def _place(line: Line) -> _Place:
-    return line.text, _corner(line)
-
-
-def _seen_again(pages: Iterable[set[_T]]) -> set[_T]:
-    """What more than one page has."""
-    seen, again = set[_T](), set[_T]()
-    for page in pages:
-        again |= seen & page
-        seen |= page
-    return again
-
-
-def _is_marginal(line: Line, layout: PageLayout) -> bool:
-    """In the outermost part of the page on any side, where slides keep their labels."""
-    x, y = MARGIN * layout.width, MARGIN * layout.height
-    box = line.box
-    return box.x1 < x or box.x0 > layout.width - x or box.y1 < y or box.y0 > layout.height - y
-
-
-def _lines(blocks: Iterable[PageBlock]) -> list[Line]:
-    return [line for block in blocks if isinstance(block, TextBlock) for line in block.lines]
-
-
-def _usual_angle(lines: Sequence[Line]) -> int:
-    angles = [line.angle for line in lines]
-    return statistics.mode(angles) if any(angles) else 0
-
-
-def _is_outside(line: Line, layout: PageLayout) -> bool:
-    """In the outer margin, as the stamp that archives print along a first page."""
-    margin = 0.09 * layout.width
-    return line.box.x1 < margin or line.box.x0 > layout.width - margin
 
 
 def _without(layout: PageLayout, dropped: set[int]) -> PageLayout:
