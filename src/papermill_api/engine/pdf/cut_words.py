@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.hyphens import Lexicon
 from papermill_api.engine.pdf.page import Line, TableBlock
@@ -23,7 +24,7 @@ def cut_lines(table: TableBlock, lexicon: Lexicon) -> frozenset[int]:
     columns: dict[int, list[tuple[Line, Line]]] = defaultdict(list)
     for cell in table.cells:
         if len(cell.lines) > 1 and cell.column_span == 1:
-            for line, after in zip(cell.lines, cell.lines[1:], strict=False):
+            for line, after in pairwise(cell.lines):
                 if len(line.texts) == 1 and len(line.first_text) >= LEAST_LETTERS:
                     columns[cell.column].append((line, after))
     found: set[int] = set()

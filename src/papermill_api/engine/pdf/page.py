@@ -6,7 +6,7 @@ Pages count from 1. Words and smaller things are NamedTuples, because a page has
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from itertools import chain, groupby, repeat
 from operator import attrgetter
@@ -480,6 +480,11 @@ class PageLayout(_Called):
         return tuple(place for place in (self.placement, read) if place is not None)
 
 
+def text_lines(blocks: Iterable[PageBlock]) -> list[Line]:
+    """The lines of text, without those of tables."""
+    return [line for block in blocks if isinstance(block, TextBlock) for line in block.lines]
+
+
 def all_lines(layouts: Sequence[PageLayout]) -> Iterator[Line]:
     """The lines of text and tables, in reading order."""
     for layout in layouts:
@@ -520,6 +525,20 @@ def make_text_block(page: int, lines: Sequence[Line]) -> TextBlock:
 def with_lines(block: TextBlock, lines: Sequence[Line]) -> TextBlock:
     """The block with other lines and the box they need. Raises ValueError for no lines."""
     return replace(block, lines=tuple(lines), box=union([line.box for line in lines]))
+
+
+def without(layout: PageLayout, dropped: Set[int]) -> PageLayout:
+    """The page without lines of text, and blocks of other kinds, that have these ids."""
+    blocks: list[PageBlock] = []
+    for block in layout.blocks:
+        if not isinstance(block, TextBlock):
+            if id(block) not in dropped:
+                blocks.append(block)
+        elif dropped.isdisjoint(map(id, block.lines)):
+            blocks.append(block)
+        elif lines := [line for line in block.lines if id(line) not in dropped]:
+            blocks.append(with_lines(block, lines))
+    return replace(layout, blocks=tuple(blocks))
 
 
 def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
 from papermill_api.engine.geometry import Box, overlap_y
-from papermill_api.engine.pdf.page import Page, Rule, TextBlock
+from papermill_api.engine.pdf.page import WHITE, Page, Rule, TextBlock
 from papermill_api.engine.records import replace
 
 SLACK = 2.0  # points that text may stick out of its box
@@ -76,8 +76,7 @@ def _parts_columns(bar: Box, beside: Sequence[Box]) -> bool:
 def _boxes(page: Page) -> list[Box]:
     """Filled boxes and boxes of four rules, without backgrounds and marks behind words."""
     limit = MAX_SHARE * page.box.area
-    white = 0xFFFFFF
-    boxes = [fill.box for fill in page.fills if fill.colour != white or fill.stroked]
+    boxes = [fill.box for fill in page.fills if fill.colour != WHITE or fill.stroked]
     boxes += _ruled_boxes(page.rules)
     boxes = [box for box in boxes if box.area < limit and box.width > 20 and box.height > 10]
     return [box for box in boxes if not _is_half_of_a_spread(box, page)]

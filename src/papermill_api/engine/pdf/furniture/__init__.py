@@ -9,19 +9,17 @@ from papermill_api.engine.pdf.furniture.echoes import heading_echoes
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
 from papermill_api.engine.pdf.furniture.watermarks import (
     MOST,
-    lines_of,
     repeated_figures,
     watermarks,
 )
 from papermill_api.engine.pdf.numbering import ends_with_page, page_number
 from papermill_api.engine.pdf.page import (
     Line,
-    PageBlock,
     PageLayout,
     TextBlock,
-    with_lines,
+    text_lines,
+    without,
 )
-from papermill_api.engine.records import replace
 
 DEEPEST = 0.25  # of the page's height in which its number may stand
 HAIR = 0.001  # of the height, so that what stands at a band's edge is in it
@@ -54,7 +52,7 @@ def drop_furniture(
     have little to compare with, an outermost row with two signs of a running head. Repeated
     pictures and watermarks go wherever they stand.
     """
-    pages = _all_without(layouts, repeated_figures(layouts))
+    pages = _allwithout(layouts, repeated_figures(layouts))
     margins: set[int] = set()
     counted: set[int] = set()
     for top in (True, False):
@@ -95,8 +93,8 @@ def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayou
     if not dropped:
         return list(layouts)
     dropped = dropped.difference(*(_in_part(layout, dropped) for layout in layouts))
-    cleared = _all_without(layouts, dropped)
-    margins = [line for page in layouts for line in lines_of(page.blocks) if id(line) in dropped]
+    cleared = _allwithout(layouts, dropped)
+    margins = [line for page in layouts for line in text_lines(page.blocks) if id(line) in dropped]
     return cleared if _has_body(cleared, margins) else list(layouts)
 
 
@@ -117,15 +115,15 @@ def _has_body(cleared: Sequence[PageLayout], margins: Sequence[Line]) -> bool:
     if any(not isinstance(block, TextBlock) for block in blocks):
         return True
     least, letters = sum(len(line.text) for line in margins) / MOST_MARGINS, 0
-    for line in lines_of(blocks):  # a few lines tell
+    for line in text_lines(blocks):  # a few lines tell
         letters += len(line.text)
         if 0 < letters >= least:
             return True
     return False
 
 
-def _all_without(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
-    return [_without(layout, dropped) for layout in layouts] if dropped else list(layouts)
+def _allwithout(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
+    return [without(layout, dropped) for layout in layouts] if dropped else list(layouts)
 
 
 # ---- running heads and feet
@@ -279,16 +277,3 @@ def _is_note(line: Line) -> bool:
 def _is_always(pages: set[int], page_count: int) -> bool:
     """On most pages of three or more, as the name on slides is; a slide's title is not."""
     return len(pages) >= max(3, MOST * page_count)
-
-
-def _without(layout: PageLayout, dropped: set[int]) -> PageLayout:
-    blocks: list[PageBlock] = []
-    for block in layout.blocks:
-        if not isinstance(block, TextBlock):
-            if id(block) not in dropped:
-                blocks.append(block)
-        elif dropped.isdisjoint(map(id, block.lines)):
-            blocks.append(block)
-        elif lines := [line for line in block.lines if id(line) not in dropped]:
-            blocks.append(with_lines(block, lines))
-    return replace(layout, blocks=tuple(blocks))

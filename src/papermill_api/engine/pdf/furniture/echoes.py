@@ -1,16 +1,15 @@
 """Running heads that say what a heading says: chapters and sections named above their pages."""
 
-import re
 from collections.abc import Container, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import Band, Row
 from papermill_api.engine.pdf.page import PageLayout, TextBlock
+from papermill_api.engine.pdf.scripts import letters_of
 
 GAP = 1.6  # em of white that sets such a head apart from the body
 LEAST_LETTERS = 3
 HEADING_LINES = 4  # of a heading at most
 LARGER = 1.05  # times the body size: larger than the text
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def heading_echoes(
@@ -40,7 +39,7 @@ def heading_echoes(
         for block in page.blocks
         if isinstance(block, TextBlock) and len(block.lines) <= HEADING_LINES
         if _stands_out(block, body) and id(block.lines[0]) not in rows
-        if (text := _folded(block.text)) in texts
+        if (text := letters_of(block.text)) in texts
     }
     return [row for row, text in found.values() if text in said]
 
@@ -50,14 +49,10 @@ def _told(row: Row, body: float) -> str:
     line = row.lines[0]
     if row.parts > 1 or row.gap < GAP or line.style.bold or line.size > LARGER * body:
         return ""
-    text = _folded(line.text)
+    text = letters_of(line.text)
     return text if sum(map(str.isalpha, text)) >= LEAST_LETTERS else ""
 
 
 def _stands_out(block: TextBlock, body: float) -> bool:
     line = block.lines[0]
     return line.style.bold or line.size > LARGER * body
-
-
-def _folded(text: str) -> str:
-    return _NO_LETTERS.sub("", text.casefold())

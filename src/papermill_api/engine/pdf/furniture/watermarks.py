@@ -7,7 +7,7 @@ from math import ceil
 from typing import TypeVar
 
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE
-from papermill_api.engine.pdf.page import FigureBlock, Line, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.page import FigureBlock, Line, PageLayout, TextBlock, text_lines
 
 MOST = 0.7  # of the pages; what so many repeat belongs to none, large text neither
 MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them
@@ -39,7 +39,7 @@ def watermarks(layouts: Sequence[PageLayout]) -> set[int]:
     marks: set[int] = set()
     others: list[list[Line]] = []  # of each page
     for layout in layouts:
-        lines = lines_of(layout.blocks)
+        lines = text_lines(layout.blocks)
         upright = _usual_angle(lines)
         turned = {
             id(line)
@@ -113,10 +113,6 @@ def _is_marginal(line: Line, layout: PageLayout) -> bool:
     x, y = MARGIN * layout.width, MARGIN * layout.height
     box = line.box
     return box.x1 < x or box.x0 > layout.width - x or box.y1 < y or box.y0 > layout.height - y
-
-
-def lines_of(blocks: Iterable[PageBlock]) -> list[Line]:
-    return [line for block in blocks if isinstance(block, TextBlock) for line in block.lines]
 
 
 def _usual_angle(lines: Sequence[Line]) -> int:

@@ -1,6 +1,5 @@
 """Short blocks that may be headings, each with what speaks for it."""
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
 from papermill_api.engine.options import HeadingOptions
@@ -11,6 +10,7 @@ from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.scripts import letters_of
 from papermill_api.engine.records import record
 
 LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
@@ -19,7 +19,6 @@ NUMBERED_LINES = 2  # times as many lines as others may have
 TITLE_SLACK = 16  # characters of white and marks by which a heading may be longer than its title
 SENTENCE_ENDS = (".", ":", "。", "：")
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @record(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def candidates(
             number = section_number(text)
             if number is not None and runs_of(block.lines[0])[0].script == "super":
                 number = None  # it labels a place or a note
-            level = titles.get(_folded(text)) if titles else None
+            level = titles.get(letters_of(text)) if titles else None
             if level is not None and _reads_as_text(text, options) and _is_plain(block, text, body):
                 level = None
             told = number is not None or level is not None or id(block) in centred
@@ -120,7 +119,7 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
 
 def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:
     """Outline titles and their levels, if most of them stand on the pages; else none."""
-    titles = {_folded(entry.title): entry.level for entry in outline}
+    titles = {letters_of(entry.title): entry.level for entry in outline}
     titles.pop("", None)
     if not titles:
         return {}
@@ -130,12 +129,8 @@ def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry])
         for layout in pages
         for block in layout.blocks
         if isinstance(block, TextBlock) and len(block.lines) <= 4
-        if len(text := block.text) <= longest and (folded := _folded(text)) in titles
+        if len(text := block.text) <= longest and (folded := letters_of(text)) in titles
     }
     if len(found) < OUTLINE_SHARE * len(titles):
         return {}
     return titles
-
-
-def _folded(text: str) -> str:
-    return _NO_LETTERS.sub("", text.casefold())

@@ -9,7 +9,6 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.page import (
     Line,
-    PageBlock,
     PageLayout,
     TableBlock,
     TableCell,
@@ -17,7 +16,8 @@ from papermill_api.engine.pdf.page import (
     Word,
     make_line,
     rows_of_words,
-    with_lines,
+    text_lines,
+    without,
 )
 from papermill_api.engine.records import replace
 
@@ -70,9 +70,7 @@ def _open_table(layout: PageLayout, options: TableJoinOptions) -> TableBlock | N
 
 def _part(table: TableBlock, layout: PageLayout) -> TableBlock | None:
     """The rows at the head of a page in the columns of a table."""
-    lines = [
-        line for block in layout.blocks if isinstance(block, TextBlock) for line in block.lines
-    ]
+    lines = text_lines(layout.blocks)
     first = min((block.box.y0 for block in layout.blocks), default=0.0)
     lines = [line for line in lines if not line.angle]
     if not lines or min(line.box.y0 for line in lines) > first + NEAR:
@@ -180,14 +178,5 @@ def _cell(
 def _with_part(layout: PageLayout, part: TableBlock) -> PageLayout:
     """The page with a table for the lines that it holds."""
     taken = {id(word) for cell in part.cells for line in cell.lines for word in line.words}
-    blocks: list[PageBlock] = [part]
-    for block in layout.blocks:
-        if not isinstance(block, TextBlock):
-            blocks.append(block)
-            continue
-        lines = [line for line in block.lines if id(line.words[0]) not in taken]
-        if len(lines) == len(block.lines):
-            blocks.append(block)
-        elif lines:
-            blocks.append(with_lines(block, lines))
-    return replace(layout, blocks=tuple(blocks))
+    lines = {id(line) for line in text_lines(layout.blocks) if id(line.words[0]) in taken}
+    return replace(layout, blocks=(part, *without(layout, lines).blocks))

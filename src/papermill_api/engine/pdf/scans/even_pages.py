@@ -5,9 +5,9 @@ page 2    Heading 14,   text 10      throughout than what was of another: by its
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from papermill_api.engine.pdf.page import Line, PageLayout, Style, TextBlock, make_line
+from papermill_api.engine.pdf.page import Line, PageLayout, Style, TextBlock, make_line, text_lines
 from papermill_api.engine.records import replace
 
 SAME_TEXT = 0.12  # share that sizes of the text of pages differ by, measured badly
@@ -37,14 +37,10 @@ def even_pages(layouts: Sequence[PageLayout]) -> Sequence[PageLayout]:
     ]
 
 
-def _lines(page: PageLayout) -> Iterator[Line]:
-    return (line for block in page.blocks if isinstance(block, TextBlock) for line in block.lines)
-
-
 def _letters(page: PageLayout, *, prose: bool) -> Letters:
     """How many letters there are of each size; of prose alone, without listings."""
     letters: Letters = Counter()
-    for line in _lines(page):
+    for line in text_lines(page.blocks):
         if not (prose and line.style.mono):
             letters[line.style.size] += len(line.text)
     return letters
@@ -77,7 +73,7 @@ def _evened(page: PageLayout, factor: float, centres: Sequence[float]) -> PageLa
         own = near if abs(near - own) <= SAME_SIZE * near else own
         return round(own / SIZE_STEP) * SIZE_STEP
 
-    styles = {word.style for line in _lines(page) for word in line.words}
+    styles = {word.style for line in text_lines(page.blocks) for word in line.words}
     changed = {
         style: style._replace(size=size)
         for style in styles

@@ -203,3 +203,7 @@ def clear_of_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -
 def boundaries(gutters: Sequence[Span], x0: float, x1: float) -> list[float]:
     """Column edges, outer ones included, late in the gutters: text that is too long ends there."""
     return [x0, *(start + LATE * (stop - start) for start, stop in gutters), x1]
+
+
+def centre(span: Span) -> float:
+    return (span[0] + span[1]) / 2

@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import boundaries, clear_of_heads, find_gutters
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold, rows_of
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 
@@ -146,8 +146,8 @@ def _from_head(band: Sequence[Row], below: Sequence[Row], height: float) -> list
 
     A bold head needs no more white below it than lines of a cell have.
     """
-    bold = next((at for at, row in enumerate(band) if not _is_bold(row)), 0)
-    if bold and not any(map(_is_bold, (*band[bold:], *below))):
+    bold = next((at for at, row in enumerate(band) if not is_bold(row)), 0)
+    if bold and not any(map(is_bold, (*band[bold:], *below))):
         return [list(band[:bold]), list(band[bold:])]
     groups = [[band[0]]]
     for above, row in pairwise(band):
@@ -157,10 +157,6 @@ def _from_head(band: Sequence[Row], below: Sequence[Row], height: float) -> list
             groups[-1].append(row)
     heads, firsts, body = (_looks(rows) for rows in (groups[0], groups[-1], below))
     return groups if heads.isdisjoint(firsts) and firsts <= body else [list(band)]
-
-
-def _is_bold(row: Row) -> bool:
-    return all(part.style.bold for run in row.runs for part in run.parts)
 
 
 def _looks(rows: Sequence[Row]) -> set[Style]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.columns import Span, centre
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
 
-LINE_PITCH = 1.5  # em at most between lines of a head
 MOST_LINES = 3  # above the row in which the heads end
 SAME_SIDE = 0.3  # em by which lines of a head are apart at most, left, in the middle or right
 
@@ -45,7 +45,8 @@ def _is_over(run: Run, under: Run, gutters: Sequence[Span]) -> bool:
     one, two = run.parts[0].style, under.parts[-1].style
     if (one.bold, one.italic, one.colour) != (two.bold, two.italic, two.colour):
         return False
-    if any(min(run.x0, under.x0) < (a + b) / 2 < max(run.x1, under.x1) for a, b in gutters):
+    left, right = min(run.x0, under.x0), max(run.x1, under.x1)
+    if any(left < centre(gutter) < right for gutter in gutters):
         return False
     slack = SAME_SIDE * one.size
     middles = abs(run.x0 + run.x1 - under.x0 - under.x1) / 2

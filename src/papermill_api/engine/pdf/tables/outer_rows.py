@@ -7,11 +7,11 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import Span, find_gutters
+from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
 from papermill_api.engine.pdf.tables.tight import part_tight
-from papermill_api.engine.pdf.tables.wrapped import centre, is_wrapped, lines_above, lines_below
+from papermill_api.engine.pdf.tables.wrapped import is_wrapped, lines_above, lines_below
 
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold, rows_of
 
 HEAD_PITCH = 2.5  # em from the baseline of a head down to the stroke under it, at most
 SAME_EDGE = 0.3  # em by which a text may begin beside its head
@@ -26,13 +26,9 @@ def holds_rest(box: Box, words: Words, options: TableOptions) -> bool:
     above = rows_of(
         words.between(box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0)).parts, options
     )
-    if not above or len(above[-1].runs) < 2 or not _is_bold(above[-1]):
+    if not above or len(above[-1].runs) < 2 or not is_bold(above[-1]):
         return False
     return _stands_under(rows, above[-1].runs)
-
-
-def _is_bold(row: Row) -> bool:
-    return all(part.style.bold for run in row.runs for part in run.parts)
 
 
 def _stands_under(rows: Sequence[Row], heads: Sequence[Run]) -> bool:

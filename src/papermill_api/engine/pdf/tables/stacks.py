@@ -10,7 +10,13 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.markers import BULLETS, DASHES
 from papermill_api.engine.pdf.scripts import is_right_to_left
-from papermill_api.engine.pdf.tables.columns import Span, boundaries, find_gutters, kept_white
+from papermill_api.engine.pdf.tables.columns import (
+    Span,
+    boundaries,
+    centre,
+    find_gutters,
+    kept_white,
+)
 from papermill_api.engine.pdf.tables.group_heads import group_gutters
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
 from papermill_api.engine.pdf.tables.page_heads import holds_rest
@@ -19,7 +25,6 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
 from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run, Words, rows_of
 from papermill_api.engine.pdf.tables.tight_numbers import ends_in_numbers, part_tight_numbers
-from papermill_api.engine.pdf.tables.wrapped import centre
 
 _ITEMS = BULLETS | DASHES
 BIGGER = 1.15  # times the size of rows; bigger text is a heading

@@ -188,3 +188,7 @@ def _is_bullet(part: Stretch) -> bool:
 
 def _row_of(size: float, baseline: float, runs: tuple[Run, ...]) -> Row:
     return new_record(Row, (baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, runs))
+
+
+def is_bold(row: Row) -> bool:
+    return all(part.style.bold for run in row.runs for part in run.parts)

@@ -6,10 +6,10 @@ from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.columns import Span, centre
 from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
 
-LINE_PITCH = 1.5  # em at most between lines of a cell
+LINE_PITCH = 1.5  # em at most between lines of a cell or head
 MORE = 1.2  # times as far as lines of a cell, at least, are rows where pitch tells them apart
 MOST_LINES = 6  # of a cell
 
@@ -52,7 +52,3 @@ def lines_above(
         found.append(row)
         first = row
     return found
-
-
-def centre(span: Span) -> float:
-    return (span[0] + span[1]) / 2
