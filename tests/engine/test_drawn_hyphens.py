@@ -3,35 +3,14 @@
 from pathlib import Path
 
 from papermill_api.engine.convert import convert
-
-# One page of some lines; the font's map says that its hyphen is a soft one.
-PDF = """%PDF-1.4
-1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
-2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
-3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 300 100] /Contents 4 0 R
-  /Resources <</Font <</F1 5 0 R>>>>>> endobj
-4 0 obj <</Length {size}>> stream
-{shown}
-endstream endobj
-5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding
-  {widths} /ToUnicode 6 0 R>> endobj
-6 0 obj <</Length {length}>> stream
-{cmap}
-endstream endobj
-trailer <</Root 1 0 R>>
-%%EOF
-"""
-CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
-/CMapName /X def /CMapType 2 def
-1 begincodespacerange <00> <FF> endcodespacerange
-1 beginbfchar <2D> <00AD> endbfchar
-endcmap end end"""
+from tests.engine.mapped_font import page_of
 
 
 def markdown(path: Path, *lines: str, widths: str = "") -> str:
+    """Of a page of lines whose font says that its hyphen is a soft one."""
     shown = "BT /F1 12 Tf 14 TL 20 70 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    file = PDF.format(size=len(shown), shown=shown, length=len(CMAP), cmap=CMAP, widths=widths)
-    path.write_text(file)
+    font = f"/Encoding /WinAnsiEncoding {widths}"
+    path.write_text(page_of(shown, {"2D": "00AD"}, font))
     return convert(path).markdown.strip()
 
 

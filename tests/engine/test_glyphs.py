@@ -9,34 +9,14 @@ from papermill_api.engine.convert import convert
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.reading.fonts import describe_font
 from papermill_api.engine.pdf.reading.glyph_looks import UPRIGHT, make_style
+from tests.engine.mapped_font import page_of
 
-# One page that shows "ABC"; its font's map says what the three codes mean. PDFium finds the
-# objects without a cross-reference table.
-PDF = """%PDF-1.4
-1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
-2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
-3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 300 100] /Contents 4 0 R
-  /Resources <</Font <</F1 5 0 R>>>>>> endobj
-4 0 obj <</Length 36>> stream
-BT /F1 12 Tf 20 50 Td (ABC) Tj ET
-endstream endobj
-5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R>> endobj
-6 0 obj <</Length {length}>> stream
-{cmap}
-endstream endobj
-trailer <</Root 1 0 R>>
-%%EOF
-"""
-CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
-/CMapName /X def /CMapType 2 def
-1 begincodespacerange <00> <FF> endcodespacerange
-3 beginbfchar <41> <{0}> <42> <{1}> <43> <{2}> endbfchar
-endcmap end end"""
+ABC = "BT /F1 12 Tf 20 50 Td (ABC) Tj ET"
 
 
 def mapped(path: Path, *codes: str) -> str:
-    cmap = CMAP.format(*codes)
-    path.write_text(PDF.format(length=len(cmap), cmap=cmap))
+    """What a page of "ABC" says whose font tells what the three codes mean."""
+    path.write_text(page_of(ABC, dict(zip(("41", "42", "43"), codes, strict=True))))
     return convert(path).markdown.strip()
 
 
@@ -53,11 +33,7 @@ def test_characters_beyond_the_basic_plane_are_whole(tmp_path: Path, letter: str
 def test_words_slanted_by_the_text_matrix_keep_the_spaces_between_them(tmp_path: Path):
     path = tmp_path / "a.pdf"
     shown = "BT /F1 12 Tf 1 0 0.33 1 20 50 Tm (as it is said) Tj ET"
-    plain = PDF.replace("/Length 36", f"/Length {len(shown)}")
-    plain = plain.replace("BT /F1 12 Tf 20 50 Td (ABC) Tj ET", shown).replace(
-        " /ToUnicode 6 0 R", ""
-    )
-    path.write_text(plain)
+    path.write_text(page_of(shown, {}))
     assert "as it is said" in convert(path).markdown
 
 
@@ -66,10 +42,8 @@ def test_a_hyphen_at_a_line_end_stays_on_a_page_with_a_character_beyond_the_basi
 ):
     path = tmp_path / "a.pdf"
     shown = "BT /F1 12 Tf 20 50 Td (C of pa-) Tj 0 -14 Td (tience and pa-tience) Tj ET"
-    cmap = CMAP.format("0041", "0042", "𝕊".encode("utf-16-be").hex())
-    drawn = PDF.replace("/Length 36", f"/Length {len(shown)}")
-    drawn = drawn.replace("BT /F1 12 Tf 20 50 Td (ABC) Tj ET", shown)
-    path.write_text(drawn.format(length=len(cmap), cmap=cmap))
+    codes = {"41": "0041", "42": "0042", "43": "𝕊".encode("utf-16-be").hex()}
+    path.write_text(page_of(shown, codes))
     assert "𝕊 of pa" in (text := convert(path).markdown)
     assert "pa tience" not in text
 
@@ -96,7 +70,5 @@ def test_text_scaled_to_nothing_has_a_size_to_divide_by():
 
 def test_text_of_a_negative_size_is_read_as_it_is_seen(tmp_path: Path):
     stream = "BT /F1 -12 Tf -1 0 0 -1 20 50 Tm (seen upright) Tj ET"
-    page = PDF.replace("BT /F1 12 Tf 20 50 Td (ABC) Tj ET", stream)
-    page = page.replace("/Length 36", f"/Length {len(stream)}").replace("/ToUnicode 6 0 R", "")
-    (tmp_path / "a.pdf").write_text(page.format(length=0, cmap=""))
+    (tmp_path / "a.pdf").write_text(page_of(stream, {}))
     assert convert(tmp_path / "a.pdf").markdown == "seen upright\n"

@@ -3,34 +3,13 @@
 from pathlib import Path
 
 from papermill_api.engine.convert import convert
-
-# One page that shows "mill" and a superscript 1, which the font's map says is a 1.
-PDF = """%PDF-1.4
-1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
-2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
-3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 300 100] /Contents 4 0 R
-  /Resources <</Font <</F1 5 0 R>>>>>> endobj
-4 0 obj <</Length {size}>> stream
-{shown}
-endstream endobj
-5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding
-  /ToUnicode 6 0 R>> endobj
-6 0 obj <</Length {length}>> stream
-{cmap}
-endstream endobj
-trailer <</Root 1 0 R>>
-%%EOF
-"""
-CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
-/CMapName /X def /CMapType 2 def
-1 begincodespacerange <00> <FF> endcodespacerange
-1 beginbfchar <B9> <0031> endbfchar
-endcmap end end"""
+from tests.engine.mapped_font import page_of
 
 
 def markdown(path: Path, text: str) -> str:
+    """Of a page whose font says that a superscript 1 is a 1."""
     shown = f"BT /F1 12 Tf 20 50 Td ({text}) Tj ET"
-    path.write_text(PDF.format(size=len(shown), shown=shown, length=len(CMAP), cmap=CMAP))
+    path.write_text(page_of(shown, {"B9": "0031"}, "/Encoding /WinAnsiEncoding"))
     return convert(path).markdown.strip()
 
 
