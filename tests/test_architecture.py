@@ -2,7 +2,7 @@
 
 cli -> server -> engine            nothing imports cli, the engine imports nothing of ours
 routes -> service -> repository -> model       inside a resource; across them services only
-geometry, document, options, errors, page <- stages <- pipeline <- jobs, convert
+geometry, document, options, errors, page, layout <- stages <- pipeline <- jobs, convert
 """
 
 import ast

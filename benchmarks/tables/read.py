@@ -7,7 +7,7 @@ from benchmarks.tables.adjacency import GridCell
 from benchmarks.tables.regions import page_heights
 from benchmarks.tables.truth import Region
 from papermill_api import Options
-from papermill_api.engine.pdf.page import TableBlock, TableCell
+from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.pipeline import open_pdf
 
 

@@ -1,18 +1,15 @@
 """Pages drawn by hand for tests: words, lines and blocks from a few strings and numbers."""
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     Line,
-    Page,
     PageBlock,
     PageLayout,
-    Rule,
-    Style,
     TextBlock,
-    Word,
     make_line,
     make_text_block,
 )
+from papermill_api.engine.pdf.page import Page, Rule, Style, Word
 
 BODY = Style("Body", 10.0)
 BOLD = Style("Body-Bold", 10.0, bold=True)

@@ -4,16 +4,8 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import (
-    Fill,
-    Page,
-    Rule,
-    Style,
-    TableBlock,
-    TableCell,
-    Word,
-    make_line,
-)
+from papermill_api.engine.pdf.layout import TableBlock, TableCell, make_line
+from papermill_api.engine.pdf.page import Fill, Page, Rule, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
 from tests.engine.drawn import BODY, row

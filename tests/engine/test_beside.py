@@ -3,7 +3,7 @@
 import pytest
 
 from papermill_api.engine.pdf.furniture.beside import find_beside
-from papermill_api.engine.pdf.page import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from tests.engine.drawn import block, layout
 
 PROSE = "a paragraph that takes most of the width of its page, as text does, and goes on"

@@ -3,7 +3,8 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
-from papermill_api.engine.pdf.page import Line, Style, make_line
+from papermill_api.engine.pdf.layout import Line, make_line
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BOLD, TITLE, line, row, word
 
 SLANTED = Style("Body-Italic", 10.0, italic=True)

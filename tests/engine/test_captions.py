@@ -5,7 +5,8 @@ import pytest
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.pdf.captions import bind_captions
-from papermill_api.engine.pdf.page import FigureBlock, TableBlock, Tag, TextBlock, with_lines
+from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock, with_lines
+from papermill_api.engine.pdf.page import Tag
 from tests.engine.drawn import block
 
 PICTURE = FigureBlock(1, Box(72, 100, 300, 250))

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.quotes.cards import open_cards
 from tests.engine.drawn import BODY, block, layout
 

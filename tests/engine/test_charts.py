@@ -3,7 +3,8 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
-from papermill_api.engine.pdf.page import FigureBlock, Fill, Page, Rule, Style, Word
+from papermill_api.engine.pdf.layout import FigureBlock
+from papermill_api.engine.pdf.page import Fill, Page, Rule, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import BOLD, page, row
 

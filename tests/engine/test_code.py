@@ -2,14 +2,8 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code import find_code
-from papermill_api.engine.pdf.page import (
-    PageBlock,
-    Style,
-    Tag,
-    TextBlock,
-    make_line,
-    make_text_block,
-)
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.page import Style, Tag
 from tests.engine.drawn import BODY, MONO, block, layout, row
 
 

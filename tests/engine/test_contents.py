@@ -1,5 +1,5 @@
 from papermill_api.engine.pdf.contents import find_contents
-from papermill_api.engine.pdf.page import PageBlock, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
 from tests.engine.drawn import block, layout, row, word
 
 

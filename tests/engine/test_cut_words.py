@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from papermill_api.engine.pdf.cut_words import cut_lines
 from papermill_api.engine.pdf.hyphens import Lexicon
-from papermill_api.engine.pdf.page import Style, TableBlock
+from papermill_api.engine.pdf.layout import TableBlock
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, MONO, line
 from tests.engine.drawn_tables import table_block
 

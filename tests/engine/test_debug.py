@@ -3,7 +3,13 @@ from PIL import Image
 
 from papermill_api.engine.debug import COLOURS, GREY, draw_page, label_of
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import (
+    FigureBlock,
+    PageBlock,
+    PageLayout,
+    TableBlock,
+    TextBlock,
+)
 
 BOX = Box(20, 40, 80, 60)
 

@@ -1,5 +1,5 @@
+from papermill_api.engine.pdf.layout import Line, make_line, make_text_block
 from papermill_api.engine.pdf.lines.fields import cut_at_values, place_values
-from papermill_api.engine.pdf.page import Line, make_line, make_text_block
 from tests.engine.drawn import line, row
 
 FIRST = 50  # the order of the first thing that annotations painted

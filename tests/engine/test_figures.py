@@ -3,17 +3,8 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
-from papermill_api.engine.pdf.page import (
-    FigureBlock,
-    Fill,
-    Form,
-    Image,
-    Page,
-    Rule,
-    Shape,
-    Style,
-    Word,
-)
+from papermill_api.engine.pdf.layout import FigureBlock
+from papermill_api.engine.pdf.page import Fill, Form, Image, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import page, row
 

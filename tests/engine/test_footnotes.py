@@ -1,14 +1,8 @@
 import pytest
 
 from papermill_api.engine.pdf.footnotes import link_footnotes
-from papermill_api.engine.pdf.page import (
-    NOTE_LINK,
-    PageLayout,
-    Style,
-    TextBlock,
-    make_line,
-    make_text_block,
-)
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.page import NOTE_LINK, Style
 from tests.engine.drawn import BODY, block, layout, row, word
 
 SMALL = Style("Body", 8.0)

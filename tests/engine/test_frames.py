@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.blocks.frames import mark_frames
-from papermill_api.engine.pdf.page import Fill, Page, Rule, TextBlock
+from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.page import Fill, Page, Rule
 from tests.engine.drawn import block
 
 BOX = Box(60, 80, 300, 130)

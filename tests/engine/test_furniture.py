@@ -1,14 +1,14 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture import drop_furniture
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     FigureBlock,
     PageLayout,
-    Style,
     TextBlock,
     make_line,
     make_text_block,
 )
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import block, layout, row
 
 

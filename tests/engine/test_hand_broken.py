@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.joins.hand_broken import split_hand_broken
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     FigureBlock,
     PageBlock,
     TextBlock,

@@ -1,5 +1,6 @@
+from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.lines.hanging import attach_markers
-from papermill_api.engine.pdf.page import Style, make_line
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BOLD, line, word
 
 

@@ -5,16 +5,15 @@ import pytest
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     Line,
-    OutlineEntry,
-    Style,
     TableBlock,
     TextBlock,
     make_line,
     make_text_block,
     with_lines,
 )
+from papermill_api.engine.pdf.page import OutlineEntry, Style
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, row, word
 
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."

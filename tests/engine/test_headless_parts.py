@@ -1,6 +1,6 @@
 from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.joins.headless_parts import with_headless_parts
-from papermill_api.engine.pdf.page import TableBlock
+from papermill_api.engine.pdf.layout import TableBlock
 from tests.engine.drawn import block, layout
 from tests.engine.drawn_tables import table_block, texts_of
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from papermill_api.engine.pdf.page import PageBlock, Style, Tag, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.page import Style, Tag
 from papermill_api.engine.pdf.quotes.indented import mark_indented
 from tests.engine.drawn import BODY, block, layout
 

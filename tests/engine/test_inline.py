@@ -3,7 +3,8 @@ import pytest
 from papermill_api.engine.document import Span, plain_text
 from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
-from papermill_api.engine.pdf.page import NOTE_LINK, Style, make_line
+from papermill_api.engine.pdf.layout import make_line
+from papermill_api.engine.pdf.page import NOTE_LINK, Style
 from tests.engine.drawn import BODY, BOLD, MONO, line, row, word
 
 

@@ -4,16 +4,8 @@ from papermill_api.engine.document import Paragraph
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.assemble import assemble
 from papermill_api.engine.pdf.joins import join_paragraphs
-from papermill_api.engine.pdf.page import (
-    NOTE_LINK,
-    FigureBlock,
-    PageBlock,
-    Style,
-    Tag,
-    TextBlock,
-    make_line,
-    with_lines,
-)
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.page import NOTE_LINK, Style, Tag
 from tests.engine.drawn import BOLD, MONO, block, layout, word
 
 

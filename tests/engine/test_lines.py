@@ -1,8 +1,9 @@
 import pickle
 
 from papermill_api.engine.options import LineOptions
+from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.lines import group_lines
-from papermill_api.engine.pdf.page import Line, Style, Word
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import MONO, row, word
 

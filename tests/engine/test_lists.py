@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.options import ListOptions
+from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.lists import find_lists
-from papermill_api.engine.pdf.page import TextBlock
 from tests.engine.drawn import MONO, block, layout
 
 

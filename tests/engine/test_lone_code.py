@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.pdf.code.lone import no_listings
-from papermill_api.engine.pdf.page import PageBlock, Style, make_line, make_text_block
+from papermill_api.engine.pdf.layout import PageBlock, make_line, make_text_block
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, BOLD, block, row, word
 
 BOLD_CODE = Style("Mono", 9.0, bold=True, mono=True)

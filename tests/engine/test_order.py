@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.options import OrderOptions
+from papermill_api.engine.pdf.layout import TextBlock, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
-from papermill_api.engine.pdf.page import TextBlock, make_text_block
 from tests.engine.drawn import block, line
 
 

@@ -1,6 +1,6 @@
 from papermill_api.engine.options import OrderOptions
+from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.order import order_blocks
-from papermill_api.engine.pdf.page import TextBlock
 from tests.engine.drawn import block
 
 TEXT = "\n".join(["a line as wide as the column"] * 5)  # 140 points wide

@@ -1,7 +1,7 @@
 """Which part of a page the picture of a figure shows."""
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, PageLayout
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, PageLayout
 from papermill_api.engine.pdf.reading.pictures import with_margin
 from tests.engine.drawn import block, row
 

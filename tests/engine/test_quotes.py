@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import PageBlock, Tag, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.page import Tag
 from papermill_api.engine.pdf.quotes import find_quotes
 from tests.engine.drawn import BODY, block, layout
 

@@ -1,15 +1,14 @@
 """Sizes of several pages of one document that were read from pictures."""
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     PageLayout,
     PictureReading,
-    Style,
     TextBlock,
-    Word,
     make_line,
     make_text_block,
 )
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scans.even_pages import even_pages
 
 TEXT = "A mill takes rags and water and makes paper of them " * 5

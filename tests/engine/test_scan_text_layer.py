@@ -11,7 +11,8 @@ from papermill_api import Options, convert
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.options import OcrOptions
-from papermill_api.engine.pdf.page import Placement, Word
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.pdf.scans.text_layer import lines_of
 from tests.engine import pdf_maker
 from tests.engine.drawn import BODY, row, word

@@ -2,7 +2,8 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
-from papermill_api.engine.pdf.page import PageLayout, Style, TextBlock, Word
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.pipeline import lay_out
 from papermill_api.engine.pdf.understanding import understand
 from tests.engine.drawn import BODY, TITLE, page, row

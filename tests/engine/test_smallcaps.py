@@ -1,5 +1,6 @@
+from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.lines.smallcaps import restore_small_caps
-from papermill_api.engine.pdf.page import Style, make_line
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, line, word
 
 SMALL = Style("Body", 8.0)

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.joins.tables import join_tables
-from papermill_api.engine.pdf.page import PageLayout, Style, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BOLD, TITLE, block, layout
 from tests.engine.drawn_tables import table_block, texts_of
 

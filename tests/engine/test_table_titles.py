@@ -3,7 +3,7 @@
 import pytest
 
 from papermill_api.engine.pdf.captions.titles import with_table_titles
-from papermill_api.engine.pdf.page import PageBlock, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from tests.engine.drawn import BOLD, block
 from tests.engine.drawn_tables import table_block
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import TableBlock, Tag, TaggedCell, Word
+from papermill_api.engine.pdf.layout import TableBlock
+from papermill_api.engine.pdf.page import Tag, TaggedCell, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
 from tests.engine.drawn import row

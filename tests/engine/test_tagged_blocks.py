@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from papermill_api.engine.pdf.blocks.tagged import tag_blocks
-from papermill_api.engine.pdf.page import Line, Style, Tag, TextBlock, make_text_block
+from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
+from papermill_api.engine.pdf.page import Style, Tag
 from tests.engine.drawn import BODY, MONO, line
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.document import Block, Code, Paragraph
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
-from papermill_api.engine.pdf.page import PageBlock
+from papermill_api.engine.pdf.layout import PageBlock
 from papermill_api.engine.pdf.understanding import understand
 from tests.engine.drawn import BODY, MONO, block, layout
 

@@ -1,5 +1,6 @@
 from papermill_api.engine.pdf.headings.typography import body_style
-from papermill_api.engine.pdf.page import PageBlock, Style
+from papermill_api.engine.pdf.layout import PageBlock
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, MONO, block, layout
 from tests.engine.drawn_tables import table_block
 

@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.page import Line, make_line
+from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.verbatim import verbatim_text
 from tests.engine.drawn import MONO, line, word
 

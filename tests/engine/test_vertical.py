@@ -1,6 +1,7 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
-from papermill_api.engine.pdf.page import PageLayout, Style, TextBlock, Word
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.pipeline import lay_out
 from papermill_api.engine.pdf.scripts.vertical import lay_columns
 from tests.engine.drawn import page, row

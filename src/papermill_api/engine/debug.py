@@ -13,7 +13,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import Options
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import (
+    FigureBlock,
+    PageBlock,
+    PageLayout,
+    TableBlock,
+    TextBlock,
+)
 from papermill_api.engine.pdf.pipeline import PdfFile, open_pdf
 from papermill_api.engine.pdf.reading.pictures import render_png
 from papermill_api.engine.pdf.reading.reader import open_page

@@ -15,7 +15,8 @@ from papermill_api.engine.formats.types import MARKDOWN, FileType
 from papermill_api.engine.jobs import Part, Summary, load_part, open_paged
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.figures.words import with_words_of_figures
-from papermill_api.engine.pdf.page import FigureBlock, OutlineEntry, PageLayout
+from papermill_api.engine.pdf.layout import FigureBlock, PageLayout
+from papermill_api.engine.pdf.page import OutlineEntry
 from papermill_api.engine.pdf.scans.provenance import reading_of, with_places
 from papermill_api.engine.pdf.scans.resolving import PICTURED
 from papermill_api.engine.pdf.understanding import understand

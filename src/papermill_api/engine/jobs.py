@@ -22,7 +22,8 @@ from papermill_api.engine.errors import Problem, TooManyPages
 from papermill_api.engine.formats.types import PAGED, PDF, FileType
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf import pipeline
-from papermill_api.engine.pdf.page import OutlineEntry, PageLayout
+from papermill_api.engine.pdf.layout import PageLayout
+from papermill_api.engine.pdf.page import OutlineEntry
 from papermill_api.engine.pdf.pipeline import open_pdf
 from papermill_api.engine.pdf.reading.pictures import Store
 from papermill_api.engine.pdf.scans.resolving import PicturePutOff, pictures_put_off

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-__all__ = ["record", "replace"]
+__all__ = ["new_record", "record", "replace"]
+
+new_record = tuple.__new__  # of named tuples, without a call of Python for each
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record

@@ -14,7 +14,8 @@ from papermill_api.engine.formats.types import FileType
 from papermill_api.engine.ocr.choice import CannotRead, choose
 from papermill_api.engine.ocr.protocol import OcrFailed, Picture
 from papermill_api.engine.options import Options
-from papermill_api.engine.pdf.page import OutlineEntry, PageLayout, PictureReading
+from papermill_api.engine.pdf.layout import PageLayout, PictureReading
+from papermill_api.engine.pdf.page import OutlineEntry
 from papermill_api.engine.pdf.pipeline import lay_out
 from papermill_api.engine.pdf.reading.pictures import Store, with_cuttings
 from papermill_api.engine.pdf.scans.resolving import PICTURED, TURNED_OFF, doubts, put_off_if_wanted

@@ -25,8 +25,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.cut_words import cut_lines
 from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
-from papermill_api.engine.pdf.markers import BULLETS, TICKS
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     FigureBlock,
     Line,
     PageBlock,
@@ -35,6 +34,7 @@ from papermill_api.engine.pdf.page import (
     TextBlock,
     all_lines,
 )
+from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.verbatim import verbatim_text
 
 

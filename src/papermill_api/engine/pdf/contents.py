@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster
-from papermill_api.engine.pdf.numbering import page_number, section_number
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
     PageLayout,
     TextBlock,
-    Word,
     make_line,
     with_lines,
 )
+from papermill_api.engine.pdf.numbering import page_number, section_number
+from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.records import replace
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.hyphens import Lexicon
-from papermill_api.engine.pdf.page import Line, TableBlock
+from papermill_api.engine.pdf.layout import Line, TableBlock
 
 LEAST_LETTERS = 4  # of the part of a word that fills a line
 LEAST_CUTS = 2  # different words of a column; one may be as wide as the column by chance

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from papermill_api.engine.pdf.page import Line
+from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts.korean import KoreanWords, is_korean, read_korean
 
 HYPHENS = ("-", "\u00ad", "\u2010")

@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
 from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes
-from papermill_api.engine.pdf.page import NOTE_LINK, Line, Run, Style
+from papermill_api.engine.pdf.layout import Line, Run
+from papermill_api.engine.pdf.page import NOTE_LINK, Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import joins_without_space
 from papermill_api.engine.pdf.scripts.korean import is_cut_word

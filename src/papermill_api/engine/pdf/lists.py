@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.markers import ARROWS, Marker, is_symbol_code, line_markers, may_mark
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
     PageLayout,
@@ -15,6 +14,7 @@ from papermill_api.engine.pdf.page import (
     make_line,
     with_lines,
 )
+from papermill_api.engine.pdf.markers import ARROWS, Marker, is_symbol_code, line_markers, may_mark
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.records import record, replace
 

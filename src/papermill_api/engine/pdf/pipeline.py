@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
 from papermill_api.engine.pdf.figures.linework import with_drawn_strokes
 from papermill_api.engine.pdf.formulas import straighten_formulas
+from papermill_api.engine.pdf.layout import Line, PageLayout, all_lines
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.lines.badges import read_badges
 from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
@@ -26,13 +27,7 @@ from papermill_api.engine.pdf.lines.fields import cut_at_values, place_values
 from papermill_api.engine.pdf.lines.hanging import attach_markers
 from papermill_api.engine.pdf.lines.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.order import order_blocks
-from papermill_api.engine.pdf.page import (
-    Line,
-    OutlineEntry,
-    Page,
-    PageLayout,
-    all_lines,
-)
+from papermill_api.engine.pdf.page import OutlineEntry, Page
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.annotations import annotation_kinds, draw_annotations
 from papermill_api.engine.pdf.reading.links import read_links, read_outline

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import add
 
+from papermill_api.engine.pdf.layout import Line, Run
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS
-from papermill_api.engine.pdf.page import Line, Run, Word, new_record
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import new_record
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
 SCRIPT_SHIFT = 0.12  # em off the baseline

@@ -10,13 +10,8 @@ from typing import TypeVar
 
 from papermill_api.engine.document import Block, Paragraph, Source, Span
 from papermill_api.engine.errors import ConversionError, Problem
-from papermill_api.engine.pdf.page import (
-    Page,
-    PageLayout,
-    TableBlock,
-    TextBlock,
-    blocks_of_rows,
-)
+from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock, blocks_of_rows
+from papermill_api.engine.pdf.page import Page
 
 logger = logging.getLogger(__name__)
 

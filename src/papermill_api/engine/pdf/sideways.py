@@ -8,7 +8,8 @@
 """
 
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.page import Page, Placement, Word
+from papermill_api.engine.pdf.page import Page, Word
+from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.pdf.tables.turned import Turn, turn_page
 from papermill_api.engine.records import replace
 

@@ -13,7 +13,9 @@ import numpy as np
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.formulas.words import SCRIPT, is_formula
-from papermill_api.engine.pdf.page import Line, Style, Word, new_record
+from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.records import new_record
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
 BACK = 0.1  # em; kerning steps back this far at most between words of a stretch

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, TextBlock
 
 INDENT = 1.0  # em; a definition stands further in than its term
 NEAR = 3.0  # em between the baselines of a term and its definition

@@ -18,8 +18,9 @@ from papermill_api.engine.pdf.headings.typography import body_style
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.joins.hand_broken import split_hand_broken
 from papermill_api.engine.pdf.joins.tables import join_tables
+from papermill_api.engine.pdf.layout import PageLayout
 from papermill_api.engine.pdf.lists import find_lists
-from papermill_api.engine.pdf.page import OutlineEntry, PageLayout, Style
+from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.pdf.pipeline import read_ahead
 from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.quotes.cards import open_cards

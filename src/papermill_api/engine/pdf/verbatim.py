@@ -6,7 +6,8 @@ import statistics
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.page import Line, Style
+from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.typed_signs import typed_signs
 
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)

@@ -9,8 +9,8 @@ from papermill_api.engine.pdf.blocks.flow import flowing
 from papermill_api.engine.pdf.blocks.pitches import usual_pitches
 from papermill_api.engine.pdf.blocks.running_markers import reads_on
 from papermill_api.engine.pdf.formulas.words import is_equation_number, is_formula
+from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
-from papermill_api.engine.pdf.page import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Line
+from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 

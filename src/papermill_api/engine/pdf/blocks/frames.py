@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
 from papermill_api.engine.geometry import Box, overlap_y
-from papermill_api.engine.pdf.page import WHITE, Page, Rule, TextBlock
+from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.page import WHITE, Page, Rule
 from papermill_api.engine.records import replace
 
 SLACK = 2.0  # points that text may stick out of its box

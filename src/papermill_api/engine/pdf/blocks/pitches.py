@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_x
-from papermill_api.engine.pdf.page import Line
+from papermill_api.engine.pdf.layout import Line
 
 WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
 LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least

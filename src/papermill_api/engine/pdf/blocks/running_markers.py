@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import Marker, read_markers
-from papermill_api.engine.pdf.page import Line
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")  # "J.", "J.-P."; what ends with one may go on
 

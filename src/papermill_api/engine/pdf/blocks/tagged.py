@@ -6,15 +6,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from papermill_api.engine.geometry import union
-from papermill_api.engine.pdf.page import (
-    Line,
-    Tag,
-    TextBlock,
-    Word,
-    make_line,
-    rows_of_words,
-    with_lines,
-)
+from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.page import Tag, Word, rows_of_words
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.records import replace
 

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Line, Page, TextBlock, with_lines
+from papermill_api.engine.pdf.layout import Line, TextBlock, with_lines
+from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.records import replace
 

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import CaptionOptions
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     FigureBlock,
     Line,
     PageBlock,
     TableBlock,
     TextBlock,
-    Word,
     with_lines,
 )
+from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
 _FIGURE = (

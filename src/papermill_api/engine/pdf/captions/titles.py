@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.page import PageBlock, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TextBlock
 from papermill_api.engine.records import replace
 
 LINES = 2  # of a title at most

@@ -8,17 +8,16 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.code.lone import no_listings
-from papermill_api.engine.pdf.markers import line_markers
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
     PageLayout,
-    Style,
     TextBlock,
     make_line,
-    rows_of_words,
     with_lines,
 )
+from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.page import Style, rows_of_words
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace

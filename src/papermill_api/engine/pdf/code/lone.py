@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.pdf.page import PageBlock, Style, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.terms import definition_depth, hangs_over
 

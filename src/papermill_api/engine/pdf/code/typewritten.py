@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
     PageLayout,
-    Style,
     TableBlock,
     TextBlock,
     make_line,
     with_lines,
 )
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.records import replace
 
 EARLY = 0.5  # of the lines in a box but the last end early if it holds a listing

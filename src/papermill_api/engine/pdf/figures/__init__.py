@@ -21,7 +21,8 @@ from papermill_api.engine.pdf.figures.diagrams import are_joined_boxes, arrows_b
 from papermill_api.engine.pdf.figures.labels import Run, labelled, runs_of_text, words_on
 from papermill_api.engine.pdf.figures.linework import find_linework
 from papermill_api.engine.pdf.grounds import without_grounds
-from papermill_api.engine.pdf.page import WHITE, FigureBlock, Fill, Form, Page, Rule, Word
+from papermill_api.engine.pdf.layout import FigureBlock
+from papermill_api.engine.pdf.page import WHITE, Fill, Form, Page, Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import record, replace
 

@@ -2,12 +2,7 @@
 
 from collections.abc import Iterator
 
-from papermill_api.engine.pdf.page import (
-    FigureBlock,
-    PageBlock,
-    PageLayout,
-    blocks_of_rows,
-)
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, PageLayout, blocks_of_rows
 from papermill_api.engine.records import replace
 
 

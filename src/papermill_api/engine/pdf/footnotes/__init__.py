@@ -13,16 +13,15 @@ from papermill_api.engine.pdf.footnotes.superscripts import (
     split_mark,
     without_label,
 )
-from papermill_api.engine.pdf.page import (
-    NOTE_LINK,
+from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
     PageLayout,
     TextBlock,
-    Word,
     make_line,
     with_lines,
 )
+from papermill_api.engine.pdf.page import NOTE_LINK, Word
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.records import replace
 

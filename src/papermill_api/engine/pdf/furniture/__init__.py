@@ -12,14 +12,8 @@ from papermill_api.engine.pdf.furniture.watermarks import (
     repeated_figures,
     watermarks,
 )
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, text_lines, without
 from papermill_api.engine.pdf.numbering import ends_with_page, page_number
-from papermill_api.engine.pdf.page import (
-    Line,
-    PageLayout,
-    TextBlock,
-    text_lines,
-    without,
-)
 
 DEEPEST = 0.25  # of the page's height in which its number may stand
 HAIR = 0.001  # of the height, so that what stands at a band's edge is in it

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, is_repeated
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
-from papermill_api.engine.pdf.page import Line, PageLayout, TextBlock
 
 PARAGRAPH = 0.4  # of the page's width that text of the body takes
 LEAST_PAGES = 2

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import Band, Row
-from papermill_api.engine.pdf.page import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.scripts import letters_of
 
 GAP = 1.6  # em of white that sets such a head apart from the body

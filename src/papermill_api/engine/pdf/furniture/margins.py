@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
-from papermill_api.engine.pdf.page import Line, PageLayout, TextBlock
 from papermill_api.engine.records import record
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TypeVar
 
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE
-from papermill_api.engine.pdf.page import FigureBlock, Line, PageLayout, TextBlock, text_lines
+from papermill_api.engine.pdf.layout import FigureBlock, Line, PageLayout, TextBlock, text_lines
 
 MOST = 0.7  # of the pages; what so many repeat belongs to none, large text neither
 MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them

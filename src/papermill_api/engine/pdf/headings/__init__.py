@@ -31,7 +31,8 @@ from papermill_api.engine.pdf.headings.mistaken import (
 )
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
 from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading
-from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.records import replace
 
 SPELLED = 5  # letters; fewer capitals are an abbreviation

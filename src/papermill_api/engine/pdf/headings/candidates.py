@@ -6,9 +6,10 @@ from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.formulas.words import is_formula
 from papermill_api.engine.pdf.headings.looks import Look, look_of
 from papermill_api.engine.pdf.headings.typography import SENTENCE
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
-from papermill_api.engine.pdf.page import OutlineEntry, PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import letters_of
 from papermill_api.engine.records import record

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.page import Style
 
 MIN_CENTRED = 3  # of a document; fewer may be mottos, dates or dedications
 CENTRE = 0.5  # em by which the centres of a heading and of its column differ at most

@@ -3,16 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.headings.looks import look_of
+from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.numbering import section_number
-from papermill_api.engine.pdf.page import (
-    Line,
-    PageBlock,
-    Style,
-    TextBlock,
-    make_line,
-    with_lines,
-)
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import starts_lower
 
 SHORT = 0.75  # of the column's width; an italic or plain heading is shorter

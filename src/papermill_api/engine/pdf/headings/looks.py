@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.page import Line, Style, TextBlock, Word
+from papermill_api.engine.pdf.layout import Line, TextBlock
+from papermill_api.engine.pdf.page import Style, Word
 
 MIN_LETTERS = 2  # that tell capitals from an initial
 

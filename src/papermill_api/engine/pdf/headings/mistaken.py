@@ -9,8 +9,9 @@ from math import inf
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import SENTENCE, is_sentence
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.markers import may_mark
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TableBlock, TextBlock
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.terms import find_terms
 
 CENTRED = 0.5  # em by which centres of lines under a title differ at most

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings.looks import look_of
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.records import replace
 
 COVERED = 0.8  # of the text must have a tag

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.markers import may_mark
-from papermill_api.engine.pdf.page import Line, PageLayout, Style, TableBlock, TextBlock
+from papermill_api.engine.pdf.page import Style
 
 PROSE_SHARE = 0.2  # of the text; with so much proportional text fixed-width text is code
 SENTENCE = 6  # words; fewer with a stop may be a heading

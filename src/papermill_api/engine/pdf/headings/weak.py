@@ -4,7 +4,8 @@ from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.headings.candidates import LARGER_SCALE, Candidate
 from papermill_api.engine.pdf.headings.leads import LINE_STEP, SHORT
 from papermill_api.engine.pdf.headings.looks import Look
-from papermill_api.engine.pdf.page import FigureBlock, Style, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.formulas.words import is_formula
-from papermill_api.engine.pdf.page import NOTE_LINK, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.page import NOTE_LINK
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 from papermill_api.engine.records import replace

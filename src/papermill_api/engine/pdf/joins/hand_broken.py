@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
-from papermill_api.engine.pdf.page import Line, PageBlock, PageLayout, TextBlock, with_lines
+from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
 from papermill_api.engine.records import replace
 

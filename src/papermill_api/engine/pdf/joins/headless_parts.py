@@ -7,18 +7,17 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import TableJoinOptions
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     Line,
     PageLayout,
     TableBlock,
     TableCell,
     TextBlock,
-    Word,
     make_line,
-    rows_of_words,
     text_lines,
     without,
 )
+from papermill_api.engine.pdf.page import Word, rows_of_words
 from papermill_api.engine.records import replace
 
 SLACK = 0.3  # em by which a text begins or ends beside those of its column

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.page import PageBlock, TableBlock, TableCell, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TableCell, TextBlock
 from papermill_api.engine.records import replace
 
 

@@ -10,7 +10,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.joins.headless_parts import with_headless_parts
 from papermill_api.engine.pdf.joins.row_rests import is_broken_row, is_rest_of_row, with_rests
-from papermill_api.engine.pdf.page import (
+from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
     PageLayout,
@@ -18,9 +18,9 @@ from papermill_api.engine.pdf.page import (
     TableCell,
     TablePart,
     TextBlock,
-    Word,
     make_line,
 )
+from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
 _AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.formulas.words import SCRIPT, is_equation_number, is_formula
+from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import ARROWS
-from papermill_api.engine.pdf.page import Line
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 

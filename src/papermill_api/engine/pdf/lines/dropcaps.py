@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.page import Line, make_line
+from papermill_api.engine.pdf.layout import Line, make_line
 
 MIN_SCALE = 1.7  # times the text beside it
 REACH = 1.5  # em between the letter and the text beside it

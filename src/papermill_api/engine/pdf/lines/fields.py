@@ -7,8 +7,9 @@ Town:   London            which is painted after all of it: two lines by their o
 
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import TICKS
-from papermill_api.engine.pdf.page import Line, TextBlock, Word, make_line, with_lines
+from papermill_api.engine.pdf.page import Word
 
 SAME_ROW = 0.5  # em between the baselines of a label and its value
 REACH = 30.0  # em between a label and its value at most

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.captions import opens_caption
+from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.markers import read_markers
-from papermill_api.engine.pdf.page import Line, make_line
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 SAME_BASELINE = 0.35  # em; a marker and its text differ by no more

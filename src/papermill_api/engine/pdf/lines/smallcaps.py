@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.page import Line, Style, Word, make_line
+from papermill_api.engine.pdf.layout import Line, make_line
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
 
 MIN_RATIO, MAX_RATIO = 0.62, 0.9  # of the small capitals' size to the capitals'

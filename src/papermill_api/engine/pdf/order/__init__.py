@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.overfull import within_columns
-from papermill_api.engine.pdf.page import PageBlock, TextBlock
 
 CENTRED = 0.2  # em; centres of lines this near are one
 SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near

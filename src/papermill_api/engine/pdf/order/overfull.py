@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import PageBlock, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.records import replace
 
 EDGE = 1.0  # points; lines that start this near have one left edge

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.quotes.indented import mark_indented
 from papermill_api.engine.records import replace
 

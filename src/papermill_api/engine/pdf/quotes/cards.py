@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.records import replace
 
 LARGER = 1.08  # times the body size; the title of a card

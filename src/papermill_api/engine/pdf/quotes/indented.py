@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_y
-from papermill_api.engine.pdf.page import Line, PageBlock, PageLayout, Style, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 from papermill_api.engine.records import replace
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.page import FigureBlock, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.png import write_png
 from papermill_api.engine.pdf.reading.reader import View

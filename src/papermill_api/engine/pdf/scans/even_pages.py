@@ -7,7 +7,8 @@ page 2    Heading 14,   text 10      throughout than what was of another: by its
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from papermill_api.engine.pdf.page import Line, PageLayout, Style, TextBlock, make_line, text_lines
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, make_line, text_lines
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.records import replace
 
 SAME_TEXT = 0.12  # share that sizes of the text of pages differ by, measured badly

@@ -5,7 +5,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from papermill_api.engine.document import Block, Source
-from papermill_api.engine.pdf.page import PageLayout, Placement
+from papermill_api.engine.pdf.layout import PageLayout
+from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.records import replace
 
 

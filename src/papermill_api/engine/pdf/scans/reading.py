@@ -10,19 +10,10 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.choice import CannotRead, choose, engine_of, order
 from papermill_api.engine.ocr.protocol import OcrLine, OcrReading, Picture
 from papermill_api.engine.options import OcrOptions, Options, OrderOptions
+from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
-from papermill_api.engine.pdf.page import (
-    Fill,
-    Image,
-    Page,
-    Placement,
-    Rule,
-    Shape,
-    TextBlock,
-    Word,
-    make_line,
-    make_text_block,
-)
+from papermill_api.engine.pdf.page import Fill, Image, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.pdf.scans.cells import cut_at_strokes
 from papermill_api.engine.pdf.scans.drawn import find_drawn
 from papermill_api.engine.pdf.scans.glyphs import Grey

@@ -14,7 +14,8 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.ocr.choice import CannotRead, choose
 from papermill_api.engine.ocr.protocol import OcrFailed, Picture
 from papermill_api.engine.options import OcrOptions, Options
-from papermill_api.engine.pdf.page import Page, PictureReading, Word
+from papermill_api.engine.pdf.layout import PictureReading
+from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.salvage import attempt

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import compress, pairwise
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.page import Line
+from papermill_api.engine.pdf.layout import Line
 
 CUTS_SHARE = 0.3  # of the line ends that can be told cut a word where lines end anywhere
 MIN_CUTS = 2

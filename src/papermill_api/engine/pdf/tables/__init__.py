@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.grounds import without_code_frames, without_code_grounds
-from papermill_api.engine.pdf.page import Page, TableBlock
+from papermill_api.engine.pdf.layout import TableBlock
+from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table

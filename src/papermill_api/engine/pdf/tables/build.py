@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import TableBlock, TableCell
+from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.cells import (
     Place,

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import SAME_ROW, TableCell, Word
+from papermill_api.engine.pdf.layout import TableCell
+from papermill_api.engine.pdf.page import SAME_ROW, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, alone, line_of
 from papermill_api.engine.pdf.tables.marks import join_marks

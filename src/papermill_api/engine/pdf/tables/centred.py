@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.page import TableCell
+from papermill_api.engine.pdf.layout import TableCell
 from papermill_api.engine.records import replace
 
 Height = tuple[float, float]  # the top and bottom of the text of a row

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.page import TableCell
+from papermill_api.engine.pdf.layout import TableCell
 from papermill_api.engine.pdf.tables.text import is_number
 from papermill_api.engine.records import replace
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster, union
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
-from papermill_api.engine.pdf.page import Page, TableBlock, TableCell
+from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.drawn_over import in_chart, in_drawing
 from papermill_api.engine.pdf.tables.sheets import is_sheet

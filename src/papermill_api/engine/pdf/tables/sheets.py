@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.page import TableBlock, TableCell
+from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.tables.text import is_number
 
 LABEL = 4  # words at most

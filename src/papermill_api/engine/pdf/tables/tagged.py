@@ -11,15 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.page import (
-    Page,
-    TableBlock,
-    TableCell,
-    Tag,
-    TaggedCell,
-    TaggedTable,
-    Word,
-)
+from papermill_api.engine.pdf.layout import TableBlock, TableCell
+from papermill_api.engine.pdf.page import Page, Tag, TaggedCell, TaggedTable, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of, make_stretches
 from papermill_api.engine.pdf.tables.cells import Area, Place, read_rows
 from papermill_api.engine.records import replace

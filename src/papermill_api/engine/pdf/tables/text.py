@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import SAME_ROW, Word, new_record
+from papermill_api.engine.pdf.page import SAME_ROW, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
-from papermill_api.engine.records import record
+from papermill_api.engine.records import new_record, record
 
 NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*[%‰°]?[)\]]?[*†‡a-c]?")
 ITEM_SIGNS = frozenset("•●○◦▪■□‣➢➤✓·*")

@@ -12,15 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import (
-    Line,
-    Page,
-    Style,
-    TableBlock,
-    TableCell,
-    Word,
-    make_line,
-)
+from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell, make_line
+from papermill_api.engine.pdf.page import Page, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.text import SIDEWAYS
 from papermill_api.engine.records import replace

@@ -1,0 +1,280 @@
+"""What a page is made of once it is understood: lines, blocks and their roles.
+
+Page stages make these, document stages change them; the same points and origin as in `page`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import field
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from papermill_api.engine.errors import Problem
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.packing import Called, Packed, pack, unpack
+from papermill_api.engine.pdf.page import Style, Tag, Word, dominant_style, rows_of_words
+from papermill_api.engine.pdf.placement import Placement
+from papermill_api.engine.records import new_record, record, replace
+
+if TYPE_CHECKING:
+    from papermill_api.engine.document import Source
+
+
+class Run(NamedTuple):
+    """Words of one look that follow each other on a line, with the blanks between them."""
+
+    text: str
+    style: Style
+    link: str | None
+    script: str  # "", "super" or "sub"
+
+
+@record(frozen=True, slots=True)
+class Line:
+    """Words side by side on one baseline, left to right as read."""
+
+    words: tuple[Word, ...]
+    box: Box
+    baseline: float
+    style: Style  # of most of its characters
+    angle: int = 0
+    # Its words by look, once `inline.runs_of` was asked for them.
+    runs: tuple[Run, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    # What its words are made of, in a line that came from another process.
+    packed: Packed | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+    @property
+    def prose_size(self) -> float:
+        """The size of its proportional words: words in code beside them are often smaller."""
+        if not self.style.mono:
+            return self.style.size
+        parts = self.words if self.runs is None else self.runs
+        return max([p.style.size for p in parts if not p.style.mono] or [self.style.size])
+
+    @property
+    def text(self) -> str:
+        runs = self.runs
+        if runs is not None:
+            return (runs[0].text if len(runs) == 1 else "".join([r.text for r in runs])).rstrip()
+        return "".join([w.text + " " if w.space else w.text for w in self.words]).rstrip()
+
+    # The texts of words, which need not be made for it.
+
+    @property
+    def texts(self) -> Sequence[str]:
+        return [word.text for word in self.words] if self.packed is None else self.packed.texts
+
+    @property
+    def first_text(self) -> str:
+        return self.words[0].text if self.packed is None else self.packed.texts[0]
+
+    @property
+    def last_text(self) -> str:
+        return self.words[-1].text if self.packed is None else self.packed.texts[-1]
+
+    def __getattr__(self, name: str) -> Any:
+        """Makes the words of a line that came packed, when they are first asked for."""
+        if name != "words" or self.packed is None:
+            raise AttributeError(name)
+        words = unpack(self.packed)
+        object.__setattr__(self, "words", words)
+        return words
+
+    def __reduce__(self) -> tuple[Callable[..., "Line"], tuple[object, ...]]:
+        """Pickled by column and not by word, which is ten times as fast: slices come so."""
+        runs = None if self.runs is None else tuple(map(tuple, self.runs))
+        others = (tuple(self.box), self.baseline, self.style, self.angle, runs)
+        return _restore_line, (tuple(pack(self.words)), *others)
+
+
+def _restore_line(
+    packed: tuple[Any, ...],
+    box: tuple[float, float, float, float],
+    baseline: float,
+    style: Style,
+    angle: int,
+    runs: tuple[tuple[Any, ...], ...] | None,
+) -> Line:
+    line = object.__new__(Line)
+    keep = object.__setattr__
+    keep(line, "packed", new_record(Packed, packed))
+    keep(line, "box", new_record(Box, box))
+    keep(line, "baseline", baseline)
+    keep(line, "style", style)
+    keep(line, "angle", angle)
+    keep(line, "runs", runs if runs is None else tuple(map(new_record, repeat(Run), runs)))
+    return line
+
+
+Role = Literal[
+    "text", "heading", "item", "code", "quote", "caption", "footnote", "contents", "table_note"
+]
+
+
+@record(frozen=True, slots=True)
+class TextBlock(Called):
+    """Lines that belong together: a paragraph, a heading, a list item, a piece of code...
+
+    Blocks come out of `blocks` as plain "text"; document stages give them their role.
+    """
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...]
+    role: Role = "text"
+    level: int = 0  # of a heading from 1, of a list item from 0, of other text how many items deep
+    marker: str = ""  # of a list item or footnote, as printed: "•", "2.", "[3]"
+    number: int | None = None  # of an item of an ordered list
+    continues: bool = False  # goes on from the text block before it (over a column or page)
+    frame: Box | None = None  # the tinted or outlined box it stands in
+    quoted: bool = False  # part of a quote or a boxed note
+    barred: bool = False  # a vertical bar runs along its left side, as beside quotes
+    underlined: bool = False  # all of its lines, each by a rule as long as it is
+    tag: Tag | None = None  # of a tagged PDF: the element that its text belongs to
+    aside: bool = False  # stands between the parts of a paragraph, beside it
+
+    @property
+    def is_boxed(self) -> bool:
+        """Does it stand beside the main flow? A listing does not, whatever its ground."""
+        return self.frame is not None and self.role != "code"
+
+    @property
+    def text(self) -> str:
+        return "\n".join([line.text for line in self.lines])
+
+    @property
+    def style(self) -> Style:
+        return dominant_style(word for line in self.lines for word in line.words)
+
+
+@record(frozen=True, slots=True)
+class TableCell(Called):
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    lines: tuple[Line, ...]
+
+
+class TablePart(NamedTuple):
+    """What was joined to a table from another column or page."""
+
+    row: int  # of the whole table, at which it begins
+    source: "Source"
+
+
+@record(frozen=True, slots=True)
+class TableBlock(Called):
+    page: int
+    box: Box
+    cells: tuple[TableCell, ...]  # row-major, none for covered positions
+    row_count: int
+    column_count: int
+    header_rows: int = 0
+    ruled: bool = True  # found by its drawn lines, not by alignment
+    parts: tuple[TablePart, ...] = ()  # in order
+
+
+@record(frozen=True, slots=True)
+class FigureBlock(Called):
+    """A picture with every word that stands inside it."""
+
+    page: int
+    box: Box
+    words: tuple[Word, ...] = ()
+    image: str = ""  # file name of its rendering in the work folder, "" when not rendered
+    title: str = ""
+
+
+PageBlock = TextBlock | TableBlock | FigureBlock
+
+
+@record(frozen=True, slots=True)
+class PictureReading:
+    """How a page came by its text when not from its own text layer alone."""
+
+    kind: str  # what the text layer is like: picture, searchable, garbled, text (when forced)
+    why: str
+    engine: str = ""  # that read the picture; "" when none did
+    languages: tuple[str, ...] = ()
+    confidence: float = 0.0  # 0 to 1, of the characters on average
+    placement: Placement | None = None
+
+
+@record(frozen=True, slots=True)
+class PageLayout(Called):
+    """One page, understood: its blocks in reading order."""
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[PageBlock, ...]
+    problems: tuple[Problem, ...] = ()
+    reading: PictureReading | None = None
+    placement: Placement | None = None  # how it lies on the page as shown, when it was turned
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """What takes its boxes to the page as shown, one after the other."""
+        read = self.reading.placement if self.reading else None
+        return tuple(place for place in (self.placement, read) if place is not None)
+
+
+def text_lines(blocks: Iterable[PageBlock]) -> list[Line]:
+    """The lines of text, without those of tables."""
+    return [line for block in blocks if isinstance(block, TextBlock) for line in block.lines]
+
+
+def all_lines(layouts: Sequence[PageLayout]) -> Iterator[Line]:
+    """The lines of text and tables, in reading order."""
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, TextBlock):
+                yield from block.lines
+            elif isinstance(block, TableBlock):
+                for cell in block.cells:
+                    yield from cell.lines
+
+
+def make_line(words: Sequence[Word]) -> Line:
+    """A line of words already in reading order. Raises ValueError for no words."""
+    style, baseline = words[0].style, words[0].baseline
+    if [word.style for word in words].count(style) < len(words):
+        style = dominant_style(words)
+        baseline = next(word for word in words if word.style == style).baseline
+    return Line(tuple(words), union([w.box for w in words]), baseline, style, style.angle)
+
+
+def make_text_block(page: int, lines: Sequence[Line]) -> TextBlock:
+    """A plain block of lines in reading order. Raises ValueError for no lines."""
+    box = lines[0].box if len(lines) == 1 else union([line.box for line in lines])
+    return TextBlock(page, box, tuple(lines))
+
+
+def with_lines(block: TextBlock, lines: Sequence[Line]) -> TextBlock:
+    """The block with other lines and the box they need. Raises ValueError for no lines."""
+    return replace(block, lines=tuple(lines), box=union([line.box for line in lines]))
+
+
+def without(layout: PageLayout, dropped: Set[int]) -> PageLayout:
+    """The page without lines of text, and blocks of other kinds, that have these ids."""
+    blocks: list[PageBlock] = []
+    for block in layout.blocks:
+        if not isinstance(block, TextBlock):
+            if id(block) not in dropped:
+                blocks.append(block)
+        elif dropped.isdisjoint(map(id, block.lines)):
+            blocks.append(block)
+        elif lines := [line for line in block.lines if id(line) not in dropped]:
+            blocks.append(with_lines(block, lines))
+    return replace(layout, blocks=tuple(blocks))
+
+
+def blocks_of_rows(page: int, words: Sequence[Word]) -> Iterator[TextBlock]:
+    """Words in rows by their baselines, each row a block of its own."""
+    for row in rows_of_words(words):
+        yield make_text_block(page, [make_line(row)])
