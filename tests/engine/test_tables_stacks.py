@@ -36,6 +36,16 @@ def test_a_line_that_names_not_all_columns_heads_no_only_row():
     assert only_row(["Country", "", ""]) == []
 
 
+def test_a_head_with_one_name_between_the_upper_rules_is_a_row_of_its_table():
+    def found(head: list[str]) -> list[list[str]]:
+        words = [*rows_at([head], XS, y=94), *rows_at(TEXTS[1:], XS)]
+        tables = tables_of(words, across(50, 300, 80, 100, 140))
+        return [text for table in tables for text in texts_of(table)]
+
+    assert found(["", "1996", ""]) == [["", "1996", ""], *TEXTS[1:]]
+    assert ["Cattle", "", ""] not in found(["Cattle", "", ""])
+
+
 def test_an_underlined_link_above_a_head_names_no_group_of_columns():
     link = row("Alps", 95, 94)
     underline = across(link[0].box.x0, link[0].box.x1, 95.5)

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.tables.columns import (
     kept_white,
 )
 from papermill_api.engine.pdf.tables.group_heads import group_gutters
+from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
 from papermill_api.engine.pdf.tables.page_heads import holds_rest
 from papermill_api.engine.pdf.tables.regions import Region
@@ -49,7 +50,7 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
     for stack in _same_ends(across, options):
         for top, bottom in _chains([s for s in stack if s not in used], across, words, options):
             box = Box(stack[0].start, top, stack[0].stop, bottom)
-            box = _reach_down(box, across, words, options)
+            box = with_lone_head(_reach_down(box, across, words, options), stack, words, options)
             box = add_rows(box, words, options)
             box, xs = _add_groups(box, across, words, options)
             inner = [s for s in across if _within(s, box, options)]

@@ -1,0 +1,41 @@
+"""Head rows in which a single column has a name, between the two upper strokes of a table."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import Words, rows_of
+
+HEIGHT = 3.0  # em of the place of such a head; a caption has more white
+
+
+def with_lone_head(box: Box, stack: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
+    """The box up to the stroke above it, if the text between them names one of its columns.
+
+    ------------------------
+              Name               not the first, over which a title may stand
+    ------------------------
+    \\x41     Character code
+    """
+    above = [stroke.at for stroke in stack if stroke.at < box.y0 - options.snap]
+    if not above:
+        return box
+    place = box._replace(y0=above[-1], y1=box.y0)
+    heads = rows_of(words.between(place).parts, options)
+    if len(heads) != 1 or len(heads[0].runs) > 1:
+        return box
+    high = HEIGHT * heads[0].size
+    over = rows_of(words.between(place._replace(y0=place.y0 - high, y1=place.y0)).parts, options)
+    if place.height > high or any(len(row.runs) > 1 for row in over):
+        return box  # or that stroke is below other heads, or rows
+    gutters = find_gutters(rows_of(words.between(box).parts, options), options)
+    run = heads[0].runs[0]
+    if not gutters or run.x0 < centre(gutters[0]) or _crosses(run.x0, run.x1, gutters):
+        return box
+    return place._replace(y1=box.y1)
+
+
+def _crosses(x0: float, x1: float, gutters: Sequence[Span]) -> bool:
+    return any(x0 < centre(gutter) < x1 for gutter in gutters)
