@@ -33,6 +33,14 @@ def test_a_bold_line_is_apart_from_the_text_under_it():
     assert texts(line("Weak head", 10, 50, BOLD), line("body", 10, 62)) == ["Weak head", "body"]
 
 
+def test_bold_words_that_end_in_the_second_line_start_a_paragraph():
+    rest = make_line([*row("its code,", 10, 62, BOLD), *row("see that it can", 60, 62)])
+    above = line("If your company opens up", 22, 50, BOLD)
+    assert texts(above, rest, line("carry on for long now", 10, 74)) == [
+        "If your company opens up\nits code, see that it can\ncarry on for long now"
+    ]
+
+
 def test_a_short_slanted_line_is_apart_from_the_text_under_it():
     lines = [line("A head", 10, 50, SLANTED), line("body of many words", 10, 66)]
     assert len(texts(*lines)) == 2

@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.layout import (
     with_lines,
 )
 from papermill_api.engine.pdf.page import OutlineEntry, Style
-from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, line, row, word
 
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
 ITALIC = Style("Body-Italic", 10.0, italic=True)
@@ -112,6 +112,29 @@ def test_names_between_a_title_and_its_text_are_bylines():
     plain = Style("Body", 13.0)
     parts = block("Title", y=60, style=TITLE), block("Ann Miller", y=90, style=plain)
     assert levels(*parts, block("One sentence.", y=120)) == [1, 0, 0]
+
+
+def test_the_initial_of_a_name_under_a_title_is_no_number():
+    plain = Style("Body", 13.0)
+    name = block("A. N. Miller", y=90, style=plain), block("3 May 2021", y=106, style=plain)
+    above = block("Title", y=60, style=TITLE), *name, block(PROSE, y=120)
+    part = block("1 Scope", y=200, style=BOLD), block(PROSE, y=220)
+    assert levels(*above, *part) == [1, 0, 0, 0, 2, 0]
+
+
+def test_a_paragraph_whose_bold_start_ends_in_its_second_line_holds_no_heading():
+    second = make_line([*row("opens it,", 72, 112, BOLD), *row("see that", 120, 112)])
+    text = make_text_block(1, [line("If your company", 84, 100, BOLD), second])
+    assert levels(text, block(PROSE, y=140)) == [0, 0]
+
+
+def test_a_bold_line_right_above_the_caption_of_a_table_is_a_heading():
+    def above(caption: str) -> int:
+        below = replace(block(caption, x=150, y=224), role="caption")
+        return levels(block(PROSE, y=100), block("Escapes", y=200, style=BOLD), below)[1]
+
+    assert above("Table 2: What they mean") == 1
+    assert above("What they mean") == 0
 
 
 def test_a_bold_sentence_is_no_heading():

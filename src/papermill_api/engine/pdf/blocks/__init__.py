@@ -192,12 +192,17 @@ def _same_look(group: _Group, line: _Seen) -> bool:
     if last.heavy == line.heavy and last.mono == line.mono:
         return not _changes_slant(last, line)
     prose = any(not other.heavy and not other.mono for other in lines)
-    if not prose and not (len(lines) == 1 and group.item):
+    if not prose and not (len(lines) == 1 and group.item) and not _runs_over(last, line):
         return False
     if line.heavy and not last.heavy and _ends_sentence(last):
         return False
     aligned = line.x0 <= lines[min(1, len(lines) - 1)].x0 + 2 * line.size
     return aligned and not _has_room(last, line)
+
+
+def _runs_over(last: _Seen, line: _Seen) -> bool:
+    """Do the bold words that a paragraph starts with end only in its second line?"""
+    return last.heavy and line.line.words[0].style == last.line.words[-1].style
 
 
 def _changes_slant(last: _Seen, line: _Seen) -> bool:

@@ -60,7 +60,7 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
         if _is_own_lead(block.lines) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
             yield with_lines(block, block.lines[:1])
             yield with_lines(block, block.lines[1:])
-        elif block.lines[0].style.bold and len(block.lines) <= MAX_HEAD_LINES:
+        elif len(block.lines) <= MAX_HEAD_LINES and all(line.style.bold for line in block.lines):
             yield from (with_lines(block, lines) for lines in _heads_apart(block.lines))
         else:
             yield block

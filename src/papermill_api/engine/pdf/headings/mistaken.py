@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import SENTENCE, is_sentence
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.markers import may_mark
+from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.terms import find_terms
 
@@ -239,7 +240,7 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         for index, head in enumerate(heads)
         if not 0 < index < above
         or (head.look, _is_below(head, title)) in later
-        or not _is_byline(head, title, body)
+        or not _is_byline(head, heads, body)
     ]
 
 
@@ -249,17 +250,26 @@ def _is_below(head: Candidate, title: Candidate) -> bool:
     return abs(one.center_x - two.center_x) < CENTRED * em < abs(one.x0 - two.x0)
 
 
-def _is_byline(head: Candidate, title: Candidate, body: Style) -> bool:
+def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool:
     """Has it the look of a name or a date, and none of a heading?"""
-    look = head.look
+    look, title = head.look, heads[0]
     if look.bold or look.capitals or head.outline_level is not None:
         return False
-    if head.number and not _YEAR.search(head.text):
+    if head.number and not (_YEAR.search(head.text) or _is_initial(head, heads)):
         return False
     strong, told = is_strong(head, body), look.coloured or head.block.underlined
     if not (strong or told or look.italic or look.other_face):
         return True  # nothing but its place tells it
     return look.size <= BYLINE * title.look.size and (strong or (look.italic and not told))
+
+
+def _is_initial(head: Candidate, heads: Sequence[Candidate]) -> bool:
+    """Does it start with a letter and a stop that no other heading counts on from?"""
+    number = head.number
+    if number is None or not head.text[0].isalpha() or not number.closed:
+        return False
+    lettered = [other.number for other in heads if other.number and other.text[0].isalpha()]
+    return not any(follows(other, number) for other in lettered)
 
 
 def _above_text(heads: Sequence[Candidate]) -> int:

@@ -1,6 +1,7 @@
 """Headings of body size: told by weight, capitals, slant, face, colour or an underline."""
 
 from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.headings.candidates import LARGER_SCALE, Candidate
 from papermill_api.engine.pdf.headings.leads import LINE_STEP, SHORT
 from papermill_api.engine.pdf.headings.looks import Look
@@ -105,7 +106,9 @@ def _leads_text(candidate: Candidate, body: Style) -> bool:
     if isinstance(after, TextBlock):
         below = after.lines[0].size >= LARGER_SCALE * candidate.look.size
         larger = below and after.lines[0].size >= LARGER_SCALE * body.size
-        return not larger and not _is_beside(candidate.block, after) and after.role != "caption"
+        if larger or _is_beside(candidate.block, after):
+            return False
+        return after.role != "caption" or opens_caption(after.lines[0].words)
     return True
 
 
