@@ -72,3 +72,17 @@ def test_a_frame_parts_what_is_in_it_from_the_paper(paper: Image.Image):
     (ground,) = grounds_of(paper, strokes=frame)
     assert not ground.tinted
     assert is_near(ground.box, TINTED)
+
+
+def test_lines_that_cross_make_no_ground(paper: Image.Image):
+    drawn = Image.new("L", paper.size)
+    for picture in (paper, drawn):
+        draw = ImageDraw.Draw(picture)
+        draw.line((100, 150, 500, 150), "white" if picture is drawn else DARK, width=2)
+        draw.line((300, 50, 300, 350), "white" if picture is drawn else DARK, width=2)
+    assert not any(ground.tinted for ground in grounds_of(paper, strokes=drawn))
+
+
+def test_a_small_box_without_lines_is_a_ground(paper: Image.Image):
+    ImageDraw.Draw(paper).rectangle((100, 100, 108, 108), DARK)
+    assert [ground.tinted for ground in grounds_of(paper)] == [True]

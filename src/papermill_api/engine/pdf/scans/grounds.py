@@ -26,6 +26,7 @@ SMOOTHED = 5  # points that a tone is the median of, each way
 EDGE = 8  # of 255; by more, tones change at once
 TEXT_RING = 2  # points around a line of text that belong to its place
 MIN_SIDE = 4.0  # points; smaller is no ground
+CROSSING = 10.0  # points; larger is no crossing of lines
 TINTED = 7.0  # of 255 that a tone differs from the paper's
 SOLID_EDGE = 0.85  # of a box's edges that its ground reaches
 EDGE_DEPTH = 3  # points in from the box, where its ground is surely reached
@@ -61,11 +62,19 @@ def find_grounds(
     _paint_over(small, text, cv2.dilate(drawn, np.ones((3, 3), np.uint8)) > 0, scale)
     tones: Picture = cv2.medianBlur(small, SMOOTHED)
     even = _even(tones)
-    found = list(_grounds(even, tones, scale))
+    found = [one for one in _grounds(even, tones, scale) if not _is_crossing(one.box, drawn, scale)]
     for ground in _grounds(even & (drawn == 0), tones, scale):  # what only lines part from others
         if not any(ground.tinted and other.box.contains(ground.box) for other in found):
             found.append(ground)
     return found
+
+
+def _is_crossing(box: Box, drawn: Mask, scale: float) -> bool:
+    """Is it what lines that cross look like where tones are evened out?"""
+    if max(box.width, box.height) > CROSSING * scale:
+        return False
+    x0, y0, x1, y1 = (max(0, round(side / scale)) for side in box)
+    return bool(drawn[y0:y1, x0:x1].any(axis=0).all() and drawn[y0:y1, x0:x1].any(axis=1).all())
 
 
 def _grounds(even: Mask, tones: Picture, scale: float) -> Iterator[Ground]:
