@@ -170,6 +170,16 @@ def test_the_raised_number_of_a_note_before_code_stays():
     assert read(words) == "1 make all"
 
 
-def test_small_numbers_that_do_not_count_from_one_stay():
+def test_a_lone_small_number_other_than_one_stays():
     words = [word("7", 60, 100, TINY), *row("make all", 72, 100, MONO)]
     assert read(words) == "7 make all"
+
+
+def test_numbers_of_code_may_go_on_from_another_page_and_past_text_that_begins_over_them():
+    size = Style("Body", 0.8 * MONO.size)
+    words = [
+        *(word("99", 60, 100, size), *row("make all", 74, 100, MONO)),
+        *row("Then look whether it runs:", 60, 114),
+        *(word("100", 57, 128, size), *row("make check", 74, 128, MONO)),
+    ]
+    assert read(words) == "make all Then look whether it runs: make check"

@@ -19,6 +19,7 @@ MAX_DIGITS = 5
 SAME_EDGE = 1.2  # points; numbers are flush left or right within this
 CLEAR = 0.3  # em of white at least around a stripe
 REACH = 8.0  # em at most between a number and its line
+LENGTH = 20.0  # em of a line of code that tell whether it is one: columns are no narrower
 LEVEL = 0.7  # em between the baselines of a line and its number, which may stand on a fixed grid
 STEPS = (1, 2, 5, 10)
 REGULAR = 0.85  # of the steps from one number to the next are the same
@@ -27,6 +28,7 @@ RUNNING_ON = 0.2  # of the lines start in the middle of a sentence, as those of 
 WIDE = 0.7  # share of the widest line that half of the lines reach
 WHOLE = 0.7  # of the lines have no white inside, as the rows of a table have
 SMALL = 0.65  # of the size of the lines; numbers of items and paragraphs are not so small
+BESIDE_CODE = 0.85  # of the size of code, in a font that is not fixed-width: the same
 ALIGNED = 0.1  # em of a line between its baseline and that of a small number: notes raise theirs
 WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
@@ -38,7 +40,7 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     numbers = [word for word in counts if len(word.text) <= MAX_DIGITS and not word.style.angle]
     if not numbers:
         return words
-    coded = any(style.mono for style in columns.styles) and FIRST in columns.texts
+    coded = any(style.mono for style in columns.styles)
     beside = _beside_code(numbers, words) if coded else []
     left = _without(words, beside) if beside else words
     numbers = _without(numbers, beside) if beside else numbers
@@ -54,52 +56,53 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
-    """Numbers that count on from 1 at an edge, each small on the very baseline of code.
+    """Numbers that count on at an edge, each small on the very baseline of code.
 
-    1  import os          those of blank lines stand between others
-    2
-    3  print(os.name)
+    41  import os          those of blank lines stand between others, and text
+    42
+    43  print(os.name)     may part them; a lone one tells nothing, unless it is 1
     """
     lines: dict[float, list[Word]] = {}
     for word in words:
-        if word.style.mono:
-            lines.setdefault(round(word.baseline), []).append(word)
+        lines.setdefault(round(word.baseline), []).append(word)
     small = [number for number in numbers if _is_before_code(number, lines)]
     found: list[Word] = []
     for style, edge in {(id(one.style), round(one.box.x1)) for one in small}:
         place = [n for n in numbers if id(n.style) == style and abs(n.box.x1 - edge) <= SAME_EDGE]
-        for run in _runs_from_first(place):
-            if 2 * sum(number in small for number in run) >= len(run):
+        for run in _runs(place):
+            counted = len(run) > 1 or run[0].text == FIRST
+            if counted and 2 * sum(number in small for number in run) >= len(run):
                 found += run
     return found
 
 
 def _is_before_code(number: Word, lines: Mapping[float, Sequence[Word]]) -> bool:
-    """Is the next word at its right fixed-width, much larger and on its baseline?"""
+    """Is the next word at its right fixed-width, larger and on its baseline, as most behind it?"""
     at = round(number.baseline)
     level = [word for step in (-1, 0, 1) for word in lines.get(at + step, ())]
     after = [word for word in level if word.box.x0 > number.box.x1]
-    if not after or number.style.mono:
+    if number.style.mono or not after:
         return False
     code = min(after, key=lambda word: word.box.x0)
     em = code.style.size
+    line = [word for word in after if word.box.x0 - number.box.x1 <= LENGTH * em]
     return (
-        number.style.size <= SMALL * em
+        code.style.mono
+        and 2 * sum(word.style.mono for word in line) > len(line)
+        and number.style.size <= BESIDE_CODE * em
         and code.box.x0 - number.box.x1 <= REACH * em
         and abs(code.baseline - number.baseline) <= ALIGNED * em
     )
 
 
-def _runs_from_first(place: Sequence[Word]) -> Iterator[list[Word]]:
-    """Numbers under each other that count on by one from 1."""
+def _runs(place: Sequence[Word]) -> Iterator[list[Word]]:
+    """Numbers under each other, cut where they do not count on by one."""
     run: list[Word] = []
     for number in sorted(place, key=lambda word: word.baseline):
-        if number.text == FIRST:
-            if run:
-                yield run
-            run = [number]
-        elif run and int(number.text) == int(run[-1].text) + 1:
-            run.append(number)
+        if run and int(number.text) != int(run[-1].text) + 1:
+            yield run
+            run = []
+        run.append(number)
     if run:
         yield run
 
