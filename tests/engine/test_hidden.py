@@ -42,6 +42,11 @@ def test_white_text_on_a_dark_box_is_seen():
     assert seen(painted("Head", style=WHITE), fills=(Fill(BAND, 0x204060, order=1),)) == ["Head"]
 
 
+def test_white_text_on_a_box_that_is_painted_twice_is_seen():
+    grounds = (Fill(BAND, 0x204060, order=1), Fill(BAND, 0x204060, order=2))
+    assert seen(painted("Head", style=WHITE), fills=grounds) == ["Head"]
+
+
 def test_white_text_on_a_picture_is_seen():
     assert seen(painted("Sky", style=WHITE), images=(Image(BAND, order=1),)) == ["Sky"]
 

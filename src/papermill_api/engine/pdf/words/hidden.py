@@ -1,7 +1,7 @@
 """Text that is on a page without being seen there: invisible, tiny, or in its ground's colour."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -47,8 +47,9 @@ class _Grounds:
         self.page = page
         large = [fill for fill in page.fills if fill.box.height >= MIN_GROUND]
         # A border is painted by some as a box around a box, clipped to what lies between them.
-        sides = [list(_three_sides(fill)) for fill in large]
-        once = {three for three, count in Counter(chain(*sides)).items() if count == 1}
+        # Some paint a ground twice, which is no border.
+        sides = [_three_sides(fill) for fill in large]
+        once = {three for three, count in Counter(chain(*set(sides))).items() if count == 1}
         large = [fill for fill, own in zip(large, sides, strict=True) if once.issuperset(own)]
         self.crowded = len(large) > MAX_GROUNDS
         self.fills = [] if self.crowded else large
@@ -116,13 +117,15 @@ def is_lost(colour: int, ground: int) -> bool:
     return ground != 0 and all(abs(a - b) <= ALIKE for a, b in parts)
 
 
-def _three_sides(fill: Fill) -> Iterator[tuple[float | None, ...]]:
+def _three_sides(fill: Fill) -> tuple[tuple[float | None, ...], ...]:
     """A fill's colour and all sides of its box but one: a border leaves out the one it is at."""
     x0, y0, x1, y1 = [round(side, 1) for side in fill.box]  # points
-    yield fill.colour, None, y0, x1, y1
-    yield fill.colour, x0, None, x1, y1
-    yield fill.colour, x0, y0, None, y1
-    yield fill.colour, x0, y0, x1, None
+    return (
+        (fill.colour, None, y0, x1, y1),
+        (fill.colour, x0, None, x1, y1),
+        (fill.colour, x0, y0, None, y1),
+        (fill.colour, x0, y0, x1, None),
+    )
 
 
 def _is_dark(colour: int) -> bool:
