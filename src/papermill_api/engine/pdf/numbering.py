@@ -75,6 +75,7 @@ class SectionNumber(NamedTuple):
 
     parts: tuple[int, ...]
     closed: bool  # a dot, colon or parenthesis follows the number
+    form: str = "1"  # of its first part as I, A, a or 1, and what closes it: "A." or "1)"
 
     @property
     def depth(self) -> int:
@@ -100,7 +101,15 @@ def section_number(text: str) -> SectionNumber | None:
             values.append(ord(piece.lower()) - ord("a") + 1)
     if len(pieces[0]) == 4 or values[0] > 199:
         return None
-    return SectionNumber(tuple(values), bool(match["close"]))
+    return SectionNumber(tuple(values), bool(match["close"]), _form(pieces[0]) + match["close"])
+
+
+def _form(piece: str) -> str:
+    if piece.isdigit():
+        return "1"
+    roman = len(piece) > 1 or piece.lower() in "iv"
+    form = "i" if roman else "a"
+    return form.upper() if piece.isupper() else form
 
 
 def follows(number: SectionNumber, before: SectionNumber) -> bool:

@@ -30,6 +30,7 @@ from papermill_api.engine.pdf.headings.mistaken import (
     without_terms,
 )
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
+from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import OutlineEntry, Style
@@ -52,11 +53,12 @@ def find_headings(
     capitals, in another slant, face or colour or underlined and apart, or only numbered in a row
     with other such numbers; short, and not ending like a sentence. Levels: see `rank_levels`.
     """
-    pages = [replace(layout, blocks=tuple(cut_heads(layout.blocks, body))) for layout in layouts]
+    pages, run_in = cut_run_in_heads(layouts, body)
+    pages = [replace(page, blocks=tuple(cut_heads(page.blocks, body))) for page in pages]
     titles = trusted_titles(pages, outline)
     centred = centred_headings(pages, body)
-    found = list(candidates(pages, body, titles, options, centred))
-    sure = numbered_chain(found) | centred
+    found = list(candidates(pages, body, titles, options, centred | run_in))
+    sure = numbered_chain(found) | centred | run_in
     heads = [c for c in found if _is_heading(c, body, sure)]
     heads = with_long_ones(heads, found)
     heads = without_table_notes(without_notices(heads), body)

@@ -8,9 +8,13 @@ from math import inf
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.headings.looks import Look
-from papermill_api.engine.pdf.headings.typography import SENTENCE, is_sentence
+from papermill_api.engine.pdf.headings.typography import (
+    SAME_SIZE,
+    SENTENCE,
+    is_paragraph,
+    is_sentence,
+)
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
-from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.terms import find_terms
@@ -27,7 +31,6 @@ _YEAR = re.compile(r"\b\d{4}$")  # at the end of a date, whose day is no section
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LABELLED = re.compile(r"[^\W\d_]+: ?\S")
 FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
-SAME_SIZE = 0.3  # points of rounding
 WIDER = 1.1  # times the usual step
 NEARER = 0.8  # of the paragraphs are no further apart than the usual step
 OF_LETTERS = 0.6  # of the characters
@@ -59,16 +62,10 @@ def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
         for page in pages
         for before, block in pairwise(page.blocks)
         if isinstance(before, TextBlock) and isinstance(block, TextBlock)
-        if _is_paragraph(before, body) and _is_paragraph(block, body)
+        if is_paragraph(before, body) and is_paragraph(block, body)
     ]
     down = [step for step in steps if step > 0]
     return sorted(down)[int(NEARER * len(down))] if len(down) >= FEW_STEPS else inf
-
-
-def _is_paragraph(block: TextBlock, body: Style) -> bool:
-    line = block.lines[0]
-    plain = block.role == "text" and not line.style.bold and not may_mark(line.first_text)
-    return plain and abs(line.size - body.size) <= SAME_SIZE
 
 
 def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
@@ -91,7 +88,7 @@ def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
     below = after.lines[0].baseline - head.block.lines[-1].baseline
     if above > min(MORE_WHITE * below, below + WHITE * look.size):
         return True
-    among = _is_paragraph(before, body) and _is_paragraph(after, body)  # lists have other white
+    among = is_paragraph(before, body) and is_paragraph(after, body)  # lists have other white
     return among and min(above, below) > WIDER * usual and _is_worded(head.text)
 
 

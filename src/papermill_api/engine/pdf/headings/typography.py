@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import Style
 
 PROSE_SHARE = 0.2  # of the text; with so much proportional text fixed-width text is code
+SAME_SIZE = 0.3  # points of rounding
 SENTENCE = 6  # words; fewer with a stop may be a heading
 _STOPS = (".", "。")
 
@@ -72,6 +73,13 @@ def _lines_in_tables(layouts: Iterable[PageLayout]) -> Iterable[Line]:
             if isinstance(table, TableBlock):
                 for cell in table.cells:
                     yield from cell.lines
+
+
+def is_paragraph(block: TextBlock, body: Style) -> bool:
+    """Is it text of body size, neither bold nor an item?"""
+    line = block.lines[0]
+    plain = block.role == "text" and not line.style.bold and not may_mark(line.first_text)
+    return plain and abs(line.size - body.size) <= SAME_SIZE
 
 
 def is_sentence(text: str) -> bool:

@@ -1,0 +1,209 @@
+"""Headings that run into their paragraph, told by a look of their own and what parts them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from papermill_api.engine.pdf.headings.typography import is_paragraph
+from papermill_api.engine.pdf.headings.weak import SAME_SIZE, WEAK_WORDS
+from papermill_api.engine.pdf.layout import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    make_line,
+    with_lines,
+)
+from papermill_api.engine.pdf.numbering import SectionNumber, section_number
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.records import replace
+
+LINES = 2  # that a heading may fill before its text begins
+ALIKE = 2  # headings of one look; one alone is emphasis
+NUMBER = 9  # characters of a plain number before a title, and of its space
+QUAD = 0.8  # em after a heading that no stop parts from its text; a space is narrower
+WIDER = 1.5  # times the widest space on its line
+MORE_WHITE = 1.2  # times the usual step between paragraphs: white above says that a part begins
+OUT = 0.3  # em by which the text under an item is set in from its marker at least
+_STOPS = (".", ":")
+
+Look = tuple[bool, bool, bool]  # bold, italic, in small capitals
+
+
+class _Lead(NamedTuple):
+    """The words that begin a paragraph in a look of their own."""
+
+    block: TextBlock
+    length: int  # in words
+    text: str
+    look: Look
+    number: SectionNumber | None
+    own_number: bool  # it is in the look of the words after it
+    hangs: bool  # the lines below start further in, as those of items do
+    wide: bool  # more white than a space parts it from the text
+    step: float | None  # from the baseline of the text above it, in points
+
+
+def cut_run_in_heads(
+    pages: Sequence[PageLayout], body: Style
+) -> tuple[list[PageLayout], frozenset[int]]:
+    """Pages with headings that run into their paragraphs in blocks of their own, and their ids.
+
+    2.1. **Data.** Each row is ...      with a number of several parts
+    *1) Data:* Each row is ...          numbered in its look, over lines that do not hang
+    **Data** Each row is ...            in bold or italics, after white that paragraphs have
+                                        not, or parted from the text by a quad
+
+    The stop or colon between a heading and its text is left out. Emphasis that begins one
+    paragraph, and labels such as "Theorem 2.", make no headings.
+    """
+    leads = [lead for page in pages for lead in _leads(page, body)]
+    cuts = {id(lead.block): lead.length for lead in _headings(leads, pages, body)}
+    if not cuts:
+        return list(pages), frozenset()
+    heads: set[int] = set()
+    return [_cut(page, cuts, heads) for page in pages], frozenset(heads)
+
+
+def _cut(page: PageLayout, cuts: dict[int, int], heads: set[int]) -> PageLayout:
+    blocks: list[PageBlock] = []
+    for block in page.blocks:
+        if isinstance(block, TextBlock) and id(block) in cuts:
+            head, rest = _parted(block, cuts[id(block)])
+            heads.add(id(head))
+            blocks += [head, rest]
+        else:
+            blocks.append(block)
+    return replace(page, blocks=tuple(blocks))
+
+
+def _parted(block: TextBlock, count: int) -> tuple[TextBlock, TextBlock]:
+    head: list[Line] = []
+    for index, line in enumerate(block.lines):
+        if count < len(line.words):
+            head += [make_line(line.words[:count])] if count else []
+            rest = (make_line(line.words[count:]), *block.lines[index + 1 :])
+            return with_lines(block, _without_stop(head)), with_lines(block, rest)
+        head.append(line)
+        count -= len(line.words)
+    raise ValueError("A heading needs text that it runs into")
+
+
+def _without_stop(lines: Sequence[Line]) -> list[Line]:
+    *words, last = lines[-1].words
+    if last.text in _STOPS:
+        last = words.pop()
+    elif last.text.endswith(_STOPS):
+        last = last._replace(text=last.text[:-1])
+    return [*lines[:-1], make_line([*words, last])]
+
+
+def _leads(page: PageLayout, body: Style) -> Iterator[_Lead]:
+    above: PageBlock | None = None
+    for block in page.blocks:
+        if isinstance(block, TextBlock) and block.role == "text" and block.frame is None:
+            lead = _lead(block, above, body)
+            if lead is not None:
+                yield lead
+        above = block
+
+
+def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | None:
+    line = block.lines[0]
+    first = runs_of(line)[0]
+    if len(first.text) == len(line.text) and len(block.lines) == 1:  # nothing to run into
+        return None
+    if not any(_look(first.style)) and len(first.text) > NUMBER:  # as most are
+        return None
+    number = section_number(line.text)
+    words = [word for line in block.lines[:LINES] for word in line.words]
+    start = int(number is not None)
+    look = _look(words[start].style) if len(words) > start else (False,) * 3
+    if not any(look) or abs(words[start].style.size - body.size) > SAME_SIZE:
+        return None
+    count = next((at for at in range(start, len(words)) if _look(words[at].style) != look), 0)
+    if not start < count <= WEAK_WORDS or words[count].style.bold:
+        return None
+    after = words[count]
+    wide = _is_wide(words[:count], words[count:])
+    if not _is_parted(words[start:count], after):
+        return None
+    hangs = any(other.box.x0 > line.box.x0 + OUT * line.size for other in block.lines[1:])
+    step = _step(above, line)
+    text = " ".join(word.text for word in words[:count])
+    return _Lead(block, count, text, look, number, _look(words[0].style) == look, hangs, wide, step)
+
+
+def _step(above: PageBlock | None, line: Line) -> float | None:
+    if not isinstance(above, TextBlock) or above.box.y0 > line.box.y0 or above.lines[-1].style.bold:
+        return None
+    return line.baseline - above.lines[-1].baseline
+
+
+def _is_wide(title: Sequence[Word], text: Sequence[Word]) -> bool:
+    """Is there more than a space between them, however wide spaces are on their line?"""
+    gap = text[0].box.x0 - title[-1].box.x1
+    if gap <= QUAD * title[-1].style.size:
+        return False
+    spaces = [b.box.x0 - a.box.x1 for part in (title, text) for a, b in pairwise(part) if a.space]
+    return gap > WIDER * max(spaces, default=0.0)
+
+
+def _look(style: Style) -> Look:
+    return style.bold, style.italic, style.small_caps
+
+
+def _is_parted(title: Sequence[Word], after: Word) -> bool:
+    """Is it made of words, no label with a number, and followed by a sentence of its own?"""
+    last = title[-1].text
+    if starts_lower(after.text) or not title[-1].space or last.rstrip(".:)").isdigit():
+        return False
+    return not last.endswith((",", ";")) and any(word.text[0].isalpha() for word in title)
+
+
+def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) -> Iterator[_Lead]:
+    """The leads that are headings: numbered in one way, or apart in one look."""
+    looks: dict[object, list[_Lead]] = defaultdict(list)
+    uses = Counter(lead.text for lead in leads)
+    for lead in leads:
+        number = lead.number
+        if number is None and (uses[lead.text] > 1 or lead.text.endswith(":")):
+            continue  # a label, as of proofs and of values
+        looks[lead.look, number and (number.form if number.depth == 1 else "1.1")].append(lead)
+    usual = 0.0
+    for alike in looks.values():
+        number = alike[0].number
+        if number is not None and number.depth > 1:
+            yield from alike
+        elif len(alike) < ALIKE or any(lead.hangs for lead in alike):
+            continue
+        elif number is not None:
+            yield from alike if all(lead.own_number for lead in alike) else ()
+        else:
+            usual = usual or _usual_step(pages, body, leads)
+            yield from alike if _are_apart(alike, usual) else ()
+
+
+def _usual_step(pages: Sequence[PageLayout], body: Style, leads: Sequence[_Lead]) -> float:
+    """From a paragraph of several lines to the next one, between baselines, in points."""
+    led = {id(lead.block) for lead in leads}
+    steps = [
+        block.lines[0].baseline - before.lines[-1].baseline
+        for page in pages
+        for before, block in pairwise(page.blocks)
+        if isinstance(before, TextBlock) and isinstance(block, TextBlock) and id(block) not in led
+        if len(before.lines) > 1 and is_paragraph(before, body) and is_paragraph(block, body)
+    ]
+    down = sorted(step for step in steps if step > 0)
+    return down[len(down) // 2] if down else inf
+
+
+def _are_apart(alike: Sequence[_Lead], usual: float) -> bool:
+    """Do most begin parts: a quad ends them, or more white than usual is above?"""
+    told = [lead for lead in alike if lead.wide or lead.step is not None]
+    apart = [lead for lead in told if lead.wide or (lead.step or 0.0) > MORE_WHITE * usual]
+    return 2 * len(apart) > len(told)

@@ -1,0 +1,90 @@
+from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.page import Style
+from tests.engine.drawn import BODY, BOLD, block, layout, line, row
+
+ITALIC = Style("Body-Italic", 10.0, italic=True)
+SPACE = 5.0  # points, as `row` sets words apart
+STEP = 12.0  # points from line to line
+PARAGRAPH = "Many words of the body text\nfill these lines to their end."
+
+
+def run_in(
+    title: str, y: float, style: Style = BOLD, number: str = "", gap: float = SPACE, out: float = 0
+) -> TextBlock:
+    """A paragraph of two lines whose first words are its heading, the second `out` further left."""
+    words = row(number, 72, y)
+    for part, look, space in ((title, style, SPACE), ("The first words of it", BODY, gap)):
+        words += row(part, words[-1].box.x1 + space if words else 72, y, look)
+    return make_text_block(1, [make_line(words), line("and then some more", 72 - out, y + STEP)])
+
+
+def headings(*blocks: TextBlock) -> list[tuple[int, str]]:
+    (page,) = find_headings([layout(*blocks)], (), BODY, HeadingOptions())
+    texts = [b for b in page.blocks if isinstance(b, TextBlock)]
+    return [(b.level, b.text) for b in texts if b.role == "heading"]
+
+
+def paragraphs(*tops: float) -> list[TextBlock]:
+    return [block(PARAGRAPH, y=top) for top in tops]
+
+
+def test_a_title_after_a_number_of_several_parts_is_a_heading_without_its_stop():
+    first, second = run_in("Wide data.", 124, number="2.1."), run_in("Code.", 160, number="2.2.")
+    found = headings(*paragraphs(100), first, second, *paragraphs(184))
+    assert found == [(1, "2.1. Wide data"), (1, "2.2. Code")]
+
+
+def test_the_text_goes_on_after_its_heading():
+    (page,) = find_headings(
+        [layout(run_in("Data.", 100, number="2.1."))], (), BODY, HeadingOptions()
+    )
+    assert [b.text for b in page.blocks if isinstance(b, TextBlock)] == [
+        "2.1. Data",
+        "The first words of it\nand then some more",
+    ]
+
+
+def test_titles_counted_in_their_own_look_over_lines_that_do_not_hang_are_headings():
+    parts = [run_in(f"{n}) {title}:", 100 + 40 * n, ITALIC, out=10) for n, title in TITLES]
+    assert [text for _, text in headings(*parts)] == ["1) Data", "2) Method"]
+
+
+TITLES = ((1, "Data"), (2, "Method"))
+
+
+def test_items_that_begin_in_bold_are_no_headings():
+    hanging = [run_in(f"{n}) {title}:", 100 + 40 * n, out=-10) for n, title in TITLES]
+    plain = [run_in(f"{title}:", 300 + 40 * n, number=f"{n})", out=10) for n, title in TITLES]
+    assert headings(*hanging, *plain) == []
+
+
+def test_bold_words_under_more_white_than_paragraphs_have_are_headings():
+    parts = [run_in("Data.", 160), run_in("Method.", 196)]
+    text = paragraphs(100, 124), paragraphs(220, 244, 268)
+    assert [text for _, text in headings(*text[0], *parts, *text[1])] == ["Data", "Method"]
+
+
+def test_bold_words_spaced_as_paragraphs_are_emphasis():
+    parts = [run_in("Data.", 148), run_in("Method.", 172)]
+    assert headings(*paragraphs(100, 124), *parts, *paragraphs(196, 220)) == []
+
+
+def test_bold_words_that_a_quad_parts_from_the_text_are_headings():
+    parts = [run_in("Data", 124, gap=10), run_in("Method", 148, gap=10)]
+    found = headings(*paragraphs(100), *parts, *paragraphs(172))
+    assert [text for _, text in found] == ["Data", "Method"]
+
+
+def test_labels_that_come_again_or_have_numbers_or_values_are_no_headings():
+    labels = ["Proof.", "Proof.", "Lemma 2.", "Lemma 3.", "Name:", "Place:"]
+    parts = [run_in(label, 100 + 40 * at) for at, label in enumerate(labels)]
+    assert headings(*parts, *paragraphs(400, 424, 448)) == []
+
+
+def test_bold_words_that_go_on_in_small_letters_are_part_of_their_sentence():
+    words = [*row("The host", 72, 160, BOLD), *row("names a machine", 117, 160)]
+    part = make_text_block(1, [make_line(words), line("in the network.", 72, 172)])
+    other = make_text_block(1, [make_line(words), line("that is near.", 72, 172)])
+    assert headings(*paragraphs(100, 124), part, other, *paragraphs(220)) == []
