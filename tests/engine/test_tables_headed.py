@@ -103,6 +103,17 @@ def test_names_of_groups_right_above_a_head_are_its_first_row():
     assert spans_of(table) == {"State": (2, 1), "Codes": (1, 2), "Place": (1, 2)}
 
 
+def test_names_in_the_middle_of_a_head_and_its_groups_belong_to_both_rows():
+    words = [
+        *rows_at([["Codes", "Place"]], [136, 280], y=102, style=BOLD),
+        *rows_at([["State"]], WIDE[:1], y=109, style=BOLD),
+        *rows_at([["Two", "Three", "Northern", "East"]], WIDE[1:], y=116, style=BOLD),
+        *rows_at(FLAGS, WIDE, y=130, pitch=14),
+    ]
+    (table,) = tables_of(words)
+    assert spans_of(table) == {"State": (2, 1), "Codes": (1, 2), "Place": (1, 2)}
+
+
 def test_a_bold_line_right_above_the_first_column_of_a_head_is_no_row():
     over = [["States", "", "", "", ""], ["State", "Two", "Three", "Northern", "East"]]
     words = [*rows_at(over, WIDE, y=102, pitch=12, style=BOLD), *rows_at(FLAGS, WIDE, y=126)]

@@ -254,6 +254,40 @@ def test_labels_in_the_middle_of_a_head_of_two_rows_leave_its_groups_apart():
     )
 
 
+def flush_right(texts: Sequence[str], x1: float, y: float) -> list[Word]:
+    at = [(text, y + 16 * index) for index, text in enumerate(texts)]
+    return [one for text, base in at for one in row(text, x1 - 5 * len(text), base)]
+
+
+def test_a_word_of_a_group_that_begins_where_some_numbers_do_is_in_its_group():
+    body = [
+        *rows_at([["Oak"], ["Elm"], ["Ash"], ["Fir"]], [72], y=132, pitch=16),
+        *flush_right(["Low", "12.5", "0.75", "100.5", "7.5"], 250, 116),
+        *flush_right(["Top", "99", "1.25", "100.84", "7.10"], 300, 116),
+    ]
+    rules = across(72, 300, 90, 120, 186)
+    (table,) = tables_of([*row("Low and top", 240, 104), *body], rules)
+    assert spans_of(table)["Low and top"] == (1, 2)
+
+
+def test_a_name_in_the_middle_of_an_underlined_group_and_its_columns_has_both_rows():
+    groups = row("Both of them", 170, 104)
+    body = rows_at([["Low", "High"], ["1", "2"], ["3", "4"]], [155, 205], y=122)
+    names = rows_at([["Ada"], ["Bob"]], [55], y=142)
+    rules = [*across(50, 250, 128, 148, 168), *across(150, 250, 110)]
+    (table,) = tables_of([*groups, *row("Name", 55, 113), *body, *names], rules)
+    assert spans_of(table) == {"Name": (2, 1), "Both of them": (1, 2)}
+
+
+def test_the_rules_over_two_sections_do_not_close_the_table_of_the_first():
+    prose = "A paragraph that runs over the white between columns, with more on its next line and"
+    text = rows_at([["Prices"], [prose], ["so on and so forth."]], [72], y=112, pitch=13)
+    head = rows_at([["Item", "Unit", "Price"]], [72, 250, 400], y=160, style=BOLD)
+    body = rows_at([["Bolt", "box", "12.50"], ["Nut", "bag", "9.75"]], [72, 250, 400], y=180)
+    (table,) = tables_of([*text, *head, *body], across(72, 520, 100, 230))
+    assert texts_of(table)[0] == ["Item", "Unit", "Price"]
+
+
 def test_boxes_to_tick_between_the_rules_of_a_form_are_no_table():
     boxes = [["☐", "yes", "☐", "no"], ["☐", "red", "☐", "blue"]]
     words = [

@@ -136,8 +136,8 @@ class _Walls:
         return min(over, key=lambda run: abs((run.x0 + run.x1) / 2 - x), default=None)
 
     def _parts_at(self, run: Run, x: float) -> bool:
-        """Does a word of the run begin where the column right of x begins?"""
-        first = next((word for word in run.words if word.box.x0 >= x - self.snap), None)
+        """Does the first word beyond x begin where the column right of x begins?"""
+        first = next((word for word in run.words if word.box.x1 > x + self.snap), None)
         start = self.grid.starts[self.grid.xs.index(x)]
         return first is not None and abs(first.box.x0 - start) < 0.1 * first.style.size
 

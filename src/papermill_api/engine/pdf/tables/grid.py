@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
+FLUSH_SHARE = 0.6  # of the runs of a column that is flush left begin at one place
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
 
 
@@ -179,13 +180,16 @@ def _single_bands(region: Region, bands: Sequence[Sequence[Row]]) -> list[float]
 
 
 def _starts(rows: Sequence[Row], xs: Sequence[float]) -> tuple[float, ...]:
-    """The place at which most runs of each column begin."""
+    """The place at which most runs of each column begin; -inf where they are not flush left."""
     starts = []
     for left, right in pairwise(xs):
         counts = Counter(
             round(run.x0) for row in rows for run in row.runs if left <= run.x0 < right
         )
-        common = counts.most_common(1)[0][0] if counts else left
+        common, most = counts.most_common(1)[0] if counts else (left, 0)
+        if most < FLUSH_SHARE * counts.total():
+            starts.append(-inf)
+            continue
         near = [
             run.x0
             for row in rows

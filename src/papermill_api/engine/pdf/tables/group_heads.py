@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.text import Row, Run
@@ -31,6 +32,17 @@ def group_gutters(row: Row, head: Row, gutters: Sequence[Span]) -> list[Span] | 
         else:
             return None
     return kept if 0 < groups < len(row.runs) and blank <= {0} else None
+
+
+def are_between(labels: Row, head: Row) -> bool:
+    """Does a row above a head name only columns that the head does not?
+
+                  Acts      Share     it is set in the middle of the head and the names of groups
+    Port   Year
+                2023   2022   2023
+    """
+    runs = [*labels.runs, *head.runs]
+    return all(one.x1 < two.x0 for one, two in pairwise(sorted(runs, key=lambda run: run.x0)))
 
 
 def _beside(run: Run, column: int, gutters: Sequence[Span]) -> list[Span]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.group_heads import are_between
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
 
@@ -84,6 +85,12 @@ def _headed_by(
     rows: Sequence[Row], first: int, stroke: Stroke | None, options: TableOptions
 ) -> Headed | None:
     """The table that a row is the head of, if it is one."""
+    if first > 1 and _share_head(rows[first - 1], rows[first], options):
+        runs = sorted([*rows[first - 1].runs, *rows[first].runs], key=lambda run: run.x0)
+        head = rows[first]._replace(runs=tuple(runs))
+        one = _headed_by([*rows[: first - 1], head, *rows[first + 1 :]], first - 1, None, options)
+        if one and one.first < first - 1:
+            return one._replace(end=one.end + 1)
     look = _look_of(rows[first])
     below = first + 1
     while below < len(rows) - 1 and _look_of(rows[below]) == look:
@@ -97,8 +104,27 @@ def _headed_by(
         return None
     if len(gutters) + 1 < LEAST_COLUMNS and not (stroke and _fits_under(stroke, body, options)):
         return None
-    over = first > 0 and _names_groups(rows[first - 1], rows[first], look, gutters, options)
-    return Headed(first - over, end, gutters)
+    if first == 0 or not _names_groups(rows[first - 1], rows[first], look, gutters, options):
+        return Headed(first, end, gutters)
+    free = tuple(_outside(gutter, rows[first - 1].runs) for gutter in gutters)
+    return Headed(first - 1, end, free)
+
+
+def _share_head(labels: Row, head: Row, options: TableOptions) -> bool:
+    """Does a row right above a head name more columns, in the middle of it and a row above?"""
+    pitch = head.baseline - labels.baseline
+    return pitch <= options.wrap_pitch * head.size and are_between(labels, head)
+
+
+def _outside(gutter: Span, groups: Sequence[Run]) -> Span:
+    """What names of groups leave of a gutter that they begin or end in."""
+    start, stop = gutter
+    for run in groups:
+        if start < run.x0 < stop:
+            stop = run.x0
+        elif start < run.x1 < stop:
+            start = run.x1
+    return start, stop
 
 
 def _names_groups(

@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.tables.columns import (
     find_gutters,
     kept_white,
 )
-from papermill_api.engine.pdf.tables.group_heads import group_gutters
+from papermill_api.engine.pdf.tables.group_heads import are_between, group_gutters
 from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
 from papermill_api.engine.pdf.tables.page_heads import holds_rest
@@ -33,6 +33,7 @@ HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
 ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
 UNDERLINE = 0.25  # em below the baseline that an underline stands at most
+LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
@@ -195,8 +196,11 @@ def _holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
         return False  # a heading over its rule
     if any(map(_is_caption, rows[1:])):
         return False  # of the next table
-    prose = sum(_is_prose(row, box, several) for row in rows)
-    return prose <= options.prose_share * len(rows)
+    prose = [_is_prose(row, box, several) for row in rows]
+    if sum(prose) > options.prose_share * len(rows):
+        return False
+    cells = next((at for at, row in enumerate(rows) if len(row.runs) > 1), 0)
+    return cells < LEAST_LINES or not any(prose[:cells])  # the rule over a section is no table's
 
 
 def _is_caption(row: Row) -> bool:
@@ -281,6 +285,7 @@ def _add_groups(
     top = rows[0]
     place = box._replace(y0=top.baseline - usual_pitch(rows, options), y1=top.top)
     above = rows_of(words.between(place).parts, options)
+    above = [row for row in above if not are_between(row, top)] if len(above) > 1 else above
     if len(above) != 1:
         return box, sides
     lines = [s for s in across if _within(s, place, options)]
