@@ -183,3 +183,17 @@ def test_code_that_goes_on_from_an_item_stays_in_it():
 def test_a_listing_below_a_lone_marker_is_code():
     lone = block("1.", y=100)
     assert roles(lone, block("a = 1", x=82, y=112, style=MONO)) == [("text", 1), ("code", 1)]
+
+
+def test_names_in_the_margin_beside_text_are_no_listing():
+    names = block("\\title\n\\author", x=20, style=MONO)
+    text = block("Name the document and who\nwrote it, each in a line of", x=80)
+    code = block("\\title{Ships}", x=80, y=130, style=MONO)
+    assert roles(names, text, code) == [("text", 2), ("text", 2), ("code", 1)]
+
+
+def test_code_with_room_on_the_short_line_above_is_no_prose():
+    text = block("A line of the paragraph that is as wide as the column is", y=70)
+    mark = block("(begin)", y=100)
+    code = block("open_the_file_of_the_names()\nclose_it()", y=112, style=MONO)
+    assert roles(text, mark, code) == [("text", 1), ("text", 1), ("code", 2)]

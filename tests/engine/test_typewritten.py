@@ -31,3 +31,8 @@ def test_a_box_of_lines_that_end_early_is_a_listing_among_typewritten_text():
     note = replace(block(LETTER, y=500, style=MONO), frame=Box(60, 480, 400, 540))
     blocks = tree_of(*[block(LETTER, y=y, style=MONO) for y in (100, 200)], boxed, note)
     assert sum(isinstance(one, Code) for one in blocks) == 1
+
+
+def test_a_sixth_of_the_text_in_prose_is_the_text_of_a_long_listing():
+    listing = [block(LETTER, y=y, style=MONO) for y in range(200, 350, 30)]
+    assert isinstance(tree_of(block(LETTER, y=100), *listing)[1], Code)

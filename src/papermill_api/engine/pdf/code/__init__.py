@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.code.lone import no_listings
+from papermill_api.engine.pdf.code.marginal import marginal_names
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -66,8 +67,9 @@ def _as_text(block: PageBlock, none: set[int]) -> PageBlock:
 def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
     """The blocks, cut where code starts or ends."""
     found: list[PageBlock] = []
+    names = marginal_names(blocks)
     for block in blocks:
-        if isinstance(block, TextBlock) and block.role == "text":
+        if isinstance(block, TextBlock) and block.role == "text" and id(block) not in names:
             found.extend(_split(block, body))
         else:
             found.append(block)
@@ -83,7 +85,7 @@ def _join_all(blocks: Sequence[PageBlock], steps: _Steps) -> list[PageBlock]:
         last = found[-1] if found else None
         joined = None
         if isinstance(last, TextBlock) and isinstance(block, TextBlock):
-            joined = _joined(last, block, steps)
+            joined = _joined(last, block, steps, blocks)
         if joined is None:
             found.append(block)
         else:
@@ -187,16 +189,18 @@ def _is_tagged(block: TextBlock) -> bool:
     return any(run.style.mono for line in block.lines for run in runs_of(line))
 
 
-def _joined(last: TextBlock, block: TextBlock, steps: _Steps) -> TextBlock | None:
+def _joined(
+    last: TextBlock, block: TextBlock, steps: _Steps, page: Sequence[PageBlock]
+) -> TextBlock | None:
     """The two as one block, if they are one listing or one paragraph."""
     if last.role == "code" and block.role == "code":
         if _are_two_elements(last, block):
             return None
         return _one_listing(last, block, steps)
-    if last.role == "text" and block.role == "code" and _continues_prose(last, block):
+    if last.role == "text" and block.role == "code" and _continues_prose(last, block, page):
         return _merged(last, block)
     if last.role == "text" and block.role == "text" and _ends_fixed_width(last):
-        return _merged(last, block) if _continues_prose(last, block) else None
+        return _merged(last, block) if _continues_prose(last, block, page) else None
     return None
 
 
@@ -245,12 +249,12 @@ def _is_tight(block: TextBlock) -> bool:
     return block.frame is not None and block.frame.height <= TIGHT * block.lines[0].size
 
 
-def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
+def _continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]) -> bool:
     """Does the block's first line follow as the next line of the paragraph before it?
 
     Call the function with its full name,
-    papermill.convert(path, options, on_progress=f)    <- same edge, same pitch
-    and wait.
+    papermill.convert(path, options, on_progress=f)    <- same edge, same pitch, and
+    and wait.                                             no room for its first word above
     """
     above, line = last.lines[-1], block.lines[0]
     if above.text.endswith(":"):
@@ -264,7 +268,9 @@ def _continues_prose(last: TextBlock, block: TextBlock) -> bool:
         return False
     if abs(_text_edge(above) - line.box.x0) > SAME_EDGE * above.size:
         return False
-    widest = max(other.box.x1 for other in (*last.lines, *block.lines))
+    slack = SAME_EDGE * above.size
+    around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
+    widest = max(box.x1 for box in (last.box, block.box, *around))
     return above.box.x1 + _first_width(line) > widest - above.size
 
 

@@ -7,7 +7,7 @@ from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBl
 from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import Style
 
-PROSE_SHARE = 0.2  # of the text; with so much proportional text fixed-width text is code
+PROSE_SHARE = 0.1  # of the text; with so much proportional text fixed-width text is code
 SAME_SIZE = 0.3  # points of rounding
 SENTENCE = 6  # words; fewer with a stop may be a heading
 _STOPS = (".", "。")
