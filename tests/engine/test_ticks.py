@@ -1,6 +1,7 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.figures.ticks import axis_labels, axis_names
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.stretches import make_stretches
 
 CHART = Box(100, 100, 300, 200)
 STYLE = Style("Helvetica", 8.0)
@@ -12,40 +13,40 @@ def number(text: str, x1: float, y: float) -> Word:
 
 def test_numbers_in_a_column_left_of_a_drawing_are_its_axis():
     words = [number(text, 95, y) for text, y in (("0", 198), ("200", 150), ("400", 102))]
-    assert axis_labels(CHART, words) == [word.box for word in words]
+    assert axis_labels(CHART, make_stretches(words)) == [word.box for word in words]
 
 
 def test_numbers_in_a_row_under_a_drawing_are_its_axis():
     words = [number(text, x, 206) for text, x in (("2023", 140), ("2024", 200), ("2025", 260))]
-    assert axis_labels(CHART, words) == [word.box for word in words]
+    assert axis_labels(CHART, make_stretches(words)) == [word.box for word in words]
 
 
 def test_two_numbers_are_no_axis():
     words = [number("1", 95, 120), number("2", 95, 160)]
-    assert axis_labels(CHART, words) == []
+    assert axis_labels(CHART, make_stretches(words)) == []
 
 
 def test_numbers_far_away_are_no_axis():
     words = [number(str(n), 60, 110 + 20 * n) for n in range(4)]
-    assert axis_labels(CHART, words) == []
+    assert axis_labels(CHART, make_stretches(words)) == []
 
 
 def test_words_are_no_axis():
     words = [number(text, 95, y) for text, y in (("low", 198), ("mid", 150), ("high", 102))]
-    assert axis_labels(CHART, words) == []
+    assert axis_labels(CHART, make_stretches(words)) == []
 
 
 def test_numbers_of_a_table_beside_a_drawing_are_no_axis():
     rows = [
         (number(str(n), 95, y), number(str(n), 75, y)) for n, y in ((1, 110), (2, 150), (3, 190))
     ]
-    assert axis_labels(CHART, [word for row in rows for word in row]) == []
+    assert axis_labels(CHART, make_stretches([word for row in rows for word in row])) == []
 
 
 def test_the_digits_of_a_telephone_number_under_a_logo_are_no_axis():
     words = [number(text, x, 206) for text, x in (("30", 140), ("39", 153), ("40", 166))]
     label = Word("Tel:", Box(110, 202, 127, 210), 208, STYLE)
-    assert axis_labels(CHART, [label, *words]) == []
+    assert axis_labels(CHART, make_stretches([label, *words])) == []
 
 
 def name(text: str, x0: float, order: int, y: float = 206) -> Word:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import chain, compress, count
+from itertools import chain
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.pdf.page import Style, Word
 
 Numbers = NDArray[np.float64]
+ASCII = 0x7F  # the last character of it
 
 
 class Columns(NamedTuple):
@@ -58,13 +59,15 @@ class PageWords(tuple[Word, ...]):
     @cached_property
     def foreign(self) -> str:
         """Every character beyond ASCII once, by which stages see that a script is not there."""
-        text = self.text
-        return "" if text.isascii() else "".join(char for char in set(text) if char > "\x7f")
+        if self.text.isascii():
+            return ""
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return "".join(map(chr, set(codes[codes > ASCII].tolist())))
 
     @cached_property
     def lone(self) -> list[int]:
         """Which words are one character."""
-        return list(compress(count(), map((1).__eq__, map(len, self.columns.texts))))
+        return [at for at, text in enumerate(self.columns.texts) if len(text) == 1]
 
     def hiding(self, which: Iterable[bool]) -> Self:
         """The words, those of them as invisible ones."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papermill_api.engine.pdf.layout import Line
-from papermill_api.engine.pdf.scripts.korean import KoreanWords, is_korean, read_korean
+from papermill_api.engine.pdf.scripts.korean import KoreanWords, read_korean
 
 HYPHENS = ("-", "\u00ad", "\u2010")
 SOFT = "\u00ad"
@@ -13,6 +13,7 @@ RARE = 0.015  # of all lines end with a hyphen where words are never broken, onl
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_KOREAN = re.compile("[\uac00-\ud7a3]")
 _OPENERS = "(\"'“‘«"
 # English words that make closed compounds: "something", "timestamp", "overview".
 _CLOSED = frozenset(
@@ -63,7 +64,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(parts[0] for parts in compounds),
         frozenset(parts[-1] for parts in compounds),
         cuts > RARE * len(lines),
-        read_korean(lines) if any(map(is_korean, set("".join(found)))) else None,
+        read_korean(lines) if _KOREAN.search("".join(found)) else None,
     )
 
 

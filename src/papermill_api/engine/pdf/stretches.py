@@ -54,11 +54,11 @@ def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -
     starts = np.concatenate(([True], ~goes_on)).nonzero()[0]
     ends = np.append(starts[1:], len(page))
     tops, bottoms = np.minimum.reduceat(y0, starts), np.maximum.reduceat(y1, starts)
-    sides = np.array((x0[starts], tops, x1[ends - 1], bottoms)).T.tolist()
+    sides = x0[starts].tolist(), tops.tolist(), x1[ends - 1].tolist(), bottoms.tolist()
     firsts = starts.tolist()
     parts = [page[first:end] for first, end in zip(firsts, ends.tolist(), strict=True)]
     heads = [page[first] for first in firsts]
-    boxes = map(new_record, repeat(Box), sides)
+    boxes = map(new_record, repeat(Box), zip(*sides, strict=True))
     behind = map(begins.__getitem__, firsts)
     columns = parts, boxes, map(_BASELINE, heads), map(_STYLE, heads), behind
     return list(map(new_record, repeat(Stretch), zip(*columns, strict=True)))
@@ -75,6 +75,16 @@ def _begins_apart(words: Sequence[Word], apart: frozenset[int]) -> list[bool]:
 
 def all_words(stretches: Iterable[Stretch]) -> list[Word]:
     return list(chain.from_iterable([stretch.words for stretch in stretches]))
+
+
+def touching(text: Iterable[Stretch], box: Box) -> list[Stretch]:
+    """The stretches that share a point with a box."""
+    x0, y0, x1, y1 = box
+    return [
+        one
+        for one in text
+        if one.box.y0 <= y1 and y0 <= one.box.y1 and one.box.x0 <= x1 and x0 <= one.box.x1
+    ]
 
 
 def alone(word: Word) -> Stretch:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.flow import flowing
@@ -30,6 +32,8 @@ def group_blocks(
 
     `leftwards`: may some of them be read from right to left?
     """
+    if not lines:
+        return []
     boxes, baselines = flowing(lines, leftwards)
     items = list(map(_is_item, lines))
     rights = _right_edges(boxes)
@@ -84,21 +88,13 @@ class _Group:
 
 def _right_edges(boxes: Sequence[Box]) -> list[float]:
     """For each line, how far right its column's text reaches, judged by the lines around it."""
-    lefts, rights = [box.x0 for box in boxes], [box.x1 for box in boxes]
-    edges = []
-    for index, (x0, x1) in enumerate(zip(lefts, rights, strict=True)):
-        first, end = max(0, index - _NEIGHBOURS), index + _NEIGHBOURS + 1
-        around = rights[first:end]
-        edge, furthest = x1, max(around)
-        if furthest > x1:
-            least = 0.5 * (x1 - x0)
-            if x1 - max(lefts[first + around.index(furthest)], x0) > least:
-                edge = furthest
-            else:
-                for left, right in zip(lefts[first:end], around, strict=True):
-                    if right > edge and x1 - max(left, x0) > least:
-                        edge = right
-        edges.append(edge)
+    sides = np.full((len(boxes) + 2 * _NEIGHBOURS, 2), -np.inf)  # left and right
+    sides[_NEIGHBOURS : len(boxes) + _NEIGHBOURS] = [(box.x0, box.x1) for box in boxes]
+    around = np.arange(len(boxes))[:, None] + np.arange(2 * _NEIGHBOURS + 1)
+    lefts, rights = sides.T[:, around]
+    x0, x1 = lefts[:, _NEIGHBOURS, None], rights[:, _NEIGHBOURS, None]
+    beside = x1 - np.maximum(lefts, x0) > 0.5 * (x1 - x0)
+    edges: list[float] = np.where(beside, np.maximum(rights, x1), x1).max(axis=1).tolist()
     return edges
 
 

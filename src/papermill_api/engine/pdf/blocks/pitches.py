@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, overlap_x
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
 
 WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
@@ -28,20 +28,23 @@ def usual_pitches(
     their column, whose right sides are given, and paragraphs of one line each do not. Steps to
     items of lists, which are often set apart, count where there are no others.
     """
-    ratios: dict[bool, Counter[float]] = {False: Counter(), True: Counter()}
-    listed: Counter[float] = Counter()
+    ratios: dict[bool, list[float]] = {False: [], True: []}
+    listed: list[float] = []
     styles = [line.style for line in lines]
     for (above, below), (style, style_below), (y, y_below), item in zip(
         pairwise(boxes), pairwise(styles), pairwise(baselines), items[1:], strict=True
     ):
         size = style.size
-        if size == style_below.size and overlap_x(above, below):
-            ratio = (y_below - y) / max(size, 1.0)
-            if 0.9 <= ratio <= 2.6:
-                counts = listed if item else ratios[style.mono and style_below.mono]
-                counts[round(ratio, 1)] += 1
-    prose, mono = ratios[False], ratios[True]
-    both = _commonest(prose + mono if mono else prose or listed)
+        if (
+            size == style_below.size
+            and 0.9 <= (ratio := (y_below - y) / max(size, 1.0)) <= 2.6
+            and above.x0 < below.x1
+            and below.x0 < above.x1
+        ):
+            found = listed if item else ratios[style.mono and style_below.mono]
+            found.append(round(ratio, 1))
+    prose, mono = Counter(ratios[False]), Counter(ratios[True])
+    both = _commonest(prose + mono if mono else prose or Counter(listed))
     if not prose or not mono:
         return both, both
     wide, tight = prose.most_common(1)[0][0], _commonest(mono)

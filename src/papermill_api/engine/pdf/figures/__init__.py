@@ -23,7 +23,7 @@ from papermill_api.engine.pdf.figures.linework import find_linework
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
 from papermill_api.engine.pdf.page import WHITE, Fill, Form, Page, Rule, Word
-from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import record, replace
 
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
@@ -82,11 +82,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
 
 def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
     """The words whose centre lies in the box."""
-    x0, y0, x1, y1 = box
-    near = [
-        s for s in text if s.box.y0 <= y1 and y0 <= s.box.y1 and s.box.x0 <= x1 and x0 <= s.box.x1
-    ]
-    return [word for word in all_words(near) if box.has_center_of(word.box)]
+    return [word for word in all_words(touching(text, box)) if box.has_center_of(word.box)]
 
 
 def buried_text(

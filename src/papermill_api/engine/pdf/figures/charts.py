@@ -124,6 +124,8 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
         return []
     (name,) = under
     words, first, last = all_words(name), *orders
+    if words[0].order <= last:
+        return []
     labels = [w for run in runs if run is not name for w in all_words(run) if _is_on(w, box)]
     ours, at = {word.order for word in labels}, words[0].order
     if at <= max(last, *ours, 0) or _parted(at, words[-1].order, first, last, runs, ours):
@@ -134,11 +136,12 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
 
 def _is_under(run: Run, box: Box, plot: Box) -> bool:
     x0, x1 = run[0].box.x0, run[-1].box.x1
-    em, top = run[0].style.size, min(stretch.box.y0 for stretch in run)
-    if not -em / 2 <= top - box.y1 <= TITLE_GAP * em or x0 < box.x0 or x1 > box.x1:
+    if x0 < box.x0 or x1 > box.x1 or run[0].style.angle:
         return False
-    off = min(abs((x0 + x1) / 2 - held.center_x) for held in (box, plot))
-    return not run[0].style.angle and off <= OFF_CENTRE * box.width
+    em, top = run[0].style.size, min([stretch.box.y0 for stretch in run])
+    if not -em / 2 <= top - box.y1 <= TITLE_GAP * em:
+        return False
+    return min(abs((x0 + x1) / 2 - held.center_x) for held in (box, plot)) <= OFF_CENTRE * box.width
 
 
 def _are_alike(style: Style, labels: Sequence[Word], body: Style) -> bool:
@@ -153,14 +156,12 @@ def _are_alike(style: Style, labels: Sequence[Word], body: Style) -> bool:
 
 def _is_over(run: Run, box: Box) -> bool:
     x0, x1 = run[0].box.x0, run[-1].box.x1
-    em, bottom = run[0].style.size, max(stretch.box.y1 for stretch in run)
-    if (
-        not -em / 2 <= box.y0 - bottom <= TITLE_GAP * em
-        or x1 - x0 > box.width
-        or run[0].style.angle
-    ):
+    if x1 - x0 > box.width or run[0].style.angle:
         return False
-    return abs((x0 + x1) / 2 - box.center_x) <= OFF_CENTRE * box.width
+    if abs((x0 + x1) / 2 - box.center_x) > OFF_CENTRE * box.width:
+        return False
+    em, bottom = run[0].style.size, max([stretch.box.y1 for stretch in run])
+    return -em / 2 <= box.y0 - bottom <= TITLE_GAP * em
 
 
 def _is_on(word: Word, box: Box) -> bool:

@@ -1,12 +1,12 @@
 """The words of a drawing: those on it and those around it, but no text that stands beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.pdf.figures.ticks import axis_labels, axis_names
 from papermill_api.engine.pdf.page import Word
-from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 
 ONE_LINE = 0.2  # em; baselines this near are one
 NEXT_LINE = 1.7  # em; the line that goes on a text is at most this far below or above
@@ -31,12 +31,17 @@ def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: floa
         +-------+
     """
     near = box.grown(reach)
-    marked = [run for run in runs if _is_label(run, box, near, orders)]
-    labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
     text = list(chain.from_iterable(runs))
-    words = all_words(text)
-    names = axis_names(box, words, orders[1])
-    return _with_sides(union([box, *labels, *axis_labels(box, words), *names]), text, reach)
+    marked = [run for run in _touching(runs, text, near) if _is_label(run, box, near, orders)]
+    labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
+    names = axis_names(box, all_words(text), orders[1])
+    return _with_sides(union([box, *labels, *axis_labels(box, text), *names]), text, reach)
+
+
+def _touching(runs: Sequence[Run], text: Iterable[Stretch], box: Box) -> list[Run]:
+    """The runs, of this text, that share a point with a box."""
+    near = set(map(id, touching(text, box)))
+    return [run for run in runs if not near.isdisjoint(map(id, run))] if near else []
 
 
 def _with_sides(box: Box, text: Sequence[Stretch], reach: float) -> Box:
@@ -58,7 +63,8 @@ def _distance(aside: Box, box: Box) -> float:
 
 def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
     """The words in runs that stand mostly in the box; one that only reaches in is no label."""
-    held = [run for run in runs if _stands_on(run, box)]
+    near = _touching(runs, chain.from_iterable(runs), box)
+    held = [run for run in near if _stands_on(run, box)]
     reaching = [run for run in held if not box.contains(bounds_of(run), INSIDE)]
     outside = [run for run in runs if not box.has_center_of(bounds_of(run))] if reaching else []
     beside = {id(run) for run in reaching if _goes_on(run, outside)}
@@ -66,8 +72,6 @@ def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
 
 
 def _stands_on(run: Run, box: Box) -> bool:
-    if not any(box.touches(stretch.box) for stretch in run):
-        return False
     words = all_words(run)
     return 2 * sum(box.has_center_of(word.box) for word in words) > len(words)
 
@@ -95,8 +99,6 @@ def bounds_of(run: Run) -> Box:
 
 def _is_label(run: Run, box: Box, near: Box, orders: tuple[int, int]) -> bool:
     """Are most words of a run on the drawing, or near it and painted with it?"""
-    if not any(near.touches(stretch.box) for stretch in run):
-        return False
     words = all_words(run)
     first, last = orders
     count = sum(
@@ -124,9 +126,9 @@ def _goes_on(run: Run, others: Sequence[Run]) -> bool:
     first = run[0]
     em = first.style.size
     return any(
-        other[0].style == first.style
+        ONE_LINE * em < abs(other[0].baseline - first.baseline) <= NEXT_LINE * em
         and abs(other[0].box.x0 - first.box.x0) <= SAME_EDGE * em
-        and ONE_LINE * em < abs(other[0].baseline - first.baseline) <= NEXT_LINE * em
+        and other[0].style == first.style
         for other in others
     )
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 
 MIN_TICKS = 3  # numbers in a column or row beside a drawing that make an axis
 ALIGNED = 1.5  # points between edges or baselines that are one
@@ -18,7 +19,7 @@ SPACE = 0.6  # em; words nearer than this are of one text
 _NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
 
 
-def axis_labels(box: Box, words: Sequence[Word]) -> list[Box]:
+def axis_labels(box: Box, text: Sequence[Stretch]) -> list[Box]:
     """Boxes of numbers beside or under a drawing that are aligned like the labels of an axis.
 
     400 -|   |       in a column, their right or left edges aligned, between top and bottom,
@@ -26,10 +27,12 @@ def axis_labels(box: Box, words: Sequence[Word]) -> list[Box]:
       0 -+--------   least three, and those of a column without another word beside them
            1   2
     """
-    numbers = [word for word in words if is_number(word.text)]
-    if len(numbers) < MIN_TICKS:
-        return []
-    beside = [word for word in numbers if _is_beside(word.box, box) and _is_lone(word, words)]
+    highest = max([stretch.box.height for stretch in text], default=0.0)
+    near = all_words(touching(text, box.grown(REACH * max(SMALLEST, highest))))
+    numbers = [word for word in near if is_number(word.text)]
+    beside = [word for word in numbers if _is_beside(word.box, box)]
+    if len(beside) >= MIN_TICKS:
+        beside = [word for word in beside if _is_lone(word, text)]
     under = [word for word in numbers if _is_beside(_flipped(word.box), _flipped(box))]
     columns = (
         [(word.box.x0, word) for word in beside],
@@ -37,7 +40,7 @@ def axis_labels(box: Box, words: Sequence[Word]) -> list[Box]:
     )
     labels = [word for column in columns for group in _aligned(column) for word in group]
     for row in _aligned((word.baseline, word) for word in under):
-        if not any(_is_in_text(word, words) for word in row):
+        if not any(_is_in_text(word, text) for word in row):
             labels += row
     return [word.box for word in labels]
 
@@ -74,17 +77,19 @@ def _is_beside(word: Box, drawing: Box) -> bool:
     return 0 <= drawing.x0 - word.x1 <= reach or 0 <= word.x0 - drawing.x1 <= reach
 
 
-def _is_lone(word: Word, words: Sequence[Word]) -> bool:
+def _is_lone(word: Word, text: Sequence[Stretch]) -> bool:
     """Has it no other word on its row within a few em?"""
     em = LONE * word.style.size
     around = word.box.grown(em, -word.box.height / 4)
-    return not any(other is not word and around.touches(other.box) for other in words)
+    others = all_words(touching(text, around))
+    return not any(other is not word and around.touches(other.box) for other in others)
 
 
-def _is_in_text(word: Word, words: Sequence[Word]) -> bool:
+def _is_in_text(word: Word, text: Sequence[Stretch]) -> bool:
     """Does a word that is no number stand a space away on its row, as in "Tel: 30 39 40"?"""
     near = word.box.grown(SPACE * word.style.size, -word.box.height / 4)
-    return any(near.touches(other.box) and not is_number(other.text) for other in words)
+    others = all_words(touching(text, near))
+    return any(near.touches(other.box) and not is_number(other.text) for other in others)
 
 
 def _flipped(box: Box) -> Box:

@@ -1,6 +1,7 @@
 """Bullets and boxes to tick that are drawn and not written, before the first word of a line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import by_column
@@ -39,24 +40,23 @@ def add_drawn_bullets(
         return text
     words = all_words(text)
     before: dict[int, Word] = {}
-    boxes = [word.box for word in words]
-    leftwards = 2 * sum(is_right_to_left(word.text) for word in words) > len(words)
-    if leftwards:
-        boxes = [_mirrored(box) for box in boxes]
+    texts = [word.text for word in words]
+    leftwards = is_right_to_left("".join(texts)) and (
+        2 * sum(map(is_right_to_left, texts)) > len(texts)
+    )
     for box, mark in marks:
         highest = MAX_SIDE if mark == BULLET else MAX_TICK_SIDE
-        index = _word_after(_mirrored(box) if leftwards else box, words, boxes, highest)
-        if index is not None and index not in before:
-            word = words[index]
+        word = _word_after(box, text, highest, _mirrored if leftwards else _as_it_is)
+        if word is not None and id(word) not in before:
             style = word.style._replace(mono=False)  # it is in no font; code behind it is an item
             place = _on_line(box, word)
-            before[index] = Word(mark, place, word.baseline, style, order=word.order)
+            before[id(word)] = Word(mark, place, word.baseline, style, order=word.order)
     if not before:
         return text
     added: list[Word] = []
-    for index, word in enumerate(words):
-        if index in before:
-            added.append(before[index])
+    for word in words:
+        if id(word) in before:
+            added.append(before[id(word)])
         added.append(word)
     return make_stretches(added)
 
@@ -104,23 +104,35 @@ def _mirrored(box: Box) -> Box:
     return Box(-box.x1, box.y0, -box.x0, box.y1)
 
 
+def _as_it_is(box: Box) -> Box:
+    return box
+
+
 def _word_after(
-    box: Box, words: Sequence[Word], boxes: Sequence[Box], highest: float
-) -> int | None:
-    """The index of the word a bullet, `highest` em at most, belongs to; None when it is none."""
-    middle, best = box.center_y, None
-    for index, (word, other) in enumerate(zip(words, boxes, strict=True)):
-        if not other.y0 < middle < other.y1 or word.style.angle:
+    box: Box, text: Sequence[Stretch], highest: float, seen: Callable[[Box], Box]
+) -> Word | None:
+    """The word that a bullet, `highest` em at most, belongs to; None when it is none.
+
+    `seen`: boxes as if lines were read rightwards.
+    """
+    middle, height, (left, _, right, _) = box.center_y, box.height, seen(box)
+    found, start = None, inf
+    for stretch in text:
+        em = stretch.style.size
+        if not stretch.box.y0 < middle < stretch.box.y1 or stretch.style.angle:
             continue
-        em = word.style.size
-        if not MIN_SIDE * em <= box.height <= highest * em:
+        if not MIN_SIDE * em <= height <= highest * em:
             continue
-        if other.x0 >= box.x1:
-            if other.x0 - box.x1 <= MAX_GAP * em and (best is None or other.x0 < boxes[best].x0):
-                best = index
-        elif other.x1 > box.x0 - CLEAR * em:
-            return None
-    return best
+        for word in stretch.words:
+            x0, top, x1, foot = seen(word.box)
+            if not top < middle < foot:
+                continue
+            if x0 >= right:
+                if x0 - right <= MAX_GAP * em and x0 < start:
+                    found, start = word, x0
+            elif x1 > left - CLEAR * em:
+                return None
+    return found
 
 
 def _on_line(box: Box, word: Word) -> Box:

@@ -129,11 +129,14 @@ def _beside(index: int, lines: Sequence[Line]) -> int | None:
     """The index of the nearest line on the marker's baseline, in reading direction."""
     marker = lines[index]
     best, least = None, REACH
+    counted = marker.first_text.isdigit()
     for other, line in enumerate(lines):
         em = max(marker.size, line.size)
-        label = marker.size < LABEL_SCALE * line.size or marker.first_text.isdigit()
-        slack = RAISED if label else SAME_BASELINE
-        if other == index or abs(marker.baseline - line.baseline) > slack * em:
+        off = abs(marker.baseline - line.baseline)
+        if other == index or off > RAISED * em:
+            continue
+        label = counted or marker.size < LABEL_SCALE * line.size
+        if not label and off > SAME_BASELINE * em:
             continue
         gap = line.box.x0 - marker.box.x1
         if is_right_to_left(line.text):

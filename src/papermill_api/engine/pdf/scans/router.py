@@ -31,6 +31,7 @@ UNKNOWN = "\ufffd"
 _UNKNOWN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # UTF-8 that was read as Windows-1252: "Ã©" for "é", "â€™" for an apostrophe.
 _TWICE_ENCODED = re.compile("[ÃÂÐÑ][\u0080-\u00bf‚-•]|â€[\u0080-\u00ff™œž˜]")
+_LEADS = "ÃÂÐÑâ"  # of these
 _LONG_WORD = re.compile(r"\b[A-Za-z]{5,}\b")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
 
@@ -94,7 +95,7 @@ def garbled(text: str) -> str:
         len(_UNKNOWN.findall(text)) > MAX_UNKNOWN * count
     ):
         return "characters without meaning: the font carries no Unicode map"
-    if not text.isascii() and 5 * len(_TWICE_ENCODED.findall(text)) > count:
+    if any(map(text.__contains__, _LEADS)) and 5 * len(_TWICE_ENCODED.findall(text)) > count:
         return "text in a wrong encoding"
     if any(found > USUAL_VOWELS * count for found in accumulate(map(text.count, "eaiouAEIOU"))):
         return ""  # the cheap proof, which holds for most pages after two or three vowels

@@ -7,7 +7,6 @@ _CJK = re.compile(
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
-_NO_LETTERS = re.compile(r"[\W_]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -27,7 +26,7 @@ def joins_without_space(left: str, right: str) -> bool:
 
 def letters_of(text: str) -> str:
     """Letters and digits alone, for comparing what differs in case, white or signs."""
-    return _NO_LETTERS.sub("", text.casefold())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def starts_lower(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -110,9 +110,10 @@ def _page_columns(rows: list[Row], options: TableOptions) -> list[list[Row]]:
         return [rows]
     gutter, first, last = found
     beside = rows[first:last]
-    over = [row for row in beside if any(run.x0 < gutter < run.x1 for run in row.runs)]
+    crosses = [any(run.x0 < gutter < run.x1 for run in row.runs) for row in beside]
+    over = list(compress(beside, crosses))
     parts = [over, *_page_columns(rows[:first], options), *_page_columns(rows[last:], options)]
-    apart = [row for row in beside if row not in over]
+    apart = [row for row, over_it in zip(beside, crosses, strict=True) if not over_it]
     for left in (True, False):
         side = [
             row._replace(runs=tuple(run for run in row.runs if (run.x1 <= gutter) == left))

@@ -92,10 +92,12 @@ def _headed_by(
         if one and one.first < first - 1:
             return one._replace(end=one.end + 1)
     look = _look_of(rows[first])
+    if look is None:
+        return None
     below = first + 1
     while below < len(rows) - 1 and _look_of(rows[below]) == look:
         below += 1
-    if look is None or not _stands_out(look, rows[below]):
+    if not _stands_out(look, rows[below]):
         return None
     end, gaps = _reach(rows, first, options)
     gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
@@ -171,14 +173,15 @@ def _stands_out(look: _Look, row: Row) -> bool:
 def _look_of(head: Row) -> _Look | None:
     """The one look of all runs of a row, if there is one."""
     look = _look(head.runs[0])
-    return look if all(_look(run) == look for run in head.runs) else None
+    return look if all(_look(run) == look for run in head.runs[1:]) else None
 
 
 def _look(run: Run) -> _Look | None:
     """The look that the whole run has."""
     style = run.parts[0].style
     look = _look_of_style(style)
-    return look if all(_look_of_style(part.style) == look for part in run.parts) else None
+    others = [part.style for part in run.parts if part.style is not style]
+    return look if all(_look_of_style(other) == look for other in others) else None
 
 
 def _look_of_style(style: Style) -> _Look:

@@ -173,8 +173,10 @@ def _space_of_justified(parts: Sequence[Stretch], usual: float, size: float) -> 
     else:  # most rows
         return 0.0
     words = all_words(parts)
+    if len(words) < JUSTIFIED_WORDS:
+        return 0.0
     widths = [word.box.width for word in words]
-    if len(words) < JUSTIFIED_WORDS or max(widths) < MIXED * min(widths):
+    if max(widths) < MIXED * min(widths):
         return 0.0
     gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(words)]
     space = median(gaps)

@@ -40,9 +40,9 @@ def _grown(word: Word, after: Word, text: str) -> Word:
 
 def _moved_letters(words: PageWords) -> list[int]:
     """Capitals that are moved and pushed into words of one look on both sides, in order."""
-    at = np.array(words.lone, np.int64)
-    at = at[(at > 0) & (at < len(words) - 1)]
-    if not len(at):
+    lone = [place for place in words.lone if 0 < place < len(words) - 1]
+    at = np.array([place for place in lone if _are_capitals(words, place)], np.int64)
+    if not len(at):  # as on most pages
         return []
     columns = words.columns
     em, base = columns.sizes[at - 1], columns.baselines[at - 1]
@@ -53,10 +53,12 @@ def _moved_letters(words: PageWords) -> list[int]:
     for side in (at, at + 1):
         lap = columns.x1[side - 1] - columns.x0[side]
         found &= (lap > LEAST_LAP * em) & (lap < MOST_LAP * em)
-    return [place for place in at[found].tolist() if _are_capitals(words, place)]
+    moved: list[int] = at[found].tolist()
+    return moved
 
 
 def _are_capitals(words: PageWords, at: int) -> bool:
-    before, letter, after = words[at - 1 : at + 2]
-    capitals = before.text[-1] + letter.text + after.text[0]
-    return capitals.isupper() and not before.space and not letter.space and not letter.style.angle
+    before, letter, after = words.columns.texts[at - 1 : at + 2]
+    if not (before[-1] + letter + after[0]).isupper():
+        return False
+    return not (words[at - 1].space or words[at].space or words[at].style.angle)
