@@ -19,3 +19,7 @@ def test_where_a_font_has_both_they_were_typed():
 def test_words_without_them_are_left_alone():
     words = [word("a-b", 72, 100)]
     assert with_typed_hyphens(words) is words
+
+
+def test_hyphens_proper_that_only_end_words_are_those_of_broken_ones():
+    assert texts(("environ‐", BODY), ("ment", BODY)) == ["environ‐", "ment"]

@@ -83,6 +83,13 @@ def test_where_lines_hardly_ever_end_with_a_hyphen_words_keep_theirs():
     assert plain_text(inline_spans(lines, lexicon)) == "in a screen-session now"
 
 
+def test_where_words_are_broken_by_hyphens_proper_others_stay():
+    texts = ("the feed-for‐", "ward drug-", "target ex‐", "ample")
+    lines = [line(text, 72, 100 + 12 * index) for index, text in enumerate(texts)]
+    found = plain_text(inline_spans(lines, read_lexicon(lines)))
+    assert found == "the feed-forward drug-target example"
+
+
 def test_code_in_text_keeps_its_hyphen_at_a_line_end():
     code = make_line([*row("the package called", 72, 100), word("debian-", 172, 100, MONO)])
     after = make_line([word("installer", 72, 112, MONO), *row("is used", 132, 112)])

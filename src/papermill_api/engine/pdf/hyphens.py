@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.scripts.korean import KoreanWords, read_korean
 
 HYPHENS = ("-", "\u00ad", "\u2010")
 SOFT = "\u00ad"
+PROPER = "\u2010"  # which browsers set where they break words; "-" is what was typed
 RARE = 0.015  # of all lines end with a hyphen where words are never broken, only compounds are
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
@@ -37,6 +38,7 @@ class Lexicon:
     firsts: frozenset[str] = frozenset()  # first halves of words written with a hyphen
     lasts: frozenset[str] = frozenset()
     breaks: bool = True  # does the document break words at line ends, as far as one can tell?
+    proper: bool = False  # by hyphens of its own, which it has nowhere else?
     korean: KoreanWords | None = None  # of a document that has such
 
     @property
@@ -47,13 +49,14 @@ class Lexicon:
 def read_lexicon(lines: Iterable[Line]) -> Lexicon:
     """Every word that stands unbroken; halves of words cut by a line end are left out."""
     lines, texts = list(lines), set[str]()
-    cut, cuts = False, 0
+    cut, cuts, proper = False, 0, 0
     for line in lines:
         words = line.texts
         cuts += cut
         texts.update(words[1:] if cut else words)
         cut = words[-1].endswith(HYPHENS)
         if cut:
+            proper += words[-1].endswith(PROPER)
             texts.discard(words[-1])
     spelt = set(" ".join(texts).lower().split(" "))
     found = {text for text in spelt if text.isalpha()}  # most, which need no search
@@ -64,6 +67,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(parts[0] for parts in compounds),
         frozenset(parts[-1] for parts in compounds),
         cuts > RARE * len(lines),
+        2 * proper >= cuts > 0 and not any(PROPER in text for text in spelt),
         read_korean(lines) if _KOREAN.search("".join(found)) else None,
     )
 
@@ -74,10 +78,11 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     What the document spells elsewhere decides; then what the halves look like: before a capital,
     after a single letter, capitals or a number, and in a chain ("state-of-the-art") it belongs to
     the word, as it does between words of a document whose lines hardly ever end with one. Else a
-    small letter after it means that it goes.
+    small letter after it means that it goes. Where words are broken by hyphens proper, those go
+    and others stay.
     """
-    if word.endswith(SOFT):
-        return True
+    if word.endswith(SOFT) or lexicon.proper:
+        return not word.endswith("-")
     left, right = _last_part(word[:-1]), _first_part(after)
     if not left or not right:
         return False
