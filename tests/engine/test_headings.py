@@ -390,6 +390,30 @@ def test_a_first_heading_smaller_than_all_others_of_one_look_is_the_title():
     assert levels(*title, *parts) == [1, 0, 2, 0, 2, 0, 2, 0]
 
 
+def test_a_first_heading_set_in_from_all_others_is_the_title():
+    parts = [
+        part
+        for y in (200, 300, 400)
+        for part in (block(f"Part at {y}", y=y, style=BOLD), block(PROSE, y=y + 20))
+    ]
+    title = block("The Mill", x=140, y=60, style=BOLD), block(PROSE, y=80)
+    assert levels(*title, *parts) == [1, 0, 2, 0, 2, 0, 2, 0]
+
+
+def test_a_short_heading_in_small_capitals_is_one_of_them():
+    small = BOLD._replace(small_caps=True)
+    texts = ("1. Scope", "1.1 Mills", "2. Fees", "3. Rights")
+    parts = [
+        part
+        for n, text in enumerate(texts)
+        for part in (
+            block(text, y=100 + 100 * n, style=BOLD if "1 " in text else small),
+            block(PROSE, y=120 + 100 * n),
+        )
+    ]
+    assert levels(*parts) == [1, 0, 2, 0, 1, 0, 1, 0]
+
+
 def test_a_name_and_a_date_that_lead_up_to_the_first_paragraph_are_no_headings():
     large = Style("Body", 12.0)
     title = block("Title", y=60, style=TITLE), block("Ann Author", y=90, style=large)

@@ -38,6 +38,8 @@ from papermill_api.engine.records import replace
 
 SPELLED = 5  # letters; fewer capitals are an abbreviation
 ROOM = 1.2  # em; a ground that is higher by less than a line is that of a heading alone
+SAME_EDGE = 0.5  # em; headings begin at one edge
+SET_IN = 2.0  # em by which a title stands in from it, at least
 FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
 
 
@@ -79,17 +81,26 @@ def _starts_with_title(heads: Sequence[Candidate]) -> bool:
     """Is the first heading a title, although the others are in its look or larger?
 
     A heading stands right below it, or it is the only one of its look without a number, or all
-    the others are of one look.
+    the others are of one look or begin further left, at one edge.
     """
     if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
         return False
     others = {head.look for head in heads[1:]}
     if len(heads) > FLAT and len(others) == 1 and heads[0].look not in others:
         return True
+    if len(heads) > FLAT and _is_set_in(heads):
+        return True
     alike = [head for head in heads[1:] if abs(head.look.size - heads[0].look.size) <= LEVEL_SIZE]
     if len(alike) > 1 and all(head.number is not None for head in alike):
         return True
     return heads[0].after is heads[1].block and heads[0].look == heads[1].look
+
+
+def _is_set_in(heads: Sequence[Candidate]) -> bool:
+    """Is the first heading alone set in, as in the middle of its line?"""
+    first, edges = heads[0], [head.block.box.x0 for head in heads[1:]]
+    near = max(edges) - min(edges) <= SAME_EDGE * first.look.size
+    return near and first.block.box.x0 - max(edges) >= SET_IN * first.look.size
 
 
 def _kind(head: Candidate, body: Style, centred: set[int]) -> Kind:
@@ -100,7 +111,8 @@ def _kind(head: Candidate, body: Style, centred: set[int]) -> Kind:
     heavy = heavy or id(head.block) in centred
     heavy = heavy and not is_small(head.look, body)
     weight = HEAVY if heavy else LIGHT
-    spelled = head.look.capitals and sum(map(str.isalpha, head.text)) >= SPELLED
+    small = head.block.lines[0].style.small_caps
+    spelled = head.look.capitals and (small or sum(map(str.isalpha, head.text)) >= SPELLED)
     return Kind(body.size, weight, depth, head.outline_level, head.number is not None, spelled)
 
 
