@@ -114,6 +114,30 @@ def test_names_in_the_middle_of_a_head_and_its_groups_belong_to_both_rows():
     assert spans_of(table) == {"State": (2, 1), "Codes": (1, 2), "Place": (1, 2)}
 
 
+def test_a_head_of_a_group_wider_than_the_numbers_below_it_is_one_column():
+    over = [
+        ["State", "Price", "Range", "", "Ratios", ""],
+        ["", "", "Low", "High", "P/E", "Yield %"],
+    ]
+    xs = [76, 219, 272, 324, 377, 413]
+    words = rows_at(over, xs, y=102, pitch=14, style=BOLD)
+    for y, name in ((130, "Malta"), (144, "Monaco"), (158, "Norway")):
+        words += rows_at([[name, "348.3", "266.3", "388.8", "41.1", "0.55"]],
+                         [76, 233, 285, 338, 381, 434], y)  # fmt: skip
+    (table,) = tables_of(words)
+    assert spans_of(table)["Ratios"] == (1, 2)
+    assert texts_of(table)[1] == ["Low", "High", "P/E", "Yield %"]
+
+
+def test_a_bold_row_that_names_columns_which_the_head_leaves_blank_is_part_of_it():
+    over = [["State", "Price", "Ratios", ""], ["", "", "P/E", "Yield"]]
+    rows = [["Malta", "348.3", "41.1", "0.55"], ["Monaco", "209.9", "37.3", "1.38"]]
+    xs = [72, 140, 200, 240]
+    words = rows_at(over, xs, y=102, pitch=14, style=BOLD)
+    (table,) = tables_of([*words, *rows_at(rows, xs, y=130, pitch=14)])
+    assert spans_of(table) == {"State": (2, 1), "Price": (2, 1), "Ratios": (1, 2)}
+
+
 def test_a_bold_line_right_above_the_first_column_of_a_head_is_no_row():
     over = [["States", "", "", "", ""], ["State", "Two", "Three", "Northern", "East"]]
     words = [*rows_at(over, WIDE, y=102, pitch=12, style=BOLD), *rows_at(FLAGS, WIDE, y=126)]

@@ -582,3 +582,60 @@ def test_the_rest_of_a_row_under_a_repeated_head_is_in_the_table():
 def test_text_between_two_strokes_that_stands_under_no_head_is_no_rest():
     for words in (page_head("is not found.", 100), page_head("is not found.", 155, BODY)):
         assert all(len(table.cells) < 12 for table in tables_of(words, REST_RULES))
+
+
+def test_rows_that_go_on_in_each_of_their_columns_are_told_by_the_white_between_them():
+    head = rows_at([["Use", "Weight", "Remarks"]], [55, 155, 255], y=114)
+    one = [["Text block", "80 to 120 g", "The lighter the paper"], ["and cover", "per metre", "is"]]
+    two = [
+        ["End papers", "as strong as", "The joint pulls at"],
+        ["and spine", "boards are", "them"],
+    ]
+    words = [*head, *rows_at(one, [55, 155, 255], 136, 12), *rows_at(two, [55, 155, 255], 166, 12)]
+    (table,) = tables_of(words, across(50, 400, 100, 120, 186))
+    assert texts_of(table)[1:] == [
+        ["Text block and cover", "80 to 120 g per metre", "The lighter the paper is"],
+        ["End papers and spine", "as strong as boards are", "The joint pulls at them"],
+    ]
+
+
+def test_groups_of_rows_with_white_between_them_stay_rows():
+    head = rows_at([["Use", "Paper", "Remarks"]], [55, 155, 255], y=114)
+    one = [["Text block", "laid paper", "soft"], ["Cover", "wove", "hard to fold by hand"]]
+    two = [["End papers", "laid paper", "firm"], ["Spine", "kraft", "strong"]]
+    words = [*head, *rows_at(one, [55, 155, 255], 136, 12), *rows_at(two, [55, 155, 255], 166, 12)]
+    (table,) = tables_of(words, across(50, 400, 100, 120, 186))
+    assert [texts[0] for texts in texts_of(table)] == [
+        "Use",
+        "Text block",
+        "Cover",
+        "End papers",
+        "Spine",
+    ]
+
+
+def test_a_word_broken_in_a_cell_goes_on_in_the_line_below():
+    texts = [["Text", "80 g of", "a lighter paper has sec-"], ["block", "weight", "tions as long"]]
+    words = [
+        *rows_at([["Use", "Weight", "Remarks"]], [55, 155, 205], y=114),
+        *rows_at(texts, [55, 155, 205], y=136, pitch=12),
+        *row("as it can", 205, 160),
+    ]
+    (table,) = tables_of(words, across(50, 350, 100, 120, 170))
+    assert texts_of(table)[1][:2] == ["Text block", "80 g of weight"]
+
+
+def test_rows_below_a_head_of_two_lines_may_be_wider_than_it_and_go_on_in_their_cells():
+    head = [["Term", "Meaning", "Example of"], ["", "", "its use"]]
+    one = [
+        ["Autoencoder", "what is trained to return", "Coders"],
+        ["(AE)", "its own input layer and no", "have been"],
+    ]
+    two = [["Perceptron", "what has a hidden layer of", "Text and"], ["(MLP)", "many", "speech"]]
+    words = [*rows_at(head, [55, 155, 325], 112, 12), *rows_at(one, [55, 155, 325], 140, 12)]
+    words += [*row("other one", 155, 164), *rows_at(two, [55, 155, 325], 182, 12)]
+    (table,) = tables_of(words, across(50, 420, 100, 128))
+    assert [texts[1] for texts in texts_of(table)[1:]] == [
+        "what is trained to return its own input layer and no other one",
+        "what has a hidden layer of many",
+    ]

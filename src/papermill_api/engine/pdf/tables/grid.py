@@ -67,7 +67,10 @@ def _columns(
         box = Box(left, region.box.y0, right, region.box.y1)
         rows = rows_of(words.between(box).parts, options)
         if sum(len(row.runs) > 1 for row in rows) >= max(3, options.split_share * len(rows)):
-            xs.extend(boundaries(find_gutters(rows, options), left, right)[1:-1])
+            found = clear_of_heads(
+                find_gutters(rows, options), rows[:HEAD_LINES], options.min_gutter
+            )
+            xs.extend(boundaries(found, left, right)[1:-1])
         xs.append(right)
     return xs
 

@@ -25,7 +25,9 @@ def count_head_rows(cells: Sequence[TableCell], rows: int, above_stroke: int) ->
 def _is_second_head(cells: Sequence[TableCell]) -> bool:
     """Does the second row name columns that the first one groups?"""
     first, second, third = (_of_row(cells, row) for row in range(3))
-    if len(first) < len(second) and _is_bold(first + second) and not _is_bold(third):
+    unnamed = {cell.column for cell in second} - {cell.column for cell in first}
+    more = len(first) < len(second) or (unnamed and len(second) > 1)
+    if more and _is_bold(first + second) and not _is_bold(third):
         return True  # whatever it says: years are numbers
     if any(is_number(_text(cell)) for cell in second) or len(first) < 2:
         return False

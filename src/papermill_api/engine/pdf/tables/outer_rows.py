@@ -11,7 +11,12 @@ from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
 from papermill_api.engine.pdf.tables.tight import part_tight
-from papermill_api.engine.pdf.tables.wrapped import is_wrapped, lines_above, lines_below
+from papermill_api.engine.pdf.tables.wrapped import (
+    goes_on_in_cell,
+    is_wrapped,
+    lines_above,
+    lines_below,
+)
 
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 
@@ -61,7 +66,7 @@ def _beside(
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
         rows = rows_of(words.between(place).parts, options)
         ordered = rows if pitch > 0 else rows[::-1]
-        more = _keeping(ordered, last, gutters, abs(pitch), spare, first)
+        more, gutters = _keeping(ordered, last, gutters, pitch, spare, first)
         kept += more
         if not more or len(more) < len(rows):
             return kept
@@ -108,26 +113,39 @@ def _keeping(
     pitch: float,
     spare: float,
     first: bool,
-) -> list[Row]:
+) -> tuple[list[Row], Sequence[Span]]:
     """Rows up to the first that stands apart, has one run, other type or fills a gutter.
 
-    `spare`: em of a gutter that a run of the first row which reaches into it leaves white. The
-    `first` row beside a table may fill gutters if it has a text for each column.
+    One run may be a further line of a cell above it. `spare`: em of a gutter that a run of the
+    first row which reaches into it leaves white. The `first` row beside a table may fill gutters
+    if it has a text for each column; what it leaves of them are the gutters of the next.
     """
     kept: list[Row] = []
     for row in rows:
-        if abs(row.baseline - last.baseline) > pitch or len(row.runs) < 2:
+        if abs(row.baseline - last.baseline) > abs(pitch):
+            break
+        if len(row.runs) < 2 and not (pitch > 0 and goes_on_in_cell(kept, row, gutters)):
             break
         if abs(row.size - last.size) > 0.1 * last.size:
             break
         if gutters and row.runs[-1].x1 <= centre(gutters[0]):
             break  # a heading, its words set wide apart
         reaching = (_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs)
-        if any(reaching) and not (first and not kept and _has_cells(row, gutters)):
-            break
+        if any(reaching):
+            if not (first and not kept and _has_cells(row, gutters)):
+                break
+            gutters = _beside_cells(row, gutters)
         kept.append(row)
         last, spare = row, inf
-    return kept
+    return kept, gutters
+
+
+def _beside_cells(row: Row, gutters: Sequence[Span]) -> list[Span]:
+    """What a row with a text for each column leaves of the white between them."""
+    return [
+        (max(start, left.x1), min(stop, right.x0))
+        for (start, stop), (left, right) in zip(gutters, pairwise(row.runs), strict=True)
+    ]
 
 
 def _has_cells(row: Row, gutters: Sequence[Span]) -> bool:

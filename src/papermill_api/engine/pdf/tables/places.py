@@ -8,6 +8,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 
 UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
+CUT_WORD = re.compile(r".*[^\W\d_][-\u2010]")
 
 
 @dataclass(slots=True)
@@ -55,7 +56,8 @@ def overlap(above: PlaceLine, line: PlaceLine, options: TableOptions) -> bool:
 def breaks(above: PlaceLine, line: PlaceLine) -> bool:
     """Is a cell broken where none could begin or end, as "72.3 ±" / "1.1" or "59.1" / "± 0.5"?
 
-    Where both begin with the sign they are a column of tolerances.
+    So is one in the middle of a word, after a hyphen. Where both begin with the sign they are a
+    column of tolerances.
     """
     both = [
         (above.cells[column].text, run.text)
@@ -63,6 +65,25 @@ def breaks(above: PlaceLine, line: PlaceLine) -> bool:
         if column in above.cells
     ]
     return any(
-        UNENDED.fullmatch(over) or (under.startswith("±") and not over.startswith("±"))
+        UNENDED.fullmatch(over)
+        or (CUT_WORD.fullmatch(over) and under[:1].islower())
+        or (under.startswith("±") and not over.startswith("±"))
         for over, under in both
+    )
+
+
+def runs_on(above: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> bool:
+    """Does the line go on in each of its columns, where its first word had no room above?
+
+    Text block   Paper of at most   a single word leaves no room in a column as wide as its
+    and covers   120 g/m²           words: one cell, at least, has several in the line above
+    """
+    overs = [above.cells.get(column) for column in line.cells]
+    return (
+        not numbers(line)
+        and all(
+            over is not None and not had_room(over, run, rights[column])
+            for over, (column, run) in zip(overs, line.cells.items(), strict=True)
+        )
+        and any(over is not None and len(over.words) > 1 for over in overs)
     )

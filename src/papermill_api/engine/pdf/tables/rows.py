@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.places import (
     had_room,
     numbers,
     overlap,
+    runs_on,
 )
 from papermill_api.engine.pdf.tables.text import Row, is_number
 
@@ -61,7 +62,7 @@ def _grouped(
             return [[row] for row in rows]
         return _by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
-    tight = _tight_pitch(lines, len(edges) - 1, options)
+    tight = _tight_pitch(lines, rights, options)
     groups: list[list[PlaceLine]] = [[lines[0]]]
     for above, line in pairwise(lines):
         if _goes_on(groups[-1], above, line, rights, tight, options):
@@ -221,12 +222,15 @@ def _right_sides(lines: Sequence[PlaceLine], columns: int) -> list[float]:
     ]
 
 
-def _tight_pitch(lines: Sequence[PlaceLine], columns: int, options: TableOptions) -> float:
+def _tight_pitch(
+    lines: Sequence[PlaceLine], rights: Sequence[float], options: TableOptions
+) -> float:
     """The pitch up to which lines go on from above, in em of these; 0 if pitch does not tell.
 
     Tables with padded cells have wide pitches between rows and tight ones within cells. Lines
     that fill most columns at the tight pitch show that it is the pitch of rows, but for those
-    that end what the line above them left open, or stand at the foot of a cell that began above.
+    that end what the line above them left open, stand at the foot of a cell that began above, or
+    go on in each column as lines of prose do.
     """
     pitches = [_pitch(above, below) for above, below in pairwise(lines)]
     apart = [
@@ -237,13 +241,14 @@ def _tight_pitch(lines: Sequence[PlaceLine], columns: int, options: TableOptions
     tight = min(apart, default=0.0) * options.loose_pitch
     if max(pitches) <= tight:
         return 0.0
-    least = max(2, 0.6 * columns)
+    least = max(2, 0.6 * len(rights))
     near, full, opens = 0, 0, True  # have the lines since the last wide step few cells?
     for pitch, (above, line) in zip(pitches, pairwise(lines), strict=True):
         if pitch <= tight:
             near += 1
             at_foot = opens and _is_foot(above, line)
-            full += len(line.cells) >= least and not (at_foot or breaks(above, line))
+            ended = at_foot or breaks(above, line)
+            full += len(line.cells) >= least and not (ended or runs_on(above, line, rights))
         opens = pitch > tight or (opens and len(above.cells) < least)
     return tight if full <= options.full_share * near else 0.0
 
@@ -284,16 +289,19 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
     """Could no cell of the line have had its first word at the end of the line above it?
 
     Lines of all columns are rows, as are those of three or more if a single word is above a cell:
-    it leaves no room in a column that is as wide as its words.
+    it leaves no room in a column that is as wide as its words. A word that is broken above the
+    line tells more.
     """
-    if len(line.cells) == len(rights):
+    broken = breaks(group[-1], line)
+    if len(line.cells) == len(rights) and not broken:
         return False
     for column, run in line.cells.items():
         over = next((one.cells[column] for one in reversed(group) if column in one.cells), None)
         first = run.words[0]
         if over is None or is_number(run.text):
             return False
-        if len(line.cells) > 2 and len(over.words) < 2 and not over.text.endswith(","):
+        alone = len(over.words) < 2 and not over.text.endswith(",")
+        if len(line.cells) > 2 and alone and not broken:
             return False
         if column == 0 and first.style.bold != over.words[-1].style.bold:
             return False  # the label of a section

@@ -12,12 +12,23 @@ from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
 LINE_PITCH = 1.5  # em at most between lines of a cell or head
 MORE = 1.2  # times as far as lines of a cell, at least, are rows where pitch tells them apart
 MOST_LINES = 6  # of a cell
+SAME_EDGE = 0.1  # em; lines of a cell begin this near
 
 
 def is_wrapped(rows: Sequence[Row]) -> bool:
     """Have cells several lines, nearer to each other than rows are?"""
     pitches = [(two.baseline - one.baseline) / two.size for one, two in pairwise(rows)]
     return min(pitches, default=inf) <= LINE_PITCH and max(pitches) > MORE * min(pitches)
+
+
+def goes_on_in_cell(rows: Sequence[Row], row: Row, gutters: Sequence[Span]) -> bool:
+    """Is a row of one run, right below others, a further line of a cell but for the first?"""
+    if not rows or row.baseline - rows[-1].baseline > LINE_PITCH * row.size:
+        return False
+    start, near = row.runs[0].x0, SAME_EDGE * row.size
+    return start > centre(gutters[0]) and any(
+        abs(start - run.x0) <= near for one in rows for run in one.runs
+    )
 
 
 def lines_below(
