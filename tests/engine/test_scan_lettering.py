@@ -242,8 +242,37 @@ def test_many_small_letters_tell_a_size_without_doubt():
 def test_a_doubtful_line_goes_with_the_nearest_line_above():
     lines = [_read("On Mills", 10, 42), _read("rags and water", 44, 60), _read("to", 64, 80)]
     sure = Heights(20, 14, 28, 40, sure=True), Heights(14, 10, 20, 58, sure=True)
-    sizes = sizes_of(lines, [*sure, Heights(0, 0, 22, 78, sure=False)])
+    sizes = sizes_of(lines, [*sure, Heights(0, 0, 22, 78, sure=False)], [False] * 3)
     assert sizes[2] == sizes[1] < sizes[0]
+
+
+def test_headings_of_one_level_have_one_size_beside_text_nearly_as_large():
+    tall, rows = (14.0, 14.0, 14.9, 15.4), range(20, 420, 100)
+    lines = [_read("On rags and water", top, top + 20) for top in rows]
+    heights = [
+        Heights(high, 0, 20, top + 18, sure=True) for high, top in zip(tall, rows, strict=True)
+    ]
+    assert len(set(sizes_of(lines, heights, [False] * 3 + [True]))) == 2
+    sizes = sizes_of(lines, heights, [False, False, True, True])
+    assert sizes[0] == sizes[1] < sizes[2] == sizes[3]
+
+
+def test_small_letters_of_headings_are_of_their_own_typeface():
+    tall, small, rows = (14.0, 21.0, 0.0), (10.0, 14.0, 14.0), range(20, 320, 100)
+    lines = [_read("On rags and water", top, top + 24) for top in rows]
+    heights = [
+        Heights(high, low, 20, top + 22, sure=True)
+        for high, low, top in zip(tall, small, rows, strict=True)
+    ]
+    sizes = sizes_of(lines, heights, [False, True, True])
+    assert sizes[2] == sizes[1]
+
+
+def test_a_line_of_small_letters_alone_may_be_in_a_box_no_higher():
+    lines = [_read("rags and water", 20, 40), _read("use", 48.5, 55)]
+    sure = Heights(14, 9, 20, 38, sure=True), Heights(0, 9, 20, 55, sure=False)
+    sizes = sizes_of(lines[::-1], sure[::-1], [False, False])
+    assert sizes[0] == sizes[1]
 
 
 def test_the_usual_piece_is_a_small_letter_where_none_is_known():

@@ -36,7 +36,7 @@ MUCH = 0.5  # of the ink of the fullest rows
 SMALL_SHARE = 0.35  # of the letters are small ones in a line measured by their band
 TOP, BOTTOM = 0.80, 0.22  # em around the baseline that a font takes
 LEAST_OF_BOX = 0.4  # of the height of a line's box its em may be; at most it is
-MOST_OF_BOX = 2.1  # times that height, in a line of small letters alone
+MOST_OF_BOX = 2.6  # times that height, in a line of small letters alone
 LEAST_TALL = 1.15  # times the height of small letters
 BOX_EM, BOX_BELOW = 0.8, 0.2  # of that height: the usual em, and the baseline above its bottom
 FEW_LETTERS = 4  # a line of fewer is measured badly
@@ -44,6 +44,7 @@ LEVEL = 0.06  # of a box's height that letters on one baseline end above each ot
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near
 NEXT_LINE, SAME_EDGE = 1.5, 0.4  # heights of a line to the next one of its paragraph
 SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
+SAME_WEIGHT = 0.04  # share; so near, bold and other lines are of one size
 MUCH_NEARER = 0.5  # times as far, from another size than the commonest near it
 MIN_SIZE = 4.0  # pixels
 USUAL = Typeface()
@@ -152,15 +153,33 @@ def _kind(text: str) -> tuple[float, float]:
     return (X_HEIGHT if small >= SMALL_SHARE * len(letters) else TALL), 0.0
 
 
-def sizes_of(lines: Sequence[OcrLine], heights: Sequence[Heights]) -> list[float]:
-    """The em of each line of a page in pixels; what is one size is the same to the last digit."""
-    ratio = _ratio(heights)
-    sizes = [_em(line, found, ratio) for line, found in zip(lines, heights, strict=True)]
-    sizes = _calibrated(sizes, heights)
+def measured_sizes(
+    lines: Sequence[OcrLine], heights: Sequence[Heights], heavy: Sequence[bool] = ()
+) -> list[float]:
+    """The em of each line of a page in pixels, as its own letters tell it.
+
+    `heavy`: which lines are bold throughout, if known: headings may be of another typeface.
+    """
+    usual = _ratio(heights, TALL / X_HEIGHT)
+    bold = _ratio([one for one, is_bold in zip(heights, heavy, strict=False) if is_bold], usual)
+    ratios = [bold if is_bold else usual for is_bold in heavy] or [usual] * len(lines)
+    sizes = list(map(_em, lines, heights, ratios))
+    return _calibrated(sizes, heights)
+
+
+def sizes_of(
+    lines: Sequence[OcrLine], heights: Sequence[Heights], heavy: Sequence[bool]
+) -> list[float]:
+    """The sizes of a page made even; what is one size is the same to the last digit.
+
+    `heavy`: which lines are bold throughout. Headings of one level are compared with each other,
+    not with text that is nearly as large.
+    """
+    sizes = measured_sizes(lines, heights, heavy)
     lengths = [
         len(line.text) if found.sure else 0 for line, found in zip(lines, heights, strict=True)
     ]
-    snapped = _snapped(sizes, lengths)
+    snapped = _snapped(sizes, lengths, heavy)
     doubtful = {index for index, length in enumerate(lengths) if length < FEW_LETTERS}
     for index in sorted(doubtful, key=lambda i: lines[i].box.y0):
         above = _line_above(lines, index)
@@ -187,10 +206,10 @@ def _are_near(size: float, other: float) -> bool:
     return abs(size - other) <= NEAR_SIZE * other
 
 
-def _ratio(heights: Sequence[Heights]) -> float:
-    """How high tall letters are to small ones, on the page."""
+def _ratio(heights: Sequence[Heights], usual: float) -> float:
+    """How high tall letters are to small ones, in lines of one typeface."""
     both = [found.tall / found.small for found in heights if found.tall and found.small]
-    return median(both) if both else TALL / X_HEIGHT
+    return median(both) if both else usual
 
 
 def _em(line: OcrLine, found: Heights, ratio: float) -> float:
@@ -220,32 +239,46 @@ def _calibrated(sizes: Sequence[float], heights: Sequence[Heights]) -> list[floa
     ]
 
 
-def _snapped(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
+def _snapped(sizes: Sequence[float], lengths: Sequence[int], heavy: Sequence[bool]) -> list[float]:
     """The sizes with those that are nearly equal made equal: the mean of their letters.
 
     The commonest sizes draw the others near them first; lines of few letters go with others.
     """
-    left = {i for i in range(len(sizes)) if lengths[i] >= FEW_LETTERS}
-    result, centres = list(sizes), []
-    while left:
-        centre = _densest([(sizes[i], lengths[i]) for i in left])
-        near = [i for i in left if abs(sizes[i] - centre) <= SAME_SIZE * centre]
-        centres.append(centre)
-        left.difference_update(near)
-    for index, length in enumerate(lengths):
-        if length >= FEW_LETTERS:
-            result[index] = _drawn_to(sizes[index], centres)
+    light = _centres(sizes, [0 if one else n for n, one in zip(lengths, heavy, strict=True)])
+    bold = [
+        next((other for other in light if abs(other - size) <= SAME_WEIGHT * other), size)
+        for size in _centres(
+            sizes, [n if one else 0 for n, one in zip(lengths, heavy, strict=True)]
+        )
+    ]
+    result = list(sizes)
     for index, (size, length) in enumerate(zip(sizes, lengths, strict=True)):
-        if length < FEW_LETTERS and centres:
+        centres = bold if heavy[index] and bold else light
+        if length >= FEW_LETTERS:
+            result[index] = _drawn_to(size, centres)
+        elif centres:
             nearest = min(centres, key=lambda centre: abs(centre - size))
             result[index] = nearest if _are_near(size, nearest) else size
     return result
 
 
+def _centres(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
+    """What the sizes of lines of enough letters gather around, the commonest first."""
+    left = {i for i in range(len(sizes)) if lengths[i] >= FEW_LETTERS}
+    centres = []
+    while left:
+        centre = _densest([(sizes[i], lengths[i]) for i in left])
+        near = [i for i in left if abs(sizes[i] - centre) <= SAME_SIZE * centre]
+        centres.append(centre)
+        left.difference_update(near)
+    return centres
+
+
 def _drawn_to(size: float, centres: Sequence[float]) -> float:
     """The commonest of the centres near it, or one that it is much nearer to."""
-    first = next(centre for centre in centres if abs(centre - size) <= SAME_SIZE * centre)
     nearest = min(centres, key=lambda centre: abs(centre - size))
+    near = (centre for centre in centres if abs(centre - size) <= SAME_SIZE * centre)
+    first = next(near, nearest)
     return nearest if abs(nearest - size) < MUCH_NEARER * abs(first - size) else first
 
 

@@ -10,9 +10,10 @@ from papermill_api.engine.pdf.scans.baselines import level_baselines
 from papermill_api.engine.pdf.scans.bullets import Bullet, find_bullet
 from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces, tall_of
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
-from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, sizes_of
+from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, measured_sizes, sizes_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
 from papermill_api.engine.pdf.scans.points import join_points
+from papermill_api.engine.pdf.scans.raised import pieces_of
 from papermill_api.engine.pdf.scans.strokes import bold_words, italic_words, measure_strokes
 from papermill_api.engine.pdf.scans.typed_lines import (
     Measured,
@@ -49,8 +50,10 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     heights = [measure(line, ink, typeface) for line, ink in zip(lines, inks, strict=True)]
     boxes, sure = [line.box for line in lines], [found.level for found in heights]
     baselines = level_baselines([found.baseline for found in heights], boxes, sure)
-    sizes = sizes_of(lines, heights)
     strokes = [measure_strokes(line, ink) for line, ink in zip(lines, inks, strict=True)]
+    bold = bold_words(lines, strokes, measured_sizes(lines, heights))
+    heavy = [all(words) for words in bold]
+    sizes = sizes_of(lines, heights, heavy)
     bold, pitches = bold_words(lines, strokes, sizes), pitches_of(inks, sizes)
     told = Measured(sizes, baselines, [found.sure for found in heights])
     inked = [tight(line, ink) for line, ink in zip(lines, inks, strict=True)]
@@ -74,10 +77,10 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
 
 def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
     """The line's words in points; `scale`: pixels per point."""
-    size = max(SIZE_STEP, round(measured.size / scale / SIZE_STEP) * SIZE_STEP)
+    size = _rounded(measured.size / scale)
     baseline = measured.baseline / scale
 
-    def make(word: OcrWord, style: Style) -> Word:
+    def make(word: OcrWord, style: Style, baseline: float = baseline) -> Word:
         top, bottom = baseline - TOP * style.size, baseline + BOTTOM * style.size
         box = Box(word.x0 / scale, top, word.x1 / scale, bottom)
         return Word(word.text, box, baseline, style, word.space)
@@ -100,9 +103,15 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
     for word, letters, style in join_points(parts):
         if measured.low:
             words += [make(*part) for part in _capitals(word, letters, style, measured)]
-        else:
-            words.append(make(word, style))
+            continue
+        for piece in pieces_of(word, letters, measured.size, measured.baseline):
+            look = style._replace(size=_rounded(piece.size / scale)) if piece.raised else style
+            words.append(make(piece.word, look, piece.baseline / scale))
     return words
+
+
+def _rounded(size: float) -> float:
+    return max(SIZE_STEP, round(size / SIZE_STEP) * SIZE_STEP)
 
 
 def _typed(

@@ -1,6 +1,7 @@
 """How heavy and how slanted the letters of words are, measured in their ink."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import cv2
@@ -8,6 +9,7 @@ import numpy as np
 
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Ink, LineInk
+from papermill_api.engine.pdf.scripts import is_cjk
 
 MIN_LETTERS = 3  # a word with fewer has no strokes to measure
 STEM_RANK = 40  # percent of a word's strokes across, from the thinnest, that are thinner
@@ -29,7 +31,7 @@ def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
     """Those of each word of a line."""
     strokes = []
     for word, glyphs in zip(line.words, found.words, strict=True):
-        if sum(char.isalpha() for char in word.text) < MIN_LETTERS or not glyphs:
+        if not glyphs or not _has_strokes(word.text):
             strokes.append(Strokes(0.0, 0.0))
             continue
         first = round((glyphs[0].box.x0 - found.x0) * MAGNIFIED)
@@ -37,6 +39,11 @@ def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
         ink = found.ink[:, max(0, first - MAGNIFIED) : last + MAGNIFIED]
         strokes.append(Strokes(_stem(ink), _slant(ink)))
     return strokes
+
+
+def _has_strokes(text: str) -> bool:
+    """Are there enough to measure? Of Chinese and Japanese characters each has several."""
+    return sum(1 + is_cjk(char) for char in text if char.isalpha()) >= MIN_LETTERS
 
 
 def _stem(ink: Ink) -> float:
@@ -80,7 +87,8 @@ def bold_words(
         ratios = [one.stem / expected if expected else 0.0 for one in measured]
         letters = [r for r, word in zip(ratios, line.words, strict=True) for _ in word.text if r]
         heavy = bool(letters) and float(np.median(letters)) >= BOLD_LINE
-        found.append([heavy or ratio >= BOLD_WORD for ratio in ratios])
+        looks = [None if not r else heavy or r >= BOLD_WORD for r in ratios]
+        found.append([heavy or look for look in _like_neighbours(looks)])
     return found
 
 
@@ -104,7 +112,7 @@ def _usual_stem(
 def italic_words(line: OcrLine, measured: Sequence[Strokes]) -> list[bool]:
     """Which words lean: all of a line that does, or those that clearly do."""
     telling = [
-        bool(one.stem) and not _is_oblique(word.text)
+        bool(one.stem) and not _is_oblique(word.text) and not any(map(is_cjk, word.text))
         for one, word in zip(measured, line.words, strict=True)
     ]
     known = [
@@ -115,9 +123,22 @@ def italic_words(line: OcrLine, measured: Sequence[Strokes]) -> list[bool]:
     ]
     if known and float(np.median(known)) >= ITALIC_LINE:
         return [True] * len(measured)
-    return [
-        tells and one.slant >= ITALIC_WORD for one, tells in zip(measured, telling, strict=True)
+    looks = [
+        one.slant >= ITALIC_WORD if tells else None
+        for one, tells in zip(measured, telling, strict=True)
     ]
+    return _like_neighbours(looks)
+
+
+def _like_neighbours(looks: Sequence[bool | None]) -> list[bool]:
+    """Each word's look; None, of a word that tells nothing, is true between others that are."""
+    before = accumulate(looks, _known)
+    after = list(accumulate(reversed(looks), _known))[::-1]
+    return [bool(a and b) for a, b in zip(before, after, strict=True)]
+
+
+def _known(last: bool | None, look: bool | None) -> bool | None:
+    return last if look is None else look
 
 
 def _is_oblique(text: str) -> bool:

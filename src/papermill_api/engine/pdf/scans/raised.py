@@ -1,0 +1,71 @@
+"""Raised figures in the picture: marks of notes and powers, which engines read as any figure.
+
+mill.¹ Both     a small figure that ends well above the baseline, behind a word
+¹EBITDA is      or before the first word of a note
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import union
+from papermill_api.engine.ocr.protocol import OcrWord
+from papermill_api.engine.pdf.scans.glyphs import Glyph
+from papermill_api.engine.pdf.scans.lettering import TALL
+
+FIGURES = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+MOST = 2  # figures of a mark
+RISE = 0.15  # em from the baseline to the lower end of a raised figure, at least
+LOWEST, HIGHEST = 0.28, 0.58  # em, that it is high; others are as high as capitals
+
+
+class Piece(NamedTuple):
+    """A part of a word; pixels."""
+
+    word: OcrWord
+    glyphs: Sequence[Glyph]
+    size: float  # em
+    baseline: float
+    raised: bool = False
+
+
+def pieces_of(
+    word: OcrWord, glyphs: Sequence[Glyph], size: float, baseline: float
+) -> Iterator[Piece]:
+    """The word, and by themselves the raised figures that it starts or ends with."""
+    last = _raised(word.text[::-1], glyphs[::-1], size, baseline)
+    first = 0 if last else _raised(word.text, glyphs, size, baseline)
+    if not first and not last:
+        yield Piece(word, glyphs, size, baseline)
+        return
+    if first:
+        mark, glyphs = glyphs[:first], glyphs[first:]
+        yield _mark(word._replace(text=word.text[:first], space=False), mark)
+        yield Piece(
+            word._replace(text=word.text[first:], x0=mark[-1].box.x1), glyphs, size, baseline
+        )
+    else:
+        letters, mark = glyphs[:-last], glyphs[-last:]
+        text = word.text[:-last]
+        yield Piece(
+            word._replace(text=text, x1=mark[0].box.x0, space=False), letters, size, baseline
+        )
+        yield _mark(word._replace(text=word.text[-last:]), mark)
+
+
+def _raised(text: str, glyphs: Sequence[Glyph], size: float, baseline: float) -> int:
+    """How many raised figures a word starts with; 0 where a letter of it is no piece of ink."""
+    count = sum(1 for _ in takewhile(FIGURES.__contains__, text))
+    if not 0 < count <= MOST or count >= len(text) or len(glyphs) <= count:
+        return 0
+    boxes = [glyph.box for glyph in glyphs[:count]]
+    low = all(LOWEST * size <= box.height <= HIGHEST * size for box in boxes)
+    return count if low and all(baseline - box.y1 >= RISE * size for box in boxes) else 0
+
+
+def _mark(word: OcrWord, glyphs: Sequence[Glyph]) -> Piece:
+    box = union([glyph.box for glyph in glyphs])
+    text = word.text.translate(PLAIN)
+    part = word._replace(text=text, x0=box.x0, x1=box.x1)
+    return Piece(part, glyphs, box.height / TALL, box.y1, True)

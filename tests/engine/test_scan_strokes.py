@@ -1,0 +1,50 @@
+"""What strokes of words tell of their weight and slant, and what their neighbours do."""
+
+import numpy as np
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.pdf.scans.glyphs import ink_of_line
+from papermill_api.engine.pdf.scans.strokes import (
+    Strokes,
+    bold_words,
+    italic_words,
+    measure_strokes,
+)
+
+UNKNOWN, UPRIGHT, LEANING = Strokes(0.0, 0.0), Strokes(2.0, 0.0), Strokes(2.0, 12.0)
+
+
+def line_of(*texts: str) -> OcrLine:
+    words = (OcrWord(text, 50.0 * i, 50.0 * i + 40) for i, text in enumerate(texts))
+    return OcrLine(Box(0, 0, 50.0 * len(texts), 20), tuple(words), 0.99)
+
+
+def test_a_word_of_few_letters_is_italic_between_others_that_are():
+    line = line_of("paper", "is", "made", "of", "rags")
+    strokes = [LEANING, UNKNOWN, LEANING, UNKNOWN, UPRIGHT]
+    upright = [UPRIGHT] * 4 + [LEANING]
+    assert italic_words(line, strokes) == [True] * 5  # most of it leans
+    assert italic_words(line, upright) == [False] * 4 + [True]
+    longer = line_of(*(word.text for word in line.words), *["papermaking"] * 3)
+    found = italic_words(longer, [*strokes, UPRIGHT, UPRIGHT, UPRIGHT])
+    assert found == [True, True, True, False, False, False, False, False]
+
+
+def test_a_word_of_few_letters_is_bold_between_others_that_are():
+    line = line_of("paper", "is", "made", "papermaking", "papermaking")
+    strokes = [[Strokes(3.0, 0), UNKNOWN, Strokes(3.0, 0), UPRIGHT, UPRIGHT]]
+    assert bold_words([line], strokes, [20.0]) == [[True, True, True, False, False]]
+
+
+def test_chinese_characters_do_not_lean():
+    assert italic_words(line_of("造纸术"), [LEANING]) == [False]
+
+
+def test_two_chinese_characters_have_strokes_enough():
+    picture = np.full((40, 60), 250, np.uint8)
+    for x in (12, 18, 24, 34, 40, 46):
+        picture[10:30, x : x + 2] = 10
+    line = OcrLine(Box(8, 8, 52, 32), (OcrWord("造纸", 9, 51),), 0.99)
+    ((measured,),) = [measure_strokes(line, ink_of_line(line, picture))]
+    assert 1.5 < measured.stem < 3.0
