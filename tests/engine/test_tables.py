@@ -1,6 +1,8 @@
 """Tables drawn as grids."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from time import process_time
 
 from papermill_api.engine.geometry import Box
@@ -55,6 +57,30 @@ def test_filled_cells_without_lines_over_a_grid_are_its_head():
     fills = [Fill(Box(x, 100, x + 100, 120), 0x008888) for x in (50, 150)]
     (table,) = tables_of(words, rules, fills)
     assert texts_of(table)[0] == ["Name", "Age"]
+
+
+def tiles(places: Sequence[tuple[float, float, float, float]]) -> list[Fill]:
+    """Filled cells, each with two points of white inside of its place."""
+    return [Fill(Box(*place).grown(-2), 0xEEF3EE) for place in places]
+
+
+def test_filled_cells_with_white_between_them_are_a_grid():
+    rows = [(x0, y, x1, y + 20) for y in (100, 120) for x0, x1 in ((50, 130), (130, 200))]
+    words = [
+        *rows_at([["Port", "Acts"], ["Ellery", "3,9"]], [56, 136]),
+        *row("Both ports", 56, 154),
+    ]
+    cells = tiles([*rows, (50, 140, 200, 160), (50, 160, 200, 180)])
+    lines = [fill._replace(box=fill.box.grown(-3)) for fill in cells]  # their own grounds
+    (table,) = tables_of(words, fills=[*chain(*zip(cells, lines, strict=True))])
+    assert texts_of(table) == [["Port", "Acts"], ["Ellery", "3,9"], ["Both ports"]]
+    assert spans_of(table) == {"Both ports": (1, 2)}
+
+
+def test_filled_cards_that_stand_apart_are_no_table():
+    cards = [(x, y, x + 90, y + 30) for y in (100, 136, 172) for x in (50, 150)]
+    words = [one for x, y, _, _ in cards for one in row("A card", x + 10, y + 18)]
+    assert tables_of(words, fills=[Fill(Box(*card), 0xEEF3EE) for card in cards]) == []
 
 
 def test_a_head_whose_box_is_not_divided_keeps_its_columns_beside_an_empty_corner():

@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.tables.strokes import (
 )
 from papermill_api.engine.pdf.tables.tagged import adopt_tagged
 from papermill_api.engine.pdf.tables.text import Words, index_words
+from papermill_api.engine.pdf.tables.tiles import tile_strokes
 from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
 from papermill_api.engine.records import replace
 
@@ -61,6 +62,10 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     rules = without_code_frames(page.rules, left)
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
+    tiled = tile_strokes(page.fills, options)
+    if tiled:
+        across = join_strokes([*across, *tiled.across], options.snap)
+        down = join_strokes([*down, *tiled.down], options.snap)
     tables: list[TableBlock] = []
     if down and max(len(across), len(down)) <= options.max_strokes:
         found = find_lattices(across, down, options)

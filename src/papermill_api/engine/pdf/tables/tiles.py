@@ -1,0 +1,69 @@
+"""Cells that are each filled, with a little white between them, as the strokes of a grid."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import WHITE, Fill
+from papermill_api.engine.pdf.tables.strokes import Stroke
+
+LEAST_TILES = 6
+LEAST_WHITE = 0.5  # points between two cells; with less they touch
+MOST_WHITE = 6.0  # points; cards stand further apart
+LEVEL = 1.0  # points by which cells of a row or column begin apart at most
+
+
+class Tiled(NamedTuple):
+    """Where filled cells part, in both directions."""
+
+    across: list[Stroke]
+    down: list[Stroke]
+
+
+def tile_strokes(fills: Sequence[Fill], options: TableOptions) -> Tiled | None:
+    """Strokes in the middle of the white between filled cells.
+
+    #### #### ########    None where cells do not stand both side by side and below one another
+    #### #### ########
+    """
+    tiles: list[Box] = []
+    for fill in fills:
+        box = fill.box
+        if fill.colour == WHITE or not options.min_fill <= box.height <= options.max_fill:
+            continue
+        if not (tiles and tiles[-1].contains(box, LEVEL)):  # as is the ground of a line in its cell
+            tiles.append(box)
+    if len(tiles) < LEAST_TILES:
+        return None
+    beside = list(_neighbours(tiles, attrgetter("y0"), attrgetter("x0"), attrgetter("x1")))
+    below = list(_neighbours(tiles, attrgetter("x0"), attrgetter("y0"), attrgetter("y1")))
+    if not beside or not below:
+        return None
+    half_x = median(two.x0 - one.x1 for one, two in beside) / 2
+    half_y = median(two.y0 - one.y1 for one, two in below) / 2
+    cells = {tile.grown(half_x, half_y) for pair in (*beside, *below) for tile in pair}
+    across = [Stroke(y, c.x0, c.x1, rule=False) for c in cells for y in (c.y0, c.y1)]
+    down = [Stroke(x, c.y0, c.y1, rule=False) for c in cells for x in (c.x0, c.x1)]
+    return Tiled(across, down)
+
+
+def _neighbours(
+    tiles: Sequence[Box],
+    line: Callable[[Box], float],
+    start: Callable[[Box], float],
+    stop: Callable[[Box], float],
+) -> Iterator[tuple[Box, Box]]:
+    """Pairs of boxes that begin on one line and follow each other along it with white between."""
+    ordered = sorted(tiles, key=line)
+    first = 0
+    for end in range(1, len(ordered) + 1):
+        if end < len(ordered) and line(ordered[end]) - line(ordered[end - 1]) <= LEVEL:
+            continue
+        for one, two in pairwise(sorted(ordered[first:end], key=start)):
+            if LEAST_WHITE <= start(two) - stop(one) <= MOST_WHITE:
+                yield one, two
+        first = end
