@@ -1,12 +1,12 @@
-"""Numbers of a list in drawn balls."""
+"""Numbers of a list in drawn balls, or in a look of their own."""
 
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.lines.badges import read_badges
-from papermill_api.engine.pdf.page import Page, Shape
+from papermill_api.engine.pdf.page import Page, Shape, Style
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
-from tests.engine.drawn import BODY, row
+from tests.engine.drawn import BODY, BOLD, row
 
 SMALL = BODY._replace(size=BODY.size / 2, colour=0xFFFFFF)
 
@@ -40,3 +40,23 @@ def test_numbers_without_balls_stay_as_they_are():
 
 def test_numbers_in_balls_that_do_not_count_stay_as_they_are():
     assert texts(["3", "7"])[0] == "3"
+
+
+def beside(items: Sequence[tuple[str, float, str]], style: Style = BODY) -> list[str]:
+    """What items with bold numbers at some x come to, below a paragraph."""
+    words = [word for y in (60, 72) for word in row("a paragraph of plain text", 60, y)]
+    for index, (number, x, text) in enumerate(items):
+        y = 100 + 14 * index
+        words += [*row(number, x, y, BOLD), *row(text, x + 14, y, style)]
+    page = Page(1, 595, 842, tuple(words))
+    read = all_words(read_badges(page, make_stretches(words)))
+    return [word.text for word in read if word.text[0].isdigit()]
+
+
+def test_bold_numbers_before_plain_text_are_those_of_items_also_around_inner_lists():
+    items = [("1", 60, "Keys"), ("1", 74, "one"), ("2", 74, "two"), ("2", 60, "Doors")]
+    assert beside(items) == ["1.", "1.", "2.", "2."]
+
+
+def test_bold_numbers_of_headings_stay_as_they_are():
+    assert beside([("1", 60, "Keys"), ("2", 60, "Doors")], BOLD._replace(size=12)) == ["1", "2"]

@@ -52,6 +52,11 @@ def test_the_numbers_of_a_list_stay():
     assert read(numbered(lines, {index: str(index + 1) for index in range(6)})).startswith("1 The")
 
 
+def test_the_numbers_of_items_that_end_with_commas_stay():
+    items = ("the oath of office,", "the minutes of the day,", "the report of the clerk.") * 2
+    assert "2" in read(numbered(items, {index: str(index + 1) for index in range(6)}))
+
+
 def test_paragraphs_with_numbers_keep_them():
     lines = tuple(text.capitalize() if at % 2 == 0 else text for at, text in enumerate(PROSE))
     assert read(numbered(lines, {0: "1", 2: "2", 4: "3"})).startswith("1 The")

@@ -1,10 +1,10 @@
-"""Numbers of a list that stand in drawn balls or boxes before its items, as slides have them."""
+"""Numbers of a list that only their look tells from its items: in drawn balls, bold, coloured."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Page, Word
+from papermill_api.engine.pdf.page import SAME_ROW, Page, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, alone
 
 MOST_DIGITS = 2
@@ -12,30 +12,35 @@ MIN_SIDE, MAX_SIDE = 0.6, 2.2  # em of the text behind it; of the ball
 MAX_ASPECT = 1.4  # longer side of the ball to its shorter side
 OFF_CENTRE = 0.2  # of the ball's height; the middle of its number is no further from its own
 MAX_GAP = 2.0  # em of white between a ball and its text
+INNER = 30  # items of lists inside of one item, at most
+SAME_SIZE = 0.1  # share by which a number is larger or smaller than its text at most
 SAME_EDGE = 0.5  # em by which balls of one list are out of line at most
 
 
 def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
-    """The text with numbers in balls as those of list items, on the lines of their text.
+    """The text with such numbers as those of list items, on the lines of their text.
 
     (1) Beat the eggs.       two or more that count on, one below the other at one place; a number
-    (2) Melt the butter.     that stands in no ball, or alone, stays as it is
+    (2) Melt the butter.     that stands in no ball or in the look of its text, or alone, stays
     """
-    if not (page.shapes or page.fills or page.images):
-        return text
     numbers = [i for i, part in enumerate(text) if len(part.words) == 1 and _is_number(part)]
     if len(numbers) < 2:
         return text
     balls = list(_balls(page, [text[index] for index in numbers]))
-    found = [(index, item) for index in numbers if (item := _item(text[index], balls, text))]
-    counted = {
-        place
-        for (above, one), (below, two) in pairwise(found)
-        if int(text[below].words[0].text) == int(text[above].words[0].text) + 1
-        and abs(text[below].box.center_x - text[above].box.center_x) <= SAME_EDGE * one.style.size
-        and two.baseline > one.baseline
-        for place in (above, below)
-    }
+    body = _usual_style(text)
+    found = [
+        (index, item)
+        for index in numbers
+        if (item := _item(text[index], balls, text) or _behind(index, text, body))
+    ]
+    counted: set[int] = set()
+    for at, (below, item) in enumerate(found):
+        slack = SAME_EDGE * item.style.size
+        near = reversed(found[max(0, at - INNER) : at])
+        over = (above for above, _ in near if _is_over(text, above, below, slack))
+        above = next(over, None)
+        if above is not None and _value(text[below]) == _value(text[above]) + 1:
+            counted.update((above, below))
     if not counted:
         return text
     items = dict(found)
@@ -47,6 +52,16 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
 def _is_number(part: Stretch) -> bool:
     text = part.words[0].text
     return len(text) <= MOST_DIGITS and text.isdecimal()
+
+
+def _value(number: Stretch) -> int:
+    return int(number.words[0].text)
+
+
+def _is_over(text: Sequence[Stretch], above: int, below: int, slack: float) -> bool:
+    """Does one number stand over another, in the middle of its place?"""
+    one, two = text[above].box, text[below].box
+    return abs(one.center_x - two.center_x) <= slack and one.center_y < two.center_y
 
 
 def _balls(page: Page, numbers: Sequence[Stretch]) -> Iterator[Box]:
@@ -75,6 +90,36 @@ def _item(number: Stretch, balls: Sequence[Box], text: Sequence[Stretch]) -> Str
     if first is None or not MIN_SIDE <= ball.height / first.style.size <= MAX_SIDE:
         return None
     return first
+
+
+def _usual_style(text: Sequence[Stretch]) -> Style:
+    """The look of most words."""
+    counts: Counter[Style] = Counter()
+    for part in text:
+        counts[part.style] += len(part.words)
+    return counts.most_common(1)[0][0]
+
+
+def _behind(index: int, text: Sequence[Stretch], body: Style) -> Stretch | None:
+    """The text right behind a number that is bold or in a colour, if it looks as most text does.
+
+    Numbers of headings stand before text that looks otherwise.
+    """
+    number, after = text[index], text[index + 1 : index + 2]
+    style = number.style
+    if not after or after[0].style != body or abs(style.size - body.size) > SAME_SIZE * body.size:
+        return None
+    if style.bold == body.bold and style.colour == body.colour:
+        return None
+    item, before = after[0], text[index - 1] if index else None
+    if before is not None and _is_level(before, number) and before.box.x1 <= number.box.x0:
+        return None
+    gap = item.box.x0 - number.box.x1
+    return item if _is_level(item, number) and 0 < gap <= MAX_GAP * body.size else None
+
+
+def _is_level(one: Stretch, two: Stretch) -> bool:
+    return abs(one.baseline - two.baseline) <= SAME_ROW * two.style.size
 
 
 def _marker(number: Stretch, item: Stretch) -> Stretch:

@@ -25,6 +25,7 @@ STEPS = (1, 2, 5, 10)
 REGULAR = 0.85  # of the steps from one number to the next are the same
 NUMBERED = 0.6  # of the lines from the first number to the last are numbered as they should
 RUNNING_ON = 0.2  # of the lines start in the middle of a sentence, as those of a list do not
+CLAUSE_ENDS = frozenset(",;.:、。，；：")
 WIDE = 0.7  # share of the widest line that half of the lines reach
 WHOLE = 0.7  # of the lines have no white inside, as the rows of a table have
 SMALL = 0.65  # of the size of the lines; numbers of items and paragraphs are not so small
@@ -238,9 +239,7 @@ def _are_prose(lines: Sequence[Sequence[Word]], stripe: Sequence[Word]) -> bool:
     A listing has the numbers of its lines in another look, or painted one after the other before
     or after its code; others may be part of it.
     """
-    starts = [line[0].text.lstrip("(\"'“‘[") for line in lines]
-    running = sum(bool(text) and (text[0].islower() or _is_uncased(text[0])) for text in starts)
-    if running < RUNNING_ON * len(lines):
+    if sum(_goes_on(*pair) for pair in pairwise(lines)) < RUNNING_ON * len(lines):
         return False
     if 2 * sum(line[0].style.mono for line in lines) > len(lines):
         own = any(word.style is stripe[0].style for line in lines for word in line)
@@ -248,6 +247,14 @@ def _are_prose(lines: Sequence[Sequence[Word]], stripe: Sequence[Word]) -> bool:
     widths = [line[-1].box.x1 - line[0].box.x0 for line in lines]
     whole = sum(all(_is_near(*pair) for pair in pairwise(line)) for line in lines)
     return median(widths) >= WIDE * max(widths) and whole >= WHOLE * len(lines)
+
+
+def _goes_on(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Does a line start in the middle of a clause? Items of a list end with a sign between them."""
+    start = below[0].text.lstrip("(\"'“‘[")
+    if above[-1].text[-1] in CLAUSE_ENDS or not start:
+        return False
+    return start[0].islower() or _is_uncased(start[0])
 
 
 def _are_painted_apart(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
