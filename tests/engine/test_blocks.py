@@ -321,3 +321,18 @@ def test_paragraphs_of_one_line_beside_a_listing_are_apart():
     prose = [line("some words", 10, 50 + 20 * n) for n in range(3)]
     wide = line("a line that is as wide as the page", 10, 110)
     assert len(texts(*prose, wide, *listing(160))) == 5
+
+
+def beside_terms(gap: float) -> list[str]:
+    """Blocks of two slanted terms that were painted before the lines level with them."""
+    terms = [line("Casing in", 10, 50, SLANTED), line("Tipping in", 10, 64, SLANTED)]
+    x = terms[1].box.x1 + gap
+    return texts(*terms, line("Fixing it to its case", x, 50), line("Gluing a leaf", x, 64))
+
+
+def test_lines_level_with_terms_in_a_look_of_their_own_begin_blocks():
+    assert beside_terms(30) == ["Casing in", "Tipping in", "Fixing it to its case", "Gluing a leaf"]
+
+
+def test_slanted_lines_that_reach_to_the_column_beside_them_are_no_terms():
+    assert len(beside_terms(15)) == 2

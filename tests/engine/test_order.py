@@ -109,3 +109,17 @@ def test_a_line_over_the_heads_of_columns_stays_before_both():
     ]
     expected = [date.text, *(b.text for b in left), *(b.text for b in right)]
     assert texts(left[0], date, right[0], left[1], right[1]) == expected
+
+
+def test_terms_level_with_what_they_name_are_read_row_by_row_and_what_is_below_them_last():
+    terms = [block("Awl", 72, 100), block("Folder", 72, 130)]
+    names = [block("a tool for piercing\nof folds", 172, 100), block("a smooth blade", 172, 130)]
+    below = [block("Steps", 72, 150), block("Rounding", 72, 170)]
+    expected = ["Awl", names[0].text, "Folder", "a smooth blade", "Steps", "Rounding"]
+    assert texts(*terms, *below, *names) == expected
+
+
+def test_lone_lines_level_with_wide_ones_are_columns_where_they_begin_at_several_edges():
+    left = [block("One", 72, 100), block("Two", 92, 130)]
+    right = [block("a wide text on the right", 172, 100), block("another wide text", 172, 130)]
+    assert texts(*left, *right) == ["One", "Two", *(each.text for each in right)]

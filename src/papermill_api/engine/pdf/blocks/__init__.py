@@ -10,6 +10,7 @@ from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.flow import flowing
 from papermill_api.engine.pdf.blocks.pitches import usual_pitches
 from papermill_api.engine.pdf.blocks.running_markers import reads_on
+from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
 from papermill_api.engine.pdf.formulas.words import is_equation_number, is_formula
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
@@ -39,10 +40,12 @@ def group_blocks(
     rights = _right_edges(boxes)
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
     seen = map(_look_at, lines, boxes, baselines, rights, items)
+    starts = starts_beside_terms(lines)
     groups: list[_Group] = []
     for line in seen:
         pitch = listings if line.mono else prose
-        if groups and _belongs(groups[-1], line, pitch, options):
+        begins = starts and id(line.line) in starts
+        if groups and not begins and _belongs(groups[-1], line, pitch, options):
             groups[-1].lines.append(line)
         else:
             groups.append(_Group([line], line.item))

@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.overfull import within_columns
+from papermill_api.engine.pdf.order.terms import rows_of_terms
 
 CENTRED = 0.2  # em; centres of lines this near are one
 SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
@@ -44,13 +45,14 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     if _all_meet(ids, blocks, gutter):  # as on most pages: no part of them has columns either
         return [i for strip in _cut_rows(ids, blocks) for i in strip]
     columns = _cut_columns(ids, blocks, gutter)
-    if _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
+    strips = _cut_rows(ids, blocks)
+    named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
+    if not named and _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
         parts = [_ordered(part, blocks, gutter, depth + 1) for part in columns]
         return _set_in_margin(parts, blocks, gutter) or [i for part in parts for i in part]
-    strips = _cut_rows(ids, blocks)
     if len(strips) == 1:
         return ids
-    groups = _group_strips(strips, blocks, gutter)
+    groups = _group_strips(strips, named, blocks, gutter)
     if len(groups) == 1:
         return [i for strip in strips for i in _ordered(strip, blocks, gutter, depth + 1)]
     return [i for group in groups for i in _ordered(group, blocks, gutter, depth + 1)]
@@ -213,7 +215,7 @@ def _cut(ids: list[int], spans: list[tuple[float, float]], gap: float) -> list[l
 
 
 def _group_strips(
-    strips: list[list[int]], blocks: Sequence[PageBlock], gutter: float
+    strips: list[list[int]], named: set[int], blocks: Sequence[PageBlock], gutter: float
 ) -> list[list[int]]:
     """Neighbouring strips together as long as one gutter runs through all of them.
 
@@ -226,13 +228,15 @@ def _group_strips(
 
            14 March             the columns' own gutter runs through what stands below the
        Abstract    Notation     heads, and the line stands across it
+
+    Nor are terms, each level with what it names (`named` strips), and what stands below these.
     """
     groups: list[list[int]] = []
     alone = False
     last, first = 0.0, 0.0  # as of `_reach`, of the last group
-    for strip, below in zip(strips, [*strips[1:], []], strict=True):
+    for at, (strip, below) in enumerate(zip(strips, [*strips[1:], []], strict=True)):
         after_centred = alone
-        alone = len(strip) > 1 and _are_centred([blocks[i] for i in strip])
+        alone = at in named or (len(strip) > 1 and _are_centred([blocks[i] for i in strip]))
         start, stop = _reach(strip, blocks)
         last, first = max(last, start), min(first, stop)
         if (

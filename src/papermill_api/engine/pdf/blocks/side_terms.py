@@ -1,0 +1,51 @@
+"""Terms in a column of their own, each level with the first line of what it names."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from papermill_api.engine.pdf.layout import Line
+
+LEVEL = 0.2  # em; baselines that differ by less are one
+WHITE = (
+    2.0  # em between a term and what it names, at least: a line of text reaches its column's end
+)
+SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
+LEAST_TERMS = 2
+
+_BASELINE = attrgetter("baseline")
+
+
+def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
+    """Ids of the lines that are such terms, and of the lines level with them.
+
+    Awl            A tool for piercing      in a look of their own, from one edge, and none so
+                   folds before sewing      long that the text begins where a word would
+    Bone folder    A smooth flat blade
+    """
+    columns: dict[tuple[int, int], list[tuple[Line, Line]]] = {}
+    for one, two in pairwise(sorted(lines, key=_BASELINE)):
+        if two.baseline - one.baseline > LEVEL * two.size or one.style is two.style:
+            continue
+        term, text = (one, two) if one.box.x0 < two.box.x0 else (two, one)
+        if term.box.x1 < text.box.x0 and _look_of(term) != _look_of(text):
+            step = SAME_EDGE * text.size
+            edges = round(term.box.x0 / step), round(text.box.x0 / step)
+            columns.setdefault(edges, []).append((term, text))
+    return {
+        id(line)
+        for pairs in columns.values()
+        if len(pairs) >= LEAST_TERMS and all(map(_is_apart, pairs))
+        for pair in pairs
+        for line in pair
+    }
+
+
+def _is_apart(pair: tuple[Line, Line]) -> bool:
+    term, text = pair
+    return text.box.x0 - term.box.x1 >= WHITE * text.size
+
+
+def _look_of(line: Line) -> tuple[bool, bool, bool, int]:
+    style = line.style
+    return style.bold, style.italic, style.mono, style.colour

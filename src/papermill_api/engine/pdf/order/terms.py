@@ -1,0 +1,49 @@
+"""Terms beside what they name, which are read row by row and are no column."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+
+LEVEL = 0.2  # em; baselines that differ by less are one
+SAME_EDGE = 0.3  # em; blocks that begin this near begin at one edge
+NARROW = 0.5  # times the width of what they name; terms are no wider
+
+_Row = tuple[float, float]  # where a term and the text beside it begin
+
+
+def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
+    """Which strips of a page are a term and the text that it names, next to another such strip.
+
+    Awl           A tool for piercing       the term is one line, level with the first one
+                  folds before sewing       of a wider text
+    Bone folder   A smooth flat blade
+    """
+    if sum(len(strip) == 2 for strip in strips) < 2:  # most pages
+        return set()
+    rows = [_term_row(strip) for strip in strips]
+    found: set[int] = set()
+    for at, (one, two) in enumerate(pairwise(rows)):
+        if (
+            one
+            and two
+            and all(abs(a - b) <= _near(strips[at]) for a, b in zip(one, two, strict=True))
+        ):
+            found.update((at, at + 1))
+    return found
+
+
+def _term_row(strip: Sequence[PageBlock]) -> _Row | None:
+    if len(strip) != 2:
+        return None
+    term, text = sorted(strip, key=lambda block: block.box.x0)
+    if not (isinstance(term, TextBlock) and isinstance(text, TextBlock)) or len(term.lines) > 1:
+        return None
+    off = abs(term.lines[0].baseline - text.lines[0].baseline)
+    if off > LEVEL * term.style.size or term.box.width > NARROW * text.box.width:
+        return None
+    return (term.box.x0, text.box.x0) if term.box.x1 < text.box.x0 else None
+
+
+def _near(strip: Sequence[PageBlock]) -> float:
+    return SAME_EDGE * max(block.style.size for block in strip if isinstance(block, TextBlock))
