@@ -33,7 +33,7 @@ SESSION_TYPE = {"sqlalchemy.ext.asyncio.AsyncSession", "sqlalchemy.ext.asyncio"}
 STAGES = {
     *{"words", "lines", "blocks", "order", "tables", "figures"},
     *{"furniture", "code", "contents", "footnotes", "headings", "lists", "quotes", "joins"},
-    "assemble",
+    *{"index_entries", "assemble"},
 }
 INNER_STAGES = {
     *{"words.hidden", "lines.bullets", "lines.hanging", "lines.dropcaps", "lines.smallcaps"},

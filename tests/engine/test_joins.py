@@ -24,6 +24,12 @@ def test_a_sentence_cut_by_the_page_goes_on():
     assert continues("this sentence goes on", "over the page.")
 
 
+def test_an_entry_of_an_index_does_not_go_on():
+    entry = replace(block("an entry of an index 4, 12", y=700), role="item")
+    pages = join_paragraphs([layout(entry), layout(block("B", page=2), number=2)])
+    assert not continued(pages[1].blocks[0])
+
+
 def test_a_finished_sentence_does_not_go_on():
     assert not continues("This one ends.", "another begins")
 

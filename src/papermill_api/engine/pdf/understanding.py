@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.headings.tagged import adopt_headings
 from papermill_api.engine.pdf.headings.typography import body_style
+from papermill_api.engine.pdf.index_entries import find_index
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.joins.hand_broken import split_hand_broken
 from papermill_api.engine.pdf.joins.tables import join_tables
@@ -64,6 +65,7 @@ def _understand(
         steps.pages, body = as_prose(steps.pages), body._replace(mono=False)
     look = body
     steps.take("tables that go on", lambda pages: join_tables(pages, options.table_joins))
+    steps.take("index", find_index)
     steps.take("code", lambda pages: find_code(pages, look))
     steps.take("contents", find_contents)
     steps.take("footnotes", lambda pages: link_footnotes(pages, look.size))

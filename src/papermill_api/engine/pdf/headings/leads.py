@@ -164,7 +164,9 @@ def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock
 
 def _is_same_heading(last: TextBlock, block: TextBlock, body: Style) -> bool:
     above, line = last.lines[-1], block.lines[0]
-    if above.size < LARGE * body.size or above.style != line.style or block.role != last.role:
+    if above.size < LARGE * body.size or above.style != line.style:
+        return False
+    if last.role != "text" or block.role != "text":
         return False
     if section_number(line.text) or len(last.lines) + len(block.lines) > MAX_HEAD_LINES:
         return False

@@ -122,6 +122,8 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
         return last.role == block.role and is_cut(last, block)
     if block.role != "text" or last.role not in ("text", "item"):
         return False
+    if last.role == "item" and not last.marker:  # an entry of contents or of an index is whole
+        return False
     if last.barred != block.barred or last.lines[-1].angle:
         return False
     if _are_tagged(last, block):

@@ -1,0 +1,168 @@
+r"""Entries of an index, each a list item of its own.
+
+A
+\abstract . . . . . . 12      a leader and pages, which do not count on as those of contents do,
+\appendix 3, 14, 15-17        or a comma and pages;
+\author . . . . . . . .       what is set in goes on with an entry that no page has ended yet
+    . . . . 4, 8
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from papermill_api.engine.pdf.layout import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    make_line,
+    make_text_block,
+)
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
+
+MIN_LEADERS = 5  # entries with leaders on a page; fewer may be a form's
+MIN_COMMAS = 8  # entries with commas instead, in which text may end by chance
+SHARE = 0.6  # of the lines of such a block end in pages
+UNSORTED = 0.2  # of the entries have several pages, or one before that of the last entry
+TURNED = 0.8  # em that what goes on with an entry is set in by at least
+STEP = 2.0  # em from its line to the next at most
+INDENT = 1.0  # em that an entry below another is set in by
+COLUMN = 8.0  # em between the left edges of two columns at least
+MAX_LEVEL = 2
+
+_PAGE = r"(?:\d{1,4}|[ivxlc]{1,6})(?:\s?[-–]\s?\d{1,4})?"
+_PAGES = rf"({_PAGE}(?:,\s?{_PAGE})*),?$"
+_LEADER = re.compile(rf"(?:[.·…]\s?){{2,}}{_PAGES}")
+_COMMA = re.compile(rf"^\D.*[^\s,],\s{_PAGES}")
+_OPEN = re.compile(r"(?:[.·…]\s?){2,}$")
+_REST = re.compile(rf"^(?:(?:[.·…]\s?){{2,}}|{_PAGES})")
+_ENDED = re.compile(rf"(?:^|[\s.,]){_PAGE}$")
+_DOTS = re.compile(r"^[.·…]+$")
+
+
+class _Entry(NamedTuple):
+    lines: list[Line]
+    left: float
+
+
+def find_index(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """Pages whose entries of an index are items without leaders; their pages stay."""
+    return [
+        replace(layout, blocks=tuple(_find(layout.blocks, layout.number)))
+        if _holds_index(layout.blocks)
+        else layout
+        for layout in layouts
+    ]
+
+
+def _holds_index(blocks: Sequence[PageBlock]) -> bool:
+    texts = [block for block in blocks if isinstance(block, TextBlock) and block.role == "text"]
+    lines = [line for block in texts for line in block.lines if line.last_text[-1:].isalnum()]
+    led = [found[1] for line in lines if (found := _LEADER.search(line.text))]
+    if len(led) >= MIN_LEADERS and _are_unsorted(led):
+        return True
+    listed = [pages for block in texts if len(pages := _after_commas(block)) >= _least(block)]
+    return sum(map(len, listed)) >= MIN_COMMAS
+
+
+def _after_commas(block: TextBlock) -> list[str]:
+    return [found[1] for line in block.lines if (found := _COMMA.match(line.text))]
+
+
+def _least(block: TextBlock) -> float:
+    return max(1.0, SHARE * len(block.lines))
+
+
+def _are_unsorted(pages: Sequence[str]) -> bool:
+    """Do they not count on one by one, as those of contents?"""
+    several = sum("," in entry for entry in pages)
+    firsts = [int(entry[0]) for entry in (re.findall(r"\d+", one) for one in pages) if entry]
+    falls = sum(after < before for before, after in pairwise(firsts))
+    return several + falls > UNSORTED * len(pages)
+
+
+def _find(blocks: Sequence[PageBlock], page: int) -> Iterator[PageBlock]:
+    lefts = _columns(blocks)
+    entry: _Entry | None = None
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        goes_on = entry is not None and isinstance(block, TextBlock) and _goes_on(entry, block)
+        if not goes_on and entry is not None:
+            yield _item(entry, page, lefts)
+            entry = None
+        if not isinstance(block, TextBlock) or not (
+            goes_on or _is_indexed(block) or _begins(block, after)
+        ):
+            yield block
+            continue
+        for line in block.lines:
+            if entry is not None and not _turns(entry, line):
+                yield _item(entry, page, lefts)
+                entry = None
+            entry = _Entry([*entry.lines, line], entry.left) if entry else _start(line)
+    if entry is not None:
+        yield _item(entry, page, lefts)
+
+
+def _start(line: Line) -> _Entry:
+    return _Entry([line], line.box.x0)
+
+
+def _is_indexed(block: TextBlock) -> bool:
+    if block.role != "text" or block.lines[0].angle:
+        return False
+    led = any(_LEADER.search(line.text) or _OPEN.search(line.text) for line in block.lines)
+    return led or len(_after_commas(block)) >= _least(block)
+
+
+def _begins(block: TextBlock, after: PageBlock | None) -> bool:
+    """Is it an entry without room for its leader, which begins the block below?"""
+    if block.role != "text" or len(block.lines) > 1 or not isinstance(after, TextBlock):
+        return False
+    rest = after.lines[0]
+    return bool(_REST.match(rest.text)) and _turns(_start(block.lines[0]), rest)
+
+
+def _goes_on(entry: _Entry, block: TextBlock) -> bool:
+    return block.role == "text" and _turns(entry, block.lines[0])
+
+
+def _turns(entry: _Entry, line: Line) -> bool:
+    """Is a line below an entry that no page has ended, and set in from it?"""
+    last = entry.lines[-1]
+    if _ENDED.search(last.text):
+        return False
+    step = line.baseline - last.baseline
+    return 0 < step <= STEP * line.size and line.box.x0 >= entry.left + TURNED * line.size
+
+
+def _columns(blocks: Sequence[PageBlock]) -> list[float]:
+    """The left edges of the columns that entries stand in."""
+    indexed = [block for block in blocks if isinstance(block, TextBlock) and _is_indexed(block)]
+    lefts: list[float] = []
+    for line in sorted((x for block in indexed for x in block.lines), key=lambda x: x.box.x0):
+        if not lefts or line.box.x0 > lefts[-1] + COLUMN * line.size:
+            lefts.append(line.box.x0)
+    return lefts
+
+
+def _item(entry: _Entry, page: int, lefts: Sequence[float]) -> TextBlock:
+    left = max((edge for edge in lefts if edge <= entry.left), default=entry.left)
+    level = round((entry.left - left) / (INDENT * max(entry.lines[0].size, 1.0)))
+    lines = [make_line(words) for line in entry.lines if (words := _without_leader(line.words))]
+    block = make_text_block(page, lines or entry.lines)
+    return replace(block, role="item", level=min(level, MAX_LEVEL))
+
+
+def _without_leader(words: Sequence[Word]) -> list[Word]:
+    """The words but for those of dots, and dots at the end of the one before these."""
+    kept: list[Word] = []
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        if _DOTS.match(word.text):
+            continue
+        if word.text.endswith("..") or (after is not None and _DOTS.match(after.text)):
+            word = word._replace(text=word.text.rstrip(".·…") or word.text, space=True)
+        kept.append(word)
+    return kept
