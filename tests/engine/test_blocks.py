@@ -25,6 +25,14 @@ def test_more_white_than_the_pitch_starts_a_block():
     assert texts(*lines) == ["one one\ntwo two", "three"]
 
 
+def test_lines_far_apart_that_end_early_are_paragraphs_where_others_are_near():
+    prose = line("a paragraph whose lines fill the column", 10, 50), line("and end in it", 10, 62)
+    terms = [
+        line(text, 10, 82 + 18 * at) for at, text in enumerate(("one", "two", "three", "four"))
+    ]
+    assert len(texts(*prose, *terms)) == 5
+
+
 def test_a_larger_line_is_a_block_of_its_own():
     assert texts(line("Title", 10, 50, TITLE), line("body", 10, 66)) == ["Title", "body"]
 

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.layout import Line
 WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
 LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
 WIDER = 1.2  # times the pitch of listings; that of prose beside them is seldom as wide
+OPEN_PITCH = 1.5  # em between lines of text; wider ones are as likely those of paragraphs
 FULL = 0.5  # of the lines that the next ones are so far below fill their column
 
 Pitch = float | None  # in font sizes; None when no two lines are near each other
@@ -44,7 +45,11 @@ def usual_pitches(
             found = listed if item else ratios[style.mono and style_below.mono]
             found.append(round(ratio, 1))
     prose, mono = Counter(ratios[False]), Counter(ratios[True])
-    both = _commonest(prose + mono if mono else prose or Counter(listed))
+    together = prose + mono if mono else prose or Counter(listed)
+    both = _commonest(together)
+    open_set = (both or 0.0) > OPEN_PITCH
+    if both and open_set and not _run_on(both, lines, boxes, baselines, rights):
+        both = _tighter(together, both)
     if not prose or not mono:
         return both, both
     wide, tight = prose.most_common(1)[0][0], _commonest(mono)
@@ -63,6 +68,13 @@ def _commonest(ratios: Counter[float]) -> Pitch:
     near = [(count, ratio) for ratio, count in ratios.items() if ratio <= WIDEST_PITCH]
     count, ratio = max(near, default=(0, commonest))
     return ratio if count >= LINES_SHARE * most else commonest
+
+
+def _tighter(ratios: Counter[float], open_pitch: float) -> float:
+    """The commonest step that lines may have, where one as wide as paragraphs' is more common."""
+    tight = {ratio: count for ratio, count in ratios.items() if ratio < open_pitch / WIDER}
+    ratio = max(tight, key=tight.__getitem__, default=open_pitch)
+    return ratio if tight.get(ratio, 0) >= LINES_SHARE * ratios[open_pitch] else open_pitch
 
 
 def _run_on(
