@@ -28,5 +28,16 @@ def test_an_acute_of_a_font_of_tex_is_an_accent():
     assert clean("Andr´e", "CMR10") == "André"
 
 
+def test_a_grave_of_computer_modern_is_an_accent():
+    assert clean("Fl`eche", "CMR10") == "Flèche"
+
+
+@pytest.mark.parametrize("font", ["CMTT10", "Calibri"])
+def test_a_grave_that_was_typed_stays(font: str):
+    style = Style(font, 10.0, mono=font == "CMTT10")
+    (found,) = clean_words([word("`eval", 72, 100, style)], WordOptions())
+    assert found.text == "`eval"
+
+
 def test_an_acute_that_stands_for_an_apostrophe_stays():
     assert clean("it´s", "Calibri") == "it´s"

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 from papermill_api.engine.pdf.columns import PageWords
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import Style, Word
 
 # Of each sign that is typed for nothing else, the character that combines with a letter.
 _BEFORE = {
@@ -14,9 +15,12 @@ _BEFORE = {
 _AFTER = {"¸": "\u0327", "˛": "\u0328"}
 _ACUTE = {"´": "\u0301"}  # which some type for an apostrophe; fonts that come with TeX have one
 MARKS = _BEFORE | _AFTER | _ACUTE | {"⃗": "\u20d7"}  # of signs that stand over or under letters
+_GRAVE = {"`": "\u0300"}  # in Computer Modern, where an opening quote is another sign
 _TEX_FONTS = ("CM", "SF", "EC", "LM", "Nimbus")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
-_ACCENTED = re.compile(f"([{''.join([*_BEFORE, *_ACUTE])}])([^\\W\\d_])|([^\\W\\d_])([¸˛])")
+_ACCENTED = re.compile(
+    f"([{''.join([*_BEFORE, *_ACUTE, *_GRAVE])}])([^\\W\\d_])|([^\\W\\d_])([¸˛])"
+)
 
 
 def put_accents(words: PageWords) -> PageWords:
@@ -24,9 +28,19 @@ def put_accents(words: PageWords) -> PageWords:
 
     Typesetters without a glyph for a letter draw its accent before it, a cedilla behind it.
     """
-    if MARKS.keys().isdisjoint(words.foreign) or not _ACCENTED.search(words.text):
+    if MARKS.keys().isdisjoint(words.foreign) and not _has_graves(words):
         return words
-    return PageWords([_accented(word) if not word.text.isascii() else word for word in words])
+    if not _ACCENTED.search(words.text):
+        return words
+    return PageWords([_accented(word) for word in words])
+
+
+def _has_graves(words: PageWords) -> bool:
+    return any(map(_draws_graves, words.columns.styles)) and "`" in words.text
+
+
+def _draws_graves(style: Style) -> bool:
+    return style.font.startswith("CM") and not style.mono
 
 
 def takes_accent(letter: str) -> bool:
@@ -35,16 +49,25 @@ def takes_accent(letter: str) -> bool:
 
 def accented(letter: str, sign: str) -> str:
     """A letter with the accent that a sign is."""
-    return unicodedata.normalize("NFC", _DOTLESS.get(letter, letter) + MARKS[sign])
+    return unicodedata.normalize("NFC", _DOTLESS.get(letter, letter) + (MARKS | _GRAVE)[sign])
 
 
 def _accented(word: Word) -> Word:
-    in_tex = word.style.font.startswith(_TEX_FONTS)
+    if word.text.isascii() and "`" not in word.text:
+        return word
+    typed = _typed_in(word.style)
 
     def compose(found: re.Match[str]) -> str:
         sign, letter = found[1] or found[4], found[2] or found[3]
         whole = accented(letter, sign)
-        known = takes_accent(letter) and (in_tex or sign not in _ACUTE)
+        known = takes_accent(letter) and sign not in typed
         return whole if known and len(whole) == 1 else found[0]
 
     return word._replace(text=_ACCENTED.sub(compose, word.text))
+
+
+def _typed_in(style: Style) -> Container[str]:
+    """The signs that are no accents in a font, but what stands for a quote or an apostrophe."""
+    acute = () if style.font.startswith(_TEX_FONTS) else _ACUTE
+    grave = () if _draws_graves(style) else _GRAVE
+    return {*acute, *grave}
