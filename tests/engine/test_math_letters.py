@@ -26,3 +26,7 @@ def test_pages_without_such_letters_are_left_alone():
 
 def test_a_word_of_nothing_but_the_mark_of_a_variant_is_none():
     assert texts("𝑥", "\ufe0e") == ["x"]
+
+
+def test_small_capitals_and_old_style_figures_are_typed_plain():
+    assert texts("\uf732\uf730\uf730\uf736", "\uf774\uf764\uf773", "\uf7e9") == ["2006", "tds", "é"]

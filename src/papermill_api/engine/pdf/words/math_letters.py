@@ -1,4 +1,4 @@
-"""Letters and signs of formulas, as typed: their look is no part of what they say."""
+"""Letters of formulas, small capitals and old-style figures, as typed: looks say nothing."""
 
 import re
 import unicodedata
@@ -15,18 +15,23 @@ _TYPED = {
     for first, last in _PLAIN
     for code in range(first, last + 1)
 } | {ord("\u210e"): "h"}  # which is missing among the italic ones
+# Adobe's glyph list names small capitals and old-style figures by the character and 0xF700.
+_CUT = {0xF700 + code: chr(code) for code in range(0x21, 0x100)} | {0xF6BE: "\u0237"}
 _VARIANTS = dict.fromkeys(range(0xFE00, 0xFE0F))  # of large signs, by fonts for TeX
-_LETTERS = re.compile("[\U0001d400-\U0001d49b\U0001d5a0-\U0001d7ff\ufe00-\ufe0e]")
+_LETTERS = re.compile(
+    "[\U0001d400-\U0001d49b\U0001d5a0-\U0001d7ff\ufe00-\ufe0e\uf6be\uf721-\uf7ff]"
+)
 
 
 def with_plain_letters(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page with "x" for the italic letter of mathematics, and so for all of them.
 
-    OpenType fonts for mathematics have such letters, which nobody types or looks for.
+    OpenType fonts for mathematics have such letters, which nobody types or looks for, and those
+    with figures of two kinds, and small capitals, have private codes for them.
     """
     if not _LETTERS.search(by_column(words).foreign):
         return words
-    typed = _TYPED | _VARIANTS
+    typed = _TYPED | _CUT | _VARIANTS
     plain = [
         word if word.text.isascii() else word._replace(text=word.text.translate(typed))
         for word in words
