@@ -572,6 +572,29 @@ def test_sentences_in_the_look_of_other_headings_are_headings():
     assert levels(block("Title", style=TITLE), block(PROSE, y=120), one, *under)[2] == 2
 
 
+def test_a_small_bold_line_over_another_or_a_table_is_a_heading_if_others_of_its_look_are():
+    small = Style("Body-Bold", 9.0, bold=True)
+    parts = block(PROSE, y=100), block("1.1 Depth", y=160, style=small), block(PROSE, y=174)
+    next_one = block("2. Width", y=236, style=small), block("2.1 Of doors", y=254, style=small)
+    last = block("3. Notes", y=420, style=small), block(PROSE, y=440)
+    (page,) = find_headings(
+        [layout(*parts, *next_one, table(270, 400), *last)], (), BODY, HeadingOptions()
+    )
+    heads = [b.text for b in page.blocks if isinstance(b, TextBlock) and b.role == "heading"]
+    assert heads == ["1.1 Depth", "2. Width", "2.1 Of doors", "3. Notes"]
+
+
+def test_a_bold_line_over_the_caption_of_a_table_is_a_heading():
+    caption = replace(block("Table 1. Doors", y=190), role="caption")
+    blocks = block(PROSE, y=100), block("Widths", y=160, style=BOLD), caption, table(200, 300)
+    (page,) = find_headings([layout(*blocks)], (), BODY, HeadingOptions())
+    assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == [
+        "text",
+        "heading",
+        "caption",
+    ]
+
+
 def test_smaller_bold_headings_are_below_those_of_body_size():
     parts = block("Terms", y=200, style=BOLD), block(PROSE, y=216)
     deep = block("If it rains", y=270, style=BOLD._replace(size=9.5)), block(PROSE, y=284)

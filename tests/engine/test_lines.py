@@ -70,6 +70,11 @@ def test_a_lowered_sign_right_at_its_word_belongs_to_its_line():
     assert texts([base, sign, *row("goes on", sign.box.x1 + 4, 50)]) == ["2ε goes on"]
 
 
+def test_a_head_in_the_margin_is_no_part_of_the_line_beside_it():
+    head = [word("Scope", 10, 50.6, Style("Head", 11.0, bold=True))]
+    assert texts([*head, *row("The rules apply", 50, 50)]) == ["Scope", "The rules apply"]
+
+
 def test_a_lowered_word_apart_is_a_line_of_its_own():
     assert texts([word("one", 10, 50), word("two", 30, 52)]) == ["one", "two"]
 

@@ -31,7 +31,7 @@ from papermill_api.engine.pdf.headings.mistaken import (
 )
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
-from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading
+from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading, with_small_siblings
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.records import replace
@@ -62,7 +62,7 @@ def find_headings(
     found = list(candidates(pages, body, titles, options, centred | run_in))
     sure = numbered_chain(found) | centred | run_in
     heads = [c for c in found if _is_heading(c, body, sure)]
-    heads = with_long_ones(heads, found)
+    heads = with_long_ones(with_small_siblings(heads, found, body), found)
     heads = without_table_notes(without_notices(heads), body)
     heads = without_terms(heads, pages, body)
     heads = without_sentences(without_sayings(heads, body), body)

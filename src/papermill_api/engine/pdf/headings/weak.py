@@ -1,5 +1,7 @@
 """Headings of body size: told by weight, capitals, slant, face, colour or an underline."""
 
+from collections.abc import Sequence
+
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.headings.candidates import LARGER_SCALE, Candidate
@@ -75,6 +77,26 @@ def _is_small_heading(candidate: Candidate, body: Style) -> bool:
     return _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
 
 
+def with_small_siblings(
+    heads: Sequence[Candidate], found: Sequence[Candidate], body: Style
+) -> list[Candidate]:
+    """Headings with those in the look of small ones that stand over a table or one another."""
+    looks = {head.look for head in heads if is_small(head.look, body) and head.look.bold}
+    if not looks:
+        return list(heads)
+    known = {id(head.block) for head in heads}
+    return [
+        one
+        for one in found
+        if id(one.block) in known
+        or (
+            (one.look in looks and _is_apart(one) and not (one.is_last or _is_note(one)))
+            and len(one.block.lines) == 1
+            and not one.text.endswith(_OPEN_ENDS)
+        )
+    ]
+
+
 def _runs_on(candidate: Candidate) -> bool:
     """Does its sentence go on in the next block, being only the bold start of a paragraph?"""
     block, after = candidate.block, candidate.after
@@ -108,8 +130,17 @@ def _leads_text(candidate: Candidate, body: Style) -> bool:
         larger = below and after.lines[0].size >= LARGER_SCALE * body.size
         if larger or _is_beside(candidate.block, after):
             return False
-        return after.role != "caption" or opens_caption(after.lines[0].words)
+        if after.role != "caption":
+            return True
+        return opens_caption(after.lines[0].words) and not _is_label(candidate)
     return True
+
+
+def _is_label(candidate: Candidate) -> bool:
+    """Does it stand between a figure or table and the caption of this?"""
+    after, before = candidate.after, candidate.before
+    captioned = isinstance(after, TextBlock) and after.role == "caption"
+    return captioned and isinstance(before, TableBlock | FigureBlock)
 
 
 def _is_beside(block: TextBlock, after: TextBlock) -> bool:

@@ -24,6 +24,7 @@ RULE_SIGNS = frozenset("_─━═‗")
 TYPED_SPACES = 24  # in a row inside a listing; as many part columns of words, too
 AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
 WHOLE = 0.15  # characters; white this near a whole number of them was typed
+SAME_LEVEL = 0.03  # em; baselines of one line differ by less, but for signs
 LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
 BACK = 0.6  # em; kerning and accents step back this far at most
 
@@ -102,6 +103,8 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     if gap >= reach * em and not _is_typed(last, stretch):
         return abs(last.baseline - stretch.baseline) < 0.35 * em and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
+    if rise > SAME_LEVEL * em and gap > em and _is_set_off(last, stretch):
+        return False
     if rise <= options.baseline * em:
         return True
     if rise <= LOWERED * em and gap < TOUCH * em and not last.words[-1].space:
@@ -109,6 +112,12 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     if rise <= options.script_rise * em and _is_script(run, stretch, gap):
         return True
     return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
+
+
+def _is_set_off(last: Stretch, stretch: Stretch) -> bool:
+    """Are they in two looks, as a head in the margin and the text that it stands beside?"""
+    one, two = last.style, stretch.style
+    return one.bold != two.bold or one.colour != two.colour
 
 
 def _is_typed(last: Stretch, stretch: Stretch) -> bool:
