@@ -288,6 +288,34 @@ def test_the_rules_over_two_sections_do_not_close_the_table_of_the_first():
     assert texts_of(table)[0] == ["Item", "Unit", "Price"]
 
 
+def test_rules_over_headings_with_more_white_above_than_below_hold_no_table_together():
+    head = rows_at([["Item", "Unit", "Price"]], [72, 250, 400], y=132, style=BOLD)
+    body = rows_at([["Bolt", "box", "12.50"], ["Nut", "bag", "9.75"]], [72, 250, 400], y=152)
+    words = [*row("Small parts", 72, 112, BOLD), *head, *body, *row("Ask for more.", 72, 200)]
+    (table,) = tables_of(words, across(72, 520, 100, 230))
+    assert texts_of(table)[0] == ["Item", "Unit", "Price"]
+    assert table.row_count == 3
+
+
+def test_rules_under_the_heads_of_two_tables_are_no_lines_of_one():
+    heads = [["Item", "Unit", "Price"], ["Code", "Name", "Colour"]]
+    bodies = [["Bolt", "box", "12.50"], ["Nut", "bag", "9.75"]], [["A1", "Oak", "brown"]] * 3
+    words = [*row("Woods", 72, 190, BOLD)]
+    for head, body, y in zip(heads, bodies, (104, 204), strict=True):
+        words += rows_at([head], [72, 250, 400], y=y, style=BOLD)
+        words += rows_at(body, [72, 250, 400], y=y + 20)
+    found = tables_of(words, across(72, 430, 110, 210))
+    assert sorted(texts_of(table)[0] for table in found) == sorted(heads)
+
+
+def test_a_bold_row_of_sums_over_the_last_rule_is_in_its_table():
+    body = rows_at([["Bolt", "12.50"], ["Nut", "9.75"], ["of brass", ""]], [72, 250], y=124)
+    sums = rows_at([["Total", "22.25"]], [72, 250], y=184, style=BOLD)
+    head = rows_at([["Item", "Price"]], [72, 250], y=104, style=BOLD)
+    (table,) = tables_of([*head, *body, *sums], across(72, 300, 110, 190))
+    assert texts_of(table)[-1] == ["Total", "22.25"]
+
+
 def test_boxes_to_tick_between_the_rules_of_a_form_are_no_table():
     boxes = [["☐", "yes", "☐", "no"], ["☐", "red", "☐", "blue"]]
     words = [

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
-from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.markers import BULLETS, DASHES
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows
 from papermill_api.engine.pdf.tables.columns import (
     Span,
     boundaries,
@@ -24,17 +22,12 @@ from papermill_api.engine.pdf.tables.page_heads import holds_rest
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
-from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run, Words, rows_of
-from papermill_api.engine.pdf.tables.tight_numbers import ends_in_numbers, part_tight_numbers
+from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 
-_ITEMS = BULLETS | DASHES
-BIGGER = 1.15  # times the size of rows; bigger text is a heading
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
-ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
 UNDERLINE = 0.25  # em below the baseline that an underline stands at most
-LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
-LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
 def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -> list[Region]:
@@ -98,7 +91,8 @@ def _chains(
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         other = _is_crossed(box, across, options) or _holds_stack(box, across, words, options)
-        if other or not _holds_rows(box, words, options):
+        other = other or heads_another(box, words, options)
+        if other or not holds_rows(box, words, options):
             if not other and holds_rest(box, words, options):
                 rest = (upper.at, lower.at)
             elif not upper.rule and not lower.rule and words.between(box).parts:
@@ -180,67 +174,6 @@ def _holds_stack(box: Box, across: Sequence[Stroke], words: Words, options: Tabl
     return False
 
 
-def _holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
-    """Are the lines in the box rows of a table, and no prose?"""
-    rows = rows_of(words.between(box).parts, options)
-    if not rows:
-        return box.height <= options.max_empty_band
-    if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
-        return False
-    several = [row for row in rows if len(row.runs) > 1]
-    if not several or all(map(_is_item, several)):
-        return False
-    if max(row.size for row in rows) > BIGGER * median(row.size for row in several):
-        return False
-    if len(rows) > 1 and rows[-1].size > BIGGER * max(row.size for row in rows[:-1]):
-        return False  # a heading over its rule
-    if any(map(_is_caption, rows[1:])):
-        return False  # of the next table
-    prose = [_is_prose(row, box, several) for row in rows]
-    if sum(prose) > options.prose_share * len(rows):
-        return False
-    cells = next((at for at, row in enumerate(rows) if len(row.runs) > 1), 0)
-    return cells < LEAST_LINES or not any(prose[:cells])  # the rule over a section is no table's
-
-
-def _is_caption(row: Row) -> bool:
-    return len(row.runs) == 1 and opens_caption(row.runs[0].words)
-
-
-def _is_item(row: Row) -> bool:
-    """A bullet and the text of its item: a list below a table stands above the next stroke, too."""
-    return len(row.runs) == 2 and row.runs[0].text in _ITEMS
-
-
-def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
-    """A long line from the end where lines begin over the white of other rows, or two halves.
-
-    Or an item of a list at that end.
-    """
-    first, bullet = row.runs[0], row.runs[0].words[0]
-    if is_right_to_left(row.runs[-1].text):
-        first, bullet = row.runs[-1], row.runs[-1].words[-1]
-    if _from_edge(first, box) < ITEM_INDENT * row.size and bullet.text in ITEM_SIGNS:
-        return len(row.runs) == 1
-    wide = [run for run in row.runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
-    if len(wide) > 1:
-        return True
-    if not wide or _from_edge(wide[0], box) > 2 * row.size or ends_in_numbers(wide[0]):
-        return False
-    run = wide[0]
-    return any(
-        run.x0 < one.x1 and two.x0 < run.x1
-        for other in several
-        if other is not row
-        for one, two in pairwise(other.runs)
-    ) or (len(row.runs) == 1 and run.width > 0.8 * box.width)
-
-
-def _from_edge(run: Run, box: Box) -> float:
-    """How far a run begins from the side of the box at which lines of its script begin."""
-    return box.x1 - run.x1 if is_right_to_left(run.text) else run.x0 - box.x0
-
-
 def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
     """The box down to strokes that share one of its ends: rows beside a cell of several rows."""
     found = box.height
@@ -256,7 +189,7 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         if shared == 1 and stroke.at - box.y1 > REACH * found:
             break
         below = box._replace(y0=box.y1, y1=stroke.at)
-        if _is_crossed(below, across, options) or not _holds_rows(below, words, options):
+        if _is_crossed(below, across, options) or not holds_rows(below, words, options):
             break
         if not _keeps_gutter(box._replace(y1=stroke.at), words, options):
             break

@@ -1,0 +1,123 @@
+"""What stands between two strokes: rows of a table, or the text of a section under its rule."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.captions import opens_caption
+from papermill_api.engine.pdf.markers import BULLETS, DASHES
+from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.tables.text import (
+    ITEM_SIGNS,
+    Row,
+    Run,
+    Words,
+    is_bold,
+    is_number,
+    rows_of,
+)
+from papermill_api.engine.pdf.tables.tight_numbers import ends_in_numbers
+
+_ITEMS = BULLETS | DASHES
+BIGGER = 1.15  # times the size of rows; bigger text is a heading
+ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
+LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
+HEAD_REACH = 2.0  # em over a stroke in which the head stands that it is under
+MORE_WHITE = 1.0  # em by which a section has more white at its foot than at its head, at least
+LONG_TEXT = 11.0  # em; a piece of prose is longer
+
+
+def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
+    """Are the lines in the box rows of a table, and no prose?"""
+    rows = rows_of(words.between(box).parts, options)
+    if not rows:
+        return box.height <= options.max_empty_band
+    if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
+        return False
+    several = [row for row in rows if len(row.runs) > 1]
+    if not several or all(map(_is_item, several)):
+        return False
+    if max(row.size for row in rows) > BIGGER * median(row.size for row in several):
+        return False
+    if len(rows) > 1 and rows[-1].size > BIGGER * max(row.size for row in rows[:-1]):
+        return False  # a heading over its rule
+    if any(map(_is_caption, rows[1:])):
+        return False  # of the next table
+    prose = [_is_prose(row, box, several) for row in rows]
+    if sum(prose) > options.prose_share * len(rows):
+        return False
+    cells = next((at for at, row in enumerate(rows) if len(row.runs) > 1), 0)
+    return not (_is_section(rows, box) or (cells >= LEAST_LINES and any(prose[:cells])))
+
+
+def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
+    """Is the lower stroke that under the head of another table, as the upper one is?
+
+    Item   Price       each stands under a bold row; a title or a text parts the lower one from
+    ------------       the rows of the upper table, and names are no sums
+    Nail   0.10
+    Spare parts
+    Code   Price
+    ------------
+    """
+    rows = rows_of(words.between(box).parts, options)
+    if len(rows) < LEAST_LINES + 1 or not _is_head(rows[-1]) or is_bold(rows[0]):
+        return False
+    if len(rows[-2].runs) > 1 or _from_edge(rows[-2].runs[0], box) > ITEM_INDENT * rows[-2].size:
+        return False
+    place = box._replace(y0=box.y0 - HEAD_REACH * rows[-1].size, y1=box.y0)
+    return any(map(_is_head, rows_of(words.between(place).parts, options)[-1:]))
+
+
+def _is_head(row: Row) -> bool:
+    return len(row.runs) > 1 and is_bold(row) and not any(is_number(run.text) for run in row.runs)
+
+
+def _is_section(rows: Sequence[Row], box: Box) -> bool:
+    """Does a heading stand near below the upper stroke, and much more white over the lower one?
+
+    Rows of a table have the same white on both sides.
+    """
+    above, below = rows[0].top - box.y0, box.y1 - rows[-1].bottom
+    head = len(rows) > LEAST_LINES and len(rows[0].runs) == 1
+    return head and below - above > MORE_WHITE * rows[0].size
+
+
+def _is_caption(row: Row) -> bool:
+    return len(row.runs) == 1 and opens_caption(row.runs[0].words)
+
+
+def _is_item(row: Row) -> bool:
+    """A bullet and the text of its item: a list below a table stands above the next stroke, too."""
+    return len(row.runs) == 2 and row.runs[0].text in _ITEMS
+
+
+def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
+    """A long line from the end where lines begin over the white of other rows, or two halves.
+
+    Or an item of a list at that end.
+    """
+    first, bullet = row.runs[0], row.runs[0].words[0]
+    if is_right_to_left(row.runs[-1].text):
+        first, bullet = row.runs[-1], row.runs[-1].words[-1]
+    if _from_edge(first, box) < ITEM_INDENT * row.size and bullet.text in ITEM_SIGNS:
+        return len(row.runs) == 1
+    wide = [run for run in row.runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
+    if len(wide) > 1:
+        return True
+    if not wide or _from_edge(wide[0], box) > 2 * row.size or ends_in_numbers(wide[0]):
+        return False
+    run = wide[0]
+    return any(
+        run.x0 < one.x1 and two.x0 < run.x1
+        for other in several
+        if other is not row
+        for one, two in pairwise(other.runs)
+    ) or (len(row.runs) == 1 and run.width > 0.8 * box.width)
+
+
+def _from_edge(run: Run, box: Box) -> float:
+    """How far a run begins from the side of the box at which lines of its script begin."""
+    return box.x1 - run.x1 if is_right_to_left(run.text) else run.x0 - box.x0
