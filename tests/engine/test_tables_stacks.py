@@ -667,3 +667,20 @@ def test_rows_below_a_head_of_two_lines_may_be_wider_than_it_and_go_on_in_their_
         "what is trained to return its own input layer and no other one",
         "what has a hidden layer of many",
     ]
+
+
+def test_names_of_sums_run_over_the_columns_of_the_rows_above():
+    texts = [["No.", "What", "Cost"], *([str(n), "Boards of larch", "1240.0"] for n in range(1, 7))]
+    words = rows_at(texts, [55, 75, 255], y=114, pitch=14)
+    words += rows_at(
+        [["Total net", "", "7440.0"], ["Total due", "", "8853.6"]], [55, 75, 255], 212, 14
+    )
+    (table,) = tables_of(words, across(50, 300, 100, 118, 202, 230))
+    assert texts_of(table)[1] == ["1", "Boards of larch", "1240.0"]
+    assert spans_of(table)["Total net"] == (1, 2)
+
+
+def test_the_rule_of_a_heading_over_a_table_whose_first_rows_are_half_filled_is_no_row_of_it():
+    fills = [Fill(Box(50, y, 150, y + 20), 0xEEEEEE) for y in (100, 120, 140)]
+    (table,) = tables_of(WORDS, across(50, 300, 60, 120, 140, 160), fills)
+    assert (table.box.y0, texts_of(table)) == (100, TEXTS)

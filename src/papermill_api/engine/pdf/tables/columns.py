@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run
 
 Span = tuple[float, float]
 LATE = 0.8
+MOST = 0.6  # of the rows have a text in each column where others have fewer
 STARS = frozenset("*∗⋆†‡")
 LINE_STEP = 1.5  # em between the lines of a cell, at most
 SAME_EDGE = 0.1  # em; lines of a cell begin this near
@@ -24,6 +25,7 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
         Belgium       62     60
                |----|   |--|
 
+    So may the first text of rows that have fewer texts than most, as of sums.
     Left to right, each from the last ink before it to the first ink after it.
     """
     rows = [_without_stars(row) for row in rows]
@@ -40,7 +42,25 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
         loose = _gutters(told, several, options)
         if len(loose) > len(strict):
             return loose
+    full = _full_rows(rows)
+    if full:
+        found = _gutters(full, full, options)
+        if len(found) > len(strict) and not _holds_others(rows, full, found):
+            return found
     return strict
+
+
+def _full_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the most runs, if these are most rows and not all."""
+    most = max(len(row.runs) for row in rows)
+    full = [row for row in rows if len(row.runs) == most]
+    return full if most > 2 and MOST * len(rows) <= len(full) < len(rows) else []
+
+
+def _holds_others(rows: Sequence[Row], full: Sequence[Row], gutters: Sequence[Span]) -> bool:
+    """Does anything but the first run of another row stand across a gutter?"""
+    runs = [run for row in rows if len(row.runs) < len(full[0].runs) for run in row.runs[1:]]
+    return any(run.x0 < centre(gutter) < run.x1 for run in runs for gutter in gutters)
 
 
 def _without_stars(row: Row) -> Row:

@@ -56,6 +56,8 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
                 box, xs = stub, (stub.x0, box.x1)
                 inner = [s._replace(start=min(s.start, box.x0)) for s in inner]
             ys = cluster([box.y0, *(stroke.at for stroke in inner), box.y1], options.snap)
+            while len(ys) > 2 and not words.between(box._replace(y1=ys[1])).parts:
+                box, ys = box._replace(y0=ys[1]), ys[1:]  # below the rule of a heading
             regions.append(Region(box, tuple(inner), (), xs, tuple(ys), False))
     return regions
 
