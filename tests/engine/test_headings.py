@@ -58,6 +58,28 @@ def test_numbered_headings_in_the_look_of_terms_leave_these_terms():
     assert levels(block(PROSE, y=100), *definitions(72), *parts) == [0, 0, 0, 0, 0, 1, 0]
 
 
+def test_terms_over_definitions_of_one_line_are_told_by_their_list():
+    parts = [
+        part
+        for y, name in ((200, "Holder"), (230, "IBAN"), (260, "Reference"))
+        for part in (block(name, y=y, style=BOLD), block("What it is.", x=92, y=y + 12))
+    ]
+    assert levels(block(PROSE, y=100), *parts) == [0] * 7
+
+
+def test_lone_indented_lines_under_headings_over_text_define_nothing():
+    parts = [
+        part
+        for y, name in ((200, "Open"), (300, "Read"), (400, "Close"))
+        for part in (
+            block(name, y=y, style=BOLD),
+            block("Stable.", x=92, y=y + 14),
+            block(PROSE, y=y + 30),
+        )
+    ]
+    assert levels(block(PROSE, y=100), *parts) == [0, *[1, 0, 0] * 3]
+
+
 def test_a_bold_line_of_code_that_heads_text_is_a_heading():
     name = Style("Mono", 8.5, bold=True, mono=True)
     assert levels(

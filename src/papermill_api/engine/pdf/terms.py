@@ -1,12 +1,15 @@
 """Terms of lists of definitions, which look like headings but stand over indented text."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
 
 INDENT = 1.0  # em; a definition stands further in than its term
 NEAR = 3.0  # em between the baselines of a term and its definition
+ALIKE = 3  # definitions of one line
 SAME_EDGE = 0.4  # em; text that starts this near starts at one edge
 
 
@@ -21,10 +24,12 @@ def find_terms(
         body start here.
 
     A definition of one line might be an indented paragraph; it counts where longer ones of the
-    document are indented as far.
+    document are indented as far, or two others with the next term right below them.
     """
     hung = [(term, text) for term, text in pairs if hangs_over(term, text)]
     depths = {definition_depth(term, text) for term, text in hung if len(text.lines) > 1}
+    if len(hung) >= ALIKE:
+        depths |= _depths_in_lists(hung, layouts)
     if not depths:
         return set()
     terms = [term for term, text in hung if depths & set(_around(definition_depth(term, text)))]
@@ -34,6 +39,19 @@ def find_terms(
         if id(text) in found and _stands_on(term, text):
             found.add(id(term))
     return found
+
+
+def _depths_in_lists(
+    hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]
+) -> set[int]:
+    """How far definitions are set in that have the next term of such right below them."""
+    after = {id(one): id(two) for layout in layouts for one, two in pairwise(layout.blocks)}
+    counts = Counter(
+        definition_depth(*pair)
+        for pair, (term, _) in pairwise(hung)
+        if after.get(id(pair[1])) == id(term)
+    )
+    return {depth for depth, count in counts.items() if count >= ALIKE - 1}
 
 
 def hangs_over(term: TextBlock, text: TextBlock) -> bool:

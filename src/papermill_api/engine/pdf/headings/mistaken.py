@@ -111,10 +111,15 @@ def without_terms(
     terms = find_terms(pairs, pages)
     if not terms:
         return list(heads)
-    uses = Counter(h.look for h in heads if id(h.block) in terms)
-    flush = Counter(h.look for h in weak if id(h.block) not in terms and _stands_flush(h))
+    uses = Counter(_term_look(h) for h in heads if id(h.block) in terms)
+    flush = Counter(_term_look(h) for h in weak if id(h.block) not in terms and _stands_flush(h))
     listed = {look for look, n in uses.items() if n > 1 and n >= TERMS_SHARE * flush[look]}
-    return [h for h in heads if id(h.block) not in terms or h.look not in listed]
+    return [h for h in heads if id(h.block) not in terms or _term_look(h) not in listed]
+
+
+def _term_look(head: Candidate) -> Look:
+    """Its look, in which an abbreviation is not set in capitals."""
+    return head.look._replace(capitals=False)
 
 
 def _stands_flush(head: Candidate) -> bool:
