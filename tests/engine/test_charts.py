@@ -122,6 +122,13 @@ def test_a_line_over_a_chart_that_was_painted_last_is_its_title():
     assert "Sales" in texts(chart_with(over("Sales by year", BOLD, 40)))
 
 
+def test_the_last_row_of_a_table_over_a_chart_is_not_its_title():
+    middle = over("33.3", LABEL, 9)
+    beside = painted([*row("Oracle", 140, 95, LABEL), *row("7.6", 240, 95, LABEL)], 9)
+    assert "33.3" not in texts(chart_with([*middle, *beside]))
+    assert "2023" in texts(chart_with(over("2023", LABEL, 9)))
+
+
 def test_a_caption_over_a_chart_is_not_its_title():
     assert "Figure" not in texts(chart_with(over("Figure 1: Sales", LABEL, 9)))
 

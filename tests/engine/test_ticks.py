@@ -43,6 +43,12 @@ def test_numbers_of_a_table_beside_a_drawing_are_no_axis():
     assert axis_labels(CHART, make_stretches([word for row in rows for word in row])) == []
 
 
+def test_the_last_row_of_a_table_above_a_drawing_is_no_axis():
+    rows = [[number(f"{n}{y}", 140 + 60 * n, y) for n in range(3)] for y in (82, 93)]
+    assert axis_labels(CHART, make_stretches([word for row in rows for word in row])) == []
+    assert len(axis_labels(CHART, make_stretches(rows[1]))) == 3
+
+
 def test_the_digits_of_a_telephone_number_under_a_logo_are_no_axis():
     words = [number(text, x, 206) for text, x in (("30", 140), ("39", 153), ("40", 166))]
     label = Word("Tel:", Box(110, 202, 127, 210), 208, STYLE)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.captions import opens_caption
+from papermill_api.engine.pdf.figures.labels import bounds_of
 from papermill_api.engine.pdf.figures.ticks import is_number
 from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
@@ -17,6 +18,7 @@ BAR_GAP = 2.0  # widths of a bar; the next one of a chart is nearer
 AXIS_REACH = 4.0  # points between bars and the line that they start at
 TITLE_GAP = 2.5  # em between a title and what it is over
 OFF_CENTRE = 0.08  # of a drawing's width; its title is centred over the plot or all with labels
+CELLS = 4.0  # em between a number and the next one on the row of a table, at most
 SIZE_OFF = 0.15  # of the size of labels; the name of an axis differs from them by no more
 SMALLER = 0.95  # of the size of the page's text; labels in its family are smaller
 FAMILY_END = "-,"  # what parts a font's family from its weight and slope
@@ -101,7 +103,7 @@ def title_of(box: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box
         return []
     (title,) = over
     words, first, last = all_words(title), *orders
-    if opens_caption(words):
+    if opens_caption(words) or _is_of_table(title, runs):
         return []
     labels = [w for run in runs if run is not title for w in all_words(run) if _is_on(w, box)]
     ours, at = {word.order for word in labels}, words[0].order
@@ -109,6 +111,16 @@ def title_of(box: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box
         return []
     late = at > max(last, *ours)
     return [w.box for w in words] if late or _looks_as(title, labels, runs) else []
+
+
+def _is_of_table(title: Run, runs: Sequence[Run]) -> bool:
+    """Are its words as often numbers as not, with others on its row: the last one of a table?"""
+    words, em = all_words(title), title[0].style.size
+    if 2 * sum(is_number(word.text) for word in words) < len(words):
+        return False
+    row = bounds_of(title).grown(CELLS * em, -em / 4)
+    level = (stretch for run in runs if run is not title for stretch in run)
+    return len(words) > 1 or any(row.touches(stretch.box) for stretch in level)
 
 
 def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box]:

@@ -15,6 +15,7 @@ REACH = 1.5  # em between a drawing and the labels of its axis
 SMALLEST = 8.0  # points; the reach of smaller numbers is that of this size
 PARTED = 1.0  # em between two names on an axis, at least
 LONE = 3.0  # em around a label without other words: the numbers of a table have neighbours
+STEP = 1.5  # em from a row of a table up to the one above, at most
 SPACE = 0.6  # em; words nearer than this are of one text
 _NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
 
@@ -40,7 +41,7 @@ def axis_labels(box: Box, text: Sequence[Stretch]) -> list[Box]:
     )
     labels = [word for column in columns for group in _aligned(column) for word in group]
     for row in _aligned((word.baseline, word) for word in under):
-        if not any(_is_in_text(word, text) for word in row):
+        if not (any(_is_in_text(word, text) for word in row) or _is_of_table(row, box, text)):
             labels += row
     return [word.box for word in labels]
 
@@ -90,6 +91,19 @@ def _is_in_text(word: Word, text: Sequence[Stretch]) -> bool:
     near = word.box.grown(SPACE * word.style.size, -word.box.height / 4)
     others = all_words(touching(text, near))
     return any(near.touches(other.box) and not is_number(other.text) for other in others)
+
+
+def _is_of_table(row: Sequence[Word], drawing: Box, text: Sequence[Stretch]) -> bool:
+    """Do other numbers stand over most of a row above a drawing, as in the rows of a table?"""
+    if row[0].box.center_y > drawing.center_y:
+        return False
+    over = 0
+    for word in row:
+        x0, y0, x1, _ = word.box
+        above = Box(x0, y0 - STEP * word.style.size, x1, y0)
+        others = all_words(touching(text, above))
+        over += any(is_number(other.text) and above.has_center_of(other.box) for other in others)
+    return 2 * over > len(row)
 
 
 def _flipped(box: Box) -> Box:
