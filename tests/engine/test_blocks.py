@@ -178,6 +178,24 @@ def test_text_under_a_list_item_at_its_marker_is_apart():
     assert len(texts(*lines)) == 2
 
 
+def test_a_numbered_paragraph_set_in_by_its_first_line_is_one():
+    lines = [
+        line("1) a point whose text fills the", 20, 50),
+        line("line and goes on at the edge here", 10, 62),
+        line("to its end.", 10, 74),
+        line("Then comes other text of the page", 20, 86),
+    ]
+    assert [text.split("\n")[-1] for text in texts(*lines)] == [
+        "to its end.",
+        "Then comes other text of the page",
+    ]
+
+
+def test_a_sentence_below_a_numbered_item_and_out_of_it_is_apart():
+    lines = [line("1) an item that fills the lines.", 20, 50), line("text goes on so", 10, 62)]
+    assert len(texts(*lines)) == 2
+
+
 def sideways(text: str, x: float) -> Line:
     """A line that runs downwards, its baseline at x."""
     flat = line(text, 0, 0)

@@ -63,6 +63,13 @@ def test_boxed_text_is_no_figure():
     assert figures(replace(page(words), shapes=frame)) == []
 
 
+def test_gradients_between_titles_and_texts_in_boxes_are_no_figure():
+    words = [w for y in (112, 162) for w in row("words of a block on a slide", 105, y)]
+    fills = tuple(Fill(Box(100, y, 330, y + 24), 0x334455) for y in (100, 150))
+    strips = tuple(Shape(Box(100, y, 330, y + 4), 4) for y in (96, 146))
+    assert figures(replace(page(words), fills=fills, shapes=strips)) == []
+
+
 def test_bars_without_words_are_a_chart():
     bars = tuple(Fill(Box(100 + 30 * n, 100, 120 + 30 * n, 180), 0x3366AA) for n in range(4))
     rules = (Rule(Box(95, 181, 220, 181), True),)

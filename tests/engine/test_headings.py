@@ -464,6 +464,18 @@ def test_plain_lines_centred_over_columns_are_headings():
     assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
 
 
+def test_numbered_lines_centred_in_slightly_smaller_type_are_headings():
+    small = Style("Body-Italic", 9.0, italic=True)
+    texts = ["1. The data", "2. Our method", "3. Results"]
+    blocks = [block(PROSE, y=60)]
+    for index, text in enumerate(texts):
+        head = block(
+            text, x=block(PROSE).box.center_x - 2.25 * len(text), y=120 + 80 * index, style=small
+        )
+        blocks += [head, block(PROSE, y=140 + 80 * index)]
+    assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
+
+
 def test_formulas_centred_over_columns_are_no_headings():
     blocks = [block(PROSE, y=60)]
     for index in range(4):
@@ -497,6 +509,46 @@ def test_plain_names_centred_under_a_bold_title_of_their_size_are_no_headings():
     title = block("A Title", y=60, style=BOLD)
     found = levels(title, *names[:2], block(PROSE, y=200), names[2], block(PROSE, y=320), *parts)
     assert found[1:3] == [0, 0]
+
+
+def test_names_in_small_capitals_under_a_title_are_no_heading():
+    names = block("ANN AUTHOR AND BO WRITER", y=80, style=Style("Body", 8.0))
+    parts = block("Part", y=200, style=BOLD), block(PROSE, y=214)
+    assert levels(block("A TITLE", y=60, style=BOLD), names, block(PROSE, y=120), *parts)[1] == 0
+
+
+def test_small_capitals_over_text_as_small_are_no_heading():
+    small = Style("Body", 8.0)
+    address = block("SCHOOL OF MILLS", y=200, style=small), block("Mill Lane", y=214, style=small)
+    assert levels(block(PROSE, y=100), *address) == [0, 0, 0]
+    assert levels(block(PROSE, y=100), address[0], block(PROSE, y=214)) == [0, 1, 0]
+
+
+def test_an_equation_in_italics_is_no_heading():
+    equation = block("y = ax + b", y=200, style=ITALIC), block(PROSE, y=220)
+    assert levels(block(PROSE, y=100), *equation) == [0, 0, 0]
+
+
+def test_a_title_in_the_look_of_numbered_headings_and_of_those_after_them_is_above_them():
+    texts = ["1. Scope", "2. Terms", "Sources"]
+    parts = [
+        part
+        for n, text in enumerate(texts)
+        for part in (block(text, y=160 + 80 * n, style=LARGE), block(PROSE, y=180 + 80 * n))
+    ]
+    title = block("Of Mills", y=60, style=LARGE), block("Ann Author", y=90)
+    assert [level for level in levels(*title, *parts) if level] == [1, 2, 2, 2]
+
+
+def test_a_heading_alone_on_a_cover_is_above_those_of_its_look():
+    slides = [
+        layout(block(f"Part {n}", y=40, style=LARGE, page=n), block(PROSE, page=n), number=n)
+        for n in (2, 3, 4)
+    ]
+    cover = layout(block("Of Mills", y=60, style=LARGE), block("Ann Author", y=90))
+    pages = find_headings([cover, *slides], (), BODY, HeadingOptions())
+    found = [b.level for page in pages for b in page.blocks if isinstance(b, TextBlock)]
+    assert found == [1, 0, 2, 0, 2, 0, 2, 0]
 
 
 def test_a_lone_name_centred_under_a_title_is_none_where_headings_have_another_look():

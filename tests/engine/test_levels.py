@@ -33,6 +33,27 @@ def test_headings_without_a_number_are_as_high_as_the_highest_numbered_ones_of_t
     assert rank_levels([*numbered, Kind(10, HEAVY, 1)]) == [1, 2, 1, 1]
 
 
+def counted(*numbers: tuple[str, int]) -> list[int]:
+    """The levels of headings of one look by the forms and values of their numbers."""
+    return rank_levels(
+        [Kind(10, HEAVY, 1, numbered=True, form=form, first=value == 1) for form, value in numbers]
+    )
+
+
+def test_headings_counted_anew_between_others_are_below_them():
+    assert counted(("I.", 1), ("A.", 1), ("A.", 2), ("I.", 2), ("A.", 1), ("I.", 3)) == [
+        *(1, 2, 2, 1, 2, 1)
+    ]
+
+
+def test_letters_of_an_appendix_are_as_high_as_the_numbers_before_it():
+    assert counted(("1.", 1), ("1.", 2), ("A.", 1), ("A.", 2)) == [1, 1, 1, 1]
+
+
+def test_a_number_without_its_stop_is_no_other_level():
+    assert counted(("1.", 1), ("1", 2), ("1.", 3)) == [1, 1, 1]
+
+
 def test_an_outline_that_knows_all_headings_says_their_levels():
     kinds = [Kind(20, LARGER, 1, 1), Kind(12, LARGER, 1, 3), Kind(14, LARGER, 1, 2)]
     assert rank_levels(kinds) == [1, 3, 2]

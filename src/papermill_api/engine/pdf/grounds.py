@@ -14,6 +14,7 @@ COVERED = 0.5  # of its width that the words cover
 LEAST_WORDS = 25  # in a frame of text; labels of what one path draws are fewer
 LEAST_HEIGHT = 36.0  # points; so many words seldom stand in less
 BOX_POINTS = 48  # that two boxes with round corners, as of a border, are drawn with at most
+STRIP_POINTS, STRIP_SHAPE = 4, 20.0  # of a long strip; how many times its width it is long
 PADDED = 1.2  # em by which the ground of code inside of a line is wider than the code at most
 PIECES = 40  # of code on one ground inside of a line, at most
 _STEP = 12.0  # points between the heights that words are looked up by
@@ -25,12 +26,17 @@ def without_grounds(shapes: Sequence[Shape], text: Sequence[Stretch]) -> list[Sh
     """The shapes but for the round grounds of words, as of code of a letter or two, and of text.
 
     one of (f) or (g)     their corners meet, so that they are no rectangles any more
+
+    Long strips are parts of grounds, too: slides have gradients between the title of a block and
+    its text.
     """
     if not shapes:
         return []
     lines = _by_height(text)
     frames = {shape.box for shape in shapes if _is_frame(shape, text)}
-    return [s for s in shapes if s.box not in frames and not _is_ground(s.box, lines)]
+    return [
+        s for s in shapes if s.box not in frames and not (_is_strip(s) or _is_ground(s.box, lines))
+    ]
 
 
 def without_code_grounds(fills: Sequence[Fill], text: Sequence[Stretch]) -> Sequence[Fill]:
@@ -116,6 +122,11 @@ def _is_ground(box: Box, lines: dict[int, list[Stretch]]) -> bool:
         for stretch in lines.get(place + step, ())
         if box.height >= stretch.style.size
     )
+
+
+def _is_strip(shape: Shape) -> bool:
+    short, long = sorted((shape.box.width, shape.box.height))
+    return shape.points == STRIP_POINTS and long > STRIP_SHAPE * short
 
 
 def _is_frame(shape: Shape, text: Sequence[Stretch]) -> bool:

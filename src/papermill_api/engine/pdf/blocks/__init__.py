@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
-from papermill_api.engine.pdf.blocks.flow import flowing
+from papermill_api.engine.pdf.blocks.flow import flowing, right_edges
 from papermill_api.engine.pdf.blocks.pitches import usual_pitches
 from papermill_api.engine.pdf.blocks.running_markers import reads_on
 from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
 from papermill_api.engine.pdf.formulas.words import is_equation_number, is_formula
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
-from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
+from papermill_api.engine.pdf.markers import ARROWS, BULLETS, line_markers, points_at_address
 from papermill_api.engine.pdf.scripts import starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
@@ -23,7 +21,6 @@ TALLER = 1.15  # times the step between lines at most where one has code in it
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
 RAISED = 0.15  # em of the text that such a mark stands above its baseline at least
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
-_NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
 
 def group_blocks(
@@ -37,7 +34,7 @@ def group_blocks(
         return []
     boxes, baselines = flowing(lines, leftwards)
     items = list(map(_is_item, lines))
-    rights = _right_edges(boxes)
+    rights = right_edges(boxes)
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
     seen = map(_look_at, lines, boxes, baselines, rights, items)
     starts = starts_beside_terms(lines)
@@ -87,18 +84,6 @@ class _Group:
 
     lines: list[_Seen]
     item: bool
-
-
-def _right_edges(boxes: Sequence[Box]) -> list[float]:
-    """For each line, how far right its column's text reaches, judged by the lines around it."""
-    sides = np.full((len(boxes) + 2 * _NEIGHBOURS, 2), -np.inf)  # left and right
-    sides[_NEIGHBOURS : len(boxes) + _NEIGHBOURS] = [(box.x0, box.x1) for box in boxes]
-    around = np.arange(len(boxes))[:, None] + np.arange(2 * _NEIGHBOURS + 1)
-    lefts, rights = sides.T[:, around]
-    x0, x1 = lefts[:, _NEIGHBOURS, None], rights[:, _NEIGHBOURS, None]
-    beside = x1 - np.maximum(lefts, x0) > 0.5 * (x1 - x0)
-    edges: list[float] = np.where(beside, np.maximum(rights, x1), x1).max(axis=1).tolist()
-    return edges
 
 
 def _belongs(group: _Group, line: _Seen, pitch: float | None, options: BlockOptions) -> bool:
@@ -237,10 +222,33 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
     if line.x0 > last.x0 + options.indent * em and (len(lines) > 1 or _is_term(group, line)):
         return True
     if group.item and line.x0 < first + 0.3 * em:
-        return line.x0 < first - 0.3 * em or _has_room(last, line)
+        return _leaves_item(group, line)
     if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
         return True
     return _ends_paragraph(last, line)
+
+
+def _leaves_item(group: _Group, line: _Seen) -> bool:
+    """Is a line that does not hang below an item no part of it?
+
+      1) Data: what is read first       set in as paragraphs are: a sentence goes on
+    from a file that someone wrote      at the edge of the column
+    """
+    lines, slack = group.lines, 0.3 * line.size
+    first, last = lines[0], lines[-1]
+    if line.x0 >= first.x0 - slack:
+        return _has_room(last, line)
+    if len(lines) > 1:
+        return lines[1].x0 >= first.x0 - slack or _ends_paragraph(last, line)
+    opens = starts_lower(line.line.first_text) or _has_lead(first)
+    hung = first.line.first_text in BULLETS
+    return hung or not opens or _has_room(last, line) or _ends_sentence(last)
+
+
+def _has_lead(line: _Seen) -> bool:
+    """Do slanted or bold words begin a line of others?"""
+    first, last = line.line.words[0].style, line.line.words[-1].style
+    return (first.italic or first.bold) and not (last.italic or last.bold)
 
 
 def _reads_on(group: _Group, line: _Seen) -> bool:

@@ -14,7 +14,6 @@ from papermill_api.engine.pdf.headings.leads import cut_heads
 from papermill_api.engine.pdf.headings.levels import (
     HEAVY,
     LARGER,
-    LEVEL_SIZE,
     LIGHT,
     Kind,
     rank_levels,
@@ -31,6 +30,7 @@ from papermill_api.engine.pdf.headings.mistaken import (
 )
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
+from papermill_api.engine.pdf.headings.titles import starts_with_title
 from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading, with_small_siblings
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import OutlineEntry, Style
@@ -38,9 +38,6 @@ from papermill_api.engine.records import replace
 
 SPELLED = 5  # letters; fewer capitals are an abbreviation
 ROOM = 1.2  # em; a ground that is higher by less than a line is that of a heading alone
-SAME_EDGE = 0.5  # em; headings begin at one edge
-SET_IN = 2.0  # em by which a title stands in from it, at least
-FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
 
 
 def find_headings(
@@ -68,7 +65,7 @@ def find_headings(
     heads = without_sentences(without_sayings(heads, body), body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     kinds = [_kind(head, body, centred) for head in heads]
-    if _starts_with_title(heads):
+    if starts_with_title(heads, pages):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
     levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
     return [
@@ -77,43 +74,21 @@ def find_headings(
     ]
 
 
-def _starts_with_title(heads: Sequence[Candidate]) -> bool:
-    """Is the first heading a title, although the others are in its look or larger?
-
-    A heading stands right below it, or it is the only one of its look without a number, or all
-    the others are of one look or begin further left, at one edge.
-    """
-    if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
-        return False
-    others = {head.look for head in heads[1:]}
-    if len(heads) > FLAT and len(others) == 1 and heads[0].look not in others:
-        return True
-    if len(heads) > FLAT and _is_set_in(heads):
-        return True
-    alike = [head for head in heads[1:] if abs(head.look.size - heads[0].look.size) <= LEVEL_SIZE]
-    if len(alike) > 1 and all(head.number is not None for head in alike):
-        return True
-    return heads[0].after is heads[1].block and heads[0].look == heads[1].look
-
-
-def _is_set_in(heads: Sequence[Candidate]) -> bool:
-    """Is the first heading alone set in, as in the middle of its line?"""
-    first, edges = heads[0], [head.block.box.x0 for head in heads[1:]]
-    near = max(edges) - min(edges) <= SAME_EDGE * first.look.size
-    return near and first.block.box.x0 - max(edges) >= SET_IN * first.look.size
-
-
 def _kind(head: Candidate, body: Style, centred: set[int]) -> Kind:
-    depth = head.number.depth if head.number else 1
-    if is_strong(head, body):
-        return Kind(head.look.size, LARGER, depth, head.outline_level, head.number is not None)
-    heavy = head.look.bold or head.look.capitals or head.block.underlined
-    heavy = heavy or id(head.block) in centred
-    heavy = heavy and not is_small(head.look, body)
-    weight = HEAVY if heavy else LIGHT
-    small = head.block.lines[0].style.small_caps
-    spelled = head.look.capitals and (small or sum(map(str.isalpha, head.text)) >= SPELLED)
-    return Kind(body.size, weight, depth, head.outline_level, head.number is not None, spelled)
+    number, look = head.number, head.look
+    heavy = look.bold or look.capitals or head.block.underlined or id(head.block) in centred
+    weight = HEAVY if heavy and not is_small(look, body) else LIGHT
+    strong, small = is_strong(head, body), head.block.lines[0].style.small_caps
+    return Kind(
+        look.size if strong else body.size,
+        LARGER if strong else weight,
+        number.depth if number else 1,
+        head.outline_level,
+        number is not None,
+        look.capitals and (small or sum(map(str.isalpha, head.text)) >= SPELLED),
+        number.form if number and number.depth == 1 else "",
+        number is not None and number.parts == (1,),
+    )
 
 
 def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:

@@ -19,6 +19,8 @@ SAME_SIZE = 0.2  # points above the body size that are rounding
 NUMBERED_LINES = 2  # times as many lines as others may have
 TITLE_SLACK = 16  # characters of white and marks by which a heading may be longer than its title
 SENTENCE_ENDS = (".", ":", "。", "：")
+RELATIONS = frozenset("=<>≤≥≈≠")
+SPELLED = 4  # letters that are a word and no product of variables
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 
 
@@ -113,9 +115,16 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if any(marker.value is None for marker in read_markers(words[0])) or words[-1] in TICKS:
         return False
-    if not any(map(str.isalpha, "".join(words))):
+    if not any(map(str.isalpha, "".join(words))) or _is_equation(words):
         return False
     return not any(is_formula(line.words) for line in block.lines)
+
+
+def _is_equation(words: Sequence[str]) -> bool:
+    """Does a lone sign relate letters and numbers, in whatever font? Slides set them in italics."""
+    return not RELATIONS.isdisjoint(words) and not any(
+        len(word) >= SPELLED and word.isalpha() for word in words
+    )
 
 
 def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.page import Style
 
 MIN_CENTRED = 3  # of a document; fewer may be mottos, dates or dedications
+ROUNDING = 0.5  # points
+SMALLEST = 0.85  # times the body size
 CENTRE = 0.5  # em by which the centres of a heading and of its column differ at most
 NARROWER = 2.0  # em; the column reaches further than the heading by more, on both sides
 WHITE = 1.5  # em from the baseline above; lines of a paragraph are nearer
@@ -37,7 +40,7 @@ def centred_headings(pages: Sequence[PageLayout], body: Style) -> set[int]:
 
 def _may_be(block: TextBlock, body: Style) -> bool:
     line, text = block.lines[0], block.text
-    if line.angle or block.frame is not None or line.style.size < body.size - 0.5:
+    if line.angle or block.frame is not None or _is_small(line, body):
         return False
     if not (text[0].isupper() or text[0].isdigit()) or text.endswith(_ENDS):
         return False
@@ -45,6 +48,12 @@ def _may_be(block: TextBlock, body: Style) -> bool:
     if letters < OF_LETTERS * len(text) or len(line.words) > WORDS:
         return False
     return not _SIGNS.intersection(text)
+
+
+def _is_small(line: Line, body: Style) -> bool:
+    """Is it smaller than the text? A number tells slightly smaller headings from notes."""
+    least = SMALLEST * body.size if section_number(line.text) else body.size - ROUNDING
+    return line.style.size < least
 
 
 def _is_apart(before: PageBlock, block: TextBlock) -> bool:

@@ -22,6 +22,8 @@ class Kind(NamedTuple):
     outline_level: int | None = None
     numbered: bool = False
     capitals: bool = False
+    form: str = ""  # of a number of one part
+    first: bool = False  # is that number the first of its form?
 
 
 def rank_levels(kinds: Sequence[Kind]) -> list[int]:
@@ -29,7 +31,8 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
 
         20 pt            1
         14 pt  "2"       2      larger before heavier before others; headings of one look
-        14 pt  "2.1"     3      that are numbered to different depths are of different levels
+        14 pt  "2.1"     3      that are numbered to different depths are of different levels,
+        14 pt  "A."      3      as those counted anew between others are
         BOLD             4      in capitals before others, if the first is and another too
         bold             5
 
@@ -41,8 +44,11 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     parted = weighs and _capitals_lead(kinds)
     places = [_place(kind, sizes, weighs, parted) for kind in kinds]
     depths = _shallowest(kinds, places)
+    inner = _inner_forms(kinds, places)
     keys = [
-        (place, kind.depth if kind.numbered else depths.get(place, kind.depth))
+        (place, kind.depth + inner.get((place, kind.form), 0))
+        if kind.numbered
+        else (place, depths.get(place, kind.depth))
         for place, kind in zip(places, kinds, strict=True)
     ]
     ranks = {key: min(rank, MAX_LEVEL) for rank, key in enumerate(sorted(set(keys)), start=1)}
@@ -58,6 +64,26 @@ def _shallowest(kinds: Sequence[Kind], places: Sequence[int]) -> dict[int, int]:
         if kind.numbered:
             depths[place] = min(kind.depth, depths.get(place, kind.depth))
     return depths
+
+
+def _inner_forms(kinds: Sequence[Kind], places: Sequence[int]) -> dict[tuple[int, str], int]:
+    """How many other forms of numbers each form of a place is counted inside of.
+
+    I. Method     A. Data  B. Model     starts at 1 between headings of the other form; those
+    II. Results                         of an appendix come after all of them
+    """
+    spans: dict[tuple[int, str], tuple[int, int]] = {}
+    for at, (kind, place) in enumerate(zip(kinds, places, strict=True)):
+        if kind.form:
+            first, _ = spans.get((place, kind.form), (at, at))
+            spans[place, kind.form] = first, at
+    return {
+        key: sum(
+            key[0] == place and start < first < end and kinds[first].first
+            for (place, _), (start, end) in spans.items()
+        )
+        for key, (first, _) in spans.items()
+    }
 
 
 def _sizes(larger: Sequence[float]) -> list[float]:

@@ -255,8 +255,10 @@ def _is_below(head: Candidate, title: Candidate) -> bool:
 def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool:
     """Has it the look of a name or a date, and none of a heading?"""
     look, title = head.look, heads[0]
-    if look.bold or look.capitals or head.outline_level is not None:
+    if look.bold or head.outline_level is not None:
         return False
+    if look.capitals and look.size + SAME_SIZE >= body.size:
+        return False  # names in small print are in capitals, too
     if head.number and not (_YEAR.search(head.text) or _is_initial(head, heads)):
         return False
     strong, told = is_strong(head, body), look.coloured or head.block.underlined
@@ -281,12 +283,12 @@ def _above_text(heads: Sequence[Candidate]) -> int:
         between = head.before, heads[index - 1].after
         if head.block.page != heads[0].block.page:
             return index
-        if any(block is not None and id(block) not in own and _is_text(block) for block in between):
+        if any(block is not None and id(block) not in own and is_text(block) for block in between):
             return index
     return len(heads)
 
 
-def _is_text(block: PageBlock) -> bool:
+def is_text(block: PageBlock) -> bool:
     """A paragraph or a table, and no name, place, date or picture of a cover?"""
     if not isinstance(block, TextBlock):
         return isinstance(block, TableBlock)

@@ -171,7 +171,8 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
     uses = Counter(lead.text for lead in leads)
     for lead in leads:
         number = lead.number
-        if number is None and (uses[lead.text] > 1 or lead.text.endswith(":")):
+        again = uses[lead.text] > 1 and not lead.wide
+        if number is None and (again or lead.text.endswith(":")):
             continue  # a label, as of proofs and of values
         looks[lead.look, number and (number.form if number.depth == 1 else "1.1")].append(lead)
     usual = 0.0

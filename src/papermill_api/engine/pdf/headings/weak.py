@@ -40,6 +40,8 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     if look.size + SAME_SIZE < smallest * body.size and not _is_small_heading(candidate, body):
         return False
+    if small and _is_over_small_print(candidate, body):
+        return False
     if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
         return not _runs_on(candidate)
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
@@ -58,6 +60,18 @@ def _labels_code(block: TextBlock) -> bool:
             return not run.style.bold and before.rstrip().endswith((":", "："))
         before = run.text
     return False
+
+
+def _is_over_small_print(candidate: Candidate, body: Style) -> bool:
+    """Is it smaller than the body and over text as small, as names over addresses are?"""
+    look, after = candidate.look, candidate.after
+    if (
+        look.bold
+        or look.size + SAME_SIZE >= SMALLEST * body.size
+        or not isinstance(after, TextBlock)
+    ):
+        return False
+    return after.lines[0].size <= look.size + SAME_SIZE
 
 
 def is_small(look: Look, body: Style) -> bool:

@@ -1,0 +1,62 @@
+"""Titles of documents that look like the headings below them, or weaker."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.headings.candidates import Candidate
+from papermill_api.engine.pdf.headings.levels import LEVEL_SIZE
+from papermill_api.engine.pdf.headings.mistaken import is_text
+from papermill_api.engine.pdf.layout import PageLayout
+
+SAME_EDGE = 0.5  # em; headings begin at one edge
+SET_IN = 2.0  # em by which a title stands in from it, at least
+FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
+
+
+def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> bool:
+    """Is the first heading a title, although the others are in its look or larger?
+
+    A heading stands right below it, or it is the only one of its look without a number but for
+    those after all numbers, or alone on a cover, or all the others are of one look or begin
+    further left, at one edge.
+    """
+    if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
+        return False
+    others = {head.look for head in heads[1:]}
+    if len(heads) > FLAT and len(others) == 1 and heads[0].look not in others:
+        return True
+    if len(heads) > FLAT and _is_set_in(heads):
+        return True
+    alike = [head for head in heads[1:] if abs(head.look.size - heads[0].look.size) <= LEVEL_SIZE]
+    if len(alike) > 1 and (all(map(_is_numbered, alike)) or _is_above_numbers(heads[0], alike)):
+        return True
+    if len(alike) >= FLAT and _is_on_cover(heads[0], alike, pages):
+        return True
+    return heads[0].after is heads[1].block and heads[0].look == heads[1].look
+
+
+def _is_set_in(heads: Sequence[Candidate]) -> bool:
+    """Is the first heading alone set in, as in the middle of its line?"""
+    first, edges = heads[0], [head.block.box.x0 for head in heads[1:]]
+    near = max(edges) - min(edges) <= SAME_EDGE * first.look.size
+    return near and first.block.box.x0 - max(edges) >= SET_IN * first.look.size
+
+
+def _is_numbered(head: Candidate) -> bool:
+    return head.number is not None
+
+
+def _is_above_numbers(title: Candidate, alike: Sequence[Candidate]) -> bool:
+    """Is it over no paragraph, and are all headings without numbers behind those that have one?"""
+    numbered = list(map(_is_numbered, alike))
+    sorted_so = numbered == sorted(numbered, reverse=True)
+    return sum(numbered) > 1 and sorted_so and (title.after is None or not is_text(title.after))
+
+
+def _is_on_cover(title: Candidate, alike: Sequence[Candidate], pages: Sequence[PageLayout]) -> bool:
+    """Is it on a page of its own, as those of slides are, which holds no paragraph?"""
+    page = title.block.page
+    if any(head.block.page == page for head in alike):
+        return False
+    return not any(
+        is_text(block) for layout in pages for block in layout.blocks if block.page == page
+    )
