@@ -41,6 +41,18 @@ def test_a_centred_caption_of_two_lines_stays_whole():
     assert len(bind_captions([PICTURE, joined], [], CaptionOptions())) == 2
 
 
+def test_what_names_a_part_of_a_figure_is_a_caption_and_no_item():
+    centred = block("(a) Ships by day", PICTURE.box.center_x - 40, 265)
+    below = [block("(a) open the book;", 72, 265), block("(a) Ships by day", centred.box.x0, 300)]
+    roles = [
+        found.role
+        for part in (centred, *below)
+        for found in bind_captions([PICTURE, part], [], CaptionOptions())
+        if isinstance(found, TextBlock)
+    ]
+    assert roles == ["caption", "text", "text"]
+
+
 def test_a_caption_far_away_names_nothing():
     figure, _ = bind_captions([PICTURE, block("Figure 1. A mill", 72, 500)], [], CaptionOptions())
     assert isinstance(figure, FigureBlock)

@@ -136,6 +136,16 @@ def test_names_between_a_title_and_its_text_are_bylines():
     assert levels(*parts, block("One sentence.", y=120)) == [1, 0, 0]
 
 
+def test_a_bold_line_of_an_algorithm_is_no_heading():
+    assert levels(
+        block(PROSE, y=100), block("5: else", y=200, style=BOLD), block(PROSE, y=214)
+    ) == [
+        0,
+        0,
+        0,
+    ]
+
+
 def test_the_initial_of_a_name_under_a_title_is_no_number():
     plain = Style("Body", 13.0)
     name = block("A. N. Miller", y=90, style=plain), block("3 May 2021", y=106, style=plain)

@@ -35,11 +35,13 @@ MAX_LINES = 8  # of a caption
 TITLE_LINES = 3  # of a title that stands below its label
 TITLE_STEP = 2.0  # em from the label down to its title at most
 LINE = 1.6  # em from one line of a caption to the next at most
+PART_CENTRE, PART_BELOW = 1.0, 2.5  # em between middles, and below a part of a figure, at most
 IN_LINE = 0.5  # em by which their centres or left edges differ at most
 LABEL_LINES = 3  # over which its word, its number and what ends that may be spread
 LABEL_WORDS = 8  # of a line that its word may be written in, letters set apart included
 MIN_WORDS = 2  # of a text that stands for a figure; one alone is "Image" or a file's name
 MAX_TEXT = 300  # characters of such a text; more is a description and no title
+_PART = re.compile(r"\([a-z]\)")
 _IS_TABLE = re.compile(rf"^(?:{_TABLE})", re.I)
 
 
@@ -52,7 +54,8 @@ def bind_captions(
     figures as tags. `alternatives`: those texts, in reading order.
     """
     parted = [part for block in blocks for part in _parted(block)]
-    marked = _with_titles([_marked(block) for block in parted])
+    pictures = [block.box for block in parted if isinstance(block, FigureBlock)]
+    marked = _with_titles([_marked(block, pictures) for block in parted])
     captions = [b for b in marked if isinstance(b, TextBlock) and b.role == "caption"]
     figures = [index for index, block in enumerate(marked) if isinstance(block, FigureBlock)]
     told = alternatives if len(alternatives) == len(figures) else [""] * len(figures)
@@ -152,11 +155,24 @@ def _spoken(text: str) -> str:
     return " ".join(words) if len(words) >= MIN_WORDS and len(text) <= MAX_TEXT else ""
 
 
-def _marked(block: PageBlock) -> PageBlock:
+def _marked(block: PageBlock, pictures: Sequence[Box]) -> PageBlock:
     if not isinstance(block, TextBlock) or len(block.lines) > MAX_LINES:
         return block
-    tagged = block.tag is not None and block.tag.kind == "caption"
-    return replace(block, role="caption") if tagged or _is_labelled(block.lines) else block
+    told = block.tag is not None and block.tag.kind == "caption"
+    told = told or _is_labelled(block.lines) or _names_part(block, pictures)
+    return replace(block, role="caption") if told else block
+
+
+def _names_part(block: TextBlock, pictures: Sequence[Box]) -> bool:
+    """Does it start like "(a) Ships by day", in the middle below a part of a figure?"""
+    if not pictures or not _PART.fullmatch(block.lines[0].first_text):
+        return False
+    em, box = block.lines[0].size, block.box
+    return any(
+        abs(picture.center_x - box.center_x) < PART_CENTRE * em
+        and 0 <= box.y0 - picture.y1 < PART_BELOW * em
+        for picture in pictures
+    )
 
 
 def _is_labelled(lines: Sequence[Line]) -> bool:

@@ -1,5 +1,6 @@
 """Headings of body size: told by weight, capitals, slant, face, colour or an underline."""
 
+import re
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import overlap_y
@@ -21,6 +22,7 @@ SAME_SIZE = 0.3  # points that are rounding
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
+_LINE_NUMBER = re.compile(r"\d{1,3}:")  # of an algorithm, whose words for control are bold
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
 _OPEN_ENDS = tuple(".,;:。、，；：")
 
@@ -32,7 +34,7 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     if text.endswith(_OPEN_ENDS) and not _is_only_number(text):
         return False
-    if _labels_code(block):
+    if _labels_code(block) or _LINE_NUMBER.fullmatch(block.lines[0].first_text):
         return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST

@@ -31,6 +31,7 @@ WHOLE = 0.7  # of the lines have no white inside, as the rows of a table have
 SMALL = 0.65  # of the size of the lines; numbers of items and paragraphs are not so small
 BESIDE_CODE = 0.85  # of the size of code, in a font that is not fixed-width: the same
 ALIGNED = 0.1  # em of a line between its baseline and that of a small number: notes raise theirs
+PITCH = 1.6  # em between the lines of a listing
 WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
 
@@ -57,43 +58,56 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
-    """Numbers that count on at an edge, each small on the very baseline of code.
+    """Numbers that count on at an edge, each on the very baseline of code.
 
-    41  import os          those of blank lines stand between others, and text
-    42
-    43  print(os.name)     may part them; a lone one tells nothing, unless it is 1
+    41  if os:             those of blank lines stand between others, and text may part them; a lone
+    42                     one tells nothing, unless it is 1. As large as the code they count from
+    43      print(os)      1, beside lines that are set in or blank
     """
     lines: dict[float, list[Word]] = {}
     for word in words:
         lines.setdefault(round(word.baseline), []).append(word)
-    small = [number for number in numbers if _is_before_code(number, lines)]
+    behind = {id(n): code for n in numbers if (code := _code_behind(n, lines)) is not None}
+    beside = [number for number in numbers if id(number) in behind]
     found: list[Word] = []
-    for style, edge in {(id(one.style), round(one.box.x1)) for one in small}:
+    for style, edge in {(id(one.style), round(one.box.x1)) for one in beside}:
         place = [n for n in numbers if id(n.style) == style and abs(n.box.x1 - edge) <= SAME_EDGE]
         for run in _runs(place):
-            counted = len(run) > 1 or run[0].text == FIRST
-            if counted and 2 * sum(number in small for number in run) >= len(run):
+            lined = [behind[id(number)] for number in run if id(number) in behind]
+            if 2 * len(lined) >= len(run) and (_count_small(run, lined) or _list(run, lined)):
                 found += run
     return found
 
 
-def _is_before_code(number: Word, lines: Mapping[float, Sequence[Word]]) -> bool:
-    """Is the next word at its right fixed-width, larger and on its baseline, as most behind it?"""
+def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> Word | None:
+    """The next word at its right, if that and most behind it are fixed-width, on its baseline."""
     at = round(number.baseline)
     level = [word for step in (-1, 0, 1) for word in lines.get(at + step, ())]
     after = [word for word in level if word.box.x0 > number.box.x1]
     if number.style.mono or not after:
-        return False
+        return None
     code = min(after, key=lambda word: word.box.x0)
     em = code.style.size
     line = [word for word in after if word.box.x0 - number.box.x1 <= LENGTH * em]
-    return (
-        code.style.mono
-        and 2 * sum(word.style.mono for word in line) > len(line)
-        and number.style.size <= BESIDE_CODE * em
-        and code.box.x0 - number.box.x1 <= REACH * em
-        and abs(code.baseline - number.baseline) <= ALIGNED * em
-    )
+    if not code.style.mono or 2 * sum(word.style.mono for word in line) <= len(line):
+        return None
+    far = code.box.x0 - number.box.x1 > REACH * em
+    return None if far or abs(code.baseline - number.baseline) > ALIGNED * em else code
+
+
+def _count_small(run: Sequence[Word], code: Sequence[Word]) -> bool:
+    """Do they count, and in smaller type than the code?"""
+    counted = len(run) > 1 or run[0].text == FIRST
+    return counted and run[0].style.size <= BESIDE_CODE * code[0].style.size
+
+
+def _list(run: Sequence[Word], code: Sequence[Word]) -> bool:
+    """Are lines of code that follow each other set in, or blank, as the rows of a table are not?"""
+    em = code[0].style.size
+    near = all(below.baseline - above.baseline <= PITCH * em for above, below in pairwise(run))
+    first, last = min(word.box.x0 for word in code), max(word.box.x0 for word in code)
+    several = len(run) >= LEAST and run[0].text == FIRST
+    return several and near and (last - first > em or len(code) < len(run))
 
 
 def _runs(place: Sequence[Word]) -> Iterator[list[Word]]:
