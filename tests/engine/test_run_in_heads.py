@@ -88,3 +88,17 @@ def test_bold_words_that_go_on_in_small_letters_are_part_of_their_sentence():
     part = make_text_block(1, [make_line(words), line("in the network.", 72, 172)])
     other = make_text_block(1, [make_line(words), line("that is near.", 72, 172)])
     assert headings(*paragraphs(100, 124), part, other, *paragraphs(220)) == []
+
+
+def test_they_are_below_bold_headings_of_their_size():
+    parts = [run_in("Data", 160, gap=10), run_in("Method", 200, gap=10)]
+    found = headings(*paragraphs(100), block("Ships", y=140, style=BOLD), *parts)
+    assert [level for level, _ in found] == [1, 2, 2]
+
+
+def test_behind_the_white_of_a_heading_the_text_may_start_in_a_small_letter():
+    head = row("Data", 72, 160, BOLD)
+    words = [*head, *row("are written down for", head[-1].box.x1 + 10, 160)]
+    part = make_text_block(1, [make_line(words), line("each of them.", 72, 172)])
+    found = headings(*paragraphs(100), part, run_in("Method", 200, gap=10))
+    assert [text for _, text in found] == ["Data", "Method"]

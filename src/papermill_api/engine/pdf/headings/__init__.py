@@ -64,7 +64,7 @@ def find_headings(
     heads = without_terms(heads, pages, body)
     heads = without_sentences(without_sayings(heads, body), body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
-    kinds = [_kind(head, body, centred) for head in heads]
+    kinds = [_kind(head, body, centred, run_in) for head in heads]
     if starts_with_title(heads, pages):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
     levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
@@ -74,10 +74,11 @@ def find_headings(
     ]
 
 
-def _kind(head: Candidate, body: Style, centred: set[int]) -> Kind:
+def _kind(head: Candidate, body: Style, centred: set[int], run_in: frozenset[int]) -> Kind:
     number, look = head.number, head.look
     heavy = look.bold or look.capitals or head.block.underlined or id(head.block) in centred
-    weight = HEAVY if heavy and not is_small(look, body) else LIGHT
+    light = is_small(look, body) or id(head.block) in run_in
+    weight = HEAVY if heavy and not light else LIGHT
     strong, small = is_strong(head, body), head.block.lines[0].style.small_caps
     return Kind(
         look.size if strong else body.size,

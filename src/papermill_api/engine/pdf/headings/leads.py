@@ -1,5 +1,6 @@
 """Headings cut from the blocks they were grouped into, and put together when cut apart."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.headings.looks import look_of
@@ -17,6 +18,8 @@ ORNAMENTED = 2  # lines of a heading with an ornament before it
 LARGER = 1.08  # times the body size
 LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
 LARGER_POINTS = 0.5  # by which a numbered heading stands out of its block; less is rounding
+SAME_POINTS = 0.3  # of rounding
+_LABEL = re.compile(r"[^\W\d_]{2,} (?:\d{1,3}|[IVXLC]{1,7}|[A-Z])")
 _STOPS = tuple(".,;:!?。、，；：")
 
 
@@ -145,13 +148,13 @@ def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:
 
 
 def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock]:
-    """Blocks with the lines of a large heading, cut apart by its leading, in one."""
+    """Blocks with the lines of a large heading, cut apart by its leading, or its label, in one."""
     last: PageBlock | None = None
     for block in blocks:
         if (
             isinstance(last, TextBlock)
             and isinstance(block, TextBlock)
-            and _is_same_heading(last, block, body)
+            and (_is_same_heading(last, block, body) or _is_label(last, block, body))
         ):
             last = with_lines(last, (*last.lines, *block.lines))
             continue
@@ -171,3 +174,20 @@ def _is_same_heading(last: TextBlock, block: TextBlock, body: Style) -> bool:
     if section_number(line.text) or len(last.lines) + len(block.lines) > MAX_HEAD_LINES:
         return False
     return 0 < line.baseline - above.baseline <= LINE_STEP * line.size
+
+
+def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
+    """Is one block the number of the chapter that the next, in larger type, is the title of?
+
+    Chapter 1             a heading of its own is never smaller than what it is above; words for
+    The Harbour           parts of books may be as large
+    """
+    label, title = last.lines[0], block.lines[0]
+    if title.size < LARGE * body.size or label.size <= body.size or len(last.lines) > 1:
+        return False
+    if not _LABEL.fullmatch(label.text) or section_number(title.text):
+        return False
+    known = section_number(f"{label.text} {title.text}") is not None
+    slack = -SAME_POINTS if known else LARGER_POINTS
+    below = last.lines[-1].baseline < title.baseline and last.role == block.role == "text"
+    return below and title.size >= label.size + slack

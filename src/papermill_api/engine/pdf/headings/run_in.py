@@ -130,7 +130,7 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
         return None
     after = words[count]
     wide = _is_wide(words[:count], words[count:])
-    if not _is_parted(words[start:count], after):
+    if not _is_parted(words[start:count], after, wide):
         return None
     hangs = any(other.box.x0 > line.box.x0 + OUT * line.size for other in block.lines[1:])
     step = _step(above, line)
@@ -157,10 +157,12 @@ def _look(style: Style) -> Look:
     return style.bold, style.italic, style.small_caps
 
 
-def _is_parted(title: Sequence[Word], after: Word) -> bool:
+def _is_parted(title: Sequence[Word], after: Word, wide: bool) -> bool:
     """Is it made of words, no label with a number, and followed by a sentence of its own?"""
     last = title[-1].text
-    if starts_lower(after.text) or not title[-1].space or last.rstrip(".:)").isdigit():
+    if (starts_lower(after.text) and not wide) or not title[-1].space:
+        return False
+    if last.rstrip(".:)").isdigit():
         return False
     return not last.endswith((",", ";")) and any(word.text[0].isalpha() for word in title)
 

@@ -1,0 +1,31 @@
+from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.page import Style
+from tests.engine.drawn import BODY, TITLE, block, layout
+
+PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
+
+
+def headings(*blocks: TextBlock) -> list[tuple[int, str]]:
+    (page,) = find_headings([layout(*blocks)], (), BODY, HeadingOptions())
+    return [(b.level, b.text) for b in page.blocks if isinstance(b, TextBlock) and b.level]
+
+
+def labelled(label: str, style: Style) -> list[tuple[int, str]]:
+    above = block(label, y=60, style=style), block("The Harbour", y=100, style=TITLE)
+    return headings(*above, block(PROSE, y=140))
+
+
+def test_the_label_of_a_chapter_is_in_the_heading_with_its_title():
+    assert labelled("Chapter 1", Style("Body-Bold", 15.0, bold=True)) == [
+        (1, "Chapter 1\nThe Harbour")
+    ]
+    assert labelled("Rozdział 1", Style("Body-Bold", 15.0, bold=True)) == [
+        (1, "Rozdział 1\nThe Harbour")
+    ]
+
+
+def test_a_numbered_heading_as_large_as_the_next_is_one_of_its_own():
+    assert len(labelled("Lesson 1", TITLE)) == 2
+    assert len(labelled("Chapter 1", TITLE)) == 1
