@@ -71,6 +71,7 @@ class FakeEngine:
 
     lines: tuple[OcrLine, ...]
     name: str = "fake"
+    reads_lines: bool = False
     readable: bool = True
     languages: tuple[str, ...] = ("en",)
     seen: list[Picture] = field(default_factory=list)

@@ -63,3 +63,9 @@ def test_a_dark_box_with_text_is_a_ground_and_no_picture(paper: Image.Image):
     drawn = find_drawn(np.asarray(paper.convert("RGB")), [Box(118, 117, 303, 143)], 1.0)
     assert drawn.areas == []
     assert len(drawn.grounds) == 1
+
+
+def test_a_bar_beside_a_quote_is_a_stroke(paper: Image.Image):
+    ImageDraw.Draw(paper).rectangle((100, 100, 103, 160), 190)
+    (bar,) = find_drawn(np.asarray(paper.convert("RGB")), [], 1.0).upright
+    assert bar == pytest.approx(Box(100, 100, 104, 161), abs=1)

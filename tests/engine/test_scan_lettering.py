@@ -14,7 +14,7 @@ from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scans.capitals import low_capitals
 from papermill_api.engine.pdf.scans.glyphs import ink_of_line
-from papermill_api.engine.pdf.scans.lettering import Heights, measure, sizes_of
+from papermill_api.engine.pdf.scans.lettering import Heights, measure, measured_sizes, sizes_of
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes
 
@@ -273,6 +273,17 @@ def test_a_line_of_small_letters_alone_may_be_in_a_box_no_higher():
     sure = Heights(14, 9, 20, 38, sure=True), Heights(0, 9, 20, 55, sure=False)
     sizes = sizes_of(lines[::-1], sure[::-1], [False, False])
     assert sizes[0] == sizes[1]
+
+
+def test_a_few_chinese_characters_tell_their_size_by_their_distance():
+    words = {"造纸": 39, "造纸术用水。": 108, "用Linux造纸": 114}  # with an em of 20 pixels
+    lines = [
+        OcrLine(Box(50, top, 50 + width, top + 30), (OcrWord(text, 50.0, 50.0 + width),), 0.99)
+        for top, (text, width) in zip((20, 120, 220), words.items(), strict=True)
+    ]
+    heights = [Heights(0, 0, 31, line.box.y1, sure=True) for line in lines]
+    sizes = measured_sizes(lines, heights)
+    assert sizes == pytest.approx([20, 20, 20], rel=0.06)
 
 
 def test_the_usual_piece_is_a_small_letter_where_none_is_known():

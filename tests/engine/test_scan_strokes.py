@@ -48,3 +48,10 @@ def test_two_chinese_characters_have_strokes_enough():
     line = OcrLine(Box(8, 8, 52, 32), (OcrWord("造纸", 9, 51),), 0.99)
     ((measured,),) = [measure_strokes(line, ink_of_line(line, picture))]
     assert 1.5 < measured.stem < 3.0
+    assert 1.5 < measured.thickness < 3.0
+
+
+def test_chinese_is_bold_where_the_strokes_of_its_characters_are_thick():
+    lines = [line_of("造纸术用水"), line_of("造纸"), line_of("水车")]
+    strokes = [[Strokes(2.0, 0, 2.0)], [Strokes(2.2, 0, 2.5)], [Strokes(2.2, 0, 2.2)]]
+    assert bold_words(lines, strokes, [20.0] * 3) == [[False], [True], [False]]

@@ -1,10 +1,13 @@
 """What is made of Tesseract's answers; the program itself is told by a stand-in."""
 
+import io
+
 import numpy as np
 import pytest
+from PIL import Image
 
 from papermill_api.engine.ocr import tesseract
-from papermill_api.engine.ocr.tesseract import TesseractEngine
+from papermill_api.engine.ocr.tesseract import MAGNIFIED, TesseractEngine
 
 PICTURE = np.full((400, 800, 3), 255, np.uint8)
 HEAD = (
@@ -13,7 +16,8 @@ HEAD = (
 
 
 def row(line: int, left: int, width: int, text: str, sure: float = 95.0) -> str:
-    return f"5\t1\t1\t1\t{line}\t1\t{left}\t{50 * line}\t{width}\t20\t{sure}\t{text}"
+    place = "\t".join(str(MAGNIFIED * side) for side in (left, 50 * line, width, 20))
+    return f"5\t1\t1\t1\t{line}\t1\t{place}\t{sure}\t{text}"
 
 
 @pytest.fixture
@@ -23,6 +27,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
     def run(png: bytes, *arguments: str) -> str:
         answers["asked"] = " ".join(arguments)
+        answers["size"] = "x".join(map(str, Image.open(io.BytesIO(png)).size))
         return answers["script"] if "0" in arguments else answers["table"]
 
     monkeypatch.setattr(tesseract, "_run", run)
@@ -80,3 +85,15 @@ def test_a_word_read_badly_stays_among_others(told: dict[str, str]):
 def test_a_word_read_badly_by_itself_is_a_smudge(told: dict[str, str]):
     told["table"] = "\n".join([HEAD, row(1, 10, 80, "text"), row(2, 10, 60, "tear", sure=12.0)])
     assert [line.text for line in TesseractEngine().read(PICTURE, ("en",)).lines] == ["text"]
+
+
+def test_small_print_is_magnified(told: dict[str, str]):
+    told["table"] = "\n".join([HEAD, row(1, 10, 80, "text")])
+    TesseractEngine().read(PICTURE, ("en",))
+    assert told["size"] == "1600x800"
+
+
+def test_a_large_picture_is_not(told: dict[str, str]):
+    told["table"] = HEAD
+    TesseractEngine().read(np.full((3000, 2500, 3), 255, np.uint8), ("en",))
+    assert told["size"] == "2500x3000"

@@ -54,6 +54,11 @@ class OcrEngine(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def reads_lines(self) -> bool:
+        """Does it take the lines of tables for letters?"""
+        ...
+
     def can_read(self, languages: Sequence[str]) -> bool:
         """All of these ISO 639 codes (as `languages.py` gives them)?"""
         ...

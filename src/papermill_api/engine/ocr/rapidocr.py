@@ -42,6 +42,7 @@ class RapidOcrEngine:
     """The models are loaded once, at the first picture: 1.5 s and 0.3 GB."""
 
     name = "rapidocr"
+    reads_lines = False
 
     def __init__(self, threads: int) -> None:
         self._threads = threads

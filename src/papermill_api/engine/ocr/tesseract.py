@@ -19,6 +19,8 @@ from papermill_api.engine.ocr.protocol import OcrFailed, OcrLine, OcrReading, Oc
 
 PROGRAM = "tesseract"
 SECONDS = 120.0  # for one picture
+MAGNIFIED = 2  # times: letters of small print at 150 dpi are too low for it,
+MOST_PIXELS = 6_000_000  # but not those of pictures larger than this
 CUT = 1.6  # heights of a line, which no space is wider than in loosely set text,
 STRETCH = 2.2  # or so many times the line's usual space; wider white parts columns and cells
 MIN_GAPS = 3  # that make a usual space
@@ -46,22 +48,24 @@ class TesseractEngine:
     """Each picture is read by a process of its own, on one core."""
 
     name = "tesseract"
+    reads_lines = True
 
     def can_read(self, languages: Sequence[str]) -> bool:
         return all(BY_CODE[code].tesseract in installed() for code in languages)
 
     def read(self, picture: Picture, languages: Sequence[str]) -> OcrReading:
-        png = _png(picture)
+        times = MAGNIFIED if picture.shape[0] * picture.shape[1] <= MOST_PIXELS else 1
+        png = _png(picture, times)
         turned, script = _orientation_and_script(png)
         if turned:
-            png = _png(picture[::-1, ::-1])
+            png = _png(picture[::-1, ::-1], times)
         codes = tuple(languages) or languages_of(script)
         if not codes:
             return OcrReading((), upside_down=turned, readable=False)
         names = [BY_CODE[code].tesseract for code in codes]
         table = _run(png, "-l", "+".join(names), "--psm", AUTOMATIC, "tsv")
         joined = any(name in _SPACELESS for name in names)
-        lines = tuple(in_one_script(list(_lines(list(_parse(table)), spaced=not joined))))
+        lines = tuple(in_one_script(list(_lines(list(_parse(table, times)), spaced=not joined))))
         return OcrReading(lines, upside_down=turned, languages=codes)
 
 
@@ -99,11 +103,14 @@ def _orientation_and_script(png: bytes) -> tuple[bool, str]:
     return bool(degrees and degrees[1] == "180"), script[1] if script else "Latin"
 
 
-def _png(picture: Picture) -> bytes:
+def _png(picture: Picture, times: int) -> bytes:
     from PIL import Image  # loaded here: documents with text do without
 
     buffer = io.BytesIO()
-    Image.fromarray(picture).convert("L").save(buffer, "PNG", compress_level=1)
+    grey = Image.fromarray(picture).convert("L")
+    if times > 1:
+        grey = grey.resize((times * grey.width, times * grey.height), Image.Resampling.BICUBIC)
+    grey.save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
 
 
@@ -132,12 +139,12 @@ def _die_with_parent() -> None:
     _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _parse(table: str) -> Iterator[_Word]:
+def _parse(table: str, times: int) -> Iterator[_Word]:
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
             continue
-        x, y, width, height = (float(cell) for cell in cells[6:10])
+        x, y, width, height = (float(cell) / times for cell in cells[6:10])
         line = (int(cells[2]), int(cells[3]), int(cells[4]))
         yield _Word(line, Box(x, y, x + width, y + height), float(cells[10]), cells[11].strip())
 

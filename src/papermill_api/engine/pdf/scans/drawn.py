@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.scans.straighten import Mask
 # All lengths in points: `scale` (pixels per point) makes them pixels.
 MIN_RULE = 18.0  # across; shorter strokes are parts of letters
 MIN_BAR = 9.0  # upright, as between the cells of one row
-MAX_THICK = 3.0
+MAX_THICK = 4.5  # bars beside quotes are among the thickest
 LEAN = 0.7  # a line may wander so far off its axis, for nothing is quite straight on paper
 SMEAR = 4  # parts of the shortest stroke that tones are evened out over
 AROUND = 7.0  # on either side, that a stroke is darker than

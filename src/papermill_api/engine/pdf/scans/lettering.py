@@ -26,8 +26,10 @@ from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
 
 TALL, X_HEIGHT = 0.70, 0.50  # em, of usual typefaces
 WIDE, WIDE_DESCENT = 0.86, 0.07  # of Chinese and Japanese characters
-MIN_WIDE, WIDE_SHARE = 5, 0.5  # of the characters, in a line measured by their distance
-NARROW = 0.5  # em, of other characters among them
+MIN_WIDE, WIDE_SHARE = 2, 0.35  # of the characters, in a line measured by their distance
+NARROW = 0.56  # em, of other characters among them
+SIDES = 0.1  # em of white in the cells of the first and of the last character,
+STOPS, HALF = frozenset("。、，．：；！？」』）】》"), 0.6  # or behind a stop at the end
 MIN_TALL = 3  # letters that a size is measured by without doubt,
 MIN_SMALL = 6  # or so many small ones beside two; beside so many, fewer tall ones tell nothing
 MANY_SMALL = 8  # or so many alone
@@ -226,7 +228,8 @@ def _wide_em(line: OcrLine) -> float:
     wide = sum(is_cjk(char) for char in text)
     if wide < MIN_WIDE or wide < WIDE_SHARE * len(text):
         return 0.0
-    return (line.words[-1].x1 - line.words[0].x0) / (wide + NARROW * (len(text) - wide))
+    ems = wide + NARROW * (len(text) - wide) - (HALF if text[-1] in STOPS else SIDES)
+    return (line.words[-1].x1 - line.words[0].x0) / ems
 
 
 def _calibrated(sizes: Sequence[float], heights: Sequence[Heights]) -> list[float]:

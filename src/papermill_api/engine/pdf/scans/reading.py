@@ -8,7 +8,7 @@ import numpy as np
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.choice import CannotRead, choose, engine_of, order
-from papermill_api.engine.ocr.protocol import OcrLine, OcrReading, Picture
+from papermill_api.engine.ocr.protocol import OcrEngine, OcrLine, OcrReading, Picture
 from papermill_api.engine.options import OcrOptions, Options, OrderOptions
 from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.scans.gutters import cut_at_gutters
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.straighten import straighten
 from papermill_api.engine.pdf.scans.text_layer import bounds_of, lines_of
+from papermill_api.engine.pdf.scans.unruled import without_lines
 
 NO_BLACK = 0x404040  # words count as black, and are to be seen on a dark ground
 CORNERS = 4  # that a piece of a drawing counts for, whatever it has
@@ -41,7 +42,7 @@ class Scan:
 def read_scan(picture: Picture, number: int, scale: float, options: Options) -> Scan:
     """`scale`: pixels per point. Raises CannotRead and OcrFailed."""
     straight = straighten(picture)
-    engine, reading = recognise(straight.picture, options.ocr)
+    engine, reading = recognise(straight.picture, scale, options.ocr)
     upright = straight.picture[::-1, ::-1] if reading.upside_down else straight.picture
     upright = np.ascontiguousarray(upright)
     height, width = (side / scale for side in upright.shape[:2])
@@ -70,22 +71,28 @@ def measure_layer(
     return Scan(page, straight.picture, scale, placement, "", reading)
 
 
-def recognise(picture: Picture, options: OcrOptions) -> tuple[str, OcrReading]:
+def recognise(picture: Picture, scale: float, options: OcrOptions) -> tuple[str, OcrReading]:
     """What the first engine makes of it that knows its script, and that engine's name."""
     first = choose(options.languages, options.engine)
-    reading = first.read(picture, options.languages)
+    reading = _read(first, picture, scale, options)
     if reading.readable:
         return first.name, reading
     for name in order(options.engine):
         other = engine_of(name)
         if other is not None and other is not first:
-            reading = other.read(picture, options.languages)
+            reading = _read(other, picture, scale, options)
             if reading.readable:
                 return other.name, reading
     raise CannotRead(
         "The script of this text cannot be read by what is installed; "
         "Tesseract with data of its language can (Debian: apt install tesseract-ocr-all)"
     )
+
+
+def _read(engine: OcrEngine, picture: Picture, scale: float, options: OcrOptions) -> OcrReading:
+    if engine.reads_lines:
+        picture = without_lines(picture, scale)
+    return engine.read(picture, options.languages)
 
 
 def _page(

@@ -15,6 +15,7 @@ MIN_LETTERS = 3  # a word with fewer has no strokes to measure
 STEM_RANK = 40  # percent of a word's strokes across, from the thinnest, that are thinner
 STEM = 0.095  # em, of upright strokes that are not bold
 BOLD_LINE, BOLD_WORD = 1.22, 1.32  # times the stems of the usual text
+WIDE_STEPS = 1.04  # times; the thickness of all strokes of a character differs less
 SLANTS = tuple(range(-4, 22, 2))  # degrees that are tried
 OBLIQUE, OBLIQUE_SHARE = frozenset("kvwxyzAKMNVWXYZ7/уУхХжЖиИйЙγζκλνυχΑΔΛΧΥΚ"), 0.25
 ITALIC_LINE, ITALIC_WORD = 5, 7  # degrees; upright letters seem to lean by 2
@@ -25,6 +26,7 @@ class Strokes(NamedTuple):
 
     stem: float  # thickness of upright strokes, pixels
     slant: float  # degrees to the right
+    thickness: float = 0.0  # of all strokes, in Chinese and Japanese
 
 
 def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
@@ -37,13 +39,19 @@ def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
         first = round((glyphs[0].box.x0 - found.x0) * MAGNIFIED)
         last = round((max(g.box.x1 for g in glyphs) - found.x0) * MAGNIFIED)
         ink = found.ink[:, max(0, first - MAGNIFIED) : last + MAGNIFIED]
-        strokes.append(Strokes(_stem(ink), _slant(ink)))
+        thickness = _thickness(ink) if is_wide(word.text) else 0.0
+        strokes.append(Strokes(_stem(ink), _slant(ink), thickness))
     return strokes
 
 
 def _has_strokes(text: str) -> bool:
     """Are there enough to measure? Of Chinese and Japanese characters each has several."""
     return sum(1 + is_cjk(char) for char in text if char.isalpha()) >= MIN_LETTERS
+
+
+def is_wide(text: str) -> bool:
+    """Is it in Chinese or Japanese characters?"""
+    return any(map(is_cjk, text))
 
 
 def _stem(ink: Ink) -> float:
@@ -59,6 +67,13 @@ def _stem(ink: Ink) -> float:
     starts = up[1] + (0.5 - before[up]) / (after[up] - before[up])
     ends = down[1] + (before[down] - 0.5) / (before[down] - after[down])
     return float(np.percentile(ends - starts, STEM_RANK)) / MAGNIFIED
+
+
+def _thickness(ink: Ink) -> float:
+    """Of strokes in all directions, most of them short: their area by half of their edges."""
+    across, down = np.diff(ink, axis=1)[:-1], np.diff(ink, axis=0)[:, :-1]
+    edges = float(np.hypot(across, down).sum())
+    return 2 * float(ink.sum()) / edges / MAGNIFIED if edges else 0.0
 
 
 def _slant(ink: Ink) -> float:
@@ -79,12 +94,18 @@ def bold_words(
     lines: Sequence[OcrLine], strokes: Sequence[Sequence[Strokes]], sizes: Sequence[float]
 ) -> list[list[bool]]:
     """Which words of a page are bold: all of a heavy line, or those that stand out far."""
-    usual, em = _usual_stem(lines, strokes, sizes)
+    stems = [[one.stem for one in measured] for measured in strokes]
+    areas = [[one.thickness for one in measured] for measured in strokes]
+    usual, usual_area = (_usual(lines, values, sizes) for values in (stems, areas))
     found = []
     for line, measured, size in zip(lines, strokes, sizes, strict=True):
-        # Strokes are at least as thick as a pixel that was scanned, however small the letters.
-        expected = max(usual, min(usual * size / em, STEM * size))
-        ratios = [one.stem / expected if expected else 0.0 for one in measured]
+        ratios = [
+            max(
+                one.stem / _expected(*usual, size),
+                WIDE_STEPS * one.thickness / _expected(*usual_area, size),
+            )
+            for one in measured
+        ]
         letters = [r for r, word in zip(ratios, line.words, strict=True) for _ in word.text if r]
         heavy = bool(letters) and float(np.median(letters)) >= BOLD_LINE
         looks = [None if not r else heavy or r >= BOLD_WORD for r in ratios]
@@ -92,27 +113,35 @@ def bold_words(
     return found
 
 
-def _usual_stem(
-    lines: Sequence[OcrLine], strokes: Sequence[Sequence[Strokes]], sizes: Sequence[float]
+def _expected(usual: float, em: float, size: float) -> float:
+    """How thick strokes of a size are that are not bold.
+
+    They are at least as thick as a pixel that was scanned, however small the letters.
+    """
+    return max(usual, min(usual * size / em, STEM * size)) or 1.0
+
+
+def _usual(
+    lines: Sequence[OcrLine], values: Sequence[Sequence[float]], sizes: Sequence[float]
 ) -> tuple[float, float]:
     """How thick the strokes of most text of the page are, and its em; pixels."""
     known = [
-        (size, one.stem)
-        for line, measured, size in zip(lines, strokes, sizes, strict=True)
-        for word, one in zip(line.words, measured, strict=True)
+        (size, value)
+        for line, measured, size in zip(lines, values, sizes, strict=True)
+        for word, value in zip(line.words, measured, strict=True)
         for _ in word.text
-        if one.stem
+        if value
     ]
     if not known:
         return 0.0, 1.0
     em = float(np.median([size for size, _ in known]))
-    return float(np.median([stem for size, stem in known if abs(size - em) <= 0.05 * em])), em
+    return float(np.median([value for size, value in known if abs(size - em) <= 0.05 * em])), em
 
 
 def italic_words(line: OcrLine, measured: Sequence[Strokes]) -> list[bool]:
     """Which words lean: all of a line that does, or those that clearly do."""
     telling = [
-        bool(one.stem) and not _is_oblique(word.text) and not any(map(is_cjk, word.text))
+        bool(one.stem) and not _is_oblique(word.text) and not is_wide(word.text)
         for one, word in zip(measured, line.words, strict=True)
     ]
     known = [

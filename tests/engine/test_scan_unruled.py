@@ -1,0 +1,34 @@
+"""Lines of tables are painted over, letters are not. One pixel is half a point."""
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from papermill_api.engine.ocr.protocol import Picture
+from papermill_api.engine.pdf.scans.unruled import without_lines
+
+SCALE, PAPER, INK = 2.0, 246, 90
+
+
+def drawn(*boxes: tuple[int, int, int, int]) -> Picture:
+    picture = Image.new("L", (600, 300), PAPER)
+    for box in boxes:
+        ImageDraw.Draw(picture).rectangle(box, INK)
+    return np.asarray(picture.convert("RGB"))
+
+
+def test_lines_of_a_table_are_painted_over():
+    table = drawn(
+        (50, 100, 400, 101), (50, 200, 400, 201), (50, 100, 51, 200), (400, 100, 401, 200)
+    )
+    assert without_lines(table, SCALE).min() == PAPER
+
+
+def test_a_line_that_leans_and_breaks_is_painted_over_whole():
+    line = drawn((50, 100, 250, 101), (252, 101, 300, 102), (302, 102, 500, 103))
+    assert without_lines(line, SCALE).min() == PAPER
+
+
+def test_letters_and_areas_stay():
+    letters = [(x, 150, x + 4, 170) for x in range(60, 380, 9)]
+    page = drawn(*letters, (450, 50, 580, 250))
+    assert (without_lines(page, SCALE) == page).all()
