@@ -17,12 +17,10 @@ def test_rules_above_and_below_a_head_and_at_the_end_make_a_table():
     assert (texts_of(table), table.header_rows) == (TEXTS, 1)
 
 
-def only_row(head: list[str]) -> list[list[str]]:
+def only_row(head: list[str], y: float = 88, rules: Sequence[float] = (98, 128)) -> Texts:
     """What is found of one row between two rules and of what stands above them."""
-    words = [*rows_at([head], XS, y=88), *rows_at([["Austria", "59", "54"]], XS, y=116)]
-    return [
-        text for table in tables_of(words, across(50, 300, 98, 128)) for text in texts_of(table)
-    ]
+    words = [*rows_at([head], XS, y=y), *rows_at([["Austria", "59", "54"]], XS, y=116)]
+    return [text for table in tables_of(words, across(50, 300, *rules)) for text in texts_of(table)]
 
 
 def test_the_only_row_between_two_rules_has_a_head_as_high_as_itself():
@@ -30,6 +28,14 @@ def test_the_only_row_between_two_rules_has_a_head_as_high_as_itself():
         ["Country", "1996", "1997"],
         ["Austria", "59", "54"],
     ]
+
+
+def test_the_only_row_between_two_near_rules_is_not_above_itself():
+    assert only_row(["Country", "1996", "1997"], 104, (107, 119)) == [
+        ["Country", "1996", "1997"],
+        ["Austria", "59", "54"],
+    ]
+    assert only_row(["", "", ""], 104, (107, 119)) == []
 
 
 def test_a_line_that_names_not_all_columns_heads_no_only_row():

@@ -130,13 +130,19 @@ def group_touching(boxes: Sequence[Box], slack: float) -> list[list[int]]:
     for index in sorted(range(len(boxes)), key=lambda i: boxes[i].x0):
         box, members = boxes[index], [index]
         still_open: list[tuple[Box, list[int]]] = []
-        for bounds, ids in groups:
-            if bounds.x1 + slack < boxes[index].x0:
-                done.append(ids)
-            elif bounds.touches(box, slack):
-                box = union((bounds, box))
-                members = ids + members
+        start, x0, y0, x1, y1 = box.x0, *box
+        for group in groups:
+            left, top, right, bottom = group[0]
+            if right + slack < start:
+                done.append(group[1])
+            elif (
+                left - slack <= x1
+                and x0 <= right + slack
+                and (top - slack <= y1 and y0 <= bottom + slack)
+            ):
+                x0, y0, x1, y1 = box = union((group[0], box))
+                members = group[1] + members
             else:
-                still_open.append((bounds, ids))
+                still_open.append(group)
         groups = [*still_open, (box, members)]
     return done + [ids for _, ids in groups]

@@ -7,6 +7,8 @@ a program that draws a chart writes its labels while it draws.
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
@@ -162,8 +164,8 @@ def _group_of(drawn: Sequence[tuple[Box, int]], art: int, bars: int, ids: Sequen
     """Those of the things drawn, of which art comes first and then bars, as a group."""
     solid = [drawn[i][0] for i in ids if i < art + bars]
     if 0 < len(solid) < len(ids):
-        kept = union(solid)
-        ids = [i for i in ids if i < art + bars or not _is_stray(i, kept, drawn, ids)]
+        strays = _strays([i for i in ids if i >= art + bars], union(solid), drawn, ids)
+        ids = [i for i in ids if i not in strays]
     return _Group(
         union(drawn[i][0] for i in ids),
         tuple(drawn[i][0] for i in ids if i < art),
@@ -173,12 +175,22 @@ def _group_of(drawn: Sequence[tuple[Box, int]], art: int, bars: int, ids: Sequen
     )
 
 
-def _is_stray(index: int, solid: Box, drawn: Sequence[tuple[Box, int]], ids: Sequence[int]) -> bool:
-    """Is it a line outside of the rest that meets nothing, as beside a note or above a footer?"""
-    rule = drawn[index][0]
-    if solid.touches(rule, MEETS):
-        return False
-    return not any(i != index and drawn[i][0].touches(rule, MEETS) for i in ids)
+def _strays(
+    rules: Sequence[int], solid: Box, drawn: Sequence[tuple[Box, int]], ids: Sequence[int]
+) -> set[int]:
+    """Those lines outside of the rest that meet nothing, as beside a note or above a footer."""
+    apart = [i for i in rules if not solid.touches(drawn[i][0], MEETS)]
+    if not apart:
+        return set()
+    x0, y0, x1, y1 = np.array([drawn[i][0] for i in ids]).T
+    strays: set[int] = set()
+    for index in apart:
+        left, top, right, bottom = drawn[index][0]
+        met = (x0 - MEETS <= right) & (left <= x1 + MEETS)
+        met &= (y0 - MEETS <= bottom) & (top <= y1 + MEETS)
+        if np.count_nonzero(met) == 1:  # itself
+            strays.add(index)
+    return strays
 
 
 def _apart(

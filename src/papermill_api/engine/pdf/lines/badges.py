@@ -26,7 +26,8 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
     numbers = [i for i, part in enumerate(text) if len(part.words) == 1 and _is_number(part)]
     if len(numbers) < 2:
         return text
-    balls = list(_balls(page, [text[index] for index in numbers]))
+    drawn = list(_balls(page, [text[index] for index in numbers]))
+    balls = [(ball.grown(0.5), ball) for ball in drawn]
     body = _usual_style(text)
     found = [
         (index, item)
@@ -74,10 +75,12 @@ def _balls(page: Page, numbers: Sequence[Stretch]) -> Iterator[Box]:
             yield box
 
 
-def _item(number: Stretch, balls: Sequence[Box], text: Sequence[Stretch]) -> Stretch | None:
-    """The text that a number in a ball stands before, if it does."""
+def _item(
+    number: Stretch, balls: Sequence[tuple[Box, Box]], text: Sequence[Stretch]
+) -> Stretch | None:
+    """The text that a number in a ball stands before, if it does. `balls`: each grown, and it."""
     place = number.box
-    ball = next((ball for ball in balls if ball.grown(0.5).contains(place)), None)
+    ball = next((ball for around, ball in balls if around.contains(place)), None)
     if ball is None or abs(ball.center_y - place.center_y) > OFF_CENTRE * ball.height:
         return None
     behind = [

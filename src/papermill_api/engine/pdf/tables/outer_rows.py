@@ -64,7 +64,9 @@ def _beside(
     while True:
         from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
-        rows = rows_of(words.between(place).parts, options)
+        found = rows_of(words.between(place).parts, options)
+        # Where the pitch is small, the last one is there again.
+        rows = [row for row in found if (row.baseline - last.baseline) * pitch > 0]
         ordered = rows if pitch > 0 else rows[::-1]
         more, gutters = _keeping(ordered, last, gutters, pitch, spare, first)
         kept += more

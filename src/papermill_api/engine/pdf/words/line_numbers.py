@@ -5,6 +5,7 @@
 3  it. It finds that the plaintiff             beside the lines of running text
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from statistics import median
@@ -192,7 +193,8 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
     step = int(stripe[1].text) - int(stripe[0].text)
     if step > 1:
         return _are_counted(lines, stripe, step)
-    marked = [line for line in lines if any(_is_level(line[0], number) for number in stripe)]
+    levels = [number.baseline for number in stripe]
+    marked = [line for line in lines if _nearest(line[0].baseline, levels) <= LEVEL * em]
     if len(marked) < NUMBERED * len(lines):
         return False
     return _are_small(stripe, marked) or _are_prose(marked, stripe)
@@ -224,6 +226,12 @@ def _are_counted(lines: Sequence[Sequence[Word]], stripe: Sequence[Word], step: 
     return right >= NUMBERED * (len(places) - 1)
 
 
+def _nearest(baseline: float, levels: Sequence[float]) -> float:
+    """How far a baseline is from the nearest of others, which come from the top down."""
+    at = bisect_left(levels, baseline)
+    return min([abs(baseline - level) for level in levels[max(at - 1, 0) : at + 1]])
+
+
 def _is_level(word: Word, number: Word) -> bool:
     return abs(word.baseline - number.baseline) <= LEVEL * number.style.size
 
@@ -236,13 +244,9 @@ def _are_small(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
     largest = [max(word.style.size for word in line) for line in lines]
     if stripe[0].style.size > SMALL * median(largest):
         return False
+    levels = [number.baseline for number in stripe]
     aligned = sum(
-        any(
-            abs(word.baseline - number.baseline) <= ALIGNED * word.style.size
-            for word in line[:1]
-            for number in stripe
-        )
-        for line in lines
+        _nearest(line[0].baseline, levels) <= ALIGNED * line[0].style.size for line in lines
     )
     return aligned >= REGULAR * len(lines)
 
