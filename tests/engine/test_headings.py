@@ -454,6 +454,22 @@ def test_a_name_and_a_date_that_lead_up_to_the_first_paragraph_are_no_headings()
     assert levels(*title, date, block(PROSE, y=140), *part) == [1, 0, 0, 0, 2, 0]
 
 
+def test_an_entry_of_references_in_another_face_is_no_heading():
+    sans = Style("Sans", 12.0)
+    entry = block("[1] Knuth, D. The book, 1986", y=100, style=sans)
+    assert levels(entry, block(PROSE, y=130), block("[2] Lamport, L.", y=200, style=sans))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "small_caps"), [("0.1 from 2013/12/20", False), ("v1.3d 2010-09-12", True)]
+)
+def test_a_version_and_its_date_under_the_title_are_no_heading(text: str, small_caps: bool):
+    title = block("The name of a program", y=60, style=Style("Body", 18.0))
+    version = block(text, y=90, style=Style("Body", 12.0, small_caps=small_caps))
+    part = block("1 Use", y=130, style=TITLE), block(PROSE, y=160)
+    assert levels(title, version, *part)[1] == 0
+
+
 def test_a_slanted_date_under_the_title_is_no_heading():
     title = block("Title", y=60, style=TITLE), block("May 2024", y=90, style=ITALIC)
     part = block("Part", y=200, style=BOLD), block(PROSE, y=220)

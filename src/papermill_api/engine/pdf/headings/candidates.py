@@ -115,7 +115,9 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if any(marker.value is None for marker in read_markers(words[0])) or words[-1] in TICKS:
         return False
-    if not any(map(str.isalpha, "".join(words))) or _is_equation(words):
+    if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
+        return False
+    if _is_equation(words):
         return False
     return not any(is_formula(line.words) for line in block.lines)
 
@@ -125,6 +127,11 @@ def _is_equation(words: Sequence[str]) -> bool:
     return not RELATIONS.isdisjoint(words) and not any(
         len(word) >= SPELLED and word.isalpha() for word in words
     )
+
+
+def _is_of_references(word: str) -> bool:
+    """Is it a number in square brackets, "[12]", as no section has?"""
+    return word[0] == "[" and word[-1] == "]" and word[1:-1].isdecimal()
 
 
 def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:

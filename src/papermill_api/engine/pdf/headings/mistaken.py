@@ -27,7 +27,8 @@ SIGNED = 3  # headings with the title and a line under it; more show what headin
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
-_YEAR = re.compile(r"\b\d{4}$")  # at the end of a date, whose day is no section's number
+# A year at the end of a date, or one in figures: its day, or the version before it, is no number.
+_DATE = re.compile(r"\b\d{4}$|\b\d{4}([-/.])\d\d?\1\d\d?\b")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LABELLED = re.compile(r"[^\W\d_]+: ?\S")
 FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
@@ -257,9 +258,10 @@ def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool
     look, title = head.look, heads[0]
     if look.bold or head.outline_level is not None:
         return False
-    if look.capitals and look.size + SAME_SIZE >= body.size:
+    dated = _DATE.search(head.text) is not None
+    if look.capitals and not dated and look.size + SAME_SIZE >= body.size:
         return False  # names in small print are in capitals, too
-    if head.number and not (_YEAR.search(head.text) or _is_initial(head, heads)):
+    if head.number and not (dated or _is_initial(head, heads)):
         return False
     strong, told = is_strong(head, body), look.coloured or head.block.underlined
     if not (strong or told or look.italic or look.other_face):
