@@ -322,6 +322,23 @@ def test_a_bold_row_of_sums_over_the_last_rule_is_in_its_table():
     assert texts_of(table)[-1] == ["Total", "22.25"]
 
 
+def test_cells_that_are_all_broken_are_rows_by_their_wider_steps():
+    rows: list[Word] = []
+    for y, lines in (
+        (100, [["Room", "Seats", "Morning", "Later"]]),
+        (124, [["First", "twelve", "1,200", "1,800"], ["hall", "", "yen", "yen"]]),
+        (160, [["Second", "thirty", "2,000", "3,000"], ["hall", "", "yen", "yen"]]),
+        (196, [["Third", "ninety", "2,500", "3,500"], ["hall", "", "yen", "yen"]]),
+    ):
+        rows += rows_at(lines, [55, 155, 205, 270], y=y, pitch=12)
+    (table,) = tables_of(rows, across(50, 300, 90, 108, 220))
+    assert texts_of(table)[1:] == [
+        ["First hall", "twelve", "1,200 yen", "1,800 yen"],
+        ["Second hall", "thirty", "2,000 yen", "3,000 yen"],
+        ["Third hall", "ninety", "2,500 yen", "3,500 yen"],
+    ]
+
+
 def test_boxes_to_tick_between_the_rules_of_a_form_are_no_table():
     boxes = [["☐", "yes", "☐", "no"], ["☐", "red", "☐", "blue"]]
     words = [

@@ -87,3 +87,20 @@ def runs_on(above: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> bool:
         )
         and any(over is not None and len(over.words) > 1 for over in overs)
     )
+
+
+def begin_whole(
+    lines: Sequence[PlaceLine], pitches: Sequence[float], tight: float, columns: int
+) -> bool:
+    """Has each line after a wide step a text for all columns, and none at the tight pitch has?
+
+    First     1,200    1,800    cells that are all broken: some of the further lines begin with
+    meeting   yen      yen      the first column, as rows of a group do not, and none has numbers
+    """
+    begun = [line for pitch, line in zip(pitches, lines[1:], strict=True) if pitch > tight]
+    inner = [line for pitch, line in zip(pitches, lines[1:], strict=True) if pitch <= tight]
+    return (
+        all(len(line.cells) == columns for line in begun)
+        and not any(len(line.cells) == columns or numbers(line) for line in inner)
+        and any(0 in line.cells for line in inner)
+    )

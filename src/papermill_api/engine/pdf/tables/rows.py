@@ -8,6 +8,7 @@ from math import inf
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.places import (
     PlaceLine,
+    begin_whole,
     breaks,
     by_column,
     had_room,
@@ -250,7 +251,9 @@ def _tight_pitch(
             ended = at_foot or breaks(above, line)
             full += len(line.cells) >= least and not (ended or runs_on(above, line, rights))
         opens = pitch > tight or (opens and len(above.cells) < least)
-    return tight if full <= options.full_share * near else 0.0
+    if full <= options.full_share * near or begin_whole(lines, pitches, tight, len(rights)):
+        return tight
+    return 0.0
 
 
 def _pitch(above: PlaceLine, line: PlaceLine) -> float:
