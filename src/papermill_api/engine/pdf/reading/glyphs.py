@@ -38,6 +38,7 @@ from papermill_api.engine.pdf.reading.raised_digits import (
     with_raised_digits,
 )
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.script_spaces import script_spaces
 from papermill_api.engine.pdf.reading.thickened import find_thickened
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.scripts.bidi import words_of_glyphs
@@ -71,6 +72,9 @@ class _Scratch:
         found = read_looks(view, text_page, self.objects, painted, orders)
         self.looks, self.rises, self.orders, self.styles, self.suspects = found
 
+    def size_of(self, glyph: int) -> float:
+        return self.styles[self.looks[glyph]].size
+
 
 def read_words(
     view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
@@ -93,6 +97,10 @@ def read_words(
         apart = starts_apart(
             text_page, scratch.is_blank, scratch.objects, scratch.orders, firsts, lasts
         )
+        untyped = script_spaces(
+            text_page, scratch.text, scratch.objects, scratch.orders, firsts, lasts, scratch.size_of
+        )
+        scratch.is_space[untyped] = False
         missed = cuts_at_white(scratch.text_page, scratch.is_space, scratch.objects, firsts, lasts)
         firsts, lasts = cut_spans(firsts, lasts, missed)
         scratch.is_space[missed] = True  # what the words before them ask

@@ -1,0 +1,25 @@
+"""White between ideographs and numbers that nobody typed."""
+
+from pathlib import Path
+
+from papermill_api.engine.convert import convert
+from tests.engine.mapped_font import page_of
+
+IDEOGRAPHS = {"41": "7B2C", "42": "7AE0", "32": "0032", "20": "0020"}
+
+
+def markdown(path: Path, shown: str) -> str:
+    path.write_text(page_of(f"BT /F1 12 Tf 20 70 Td {shown} ET", IDEOGRAPHS))
+    return convert(path).markdown.strip()
+
+
+def test_a_quarter_of_an_em_that_nothing_paints_is_no_space(tmp_path: Path):
+    assert markdown(tmp_path / "a.pdf", "(A) Tj 11 0 Td (2) Tj 9.67 0 Td (B) Tj") == "第2章"
+
+
+def test_more_than_that_may_be_one(tmp_path: Path):
+    assert markdown(tmp_path / "a.pdf", "(A) Tj 12 0 Td (2) Tj 10.67 0 Td (B) Tj") == "第 2 章"
+
+
+def test_a_space_that_is_painted_was_typed(tmp_path: Path):
+    assert markdown(tmp_path / "a.pdf", "(A 2 B) Tj") == "第 2 章"
