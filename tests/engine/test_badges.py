@@ -58,5 +58,10 @@ def test_bold_numbers_before_plain_text_are_those_of_items_also_around_inner_lis
     assert beside(items) == ["1.", "1.", "2.", "2."]
 
 
+def test_a_bold_number_cut_off_from_the_others_is_that_of_an_item_too():
+    items = [("1", 60, "Keys"), ("2", 60, "Doors"), ("3", 320, "Locks")]
+    assert beside(items) == ["1.", "2.", "3."]
+
+
 def test_bold_numbers_of_headings_stay_as_they_are():
     assert beside([("1", 60, "Keys"), ("2", 60, "Doors")], BOLD._replace(size=12)) == ["1", "2"]

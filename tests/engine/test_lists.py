@@ -66,6 +66,19 @@ def test_a_deeper_marker_is_a_deeper_level():
     assert [level for _, _, level in found] == [0, 1, 0]
 
 
+def test_numbers_that_name_what_they_are_in_are_items_inside_of_it():
+    texts = ["1. one", "1.1 two", "1.2 three", "1.2.a four", "2. five", "2.1 six"]
+    found = items(*(block(text, y=100 + 12 * at) for at, text in enumerate(texts)))
+    assert [(role, level) for role, _, level in found] == [
+        *(("item", level) for level in (0, 1, 1, 2, 0, 1))
+    ]
+
+
+def test_a_number_with_a_point_that_counts_on_from_no_item_is_text():
+    found = items(block("1. one"), block("2.1 two", y=112), block("1.4 three", y=124))
+    assert [role for role, _, _ in found] == ["item", "text", "text"]
+
+
 def test_text_and_code_are_no_items():
     assert items(block("plain"), replace(block("* star", style=MONO), role="code")) == [
         ("text", "", 0),

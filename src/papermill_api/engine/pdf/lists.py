@@ -14,7 +14,14 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     with_lines,
 )
-from papermill_api.engine.pdf.markers import ARROWS, Marker, is_symbol_code, line_markers, may_mark
+from papermill_api.engine.pdf.markers import (
+    ARROWS,
+    Marker,
+    is_symbol_code,
+    line_markers,
+    may_mark,
+    read_path,
+)
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.records import record, replace
 
@@ -47,6 +54,7 @@ class _Start:
     readings: list[Marker]
     marker_x: float
     text_x: float
+    path: list[set[int]]  # of its number, where it names what it is in
 
 
 def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[PageLayout]:
@@ -89,7 +97,10 @@ class _Finder:
                 self.levels = []
                 yield block
             elif start is not None and (marker := self._accepted(start, starts[index + 1 :])):
-                yield self._item(start, marker)
+                yield self._item(start, marker, self._depth(start, marker))
+                self.last = block
+            elif start is not None and (inner := self._inner(start)):
+                yield self._item(start, inner, len(start.path) - 1)
                 self.last = block
             else:
                 yield self._inside(block, blocks)
@@ -100,7 +111,7 @@ class _Finder:
         for marker in start.readings:
             if any(_is_next(level, marker) for level in self.levels):
                 return marker
-        reach = NEAR if start.readings[0].is_dash else FAR
+        reach = NEAR if start.readings and start.readings[0].is_dash else FAR
         siblings = [other for other in later[:reach] if other is not None]
         for marker in start.readings:
             twin = any(
@@ -111,6 +122,8 @@ class _Finder:
             )
             if twin:
                 return marker
+        if not start.readings:
+            return None
         marker = start.readings[0]
         if marker.value is None:
             inside = bool(self.levels) and start.marker_x > self.levels[-1].marker_x + self.step
@@ -122,14 +135,29 @@ class _Finder:
             return None
         return marker
 
+    def _inner(self, start: _Start) -> Marker | None:
+        """The number of an item with those of the items that it is in before it, if it counts on.
+
+        1. first
+           1.1 inner      or 1.a; the next is 1.2, unless one inside of this follows
+        """
+        *outer, own = start.path or [set()]
+        open_values = [level.value for level in self.levels]
+        if not outer or len(open_values) < len(outer):
+            return None
+        if not all(value in read for value, read in zip(open_values, outer, strict=False)):
+            return None
+        before = [*open_values[len(outer) :], 0][0] or 0
+        value = before + 1 if before + 1 in own else 1
+        return Marker(start.block.lines[0].first_text, "1.1", value) if value in own else None
+
     def is_usual(self, start: _Start) -> bool:
         """Have several items this dash at this place?"""
         dash, marker, text = _place(start)
         near = product((marker - 1, marker, marker + 1), (text - 1, text, text + 1))
         return sum(self.dashes[(dash, *place)] for place in near) >= USUAL
 
-    def _item(self, start: _Start, marker: Marker) -> TextBlock:
-        depth = self._depth(start, marker)
+    def _item(self, start: _Start, marker: Marker, depth: int) -> TextBlock:
         del self.levels[depth:]
         if marker.is_dash:
             self.dashes[_place(start)] += 1
@@ -256,21 +284,25 @@ def _without_icon(block: PageBlock) -> PageBlock:
 def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
     if not isinstance(block, TextBlock) or block.role != "text" or block.lines[0].angle:
         return None
-    if not may_mark(block.lines[0].first_text):
+    path = read_path(block.lines[0].first_text)
+    if not path and not may_mark(block.lines[0].first_text):
         return None
     words = block.lines[0].words
     readings = line_markers(words)
-    if not readings or not (words[0].space or readings[0].value is None or readings[0].rest):
+    rest = readings[0].rest if readings else ""
+    if not (rest or (len(words) > 1 and (path or readings))):
         return None
-    if len(words) == 1 and not readings[0].rest:
+    if not (words[0].space or rest or path or readings[0].value is None):
         return None
     em = block.lines[0].size
     after = words[1].box if len(words) > 1 else words[0].box
     if is_right_to_left(block.text):
         right = _column_right(block, blocks)
-        return _Start(block, readings, (right - words[0].box.x1) / em, (right - after.x1) / em)
+        return _Start(
+            block, readings, (right - words[0].box.x1) / em, (right - after.x1) / em, path
+        )
     left = _column_left(block, blocks)
-    return _Start(block, readings, (words[0].box.x0 - left) / em, (after.x0 - left) / em)
+    return _Start(block, readings, (words[0].box.x0 - left) / em, (after.x0 - left) / em, path)
 
 
 def _column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:

@@ -20,6 +20,7 @@ DASHES = frozenset("-–—−‐‒―*+")
 _ORDERED = re.compile(
     r"^(?P<open>[(\[]?)(?P<number>\d{1,3}|[a-zA-Zа-яА-Яα-ωΑ-Ω]|[ivxlcIVXLC]{1,6})(?P<close>[.)\]:]|\.\))$"
 )
+_PATH = re.compile(r"(?:\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]|[ivx]{2,4}))+[.)]?")
 _CIRCLED = re.compile(r"^[\u2460-\u2473]$")
 _CJK_ORDERED = re.compile(r"^(?:[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})[、．])")
 LETTER_GAP = 0.8  # em; a space is narrower
@@ -62,6 +63,23 @@ def read_markers(word: str) -> list[Marker]:
         shape = "(1)" if match["a"] else "1、"
         return [Marker(match.group(0), shape, value, word[match.end() :])]
     return []
+
+
+def read_path(word: str) -> list[set[int]]:
+    """The numbers of an item and of those that it is in, each as it may be read; [] for none.
+
+    "2.b.i" is {2}, {2}, {1, 9}.
+    """
+    if "." not in word or not _PATH.fullmatch(word):
+        return []
+    parts = word.rstrip(".)").split(".")
+    return [{int(part)} if part.isdigit() else _letter_values(part) for part in parts]
+
+
+def _letter_values(letters: str) -> set[int]:
+    roman = roman_value(letters)
+    values = {_letter_value(letters)} if len(letters) == 1 else set()
+    return values | ({roman} if roman is not None else set())
 
 
 def points_at_address(words: Sequence[Word]) -> bool:

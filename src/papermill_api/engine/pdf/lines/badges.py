@@ -44,6 +44,8 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
             counted.update((above, below))
     if not counted:
         return text
+    looks = {text[index].style for index in counted}  # what a column cuts off counts on from none
+    counted.update(index for index, _ in found if text[index].style in looks)
     items = dict(found)
     return [
         _marker(part, items[index]) if index in counted else part for index, part in enumerate(text)
