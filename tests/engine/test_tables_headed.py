@@ -196,3 +196,10 @@ def test_small_lines_of_code_do_not_tell_how_near_lines_of_text_are():
         "Its name",
         "Who runs it",
     ]
+
+
+def test_names_of_groups_are_as_far_above_a_head_as_rows_are_below_it():
+    over = [["", "Codes", "", "Place", ""], ["State", "Two", "Three", "Northern", "East"]]
+    words = [*rows_at(over, WIDE, y=102, pitch=20, style=BOLD), *rows_at(FLAGS, WIDE, y=142)]
+    (table,) = tables_of(words)
+    assert spans_of(table) == {"State": (2, 1), "Codes": (1, 2), "Place": (1, 2)}

@@ -707,3 +707,25 @@ def test_the_rule_of_a_heading_over_a_table_whose_first_rows_are_half_filled_is_
     fills = [Fill(Box(50, y, 150, y + 20), 0xEEEEEE) for y in (100, 120, 140)]
     (table,) = tables_of(WORDS, across(50, 300, 60, 120, 140, 160), fills)
     assert (table.box.y0, texts_of(table)) == (100, TEXTS)
+
+
+def test_texts_over_names_that_a_head_repeats_are_those_of_groups():
+    years = [*row("2025", 185, 114), *row("2024", 285, 114)]  # at the right side of their groups
+    names = [["Estate", "Flats", "Free", "Flats", "Free"], ["Weir", "212", "9", "148", "31"]]
+    words = [*years, *rows_at([names[0]], [55, 135, 185, 235, 285], 128)]
+    for y in (154, 174):
+        words += rows_at([names[1]], [55, 145, 200, 245, 295], y)
+    (table,) = tables_of(words, across(50, 310, 100, 134, 184))
+    assert spans_of(table) == {"Estate": (2, 1), "2025": (1, 2), "2024": (1, 2)}
+
+
+def test_a_number_below_a_word_of_its_cell_is_no_row():
+    head = rows_at([["Step", "Planned", "State"]], [55, 155, 225], y=114)
+    one = [
+        ["Boiler and flues", "September", "late, since its frame"],
+        ["delivered", "2025", "broke"],
+    ]
+    two = [["Pipes to the weir", "March 2026", "begun"], ["and mill", "or June", ""]]
+    words = [*head, *rows_at(one, [55, 155, 225], 136, 12), *rows_at(two, [55, 155, 225], 166, 12)]
+    (table,) = tables_of(words, across(50, 400, 100, 120, 186))
+    assert texts_of(table)[1][:2] == ["Boiler and flues delivered", "September 2025"]

@@ -12,6 +12,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import boundaries, clear_of_heads, find_gutters
+from papermill_api.engine.pdf.tables.group_heads import heads_repeated
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold, rows_of
@@ -212,7 +213,9 @@ def _split_head(band: Sequence[Row], xs: Sequence[float]) -> list[list[Row]]:
     """
     for index, row in enumerate(band):
         for lower in range(index + 1, len(band)):
-            if any(_stands_over(row, band[lower], x) for x in xs[1:-1]):
+            if heads_repeated(row, band[lower]) or any(
+                _stands_over(row, band[lower], x) for x in xs[1:-1]
+            ):
                 return [list(band[:lower]), list(band[lower:])]
             if any(_is_under(run, one) for run in row.runs for one in band[lower].runs):
                 break

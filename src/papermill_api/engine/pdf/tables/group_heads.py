@@ -1,4 +1,4 @@
-"""Rows over the head of a table that name groups of its columns, without a stroke below them."""
+"""Rows over the names of columns that name groups of these, without a stroke below them."""
 
 from bisect import bisect
 from collections.abc import Sequence
@@ -43,6 +43,24 @@ def are_between(labels: Row, head: Row) -> bool:
     """
     runs = [*labels.runs, *head.runs]
     return all(one.x1 < two.x0 for one, two in pairwise(sorted(runs, key=lambda run: run.x0)))
+
+
+def heads_repeated(row: Row, head: Row) -> bool:
+    """Does each text of a row stand over one of the groups whose names a head repeats?
+
+                   2025              2024
+    Estate   Flats  Vacant    Flats  Vacant      but for the first columns, which are in none
+    """
+    names, groups = [run.text for run in head.runs], len(row.runs)
+    labels = len(names) % groups
+    size = len(names) // groups
+    if groups < 2 or size < 2 or names[labels:] != groups * names[labels : labels + size]:
+        return False
+    firsts = range(labels, len(names), size)
+    return all(
+        head.runs[first].x0 < run.x1 and run.x0 < head.runs[first + size - 1].x1
+        for run, first in zip(row.runs, firsts, strict=True)
+    )
 
 
 def _beside(run: Run, column: int, gutters: Sequence[Span]) -> list[Span]:

@@ -17,6 +17,7 @@ LEAST_RULED = 2  # unless a stroke underlines them together
 UNDER = 1.0  # em from the baseline of a head to the stroke that underlines it, at most
 RAGGED = 4.0  # em that lines of a cell leave free at its end, at most
 LEAST_ROWS = 2  # below the head, of more than one run
+SAME_STEP = 1.1  # times the step from a head to the row below it, at most, to the row above it
 BIGGER = 1.15  # times the size of the head; a larger row is a heading
 SMALLER = 0.7  # the same; a smaller row is a note or the foot of the page
 PROSE_LETTERS = 28.0  # of a line; longer ones are prose
@@ -106,7 +107,9 @@ def _headed_by(
         return None
     if len(gutters) + 1 < LEAST_COLUMNS and not (stroke and _fits_under(stroke, body, options)):
         return None
-    if first == 0 or not _names_groups(rows[first - 1], rows[first], look, gutters, options):
+    step = rows[first + 1].baseline - rows[first].baseline
+    over = first > 0 and _names_groups(rows[first - 1], rows[first], step, look, gutters, options)
+    if not over:
         return Headed(first, end, gutters)
     free = tuple(_outside(gutter, rows[first - 1].runs) for gutter in gutters)
     return Headed(first - 1, end, free)
@@ -130,14 +133,24 @@ def _outside(gutter: Span, groups: Sequence[Run]) -> Span:
 
 
 def _names_groups(
-    row: Row, head: Row, look: _Look, gutters: Sequence[Span], options: TableOptions
+    row: Row,
+    head: Row,
+    step: float,
+    look: _Look,
+    gutters: Sequence[Span],
+    options: TableOptions,
 ) -> bool:
     """Does a row right above a head name groups of its columns, but for the first column?
 
                Codes            Place             in the look of the head, each name over columns
     Country    ISO 2   ISO 3    North    East     of its own, and fewer names than columns
+
+    It is no further off than the rows below by their `step`, if it has more than one name.
     """
-    near = head.baseline - row.baseline <= options.wrap_pitch * head.size
+    reach = options.wrap_pitch * head.size
+    if len(row.runs) > 1:
+        reach = max(reach, SAME_STEP * step)
+    near = head.baseline - row.baseline <= reach
     if not near or _look_of(row) != look or len(row.runs) >= len(gutters):
         return False
     starts = [stop for _, stop in gutters]  # of all columns but the first

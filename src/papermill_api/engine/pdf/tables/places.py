@@ -80,7 +80,7 @@ def runs_on(above: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> bool:
     """
     overs = [above.cells.get(column) for column in line.cells]
     return (
-        not numbers(line)
+        numbers(line).isdisjoint(numbers(above))
         and all(
             over is not None and not had_room(over, run, rights[column])
             for over, (column, run) in zip(overs, line.cells.items(), strict=True)
