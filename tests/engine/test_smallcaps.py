@@ -61,3 +61,11 @@ def test_a_raised_initial_does_not_make_small_capitals():
 def test_writing_without_case_is_never_in_small_capitals():
     words = [word("表", 72, 100, BODY, space=False), word("rustup", 82, 100, SMALL)]
     assert not restore_small_caps([make_line(words)])[0].style.small_caps
+
+
+def test_a_short_heading_before_another_in_small_capitals_is_no_raised_initial():
+    heads = [
+        make_line([word(first, 72, y, BODY, space=False), word(rest, 77, y, SMALL)])
+        for y, first, rest in ((100, "K", "ey"), (120, "I", "ncome"))
+    ]
+    assert [head.style.small_caps for head in restore_small_caps(heads)] == [True, True]

@@ -78,10 +78,12 @@ def _has_case(text: str) -> bool:
 
 
 def _has_raised_initial(line: Line, after: Line | None) -> bool:
-    """Is only the first letter large, and the next line of the others' size?"""
+    """Is only the first letter large, and all of the next line of the others' size?"""
     large = max(word.style.size for word in line.words)
     raised = sum(word.style.size == large for word in line.words) == 1
-    return raised and after is not None and after.size == line.words[-1].style.size
+    if not raised or after is None:
+        return False
+    return {word.style.size for word in after.words} == {line.words[-1].style.size}
 
 
 def _restored(line: Line, large: Style) -> Line:
