@@ -73,7 +73,8 @@ class _Scratch:
         self.looks, self.rises, self.orders, self.styles, self.suspects = found
 
     def size_of(self, glyph: int) -> float:
-        return self.styles[self.looks[glyph]].size
+        size: float = self.styles[self.looks[glyph]].size
+        return size
 
 
 def read_words(

@@ -41,7 +41,8 @@ def script_spaces(
     before, after = lasts[places], firsts[1:][places]
     gaps = loose_boxes(text_page, after)[:, 0] - loose_boxes(text_page, before)[:, 2]
     sizes = np.array([max(size_of(at), size_of(at + 2)) for at in before.tolist()])
-    return behind[places][(gaps > 0) & (gaps <= WIDEST * sizes)].tolist()
+    untyped: list[int] = behind[places][(gaps > 0) & (gaps <= WIDEST * sizes)].tolist()
+    return untyped
 
 
 def _parts(text: str, before: int, after: int) -> bool:

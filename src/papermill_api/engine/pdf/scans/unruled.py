@@ -47,4 +47,5 @@ def _lines(grey: Grey, length: int, thick: int, scale: float) -> Mask:
     ink = cv2.dilate((depth > DEPTH).astype(np.uint8), np.ones((lean, 1), np.uint8))
     whole = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     parts: Mask = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, -(-length // PARTS)), np.uint8))
-    return parts & cv2.dilate(whole, np.ones((2 * lean + 1, 2 * length + 1), np.uint8))
+    around: Mask = cv2.dilate(whole, np.ones((2 * lean + 1, 2 * length + 1), np.uint8))
+    return parts & around
