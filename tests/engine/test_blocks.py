@@ -49,6 +49,17 @@ def test_bold_words_that_end_in_the_second_line_start_a_paragraph():
     ]
 
 
+def test_a_line_that_is_not_set_in_tells_paragraphs_of_a_line_above_it():
+    lines = [
+        line("The first sentence of all.", 22, 50),
+        line("Another sentence follows.", 22, 62),
+        line("The last one is longer and", 22, 74),
+        line("goes on in a second line.", 10, 86),
+    ]
+    assert len(texts(*lines)) == 3
+    assert len(texts(line("The first is open and", 22, 50), *lines[1:])) == 1
+
+
 def test_a_short_slanted_line_is_apart_from_the_text_under_it():
     lines = [line("A head", 10, 50, SLANTED), line("body of many words", 10, 66)]
     assert len(texts(*lines)) == 2

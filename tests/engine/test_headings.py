@@ -136,6 +136,15 @@ def test_names_between_a_title_and_its_text_are_bylines():
     assert levels(*parts, block("One sentence.", y=120)) == [1, 0, 0]
 
 
+def test_centred_headings_stay_though_one_below_is_as_wide_as_the_title():
+    plain = Style("Body", 13.0)
+    title = block("A Policy", x=164, y=60, style=TITLE)  # its middle is at 200, as of all below
+    above = block("Contents", 174, 90, plain), block("• one item", y=105)
+    below = block("What to do", 167.5, 200, plain), block(PROSE, y=220)
+    parts = block("Scope", 183.75, 130, plain), block(PROSE, y=150)
+    assert levels(title, *above, *parts, *below) == [1, 2, 0, 2, 0, 2, 0]
+
+
 def test_a_bold_line_of_an_algorithm_is_no_heading():
     assert levels(
         block(PROSE, y=100), block("5: else", y=200, style=BOLD), block(PROSE, y=214)

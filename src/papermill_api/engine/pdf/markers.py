@@ -16,7 +16,7 @@ BULLETS = frozenset(
 )
 ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
 TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
-DASHES = frozenset("-–—−‐‒―*+")
+DASHES = frozenset("-–—−‐‒―*∗+")
 _ORDERED = re.compile(
     r"^(?P<open>[(\[]?)(?P<number>\d{1,3}|[a-zA-Zа-яА-Яα-ωΑ-Ω]|[ivxlcIVXLC]{1,6})(?P<close>[.)\]:]|\.\))$"
 )

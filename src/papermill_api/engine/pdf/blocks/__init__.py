@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
+from papermill_api.engine.pdf.blocks.displays import ends_formula, is_displayed
 from papermill_api.engine.pdf.blocks.flow import flowing, right_edges
 from papermill_api.engine.pdf.blocks.pitches import usual_pitches
 from papermill_api.engine.pdf.blocks.running_markers import reads_on
 from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
-from papermill_api.engine.pdf.formulas.words import is_equation_number, is_formula
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS, line_markers, points_at_address
 from papermill_api.engine.pdf.scripts import starts_lower
@@ -43,6 +43,9 @@ def group_blocks(
         pitch = listings if line.mono else prose
         begins = starts and id(line.line) in starts
         if groups and not begins and _belongs(groups[-1], line, pitch, options):
+            above = groups[-1].lines
+            if not groups[-1].item and _are_paragraphs(above, line, options):
+                groups[-1:] = [_Group([one], False) for one in above]
             groups[-1].lines.append(line)
         else:
             groups.append(_Group([line], line.item))
@@ -84,6 +87,21 @@ class _Group:
 
     lines: list[_Seen]
     item: bool
+
+
+def _are_paragraphs(lines: Sequence[_Seen], line: _Seen, options: BlockOptions) -> bool:
+    """Does a line that is less set in tell that each of those above it starts a paragraph?
+
+        One sentence.           each but the last nearly fills its line
+        Another sentence.
+        The last sentence goes
+    on.
+    """
+    em, first = line.size, lines[0].x0
+    if len(lines) == 1 or line.x0 > first - options.indent * em or line.mono:
+        return False
+    flush = all(abs(other.x0 - first) < 0.3 * em for other in lines)
+    return flush and all(map(_ends_sentence, lines[:-1])) and not _is_centered(lines[-1], line)
 
 
 def _belongs(group: _Group, line: _Seen, pitch: float | None, options: BlockOptions) -> bool:
@@ -211,7 +229,7 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
     """Set in from the lines above or out of them, with a list marker, or after a short line."""
     if line.mono:
         return False
-    if _is_displayed(line.line) or _ends_formula(group.lines[-1].line):
+    if is_displayed(line.line) or ends_formula(group.lines[-1].line):
         return True
     if line.labelled or line.item:
         return line.labelled or not _reads_on(group, line)
@@ -260,21 +278,6 @@ def _reads_on(group: _Group, line: _Seen) -> bool:
     if _has_room(last, line) or (line.x0 > last.x0 + slack and not first_of_item):
         return False
     return reads_on([seen.line for seen in lines], line.line, _ends_sentence(last))
-
-
-def _is_displayed(line: Line) -> bool:
-    """Is it a formula with its number at the edge of the column?"""
-    words = line.words
-    if len(words) < 2 or words[-1].text[-1] != ")" or not is_equation_number(words[-1].text):
-        return False
-    return words[-1].box.x0 - words[-2].box.x1 > words[-1].style.size and is_formula(words[:-1])
-
-
-def _ends_formula(line: Line) -> bool:
-    """Does it end with the number of a formula, or is it that alone, under a wide one?"""
-    if _is_displayed(line):
-        return True
-    return line.first_text.startswith("(") and is_equation_number(line.text)
 
 
 def _is_term(group: _Group, line: _Seen) -> bool:

@@ -232,7 +232,7 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     if len(heads) < 2:
         return list(heads)
     title, above = heads[0], _above_text(heads)
-    later = {(head.look, _is_below(head, title)) for head in heads[above:]}
+    later = {(head.look, place) for head in heads[above:] for place in _places(head, title)}
     signed = len(heads) > SIGNED and _is_below(heads[1], title)
     if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]) and not signed:
         later.add((heads[1].look, _is_below(heads[1], title)))
@@ -249,8 +249,15 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
 
 def _is_below(head: Candidate, title: Candidate) -> bool:
     """Is it centred under the title, as the heads of flush text are not?"""
-    one, two, em = head.block.box, title.block.box, head.look.size
-    return abs(one.center_x - two.center_x) < CENTRED * em < abs(one.x0 - two.x0)
+    return _places(head, title) == {True}
+
+
+def _places(head: Candidate, title: Candidate) -> set[bool]:
+    """Is it centred under the title? Both may be, where it starts and ends as the title does."""
+    one, two, near = head.block.box, title.block.box, CENTRED * head.look.size
+    if abs(one.center_x - two.center_x) >= near:
+        return {False}
+    return {True} if abs(one.x0 - two.x0) > near else {True, False}
 
 
 def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool:
