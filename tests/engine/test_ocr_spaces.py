@@ -58,3 +58,12 @@ def test_words_stay_inside_of_their_line():
     picture[10:25, 12:20] = 0
     (found,) = lines_of([line], picture)
     assert all(10 <= word.x0 < word.x1 <= 60 for word in found.words)
+
+
+def test_the_number_of_an_item_stands_by_itself_before_chinese():
+    line = Characters(Box(10, 4, 90, 30), "2.造纸2.造", (0.05, 0.15, 0.3, 0.5, 0.6, 0.7, 0.8), 0.99)
+    picture = np.full((40, 120, 3), 255, np.uint8)
+    for x in range(12, 88, 11):
+        picture[10:25, x : x + 8] = 0
+    (found,) = lines_of([line], picture)
+    assert [word.text for word in found.words] == ["2.", "造纸2.造"]

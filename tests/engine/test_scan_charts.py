@@ -40,6 +40,12 @@ def test_labels_around_a_drawing_belong_to_it_and_its_caption_does_not():
     assert whole == Box(70, 100, 400, 327)
 
 
+def test_the_name_of_an_axis_that_runs_upwards_stands_further_off():
+    name, note = Box(78, 150, 90, 250), Box(40, 195, 90, 207)
+    assert with_labels(FRAME, [name]) == Box(78, 100, 400, 301)
+    assert with_labels(FRAME, [note]) == FRAME
+
+
 @pytest.fixture
 def paper() -> Image.Image:
     return Image.new("L", (600, 400), 248)

@@ -30,6 +30,12 @@ def test_bars_on_one_line_are_a_chart_with_its_axes():
     assert union(found(BARS, axes)) == Box(90, 150, 260, 301)
 
 
+def test_the_first_bar_stands_as_far_from_its_axis_as_from_the_next_bar():
+    near, far = Box(82, 150, 83, 301), Box(70, 150, 71, 301)
+    assert found(BARS, Strokes((), [near], ())) == [Box(82, 150, 230, 301)]
+    assert found(BARS, Strokes((), [far], ())) == [Box(100, 180, 230, 300)]
+
+
 def test_boxes_as_high_as_each_other_are_no_bars():
     assert found([tint(x, 200, x + 30, 300) for x in (100, 150, 200)]) == []
 

@@ -26,6 +26,8 @@ RULE_EDGE = 0.22  # of a line's height at top and bottom, where a drawn line may
 RULE_SHARE = 0.45  # of a row of pixels that it inks; letters ink less at the edges of their line
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+# The number of an item before Chinese: the models lose the narrow space behind it.
+_NUMBERED = re.compile("^([0-9]{1,2}[.)])([\u3040-\u9fff])")
 
 
 class Characters(NamedTuple):
@@ -199,7 +201,7 @@ def _inked(white: Sequence[bool]) -> tuple[float, float]:
 def _parts(read: Characters) -> list[_Part]:
     parts: list[_Part] = []
     at = 0
-    for text in read.text.split():
+    for text in _NUMBERED.sub(r"\1 \2", read.text).split():
         places = read.places[at : at + len(text)]
         at += len(text)
         if places:

@@ -20,6 +20,7 @@ MIN_MARKS = 3  # pieces of ink in the frame
 MAX_TEXT_SHARE = 0.15  # of its area; a box with more is a note
 SPANNING = 0.9  # of the frame's side; a stroke so long inside parts rows or columns
 LABEL_GAP = 0.45  # heights of a label, between it and what it belongs to
+UPWARDS, NAME_GAP = 1.5, 1.0  # the name of an axis that runs up it stands further off its figures
 LABEL_SHARE = 0.7  # of the drawing's width; a longer line is no label
 RINGS = 3  # of labels around each other
 CENTRED = 0.1  # of the drawing's width, that middles of titles and of names of axes are off
@@ -87,7 +88,7 @@ def with_labels(drawing: Box, text: Sequence[Box]) -> Box:
 def _is_label(line: Box, drawing: Box) -> bool:
     """Beside, above or below, near it, and much shorter."""
     height = min(line.width, line.height)
-    gap = LABEL_GAP * height
+    gap = (NAME_GAP if line.height > UPWARDS * line.width else LABEL_GAP) * height
     if not drawing.touches(line, gap) or line.width > LABEL_SHARE * drawing.width:
         return False
     beside = drawing.y0 <= line.center_y <= drawing.y1

@@ -93,8 +93,13 @@ def _level_bars(bars: Sequence[Box], scale: float) -> Iterator[list[Box]]:
 
 
 def _with_axes(bars: Sequence[Box], strokes: Strokes, scale: float) -> Box:
-    """The bars with the line that they stand on and the one that meets it."""
+    """The bars with the line that they stand on and the one that meets it.
+
+    The first bar stands no further from that than the bars stand apart.
+    """
     whole = union(bars)
+    beside = max(AXIS_REACH * scale, *(b.x0 - a.x1 for a, b in pairwise(sorted(bars))))
+    above = max(AXIS_REACH * scale, *(b.y0 - a.y1 for a, b in pairwise(sorted(bars, key=_top))))
     most_across, most_upright = MAX_AXIS * whole.width, MAX_AXIS * whole.height
     lines = [
         line
@@ -102,9 +107,13 @@ def _with_axes(bars: Sequence[Box], strokes: Strokes, scale: float) -> Box:
         if line.width <= most_across and line.height <= most_upright
     ]
     for _ in range(2):
-        near = whole.grown(AXIS_REACH * scale)
+        near = whole.grown(beside, above)
         whole = union([whole, *(line for line in lines if near.touches(line))])
     return whole
+
+
+def _top(box: Box) -> float:
+    return box.y0
 
 
 def _diagrams(

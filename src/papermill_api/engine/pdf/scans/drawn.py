@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.scans.charts import find_charts, with_labels
 from papermill_api.engine.pdf.scans.diagrams import Strokes, find_drawings
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.grounds import Ground, find_grounds
+from papermill_api.engine.pdf.scans.light import evened
 from papermill_api.engine.pdf.scans.straighten import Mask
 
 # All lengths in points: `scale` (pixels per point) makes them pixels.
@@ -55,8 +56,9 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     thickest = (MAX_THICK + LEAN) * scale
     across = [b for b in _boxes(across_mask) if b.height <= thickest]
     upright = [b for b in _boxes(upright_mask) if b.width <= thickest]
-    limit = _paper(grey) - DARK
-    bands = [_band_of(box, grey, limit) for box in text]
+    even = evened(grey)
+    limit = _paper(even) - DARK
+    bands = [_band_of(box, even, limit) for box in text]
     across = [box for box in across if not _runs_through(box, bands)]
     upright = [
         box for box in upright if not _runs_through(_swapped(box), [_swapped(b) for b in bands])
@@ -64,7 +66,7 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     strokes = across_mask | upright_mask
     marks = _pieces(_without_strokes(_fine(grey, scale), strokes, scale), text, scale)
     grounds = find_grounds(picture, text, _without_text(strokes, bands, 0.0), scale)
-    dark = _without_grounds(_dark(grey, limit), grounds)
+    dark = _without_grounds(_dark(even, limit), grounds)
     areas = _areas(_without_strokes(dark, strokes, scale), text, scale)
     areas += find_charts(across, upright, marks, text, scale)
     page = Box(0.0, 0.0, float(grey.shape[1]), float(grey.shape[0]))
