@@ -27,10 +27,14 @@ def test_a_picture_stays_dark():
 
 
 def test_a_page_that_is_lit_evenly_stays_as_it_is():
-    assert evened(page(1.0)) is not None
     assert (evened(page(1.0)) == page(1.0)).all()
 
 
 def test_shade_is_no_picture():
     dim = (np.full((HEIGHT, WIDTH), PAPER) * SHADE).astype(np.uint8)
     assert find_drawn(np.dstack([dim] * 3), [], 1.0).areas == []
+
+
+def test_a_strip_of_paper_stays_as_it_is():
+    strip = page(SHADE)[:20]
+    assert (evened(strip) == strip).all()

@@ -5,7 +5,8 @@ import numpy.typing as npt
 
 from papermill_api.engine.pdf.scans.glyphs import Grey
 
-GRID = 24  # parts of each side that the paper's tone is looked at in
+GRID = 24  # parts of each side that the paper's tone is looked at in,
+STEP = 3  # by every third of their rows and columns
 PAPER = 80  # percent of a part's pixels, from the darkest, that are darker than its paper
 ROUNDS = 3  # of fitting, each without the parts that are darker than the last fit
 DARKER = 12.0  # of 255; such a part is ink or a picture
@@ -16,6 +17,8 @@ Tones = npt.NDArray[np.float64]
 
 def evened(grey: Grey) -> Grey:
     """The picture as if its paper were lit evenly; it changes slowly, as pictures do not."""
+    if min(grey.shape) < GRID * STEP:  # a label or a strip
+        return grey
     tones = _tones(grey)
     height, width = tones.shape
     terms = _terms(*np.meshgrid(np.linspace(0, 1, width), np.linspace(0, 1, height)))
@@ -35,7 +38,7 @@ def evened(grey: Grey) -> Grey:
 
 def _tones(grey: Grey) -> Tones:
     """The tone of the paper in parts of the picture, from a tenth of its pixels."""
-    rows = np.array_split(grey[::3, ::3], GRID)
+    rows = np.array_split(grey[::STEP, ::STEP], GRID)
     parts = [[np.percentile(p, PAPER) for p in np.array_split(row, GRID, axis=1)] for row in rows]
     return np.array(parts)
 
