@@ -1,20 +1,24 @@
-"""White between ideographs and numbers that nobody typed."""
+"""White between East Asian letters and numbers that nobody typed."""
 
 from pathlib import Path
 
 from papermill_api.engine.convert import convert
 from tests.engine.mapped_font import page_of
 
-IDEOGRAPHS = {"41": "7B2C", "42": "7AE0", "32": "0032", "20": "0020"}
+CODES = {"41": "7B2C", "42": "7AE0", "43": "C6D4", "32": "0032", "20": "0020"}
 
 
 def markdown(path: Path, shown: str) -> str:
-    path.write_text(page_of(f"BT /F1 12 Tf 20 70 Td {shown} ET", IDEOGRAPHS))
+    path.write_text(page_of(f"BT /F1 12 Tf 20 70 Td {shown} ET", CODES))
     return convert(path).markdown.strip()
 
 
 def test_a_quarter_of_an_em_that_nothing_paints_is_no_space(tmp_path: Path):
     assert markdown(tmp_path / "a.pdf", "(A) Tj 11 0 Td (2) Tj 9.67 0 Td (B) Tj") == "第2章"
+
+
+def test_so_is_it_beside_korean(tmp_path: Path):
+    assert markdown(tmp_path / "a.pdf", "(2) Tj 9.67 0 Td (C) Tj") == "2월"
 
 
 def test_more_than_that_may_be_one(tmp_path: Path):

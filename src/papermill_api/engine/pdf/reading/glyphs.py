@@ -102,6 +102,8 @@ def read_words(
             text_page, scratch.text, scratch.objects, scratch.orders, firsts, lasts, scratch.size_of
         )
         scratch.is_space[untyped] = False
+        if untyped:
+            apart -= frozenset(scratch.orders[[space + 1 for space in untyped]].tolist())
         missed = cuts_at_white(scratch.text_page, scratch.is_space, scratch.objects, firsts, lasts)
         firsts, lasts = cut_spans(firsts, lasts, missed)
         scratch.is_space[missed] = True  # what the words before them ask

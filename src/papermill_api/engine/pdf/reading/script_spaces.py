@@ -1,5 +1,6 @@
-"""White that typesetters put between ideographs and other letters, which is no space."""
+"""White that typesetters put between East Asian and other letters, which is no space."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -9,6 +10,7 @@ from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
 from papermill_api.engine.pdf.scripts import is_cjk
 
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 WIDEST = 0.26  # em; a quarter of one is usual, and a fifth
 
 Glyphs = NDArray[np.int64]
@@ -30,7 +32,7 @@ def script_spaces(
 
     `text`, `objects`, `orders`, `size_of`: by glyph. `firsts`, `lasts`: the pieces between spaces.
     """
-    if not is_cjk(text):
+    if not _is_east_asian(text):
         return []
     behind = lasts[:-1] + 1
     near = (firsts[1:] == behind + 1) & (objects[behind] == 0)
@@ -46,6 +48,10 @@ def script_spaces(
 
 
 def _parts(text: str, before: int, after: int) -> bool:
-    """Does one of two characters belong to a script with spaces, and the other to one without?"""
+    """Is one of two letters or digits East Asian, and the other not?"""
     one, two = text[before], text[after]
-    return one.isalnum() and two.isalnum() and is_cjk(one) != is_cjk(two)
+    return one.isalnum() and two.isalnum() and _is_east_asian(one) != _is_east_asian(two)
+
+
+def _is_east_asian(text: str) -> bool:
+    return is_cjk(text) or bool(_HANGUL.search(text))
