@@ -59,6 +59,14 @@ def test_filled_cells_without_lines_over_a_grid_are_its_head():
     assert texts_of(table)[0] == ["Name", "Age"]
 
 
+def test_the_rule_of_a_heading_right_above_lines_between_columns_is_not_of_their_table():
+    texts = [["Item", "Kind", "Unit", "Price"], ["Bolt", "M4", "box", "12.50"], ["Nut"] * 4]
+    down = [Rule(Box(x, 100, x, 160), False) for x in (130, 200, 260)]
+    words = rows_at(texts, [60, 136, 206, 266], y=114)
+    (table,) = tables_of(words, [*down, *across(56, 326, 100), *across(50, 320, 120)])
+    assert texts_of(table) == texts
+
+
 def tiles(places: Sequence[tuple[float, float, float, float]]) -> list[Fill]:
     """Filled cells, each with two points of white inside of its place."""
     return [Fill(Box(*place).grown(-2), 0xEEF3EE) for place in places]

@@ -45,6 +45,7 @@ def find_lattices(
     """
     regions = []
     for rows, columns in _crossing(across, down, options.snap):
+        rows = _without_heading_rule(rows, columns, options.snap)
         xs = _outer(cluster((s.at for s in columns), options.snap), columns, rows, options)
         ys = _outer(cluster((s.at for s in rows), options.snap), rows, columns, options)
         if len(xs) < 2 or len(ys) < 2:
@@ -53,6 +54,23 @@ def find_lattices(
         closed = len(xs) > 2 and _drawn_share(columns, box.height, len(xs)) >= options.closed_share
         regions.append(Region(box, tuple(rows), tuple(columns), tuple(xs), tuple(ys), closed))
     return regions
+
+
+def _without_heading_rule(
+    rows: list[Stroke], columns: Sequence[Stroke], snap: float
+) -> list[Stroke]:
+    """Strokes across without the rule under a heading at whose foot the lines of a table begin.
+
+      ---------------       it is set off from the other ones to one side, as text is from tables
+    ----+-----+----         whose cells have padding
+        |     |
+    """
+    top, *others = rows
+    if not others or any(column.start < top.at - snap for column in columns):
+        return rows
+    shifts = [(top.start - other.start, top.stop - other.stop) for other in others]
+    moved = all(min(a, b) > snap for a, b in shifts) or all(max(a, b) < -snap for a, b in shifts)
+    return others if moved else rows
 
 
 def with_filled_rows(region: Region, fills: Sequence[Fill], options: TableOptions) -> Region:
