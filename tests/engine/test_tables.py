@@ -85,6 +85,16 @@ def test_filled_cells_with_white_between_them_are_a_grid():
     assert spans_of(table) == {"Both ports": (1, 2)}
 
 
+def test_grounds_of_code_in_lines_of_a_list_are_no_cells_however_tall_their_type_is():
+    words, grounds = [], []
+    for y in (100, 116, 132, 148):
+        words += row("or either is what the port", 130, y)
+        for x in (60, 92):
+            words += (code := row("value", x, y, MONO))
+            grounds.append(Fill(Box(x - 3, y - 10, code[0].box.x1 + 3, y + 5), 0xEEF3EE))
+    assert tables_of(words, fills=[*grounds]) == []
+
+
 def test_filled_cards_that_stand_apart_are_no_table():
     cards = [(x, y, x + 90, y + 30) for y in (100, 136, 172) for x in (50, 150)]
     words = [one for x, y, _, _ in cards for one in row("A card", x + 10, y + 18)]

@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.crossing import SIDES, frames_at
 from papermill_api.engine.pdf.page import Fill, Rule, Shape
 from papermill_api.engine.pdf.stretches import Stretch
 
-HEIGHT = 1.6  # em; the ground of words in a line is no higher
+HEIGHT = 1.8  # em; the ground of words in a line is no higher, though code is set in tall fonts
 COVERED = 0.5  # of its width that the words cover
 LEAST_WORDS = 25  # in a frame of text; labels of what one path draws are fewer
 LEAST_HEIGHT = 36.0  # points; so many words seldom stand in less

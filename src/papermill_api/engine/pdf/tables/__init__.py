@@ -62,7 +62,8 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     rules = without_code_frames(page.rules, left)
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
-    tiled = tile_strokes(page.fills, options)
+    fills = without_code_grounds(page.fills, left)
+    tiled = tile_strokes(fills, options)
     if tiled:
         across = join_strokes([*across, *tiled.across], options.snap)
         down = join_strokes([*down, *tiled.down], options.snap)
@@ -73,7 +74,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         lattices = [with_filled_rows(lattice, page.fills, options) for lattice in lattices]
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
         left = outside(left, [table.box for table in tables])
-    edges = fill_strokes(without_code_grounds(page.fills, left), options)
+    edges = fill_strokes(fills, options)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
     strokes = [stroke for stroke in strokes if stroke.length < BLEED * page.width]
     if 1 < len(strokes) <= options.max_strokes:
