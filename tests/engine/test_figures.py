@@ -70,6 +70,13 @@ def test_gradients_between_titles_and_texts_in_boxes_are_no_figure():
     assert figures(replace(page(words), fills=fills, shapes=strips)) == []
 
 
+def test_a_gradient_behind_the_title_of_a_slide_is_no_figure():
+    strip = Shape(Box(0, 20, 360, 41), 4, order=1)
+    form = Form(Box(0, 20, 360, 41), 0, 2)
+    title = [word._replace(order=3) for word in row("Our Method", 20, 34)]
+    assert figures(replace(page(title), shapes=(strip,), forms=(form,))) == []
+
+
 def test_bars_without_words_are_a_chart():
     bars = tuple(Fill(Box(100 + 30 * n, 100, 120 + 30 * n, 180), 0x3366AA) for n in range(4))
     rules = (Rule(Box(95, 181, 220, 181), True),)

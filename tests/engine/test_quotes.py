@@ -51,6 +51,14 @@ def test_a_heading_of_two_lines_in_a_box_is_none():
     assert quoted(replace(block("A long\ntitle"), frame=BOX, role="heading")) == [False]
 
 
+def test_the_title_of_a_document_and_what_stands_with_it_on_its_ground_are_no_note():
+    title = replace(block("Of mills", y=90), frame=BOX, role="heading", level=1)
+    under = replace(block("A workshop", y=120), frame=BOX)
+    parts = [replace(block("Part", y=y), role="heading", level=2) for y in (300, 400)]
+    assert not any(quoted(title, under, *parts))
+    assert quoted(replace(title, level=2), under, *parts)[:2] == [True, True]
+
+
 def test_text_tagged_as_a_quote_is_quoted():
     said = replace(block("said"), tag=Tag("text", 1, quoted=True))
     assert quoted(said, replace(block("text", y=120), tag=Tag("text", 2))) == [True, False]

@@ -14,7 +14,9 @@ COVERED = 0.5  # of its width that the words cover
 LEAST_WORDS = 25  # in a frame of text; labels of what one path draws are fewer
 LEAST_HEIGHT = 36.0  # points; so many words seldom stand in less
 BOX_POINTS = 48  # that two boxes with round corners, as of a border, are drawn with at most
-STRIP_POINTS, STRIP_SHAPE = 4, 20.0  # of a long strip; how many times its width it is long
+STRIP_POINTS = 4  # of a strip with a gradient
+TITLED_HEIGHT = 3.0  # em; the ground of a slide's title is no higher
+STRIP_SHAPE, TITLED_SHAPE = 20.0, 10.0  # times its width that it is long; of one behind a title
 PADDED = 1.2  # em by which the ground of code inside of a line is wider than the code at most
 PIECES = 40  # of code on one ground inside of a line, at most
 _STEP = 12.0  # points between the heights that words are looked up by
@@ -27,15 +29,17 @@ def without_grounds(shapes: Sequence[Shape], text: Sequence[Stretch]) -> list[Sh
 
     one of (f) or (g)     their corners meet, so that they are no rectangles any more
 
-    Long strips are parts of grounds, too: slides have gradients between the title of a block and
-    its text.
+    Long strips are grounds, too, or parts of them: slides have gradients behind their titles, and
+    between the title of a block and its text.
     """
     if not shapes:
         return []
     lines = _by_height(text)
     frames = {shape.box for shape in shapes if _is_frame(shape, text)}
     return [
-        s for s in shapes if s.box not in frames and not (_is_strip(s) or _is_ground(s.box, lines))
+        s
+        for s in shapes
+        if s.box not in frames and not (_is_strip(s, lines) or _is_ground(s.box, lines))
     ]
 
 
@@ -112,21 +116,26 @@ def _by_height(text: Sequence[Stretch]) -> dict[int, list[Stretch]]:
     return lines
 
 
-def _is_ground(box: Box, lines: dict[int, list[Stretch]]) -> bool:
+def _is_ground(
+    box: Box, lines: dict[int, list[Stretch]], covered: float = COVERED, highest: float = HEIGHT
+) -> bool:
+    """Is it no higher than that many em of a line on it that covers more than a part of it?"""
     place = int(box.center_y // _STEP)
     return any(
-        box.height <= HEIGHT * stretch.style.size
+        box.height <= highest * stretch.style.size
         and box.y0 < stretch.box.center_y < box.y1
-        and min(box.x1, stretch.box.x1) - max(box.x0, stretch.box.x0) >= COVERED * box.width
+        and min(box.x1, stretch.box.x1) - max(box.x0, stretch.box.x0) > covered * box.width
         for step in (-1, 0, 1)
         for stretch in lines.get(place + step, ())
         if box.height >= stretch.style.size
     )
 
 
-def _is_strip(shape: Shape) -> bool:
+def _is_strip(shape: Shape, lines: dict[int, list[Stretch]]) -> bool:
     short, long = sorted((shape.box.width, shape.box.height))
-    return shape.points == STRIP_POINTS and long > STRIP_SHAPE * short
+    if shape.points != STRIP_POINTS or long <= TITLED_SHAPE * short:
+        return False
+    return long > STRIP_SHAPE * short or _is_ground(shape.box, lines, 0.0, TITLED_HEIGHT)
 
 
 def _is_frame(shape: Shape, text: Sequence[Stretch]) -> bool:

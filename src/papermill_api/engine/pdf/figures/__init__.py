@@ -24,7 +24,7 @@ from papermill_api.engine.pdf.figures.labels import Run, labelled, runs_of_text,
 from papermill_api.engine.pdf.figures.linework import find_linework
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import WHITE, Fill, Form, Page, Rule, Word
+from papermill_api.engine.pdf.page import WHITE, Fill, Form, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import record, replace
 
@@ -62,6 +62,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
     page = _without_backdrop(page, options)
+    shapes = without_grounds(page.shapes, text)
     linework = [
         _Group(union(boxes), boxes, (), (), (lines.first, lines.last))
         for lines in find_linework(page, text, options.gap, options.label_reach)
@@ -69,11 +70,11 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     ]
     groups = linework + [
         group
-        for group in _apart(_groups(page, text, options), text, options)
+        for group in _apart(_groups(page, shapes, text, options), text, options)
         if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
         and _is_figure(group, page, text, options)
     ]
-    forms = [form for form in page.forms if _is_picture(form, page, text, options)]
+    forms = [form for form in page.forms if _is_picture(form, shapes, page, text, options)]
     if not groups and not forms:
         return []
     runs = runs_of_text(text)
@@ -133,11 +134,12 @@ def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
     )
 
 
-def _groups(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[_Group]:
+def _groups(
+    page: Page, shapes: Sequence[Shape], text: Sequence[Stretch], options: FigureOptions
+) -> list[_Group]:
     limit = options.max_page_share * page.box.area
     art = [(image.box, image.order) for image in page.images if image.box.area < limit]
-    shapes = [shape for shape in page.shapes if shape.box.area < limit]
-    art += [(shape.box, shape.order) for shape in without_grounds(shapes, text)]
+    art += [(shape.box, shape.order) for shape in shapes if shape.box.area < limit]
     arrows = arrows_between(text, page)
     if not art and not arrows and len(page.fills) < MIN_BARS:
         return []
@@ -281,14 +283,16 @@ def _words_of(form: Form, text: Sequence[Stretch]) -> list[Box]:
     return [word.box for word in all_words(text) if form.order <= word.order <= form.last]
 
 
-def _is_picture(form: Form, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
+def _is_picture(
+    form: Form, shapes: Sequence[Shape], page: Page, text: Sequence[Stretch], options: FigureOptions
+) -> bool:
     """A form XObject with paths in it and not much text: a drawing placed as one thing."""
     box = form.box
     if min(box.width, box.height) < options.min_side:
         return False
     if box.area > options.max_page_share * page.box.area:
         return False
-    art = [shape.box for shape in page.shapes if form.order <= shape.order <= form.last]
+    art = [shape.box for shape in shapes if form.order <= shape.order <= form.last]
     if not art or not _is_dense(art, box, options):
         return False
     held = _inside(box, text)

@@ -13,6 +13,7 @@ from papermill_api.engine.records import replace
 MIN_LINES = 2  # in a box; a single one is a label or a button
 EDGE = 3.0  # points that the ground of a note and that of its title differ at their sides
 OVER = 1.5  # em that the ground of a title reaches into that of the note
+MIN_HEADS = 3  # of a document with a title above the others
 ROLES = ("text", "heading", "item")  # that may stand inside a quote
 
 
@@ -21,12 +22,22 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
 
     A box around a listing alone is the listing's own, one around a heading is its ground, and one
     line in a box is a label, unless it stands at the head of such a box as its title. A bar beside
-    a heading alone is the heading's own.
+    a heading alone is the heading's own, and the box of the document's title is that of a cover.
     """
-    return [mark_indented(_quoted(layout), body) for layout in layouts]
+    cover = _ground_of_title(layouts)
+    return [mark_indented(_quoted(layout, cover), body) for layout in layouts]
 
 
-def _quoted(layout: PageLayout) -> PageLayout:
+def _ground_of_title(layouts: Sequence[PageLayout]) -> Box | None:
+    """The box around the first heading, if it alone is above all others."""
+    blocks = (block for layout in layouts for block in layout.blocks)
+    heads = [b for b in blocks if isinstance(b, TextBlock) and b.role == "heading"]
+    levels = [head.level for head in heads]
+    is_title = len(levels) >= MIN_HEADS and levels[0] == 1 and levels.count(1) == 1
+    return heads[0].frame if is_title else None
+
+
+def _quoted(layout: PageLayout, cover: Box | None) -> PageLayout:
     lines: Counter[Box | None] = Counter()
     told: set[Box | None] = set()  # boxes that hold more than a heading
     for block in layout.blocks:
@@ -34,7 +45,7 @@ def _quoted(layout: PageLayout) -> PageLayout:
             lines[block.frame] += len(block.lines)
             if block.role != "heading":
                 told.add(block.frame)
-    notes = {frame for frame in told if frame is not None and lines[frame] >= MIN_LINES}
+    notes = {frame for frame in told if frame not in (None, cover) and lines[frame] >= MIN_LINES}
     titles = dict(_title_grounds(layout.blocks, notes)) if notes else {}
     blocks = _without_own_bars(layout.blocks)
     return replace(layout, blocks=tuple(_marked(block, notes, titles) for block in blocks))
