@@ -704,6 +704,20 @@ def test_a_bold_line_over_the_caption_of_a_table_is_a_heading():
     ]
 
 
+def test_a_bold_line_between_a_table_and_the_caption_of_the_next_heads_that_if_nearer():
+    def said(y: float) -> str:
+        caption = replace(block("Table 2. Doors", y=190), role="caption")
+        (page,) = find_headings(
+            [layout(table(100, 130), block("Widths", y=y, style=BOLD), caption, table(200, 300))],
+            (),
+            BODY,
+            HeadingOptions(),
+        )
+        return next(b.role for b in page.blocks if isinstance(b, TextBlock))
+
+    assert (said(170), said(145)) == ("heading", "text")
+
+
 def test_smaller_bold_headings_are_below_those_of_body_size():
     parts = block("Terms", y=200, style=BOLD), block(PROSE, y=216)
     deep = block("If it rains", y=270, style=BOLD._replace(size=9.5)), block(PROSE, y=284)

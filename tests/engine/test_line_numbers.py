@@ -173,7 +173,7 @@ def test_numbers_of_blank_lines_of_code_go_with_the_others():
 def beside(code: dict[int, tuple[str, float]]) -> str:
     """What is left of numbers as large as their code, which is given by number with its indent."""
     style = Style("Body", 9.0)
-    words = [word(str(n), 50, 88 + 12 * n, style) for n in range(1, 5)]
+    words = [word(str(n), 50, 88 + 12 * n, style) for n in range(min(code), max(code) + 1)]
     for n, (text, indent) in code.items():
         words += row(text, 66 + indent, 88 + 12 * n, MONO)
     return read(sorted(words, key=lambda one: (one.baseline, one.box.x0)))
@@ -183,6 +183,8 @@ def test_numbers_as_large_as_the_code_go_where_lines_are_set_in_or_blank():
     lines = {1: ("{", 0), 2: ('"a":', 18), 3: ('"b"', 18), 4: ("}", 0)}
     assert beside(lines) == '{ "a": "b" }'
     assert beside({1: ("x", 0), 2: ("y", 0), 4: ("z", 0)}) == "x y z"
+    rest = {n: ("[", 18.0 * (n % 2)) for n in range(4, 10)}
+    assert beside(rest) == "[ [ [ [ [ ["
 
 
 def test_numbers_of_rows_with_code_behind_them_stay():

@@ -36,6 +36,19 @@ def test_a_title_after_a_number_of_several_parts_is_a_heading_without_its_stop()
     assert found == [(1, "2.1. Wide data"), (1, "2.2. Code")]
 
 
+def test_a_title_of_another_font_goes_before_bold_text_where_a_quad_parts_them():
+    def led(title: str, y: float, gap: float) -> TextBlock:
+        head = row(title, 72, y, Style("Sans-Bold", 10.0, bold=True))
+        bold = row(title, head[-1].box.x1 + gap, y, BOLD)
+        rest = row("are what comes first", bold[-1].box.x1 + SPACE, y)
+        text = line("and then some more", 72, y + STEP)
+        return make_text_block(1, [make_line([*head, *bold, *rest]), text])
+
+    titles = led("Data", 124, 10), led("Methods", 160, 10)
+    assert headings(*paragraphs(100), *titles) == [(1, "Data"), (1, "Methods")]
+    assert not headings(*paragraphs(100), led("Data", 124, SPACE), led("Methods", 160, SPACE))
+
+
 def test_the_text_goes_on_after_its_heading():
     (page,) = find_headings(
         [layout(run_in("Data.", 100, number="2.1."))], (), BODY, HeadingOptions()

@@ -125,10 +125,12 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     look = _look(words[start].style) if len(words) > start else (False,) * 3
     if not any(look) or abs(words[start].style.size - body.size) > SAME_SIZE:
         return None
-    count = next((at for at in range(start, len(words)) if _look(words[at].style) != look), 0)
-    if not start < count <= WEAK_WORDS or words[count].style.bold:
+    count = next((at for at in range(start, len(words)) if _ends_at(at, words, look)), 0)
+    if not start < count <= WEAK_WORDS:
         return None
     after = words[count]
+    if after.style.bold and after.style.font == words[count - 1].style.font:
+        return None
     wide = _is_wide(words[:count], words[count:])
     if not _is_parted(words[start:count], after, wide):
         return None
@@ -136,6 +138,15 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     step = _step(above, line)
     text = " ".join(word.text for word in words[:count])
     return _Lead(block, count, text, look, number, _look(words[0].style) == look, hangs, wide, step)
+
+
+def _ends_at(at: int, words: Sequence[Word], look: Look) -> bool:
+    """Does another look begin at a word, or another font that a quad parts from the last?"""
+    last, word = words[at - 1], words[at]
+    if _look(word.style) != look:
+        return True
+    quad = word.box.x0 - last.box.x1 > QUAD * last.style.size
+    return at > 0 and quad and word.style.font != last.style.font
 
 
 def _step(above: PageBlock | None, line: Line) -> float | None:

@@ -148,15 +148,8 @@ def _leads_text(candidate: Candidate, body: Style) -> bool:
             return False
         if after.role != "caption":
             return True
-        return opens_caption(after.lines[0].words) and not _is_label(candidate)
+        return opens_caption(after.lines[0].words) and not _is_note(candidate)
     return True
-
-
-def _is_label(candidate: Candidate) -> bool:
-    """Does it stand between a figure or table and the caption of this?"""
-    after, before = candidate.after, candidate.before
-    captioned = isinstance(after, TextBlock) and after.role == "caption"
-    return captioned and isinstance(before, TableBlock | FigureBlock)
 
 
 def _is_beside(block: TextBlock, after: TextBlock) -> bool:

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.page import Word, rows_of_words
 
 FIRST = "1"
 LEAST = 3  # numbers of a stripe, and lines beside it
+REST = 6  # numbers of a listing that began on another page, where they are no smaller than code
 MAX_DIGITS = 5
 SAME_EDGE = 1.2  # points; numbers are flush left or right within this
 CLEAR = 0.3  # em of white at least around a stripe
@@ -63,7 +64,7 @@ def _beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
 
     41  if os:             those of blank lines stand between others, and text may part them; a lone
     42                     one tells nothing, unless it is 1. As large as the code they count from
-    43      print(os)      1, beside lines that are set in or blank
+    43      print(os)      1, or on from another page, beside lines that are set in or blank
     """
     lines: dict[float, list[Word]] = {}
     for word in words:
@@ -107,7 +108,7 @@ def _list(run: Sequence[Word], code: Sequence[Word]) -> bool:
     em = code[0].style.size
     near = all(below.baseline - above.baseline <= PITCH * em for above, below in pairwise(run))
     first, last = min(word.box.x0 for word in code), max(word.box.x0 for word in code)
-    several = len(run) >= LEAST and run[0].text == FIRST
+    several = len(run) >= (LEAST if run[0].text == FIRST else REST)
     return several and near and (last - first > em or len(code) < len(run))
 
 
