@@ -36,6 +36,7 @@ class Row:
     pitch: float = 0.0  # letters stand so far apart
     dot: float = 0.0  # a dot so far before the line
     dash: float = 0.0  # or a dash
+    ring: float = 0.0  # or a ring in a fine stroke
     read: str | None = None  # what the engine reads in place of the text
 
 
@@ -65,6 +66,9 @@ def _drawn(draw: ImageDraw.ImageDraw, row: Row, top: int) -> OcrLine:
     if row.dot:
         x0, y0 = LEFT - row.dot, top + 0.55 * row.size
         draw.ellipse((x0, y0, x0 + 0.3 * row.size, y0 + 0.3 * row.size), 10)
+    if row.ring:
+        x0, y0 = LEFT - row.ring, top + 0.55 * row.size
+        draw.ellipse((x0, y0, x0 + 0.27 * row.size, y0 + 0.27 * row.size), outline=120)
     if row.dash:
         x0, y0 = LEFT - row.dash, top + 0.65 * row.size
         draw.rectangle((x0, y0, x0 + 0.5 * row.size, y0 + 1), 10)
@@ -172,6 +176,11 @@ def test_a_dot_before_a_line_is_a_bullet():
     assert words[0].box.x0 == pytest.approx(LEFT - 24, abs=1)
 
 
+def test_a_ring_in_a_fine_stroke_is_one_too():
+    (words,) = page_of([Row(PROSE, ring=24)])
+    assert texts(words)[:3] == ["•", "A", "mill"]
+
+
 def test_a_dash_before_a_line_is_one_too():
     (words,) = page_of([Row(PROSE, dash=40)])
     assert texts(words)[:3] == ["–", "A", "mill"]
@@ -180,6 +189,13 @@ def test_a_dash_before_a_line_is_one_too():
 def test_a_dash_next_to_a_line_is_its_minus():
     (words,) = page_of([Row("36,270", dash=15)])
     assert texts(words) == ["36,270"]
+
+
+def test_a_bullet_read_as_a_letter_of_any_alphabet_is_none():
+    (words,) = page_of([Row("е Rags and water")])
+    assert words[0].text == "е"
+    (words,) = page_of([Row("• Rags and water", read="е")])
+    assert texts(words) == ["•", "Rags", "and", "water"]
 
 
 @pytest.mark.parametrize("read", ["Rags", "·Rags", "。Rags"], ids=["left out", "point", "stop"])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.markers import BULLETS
-from papermill_api.engine.pdf.scans.glyphs import LineInk
+from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
 
 BULLET, DASH = "•", "–"
 MIN_SIDE, MAX_SIDE = 0.12, 0.62  # em
@@ -22,7 +22,7 @@ REACH = 2.6  # em of white at most
 CLEAR = 1.0  # em in front of it without ink
 # What engines make of bullets. Letters and figures only where they stand alone.
 SIGNS = BULLETS | frozenset("·・。.,，°º˙*⚬'`\"¤©®")
-ALONE = SIGNS | frozenset("oO0eca")
+ALONE = SIGNS | frozenset("oO0ecaеоОс")
 
 
 class Bullet(NamedTuple):
@@ -38,7 +38,9 @@ def find_bullet(
     line: OcrLine, ink: LineInk, em: float, baseline: float, others: Sequence[Box]
 ) -> Bullet | None:
     """Pixels. None for a line without one. `others`: boxes of all lines of the page."""
-    found = _before_or_in(line, ink, em, baseline) if line.words else None
+    found = _before_or_in(line, ink.glyphs, em, baseline) if line.words else None
+    if found is None and line.words:  # a ring in fine strokes
+        found = _before_or_in(line, ink.faint, em, baseline)
     if found is None:
         return None
     in_front = found.box.grown(CLEAR * em, 0.0)
@@ -47,9 +49,11 @@ def find_bullet(
     return found
 
 
-def _before_or_in(line: OcrLine, ink: LineInk, em: float, baseline: float) -> Bullet | None:
+def _before_or_in(
+    line: OcrLine, glyphs: Sequence[Glyph], em: float, baseline: float
+) -> Bullet | None:
     first = line.words[0]
-    boxes = [glyph.box for glyph in ink.glyphs]
+    boxes = [glyph.box for glyph in glyphs]
     start = next((i for i, box in enumerate(boxes) if box.center_x >= first.x0), None)
     if start is None:
         return None

@@ -51,6 +51,7 @@ class LineInk:
     ink: Ink  # magnified
     glyphs: tuple[Glyph, ...]  # left to right, with what stands a little before the line
     words: tuple[tuple[Glyph, ...], ...]  # those of each word; perhaps none
+    faint: tuple[Glyph, ...] = ()  # as glyphs, with fine and light strokes
 
 
 def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
@@ -65,7 +66,9 @@ def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
     ink = _inked(large)
     levels = [_glyphs(_pieces(ink, level, x0, y0)) for level in LEVELS]
     words = tuple(_of_word(word.text, word.x0, word.x1, levels) for word in line.words)
-    return LineInk(float(x0), float(y0), ink, tuple(map(Glyph, levels[0])), words)
+    return LineInk(
+        float(x0), float(y0), ink, tuple(map(Glyph, levels[0])), words, tuple(map(Glyph, levels[1]))
+    )
 
 
 def _inked(part: Grey) -> Ink:
