@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.scans.straighten import Mask
 ACROSS, UPRIGHT = 54.0, 36.0  # of the shortest line; no letter is as wide or as high
 PARTS = 4  # of its length; noise breaks fine lines, and beside a whole part others are so long
 LEAN = 0.5  # that a line may wander off its axis
-EDGE = 1.0  # around a line that is its blurred edge
+EDGE = 0.7  # around a line that is its blurred edge
 DEPTH = 24  # of 255, darker than what is beside it
 
 
@@ -32,8 +32,8 @@ def without_lines(picture: Picture, scale: float) -> Picture:
         return picture
     edge = 2 * max(1, round(EDGE * scale)) + 1
     covered = cv2.dilate(np.ascontiguousarray(lines), np.ones((edge, edge), np.uint8)) > 0
-    light = cv2.morphologyEx(picture, cv2.MORPH_CLOSE, np.ones((thick, thick), np.uint8))
-    whole: Picture = np.where(covered[:, :, None], light, picture)
+    paper = cv2.medianBlur(picture, 2 * thick + 1)
+    whole: Picture = np.where(covered[:, :, None], paper, picture)
     return whole
 
 
