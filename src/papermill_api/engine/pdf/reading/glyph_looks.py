@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import WHITE, Style
 from papermill_api.engine.pdf.reading import bulk
+from papermill_api.engine.pdf.reading.bitmap_fonts import set_true_sizes
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.reading.reader import View
@@ -70,6 +71,7 @@ def read_looks(
     lengths = _lengths(starts, len(painted))
     things = own[starts]
     looks, levels = _ask(text_page, things, painted[starts])
+    set_true_sizes(text_page, looks, painted, lengths)
     rises[painted] = levels.repeat(lengths)
     times = map(orders.get, things.tolist(), repeat(-1))
     found.orders[painted] = np.fromiter(times, np.int64, len(things)).repeat(lengths)

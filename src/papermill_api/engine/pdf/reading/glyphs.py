@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading.bitmap_fonts import read_returns
 from papermill_api.engine.pdf.reading.drawn_hyphens import with_drawn_hyphens
 from papermill_api.engine.pdf.reading.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.reading.glyph_boxes import (
@@ -60,14 +61,15 @@ class _Scratch:
 
     def __init__(self, view: View, text_page: int, orders: Mapping[int, int]) -> None:
         self.view, self.text_page = view, text_page
-        self.text = _page_text(text_page)
+        text = _page_text(text_page)
+        count = len(text)
+        self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
+        self.text = read_returns(text, self.objects)
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        count = len(codes)
         self.is_space = np.ones(count + 1, np.bool_)
         self.is_space[:-1] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
         self.is_blank = codes == ord(" ")
         self.is_hyphen = codes == ord(_LINE_HYPHEN)
-        self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
         painted = ((self.objects != 0) & ~self.is_space[:-1]).nonzero()[0]
         found = read_looks(view, text_page, self.objects, painted, orders)
         self.looks, self.rises, self.orders, self.styles, self.suspects = found

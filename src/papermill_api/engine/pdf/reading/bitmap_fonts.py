@@ -1,0 +1,73 @@
+"""Fonts whose glyphs are as large as their pictures, whatever size the text is given.
+
+dvips writes TeX's bitmap fonts as Type 3 fonts of one unit for each dot of the printer. Their text
+is a dot high by its size, 0.12 points, and is told by the ink of its letters instead. Their glyphs
+are named by two letters each: that of "c" is CR, which Ghostscript takes for the end of a line.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.pdf.reading import bulk
+from papermill_api.engine.pdf.reading.bulk import Handles
+from papermill_api.engine.pdf.reading.fonts import describe_font
+
+LEAST = 1.0  # points; no text that is to be read is smaller
+RETURN = 13
+MOST = 200  # glyphs of a font that are measured
+STEP = 0.5  # points; sizes are told as multiples, or those of two faces would hardly ever be one
+# em from the lowest to the highest ink, of letters and figures whose height is alike in most faces
+_HEIGHTS = dict.fromkeys(map(ord, "acemnorsuvwxz"), 0.45) | dict.fromkeys(
+    map(ord, "bdfhklABCDEFGHIKLMNOPRSTUVWXYZ0123456789"), 0.68
+)
+
+Places = NDArray[np.int64]
+
+
+def set_true_sizes(
+    text_page: int, looks: NDArray[np.void], glyphs: Places, lengths: Places
+) -> None:
+    """Enlarge the `size` of looks of text that is smaller by it than its ink is.
+
+    `looks`: of text objects, their font, size and matrix; `glyphs`: those of all, one after the
+    other; `lengths`: how many each has.
+    """
+    told = np.abs(looks["size"]) * np.hypot(looks["matrix"][:, 2], looks["matrix"][:, 3])
+    tiny = (told > 0) & (told < LEAST)
+    if not tiny.any():
+        return
+    for font in np.unique(looks["font"][tiny]).tolist():
+        own = tiny & (looks["font"] == font)
+        upright = own & (looks["matrix"][:, 1] == 0)
+        size = _size_of_ink(text_page, glyphs[upright.repeat(lengths)][:MOST])
+        if size >= LEAST:
+            looks["size"][own] *= size / told[own]
+
+
+def read_returns(text: str, objects: Handles) -> str:
+    """The text with "c" for each end of a line that a font without a name paints.
+
+    `objects`: of each character its text object, 0 for what PDFium made up.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    painted = ((codes == RETURN) & (objects != 0)).nonzero()[0]
+    if not len(painted):
+        return text
+    fonts = bulk.text_font.of(objects[painted]).tolist()
+    named = {font: bool(describe_font(font).name) for font in set(fonts)}
+    chars = list(text)
+    for place, font in zip(painted.tolist(), fonts, strict=True):
+        if not named[font]:
+            chars[place] = "c"
+    return "".join(chars)
+
+
+def _size_of_ink(text_page: int, glyphs: Places) -> float:
+    """In points, by the usual heights of letters; 0.0 where none is known."""
+    codes = bulk.char_unicode.of(text_page, glyphs).tolist()
+    heights = np.array([_HEIGHTS.get(code, 0.0) for code in codes])
+    known = heights > 0
+    if not known.any():
+        return 0.0
+    _, _, bottoms, tops = bulk.char_box.of(text_page, glyphs[known]).T
+    return STEP * round(float(np.median((tops - bottoms) / heights[known])) / STEP)
