@@ -84,6 +84,13 @@ def test_a_list_marker_starts_a_block():
     assert texts(line("• one", 10, 50), line("• two", 10, 62)) == ["• one", "• two"]
 
 
+def test_a_marker_that_touches_its_text_starts_a_block_too():
+    assert (
+        len(texts(*(line(f"・{n}つ目の項目", 10, 50 + 12 * i) for i, n in enumerate("一二三"))))
+        == 3
+    )
+
+
 def test_a_line_with_initials_goes_on_with_the_names_above():
     lines = [
         line("[4] E. Yang, Z. DeVito, A. Lerer,", 10, 50),

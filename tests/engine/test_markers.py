@@ -37,6 +37,11 @@ def test_a_chinese_marker_may_touch_its_text():
     assert read_markers("（2）方法")[0].rest == "方法"
 
 
+def test_a_point_that_no_line_begins_with_in_japanese_is_a_bullet():
+    (marker,) = read_markers("・これは項目です")
+    assert (marker.text, marker.value, marker.rest) == ("・", None, "これは項目です")
+
+
 def test_a_letter_o_is_a_bullet_when_a_wide_gap_follows():
     near, far = row("o also", 72, 100), [*row("o", 72, 100), *row("also", 95, 100)]
     assert [m.kind for m in line_markers(far)] == ["o"]

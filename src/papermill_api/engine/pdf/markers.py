@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.page import Word
 
 # Bullets of all shapes, with those that symbol fonts keep in the private use area.
 BULLETS = frozenset(
-    "█▌▐▬▮•‣◦▪▫●○■□◆◇◈►▶▸▹▻➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⁃⦁⚫⚪❖❑❏❍➣➥⬤"
+    "█▌▐▬▮•‣◦▪▫●○■□◆◇◈►▶▸▹▻➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·・･⁃⦁⚫⚪❖❑❏❍➣➥⬤"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
 ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
@@ -23,6 +23,8 @@ _ORDERED = re.compile(
 _PATH = re.compile(r"(?:\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]|[ivx]{2,4}))+[.)]?")
 _CIRCLED = re.compile(r"^[\u2460-\u2473]$")
 _CJK_ORDERED = re.compile(r"^(?:[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})[、．])")
+# The point between words in katakana, which no line may begin with but as a bullet (JIS X 4051).
+_POINT = "・"
 LETTER_GAP = 0.8  # em; a space is narrower
 _MAX_FIRST_WORD = 6  # characters; no marker is longer
 
@@ -48,6 +50,8 @@ def read_markers(word: str) -> list[Marker]:
     """
     if not word or (word.isalpha() and len(word) > 1):
         return []
+    if word[0] == _POINT:
+        return [Marker(_POINT, _POINT, None, word[1:])]
     if len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word):
         return []
     if len(word) == 1 and (word in BULLETS or word in DASHES or is_symbol_code(word)):

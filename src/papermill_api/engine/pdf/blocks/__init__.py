@@ -138,7 +138,8 @@ def _is_item(line: Line) -> bool:
         return False
     if text in ARROWS:
         return points_at_address(line.words)
-    return len(line.words) > 1 and bool(line_markers(line.words))
+    markers = line_markers(line.words)
+    return bool(markers) and (len(line.words) > 1 or bool(markers[0].rest))
 
 
 def _is_labelled(line: Line) -> bool:
