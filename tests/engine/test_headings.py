@@ -145,6 +145,14 @@ def test_centred_headings_stay_though_one_below_is_as_wide_as_the_title():
     assert levels(title, *above, *parts, *below) == [1, 2, 0, 2, 0, 2, 0]
 
 
+def test_a_name_at_the_right_end_of_the_column_below_what_it_said_is_no_heading():
+    name = Style("Body-Caps", 10.0, small_caps=True)
+    saying, end = block("All ships are small.", x=112, y=100), block(PROSE).box.x1
+    text = block(PROSE, y=160)
+    assert levels(saying, block("Ann Lee", end - 35, 130, name), text) == [0, 0, 0]
+    assert levels(saying, block("Ann Lee", 72, 130, name), text) == [0, 1, 0]
+
+
 def test_a_bold_line_of_an_algorithm_is_no_heading():
     assert levels(
         block(PROSE, y=100), block("5: else", y=200, style=BOLD), block(PROSE, y=214)

@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
-from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
@@ -42,7 +42,7 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     if look.size + SAME_SIZE < smallest * body.size and not _is_small_heading(candidate, body):
         return False
-    if small and _is_over_small_print(candidate, body):
+    if (small and _is_over_small_print(candidate, body)) or _is_signature(candidate):
         return False
     if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
         return not _runs_on(candidate)
@@ -62,6 +62,18 @@ def _labels_code(block: TextBlock) -> bool:
             return not run.style.bold and before.rstrip().endswith((":", "："))
         before = run.text
     return False
+
+
+def _is_signature(candidate: Candidate) -> bool:
+    """Does it stand at the right end of the column and below a text, as who said that does?"""
+    before, block, after = candidate.before, candidate.block, candidate.after
+    if not (isinstance(before, TextBlock) and isinstance(after, TextBlock)):
+        return False
+    if len(after.lines) < 2 or not before.box.y1 <= block.box.y0 < after.box.y0:
+        return False
+    box, column, em = block.box, after.box, candidate.look.size
+    at_end = box.x0 > column.center_x and abs(box.x1 - column.x1) < em
+    return at_end and before.role == "text" and not is_right_to_left(candidate.text)
 
 
 def _is_over_small_print(candidate: Candidate, body: Style) -> bool:
