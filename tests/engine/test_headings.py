@@ -815,3 +815,13 @@ def test_a_paragraph_that_the_outline_lists_is_no_heading():
     entries = (OutlineEntry(1, "Title", 1), OutlineEntry(1, text, 1), OutlineEntry(1, "Plain", 1))
     blocks = block("Title", style=TITLE), block(text, y=120), block("Plain", y=150)
     assert levels(*blocks, block(PROSE, y=170), outline=entries)[1:3] == [0, 2]
+
+
+def test_a_bold_line_between_a_table_and_the_caption_of_the_next_is_a_heading_if_apart():
+    caption = replace(block("Table 2: Income", y=220), role="caption")
+    above, below = table(130, 160), table(230, 260)
+    found = [
+        levels(block(PROSE, y=80), above, block("Income", y=y, style=BOLD), caption, below)
+        for y in (200, 172)
+    ]
+    assert found == [[0, 1, 0], [0, 0, 0]]

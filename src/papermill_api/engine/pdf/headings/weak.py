@@ -160,7 +160,9 @@ def _leads_text(candidate: Candidate, body: Style) -> bool:
             return False
         if after.role != "caption":
             return True
-        return opens_caption(after.lines[0].words) and not _is_note(candidate)
+        if isinstance(candidate.before, FigureBlock) or not opens_caption(after.lines[0].words):
+            return False
+        return not _is_note(candidate)
     return True
 
 
