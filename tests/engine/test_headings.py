@@ -519,6 +519,15 @@ def test_numbered_lines_centred_in_slightly_smaller_type_are_headings():
     assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
 
 
+def test_lines_in_small_letters_centred_over_columns_are_headings_if_they_are_several():
+    texts = ["abstract", "introduction", "method"]
+    blocks = [block(PROSE, y=60)]
+    for index, text in enumerate(texts):
+        blocks += [centred(text, 120 + 80 * index), block(PROSE, y=140 + 80 * index)]
+    assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
+    assert not any(levels(*blocks[:5]))
+
+
 def test_formulas_centred_over_columns_are_no_headings():
     blocks = [block(PROSE, y=60)]
     for index in range(4):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts import starts_lower
 
 MIN_CENTRED = 3  # of a document; fewer may be mottos, dates or dedications
 ROUNDING = 0.5  # points
@@ -35,6 +36,9 @@ def centred_headings(pages: Sequence[PageLayout], body: Style) -> set[int]:
         if _is_apart(layout.blocks[index - 1], block)
         if _is_centred(block, layout.blocks[index + 1 : index + 1 + AHEAD])
     ]
+    small = [block for block in found if starts_lower(block.text)]
+    if len(small) < MIN_CENTRED:  # as in type whose small letters are small capitals
+        found = [block for block in found if not starts_lower(block.text)]
     return {id(block) for block in found} if len(found) >= MIN_CENTRED else set()
 
 
@@ -42,7 +46,7 @@ def _may_be(block: TextBlock, body: Style) -> bool:
     line, text = block.lines[0], block.text
     if line.angle or block.frame is not None or _is_small(line, body):
         return False
-    if not (text[0].isupper() or text[0].isdigit()) or text.endswith(_ENDS):
+    if not text[0].isalnum() or text.endswith(_ENDS):
         return False
     letters = sum(map(str.isalpha, text))
     if letters < OF_LETTERS * len(text) or len(line.words) > WORDS:
