@@ -55,3 +55,9 @@ def test_bold_lines_of_code_as_near_to_the_text_above_are_listings():
         for part in (block("Run this:", y=y), coded(name, y + 16), block("and then", y=y + 36))
     ]
     assert found(*lines) == 0
+
+
+def test_code_level_with_the_text_beside_it_names_that():
+    name, text = coded("address", 100), "The new address of it,\nas an object."
+    assert found(name, block(text, x=200, y=100)) == 1
+    assert found(name, block(text, x=200, y=106)) == 0

@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.terms import definition_depth, hangs_over
 
 TERM_LINES = 2  # of a term
 MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
+LEVEL = 0.2  # em; baselines that differ by less are one
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
 _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
@@ -19,7 +20,7 @@ _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 
 def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style) -> set[int]:
     """Ids of the blocks of code that are terms of definitions, or headings."""
-    return _terms(pages) | (set() if body.bold else _heads(pages))
+    return _terms(pages) | _names(pages) | (set() if body.bold else _heads(pages))
 
 
 def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
@@ -36,6 +37,23 @@ def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
                 hung.append((depth, code))
                 long[depth] += len(text.lines) > 1
     return {id(code) for depth, code in hung if long[depth] >= MIN_TERMS}
+
+
+def _names(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
+    """Those level with the text beside them, which they name: no listing stands so."""
+    return {
+        id(code)
+        for blocks in pages
+        for code, text in pairwise(blocks)
+        if isinstance(code, TextBlock) and isinstance(text, TextBlock) and _is_name(code, text)
+    }
+
+
+def _is_name(code: TextBlock, text: TextBlock) -> bool:
+    if len(code.lines) > 1 or text.role == "code" or not _is_bare(code):
+        return False
+    off = abs(code.lines[0].baseline - text.lines[0].baseline)
+    return off <= LEVEL * text.lines[0].size and code.box.x1 < text.box.x0
 
 
 def _is_term(code: TextBlock, text: TextBlock) -> bool:
