@@ -380,3 +380,11 @@ def test_lines_level_with_terms_in_a_look_of_their_own_begin_blocks():
 
 def test_slanted_lines_that_reach_to_the_column_beside_them_are_no_terms():
     assert len(beside_terms(15)) == 2
+
+
+def test_short_slanted_lines_of_a_column_of_text_are_no_terms():
+    terms = [line("Casing in", 10, 50, SLANTED), line("Tipping in", 10, 64, SLANTED)]
+    full = [line("a line that is as wide as its column", 10, y) for y in (120, 134)]
+    x = full[0].box.x1 + 15
+    beside = [line("Fixing it to its case", x, 50), line("Gluing a leaf", x, 64)]
+    assert "Casing in\nTipping in" in texts(*terms, *full, *beside)

@@ -1,5 +1,6 @@
 """Terms in a column of their own, each level with the first line of what it names."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -7,11 +8,10 @@ from operator import attrgetter
 from papermill_api.engine.pdf.layout import Line
 
 LEVEL = 0.2  # em; baselines that differ by less are one
-WHITE = (
-    2.0  # em between a term and what it names, at least: a line of text reaches its column's end
-)
+WHITE = 2.0  # em between a term and what it names, at least: text reaches its column's end
 SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
 LEAST_TERMS = 2
+LEAST_LINES = 2  # of a column; one may end there by chance
 
 _BASELINE = attrgetter("baseline")
 
@@ -35,15 +35,26 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
     return {
         id(line)
         for pairs in columns.values()
-        if len(pairs) >= LEAST_TERMS and all(map(_is_apart, pairs))
+        if len(pairs) >= LEAST_TERMS and all(_is_apart(*pair, lines) for pair in pairs)
         for pair in pairs
         for line in pair
     }
 
 
-def _is_apart(pair: tuple[Line, Line]) -> bool:
-    term, text = pair
-    return text.box.x0 - term.box.x1 >= WHITE * text.size
+def _is_apart(term: Line, text: Line, lines: Sequence[Line]) -> bool:
+    """Do no lines of text from the edge of the terms end near what these name, as in a column?"""
+    near, start = SAME_EDGE * text.size, text.box.x0
+    first = start - WHITE * text.size
+    if term.box.x1 > first:
+        return False
+    usual = Counter(map(_look_of, lines)).most_common(1)[0][0]
+    full = sum(
+        abs(line.box.x0 - term.box.x0) <= near
+        and first < line.box.x1 < start
+        and _look_of(line) == usual
+        for line in lines
+    )
+    return full < LEAST_LINES
 
 
 def _look_of(line: Line) -> tuple[bool, bool, bool, int]:
