@@ -26,6 +26,7 @@ ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
 LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
 HEAD_REACH = 2.0  # em over a stroke in which the head stands that it is under
 MORE_WHITE = 1.0  # em by which a section has more white at its foot than at its head, at least
+CODE_WHITE = 1.0  # em on either side of code in a line, at most: its padding and a space
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
@@ -99,12 +100,13 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
 
     Or an item of a list at that end.
     """
-    first, bullet = row.runs[0], row.runs[0].words[0]
-    if is_right_to_left(row.runs[-1].text):
-        first, bullet = row.runs[-1], row.runs[-1].words[-1]
+    runs = _with_code(row)
+    first, bullet = runs[0], runs[0].words[0]
+    if is_right_to_left(runs[-1].text):
+        first, bullet = runs[-1], runs[-1].words[-1]
     if _from_edge(first, box) < ITEM_INDENT * row.size and bullet.text in ITEM_SIGNS:
-        return len(row.runs) == 1
-    wide = [run for run in row.runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
+        return len(runs) == 1
+    wide = [run for run in runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
     if len(wide) > 1:
         return True
     if not wide or _from_edge(wide[0], box) > 2 * row.size or ends_in_numbers(wide[0]):
@@ -115,7 +117,20 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
         for other in several
         if other is not row
         for one, two in pairwise(other.runs)
-    ) or (len(row.runs) == 1 and run.width > 0.8 * box.width)
+    ) or (len(runs) == 1 and run.width > 0.8 * box.width)
+
+
+def _with_code(row: Row) -> list[Run]:
+    """The runs of a row, with those as one that only the white around code parts."""
+    runs = [row.runs[0]]
+    for run in row.runs[1:]:
+        last = runs[-1]
+        code = last.parts[-1].style.mono != run.parts[0].style.mono
+        if code and run.x0 - last.x1 <= CODE_WHITE * row.size:
+            runs[-1] = Run(last.x0, run.x1, (*last.parts, *run.parts))
+        else:
+            runs.append(run)
+    return runs
 
 
 def _from_edge(run: Run, box: Box) -> float:
