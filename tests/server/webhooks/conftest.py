@@ -79,6 +79,11 @@ def endless_body(handler: BaseHTTPRequestHandler) -> None:
         handler.server.receiver.hung_up.set()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64  # of five, the default, some are reset on a busy machine
+
+
 class Receiver:
     """Answers 204 unless `answers` holds something else for the next requests."""
 
@@ -105,9 +110,8 @@ class Receiver:
             def log_message(self, *args: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._server.receiver = receiver
-        self._server.daemon_threads = True
         self._server.handle_error = lambda request, address: None  # peers that hang up
         if tls is not None:
             self._server.socket = tls.wrap_socket(

@@ -41,6 +41,7 @@ _OPEN = re.compile(r"(?:[.·…]\s?){2,}$")
 _REST = re.compile(rf"^(?:(?:[.·…]\s?){{2,}}|{_PAGES})")
 _ENDED = re.compile(rf"(?:^|[\s.,]){_PAGE}$")
 _DOTS = re.compile(r"^[.·…]+$")
+_PAGE_ENDS = frozenset("0123456789ivxlc,")
 
 
 class _Entry(NamedTuple):
@@ -60,7 +61,7 @@ def find_index(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
 def _holds_index(blocks: Sequence[PageBlock]) -> bool:
     texts = [block for block in blocks if isinstance(block, TextBlock) and block.role == "text"]
-    lines = [line for block in texts for line in block.lines if line.last_text[-1:].isalnum()]
+    lines = [line for block in texts for line in block.lines if _may_end_in_page(line)]
     led = [found[1] for line in lines if (found := _LEADER.search(line.text))]
     if len(led) >= MIN_LEADERS and _are_unsorted(led):
         return True
@@ -69,7 +70,12 @@ def _holds_index(blocks: Sequence[PageBlock]) -> bool:
 
 
 def _after_commas(block: TextBlock) -> list[str]:
-    return [found[1] for line in block.lines if (found := _COMMA.match(line.text))]
+    lines = filter(_may_end_in_page, block.lines)
+    return [found[1] for line in lines if (found := _COMMA.match(line.text))]
+
+
+def _may_end_in_page(line: Line) -> bool:
+    return line.last_text[-1:] in _PAGE_ENDS
 
 
 def _least(block: TextBlock) -> float:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
@@ -13,6 +12,7 @@ from papermill_api.engine.pdf.headings.typography import (
     SENTENCE,
     is_paragraph,
     is_sentence,
+    paragraph_pairs,
 )
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.numbering import follows
@@ -60,10 +60,7 @@ def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
     """From paragraph to paragraph of body text, between their baselines, in points."""
     steps = [
         block.lines[0].baseline - before.lines[-1].baseline
-        for page in pages
-        for before, block in pairwise(page.blocks)
-        if isinstance(before, TextBlock) and isinstance(block, TextBlock)
-        if is_paragraph(before, body) and is_paragraph(block, body)
+        for before, block in paragraph_pairs(pages, body)
     ]
     down = [step for step in steps if step > 0]
     return sorted(down)[int(NEARER * len(down))] if len(down) >= FEW_STEPS else inf

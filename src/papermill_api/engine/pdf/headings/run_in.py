@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.headings.typography import is_paragraph
+from papermill_api.engine.pdf.headings.typography import paragraph_pairs
 from papermill_api.engine.pdf.headings.weak import SAME_SIZE, WEAK_WORDS
 from papermill_api.engine.pdf.layout import (
     Line,
@@ -207,10 +207,8 @@ def _usual_step(pages: Sequence[PageLayout], body: Style, leads: Sequence[_Lead]
     led = {id(lead.block) for lead in leads}
     steps = [
         block.lines[0].baseline - before.lines[-1].baseline
-        for page in pages
-        for before, block in pairwise(page.blocks)
-        if isinstance(before, TextBlock) and isinstance(block, TextBlock) and id(block) not in led
-        if len(before.lines) > 1 and is_paragraph(before, body) and is_paragraph(block, body)
+        for before, block in paragraph_pairs(pages, body)
+        if len(before.lines) > 1 and id(block) not in led
     ]
     down = sorted(step for step in steps if step > 0)
     return down[len(down) // 2] if down else inf

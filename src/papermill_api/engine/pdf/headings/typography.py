@@ -1,7 +1,8 @@
 """The look of a document's body text, which all other looks are measured against."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.markers import may_mark
@@ -80,6 +81,18 @@ def is_paragraph(block: TextBlock, body: Style) -> bool:
     line = block.lines[0]
     plain = block.role == "text" and not line.style.bold and not may_mark(line.first_text)
     return plain and abs(line.size - body.size) <= SAME_SIZE
+
+
+def paragraph_pairs(
+    pages: Iterable[PageLayout], body: Style
+) -> Iterator[tuple[TextBlock, TextBlock]]:
+    """Paragraphs of body text, each with the one that follows it on its page."""
+    for page in pages:
+        for before, block in pairwise(page.blocks):
+            if not (isinstance(before, TextBlock) and isinstance(block, TextBlock)):
+                continue
+            if is_paragraph(before, body) and is_paragraph(block, body):
+                yield before, block
 
 
 def is_sentence(text: str) -> bool:
