@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.scripts import is_hangul
 from papermill_api.engine.pdf.scripts.korean import KoreanWords, read_korean
 
 HYPHENS = ("-", "\u00ad", "\u2010")
@@ -14,7 +15,6 @@ RARE = 0.015  # of all lines end with a hyphen where words are never broken, onl
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_KOREAN = re.compile("[\uac00-\ud7a3]")
 _OPENERS = "(\"'“‘«"
 # English words that make closed compounds: "something", "timestamp", "overview".
 _CLOSED = frozenset(
@@ -68,7 +68,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(parts[-1] for parts in compounds),
         cuts > RARE * len(lines),
         2 * proper >= cuts > 0 and not any(PROPER in text for text in spelt),
-        read_korean(lines) if _KOREAN.search("".join(found)) else None,
+        read_korean(lines) if is_hangul("".join(found)) else None,
     )
 
 

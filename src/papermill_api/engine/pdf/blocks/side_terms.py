@@ -32,27 +32,28 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
             step = SAME_EDGE * text.size
             edges = round(term.box.x0 / step), round(text.box.x0 / step)
             columns.setdefault(edges, []).append((term, text))
+    several = [pairs for pairs in columns.values() if len(pairs) >= LEAST_TERMS]
+    if not several:  # as on most pages
+        return set()
+    usual = Counter(map(_look_of, lines)).most_common(1)[0][0]
+    prose = [line for line in lines if _look_of(line) == usual]
     return {
         id(line)
-        for pairs in columns.values()
-        if len(pairs) >= LEAST_TERMS and all(_is_apart(*pair, lines) for pair in pairs)
+        for pairs in several
+        if all(_is_apart(*pair, prose) for pair in pairs)
         for pair in pairs
         for line in pair
     }
 
 
-def _is_apart(term: Line, text: Line, lines: Sequence[Line]) -> bool:
-    """Do no lines of text from the edge of the terms end near what these name, as in a column?"""
+def _is_apart(term: Line, text: Line, prose: Sequence[Line]) -> bool:
+    """Do no lines of prose from the edge of the terms end near what these name, as in a column?"""
     near, start = SAME_EDGE * text.size, text.box.x0
     first = start - WHITE * text.size
     if term.box.x1 > first:
         return False
-    usual = Counter(map(_look_of, lines)).most_common(1)[0][0]
     full = sum(
-        abs(line.box.x0 - term.box.x0) <= near
-        and first < line.box.x1 < start
-        and _look_of(line) == usual
-        for line in lines
+        abs(line.box.x0 - term.box.x0) <= near and first < line.box.x1 < start for line in prose
     )
     return full < LEAST_LINES
 

@@ -44,22 +44,18 @@ def set_true_sizes(
             looks["size"][own] *= size / told[own]
 
 
-def read_returns(text: str, objects: Handles) -> str:
-    """The text with "c" for each end of a line that a font without a name paints.
+def returns_for_c(codes: NDArray[np.uint32], objects: Handles) -> list[int]:
+    """The places of ends of lines that a font without a name paints, and that are each a "c".
 
-    `objects`: of each character its text object, 0 for what PDFium made up.
+    `codes`: of the characters of a page; `objects`: of each its text object, 0 for what PDFium
+    made up.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     painted = ((codes == RETURN) & (objects != 0)).nonzero()[0]
-    if not len(painted):
-        return text
+    if not len(painted):  # as on most pages
+        return []
     fonts = bulk.text_font.of(objects[painted]).tolist()
     named = {font: bool(describe_font(font).name) for font in set(fonts)}
-    chars = list(text)
-    for place, font in zip(painted.tolist(), fonts, strict=True):
-        if not named[font]:
-            chars[place] = "c"
-    return "".join(chars)
+    return [at for at, font in zip(painted.tolist(), fonts, strict=True) if not named[font]]
 
 
 def _size_of_ink(text_page: int, glyphs: Places) -> float:

@@ -18,7 +18,7 @@ from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.reading import bulk, reader
-from papermill_api.engine.pdf.reading.bitmap_fonts import read_returns
+from papermill_api.engine.pdf.reading.bitmap_fonts import returns_for_c
 from papermill_api.engine.pdf.reading.drawn_hyphens import with_drawn_hyphens
 from papermill_api.engine.pdf.reading.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.reading.glyph_boxes import (
@@ -61,11 +61,15 @@ class _Scratch:
 
     def __init__(self, view: View, text_page: int, orders: Mapping[int, int]) -> None:
         self.view, self.text_page = view, text_page
-        text = _page_text(text_page)
-        count = len(text)
-        self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
-        self.text = read_returns(text, self.objects)
+        self.text = _page_text(text_page)
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        count = len(codes)
+        self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
+        returns = returns_for_c(codes, self.objects)
+        if returns:
+            codes = codes.copy()
+            codes[returns] = ord("c")
+            self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")
         self.is_space = np.ones(count + 1, np.bool_)
         self.is_space[:-1] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
         self.is_blank = codes == ord(" ")

@@ -1,6 +1,5 @@
 """White that typesetters put between East Asian and other letters, which is no space."""
 
-import re
 from collections.abc import Callable
 
 import numpy as np
@@ -8,9 +7,8 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
-from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.pdf.scripts import is_cjk, is_hangul
 
-_HANGUL = re.compile("[\uac00-\ud7a3]")
 WIDEST = 0.26  # em; a quarter of one is usual, and a fifth
 
 Glyphs = NDArray[np.int64]
@@ -54,4 +52,4 @@ def _parts(text: str, before: int, after: int) -> bool:
 
 
 def _is_east_asian(text: str) -> bool:
-    return is_cjk(text) or bool(_HANGUL.search(text))
+    return is_cjk(text) or is_hangul(text)

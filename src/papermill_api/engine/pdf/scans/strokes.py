@@ -39,7 +39,7 @@ def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
         first = round((glyphs[0].box.x0 - found.x0) * MAGNIFIED)
         last = round((max(g.box.x1 for g in glyphs) - found.x0) * MAGNIFIED)
         ink = found.ink[:, max(0, first - MAGNIFIED) : last + MAGNIFIED]
-        thickness = _thickness(ink) if is_wide(word.text) else 0.0
+        thickness = _thickness(ink) if is_cjk(word.text) else 0.0
         strokes.append(Strokes(_stem(ink), _slant(ink), thickness))
     return strokes
 
@@ -47,11 +47,6 @@ def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
 def _has_strokes(text: str) -> bool:
     """Are there enough to measure? Of Chinese and Japanese characters each has several."""
     return sum(1 + is_cjk(char) for char in text if char.isalpha()) >= MIN_LETTERS
-
-
-def is_wide(text: str) -> bool:
-    """Is it in Chinese or Japanese characters?"""
-    return any(map(is_cjk, text))
 
 
 def _stem(ink: Ink) -> float:
@@ -141,7 +136,7 @@ def _usual(
 def italic_words(line: OcrLine, measured: Sequence[Strokes]) -> list[bool]:
     """Which words lean: all of a line that does, or those that clearly do."""
     telling = [
-        bool(one.stem) and not _is_oblique(word.text) and not is_wide(word.text)
+        bool(one.stem) and not _is_oblique(word.text) and not is_cjk(word.text)
         for one, word in zip(measured, line.words, strict=True)
     ]
     known = [

@@ -7,12 +7,18 @@ _CJK = re.compile(
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def is_cjk(text: str) -> bool:
     """Does it hold Chinese or Japanese characters, between which no spaces are written?"""
     return not text.isascii() and bool(_CJK.search(text))
+
+
+def is_hangul(text: str) -> bool:
+    """Does it hold Korean letters?"""
+    return not text.isascii() and bool(_HANGUL.search(text))
 
 
 def is_right_to_left(text: str) -> bool:
