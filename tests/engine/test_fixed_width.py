@@ -70,6 +70,18 @@ def test_letters_of_equal_width_show_it():
     assert all(word.style.mono for word in told)
 
 
+def test_words_of_any_width_show_that_a_flag_is_wrong():
+    large = FLAGGED._replace(size=20.0)
+    written = [*words(FLAGGED, illicit=26), *words(large, mammon=100, zoo=34)]
+    assert not any(word.style.mono for word in doubt_fixed_width(written, [FLAGGED, large]))
+
+
+def test_words_of_two_sizes_of_one_fixed_width_font_do_not():
+    large = FLAGGED._replace(size=20.0)
+    written = [*words(FLAGGED, illicit=42), *words(large, mammon=72, zoo=36)]
+    assert all(word.style.mono for word in doubt_fixed_width(written, [FLAGGED, large]))
+
+
 def test_a_name_is_believed_without_letters():
     named = Style("Body-Mono", 10.0, mono=True)
     assert doubt_fixed_width(words(named, 数量=20), [named])[0].style.mono

@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.scripts import is_cjk
 LEAST_WORDS = 3  # different ones; by chance two may be equally wide
 LEAST_LETTERS = 3  # of a word that counts
 SAME_ADVANCE = 0.015  # share by which the widths of characters differ at most
+VARIED = 0.05  # the same, beyond which no stretching of lines explains it
 _CASED = frozenset(("Ll", "Lu"))  # letters of alphabets that have small and capital ones
 TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs have one in any type
 
@@ -52,12 +53,23 @@ def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequenc
     """The words, those of fonts that only a flag calls fixed-width with letters to show for it.
 
     Writers of PDF set the flag by the glyphs that a document uses, and where these are figures or
-    ideographs they are of one width in any font. A name that says so is believed.
+    ideographs they are of one width in any font. Others set it for any font, whose words are then
+    of any width. A name that says so is believed.
     """
     flagged = {id(style) for style in styles if style.mono and not names_fixed_width(style.font)}
     if not flagged:
         return words
-    told = {id(word.style) for word in words if id(word.style) in flagged and _tells(word.text)}
+    told: set[int] = set()
+    advances: dict[str | int, list[float]] = defaultdict(list)  # of whole fonts, in any size
+    for text, box, _, style, *_ in words:
+        if id(style) in flagged and _tells(text):
+            told.add(id(style))
+            if text.isascii() and len(text) >= LEAST_LETTERS and not style.angle:
+                font = style.font or id(style)
+                advances[font].append(box.width / len(text) / style.size)
+    varied = {font for font, found in advances.items() if min(found) < (1 - VARIED) * max(found)}
+    if varied:
+        told -= {id(style) for style in styles if (style.font or id(style)) in varied}
     return _with_mono(words, flagged - told, False)
 
 
