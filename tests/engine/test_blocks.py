@@ -388,3 +388,15 @@ def test_short_slanted_lines_of_a_column_of_text_are_no_terms():
     x = full[0].box.x1 + 15
     beside = [line("Fixing it to its case", x, 50), line("Gluing a leaf", x, 64)]
     assert "Casing in\nTipping in" in texts(*terms, *full, *beside)
+
+
+def test_lines_that_go_on_in_the_middle_of_a_sentence_stand_beside_no_terms():
+    left = [line("slanted words that fill the line", 10, y, SLANTED) for y in (50, 64, 78)]
+    right = [line("words of the other column that fill", 200, y) for y in (50, 64, 78)]
+    assert len(texts(*left, *right)) == 2
+
+
+def test_code_beside_another_column_of_text_is_no_term():
+    code = [line(text, 10, y, Style("Mono", 10.0, mono=True)) for text, y in (("{", 50), ("}", 64))]
+    right = [line("words of the other column that fill", 200, y) for y in (36, 50, 64)]
+    assert len(texts(*code, *right)) == 2

@@ -6,12 +6,14 @@ from itertools import pairwise
 from operator import attrgetter
 
 from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.scripts import starts_lower
 
 LEVEL = 0.2  # em; baselines that differ by less are one
 WHITE = 2.0  # em between a term and what it names, at least: text reaches its column's end
 SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
 LEAST_TERMS = 2
 LEAST_LINES = 2  # of a column; one may end there by chance
+NEXT_LINE = 1.6  # em; the next line of a text is no further down
 
 _BASELINE = attrgetter("baseline")
 
@@ -40,10 +42,32 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
     return {
         id(line)
         for pairs in several
+        if not any(_run_on(side, lines) for side in zip(*pairs, strict=True))
         if all(_is_apart(*pair, prose) for pair in pairs)
         for pair in pairs
         for line in pair
     }
+
+
+def _run_on(starts: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Are most of these, from one edge, the middle of a text, as lines of two columns are?
+
+    They begin in small letters, below lines that had no room for their first word.
+    """
+    top, foot = starts[0], starts[-1]  # from the top down
+    column = [
+        line
+        for line in lines
+        if abs(line.box.x0 - top.box.x0) <= SAME_EDGE * line.size
+        and top.baseline - NEXT_LINE * top.size <= line.baseline <= foot.baseline
+    ]
+    right, found = max(line.box.x1 for line in column), set(map(id, starts))
+    inside = 0
+    for above, line in pairwise(sorted(column, key=_BASELINE)):
+        full = right - above.box.x1 - line.size <= line.words[0].box.width
+        near = line.baseline - above.baseline <= NEXT_LINE * line.size
+        inside += full and near and id(line) in found and starts_lower(line.first_text)
+    return 2 * inside >= len(starts)
 
 
 def _is_apart(term: Line, text: Line, prose: Sequence[Line]) -> bool:
