@@ -400,3 +400,11 @@ def test_code_beside_another_column_of_text_is_no_term():
     code = [line(text, 10, y, Style("Mono", 10.0, mono=True)) for text, y in (("{", 50), ("}", 64))]
     right = [line("words of the other column that fill", 200, y) for y in (36, 50, 64)]
     assert len(texts(*code, *right)) == 2
+
+
+def test_a_line_that_begins_in_a_smaller_look_is_no_block_of_its_own():
+    head = Style("Sans-Bold", 9.0, bold=True)
+    first = make_line(
+        [*row("1.1. Exposing functions to users.", 10, 50, head), *row("Text", 200, 50)]
+    )
+    assert len(texts(first, line("that goes on below it", 10, 62))) == 1

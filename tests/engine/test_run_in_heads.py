@@ -49,6 +49,13 @@ def test_a_title_of_another_font_goes_before_bold_text_where_a_quad_parts_them()
     assert not headings(*paragraphs(100), led("Data", 124, SPACE), led("Methods", 160, SPACE))
 
 
+def test_a_run_in_heading_may_be_smaller_than_its_text():
+    for size, found in ((8.2, [(1, "2.1. Data")]), (7.0, [])):
+        small = Style("Sans-Bold", size, bold=True)
+        head = run_in("2.1. Data.", 100, style=small)
+        assert headings(head, *paragraphs(124, 160)) == found
+
+
 def test_the_text_goes_on_after_its_heading():
     (page,) = find_headings(
         [layout(run_in("Data.", 100, number="2.1."))], (), BODY, HeadingOptions()

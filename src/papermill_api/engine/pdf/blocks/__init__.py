@@ -153,8 +153,11 @@ def _is_labelled(line: Line) -> bool:
 
 
 def _same_size(last: _Seen, line: _Seen, options: BlockOptions) -> bool:
+    """A line may be mostly a heading in a smaller size that its text runs into."""
     a, b = last.prose_size, line.prose_size
-    return a == b or abs(a - b) <= options.size_change * max(a, b)
+    if a == b or abs(a - b) <= options.size_change * max(a, b):
+        return True
+    return last.line.words[-1].style == line.line.words[0].style
 
 
 def _near(group: _Group, line: _Seen, pitch: float | None, options: BlockOptions) -> bool:

@@ -28,6 +28,7 @@ NUMBER = 9  # characters of a plain number before a title, and of its space
 QUAD = 0.8  # em after a heading that no stop parts from its text; a space is narrower
 WIDER = 1.5  # times the widest space on its line
 MORE_WHITE = 1.2  # times the usual step between paragraphs: white above says that a part begins
+SMALLER = 0.8  # times the size of the text at least: sans serifs beside it are set smaller
 OUT = 0.3  # em by which the text under an item is set in from its marker at least
 _STOPS = (".", ":")
 
@@ -123,7 +124,8 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     words = [word for line in block.lines[:LINES] for word in line.words]
     start = int(number is not None)
     look = _look(words[start].style) if len(words) > start else (False,) * 3
-    if not any(look) or abs(words[start].style.size - body.size) > SAME_SIZE:
+    size = words[start].style.size
+    if not any(look) or not SMALLER * body.size <= size <= body.size + SAME_SIZE:
         return None
     count = next((at for at in range(start, len(words)) if _ends_at(at, words, look)), 0)
     if not start < count <= WEAK_WORDS:
