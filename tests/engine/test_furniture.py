@@ -220,3 +220,37 @@ def test_numbered_headings_in_larger_type_that_start_each_page_are_kept():
         for number, title in titles.items()
     ]
     assert [page[0] for page in texts(*pages)] == list(titles.values())
+
+
+def test_a_number_far_above_the_edge_counts_the_pages_beside_the_name_of_a_part():
+    titles = {1: "Tips and tricks", 2: "Page styles"}
+    pages = [
+        layout(
+            block(f"text {n}", y=300),
+            block(title, y=680),
+            block(f"{n}", x=500, y=680, page=n),
+            number=n,
+        )
+        for n, title in titles.items()
+    ]
+    assert texts(*pages) == [["text 1"], ["text 2"]]
+
+
+def test_the_head_of_a_chapter_is_dropped_that_comes_again_far_behind():
+    numbers = {1, 2, 60, 61}
+    pages = [
+        layout(
+            block("Formats" if n in numbers else f"{'ab' * n}", y=50, page=n),
+            block(f"text {n}", y=300 + 2 * n, page=n),
+            number=n,
+        )
+        for n in range(1, 62)
+    ]
+    assert [texts(*pages)[n - 1] for n in sorted(numbers)] == [
+        [f"text {n}"] for n in (1, 2, 60, 61)
+    ]
+
+
+def test_the_number_of_a_lone_page_is_dropped_if_it_is_that_of_the_page():
+    for number, kept in (("1", ["text"]), ("7", ["text", "7"])):
+        assert texts(layout(block("text", y=300), block(number, x=290, y=690))) == [kept]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.echoes import heading_echoes
+from papermill_api.engine.pdf.furniture.feet import foot_share
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
 from papermill_api.engine.pdf.furniture.watermarks import (
     MOST,
@@ -13,10 +14,8 @@ from papermill_api.engine.pdf.furniture.watermarks import (
     watermarks,
 )
 from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, text_lines, without
-from papermill_api.engine.pdf.numbering import ends_with_page, page_number
+from papermill_api.engine.pdf.numbering import ends_with_page
 
-DEEPEST = 0.25  # of the page's height in which its number may stand
-HAIR = 0.001  # of the height, so that what stands at a band's edge is in it
 SAME_SIZE = 0.3  # points of font size
 APART = 1.0  # em of white that sets a row of a known place apart from the body
 LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
@@ -29,6 +28,7 @@ NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a
 FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
 MOST_MARGINS = 8  # times the letters of the body; margins hold fewer, or they are body
 SIGNS = 2  # that such a row must show
+NEAR_PAGES = 12  # before and after a page; a chapter's head is that of a stretch of pages
 
 
 def drop_furniture(
@@ -50,7 +50,7 @@ def drop_furniture(
     margins: set[int] = set()
     counted: set[int] = set()
     for top in (True, False):
-        share = options.head if top else _foot_share(pages, options.foot)
+        share = options.head if top else foot_share(pages, options.foot)
         bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options, counted)
         if top:
@@ -60,22 +60,6 @@ def drop_furniture(
     margins |= find_beside(pages)
     pages = _cleared(pages, margins)
     return _cleared(pages, watermarks(pages))
-
-
-def _foot_share(layouts: Sequence[PageLayout], share: float) -> float:
-    """How much of the height feet take: more where lone numbers below all else count the pages.
-
-    Some classes of LaTeX leave a quarter of the page free below the text.
-    """
-    found: dict[int, dict[int, float]] = defaultdict(dict)
-    for layout in layouts:
-        last = max(layout.blocks, key=lambda block: block.box.y1, default=None)
-        if isinstance(last, TextBlock) and len(last.lines) == 1:
-            number = page_number(last.text)
-            taken = 1 - last.box.y0 / layout.height + HAIR
-            if number is not None and share < taken < DEEPEST:
-                found[number - layout.number][layout.number] = taken
-    return max((max(pages.values()) for pages in found.values() if len(pages) > 1), default=share)
 
 
 def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:
@@ -171,10 +155,17 @@ def _repeated_rows(
                 places[place] = {other.page for other in group if _same_place(row, other)}
             twins = places[place]
             large = row.size > LARGE * body
-            often = is_repeated(twins, options.min_pages, options.min_share)
-            if _is_always(twins, page_count) if large else often:
+            if _is_always(twins, page_count) if large else _is_often(twins, row.page, options):
                 repeated.add(id(row))
     return repeated | _numbered_rows(rows, body)
+
+
+def _is_often(pages: set[int], page: int, options: FurnitureOptions) -> bool:
+    """Do enough pages have it, of all from the first to the last of them or of those near one?"""
+    least, share = options.min_pages, options.min_share
+    if len(pages) < least or is_repeated(pages, least, share):
+        return len(pages) >= least
+    return is_repeated({one for one in pages if abs(one - page) <= NEAR_PAGES}, least, share)
 
 
 def _same_place(row: Row, other: Row) -> bool:
@@ -253,6 +244,8 @@ def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> lis
     if row.size > LARGE * body or row.lines[0].style.mono:
         return []
     if row.gap >= APART and ends_with_page("  ".join(line.text for line in row.lines), row.page):
+        return [row]
+    if row.number == row.page and row.gap >= FAR and not top:
         return [row]
     if row.parts < 2 and not top:
         return []
