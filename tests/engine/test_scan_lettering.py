@@ -37,6 +37,7 @@ class Row:
     dot: float = 0.0  # a dot so far before the line
     dash: float = 0.0  # or a dash
     ring: float = 0.0  # or a ring in a fine stroke
+    space: float = 0.0  # words stand so far apart
     read: str | None = None  # what the engine reads in place of the text
 
 
@@ -62,7 +63,7 @@ def _drawn(draw: ImageDraw.ImageDraw, row: Row, top: int) -> OcrLine:
             draw.text((x, top), part, 10, font)
             x += font.getlength(part)
         words.append(OcrWord(part, start - 1, x + 1))
-        x += row.pitch or font.getlength(" ")
+        x += row.pitch or row.space or font.getlength(" ")
     if row.dot:
         x0, y0 = LEFT - row.dot, top + 0.55 * row.size
         draw.ellipse((x0, y0, x0 + 0.3 * row.size, y0 + 0.3 * row.size), 10)
@@ -196,6 +197,11 @@ def test_a_bullet_read_as_a_letter_of_any_alphabet_is_none():
     assert words[0].text == "е"
     (words,) = page_of([Row("• Rags and water", read="е")])
     assert texts(words) == ["•", "Rags", "and", "water"]
+
+
+def test_a_word_of_one_letter_at_the_start_of_a_wide_line_is_no_bullet():
+    (words,) = page_of([Row("a Rags and water", space=10)])
+    assert texts(words) == ["a", "Rags", "and", "water"]
 
 
 @pytest.mark.parametrize("read", ["Rags", "·Rags", "。Rags"], ids=["left out", "point", "stop"])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.markers import BULLETS
-from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
+from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Glyph, LineInk
 
 BULLET, DASH = "•", "–"
 MIN_SIDE, MAX_SIDE = 0.12, 0.62  # em
@@ -20,9 +20,11 @@ LOWEST, HIGHEST = 0.1, 0.55  # em above the baseline that its middle stands betw
 WHITE = 0.3  # em behind it at least
 REACH = 2.6  # em of white at most
 CLEAR = 1.0  # em in front of it without ink
+FULL = 0.68  # of its box that a disc or a square inks; a letter inks less
+RAISED = 0.06  # em above the baseline that a ring ends, and no letter does
 # What engines make of bullets. Letters and figures only where they stand alone.
 SIGNS = BULLETS | frozenset("·・。.,，°º˙*⚬'`\"¤©®")
-ALONE = SIGNS | frozenset("oO0ecaеоОс")
+LETTERS = frozenset("oO0ecaеоОс")
 
 
 class Bullet(NamedTuple):
@@ -41,7 +43,9 @@ def find_bullet(
     found = _before_or_in(line, ink.glyphs, em, baseline) if line.words else None
     if found is None and line.words:  # a ring in fine strokes
         found = _before_or_in(line, ink.faint, em, baseline)
-    if found is None:
+    if found is None or (
+        found.read and _is_letter(line.words[0].text, found.box, ink, baseline, em)
+    ):
         return None
     in_front = found.box.grown(CLEAR * em, 0.0)
     if any(box.touches(in_front) and box != line.box and box.x0 < found.box.x0 for box in others):
@@ -73,8 +77,17 @@ def _before_or_in(
 def _signs(text: str, words: int) -> int:
     """How many of a word's characters stand for a bullet."""
     if len(text) == 1:
-        return int(text in ALONE and words > 1)
+        return int((text in SIGNS or text in LETTERS) and words > 1)
     return int(text[0] in SIGNS)
+
+
+def _is_letter(text: str, box: Box, ink: LineInk, baseline: float, em: float) -> bool:
+    """Is it the letter that it was read as, such as a word "a" at the start of a line?"""
+    if text not in LETTERS or baseline - box.y1 >= RAISED * em:
+        return False
+    x0, x1 = (round((x - ink.x0) * MAGNIFIED) for x in (box.x0, box.x1))
+    y0, y1 = (round((y - ink.y0) * MAGNIFIED) for y in (box.y0, box.y1))
+    return float(ink.ink[y0:y1, x0:x1].mean()) < FULL
 
 
 def _is_bullet(boxes: Sequence[Box], index: int, em: float, baseline: float) -> bool:
