@@ -72,6 +72,13 @@ def test_a_line_of_few_letters_stands_in_the_steps_of_its_listing():
     assert with_neighbours([PITCH, PITCH, 0.0], lines, told)[1][2] == 16 + 2 * STEP
 
 
+def test_quotes_alone_stand_in_the_steps_of_their_listing_however_high_they_seem():
+    lines = [*LISTING, typed('"' * 3, 2 * STEP)]
+    told = Measured([EM, EM, 10.0], [16, 16 + STEP, 8 + 2 * STEP], [True, True, False])
+    pitches, baselines = with_neighbours([PITCH, PITCH, 0.0], lines, told)
+    assert (pitches[2], baselines[2]) == (PITCH, 16 + 2 * STEP)
+
+
 def test_the_white_around_a_point_is_of_its_cell():
     word = OcrWord("a.", 101, 114)
     glyphs = Glyph(Box(101, 10, 109, 20), "a"), Glyph(Box(113, 18, 117, 20), ".")

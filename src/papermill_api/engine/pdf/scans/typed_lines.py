@@ -24,7 +24,8 @@ LOST_SPACE = 1.6  # between the middles of two letters that a space was lost bet
 # Em.
 MOST_STEP = 1.6  # from one line of a listing to the next
 EVEN_STEP = 0.12  # that steps differ by,
-ROUGH_STEP = 0.25  # or the step to a line of few letters
+ROUGH_STEP = 0.25  # or the step to a line of few letters,
+HIGH_STEP = 0.5  # or of signs alone, such as quotes, which stand anywhere above the baseline
 MIN_STEP = 0.5
 ALIKE, NEAR = 0.22, 0.35  # share that sizes differ by, and those of few letters
 BESIDE = 6  # lines of fixed width that may stand beside each other
@@ -58,10 +59,11 @@ def with_neighbours(
             if not found[index]:
                 near = _same_column(box, typed[-BESIDE:], lines)
                 for other in reversed(near):
-                    step = _step(index, other, near, baselines, told)
+                    letters = any(map(str.isalnum, lines[index].text))
+                    step = _step(index, other, near, baselines, told, letters=letters)
                     if (
                         step
-                        and _is_alike(index, other, told)
+                        and (not letters or _is_alike(index, other, told))
                         and _fits(lines[index].words, found[other])
                     ):
                         found[index] = found[other]
@@ -84,13 +86,20 @@ def _is_alike(index: int, other: int, told: Measured) -> bool:
 
 
 def _step(
-    index: int, other: int, typed: Sequence[int], baselines: Sequence[float], told: Measured
+    index: int,
+    other: int,
+    typed: Sequence[int],
+    baselines: Sequence[float],
+    told: Measured,
+    *,
+    letters: bool,
 ) -> float:
     """How far a line is from one of a listing, in the listing's steps where those are known; 0
     where it is too far, or off them.
     """
     em, away = told.sizes[other], baselines[index] - baselines[other]
-    if not MIN_STEP * em < abs(away) <= MOST_STEP * em:
+    slack = 0.0 if letters else HIGH_STEP
+    if not (MIN_STEP - slack) * em < abs(away) <= (MOST_STEP + slack) * em:
         return 0.0
     place = typed.index(other)
     steps = [abs(baselines[other] - baselines[one]) for one in typed[max(0, place - 3) : place]]
@@ -98,7 +107,7 @@ def _step(
     if not known:
         return away
     usual, sure = min(known), told.sure[index]
-    if abs(abs(away) - usual) > (EVEN_STEP if sure else ROUGH_STEP) * em:
+    if abs(abs(away) - usual) > (EVEN_STEP if sure else max(ROUGH_STEP, slack)) * em:
         return 0.0
     return away if sure else usual * (1 if away > 0 else -1)
 
