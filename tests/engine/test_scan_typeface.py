@@ -24,6 +24,11 @@ def ink_of(text: str, tall: float = 15, capitals: float = 15, figures: float = 1
     return LineInk(0, 0, np.zeros((60, 600), np.float32), tuple(letters), (tuple(letters),))
 
 
+def in_words(*words: LineInk) -> LineInk:
+    """One line of several words."""
+    return replace(words[0], words=tuple(one.words[0] for one in words))
+
+
 def line_of(text: str) -> OcrLine:
     box = Box(0, 0, 10.0 * len(text), 26)
     return OcrLine(box, (OcrWord(text, 0, box.x1),), 0.99)
@@ -36,6 +41,10 @@ def test_capitals_and_figures_are_compared_with_ascenders_of_their_lines():
 
 def test_figures_as_low_as_small_letters_tell_no_size():
     assert typeface_of([ink_of("hold012", figures=10)] * 3).figures == 0
+
+
+def test_figures_of_one_height_are_those_of_code_in_the_lines():
+    assert typeface_of([ink_of("hold012583", figures=11)] * 3).figures == 1
 
 
 def test_two_lines_tell_nothing_of_a_typeface():
@@ -62,6 +71,16 @@ def test_a_row_of_low_figures_is_measured_like_small_letters():
 def test_figures_do_not_tell_the_size_of_a_line_with_tall_letters():
     found = measure(line_of("10held"), ink_of("10held", figures=13), Typeface())
     assert found.tall == 15
+
+
+def test_code_in_a_line_of_prose_does_not_tell_its_size():
+    prose, code = ink_of("herald"), ink_of("libhdlkb", tall=12)
+    uneven = tuple(
+        Glyph(g.box._replace(x0=g.box.x0 + 4 * (index % 2)), g.char)
+        for index, g in enumerate(prose.words[0])
+    )
+    ink = in_words(replace(prose, words=(uneven,)), code)
+    assert measure(line_of("herald libhdlkb"), ink).tall == 15
 
 
 def test_figures_alone_tell_badly_how_large_words_beside_them_are():

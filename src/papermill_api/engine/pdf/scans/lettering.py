@@ -21,6 +21,7 @@ from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.scans.capitals import low_capitals, tall_of
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Glyph, LineInk
 from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
+from papermill_api.engine.pdf.scans.pitch import is_typed
 from papermill_api.engine.pdf.scans.typeface import Typeface
 from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
 
@@ -66,7 +67,7 @@ class Heights(NamedTuple):
 
 
 def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
-    glyphs = [glyph for word in found.words for glyph in word if glyph.char]
+    glyphs = _told(found.words)
     tall = _tall(glyphs, typeface)
     small = [g.box.height for g in glyphs if g.char in _SMALL or typeface.is_low(g.char)]
     if not tall and not small:
@@ -86,6 +87,19 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
         _is_sure(line, glyphs, len(tall), len(small)),
         len(bottoms) >= FEW_LETTERS or _agree(bottoms, LEVEL * line.box.height),
     )
+
+
+def _told(words: Sequence[Sequence[Glyph]]) -> list[Glyph]:
+    """The letters that a line is measured by: not those of code in prose, which is of another size
+    and of another typeface.
+    """
+    letters = [[glyph for glyph in word if glyph.char] for word in words]
+    typed = [is_typed(word) for word in letters]
+    if any(typed):
+        prose = [g for word, code in zip(letters, typed, strict=True) if not code for g in word]
+        if sum(glyph.char.isalpha() for glyph in prose) >= MIN_SMALL:
+            return prose
+    return [glyph for word in letters for glyph in word]
 
 
 def _is_sure(line: OcrLine, glyphs: Sequence[Glyph], tall: int, small: int) -> bool:

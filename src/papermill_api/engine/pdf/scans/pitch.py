@@ -16,6 +16,7 @@ EVEN_SHARE = 0.9  # of a line's steps
 USUAL_EVEN = 0.055  # of the pitch; half of the steps are as near
 KNOWN_SHARE = 0.5  # of a line's steps are between letters that do not touch
 SAME_PITCH = 0.05  # share; pitches that differ by less are one
+WORD_STEPS, WORD_EVEN = 3, 0.12  # steps in a word that stands at a pitch, and how even they are
 ODD = NARROW | WIDE
 
 
@@ -58,6 +59,15 @@ def even_sizes(sizes: Sequence[float], pitches: Sequence[float]) -> list[float]:
     return even
 
 
+def is_typed(word: Sequence[Glyph]) -> bool:
+    """Do the letters of a word stand at one pitch, those that are narrow or wide elsewhere, too?"""
+    steps = _steps_of(word)
+    if len(steps) < WORD_STEPS or not any(step.telling for step in steps):
+        return False
+    pitch = median(step.length for step in steps)
+    return all(abs(step.length - pitch) <= WORD_EVEN * pitch for step in steps)
+
+
 def _is_same(pitch: float, size: float, other: float, other_size: float) -> bool:
     near = abs(pitch - other) <= SAME_PITCH * other
     return near and abs(size - other_size) <= 2 * SAME_PITCH * other_size
@@ -72,13 +82,20 @@ def _steps(ink: LineInk) -> list[_Step]:
     known = sum(bool(glyph.char) for word in ink.words for glyph in word)
     if known < KNOWN_SHARE * sum(max(len(word), 1) for word in ink.words):
         return []
-    pairs = [(a, b, True) for word in ink.words for a, b in pairwise(word)]
-    pairs += [(a[-1], b[0], False) for a, b in pairwise(ink.words) if a and b]
-    return [
-        _Step(b.box.center_x - a.box.center_x, same, not ODD.isdisjoint((a.char, b.char)))
-        for a, b, same in pairs
-        if _counts(a, b)
-    ]
+    over = [_step(a[-1], b[0], inside=False) for a, b in pairwise(ink.words) if a and b]
+    inside = [step for word in ink.words for step in _steps_of(word)]
+    return [step for step in (*inside, *over) if step]
+
+
+def _steps_of(word: Sequence[Glyph]) -> list[_Step]:
+    return [step for a, b in pairwise(word) if (step := _step(a, b, inside=True))]
+
+
+def _step(left: Glyph, right: Glyph, *, inside: bool) -> _Step | None:
+    if not _counts(left, right):
+        return None
+    length = right.box.center_x - left.box.center_x
+    return _Step(length, inside, not ODD.isdisjoint((left.char, right.char)))
 
 
 def _counts(left: Glyph, right: Glyph) -> bool:

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
 
 ASCENDERS, FIGURES, LOW_FIGURES = frozenset("bdhkl"), frozenset("0123456789"), frozenset("012")
+UNLIKE = (
+    1.15  # times the height of those, at least, that others are in typefaces where they are low
+)
 HANGING = frozenset("gjpqyQJ,;()[]{}/|$@§çşруфцщдßβγζημξρφχψ")
 MIN_LINES = 3  # with both kinds of letters, to compare them by
 LEAST, MOST = 0.85, 1.12  # of ascenders, that capitals and figures of usual typefaces are high
@@ -54,7 +57,11 @@ def typeface_of(inks: Sequence[LineInk]) -> Typeface:
     figures = _beside(lines, LOW_FIGURES.__contains__, face)
     if not figures or figures > MOST:
         return face._replace(figures=1.0)
-    return face._replace(figures=figures if figures >= LEAST else 0.0)
+    if figures >= LEAST:
+        return face._replace(figures=figures)
+    others = _beside(lines, (FIGURES - LOW_FIGURES).__contains__, face)
+    are_even = 0 < others < UNLIKE * figures  # of code in the lines, in a smaller typeface
+    return face._replace(figures=1.0 if are_even else 0.0)
 
 
 def _beside(
