@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 from time import process_time
 
 from papermill_api.engine.geometry import Box
@@ -83,6 +83,36 @@ def test_filled_cells_with_white_between_them_are_a_grid():
     (table,) = tables_of(words, fills=[*chain(*zip(cells, lines, strict=True))])
     assert texts_of(table) == [["Port", "Acts"], ["Ellery", "3,9"], ["Both ports"]]
     assert spans_of(table) == {"Both ports": (1, 2)}
+
+
+def striped(xs: Sequence[float], *tops: float) -> list[Fill]:
+    """Rows of cells, each filled by itself, that touch."""
+    return [Fill(Box(x0, y, x1, y + 28), 0xC0C0C0) for y in tops for x0, x1 in pairwise(xs)]
+
+
+def test_filled_cells_that_touch_tell_the_columns_and_rows_of_a_frame():
+    texts = [["4 May", "Measuring", "Aula"], ["11 May", "Schedulers", "B 12"]]
+    words = [*rows_at(texts, [52, 92, 152], pitch=28), *row("latency", 92, 124)]
+    frame = grid([50, 190], [100, 156])
+    (table,) = tables_of([*words, *row("only", 92, 152)], frame, striped([50, 90, 150, 190], 100))
+    assert texts_of(table) == [
+        ["4 May", "Measuring latency", "Aula"],
+        ["11 May", "Schedulers only", "B 12"],
+    ]
+
+
+def test_a_filled_cell_of_several_rows_ends_where_its_ground_does():
+    texts = [
+        ["Kind", "Name", "Price"],
+        ["", "Pear", "1.85"],
+        ["", "Plum", "2.4"],
+        ["Root", "Leek", "1"],
+    ]
+    words = [*rows_at(texts, [52, 122, 192], pitch=28), *row("Fruit", 52, 142)]
+    cells = [*striped([50, 120, 190, 240], 100), *striped([120, 190, 240], 128, 184)]
+    cells.append(Fill(Box(50, 128, 120, 184), 0xC0C0C0))
+    (table,) = tables_of(words, grid([50, 240], [100, 212]), cells)
+    assert spans_of(table) == {"Fruit": (2, 1)}
 
 
 def test_grounds_of_code_in_lines_of_a_list_are_no_cells_however_tall_their_type_is():

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.judge import is_choices, is_listing, is_tab
 from papermill_api.engine.pdf.tables.regions import (
     Region,
     find_lattices,
+    with_filled_cells,
     with_filled_rows,
     with_head_sides,
 )
@@ -28,7 +29,7 @@ from papermill_api.engine.pdf.tables.strokes import (
 )
 from papermill_api.engine.pdf.tables.tagged import adopt_tagged
 from papermill_api.engine.pdf.tables.text import Words, index_words
-from papermill_api.engine.pdf.tables.tiles import tile_strokes
+from papermill_api.engine.pdf.tables.tiles import shared_sides, tile_strokes
 from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
 from papermill_api.engine.records import replace
 
@@ -63,7 +64,8 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
     fills = without_code_grounds(page.fills, left)
-    tiled = tile_strokes(fills, options)
+    tiled, sides = tile_strokes(fills, options), shared_sides(fills, options)
+    edges = fill_strokes(fills, options)
     if tiled:
         across = join_strokes([*across, *tiled.across], options.snap)
         down = join_strokes([*down, *tiled.down], options.snap)
@@ -72,15 +74,16 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         found = find_lattices(across, down, options)
         lattices = [lattice for lattice in found if not _is_panel(lattice.box, page)]
         lattices = [with_filled_rows(lattice, page.fills, options) for lattice in lattices]
+        lattices = [with_filled_cells(lattice, edges, sides, options) for lattice in lattices]
         tables = _drawn(page, lattices, index_words(left), options) if lattices else []
         left = outside(left, [table.box for table in tables])
-    edges = fill_strokes(fills, options)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
     strokes = [stroke for stroke in strokes if stroke.length < BLEED * page.width]
     if 1 < len(strokes) <= options.max_strokes:
         strokes = _outside(strokes, tables)
         indexed = index_words(left)
         stacks = find_stacks(strokes, indexed, options)
+        stacks = [with_filled_cells(stack, edges, sides, options) for stack in stacks]
         stacks = [with_head_sides(stack, down, indexed, options) for stack in stacks]
         stacked = _drawn(page, stacks, indexed, options)
         left = outside(left, [table.box for table in stacked])

@@ -8,7 +8,7 @@ from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import WHITE, Fill
 from papermill_api.engine.pdf.stretches import all_words
-from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.strokes import Stroke, join_strokes
 from papermill_api.engine.pdf.tables.text import Words
 
 OVER = 1.0  # points; a word that reaches over a side by less is in its column
@@ -102,6 +102,44 @@ def with_filled_rows(region: Region, fills: Sequence[Fill], options: TableOption
         return region
     rows = tuple(sorted(across))
     return replace(region, box=box._replace(y0=ys[0], y1=ys[-1]), ys=tuple(ys), across=rows)
+
+
+def with_filled_cells(
+    region: Region, edges: Sequence[Stroke], sides: Sequence[Stroke], options: TableOptions
+) -> Region:
+    """The region with columns at the sides that filled cells share; a lattice with their rows.
+
+    A grid may be drawn around the table and under its head alone, its rows striped.
+    """
+    box, snap = region.box, options.snap
+    if not sides or region.closed or (len(region.xs) > 2 and not region.down):
+        return region
+    sides = [
+        side
+        for side in sides
+        if box.y0 - snap <= side.start
+        and side.stop <= box.y1 + snap
+        and box.x0 + snap < side.at < box.x1 - snap
+    ]
+    if not sides:
+        return region
+    xs = tuple(cluster((*region.xs, *(side.at for side in sides)), snap))
+    if not region.down:
+        return replace(region, xs=xs)
+    edges = [
+        edge
+        for edge in edges
+        if box.x0 - snap <= edge.start
+        and edge.stop <= box.x1 + snap
+        and box.y0 - snap <= edge.at <= box.y1 + snap
+    ]
+    return replace(
+        region,
+        across=tuple(join_strokes((*region.across, *edges), snap)),
+        down=tuple(join_strokes((*region.down, *sides), snap)),
+        xs=xs,
+        ys=tuple(cluster((*region.ys, *(edge.at for edge in edges)), snap)),
+    )
 
 
 def with_head_sides(

@@ -1,4 +1,4 @@
-"""Cells that are each filled, with a little white between them, as the strokes of a grid."""
+"""Cells that are each filled: the strokes of the grid that they draw, and sides that they share."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -15,6 +15,7 @@ LEAST_TILES = 6
 LEAST_WHITE = 0.5  # points between two cells; with less they touch
 MOST_WHITE = 6.0  # points; cards stand further apart
 LEVEL = 1.0  # points by which cells of a row or column begin apart at most
+TOUCH = 0.5  # points between two cells that touch, at most
 
 
 class Tiled(NamedTuple):
@@ -49,6 +50,27 @@ def tile_strokes(fills: Sequence[Fill], options: TableOptions) -> Tiled | None:
     across = [Stroke(y, c.x0, c.x1, rule=False) for c in cells for y in (c.y0, c.y1)]
     down = [Stroke(x, c.y0, c.y1, rule=False) for c in cells for x in (c.x0, c.x1)]
     return Tiled(across, down)
+
+
+def shared_sides(fills: Sequence[Fill], options: TableOptions) -> list[Stroke]:
+    """Where cells of one height touch, as those of a row do that has a ground.
+
+    ####::::####::::    word processors and browsers fill each cell of a row, also with white
+    """
+    cells = sorted(
+        {
+            fill.box
+            for fill in fills
+            if fill.box.width >= options.min_fill
+            and options.min_fill <= fill.box.height <= options.max_fill
+        },
+        key=lambda box: (round(box.y0), box.x0),
+    )
+    return [
+        Stroke(two.x0, two.y0, two.y1, rule=False)
+        for one, two in pairwise(cells)
+        if max(abs(two.x0 - one.x1), abs(two.y0 - one.y0), abs(two.y1 - one.y1)) <= TOUCH
+    ]
 
 
 def _neighbours(
