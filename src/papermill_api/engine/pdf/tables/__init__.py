@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import is_choices, is_listing, is_table, keeps_columns
+from papermill_api.engine.pdf.tables.open_sides import with_head, with_labels
 from papermill_api.engine.pdf.tables.regions import (
     Region,
     find_lattices,
@@ -75,7 +76,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         lattices = [lattice for lattice in found if not _is_panel(lattice.box, page)]
         lattices = [with_filled_rows(lattice, page.fills, options) for lattice in lattices]
         lattices = [with_filled_cells(lattice, edges, sides, options) for lattice in lattices]
-        tables = _drawn(page, lattices, index_words(left), options) if lattices else []
+        tables = _drawn_lattices(page, lattices, left, options) if lattices else []
         left = outside(left, [table.box for table in tables])
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
     strokes = [stroke for stroke in strokes if stroke.length < BLEED * page.width]
@@ -114,6 +115,15 @@ def _aligned(
         for region, table in built
         if table is not None and is_table(table, page, len(region.across), options, region.headed)
     ]
+
+
+def _drawn_lattices(
+    page: Page, lattices: Sequence[Region], text: Sequence[Stretch], options: TableOptions
+) -> list[TableBlock]:
+    words = index_words(text)
+    labelled = (with_labels(lattice, words, options) for lattice in lattices)
+    headed = [with_head(lattice, words, options) for lattice in labelled]
+    return _drawn(page, headed, words, options)
 
 
 def _drawn(

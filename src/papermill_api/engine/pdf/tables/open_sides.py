@@ -1,0 +1,72 @@
+"""A lattice with what belongs to it and stands outside of what is drawn: labels, and its head."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.grid import lay_grid
+from papermill_api.engine.pdf.tables.regions import Region
+from papermill_api.engine.pdf.tables.stubs import with_stub
+from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+
+LONGEST = 4.0  # words of a label on average; lines of text beside a grid have more
+NEAR = 1.0  # em between the ink of a head and the lattice below it
+SLACK = 1.0  # points by which a text may reach over the side of its column
+LEAST_COLUMNS = 3  # with fewer, two short texts side by side look like a head
+
+
+def with_labels(region: Region, words: Words, options: TableOptions) -> Region:
+    """The lattice grown to the labels at its left, around which some styles draw nothing.
+
+              +------+------+
+    Class     | Room | Size |
+              +------+------+
+    CP        |    3 |   23 |
+              +------+------+
+    """
+    box = with_stub(region.box, region.across, words, options)
+    if box is region.box:
+        return region
+    labels = words.between(box._replace(x1=region.box.x0)).parts
+    if sum(len(label.words) for label in labels) > LONGEST * len(rows_of(labels, options)):
+        return region
+    across = tuple(
+        stroke._replace(start=min(stroke.start, box.x0))
+        if stroke.start <= region.box.x0 + options.same_end
+        else stroke
+        for stroke in region.across
+    )
+    return replace(region, box=box, across=across, xs=(box.x0, *region.xs))
+
+
+def with_head(region: Region, words: Words, options: TableOptions) -> Region:
+    """The lattice with the line right above it that has a text for each of its columns.
+
+    Class       Room   Size      or for all but the first
+             +------+------+
+    CP       |    3 |   23 |
+    """
+    box, inside = region.box, words.between(region.box).parts
+    if not inside:
+        return region
+    em = inside[0].style.size
+    above = rows_of(words.between(box._replace(y0=box.y0 - 2 * em, y1=box.y0)).parts, options)
+    if not above or box.y0 - above[-1].bottom > NEAR * em:
+        return region
+    if not _names_columns(above[-1], region, words, options):
+        return region
+    top = above[-1].top - 0.2 * em
+    return replace(region, box=box._replace(y0=top), ys=(top, *region.ys))
+
+
+def _names_columns(row: Row, region: Region, words: Words, options: TableOptions) -> bool:
+    """Has each column, but for the first if need be, one text, which keeps to it?"""
+    if len(row.runs) < LEAST_COLUMNS - 1:
+        return False
+    grid = lay_grid(region, words, options)
+    if grid is None or len(grid.xs) <= LEAST_COLUMNS:
+        return False
+    starts = [bisect_right(grid.xs, run.x0 + SLACK) for run in row.runs]
+    ends = [bisect_left(grid.xs, run.x1 - SLACK) for run in row.runs]
+    every = [*range(1, len(grid.xs))]
+    return starts == ends and starts in (every, every[1:])

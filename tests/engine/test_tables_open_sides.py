@@ -1,0 +1,32 @@
+"""Labels and heads that stand outside of the grid that is drawn for their table."""
+
+from tests.engine.drawn import grid, row
+from tests.engine.drawn_tables import rows_at, tables_of, texts_of
+
+BODY = [["CP", "3", "23"], ["CE1", "5", "24"], ["CE2", "7", "22"]]
+XS = [50, 155, 215]
+GRID = grid([150, 210, 270], [100, 120, 140, 160])
+
+
+def test_labels_left_of_a_grid_that_are_level_with_its_rows_are_its_first_column():
+    (table,) = tables_of(rows_at(BODY, XS), GRID)
+    assert texts_of(table) == BODY
+
+
+def test_lines_of_text_beside_a_grid_are_no_labels_of_it():
+    lines = ["a text of the column", "at the left goes on", "beside the grid here"]
+    words = [word for at, line in enumerate(lines) for word in row(line, 40, 114 + 20 * at)]
+    (table,) = tables_of([*words, *rows_at([one[1:] for one in BODY], XS[1:])], GRID)
+    assert texts_of(table) == [one[1:] for one in BODY]
+
+
+def test_a_line_above_a_grid_with_a_text_for_each_column_is_its_head():
+    head = ["Class", "Room", "Size"]
+    (table,) = tables_of([*rows_at([head], XS, y=94), *rows_at(BODY, XS)], GRID)
+    assert texts_of(table) == [head, *BODY]
+
+
+def test_a_title_above_a_grid_is_no_row_of_it():
+    title = row("Table 1. Rooms and sizes of all classes", 120, 94)
+    (table,) = tables_of([*title, *rows_at(BODY, XS)], GRID)
+    assert texts_of(table) == BODY
