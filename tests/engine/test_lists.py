@@ -120,3 +120,10 @@ def test_the_initial_of_a_name_starts_no_list_unless_the_next_letter_follows():
     assert items(block("A. Lerer")) == [("text", "", 0)]
     pair = items(block("A. One way"), block("B. Another", y=120))
     assert [role for role, _, _ in pair] == ["item", "item"]
+
+
+def test_a_list_goes_on_where_it_stood_on_a_page_with_another_left_edge():
+    first = layout(block("1. one", x=90), block("• inner", x=105, y=120))
+    later = block("• more", x=105, page=2), block("text", x=80, y=140, page=2)
+    _, page = find_lists([first, layout(*later, number=2)], ListOptions())
+    assert [b.level for b in page.blocks if isinstance(b, TextBlock)] == [1, 0]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.layout import (
@@ -27,6 +28,7 @@ from papermill_api.engine.records import record, replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
+SAME_PLACE = 0.05  # em; markers of one list stand this near on two pages
 SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, are told apart
 USUAL = 3  # items with a dash at one place
 TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
@@ -44,6 +46,8 @@ class _Level:
     marker_x: float
     text_x: float
     value: int | None
+    page: int = 0  # of its last marker
+    at: float = inf  # where that stands on it, in points
 
 
 @record(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class _Start:
     marker_x: float
     text_x: float
     path: list[set[int]]  # of its number, where it names what it is in
+
+    @property
+    def at(self) -> float:
+        """Where its first line begins on its page, in points."""
+        return self.block.lines[0].box.x0
 
 
 def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[PageLayout]:
@@ -161,13 +170,23 @@ class _Finder:
         del self.levels[depth:]
         if marker.is_dash:
             self.dashes[_place(start)] += 1
-        self.levels.append(_Level(marker.kind, start.marker_x, start.text_x, marker.value))
+        page, at = start.block.page, start.at
+        self.levels.append(
+            _Level(marker.kind, start.marker_x, start.text_x, marker.value, page, at)
+        )
         return replace(
             start.block, role="item", level=depth, marker=marker.text, number=marker.value
         )
 
     def _depth(self, start: _Start, marker: Marker) -> int:
-        """The depth of the open list that the marker goes on, or of the one it opens."""
+        """The depth of the open list that the marker goes on, or of the one it opens.
+
+        A page that begins inside of a list may have another left edge than the one before it.
+        """
+        page, near = start.block.page, SAME_PLACE * start.block.lines[0].size
+        for depth, level in enumerate(self.levels):
+            if level.page != page and abs(level.at - start.at) <= near and _is_next(level, marker):
+                return depth
         if self._is_cut(start.block) and not self._fits(start):
             for depth, level in reversed(list(enumerate(self.levels))):
                 if _is_next(level, marker) and self._only(marker):
