@@ -32,6 +32,15 @@ def test_a_grave_of_computer_modern_is_an_accent():
     assert clean("Fl`eche", "CMR10") == "Flèche"
 
 
+def test_an_accent_with_a_place_of_its_own_in_fixed_width_type_was_typed():
+    mono = Style("CMTT10", 10.0, mono=True)
+    for width, meant in ((30.0, "xˆalph"), (25.0, "xâlph")):
+        drawn = word("xˆalph", 100, 100, mono)
+        drawn = drawn._replace(box=drawn.box._replace(x1=drawn.box.x0 + width))
+        _, found = clean_words([word("beta", 72, 100, mono), drawn], WordOptions())
+        assert found.text == meant
+
+
 @pytest.mark.parametrize("font", ["CMTT10", "Calibri"])
 def test_a_grave_that_was_typed_stays(font: str):
     style = Style(font, 10.0, mono=font == "CMTT10")

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from math import inf
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Style, Word
@@ -26,13 +27,31 @@ _ACCENTED = re.compile(
 def put_accents(words: PageWords) -> PageWords:
     """The words with accent and letter as one character, as in "B¨orse".
 
-    Typesetters without a glyph for a letter draw its accent before it, a cedilla behind it.
+    Typesetters without a glyph for a letter draw its accent before it, a cedilla behind it. What
+    takes a place of its own in fixed-width type was typed, as in "xˆalpha".
     """
     if MARKS.keys().isdisjoint(words.foreign) and not _has_graves(words):
         return words
     if not _ACCENTED.search(words.text):
         return words
-    return PageWords([_accented(word) for word in words])
+    cells = _cells(words) if any(style.mono for style in words.columns.styles) else {}
+    return PageWords(
+        [word if word.style.mono and _is_typed(word, cells) else _accented(word) for word in words]
+    )
+
+
+def _cells(words: PageWords) -> dict[int, float]:
+    """How wide a character is in fixed-width styles, by their ids, told by a word without signs."""
+    cells: dict[int, float] = {}
+    for word in words:
+        if word.style.mono and word.text.isascii() and len(word.text) > 1:
+            cells.setdefault(id(word.style), word.box.width / len(word.text))
+    return cells
+
+
+def _is_typed(word: Word, cells: Mapping[int, float]) -> bool:
+    """Is a word as wide as all of its characters side by side?"""
+    return word.box.width > (len(word.text) - 0.5) * cells.get(id(word.style), inf)
 
 
 def _has_graves(words: PageWords) -> bool:
