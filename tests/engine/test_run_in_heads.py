@@ -56,6 +56,13 @@ def test_a_run_in_heading_may_be_smaller_than_its_text():
         assert headings(head, *paragraphs(124, 160)) == found
 
 
+def test_code_in_a_heading_does_not_end_it():
+    code = row("@", 150, 100, Style("Mono", 10.0, mono=True))
+    words = [*row("5.4.4 No", 72, 100, BOLD), *code, *row("stack", 170, 100, BOLD)]
+    found = headings(make_text_block(1, [make_line(words)]), *paragraphs(124, 160))
+    assert found == [(1, "5.4.4 No @ stack")]
+
+
 def test_the_text_goes_on_after_its_heading():
     (page,) = find_headings(
         [layout(run_in("Data.", 100, number="2.1."))], (), BODY, HeadingOptions()

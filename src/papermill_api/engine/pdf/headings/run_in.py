@@ -128,8 +128,10 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     if not any(look) or not SMALLER * body.size <= size <= body.size + SAME_SIZE:
         return None
     count = next((at for at in range(start, len(words)) if _ends_at(at, words, look)), 0)
-    if not start < count <= WEAK_WORDS:
-        return None
+    if not start < count <= WEAK_WORDS or (
+        len(block.lines) == 1 and _look(words[-1].style) == look
+    ):
+        return None  # a line in this look throughout, but for code in it
     after = words[count]
     if after.style.bold and after.style.font == words[count - 1].style.font:
         return None
