@@ -94,6 +94,16 @@ def test_a_comment_in_a_font_of_another_script_is_code():
     assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
 
 
+def test_a_comment_in_another_font_may_be_most_of_a_line_of_code():
+    words = [*row("f() %", 72, 100, MONO), *row("what it does to the list given", 120, 100)]
+    assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
+
+
+def test_a_sign_in_code_that_begins_prose_begins_no_comment():
+    words = [*row("%", 72, 100, MONO), *row("begins a comment", 84, 100)]
+    assert roles(make_text_block(1, [make_line(words)])) == [("text", 1)]
+
+
 def test_white_that_is_a_blank_line_elsewhere_is_one_everywhere():
     y, parts = 100.0, []
     for text, x in (("def f():", 72), ("    a", 90), ("    b", 108), ("c", 72)):

@@ -61,3 +61,12 @@ def test_code_level_with_the_text_beside_it_names_that():
     name, text = coded("address", 100), "The new address of it,\nas an object."
     assert found(name, block(text, x=200, y=100)) == 1
     assert found(name, block(text, x=200, y=106)) == 0
+
+
+def test_bold_lines_of_code_set_in_from_the_text_below_are_listings():
+    lines = [*section(100, "npm ci"), *section(160, "npm diff")]
+    set_in = [
+        replace(block(code.text, x=90, y=code.box.y0 + 8, style=BOLD_CODE), role="code")
+        for code in lines[::2]
+    ]
+    assert found(set_in[0], lines[1], set_in[1], lines[3]) == 0

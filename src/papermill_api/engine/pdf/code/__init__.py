@@ -148,16 +148,22 @@ def _hundredths(last: TextBlock, block: TextBlock) -> int:
 
 
 def is_fixed_width(line: Line, body: Style) -> bool:
-    """Is every word of an upright line fixed-width, and none larger than body text?"""
-    if not line.style.mono or line.angle or line.size > LARGE * body.size:
+    """Is every word of an upright line fixed-width, and none larger than body text?
+
+    What follows the sign of a comment may be in any type, be it most of the line.
+    """
+    if line.angle or line.size > LARGE * body.size:
         return False
-    if all(run.style.mono for run in runs_of(line)):
+    runs = runs_of(line)
+    if not runs[0].style.mono:
+        return False
+    if all(run.style.mono for run in runs):
         return True
-    for word in line.words:
-        if word.text in _COMMENTS:
-            return True  # the rest may be in a script that the fixed-width font lacks
+    for at, word in enumerate(line.words):
         if not word.style.mono:
             return False
+        if word.text in _COMMENTS:
+            return at > 0 or line.style.mono
     return True
 
 

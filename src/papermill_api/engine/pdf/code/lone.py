@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.terms import definition_depth, hangs_over
 TERM_LINES = 2  # of a term
 MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
 LEVEL = 0.2  # em; baselines that differ by less are one
+SET_IN = 0.8  # em right of the text below; listings are set in, headings are not
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
 _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
@@ -63,7 +64,7 @@ def _is_term(code: TextBlock, text: TextBlock) -> bool:
 def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     """Bold ones of one look, each nearer to the text below it than to what is above.
 
-    npm ci          a function or a command that the text is about
+    npm ci          a function or a command that the text is about, not set in from it
     This installs
 
     One is enough where a bold line of words has such code in it, as headings do.
@@ -110,6 +111,8 @@ def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock) -> bool:
         return False
     line = code.lines[0]
     if line.first_text[0] in _PROMPTS or not all(word.style.bold for word in line.words):
+        return False
+    if line.box.x0 > text.box.x0 + SET_IN * line.size:
         return False
     below = text.box.y0 - code.box.y1
     if above is None or above.box.y0 > code.box.y0:
