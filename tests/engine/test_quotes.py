@@ -43,6 +43,13 @@ def test_one_line_on_a_ground_at_the_head_of_a_note_is_its_title():
     assert quoted(replace(title, role="heading"), note) == [False, True]
 
 
+def test_one_line_in_a_box_below_a_title_on_a_ground_as_wide_is_a_note():
+    note = replace(block("Mind it.", y=120), frame=Box(60, 108, 300, 130))
+    for right, found in ((300, True), (120, False)):
+        title = replace(block("Note", x=90, y=100), frame=Box(60, 88, right, 108))
+        assert quoted(title, note) == [found, found]
+
+
 def test_a_listing_in_a_box_is_none():
     assert quoted(replace(block("a = 1\nb = 2"), frame=BOX, role="code")) == [False]
 

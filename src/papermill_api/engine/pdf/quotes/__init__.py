@@ -1,7 +1,7 @@
 """Quotes and boxed notes: text beside a bar, in a tinted box, set in, or tagged as a quote."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
@@ -21,8 +21,9 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     """Pages whose text in a box, beside a bar, set in or tagged as a quote is marked as quoted.
 
     A box around a listing alone is the listing's own, one around a heading is its ground, and one
-    line in a box is a label, unless it stands at the head of such a box as its title. A bar beside
-    a heading alone is the heading's own, and the box of the document's title is that of a cover.
+    line in a box is a label, unless it stands at the head of such a box as its title, or below one
+    on a ground as wide. A bar beside a heading alone is the heading's own, and the box of the
+    document's title is that of a cover.
     """
     cover = _ground_of_title(layouts)
     return [mark_indented(_quoted(layout, cover), body) for layout in layouts]
@@ -45,13 +46,18 @@ def _quoted(layout: PageLayout, cover: Box | None) -> PageLayout:
             lines[block.frame] += len(block.lines)
             if block.role != "heading":
                 told.add(block.frame)
-    notes = {frame for frame in told if frame not in (None, cover) and lines[frame] >= MIN_LINES}
-    titles = dict(_title_grounds(layout.blocks, notes)) if notes else {}
+    boxes = {frame for frame in told if frame not in (None, cover)}
+    titles = dict(_title_grounds(layout.blocks, boxes)) if len(boxes) > 1 else {}
+    notes = {frame for frame in boxes if frame is not None and lines[frame] >= MIN_LINES}
+    notes.update(note for own, note in titles.items() if _are_as_wide(own, note))
+    titles = {own: note for own, note in titles.items() if note in notes}
     blocks = _without_own_bars(layout.blocks)
     return replace(layout, blocks=tuple(_marked(block, notes, titles) for block in blocks))
 
 
-def _title_grounds(blocks: Sequence[PageBlock], notes: set[Box]) -> Iterator[tuple[Box, Box]]:
+def _title_grounds(
+    blocks: Sequence[PageBlock], boxes: Container[Box | None]
+) -> Iterator[tuple[Box, Box]]:
     """The grounds of titles, around that of their note or at its head, each with the note's own.
 
     +---------------+       +-------+
@@ -63,10 +69,14 @@ def _title_grounds(blocks: Sequence[PageBlock], notes: set[Box]) -> Iterator[tup
         if not isinstance(title, TextBlock) or not isinstance(block, TextBlock):
             continue
         own, note = title.frame, block.frame
-        if own is None or note not in notes or own == note or title.role != "text":
+        if own is None or note is None or note not in boxes or own == note or title.role != "text":
             continue
         if len(title.lines) == 1 and _is_at_head(own, note, title.lines[0].size):
             yield own, note
+
+
+def _are_as_wide(own: Box, note: Box) -> bool:
+    return abs(own.x0 - note.x0) <= EDGE and abs(own.x1 - note.x1) <= EDGE
 
 
 def _is_at_head(own: Box, note: Box, size: float) -> bool:
