@@ -41,6 +41,14 @@ def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
     assert len(figure.words) == 4
 
 
+def test_a_form_with_bounds_out_of_the_page_is_as_large_as_what_it_shows():
+    shapes = (Shape(Box(100, 100, 200, 150), 9, 11), Shape(Box(150, 120, 180, 150), 9, 12))
+    forms = (Form(Box(90, -100, 210, 190), 11, 12),)
+    below = row("Figure 5: Ships", 100, 170)
+    (figure,) = figures(replace(page(below), shapes=shapes, forms=forms))
+    assert figure.words == ()
+
+
 def test_the_white_ground_of_a_page_is_no_sheet_of_a_drawing_on_it():
     words = [w for y in range(60, 120, 14) for w in row("text of the page above a drawing", 70, y)]
     sheet = (Fill(Box(50, 40, 450, 240), 0xFFFFFF),)

@@ -24,7 +24,7 @@ from papermill_api.engine.pdf.figures.labels import Run, labelled, runs_of_text,
 from papermill_api.engine.pdf.figures.linework import find_linework
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import WHITE, Fill, Form, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.page import WHITE, Fill, Form, Image, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import record, replace
 
@@ -61,7 +61,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
 
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
-    page = _without_backdrop(page, options)
+    page = _with_seen_forms(_without_backdrop(page, options), text)
     shapes = without_grounds(page.shapes, text)
     linework = [
         _Group(union(boxes), boxes, (), (), (lines.first, lines.last))
@@ -277,6 +277,32 @@ def _is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
     """Do things drawn inside of a box fill it, or are they many, so that they are a picture?"""
     inked = sum(drawn.area for drawn in art)
     return len(art) >= MIN_MARKS or inked >= options.min_art_share * box.area
+
+
+def _with_seen_forms(page: Page, text: Sequence[Stretch]) -> Page:
+    """The page, its forms that reach out of it as large as what they show.
+
+    The bounds of a form count blanks and paths that paint nothing, too.
+    """
+    if all(page.box.contains(form.box, EDGE) for form in page.forms):
+        return page
+    forms = [
+        form if page.box.contains(form.box, EDGE) else _as_seen(form, page, text)
+        for form in page.forms
+    ]
+    return replace(page, forms=tuple(forms))
+
+
+def _as_seen(form: Form, page: Page, text: Sequence[Stretch]) -> Form:
+    kinds: tuple[Sequence[Shape | Fill | Image | Rule], ...] = (
+        page.shapes,
+        page.fills,
+        page.images,
+        page.rules,
+    )
+    drawn = [t.box for things in kinds for t in things if form.order <= t.order <= form.last]
+    seen = [*drawn, *_words_of(form, text)]
+    return form._replace(box=union(seen)) if seen else form
 
 
 def _words_of(form: Form, text: Sequence[Stretch]) -> list[Box]:
