@@ -29,6 +29,7 @@ from papermill_api.engine.pdf.headings.mistaken import (
     without_terms,
 )
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
+from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.titles import starts_with_title
 from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading, with_small_siblings
@@ -61,7 +62,7 @@ def find_headings(
     heads = [c for c in found if _is_heading(c, body, sure)]
     heads = with_long_ones(with_small_siblings(heads, found, body), found)
     heads = without_table_notes(without_notices(heads), body)
-    heads = without_terms(heads, pages, body)
+    heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
     heads = without_sentences(without_sayings(heads, body), body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     kinds = [_kind(head, body, centred, run_in) for head in heads]

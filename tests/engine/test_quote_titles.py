@@ -1,0 +1,42 @@
+from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.quotes.indented import mark_indented
+from tests.engine.drawn import BODY, BOLD, block, layout
+from tests.engine.test_indented_quotes import SAID, TEXT
+
+LARGE = Style("Body-Bold", 14.0, bold=True)
+
+
+def roles(*pages: PageLayout) -> list[list[str]]:
+    found = find_headings(pages, (), BODY, HeadingOptions())
+    return [[b.role for b in page.blocks if isinstance(b, TextBlock)] for page in found]
+
+
+def titled(x: float = 92, style: Style = BOLD, title: str = "Note") -> list[TextBlock]:
+    return [block(title, x=x, y=150, style=style), block(SAID, x=x, y=164)]
+
+
+def test_a_bold_line_over_text_set_in_on_both_sides_is_its_title():
+    assert roles(layout(block(TEXT), *titled(), block(TEXT, y=220))) == [["text"] * 4]
+
+
+def test_at_the_head_of_a_later_page_the_text_below_tells_the_column():
+    first = layout(block(TEXT), block(TEXT, y=150))
+    second = layout(*titled(), block(TEXT, y=220), number=2)
+    assert roles(first, second)[1] == ["text"] * 3
+
+
+def test_flush_with_the_column_it_is_a_heading():
+    assert roles(layout(block(TEXT), *titled(x=72)))[0][1] == "heading"
+
+
+def test_larger_or_with_a_number_it_is_a_heading():
+    assert roles(layout(block(TEXT), *titled(style=LARGE)))[0][1] == "heading"
+    assert roles(layout(block(TEXT), *titled(title="2.1 Notes")))[0][1] == "heading"
+
+
+def test_the_title_belongs_to_the_quote():
+    page = mark_indented(layout(block(TEXT), *titled(), block(TEXT, y=220)), BODY)
+    assert [b.quoted for b in page.blocks if isinstance(b, TextBlock)] == [False, True, True, False]
