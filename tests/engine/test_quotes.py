@@ -69,3 +69,11 @@ def test_the_title_of_a_document_and_what_stands_with_it_on_its_ground_are_no_no
 def test_text_tagged_as_a_quote_is_quoted():
     said = replace(block("said"), tag=Tag("text", 1, quoted=True))
     assert quoted(said, replace(block("text", y=120), tag=Tag("text", 2))) == [True, False]
+
+
+def test_a_subtitle_where_other_pages_have_a_title_alone_in_their_box_is_no_note():
+    title = replace(block("Of mills", y=90), frame=BOX, role="heading", level=2)
+    under = replace(block("A workshop", y=120), frame=BOX)
+    alone = replace(title, frame=Box(60, 80, 300, 180))
+    pages = find_quotes([layout(title, under), layout(alone, number=2)], BODY)
+    assert not any(b.quoted for page in pages for b in page.blocks if isinstance(b, TextBlock))

@@ -1,6 +1,5 @@
 """Quotes and boxed notes: text beside a bar, in a tinted box, set in, or tagged as a quote."""
 
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -22,11 +21,33 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
 
     A box around a listing alone is the listing's own, one around a heading is its ground, and one
     line in a box is a label, unless it stands at the head of such a box as its title, or below one
-    on a ground as wide. A bar beside a heading alone is the heading's own, and the box of the
-    document's title is that of a cover.
+    on a ground as wide. A bar beside a heading alone is the heading's own, the box of the
+    document's title is that of a cover, and one where other pages have a heading alone in theirs
+    is that of a slide's title.
     """
     cover = _ground_of_title(layouts)
-    return [mark_indented(_quoted(layout, cover), body) for layout in layouts]
+    held = [_held(layout) for layout in layouts]
+    bars = {_place(box) for boxes in held for box, (_, rest) in boxes.items() if not rest}
+    return [
+        mark_indented(_quoted(layout, boxes, cover, bars), body)
+        for layout, boxes in zip(layouts, held, strict=True)
+    ]
+
+
+def _held(layout: PageLayout) -> dict[Box, tuple[int, int]]:
+    """How many lines each box of a page holds, and how many of them are not those of headings."""
+    held: dict[Box, tuple[int, int]] = {}
+    for block in layout.blocks:
+        if isinstance(block, TextBlock) and block.frame is not None and block.role in ROLES:
+            lines, rest = held.get(block.frame, (0, 0))
+            count = len(block.lines)
+            held[block.frame] = lines + count, rest + count * (block.role != "heading")
+    return held
+
+
+def _place(box: Box) -> tuple[int, int, int]:
+    """Where a box starts, and how far it reaches to the right."""
+    return round(box.x0 / EDGE), round(box.x1 / EDGE), round(box.y0 / EDGE)
 
 
 def _ground_of_title(layouts: Sequence[PageLayout]) -> Box | None:
@@ -38,26 +59,24 @@ def _ground_of_title(layouts: Sequence[PageLayout]) -> Box | None:
     return heads[0].frame if is_title else None
 
 
-def _quoted(layout: PageLayout, cover: Box | None) -> PageLayout:
-    lines: Counter[Box | None] = Counter()
-    told: set[Box | None] = set()  # boxes that hold more than a heading
-    for block in layout.blocks:
-        if isinstance(block, TextBlock) and block.role in ROLES:
-            lines[block.frame] += len(block.lines)
-            if block.role != "heading":
-                told.add(block.frame)
-    boxes = {frame for frame in told if frame not in (None, cover)}
-    titles = dict(_title_grounds(layout.blocks, boxes)) if len(boxes) > 1 else {}
-    notes = {frame for frame in boxes if frame is not None and lines[frame] >= MIN_LINES}
+def _quoted(
+    layout: PageLayout,
+    held: Mapping[Box, tuple[int, int]],
+    cover: Box | None,
+    bars: set[tuple[int, int, int]],
+) -> PageLayout:
+    boxes = {
+        box for box, (_, rest) in held.items() if rest and box != cover and _place(box) not in bars
+    }
+    titles = dict(_title_grounds(layout.blocks, boxes)) if boxes else {}
+    notes = {box for box in boxes if held[box][0] >= MIN_LINES}
     notes.update(note for own, note in titles.items() if _are_as_wide(own, note))
     titles = {own: note for own, note in titles.items() if note in notes}
     blocks = _without_own_bars(layout.blocks)
     return replace(layout, blocks=tuple(_marked(block, notes, titles) for block in blocks))
 
 
-def _title_grounds(
-    blocks: Sequence[PageBlock], boxes: Container[Box | None]
-) -> Iterator[tuple[Box, Box]]:
+def _title_grounds(blocks: Sequence[PageBlock], boxes: Container[Box]) -> Iterator[tuple[Box, Box]]:
     """The grounds of titles, around that of their note or at its head, each with the note's own.
 
     +---------------+       +-------+
