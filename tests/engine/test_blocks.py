@@ -70,6 +70,12 @@ def test_a_slanted_line_set_wide_below_a_sentence_is_apart():
     assert len(texts(*lines)) == 2
 
 
+def test_a_short_slanted_line_that_stands_out_of_the_sentence_above_it_is_apart():
+    above = line("One long sentence that ends here.", 24, 50)
+    assert len(texts(above, line("Gutter", 10, 62, SLANTED))) == 2
+    assert len(texts(above, line("so long a slanted line of a text.", 10, 62, SLANTED))) == 1
+
+
 def test_a_slanted_line_that_a_sentence_goes_on_in_is_not_apart():
     lines = [line("words that go on", 10, 50), line("in a slanted on", 10, 62, SLANTED)]
     assert len(texts(*lines)) == 1

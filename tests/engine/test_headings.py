@@ -67,6 +67,17 @@ def test_terms_over_definitions_of_one_line_are_told_by_their_list():
     assert levels(block(PROSE, y=100), *parts) == [0] * 7
 
 
+def test_terms_in_a_row_are_told_by_it_though_headings_are_in_their_look():
+    heads = [part for y in (60, 130) for part in (block("Note", y=y, style=BOLD), block(PROSE))]
+    parts = [
+        part
+        for y, name in ((200, "Holder"), (230, "IBAN"), (260, "Reference"))
+        for part in (block(name, y=y, style=BOLD), block("What it is.", x=80, y=y + 12))
+    ]
+    cut = block("Bank", y=290, style=BOLD)
+    assert levels(*heads, *parts, cut) == [1, 0, 1, 0, *[0] * 7]
+
+
 def test_lone_indented_lines_under_headings_over_text_define_nothing():
     parts = [
         part

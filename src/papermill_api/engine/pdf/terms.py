@@ -3,20 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
 
-INDENT = 1.0  # em; a definition stands further in than its term
+INDENT = 0.7  # em; a definition stands further in than its term
 NEAR = 3.0  # em between the baselines of a term and its definition
-ALIKE = 3  # definitions of one line
+ALIKE = 3  # definitions of one line, or terms in a row, that are a list
 SAME_EDGE = 0.4  # em; text that starts this near starts at one edge
+
+
+class Terms(NamedTuple):
+    """Ids of the blocks that are terms."""
+
+    found: frozenset[int]
+    listed: frozenset[int]  # those in a row of which each stands right below a definition
 
 
 def find_terms(
     pairs: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]
-) -> set[int]:
-    """Ids of the blocks that are terms, among blocks that may be headings and what follows them.
+) -> Terms:
+    """The terms among blocks that may be headings, each with what follows it.
 
         term                 all lines under it are indented, and close to it,
             what it means    but elsewhere paragraphs start where the term does:
@@ -28,29 +36,52 @@ def find_terms(
     """
     hung = [(term, text) for term, text in pairs if hangs_over(term, text)]
     depths = {definition_depth(term, text) for term, text in hung if len(text.lines) > 1}
-    if len(hung) >= ALIKE:
-        depths |= _depths_in_lists(hung, layouts)
+    rows = _rows(hung, layouts) if len(hung) >= ALIKE else []
+    depths |= _depths_in_rows(rows)
     if not depths:
-        return set()
+        return Terms(frozenset(), frozenset())
     terms = [term for term, text in hung if depths & set(_around(definition_depth(term, text)))]
     edges = _edges(layouts, {id(text) for _, text in hung})
     found = {id(term) for term in terms if edges & set(_around(_edge(term)))}
     for term, text in reversed(pairs):  # several names of one thing
         if id(text) in found and _stands_on(term, text):
             found.add(id(term))
-    return found
+    long = [row for row in rows if len(row) >= ALIKE and id(row[0][0]) in found]
+    listed = {id(term) for row in long for term, _ in row}
+    return Terms(frozenset(found), frozenset(listed | _cut_off(long, layouts)))
 
 
-def _depths_in_lists(
+def _rows(
     hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]
-) -> set[int]:
-    """How far definitions are set in that have the next term of such right below them."""
+) -> list[list[tuple[TextBlock, TextBlock]]]:
+    """Terms and definitions set in alike, each term right below the definition before it."""
     after = {id(one): id(two) for layout in layouts for one, two in pairwise(layout.blocks)}
-    counts = Counter(
-        definition_depth(*pair)
-        for pair, (term, _) in pairwise(hung)
-        if after.get(id(pair[1])) == id(term)
-    )
+    rows = [[hung[0]]]
+    for last, pair in pairwise(hung):
+        follows = after.get(id(last[1])) == id(pair[0])
+        if follows and definition_depth(*pair) in _around(definition_depth(*last)):
+            rows[-1].append(pair)
+        else:
+            rows.append([pair])
+    return rows
+
+
+def _cut_off(
+    rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]], layouts: Sequence[PageLayout]
+) -> set[int]:
+    """Those that end a page right below the last definition of their row."""
+    feet = {layout.number: layout.blocks[-2:] for layout in layouts}
+    return {
+        id(feet[text.page][1])
+        for (term, text) in (row[-1] for row in rows)
+        if len(feet[text.page]) > 1 and feet[text.page][0] is text
+        if abs(feet[text.page][1].box.x0 - term.box.x0) <= SAME_EDGE * term.lines[0].size
+    }
+
+
+def _depths_in_rows(rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]]) -> set[int]:
+    """How far definitions are set in that have the next term of such right below them."""
+    counts = Counter(definition_depth(*pair) for row in rows for pair in row[:-1])
     return {depth for depth, count in counts.items() if count >= ALIKE - 1}
 
 

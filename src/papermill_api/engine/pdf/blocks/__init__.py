@@ -215,8 +215,15 @@ def _changes_slant(last: _Seen, line: _Seen) -> bool:
     """Is one of two lines all slanted, and had room for more, or is a head below a sentence?"""
     if last.line.style.italic == line.line.style.italic or _slanted(last) == _slanted(line):
         return False
-    wide = line.baseline - last.baseline > OPEN_STEP * line.size
-    return _has_room(last, line) or (wide and _slanted(line) and _ends_sentence(last))
+    if _has_room(last, line):
+        return True
+    wide = line.baseline - last.baseline > OPEN_STEP * line.size or _is_short_term(last, line)
+    return wide and _slanted(line) and _ends_sentence(last)
+
+
+def _is_short_term(last: _Seen, line: _Seen) -> bool:
+    """Does a line stand out of the one above, and fill less than half of the column?"""
+    return last.x0 - line.x0 > line.size and line.x1 - line.x0 < (last.right - line.x0) / 2
 
 
 def _slanted(seen: _Seen) -> bool:

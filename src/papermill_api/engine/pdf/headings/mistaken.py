@@ -100,19 +100,24 @@ def without_terms(
 ) -> list[Candidate]:
     """Headings without the terms of lists of definitions: paragraphs stand where they do.
 
-    A look that also heads text which is not indented is that of headings, as is one used once;
-    a few of many terms are cut off from their definitions by the end of a page. Numbers tell
-    headings from terms of their look.
+    A look that also heads text which is not indented is that of headings, as is one used once,
+    but for terms in a row of some; a few of many terms are cut off from their definitions by the
+    end of a page. Numbers tell headings from terms of their look.
     """
     weak = [h for h in heads if not (is_strong(h, body) or h.number or h.outline_level)]
     pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
     terms = find_terms(pairs, pages)
-    if not terms:
+    if not terms.found:
         return list(heads)
-    uses = Counter(_term_look(h) for h in heads if id(h.block) in terms)
-    flush = Counter(_term_look(h) for h in weak if id(h.block) not in terms and _stands_flush(h))
-    listed = {look for look, n in uses.items() if n > 1 and n >= TERMS_SHARE * flush[look]}
-    return [h for h in heads if id(h.block) not in terms or _term_look(h) not in listed]
+    uses = Counter(_term_look(h) for h in heads if id(h.block) in terms.found)
+    flush = Counter(
+        _term_look(h) for h in weak if id(h.block) not in terms.found and _stands_flush(h)
+    )
+    looks = {look for look, n in uses.items() if n > 1 and n >= TERMS_SHARE * flush[look]}
+    mistaken = terms.listed.union(
+        id(h.block) for h in heads if id(h.block) in terms.found and _term_look(h) in looks
+    )
+    return [h for h in heads if id(h.block) not in mistaken]
 
 
 def _term_look(head: Candidate) -> Look:
