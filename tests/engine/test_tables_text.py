@@ -28,6 +28,13 @@ def test_words_of_a_justified_line_are_one_run_however_wide_it_was_stretched():
     assert runs(spread(text, [6, 6.9, 6, 6, 6, 6, 0])) == [text]
 
 
+def test_words_that_touch_tell_no_white_of_a_justified_line():
+    words = spread("A mill [ providing ] useful sheets for us", [6, 6, 0, 0, 6, 6, 6, 6, 0])
+    words[2] = words[2]._replace(space=False)
+    words[3] = words[3]._replace(space=False)
+    assert len(runs(words)) == 1
+
+
 def test_wider_white_parts_a_justified_line():
     text = "A mill providing useful sheets for us"
     assert runs(spread(text, [6, 6, 6, 8.5, 6, 6, 0])) == [

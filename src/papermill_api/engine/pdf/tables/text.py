@@ -178,7 +178,9 @@ def _space_of_justified(parts: Sequence[Stretch], usual: float, size: float) -> 
     widths = [word.box.width for word in words]
     if max(widths) < MIXED * min(widths):
         return 0.0
-    gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(words)]
+    gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(words) if one.space]
+    if len(gaps) < JUSTIFIED_WORDS - 1:
+        return 0.0
     space = median(gaps)
     same = sum(abs(gap - space) < SAME_GAP * size for gap in gaps)
     return space if same >= MOST_GAPS * len(gaps) else 0.0
