@@ -62,6 +62,13 @@ def test_a_row_broken_by_the_page_is_mended():
     assert texts_of(table)[1:] == [["Ada", "of London and Paris"], ["Bob", "none"]]
 
 
+def test_cells_that_a_broken_row_leaves_to_the_next_page_go_to_it():
+    first = table_block([HEAD, ["Ada", "of Rome"], ["Bob", ""]], y=700)
+    second = table_block([["", "of London and Paris"], ["Cyd", "none"]], page=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert texts_of(table)[2:] == [["Bob", "of London and Paris"], ["Cyd", "none"]]
+
+
 def test_the_rest_of_a_cell_above_the_part_on_the_next_page_belongs_to_its_row():
     first = table_block([HEAD, ["Ada", "of London"]], y=700)
     rest = block("and Paris", x=first.cells[-1].lines[0].box.x0, y=60, page=2)

@@ -46,25 +46,31 @@ def with_rests(table: TableBlock, rests: Sequence[PageBlock]) -> TableBlock:
 def is_broken_row(own: Sequence[TableCell], added: Sequence[TableCell], rows: int) -> bool:
     """Does the first added row hold but the rest of some cells of the last row above it?
 
-    Such a row has text only where the row above has, in fewer columns, and no numbers; or it has
-    but the label that stands in the middle of a row, which is above without one.
+    Such a row has text only where the row above has, in fewer columns, and no numbers; or in
+    columns that this row alone leaves empty, as that of a label in the middle of its row, or of a
+    cell whose few lines stay together.
     """
     last = {cell.column for cell in own if cell.row + cell.row_span == rows and cell.lines}
     first = [cell for cell in added if cell.row == 0 and cell.lines]
     here = {cell.column for cell in first}
-    if not first or any(cell.row_span > 1 for cell in first):
+    if not first or not last or any(cell.row_span > 1 for cell in first):
         return False
-    if here == {0} and last and 0 not in last:
-        return _has_labels(own, rows)
-    if not here < last:
+    if missing := here - last:
+        if missing == {0}:
+            return here == {0} and _are_full(own, here, rows)
+        if 0 in here or not _are_full(own, missing, rows):
+            return False
+        first = [cell for cell in first if cell.column in last]
+    elif here == last:
         return False
     if here == {0} and not first[0].lines[0].text.strip()[:1].islower():
         return False  # the head of a section
-    return 2 * len(here) <= len(last) and not any(c.lines[0].text[:1].isdigit() for c in first)
+    return 2 * len(first) <= len(last) and not any(c.lines[0].text[:1].isdigit() for c in first)
 
 
-def _has_labels(own: Sequence[TableCell], rows: int) -> bool:
-    """Have all rows but the first and the last a label, and the last a place for one?"""
-    labelled = {cell.row for cell in own if cell.column == 0 and cell.lines}
-    place = any(cell.column == 0 and cell.row + cell.row_span == rows for cell in own)
-    return place and rows > 1 and labelled >= set(range(1, rows - 1))
+def _are_full(own: Sequence[TableCell], columns: set[int], rows: int) -> bool:
+    """Have all rows but the first and the last text in columns, and the last a place for it?"""
+    filled = {(cell.row, cell.column) for cell in own if cell.lines}
+    places = {cell.column for cell in own if cell.row + cell.row_span == rows}
+    inner = {(row, column) for row in range(1, rows - 1) for column in columns}
+    return rows > 1 and columns <= places and inner <= filled
