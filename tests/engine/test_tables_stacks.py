@@ -630,6 +630,12 @@ def test_the_rest_of_a_row_under_a_repeated_head_is_in_the_table():
     assert texts_of(table)[:2] == [["Code", "Meaning", "Place"], ["", "is not found.", ""]]
 
 
+def test_such_a_rest_is_in_the_table_where_a_rule_stands_over_the_head_too():
+    rules = (*across(50, 400, 100), *REST_RULES)
+    (table,) = tables_of(page_head("is not found.", 155), rules)
+    assert [row[1] for row in texts_of(table)] == ["Meaning", "is not found.", "of one", "of all"]
+
+
 def test_text_between_two_strokes_that_stands_under_no_head_is_no_rest():
     for words in (page_head("is not found.", 100), page_head("is not found.", 155, BODY)):
         assert all(len(table.cells) < 12 for table in tables_of(words, REST_RULES))

@@ -97,6 +97,8 @@ def _chains(
         if other or not holds_rows(box, words, options):
             if not other and holds_rest(box, words, options):
                 rest = (upper.at, lower.at)
+                if chains and chains[-1][1] == upper.at:  # the head stands between two strokes
+                    chains[-1], last = (chains[-1][0], lower.at), upper.at
             elif not upper.rule and not lower.rule and words.between(box).parts:
                 bar = lower.at
             continue
