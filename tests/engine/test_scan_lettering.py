@@ -14,9 +14,10 @@ from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scans.capitals import low_capitals
 from papermill_api.engine.pdf.scans.glyphs import ink_of_line
-from papermill_api.engine.pdf.scans.lettering import Heights, measure, measured_sizes, sizes_of
+from papermill_api.engine.pdf.scans.lettering import Heights, measure, measured_sizes
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.pitch import even_sizes
+from papermill_api.engine.pdf.scans.sizes import sizes_of
 
 FONTS = Path(reportlab.__file__).parent / "fonts"
 REGULAR, BOLD, ITALIC = "Vera.ttf", "VeraBd.ttf", "VeraIt.ttf"
@@ -268,6 +269,15 @@ def test_a_doubtful_line_goes_with_the_nearest_line_above():
     assert sizes[2] == sizes[1] < sizes[0]
 
 
+def test_a_short_heading_of_measured_letters_is_of_no_other_level():
+    lines = [_read(text, top, top + 40) for text, top in (("Testing", 10), ("On Mills", 110))]
+    heights = [Heights(26, 18, 36, 44, sure=False, letters=4), Heights(20, 14, 28, 144, sure=True)]
+    sizes = sizes_of(lines, heights, [True, True])
+    assert sizes[0] / sizes[1] == pytest.approx(1.3)
+    few = [heights[0]._replace(letters=2), heights[1]]
+    assert sizes_of(lines, few, [True, True])[0] == sizes[1]
+
+
 def test_headings_of_one_level_have_one_size_beside_text_nearly_as_large():
     tall, rows = (14.0, 14.0, 14.9, 15.4), range(20, 420, 100)
     lines = [_read("On rags and water", top, top + 20) for top in rows]
@@ -306,6 +316,21 @@ def test_a_few_chinese_characters_tell_their_size_by_their_distance():
     heights = [Heights(0, 0, 31, line.box.y1, sure=True) for line in lines]
     sizes = measured_sizes(lines, heights)
     assert sizes == pytest.approx([20, 20, 20], rel=0.06)
+
+
+def test_a_line_of_latin_with_few_chinese_characters_is_measured_by_its_letters():
+    line = _read("https://mills.example/rags造纸", 20, 60)
+    (size,) = measured_sizes([line], [Heights(14, 10, 31, 52, sure=True)])
+    assert size == pytest.approx(20)
+
+
+def test_fine_strokes_that_break_letters_are_followed_where_they_are_faint():
+    picture = np.full((30, 60), 250, np.uint8)
+    picture[8:20, 10:13] = picture[8:20, 22:25] = 10  # the stems of an n
+    picture[8:11, 13:22] = 178
+    line = OcrLine(Box(8, 4, 27, 24), (OcrWord("n", 9, 26),), 0.99)
+    (word,) = ink_of_line(line, picture).words
+    assert [glyph.char for glyph in word] == ["n"]
 
 
 def test_the_usual_piece_is_a_small_letter_where_none_is_known():

@@ -24,6 +24,7 @@ MARGIN = 0.12  # of a line's height around its box, for letters that stick out
 BEFORE = 2.0  # times that height, left of its box, where a bullet may be
 MIN_CONTRAST = 24.0  # of 255, between a line's letters and their ground
 LEVELS = 0.5, 0.32  # of full ink; fine strokes of some typefaces fade, and letters break there
+FAINT = 0.2  # where many letters of a line are broken still
 SPECK = 0.04  # of a line's height; pieces smaller both ways are no ink of it
 TALL = 0.6  # of a line's height; a piece on the edge of it that is lower belongs to another line
 LONG, FLAT = 1.2, 0.15  # times that height; such a piece is a rule
@@ -66,6 +67,9 @@ def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
     ink = _inked(large)
     levels = [_glyphs(_pieces(ink, level, x0, y0)) for level in LEVELS]
     words = tuple(_of_word(word.text, word.x0, word.x1, levels) for word in line.words)
+    if any(len(found) > len(word.text) for word, found in zip(line.words, words, strict=True)):
+        levels.append(_glyphs(_pieces(ink, FAINT, x0, y0)))
+        words = tuple(_of_word(word.text, word.x0, word.x1, levels) for word in line.words)
     return LineInk(
         float(x0), float(y0), ink, tuple(map(Glyph, levels[0])), words, tuple(map(Glyph, levels[1]))
     )

@@ -20,7 +20,6 @@ import numpy.typing as npt
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.scans.capitals import low_capitals, tall_of
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Glyph, LineInk
-from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
 from papermill_api.engine.pdf.scans.pitch import is_typed
 from papermill_api.engine.pdf.scans.typeface import Typeface
 from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
@@ -44,11 +43,6 @@ LEAST_TALL = 1.15  # times the height of small letters
 BOX_EM, BOX_BELOW = 0.8, 0.2  # of that height: the usual em, and the baseline above its bottom
 FEW_LETTERS = 4  # a line of fewer is measured badly
 LEVEL = 0.06  # of a box's height that letters on one baseline end above each other
-NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near
-NEXT_LINE, SAME_EDGE = 1.5, 0.4  # heights of a line to the next one of its paragraph
-SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
-SAME_WEIGHT = 0.04  # share; so near, bold and other lines are of one size
-MUCH_NEARER = 0.5  # times as far, from another size than the commonest near it
 MIN_SIZE = 4.0  # pixels
 USUAL = Typeface()
 
@@ -64,6 +58,7 @@ class Heights(NamedTuple):
     baseline: float
     sure: bool  # enough letters were measured
     level: bool = True  # and enough of those that stand on the baseline
+    letters: int = 0  # that were measured
 
 
 def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
@@ -86,6 +81,7 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
         median(bottoms) if bottoms else lowest,
         _is_sure(line, glyphs, len(tall), len(small)),
         len(bottoms) >= FEW_LETTERS or _agree(bottoms, LEVEL * line.box.height),
+        len(tall) + len(small),
     )
 
 
@@ -183,45 +179,6 @@ def measured_sizes(
     return _calibrated(sizes, heights)
 
 
-def sizes_of(
-    lines: Sequence[OcrLine], heights: Sequence[Heights], heavy: Sequence[bool]
-) -> list[float]:
-    """The sizes of a page made even; what is one size is the same to the last digit.
-
-    `heavy`: which lines are bold throughout. Headings of one level are compared with each other,
-    not with text that is nearly as large.
-    """
-    sizes = measured_sizes(lines, heights, heavy)
-    lengths = [
-        len(line.text) if found.sure else 0 for line, found in zip(lines, heights, strict=True)
-    ]
-    snapped = _snapped(sizes, lengths, heavy)
-    doubtful = {index for index, length in enumerate(lengths) if length < FEW_LETTERS}
-    for index in sorted(doubtful, key=lambda i: lines[i].box.y0):
-        above = _line_above(lines, index)
-        if above is not None and _are_near(sizes[index], snapped[above]):
-            snapped[index] = snapped[above]
-    boxes, baselines = [line.box for line in lines], [found.baseline for found in heights]
-    return even_paragraphs(snapped, boxes, baselines, lengths)
-
-
-def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
-    """The line that a line goes on from, as the last one of a paragraph does: same left edge."""
-    box, nearest, least = lines[index].box, None, float("inf")
-    for other, line in enumerate(lines):
-        step, height = box.y1 - line.box.y1, line.box.height
-        if (
-            0 < step <= min(NEXT_LINE * height, least)
-            and abs(box.x0 - line.box.x0) <= SAME_EDGE * height
-        ):
-            nearest, least = other, step
-    return nearest
-
-
-def _are_near(size: float, other: float) -> bool:
-    return abs(size - other) <= NEAR_SIZE * other
-
-
 def _ratio(heights: Sequence[Heights], usual: float) -> float:
     """How high tall letters are to small ones, in lines of one typeface."""
     both = [found.tall / found.small for found in heights if found.tall and found.small]
@@ -229,8 +186,9 @@ def _ratio(heights: Sequence[Heights], usual: float) -> float:
 
 
 def _em(line: OcrLine, found: Heights, ratio: float) -> float:
-    if _is_wide(line.text):
-        return _wide_em(line) or found.band
+    wide = _is_wide(line.text)
+    if wide and (em := _wide_em(line) or (0.0 if found.sure else found.band)):
+        return em
     em = (found.tall or ratio * found.small) / TALL
     tall = line.box.height
     return em if LEAST_OF_BOX * tall <= em <= MOST_OF_BOX * tall else found.band
@@ -254,57 +212,3 @@ def _calibrated(sizes: Sequence[float], heights: Sequence[Heights]) -> list[floa
         size * factor if size == found.band and not found.sure else size
         for size, found in zip(sizes, heights, strict=True)
     ]
-
-
-def _snapped(sizes: Sequence[float], lengths: Sequence[int], heavy: Sequence[bool]) -> list[float]:
-    """The sizes with those that are nearly equal made equal: the mean of their letters.
-
-    The commonest sizes draw the others near them first; lines of few letters go with others.
-    """
-    light = _centres(sizes, [0 if one else n for n, one in zip(lengths, heavy, strict=True)])
-    bold = [
-        next((other for other in light if abs(other - size) <= SAME_WEIGHT * other), size)
-        for size in _centres(
-            sizes, [n if one else 0 for n, one in zip(lengths, heavy, strict=True)]
-        )
-    ]
-    result = list(sizes)
-    for index, (size, length) in enumerate(zip(sizes, lengths, strict=True)):
-        centres = bold if heavy[index] and bold else light
-        if length >= FEW_LETTERS:
-            result[index] = _drawn_to(size, centres)
-        elif centres:
-            nearest = min(centres, key=lambda centre: abs(centre - size))
-            result[index] = nearest if _are_near(size, nearest) else size
-    return result
-
-
-def _centres(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
-    """What the sizes of lines of enough letters gather around, the commonest first."""
-    left = {i for i in range(len(sizes)) if lengths[i] >= FEW_LETTERS}
-    centres = []
-    while left:
-        centre = _densest([(sizes[i], lengths[i]) for i in left])
-        near = [i for i in left if abs(sizes[i] - centre) <= SAME_SIZE * centre]
-        centres.append(centre)
-        left.difference_update(near)
-    return centres
-
-
-def _drawn_to(size: float, centres: Sequence[float]) -> float:
-    """The commonest of the centres near it, or one that it is much nearer to."""
-    nearest = min(centres, key=lambda centre: abs(centre - size))
-    near = (centre for centre in centres if abs(centre - size) <= SAME_SIZE * centre)
-    first = next(near, nearest)
-    return nearest if abs(nearest - size) < MUCH_NEARER * abs(first - size) else first
-
-
-def _densest(weighted: Sequence[tuple[float, int]]) -> float:
-    """The mean of the sizes around the one with most letters around it."""
-    best, most = weighted[0][0], 0
-    for size, _ in weighted:
-        around = [(s, n) for s, n in weighted if abs(s - size) <= 0.5 * SAME_SIZE * size]
-        count = sum(n for _, n in around)
-        if count > most:
-            best, most = sum(s * n for s, n in around) / count, count
-    return best

@@ -10,10 +10,11 @@ from papermill_api.engine.pdf.scans.baselines import level_baselines
 from papermill_api.engine.pdf.scans.bullets import Bullet, find_bullet
 from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces, tall_of
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
-from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, measured_sizes, sizes_of
+from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, measured_sizes
 from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
 from papermill_api.engine.pdf.scans.points import join_points
 from papermill_api.engine.pdf.scans.raised import pieces_of
+from papermill_api.engine.pdf.scans.sizes import sizes_of
 from papermill_api.engine.pdf.scans.strokes import bold_words, italic_words, measure_strokes
 from papermill_api.engine.pdf.scans.typed_lines import (
     Measured,
