@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import make_stretches
-from papermill_api.engine.pdf.tables.text import rows_of
+from papermill_api.engine.pdf.tables.text import index_words, rows_of
 from tests.engine.drawn import word
 
 
@@ -50,3 +51,11 @@ def test_texts_that_stand_apart_by_chance_are_runs():
 
 def test_figures_of_one_width_are_runs():
     assert len(runs(spread("1990 1991 1992 1993 1994 1995 1996", [6] * 7))) == 7
+
+
+def test_rows_of_one_place_are_made_once():
+    words = index_words(make_stretches([word("one", 72, 100), word("two", 72, 120)]))
+    options, upper = TableOptions(), Box(0, 80, 500, 110)
+    first = words.rows(upper, options)
+    assert [run.text for row in first for run in row.runs] == ["one"]
+    assert words.rows(upper, options) is first

@@ -16,7 +16,6 @@ from papermill_api.engine.pdf.tables.text import (
     Words,
     is_bold,
     is_number,
-    rows_of,
 )
 from papermill_api.engine.pdf.tables.tight_numbers import ends_in_numbers
 
@@ -32,7 +31,7 @@ LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
     """Are the lines in the box rows of a table, and no prose?"""
-    rows = rows_of(words.between(box).parts, options)
+    rows = words.rows(box, options)
     if not rows:
         return box.height <= options.max_empty_band
     if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
@@ -63,13 +62,13 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
     Code   Price
     ------------
     """
-    rows = rows_of(words.between(box).parts, options)
+    rows = words.rows(box, options)
     if len(rows) < LEAST_LINES + 1 or not _is_head(rows[-1]) or is_bold(rows[0]):
         return False
     if len(rows[-2].runs) > 1 or _from_edge(rows[-2].runs[0], box) > ITEM_INDENT * rows[-2].size:
         return False
     place = box._replace(y0=box.y0 - HEAD_REACH * rows[-1].size, y1=box.y0)
-    return any(map(_is_head, rows_of(words.between(place).parts, options)[-1:]))
+    return any(map(_is_head, words.rows(place, options)[-1:]))
 
 
 def _is_head(row: Row) -> bool:

@@ -15,7 +15,7 @@ from papermill_api.engine.pdf.tables.columns import boundaries, clear_of_heads, 
 from papermill_api.engine.pdf.tables.group_heads import heads_repeated
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 
@@ -49,7 +49,7 @@ def lay_grid(region: Region, words: Words, options: TableOptions) -> Grid | None
     if not inside.parts:
         return None
     bands: Bands = [
-        rows_of(inside.between(bounds._replace(y0=top, y1=bottom)).parts, options)
+        inside.rows(bounds._replace(y0=top, y1=bottom), options)
         for top, bottom in pairwise(region.ys)
     ]
     if len(region.xs) == 2 and region.across:
@@ -66,7 +66,7 @@ def _columns(
     xs = [region.xs[0]]
     for left, right in pairwise(region.xs):
         box = Box(left, region.box.y0, right, region.box.y1)
-        rows = rows_of(words.between(box).parts, options)
+        rows = words.rows(box, options)
         if sum(len(row.runs) > 1 for row in rows) >= max(3, options.split_share * len(rows)):
             found = clear_of_heads(
                 find_gutters(rows, options), rows[:HEAD_LINES], options.min_gutter

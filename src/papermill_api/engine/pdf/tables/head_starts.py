@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Run, Words
 from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
 
 MOST_LINES = 3  # above the row in which the heads end
@@ -25,7 +25,7 @@ def head_starts(
     height = MOST_LINES * LINE_PITCH * head.size
     place = box._replace(y0=head.top - height, y1=head.top)
     below = head
-    for row in reversed(rows_of(words.between(place).parts, options)):
+    for row in reversed(words.rows(place, options)):
         far = below.baseline - row.baseline > LINE_PITCH * row.size
         if far or row.size != head.size or len(row.runs) >= len(head.runs):
             break

@@ -6,7 +6,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Words, rows_of
+from papermill_api.engine.pdf.tables.text import Words
 
 HEIGHT = 3.0  # em of the place of such a head; a caption has more white
 
@@ -23,14 +23,14 @@ def with_lone_head(box: Box, stack: Sequence[Stroke], words: Words, options: Tab
     if not above:
         return box
     place = box._replace(y0=above[-1], y1=box.y0)
-    heads = rows_of(words.between(place).parts, options)
+    heads = words.rows(place, options)
     if len(heads) != 1 or len(heads[0].runs) > 1:
         return box
     high = HEIGHT * heads[0].size
-    over = rows_of(words.between(place._replace(y0=place.y0 - high, y1=place.y0)).parts, options)
+    over = words.rows(place._replace(y0=place.y0 - high, y1=place.y0), options)
     if place.height > high or any(len(row.runs) > 1 for row in over):
         return box  # or that stroke is below other heads, or rows
-    gutters = find_gutters(rows_of(words.between(box).parts, options), options)
+    gutters = find_gutters(words.rows(box, options), options)
     run = heads[0].runs[0]
     if not gutters or run.x0 < centre(gutters[0]) or _crosses(run.x0, run.x1, gutters):
         return box

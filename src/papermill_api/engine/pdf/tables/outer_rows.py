@@ -9,7 +9,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.head_starts import head_starts
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Run, Words
 from papermill_api.engine.pdf.tables.tight import part_tight
 from papermill_api.engine.pdf.tables.wrapped import (
     goes_on_in_cell,
@@ -26,7 +26,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
 
     Many tables have a stroke under their head only, and a zebra's last row may have no fill.
     """
-    rows = rows_of(words.between(box).parts, options)
+    rows = words.rows(box, options)
     gutters = find_gutters(rows, options)
     if not gutters:
         return box
@@ -64,7 +64,7 @@ def _beside(
     while True:
         from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
-        found = rows_of(words.between(place).parts, options)
+        found = words.rows(place, options)
         # Where the pitch is small, the last one is there again.
         rows = [row for row in found if (row.baseline - last.baseline) * pitch > 0]
         ordered = rows if pitch > 0 else rows[::-1]
@@ -80,11 +80,11 @@ def _tight_head(
 ) -> list[Row]:
     """The row above the first, if it looks like one text but is cut where columns of rows are."""
     place = box._replace(y0=rows[0].baseline - pitch, y1=rows[0].top)
-    above = rows_of(words.between(place).parts, options)
+    above = words.rows(place, options)
     if len(above) != 1 or len(above[0].runs) > 1 or len(above[0].runs[0].words) < 2:
         return []
     (head,), below = part_tight([above, rows])
-    return above if len(head.runs) == max(len(row.runs) for row in below) else []
+    return [*above] if len(head.runs) == max(len(row.runs) for row in below) else []
 
 
 def _high_head(

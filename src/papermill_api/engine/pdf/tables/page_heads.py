@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 
 HEAD_PITCH = 2.5  # em from the baseline of a head down to the stroke under it, at most
 SAME_EDGE = 0.3  # em by which a text may begin beside its head
@@ -19,13 +19,11 @@ def holds_rest(box: Box, words: Words, options: TableOptions) -> bool:
            is not found.                    before the next one begins
     -----------------------------------
     """
-    rows = rows_of(words.between(box).parts, options)
+    rows = words.rows(box, options)
     if not rows or len(rows) > MOST_LINES or any(len(row.runs) > 1 for row in rows):
         return False
     size = rows[0].size
-    above = rows_of(
-        words.between(box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0)).parts, options
-    )
+    above = words.rows(box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0), options)
     if not above or len(above[-1].runs) < 2 or not is_bold(above[-1]):
         return False
     return _stands_under(rows, above[-1].runs)

@@ -22,7 +22,7 @@ from papermill_api.engine.pdf.tables.page_heads import holds_rest
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
-from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
@@ -121,7 +121,7 @@ def _below_caption(box: Box, words: Words, options: TableOptions, known: bool) -
     Unless they are `known` to be a caption they must start as one: the stroke above them may be
     that of a running head.
     """
-    rows = rows_of(words.between(box).parts, options)
+    rows = words.rows(box, options)
     first = next((row for row in rows if len(row.runs) > 1), None)
     if first is None or first is rows[0] or not (known or opens_caption(rows[0].runs[0].words)):
         return box.y0
@@ -133,7 +133,7 @@ def _keeps_gutter(box: Box, words: Words, options: TableOptions) -> bool:
 
     Or are they numbers no further apart than words, under a head with a text for each of them?
     """
-    rows = rows_of(words.between(box).parts, options)
+    rows = words.rows(box, options)
     if any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES)):
         return True
     (parted,) = part_tight_numbers([rows])
@@ -215,13 +215,13 @@ def _add_groups(
     ------------------------------------
     """
     sides: tuple[float, ...] = (box.x0, box.x1)
-    rows = rows_of(words.between(box).parts, options)
+    rows = words.rows(box, options)
     gutters = find_gutters(rows, options)
     if not gutters:
         return box, sides
     top = rows[0]
     place = box._replace(y0=top.baseline - usual_pitch(rows, options), y1=top.top)
-    above = rows_of(words.between(place).parts, options)
+    above: Sequence[Row] = words.rows(place, options)
     above = [row for row in above if not are_between(row, top)] if len(above) > 1 else above
     if len(above) != 1:
         return box, sides

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Words
 
 LEAST_LABELS = 3
 LEVEL = 0.35  # em; a label and the row that it names differ by no more
@@ -24,7 +24,7 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
     CE1       5          24
     """
     place = Box(box.x0 - REACH * box.width, box.y0, box.x0, box.y1)
-    labels = rows_of(words.between(place).parts, options)
+    labels = words.rows(place, options)
     if len(labels) < LEAST_LABELS or len(inner) < LEAST_LABELS - 1:
         return box
     em, left = labels[0].size, min(row.runs[0].x0 for row in labels)
@@ -32,7 +32,7 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
         return box
     if any(row.runs[0].x0 > left + SAME_EDGE * em for row in labels):
         return box
-    rows = rows_of(words.between(box).parts, options)
+    rows = words.rows(box, options)
     level = sum(any(_are_level(label, row) for row in rows) for label in labels)
     if len(labels) > len(rows) + 1 or level < MOSTLY * len(labels):
         return box

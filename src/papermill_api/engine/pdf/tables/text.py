@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import field
 from itertools import pairwise
 from operator import itemgetter
 from statistics import median
@@ -78,6 +79,16 @@ class Words:
 
     parts: tuple[Stretch, ...]
     middles: tuple[float, ...]
+    known: dict[Box, tuple[Row, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def rows(self, box: Box, options: TableOptions) -> tuple[Row, ...]:
+        """The rows of what stands in the box, made once for all who ask; options are the same."""
+        found = self.known.get(box)
+        if found is None:
+            found = self.known[box] = tuple(rows_of(self.between(box).parts, options))
+        return found
 
     def between(self, box: Box) -> "Words":
         """The words whose middle lies in the box."""

@@ -7,7 +7,7 @@ from math import inf
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre
-from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Words
 
 LINE_PITCH = 1.5  # em at most between lines of a cell or head
 MORE = 1.2  # times as far as lines of a cell, at least, are rows where pitch tells them apart
@@ -37,7 +37,7 @@ def lines_below(
     """The lines in which cells of the last row go on, each inside of a column."""
     found: list[Row] = []
     place = box._replace(y0=last.bottom, y1=last.bottom + MOST_LINES * LINE_PITCH * last.size)
-    for row in rows_of(words.between(place).parts, options):
+    for row in words.rows(place, options):
         if row.baseline - last.baseline > LINE_PITCH * row.size or row.size != last.size:
             break
         if any(run.x0 < centre(gutter) < run.x1 for gutter in gutters for run in row.runs):
@@ -53,7 +53,7 @@ def lines_above(
     """The lines above the first row in which a cell of another ends, none in the first column."""
     found: list[Row] = []
     place = box._replace(y0=first.top - MOST_LINES * LINE_PITCH * first.size, y1=first.top)
-    for row in reversed(rows_of(words.between(place).parts, options)):
+    for row in reversed(words.rows(place, options)):
         near = first.baseline - row.baseline <= LINE_PITCH * row.size and row.size == first.size
         run = row.runs[0]
         if not near or len(row.runs) > 1 or run.x0 < centre(gutters[0]):
