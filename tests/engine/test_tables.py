@@ -225,6 +225,25 @@ def test_a_frame_is_no_table():
     assert tables_of(WORDS, grid([50, 250], [100, 140])) == []
 
 
+def test_a_frame_around_labels_and_texts_that_go_on_below_is_a_table():
+    labels = rows_at([["File"], ["Directory"], ["Pipe"]], [55], pitch=34)
+    texts = rows_at([["what is kept on a disk,"], ["in one of many forms"]], [155], pitch=12)
+    more = rows_at([["a list of files"]], [155], y=148)
+    last = rows_at([["has two ends,"], ["each a file"]], [155], y=182, pitch=12)
+    (table,) = tables_of([*labels, *texts, *more, *last], grid([50, 350], [100, 200]))
+    assert texts_of(table) == [
+        ["File", "what is kept on a disk, in one of many forms"],
+        ["Directory", "a list of files"],
+        ["Pipe", "has two ends, each a file"],
+    ]
+
+
+def test_a_frame_around_two_columns_of_text_is_no_table():
+    line = "a text of many words that"
+    words = rows_at([[line, line]] * 6, [55, 205], pitch=12)
+    assert tables_of(words, grid([50, 350], [100, 180])) == []
+
+
 def test_the_grid_of_a_chart_is_no_table():
     curve = Shape(Box(60, 102, 200, 138), 30)
     page = replace(page_of(WORDS, grid(XS, YS)), shapes=(curve,))

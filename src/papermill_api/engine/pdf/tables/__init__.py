@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.tables.tagged import adopt_tagged
 from papermill_api.engine.pdf.tables.text import Words, index_words
 from papermill_api.engine.pdf.tables.tiles import shared_sides, tile_strokes
 from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
+from papermill_api.engine.pdf.tables.uprights import find_uprights
 from papermill_api.engine.records import replace
 
 __all__ = ["find_tables"]
@@ -56,7 +57,7 @@ def find_tables(page: Page, text: Sequence[Stretch], options: TableOptions) -> l
 
 
 def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) -> list[TableBlock]:
-    """Lattices first, then stacks of horizontal strokes and fills, then what merely aligns.
+    """Lattices, stacks of horizontal strokes and fills, uprights, then what merely aligns.
 
     Each is looked for among the strokes and words that are left.
     """
@@ -90,6 +91,10 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         left = outside(left, [table.box for table in stacked])
         tables += stacked
     free = _outside(strokes[: options.max_strokes], tables)
+    if 0 < len(down) <= options.max_strokes:
+        upright = _upright(page, down, free, left, tables, options)
+        left = outside(left, [table.box for table in upright])
+        tables += upright
     return tables + _aligned(page, free, left, options)
 
 
@@ -139,10 +144,37 @@ def _drawn(
         and not is_listing(table)
         and (
             _is_divided(region, options)
-            or is_table(table, page, _rules_around(region, table), options)
+            or is_table(
+                table,
+                page,
+                _rules_around(region, table),
+                options,
+                headed=_is_framed(region) and _goes_on_in_cells(table),
+            )
         )
         and (len(region.xs) > 2 or keeps_columns(table))
     ]
+
+
+def _upright(
+    page: Page,
+    down: Sequence[Stroke],
+    across: Sequence[Stroke],
+    text: Sequence[Stretch],
+    tables: Sequence[TableBlock],
+    options: TableOptions,
+) -> list[TableBlock]:
+    left = [stroke for stroke in down if not any(_stands_in(stroke, t.box) for t in tables)]
+    if not left:
+        return []
+    words = index_words(text)
+    regions = find_uprights(left, across, words, options)
+    built = (_build(page, region, words, options) for region in regions)
+    return [t for t in built if t is not None and is_table(t, page, 1, options, headed=True)]
+
+
+def _stands_in(stroke: Stroke, box: Box) -> bool:
+    return box.x0 - 1 <= stroke.at <= box.x1 + 1 and box.y0 < stroke.stop and stroke.start < box.y1
 
 
 def _is_divided(region: Region, options: TableOptions) -> bool:
@@ -158,6 +190,15 @@ def _rules_around(region: Region, table: TableBlock) -> int:
     ends = [stroke for stroke in region.across if stroke.rule]
     closed = len(ends) > 1 and ends[-1].at - ends[0].at >= CLOSED * region.box.height
     return int(closed and table.column_count > 2)
+
+
+def _is_framed(region: Region) -> bool:
+    """Are strokes drawn down both outer sides?"""
+    return all(any(abs(stroke.at - x) < 1 for stroke in region.down) for x in region.box[::2])
+
+
+def _goes_on_in_cells(table: TableBlock) -> bool:
+    return any(len(cell.lines) > 1 for cell in table.cells if cell.column)
 
 
 def _build(page: Page, region: Region, words: Words, options: TableOptions) -> TableBlock | None:

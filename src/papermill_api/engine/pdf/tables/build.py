@@ -25,11 +25,14 @@ from papermill_api.engine.pdf.tables.heads import (
     span_labels,
     span_panels,
 )
+from papermill_api.engine.pdf.tables.places import by_column
+from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Run
+from papermill_api.engine.pdf.tables.text import Row, Run
 
 BOXES = 4
+LABELS = 3  # lines with a label, at least
 CENTRED = 0.5  # em by which a text may be off the place that its column gives it
 PART_OF_WIDTH = 0.9  # a longer stroke under a head parts rows and spans no columns
 
@@ -251,12 +254,33 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
 
 def _is_boxed_text(region: Region, grid: Grid) -> bool:
     """A few boxes of prose side by side, as notes and their neighbours?"""
-    if not region.down or (len(region.xs) - 1) * (len(region.ys) - 1) > BOXES:
+    if (len(region.xs) - 1) * (len(region.ys) - 1) > BOXES or not _has_sides(region):
         return False
     rows = [row for lines in grid.lines for row in lines]
     width = grid.xs[-1] - grid.xs[0]
     long = sum(any(run.width > 0.35 * width for run in row.runs) for row in rows)
-    return long > 0.4 * len(rows) and len(rows) > BOXES
+    return long > 0.4 * len(rows) and len(rows) > BOXES and not _shows_labels(grid, rows)
+
+
+def _shows_labels(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Do several lines begin with one of a first column that is no prose?
+
+    Item     Use             prose, or code and its comments, fill both columns
+    port     Where the
+             server listens
+    """
+    found = [by_column(row, grid.xs) for row in rows]
+    labels = [
+        row._replace(runs=(cells[0],))
+        for row, cells in zip(rows, found, strict=True)
+        if 0 in cells and len(cells) > 1
+    ]
+    return len(labels) >= LABELS and not fills_lines(labels)
+
+
+def _has_sides(region: Region) -> bool:
+    """Is a stroke drawn down an outer side?"""
+    return any(min(abs(s.at - region.xs[0]), abs(s.at - region.xs[-1])) < 1 for s in region.down)
 
 
 def drop_empty(

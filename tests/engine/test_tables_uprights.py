@@ -1,0 +1,70 @@
+"""Tables drawn by vertical strokes alone, or by these and one rule under their head."""
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Rule, Word
+from tests.engine.drawn import MONO, row
+from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
+
+TEXTS = [["Item", "Since", "Meaning"], ["port", "early", "where it is"], ["host", "late", "a name"]]
+XS = [55, 155, 255]
+PROSE = "some words of running text"
+
+
+def down(top: float, bottom: float, *xs: float) -> tuple[Rule, ...]:
+    return tuple(Rule(Box(x, top, x, bottom), False) for x in xs)
+
+
+def test_lines_between_columns_alone_make_a_table():
+    (table,) = tables_of(rows_at(TEXTS, XS), down(100, 160, 150, 250))
+    assert texts_of(table) == TEXTS
+
+
+def test_one_line_between_columns_and_a_rule_under_the_head_make_a_table():
+    (table,) = tables_of(rows_at(TEXTS, XS), (*down(100, 160, 150), *across(50, 320, 120)))
+    assert texts_of(table) == TEXTS
+
+
+def test_a_head_that_no_line_between_columns_reaches_is_a_row_of_its_table():
+    body = [*TEXTS[1:], ["user", "late", "another"]]
+    words = [*rows_at(TEXTS[:1], XS, y=94), *rows_at(body, XS)]
+    (table,) = tables_of(words, down(100, 160, 150, 250))
+    assert texts_of(table) == [TEXTS[0], *body]
+
+
+def test_lines_go_on_below_the_head_of_a_section_that_they_leave_whole():
+    words = [*rows_at(TEXTS, XS), *row("Logs", 55, 174), *rows_at(TEXTS, XS, y=194)]
+    (table,) = tables_of(words, (*down(100, 160, 150, 250), *down(180, 240, 150, 250)))
+    assert [text[0] for text in texts_of(table)] == [
+        "Item", "port", "host", "Logs", "Item", "port", "host",
+    ]  # fmt: skip
+
+
+def test_cells_of_prose_beside_labels_are_those_of_a_table():
+    labels = rows_at([["File"], ["Directory"], ["Pipe"]], [55], pitch=40)
+    words = [*labels, *rows_at([[PROSE]] * 6, [155])]
+    (table,) = tables_of(words, down(100, 230, 150))
+    assert [text[0] for text in texts_of(table)][:1] == ["File"]
+
+
+def test_a_line_between_columns_of_text_makes_no_table():
+    words = rows_at([[PROSE, PROSE]] * 8, [55, 235], pitch=12)
+    assert tables_of(words, down(100, 210, 220)) == []
+
+
+def test_a_line_beside_a_quote_makes_no_table():
+    words = rows_at([[PROSE]] * 4, [62], pitch=12)
+    assert tables_of(words, down(100, 155, 55)) == []
+
+
+def test_a_line_between_numbers_and_lines_of_code_makes_no_table():
+    numbers = [word for at in range(5) for word in row(str(at + 1), 55, 114 + 12 * at, MONO)]
+    code: list[Word] = [
+        word for at in range(5) for word in row("x = call(y, z)", 75, 114 + 12 * at, MONO)
+    ]
+    assert tables_of([*numbers, *code], down(104, 168, 70)) == []
+
+
+def test_text_of_another_column_of_the_page_is_none_of_the_table():
+    beside = rows_at([[PROSE]] * 8, [350], y=104, pitch=12)
+    (table,) = tables_of([*rows_at(TEXTS, XS), *beside], down(100, 160, 150, 250))
+    assert texts_of(table) == TEXTS
