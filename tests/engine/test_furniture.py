@@ -83,6 +83,17 @@ def test_a_head_that_says_what_a_heading_says_is_dropped():
     assert texts(first, near)[1] == ["1.2 Tools", "more"]
 
 
+def test_so_is_one_with_the_number_of_its_page():
+    large = Style("Body", 14.0)
+    first = layout(block("Of Tools", y=200, style=large), block("text", y=300))
+    for head in (
+        [block("of tools 2", x=400, y=40)],
+        [block("of tools", y=40), block("7", 500, 40)],
+    ):
+        second = layout(*head, block("more", y=80), number=2)
+        assert texts(first, second)[1] == ["more"]
+
+
 def test_the_number_at_the_foot_of_a_first_page_goes_on_in_the_heads_of_the_others():
     first = layout(block("text", y=780), block("7", x=290, y=792))
     others = [

@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import Band, Row
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.scripts import letters_of
 
 GAP = 1.6  # em of white that sets such a head apart from the body
@@ -15,9 +16,9 @@ LARGER = 1.05  # times the body size: larger than the text
 def heading_echoes(
     bands: Sequence[Band], known: Container[int], pages: Sequence[PageLayout], body: float
 ) -> list[Row]:
-    """The outermost rows, alone and apart, whose text is that of a heading.
+    """The outermost rows, alone and apart, whose text beside a number is that of a heading.
 
-                        1.2 Tools      neither larger than the text nor bold, over white
+                        1.2 Tools  7   neither larger than the text nor bold, over white
     1.2 Tools                          larger or bold: what a page is about is said twice
     text
 
@@ -45,12 +46,20 @@ def heading_echoes(
 
 
 def _told(row: Row, body: float) -> str:
-    """The folded text of a row that may be such a head, else nothing."""
-    line = row.lines[0]
-    if row.parts > 1 or row.gap < GAP or line.style.bold or line.size > LARGER * body:
+    """The folded text of a row that may be such a head, without its page's number, else nothing."""
+    lines = [line for line in row.lines if page_number(line.text) is None]
+    if len(lines) != 1 or row.gap < GAP:
         return ""
-    text = letters_of(line.text)
+    (line,) = lines
+    if line.style.bold or line.size > LARGER * body:
+        return ""
+    text = letters_of(_without_page(line.text, row.page))
     return text if sum(map(str.isalpha, text)) >= LEAST_LETTERS else ""
+
+
+def _without_page(text: str, page: int) -> str:
+    number = str(page)
+    return text.removeprefix(f"{number} ").removesuffix(f" {number}")
 
 
 def _stands_out(block: TextBlock, body: float) -> bool:
