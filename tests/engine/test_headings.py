@@ -845,3 +845,16 @@ def test_a_bold_line_between_a_table_and_the_caption_of_the_next_is_a_heading_if
         for y in (200, 172)
     ]
     assert found == [[0, 1, 0], [0, 0, 0]]
+
+
+def test_what_only_the_colour_of_the_title_tells_below_it_on_a_cover_is_a_subtitle():
+    blue = TITLE._replace(colour=0x3030B0), BODY._replace(colour=0x3030B0)
+    title, under = block("Title", y=60, style=blue[0]), block("How it is done", y=90, style=blue[1])
+    text = layout(block("Part", page=2, style=TITLE), block(PROSE, y=120, page=2), number=2)
+
+    def first(*below: TextBlock) -> list[int]:
+        page, _ = find_headings([layout(title, under, *below), text], (), BODY, HeadingOptions())
+        return [b.level for b in page.blocks if isinstance(b, TextBlock)][:2]
+
+    assert first(block("Ann Lee", y=120)) == [1, 0]
+    assert first(block(PROSE, y=120)) == [1, 2]

@@ -2,14 +2,29 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.headings.candidates import Candidate
+from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.headings.levels import LEVEL_SIZE
 from papermill_api.engine.pdf.headings.mistaken import is_text
 from papermill_api.engine.pdf.layout import PageLayout
+from papermill_api.engine.pdf.page import Style
 
 SAME_EDGE = 0.5  # em; headings begin at one edge
 SET_IN = 2.0  # em by which a title stands in from it, at least
 FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
+
+
+def without_subtitle(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
+) -> list[Candidate]:
+    """Headings without the line below the title of a cover that only the title's colour tells."""
+    if len(heads) < 2 or heads[0].after is not heads[1].block:
+        return list(heads)
+    title, second = heads[0], heads[1]
+    told = second.look.bold or second.number is not None or is_strong(second, body)
+    same = title.block.lines[0].style.colour == second.block.lines[0].style.colour
+    if told or not same or not second.look.coloured or not _is_on_cover(title, heads[2:], pages):
+        return list(heads)
+    return [title, *heads[2:]]
 
 
 def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> bool:
