@@ -81,3 +81,8 @@ def test_bold_capitals_stand_above_other_bold_headings_where_they_come_first():
     capitals = Kind(10, HEAVY, 1, capitals=True)
     assert rank_levels([capitals, Kind(10, HEAVY, 1), capitals]) == [1, 2, 1]
     assert rank_levels([Kind(10, HEAVY, 1), capitals, capitals]) == [1, 1, 1]
+
+
+def test_headings_that_run_into_their_text_are_below_those_that_do_not():
+    kinds = [Kind(10, HEAVY, 1), Kind(10, LIGHT, 1, run_in=True), Kind(10, LIGHT, 1)]
+    assert rank_levels(kinds) == [1, 3, 2]

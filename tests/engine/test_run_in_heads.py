@@ -2,7 +2,7 @@ from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import BODY, BOLD, block, layout, line, row
+from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row
 
 ITALIC = Style("Body-Italic", 10.0, italic=True)
 SPACE = 5.0  # points, as `row` sets words apart
@@ -129,3 +129,19 @@ def test_behind_the_white_of_a_heading_the_text_may_start_in_a_small_letter():
     part = make_text_block(1, [make_line(words), line("each of them.", 72, 172)])
     found = headings(*paragraphs(100), part, run_in("Method", 200, gap=10))
     assert [text for _, text in found] == ["Data", "Method"]
+
+
+def test_code_in_a_title_and_code_right_after_it_are_told_apart():
+    def counted(number: str, y: float) -> TextBlock:
+        words = row(f"{number} The name", 72, y, ITALIC)
+        for part, style in (
+            ("path", MONO),
+            ("of it:", ITALIC),
+            ("path", MONO),
+            ("is a name", BODY),
+        ):
+            words += row(part, words[-1].box.x1 + SPACE, y, style)
+        return make_text_block(1, [make_line(words), line("and then some more", 72, y + STEP)])
+
+    found = headings(*paragraphs(100), counted("1)", 124), counted("2)", 160), *paragraphs(184))
+    assert found == [(1, "1) The name path of it"), (1, "2) The name path of it")]

@@ -91,6 +91,7 @@ def _kind(head: Candidate, body: Style, centred: set[int], run_in: frozenset[int
         look.capitals and (small or sum(map(str.isalpha, head.text)) >= SPELLED),
         number.form if number and number.depth == 1 else "",
         number is not None and number.parts == (1,),
+        id(head.block) in run_in,
     )
 
 

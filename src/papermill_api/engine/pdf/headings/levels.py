@@ -24,6 +24,7 @@ class Kind(NamedTuple):
     capitals: bool = False
     form: str = ""  # of a number of one part
     first: bool = False  # is that number the first of its form?
+    run_in: bool = False  # does it run into its paragraph?
 
 
 def rank_levels(kinds: Sequence[Kind]) -> list[int]:
@@ -35,6 +36,8 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
         14 pt  "A."      3      as those counted anew between others are
         BOLD             4      in capitals before others, if the first is and another too
         bold             5
+        italic           6
+        italic. Text     7      and those on lines of their own before those that run into text
 
     An outline that knows almost all headings, and gives no two sizes the wrong way round, says
     the levels itself; a title that it leaves out is above it.
@@ -116,7 +119,8 @@ def _place(kind: Kind, sizes: Sequence[float], weighs: bool, parted: bool) -> in
     """
     if kind.weight != LARGER:
         below = parted and not kind.capitals
-        return len(sizes) + (0 if kind.numbered and not weighs else HEAVY - kind.weight + 1 + below)
+        weight = 0 if kind.numbered and not weighs else HEAVY - kind.weight + 1 + below
+        return len(sizes) + weight + kind.run_in
     nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - kind.size))
     return len(sizes) - 1 - nearest
 

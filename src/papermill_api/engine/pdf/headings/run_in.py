@@ -145,10 +145,14 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
 
 
 def _ends_at(at: int, words: Sequence[Word], look: Look) -> bool:
-    """Does another look begin at a word, or another font that a quad parts from the last?"""
+    """Does another look begin at a word, or another font that a quad parts from the last?
+
+    Code inside of a heading may be upright: the heading goes on behind it.
+    """
     last, word = words[at - 1], words[at]
     if _look(word.style) != look:
-        return True
+        after = next((other for other in words[at:] if not other.style.mono), word)
+        return not word.style.mono or at == 0 or _look(after.style) != look
     quad = word.box.x0 - last.box.x1 > QUAD * last.style.size
     return at > 0 and quad and word.style.font != last.style.font
 
@@ -175,7 +179,10 @@ def _look(style: Style) -> Look:
 def _is_parted(title: Sequence[Word], after: Word, wide: bool) -> bool:
     """Is it made of words, no label with a number, and followed by a sentence of its own?"""
     last = title[-1].text
-    if (starts_lower(after.text) and not wide) or not title[-1].space:
+    named = after.style.mono and last.endswith(
+        _STOPS
+    )  # code may start a sentence in a small letter
+    if (starts_lower(after.text) and not (wide or named)) or not title[-1].space:
         return False
     if last.rstrip(".:)").isdigit():
         return False
