@@ -107,6 +107,14 @@ def test_a_path_in_code_at_a_line_end_does_not_go_on_in_the_text():
     assert plain_text(inline_spans(lines, Lexicon())) == "in /etc/mill/conf/ holds it"
 
 
+def test_code_cut_behind_a_dot_or_bracket_goes_on_without_a_space():
+    for start, rest in (("request.", "headers"), ("send(", "text)")):
+        lines = [line(start, 72, 100, MONO), line(rest, 72, 112, MONO)]
+        assert plain_text(inline_spans(lines, read_lexicon(lines))) == start + rest
+    lines = [line("It failed.", 72, 100, MONO), line("Once more", 72, 112, MONO)]
+    assert plain_text(inline_spans(lines, read_lexicon(lines))) == "It failed. Once more"
+
+
 def test_a_path_in_code_goes_on_in_code():
     code = [*row("in", 72, 100), word("/etc/mill/conf/", 90, 100, MONO)]
     lines = [make_line(code), line("one.d", 72, 112, MONO)]

@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.scripts.korean import is_cut_word
 from papermill_api.engine.pdf.typed_signs import typed_signs
 from papermill_api.engine.records import replace
 
+_OPEN_NAME = re.compile(r"[\w)\]][.(]$")  # code that a line end cuts: no space follows there
 _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
 
 
@@ -43,6 +44,8 @@ def inline_spans(
                 if _is_chain(line.last_text, after.first_text):
                     continue
                 known = replace(lexicon, breaks=False)  # only groff breaks code
+            if run.style.mono and start.style.mono and _is_cut_name(line, after):
+                continue
             if run.style.mono and not start.style.mono and line.last_text.endswith("/"):
                 texts[-1] += " "  # a path in code, and no address that goes on
             else:
@@ -65,6 +68,12 @@ def _run_on(text: str, word: str, after: str, lexicon: Lexicon, link: str | None
         glued = joins_without_space(word, after) or _DASHED.search(word)
         return text if glued else text + " "
     return text[:-1] if hyphen_goes(word, after, lexicon) else text
+
+
+def _is_cut_name(line: Line, after: Line) -> bool:
+    """Is code cut behind a dot or bracket inside of it, as in a path, a member or a call?"""
+    start = after.first_text[0]
+    return (start.islower() or start == "_") and _OPEN_NAME.search(line.last_text) is not None
 
 
 def _is_chain(word: str, after: str) -> bool:
