@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.headings.candidates import (
     trusted_titles,
 )
 from papermill_api.engine.pdf.headings.centred import centred_headings
+from papermill_api.engine.pdf.headings.first_lines import without_first_lines
 from papermill_api.engine.pdf.headings.leads import cut_heads
 from papermill_api.engine.pdf.headings.levels import (
     HEAVY,
@@ -62,6 +63,7 @@ def find_headings(
     heads = [c for c in found if _is_heading(c, body, sure)]
     heads = with_long_ones(with_small_siblings(heads, found, body), found)
     heads = without_table_notes(without_notices(heads), body)
+    heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
     heads = without_sentences(without_sayings(heads, body), body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
