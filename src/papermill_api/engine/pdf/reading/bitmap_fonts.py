@@ -1,19 +1,15 @@
 """Fonts whose glyphs are as large as their pictures, whatever size the text is given.
 
 dvips writes TeX's bitmap fonts as Type 3 fonts of one unit for each dot of the printer. Their text
-is a dot high by its size, 0.12 points, and is told by the ink of its letters instead. Their glyphs
-are named by two letters each: that of "c" is CR, which Ghostscript takes for the end of a line.
+is a dot high by its size, 0.12 points, and is told by the ink of its letters instead.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.reading import bulk
-from papermill_api.engine.pdf.reading.bulk import Handles
-from papermill_api.engine.pdf.reading.fonts import describe_font
 
 LEAST = 1.0  # points; no text that is to be read is smaller
-RETURN = 13
 MOST = 200  # glyphs of a font that are measured
 STEP = 0.5  # points; sizes are told as multiples, or those of two faces would hardly ever be one
 # em from the lowest to the highest ink, of letters and figures whose height is alike in most faces
@@ -42,20 +38,6 @@ def set_true_sizes(
         size = _size_of_ink(text_page, glyphs[upright.repeat(lengths)][:MOST])
         if size >= LEAST:
             looks["size"][own] *= size / told[own]
-
-
-def returns_for_c(codes: NDArray[np.uint32], objects: Handles) -> list[int]:
-    """The places of ends of lines that a font without a name paints, and that are each a "c".
-
-    `codes`: of the characters of a page; `objects`: of each its text object, 0 for what PDFium
-    made up.
-    """
-    painted = ((codes == RETURN) & (objects != 0)).nonzero()[0]
-    if not len(painted):  # as on most pages
-        return []
-    fonts = bulk.text_font.of(objects[painted]).tolist()
-    named = {font: bool(describe_font(font).name) for font in set(fonts)}
-    return [at for at, font in zip(painted.tolist(), fonts, strict=True) if not named[font]]
 
 
 def _size_of_ink(text_page: int, glyphs: Places) -> float:

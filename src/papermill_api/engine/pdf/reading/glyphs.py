@@ -18,7 +18,6 @@ from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.reading import bulk, reader
-from papermill_api.engine.pdf.reading.bitmap_fonts import returns_for_c
 from papermill_api.engine.pdf.reading.drawn_hyphens import with_drawn_hyphens
 from papermill_api.engine.pdf.reading.fixed_width import doubt_fixed_width, tell_fixed_width
 from papermill_api.engine.pdf.reading.glyph_boxes import (
@@ -40,6 +39,7 @@ from papermill_api.engine.pdf.reading.raised_digits import (
 )
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.script_spaces import script_spaces
+from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes, without_ligatures
 from papermill_api.engine.pdf.reading.thickened import find_thickened
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.scripts.bidi import words_of_glyphs
@@ -65,10 +65,10 @@ class _Scratch:
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         count = len(codes)
         self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
-        returns = returns_for_c(codes, self.objects)
-        if returns:
-            codes = codes.copy()
-            codes[returns] = ord("c")
+        read = read_tex_codes(codes, self.objects)
+        self.tex = read is not codes
+        if self.tex:
+            codes = read
             self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")
         self.is_space = np.ones(count + 1, np.bool_)
         self.is_space[:-1] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
@@ -138,7 +138,7 @@ def read_words(
             )
         words = doubt_fixed_width(_on_page(words, boxes, view), scratch.styles)
         words = tell_fixed_width(words, scratch.styles, scratch.suspects)
-        return words, unknown, apart
+        return without_ligatures(words) if scratch.tex else words, unknown, apart
     finally:
         reader.close_text(text_page)
 

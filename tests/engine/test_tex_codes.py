@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import pytest
+
+from papermill_api.engine.options import Options
+from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.pipeline import open_pdf
+from tests.engine.pdf_objects import PdfObjects
+
+
+def codes_font(file: PdfObjects) -> int:
+    """A font of all codes, each of them a box, without names, as pdfTeX embeds its bitmap fonts."""
+    glyph = file.stream(b"500 0 d0 50 0 400 450 re f")
+    names = [f"a{code}" for code in range(256)]
+    procedures = "".join(f"/{name} {glyph} 0 R" for name in names)
+    return file.add(
+        "<</Type/Font/Subtype/Type3/FontBBox[0 0 500 500]/FontMatrix[.001 0 0 .001 0 0]"
+        f"/FirstChar 0/LastChar 255/Widths[{'500 ' * 256}]/CharProcs<<{procedures}>>"
+        f"/Encoding<</Type/Encoding/Differences[0/{'/'.join(names)}]>>/Resources<<>>>>"
+    )
+
+
+def read(path: Path, words: list[bytes]) -> str:
+    """The text of a page of words in such a font."""
+    file = PdfObjects()
+    shown = b" -500 ".join(b"<" + word.hex().encode() + b">" for word in words)
+    text = b"BT /A 10 Tf 72 700 Td [" + shown + b"] TJ ET"
+    written = file.write_page(path / "codes.pdf", text, f"/A {codes_font(file)} 0 R")
+    with open_pdf(written) as pdf:
+        (page,) = pdf.layouts(1, 1, Options(figures=False), lambda name, data: None)
+    return " ".join(block.text for block in page.blocks if isinstance(block, TextBlock))
+
+
+@pytest.mark.parametrize(
+    ("codes", "meant"),
+    [
+        (
+            [b"we", b"\x1ct", b"di\x1berent", b"o\x1eces", b"1\x152", b"wei\xff"],
+            "we fit different offices 1–2 weiß",
+        ),
+        (
+            [b"we", b"\x0ct", b"di\x0berent", b"o\x0eces", b"1{2", b'\\so"'],
+            "we fit different offices 1–2 “so”",
+        ),
+    ],
+)
+def test_codes_of_bitmap_fonts_are_read_in_the_encoding_of_their_ligatures(
+    codes: list[bytes], meant: str, tmp_path: Path
+):
+    assert read(tmp_path, codes) == meant
+
+
+def test_codes_among_letters_that_make_no_words_are_no_ligatures(tmp_path: Path):
+    assert "f" not in read(tmp_path, [b"x", b"\x0b", b"y", b"\x0bz", b"p", b"q"])
