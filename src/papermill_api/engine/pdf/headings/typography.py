@@ -9,16 +9,24 @@ from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import Style
 
 PROSE_SHARE = 0.1  # of the text; with so much proportional text fixed-width text is code
+CLOSE = 0.4  # times as much text in one size as in another
+LEADER = 6  # dots in a line; no sentence has as many
 SAME_SIZE = 0.3  # points of rounding
 SENTENCE = 6  # words; fewer with a stop may be a heading
 _STOPS = (".", "。")
 
 
 def body_style(layouts: Sequence[PageLayout]) -> Style | None:
-    """The style of most text, upright and proportional if there is enough of it; None for none."""
-    counts = _lengths(layouts)
+    """The style of most text, upright and proportional if there is enough of it; None for none.
+
+    Where two sizes are nearly as common, lines with leaders do not count: an index is set smaller.
+    """
+    lines = list(_telling_lines(layouts))
+    counts = _lengths(lines)
     if not counts:
         return None
+    if _is_close(counts):
+        counts = _lengths([line for line in lines if line.text.count(".") < LEADER]) or counts
     prose = {style: count for style, count in counts.items() if not style.mono}
     enough = sum(prose.values()) > PROSE_SHARE * sum(counts.values())
     chosen = prose if enough or (prose and _has_proportional_tables(layouts)) else counts
@@ -36,12 +44,18 @@ def _has_proportional_tables(layouts: Sequence[PageLayout]) -> bool:
     return lengths[False] > lengths[True]
 
 
-def _lengths(layouts: Iterable[PageLayout]) -> dict[Style, float]:
+def _is_close(counts: Mapping[Style, float]) -> bool:
+    """Is the second most common size of proportional text nearly as common as the first?"""
+    sizes = sorted(_sizes({s: n for s, n in counts.items() if not s.mono}).values())
+    return len(sizes) > 1 and sizes[-2] > CLOSE * sizes[-1]
+
+
+def _lengths(lines: Iterable[Line]) -> dict[Style, float]:
     """Points of upright text in each style."""
     # By identity first: the lines of a page share their styles, and hashing one is slow.
     lengths: dict[int, float] = defaultdict(float)
     styles: dict[int, Style] = {}
-    for line in _telling_lines(layouts):
+    for line in lines:
         if not line.angle:
             box, key = line.box, id(line.style)
             styles[key] = line.style
@@ -104,7 +118,12 @@ def _is_item(block: TextBlock) -> bool:
 
 
 def _usual_size(counts: Mapping[Style, float]) -> float:
+    sizes = _sizes(counts)
+    return max(sizes, key=lambda size: sizes[size])
+
+
+def _sizes(counts: Mapping[Style, float]) -> dict[float, float]:
     sizes: dict[float, float] = defaultdict(float)
     for style, count in counts.items():
         sizes[round(style.size, 1)] += count
-    return max(sizes, key=lambda size: sizes[size])
+    return sizes
