@@ -1,8 +1,10 @@
 """What stands behind and beside text: tinted or outlined boxes, and bars at its left."""
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
+from operator import attrgetter
 
 from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.layout import TextBlock
@@ -21,6 +23,8 @@ BAR_HEIGHT = 0.8  # of the page's; a longer bar is the edge of a ruled sheet
 EVEN = 1.5  # times the white at its right; a rule with as little at its left parts columns
 MAX_GROUNDS = 100  # of a page; more boxes are cells or a drawing, and no grounds of text
 CLOSE, LEVEL = 1.5, 2.5  # points across and down; ends of rules this near meet
+
+_RIGHT = attrgetter("x1")
 
 
 def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -46,17 +50,40 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     beside = [block.box for block in blocks]
     if len(boxes) <= MAX_GROUNDS:
         beside += boxes
-    bars = [bar for bar in bars if not _parts_columns(bar.box, beside)]
-    return [_framed(block, boxes, bars) for block in blocks]
+    found = _Bars([bar.box for bar in bars], beside)
+    return [_framed(block, boxes, found) for block in blocks]
 
 
-def _framed(block: TextBlock, boxes: Sequence[Box], bars: Sequence[Rule]) -> TextBlock:
+def _framed(block: TextBlock, boxes: Sequence[Box], bars: "_Bars") -> TextBlock:
     around = [box for box in boxes if box.contains(block.box, SLACK)]
     frame = min(around, key=lambda box: box.area) if around else None
-    barred = any(_is_beside(rule.box, block) for rule in bars)
+    barred = bars.run_beside(block)
     if frame is None and not barred:
         return block
     return replace(block, frame=frame, barred=barred)
+
+
+class _Bars:
+    """The bars of a page by where they stand, for drawings have thousands of them."""
+
+    def __init__(self, bars: Iterable[Box], beside: Sequence[Box]) -> None:
+        self.bars = sorted(bars, key=_RIGHT)
+        self.beside = beside  # text and its grounds
+        self.parting: dict[Box, bool] = {}
+
+    def run_beside(self, block: TextBlock) -> bool:
+        """Does one at the left of a block run along it, and part no columns?"""
+        if not self.bars:
+            return False
+        first = bisect_left(self.bars, block.box.x0 - BAR_REACH * block.lines[0].size, key=_RIGHT)
+        last = bisect_right(self.bars, block.box.x0 + 1.0, key=_RIGHT)
+        near = (bar for bar in self.bars[first:last] if _is_beside(bar, block))
+        return any(not self._parts_columns(bar) for bar in near)
+
+    def _parts_columns(self, bar: Box) -> bool:
+        if bar not in self.parting:
+            self.parting[bar] = _parts_columns(bar, self.beside)
+        return self.parting[bar]
 
 
 def _is_beside(bar: Box, block: TextBlock) -> bool:
