@@ -76,6 +76,12 @@ def test_words_on_two_baselines_are_two_lines():
     assert [text for text, _ in inked(words, (72, 87))] == ["one", "two"]
 
 
+def test_words_of_a_script_that_runs_leftwards_are_one_line():
+    words = [word("שלום", 130, 100), word("רב", 115, 100), word("לכם", 90, 100)]
+    ends = [("שלום רב לכם", [150, 125, 108])]
+    assert inked(words, (90, 108), (115, 125), (130, 150)) == ends
+
+
 def test_characters_of_scripts_without_spaces_get_none():
     signs = [word(sign, x, 100, BODY, space=False) for sign, x in (("風", 72), ("車", 84))]
     assert [text for text, _ in inked(signs, (72, 82), (84, 94))] == ["風車"]

@@ -14,7 +14,7 @@ from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scans.glyphs import Grey
-from papermill_api.engine.pdf.scripts import joins_without_space
+from papermill_api.engine.pdf.scripts import is_right_to_left, joins_without_space
 
 ABOVE, BELOW = 0.95, 0.3  # em from the baseline, in which there may be ink
 LEVEL = 0.5  # of the lower word, that words of one line are level
@@ -42,7 +42,7 @@ def lines_of(words: Sequence[Word], grey: Grey, scale: float) -> list[OcrLine]:
 def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
     line: list[Word] = []
     for word in words:
-        if line and not _goes_on(line[-1], word):
+        if line and not _goes_on(line, word):
             yield line
             line = []
         line.append(word)
@@ -50,10 +50,15 @@ def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
         yield line
 
 
-def _goes_on(last: Word, word: Word) -> bool:
+def _goes_on(line: Sequence[Word], word: Word) -> bool:
+    """Does a word stand next to the last one of a line, where its script goes on?"""
+    last = line[-1]
     size = max(last.style.size, word.style.size)
     level = overlap_y(last.box, word.box) >= LEVEL * min(last.box.height, word.box.height)
-    return level and -BACK * size < word.box.x0 - last.box.x1 < APART * size
+    after = word.box.x0 - last.box.x1
+    if is_right_to_left(last.text + word.text):
+        after = min(one.box.x0 for one in line) - word.box.x1
+    return level and -BACK * size < after < APART * size
 
 
 def _line_of(words: Sequence[Word], ink: NDArray[np.bool_], scale: float) -> OcrLine:
@@ -61,14 +66,16 @@ def _line_of(words: Sequence[Word], ink: NDArray[np.bool_], scale: float) -> Ocr
     em = scale * max(word.style.size for word in words)
     columns: _Columns = np.any(ink[max(0, int(box.y0)) : int(box.y1) + 1], axis=0)
     starts = [word.box.x0 * scale for word in words]
-    ends = [_end_before(columns, x0, after) for x0, after in pairwise(starts)]
-    ends.append(_last_end(columns, words[-1].box.x1 * scale, em))
+    rightwards = sorted(range(len(words)), key=starts.__getitem__)
+    found = [_end_before(columns, starts[a], starts[b]) for a, b in pairwise(rightwards)]
+    found.append(_last_end(columns, words[rightwards[-1]].box.x1 * scale, em))
+    ends = [end for _, end in sorted(zip(rightwards, found, strict=True))]
     spaces = [_has_space(word, after) for word, after in pairwise(words)]
     pieces = tuple(
         OcrWord(word.text, x0, max(x1, x0 + 1), space)
         for word, x0, x1, space in zip(words, starts, ends, [*spaces, True], strict=True)
     )
-    return OcrLine(box._replace(x1=max(pieces[-1].x1, box.x0 + 1)), pieces, 1.0)
+    return OcrLine(box._replace(x1=max(*(piece.x1 for piece in pieces), box.x0 + 1)), pieces, 1.0)
 
 
 def _has_space(word: Word, after: Word) -> bool:
