@@ -4,9 +4,16 @@ from papermill_api.engine.document import Paragraph
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.assemble import assemble
 from papermill_api.engine.pdf.joins import join_paragraphs
-from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.layout import (
+    FigureBlock,
+    PageBlock,
+    TextBlock,
+    make_line,
+    make_text_block,
+    with_lines,
+)
 from papermill_api.engine.pdf.page import NOTE_LINK, Style, Tag
-from tests.engine.drawn import BOLD, MONO, block, layout, word
+from tests.engine.drawn import BOLD, MONO, block, layout, row, word
 
 
 def continues(before: str, after: str) -> bool:
@@ -199,4 +206,15 @@ def test_a_formula_on_a_line_of_its_own_goes_on_from_nothing():
     letters = Style("CMMI10", 10.0)
     text, formula = block("so that it becomes", y=100), block("y = x", y=112, style=letters)
     (page,) = join_paragraphs([layout(text, formula, block("where x is large", y=124))])
+    assert not any(map(continued, page.blocks))
+
+
+def test_terms_that_begin_in_small_letters_do_not_go_on_from_a_short_line():
+    def told(term: str, text: str, y: float) -> TextBlock:
+        words = [*row(term, 72, y, MONO), *row(text, 150, y)]
+        return make_text_block(1, [make_line(words)])
+
+    wide = block("Some text of the page that is much wider than what comes below it", y=60)
+    terms = told("noinitials", "the initials", 120), told("nounits", "the units", 144)
+    (page,) = join_paragraphs([layout(wide, block("There are two options", y=96), *terms)])
     assert not any(map(continued, page.blocks))

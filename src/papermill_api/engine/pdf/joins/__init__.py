@@ -179,8 +179,15 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
     if text.endswith(_HYPHENS) and len(text) > 1 and first[0].isalpha():
         return True
     if not _is_full(last, block, around):
-        return starts_lower(first) and not _ends_sentence(last)
+        return starts_lower(first) and not _ends_sentence(last) and not _starts_with_term(block)
     return not _ends_sentence(last) and (starts_lower(first) or not _is_indented(block))
+
+
+def _starts_with_term(block: TextBlock) -> bool:
+    """Do bold words or code begin a line of others, as terms do that are told what they are?"""
+    words = block.lines[0].words
+    first, last = words[0].style, words[-1].style
+    return (first.bold and not last.bold) or (first.mono and not last.mono)
 
 
 def _ends_sentence(block: TextBlock) -> bool:
