@@ -127,3 +127,9 @@ def test_a_list_goes_on_where_it_stood_on_a_page_with_another_left_edge():
     later = block("• more", x=105, page=2), block("text", x=80, y=140, page=2)
     _, page = find_lists([first, layout(*later, number=2)], ListOptions())
     assert [b.level for b in page.blocks if isinstance(b, TextBlock)] == [1, 0]
+
+
+def test_a_number_goes_on_with_a_list_that_text_between_has_closed():
+    parts = block("1. one", x=87), block("2. two", x=87, y=112), block("text at the edge", y=130)
+    for x, role in ((87, "item"), (72, "text")):
+        assert items(*parts, block("3. three", x=x, y=150))[-1][0] == role

@@ -7,31 +7,16 @@ from itertools import product
 from math import inf
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.layout import (
-    Line,
-    PageBlock,
-    PageLayout,
-    TextBlock,
-    make_line,
-    with_lines,
-)
-from papermill_api.engine.pdf.markers import (
-    ARROWS,
-    Marker,
-    is_symbol_code,
-    line_markers,
-    may_mark,
-    read_path,
-)
+from papermill_api.engine.pdf.bullet_lines import split_at_bullets, without_icon
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.markers import Marker, line_markers, may_mark, read_path
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.records import record, replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
-ALIGNED = 0.5  # em; arrows of one list are set apart by less
 SAME_PLACE = 0.05  # em; markers of one list stand this near on two pages
 SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, are told apart
 USUAL = 3  # items with a dash at one place
-TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
 
 
@@ -93,17 +78,18 @@ class _Finder:
         self.dashes = Counter(dashes or {})  # items with a dash, by where they are
         self.lone: list[_Start] = []  # dashes that mark nothing
         self.levels: list[_Level] = []
+        self.closed: _Level | None = None  # the outermost list that text at the edge closed
         self.last: TextBlock | None = None
 
     def read(self, layout: PageLayout) -> Iterator[PageBlock]:
-        blocks = [_without_icon(block) for block in _split_at_markers(layout.blocks)]
+        blocks = [without_icon(block) for block in split_at_bullets(layout.blocks)]
         starts = [_start(block, blocks) for block in blocks]
         for index, block in enumerate(blocks):
             start = starts[index]
             if not isinstance(block, TextBlock) or block.role in ("caption", "footnote", "item"):
                 yield block
             elif block.role == "heading":
-                self.levels = []
+                self.levels, self.closed = [], None
                 yield block
             elif start is not None and (marker := self._accepted(start, starts[index + 1 :])):
                 yield self._item(start, marker, self._depth(start, marker))
@@ -133,6 +119,9 @@ class _Finder:
                 return marker
         if not start.readings:
             return None
+        for marker in start.readings:
+            if self._resumes(start, marker):
+                return marker
         marker = start.readings[0]
         if marker.value is None:
             inside = bool(self.levels) and start.marker_x > self.levels[-1].marker_x + self.step
@@ -143,6 +132,16 @@ class _Finder:
         if marker.value != 1 or marker.kind[-1] == "]" or _is_initial(start, marker):
             return None
         return marker
+
+    def _resumes(self, start: _Start, marker: Marker) -> bool:
+        """Does a number go on, at its place, with the last list that text between has closed?"""
+        level = self.closed
+        if level is None or marker.value is None or not _is_next(level, marker):
+            return False
+        if abs(start.at - level.at) <= SAME_PLACE * start.block.lines[0].size:
+            return True
+        same = abs(start.marker_x - level.marker_x) <= SAME_PLACE
+        return same and abs(start.text_x - level.text_x) <= self.step
 
     def _inner(self, start: _Start) -> Marker | None:
         """The number of an item with those of the items that it is in before it, if it counts on.
@@ -222,7 +221,7 @@ class _Finder:
         if is_right_to_left(block.text):
             left = (_column_right(block, blocks) - block.box.x1) / em
         while self.levels and left < self.levels[-1].text_x - 0.5 * self.step:
-            self.levels.pop()
+            self.closed = self.levels.pop()
         return replace(block, level=len(self.levels)) if self.levels else block
 
 
@@ -248,56 +247,6 @@ def _hangs(start: _Start) -> bool:
     return len(lines) > 1 and all(
         line.box.x0 > lines[0].box.x0 + 0.3 * line.size for line in lines[1:]
     )
-
-
-def _split_at_markers(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
-    """Blocks cut before each line that starts with a bullet."""
-    for block in blocks:
-        if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) == 1:
-            yield block
-            continue
-        groups: list[list[Line]] = []
-        bullets = {id(line) for line in _bullet_lines(block.lines)}
-        for line in block.lines:
-            if groups and id(line) not in bullets:
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-        if len(groups) == 1:
-            yield block
-        else:
-            yield from (with_lines(block, lines) for lines in groups)
-
-
-def _bullet_lines(lines: Sequence[Line]) -> list[Line]:
-    """Lines that start with a bullet; with an arrow only where several of them are aligned.
-
-    A line end may cut "Tools → Align" before its arrow, also inside of an item of such a list.
-    """
-    found = [line for line in lines if _starts_with_bullet(line)]
-    arrows = [line for line in found if line.first_text in ARROWS]
-    if not arrows:
-        return found
-    left = min(line.box.x0 for line in arrows)
-    aligned = [line for line in arrows if line.box.x0 - left < ALIGNED * line.size]
-    bullets = aligned if len(aligned) > 1 else []
-    return [line for line in found if line not in arrows or line in bullets]
-
-
-def _starts_with_bullet(line: Line) -> bool:
-    if not may_mark(line.first_text) or len(line.texts) == 1:
-        return False
-    return any(m.value is None and not m.is_dash for m in line_markers(line.words))
-
-
-def _without_icon(block: PageBlock) -> PageBlock:
-    """The title of a notice, one line on a ground of its own, without the icon before it."""
-    if not isinstance(block, TextBlock) or block.frame is None or len(block.lines) > 1:
-        return block
-    line = block.lines[0]
-    if block.frame.height > TITLE_BAR * line.size or not is_symbol_code(line.first_text):
-        return block
-    return with_lines(block, [make_line(line.words[1:])]) if len(line.words) > 1 else block
 
 
 def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:

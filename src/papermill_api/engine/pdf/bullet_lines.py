@@ -1,0 +1,59 @@
+"""Lines that start with bullets, which begin items wherever they stand in their block."""
+
+from collections.abc import Iterator, Sequence
+
+from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.markers import ARROWS, is_symbol_code, line_markers, may_mark
+
+ALIGNED = 0.5  # em; arrows of one list are set apart by less
+TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
+
+
+def split_at_bullets(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
+    """Blocks cut before each line that starts with a bullet."""
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) == 1:
+            yield block
+            continue
+        groups: list[list[Line]] = []
+        bullets = {id(line) for line in _bullet_lines(block.lines)}
+        for line in block.lines:
+            if groups and id(line) not in bullets:
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        if len(groups) == 1:
+            yield block
+        else:
+            yield from (with_lines(block, lines) for lines in groups)
+
+
+def _bullet_lines(lines: Sequence[Line]) -> list[Line]:
+    """Lines that start with a bullet; with an arrow only where several of them are aligned.
+
+    A line end may cut "Tools → Align" before its arrow, also inside of an item of such a list.
+    """
+    found = [line for line in lines if _starts_with_bullet(line)]
+    arrows = [line for line in found if line.first_text in ARROWS]
+    if not arrows:
+        return found
+    left = min(line.box.x0 for line in arrows)
+    aligned = [line for line in arrows if line.box.x0 - left < ALIGNED * line.size]
+    bullets = aligned if len(aligned) > 1 else []
+    return [line for line in found if line not in arrows or line in bullets]
+
+
+def _starts_with_bullet(line: Line) -> bool:
+    if not may_mark(line.first_text) or len(line.texts) == 1:
+        return False
+    return any(m.value is None and not m.is_dash for m in line_markers(line.words))
+
+
+def without_icon(block: PageBlock) -> PageBlock:
+    """The title of a notice, one line on a ground of its own, without the icon before it."""
+    if not isinstance(block, TextBlock) or block.frame is None or len(block.lines) > 1:
+        return block
+    line = block.lines[0]
+    if block.frame.height > TITLE_BAR * line.size or not is_symbol_code(line.first_text):
+        return block
+    return with_lines(block, [make_line(line.words[1:])]) if len(line.words) > 1 else block
