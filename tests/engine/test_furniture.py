@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.layout import (
     make_text_block,
 )
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import block, layout, row
+from tests.engine.drawn import block, layout, row, word
 
 
 def texts(*layouts: PageLayout) -> list[list[str]]:
@@ -265,3 +265,28 @@ def test_the_head_of_a_chapter_is_dropped_that_comes_again_far_behind():
 def test_the_number_of_a_lone_page_is_dropped_if_it_is_that_of_the_page():
     for number, kept in (("1", ["text"]), ("7", ["text", "7"])):
         assert texts(layout(block("text", y=300), block(number, x=290, y=690))) == [kept]
+
+
+def test_numbers_that_count_two_pages_far_apart_by_chance_are_kept():
+    first = {3: "3 Implementation", 11: "11 lines of it"}
+    pages = [
+        layout(
+            block(first.get(n, f"some {'x' * n} words"), y=60, page=n),
+            block(f"text {n}", y=300 + n, page=n),
+            number=n,
+        )
+        for n in range(1, 13)
+    ]
+    assert [texts(*pages)[n - 1][0] for n in first] == list(first.values())
+
+
+def test_the_first_part_of_a_number_of_several_parts_counts_no_pages():
+    def head(whole: int, rest: str, title: str, number: int) -> PageLayout:
+        small = Style("Body-SC", 10.0, small_caps=True)
+        first = word(str(whole), 72, 60)._replace(space=False)
+        line = make_line([first, word(rest, 78, 60), *row(title, 100, 60, small)])
+        return layout(make_text_block(number, [line]), block(f"text {number}"), number=number)
+
+    pages = [head(2, ".5", "Referencing", 5), head(3, ".1", "Implementation", 6)]
+    assert all("e" in page[0] for page in texts(*pages))
+    assert len(texts(*pages)[0]) == 2

@@ -1,7 +1,7 @@
 """Running heads, feet and page numbers, found over pages and dropped with what else they repeat."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture.beside import find_beside
@@ -148,16 +148,21 @@ def _repeated_rows(
         groups[row.key].append(row)
     repeated: set[int] = set()
     for group in groups.values():
-        places: dict[tuple[float, float], set[int]] = {}  # pages of the rows near a place
-        for row in group:
-            place = (row.from_edge, row.size)
-            if place not in places:
-                places[place] = {other.page for other in group if _same_place(row, other)}
-            twins = places[place]
+        for row, twins in _with_twins(group):
             large = row.size > LARGE * body
             if _is_always(twins, page_count) if large else _is_often(twins, row.page, options):
                 repeated.add(id(row))
-    return repeated | _numbered_rows(rows, body)
+    return repeated | _numbered_rows(rows, body, options)
+
+
+def _with_twins(group: Sequence[Row]) -> Iterator[tuple[Row, set[int]]]:
+    """Each row with the pages that have one of its group at its place."""
+    places: dict[tuple[float, float], set[int]] = {}
+    for row in group:
+        place = (round(row.from_edge, 1), row.size)
+        if place not in places:
+            places[place] = {other.page for other in group if _same_place(row, other)}
+        yield row, places[place]
 
 
 def _is_often(pages: set[int], page: int, options: FurnitureOptions) -> bool:
@@ -175,10 +180,11 @@ def _same_place(row: Row, other: Row) -> bool:
     )
 
 
-def _numbered_rows(rows: Sequence[Row], body: float) -> set[int]:
+def _numbered_rows(rows: Sequence[Row], body: float, options: FurnitureOptions) -> set[int]:
     """Ids of rows like "12  Methods": their numbers count the pages on, whatever the text says.
 
-    At the start of a line in larger type they count sections, each of which starts a page.
+    At the start of a line in larger type they count sections, each of which starts a page; on two
+    pages far from one another they do so by chance.
     """
     offsets: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
@@ -190,8 +196,8 @@ def _numbered_rows(rows: Sequence[Row], body: float) -> set[int]:
     return {
         id(row)
         for group in offsets.values()
-        for row in group
-        if any(other.page != row.page and _same_place(row, other) for other in group)
+        for row, twins in _with_twins(group)
+        if _is_often(twins, row.page, options)
     }
 
 
@@ -209,11 +215,17 @@ def _counted(rows: Sequence[Row]) -> set[int]:
 
 
 def _number(line: Line, place: int) -> int | None:
-    """The number that a line starts or ends with; a small raised one is the label of a note."""
+    """The number that a line starts (0) or ends (-1) with, and no part of one such as "2.5".
+
+    A small raised one is the label of a note.
+    """
     text = line.texts[place]
     if len(text) > 4 or not (text.isascii() and text.isdigit()):
         return None
-    return int(text) if line.words[place].style.size >= LABEL * line.size else None
+    words = line.words
+    if len(words) > 1 and not words[0 if place == 0 else -2].space:
+        return None
+    return int(text) if words[place].style.size >= LABEL * line.size else None
 
 
 def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int]) -> list[Row]:
