@@ -47,3 +47,10 @@ def test_entries_of_an_index_in_smaller_type_do_not_tell_the_size_of_the_text():
     index = [block(f"a name {'. ' * 20}{n}", y=100 + 12 * n, style=small) for n in range(6)]
     text = "Some words of the text that fill a line\nand go on in the next one"
     assert size_of(*index, block(text, y=300), block(text, y=340), block(text, y=380)) == 10.0
+
+
+def test_fixed_width_text_beside_some_paragraphs_is_code_and_no_body():
+    listing = block("\n".join(["for each in all_of_the_names:"] * 90), style=MONO)
+    text = [block("Some words of the text\nand more of them", y=1200 + 40 * n) for n in range(3)]
+    assert size_of(listing, *text) == BODY.size
+    assert size_of(listing, *text[:2]) == MONO.size

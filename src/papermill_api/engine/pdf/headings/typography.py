@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBl
 from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import Style
 
+PARAGRAPHS = 3  # of several lines, in proportional text
 PROSE_SHARE = 0.1  # of the text; with so much proportional text fixed-width text is code
 CLOSE = 0.4  # times as much text in one size as in another
 LEADER = 6  # dots in a line; no sentence has as many
@@ -29,11 +30,27 @@ def body_style(layouts: Sequence[PageLayout]) -> Style | None:
         counts = _lengths([line for line in lines if line.text.count(".") < LEADER]) or counts
     prose = {style: count for style, count in counts.items() if not style.mono}
     enough = sum(prose.values()) > PROSE_SHARE * sum(counts.values())
-    chosen = prose if enough or (prose and _has_proportional_tables(layouts)) else counts
+    enough = enough or (bool(prose) and _has_prose(layouts))
+    chosen = prose if enough else counts
     size = _usual_size(chosen)
     return max(
         (style for style in chosen if round(style.size, 1) == size), key=lambda style: chosen[style]
     )
+
+
+def _has_prose(layouts: Sequence[PageLayout]) -> bool:
+    """Are several paragraphs proportional, or is most text in tables?
+
+    Those who write on a typewriter have no such paragraphs; listings may be ten times as long.
+    """
+    found = sum(
+        isinstance(block, TextBlock)
+        and len(block.lines) > 1
+        and not any(line.style.mono for line in block.lines)
+        for layout in layouts
+        for block in layout.blocks
+    )
+    return found >= PARAGRAPHS or _has_proportional_tables(layouts)
 
 
 def _has_proportional_tables(layouts: Sequence[PageLayout]) -> bool:
