@@ -77,3 +77,27 @@ def test_centred_lines_that_end_with_an_address_of_mail_stand_alone():
         for made in block(text, 200 - 2.5 * len(text), y).lines
     ]
     assert texts(make_text_block(1, lines)) == list(author)
+
+
+def at_right(*texts_: str) -> TextBlock:
+    """Lines that end at one edge."""
+    ends = [made for text in texts_ for made in block(text).lines]
+    edge = max(made.box.x1 for made in ends)
+    lines = [
+        made
+        for at, one in enumerate(ends)
+        for made in block(one.text, 72 + edge - one.box.x1, 100 + 12 * at).lines
+    ]
+    return make_text_block(1, lines)
+
+
+def test_few_words_that_end_at_one_edge_stand_alone():
+    lines = ("Invoice no. 2024-0831", "Date: 12 May", "Customer no. 5520")
+    assert texts(at_right(*lines)) == list(lines)
+
+
+def test_sentences_that_end_at_one_edge_go_on():
+    caption = at_right(
+        "The harbour of the town in 1910,", "Seen from the hill by the mill,", "Long ago"
+    )
+    assert len(texts(caption)) == 1

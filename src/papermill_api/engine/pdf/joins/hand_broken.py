@@ -13,6 +13,7 @@ NAME_WORDS = 4  # of a line of an address; more are a sentence
 LABEL_WORDS = 4  # before the colon; more are a sentence too
 UNEVEN = 0.3  # em; steps from line to line that differ by more are no paragraph's
 SAME_EDGE = 0.5  # em; left edges this near are one
+SAME_END = 0.1  # em; right edges this near are one
 SAME_CENTRE = 0.2  # em
 SPARE = 1.5  # em that a line could have gone on for after the next word, its space included
 
@@ -26,8 +27,8 @@ def split_hand_broken(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     The terms of payment   <- the column
 
     Where no column tells, each line is a label with its value, or each is but a few words and
-    they are not set like a paragraph: unevenly, or with room left that it would have filled. So
-    are centred lines with an address of mail at their end, as under a title.
+    they are not set like a paragraph: unevenly, to the right alone, or with room left that it would
+    have filled. So are centred lines with an address of mail at their end, as under a title.
     """
     return [replace(layout, blocks=tuple(_split_all(layout.blocks))) for layout in layouts]
 
@@ -46,16 +47,34 @@ def _split_all(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
 
 def _may_be_broken(block: TextBlock) -> bool:
-    """Has it lines, from one edge on, each of which may start something?"""
+    """Has it lines, from or to one edge, each of which may start something?"""
     if block.role != "text" or len(block.lines) < FEW or block.lines[0].angle:
         return False
     starts = [line.first_text for line in block.lines[1:]]
     if any(starts_lower(start) and not _is_address(start) for start in starts):
         return False
-    left, em = block.lines[0].box.x0, block.lines[0].size
-    if any(abs(line.box.x0 - left) > SAME_EDGE * em for line in block.lines):
+    if not _are_flush(block) and not _are_names_at_right(block):
         return False
     return not any(is_cjk(line.text) or is_right_to_left(line.text) for line in block.lines)
+
+
+def _are_flush(block: TextBlock) -> bool:
+    left, em = block.lines[0].box.x0, block.lines[0].size
+    return all(abs(line.box.x0 - left) <= SAME_EDGE * em for line in block.lines)
+
+
+def _are_names_at_right(block: TextBlock) -> bool:
+    """Are its lines but a few words, ended at one edge, as paragraphs are not set?
+
+    Invoice no. 2024-0831
+        Date: 12 May 2024
+       Customer no. 5520
+    """
+    right, em = block.box.x1, block.lines[0].size
+    return len(block.lines) > FEW and all(
+        right - line.box.x1 <= SAME_END * em and len(line.words) <= NAME_WORDS
+        for line in block.lines
+    )
 
 
 def _is_author(block: TextBlock) -> bool:
@@ -76,7 +95,7 @@ def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     lines = block.lines
     if len(lines) == FEW:
         return _ends_early(lines[0], lines[1].box.width, _reach(block, around))
-    if all(_is_labelled(line) for line in lines):
+    if not _are_flush(block) or all(_is_labelled(line) for line in lines):
         return True
     if all(len(line.words) <= NAME_WORDS for line in lines) and (
         _is_uneven(lines) or any(_broken_at(block, block.box.x1))
