@@ -39,6 +39,12 @@ def test_one_bold_line_of_code_is_no_listing_where_a_heading_has_such_code_in_it
     assert found(*section(100, "npm ci"), head) == 1
 
 
+def test_a_bold_line_of_code_may_be_smaller_than_the_code_in_other_headings():
+    larger = BOLD_CODE._replace(font="Mono12", size=12.0)
+    words = make_line([*row("The command", 72, 300, BOLD), word("npm", 200, 300, larger)])
+    assert found(*section(100, "npm ci"), make_text_block(1, [words])) == 1
+
+
 def test_one_bold_call_that_heads_text_is_no_listing():
     assert found(*section(100, "Pool.close(options)")) == 1
 

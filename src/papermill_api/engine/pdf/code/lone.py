@@ -67,7 +67,7 @@ def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     npm ci          a function or a command that the text is about, not set in from it
     This installs
 
-    One is enough where a bold line of words has such code in it, as headings do.
+    One is enough where a bold line of words has such code in it, as headings do, in any size.
     """
     found = [
         code
@@ -78,14 +78,19 @@ def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     ]
     if not found:
         return set()
-    uses = Counter(block.lines[0].style for block in found)
-    for style in _styles_in_heads(pages):
+    uses = Counter(_in_any_size(block.lines[0].style) for block in found)
+    for style in set(map(_in_any_size, _styles_in_heads(pages))):
         uses[style] += 1
     return {
         id(block)
         for block in found
-        if uses[block.lines[0].style] >= MIN_HEADS or _is_call(block.lines[0].text)
+        if uses[_in_any_size(block.lines[0].style)] >= MIN_HEADS or _is_call(block.lines[0].text)
     }
+
+
+def _in_any_size(style: Style) -> Style:
+    """Headings of several levels are of several sizes, for which TeX has fonts of their own."""
+    return style._replace(font="", size=0.0)
 
 
 def _is_call(text: str) -> bool:
