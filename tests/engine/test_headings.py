@@ -858,3 +858,13 @@ def test_what_only_the_colour_of_the_title_tells_below_it_on_a_cover_is_a_subtit
 
     assert first(block("Ann Lee", y=120)) == [1, 0]
     assert first(block(PROSE, y=120)) == [1, 2]
+
+
+def test_a_bold_line_counted_with_those_next_to_it_is_one_of_an_algorithm():
+    def algorithm(number: str) -> list[int]:
+        lines = [("1 grind the sack", BODY), (f"{number} else", BOLD), ("3 wait an hour", BODY)]
+        parts = [block(text, y=200 + 12 * n, style=style) for n, (text, style) in enumerate(lines)]
+        return levels(block(PROSE), *parts, block(PROSE, y=300))
+
+    assert algorithm("2") == [0] * 5
+    assert algorithm("5")[2] == 1

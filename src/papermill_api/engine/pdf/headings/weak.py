@@ -22,7 +22,7 @@ SAME_SIZE = 0.3  # points that are rounding
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
-_LINE_NUMBER = re.compile(r"\d{1,3}:")  # of an algorithm, whose words for control are bold
+_LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
 _OPEN_ENDS = tuple(".,;:。、，；：")
 
@@ -34,7 +34,7 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     if text.endswith(_OPEN_ENDS) and not _is_only_number(text):
         return False
-    if _labels_code(block) or _LINE_NUMBER.fullmatch(block.lines[0].first_text):
+    if _labels_code(block) or _is_counted_line(candidate):
         return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST
@@ -61,6 +61,24 @@ def _labels_code(block: TextBlock) -> bool:
         if run.style.mono:
             return not run.style.bold and before.rstrip().endswith((":", "："))
         before = run.text
+    return False
+
+
+def _is_counted_line(candidate: Candidate) -> bool:
+    """Is it a line of an algorithm, whose words for control are bold?
+
+    Its number ends in a colon, or a line right above or below has the one before or the next.
+    """
+    line = candidate.block.lines[0]
+    match = _LINE_NUMBER.fullmatch(line.first_text)
+    if match is None or match[2]:
+        return match is not None
+    number = int(match[1])
+    for other, at, step in ((candidate.before, -1, -1), (candidate.after, 0, 1)):
+        if isinstance(other, TextBlock) and other.lines[at].first_text == str(number + step):
+            down = (other.lines[at].baseline - line.baseline) * step
+            if 0 < down <= LINE_STEP * line.size:
+                return True
     return False
 
 
