@@ -20,6 +20,7 @@ LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart
 LARGER_POINTS = 0.5  # by which a numbered heading stands out of its block; less is rounding
 SAME_POINTS = 0.3  # of rounding
 _LABEL = re.compile(r"[^\W\d_]{2,} (?:\d{1,3}|[IVXLC]{1,7}|[A-Z])")
+_NUMERAL = re.compile(r"(?:\d{1,2}|[IVXLC]{1,7})\.?")
 _STOPS = tuple(".,;:!?。、，；：")
 
 
@@ -150,11 +151,15 @@ def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:
 def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock]:
     """Blocks with the lines of a large heading, cut apart by its leading, or its label, in one."""
     last: PageBlock | None = None
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if (
             isinstance(last, TextBlock)
             and isinstance(block, TextBlock)
-            and (_is_same_heading(last, block, body) or _is_label(last, block, body))
+            and (
+                _is_same_heading(last, block, body)
+                or _is_label(last, block, body)
+                or (index == 1 and _is_numeral(last, block, body))
+            )
         ):
             last = with_lines(last, (*last.lines, *block.lines))
             continue
@@ -191,3 +196,18 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
     slack = -SAME_POINTS if known else LARGER_POINTS
     below = last.lines[-1].baseline < title.baseline and last.role == block.role == "text"
     return below and title.size >= label.size + slack
+
+
+def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
+    """Is it a number alone over a larger line that is flush with it or has its middle?
+
+    Where both begin a page they are the number of a chapter, in type of any size, and its title.
+    """
+    label, title = last.lines[0], block.lines[0]
+    if len(last.lines) > 1 or not _NUMERAL.fullmatch(label.text) or last.frame != block.frame:
+        return False
+    if title.size < LARGE * body.size or label.size <= body.size or section_number(title.text):
+        return False
+    one, two = label.box, title.box
+    off = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
+    return one.center_y < two.y0 and off <= SAME_EDGE * title.size
