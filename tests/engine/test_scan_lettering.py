@@ -151,6 +151,13 @@ def test_a_short_line_is_fixed_width_beside_others():
     assert short[0].style.mono
 
 
+def test_many_short_words_of_one_pitch_are_a_short_line_too():
+    _, short = page_of(
+        [Row("make run --mill paper", pitch=18), Row("// do it in a mill", pitch=18)]
+    )
+    assert short[0].style.mono
+
+
 def test_figures_of_one_width_prove_nothing():
     (words,) = page_of([Row("1204 1871 1536 1793 2041")])
     assert not any(word.style.mono for word in words)
@@ -349,6 +356,15 @@ def test_tall_letters_lower_than_small_ones_were_wrongly_read():
 
 def test_lines_of_one_pitch_have_one_size():
     assert even_sizes([10.0, 11.5, 10.0, 14.0], [6.0, 6.1, 6.0, 0.0]) == [10.0, 10.0, 10.0, 14.0]
+
+
+def test_letters_of_one_width_that_touch_are_told_from_narrow_ones():
+    picture = np.full((30, 90), 250, np.uint8)
+    for x0, x1, y0 in ((10, 16, 6), (20, 26, 10), (30, 47, 10)):  # f, r, then o and m
+        picture[y0:20, x0:x1] = 10
+    line = OcrLine(Box(8, 4, 50, 24), (OcrWord("from", 9, 48),), 0.99)
+    (word,) = ink_of_line(line, picture).words
+    assert [glyph.char for glyph in word] == ["f", "r", ""]
 
 
 def test_small_capitals_are_told_where_letters_touch():

@@ -79,6 +79,21 @@ def test_quotes_alone_stand_in_the_steps_of_their_listing_however_high_they_seem
     assert (pitches[2], baselines[2]) == (PITCH, 16 + 2 * STEP)
 
 
+def test_a_bracket_before_lines_that_are_set_in_belongs_to_them():
+    lines = [typed("{", 0), typed("beat(rag, water)", STEP, 4), typed("press(rag)", 2 * STEP, 4)]
+    assert pitches(lines, [0.0, PITCH, PITCH], sure=False)[0] == PITCH
+
+
+def test_a_bracket_far_before_a_comment_on_its_line_belongs_to_it():
+    lines = [typed("{", 0), typed("// rags to paper", 1, 16)]
+    assert pitches(lines, [0.0, PITCH], sure=False)[0] == PITCH
+
+
+def test_a_dash_beside_a_listing_is_none_of_it():
+    lines = [*LISTING, typed("-", STEP, 30)]
+    assert pitches(lines, [PITCH, PITCH, 0.0], sure=False)[2] == 0
+
+
 def test_the_white_around_a_point_is_of_its_cell():
     word = OcrWord("a.", 101, 114)
     glyphs = Glyph(Box(101, 10, 109, 20), "a"), Glyph(Box(113, 18, 117, 20), ".")

@@ -31,6 +31,7 @@ LONG, FLAT = 1.2, 0.15  # times that height; such a piece is a rule
 MIN_PARTED = 0.6  # pieces per character of a word, for telling which of them are one letter
 ALPHABETS = "\u052f"  # the last of Latin, Greek and Cyrillic, whose usual widths are known
 NARROW, WIDE = frozenset("iljtfrI1.,:;'|!()"), frozenset("mwMW@жмшщыюфЖМШЩЫЮФ")
+POINTS = frozenset(".,:;'|!")  # the narrow ones in letters of fixed width
 PARTED = frozenset("ыЫ")  # letters of two pieces beside each other
 SAME_COLUMN = 0.5  # of the narrower width; pieces that stand over each other are one letter
 
@@ -132,7 +133,10 @@ def _of_word(text: str, x0: float, x1: float, levels: Sequence[Sequence[Box]]) -
     inside = found[0]
     if not MIN_PARTED * len(text) <= len(inside) < len(text) or max(text) > ALPHABETS:
         return tuple(map(Glyph, inside))
-    shares = _shares([box.width for box in inside], [_width(char) for char in text])
+    widths = [box.width for box in inside]
+    usual = _shares(widths, [_width(char) for char in text])
+    fixed = _shares(widths, [0.4 if char in POINTS else 1.0 for char in text])
+    _, shares = min(usual, fixed)
     ends = itertools.accumulate(shares)
     return tuple(
         Glyph(box, text[end - 1] if count == 1 else "")
@@ -159,8 +163,8 @@ def _width(char: str) -> float:
     return 1.2 if char.isupper() else 1.0
 
 
-def _shares(pieces: Sequence[float], letters: Sequence[float]) -> list[int]:
-    """How many letters each piece is, when some touch: as their usual widths fit best.
+def _shares(pieces: Sequence[float], letters: Sequence[float]) -> tuple[float, list[int]]:
+    """How many letters each piece is, when some touch: as their widths fit best, and how badly.
 
     ra in    two letters that touch are a piece twice as wide as others
     """
@@ -178,4 +182,4 @@ def _shares(pieces: Sequence[float], letters: Sequence[float]) -> list[int]:
                 if total < reached.get(extra + more, (float("inf"),))[0]:
                     reached[extra + more] = (total, [*shares, more + 1])
         best = reached
-    return best[spare][1]
+    return best[spare]

@@ -38,7 +38,8 @@ def pitches_of(inks: Sequence[LineInk], sizes: Sequence[float]) -> list[float]:
     proven = [(pitch, size) for pitch, size in zip(own, sizes, strict=True) if pitch]
     found = []
     for pitch, line, size in zip(own, steps, sizes, strict=True):
-        short = _pitch(line, FEW_STEPS) if not pitch and len(line) < MIN_STEPS else 0.0
+        is_short = not pitch and sum(step.inside for step in line) < MIN_STEPS
+        short = _pitch(line, FEW_STEPS) if is_short else 0.0
         if short and any(_is_same(short, size, *other) for other in proven):
             pitch = short
         found.append(pitch)

@@ -28,6 +28,7 @@ ROUGH_STEP = 0.25  # or the step to a line of few letters,
 HIGH_STEP = 0.5  # or of signs alone, such as quotes, which stand anywhere above the baseline
 MIN_STEP = 0.5
 ALIKE, NEAR = 0.22, 0.35  # share that sizes differ by, and those of few letters
+INDENT = 10.0  # heights of a line of signs, from it to the line that it belongs to
 BESIDE = 6  # lines of fixed width that may stand beside each other
 
 
@@ -55,29 +56,50 @@ def with_neighbours(
     for way in (order, order[::-1]):
         typed: list[int] = []  # lines of fixed width so far, the nearest last
         for index in way:
-            box = lines[index].box
             if not found[index]:
-                near = _same_column(box, typed[-BESIDE:], lines)
-                for other in reversed(near):
-                    letters = any(map(str.isalnum, lines[index].text))
-                    step = _step(index, other, near, baselines, told, letters=letters)
-                    if (
-                        step
-                        and (not letters or _is_alike(index, other, told))
-                        and _fits(lines[index].words, found[other])
-                    ):
-                        found[index] = found[other]
-                        baselines[index] = baselines[other] + step
-                        break
+                near = _step_to(index, typed[-BESIDE:], lines, found, baselines, told)
+                if near is not None:
+                    other, step = near
+                    found[index] = found[other]
+                    baselines[index] = baselines[other] + step
             if found[index]:
                 typed.append(index)
     return found, baselines
+
+
+def _step_to(
+    index: int,
+    typed: Sequence[int],
+    lines: Sequence[OcrLine],
+    pitches: Sequence[float],
+    baselines: Sequence[float],
+    told: Measured,
+) -> tuple[int, float] | None:
+    """The nearest line of a listing that a line belongs to, and how far it stands from there."""
+    box, words = lines[index].box, lines[index].words
+    letters = any(map(str.isalnum, lines[index].text))
+    near = (_same_column if letters else _right_of)(box, typed, lines)
+    for other in reversed(near):
+        step = _step(index, other, near, baselines, told, letters=letters)
+        if step is None or (letters and not _is_alike(index, other, told)):
+            continue
+        if _fits(words, pitches[other]):
+            return other, step
+    return None
 
 
 def _same_column(box: Box, typed: Sequence[int], lines: Sequence[OcrLine]) -> list[int]:
     """Those above or below a line, and those above or below these."""
     over = [lines[one].box for one in typed if overlap_x(box, lines[one].box) > 0]
     return [one for one in typed if any(overlap_x(lines[one].box, other) > 0 for other in over)]
+
+
+def _right_of(box: Box, typed: Sequence[int], lines: Sequence[OcrLine]) -> list[int]:
+    """Those that a bracket stands above, below or left of, which are set in, or after white."""
+    reach = INDENT * box.height
+    return [
+        one for one in typed if box.x0 <= lines[one].box.x1 and lines[one].box.x0 <= box.x1 + reach
+    ]
 
 
 def _is_alike(index: int, other: int, told: Measured) -> bool:
@@ -93,14 +115,16 @@ def _step(
     told: Measured,
     *,
     letters: bool,
-) -> float:
-    """How far a line is from one of a listing, in the listing's steps where those are known; 0
+) -> float | None:
+    """How far a line is from one of a listing, in the listing's steps where those are known; None
     where it is too far, or off them.
     """
     em, away = told.sizes[other], baselines[index] - baselines[other]
     slack = 0.0 if letters else HIGH_STEP
-    if not (MIN_STEP - slack) * em < abs(away) <= (MOST_STEP + slack) * em:
+    if not letters and abs(away) <= ROUGH_STEP * em:
         return 0.0
+    if not (MIN_STEP - slack) * em < abs(away) <= (MOST_STEP + slack) * em:
+        return None
     place = typed.index(other)
     steps = [abs(baselines[other] - baselines[one]) for one in typed[max(0, place - 3) : place]]
     known = [step for step in steps if MIN_STEP * em < step <= MOST_STEP * em]
@@ -108,7 +132,7 @@ def _step(
         return away
     usual, sure = min(known), told.sure[index]
     if abs(abs(away) - usual) > (EVEN_STEP if sure else max(ROUGH_STEP, slack)) * em:
-        return 0.0
+        return None
     return away if sure else usual * (1 if away > 0 else -1)
 
 
