@@ -9,7 +9,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.head_starts import head_starts
-from papermill_api.engine.pdf.tables.text import Row, Run, Words
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import part_tight
 from papermill_api.engine.pdf.tables.wrapped import (
     goes_on_in_cell,
@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.tables.wrapped import (
     lines_below,
 )
 
+LEADING_LINES = 3  # of one run before a row of several, at most
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 
 
@@ -60,19 +61,22 @@ def _beside(
     last = inner[-1] if pitch > 0 else inner[0]
     spare = options.min_gutter if pitch < 0 else inf  # a head of one line may reach into them
     step = 2 * pitch  # few tables go on, so that little is looked at first
-    first = len(inner) > 1  # a head alone does not tell how wide its columns are
+    wider = 1.0  # rows
+    if len(inner) == 1:  # a head alone does not tell how wide its columns are
+        wider = inf if pitch > 0 else 0.0
     while True:
-        from_y, to_y = last.baseline + 0.2 * pitch, last.baseline + step
+        from_y, to_y = last.baseline + min(0.2 * pitch, 0.0), last.baseline + step
         place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
         found = words.rows(place, options)
         # Where the pitch is small, the last one is there again.
         rows = [row for row in found if (row.baseline - last.baseline) * pitch > 0]
         ordered = rows if pitch > 0 else rows[::-1]
-        more, gutters = _keeping(ordered, last, gutters, pitch, spare, first)
+        more, gutters = _keeping(ordered, kept or [last], gutters, pitch, spare, wider)
         kept += more
         if not more or len(more) < len(rows):
             return kept
-        last, step, spare, first = more[-1], 2 * step, inf, False
+        last, step, spare = more[-1], 2 * step, inf
+        wider = wider if wider == inf else 0.0
 
 
 def _tight_head(
@@ -110,36 +114,62 @@ def usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
 
 def _keeping(
     rows: Sequence[Row],
-    last: Row,
+    before: Sequence[Row],
     gutters: Sequence[Span],
     pitch: float,
     spare: float,
-    first: bool,
+    wider: float,
 ) -> tuple[list[Row], Sequence[Span]]:
     """Rows up to the first that stands apart, has one run, other type or fills a gutter.
 
     One run may be a further line of a cell above it. `spare`: em of a gutter that a run of the
-    first row which reaches into it leaves white. The `first` row beside a table may fill gutters
-    if it has a text for each column; what it leaves of them are the gutters of the next.
+    first row which reaches into it leaves white. As many rows as are `wider` may fill gutters if
+    they have a text for each column; what they leave of them are the gutters of the next.
     """
     kept: list[Row] = []
-    for row in rows:
+    last = before[-1]
+    for index, row in enumerate(rows):
         if abs(row.baseline - last.baseline) > abs(pitch):
             break
-        if len(row.runs) < 2 and not (pitch > 0 and goes_on_in_cell(kept, row, gutters)):
-            break
+        if len(row.runs) < 2:
+            if pitch < 0:
+                break
+            if _leads_to_row(rows[index:], last, gutters, pitch):
+                kept.append(row)
+                last, spare = row, inf
+                continue
+            if not goes_on_in_cell([*before, *kept], row, gutters):
+                break
         if abs(row.size - last.size) > 0.1 * last.size:
             break
         if gutters and row.runs[-1].x1 <= centre(gutters[0]):
             break  # a heading, its words set wide apart
         reaching = (_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs)
         if any(reaching):
-            if not (first and not kept and _has_cells(row, gutters)):
+            if len(kept) >= wider or not _has_cells(row, gutters):
                 break
             gutters = _beside_cells(row, gutters)
         kept.append(row)
         last, spare = row, inf
     return kept, gutters
+
+
+def _leads_to_row(rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch: float) -> bool:
+    """Is the first row, of one run, followed by one of the table whose cell or section it begins?
+
+    Northern region       the name of a section, further lines of the first cell above, or the
+    Oulu         4.5      first line of a cell in the middle of which the others of its row stand
+    """
+    size = last.size
+    for above, row in pairwise([last, *rows[: LEADING_LINES + 1]]):
+        if row.baseline - above.baseline > pitch or abs(row.size - size) > 0.1 * size:
+            return False
+        if above is not last and above.runs[0].x0 > centre(gutters[0]) and row.top > above.bottom:
+            return False
+        if len(row.runs) > 1:
+            apart = not any(_fills(run, gutter, 0.0) for gutter in gutters for run in row.runs)
+            return apart and row.runs[-1].x1 > centre(gutters[0]) and not is_bold(row)
+    return False
 
 
 def _beside_cells(row: Row, gutters: Sequence[Span]) -> list[Span]:

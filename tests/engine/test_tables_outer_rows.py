@@ -1,0 +1,44 @@
+"""Rows of a table that stand outside of its strokes and fills."""
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Fill
+from tests.engine.drawn import row
+from tests.engine.drawn_tables import rows_at, tables_of, texts_of
+
+TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
+XS = [55, 155, 255]
+HEAD_FILL = Fill(Box(50, 80, 300, 100), 0xDDDDDD)
+
+
+def test_the_name_of_a_section_leads_to_rows_below_a_filled_head():
+    words = [
+        *rows_at(TEXTS[:1], XS, y=94),
+        *row("Alps", 55, 110),
+        *rows_at(TEXTS[1:], XS, y=126, pitch=16),
+    ]
+    (table,) = tables_of(words, fills=[HEAD_FILL])
+    assert [text[0] for text in texts_of(table)] == ["Country", "Alps", "Austria", "Belgium"]
+
+
+def test_a_paragraph_below_a_filled_head_leads_to_no_rows():
+    words = [*rows_at(TEXTS[:1], XS, y=94), *row("Alps", 55, 110), *row("and more", 55, 126)]
+    assert tables_of(words, fills=[HEAD_FILL]) == []
+
+
+def test_rows_below_a_filled_head_may_be_wider_than_it():
+    texts = [["No", "1996", "1997"], ["Upper Austria", "59", "54"], ["Lower Austria", "62", "60"]]
+    (table,) = tables_of(
+        [*rows_at(texts[:1], [55, 155, 255], y=94), *rows_at(texts[1:], [55, 155, 255])],
+        fills=[HEAD_FILL],
+    )
+    assert texts_of(table) == texts
+
+
+def test_rows_below_a_filled_head_go_on_after_cells_in_the_middle_of_a_taller_one():
+    head = rows_at([["Item", "Size", "Meaning"]], XS, y=94)
+    first = rows_at([["port", "4 kB", "where it"]], XS, y=110)
+    tall = [*row("the name of", 255, 126), *row("the machine", 255, 138)]
+    second = rows_at([["host", "8 kB"]], XS[:2], y=132)
+    last = rows_at([["user", "2 kB", "who"]], XS, y=154)
+    (table,) = tables_of([*head, *first, *tall, *second, *last], fills=[HEAD_FILL])
+    assert texts_of(table)[-1] == ["user", "2 kB", "who"]
