@@ -161,3 +161,13 @@ def test_a_line_that_says_that_a_table_goes_on_stays_where_no_part_follows():
     first = table_block([HEAD, ["Ada", "36"]], y=700)
     pages = [layout(first, low("Continued on next page")), layout(block("Words"), number=2)]
     assert len(join_tables(pages, TableJoinOptions())[0].blocks) == 2
+
+
+def test_parts_whose_first_column_begins_elsewhere_go_on_where_the_others_stand_alike():
+    def join_at(xs: tuple[float, float, float]) -> int:
+        first = table_block([["Ada", "36", "1"], ["Bob", "40", "2"]], y=700, xs=(72, 172, 272))
+        second = table_block([["Cyd", "41", "3"], ["Dan", "42", "4"]], page=2, xs=xs, heads=0)
+        return len(tables([layout(first), layout(second, number=2)]))
+
+    assert join_at((84, 172, 272)) == 1
+    assert join_at((84, 192, 272)) == 2

@@ -121,15 +121,18 @@ def _goes_on(table: TableBlock, part: TableBlock, height: float, options: TableJ
 
 
 def _columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions) -> bool:
-    """Do the columns stand alike, and does the part begin with no head of its own?"""
+    """Do the columns stand alike, and does the part begin with no head of its own?
+
+    The outer sides of parts without strokes there are those of their text, which may differ.
+    """
     if _is_bold(part, 0) and not _is_bold(table, table.row_count - 1):
         return False
-    shift = part.box.x0 - table.box.x0
     ours, theirs = _edges(table), _edges(part)
-    return all(
-        abs(theirs[column] - shift - x) <= options.edge
-        for column, x in ours.items()
-        if column in theirs
+    shifts = [theirs[column] - ours[column] for column in ours.keys() & theirs.keys() if column]
+    moved = part.box.x0 - table.box.x0
+    return any(
+        all(abs(shift - whole) <= options.edge for shift in shifts)
+        for whole in ((moved, 0.0) if len(shifts) > 1 else (moved,))
     )
 
 
