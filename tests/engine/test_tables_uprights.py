@@ -3,7 +3,7 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Rule, Word
 from tests.engine.drawn import MONO, row
-from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
+from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Item", "Since", "Meaning"], ["port", "early", "where it is"], ["host", "late", "a name"]]
 XS = [55, 155, 255]
@@ -68,3 +68,25 @@ def test_text_of_another_column_of_the_page_is_none_of_the_table():
     beside = rows_at([[PROSE]] * 8, [350], y=104, pitch=12)
     (table,) = tables_of([*rows_at(TEXTS, XS), *beside], down(100, 160, 150, 250))
     assert texts_of(table) == TEXTS
+
+
+def test_a_head_over_columns_leaves_out_the_lines_between_them():
+    head = [*row("Item", 55, 94), *row("Both together", 160, 94)]
+    words = [*head, *rows_at(TEXTS, XS)]
+    (table,) = tables_of(words, (*down(80, 160, 150), *down(100, 160, 250)))
+    assert texts_of(table)[1:] == TEXTS
+    assert spans_of(table)["Both together"] == (1, 2)
+
+
+def test_columns_level_with_that_beside_the_only_line_are_of_its_table():
+    (table,) = tables_of(rows_at(TEXTS, XS), down(100, 160, 150))
+    assert texts_of(table) == TEXTS
+
+
+def test_lines_of_a_cell_hide_no_columns_beside_the_only_line():
+    texts = [["port", "early", "where the"], ["host", "late", "a name of"]]
+    words = [*rows_at([TEXTS[0]], XS, y=94), *rows_at(texts, XS, pitch=36)]
+    words += rows_at([["server"], ["the"]], [255], y=126, pitch=36)
+    words += rows_at([["listens"], ["machine"]], [255], y=138, pitch=36)
+    (table,) = tables_of(words, (*down(80, 180, 150), *across(50, 320, 100)))
+    assert table.column_count == 3

@@ -64,7 +64,8 @@ class _Walls:
             if self.region.closed:
                 return not self._keeps_columns(row, column)
             if self._has_walls(row):
-                return not self._both((row, column), (row, column + 1))
+                apart = self._both((row, column), (row, column + 1))
+                return not apart or self._runs_over(row, x)
         if row < self.grid.head_rows and self._underlined(row, column):
             return True
         crossing = [
@@ -143,6 +144,11 @@ class _Walls:
         first = next((word for word in run.words if word.box.x1 > x + self.snap), None)
         start = self.grid.starts[self.grid.xs.index(x)]
         return first is not None and abs(first.box.x0 - start) < 0.1 * first.style.size
+
+    def _runs_over(self, row: int, x: float) -> bool:
+        """Does a text without wide white in it stand on both sides of x?"""
+        lines = self.grid.lines[row]
+        return any(crosses_at(run, x, line.size) for line in lines for run in line.runs)
 
     def _has_walls(self, row: int) -> bool:
         """Is a boundary inside the row drawn, so that those that are not mean something?"""

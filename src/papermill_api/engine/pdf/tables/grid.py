@@ -64,10 +64,11 @@ def _columns(
     if len(region.xs) == 2:
         return boundaries(_gutters_of_bands(bands, options), region.xs[0], region.xs[1])
     xs = [region.xs[0]]
+    share = options.split_share if len(region.down) > 1 else 0.0  # one beside labels tells no more
     for left, right in pairwise(region.xs):
         box = Box(left, region.box.y0, right, region.box.y1)
         rows = words.rows(box, options)
-        if sum(len(row.runs) > 1 for row in rows) >= max(3, options.split_share * len(rows)):
+        if sum(len(row.runs) > 1 for row in rows) >= max(3, share * len(rows)):
             found = clear_of_heads(
                 find_gutters(rows, options), rows[:HEAD_LINES], options.min_gutter
             )

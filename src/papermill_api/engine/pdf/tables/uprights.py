@@ -15,13 +15,14 @@ from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
 
 LEAST_ROWS = 3  # with text on both sides of a stroke
 SECTION_HEAD = 3.0  # em; a row over all columns without strokes beside it is no higher
+NEARLY_ALL = 0.8  # of the rows of a column are level with those of another of its table
 LEVEL = 0.3  # em; baselines of a row differ by no more
 
 
 def find_uprights(
     down: Sequence[Stroke], across: Sequence[Stroke], words: Words, options: TableOptions
 ) -> list[Region]:
-    """Strokes of the same two ends with rows of text on both sides of each, as regions.
+    """Strokes of the same lower end with rows of text on both sides of each, as regions.
 
     Item  |  Since  |  Meaning       the outer columns end where their text does, or with a stroke
           |         |                that crosses all others
@@ -36,14 +37,18 @@ def find_uprights(
 
 
 def _same_ends(down: Sequence[Stroke], options: TableOptions) -> list[list[Stroke]]:
-    """Strokes that begin and end at the same heights together, each group from left to right."""
-    groups: dict[tuple[int, int], list[Stroke]] = {}
-    for stroke in down:
-        ends = round(stroke.start / options.same_end), round(stroke.stop / options.same_end)
-        near = ((ends[0] + i, ends[1] + j) for i in (0, -1, 1) for j in (0, -1, 1))
-        key = next((key for key in near if key in groups), ends)
-        groups.setdefault(key, []).append(stroke)
-    return list(groups.values())
+    """Strokes that end at one height, top to bottom, each group from left to right.
+
+    A head over several columns may leave out those between them, so that they begin apart.
+    """
+    groups: list[list[Stroke]] = []
+    for stroke in sorted(down, key=lambda stroke: stroke.stop):
+        group = groups[-1] if groups else []
+        if group and stroke.stop - group[0].stop <= options.same_end:
+            group.append(stroke)
+        else:
+            groups.append([stroke])
+    return [sorted(group) for group in groups]
 
 
 def _chained(
@@ -51,23 +56,21 @@ def _chained(
 ) -> list[list[Stroke]]:
     """Groups at the same places right below one another as one: sections have heads without."""
     chains: list[list[Stroke]] = []
-    for group in sorted(groups, key=lambda group: group[0].start):
+    for group in groups:
         for chain in reversed(chains):
             last = chain[-len(group) :]
             near = 0 <= group[0].start - last[0].stop <= SECTION_HEAD * size
-            if (
-                near
-                and len(last) == len(group)
-                and all(
-                    abs(one.at - two.at) <= options.snap
-                    for one, two in zip(last, group, strict=True)
-                )
-            ):
+            if near and _same_places(last, group, options):
                 chain.extend(group)
                 break
         else:
             chains.append(list(group))
     return chains
+
+
+def _same_places(ones: Sequence[Stroke], twos: Sequence[Stroke], options: TableOptions) -> bool:
+    pairs = zip(ones, twos, strict=False)
+    return len(ones) == len(twos) and all(abs(a.at - b.at) <= options.snap for a, b in pairs)
 
 
 def _region(
@@ -92,10 +95,10 @@ def _region(
     if crossing:
         x0, x1 = min(s.start for s in crossing), max(s.stop for s in crossing)
     else:
-        columns[0] = _nearest(columns[0], options, -1)
-        columns[-1] = _nearest(columns[-1], options, 0)
-        x0 = min(row.runs[0].x0 for row in columns[0]) - 1.0
-        x1 = max(row.runs[-1].x1 for row in columns[-1]) + 1.0
+        lefts, rights = _beside(columns[0], options, -1), _beside(columns[-1], options, 1)
+        x0 = min(row.runs[0].x0 for column in lefts for row in column) - 1.0
+        x1 = max(row.runs[-1].x1 for column in rights for row in column) + 1.0
+        columns[0], columns[-1] = lefts[0], rights[0]
     shared = [_level(one, two) for one, two in pairwise(columns)]
     if min(shared) < LEAST_ROWS or all(map(fills_lines, columns)):
         return None
@@ -104,14 +107,26 @@ def _region(
     return Region(box, tuple(crossing), tuple(group), (x0, *inner, x1), tuple(ys), False)
 
 
-def _nearest(rows: Sequence[Row], options: TableOptions, side: int) -> list[Row]:
-    """The column next to a stroke that is at that side: what white parts from it is none of it."""
-    white = kept_white(rows, options)
-    if not white:
-        return list(rows)
-    start, stop = (white[-1][1], inf) if side else (-inf, white[0][0])
+def _beside(rows: Sequence[Row], options: TableOptions, outwards: int) -> list[list[Row]]:
+    """The columns beside an outer stroke, right of it with 1 for `outwards`, left of it with -1.
+
+    The nearest comes first. Beyond the white that all rows leave free only those are that are
+    level with it: text in another column of the page is not.
+    """
+    edges = [-inf, *(edge for white in kept_white(rows, options) for edge in white), inf]
+    sides = list(zip(edges[::2], edges[1::2], strict=True))[::outwards]
+    near, *others = [_between(rows, left, right) for left, right in sides]
+    kept = [near]
+    for column in others:
+        if fills_lines(column) or _level(column, near) < NEARLY_ALL * len(column):
+            break
+        kept.append(column)
+    return kept
+
+
+def _between(rows: Sequence[Row], left: float, right: float) -> list[Row]:
     parts = (
-        row._replace(runs=tuple(run for run in row.runs if start <= run.x0 and run.x1 <= stop))
+        row._replace(runs=tuple(run for run in row.runs if left <= run.x0 and run.x1 <= right))
         for row in rows
     )
     return [row for row in parts if row.runs]
