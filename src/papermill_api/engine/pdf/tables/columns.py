@@ -51,15 +51,28 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
 
 
 def _full_rows(rows: Sequence[Row]) -> list[Row]:
-    """The rows with the most runs, if these are most rows and not all."""
+    """The rows with the most runs, if these are most rows and not all.
+
+    Those that begin in the second column count, below the label of a group.
+    """
     most = max(len(row.runs) for row in rows)
+    if most < 3:
+        return []
     full = [row for row in rows if len(row.runs) == most]
-    return full if most > 2 and MOST * len(rows) <= len(full) < len(rows) else []
+    if len(full) > 1 and MOST * len(rows) > len(full):
+        second = full[0].runs[1].x0
+        full = [row for row in rows if len(row.runs) == most or _begins_at(second, row, most)]
+    return full if MOST * len(rows) <= len(full) < len(rows) else []
+
+
+def _begins_at(second: float, row: Row, most: int) -> bool:
+    return len(row.runs) == most - 1 and abs(row.runs[0].x0 - second) <= SAME_EDGE * row.size
 
 
 def _holds_others(rows: Sequence[Row], full: Sequence[Row], gutters: Sequence[Span]) -> bool:
     """Does anything but the first run of another row stand across a gutter?"""
-    runs = [run for row in rows if len(row.runs) < len(full[0].runs) for run in row.runs[1:]]
+    most = max(len(row.runs) for row in full)
+    runs = [run for row in rows if len(row.runs) < most for run in row.runs[1:]]
     return any(run.x0 < centre(gutter) < run.x1 for run in runs for gutter in gutters)
 
 
