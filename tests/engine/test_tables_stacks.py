@@ -735,3 +735,69 @@ def test_a_number_below_a_word_of_its_cell_is_no_row():
     words = [*head, *rows_at(one, [55, 155, 225], 136, 12), *rows_at(two, [55, 155, 225], 166, 12)]
     (table,) = tables_of(words, across(50, 400, 100, 120, 186))
     assert texts_of(table)[1][:2] == ["Boiler and flues delivered", "September 2025"]
+
+
+GROUPS = [
+    ["Sector", "Branch", "2015"],
+    ["Goods", "Building", "6,356"],
+    ["", "Making", "1,301"],
+    ["Sum of goods", "", "7,657"],
+    ["Public", "Offices", "2,197"],
+    ["Sum of public", "", "2,197"],
+]
+GROUP_XS = [55, 105, 255]
+
+
+def test_sums_run_over_the_columns_of_rows_that_begin_below_the_label_of_their_group():
+    (table,) = tables_of(rows_at(GROUPS, GROUP_XS), across(50, 300, 100, 120, 220))
+    assert texts_of(table)[:3] == GROUPS[:3]
+    assert spans_of(table)["Sum of goods"] == (1, 2)
+
+
+def test_stripes_beside_a_tall_label_are_rows_of_its_table():
+    tall = Fill(Box(50, 120, 100, 160), 0xEEEEEE)
+    beside = [Fill(Box(100, y, 300, y + 20), 0xEEEEEE) for y in (120, 160)]
+    below = [Fill(Box(50, 180, 300, 200), 0xEEEEEE)]
+    (table,) = tables_of(
+        rows_at(GROUPS, GROUP_XS), across(50, 300, 120, 220), [tall, *beside, *below]
+    )
+    assert [row[0] for row in texts_of(table)][:2] == ["Sector", "Goods"]
+
+
+PANELS = [
+    ["Model", "1", "2"],
+    ["Panel A", "", ""],
+    ["Age", "0.25", "0.90"],
+    ["Panel B", "", ""],
+    ["Age", "0.63", "0.26"],
+]
+
+
+def test_names_of_groups_between_rules_as_far_apart_as_those_of_rows_part_no_table():
+    words = [*rows_at(PANELS[:1], XS, style=BOLD), *rows_at(PANELS[1:], XS, y=134)]
+    for top in ((), (100,)):
+        (table,) = tables_of(words, across(50, 300, *top, 120, 140, 160, 180, 200))
+        assert [row[0] for row in texts_of(table)] == ["Model", "Panel A", "Age", "Panel B", "Age"]
+
+
+def test_a_line_with_more_white_between_two_rules_than_rows_have_parts_tables():
+    words = [*rows_at(TEXTS, XS), *row("Others", 55, 184), *rows_at(TEXTS, XS, y=214)]
+    assert len(tables_of(words, across(50, 300, 100, 120, 160, 200, 220, 260))) == 2
+
+
+def test_the_ground_of_a_listing_is_above_the_caption_of_a_table_and_no_row_of_it():
+    code = rows_at([["one", "two"], ["hello", "10"]], [55, 155], y=64, style=MONO)
+    words = [*code, *row("Table 1. Prices", 50, 104), *rows_at(TEXTS, XS, y=124)]
+    ground = Fill(Box(50, 50, 300, 90), 0xEEEEEE)
+    stripe = Fill(Box(50, 130, 300, 150), 0xEEEEEE)
+    (table,) = tables_of(words, across(50, 300, 130, 170), [ground, stripe])
+    assert texts_of(table) == TEXTS
+
+
+def test_underlines_of_words_in_cells_part_no_rows():
+    body = [["F12", "Old use of", "Notes"], ["", "an option", "Manual"]]
+    words = [*rows_at([["Code", "Reason", "Said in"]], XS), *rows_at(body, XS, y=134, pitch=12)]
+    links = [word for word in words if word.text in ("Notes", "Manual")]
+    lines = [across(w.box.x0, w.box.x1, w.baseline + 1)[0] for w in links]
+    (table,) = tables_of(words, [*across(50, 300, 100, 120, 152), *lines])
+    assert texts_of(table)[1] == ["F12", "Old use of an option", "Notes Manual"]

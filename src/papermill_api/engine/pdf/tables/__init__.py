@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.tables.tagged import adopt_tagged
 from papermill_api.engine.pdf.tables.text import Words, index_words
 from papermill_api.engine.pdf.tables.tiles import shared_sides, tile_strokes
 from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
+from papermill_api.engine.pdf.tables.underlines import without_underlines
 from papermill_api.engine.pdf.tables.uprights import find_uprights
 from papermill_api.engine.records import replace
 
@@ -84,6 +85,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     if 1 < len(strokes) <= options.max_strokes:
         strokes = _outside(strokes, tables)
         indexed = index_words(left)
+        strokes = without_underlines(strokes, indexed)
         stacks = find_stacks(strokes, indexed, options)
         stacks = [with_filled_cells(stack, edges, sides, options) for stack in stacks]
         stacks = [with_head_sides(stack, down, indexed, options) for stack in stacks]

@@ -22,11 +22,20 @@ def holds_rest(box: Box, words: Words, options: TableOptions) -> bool:
     rows = words.rows(box, options)
     if not rows or len(rows) > MOST_LINES or any(len(row.runs) > 1 for row in rows):
         return False
-    size = rows[0].size
-    above = words.rows(box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0), options)
-    if not above or len(above[-1].runs) < 2 or not is_bold(above[-1]):
-        return False
-    return _stands_under(rows, above[-1].runs)
+    head = _head_over(box, rows[0].size, words, options)
+    return head is not None and _stands_under(rows, head.runs)
+
+
+def is_under_head(box: Box, words: Words, options: TableOptions) -> bool:
+    """Do bold texts side by side stand right above a place with text?"""
+    rows = words.rows(box, options)
+    return bool(rows) and _head_over(box, rows[0].size, words, options) is not None
+
+
+def _head_over(box: Box, size: float, words: Words, options: TableOptions) -> Row | None:
+    place = box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0)
+    above = words.rows(place, options)
+    return above[-1] if above and len(above[-1].runs) > 1 and is_bold(above[-1]) else None
 
 
 def _stands_under(rows: Sequence[Row], heads: Sequence[Run]) -> bool:

@@ -1,33 +1,26 @@
 """Tables drawn by horizontal strokes alone: booktabs, lines under rows, zebra fills."""
 
 from collections.abc import Sequence
-from itertools import pairwise
-from math import inf
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows
+from papermill_api.engine.pdf.tables.bands import holds_rows
+from papermill_api.engine.pdf.tables.chains import find_chains, is_crossed, keep_gutter
 from papermill_api.engine.pdf.tables.columns import (
     Span,
     boundaries,
     centre,
     find_gutters,
-    kept_white,
 )
 from papermill_api.engine.pdf.tables.group_heads import are_between, group_gutters
 from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
-from papermill_api.engine.pdf.tables.page_heads import holds_rest
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_stub
 from papermill_api.engine.pdf.tables.text import Row, Words
-from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 
-HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
-UNDERLINE = 0.25  # em below the baseline that an underline stands at most
 
 
 def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -> list[Region]:
@@ -42,7 +35,7 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
     regions: list[Region] = []
     used: set[Stroke] = set()
     for stack in _same_ends(across, options):
-        for top, bottom in _chains([s for s in stack if s not in used], across, words, options):
+        for top, bottom in find_chains([s for s in stack if s not in used], across, words, options):
             box = Box(stack[0].start, top, stack[0].stop, bottom)
             box = with_lone_head(_reach_down(box, across, words, options), stack, words, options)
             box = add_rows(box, words, options)
@@ -79,105 +72,6 @@ def _same_ends(across: Sequence[Stroke], options: TableOptions) -> list[list[Str
     return sorted(found, key=lambda stack: -stack[0].length)
 
 
-def _chains(
-    stack: Sequence[Stroke], across: Sequence[Stroke], words: Words, options: TableOptions
-) -> list[tuple[float, float]]:
-    """Top and bottom of unbroken runs of strokes with table rows between each and the next.
-
-    Between a filled bar with a heading in it and the table's head its caption may stand.
-    """
-    chains: list[tuple[float, float]] = []
-    last = 0.0  # top of the last place with rows
-    bar = -inf  # foot of the last filled place without rows
-    rest = (inf, inf)  # top and foot of the last place with but the rest of a row
-    for upper, lower in pairwise(stack):
-        box = Box(upper.start, upper.at, upper.stop, lower.at)
-        other = _is_crossed(box, across, options) or _holds_stack(box, across, words, options)
-        other = other or heads_another(box, words, options)
-        if other or not holds_rows(box, words, options):
-            if not other and holds_rest(box, words, options):
-                rest = (upper.at, lower.at)
-                if chains and chains[-1][1] == upper.at:  # the head stands between two strokes
-                    chains[-1], last = (chains[-1][0], lower.at), upper.at
-            elif not upper.rule and not lower.rule and words.between(box).parts:
-                bar = lower.at
-            continue
-        top = upper.at
-        if top == bar or not chains:
-            top = _below_caption(box, words, options, top == bar)
-        top = rest[0] if upper.at == rest[1] else top
-        joined = box._replace(y0=last)
-        last = upper.at
-        if chains and chains[-1][1] == upper.at and _keeps_gutter(joined, words, options):
-            chains[-1] = (chains[-1][0], lower.at)
-        else:
-            chains.append((top, lower.at))
-    return chains
-
-
-def _below_caption(box: Box, words: Words, options: TableOptions, known: bool) -> float:
-    """The top of the rows in a box, without lines above the first row of several runs.
-
-    Unless they are `known` to be a caption they must start as one: the stroke above them may be
-    that of a running head.
-    """
-    rows = words.rows(box, options)
-    first = next((row for row in rows if len(row.runs) > 1), None)
-    if first is None or first is rows[0] or not (known or opens_caption(rows[0].runs[0].words)):
-        return box.y0
-    return first.top - 0.2 * first.size
-
-
-def _keeps_gutter(box: Box, words: Words, options: TableOptions) -> bool:
-    """Do rows of two places, heads apart, leave some white between columns free together?
-
-    Or are they numbers no further apart than words, under a head with a text for each of them?
-    """
-    rows = words.rows(box, options)
-    if any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES)):
-        return True
-    (parted,) = part_tight_numbers([rows])
-    return any(len(one.runs) < len(two.runs) for one, two in zip(rows, parted, strict=True))
-
-
-def _is_crossed(box: Box, across: Sequence[Stroke], options: TableOptions) -> bool:
-    """Does a longer stroke run through the box, as that of a heading between two tables?"""
-    return any(
-        box.y0 + options.snap < stroke.at < box.y1 - options.snap
-        and stroke.start <= box.x0 + options.same_end
-        and stroke.stop >= box.x1 - options.same_end
-        and stroke.length > box.width + options.same_end
-        for stroke in across
-    )
-
-
-def _holds_stack(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> bool:
-    """Do strokes of two same ends, other than the box's, stand above one another in it?
-
-    Those that share one end with it may belong to the rows beside a cell of several rows: then
-    there is text beside them.
-    """
-    ends: dict[tuple[int, int], float] = {}
-    for stroke in across:
-        if not (box.y0 + options.snap < stroke.at < box.y1 - options.snap):
-            continue
-        if stroke.start < box.x0 - options.same_end or stroke.stop > box.x1 + options.same_end:
-            continue
-        at_left = stroke.start < box.x0 + options.same_end
-        at_right = stroke.stop > box.x1 - options.same_end
-        if at_left and at_right:
-            continue
-        first = ends.setdefault((round(stroke.start), round(stroke.stop)), stroke.at)
-        if stroke.at <= first:
-            continue
-        aside = Box(stroke.stop, first, box.x1, stroke.at)
-        if at_right:
-            aside = Box(box.x0, first, stroke.start, stroke.at)
-        if not (at_left or at_right) or not words.between(aside).parts:
-            return True
-    return False
-
-
 def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
     """The box down to strokes that share one of its ends: rows beside a cell of several rows."""
     found = box.height
@@ -193,9 +87,9 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         if shared == 1 and stroke.at - box.y1 > REACH * found:
             break
         below = box._replace(y0=box.y1, y1=stroke.at)
-        if _is_crossed(below, across, options) or not holds_rows(below, words, options):
+        if is_crossed(below, across, options) or not holds_rows(below, words, options):
             break
-        if not _keeps_gutter(box._replace(y1=stroke.at), words, options):
+        if not keep_gutter([box._replace(y1=stroke.at)], words, options):
             break
         box = box._replace(y1=stroke.at)
     return box
@@ -236,15 +130,10 @@ def _add_groups(
 
 
 def _underlined(row: Row, gutters: Sequence[Span], lines: Sequence[Stroke]) -> bool:
-    """Has the row runs over several columns, each of them with a stroke below as long or longer?
-
-    The underline of a link is nearer.
-    """
-    below = row.baseline + UNDERLINE * row.size
+    """Has the row runs over several columns, each of them with a stroke below as long or longer?"""
     crossing = [run for run in row.runs if any(run.x0 < centre(g) < run.x1 for g in gutters)]
     return bool(crossing) and all(
-        any(s.start <= run.x0 and run.x1 <= s.stop and below < s.at for s in lines)
-        for run in crossing
+        any(s.start <= run.x0 and run.x1 <= s.stop for s in lines) for run in crossing
     )
 
 

@@ -1,0 +1,168 @@
+"""Runs of strokes of the same ends with table rows between each and the next."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.captions import opens_caption
+from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows
+from papermill_api.engine.pdf.tables.columns import kept_white
+from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
+
+HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
+PADDING = 2.0  # em of white at most at the left of a table
+PANEL = 1.3  # times the height of rows; the name of a group of them is no higher
+LABEL_ROW = 1.5  # times the height of the next row; one as high may have the label of both
+
+
+class _Place(Enum):
+    """What stands between two strokes of a stack."""
+
+    ROWS = auto()
+    CODE = auto()  # that looks like rows
+    REST = auto()  # of a row that the page cuts
+    LINE = auto()  # that may name a group of rows
+    OTHER = auto()
+
+
+def find_chains(
+    stack: Sequence[Stroke], across: Sequence[Stroke], words: Words, options: TableOptions
+) -> list[tuple[float, float]]:
+    """Top and bottom of unbroken runs of strokes with table rows between each and the next.
+
+    Between a filled bar with a heading or a listing in it and the table's head its caption may
+    stand. A line in a place as high as a row, that names a group of rows, breaks no run.
+    """
+    chains: list[tuple[float, float]] = []
+    last = 0.0  # top of the last place with rows
+    place, filled, top_above = _Place.OTHER, False, 0.0  # of the place above
+    for upper, lower in pairwise(stack):
+        box = Box(upper.start, upper.at, upper.stop, lower.at)
+        above, over_ground, y_above = place, filled, top_above
+        place = _place(box, across, words, options)
+        filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
+        top_above = upper.at
+        if place is _Place.REST and chains and chains[-1][1] == upper.at:
+            chains[-1], last = (chains[-1][0], lower.at), upper.at
+        if place not in (_Place.ROWS, _Place.CODE):
+            continue
+        ground = box._replace(y0=y_above, y1=upper.at)
+        barred = over_ground and above in (_Place.LINE, _Place.OTHER)
+        top = y_above if above is _Place.REST else upper.at
+        if barred or (not chains and above is not _Place.REST):
+            top = _below_caption(box, words, options, barred)
+        elif over_ground and above is _Place.CODE and chains[-1][0] >= ground.y0:
+            top = _below_caption(box, words, options, True)
+            if top > upper.at:  # the ground is that of a listing
+                chains.pop()
+        foot = y_above if above is _Place.LINE else upper.at
+        rows, last = box._replace(y0=last, y1=foot), upper.at
+        goes_on = bool(chains) and chains[-1][1] == foot
+        if above is _Place.LINE:
+            named = _is_as_high(ground.height, rows if goes_on else box, words, options)
+            goes_on = goes_on and named
+            if named and not goes_on and is_under_head(ground, words, options):
+                top = y_above
+        if goes_on and keep_gutter([rows, box], words, options):
+            chains[-1] = (chains[-1][0], lower.at)
+        else:
+            chains.append((top, lower.at))
+    return chains
+
+
+def _place(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> _Place:
+    if is_crossed(box, across, options) or _holds_stack(box, across, words, options):
+        return _Place.OTHER
+    if heads_another(box, words, options):
+        return _Place.OTHER
+    if holds_rows(box, words, options):
+        held = words.between(box).parts
+        return _Place.CODE if held and all(part.style.mono for part in held) else _Place.ROWS
+    if holds_rest(box, words, options):
+        return _Place.REST
+    rows = words.rows(box, options)
+    alone = len(rows) == 1 and _names_rows(rows[0], box)
+    return _Place.LINE if alone else _Place.OTHER
+
+
+def _names_rows(row: Row, box: Box) -> bool:
+    """Is it one text at the left edge of the table or in its middle, and no caption?"""
+    run = row.runs[0]
+    if len(row.runs) > 1 or opens_caption(run.words):
+        return False
+    centred = abs(run.x0 + run.x1 - box.x0 - box.x1) <= 2 * row.size
+    return centred or run.x0 - box.x0 <= PADDING * row.size
+
+
+def _is_as_high(height: float, box: Box, words: Words, options: TableOptions) -> bool:
+    """Is a place no higher than the rows in a box are?"""
+    return height * len(words.rows(box, options)) <= PANEL * box.height
+
+
+def _below_caption(box: Box, words: Words, options: TableOptions, known: bool) -> float:
+    """The top of the rows in a box, without lines above the first row of several runs.
+
+    Unless they are `known` to be a caption they must start as one: the stroke above them may be
+    that of a running head.
+    """
+    rows = words.rows(box, options)
+    first = next((row for row in rows if len(row.runs) > 1), None)
+    if first is None or first is rows[0] or not (known or opens_caption(rows[0].runs[0].words)):
+        return box.y0
+    return first.top - 0.2 * first.size
+
+
+def keep_gutter(boxes: Sequence[Box], words: Words, options: TableOptions) -> bool:
+    """Do rows of two places, heads apart, leave some white between columns free together?
+
+    Or are they numbers no further apart than words, under a head with a text for each of them?
+    """
+    rows = [row for box in boxes for row in words.rows(box, options)]
+    if any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES)):
+        return True
+    (parted,) = part_tight_numbers([rows])
+    return any(len(one.runs) < len(two.runs) for one, two in zip(rows, parted, strict=True))
+
+
+def is_crossed(box: Box, across: Sequence[Stroke], options: TableOptions) -> bool:
+    """Does a longer stroke run through the box, as that of a heading between two tables?"""
+    return any(
+        box.y0 + options.snap < stroke.at < box.y1 - options.snap
+        and stroke.start <= box.x0 + options.same_end
+        and stroke.stop >= box.x1 - options.same_end
+        and stroke.length > box.width + options.same_end
+        for stroke in across
+    )
+
+
+def _holds_stack(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> bool:
+    """Do strokes of two same ends, other than the box's, stand above one another in it?
+
+    Those that share one end with it may belong to the rows beside a cell of several rows: then
+    there is text beside them, or in a row as high above the first of them.
+    """
+    ends: dict[tuple[int, int], float] = {}
+    for stroke in across:
+        if not (box.y0 + options.snap < stroke.at < box.y1 - options.snap):
+            continue
+        if stroke.start < box.x0 - options.same_end or stroke.stop > box.x1 + options.same_end:
+            continue
+        at_left = stroke.start < box.x0 + options.same_end
+        at_right = stroke.stop > box.x1 - options.same_end
+        if at_left and at_right:
+            continue
+        first = ends.setdefault((round(stroke.start), round(stroke.stop)), stroke.at)
+        if stroke.at <= first:
+            continue
+        top = box.y0 if first - box.y0 <= LABEL_ROW * (stroke.at - first) else first
+        aside = Box(stroke.stop, top, box.x1, stroke.at)
+        if at_right:
+            aside = Box(box.x0, top, stroke.start, stroke.at)
+        if not (at_left or at_right) or not words.between(aside).parts:
+            return True
+    return False

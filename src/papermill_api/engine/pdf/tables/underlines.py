@@ -1,0 +1,34 @@
+"""Underlines of words, as of links, which draw no table."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.stretches import Stretch
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import Words
+
+OFFSET = 0.25  # em below the baseline that an underline stands at most
+REACH = 8.0  # points over an underline in which the middle of its words is
+SLACK = 1.0  # points by which its ends and those of its words differ at most
+
+
+def without_underlines(strokes: Sequence[Stroke], words: Words) -> list[Stroke]:
+    """The strokes without those that are near to the baseline of words and as long as these.
+
+    Total
+    =====   a rule of a table is longer than its words, or further below them
+    """
+    return [stroke for stroke in strokes if not (stroke.rule and _underlines(stroke, words))]
+
+
+def _underlines(stroke: Stroke, words: Words) -> bool:
+    left, right = stroke.start - SLACK, stroke.stop + SLACK
+    over = words.between(Box(left, stroke.at - REACH, right, stroke.at)).parts
+    if not over or not all(_is_near(stroke, part) for part in over):
+        return False
+    inked = max(part.box.x1 for part in over) - min(part.box.x0 for part in over)
+    return inked >= stroke.length - 2 * SLACK
+
+
+def _is_near(stroke: Stroke, part: Stretch) -> bool:
+    return stroke.at - part.baseline <= OFFSET * part.style.size
