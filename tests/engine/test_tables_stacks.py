@@ -781,8 +781,8 @@ def test_names_of_groups_between_rules_as_far_apart_as_those_of_rows_part_no_tab
 
 
 def test_a_line_with_more_white_between_two_rules_than_rows_have_parts_tables():
-    words = [*rows_at(TEXTS, XS), *row("Others", 55, 184), *rows_at(TEXTS, XS, y=214)]
-    assert len(tables_of(words, across(50, 300, 100, 120, 160, 200, 220, 260))) == 2
+    words = [*rows_at(TEXTS, XS), *row("Others", 55, 204), *rows_at(TEXTS, XS, y=254)]
+    assert len(tables_of(words, across(50, 300, 100, 120, 160, 240, 260, 300))) == 2
 
 
 def test_the_ground_of_a_listing_is_above_the_caption_of_a_table_and_no_row_of_it():
