@@ -41,6 +41,13 @@ def test_a_table_over_two_pages_is_joined_without_its_repeated_head():
     assert texts_of(table) == [HEAD, ["Ada", "36"], ["Bob", "40"]]
 
 
+def test_a_foot_that_is_printed_on_both_pages_is_the_last_row():
+    first = table_block([HEAD, ["Ada", "36"], ["All", "2"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"], ["All", "2"]], page=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert texts_of(table) == [HEAD, ["Ada", "36"], ["Bob", "40"], ["All", "2"]]
+
+
 def test_a_joined_table_tells_where_its_parts_stand():
     first = table_block([HEAD, ["Ada", "36"]], y=700)
     second = table_block([HEAD, ["Bob", "40"]], page=2)

@@ -209,9 +209,23 @@ def _text(cell: TableCell) -> str:
     return "".join(line.text for line in cell.lines).replace(" ", "")
 
 
+def _without_repeated_foot(table: TableBlock, part: TableBlock) -> TableBlock:
+    """The table without a last row that its next part ends with again, as browsers print feet."""
+    last = table.row_count - 1
+    foot = _row_texts(table, last)
+    if len(foot) < 2 or foot != _row_texts(part, part.row_count - 1):
+        return table
+    if any(cell.row < last < cell.row + cell.row_span for cell in table.cells):
+        return table
+    kept = tuple(cell for cell in table.cells if cell.row < last)
+    return replace(table, cells=kept, row_count=last)
+
+
 def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
-    """The table with the rows of the part below its own, without the head it repeats."""
+    """The table with the rows of the part below its own, without the head and foot it repeats."""
     dropped = repeated_rows(table, part)
+    if part.row_count - dropped > 1:
+        table = _without_repeated_foot(table, part)
     added = [replace(cell, row=cell.row - dropped) for cell in part.cells if cell.row >= dropped]
     rows = part.row_count - dropped
     own = list(table.cells)
