@@ -52,6 +52,11 @@ def test_the_number_of_a_section_at_a_tab_joins_its_heading():
     assert looks(("6.1", 72, 100, BOLD), ("Market size", 108, 100, BOLD)) == ["6.1 Market size"]
 
 
+def test_the_number_of_a_paragraph_joins_its_text_in_any_look():
+    plain = Style("Body", 10.0)
+    assert looks(("§ 4", 72, 100, plain), ("/run", 108, 100, BOLD)) == ["§ 4 /run"]
+
+
 def test_the_bold_number_of_a_chapter_joins_its_heading():
     assert looks(("1", 72, 100, BOLD), ("Scope", 100, 100, BOLD)) == ["1 Scope"]
     plain = Style("Body", 10.0)

@@ -62,7 +62,8 @@ def masked_numbers(text: str) -> str:
 
 
 _SECTION = re.compile(
-    r"^(?:(?:chapter|section|part|appendix|annex|kapitel|abschnitt|teil|anhang|chapitre|partie|annexe"
+    r"^(?:§ ?|"
+    r"(?:chapter|section|part|appendix|annex|kapitel|abschnitt|teil|anhang|chapitre|partie|annexe"
     r"|cap[ií]tulo|secci[oó]n|parte|capitolo|sezione|глава|раздел|часть|приложение|κεφάλαιο|μέρος)\s+)?"
     r"(?P<number>\d{1,3}(?:[.\-]\d{1,3})*|[A-Z](?:\.\d{1,3})+|[A-Z](?=[.:)]\s)|[IVXLC]{1,7}(?=[.:)]\s))"
     r"(?P<close>[.:)]?)\s+(?P<title>\S.*)$",

@@ -16,6 +16,7 @@ REACH = 4.0  # em of white at most between a marker and its text
 LABEL_ENDS = frozenset(".:)–—")  # of a caption's label
 LABEL_WORDS = 3  # of a label at most: "Table 6:", or a raised number between its parentheses
 _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?")
+_PARAGRAPH = re.compile(r"§ ?\d{1,3}(?:\.\d{1,3})*\.?")  # says what it is in any look
 _CHAPTER = re.compile(r"\d{1,2}\.?|[A-Z]\.?|[IVX]{1,5}\.?")  # in bold, as headings are
 _NOTE = re.compile(r"\((?:\d{1,3}|\*{1,3})\)")
 MARKER_LENGTH = 3  # characters of an item's number
@@ -96,6 +97,8 @@ def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
     if abs(beside.baseline - line.baseline) > SAME_BASELINE * line.size:
         return False
     if _NOTE.fullmatch("".join(line.texts)):
+        return True
+    if _PARAGRAPH.fullmatch(text):
         return True
     if beside.style != line.style or not beside.first_text[0].isalpha():
         return False
