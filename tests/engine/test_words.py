@@ -1,7 +1,7 @@
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words import clean_words
-from tests.engine.drawn import MONO, row, word
+from tests.engine.drawn import BODY, MONO, row, word
 
 
 def texts(words: list[Word]) -> list[str]:
@@ -36,6 +36,18 @@ def test_spread_letters_are_one_word_per_wide_gap():
             words.append(word(char, x, 50))
         x += 8 if char != " " else 6
     assert texts(clean_words(words, WordOptions())) == ["HEAD", "LINE"]
+
+
+def test_three_spread_letters_of_code_are_a_word_on_a_line_of_many():
+    code = Style("Mono", BODY.size, mono=True)
+
+    def spread(text: str) -> list[str]:
+        places = ((char, 10.0 + 8 * index) for index, char in enumerate(text))
+        words = [word(char, x, 50, code if x < 34 else BODY) for char, x in places if char != " "]
+        return texts(clean_words(words, WordOptions()))
+
+    assert spread("GET HEADS") == ["GET", "HEADS"]
+    assert spread("GET A") == ["G", "E", "T", "A"]
 
 
 def test_spread_letters_that_stand_together_here_and_there_are_of_their_words():

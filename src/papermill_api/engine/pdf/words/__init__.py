@@ -23,6 +23,7 @@ OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a l
 SLIGHT = 0.001  # points by which baselines of a line differ, rounded as they are
 NEAR = 0.15  # em that a word printed again is off at most
 MIN_SPREAD = 4  # letters, or digits and points of a number
+LEAST_BESIDE = 3  # such letters beside as many in another look
 LONE_SHARE = 0.3  # of the pieces of a spread line are single characters
 TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is wider
 NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
@@ -172,8 +173,28 @@ def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
     H E A D   L I N E      one letter each, gaps alike; a gap clearly wider than the
     |-| |-| |---|          others is a space between words
     2 . 1 .   F ir st      not every gap was wide enough to be taken for a space
+
+    On their line three letters in another font, as of code, are a word, too.
     """
+    runs = _spread_runs(words, options)
+    rows = {_row_of(words[a]) for a, b in runs if _lone_letters(words[a:b]) >= MIN_SPREAD}
     joined: list[Word] = []
+    done = 0
+    for start, end in runs:
+        least = LEAST_BESIDE if _row_of(words[start]) in rows else MIN_SPREAD
+        joined += [*words[done:start], *_joined_run(words[start:end], least)]
+        done = end
+    joined += words[done:]
+    return PageWords(joined) if len(joined) < len(words) else words
+
+
+def _row_of(word: Word) -> tuple[float, float]:
+    return round(word.baseline, 1), word.style.size
+
+
+def _spread_runs(words: PageWords, options: WordOptions) -> list[tuple[int, int]]:
+    """Where words in one look follow each other so near, from the first to behind the last."""
+    runs: list[tuple[int, int]] = []
     done = 0
     for start in _spread_places(words):
         if start < done:
@@ -183,10 +204,9 @@ def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
             start -= 1
         while end < len(words) and _spreads_on(words[end - 1], words[end], options):
             end += 1
-        joined += [*words[done:start], *_joined_run(words[start:end])]
+        runs.append((start, end))
         done = end
-    joined += words[done:]
-    return PageWords(joined) if len(joined) < len(words) else words
+    return runs
 
 
 def _spread_places(words: PageWords) -> list[int]:
@@ -232,10 +252,14 @@ def _is_cased(text: str) -> bool:
     return text.isalpha() and text.lower() != text.upper()
 
 
-def _joined_run(run: Sequence[Word]) -> list[Word]:
+def _lone_letters(run: Sequence[Word]) -> int:
+    return sum(len(word.text) == 1 and word.text not in DASHES for word in run)
+
+
+def _joined_run(run: Sequence[Word], least: int) -> list[Word]:
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
-    lone = sum(len(word.text) == 1 and word.text not in DASHES for word in run)
-    if lone < MIN_SPREAD or lone < LONE_SHARE * len(run):
+    lone = _lone_letters(run)
+    if lone < least or lone < LONE_SHARE * len(run):
         return list(run)
     wide = _wide_gap(gaps, run[0].style.size, lone == len(run))
     words: list[list[Word]] = [[run[0]]]
