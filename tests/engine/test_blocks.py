@@ -76,6 +76,15 @@ def test_a_short_slanted_line_that_stands_out_of_the_sentence_above_it_is_apart(
     assert len(texts(above, line("so long a slanted line of a text.", 10, 62, SLANTED))) == 1
 
 
+def test_code_that_fills_the_first_line_of_a_bold_heading_is_not_apart_from_it():
+    code = Style("Mono-Bold", 20.0, bold=True, mono=True)
+    bold = Style("Body-Bold", 20.0, bold=True)
+    text = line("words of the body that fill their lines here", 10, 120)
+    assert len(texts(line("useSemicolons", 10, 50, code), line("false", 10, 74, bold), text)) == 3
+    above = line("useSemicolonDelimiter", 10, 50, code)
+    assert len(texts(above, line("false", 10, 74, bold), text)) == 2
+
+
 def test_a_slanted_line_that_a_sentence_goes_on_in_is_not_apart():
     lines = [line("words that go on", 10, 50), line("in a slanted on", 10, 62, SLANTED)]
     assert len(texts(*lines)) == 1

@@ -192,11 +192,15 @@ def _goes_on(last: _Seen, line: _Seen) -> bool:
 def _same_look(group: _Group, line: _Seen) -> bool:
     """Lines all bold, in small capitals or monospaced are apart, unless a sentence runs on.
 
+    So are bold ones in fixed width from others, unless these had no room beside them.
+
     A line that a long word in code fills does not end the paragraph that it stands in.
     """
     lines, last = group.lines, group.lines[-1]
     if last.heavy == line.heavy and last.mono == line.mono:
         return not _changes_slant(last, line)
+    if last.heavy and line.heavy:  # code and words of a bold heading
+        return not _has_room(last, line)
     prose = any(not other.heavy and not other.mono for other in lines)
     if not prose and not (len(lines) == 1 and group.item) and not _runs_over(last, line):
         return False
