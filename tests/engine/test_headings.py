@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -773,15 +774,23 @@ def test_a_formula_is_no_heading_however_large_its_signs_are():
     assert levels(*above, block("y = x", y=200, style=letters), block(PROSE, y=240)) == [1, 0, 0, 0]
 
 
-@pytest.mark.parametrize(("title", "level"), [("Note:", 0), ("Mills", 2)])
-def test_a_word_with_a_colon_over_text_in_its_box_is_no_heading(title: str, level: int):
-    frame, larger = Box(60, 180, 400, 230), BOLD._replace(size=13.0)
-    text = "Some words of the note that go on\nfor a second line"
+def in_boxes(title: str, frames: Sequence[Box | None]) -> list[int]:
+    """Levels of a larger line over a text, each in its box, on a page with other text."""
+    texts = title, "Some words of the note that go on\nfor a second line"
     notice = [
         replace(block(part, y=y, style=style), frame=frame)
-        for part, y, style in ((title, 200, larger), (text, 214, BODY))
+        for part, y, style, frame in zip(
+            texts, (200, 214), (BOLD._replace(size=13.0), BODY), frames, strict=True
+        )
     ]
-    assert levels(block("Title", style=TITLE), block(PROSE, y=120), *notice) == [1, 0, level, 0]
+    return levels(block("Title", style=TITLE), block(PROSE, y=120), *notice)
+
+
+def test_the_title_at_the_head_of_a_box_is_no_heading():
+    whole, ground, rest = (Box(60, y0, 400, y1) for y0, y1 in ((180, 230), (180, 205), (206, 230)))
+    assert in_boxes("Mills", [whole, whole]) == [1, 0, 0, 0]
+    assert in_boxes("Mills", [ground, None]) == [1, 0, 2, 0]
+    assert in_boxes("Note:", [ground, rest]) == [1, 0, 0, 0]
 
 
 def under_code(heading: Style) -> list[int]:

@@ -163,15 +163,21 @@ def without_sentences(heads: Sequence[Candidate], body: Style) -> list[Candidate
 
 
 def without_notices(heads: Sequence[Candidate]) -> list[Candidate]:
-    """Headings without the titles of notices: a word or two with a colon over text in its box."""
+    """Headings without the titles of notices.
+
+    They are a word or two with a colon over text in its box, or stand at the head of a box whose
+    text goes on right below them: boxes that most text stands in were opened before (`cards`).
+    """
     return [head for head in heads if not _titles_notice(head)]
 
 
 def _titles_notice(head: Candidate) -> bool:
-    block, after = head.block, head.after
-    if not head.text.endswith((":", "：")) or len(head.text.split()) > NOTICE_WORDS:
-        return False
+    block, before, after = head.block, head.before, head.after
     if head.number is not None or head.outline_level is not None:
+        return False
+    if block.frame is not None and isinstance(after, TextBlock) and after.frame == block.frame:
+        return not isinstance(before, TextBlock) or before.frame != block.frame
+    if not head.text.endswith((":", "：")) or len(head.text.split()) > NOTICE_WORDS:
         return False
     boxed = block.is_boxed or block.barred
     return boxed and isinstance(after, TextBlock) and (after.is_boxed or after.barred)
