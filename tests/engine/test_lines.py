@@ -7,6 +7,8 @@ from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import MONO, row, word
 
+SMALL = Style("Body", 9.0)
+
 
 def texts(words: list[Word]) -> list[str]:
     lines: list[Line] = group_lines(make_stretches(words), LineOptions())
@@ -146,3 +148,25 @@ def test_the_size_of_a_formula_is_that_of_its_letters_not_of_their_indices():
     words = [word("x", 10, 50, letters, space=False), word("(1,i,j)", 15, 53, small)]
     (line,) = group_lines(make_stretches(words), LineOptions())
     assert (line.size, line.baseline) == (10.0, 50)
+
+
+def beside(note: float, lines: int = 8) -> list[str]:
+    """A text of lines that end at 272, the third and fourth of them with a note from `note` on."""
+    words = []
+    for at in range(lines):
+        words += row("mill " * 8 + "bread", 72, 50 + 12 * at)
+        if at in (2, 3):
+            words += row("a note", note, 50 + 12 * at, SMALL)
+    return texts(words)
+
+
+def test_a_note_behind_the_edge_of_the_text_is_beside_its_lines_and_comes_after_them():
+    text = "mill " * 8 + "bread"
+    edge = row(text, 72, 50)[-1].box.x1
+    assert beside(edge + 7) == [text] * 8 + ["a note"] * 2
+    assert beside(edge + 3)[2] == f"{text} a note"
+
+
+def test_few_lines_that_end_together_make_no_edge():
+    edge = row("mill " * 8 + "bread", 72, 50)[-1].box.x1
+    assert len(beside(edge + 7, lines=5)) == 5
