@@ -35,6 +35,8 @@ def test_a_number_alone_at_the_head_of_a_page_is_in_the_heading_with_its_title()
     numeral = Style("Body-Bold", 40.0, bold=True)
     assert labelled("3", numeral) == [(1, "3\nThe Harbour")]
     assert labelled("IV.", Style("Body", 12.0)) == [(1, "IV.\nThe Harbour")]
+    aside = block("3", x=400, y=60, style=numeral), block("The Harbour", y=100, style=TITLE)
+    assert headings(*aside, block(PROSE, y=140)) == [(1, "3\nThe Harbour")]
     above = block("A motto.", y=40), block("3", y=60, style=numeral)
     below = block("The Harbour", y=100, style=TITLE), block(PROSE, y=140)
     assert headings(*above, *below) == [(1, "The Harbour")]

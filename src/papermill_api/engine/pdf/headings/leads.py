@@ -199,7 +199,7 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
 
 
 def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
-    """Is it a number alone over a larger line that is flush with it or has its middle?
+    """Is it a number alone over a large line, as large or flush with it or in its middle?
 
     Where both begin a page they are the number of a chapter, in type of any size, and its title.
     """
@@ -210,4 +210,5 @@ def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
         return False
     one, two = label.box, title.box
     off = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
-    return one.center_y < two.y0 and off <= SAME_EDGE * title.size
+    placed = off <= SAME_EDGE * title.size or label.size >= title.size
+    return one.center_y < two.y0 and placed
