@@ -368,3 +368,17 @@ def test_a_wide_column_between_two_others_does_not_end_the_table():
     words = [*rows_at([[prose]], [72], y=60), *rows_at(texts, [72, 120, 420], y=100, pitch=12)]
     (table,) = tables_of([*words, *rows_at([[prose]], [72], y=200)])
     assert texts_of(table) == texts
+
+
+SUMS = [["Subtotal", "272.30"], ["Tax", "54.46"], ["Total due", "326.76"]]
+
+
+def test_three_sums_with_their_names_are_a_table():
+    (table,) = tables_of(rows_at(SUMS, [300, 460]))
+    assert texts_of(table) == SUMS
+
+
+def test_three_names_with_texts_beside_them_are_none():
+    assert (
+        tables_of(rows_at([["Ada", "London"], ["Bob", "Paris"], ["Eve", "Rome"]], [72, 200])) == []
+    )

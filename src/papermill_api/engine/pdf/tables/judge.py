@@ -114,12 +114,18 @@ def _enough(
     if table.column_count == 2:
         pairs = _holds_pairs(table) or (is_sheet(table) and _ink(table) < TEXT_INK)
         told = numbers == 1 or (pairs and not _goes_on(table, page))
-        return told and aligned and table.row_count > 3
+        return told and aligned and table.row_count > (2 if _are_sums(table) else 3)
     if numbers > 0:
         return True
     rows = full >= FILLED and _shows_rows(table) and _has_uneven_columns(table)
     told = rows or _has_bold_head(table)
     return aligned and told and _ink(table) < TEXT_INK
+
+
+def _are_sums(table: TableBlock) -> bool:
+    """Is each row, the first one too, a text with a number, as the sums below an invoice are?"""
+    numbers = _texts_by_column(table)[1]
+    return len(numbers) == table.row_count and all(is_number(text) for text in numbers)
 
 
 def _shows_rows(table: TableBlock) -> bool:
