@@ -1,5 +1,6 @@
 """Bullets and boxes to tick that are drawn and not written, before the first word of a line."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 
@@ -89,15 +90,21 @@ def _boxes_to_tick(page: Page) -> Iterator[tuple[Box, str]]:
     drawn += [(shape.box, shape.order) for shape in page.shapes]
     small = limit + 2 * TICK_EDGE  # what is in or at such a square is no larger
     drawn = [(box, order) for box, order in drawn if box.width <= small and box.height <= small]
+    drawn.sort(key=_top)  # drawings have thousands
     for fill in page.fills:
         low, high = sorted((fill.box.width, fill.box.height))
         if fill.colour != WHITE or high > TICK_ASPECT * low or high > limit:
             continue
         edge = fill.box.grown(TICK_EDGE)
-        over = [box for box, order in drawn if order > fill.order and edge.contains(box)]
+        near = drawn[bisect_left(drawn, edge.y0, key=_top) : bisect_right(drawn, edge.y1, key=_top)]
+        over = [box for box, order in near if order > fill.order and edge.contains(box)]
         if over or fill.stroked:
             inner = fill.box.grown(-low / 4)
             yield fill.box, TICKED if any(inner.touches(box) for box in over) else EMPTY
+
+
+def _top(drawn: tuple[Box, int]) -> float:
+    return drawn[0].y0
 
 
 def _mirrored(box: Box) -> Box:
