@@ -676,6 +676,19 @@ def test_a_small_bold_line_apart_from_the_text_is_a_heading_below_those_of_body_
     assert among_larger(*parts, *deep) == [2, 0, 3, 0]
 
 
+def test_a_small_bold_heading_of_two_lines_is_told_by_two_others_of_its_look():
+    small = Style("Body-Bold", 8.5, bold=True)
+    heads = [block(f"Rule {n} of them", y=200 + 80 * n, style=small) for n in (1, 2)]
+    texts = [block(PROSE, y=214 + 80 * n) for n in (1, 2)]
+    long = (
+        block("If it rains on two days in a row\nor more", y=440, style=small),
+        block(PROSE, y=466),
+    )
+    one, two = heads[:1] + texts[:1], [heads[0], texts[0], heads[1], texts[1]]
+    assert among_larger(*two, *long)[-2] == 2
+    assert among_larger(*one, *long)[-2] == 0
+
+
 def test_a_bullet_before_a_larger_bold_line_is_an_ornament():
     head = block("■ Terms", y=200, style=LARGE)
     found, _ = find_headings(

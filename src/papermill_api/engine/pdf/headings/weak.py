@@ -1,6 +1,7 @@
 """Headings of body size: told by weight, capitals, slant, face, colour or an underline."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import overlap_y
@@ -126,8 +127,11 @@ def _is_small_heading(candidate: Candidate, body: Style) -> bool:
 def with_small_siblings(
     heads: Sequence[Candidate], found: Sequence[Candidate], body: Style
 ) -> list[Candidate]:
-    """Headings with those in the look of small ones that stand over a table or one another."""
-    looks = {head.look for head in heads if is_small(head.look, body) and head.look.bold}
+    """Headings with those in the look of small ones that stand over a table or one another.
+
+    One of two lines is told by two others of its look.
+    """
+    looks = Counter(head.look for head in heads if is_small(head.look, body) and head.look.bold)
     if not looks:
         return list(heads)
     known = {id(head.block) for head in heads}
@@ -137,7 +141,8 @@ def with_small_siblings(
         if id(one.block) in known
         or (
             (one.look in looks and _is_apart(one) and not (one.is_last or _is_note(one)))
-            and len(one.block.lines) == 1
+            and len(one.block.lines) <= min(looks[one.look], WEAK_LINES)
+            and len(one.text.split()) <= WEAK_WORDS
             and not one.text.endswith(_OPEN_ENDS)
         )
     ]
