@@ -1,6 +1,10 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.reading.fixed_width import doubt_fixed_width, tell_fixed_width
+from papermill_api.engine.pdf.reading.fixed_width import (
+    doubt_fixed_width,
+    tell_by_font,
+    tell_fixed_width,
+)
 
 NAMELESS = Style("", 10.0)
 FLAGGED = Style("Body", 10.0, mono=True)  # by the font's descriptor
@@ -35,6 +39,13 @@ def test_a_font_suspected_by_its_widths_is_told_by_its_words():
     named = Style("Body", 10.0)
     told = tell_fixed_width(words(named, illicit=42, mammon=36, zoo=18), [named], {"Body"})
     assert all(word.style.mono for word in told)
+
+
+def test_a_fixed_width_font_is_told_from_another_without_a_name_in_its_look():
+    code = words(NAMELESS, illicit=42, mammon=36, zoo=18)
+    text = words(NAMELESS, these=26, wide=30, hill=12)
+    told = tell_by_font([*code, *text], [NAMELESS], lambda rows: [int(row < 3) for row in rows])
+    assert [word.style.mono for word in told] == [True] * 3 + [False] * 3
 
 
 def test_numbers_of_one_width_tell_nothing():

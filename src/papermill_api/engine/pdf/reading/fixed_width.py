@@ -1,7 +1,7 @@
 """Fixed-width type told by its widths, where neither name nor flags of its font tell it."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from unicodedata import category
 
 from papermill_api.engine.pdf.page import Style, Word
@@ -47,6 +47,36 @@ def tell_fixed_width(
             advances[id(style)][text] = 0.0  # any font; signs say nothing
     fixed = {style for style, found in advances.items() if _are_alike(found)}
     return _with_mono(words, fixed, True)
+
+
+def tell_by_font(
+    words: Sequence[Word], styles: Iterable[Style], fonts_of: Callable[[list[int]], list[int]]
+) -> Sequence[Word]:
+    """The words, those of fixed-width fonts among several without names that share a look.
+
+    `fonts_of`: the fonts of the words at these places, by any number that tells them apart.
+    """
+    nameless = {id(style) for style in styles if not (style.font or style.mono or style.angle)}
+    rows = [at for at, word in enumerate(words) if id(word.style) in nameless]
+    if not rows:
+        return words
+    faces = [(font, id(words[at].style)) for at, font in zip(rows, fonts_of(rows), strict=True)]
+    advances: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+    for at, face in zip(rows, faces, strict=True):
+        text = words[at].text
+        if len(text) >= LEAST_LETTERS and text.isascii():
+            advances[face][text] = words[at].box.width / len(text)
+    fixed = {face for face, found in advances.items() if _are_alike(found)}
+    if not fixed:
+        return words
+    told = list(words)
+    made: dict[int, Style] = {}
+    for at, face in zip(rows, faces, strict=True):
+        if face in fixed:
+            style = words[at].style
+            mono = made.setdefault(id(style), style._replace(mono=True))
+            told[at] = words[at]._replace(style=mono)
+    return told
 
 
 def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequence[Word]:

@@ -19,7 +19,11 @@ from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.drawn_hyphens import with_drawn_hyphens
-from papermill_api.engine.pdf.reading.fixed_width import doubt_fixed_width, tell_fixed_width
+from papermill_api.engine.pdf.reading.fixed_width import (
+    doubt_fixed_width,
+    tell_by_font,
+    tell_fixed_width,
+)
 from papermill_api.engine.pdf.reading.glyph_boxes import (
     Numbers,
     by_style,
@@ -128,6 +132,11 @@ def read_words(
         if cuts or begun:
             firsts, lasts = cut_spans(firsts, lasts, cuts)
             words, boxes = _make_words(scratch, firsts, lasts)
+        words = tell_by_font(
+            words,
+            scratch.styles,
+            lambda rows: bulk.text_font.of(scratch.objects[firsts[rows]]).tolist(),
+        )
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
         if SOFT in scratch.text:
