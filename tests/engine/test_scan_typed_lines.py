@@ -94,6 +94,17 @@ def test_a_dash_beside_a_listing_is_none_of_it():
     assert pitches(lines, [PITCH, PITCH, 0.0], sure=False)[2] == 0
 
 
+def test_a_smudged_line_of_a_page_from_a_typewriter_is_of_fixed_width_like_all():
+    page = [typed("a mill takes rags and water", STEP * index) for index in range(4)]
+    smudged = OcrLine(
+        Box(LEFT, 90, LEFT + 190, 110), (OcrWord("and makes of them p", LEFT, 290),), 1
+    )
+    narrow = smudged._replace(box=Box(LEFT, 120, LEFT + 160, 140))
+    found = pitches([*page, smudged, narrow], [PITCH] * 4 + [0.0, 0.0])
+    assert found[4:] == [PITCH, 0]
+    assert pitches([page[0], smudged], [PITCH, 0.0]) == [PITCH, 0]
+
+
 def test_the_white_around_a_point_is_of_its_cell():
     word = OcrWord("a.", 101, 114)
     glyphs = Glyph(Box(101, 10, 109, 20), "a"), Glyph(Box(113, 18, 117, 20), ".")

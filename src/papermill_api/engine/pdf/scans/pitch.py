@@ -14,7 +14,7 @@ MIN_TELLING = 2  # of them from or to a letter that is narrow or wide elsewhere
 EVEN = 0.16  # of the pitch; steps that differ from it by less are even
 EVEN_SHARE = 0.9  # of a line's steps
 USUAL_EVEN = 0.055  # of the pitch; half of the steps are as near
-KNOWN_SHARE = 0.5  # of a line's steps are between letters that do not touch
+KNOWN_SHARE = 0.5  # of a line's letters are no Chinese ones, and do not touch
 SAME_PITCH = 0.05  # share; pitches that differ by less are one
 WORD_STEPS, WORD_EVEN = 3, 0.12  # steps in a word that stands at a pitch, and how even they are
 ODD = NARROW | WIDE
@@ -31,17 +31,16 @@ class _Step(NamedTuple):
 def pitches_of(inks: Sequence[LineInk], sizes: Sequence[float]) -> list[float]:
     """The pitch of each line of a page in pixels, 0 for one in letters of different widths.
 
-    A short line is taken for what other lines of its size are.
+    A line that proves none, as it is short or smudged, is taken for what others of its size are.
     """
     steps = [_steps(ink) for ink in inks]
     own = [_pitch(line, MIN_STEPS) for line in steps]
     proven = [(pitch, size) for pitch, size in zip(own, sizes, strict=True) if pitch]
     found = []
     for pitch, line, size in zip(own, steps, sizes, strict=True):
-        is_short = not pitch and sum(step.inside for step in line) < MIN_STEPS
-        short = _pitch(line, FEW_STEPS) if is_short else 0.0
-        if short and any(_is_same(short, size, *other) for other in proven):
-            pitch = short
+        likely = _pitch(line, FEW_STEPS) if proven and not pitch else 0.0
+        if likely and any(_is_same(likely, size, *other) for other in proven):
+            pitch = likely
         found.append(pitch)
     return found
 
@@ -80,7 +79,7 @@ def _steps(ink: LineInk) -> list[_Step]:
     Figures are of one width in most typefaces: only steps from or to a letter count. None when
     too many letters touch for the line to be in fixed width.
     """
-    known = sum(bool(glyph.char) for word in ink.words for glyph in word)
+    known = sum(bool(glyph.char) and not is_cjk(glyph.char) for word in ink.words for glyph in word)
     if known < KNOWN_SHARE * sum(max(len(word), 1) for word in ink.words):
         return []
     over = [_step(a[-1], b[0], inside=False) for a, b in pairwise(ink.words) if a and b]

@@ -21,6 +21,8 @@ MOSTLY = 0.8  # of the letters of a line are in words that fill their cells
 OFF_GRID = 0.35  # that the middle of a word's ink is off
 TYPED_SPACE = 0.6  # of white that a space makes at least
 LOST_SPACE = 1.6  # between the middles of two letters that a space was lost between
+TYPED_PAGE = 0.7  # of a page's characters are of fixed width, on one from a typewriter,
+MIN_TYPED, SAME = 12, 0.03  # where lines of so many are, whose characters are on average so wide
 # Em.
 MOST_STEP = 1.6  # from one line of a listing to the next
 EVEN_STEP = 0.12  # that steps differ by,
@@ -64,7 +66,24 @@ def with_neighbours(
                     baselines[index] = baselines[other] + step
             if found[index]:
                 typed.append(index)
-    return found, baselines
+    return _typed_throughout(found, lines), baselines
+
+
+def _typed_throughout(pitches: Sequence[float], lines: Sequence[OcrLine]) -> list[float]:
+    """The pitches; on a page from a typewriter also those of lines that are smudged or underlined,
+    told by how wide they are for their characters.
+    """
+    lengths = [len(line.text) for line in lines]
+    typed = sum(n for n, pitch in zip(lengths, pitches, strict=True) if pitch)
+    if typed < TYPED_PAGE * sum(lengths) or not typed:
+        return list(pitches)
+    usual = median(pitch for pitch in pitches if pitch)
+    return [
+        usual
+        if not pitch and count >= MIN_TYPED and abs(line.box.width / count - usual) <= SAME * usual
+        else pitch
+        for pitch, line, count in zip(pitches, lines, lengths, strict=True)
+    ]
 
 
 def _step_to(
