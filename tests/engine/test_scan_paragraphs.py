@@ -6,11 +6,11 @@ from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
 EM, STEP = 20.0, 28.0
 
 
-def sizes_of(sizes, tops, widths=None, lengths=None, lefts=None):
+def sizes_of(sizes, tops, widths=None, lengths=None, lefts=None, wide=()):
     count = len(sizes)
     lefts, widths = lefts or [100.0] * count, widths or [600.0] * count
     boxes = [Box(x, y, x + width, y + 24) for x, y, width in zip(lefts, tops, widths, strict=True)]
-    return even_paragraphs(sizes, boxes, [y + 18 for y in tops], lengths or [50] * count)
+    return even_paragraphs(sizes, boxes, [y + 18 for y in tops], lengths or [50] * count, wide)
 
 
 def test_a_line_measured_too_small_is_as_large_as_its_paragraph():
@@ -43,6 +43,12 @@ def test_half_and_half_stays_as_measured():
 def test_two_lines_at_the_step_of_others_are_a_paragraph():
     tops = [0, STEP, 2 * STEP, 200, 200 + STEP]
     assert sizes_of([EM, EM, EM, EM, 18.0], tops, lengths=[50, 50, 50, 50, 9]) == [EM] * 5
+
+
+def test_lines_of_japanese_are_one_paragraph_at_rough_steps():
+    sizes, tops = [EM, EM, 22.5, EM], [0, STEP, 2 * STEP + 3, 3 * STEP]
+    assert sizes_of(sizes, tops, wide=[True] * 4) == [EM] * 4
+    assert sizes_of(sizes, tops)[2] == 22.5
 
 
 def test_no_lines_have_no_sizes():

@@ -130,7 +130,8 @@ def _unnamed(line: OcrLine, found: LineInk) -> list[float]:
     return [median_high(pieces)]
 
 
-def _is_wide(text: str) -> bool:
+def is_wide(text: str) -> bool:
+    """Has it Chinese or Japanese characters?"""
     return any(joins_without_space(char, char) for char in text)
 
 
@@ -158,7 +159,7 @@ def _band(rows: npt.NDArray[np.float32]) -> tuple[float, float]:
 
 def _kind(text: str) -> tuple[float, float]:
     """How high the band of this text is, and how far below the baseline it ends, em."""
-    if _is_wide(text):
+    if is_wide(text):
         return WIDE, WIDE_DESCENT
     letters = [char for char in text if char.isalnum()]
     small = sum(char.islower() for char in letters)
@@ -186,8 +187,7 @@ def _ratio(heights: Sequence[Heights], usual: float) -> float:
 
 
 def _em(line: OcrLine, found: Heights, ratio: float) -> float:
-    wide = _is_wide(line.text)
-    if wide and (em := _wide_em(line) or (0.0 if found.sure else found.band)):
+    if is_wide(line.text) and (em := _wide_em(line) or (0.0 if found.sure else found.band)):
         return em
     em = (found.tall or ratio * found.small) / TALL
     tall = line.box.height

@@ -12,7 +12,8 @@ from statistics import median
 from papermill_api.engine.geometry import Box, overlap_x
 
 MOST_STEP = 1.8  # em, from a line to the next one of its paragraph
-EVEN_STEP = 0.08  # em that steps of one paragraph differ by
+EVEN_STEP = 0.08  # em that steps of one paragraph differ by,
+ROUGH_STEP = 0.2  # or those of Chinese and Japanese, whose baselines are measured badly
 WIDE = 12.0  # em, of a line that is no cell of a table
 OVER = 0.6  # of the narrower line's width that the other is above
 ALIKE = 0.15  # share that measured sizes of one paragraph differ by
@@ -25,15 +26,21 @@ def even_paragraphs(
     boxes: Sequence[Box],
     baselines: Sequence[float],
     lengths: Sequence[int],
+    wide: Sequence[bool] = (),
 ) -> list[float]:
     """The sizes, every paragraph's lines in that of most of its letters. Pixels.
 
-    `lengths`: letters of each line, 0 for a line that was measured badly.
+    `lengths`: letters of each line, 0 for a line that was measured badly. `wide`: which are of
+    Chinese or Japanese; none if not told.
     """
     even = list(sizes)
     if not sizes:
         return even
-    for run in _paragraphs(boxes, baselines, median(sizes)):
+    em = median(sizes)
+    slack = [
+        em * (ROUGH_STEP if is_wide else EVEN_STEP) for is_wide in wide or [False] * len(sizes)
+    ]
+    for run in _paragraphs(boxes, baselines, em, slack):
         letters: dict[float, int] = {}
         for index in run:
             letters[sizes[index]] = letters.get(sizes[index], 0) + lengths[index]
@@ -45,8 +52,13 @@ def even_paragraphs(
     return even
 
 
-def _paragraphs(boxes: Sequence[Box], baselines: Sequence[float], em: float) -> Iterator[list[int]]:
-    """Lines of each run of three or more at even steps; of two at the step of most lines."""
+def _paragraphs(
+    boxes: Sequence[Box], baselines: Sequence[float], em: float, slack: Sequence[float]
+) -> Iterator[list[int]]:
+    """Lines of each run of three or more at even steps; of two at the step of most lines.
+
+    `slack`: of each line, what its step may be off.
+    """
     above = _lines_above(boxes, baselines, em)
     steps = {i: baselines[i] - baselines[j] for i, j in above.items()}
     wide = [step for i, step in steps.items() if boxes[above[i]].width >= WIDE * em]
@@ -59,19 +71,21 @@ def _paragraphs(boxes: Sequence[Box], baselines: Sequence[float], em: float) -> 
         while run[-1] in above:
             index = run[-1]
             before = steps[run[-2]] if len(run) > 1 else steps[index]
-            if abs(steps[index] - before) > EVEN_STEP * em:
-                if _is_paragraph(run, usual, steps, em):
+            if abs(steps[index] - before) > slack[index]:
+                if _is_paragraph(run, usual, steps, slack):
                     yield run
                 run = [index]
             run.append(above[index])
-        if _is_paragraph(run, usual, steps, em):
+        if _is_paragraph(run, usual, steps, slack):
             yield run
 
 
-def _is_paragraph(run: Sequence[int], usual: float, steps: dict[int, float], em: float) -> bool:
+def _is_paragraph(
+    run: Sequence[int], usual: float, steps: dict[int, float], slack: Sequence[float]
+) -> bool:
     if len(run) != 2:
         return len(run) > 2
-    return abs(steps[run[0]] - usual) <= EVEN_STEP * em
+    return abs(steps[run[0]] - usual) <= slack[run[0]]
 
 
 def _lines_above(boxes: Sequence[Box], baselines: Sequence[float], em: float) -> dict[int, int]:

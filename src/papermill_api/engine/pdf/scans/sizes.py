@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.ocr.protocol import OcrLine
-from papermill_api.engine.pdf.scans.lettering import FEW_LETTERS, Heights, measured_sizes
+from papermill_api.engine.pdf.scans.lettering import FEW_LETTERS, Heights, is_wide, measured_sizes
 from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
 
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near,
@@ -40,7 +40,8 @@ def sizes_of(
         if above is not None and _are_near(sizes[index], snapped[above], near[index]):
             snapped[index] = snapped[above]
     boxes, baselines = [line.box for line in lines], [found.baseline for found in heights]
-    return even_paragraphs(snapped, boxes, baselines, lengths)
+    wide = [not is_bold and is_wide(line.text) for line, is_bold in zip(lines, heavy, strict=True)]
+    return even_paragraphs(snapped, boxes, baselines, lengths, wide)
 
 
 def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
