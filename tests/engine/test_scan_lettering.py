@@ -158,6 +158,12 @@ def test_many_short_words_of_one_pitch_are_a_short_line_too():
     assert short[0].style.mono
 
 
+def test_code_in_a_line_of_japanese_tells_no_fixed_width():
+    drawn = "make run --mill paper 紙を作る水車です"
+    _, line = page_of([Row("make run --mill paper", pitch=18), Row(drawn, pitch=18)])
+    assert not any(word.style.mono for word in line)
+
+
 def test_figures_of_one_width_prove_nothing():
     (words,) = page_of([Row("1204 1871 1536 1793 2041")])
     assert not any(word.style.mono for word in words)

@@ -13,7 +13,7 @@ from papermill_api.engine.geometry import Box, overlap_x
 
 MOST_STEP = 1.8  # em, from a line to the next one of its paragraph
 EVEN_STEP = 0.08  # em that steps of one paragraph differ by,
-ROUGH_STEP = 0.2  # or those of Chinese and Japanese, whose baselines are measured badly
+ROUGH_STEP = 0.25  # or those of Chinese and Japanese, whose baselines are measured badly
 WIDE = 12.0  # em, of a line that is no cell of a table
 OVER = 0.6  # of the narrower line's width that the other is above
 ALIKE = 0.15  # share that measured sizes of one paragraph differ by

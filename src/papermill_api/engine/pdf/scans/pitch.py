@@ -14,7 +14,8 @@ MIN_TELLING = 2  # of them from or to a letter that is narrow or wide elsewhere
 EVEN = 0.16  # of the pitch; steps that differ from it by less are even
 EVEN_SHARE = 0.9  # of a line's steps
 USUAL_EVEN = 0.055  # of the pitch; half of the steps are as near
-KNOWN_SHARE = 0.5  # of a line's letters are no Chinese ones, and do not touch
+KNOWN_SHARE = 0.5  # of a line's letters do not touch, and are not Chinese
+MOST_WIDE = 0.25  # of them are Chinese at most: code in prose tells nothing of its line
 SAME_PITCH = 0.05  # share; pitches that differ by less are one
 WORD_STEPS, WORD_EVEN = 3, 0.12  # steps in a word that stands at a pitch, and how even they are
 ODD = NARROW | WIDE
@@ -79,7 +80,11 @@ def _steps(ink: LineInk) -> list[_Step]:
     Figures are of one width in most typefaces: only steps from or to a letter count. None when
     too many letters touch for the line to be in fixed width.
     """
-    known = sum(bool(glyph.char) and not is_cjk(glyph.char) for word in ink.words for glyph in word)
+    letters = [glyph.char for word in ink.words for glyph in word]
+    wide = sum(bool(char) and is_cjk(char) for char in letters)
+    known = sum(map(bool, letters)) - wide
+    if wide > MOST_WIDE * len(letters):
+        return []
     if known < KNOWN_SHARE * sum(max(len(word), 1) for word in ink.words):
         return []
     over = [_step(a[-1], b[0], inside=False) for a, b in pairwise(ink.words) if a and b]
