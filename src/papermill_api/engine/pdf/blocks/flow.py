@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -35,12 +33,16 @@ def _upright(line: Line) -> tuple[Box, float]:
 
 
 def right_edges(boxes: Sequence[Box]) -> list[float]:
-    """For each line, how far right its column's text reaches, judged by the lines around it."""
-    sides = np.full((len(boxes) + 2 * NEIGHBOURS, 2), -np.inf)  # left and right
-    sides[NEIGHBOURS : len(boxes) + NEIGHBOURS] = [(box.x0, box.x1) for box in boxes]
-    around = np.arange(len(boxes))[:, None] + np.arange(2 * NEIGHBOURS + 1)
-    lefts, rights = sides.T[:, around]
-    x0, x1 = lefts[:, NEIGHBOURS, None], rights[:, NEIGHBOURS, None]
-    beside = x1 - np.maximum(lefts, x0) > 0.5 * (x1 - x0)
-    edges: list[float] = np.where(beside, np.maximum(rights, x1), x1).max(axis=1).tolist()
+    """For each line, how far right its column's text reaches, judged by the lines around it.
+
+    Those are of its column that more than half of it stands under, or over.
+    """
+    sides = [(x0, x1) for x0, _, x1, _ in boxes]
+    edges: list[float] = []
+    for at, (x0, x1) in enumerate(sides):
+        edge, half = x1, 0.5 * (x1 - x0)
+        for left, right in sides[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
+            if right > edge and x1 - (left if left > x0 else x0) > half:
+                edge = right
+        edges.append(edge)
     return edges

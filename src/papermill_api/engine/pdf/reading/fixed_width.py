@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import compress
 from unicodedata import category
 
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.reading.fonts import names_fixed_width
 from papermill_api.engine.pdf.scripts import is_cjk
@@ -36,9 +38,10 @@ def tell_fixed_width(
     if not unsure:
         return words
     advances: dict[int, dict[str, float]] = defaultdict(dict)
-    for word in words:
+    looks = by_column(words).columns.looks.tolist()
+    for word in compress(words, map(unsure.__contains__, looks)):
         text, style = word.text, word.style
-        if id(style) not in unsure or len(text) < LEAST_LETTERS:
+        if len(text) < LEAST_LETTERS:
             continue
         kinds = set() if text.isascii() else set(map(category, text))
         if not kinds or (style.font and _CASED.issuperset(kinds)):

@@ -34,6 +34,7 @@ SMALL = 0.65  # of the size of the lines; numbers of items and paragraphs are no
 BESIDE_CODE = 0.95  # of the size of code, in a font that is not fixed-width: the same
 ALIGNED = 0.1  # em of a line between its baseline and that of a small number: notes raise theirs
 PITCH = 1.6  # em between the lines of a listing
+BESIDE = (-1, 0, 1)  # points, rounded, from a number to the baselines that may be its own
 WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
 
@@ -66,9 +67,12 @@ def _beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
     42                     one tells nothing, unless it is 1. As large as the code they count from
     43      print(os)      1, or on from another page, beside lines that are set in or blank
     """
-    lines: dict[float, list[Word]] = {}
-    for word in words:
-        lines.setdefault(round(word.baseline), []).append(word)
+    levels = by_column(words).columns.baselines.round().tolist()
+    near = {round(number.baseline) + step for number in numbers for step in BESIDE}
+    lines: dict[float, list[Word]] = {level: [] for level in near}
+    for word, level in zip(words, levels, strict=True):
+        if level in near:
+            lines[level].append(word)
     behind = {id(n): code for n in numbers if (code := _code_behind(n, lines)) is not None}
     beside = [number for number in numbers if id(number) in behind]
     found: list[Word] = []
@@ -84,7 +88,7 @@ def _beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
 def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> Word | None:
     """The next word at its right, if that and most behind it are fixed-width, on its baseline."""
     at = round(number.baseline)
-    level = [word for step in (-1, 0, 1) for word in lines.get(at + step, ())]
+    level = [word for step in BESIDE for word in lines[at + step]]
     after = [word for word in level if word.box.x0 > number.box.x1]
     if number.style.mono or not after:
         return None
