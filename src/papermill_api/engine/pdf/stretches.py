@@ -6,7 +6,6 @@ There are three to four times fewer of them than words.
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,14 +14,15 @@ from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.formulas.words import SCRIPT, is_formula
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.records import new_record
+from papermill_api.engine.records import new_record, record, replace
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
 BACK = 0.1  # em; kerning steps back this far at most between words of a stretch
 _BASELINE, _STYLE, _ORDER = attrgetter("baseline"), attrgetter("style"), attrgetter("order")
 
 
-class Stretch(NamedTuple):
+@record(frozen=True, slots=True)
+class Stretch:
     """Words of one style on one baseline, each right of the one before it and near.
 
     Turned words are alone. The box is that of all words.
@@ -61,7 +61,7 @@ def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -
     boxes = map(new_record, repeat(Box), zip(*sides, strict=True))
     behind = map(begins.__getitem__, firsts)
     columns = parts, boxes, map(_BASELINE, heads), map(_STYLE, heads), behind
-    return list(map(new_record, repeat(Stretch), zip(*columns, strict=True)))
+    return list(map(Stretch, *columns))
 
 
 def _begins_apart(words: Sequence[Word], apart: frozenset[int]) -> list[bool]:
@@ -124,12 +124,13 @@ def without(stretch: Stretch, boxes: Sequence[Box]) -> list[Stretch]:
     if not left:
         return []
     first, *more = make_stretches(left)
-    return [first._replace(apart=stretch.apart and left[0] is stretch.words[0]), *more]
+    return [replace(first, apart=stretch.apart and left[0] is stretch.words[0]), *more]
 
 
 def line_of(stretches: Sequence[Stretch]) -> Line:
     """A line of stretches already in reading order. Raises ValueError for none."""
-    words, box, baseline, style, _ = stretches[0]
+    first = stretches[0]
+    words, box, baseline, style = first.words, first.box, first.baseline, first.style
     if len(stretches) > 1:
         words = tuple(all_words(stretches))
         box = union([stretch.box for stretch in stretches])

@@ -64,7 +64,7 @@ def _is_typed_rule(run: Sequence[Stretch]) -> bool:
 
 def _is_next(last: Stretch, stretch: Stretch, leftwards: bool) -> bool:
     """The plain case, decided cheaply: upright, on one baseline, near."""
-    _, box, baseline, style, _ = stretch
+    box, baseline, style = stretch.box, stretch.baseline, stretch.style
     if baseline != last.baseline or style.angle:
         return False
     if style is not last.style and (leftwards or last.style.angle):

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ SAME_GAP = 0.03  # em by which the white between such words differs
 MOST_GAPS = 0.7  # of it is the same; ends of sentences are wider
 STRETCHED = 1.3  # times it parts words
 
-_READING_PLACE = itemgetter(2, 1)  # of a stretch: its baseline, then how far left it starts
+_READING_PLACE = attrgetter("baseline", "box")  # of a stretch: then how far left it starts
 SIDEWAYS = (90, 270)  # degrees; such words have their baseline along y
 
 
@@ -69,8 +69,10 @@ def is_number(text: str) -> bool:
 
 def middle(stretch: Stretch) -> float:
     """The height at which most of its ink lies; the loose box reaches into next rows."""
-    _, box, baseline, style, _ = stretch
-    return box.center_y if style.angle in SIDEWAYS else baseline - 0.3 * style.size
+    style = stretch.style
+    if style.angle in SIDEWAYS:
+        return stretch.box.center_y
+    return stretch.baseline - 0.3 * style.size
 
 
 @record(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
     rows: list[list[Stretch]] = []
     start = 0.0
     for stretch in sorted(text, key=_READING_PLACE):
-        _, _, baseline, style, _ = stretch
+        baseline, style = stretch.baseline, stretch.style
         if style.angle in SIDEWAYS:
             continue
         if rows and baseline - start <= SAME_ROW * style.size:
@@ -147,7 +149,8 @@ def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
 def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     """A row of text on one baseline; what has no wide gap between it is joined."""
     if len(parts) == 1:
-        _, box, baseline, style, _ = parts[0]
+        only = parts[0]
+        box, baseline, style = only.box, only.baseline, only.style
         return _row_of(style.size, baseline, (new_record(Run, (box.x0, box.x1, tuple(parts))),))
     if parts[0].baseline != parts[-1].baseline:  # else they came in order
         parts = sorted(parts, key=lambda part: part.box.x0)
