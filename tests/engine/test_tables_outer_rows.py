@@ -42,3 +42,12 @@ def test_rows_below_a_filled_head_go_on_after_cells_in_the_middle_of_a_taller_on
     last = rows_at([["user", "2 kB", "who"]], XS, y=154)
     (table,) = tables_of([*head, *first, *tall, *second, *last], fills=[HEAD_FILL])
     assert texts_of(table)[-1] == ["user", "2 kB", "who"]
+
+
+def test_the_name_of_a_sum_below_a_filled_head_may_run_over_the_next_columns():
+    body = rows_at([["Austria", "59", "54"], ["Belgium", "62", "60"]], XS, y=110, pitch=16)
+    total = [*row("All of the countries", 55, 142), *row("9", 205, 142), *row("114", 255, 142)]
+    head = [*rows_at(TEXTS[:1], XS, y=94), *row("Share", 205, 94)]
+    shares = [*row("5", 205, 110), *row("4", 205, 126)]
+    (table,) = tables_of([*head, *body, *shares, *total], fills=[HEAD_FILL])
+    assert texts_of(table)[-1][-2:] == ["9", "114"]

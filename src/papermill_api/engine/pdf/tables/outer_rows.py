@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.tables.wrapped import (
     lines_below,
 )
 
+LABELLED = 2  # texts; the first of more may run over the next columns, as of sums
 LEADING_LINES = 3  # of one run before a row of several, at most
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 
@@ -128,6 +129,7 @@ def _keeping(
     """
     kept: list[Row] = []
     last = before[-1]
+    most = max(len(row.runs) for row in before)  # more than columns where a head hides one
     for index, row in enumerate(rows):
         if abs(row.baseline - last.baseline) > abs(pitch):
             break
@@ -144,13 +146,16 @@ def _keeping(
             break
         if gutters and row.runs[-1].x1 <= centre(gutters[0]):
             break  # a heading, its words set wide apart
-        reaching = (_fills(run, gutter, spare * row.size) for gutter in gutters for run in row.runs)
-        if any(reaching):
-            if len(kept) >= wider or not _has_cells(row, gutters):
+        reaching = [
+            run for run in row.runs if any(_fills(run, one, spare * row.size) for one in gutters)
+        ]
+        labelled = len(row.runs) > LABELLED and len(before) + len(kept) > 1
+        if reaching and not (labelled and reaching == [row.runs[0]]):
+            if len(kept) >= wider or most > len(row.runs) or not _has_cells(row, gutters):
                 break
             gutters = _beside_cells(row, gutters)
         kept.append(row)
-        last, spare = row, inf
+        last, spare, most = row, inf, max(most, len(row.runs))
     return kept, gutters
 
 
