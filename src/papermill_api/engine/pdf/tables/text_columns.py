@@ -1,0 +1,132 @@
+"""Columns of text on a page: what stands side by side there is no row of a table."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import compress
+from typing import NamedTuple
+
+from papermill_api.engine.pdf.tables.text import Row, Run
+
+LEAST_ROWS = 3
+LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
+FULL_SHARE = 0.35  # of the lines of a column of text are full, at least
+FULL_LINE = 0.7  # share of a line that is inked
+LEAST_EQUAL_LINES = 3  # full and as wide as those of the text beside them show a column, too
+ALIKE = 0.04  # share of their width by which columns of a page differ at most
+ABOUT_ALIKE = 0.1  # the same where columns may hold no full line
+LEVEL = 0.05  # em; baselines of a row of a table differ by no more
+SELDOM = 0.3  # of the lines of a column are level with one beside it by chance
+WHOLE_LINE = 0.9  # share of its column that a full line without wide white takes
+SAME_START = 3.0  # points; lines of a column begin this near
+LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
+TRIED_STARTS = 4
+
+
+def page_columns(rows: list[Row]) -> list[list[Row]]:
+    """Rows of each column of text, when the page has such, and the rows that run over them."""
+    several = [row for row in rows if len(row.runs) > 1]
+    if len(several) < LEAST_ROWS:
+        return []
+    found = _gutter_of(rows)
+    if found is None:
+        return [rows]
+    gutter, first, last = found
+    beside = rows[first:last]
+    crosses = [any(run.x0 < gutter < run.x1 for run in row.runs) for row in beside]
+    over = list(compress(beside, crosses))
+    parts = [over, *page_columns(rows[:first]), *page_columns(rows[last:])]
+    apart = [row for row, over_it in zip(beside, crosses, strict=True) if not over_it]
+    for left in (True, False):
+        side = [
+            row._replace(runs=tuple(run for run in row.runs if (run.x1 <= gutter) == left))
+            for row in apart
+        ]
+        parts.extend(page_columns([row for row in side if row.runs]))
+    return parts
+
+
+def _gutter_of(rows: Sequence[Row]) -> tuple[float, int, int] | None:
+    """Where white parts two columns of text, if anywhere: many lines begin right of it.
+
+    Its x and the range of rows it goes through: all of them, or else those between the first
+    and the last line that begins there.
+    """
+    least = LEAST_LINE * max(row.size for row in rows)
+    left = min(row.runs[0].x0 for row in rows) + least
+    starts: dict[int, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        for run in row.runs:
+            if run.x0 > left and run.width > least:
+                starts[round(run.x0 / SAME_START)].append(index)
+    tried = sorted(starts, key=lambda place: -len(starts[place]))[:TRIED_STARTS]
+    places = [place for place in tried if len(starts[place]) >= LEAST_EQUAL_LINES]
+    for whole in (True, False):
+        for place in places:
+            gutter = (place - 1) * SAME_START
+            first, last = (0, len(rows)) if whole else (starts[place][0], starts[place][-1] + 1)
+            if _parts_text(rows[first:last], gutter):
+                return gutter, first, last
+    return None
+
+
+def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
+    """Is there text on both sides of the gutter, or text and something with lines as wide?
+
+    Or are the sides about as wide and their lines seldom on one level, as those of a table are?
+    """
+    over = sum(any(run.x0 < gutter < run.x1 for run in row.runs) for row in rows)
+    if over > 0.3 * len(rows):
+        return False
+    left = [[run for run in row.runs if run.x1 <= gutter] for row in rows]
+    right = [[run for run in row.runs if run.x0 >= gutter] for row in rows]
+    one, two = _lines(left), _lines(right)
+    least, most = sorted((one.lines, two.lines))
+    if least + most < LEAST_COLUMN_LINES + LEAST_EQUAL_LINES:
+        return False
+    if one.is_text and two.is_text:
+        return True
+    width = max(one.width, two.width)
+    apart = abs(one.width - two.width)
+    if (
+        least >= LEAST_COLUMN_LINES
+        and apart <= ABOUT_ALIKE * width
+        and sum(map(_are_level, left, right)) <= SELDOM * least
+    ):
+        return True
+    return (
+        apart <= ALIKE * width
+        and (one.is_text or two.is_text)
+        and min(one.whole, two.whole) >= LEAST_EQUAL_LINES
+    )
+
+
+def _are_level(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Is there text on both sides, on exactly one baseline as in the row of a table?"""
+    if not left or not right:
+        return False
+    one, two = left[0].parts[0], right[0].parts[0]
+    return abs(one.baseline - two.baseline) <= LEVEL * one.style.size
+
+
+class _Lines(NamedTuple):
+    """What stands on one side of a gutter."""
+
+    lines: int
+    width: float
+    full: int
+    whole: int  # lines without wide white in them from one edge to the other
+
+    @property
+    def is_text(self) -> bool:
+        """Do most lines fill their width, as text does and tables do not?"""
+        return self.lines >= LEAST_COLUMN_LINES and self.full >= FULL_SHARE * self.lines
+
+
+def _lines(rows: Sequence[Sequence[Run]]) -> _Lines:
+    held = [runs for runs in rows if runs]
+    if not held:
+        return _Lines(0, 0.0, 0, 0)
+    width = max(runs[-1].x1 for runs in held) - min(runs[0].x0 for runs in held)
+    full = sum(sum(run.width for run in runs) > FULL_LINE * width for runs in held)
+    whole = sum(len(runs) == 1 and runs[0].width > WHOLE_LINE * width for runs in held)
+    return _Lines(len(held), width, full, whole)

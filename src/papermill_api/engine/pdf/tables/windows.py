@@ -1,0 +1,163 @@
+"""Runs of rows that leave the same white free, each the place of a table without lines."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.columns import Span, find_gutters
+from papermill_api.engine.pdf.tables.judge import MARKER
+from papermill_api.engine.pdf.tables.text import Row
+
+LEAST_ROWS = 3
+BIGGER = 1.15  # times the size of the rows above
+MORE = 1.1  # times the widest pitch of rows; what stands further down is set apart from them
+WIDE_RUN = 0.55  # times the width of the text; wider runs of some words are lines of text
+WIDE_CELL = 0.75  # the same beside two other cells or more
+TIGHT = 1.35  # em; the pitch of lines of one cell at most
+SAME_EDGE = 0.3  # em by which the lines of a cell begin apart at most
+
+
+def find_windows(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
+    """Unbroken runs of rows that leave the same white free."""
+    windows: list[list[Row]] = [[]]
+    width = max((row.runs[-1].x1 for row in rows), default=0.0) - min(
+        (row.runs[0].x0 for row in rows), default=0.0
+    )
+    for index, row in enumerate(rows):
+        window = windows[-1]
+        if window and (
+            _far(window[-1], row, options)
+            or not _fits(window, row, width)
+            or _parts_tables(window, row, rows[index + 1 :])
+        ):
+            windows.append(window := [])
+        if window or len(row.runs) > 1:
+            window.append(row)
+    trimmed = (_trimmed(window) for window in windows)
+    return [
+        window
+        for window in trimmed
+        if sum(len(row.runs) > 1 for row in window) >= LEAST_ROWS and find_gutters(window, options)
+    ]
+
+
+def _parts_tables(window: Sequence[Row], row: Row, below: Sequence[Row]) -> bool:
+    """Is a row of one run, over the white of those above it, no head of a section of the table?
+
+    After such a head the same columns go on; after a caption other ones begin.
+    """
+    if len(row.runs) > 1:
+        return False
+    above = next(one for one in reversed(window) if len(one.runs) > 1)
+    if not _covers(row, _gaps(above)):
+        return False
+    after = next((one for one in below if len(one.runs) > 1), None)
+    if after is None or (len(below[0].runs) == 1 and _covers(below[0], _gaps(above))):
+        return True
+    one, two = _gaps(above), _gaps(after)
+    met = min(
+        sum(_meet([gap], others, row.size) for gap in gaps)
+        for gaps, others in ((one, two), (two, one))
+    )
+    return met < max(len(one), len(two))
+
+
+def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
+    """May the row be in a table with those above it?
+
+    A row of one run may be the second line of a cell or a section's head, but no line of text
+    and nothing beside the table;
+    a row in bigger type is a heading, one in smaller type that is set apart the foot of the page.
+    """
+    if BIGGER * row.size < window[-1].size and _is_set_apart(window, row):
+        return False
+    if row.size > BIGGER * max(above.size for above in window[-LEAST_ROWS:]):
+        return False
+    if _is_mono(row) != _is_mono(window[-1]) and all(map(_is_mono, window)):
+        return False
+    if len(row.runs) == 1 and _goes_on_in_cell(window, row):
+        return True
+    cells = len(row.runs) >= LEAST_ROWS and not _is_listed(row)
+    widest = (WIDE_CELL if cells else WIDE_RUN) * width
+    if any(run.width > widest and len(run.words) > 5 for run in row.runs):
+        return False
+    if len(row.runs) == 1:
+        left = min(above.runs[0].x0 for above in window) - row.size
+        right = max(above.runs[-1].x1 for above in window) + row.size
+        run = row.runs[0]
+        return run.width < 0.45 * width and left < run.x0 and run.x1 < right
+    last = next(above for above in reversed(window) if len(above.runs) > 1)
+    return _shares_white(last, row)
+
+
+def _is_set_apart(window: Sequence[Row], row: Row) -> bool:
+    """Is it further off than any two rows above it?"""
+    pitches = [two.baseline - one.baseline for one, two in pairwise(window)]
+    return row.baseline - window[-1].baseline > MORE * max(pitches, default=inf)
+
+
+def _goes_on_in_cell(window: Sequence[Row], row: Row) -> bool:
+    """Does a row of one run stand right below a cell, that is not the first, where that begins?"""
+    last = next(above for above in reversed(window) if len(above.runs) > 1)
+    if len(last.runs) < LEAST_ROWS or _is_listed(last):
+        return False
+    if row.baseline - window[-1].baseline > TIGHT * row.size:
+        return False
+    run, ends = row.runs[0], [*(run.x0 for run in last.runs[1:]), inf]
+    return any(
+        abs(run.x0 - start) < SAME_EDGE * row.size and run.x1 < end for start, end in pairwise(ends)
+    )
+
+
+def _is_listed(row: Row) -> bool:
+    """Is there the marker of an item in it? A lone dash in a later cell is for what is missing."""
+    return any(
+        MARKER.fullmatch(run.text) and (run is row.runs[0] or len(run.text) > 1) for run in row.runs
+    )
+
+
+def _is_mono(row: Row) -> bool:
+    return all(part.style.mono for run in row.runs for part in run.parts)
+
+
+def _far(above: Row, row: Row, options: TableOptions) -> bool:
+    return row.baseline - above.baseline > options.far_pitch * max(row.size, above.size)
+
+
+def _covers(row: Row, gaps: Sequence[Span]) -> bool:
+    run = row.runs[0]
+    return any(run.x0 < start and stop < run.x1 for start, stop in gaps)
+
+
+def _shares_white(one: Row, two: Row) -> bool:
+    """Does white inside one of the rows meet white inside or beside the other?"""
+    return _meet(_gaps(one), _whites(two), one.size) or _meet(_gaps(two), _whites(one), one.size)
+
+
+def _meet(gaps: Sequence[Span], whites: Sequence[Span], size: float) -> bool:
+    return any(min(a[1], b[1]) - max(a[0], b[0]) > 0.2 * size for a in gaps for b in whites)
+
+
+def _gaps(row: Row) -> list[Span]:
+    return [(one.x1, two.x0) for one, two in pairwise(row.runs)]
+
+
+def _whites(row: Row) -> list[Span]:
+    return [(-inf, row.runs[0].x0), *_gaps(row), (row.runs[-1].x1, inf)]
+
+
+def _trimmed(window: Sequence[Row]) -> list[Row]:
+    """Without rows of one run at the end, but for those that go on from the row above."""
+    kept = list(window)
+    while kept and len(kept[-1].runs) == 1:
+        kept.pop()
+    rest = window[len(kept) :]
+    if kept and rest:
+        for row in rest:
+            starts = [run.x0 for run in kept[-1].runs[1:]]
+            tight = row.baseline - kept[-1].baseline < TIGHT * row.size
+            if not (tight and any(abs(row.runs[0].x0 - x) < SAME_EDGE * row.size for x in starts)):
+                break
+            kept.append(row)
+    return kept
