@@ -801,3 +801,32 @@ def test_underlines_of_words_in_cells_part_no_rows():
     lines = [across(w.box.x0, w.box.x1, w.baseline + 1)[0] for w in links]
     (table,) = tables_of(words, [*across(50, 300, 100, 120, 152), *lines])
     assert texts_of(table)[1] == ["F12", "Old use of an option", "Notes Manual"]
+
+
+FILLED = [Fill(Box(a, 100, b, 120), 0x1F4E79) for a, b in ((50, 100), (100, 250), (250, 300))]
+ITEMS = [["No", "Item", "Price"], ["1", "Bolt", "0.18"], ["2", "Washer", "0.04"]]
+
+
+def test_a_cell_of_many_lines_below_a_filled_head_goes_on_and_further_rows_follow():
+    lines = ["Bearing", "cast iron", "for shafts", "of 25 mm", "sealed", "with grease", "in a box"]
+    words = [*rows_at(ITEMS, [55, 105, 255], pitch=18)]
+    words += rows_at([["3", "14.90"]], [55, 255], y=168)
+    words += rows_at([[text] for text in lines], [105], y=168, pitch=12)
+    words += rows_at([["4", "Grease", "5.25"]], [55, 105, 255], y=258)
+    (table,) = tables_of(words, fills=FILLED)
+    assert texts_of(table)[3:] == [["3", " ".join(lines), "14.90"], ["4", "Grease", "5.25"]]
+
+
+def test_rows_below_a_head_of_filled_cells_are_as_wide_as_these():
+    texts = [*ITEMS, ["3", "Bearing of cast iron, sealed", "14.90"]]
+    (table,) = tables_of(rows_at(texts, [55, 105, 255], pitch=18), fills=FILLED)
+    assert texts_of(table) == texts
+
+
+def test_lines_under_links_of_one_width_are_no_strokes_of_a_table():
+    link = "the people of the towns and of the land"
+    words = [*row(link, 50, 100), *rows_at(TEXTS, [55, 120, 190], y=120), *row(link, 50, 180)]
+    linked = [one._replace(link="https://a.org") for one in words[:9]] + words[9:-9]
+    linked += [one._replace(link="https://a.org") for one in words[-9:]]
+    found = tables_of(linked, across(50, linked[8].box.x1, 102, 182))
+    assert [texts_of(table) for table in found] == [TEXTS]

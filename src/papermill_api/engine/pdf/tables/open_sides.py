@@ -7,7 +7,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.stubs import with_stub
-from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Words
 
 LONGEST = 4.0  # words of a label on average; lines of text beside a grid have more
 NEAR = 1.0  # em between the ink of a head and the lattice below it
@@ -27,8 +27,8 @@ def with_labels(region: Region, words: Words, options: TableOptions) -> Region:
     box = with_stub(region.box, region.across, words, options)
     if box is region.box:
         return region
-    labels = words.between(box._replace(x1=region.box.x0)).parts
-    if sum(len(label.words) for label in labels) > LONGEST * len(rows_of(labels, options)):
+    labels = words.rows(box._replace(x1=region.box.x0), options)
+    if sum(len(run.words) for label in labels for run in label.runs) > LONGEST * len(labels):
         return region
     across = tuple(
         stroke._replace(start=min(stroke.start, box.x0))
@@ -50,7 +50,7 @@ def with_head(region: Region, words: Words, options: TableOptions) -> Region:
     if not inside:
         return region
     em = inside[0].style.size
-    above = rows_of(words.between(box._replace(y0=box.y0 - 2 * em, y1=box.y0)).parts, options)
+    above = words.rows(box._replace(y0=box.y0 - 2 * em, y1=box.y0), options)
     if not above or box.y0 - above[-1].bottom > NEAR * em:
         return region
     if not _names_columns(above[-1], region, words, options):
