@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.page import Field, Link, Page
 from papermill_api.engine.pdf.reading.clipped_text import with_seen_text
 from papermill_api.engine.pdf.reading.codes import without_codes
 from papermill_api.engine.pdf.reading.cropped import hide_cropped
+from papermill_api.engine.pdf.reading.dots import with_dotted_lines
 from papermill_api.engine.pdf.reading.drawings import read_drawings
 from papermill_api.engine.pdf.reading.glyphs import read_words
 from papermill_api.engine.pdf.reading.gradients import with_seen_colours
@@ -51,7 +52,7 @@ def load_page(
         view.width,
         view.height,
         PageWords((*linked, *filled)) if filled else linked,
-        tuple(drawn.rules),
+        tuple(with_dotted_lines(drawn.rules)),
         tuple(with_seen_colours(view, drawn.fills, words)),
         tuple(drawn.shapes),
         tuple(drawn.images),

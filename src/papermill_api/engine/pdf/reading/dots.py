@@ -1,0 +1,53 @@
+"""Dotted lines that are painted dot by dot, as those that browsers print."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import union
+from papermill_api.engine.pdf.page import Rule
+
+LARGEST = 3.0  # points across a dot
+APART = 3.0  # times its size from one dot to the next, at most
+MIN_DOTS = 12  # of a line; fewer are signs
+SAME = 0.2  # points by which dots of one line differ in place
+
+
+def with_dotted_lines(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules, those that are dots in a row as one rule each.
+
+    . . . . . . . . . .     a border of 200 points would be 130 rules
+    """
+    if len(rules) < MIN_DOTS:  # of most pages
+        return list(rules)
+    dots = [rule for rule in rules if rule.box.width <= LARGEST and rule.box.height <= LARGEST]
+    if len(dots) < MIN_DOTS:
+        return list(rules)
+    lines = [*_lines(dots, True), *_lines(dots, False)]
+    used = {id(dot) for line in lines for dot in line}
+    kept = [rule for rule in rules if id(rule) not in used]
+    return kept + [_whole(line) for line in lines]
+
+
+def _lines(dots: Iterable[Rule], horizontal: bool) -> Iterator[list[Rule]]:
+    """Rows or columns of dots near each other, in the order of their first."""
+    start, side = (0, 1) if horizontal else (1, 0)
+    levels: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for dot in dots:
+        levels[round(dot.box[side] / SAME), dot.colour].append(dot)
+    for level in levels.values():
+        level.sort(key=lambda dot: dot.box[start])
+        line = [level[0]]
+        for last, dot in pairwise(level):
+            if dot.box[start] - last.box[start] > APART * max(last.box.width, last.box.height):
+                if len(line) >= MIN_DOTS:
+                    yield line
+                line = []
+            line.append(dot)
+        if len(line) >= MIN_DOTS:
+            yield line
+
+
+def _whole(line: Sequence[Rule]) -> Rule:
+    box = union(dot.box for dot in line)
+    return line[0]._replace(box=box, horizontal=box.width >= box.height)
