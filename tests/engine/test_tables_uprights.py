@@ -2,7 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Rule, Word
-from tests.engine.drawn import MONO, row
+from tests.engine.drawn import MONO, TITLE, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Item", "Since", "Meaning"], ["port", "early", "where it is"], ["host", "late", "a name"]]
@@ -49,6 +49,13 @@ def test_cells_of_prose_beside_labels_are_those_of_a_table():
 def test_a_line_between_columns_of_text_makes_no_table():
     words = rows_at([[PROSE, PROSE]] * 8, [55, 235], pitch=12)
     assert tables_of(words, down(100, 210, 220)) == []
+
+
+def test_a_line_between_columns_with_headings_makes_no_table():
+    lines = [["port", "where it is"], ["host", "its name"], ["", "a text"], ["user", "who it is"]]
+    words = rows_at(lines, [55, 235], pitch=20)
+    assert len(tables_of(words, down(100, 180, 220))) == 1
+    assert tables_of([*words, *row("Names", 55, 154, TITLE)], down(100, 180, 220)) == []
 
 
 def test_a_line_beside_a_quote_makes_no_table():

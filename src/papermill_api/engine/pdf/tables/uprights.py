@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from statistics import median
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.bands import BIGGER
 from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.outer_rows import add_rows
 from papermill_api.engine.pdf.tables.prose import fills_lines
@@ -83,7 +85,7 @@ def _region(
         rows_of(words.between(Box(left, top, right, bottom)).parts, options)
         for left, right in pairwise(sides)
     ]
-    if min(map(len, columns)) < LEAST_ROWS:
+    if min(map(len, columns)) < LEAST_ROWS or any(map(_holds_heading, columns)):
         return None
     crossing = [
         stroke
@@ -105,6 +107,11 @@ def _region(
     box = add_rows(Box(x0, top, x1, bottom), words, options)
     ys = cluster([box.y0, *(stroke.at for stroke in crossing), box.y1], options.snap)
     return Region(box, tuple(crossing), tuple(group), (x0, *inner, x1), tuple(ys), False)
+
+
+def _holds_heading(rows: Sequence[Row]) -> bool:
+    """Does larger text stand below the first line, as in columns of a page parted by a rule?"""
+    return max(row.size for row in rows[1:]) > BIGGER * median(row.size for row in rows)
 
 
 def _beside(rows: Sequence[Row], options: TableOptions, outwards: int) -> list[list[Row]]:
