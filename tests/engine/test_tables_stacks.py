@@ -764,6 +764,18 @@ def test_stripes_beside_a_tall_label_are_rows_of_its_table():
     assert [row[0] for row in texts_of(table)][:2] == ["Sector", "Goods"]
 
 
+def test_a_tall_filled_cell_ends_where_the_cells_of_its_first_row_begin():
+    tall = Fill(Box(50, 120, 100, 160), 0xEEEEEE)
+    cells = [
+        Fill(Box(x0, y, x1, y + 20), 0xEEEEEE)
+        for y in (120, 160, 200)
+        for x0, x1 in ((100, 250), (250, 300))
+    ]
+    words = rows_at(GROUPS, GROUP_XS)
+    (table,) = tables_of(words, across(50, 300, 120, 220), [tall, *cells])
+    assert texts_of(table)[:2] == GROUPS[:2]
+
+
 PANELS = [
     ["Model", "1", "2"],
     ["Panel A", "", ""],

@@ -53,7 +53,7 @@ def tile_strokes(fills: Sequence[Fill], options: TableOptions) -> Tiled | None:
 
 
 def shared_sides(fills: Sequence[Fill], options: TableOptions) -> list[Stroke]:
-    """Where cells of one height touch, as those of a row do that has a ground.
+    """Where cells that begin at one height touch, as those of a row do that has a ground.
 
     ####::::####::::    word processors and browsers fill each cell of a row, also with white
     """
@@ -67,9 +67,9 @@ def shared_sides(fills: Sequence[Fill], options: TableOptions) -> list[Stroke]:
         key=lambda box: (round(box.y0), box.x0),
     )
     return [
-        Stroke(two.x0, two.y0, two.y1, rule=False)
+        Stroke(two.x0, two.y0, min(one.y1, two.y1), rule=False)
         for one, two in pairwise(cells)
-        if max(abs(two.x0 - one.x1), abs(two.y0 - one.y0), abs(two.y1 - one.y1)) <= TOUCH
+        if max(abs(two.x0 - one.x1), abs(two.y0 - one.y0)) <= TOUCH
     ]
 
 
