@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.headings.bylines import without_bylines
 from papermill_api.engine.pdf.headings.candidates import (
     Candidate,
     candidates,
@@ -21,7 +22,6 @@ from papermill_api.engine.pdf.headings.levels import (
 )
 from papermill_api.engine.pdf.headings.mistaken import (
     without_bold_paragraphs,
-    without_bylines,
     without_notices,
     without_sayings,
     without_sentences,

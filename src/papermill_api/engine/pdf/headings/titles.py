@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.headings.bylines import is_text
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.headings.levels import LEVEL_SIZE
-from papermill_api.engine.pdf.headings.mistaken import is_text
 from papermill_api.engine.pdf.layout import PageLayout
 from papermill_api.engine.pdf.page import Style
 

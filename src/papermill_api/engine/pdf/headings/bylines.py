@@ -1,0 +1,106 @@
+"""Names, places and dates under the title of a document, which are no headings."""
+
+import re
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.headings.typography import SAME_SIZE
+from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TextBlock
+from papermill_api.engine.pdf.numbering import follows
+from papermill_api.engine.pdf.page import Style
+
+CENTRED = 0.5  # em by which centres of lines under a title differ at most
+BYLINE = 0.85  # times the title's size at most
+SIGNED = 3  # headings with the title and a line under it; more show what headings look like
+PARAGRAPH = 3  # lines; as many names and places seldom stand together
+# A year at the end of a date, or one in figures: its day, or the version before it, is no number.
+_DATE = re.compile(r"\b\d{4}$|\b\d{4}([-/.])\d\d?\1\d\d?\b")
+_STOPS = tuple(".!?。！？؟")
+
+
+def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without the names, places and dates that stand under a title, in their own look.
+
+    They are between the title and the first paragraph, smaller than it and not bold. What is the
+    only one, larger than the text and right above the paragraph, is its heading, unless it is
+    centred under the title and several headings follow, all of another look. Two of one look
+    right below the title, without text between them, are none, whatever has that look below.
+    """
+    if len(heads) < 2:
+        return list(heads)
+    title, above = heads[0], _above_text(heads)
+    later = {(head.look, place) for head in heads[above:] for place in _places(head, title)}
+    signed = len(heads) > SIGNED and _is_below(heads[1], title)
+    if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]) and not signed:
+        later.add((heads[1].look, _is_below(heads[1], title)))
+    if above > 2 and heads[1].after is heads[2].block and heads[1].look == heads[2].look:
+        later -= {(head.look, _is_below(head, title)) for head in heads[1:3]}
+    return [
+        head
+        for index, head in enumerate(heads)
+        if not 0 < index < above
+        or (head.look, _is_below(head, title)) in later
+        or not _is_byline(head, heads, body)
+    ]
+
+
+def _is_below(head: Candidate, title: Candidate) -> bool:
+    """Is it centred under the title, as the heads of flush text are not?"""
+    return _places(head, title) == {True}
+
+
+def _places(head: Candidate, title: Candidate) -> set[bool]:
+    """Is it centred under the title? Both may be, where it starts and ends as the title does."""
+    one, two, near = head.block.box, title.block.box, CENTRED * head.look.size
+    if abs(one.center_x - two.center_x) >= near:
+        return {False}
+    return {True} if abs(one.x0 - two.x0) > near else {True, False}
+
+
+def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool:
+    """Has it the look of a name or a date, and none of a heading?"""
+    look, title = head.look, heads[0]
+    if look.bold or head.outline_level is not None:
+        return False
+    dated = _DATE.search(head.text) is not None
+    if look.capitals and not dated and look.size + SAME_SIZE >= body.size:
+        return False  # names in small print are in capitals, too
+    if head.number and not (dated or _is_initial(head, heads)):
+        return False
+    strong, told = is_strong(head, body), look.coloured or head.block.underlined
+    if not (strong or told or look.italic or look.other_face):
+        return True  # nothing but its place tells it
+    return look.size <= BYLINE * title.look.size and (strong or (look.italic and not told))
+
+
+def _is_initial(head: Candidate, heads: Sequence[Candidate]) -> bool:
+    """Does it start with a letter and a stop that no other heading counts on from?"""
+    number = head.number
+    if number is None or not head.text[0].isalpha() or not number.closed:
+        return False
+    lettered = [other.number for other in heads if other.number and other.text[0].isalpha()]
+    return not any(follows(other, number) for other in lettered)
+
+
+def _above_text(heads: Sequence[Candidate]) -> int:
+    """How many of the first headings stand on the title's page with no paragraph above them."""
+    own = {id(head.block) for head in heads}
+    for index, head in enumerate(heads[1:], start=1):
+        between = head.before, heads[index - 1].after
+        if head.block.page != heads[0].block.page:
+            return index
+        if any(block is not None and id(block) not in own and is_text(block) for block in between):
+            return index
+    return len(heads)
+
+
+def is_text(block: PageBlock) -> bool:
+    """A paragraph or a table, and no name, place, date or picture of a cover?"""
+    if not isinstance(block, TextBlock):
+        return isinstance(block, TableBlock)
+    return len(block.lines) >= PARAGRAPH or block.lines[-1].text.endswith(_STOPS)
+
+
+def _heads_paragraph(head: Candidate) -> bool:
+    after = head.after
+    return isinstance(after, TextBlock) and len(after.lines) > 2
