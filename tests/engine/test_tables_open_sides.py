@@ -30,3 +30,11 @@ def test_a_title_above_a_grid_is_no_row_of_it():
     title = row("Table 1. Rooms and sizes of all classes", 120, 94)
     (table,) = tables_of([*title, *rows_at(BODY, XS)], GRID)
     assert texts_of(table) == BODY
+
+
+def test_a_head_of_two_texts_begins_where_those_of_its_columns_do():
+    body = [["Lease", "A right to work"], ["Queue", "Jobs that wait"], ["Worker", "A process"]]
+    frame = grid([150, 270], [100, 120, 140, 160])
+    head = rows_at([["Term", "Meaning"]], [50, 155], y=94)
+    (table,) = tables_of([*head, *rows_at(body, [50, 155])], frame)
+    assert texts_of(table) == [["Term", "Meaning"], *body]

@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.tables.text import Row, Words
 LONGEST = 4.0  # words of a label on average; lines of text beside a grid have more
 NEAR = 1.0  # em between the ink of a head and the lattice below it
 SLACK = 1.0  # points by which a text may reach over the side of its column
-LEAST_COLUMNS = 3  # with fewer, two short texts side by side look like a head
+LEAST_COLUMNS = 3  # with fewer, a head's texts begin where those of their columns do
 
 
 def with_labels(region: Region, words: Words, options: TableOptions) -> Region:
@@ -64,7 +64,10 @@ def _names_columns(row: Row, region: Region, words: Words, options: TableOptions
     if len(row.runs) < LEAST_COLUMNS - 1:
         return False
     grid = lay_grid(region, words, options)
-    if grid is None or len(grid.xs) <= LEAST_COLUMNS:
+    if grid is None:
+        return False
+    begin = all(abs(run.x0 - x) <= SLACK for run, x in zip(row.runs, grid.starts, strict=False))
+    if len(grid.xs) <= LEAST_COLUMNS and not begin:
         return False
     starts = [bisect_right(grid.xs, run.x0 + SLACK) for run in row.runs]
     ends = [bisect_left(grid.xs, run.x1 - SLACK) for run in row.runs]
