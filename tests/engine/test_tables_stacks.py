@@ -842,3 +842,8 @@ def test_lines_under_links_of_one_width_are_no_strokes_of_a_table():
     linked += [one._replace(link="https://a.org") for one in words[-9:]]
     found = tables_of(linked, across(50, linked[8].box.x1, 102, 182))
     assert [texts_of(table) for table in found] == [TEXTS]
+
+
+def test_a_row_below_the_only_one_between_two_rules_is_as_far_off_as_that_is_high():
+    (table,) = tables_of(rows_at(TEXTS, XS), across(50, 300, 120, 140))
+    assert texts_of(table) == TEXTS

@@ -33,6 +33,8 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     if not gutters:
         return box
     pitch = usual_pitch(rows, options)
+    if len(rows) == 1:
+        pitch = max(pitch, _row_height(box, rows[0], options))
     below = _beside(box, rows, gutters, pitch, words, options)
     if below and is_wrapped(rows):
         below += lines_below(box, below[-1], gutters, words, options)
@@ -98,9 +100,14 @@ def _high_head(
     """The row above the only one, as high as that, if it has a text for each of its columns."""
     if len(rows) > 1 or len(gutters) < len(rows[0].runs) - 1 or len(gutters) == 1:
         return []
-    pitch = min(PITCH_SLACK * box.height, options.far_pitch * rows[0].size)
+    pitch = _row_height(box, rows[0], options)
     above = _beside(box, rows, gutters, -pitch, words, options)[:1]
     return [row for row in above if _has_cells(row, gutters)]
+
+
+def _row_height(box: Box, row: Row, options: TableOptions) -> float:
+    """How far the next row may be off, by the strokes around the only one."""
+    return min(PITCH_SLACK * box.height, options.far_pitch * row.size)
 
 
 def usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
