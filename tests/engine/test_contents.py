@@ -83,3 +83,16 @@ def test_a_page_number_in_the_block_of_the_entry_below_it_goes_to_its_own():
     numbers = [block(str(n + 2), x=500, y=100 + 12 * n) for n in range(1, 7)]
     below = [*block("9", x=500, y=184).lines, *block("Text below", y=196).lines]
     assert items(*names, *numbers, make_text_block(1, below))[6] == ("item", "7 Part", 0)
+
+
+def test_an_entry_whose_first_line_is_full_is_one_with_the_rest_of_it_set_in_below():
+    def contents(x: float) -> list[tuple[str, str, int]]:
+        return items(
+            entry("1 Scope", "1", 100, leader="......."),
+            block("2 On a system without any", y=112),
+            entry("compilers", "2", 124, x=x, leader="......."),
+            entry("3 Terms", "4", 136, leader="......."),
+        )
+
+    assert contents(84)[1] == ("item", "2 On a system without any\ncompilers", 0)
+    assert contents(72)[1][0] == "text"

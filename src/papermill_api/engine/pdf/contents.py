@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster
@@ -26,6 +26,7 @@ MAX_LINES = 3  # of one entry
 GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
 SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
 SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more
+NEXT_LINE = 1.6  # em; the next line of an entry is no further down
 INDENT = 0.4  # em; entries set in by more are a level deeper
 MAX_LEVEL = 4
 _LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–")  # that a line of contents may end with
@@ -61,7 +62,7 @@ def _may_hold_contents(layout: PageLayout) -> bool:
 def _find(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
     run: list[TextBlock] = []
     column = _number_column(blocks)
-    for block in _cut_after_entries(_with_numbers(blocks, column), column):
+    for block in _with_first_lines(_cut_after_entries(_with_numbers(blocks, column), column)):
         if (
             isinstance(block, TextBlock)
             and block.role == "text"
@@ -155,6 +156,38 @@ def _cut_after_entries(blocks: Sequence[PageBlock], column: float | None) -> Ite
             if _ends_entry(groups[-1], column):
                 groups.append([])
         yield from (with_lines(block, lines) for lines in groups if lines)
+
+
+def _with_first_lines(blocks: Iterable[PageBlock]) -> list[PageBlock]:
+    """Blocks with the first line of an entry, which ends in no number, and the rest of it in one.
+
+    2.10 On a system without
+         compilers . . . . . . 4
+    """
+    found: list[PageBlock] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if (
+            isinstance(last, TextBlock)
+            and isinstance(block, TextBlock)
+            and _opens_entry(last.lines, block.lines)
+        ):
+            found[-1] = with_lines(last, (*last.lines, *block.lines))
+        else:
+            found.append(block)
+    return found
+
+
+def _opens_entry(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
+    """Do lines with a number of their own go on in others, set in right below, with a leader?"""
+    last, first = lines[-1], rest[0]
+    if first.box.x0 <= lines[0].box.x0 + INDENT * first.size or not _has_leader(rest[-1]):
+        return False
+    if last.style.bold != first.style.bold or abs(last.size - first.size) > SAME_COLUMN:
+        return False
+    near = 0 < first.baseline - last.baseline <= NEXT_LINE * first.size
+    own = section_number(lines[0].text) is not None and section_number(first.text) is None
+    return near and own and not _is_entry(last)
 
 
 def _ends_entry(lines: Sequence[Line], column: float | None) -> bool:
