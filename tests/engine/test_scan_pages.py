@@ -9,10 +9,14 @@ from papermill_api.engine.pdf.layout import (
     make_text_block,
 )
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.pdf.scans.even_pages import even_pages
 
 TEXT = "A mill takes rags and water and makes paper of them " * 5
-READ = PictureReading("picture", "a picture without text", "rapidocr")
+STRAIGHT = Placement(0, 0.0, 600, 800)
+READ = PictureReading("picture", "a picture without text", "rapidocr", placement=STRAIGHT)
+SEARCHABLE = PictureReading("searchable", "invisible text over a picture", placement=STRAIGHT)
+UNREAD = PictureReading("picture", "a picture without text")
 
 
 def block(text: str, size: float, *, mono: bool = False) -> TextBlock:
@@ -55,6 +59,16 @@ def test_a_listing_tells_no_size_of_text():
 def test_a_page_of_few_words_is_not_measured_by_them():
     pages = [page(1, block(TEXT, 10)), page(2, block("The End", 11))]
     assert sizes(even_pages(pages)) == [[10], [11]]
+
+
+def test_searchable_pages_are_measured_like_others():
+    pages = [page(n, block(TEXT, size), reading=SEARCHABLE) for n, size in ((1, 10), (2, 10.5))]
+    assert sizes(even_pages(pages)) == [[10], [10]]
+
+
+def test_pages_whose_pictures_nobody_read_are_left_alone():
+    pages = [page(n, block(TEXT, size), reading=UNREAD) for n, size in ((1, 10), (2, 10.5))]
+    assert even_pages(pages) is pages
 
 
 def test_pages_with_text_of_their_own_are_left_alone():

@@ -20,8 +20,8 @@ Letters = Counter[float]  # of each size
 
 
 def even_pages(layouts: Sequence[PageLayout]) -> Sequence[PageLayout]:
-    """The pages of a document; those that were read from pictures with sizes that agree."""
-    pages = [page for page in layouts if page.reading is not None and page.reading.engine]
+    """The pages of a document; those that were measured in pictures with sizes that agree."""
+    pages = [page for page in layouts if page.reading is not None and page.reading.placement]
     if len(pages) < 2:
         return layouts
     letters = {page.number: _letters(page, prose=True) for page in pages}
