@@ -29,6 +29,7 @@ from papermill_api.engine.pdf.tables.places import by_column
 from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.sums import span_sums
 from papermill_api.engine.pdf.tables.text import Row, Run
 
 BOXES = 4
@@ -247,7 +248,7 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
         return None  # code
     heads = count_head_rows(cells, rows, grid.head_rows)
     if not region.closed:  # else what is drawn tells it
-        cells = span_heads(cells, heads, columns)
+        cells = span_sums(span_heads(cells, heads, columns), heads)
     cells = span_panels(cells, heads, columns, grid.box)
     cells = span_centred(cells, heads, rows, walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:

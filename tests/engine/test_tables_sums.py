@@ -1,0 +1,26 @@
+"""Names of sums that run over the columns before these."""
+
+from tests.engine.drawn import row
+from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
+
+TEXTS = [
+    ["Item", "Unit", "Price", "Cost"],
+    ["Nails", "one", "2.5", "5"],
+    ["Pins", "ten", "3.5", "7"],
+]
+XS = [55, 115, 165, 215]
+RULES = across(50, 245, 100, 120, 180)
+
+
+def test_a_name_from_the_right_over_two_columns_spans_all_before_the_sum():
+    width = row("Sum without tax", 0, 0)[-1].box.x1
+    words = [*rows_at(TEXTS, XS), *row("Sum without tax", 190 - width, 174), *row("12", 215, 174)]
+    (table,) = tables_of(words, RULES)
+    assert spans_of(table) == {"Sum without tax": (1, 3)}
+    assert texts_of(table)[-1] == ["Sum without tax", "12"]
+
+
+def test_a_name_in_one_column_leaves_those_before_it_empty():
+    words = [*rows_at(TEXTS, XS), *row("Sum", 165, 174), *row("12", 215, 174)]
+    (table,) = tables_of(words, RULES)
+    assert texts_of(table)[-1] == ["", "", "Sum", "12"]
