@@ -844,6 +844,19 @@ def test_lines_under_links_of_one_width_are_no_strokes_of_a_table():
     assert [texts_of(table) for table in found] == [TEXTS]
 
 
+def test_lines_under_rows_in_pieces_tell_their_columns():
+    texts = [["Risk", "Owner", "Measure"], ["Delay", "Human staff", "Order by the end"]]
+    words = rows_at([*texts, ["Loss", "Projects", "Train a deputy"]], [55, 105, 160])
+    pieces = [
+        piece
+        for y in (100, 120, 160)
+        for x0, x1 in ((50, 102), (102, 158), (158, 250))
+        for piece in across(x0, x1, y)
+    ]
+    (table,) = tables_of(words, pieces)
+    assert texts_of(table)[:2] == texts
+
+
 def test_a_row_below_the_only_one_between_two_rules_is_as_far_off_as_that_is_high():
     (table,) = tables_of(rows_at(TEXTS, XS), across(50, 300, 120, 140))
     assert texts_of(table) == TEXTS

@@ -67,7 +67,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
     fills = without_code_grounds(page.fills, left)
-    tiled, sides = tile_strokes(fills, options), shared_sides(fills, options)
+    tiled, sides = tile_strokes(fills, options), shared_sides(fills, rules, options)
     edges = fill_strokes(fills, options)
     if tiled:
         across = join_strokes([*across, *tiled.across], options.snap)

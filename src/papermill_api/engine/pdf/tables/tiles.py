@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import WHITE, Fill
+from papermill_api.engine.pdf.page import WHITE, Fill, Rule
 from papermill_api.engine.pdf.tables.strokes import Stroke
 
 LEAST_TILES = 6
@@ -52,23 +52,25 @@ def tile_strokes(fills: Sequence[Fill], options: TableOptions) -> Tiled | None:
     return Tiled(across, down)
 
 
-def shared_sides(fills: Sequence[Fill], options: TableOptions) -> list[Stroke]:
-    """Where cells that begin at one height touch, as those of a row do that has a ground.
+def shared_sides(
+    fills: Sequence[Fill], rules: Sequence[Rule], options: TableOptions
+) -> list[Stroke]:
+    """Where cells that begin at one height touch, as those of a row do that has a ground or a line.
 
-    ####::::####::::    word processors and browsers fill each cell of a row, also with white
+    ####::::####::::    word processors and browsers fill each cell of a row, also with white,
+    ----____----____    and draw its borders by themselves
     """
-    cells = sorted(
-        {
-            fill.box
-            for fill in fills
-            if fill.box.width >= options.min_fill
-            and options.min_fill <= fill.box.height <= options.max_fill
-        },
-        key=lambda box: (round(box.y0), box.x0),
-    )
+    cells = {
+        fill.box
+        for fill in fills
+        if fill.box.width >= options.min_fill
+        and options.min_fill <= fill.box.height <= options.max_fill
+    }
+    lines = {rule.box for rule in rules if rule.horizontal and rule.box.width >= options.min_fill}
     return [
         Stroke(two.x0, two.y0, min(one.y1, two.y1), rule=False)
-        for one, two in pairwise(cells)
+        for boxes in (cells, lines)
+        for one, two in pairwise(sorted(boxes, key=lambda box: (round(box.y0), box.x0)))
         if max(abs(two.x0 - one.x1), abs(two.y0 - one.y0)) <= TOUCH
     ]
 
