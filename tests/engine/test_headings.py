@@ -869,6 +869,18 @@ def test_a_bold_line_between_a_table_and_the_caption_of_the_next_is_a_heading_if
     assert found == [[0, 1, 0], [0, 0, 0]]
 
 
+def test_two_lines_below_a_title_that_were_broken_by_hand_are_bylines():
+    slanted = Style("Body-Italic", 12.0, italic=True)
+    part = block("Scope", y=200, style=slanted), block(PROSE, y=220)
+
+    def second(text: str) -> int:
+        names = block(text, y=90, style=slanted)
+        return levels(block("Title", y=60, style=TITLE), names, block(PROSE, y=140), *part)[1]
+
+    assert second("Ann Lee\nMay 2023") == 0
+    assert second("Of mills and bridges in\ndry summers") == 2
+
+
 def test_what_only_the_colour_of_the_title_tells_below_it_on_a_cover_is_a_subtitle():
     blue = TITLE._replace(colour=0x3030B0), BODY._replace(colour=0x3030B0)
     title, under = block("Title", y=60, style=blue[0]), block("How it is done", y=90, style=blue[1])

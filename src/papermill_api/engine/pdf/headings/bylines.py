@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.headings.typography import SAME_SIZE
@@ -24,7 +25,8 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     They are between the title and the first paragraph, smaller than it and not bold. What is the
     only one, larger than the text and right above the paragraph, is its heading, unless it is
     centred under the title and several headings follow, all of another look. Two of one look
-    right below the title, without text between them, are none, whatever has that look below.
+    right below the title, without text between them, are none, whatever has that look below, nor
+    are two lines of which the first had room for the next one's first word.
     """
     if len(heads) < 2:
         return list(heads)
@@ -35,6 +37,8 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         later.add((heads[1].look, _is_below(heads[1], title)))
     if above > 2 and heads[1].after is heads[2].block and heads[1].look == heads[2].look:
         later -= {(head.look, _is_below(head, title)) for head in heads[1:3]}
+    elif title.after is heads[1].block and _is_hand_broken(heads[1]):
+        later.discard((heads[1].look, _is_below(heads[1], title)))
     return [
         head
         for index, head in enumerate(heads)
@@ -42,6 +46,17 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         or (head.look, _is_below(head, title)) in later
         or not _is_byline(head, heads, body)
     ]
+
+
+def _is_hand_broken(head: Candidate) -> bool:
+    """Do all its lines end although the next word would have fitted into the text below?"""
+    lines, after = head.block.lines, head.after
+    if len(lines) < 2 or not isinstance(after, TextBlock):
+        return False
+    return all(
+        line.box.x1 + line.size + below.words[0].box.width < after.box.x1
+        for line, below in pairwise(lines)
+    )
 
 
 def _is_below(head: Candidate, title: Candidate) -> bool:
