@@ -42,6 +42,7 @@ _REST = re.compile(rf"^(?:(?:[.·…]\s?){{2,}}|{_PAGES})")
 _ENDED = re.compile(rf"(?:^|[\s.,]){_PAGE}$")
 _DOTS = re.compile(r"^[.·…]+$")
 _PAGE_ENDS = frozenset("0123456789ivxlc,")
+_BEFORE_ENDS = "0123456789ivxlc,-–.·… \xa0"  # what may stand before these
 
 
 class _Entry(NamedTuple):
@@ -62,9 +63,13 @@ def find_index(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 def _holds_index(blocks: Sequence[PageBlock]) -> bool:
     texts = [block for block in blocks if isinstance(block, TextBlock) and block.role == "text"]
     lines = [line for block in texts for line in block.lines if _may_end_in_page(line)]
+    if len(lines) < MIN_LEADERS:  # as on most pages
+        return False
     led = [found[1] for line in lines if (found := _LEADER.search(line.text))]
     if len(led) >= MIN_LEADERS and _are_unsorted(led):
         return True
+    if len(lines) < MIN_COMMAS:
+        return False
     listed = [pages for block in texts if len(pages := _after_commas(block)) >= _least(block)]
     return sum(map(len, listed)) >= MIN_COMMAS
 
@@ -75,7 +80,8 @@ def _after_commas(block: TextBlock) -> list[str]:
 
 
 def _may_end_in_page(line: Line) -> bool:
-    return line.last_text[-1:] in _PAGE_ENDS
+    last = line.last_text
+    return last[-1:] in _PAGE_ENDS and last[-2:-1] in _BEFORE_ENDS
 
 
 def _least(block: TextBlock) -> float:

@@ -4,9 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_ROMAN = re.compile(r"^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_ROMAN_LETTERS = frozenset(_ROMAN_VALUES)
 # A word for "page" and a word between "3" and "9" in "3 of 9", in the commonest languages.
 _PAGE_WORDS = (
     r"page|pages|pg|p|seite|s|pagina|pág|pag|página|sida|side|strona|str|страница|стр|с|σελίδα"
@@ -25,7 +24,7 @@ _DIGITS = re.compile(r"\d+")
 
 def roman_value(text: str) -> int | None:
     """The value of a lower-case roman numeral; None for what is none."""
-    if not text or not _ROMAN_LETTERS.issuperset(text) or not _ROMAN.match(text):
+    if text[:1] not in _ROMAN_VALUES or not _ROMAN.fullmatch(text):
         return None
     total = 0
     for letter, after in zip(text, text[1:] + " ", strict=True):

@@ -165,13 +165,13 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     first, left, right = 0, parts[0].box.x0, parts[0].box.x1
     text = right + BULLET_GAP * size if _is_bullet(parts[0]) else left
     for index, part in enumerate(parts):
-        box = part.box
-        gap = box.x0 - right if index != 1 or box.x0 > text else 0.0
+        x0, _, x1, _ = part.box
+        gap = x0 - right if index != 1 or x0 > text else 0.0
         if (part.apart and gap > least) or (gap > usual and (gap > wide or not part.style.mono)):
             runs.append(new_record(Run, (left, right, tuple(parts[first:index]))))
-            first, left, right = index, box.x0, box.x1
-        elif box.x1 > right:
-            right = box.x1
+            first, left, right = index, x0, x1
+        elif x1 > right:
+            right = x1
     runs.append(new_record(Run, (left, right, tuple(parts[first:]))))
     return _row_of(size, baseline, tuple(runs))
 
@@ -189,14 +189,14 @@ def _space_of_justified(parts: Sequence[Stretch], usual: float, size: float) -> 
     words = all_words(parts)
     if len(words) < JUSTIFIED_WORDS:
         return 0.0
-    widths = [word.box.width for word in words]
+    widths = [x1 - x0 for x0, _, x1, _ in [word.box for word in words]]
     if max(widths) < MIXED * min(widths):
         return 0.0
     gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(words) if one.space]
     if len(gaps) < JUSTIFIED_WORDS - 1:
         return 0.0
     space = median(gaps)
-    same = sum(abs(gap - space) < SAME_GAP * size for gap in gaps)
+    same = sum([abs(gap - space) < SAME_GAP * size for gap in gaps])
     return space if same >= MOST_GAPS * len(gaps) else 0.0
 
 
