@@ -36,3 +36,8 @@ def test_set_in_further_it_is_a_heading():
 
 def test_where_most_headings_are_set_in_so_they_are_headings():
     assert headings(*text(72 + INDENT, 72 + INDENT)) == ["Title", "Mills", "Stones"]
+
+
+def test_a_bold_line_in_capitals_is_a_heading_wherever_it_starts():
+    shouted = [block("CHAPTER 1", 72 + INDENT, 280, BOLD), paragraph(294)]
+    assert headings(*text(72, 72), *shouted)[-1] == "CHAPTER 1"

@@ -18,6 +18,8 @@ def without_first_lines(
 ) -> list[Candidate]:
     """The headings without those of body size that start where first lines of paragraphs do.
 
+    Capitals, numbers and underlines tell more than a place.
+
           The first line of a paragraph is set
     in, all others are flush.
           *Instead*                               a paragraph, unless half of the headings
@@ -36,7 +38,7 @@ def without_first_lines(
 
 def _is_weak(head: Candidate, body: Style) -> bool:
     told = head.number is not None or head.outline_level is not None or head.block.underlined
-    return not (told or is_strong(head, body))
+    return not (told or head.look.capitals or is_strong(head, body))
 
 
 def _usual_indent(pages: Sequence[PageLayout], body: Style) -> float | None:
