@@ -902,3 +902,13 @@ def test_a_bold_line_counted_with_those_next_to_it_is_one_of_an_algorithm():
 
     assert algorithm("2") == [0] * 5
     assert algorithm("5")[2] == 1
+
+
+def test_a_large_title_in_a_box_that_begins_its_page_titles_no_notice():
+    bar = Box(50, 40, 560, 100)
+    title, under = (
+        replace(block(text, y=y, style=style), frame=bar)
+        for text, y, style in (("Mills", 60, TITLE), ("From corn to bread", 85, BODY))
+    )
+    assert levels(title, under, block(PROSE, y=140)) == [1, 0, 0]
+    assert levels(block(PROSE, y=20), title, under, block(PROSE, y=140))[1] == 0

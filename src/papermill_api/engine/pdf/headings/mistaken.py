@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.terms import find_terms
 
+BAR = 1.2  # times the size of what stands below it in the title bar of a slide
 NOTICE_WORDS = 2  # of the title of a notice at most
 SERIES = 3  # headings in a row without text between them are a list
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
@@ -160,6 +161,7 @@ def without_notices(heads: Sequence[Candidate]) -> list[Candidate]:
 
     They are a word or two with a colon over text in its box, or stand at the head of a box whose
     text goes on right below them: boxes that most text stands in were opened before (`cards`).
+    Large type in a box that begins its page is the title of a cover or slide.
     """
     return [head for head in heads if not _titles_notice(head)]
 
@@ -169,6 +171,8 @@ def _titles_notice(head: Candidate) -> bool:
     if head.number is not None or head.outline_level is not None:
         return False
     if block.frame is not None and isinstance(after, TextBlock) and after.frame == block.frame:
+        if before is None and head.look.size >= BAR * after.lines[0].size:
+            return False
         return not isinstance(before, TextBlock) or before.frame != block.frame
     if not head.text.endswith((":", "：")) or len(head.text.split()) > NOTICE_WORDS:
         return False
