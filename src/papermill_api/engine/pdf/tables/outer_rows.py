@@ -143,7 +143,7 @@ def _keeping(
         if len(row.runs) < 2:
             if pitch < 0:
                 break
-            if _leads_to_row(rows[index:], last, gutters, pitch):
+            if wider == inf and _leads_to_row(rows[index:], last, gutters, pitch):
                 kept.append(row)
                 last, spare = row, inf
                 continue
