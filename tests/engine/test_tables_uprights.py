@@ -97,3 +97,19 @@ def test_lines_of_a_cell_hide_no_columns_beside_the_only_line():
     words += rows_at([["listens"], ["machine"]], [255], y=138, pitch=36)
     (table,) = tables_of(words, (*down(80, 180, 150), *across(50, 320, 100)))
     assert table.column_count == 3
+
+
+STEPS = [["if", "it is hot"], ["then", "wait"], ["else", "grind"], ["end", "of it"]]
+
+
+def test_lines_of_blocks_inside_of_one_another_make_no_table():
+    words = rows_at([["a", *STEPS[0]], *(["b", *step] for step in STEPS), ["c", *STEPS[3]]], XS)
+    outer, inner = down(100, 220, 150), down(120, 190, 250)
+    assert [len(tables_of(words, lines)) for lines in (outer, inner, (*outer, *inner))] == [1, 1, 0]
+
+
+def test_a_line_right_of_numbers_of_lines_makes_no_table():
+    steps = [[str(number), "to do"] for number in (3, 4, 5, 6)]
+    (table,) = tables_of(rows_at([["No.", "Task"], *steps], [55, 155]), down(100, 200, 150))
+    assert table.row_count == 5
+    assert tables_of(rows_at(steps, [55, 155]), down(100, 180, 150)) == []

@@ -1,5 +1,6 @@
 """Tables drawn by vertical strokes: rules between columns, and none or one between rows."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -13,12 +14,13 @@ from papermill_api.engine.pdf.tables.outer_rows import add_rows
 from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Words, rows_of
+from papermill_api.engine.pdf.tables.text import Row, Words
 
 LEAST_ROWS = 3  # with text on both sides of a stroke
 SECTION_HEAD = 3.0  # em; a row over all columns without strokes beside it is no higher
 NEARLY_ALL = 0.8  # of the rows of a column are level with those of another of its table
 LEVEL = 0.3  # em; baselines of a row differ by no more
+_LINE_NUMBER = re.compile(r"\d{1,4}")
 
 
 def find_uprights(
@@ -30,12 +32,19 @@ def find_uprights(
           |         |                that crosses all others
     port  |  1.0    |  Where ...
     host  |  1.2    |  Its name      text of a page on both sides of a stroke is prose
+
+    Those of the blocks of an algorithm stand inside of one another, or right of numbers of lines.
     """
     if not words.parts:
         return []
     groups = _chained(_same_ends(down, options), words.parts[0].style.size, options)
-    found = (_region(group, across, words, options) for group in groups)
-    return [region for region in found if region is not None]
+    regions = [_region(group, across, words, options) for group in groups]
+    found = [region for region in regions if region is not None]
+    return [
+        one
+        for one in found
+        if not any(one is not two and one.box.touches(two.box) for two in found)
+    ]
 
 
 def _same_ends(down: Sequence[Stroke], options: TableOptions) -> list[list[Stroke]]:
@@ -81,11 +90,12 @@ def _region(
     top, bottom = min(s.start for s in group), max(s.stop for s in group)
     inner = cluster((stroke.at for stroke in group), options.snap)
     sides = [-inf, *inner, inf]
-    columns = [
-        rows_of(words.between(Box(left, top, right, bottom)).parts, options)
-        for left, right in pairwise(sides)
+    columns: list[Sequence[Row]] = [
+        words.rows(Box(left, top, right, bottom), options) for left, right in pairwise(sides)
     ]
     if min(map(len, columns)) < LEAST_ROWS or any(map(_holds_heading, columns)):
+        return None
+    if _are_counted(columns[0]):
         return None
     crossing = [
         stroke
@@ -112,6 +122,14 @@ def _region(
 def _holds_heading(rows: Sequence[Row]) -> bool:
     """Does larger text stand below the first line, as in columns of a page parted by a rule?"""
     return max(row.size for row in rows[1:]) > BIGGER * median(row.size for row in rows)
+
+
+def _are_counted(rows: Sequence[Row]) -> bool:
+    """Are all of them numbers of lines, each one more than the one above, without a head?"""
+    numbers = [row.runs[0].text for row in rows]
+    return all(map(_LINE_NUMBER.fullmatch, numbers)) and all(
+        int(below) == int(above) + 1 for above, below in pairwise(numbers)
+    )
 
 
 def _beside(rows: Sequence[Row], options: TableOptions, outwards: int) -> list[list[Row]]:
