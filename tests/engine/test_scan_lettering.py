@@ -291,14 +291,6 @@ def test_a_short_heading_of_measured_letters_is_of_no_other_level():
     assert sizes_of(lines, few, [True, True])[0] == sizes[1]
 
 
-def test_a_line_told_by_its_rows_of_ink_goes_with_the_commonest_size_near_it():
-    lines = [_read("of rags and water", top, top + 30) for top in (10, 110, 210, 310)]
-    told = [(14.0, 30), (14.0, 130), (12.0, 230)]
-    heights = [Heights(high, 10, high / 0.7, base, sure=True) for high, base in told]
-    sizes = sizes_of(lines, [*heights, Heights(0, 0, 18.2, 330, sure=False)], [False] * 4)
-    assert sizes[3] == sizes[0] != sizes[2]
-
-
 def test_headings_of_one_level_have_one_size_beside_text_nearly_as_large():
     tall, rows = (14.0, 14.0, 14.9, 15.4), range(20, 420, 100)
     lines = [_read("On rags and water", top, top + 20) for top in rows]
@@ -360,15 +352,6 @@ def test_the_usual_piece_is_a_small_letter_where_none_is_known():
     line = _drawn(ImageDraw.Draw(picture), row, STEP // 2)
     found = measure(line, ink_of_line(line, np.asarray(picture)))
     assert found.small / BODY == pytest.approx(0.55, abs=0.05)
-
-
-def test_pieces_of_broken_letters_are_no_small_letters():
-    picture = np.full((40, 90), 250, np.uint8)
-    for index in range(9):  # parts of letters that are ten pixels high, which were read as four
-        top = 25 if index % 2 else 18
-        picture[top:28, 10 + 8 * index : 14 + 8 * index] = 10
-    line = OcrLine(Box(8, 8, 84, 36), (OcrWord("mean", 9, 83),), 0.99)
-    assert measure(line, ink_of_line(line, picture)).small == 0
 
 
 def test_tall_letters_lower_than_small_ones_were_wrongly_read():

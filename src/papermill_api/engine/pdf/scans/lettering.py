@@ -34,7 +34,6 @@ MIN_TALL = 3  # letters that a size is measured by without doubt,
 MIN_SMALL = 6  # or so many small ones beside two; beside so many, fewer tall ones tell nothing
 MANY_SMALL = 8  # or so many alone
 MOSTLY = 0.6  # of the letters are small ones, and stand apart, where the usual piece is one
-BROKEN = 0.5  # of the usual piece's height; lower ones are parts of letters
 MUCH = 0.5  # of the ink of the fullest rows
 SMALL_SHARE = 0.35  # of the letters are small ones in a line measured by their band
 TOP, BOTTOM = 0.80, 0.22  # em around the baseline that a font takes
@@ -122,18 +121,13 @@ def _agree(bottoms: Sequence[float], slack: float) -> bool:
 
 
 def _unnamed(line: OcrLine, found: LineInk) -> list[float]:
-    """Heights of pieces that could not be matched to letters, in a line where most are small.
-
-    Not those of broken letters, which are more than the characters and of all heights.
-    """
+    """Heights of pieces that could not be matched to letters, in a line where most are small."""
     letters = "".join(line.text.split())
     pieces = [glyph.box.height for word in found.words for glyph in word]
     small = sum(char in _SMALL for char in letters)
     if small <= MOSTLY * len(letters) or len(pieces) < MOSTLY * len(letters):
         return []
-    usual = median_high(pieces)
-    broken = len(pieces) > len(letters) and min(pieces) < BROKEN * usual
-    return [] if broken else [usual]
+    return [median_high(pieces)]
 
 
 def is_wide(text: str) -> bool:

@@ -83,8 +83,6 @@ def _snapped(
             result[index] = _drawn_to(size, centres)
         elif centres:
             nearest = min(centres, key=lambda centre: abs(centre - size))
-            if near[index] > NEARER:  # told by its rows of ink alone
-                nearest = next((one for one in centres if _are_near(size, one, NEARER)), nearest)
             result[index] = nearest if _are_near(size, nearest, near[index]) else size
     return result
 
