@@ -511,11 +511,17 @@ def centred(text: str, y: float) -> TextBlock:
     return block(text, x=72 + width / 2 - 2.5 * len(text), y=y)
 
 
-def test_plain_lines_centred_over_columns_are_headings():
-    texts = ["Abstract", "Introduction", "Method"]
+def centred_over_prose(texts: Sequence[str]) -> list[TextBlock]:
+    """A paragraph, and then each text centred over one more."""
     blocks = [block(PROSE, y=60)]
     for index, text in enumerate(texts):
         blocks += [centred(text, 120 + 80 * index), block(PROSE, y=140 + 80 * index)]
+    return blocks
+
+
+def test_plain_lines_centred_over_columns_are_headings():
+    texts = ["Abstract", "Introduction", "Method"]
+    blocks = centred_over_prose(texts)
     assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
 
 
@@ -533,18 +539,13 @@ def test_numbered_lines_centred_in_slightly_smaller_type_are_headings():
 
 def test_lines_in_small_letters_centred_over_columns_are_headings_if_they_are_several():
     texts = ["abstract", "introduction", "method"]
-    blocks = [block(PROSE, y=60)]
-    for index, text in enumerate(texts):
-        blocks += [centred(text, 120 + 80 * index), block(PROSE, y=140 + 80 * index)]
+    blocks = centred_over_prose(texts)
     assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
     assert not any(levels(*blocks[:5]))
 
 
 def test_formulas_centred_over_columns_are_no_headings():
-    blocks = [block(PROSE, y=60)]
-    for index in range(4):
-        blocks += [centred("Q = a + b", 120 + 80 * index), block(PROSE, y=140 + 80 * index)]
-    assert not any(levels(*blocks))
+    assert not any(levels(*centred_over_prose(["Q = a + b"] * 4)))
 
 
 def test_names_centred_under_a_title_are_no_headings_though_flush_ones_are_as_large():

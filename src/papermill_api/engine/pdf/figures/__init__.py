@@ -284,7 +284,7 @@ def _with_seen_forms(page: Page, text: Sequence[Stretch]) -> Page:
 
     The bounds of a form count blanks and paths that paint nothing, too.
     """
-    if all(page.box.contains(form.box, EDGE) for form in page.forms):
+    if not page.forms:
         return page
     forms = [
         form if page.box.contains(form.box, EDGE) else _as_seen(form, page, text)

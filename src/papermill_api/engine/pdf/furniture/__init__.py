@@ -168,9 +168,8 @@ def _with_twins(group: Sequence[Row]) -> Iterator[tuple[Row, set[int]]]:
 def _is_often(pages: set[int], page: int, options: FurnitureOptions) -> bool:
     """Do enough pages have it, of all from the first to the last of them or of those near one?"""
     least, share = options.min_pages, options.min_share
-    if len(pages) < least or is_repeated(pages, least, share):
-        return len(pages) >= least
-    return is_repeated({one for one in pages if abs(one - page) <= NEAR_PAGES}, least, share)
+    near = {one for one in pages if abs(one - page) <= NEAR_PAGES}
+    return is_repeated(pages, least, share) or is_repeated(near, least, share)
 
 
 def _same_place(row: Row, other: Row) -> bool:

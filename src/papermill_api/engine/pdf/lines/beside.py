@@ -23,22 +23,17 @@ def cut_at_edge(runs: list[list[Stretch]]) -> list[list[Stretch]]:
     cut = {at: gap for at, run in enumerate(runs) if len(run) > 1 and (gap := _gap_at(run))}
     if not cut:
         return runs
-    ends = Counter(
-        round(run[cut.get(at, len(run)) - 1].box.x1)
-        for at, run in enumerate(runs)
-        if _is_wide(run[: cut.get(at, len(run))])
-    )
-    found = {round(runs[at][gap - 1].box.x1) for at, gap in cut.items()}
-    edges = {edge for edge in found if _is_edge(edge, ends, runs, cut)}
+    firsts = [run[: cut[at]] if at in cut else run for at, run in enumerate(runs)]
+    ends = Counter(_end(first) for first in firsts if _is_wide(first))
+    edges = {edge for edge in {_end(firsts[at]) for at in cut} if _is_edge(edge, ends, firsts)}
     if not edges:
         return runs
     text: list[list[Stretch]] = []
     notes: list[list[Stretch]] = []
-    for at, run in enumerate(runs):
-        split = cut.get(at, 0)
-        if split and _is_wide(run[:split]) and round(run[split - 1].box.x1) in edges:
-            text.append(run[:split])
-            notes.append(run[split:])
+    for at, (run, first) in enumerate(zip(runs, firsts, strict=True)):
+        if at in cut and _is_wide(first) and _end(first) in edges:
+            text.append(first)
+            notes.append(run[len(first) :])
         elif notes and _is_same_note(notes[-1][-1], run[0]):
             notes.append(run)
         else:
@@ -68,15 +63,14 @@ def _is_wide(run: Sequence[Stretch]) -> bool:
     return run[-1].box.x1 - run[0].box.x0 >= WIDE * run[0].style.size
 
 
-def _is_edge(
-    edge: int, ends: Counter[int], runs: Sequence[Sequence[Stretch]], cut: dict[int, int]
-) -> bool:
+def _end(run: Sequence[Stretch]) -> int:
+    return round(run[-1].box.x1)
+
+
+def _is_edge(edge: int, ends: Counter[int], runs: Sequence[Sequence[Stretch]]) -> bool:
     """Do many lines end there, and next to none reach over it?"""
     count = ends[edge - 1] + ends[edge] + ends[edge + 1]
     if count < LEAST_ENDS:
         return False
-    over = sum(
-        run[0].box.x0 < edge - 1 and run[cut.get(at, len(run)) - 1].box.x1 > edge + 1
-        for at, run in enumerate(runs)
-    )
+    over = sum(run[0].box.x0 < edge - 1 and run[-1].box.x1 > edge + 1 for run in runs)
     return over <= CROSSING * count

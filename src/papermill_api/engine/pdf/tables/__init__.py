@@ -94,9 +94,9 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         tables += stacked
     free = _outside(strokes[: options.max_strokes], tables)
     if 0 < len(down) <= options.max_strokes:
-        upright = _upright(page, down, free, left, tables, options)
-        left = outside(left, [table.box for table in upright])
-        tables += upright
+        parted = _drawn_uprights(page, down, free, left, tables, options)
+        left = outside(left, [table.box for table in parted])
+        tables += parted
     return tables + _aligned(page, free, left, options)
 
 
@@ -151,14 +151,14 @@ def _drawn(
                 page,
                 _rules_around(region, table),
                 options,
-                headed=_is_framed(region) and _goes_on_in_cells(table),
+                headed=all(region.drawn_sides()) and _goes_on_in_cells(table),
             )
         )
         and (len(region.xs) > 2 or keeps_columns(table))
     ]
 
 
-def _upright(
+def _drawn_uprights(
     page: Page,
     down: Sequence[Stroke],
     across: Sequence[Stroke],
@@ -192,11 +192,6 @@ def _rules_around(region: Region, table: TableBlock) -> int:
     ends = [stroke for stroke in region.across if stroke.rule]
     closed = len(ends) > 1 and ends[-1].at - ends[0].at >= CLOSED * region.box.height
     return int(closed and table.column_count > 2)
-
-
-def _is_framed(region: Region) -> bool:
-    """Are strokes drawn down both outer sides?"""
-    return all(any(abs(stroke.at - x) < 1 for stroke in region.down) for x in region.box[::2])
 
 
 def _goes_on_in_cells(table: TableBlock) -> bool:

@@ -261,7 +261,7 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
 
 def _is_boxed_text(region: Region, grid: Grid) -> bool:
     """A few boxes of prose side by side, as notes and their neighbours?"""
-    if (len(region.xs) - 1) * (len(region.ys) - 1) > BOXES or not _has_sides(region):
+    if (len(region.xs) - 1) * (len(region.ys) - 1) > BOXES or not any(region.drawn_sides()):
         return False
     rows = [row for lines in grid.lines for row in lines]
     width = grid.xs[-1] - grid.xs[0]
@@ -283,11 +283,6 @@ def _shows_labels(grid: Grid, rows: Sequence[Row]) -> bool:
         if 0 in cells and len(cells) > 1
     ]
     return len(labels) >= LABELS and not fills_lines(labels)
-
-
-def _has_sides(region: Region) -> bool:
-    """Is a stroke drawn down an outer side?"""
-    return any(min(abs(s.at - region.xs[0]), abs(s.at - region.xs[-1])) < 1 for s in region.down)
 
 
 def drop_empty(

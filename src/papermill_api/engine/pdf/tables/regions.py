@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke, join_strokes
 from papermill_api.engine.pdf.tables.text import Words
 
 OVER = 1.0  # points; a word that reaches over a side by less is in its column
+SAME_SIDE = 1.0  # points; a stroke this near to a side is drawn down it
 FILLED_SHARE = 0.9  # of the width of a table that filled cells of its head or foot take
 
 
@@ -30,6 +31,14 @@ class Region:
     ys: tuple[float, ...]
     closed: bool
     headed: bool = False
+
+    def drawn_sides(self) -> tuple[bool, bool]:
+        """Is a stroke drawn down the left and the right side of it?"""
+        left, right = self.xs[0], self.xs[-1]
+        return (
+            any(abs(stroke.at - left) < SAME_SIDE for stroke in self.down),
+            any(abs(stroke.at - right) < SAME_SIDE for stroke in self.down),
+        )
 
 
 def find_lattices(
