@@ -16,6 +16,12 @@ def test_the_left_column_comes_before_the_right():
     assert texts(*blocks, block("l2", 72, 155)) == ["l1", "l2", "r1", "r2"]
 
 
+def test_the_right_column_comes_before_the_left_where_texts_are_read_leftwards():
+    left = [block("שלישי", 72, 100), block("רביעי", 72, 150)]
+    right = [block("ראשון", 300, 100), block("שני v2", 300, 150)]
+    assert texts(*left, *right) == ["ראשון", "שני v2", "שלישי", "רביעי"]
+
+
 def test_a_spanning_head_comes_first_and_keeps_the_columns_whole():
     wide = block("a head as wide as both of the columns that stand under it", 72, 60)
     left = [block("l1", 72, 100), block("l2", 72, 150)]

@@ -8,6 +8,7 @@ from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.overfull import within_columns
 from papermill_api.engine.pdf.order.terms import rows_of_terms
+from papermill_api.engine.pdf.scripts import is_right_to_left
 
 CENTRED = 0.2  # em; centres of lines this near are one
 SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
@@ -27,6 +28,7 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     | left  | right |      3. else content order
     +-------+-------+
 
+    Where most of the texts are written from right to left, as Arabic, columns are read so too.
     A page set sideways stays in content order.
     """
     turned = sum(isinstance(block, TextBlock) and block.lines[0].angle != 0 for block in blocks)
@@ -48,6 +50,8 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     strips = _cut_rows(ids, blocks)
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
     if not named and _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
+        if _read_leftwards(ids, blocks):
+            columns.reverse()
         parts = [_ordered(part, blocks, gutter, depth + 1) for part in columns]
         return _set_in_margin(parts, blocks, gutter) or [i for part in parts for i in part]
     if len(strips) == 1:
@@ -56,6 +60,11 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     if len(groups) == 1:
         return [i for strip in strips for i in _ordered(strip, blocks, gutter, depth + 1)]
     return [i for group in groups for i in _ordered(group, blocks, gutter, depth + 1)]
+
+
+def _read_leftwards(ids: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
+    texts = [block.text for block in (blocks[i] for i in ids) if isinstance(block, TextBlock)]
+    return 2 * sum(map(is_right_to_left, texts)) > len(texts)
 
 
 def _are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:

@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.reading.reader import View
 MAX_LINKS = 2_000  # per page
 MAX_OUTLINE = 5_000  # entries
 MAX_LEVEL = 12
-ACTION_GOTO, ACTION_URI = 1, 3
+ACTION_URI = 3
 
 
 def read_links(view: View) -> list[Link]:
