@@ -88,6 +88,15 @@ def test_text_that_reads_rightwards_stays_so_beside_it():
     assert texts(latin)[:2] == ["see", "the"]
 
 
+def test_the_sign_of_a_number_comes_before_it():
+    # On paper a leftward line shows it on the right of the number.
+    assert texts(glyphs("ערך -1 כאן")) == ["ערך", "-1", "כאן"]
+
+
+def test_quotes_that_pdfium_mirrored_are_those_that_were_typed():
+    assert texts(glyphs("”שלום“ לכם")) == ["“שלום”", "לכם"]
+
+
 def test_the_mark_after_an_items_number_follows_it():
     # On paper the full stop stands on the left of the number.
     assert texts(glyphs("1. שלום עולם")) == ["1.", "שלום", "עולם"]

@@ -76,6 +76,8 @@ text_render_mode = Question("FPDFTextObj_GetTextRenderMode", "t", np.int32)
 
 page_object = Question("FPDFPage_GetObject", "ti", np.uintp)
 object_type = Question("FPDFPageObj_GetType", "t", np.int32)
+# Left, bottom, right, top, in the space of the page or form that the object is part of.
+object_bounds = Question("FPDFPageObj_GetBounds", "tpppp", np.float32, 4)
 object_matrix = Question("FPDFPageObj_GetMatrix", "tp", np.float32, 6, (1, 0, 0, 1, 0, 0))
 clip_path = Question("FPDFPageObj_GetClipPath", "t", np.uintp)
 count_clip_paths = Question("FPDFClipPath_CountPaths", "t", np.int32)

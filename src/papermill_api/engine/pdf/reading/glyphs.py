@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading.clusters import find_clusters, spaces_behind_clusters
 from papermill_api.engine.pdf.reading.drawn_hyphens import with_drawn_hyphens
 from papermill_api.engine.pdf.reading.fixed_width import (
     doubt_fixed_width,
@@ -82,6 +83,9 @@ class _Scratch:
         found = read_looks(view, text_page, self.objects, painted, orders)
         self.looks, self.rises, self.orders, self.styles, self.suspects = found
 
+        self.clusters = find_clusters(self.text, orders, self.orders, self.size_of)
+        self.is_space[list(self.clusters.repeated)] = True
+
     def size_of(self, glyph: int) -> float:
         size: float = self.styles[self.looks[glyph]].size
         return size
@@ -111,10 +115,16 @@ def read_words(
         untyped = script_spaces(
             text_page, scratch.text, scratch.objects, scratch.orders, firsts, lasts, scratch.size_of
         )
-        scratch.is_space[untyped] = False
+        untyped += spaces_behind_clusters(
+            text_page, scratch.clusters, firsts, lasts, scratch.size_of
+        )
+        scratch.is_space[untyped] = scratch.is_blank[untyped] = False
+        for glyph in reversed(scratch.clusters.repeated):  # what the words before them ask
+            scratch.is_space[glyph] = scratch.is_space[glyph + 1]
         if untyped:
             apart -= frozenset(scratch.orders[[space + 1 for space in untyped]].tolist())
         missed = cuts_at_white(scratch.text_page, scratch.is_space, scratch.objects, firsts, lasts)
+        missed = [glyph for glyph in missed if glyph - 1 not in scratch.clusters.ends]
         firsts, lasts = cut_spans(firsts, lasts, missed)
         scratch.is_space[missed] = True  # what the words before them ask
         firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(scratch, firsts, lasts))
@@ -281,7 +291,9 @@ def _make_words(scratch: _Scratch, firsts: Places, lasts: Places) -> tuple[PageW
         return PageWords(), np.empty((0, 4))
     looks = scratch.looks[firsts]
     groups = by_style(looks, scratch.styles)
-    boxes, baselines = measure(scratch.view, scratch.text_page, firsts, lasts, groups)
+    boxes, baselines = measure(
+        scratch.view, scratch.text_page, firsts, lasts, groups, scratch.clusters.ends
+    )
     styles = map(scratch.styles.__getitem__, looks.tolist())
     orders = scratch.orders[firsts].tolist()
     text = scratch.text.replace(_LINE_HYPHEN, "-")

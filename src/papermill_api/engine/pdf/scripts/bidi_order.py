@@ -10,6 +10,10 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 # A number and the mark after it, as a leftward line shows them.
 NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+)")
+# A number and its sign, the same.
+SIGNED = re.compile(r"(\d[\d.,]*)([-+\u2212])")
+# PDFium takes these for signs that writing leftwards mirrors, as it does brackets.
+QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
 # Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
 # left; on the right what paths, options and names begin with.
 STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
@@ -80,10 +84,13 @@ def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list
 def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
     """The text of a word; in a right-to-left one, numbers and Latin letters keep their way.
 
-    In a line that reads leftwards, the mark after a number stands on its left.
+    In a line that reads leftwards, the mark after a number stands on its left, its sign on its
+    right.
     """
     if not turned:
         text = "".join(glyph.text for glyph in word)
+        if backwards and (signed := SIGNED.fullmatch(text)):
+            return signed[2] + signed[1]
         number = NUMBERED.fullmatch(text) if backwards else None
         return number[2] + number[1].translate(MIRRORED) if number else text
     runs: list[list[str]] = []
@@ -93,7 +100,7 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
         if latin and inside:
             runs[-1].insert(0, glyph.text)
         else:
-            runs.append([glyph.text])
+            runs.append([glyph.text.translate(QUOTES)])
         inside = latin
     return "".join(text for run in runs for text in run)
 
