@@ -29,6 +29,23 @@ def test_a_spanning_head_comes_first_and_keeps_the_columns_whole():
     assert texts(*right, wide, *left) == [wide.text, "l1", "l2", "r1", "r2"]
 
 
+def test_columns_that_do_not_begin_level_are_whole():
+    wide = block("a head as wide as both of the columns that stand under it", 72, 60)
+    text = "text as wide as a column\nand more"
+    left = [block("left head", 72, 112), block(text, 72, 130)]
+    right = [block("right head", 300, 100), block(text, 300, 125)]
+    assert texts(wide, *left, *right) == [wide.text, "left head", text, "right head", text]
+
+
+def test_a_date_at_the_right_edge_over_columns_comes_before_them():
+    wide = block("a head as wide as both of the columns that stand under it", 72, 60)
+    text = "text as wide as a column\nand more"
+    date = block("14 May", 380, 100)
+    left = [block("left head", 72, 112), block(text, 72, 130)]
+    found = texts(wide, date, *left, block(text, 300, 130))
+    assert found == [wide.text, "14 May", "left head", text, text]
+
+
 def test_one_column_is_read_downwards():
     assert texts(block("two", 72, 200), block("one", 72, 100)) == ["one", "two"]
 

@@ -257,10 +257,12 @@ def _group_strips(
             continue
         if groups and last - first > gutter and not (alone or after_centred):
             together = sorted(groups[-1] + strip)
-            if _share_gutter(together, blocks, gutter) and not (
-                _crosses(groups[-1], sorted(strip + below), blocks, gutter)
-                and not _share_gutter(sorted(together + below), blocks, gutter)
-            ):
+            if _share_gutter(together, blocks, gutter):
+                apart = _crosses(groups[-1], sorted(strip + below), blocks, gutter)
+                apart = apart and not _share_gutter(sorted(together + below), blocks, gutter)
+            else:
+                apart = not _begin_columns(together, below, blocks, gutter)
+            if not apart:
                 groups[-1] = together
                 continue
         groups.append(strip)
@@ -281,6 +283,30 @@ def _crosses(
         union([blocks[i].box for i in part]) for part in _cut_columns(below, blocks, gutter)[:2]
     )
     return block.box.x0 < left.x1 and right.x0 < block.box.x1
+
+
+def _begin_columns(
+    heads: list[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
+) -> bool:
+    """Are these, one below the other, the first of columns, each at the left edge of its own?
+
+                 +------+
+    +------+     | head |      the columns do not begin level with each other
+    | head |     +------+
+    +------+     +----------+
+    +----------+ | text     |
+    """
+    columns = _cut_columns(sorted(heads + below), blocks, gutter)
+    if not below or not _are_columns(columns, blocks):
+        return False
+    edges = [min(blocks[i].box.x0 for i in column) for column in columns]
+    if not all(any(i in below for i in column) for column in columns):
+        return False
+    begun = [[i for i in column if i in heads] for column in columns]
+    return all(
+        part and all(blocks[i].box.x0 - edge < gutter / 2 for i in part)
+        for part, edge in zip(begun, edges, strict=True)
+    )
 
 
 def _share_gutter(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
