@@ -2,7 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Rule, Word
-from tests.engine.drawn import MONO, TITLE, row
+from tests.engine.drawn import BOLD, MONO, TITLE, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Item", "Since", "Meaning"], ["port", "early", "where it is"], ["host", "late", "a name"]]
@@ -49,6 +49,19 @@ def test_cells_of_prose_beside_labels_are_those_of_a_table():
 def test_a_line_between_columns_of_text_makes_no_table():
     words = rows_at([[PROSE, PROSE]] * 8, [55, 235], pitch=12)
     assert tables_of(words, down(100, 210, 220)) == []
+
+
+def test_a_line_between_columns_of_chinese_text_makes_no_table():
+    words = rows_at([["很多人都写过这样一行文字"] * 3] * 8, [55, 235, 415], pitch=12)
+    assert tables_of(words, down(100, 210, 220, 400)) == []
+
+
+def test_rows_that_a_line_between_columns_of_a_page_runs_on_from_are_no_table():
+    heads = rows_at([["Names", "Places", "Times"]], [55, 235, 335], style=BOLD)
+    rows = [*heads, *rows_at(TEXTS, [55, 235, 335], y=134)]
+    words = [*rows, *rows_at([[PROSE, PROSE]] * 12, [55, 235], y=234, pitch=12)]
+    assert len(tables_of(words)) == 1
+    assert tables_of(words, down(100, 370, 220)) == []
 
 
 def test_a_line_between_columns_with_headings_makes_no_table():

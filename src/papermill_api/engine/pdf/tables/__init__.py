@@ -40,6 +40,7 @@ __all__ = ["find_tables"]
 
 EDGE = 2.0  # points from the edge of a page that are none
 CLOSED = 0.9  # share of a region's height that its first and last rule enclose
+RUNS_ON = 1.5  # times the height of what a stroke between columns of the page runs through
 BLEED = 0.97  # share of the page width; strokes from edge to edge decorate the page
 
 
@@ -97,7 +98,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         parted = _drawn_uprights(page, down, free, left, tables, options)
         left = outside(left, [table.box for table in parted])
         tables += parted
-    return tables + _aligned(page, free, left, options)
+    return tables + _aligned(page, free, down, left, options)
 
 
 def _is_panel(box: Box, page: Page) -> bool:
@@ -110,9 +111,14 @@ def _is_panel(box: Box, page: Page) -> bool:
 
 
 def _aligned(
-    page: Page, strokes: Sequence[Stroke], text: Sequence[Stretch], options: TableOptions
+    page: Page,
+    strokes: Sequence[Stroke],
+    down: Sequence[Stroke],
+    text: Sequence[Stretch],
+    options: TableOptions,
 ) -> list[TableBlock]:
-    regions = find_aligned(text, strokes, options)
+    found = find_aligned(text, strokes, options)
+    regions = [region for region in found if not _is_parted(region.box, down)]
     if not regions:
         return []
     indexed = index_words(text)
@@ -122,6 +128,16 @@ def _aligned(
         for region, table in built
         if table is not None and is_table(table, page, len(region.across), options, region.headed)
     ]
+
+
+def _is_parted(box: Box, down: Sequence[Stroke]) -> bool:
+    """Does a stroke run through it and on, as between columns of the page?"""
+    return any(
+        box.x0 < stroke.at < box.x1
+        and min(stroke.stop, box.y1) - max(stroke.start, box.y0) > 0.5 * box.height
+        and stroke.length >= RUNS_ON * box.height
+        for stroke in down
+    )
 
 
 def _drawn_lattices(
