@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import TextBlock, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
-from tests.engine.drawn import block, line
+from tests.engine.drawn import TITLE, block, line
 
 
 def texts(*blocks: TextBlock) -> list[str]:
@@ -44,6 +44,12 @@ def test_a_date_at_the_right_edge_over_columns_comes_before_them():
     left = [block("left head", 72, 112), block(text, 72, 130)]
     found = texts(wide, date, *left, block(text, 300, 130))
     assert found == [wide.text, "14 May", "left head", text, text]
+
+
+def test_a_large_title_over_the_middle_of_three_columns_comes_first():
+    title = make_text_block(1, [line("A title", 282.5, 60, TITLE)])
+    columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 280, 488)]
+    assert texts(*columns, title) == ["A title", *(each.text for each in columns)]
 
 
 def test_one_column_is_read_downwards():

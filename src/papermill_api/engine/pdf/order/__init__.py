@@ -8,6 +8,7 @@ from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.overfull import within_columns
 from papermill_api.engine.pdf.order.terms import rows_of_terms
+from papermill_api.engine.pdf.order.titles import is_title_over
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 CENTRED = 0.2  # em; centres of lines this near are one
@@ -50,6 +51,9 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     strips = _cut_rows(ids, blocks)
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
     if not named and _are_columns(columns, blocks) and not _has_corner(columns, blocks, gutter):
+        if len(columns) > 2 and is_title_over(strips[0], columns, blocks):
+            rest = [i for i in ids if i != strips[0][0]]
+            return [*strips[0], *_ordered(rest, blocks, gutter, depth + 1)]
         if _read_leftwards(ids, blocks):
             columns.reverse()
         parts = [_ordered(part, blocks, gutter, depth + 1) for part in columns]
