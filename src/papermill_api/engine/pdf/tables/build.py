@@ -117,9 +117,10 @@ class _Walls:
         return _covered(self.down, self.grid.xs[column], top, bottom, self.snap)
 
     def _underlined(self, row: int, column: int) -> bool:
-        """Does a short stroke run under a text and an empty place beside it, nearest to it?"""
+        """Does a short stroke run under a text and the place beside it, empty or with its end?"""
         xs, y = self.grid.xs, self.grid.ys[row + 1]
-        if self._both((row, column), (row, column + 1)):
+        apart = self._both((row, column), (row, column + 1))
+        if apart and not self._runs_over(row, xs[column + 1]):
             return False
         left = (xs[column] + xs[column + 1]) / 2
         right = (xs[column + 1] + xs[column + 2]) / 2
@@ -163,7 +164,7 @@ class _Walls:
     def open_below(self, row: int, column: int) -> bool:
         """Is there nothing between a place and the one below it?"""
         y = self.grid.ys[row + 1]
-        if y not in self.grid.drawn_ys:
+        if y not in self.grid.drawn_ys or self._ends_head(row, column):
             return False
         left, right = self.grid.xs[column], self.grid.xs[column + 1]
         return not _covered(self.across, y, left, right, self.snap) and (
@@ -171,6 +172,19 @@ class _Walls:
             or not self._both((row, column), (row + 1, column))
             or self._walled(row, column)
         )
+
+    def _ends_head(self, row: int, column: int) -> bool:
+        """Is an empty place the last of a head of several rows, with a row's own text below it?
+
+                    Births          the stroke runs under the names of columns alone; the label
+        District  -----------       below it is none of the head's
+                  1996   1997
+                  -----------
+        Coast      210    198
+        """
+        above, below = self.held.get((row, column)), self.held.get((row + 1, column))
+        ends = not self.region.closed and 1 < row + 1 == self.grid.head_rows
+        return ends and not above and bool(below)
 
     def ruled_below(self, cell: TableCell) -> bool:
         """Is a stroke drawn along the lower side of a cell?"""

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import boundaries, clear_of_heads, find_gutters
 from papermill_api.engine.pdf.tables.group_heads import heads_repeated
+from papermill_api.engine.pdf.tables.places import by_column
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
@@ -113,6 +114,8 @@ def _rows(
             parts = _split_head(band, xs)
         else:
             parts = split_rows(band, xs, height, options)
+            if len(parts) == 1 < len(band) and index == filled[0] and not region.closed:
+                parts = _split_head(band, xs)  # filled rows below it tell nothing of its lines
         head = len(parts)
         if index == filled[0] and is_open and len(filled) > 1:
             groups = _from_head(band, bands[filled[1]], median(single or (inf,)))
@@ -214,13 +217,25 @@ def _split_head(band: Sequence[Row], xs: Sequence[float]) -> list[list[Row]]:
     """
     for index, row in enumerate(band):
         for lower in range(index + 1, len(band)):
-            if heads_repeated(row, band[lower]) or any(
-                _stands_over(row, band[lower], x) for x in xs[1:-1]
+            if (
+                heads_repeated(row, band[lower])
+                or any(_stands_over(row, band[lower], x) for x in xs[1:-1])
+                or _names_other_columns(row, band[lower], xs)
             ):
                 return [list(band[:lower]), list(band[lower:])]
             if any(_is_under(run, one) for run in row.runs for one in band[lower].runs):
                 break
     return [list(band)]
+
+
+def _names_other_columns(row: Row, below: Row, xs: Sequence[float]) -> bool:
+    """Has each of two lines a column that the other leaves out, and the lower one more of them?
+
+    Segment         Revenue           lines of one cell of a head are all below its first line, or
+             2023    2022    2021     all over its last one
+    """
+    one, two = by_column(row, xs).keys(), by_column(below, xs).keys()
+    return len(one) < len(two) and bool(one & two) and bool(one - two)
 
 
 def _is_under(run: Run, below: Run) -> bool:

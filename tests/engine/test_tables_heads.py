@@ -1,0 +1,36 @@
+"""Heads of two rows that no stroke parts, or not over all columns."""
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Fill
+from tests.engine.drawn import BOLD, row
+from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
+
+
+def test_a_label_below_a_stroke_that_leaves_its_column_out_is_none_of_the_head():
+    head = [*row("Births", 165, 100), *row("Moves", 270, 100), *row("District", 55, 108)]
+    years = rows_at([2 * ["1996", "1997"]], [155, 205, 255, 305], y=116)
+    body = [["Coast", "210", "198", "12", "11"], ["Lakes", "95", "97", "1", "3"]]
+    words = [*head, *years, *rows_at(2 * body, [55, 155, 205, 255, 305], y=136)]
+    (table,) = tables_of(words, [*across(50, 350, 90, 206), *across(150, 350, 122)])
+    assert (texts_of(table)[2], table.header_rows) == (body[0], 2)
+    assert spans_of(table) == {"District": (2, 1), "Births": (1, 2), "Moves": (1, 2)}
+
+
+def test_a_group_over_a_rule_is_whole_though_its_second_word_begins_where_a_column_does():
+    groups = [*row("Model A", 174, 114), *row("Model B", 280, 114)]
+    texts = [["Term", "Mean", "SD", "Mean", "SD"], ["Age", "12.1", "(2)", "13.1", "(2)"]]
+    words = rows_at([*texts, ["Sex", "14.2", "(3)", "15.0", "(3)"]], [55, 155, 204, 255, 315], 134)
+    rules = [*across(50, 350, 100, 140, 180), *across(150, 240, 120), *across(250, 350, 120)]
+    (table,) = tables_of([*groups, *words], rules)
+    assert spans_of(table)["Model A"] == spans_of(table)["Model B"] == (1, 2)
+
+
+def test_a_group_over_the_middle_one_of_three_columns_is_a_row_of_a_filled_head():
+    head = rows_at([["Region", "Moves"]], [55, 200], y=114, style=BOLD)
+    names = rows_at([["Town", "Land", "All"]], [155, 205, 255], y=132, style=BOLD)
+    body = [["Coast", "210", "198", "408"], ["Lakes", "95", "97", "192"]]
+    words = [*head, *names, *rows_at(2 * body, [55, 155, 205, 255], y=152)]
+    fills = [Fill(Box(50, 100, 300, 138), 0xCCCCCC)]
+    fills += [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (158, 198)]
+    (table,) = tables_of(words, fills=fills)
+    assert (spans_of(table), table.header_rows) == ({"Region": (2, 1), "Moves": (1, 3)}, 2)
