@@ -5,7 +5,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
-from tests.engine.drawn import grid
+from tests.engine.drawn import grid, row
 from tests.engine.drawn_tables import page_of, rows_at, tables_of, texts_of
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -60,3 +60,25 @@ def test_its_words_are_those_of_the_page():
     words = turned_words(270)
     (table,) = tables_of(words, turned_rules(270))
     assert {w for cell in table.cells for line in cell.lines for w in line.words} == set(words)
+
+
+def wide_table() -> list[Word]:
+    """Three rows without strokes, read upwards."""
+    texts = [["Town", "Jan", "Feb"], ["Bern", "36", "41"], ["Oslo", "12", "17"]]
+    return [
+        word._replace(box=upwards(word.box), style=word.style._replace(angle=270))
+        for word in rows_at(texts, [105, 205, 255])
+    ]
+
+
+PROSE = [word for y in range(760, 820, 12) for word in row("What is below goes on. " * 4, 72, y)]
+
+
+def test_a_table_set_sideways_among_upright_text_is_read_upright():
+    (table,) = tables_of([*wide_table(), *PROSE])
+    assert texts_of(table)[1] == ["Bern", "36", "41"]
+
+
+def test_turned_words_around_upright_text_are_no_table_set_sideways():
+    within = row("Share of all towns", 115, 600)
+    assert tables_of([*wide_table(), *within, *PROSE]) == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.grounds import without_code_frames, without_code_grounds
 from papermill_api.engine.pdf.layout import TableBlock
@@ -31,7 +31,14 @@ from papermill_api.engine.pdf.tables.strokes import (
 from papermill_api.engine.pdf.tables.tagged import adopt_tagged
 from papermill_api.engine.pdf.tables.text import Words, index_words
 from papermill_api.engine.pdf.tables.tiles import shared_sides, tile_strokes
-from papermill_api.engine.pdf.tables.turned import Turn, sideways_angle, turn_back, turn_page
+from papermill_api.engine.pdf.tables.turned import (
+    Turn,
+    drawn_in,
+    sideways_angle,
+    sideways_part,
+    turn_back,
+    turn_page,
+)
 from papermill_api.engine.pdf.tables.underlines import without_underlines
 from papermill_api.engine.pdf.tables.uprights import find_uprights
 from papermill_api.engine.records import replace
@@ -47,11 +54,24 @@ BLEED = 0.97  # share of the page width; strokes from edge to edge decorate the 
 def find_tables(page: Page, text: Sequence[Stretch], options: TableOptions) -> list[TableBlock]:
     """The tables of a page with their words in cells, in no certain order.
 
-    A page set sideways is turned for it.
+    A page set sideways is turned for it, and so is the part of one that holds a table.
     """
-    angle = sideways_angle(text)
-    if not angle:
+    if not any([stretch.style.angle for stretch in text]):  # noqa: C419, a generator is slower
         return adopt_tagged(_find_upright(page, text, options), page, text)
+    if angle := sideways_angle(text):
+        return _find_turned(page, angle, text, options)
+    angle, part = sideways_part(text)
+    turned: list[TableBlock] = []
+    if angle:
+        box = union([stretch.box for stretch in part])
+        turned = _find_turned(drawn_in(page, box), angle, part, options)
+        text = outside(text, [table.box for table in turned])
+    return [*turned, *adopt_tagged(_find_upright(page, text, options), page, text)]
+
+
+def _find_turned(
+    page: Page, angle: int, text: Sequence[Stretch], options: TableOptions
+) -> list[TableBlock]:
     turn = Turn(angle, page.width, page.height)
     originals = {turn.word(word): word for word in all_words(text)}
     found = _find_upright(turn_page(page, turn), make_stretches(tuple(originals)), options)

@@ -1,4 +1,4 @@
-"""Pages set sideways: turned until their text is upright, and what is found turned back.
+"""Pages and tables set sideways: turned until their text is upright, and what is found turned back.
 
 +------+                +----------+
 | ^    |                | Name Age |
@@ -11,20 +11,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, overlap_area, union
 from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell, make_line
 from papermill_api.engine.pdf.page import Page, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.text import SIDEWAYS
 from papermill_api.engine.records import replace
 
+LEAST_WORDS = 9  # three rows of three columns, or their like; fewer are marks and names of axes
+
 
 def sideways_angle(text: Sequence[Stretch]) -> int:
     """The angle that most words of the page read at when it is a right one, else 0."""
-    if not any([stretch.style.angle for stretch in text]):  # noqa: C419, a generator is slower
-        return 0
     angles = [word.style.angle for word in all_words(text)]
     return next((angle for angle in SIDEWAYS if 2 * angles.count(angle) > len(angles)), 0)
+
+
+def sideways_part(text: Sequence[Stretch]) -> tuple[int, list[Stretch]]:
+    """The stretches that read at one right angle where a page sets a table among upright text.
+
+    None where upright text stands between them, as around the names of columns or axes.
+    """
+    for angle in SIDEWAYS:
+        part = [stretch for stretch in text if stretch.style.angle == angle]
+        if len(part) < LEAST_WORDS:
+            continue
+        box = union([stretch.box for stretch in part])
+        if not any(overlap_area(box, one.box) for one in text if one.style.angle != angle):
+            return angle, part
+    return 0, []
+
+
+def drawn_in(page: Page, box: Box) -> Page:
+    """The page with the drawings alone that touch a box."""
+    return replace(
+        page,
+        rules=tuple(rule for rule in page.rules if box.touches(rule.box)),
+        fills=tuple(fill for fill in page.fills if box.touches(fill.box)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
