@@ -44,8 +44,14 @@ def test_a_font_suspected_by_its_widths_is_told_by_its_words():
 def test_a_fixed_width_font_is_told_from_another_without_a_name_in_its_look():
     code = words(NAMELESS, illicit=42, mammon=36, zoo=18)
     text = words(NAMELESS, these=26, wide=30, hill=12)
-    told = tell_by_font([*code, *text], [NAMELESS], lambda rows: [int(row < 3) for row in rows])
+    told = tell_by_font([*code, *text], [NAMELESS], lambda rows: [(row < 3,) * 2 for row in rows])
     assert [word.style.mono for word in told] == [True] * 3 + [False] * 3
+
+
+def test_a_word_that_ends_in_the_stop_of_a_sentence_does_not_hide_its_fixed_width_font():
+    code = words(NAMELESS, illicit=42, mammon=36, zoo=18, **{"data.": 27})
+    told = tell_by_font(code, [NAMELESS], lambda rows: [(1, int(row < 3)) for row in rows])
+    assert all(word.style.mono for word in told)
 
 
 def test_numbers_of_one_width_tell_nothing():

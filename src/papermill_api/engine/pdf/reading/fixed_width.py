@@ -53,21 +53,26 @@ def tell_fixed_width(
 
 
 def tell_by_font(
-    words: Sequence[Word], styles: Iterable[Style], fonts_of: Callable[[list[int]], list[int]]
+    words: Sequence[Word],
+    styles: Iterable[Style],
+    fonts_of: Callable[[list[int]], Iterable[tuple[int, int]]],
 ) -> Sequence[Word]:
     """The words, those of fixed-width fonts among several without names that share a look.
 
-    `fonts_of`: the fonts of the words at these places, by any number that tells them apart.
+    `fonts_of`: the fonts that the words at these places begin and end in, by any number that tells
+    them apart. A word that ends in another, as in the stop of a sentence, tells nothing of widths.
     """
     nameless = {id(style) for style in styles if not (style.font or style.mono or style.angle)}
     rows = [at for at, word in enumerate(words) if id(word.style) in nameless]
     if not rows:
         return words
-    faces = [(font, id(words[at].style)) for at, font in zip(rows, fonts_of(rows), strict=True)]
+    faces: list[tuple[int, int]] = []
     advances: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
-    for at, face in zip(rows, faces, strict=True):
+    for at, (first, last) in zip(rows, fonts_of(rows), strict=True):
+        face = first, id(words[at].style)
+        faces.append(face)
         text = words[at].text
-        if len(text) >= LEAST_LETTERS and text.isascii():
+        if first == last and len(text) >= LEAST_LETTERS and text.isascii():
             advances[face][text] = words[at].box.width / len(text)
     fixed = {face for face, found in advances.items() if _are_alike(found)}
     if not fixed:

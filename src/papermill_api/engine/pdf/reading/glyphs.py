@@ -145,7 +145,13 @@ def read_words(
         words = tell_by_font(
             words,
             scratch.styles,
-            lambda rows: bulk.text_font.of(scratch.objects[firsts[rows]]).tolist(),
+            lambda rows: zip(
+                *(
+                    bulk.text_font.of(scratch.objects[ends[rows]]).tolist()
+                    for ends in (firsts, lasts)
+                ),
+                strict=True,
+            ),
         )
         if raised:
             words = with_raised_digits(view, scratch.text_page, words, firsts, raised)
