@@ -99,6 +99,23 @@ def test_a_comment_in_another_font_may_be_most_of_a_line_of_code():
     assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
 
 
+def test_what_comes_of_code_stands_on_its_line_in_any_type():
+    for style in (BODY, MONO):
+        words = [
+            *row("(+ 3 4)", 72, 100, MONO),
+            *row("⇒", 200, 100),
+            *row("seven", 216, 100, style),
+        ]
+        assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
+    words = [*row("⇒", 72, 100), *row("seven", 90, 100, MONO)]
+    assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
+
+
+def test_an_arrow_without_white_around_it_begins_nothing_that_comes_of_code():
+    words = [*row("File", 72, 100, MONO), *row("→ Save", 98, 100)]
+    assert roles(make_text_block(1, [make_line(words)])) == [("text", 1)]
+
+
 def test_a_sign_in_code_that_begins_prose_begins_no_comment():
     words = [*row("%", 72, 100, MONO), *row("begins a comment", 84, 100)]
     assert roles(make_text_block(1, [make_line(words)])) == [("text", 1)]

@@ -26,6 +26,12 @@ def test_a_wide_gap_starts_a_new_line():
     ]
 
 
+def test_what_comes_of_code_stays_on_its_line_however_far_right():
+    result = [*row("⇒", 200, 50), *row("7", 216, 50, MONO)]
+    assert texts([*row("(+ 3 4)", 10, 50, MONO), *result]) == ["(+ 3 4) ⇒ 7"]
+    assert texts([*row("(+ 3 4)", 10, 50), *result]) == ["(+ 3 4)", "⇒ 7"]
+
+
 def test_another_baseline_is_another_line():
     assert texts([*row("above", 10, 50), *row("below", 10, 62)]) == ["above", "below"]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from papermill_api.engine.pdf.markers import line_markers, read_markers
-from tests.engine.drawn import row
+from tests.engine.drawn import MONO, row
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_a_letter_o_is_a_bullet_when_a_wide_gap_follows():
     near, far = row("o also", 72, 100), [*row("o", 72, 100), *row("also", 95, 100)]
     assert [m.kind for m in line_markers(far)] == ["o"]
     assert line_markers(near) == []
+
+
+def test_an_arrow_of_another_font_before_code_marks_nothing():
+    assert not line_markers([*row("⇒", 72, 100), *row("7", 90, 100, MONO)])
+    assert line_markers([*row("⇒", 72, 100), *row("grind", 90, 100)])
+    assert line_markers(row("⇒ grind", 72, 100, MONO))

@@ -15,6 +15,7 @@ BULLETS = frozenset(
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
 ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
+RESULTS = ARROWS | frozenset("⊣≡")  # printed before what comes of code, in a font of signs
 TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
 DASHES = frozenset("-–—−‐‒―*∗+")
 _ORDERED = re.compile(
@@ -91,6 +92,13 @@ def points_at_address(words: Sequence[Word]) -> bool:
     return len(words) > 1 and words[0].text in ARROWS and starts_address(words[1].text)
 
 
+def gives_result(words: Sequence[Word]) -> bool:
+    """Is the first word an arrow of another font before code, which says what comes of it?"""
+    if len(words) < 2 or words[0].text not in ARROWS:
+        return False
+    return words[1].style.mono and not words[0].style.mono
+
+
 def may_mark(word: str) -> bool:
     """A quick look: may a line that starts with this word have `line_markers`?"""
     return word == "o" or bool(read_markers(word))
@@ -100,10 +108,10 @@ def line_markers(words: Sequence[Word]) -> list[Marker]:
     """What a line may be marked by: `read_markers`, and a letter o that a gap makes a bullet.
 
     Word processors draw hollow bullets as the letter; in some languages it is also a word. An
-    arrow before an address of the web points at it and marks nothing.
+    arrow before an address of the web points at it and marks nothing, nor does one before code.
     """
     first = words[0]
-    if points_at_address(words):
+    if points_at_address(words) or gives_result(words):
         return []
     if first.text == "o" and len(words) > 1:
         gap = max(words[1].box.x0 - first.box.x1, first.box.x0 - words[1].box.x1)

@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     with_lines,
 )
-from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.markers import RESULTS, line_markers
 from papermill_api.engine.pdf.page import Style, rows_of_words
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch, pitches
@@ -30,6 +30,7 @@ MAX_STEPS = 3  # lines of pitch; more white parts two listings
 MIN_PROOFS = 2  # of a step being a blank line
 STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
 _COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
+RESULT_GAP = 1.0  # em; between words of a text is less
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
@@ -150,16 +151,20 @@ def _hundredths(last: TextBlock, block: TextBlock) -> int:
 def is_fixed_width(line: Line, body: Style) -> bool:
     """Is every word of an upright line fixed-width, and none larger than body text?
 
-    What follows the sign of a comment may be in any type, be it most of the line.
+    What follows the sign of a comment may be in any type, be it most of the line. So may what is
+    printed to come of code, behind its sign and white before that.
     """
     if line.angle or line.size > LARGE * body.size:
         return False
     runs = runs_of(line)
-    if not runs[0].style.mono:
+    monos = [run.style.mono for run in runs if run.text.strip() not in RESULTS]
+    if not monos or not monos[0]:
         return False
-    if all(run.style.mono for run in runs):
+    if all(monos):
         return True
     for at, word in enumerate(line.words):
+        if at and word.text in RESULTS and not word.style.mono:
+            return word.box.x0 - line.words[at - 1].box.x1 > RESULT_GAP * line.size
         if not word.style.mono:
             return False
         if word.text in _COMMENTS:

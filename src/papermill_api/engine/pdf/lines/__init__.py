@@ -12,7 +12,7 @@ from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.formulas.words import SCRIPT, is_equation_number, is_formula
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.lines.beside import cut_at_edge
-from papermill_api.engine.pdf.markers import ARROWS
+from papermill_api.engine.pdf.markers import ARROWS, RESULTS
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 
@@ -20,6 +20,7 @@ REACH = 4.0  # em; no space inside a line is wider, however it is stretched
 NEVER_FIRST = (":", "：")  # what no line starts with: it goes on from a label, in a tabulated list
 STOPS = frozenset(".?!")
 PUNCTUATION_REACH = 12.0  # em; such a label is at most this far left of it
+RESULT_REACH = 30.0  # em from code to what comes of it, at most: nearly as wide as a page of code
 TYPED_RULE = 10  # signs in a row that are a rule; beside other words they are a blank to fill in
 RULE_SIGNS = frozenset("_─━═‗")
 TYPED_SPACES = 24  # in a row inside a listing; as many part columns of words, too
@@ -101,7 +102,7 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
     if gap <= -BACK * em:
         return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
-    if gap >= reach * em and not _is_typed(last, stretch):
+    if gap >= reach * em and not (_is_typed(last, stretch) or _is_result(last, stretch, em)):
         return abs(last.baseline - stretch.baseline) < 0.35 * em and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
     if rise > SAME_LEVEL * em and gap > em and _is_set_off(last, stretch):
@@ -130,6 +131,17 @@ def _is_typed(last: Stretch, stretch: Stretch) -> bool:
     character = word.box.width / len(word.text)
     spaces = (stretch.box.x0 - last.box.x1) / max(character, 0.1)
     return 0 < spaces <= TYPED_SPACES and abs(spaces - round(spaces)) <= WHOLE
+
+
+def _is_result(last: Stretch, stretch: Stretch, em: float) -> bool:
+    """Does it start with the sign of another font that stands before what comes of code?
+
+    (+ 3 4)             ⇒  7       all of them may stand under each other and make no column
+    (define x 2)        ⇒  unspecified
+    """
+    if stretch.words[0].text not in RESULTS or stretch.style.mono or not last.style.mono:
+        return False
+    return 0 < stretch.box.x0 - last.box.x1 <= RESULT_REACH * em
 
 
 def _is_leftward(run: Sequence[Stretch]) -> bool:
@@ -198,6 +210,7 @@ def _split_at_gaps(
             gap > max(least, AFTER_STOP * usual if _ends_sentence(before) else usual)
             and not stretch.words[0].text.startswith(NEVER_FIRST)
             and not _is_typed(parts[-1][-1], stretch)
+            and not _is_result(parts[-1][-1], stretch, em)
             and not (stretch is run[-1] and _numbers_formula(parts[-1], stretch))
         ):
             parts.append([stretch])
