@@ -1,0 +1,103 @@
+"""White between the blocks of a page, by which they fall into columns and rows."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box, overlap_y, union
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+
+CORNER = 4.0  # gutters; no column is as narrow as a page number
+
+
+def cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
+    if all_meet(ids, blocks, gutter):
+        return [sorted(ids)]
+    return _cut(ids, [(blocks[i].box.x0, blocks[i].box.x1) for i in ids], gutter)
+
+
+def cut_rows(ids: list[int], blocks: Sequence[PageBlock]) -> list[list[int]]:
+    return _cut(ids, [_body(blocks[i].box) for i in ids], 0.0)
+
+
+def _body(box: Box) -> tuple[float, float]:
+    """The height of a block without the white above and below its letters."""
+    slack = min(2.0, 0.2 * box.height)
+    return box.y0 + slack, box.y1 - slack
+
+
+def _cut(ids: list[int], spans: list[tuple[float, float]], gap: float) -> list[list[int]]:
+    """The ids in groups whose spans are more than `gap` apart; content order inside a group."""
+    parts: list[list[int]] = []
+    end = 0.0
+    for (start, stop), index in sorted(zip(spans, ids, strict=True)):
+        if parts and start - end <= gap:
+            parts[-1].append(index)
+            end = max(end, stop)
+        else:
+            parts.append([index])
+            end = stop
+    return [sorted(part) for part in parts]
+
+
+def reach(ids: Sequence[int], blocks: Sequence[PageBlock]) -> tuple[float, float]:
+    """Where the last of them begins, from the left, and the first one ends."""
+    if len(ids) == 1:  # as most strips
+        x0, _, x1, _ = blocks[ids[0]].box
+        return x0, x1
+    boxes = [blocks[i].box for i in ids]
+    return max([box.x0 for box in boxes]), min([box.x1 for box in boxes])
+
+
+def all_meet(ids: Sequence[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
+    """Does each reach across the page to every other?"""
+    start, stop = reach(ids, blocks)
+    return start - stop <= gutter
+
+
+def are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:
+    """More than one part, each beside the next for half of its height: not a stair of short lines.
+
+    +---+
+    +---+ +---+     no columns, though a gutter runs through
+          +---+
+    """
+    if len(parts) < 2:
+        return False
+    boxes = [union([blocks[i].box for i in part]) for part in parts]
+    return all(overlap_y(a, b) >= 0.5 * min(a.height, b.height) for a, b in pairwise(boxes))
+
+
+def share_gutter(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
+    columns = cut_columns(ids, blocks, gutter)
+    return are_columns(columns, blocks) and not has_corner(columns, blocks, gutter)
+
+
+def has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutter: float) -> bool:
+    """Is one part a lone number level with the first or last row, as a page number is?
+
+    +--------------+  +-+      What stands below the head does not make it a column, though
+    | running head |  |7|      white runs down from the head to the foot beside its number.
+    +--------------+  +-+
+    +--------------------+
+    """
+    corners = [
+        part[0] for part in parts if len(part) == 1 and _is_number(blocks[part[0]], CORNER * gutter)
+    ]
+    if not corners:
+        return False
+    rows = cut_rows([i for part in parts for i in part], blocks)
+    return len(rows) > 1 and any(
+        len(row) > 1 and i in row and all(is_line(blocks[j]) for j in row)
+        for row in (rows[0], rows[-1])
+        for i in corners
+    )
+
+
+def is_line(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and len(block.lines) == 1
+
+
+def _is_number(block: PageBlock, width: float) -> bool:
+    if not isinstance(block, TextBlock) or block.box.width > width:
+        return False
+    return is_line(block) and any(char.isdecimal() for char in block.text)

@@ -1,0 +1,129 @@
+"""Strips of a page, parted by white rows, that share a gutter and are columns together."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import union
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.order.cuts import (
+    are_columns,
+    cut_columns,
+    is_line,
+    reach,
+    share_gutter,
+)
+
+CENTRED = 0.2  # em; centres of lines this near are one
+SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
+SHORT = 3  # lines of a name and its address under a title
+
+
+def group_strips(
+    strips: list[list[int]], named: set[int], blocks: Sequence[PageBlock], gutter: float
+) -> list[list[int]]:
+    """Neighbouring strips together as long as one gutter runs through all of them.
+
+    Texts side by side whose lines are centred are no part of columns:
+
+       Ann Lee        Bo Kim       names under a title, with the places they are from
+      Oxford, UK    Seoul, Korea
+
+    Nor is a line above short heads of columns, though beside one of them it leaves white:
+
+           14 March             the columns' own gutter runs through what stands below the
+       Abstract    Notation     heads, and the line stands across it
+
+    Nor are terms, each level with what it names (`named` strips), and what stands below these.
+    """
+    groups: list[list[int]] = []
+    alone = False
+    last, first = 0.0, 0.0  # as of `reach`, of the last group
+    for at, (strip, below) in enumerate(zip(strips, [*strips[1:], []], strict=True)):
+        after_centred = alone
+        alone = at in named or (len(strip) > 1 and _are_centred([blocks[i] for i in strip]))
+        start, stop = reach(strip, blocks)
+        last, first = max(last, start), min(first, stop)
+        if (
+            alone
+            and groups
+            and _are_names_of([blocks[i] for i in groups[-1]], [blocks[i] for i in strip])
+        ):
+            groups[-1] = sorted(groups[-1] + strip)
+            continue
+        if groups and last - first > gutter and not (alone or after_centred):
+            together = sorted(groups[-1] + strip)
+            if share_gutter(together, blocks, gutter):
+                apart = _crosses(groups[-1], sorted(strip + below), blocks, gutter)
+                apart = apart and not share_gutter(sorted(together + below), blocks, gutter)
+            else:
+                apart = not _begin_columns(together, below, blocks, gutter)
+            if not apart:
+                groups[-1] = together
+                continue
+        groups.append(strip)
+        last, first = start, stop
+    return groups
+
+
+def _crosses(
+    group: Sequence[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
+) -> bool:
+    """Is the group a name or a date that stands across the gutter of the columns below it?"""
+    block = blocks[group[0]]
+    if len(group) > 1 or not isinstance(block, TextBlock) or len(block.lines) > SHORT:
+        return False
+    if not share_gutter(below, blocks, gutter):
+        return False
+    left, right = (
+        union([blocks[i].box for i in part]) for part in cut_columns(below, blocks, gutter)[:2]
+    )
+    return block.box.x0 < left.x1 and right.x0 < block.box.x1
+
+
+def _begin_columns(
+    heads: list[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
+) -> bool:
+    """Are these, one below the other, the first of columns, each at the left edge of its own?
+
+                 +------+
+    +------+     | head |      the columns do not begin level with each other
+    | head |     +------+
+    +------+     +----------+
+    +----------+ | text     |
+    """
+    columns = cut_columns(sorted(heads + below), blocks, gutter)
+    if not below or not are_columns(columns, blocks):
+        return False
+    edges = [min(blocks[i].box.x0 for i in column) for column in columns]
+    if not all(any(i in below for i in column) for column in columns):
+        return False
+    begun = [[i for i in column if i in heads] for column in columns]
+    return all(
+        part and all(blocks[i].box.x0 - edge < gutter / 2 for i in part)
+        for part, edge in zip(begun, edges, strict=True)
+    )
+
+
+def _are_centred(strip: Sequence[PageBlock]) -> bool:
+    """Are texts side by side each set around a centre of its own, one of them clearly?"""
+    steps = [_step_in(block) if isinstance(block, TextBlock) else 0.0 for block in strip]
+    return min(steps) > CENTRED and max(steps) > 1.0
+
+
+def _step_in(block: TextBlock) -> float:
+    """How far its lines begin from each other (em), if they have one centre; 0 for others."""
+    em, boxes = block.lines[0].size, [line.box for line in block.lines]
+    lefts, centres = [box.x0 for box in boxes], [box.center_x for box in boxes]
+    return (max(lefts) - min(lefts)) / em if max(centres) - min(centres) < CENTRED * em else 0.0
+
+
+def _are_names_of(names: Sequence[PageBlock], strip: Sequence[PageBlock]) -> bool:
+    """Are there as many lines, each over the middle of one of the texts?"""
+    pairs = zip(names, strip, strict=False)
+    return len(names) == len(strip) and all(
+        is_line(name) and abs(name.box.center_x - text.box.center_x) <= SAME_CENTRE * _size(name)
+        for name, text in pairs
+    )
+
+
+def _size(block: PageBlock) -> float:
+    return block.style.size if isinstance(block, TextBlock) else 0.0
