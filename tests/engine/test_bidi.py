@@ -28,6 +28,17 @@ def test_the_order_of_the_glyphs_does_not_matter():
     assert texts(glyphs("שלום עולם")[::-1]) == ["שלום", "עולם"]
 
 
+def test_a_line_whose_middle_comes_last_is_one():
+    first, middle, last = glyphs("שלום", 300), glyphs("אבגדהוזחטי", 275), glyphs("לכם", 220)
+    others = [
+        one._replace(box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
+        for y in (118, 138, 158, 178)
+        for one in glyphs("שורה")
+    ]
+    found = texts([*last, *first, *others, *middle])
+    assert found[:3] == ["שלום", "אבגדהוזחטי", "לכם"]
+
+
 def test_numbers_and_latin_words_keep_their_way():
     # On paper: the line goes leftwards, "2024" and "PDF file" inside of it rightwards.
     assert texts(glyphs("שנת 4202 עם elif FDP זה")) == ["שנת", "2024", "עם", "PDF", "file", "זה"]

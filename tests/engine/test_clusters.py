@@ -30,3 +30,22 @@ def test_white_as_wide_as_a_word_space_stays_where_none_is_painted(tmp_path: Pat
 def test_a_cluster_whose_sign_stands_behind_the_next_letter_comes_once(tmp_path: Path):
     shown = f"{CLUSTER.format(step=12)} -4 0 Td (C) Tj 9 0 Td (C) Tj"
     assert markdown(tmp_path / "a.pdf", shown) == "लानन"
+
+
+ARABIC = {"41": "0631", "69": "0651", "43": "0639", "44": "06CC", "45": "0647", "20": "200C"}
+MARKED = "/Span<</ActualText <FEFF06310651>>> BDC 5 1 Td (i) Tj -5 -1 Td (A) Tj EMC"
+
+
+def leftward(path: Path, shown: str) -> str:
+    path.write_text(page_of(f"BT /F1 12 Tf 20 70 Td {shown} ET", ARABIC))
+    return convert(path).markdown.strip()
+
+
+def test_a_letter_with_a_mark_that_is_painted_first_stays_in_its_word(tmp_path: Path):
+    shown = f"(D) Tj 8 0 Td {MARKED} 8 0 Td (C) Tj"
+    assert leftward(tmp_path / "a.pdf", shown) == "عر\u0651ی"
+
+
+def test_a_sign_without_width_between_letters_is_read_though_nothing_shows_it(tmp_path: Path):
+    shown = "(C) Tj 8.6 0 Td /Span<</ActualText <FEFF>>> BDC ( ) Tj EMC 0 0 Td (E) Tj"
+    assert leftward(tmp_path / "a.pdf", shown) == "ه\u200cع"

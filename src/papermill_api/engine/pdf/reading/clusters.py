@@ -1,4 +1,4 @@
-"""Clusters of letters, as in Hindi and Thai, of which PDFium knows one glyph alone.
+"""Clusters of letters, as in Hindi, Thai and Arabic with marks, of which PDFium knows one glyph.
 
 A cluster of letters and signs that one text stands for (ActualText) is painted by several text
 objects. PDFium places the text at the first of these and knows no glyphs of the others. So clusters
@@ -7,6 +7,7 @@ others for the start of a text of its own, the cluster comes once more.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,24 +15,32 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.reading import bulk
+from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
+from papermill_api.engine.pdf.reading.reader import View, shown_box
+from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts.bidi import NON_JOINER
 
 SPACE = 0.15  # em; no space between words is narrower
 PAINTED = 0.5  # em; on a page that paints its spaces no other white this narrow is one
 NO_WIDTH = 0.05  # em; what is painted without ink nearer to the next letter is no space
+BEARING = 0.05  # em; the white that letters have beside their ink, at least
 REACH = 0.5  # em; the glyphs of a cluster stand no further apart
 BEHIND = 4  # runs of glyphs; a cluster comes once more within as many
-# Of India (Devanagari to Sinhala), Thai, Lao, Tibetan, Burmese; Khmer.
-_CLUSTERED = re.compile("[\u0900-\u109f\u1780-\u17ff]")
+# Hebrew, Arabic; of India (Devanagari to Sinhala), Thai, Lao, Tibetan, Burmese; Khmer.
+_CLUSTERED = re.compile("[\u0590-\u06ff\u0900-\u109f\u1780-\u17ff]")
+_ARABIC_PAIR = re.compile("[\u0620-\u064a\u066e-\u06d3]{2}")
 
 Glyphs = NDArray[np.int64]
 
 
 class Clusters(NamedTuple):
     repeated: Sequence[int] = ()  # glyphs of clusters that come once more
-    ends: Mapping[int, float] = {}  # by the last known glyph of each, in user space
-    spaces: Mapping[int, float] = {}  # where a space behind it is painted, the same
+    sides: Mapping[int, tuple[float, float]] = {}  # left, right; by the last known glyph of each
+    spaces: Mapping[int, float] = {}  # where one is painted next, the same; all in user space
 
 
 def find_clusters(
@@ -47,24 +56,39 @@ def find_clusters(
     """
     if text.isascii() or not _CLUSTERED.search(text):
         return Clusters()
-    repeated = _repeated(text, orders)
+    repeated = [] if is_right_to_left(text) else _repeated(text, orders)
     known = np.setdiff1d((orders >= 0).nonzero()[0], repeated)
     lasts = dict(zip(orders[known].tolist(), known.tolist(), strict=True))
-    painted = sorted((order, handle) for handle, order in handles.items())
-    bounds = bulk.object_bounds.of(np.array([handle for _, handle in painted], np.uintp))
-    ends: dict[int, float] = {}
+    painted = sorted(zip(handles.values(), handles.keys(), strict=True))
+    things = np.array([handle for _, handle in painted], np.uintp)
+    bounds, marks = bulk.object_bounds.of(things), _innermost_marks(things).tolist()
+    owners = [lasts.get(order, -1) for order, _ in painted]
+    sides: dict[int, tuple[float, float]] = {}
     spaces: dict[int, float] = {}
-    glyph, reach, start, end = -1, 0.0, 0.0, 0.0
-    for (order, _), (left, _, right, _) in zip(painted, bounds.tolist(), strict=True):
-        if order in lasts:
-            glyph = lasts[order]
-            reach, start, end = REACH * size_of(glyph), left, right
-        elif glyph >= 0 and _CLUSTERED.match(text, glyph):
+    known_at = [at for at, owner in enumerate(owners) if owner >= 0]
+    for before, after in pairwise([*known_at, len(owners)]):
+        for at in range(before + 1, after):
+            left, _, right, _ = bounds[at].tolist()
             if left == right:
-                spaces[glyph] = left
-            elif left < end + reach and right > start - reach:
-                ends[glyph] = end = max(end, right)
-    return Clusters(repeated, ends, spaces)
+                spaces[owners[before]] = left
+                continue
+            own = after if after < len(owners) and marks[at] == marks[after] else before
+            own = before if marks[at] == marks[before] else own
+            glyph = owners[own]
+            start, end = sides.get(glyph, bounds[own, ::2].tolist())
+            reach = REACH * size_of(glyph)
+            if _CLUSTERED.match(text, glyph) and left < end + reach and right > start - reach:
+                sides[glyph] = min(start, left), max(end, right)
+    return Clusters(repeated, sides, spaces)
+
+
+def _innermost_marks(things: Handles) -> NDArray[np.uintp]:
+    """The marked content that text objects stand in, by the handle of it; 0 for none."""
+    counts = bulk.count_marks.of(things)
+    marks = np.zeros(len(things), np.uintp)
+    marked = counts > 0
+    marks[marked] = bulk.object_mark.of(things[marked], counts[marked] - 1)
+    return marks
 
 
 def _repeated(text: str, orders: Glyphs) -> list[int]:
@@ -99,16 +123,82 @@ def spaces_behind_clusters(
 
     `firsts`, `lasts`: the first and last glyphs of the pieces between spaces.
     """
-    if not clusters.ends:
+    if not clusters.sides:
         return []
     near = (firsts[1:] == lasts[:-1] + 2).nonzero()[0].tolist()
-    places = [at for at in near if lasts[at].item() in clusters.ends]
+    places = [at for at in near if lasts[at].item() in clusters.sides]
     lefts = loose_boxes(text_page, firsts[1:][places])[:, 0].tolist()
     most = PAINTED if clusters.spaces else SPACE
     untyped: list[int] = []
     for glyph, left in zip(lasts[places].tolist(), lefts, strict=True):
         space = clusters.spaces.get(glyph)
-        white = left - (clusters.ends[glyph] if space is None else space)
+        white = left - (clusters.sides[glyph][1] if space is None else space)
         if white < (most if space is None else NO_WIDTH) * size_of(glyph):
             untyped.append(glyph + 1)
     return untyped
+
+
+def leftward_clusters(
+    view: View,
+    text: str,
+    clusters: Clusters,
+    orders: Glyphs,
+    places: Sequence[int],
+    glyphs: Sequence[Glyph],
+) -> list[Glyph]:
+    """Glyphs of a page with right-to-left script, each cluster one of them, as wide as it is.
+
+    What is written in a cluster comes in the order it was typed in, whatever stands where. `places`
+    of the glyphs in `text`; `orders`: by place.
+    """
+    starts = {_start(last, orders): last for last in clusters.sides} if not view.rotation else {}
+    boxes = dict(zip(places, (glyph.box for glyph in glyphs), strict=True))
+    pairs = [pair for pair in _parted_pairs(text, clusters, orders) if boxes.keys() >= pair]
+    parted = {max(pair, key=lambda place: boxes[place].x0) for pair in pairs}
+    merged: list[Glyph] = []
+    end = -1
+    for place, glyph in zip(places, glyphs, strict=True):
+        if place <= end:
+            merged[-1] = _with_next(merged[-1], glyph.text)
+        elif place in starts and not glyph.style.angle:
+            end = starts[place]
+            left, right = clusters.sides[end]
+            bearing = BEARING * glyph.style.size
+            shown = shown_box(view, (left - bearing, 0.0, right + bearing, 0.0))
+            box = Box(shown.x0, glyph.box.y0, shown.x1, glyph.box.y1)
+            merged.append(glyph._replace(box=box))
+        else:
+            merged.append(glyph)
+        if place in parted:
+            merged[-1] = merged[-1]._replace(text=merged[-1].text + NON_JOINER)
+    return merged
+
+
+def _with_next(cluster: Glyph, text: str) -> Glyph:
+    """PDFium turns some parts of a line around; no cluster begins with a mark."""
+    turned = unicodedata.category(cluster.text[0]) == "Mn"
+    return cluster._replace(text=text + cluster.text if turned else cluster.text + text)
+
+
+def _start(last: int, orders: Glyphs) -> int:
+    """The first of the glyphs that the text object of a last one paints."""
+    first = last
+    while first and orders[first - 1] == orders[last]:
+        first -= 1
+    return first
+
+
+def _parted_pairs(text: str, clusters: Clusters, orders: Glyphs) -> list[set[int]]:
+    """Pairs of glyphs of Arabic letters that a sign without width parts.
+
+    PDFium knows no glyph of the sign (U+200C), which words of Persian are spelt with. It is painted
+    between the two letters, whichever comes first.
+    """
+    pairs = []
+    for last in clusters.spaces:
+        first = _start(last, orders)
+        for one, two, other in ((first - 1, first, first - 1), (last, last + 1, last + 1)):
+            beside = one >= 0 and two < len(orders) and orders[other] == orders[last] + 2
+            if beside and _ARABIC_PAIR.match(text, one):
+                pairs.append({one, two})
+    return pairs

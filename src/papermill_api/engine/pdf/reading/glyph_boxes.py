@@ -64,7 +64,7 @@ def measure(
     firsts: NDArray[np.int64],
     lasts: NDArray[np.int64],
     groups: Groups,
-    reaches: Mapping[int, float],
+    sides: Mapping[int, tuple[float, float]],
 ) -> tuple[Numbers, Numbers]:
     """Boxes (a row of four each) and baselines of words, as shown on the page.
 
@@ -72,11 +72,11 @@ def measure(
     one origin per style gives all baselines. Fonts that do not tell their ascent have boxes as
     tall as each glyph; theirs are made as tall as fonts usually are. Boxes of glyphs that the text
     matrix slants reach over their neighbours; they are set upright, so that spaces stay seen.
-    `reaches`: right sides, in user space, of last glyphs that reach further than their box.
+    `sides`: left and right ones, in user space, of last glyphs that reach further than their box.
     """
     one, two = loose_boxes(text_page, firsts), loose_boxes(text_page, lasts)
-    if reaches:
-        reach = [reaches.get(glyph, -math.inf) for glyph in lasts.tolist()]
+    if sides:
+        reach = [sides.get(glyph, (0.0, -math.inf))[1] for glyph in lasts.tolist()]
         two[:, 2] = np.maximum(two[:, 2], reach)
     corners, origins = np.empty((len(firsts), 4)), np.zeros((len(firsts), 2))
     np.minimum(one[:, ::3], two[:, ::3], out=corners[:, :2])

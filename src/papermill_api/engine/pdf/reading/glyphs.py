@@ -18,7 +18,11 @@ from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import Glyph, Link, Style, Word
 from papermill_api.engine.pdf.reading import bulk, reader
-from papermill_api.engine.pdf.reading.clusters import find_clusters, spaces_behind_clusters
+from papermill_api.engine.pdf.reading.clusters import (
+    find_clusters,
+    leftward_clusters,
+    spaces_behind_clusters,
+)
 from papermill_api.engine.pdf.reading.drawn_hyphens import with_drawn_hyphens
 from papermill_api.engine.pdf.reading.fixed_width import (
     doubt_fixed_width,
@@ -124,7 +128,7 @@ def read_words(
         if untyped:
             apart -= frozenset(scratch.orders[[space + 1 for space in untyped]].tolist())
         missed = cuts_at_white(scratch.text_page, scratch.is_space, scratch.objects, firsts, lasts)
-        missed = [glyph for glyph in missed if glyph - 1 not in scratch.clusters.ends]
+        missed = [glyph for glyph in missed if glyph - 1 not in scratch.clusters.sides]
         firsts, lasts = cut_spans(firsts, lasts, missed)
         scratch.is_space[missed] = True  # what the words before them ask
         firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(scratch, firsts, lasts))
@@ -276,7 +280,15 @@ def _read_glyphs(scratch: _Scratch) -> list[Glyph]:
         )
         for word, piece in zip(words, pieces, strict=True)
     ]
-    return list(compress(made, _are_seen(boxes, scratch.view).tolist()))
+    seen = _are_seen(boxes, scratch.view)
+    return leftward_clusters(
+        scratch.view,
+        scratch.text,
+        scratch.clusters,
+        scratch.orders,
+        glyphs[seen].tolist(),
+        list(compress(made, seen.tolist())),
+    )
 
 
 def _thickened(scratch: _Scratch, glyphs: Places, words: Sequence[Word]) -> dict[Style, Style]:
@@ -298,7 +310,7 @@ def _make_words(scratch: _Scratch, firsts: Places, lasts: Places) -> tuple[PageW
     looks = scratch.looks[firsts]
     groups = by_style(looks, scratch.styles)
     boxes, baselines = measure(
-        scratch.view, scratch.text_page, firsts, lasts, groups, scratch.clusters.ends
+        scratch.view, scratch.text_page, firsts, lasts, groups, scratch.clusters.sides
     )
     styles = map(scratch.styles.__getitem__, looks.tolist())
     orders = scratch.orders[firsts].tolist()

@@ -77,16 +77,23 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _merged(lines: list[_Line]) -> list[_Line]:
-    """Parts of a line that came apart, because its middle came first, as one."""
+    """Parts of a line that came apart, because its middle came first or last, as one."""
     merged: list[_Line] = []
     for box, baseline, members in lines:
         em = max(members[0].style.size, 1.0)
-        for index, (other, level, earlier) in enumerate(merged):
-            if abs(level - baseline) < SAME_LINE * em and other.grown(em / 2, 0.0).touches(box):
-                merged[index] = union((other, box)), level, earlier + members
-                break
-        else:
+        parts = [
+            at
+            for at, (other, level, _) in enumerate(merged)
+            if abs(level - baseline) < SAME_LINE * em and other.grown(em / 2, 0.0).touches(box)
+        ]
+        if not parts:
             merged.append((box, baseline, members))
+            continue
+        whole = union((box, *(merged[at][0] for at in parts)))
+        glyphs = [glyph for at in parts for glyph in merged[at][2]]
+        merged[parts[0]] = whole, merged[parts[0]][1], glyphs + members
+        for at in reversed(parts[1:]):
+            del merged[at]
     return merged
 
 
