@@ -32,6 +32,12 @@ def test_names_of_typewriter_type_for_tex_say_so(name: str):
     assert font_of_name(name, 0, 400).mono
 
 
+@pytest.mark.parametrize("name", ["Noto-Serif-CJK-SC", "Noto-Sans-SC", "Songti-SC", "PingFang-SC"])
+def test_simplified_chinese_is_no_small_capitals(name: str):
+    assert not font_of_name(name, 0, 400).small_caps
+    assert font_of_name("Alegreya-SC", 0, 400).small_caps
+
+
 def test_codes_say_small_capitals_and_fixed_width():
     assert font_of_name("SFCC1095", 0, 400).small_caps
     assert font_of_name("SFST1095", 0, 400).mono

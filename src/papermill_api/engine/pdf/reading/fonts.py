@@ -36,6 +36,10 @@ _SERIF = re.compile(
 _SMALL_CAPS = re.compile(
     r"[Ss]mall[ -]?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d|^SF(CC|XC|SC)\d|[a-z]SC$"
 )
+# Families for Chinese, in whose names "SC" is its simplified script.
+_CHINESE = re.compile(
+    r"CJK|^Noto|Source[ -]?Han|PingFang|(Hei|Song|Kai|Yuan)ti\b|Lantinghei|Harmony|WenKai"
+)
 _WIDELY_APART = "imW."  # letters that are of one width in fixed-width fonts alone
 _LONGEST_NAME = 1024  # bytes
 _NAME = ctypes.create_string_buffer(_LONGEST_NAME)
@@ -76,7 +80,7 @@ def font_of_name(name: str, flags: int, weight: int) -> Font:
         italic=bool(_ITALIC.search(plain)) or (bool(flags & ITALIC) and not _is_math(plain)),
         mono=names_fixed_width(plain) or bool(flags & FIXED_PITCH),
         serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
-        small_caps=bool(_SMALL_CAPS.search(plain)),
+        small_caps=bool(_SMALL_CAPS.search(plain)) and not _CHINESE.search(plain),
         guessed=heavy and not bold,
     )
 
