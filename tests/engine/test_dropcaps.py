@@ -10,6 +10,12 @@ def test_a_large_letter_is_the_first_of_the_line_at_its_top():
     assert [found.text for found in join_drop_caps(lines)] == ["The first line", "the next"]
 
 
+def test_a_letter_of_a_script_without_capitals_has_two_lines_beside_it():
+    cap, first, other = line("こ", 72, 124, CAP), line("の文書は", 89, 105), line("同じ", 89, 117)
+    assert [found.text for found in join_drop_caps([cap, first, other])] == ["この文書は", "同じ"]
+    assert len(join_drop_caps([cap, first])) == 2
+
+
 def test_it_may_be_written_after_its_text():
     lines = [line("he first line", 89, 105), line("T", 72, 124, CAP)]
     assert [found.text for found in join_drop_caps(lines)] == ["The first line"]

@@ -8,6 +8,7 @@ MIN_SCALE = 1.7  # times the text beside it
 REACH = 1.5  # em between the letter and the text beside it
 INDENTED = 3.5  # em between the letter and a first line that is set in as well
 MOST = 100  # lone letters of a page; more are a drawing or an index
+CASELESS_LINES = 2  # beside a letter of a script without capitals, at least: one may be its title
 MAX_LETTERS = 2  # a quotation mark may come with the letter
 
 
@@ -26,6 +27,8 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
         others = [i for i in range(len(lines)) if i != index]
         if any(_is_beside(cap, lines[i], REACH) for i in others):
             beside = [i for i in others if _is_beside(cap, lines[i], INDENTED)]
+            if not _has_case(cap) and len(beside) < CASELESS_LINES:
+                continue
             first = min(beside, key=lambda i: lines[i].baseline)
             joined[first] = _with_letter(cap, lines[first])
             joined[index] = None
@@ -42,7 +45,12 @@ def _is_cap(line: Line) -> bool:
     text = line.words[0].text
     if line.angle or len(text) > MAX_LETTERS:
         return False
-    return any(char.isupper() for char in text)
+    return any(char.isalpha() and char == char.upper() for char in text)
+
+
+def _has_case(cap: Line) -> bool:
+    text = cap.words[0].text
+    return text.lower() != text
 
 
 def _is_beside(cap: Line, line: Line, reach: float) -> bool:
