@@ -25,5 +25,9 @@ def test_more_than_that_may_be_one(tmp_path: Path):
     assert markdown(tmp_path / "a.pdf", "(A) Tj 12 0 Td (2) Tj 10.67 0 Td (B) Tj") == "第 2 章"
 
 
+def test_white_of_a_line_that_was_spread_is_no_space_between_letters(tmp_path: Path):
+    assert markdown(tmp_path / "a.pdf", "(A) Tj 12.8 0 Td (B) Tj 12.8 0 Td (A) Tj") == "第章第"
+
+
 def test_a_space_that_is_painted_was_typed(tmp_path: Path):
     assert markdown(tmp_path / "a.pdf", "(A 2 B) Tj") == "第 2 章"

@@ -1,4 +1,4 @@
-"""White that typesetters put between East Asian and other letters, which is no space."""
+"""White that typesetters put around East Asian letters and signs, which is no space."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
 from papermill_api.engine.pdf.scripts import is_cjk, is_hangul
 
 WIDEST = 0.26  # em; a quarter of one is usual, and a fifth
+SPREAD = 0.45  # em by which justified lines set letters and signs further apart, at most
 
 Glyphs = NDArray[np.int64]
 
@@ -28,6 +29,9 @@ def script_spaces(
     第 2 章       white of a quarter em around what is typed as 第2章; typed spaces are painted
       | |
 
+    Or between letters of one line that was spread to its edge, and after its signs, with which it
+    may be wider.
+
     `text`, `objects`, `orders`, `size_of`: by glyph. `firsts`, `lasts`: the pieces between spaces.
     """
     if not _is_east_asian(text):
@@ -35,20 +39,26 @@ def script_spaces(
     behind = lasts[:-1] + 1
     near = (firsts[1:] == behind + 1) & (objects[behind] == 0)
     near &= orders[firsts[1:]] == orders[lasts[:-1]] + 1
-    places = [at for at in near.nonzero()[0].tolist() if _parts(text, lasts[at], firsts[at + 1])]
+    limits = {
+        at: _limit(text[lasts[at]], text[firsts[at + 1]]) for at in near.nonzero()[0].tolist()
+    }
+    places = [at for at, limit in limits.items() if limit]
     if not places:
         return []
     before, after = lasts[places], firsts[1:][places]
     gaps = loose_boxes(text_page, after)[:, 0] - loose_boxes(text_page, before)[:, 2]
     sizes = np.array([max(size_of(at), size_of(at + 2)) for at in before.tolist()])
-    untyped: list[int] = behind[places][(gaps > 0) & (gaps <= WIDEST * sizes)].tolist()
+    widest = sizes * [limits[at] for at in places]
+    untyped: list[int] = behind[places][(gaps > 0) & (gaps <= widest)].tolist()
     return untyped
 
 
-def _parts(text: str, before: int, after: int) -> bool:
-    """Is one of two letters or digits East Asian, and the other not?"""
-    one, two = text[before], text[after]
-    return one.isalnum() and two.isalnum() and _is_east_asian(one) != _is_east_asian(two)
+def _limit(one: str, two: str) -> float:
+    """How wide white between two characters may be that is no space (em); 0 where it is one."""
+    if is_cjk(one) and (is_cjk(two) or not one.isalnum()):
+        return SPREAD
+    apart = one.isalnum() and two.isalnum() and _is_east_asian(one) != _is_east_asian(two)
+    return WIDEST if apart else 0.0
 
 
 def _is_east_asian(text: str) -> bool:
