@@ -35,6 +35,21 @@ def test_chinese_lines_meet_without_a_space():
     assert joined("中文", "文字") == "中文文字"
 
 
+def test_a_line_goes_on_without_a_space_after_a_wide_sign():
+    assert joined("これを読めば、", "GNU") == "これを読めば、GNU"
+
+
+def test_a_line_cut_behind_a_slash_goes_on_without_a_space():
+    assert joined("Debian GNU/", "Linux") == "Debian GNU/Linux"
+    assert joined("an object w/", "name") == "an object w/ name"
+
+
+@pytest.mark.parametrize("lines", [("Datenbank-", "und Tabellen"), ("the two-", "and three-year")])
+def test_a_hyphen_for_the_rest_of_a_compound_stays_before_a_space(lines: tuple[str, str]):
+    assert joined(*lines, seen="two years") == " ".join(lines)
+    assert joined("multiplic-", "and it is") == "multiplicand it is"
+
+
 def test_emphasis_makes_a_span_of_its_own():
     words = [word("plain", 10, 50), word("strong", 40, 50, BOLD)]
     assert inline_spans([make_line(words)], Lexicon()) == (

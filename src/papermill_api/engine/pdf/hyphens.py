@@ -28,6 +28,8 @@ _OPEN_LAST = frozenset(
     ("based", "driven", "level", "dimensional", "specific", "wide", "free", "oriented", "related")
 )
 _ENGLISH = frozenset(("the", "of", "and"))
+# Between a half of a compound and the whole one that it shares its end with.
+_BETWEEN = frozenset(("und", "oder", "and", "or"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,19 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     if not lexicon.breaks and (left.lower() in lexicon.words or right.lower() in lexicon.words):
         return False
     return not _is_compound(left.lower(), right.lower(), lexicon)
+
+
+def is_suspended(word: str, after: str, lexicon: Lexicon) -> bool:
+    """Does a hyphen at a line end stand for the rest of a compound, as in "two- and three-year"?
+
+    Its half is a word of the document, or has a capital as German nouns do.
+    """
+    if after not in _BETWEEN or word.endswith(SOFT):
+        return False
+    left = _last_part(word[:-1])
+    if not left or f"{left}{after}".lower() in lexicon.words:
+        return False
+    return left[0].isupper() or left.lower() in lexicon.words
 
 
 def _is_compound(left: str, right: str, lexicon: Lexicon) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Container, Sequence
 
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
-from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes
+from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes, is_suspended
 from papermill_api.engine.pdf.layout import Line, Run
 from papermill_api.engine.pdf.page import NOTE_LINK, Style
 from papermill_api.engine.pdf.runs import runs_of
-from papermill_api.engine.pdf.scripts import joins_without_space
+from papermill_api.engine.pdf.scripts import ends_in_wide_sign, joins_without_space
 from papermill_api.engine.pdf.scripts.korean import is_cut_word
 from papermill_api.engine.pdf.typed_signs import typed_signs
 from papermill_api.engine.records import replace
@@ -64,10 +64,17 @@ def _run_on(text: str, word: str, after: str, lexicon: Lexicon, link: str | None
         return text
     if len(word) == 1 or not word.endswith(HYPHENS):
         if word.isascii():  # most words; neither Chinese nor a dash
-            return text + " "
-        glued = joins_without_space(word, after) or _DASHED.search(word)
-        return text if glued else text + " "
+            return text if _is_cut_at_slash(word, after) else text + " "
+        glued = joins_without_space(word, after) or ends_in_wide_sign(word)
+        return text if glued or _DASHED.search(word) else text + " "
+    if is_suspended(word, after, lexicon):
+        return text + " "
     return text[:-1] if hyphen_goes(word, after, lexicon) else text
+
+
+def _is_cut_at_slash(word: str, after: str) -> bool:
+    """Is a line cut behind the slash of "GNU/Linux", as browsers do? "w/" is a word."""
+    return word.endswith("/") and after[0].isalnum() and word[-3:-1].isalnum() and len(word) > 2
 
 
 def _is_cut_name(line: Line, after: Line) -> bool:

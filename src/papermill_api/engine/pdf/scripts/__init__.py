@@ -30,6 +30,11 @@ def joins_without_space(left: str, right: str) -> bool:
     return bool(left) and bool(right) and is_cjk(left[-1]) and is_cjk(right[0])
 
 
+def ends_in_wide_sign(text: str) -> bool:
+    """Does it end in a Chinese or Japanese sign, whose white is part of it, as in "。" or "、"?"""
+    return not text[-1].isalnum() and is_cjk(text[-1])
+
+
 def letters_of(text: str) -> str:
     """Letters and digits alone, for comparing what differs in case, white or signs."""
     return "".join(filter(str.isalnum, text.casefold()))
