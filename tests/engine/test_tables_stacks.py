@@ -636,6 +636,32 @@ def test_such_a_rest_is_in_the_table_where_a_rule_stands_over_the_head_too():
     assert [row[1] for row in texts_of(table)] == ["Meaning", "is not found.", "of one", "of all"]
 
 
+def test_the_rest_of_a_row_stands_under_a_head_of_two_lines():
+    words = rows_at([["Meaning", "Place"]], [155, 305], y=106, style=BOLD)
+    words += [*row("Error", 55, 100, BOLD), *row("code", 55, 112, BOLD)]
+    body = [["F12", "of one", "4216"], ["F15", "of all", "4470"]]
+    words += [*row("is not found.", 155, 134), *rows_at(body, [55, 155, 305], y=154)]
+    (table,) = tables_of(words, REST_RULES)
+    assert texts_of(table)[:2] == [["Error code", "Meaning", "Place"], ["", "is not found.", ""]]
+
+
+def test_lines_of_cells_in_the_middle_of_their_row_are_level_with_none_beside_them():
+    rest = rows_at([["F15", "of all"], ["F18", "of most"]], [55, 155], y=174)
+    words = [*rows_at([["Code", "Meaning"]], [55, 155], y=114, style=BOLD), *rest]
+    words += [*row("of one and", 155, 134), *row("F12", 55, 140), *row("of two", 155, 146)]
+    (table,) = tables_of(words, across(50, 300, 120, 160, 180, 200))
+    assert texts_of(table)[1] == ["F12", "of one and of two"]
+
+
+def test_a_head_in_the_middle_of_its_row_is_level_with_none_of_its_lines():
+    body = [["F12", "of one", "4216"], ["F15", "of all", "4470"]]
+    words = rows_at(body, [55, 155, 305], y=154)
+    words += [*row("Error", 55, 122, BOLD), *row("code", 55, 134, BOLD)]
+    words += rows_at([["Meaning", "Place"]], [155, 305], y=128, style=BOLD)
+    (table,) = tables_of(words, across(50, 400, 140, 160, 180))
+    assert texts_of(table)[0] == ["Error code", "Meaning", "Place"]
+
+
 def test_text_between_two_strokes_that_stands_under_no_head_is_no_rest():
     for words in (page_head("is not found.", 100), page_head("is not found.", 155, BODY)):
         assert all(len(table.cells) < 12 for table in tables_of(words, REST_RULES))

@@ -9,6 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.markers import BULLETS, DASHES
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.tables.middled import are_middled
 from papermill_api.engine.pdf.tables.text import (
     ITEM_SIGNS,
     Row,
@@ -37,7 +38,9 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
     if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
         return False
     several = [row for row in rows if len(row.runs) > 1]
-    if not several or all(map(_is_item, several)):
+    if not several:
+        return are_middled(rows, box, options)
+    if all(map(_is_item, several)):
         return False
     if max(row.size for row in rows) > BIGGER * median(row.size for row in several):
         return False

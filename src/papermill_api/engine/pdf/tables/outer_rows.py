@@ -9,6 +9,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.head_starts import head_starts
+from papermill_api.engine.pdf.tables.middled import LEAST_STEP, middled_head
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import part_tight
 from papermill_api.engine.pdf.tables.wrapped import (
@@ -44,6 +45,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         above = above[: options.rows_above]
     above = above or _tight_head(box, rows, pitch, words, options)
     above = above or _high_head(box, rows, gutters, words, options)
+    above = above or middled_head(box, gutters, words, options)
     above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
@@ -112,7 +114,8 @@ def _row_height(box: Box, row: Row, options: TableOptions) -> float:
 
 def usual_pitch(rows: Sequence[Row], options: TableOptions) -> float:
     """How far the next row may be off, by the steps from line to line and the widest of these."""
-    pitches = [two.baseline - one.baseline for one, two in pairwise(rows)]
+    steps = [two.baseline - one.baseline for one, two in pairwise(rows)]
+    pitches = [step for step in steps if step >= LEAST_STEP * rows[0].size] or steps
     least = options.least_pitch * rows[0].size
     if not pitches:
         return least

@@ -1,6 +1,7 @@
 """Heads that a table repeats on a page which begins with the rest of a row."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -22,20 +23,29 @@ def holds_rest(box: Box, words: Words, options: TableOptions) -> bool:
     rows = words.rows(box, options)
     if not rows or len(rows) > MOST_LINES or any(len(row.runs) > 1 for row in rows):
         return False
-    head = _head_over(box, rows[0].size, words, options)
-    return head is not None and _stands_under(rows, head.runs)
+    return _stands_under(rows, _heads_over(box, rows[0].size, words, options))
 
 
 def is_under_head(box: Box, words: Words, options: TableOptions) -> bool:
     """Do bold texts side by side stand right above a place with text?"""
     rows = words.rows(box, options)
-    return bool(rows) and _head_over(box, rows[0].size, words, options) is not None
+    return bool(rows) and bool(_heads_over(box, rows[0].size, words, options))
 
 
-def _head_over(box: Box, size: float, words: Words, options: TableOptions) -> Row | None:
+def _heads_over(box: Box, size: float, words: Words, options: TableOptions) -> list[Run]:
+    """The heads above a place, of one line or several: the first run of each that is beside others.
+
+    None when there is only one.
+    """
     place = box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0)
-    above = words.rows(place, options)
-    return above[-1] if above and len(above[-1].runs) > 1 and is_bold(above[-1]) else None
+    rows = takewhile(is_bold, reversed(words.rows(place, options)))
+    heads: list[Run] = []
+    for run in sorted((run for row in rows for run in row.runs), key=lambda run: run.x0):
+        if not heads or run.x0 >= heads[-1].x1:
+            heads.append(run)
+        elif run.x1 > heads[-1].x1:
+            heads[-1] = heads[-1]._replace(x1=run.x1)
+    return heads if len(heads) > 1 else []
 
 
 def _stands_under(rows: Sequence[Row], heads: Sequence[Run]) -> bool:
