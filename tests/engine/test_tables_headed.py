@@ -1,6 +1,7 @@
 """Tables that a head in a look of its own shows."""
 
-from tests.engine.drawn import BODY, BOLD, MONO
+from papermill_api.engine.pdf.page import Word
+from tests.engine.drawn import BODY, BOLD, MONO, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
 XS = [72, 140, 200]
@@ -203,3 +204,23 @@ def test_names_of_groups_are_as_far_above_a_head_as_rows_are_below_it():
     words = [*rows_at(over, WIDE, y=102, pitch=20, style=BOLD), *rows_at(FLAGS, WIDE, y=142)]
     (table,) = tables_of(words)
     assert spans_of(table) == {"State": (2, 1), "Codes": (1, 2), "Place": (1, 2)}
+
+
+def test_cells_in_the_middle_of_rows_are_parted_where_lines_of_a_column_are_further_apart():
+    head = rows_at(
+        [["Wood", "Use", "Where it grows", "Price"]], [55, 135, 215, 315], 100, style=BOLD
+    )
+    first = [*column(["Oak and", "beech", "and ash"], 55, 120), *column(["of", "any"], 135, 126)]
+    first += [*column(["all parts", "of the", "south"], 215, 120), *row("12", 315, 132)]
+    second = [*column(["Fir"], 55, 171), *column(["beams", "and"], 135, 165)]
+    second += [*column(["along", "the cold", "coast"], 215, 159), *row("9", 315, 171)]
+    (table,) = tables_of([*head, *first, *second])
+    assert texts_of(table)[1:] == [
+        ["Oak and beech and ash", "of any", "all parts of the south", "12"],
+        ["Fir", "beams and", "along the cold coast", "9"],
+    ]
+
+
+def column(texts: list[str], x: float, y: float) -> list[Word]:
+    """The lines of a cell, 1.2 em apart."""
+    return [word for at, text in enumerate(texts) for word in row(text, x, y + 12 * at)]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.middles import rows_by_middles
 from papermill_api.engine.pdf.tables.places import (
     PlaceLine,
     begin_whole,
@@ -39,6 +40,8 @@ def split_rows(
     if len(rows) < 2:
         return [list(rows)] if rows else []
     lines = [PlaceLine(row, by_column(row, edges)) for row in rows]
+    if not row_height and (middled := rows_by_middles(lines)):
+        return middled
     between = _labels_between(lines, options)
     rest = [line for index, line in enumerate(lines) if index not in between] if between else lines
     if between and (parted := _around_labels(lines, between, len(edges) - 1, options)):
