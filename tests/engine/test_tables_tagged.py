@@ -125,3 +125,19 @@ def test_rows_headed_by_a_label_alone_are_no_heads():
     told.row(told.cell("Why?", 72, 200), told.cell("x", 200, 200), TaggedCell())
     (table,) = told.tables()
     assert table.header_rows == 1
+
+
+def test_labels_below_an_empty_corner_stand_in_its_column():
+    told = Told()
+    blank = TaggedCell(frozenset(), True)
+    told.row(blank, told.cell("Oslo", 200, 114, head=True), told.cell("Bern", 330, 114, head=True))
+    told.row(told.cell("Oslo", 72, 144))
+    told.row(told.cell("Bern", 72, 174), told.cell("938", 205, 174))
+    told.row(told.cell("Riga", 72, 204), told.cell("1976", 200, 204))
+    (table,) = told.tables()
+    assert [texts[:2] for texts in texts_of(table)] == [
+        ["", "Oslo"],
+        ["Oslo", ""],
+        ["Bern", "938"],
+        ["Riga", "1976"],
+    ]

@@ -8,6 +8,7 @@ them, and no table that is seen there holds more than it but what is tagged as o
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
@@ -191,8 +192,7 @@ def _lay(rows: _Rows, columns: int, sides: Mapping[int, _Side], leftwards: bool)
         for cell in row:
             if short and sides and cell.box:
                 side = _side(cell.box, leftwards)
-                near = [column for column in free if column in sides]
-                column = min(near, key=lambda each: _distance(side, sides[each]), default=-1)
+                column = min(free, key=lambda each: _distance(side, sides[each]), default=-1)
             else:
                 column = free[0] if free else -1
             if column < 0:
@@ -208,7 +208,7 @@ def _lay(rows: _Rows, columns: int, sides: Mapping[int, _Side], leftwards: bool)
 
 
 def _sides(placed: _Placed, columns: int, leftwards: bool) -> dict[int, _Side]:
-    """Of texts in rows that leave no place free."""
+    """Of texts in rows that leave no place free; empty if there are none."""
     widths: dict[int, int] = {}
     for area, _ in placed:
         for row, _ in area.places():
@@ -219,7 +219,16 @@ def _sides(placed: _Placed, columns: int, leftwards: bool) -> dict[int, _Side]:
             start, stop = _side(cell.box, leftwards)
             old = sides.get(area.column, (start, stop))
             sides[area.column] = min(old[0], start), max(old[1], stop)
-    return sides
+    if not sides:
+        return sides
+    return {column: sides.get(column) or _between(column, sides) for column in range(columns)}
+
+
+def _between(column: int, sides: Mapping[int, _Side]) -> _Side:
+    """What is left between its neighbours for a column without texts, as below an empty corner."""
+    stops = [stop for other, (_, stop) in sides.items() if other < column]
+    starts = [start for other, (start, _) in sides.items() if other > column]
+    return max(stops, default=-inf), min(starts, default=inf)
 
 
 def _distance(one: _Side, other: _Side) -> tuple[float, float]:
