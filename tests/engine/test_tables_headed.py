@@ -224,3 +224,14 @@ def test_cells_in_the_middle_of_rows_are_parted_where_lines_of_a_column_are_furt
 def column(texts: list[str], x: float, y: float) -> list[Word]:
     """The lines of a cell, 1.2 em apart."""
     return [word for at, text in enumerate(texts) for word in row(text, x, y + 12 * at)]
+
+
+def test_a_bold_name_of_a_group_below_a_bold_row_is_no_further_line_of_it():
+    xs = [55, 155, 205]
+    bold = {100: ["In thousands", "2025", "2024"], 115: ["Revenue", "", ""]}
+    bold |= {145: ["Total", "12", "14"], 160: ["Equity", "", ""]}
+    plain = {130: ["Sale of goods", "12", "14"], 175: ["Share capital", "3", "4"]}
+    words = [word for y, texts in bold.items() for word in rows_at([texts], xs, y, style=BOLD)]
+    words += [word for y, texts in plain.items() for word in rows_at([texts], xs, y)]
+    (table,) = tables_of(words)
+    assert texts_of(table) == [texts for _, texts in sorted({**bold, **plain}.items())]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
@@ -104,3 +105,30 @@ def begin_whole(
         and not any(len(line.cells) == columns or numbers(line) for line in inner)
         and any(0 in line.cells for line in inner)
     )
+
+
+def group_names(lines: Sequence[PlaceLine]) -> set[int]:
+    """Which lines name a group of the rows below them, if two do.
+
+    Total assets   12   14     a bold label alone below a bold row, which may have had no room
+    Equity                     for it, is no end of that: one in the regular weight follows
+      Capital       3    4
+    """
+    names = {
+        index
+        for index, (line, below) in enumerate(pairwise(lines))
+        if line.cells.keys() == {0}
+        and 0 in below.cells
+        and len(below.cells) > 1
+        and _is_bold_label(line)
+        and not _is_bold_label(below)
+    }
+    return {
+        index
+        for index in names
+        if len(names) > 1 and (not index or len(lines[index - 1].cells) > 1)
+    }
+
+
+def _is_bold_label(line: PlaceLine) -> bool:
+    return all(part.style.bold for part in line.cells[0].parts)

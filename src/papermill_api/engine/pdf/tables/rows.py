@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.tables.places import (
     begin_whole,
     breaks,
     by_column,
+    group_names,
     had_room,
     numbers,
     overlap,
@@ -67,9 +68,10 @@ def _grouped(
         return _by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
     tight = _tight_pitch(lines, rights, options)
+    named = group_names(lines)
     groups: list[list[PlaceLine]] = [[lines[0]]]
-    for above, line in pairwise(lines):
-        if _goes_on(groups[-1], above, line, rights, tight, options):
+    for index, (above, line) in enumerate(pairwise(lines), start=1):
+        if index not in named and _goes_on(groups[-1], above, line, rights, tight, options):
             groups[-1].append(line)
         else:
             groups.append([line])
