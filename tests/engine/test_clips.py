@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from papermill_api.engine.convert import convert
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.links import read_links
 from papermill_api.engine.pdf.reading.load import load_page
 from papermill_api.engine.pdf.reading.reader import open_document, open_page
@@ -122,3 +123,44 @@ def test_the_clip_of_a_form_cuts_the_fills_and_lines_in_it(path: Path):
     page = read(sheet, path)
     assert [fill.box for fill in page.fills] == [close_to(Box(100, 120, 200, 180))]
     assert [rule.box for rule in page.rules] == [close_to(Box(100, 150, 200, 150))]
+
+
+def test_each_painting_of_a_form_stands_and_is_cut_at_its_own_place(path: Path):
+    sheet = canvas(path)
+    sheet.beginForm("inner", 0, 0, 595, HEIGHT)
+    sheet.rect(20, HEIGHT - 200, 300, 100, stroke=0, fill=1)
+    sheet.endForm()
+    sheet.beginForm("outer", 0, 0, 595, HEIGHT)
+    clip(sheet, Box(20, 100, 220, 200))
+    sheet.doForm("inner")
+    sheet.endForm()
+    for down in (0, 300):
+        sheet.saveState()
+        sheet.translate(0, -down)
+        clip(sheet, Box(100, 120, 400, 180))
+        sheet.doForm("outer")
+        sheet.restoreState()
+    page = read(sheet, path)
+    places = [Box(100, 120, 220, 180), Box(100, 420, 220, 480)]
+    assert [fill.box for fill in page.fills] == list(map(close_to, places))
+    assert len(page.forms) == 2
+
+
+def test_a_page_of_many_forms_is_asked_about_as_often_as_one_of_few(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[int] = []
+    known = bulk.Question.of
+    monkeypatch.setattr(
+        bulk.Question,
+        "of",
+        lambda self, *of: (asked.append(self.name == "FPDFPath_GetDrawMode"), known(self, *of))[1],
+    )
+    sheet = canvas(path)
+    sheet.beginForm("dot")
+    sheet.rect(20, HEIGHT - 200, 300, 100, stroke=0, fill=1)
+    sheet.endForm()
+    for _ in range(50):
+        sheet.doForm("dot")
+    assert len(read(sheet, path).fills) == 50
+    assert sum(asked) == 1

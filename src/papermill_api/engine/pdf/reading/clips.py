@@ -13,7 +13,10 @@ _point = (ctypes.c_float * 2)()
 _point_at = [ctypes.byref(_point, 4 * index) for index in range(2)]
 
 
-def clip_of(thing: Any) -> Box | None:
+Known = dict[int, Box | None]  # bounds of paths of an open page, by where their points are
+
+
+def clip_of(thing: Any, known: Known) -> Box | None:
     """The bounds, in the units of its own bounds, in which a thing is painted; None for no limit.
 
         +- - - - - - -+
@@ -23,7 +26,8 @@ def clip_of(thing: Any) -> Box | None:
                   +--------+
 
     Paths clip together (ISO 32000-1, 8.5.4): what all of them hold is seen. Curves count by their
-    control points, which may make the place a little larger.
+    control points, which may make the place a little larger. `known`: of the same page; PDFium
+    keeps a path once, however many things it clips.
     """
     clip = reader.clip_path(thing)
     if not clip:
@@ -31,7 +35,10 @@ def clip_of(thing: Any) -> Box | None:
     path = reader.ready(clip)
     kept: Box | None = None
     for index in range(min(reader.count_clip_paths(path), MAX_PATHS)):
-        bounds = _bounds_of(path, index)
+        first = reader.clip_segment(path, index, 0)
+        if first not in known:
+            known[first] = _bounds_of(path, index)
+        bounds = known[first]
         if bounds is not None:
             kept = bounds if kept is None else common(kept, bounds)
     return kept

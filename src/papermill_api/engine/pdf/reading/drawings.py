@@ -3,8 +3,9 @@
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any, TypeVar
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from papermill_api.engine.geometry import Box, common
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.bulk import Handles
-from papermill_api.engine.pdf.reading.clips import clip_of
+from papermill_api.engine.pdf.reading.clips import Known, clip_of
 from papermill_api.engine.pdf.reading.cropped import Window
 from papermill_api.engine.pdf.reading.layers import layers_of
 from papermill_api.engine.pdf.reading.paths import Path, Point, Subpath, read_paths
@@ -21,7 +22,7 @@ from papermill_api.engine.pdf.reading.reader import Matrix, View
 from papermill_api.engine.pdf.reading.rings import ring_sides
 
 Kinds = NDArray[np.int32]
-Drawn = TypeVar("Drawn", Rule, Fill, Shape, Image)
+Orders = NDArray[np.intp]
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MAX_DEPTH = 6  # of forms inside forms
@@ -43,8 +44,19 @@ class Drawings:
     windows: list[Window] = field(default_factory=list)  # through which text is seen
     layers: dict[int, str] = field(default_factory=dict)  # names, by the order of their text
     orders: dict[int, int] = field(default_factory=dict)  # of text objects, by handle
+    clips: Known = field(default_factory=dict)
     count: int = 0  # of objects seen so far, which is the order of the next one
     own: int = 0  # of those, how many are the page's own
+
+
+class _Piece(NamedTuple):
+    """Objects of the page, or of one form, that follow each other without a form between them."""
+
+    handles: Handles
+    kinds: Kinds
+    first: int  # the order of the first of them
+    matrix: Matrix
+    places: tuple[Box, ...]  # that the forms around them are clipped to, from the inside out
 
 
 def read_drawings(view: View, own: int | None = None) -> Drawings:
@@ -57,55 +69,123 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     total = reader.count_objects(view.page)
     own = total if own is None else min(own, total)
     handles = bulk.page_object.of(view.page, np.arange(total, dtype=np.int32))
-    _read_objects(handles[:own], view.matrix, found, 0)
+    _read_objects(handles[:own], view.matrix, found)
     found.own = found.count
     annotated = Drawings(orders=found.orders, count=found.count)
-    _read_objects(handles[own:], view.matrix, annotated, 0)
+    _read_objects(handles[own:], view.matrix, annotated)
     return found
 
 
-def _read_objects(handles: Handles, matrix: Matrix, found: Drawings, depth: int) -> None:
+def _read_objects(handles: Handles, matrix: Matrix, found: Drawings) -> None:
+    """Forms are walked through first: a page of thousands is asked about as one of none."""
+    pieces: list[_Piece] = []
+    _walk(handles, matrix, (), pieces, found, 0)
+    if not pieces:
+        return
+    things = np.concatenate([piece.handles for piece in pieces])
+    kinds = np.concatenate([piece.kinds for piece in pieces])
+    orders = np.concatenate([np.arange(x.first, x.first + len(x.kinds)) for x in pieces])
+    owners = np.repeat(np.arange(len(pieces)), [len(piece.kinds) for piece in pieces])
+    texts = (kinds == TEXT).nonzero()[0]
+    _read_texts(things[texts], orders[texts], owners[texts], pieces, found)
+    if len(texts) < len(kinds):
+        drawn = ((kinds != TEXT) & (orders <= MAX_DRAWINGS)).nonzero()[0]
+        _read_drawn(things[drawn], kinds[drawn], orders[drawn], owners[drawn], pieces, found)
+
+
+def _walk(
+    handles: Handles,
+    matrix: Matrix,
+    places: tuple[Box, ...],
+    pieces: list[_Piece],
+    found: Drawings,
+    depth: int,
+) -> None:
+    """Counts the objects, and those of the forms among them, and adds them by piece."""
     kinds = bulk.object_type.of(handles)
     start = 0
     for form in [*(kinds == FORM).nonzero()[0].tolist(), len(kinds)]:
-        _read_flat(handles[start:form], kinds[start:form], matrix, found)
+        if start < form:
+            part = slice(start, form)
+            pieces.append(_Piece(handles[part], kinds[part], found.count, matrix, places))
+            found.count += form - start
         if form < len(kinds):
             found.count += 1
             if found.count <= MAX_DRAWINGS and depth < MAX_DEPTH:
-                _read_form(reader.ready(handles[form].item()), matrix, found, depth)
+                _walk_form(handles[form].item(), matrix, places, pieces, found, depth)
         start = form + 1
 
 
-def _read_flat(handles: Handles, kinds: Kinds, matrix: Matrix, found: Drawings) -> None:
-    """Objects none of which is a form."""
-    if not len(kinds):
-        return
-    first = found.count
-    found.count += len(kinds)
-    texts = (kinds == TEXT).nonzero()[0]
-    found.orders.update(zip(handles[texts].tolist(), (texts + first).tolist(), strict=True))
-    _add_windows(handles[texts], texts + first, matrix, found)
-    layers = layers_of(handles[texts])
-    found.layers.update({int(texts[row]) + first: name for row, name in layers.items()})
-    if len(texts) == len(kinds):
-        return
-    drawn = (kinds != TEXT).nonzero()[0]
-    drawn = drawn[: np.searchsorted(drawn, MAX_DRAWINGS - first, "right")]
-    paths = iter(read_paths(handles[drawn[kinds[drawn] == PATH]], matrix))
-    for order, thing, kind, clipped in zip(
-        (drawn + first).tolist(),
-        map(reader.ready, handles[drawn].tolist()),
-        kinds[drawn].tolist(),
-        _are_clipped(handles[drawn]).tolist(),
+def _walk_form(
+    handle: int,
+    matrix: Matrix,
+    places: tuple[Box, ...],
+    pieces: list[_Piece],
+    found: Drawings,
+    depth: int,
+) -> None:
+    form, first = reader.ready(handle), found.count
+    count = reader.count_form_objects(form)
+    handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
+    place = _clip(form, matrix, found)
+    inside = places if place is None else (place, *places)
+    _walk(handles, _joined(_matrix(form), matrix), inside, pieces, found, depth + 1)
+    if place is not None:
+        found.windows.append(Window(first, found.count - 1, place))
+    if depth == 0:
+        box = _bounds(form, matrix)
+        box = box if place is None else common(box, place)
+        found.forms.append(Form(box, first, found.count - 1))
+
+
+def _read_texts(
+    texts: Handles, orders: Orders, owners: Orders, pieces: Sequence[_Piece], found: Drawings
+) -> None:
+    found.orders.update(zip(texts.tolist(), orders.tolist(), strict=True))
+    for at in _are_clipped(texts).nonzero()[0][:MAX_WINDOWS].tolist():
+        box = _clip(reader.ready(texts[at].item()), pieces[owners[at]].matrix, found)
+        if box is not None:
+            order = orders[at].item()
+            found.windows.append(Window(order, order, box))
+    layers = layers_of(texts)
+    found.layers.update({orders[row].item(): name for row, name in layers.items()})
+
+
+def _read_drawn(
+    things: Handles,
+    kinds: Kinds,
+    orders: Orders,
+    owners: Orders,
+    pieces: Sequence[_Piece],
+    found: Drawings,
+) -> None:
+    """Objects none of which is text or a form."""
+    at = (kinds == PATH).nonzero()[0]
+    matrices = np.array([piece.matrix for piece in pieces])
+    paths = iter(read_paths(things[at], matrices if len(matrices) == 1 else matrices[owners[at]]))
+    rows = zip(
+        owners.tolist(),
+        orders.tolist(),
+        map(reader.ready, things.tolist()),
+        kinds.tolist(),
+        _are_clipped(things).tolist(),
         strict=True,
-    ):
-        clip = _clip(thing, matrix) if clipped else None
-        if kind == PATH:
-            _add_path(thing, next(paths), clip, matrix, found, order)
-        elif kind == IMAGE:
-            found.images.append(Image(_shown(_bounds(thing, matrix), clip), order))
-        elif kind == SHADING:
-            found.shapes.append(Shape(_shown(_bounds(thing, matrix), clip), 4, order))
+    )
+    for owner, group in groupby(rows, itemgetter(0)):
+        matrix, places = pieces[owner].matrix, pieces[owner].places
+        lists: list[list[Any]] = [found.rules, found.fills, found.shapes, found.images]
+        starts = [len(drawn) for drawn in lists]
+        for _, order, thing, kind, clipped in group:
+            clip = _clip(thing, matrix, found) if clipped else None
+            if kind == PATH:
+                _add_path(thing, next(paths), clip, matrix, found, order)
+            elif kind == IMAGE:
+                found.images.append(Image(_shown(_bounds(thing, matrix), clip), order))
+            elif kind == SHADING:
+                found.shapes.append(Shape(_shown(_bounds(thing, matrix), clip), 4, order))
+        for place in places:
+            for drawn, start in zip(lists, starts, strict=True):
+                _cut(drawn, start, place)
 
 
 def _are_clipped(things: Handles) -> NDArray[np.bool_]:
@@ -113,37 +193,11 @@ def _are_clipped(things: Handles) -> NDArray[np.bool_]:
     return bulk.count_clip_paths.of(bulk.clip_path.of(things)) > 0
 
 
-def _add_windows(texts: Handles, orders: NDArray[np.intp], matrix: Matrix, found: Drawings) -> None:
-    clipped = _are_clipped(texts).nonzero()[0]
-    for at in clipped[: max(0, MAX_WINDOWS - len(found.windows))].tolist():
-        box, order = _clip(reader.ready(texts[at].item()), matrix), orders[at].item()
-        if box is not None:
-            found.windows.append(Window(order, order, box))
-
-
-def _read_form(form: Any, matrix: Matrix, found: Drawings, depth: int) -> None:
-    first = found.count
-    rules, fills, shapes = len(found.rules), len(found.fills), len(found.shapes)
-    images = len(found.images)
-    count = reader.count_form_objects(form)
-    handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
-    _read_objects(handles, _joined(_matrix(form), matrix), found, depth + 1)
-    place = _clip(form, matrix)
-    if place is not None:
-        found.windows.append(Window(first, found.count - 1, place))
-        found.rules[rules:] = _cut(found.rules[rules:], place)
-        found.fills[fills:] = _cut(found.fills[fills:], place)
-        found.shapes[shapes:] = _cut(found.shapes[shapes:], place)
-        found.images[images:] = _cut(found.images[images:], place)
-    if depth == 0:
-        box = _bounds(form, matrix)
-        box = box if place is None else common(box, place)
-        found.forms.append(Form(box, first, found.count - 1))
-
-
-def _cut(things: list[Drawn], place: Box) -> list[Drawn]:
-    """What of things can be seen in a place."""
-    return [x._replace(box=common(x.box, place)) for x in things if x.box.touches(place)]
+def _cut(things: list[Any], start: int, place: Box) -> None:
+    """Leaves of the things from `start` on what can be seen in a place."""
+    if start < len(things):
+        inside = [thing for thing in things[start:] if thing.box.touches(place)]
+        things[start:] = [thing._replace(box=common(thing.box, place)) for thing in inside]
 
 
 def _matrix(thing: Any) -> Matrix:
@@ -174,8 +228,8 @@ def _bounds(thing: Any, matrix: Matrix) -> Box:
     return _box((_apply(matrix, left, bottom), _apply(matrix, right, top)))
 
 
-def _clip(thing: Any, matrix: Matrix) -> Box | None:
-    clip = clip_of(thing)
+def _clip(thing: Any, matrix: Matrix, found: Drawings) -> Box | None:
+    clip = clip_of(thing, found.clips)
     if clip is None:
         return None
     return _box((_apply(matrix, clip.x0, clip.y0), _apply(matrix, clip.x1, clip.y1)))

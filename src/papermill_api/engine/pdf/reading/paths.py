@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.bulk import Handles, Question
-from papermill_api.engine.pdf.reading.reader import Matrix
 
 MOVE, CURVE, LINE = 2, 1, 0
 EVEN_ODD = 1  # how PDFium calls the fill that leaves open what lies in two parts
@@ -52,13 +51,22 @@ class Path(NamedTuple):
     even_odd: bool = False  # is what lies in two of its parts left open?
 
 
-def read_paths(things: Handles, matrix: Matrix) -> list[Path | None]:
-    """The paths of these handles, placed by `matrix`; None for one that leaves no mark."""
-    batches = [things[at : at + BATCH] for at in range(0, len(things), BATCH)]
-    return [path for batch in batches for path in _read_batch(batch, matrix)]
+def read_paths(things: Handles, matrices: Numbers) -> list[Path | None]:
+    """The paths of these handles, each placed by its row of six numbers (a, b, c, d, e, f).
+
+    One row is for all. None for a path that leaves no mark.
+    """
+    batches = [slice(at, at + BATCH) for at in range(0, len(things), BATCH)]
+    return [
+        path for batch in batches for path in _read_batch(things[batch], _rows_of(matrices, batch))
+    ]
 
 
-def _read_batch(things: Handles, matrix: Matrix) -> list[Path | None]:
+def _rows_of(matrices: Numbers, rows: Any) -> Numbers:
+    return matrices if len(matrices) == 1 else matrices[rows]
+
+
+def _read_batch(things: Handles, matrices: Numbers) -> list[Path | None]:
     modes = bulk.path_draw_mode.of(things)
     fills = _colours_of(things, bulk.path_fill, modes[:, 0] != 0)
     strokes = _colours_of(things, bulk.path_stroke, modes[:, 1] != 0)
@@ -67,7 +75,7 @@ def _read_batch(things: Handles, matrix: Matrix) -> list[Path | None]:
     shown = things[rows]
     counts = bulk.count_segments.of(shown).astype(np.int64)
     outlined = [strokes[row] is not None for row in rows]
-    drawn = _subpaths(shown, counts, outlined, matrix)
+    drawn = _subpaths(shown, counts, outlined, _rows_of(matrices, rows))
     paths: list[Path | None] = [None] * len(things)
     for row, segments, parts in zip(rows, counts.tolist(), drawn, strict=True):
         paths[row] = Path(fills[row], strokes[row], segments, parts, even_odd[row])
@@ -88,7 +96,7 @@ def _colours_of(
 
 
 def _subpaths(
-    things: Handles, counts: NDArray[np.int64], outlined: Sequence[bool], matrix: Matrix
+    things: Handles, counts: NDArray[np.int64], outlined: Sequence[bool], matrices: Numbers
 ) -> list[list[Subpath]]:
     """Of each path its subpaths of two points or more; none of a path of too many segments."""
     found: list[list[Subpath]] = [[] for _ in things]
@@ -96,7 +104,7 @@ def _subpaths(
     owners = np.repeat(np.arange(len(things)), asked)
     if not len(owners):
         return found
-    kinds, x, y = _read_segments(things, asked, owners, matrix)
+    kinds, x, y = _read_segments(things, asked, owners, matrices)
     begins = kinds == MOVE
     begins[0] = True
     begins[1:] |= owners[1:] != owners[:-1]
@@ -163,7 +171,7 @@ def _without_flat(kinds: NDArray[np.int32], x: Numbers, y: Numbers) -> NDArray[n
 
 
 def _read_segments(
-    things: Handles, counts: NDArray[np.int64], owners: NDArray[np.int64], matrix: Matrix
+    things: Handles, counts: NDArray[np.int64], owners: NDArray[np.int64], matrices: Numbers
 ) -> tuple[NDArray[np.int32], Numbers, Numbers]:
     """Kinds and points of the segments of all paths, one after the other.
 
@@ -174,16 +182,16 @@ def _read_segments(
     kinds = bulk.segment_type.of(segments)
     points = bulk.segment_point.of(segments).astype(np.float64)
     own = bulk.object_matrix.of(things)
-    if (own == own[0]).all():  # as on nearly every page
-        return kinds, *_placed(points.T, own[0].tolist(), matrix)
+    if len(matrices) == 1 and (own == own[0]).all():  # as on nearly every page
+        return kinds, *_placed(points.T, own[0].tolist(), matrices[0].tolist())
     rows = own.astype(np.float64)[owners]
-    return kinds, *_placed(points.T, rows.T, matrix)
+    return kinds, *_placed(points.T, rows.T, _rows_of(matrices, owners).T)
 
 
 def _placed(
-    points: Numbers, own: Sequence[float] | Numbers, then: Matrix
+    points: Numbers, own: Sequence[float] | Numbers, then: Sequence[float] | Numbers
 ) -> tuple[Numbers, Numbers]:
-    """Points by their path's own matrix, then by the page's (ISO 32000-1, 8.3.4)."""
+    """Points by their path's own matrix, then by what it is placed by (ISO 32000-1, 8.3.4)."""
     a, b, c, d, e, f = own
     p, q, r, s, t, u = then
     x, y = points
