@@ -70,6 +70,19 @@ def test_a_relation_that_is_struck_through_is_one_sign():
     assert texts(struck) == ["≠"]
 
 
+@pytest.mark.parametrize(("first", "x", "read"), [("M", 100, ["M̂"]), ("dM", 95, ["dM̂"])])
+def test_a_wide_accent_is_put_on_the_letter_under_its_middle(first: str, x: float, read: list[str]):
+    letters, accent = word(first, x, 200, LETTERS), word("b", 100.2, 197.5, LARGE)
+    assert texts([accent, letters]) == read
+    assert texts([letters, accent]) == read
+
+
+def test_a_wide_accent_over_no_letter_stays():
+    accent = word("b", 100, 197.5, LARGE)
+    assert texts([word("M", 120, 200, LETTERS), accent]) == ["M", "ˆ"]
+    assert texts([accent, word("M", 120, 200, LETTERS)]) == ["ˆ", "M"]
+
+
 def test_a_large_sign_takes_no_line_from_indices():
     near = [word("i", 110, 203, Style("CMMI7", 7.0)), word("x", 116, 200, LETTERS)]
     read, *_ = read_tex_signs([word("P", 100, 193.5, LARGE), *near])

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.words.accents import accented, takes_accent
 
 LARGE_FONTS = ("CMEX", "LMMathExtension")
 SIGN_FONTS = ("CMSY", "CMBSY", "LMMathSymbols")
@@ -19,6 +20,7 @@ AXIS = 0.25  # em above the baseline; rules of fractions and the middles of larg
 SNAP = 0.35  # em between where a hanging sign is expected and the line that it belongs to
 NEAR = 6  # words before and after it, as large as it is, that may tell that line
 SAME_SIZE = 0.9  # times its size
+RAISED = 0.6  # em between the baselines of a wide accent and of its letter, at most
 STROKE = "\u0338"
 RADICAL, RADICAL_DEPTH = "√", 1.16  # em; as it is raised to the rule over what is under it
 
@@ -67,7 +69,7 @@ def read_tex_signs(words: Sequence[Word]) -> Sequence[Word]:
     if not any(font.startswith(known) for font in fonts):
         return words
     read = [word for at in range(len(page)) if (word := _read(at, page)) is not None]
-    return PageWords(_struck(read))
+    return PageWords(_with_wide_accents(_struck(read)))
 
 
 def _read(at: int, words: Sequence[Word]) -> Word | None:
@@ -100,6 +102,44 @@ def _struck(words: Sequence[Word]) -> list[Word]:
             word = word._replace(text=text)
         kept.append(word)
     return kept
+
+
+def _with_wide_accents(words: list[Word]) -> list[Word]:
+    """The words, those accents put on the letter under their middle, which is painted beside them.
+
+      ^
+    d M      that the accent is painted before or after; over no letter it stays
+    """
+    kept: list[Word] = []
+    accent: Word | None = None  # that waits for its letter
+    for word in words:
+        if accent is not None:
+            marked = _marked(word, accent)
+            if marked is None:
+                kept.append(accent)
+            word, accent = marked or word, None
+        if word.text in _WIDE_ACCENTS.values() and word.style.font.startswith(LARGE_FONTS):
+            before = _marked(kept[-1], word) if kept else None
+            if before is None:
+                accent = word
+            else:
+                kept[-1] = before
+            continue
+        kept.append(word)
+    return kept if accent is None else [*kept, accent]
+
+
+def _marked(word: Word, accent: Word) -> Word | None:
+    """The word with the accent on its letter there; None where it has none."""
+    middle = (accent.box.x0 + accent.box.x1) / 2
+    place = (middle - word.box.x0) / max(word.box.width, 0.1)
+    if not 0 <= place < 1 or abs(word.baseline - accent.baseline) > RAISED * word.style.size:
+        return None
+    at = int(place * len(word.text))
+    if not takes_accent(word.text[at]):
+        return None
+    letter = accented(word.text[at], accent.text)
+    return word._replace(text=word.text[:at] + letter + word.text[at + 1 :])
 
 
 def _large(at: int, words: Sequence[Word]) -> Word | None:
