@@ -202,6 +202,11 @@ def spaced(text: str, y: float, pitch: float) -> TextBlock:
     return with_lines(parts[0], [line for part in parts for line in part.lines])
 
 
+def test_an_equation_in_the_fonts_of_text_goes_on_from_none_before_it():
+    assert not continues("χ2 = 484.6, p < 0.01", "χ2 = 25.49, p = 0.08")
+    assert continues("as far as χ2 goes", "on as before, p = 0.08")
+
+
 def test_a_formula_on_a_line_of_its_own_goes_on_from_nothing():
     letters = Style("CMMI10", 10.0)
     text, formula = block("so that it becomes", y=100), block("y = x", y=112, style=letters)

@@ -17,6 +17,7 @@ SCRIPT = 0.9  # times the size of their line; exponents and indices are smaller
 GAP = 0.5  # em of white between words that were moved, at most
 OPEN = frozenset("([{⌊⌈⟨")
 CLOSED = frozenset(")]}⌋⌉⟩")
+_EQUATION = re.compile(r"\w{1,3} ?[=<>≤≥≈] ?\S")  # a letter, perhaps with an index
 _NUMBER = re.compile(r"\((?:[A-Z]\.?)?\d{1,3}(?:[.-]\d{1,3})*[a-z′']*\)")
 
 
@@ -34,6 +35,14 @@ def is_formula(words: Sequence[Word]) -> bool:
         return False
     signs = sum(one or not word.text.isalpha() for one, word in zip(told, words, strict=True))
     return 2 * signs > len(words)
+
+
+def starts_equation(text: str) -> bool:
+    """Does a line start with what is equal to something, as "χ2 = 25.49, p = 0.008"?
+
+    Some programs set formulas in the fonts of text.
+    """
+    return _EQUATION.match(text) is not None
 
 
 @lru_cache(maxsize=512)

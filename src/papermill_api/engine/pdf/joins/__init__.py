@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.formulas.words import is_formula
+from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import NOTE_LINK
 from papermill_api.engine.pdf.runs import runs_of
@@ -138,7 +138,8 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
 
 def _is_displayed(block: TextBlock) -> bool:
     """Is it a formula on a line of its own, which sentences run through but text does not?"""
-    return len(block.lines) == 1 and is_formula(block.lines[0].words)
+    line = block.lines[0]
+    return len(block.lines) == 1 and (is_formula(line.words) or starts_equation(line.text))
 
 
 def _are_tagged(last: TextBlock, block: TextBlock) -> bool:
