@@ -1,0 +1,53 @@
+"""Glyph by glyph: pages with right-to-left script, which alone pay for it."""
+
+from collections.abc import Sequence
+from itertools import compress
+
+import numpy as np
+
+from papermill_api.engine.pdf.page import Glyph, Style, Word
+from papermill_api.engine.pdf.reading.clusters import leftward_clusters
+from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes
+from papermill_api.engine.pdf.reading.made_words import are_seen, make_words
+from papermill_api.engine.pdf.reading.page_text import PageText, Places
+from papermill_api.engine.pdf.reading.thickened import find_thickened
+
+
+def read_leftward(page: PageText) -> list[Glyph]:
+    """Every glyph of the page but spaces, a cluster as one."""
+    glyphs = (~(page.is_space[:-1] | page.is_hyphen)).nonzero()[0]
+    words, boxes = make_words(page, glyphs, glyphs)
+    pieces = np.cumsum(page.is_space)[glyphs].tolist()
+    bold = _thickened(page, glyphs, words)
+    made = [
+        Glyph(
+            word.text,
+            word.box,
+            word.baseline,
+            bold.get(word.style, word.style),
+            word.order,
+            piece,
+        )
+        for word, piece in zip(words, pieces, strict=True)
+    ]
+    seen = are_seen(boxes, page.view)
+    return leftward_clusters(
+        page.view,
+        page.text,
+        page.clusters,
+        page.orders,
+        glyphs[seen].tolist(),
+        list(compress(made, seen.tolist())),
+    )
+
+
+def _thickened(page: PageText, glyphs: Places, words: Sequence[Word]) -> dict[Style, Style]:
+    """Styles that look bold although no font says so, with what they are."""
+    if all(word.style.font for word in words):
+        return {}
+    styles = [word.style for word in words]
+    inks = ink_boxes(page.text_page, glyphs)
+    found = find_thickened([word.text for word in words], styles, inks)
+    made = {style: style._replace(bold=True) for style in found}
+    known = dict(zip(page.styles, page.styles, strict=True))
+    return {style: known.setdefault(bold, bold) for style, bold in made.items()}

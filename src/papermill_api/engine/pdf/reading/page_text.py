@@ -1,0 +1,70 @@
+"""The text of a page and what is known of each of its characters, by column."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading.clusters import find_clusters
+from papermill_api.engine.pdf.reading.glyph_looks import read_looks
+from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
+
+# PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
+LINE_HYPHEN = "\ufffe"
+_HYPHEN_CODE = "\x02"  # asked for that glyph alone, PDFium says this
+_IS_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])  # U+3000 is the last one
+UNKNOWN = "\ufffd"
+
+Places = NDArray[np.int64]  # of glyphs in the text of the page
+
+
+class PageText:
+    """What is known of one page while it is read."""
+
+    def __init__(self, view: View, text_page: int, orders: Mapping[int, int]) -> None:
+        self.view, self.text_page = view, text_page
+        self.text = _page_text(text_page)
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        count = len(codes)
+        self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
+        read = read_tex_codes(codes, self.objects)
+        self.tex = read is not codes
+        if self.tex:
+            codes = read
+            self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        self.is_space = np.ones(count + 1, np.bool_)
+        self.is_space[:-1] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
+        self.is_blank = codes == ord(" ")
+        self.is_hyphen = codes == ord(LINE_HYPHEN)
+        painted = ((self.objects != 0) & ~self.is_space[:-1]).nonzero()[0]
+        found = read_looks(view, text_page, self.objects, painted, orders)
+        self.looks, self.rises, self.orders, self.styles, self.suspects = found
+        self.clusters = find_clusters(self.text, orders, self.orders, self.size_of)
+        self.is_space[list(self.clusters.repeated)] = True
+
+    def size_of(self, glyph: int) -> float:
+        size: float = self.styles[self.looks[glyph]].size
+        return size
+
+
+def _page_text(text_page: int) -> str:
+    """One character per glyph index, so that positions in it are glyph indexes."""
+    count = reader.count_chars(text_page)
+    if count < 1:
+        return ""
+    units = np.empty(count + 1, np.uint16)
+    written = reader.get_text(text_page, 0, count, units.ctypes.data)
+    text = units[: written - 1].tobytes().decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    # Glyphs without Unicode and those beyond U+FFFF break the one-to-one count. PDFium counts the
+    # latter as two, so their halves stay apart until words are made of them.
+    codes = bulk.char_unicode.of(text_page, np.arange(count, dtype=np.int32)).tolist()
+    chars = [chr(c) if 0 < c < 0x110000 else UNKNOWN for c in codes]
+    if _HYPHEN_CODE in chars:
+        for glyph, char in enumerate(chars):
+            if char == _HYPHEN_CODE and reader.is_hyphen(text_page, glyph) == 1:
+                chars[glyph] = LINE_HYPHEN
+    return "".join(chars)
