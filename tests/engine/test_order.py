@@ -52,6 +52,13 @@ def test_a_large_title_over_the_middle_of_three_columns_comes_first():
     assert texts(*columns, title) == ["A title", *(each.text for each in columns)]
 
 
+def test_so_does_one_that_reaches_over_one_of_their_gutters():
+    title = make_text_block(1, [line("A title of a page, longer", 172, 60, TITLE)])
+    columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 250, 396)]
+    assert columns[0].box.x1 < title.box.x0 < columns[2].box.x0 < title.box.x1
+    assert texts(*columns, title)[0] == title.text
+
+
 def test_one_column_is_read_downwards():
     assert texts(block("two", 72, 200), block("one", 72, 100)) == ["one", "two"]
 

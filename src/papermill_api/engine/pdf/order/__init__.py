@@ -54,7 +54,7 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     strips = cut_rows(ids, blocks)
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
     if not named and are_columns(columns, blocks) and not has_corner(columns, blocks, gutter):
-        if len(columns) > 2 and is_title_over(strips[0], columns, blocks):
+        if is_title_over(strips[0], ids, blocks):
             rest = [i for i in ids if i != strips[0][0]]
             return [*strips[0], *_ordered(rest, blocks, gutter, depth + 1)]
         if _read_leftwards(ids, blocks):
