@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.layout import (
     make_text_block,
 )
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.placement import Placement
 from tests.engine.drawn import block, layout, row, word
 
 
@@ -290,3 +291,19 @@ def test_the_first_part_of_a_number_of_several_parts_counts_no_pages():
     pages = [head(2, ".5", "Referencing", 5), head(3, ".1", "Implementation", 6)]
     assert all("e" in page[0] for page in texts(*pages))
     assert len(texts(*pages)[0]) == 2
+
+
+def test_the_page_number_of_a_sheet_turned_for_its_text_is_dropped():
+    def turned(x: float) -> PageLayout:
+        """The second page, its upright number where that of others is if x is 77."""
+        style = Style("Body", 10.0, angle=90)
+        number = word("2", x, 307.5)._replace(box=Box(x, 292.5, x + 10, 297.5), style=style)
+        blocks = block("text of page 2", y=300, page=2), make_text_block(2, [make_line([number])])
+        return PageLayout(2, 842.0, 595.0, blocks, placement=Placement(90, 0.0, 842.0, 595.0))
+
+    def page(number: int) -> PageLayout:
+        foot = block(f"{number}", x=292.5, y=763, page=number)
+        return layout(block(f"text of page {number}", y=300), foot, number=number)
+
+    assert texts(page(1), turned(77), page(3))[1] == ["text of page 2"]
+    assert texts(page(1), turned(300), page(3))[1] == ["text of page 2", "2"]

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.echoes import heading_echoes
 from papermill_api.engine.pdf.furniture.feet import foot_share
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
+from papermill_api.engine.pdf.furniture.turned import find_turned
 from papermill_api.engine.pdf.furniture.watermarks import (
     MOST,
     repeated_figures,
@@ -58,6 +59,7 @@ def drop_furniture(
             rows += heading_echoes(bands, set(map(id, rows)), pages, body)
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages)
+    margins |= find_turned(pages, margins)
     pages = _cleared(pages, margins)
     return _cleared(pages, watermarks(pages))
 
