@@ -321,3 +321,13 @@ def test_a_drawing_of_thousands_of_lines_is_passed_over_quickly():
     started = process_time()
     tables_of(WORDS, rules)
     assert process_time() - started < 2
+
+
+def test_lines_with_a_label_and_a_number_are_rows_though_strokes_part_columns_alone():
+    stops = [["Ashby", "05:10", "06:08", ""], ["Bourne", "05:21", "", "07:44"]]
+    stops += [["Cold Norton", "", "06:20", "07:55"], ["Deepdale", "05:39", "", ""]]
+    texts = [["Stop", "6285", "6362", "7165"], *stops, ["East Harling", "", "06:44", "08:03"]]
+    words = rows_at(texts, [55, 125, 165, 205], pitch=12)
+    sides = [Rule(Box(x, 104, x, 180), False) for x in (50, 120, 160, 200, 240)]
+    (table,) = tables_of(words, [*across(50, 240, 104, 117, 180), *sides])
+    assert texts_of(table) == texts

@@ -215,9 +215,15 @@ def _are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
 
 
 def _all_numbers(lines: Sequence[PlaceLine]) -> bool:
-    """Does nearly every line have a number in the same two columns or more?"""
+    """Does nearly every line have a number in the same two columns or more?
+
+    Or each a label and a number, as in timetables with gaps, and two columns enough of them.
+    """
     counts = Counter(column for line in lines for column in numbers(line))
-    return sum(count >= NEARLY_ALL * len(lines) for count in counts.values()) > 1
+    if sum(count >= NEARLY_ALL * len(lines) for count in counts.values()) > 1:
+        return True
+    labelled = all(0 in line.cells and numbers(line) - {0} for line in lines)
+    return labelled and sum(counts[column] >= LEAST_LIST for column in counts.keys() - {0}) > 1
 
 
 def _right_sides(lines: Sequence[PlaceLine], columns: int) -> list[float]:

@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.records import new_record, record
 
-NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*[%‰°]?[)\]]?[*†‡a-c]?")
+NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*(:\d\d)*[%‰°]?[)\]]?[*†‡a-c]?")
 ITEM_SIGNS = frozenset("•●○◦▪■□‣➢➤✓·*")
 BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
@@ -63,7 +63,7 @@ class Row(NamedTuple):
 
 
 def is_number(text: str) -> bool:
-    """A number with its sign, unit mark or brackets, or the mark of a missing one."""
+    """A number or time with its sign, unit mark or brackets, or the mark of a missing one."""
     return bool(NUMBER.fullmatch(text) or BLANK.fullmatch(text))
 
 
