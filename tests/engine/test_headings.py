@@ -788,6 +788,20 @@ def test_a_formula_is_no_heading_however_large_its_signs_are():
     assert levels(*above, block("y = x", y=200, style=letters), block(PROSE, y=240)) == [1, 0, 0, 0]
 
 
+def test_a_name_with_brackets_of_a_font_of_formulas_around_its_parameter_may_be_a_heading():
+    signs, large = Style("CMMI10", 12.0), BOLD._replace(size=12.0)
+    name = [*row("2.1 std::queue", 72, 200, large), word("<", 160, 200, signs)]
+    name += [
+        *row("T,", 170, 200, large),
+        *row("U", 184, 200, large),
+        word(">", 192, 200, signs),
+        *row("Class", 202, 200, large),
+    ]
+    above = block("2 Title", style=TITLE), block(PROSE, y=120)
+    head = make_text_block(1, [make_line(name)])
+    assert levels(*above, head, block(PROSE, y=220)) == [1, 0, 2, 0]
+
+
 def in_boxes(title: str, frames: Sequence[Box | None]) -> list[int]:
     """Levels of a larger line over a text, each in its box, on a page with other text."""
     texts = title, "Some words of the note that go on\nfor a second line"

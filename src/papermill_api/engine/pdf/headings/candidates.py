@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterator, Sequence
 
 from papermill_api.engine.options import HeadingOptions
-from papermill_api.engine.pdf.formulas.words import is_formula
+from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.headings.looks import Look, look_of
 from papermill_api.engine.pdf.headings.typography import SENTENCE
-from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, Style
@@ -119,7 +119,19 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if _is_equation(words):
         return False
-    return not any(is_formula(line.words) for line in block.lines)
+    return not any(is_formula(line.words) and not _is_worded(line) for line in block.lines)
+
+
+def _is_worded(line: Line) -> bool:
+    """Are most letters in words of text? Names with brackets around them look like a formula.
+
+    10.11 Library::Cast_Operator< Target > Class      "<" and ">" are in a font of formulas
+    """
+    letters = {True: 0, False: 0}
+    for word in line.words:
+        count = sum(map(str.isalpha, word.text))
+        letters[count >= SPELLED and not is_for_formulas(word.style.font)] += count
+    return letters[True] > letters[False]
 
 
 def _is_equation(words: Sequence[str]) -> bool:
