@@ -105,7 +105,7 @@ def _repeated(text: str, orders: Glyphs) -> list[int]:
         order, own = orders[start].item(), text[start:stop]
         near = kept[-1:] if again and again[-1] == start - 1 else []
         near = kept[-BEHIND:] if order < kept[-1][0] else near
-        if len(own) > 1 and any(own == other for _, other in near):
+        if len(own) > 1 and any(when < order and last.endswith(own) for when, last in near):
             again += range(start, stop)
         else:
             kept.append((order, own))
@@ -119,22 +119,29 @@ def spaces_behind_clusters(
     lasts: Glyphs,
     size_of: Callable[[int], float],
 ) -> list[int]:
-    """The spaces of a page that are none: a cluster reaches to the next letter.
+    """The spaces of a page that are none: a cluster reaches to the next letter, or came once more.
 
     `firsts`, `lasts`: the first and last glyphs of the pieces between spaces.
     """
-    if not clusters.sides:
+    if not clusters.sides and not clusters.repeated:
         return []
-    near = (firsts[1:] == lasts[:-1] + 2).nonzero()[0].tolist()
-    places = [at for at in near if lasts[at].item() in clusters.sides]
-    lefts = loose_boxes(text_page, firsts[1:][places])[:, 0].tolist()
+    before, after = lasts[:-1], firsts[1:]
+    repeated = np.searchsorted(clusters.repeated, after) - np.searchsorted(
+        clusters.repeated, before
+    )
+    near = (after == before + repeated + 2).nonzero()[0].tolist()
+    places = [at for at in near if repeated[at] or before[at].item() in clusters.sides]
+    lefts = loose_boxes(text_page, after[places])[:, 0].tolist()
+    rights = loose_boxes(text_page, before[places])[:, 2].tolist()
     most = PAINTED if clusters.spaces else SPACE
     untyped: list[int] = []
-    for glyph, left in zip(lasts[places].tolist(), lefts, strict=True):
+    for at, left, right in zip(places, lefts, rights, strict=True):
+        glyph, em = before[at].item(), size_of(before[at])
         space = clusters.spaces.get(glyph)
-        white = left - (clusters.sides[glyph][1] if space is None else space)
-        if white < (most if space is None else NO_WIDTH) * size_of(glyph):
-            untyped.append(glyph + 1)
+        white = left - (clusters.sides.get(glyph, (0.0, right))[1] if space is None else space)
+        if white < (most if space is None else NO_WIDTH) * em:
+            first_is_space = glyph + 1 not in clusters.repeated
+            untyped.append(glyph + 1 if first_is_space else after[at].item() - 1)
     return untyped
 
 
