@@ -24,6 +24,23 @@ def test_a_full_grid_is_a_table_with_its_words_in_cells():
     assert texts_of(table) == TEXTS
 
 
+def test_drawn_columns_to_fill_in_stay_though_they_are_empty():
+    words = rows_at([["Name", "Town"], ["Age", "Street"]], [55, 255])
+    (table,) = tables_of(words, grid([50, 150, 250, 350, 450], YS))
+    assert texts_of(table) == [["Name", "", "Town", ""], ["Age", "", "Street", ""]]
+
+
+def test_heads_and_labels_around_drawn_places_to_fill_in_are_a_table():
+    xs, ys = [50.0 + 60 * step for step in range(7)], [100.0 + 20 * step for step in range(7)]
+    hours = rows_at([["8:00"], ["9:00"], ["10:00"], ["11:00"], ["12:00"]], [55], y=134)
+    days = rows_at([["Mon", "Tue", "Wed", "Thu", "Fri"]], [x + 5 for x in xs[1:-1]])
+    (table,) = tables_of([*days, *hours], grid(xs, ys))
+    assert texts_of(table)[:2] == [
+        ["", "Mon", "Tue", "Wed", "Thu", "Fri"],
+        ["8:00", "", "", "", "", ""],
+    ]
+
+
 def test_a_name_over_columns_of_a_grid_takes_no_empty_corner_that_is_drawn():
     rules = grid([50, 150, 250, 350], [100, 120, 140, 160])
     rules = tuple(rule for rule in rules if rule.box.x0 != 250)

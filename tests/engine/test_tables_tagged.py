@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.layout import TableBlock
-from papermill_api.engine.pdf.page import Tag, TaggedCell, Word
+from papermill_api.engine.pdf.page import Rule, Tag, TaggedCell, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
-from tests.engine.drawn import row
+from tests.engine.drawn import grid, row
 from tests.engine.drawn_tables import page_of, rows_at, texts_of
 
 XS = (72, 200, 330)
@@ -38,11 +38,13 @@ class Told:
             self.row(*[self.cell(t, x, at, head=number == 0) for t, x in parts if t])
         return self
 
-    def tables(self, *others: Word, kind: str = "") -> list[TableBlock]:
+    def tables(
+        self, *others: Word, kind: str = "", rules: tuple[Rule, ...] = ()
+    ) -> list[TableBlock]:
         """`kind`: how the other words are tagged, if at all."""
         words = [*self.words, *others]
         tags = {word.order: Tag(kind, 1) for word in others if kind}
-        page = replace(page_of(words), tagged_tables=(tuple(self.rows),), tags=tags)
+        page = replace(page_of(words, rules), tagged_tables=(tuple(self.rows),), tags=tags)
         return find_tables(page, make_stretches(words), TableOptions())
 
 
@@ -54,6 +56,16 @@ def test_lines_of_one_cell_are_no_rows():
         ["Beater", "to part fibres from each other"],
         ["Press", "to dry"],
     ]
+
+
+def test_drawn_places_tell_where_the_cells_of_a_row_are_that_others_were_left_out_of():
+    told = Told().rows_of("Name", "Age", "Town")
+    rules = tuple(grid([70, 190, 320], [100, 130, 160, 190]))
+    (table,) = told.tables(rules=rules)
+    assert texts_of(table) == [["Name", ""], ["Age", ""], ["Town", ""]]
+    told = Told().rows_of("|Mon|Tue", "8:00", "9:00")
+    (table,) = told.tables(rules=tuple(grid([70, 190, 320, 450], [100, 130, 160, 190])))
+    assert texts_of(table)[1] == ["8:00", "", ""]
 
 
 def test_cells_left_out_of_a_row_are_empty_where_no_text_stands():

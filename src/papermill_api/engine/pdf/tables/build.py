@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import union
@@ -18,6 +19,7 @@ from papermill_api.engine.pdf.tables.cells import (
     place_words,
 )
 from papermill_api.engine.pdf.tables.centred import span_centred
+from papermill_api.engine.pdf.tables.empty import EMPTY, drop_empty, is_form
 from papermill_api.engine.pdf.tables.grid import Grid, crosses_at
 from papermill_api.engine.pdf.tables.heads import (
     count_head_rows,
@@ -249,14 +251,17 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
         return None
     areas = join_places(rows, columns, walls.open_right, walls.open_below)
     cells = [make_cell(area, held, grid.xs, grid.ys) for area in areas]
-    cells, rows, columns = drop_empty(cells, rows, columns)
+    is_ruled = region.closed and all(stroke.rule for stroke in (*region.across, *region.down))
+    em = words[0].style.size if is_ruled else inf
+    cells, rows, columns = drop_empty(cells, rows, columns, EMPTY * em)
     least = options.min_rows if len(region.xs) + len(region.ys) > 4 else options.min_free_rows
     if rows < least or columns < options.min_columns:
         return None
     filled = [cell for cell in cells if cell.lines]
     if _is_boxed_text(region, grid):
         return None
-    if len(filled) < max(options.min_cells, options.min_filled * len(cells)):
+    least_filled = 0.0 if region.closed and is_form(cells) else options.min_filled * len(cells)
+    if len(filled) < max(options.min_cells, least_filled):
         return None
     if not region.closed and all(part.style.mono for part in grid.text):
         return None  # code
@@ -297,27 +302,3 @@ def _shows_labels(grid: Grid, rows: Sequence[Row]) -> bool:
         if 0 in cells and len(cells) > 1
     ]
     return len(labels) >= LABELS and not fills_lines(labels)
-
-
-def drop_empty(
-    cells: Sequence[TableCell], rows: int, columns: int
-) -> tuple[list[TableCell], int, int]:
-    """The cells without the rows and columns in which no cell starts that holds text."""
-    full = [cell for cell in cells if cell.lines]
-    keep_rows = sorted({cell.row for cell in full})
-    keep_columns = sorted({cell.column for cell in full})
-    if len(keep_rows) == rows and len(keep_columns) == columns:
-        return list(cells), rows, columns
-    moved = []
-    for cell in cells:
-        row, row_span = _kept(keep_rows, cell.row, cell.row_span)
-        column, column_span = _kept(keep_columns, cell.column, cell.column_span)
-        if row_span and column_span:
-            moved.append(TableCell(row, column, row_span, column_span, cell.box, cell.lines))
-    return moved, len(keep_rows), len(keep_columns)
-
-
-def _kept(keep: Sequence[int], first: int, span: int) -> tuple[int, int]:
-    """Where a span starts among the kept indexes, and how many of them it holds."""
-    inside = [index for index, value in enumerate(keep) if first <= value < first + span]
-    return (inside[0], len(inside)) if inside else (0, 0)

@@ -58,6 +58,20 @@ class _Told(NamedTuple):
             for seen, (area, cell) in zip(table.cells, self.placed, strict=True)
         )
 
+    def leaves_out(self, table: TableBlock) -> bool:
+        """Has the table the same texts, and drawn places without any, which browsers leave out?"""
+        told = [cell for _, cell in self.placed if cell.words]
+        held = [cell for cell in table.cells if cell.lines]
+        if not table.ruled or len(told) != len(held) or len(held) == len(table.cells):
+            return False
+        spans = {
+            span for _, cell in self.placed for span in (cell.told.row_span, cell.told.column_span)
+        }
+        texts = {frozenset(map(id, cell.words)) for cell in told}
+        return spans == {1} and texts == {
+            frozenset(id(word) for line in cell.lines for word in line.words) for cell in held
+        }
+
     def table(self, page: int, seen: Sequence[TableBlock]) -> TableBlock:
         """With the strokes around it, which were seen."""
         rows = max(area.row + area.row_span for area, _ in self.placed)
@@ -84,7 +98,7 @@ def adopt_tagged(
         others = [word for table in seen for word in _words_of(table) if id(word) not in told.words]
         if any(not _is_apart(word, page.tags, cells) for word in others):
             continue
-        if len(seen) == 1 and told.is_like(seen[0]):
+        if len(seen) == 1 and (told.is_like(seen[0]) or told.leaves_out(seen[0])):
             made = replace(seen[0], header_rows=told.heads)
         elif seen or sum(bool(cell.words) for _, cell in told.placed) >= MIN_ALONE:
             made = told.table(page.number, () if others else seen)
