@@ -2,10 +2,14 @@
 
 import pytest
 
+from papermill_api.engine.geometry import union
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.layout import TableBlock, TableCell, make_line
 from papermill_api.engine.pdf.page import Style, Word
-from tests.engine.drawn import BOLD, MONO
+from papermill_api.engine.pdf.tables.judge import is_table
+from tests.engine.drawn import BOLD, MONO, row
 from tests.engine.drawn import word as make_word
-from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
+from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [
     ["Company", "Price", "Yield"],
@@ -382,3 +386,22 @@ def test_three_names_with_texts_beside_them_are_none():
     assert (
         tables_of(rows_at([["Ada", "London"], ["Bob", "Paris"], ["Eve", "Rome"]], [72, 200])) == []
     )
+
+
+def judged(below: list[list[str]]) -> bool:
+    """Are lines below a running head of two parts, with a rule under it, a table with that?"""
+    cells, words = [], []
+    for index, texts in enumerate([["Chapter One", "Three"], *below]):
+        for column, text in enumerate(texts):
+            found = row(text, 28 + 200 * column + 40 * index, 37 + 20 * index)
+            words += found
+            line, span = make_line(found), 3 - len(texts)
+            cells.append(TableCell(index, column, 1, span, line.box, (line,)))
+    box = union(cell.box for cell in cells)
+    table = TableBlock(1, box, tuple(cells), 1 + len(below), 2, header_rows=1)
+    return is_table(table, page_of(words), 1, TableOptions())
+
+
+def test_one_line_in_two_parts_below_a_running_head_and_its_rule_makes_no_table():
+    pair = ["Packaged modules:", "usr lib"]
+    assert not judged([["One line over both of the parts"], pair])

@@ -108,7 +108,8 @@ def _enough(
     letters = sum(len(line.text) for cell in cells for line in cell.lines) / len(cells)
     full = len(cells) / (table.row_count * table.column_count)
     if strokes:
-        return letters <= 2 * options.cell_letters and (numbers > 0 or aligned)
+        shown = aligned and (strokes > 1 or _has_rows(table))
+        return letters <= 2 * options.cell_letters and (numbers > 0 or shown)
     if table.row_count < 3 or full < options.aligned_filled or letters > options.cell_letters:
         return False
     if table.column_count == 2:
@@ -120,6 +121,15 @@ def _enough(
     rows = full >= FILLED and _shows_rows(table) and _has_uneven_columns(table)
     told = rows or _has_bold_head(table)
     return aligned and told and _ink(table) < TEXT_INK
+
+
+def _has_rows(table: TableBlock) -> bool:
+    """Are there texts of two rows under each other, for something to align with?
+
+    A running head with a rule under it, and a line in two parts below, make no table.
+    """
+    single = [c for c in table.cells if c.row and c.lines and c.column_span == 1]
+    return any(sum(c.column == at for c in single) > 1 for at in range(table.column_count))
 
 
 def _are_sums(table: TableBlock) -> bool:
