@@ -111,6 +111,11 @@ def test_what_comes_of_code_stands_on_its_line_in_any_type():
     assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
 
 
+def test_the_sign_that_a_line_goes_on_may_be_in_a_font_of_signs():
+    words = [*row("#define f(x)", 72, 100, MONO), *row("\\", 240, 100)]
+    assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
+
+
 def test_an_arrow_without_white_around_it_begins_nothing_that_comes_of_code():
     words = [*row("File", 72, 100, MONO), *row("→ Save", 98, 100)]
     assert roles(make_text_block(1, [make_line(words)])) == [("text", 1)]

@@ -5,7 +5,7 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
-from tests.engine.drawn import MONO, row, word
+from tests.engine.drawn import BODY, MONO, row, word
 
 SMALL = Style("Body", 9.0)
 
@@ -30,6 +30,12 @@ def test_what_comes_of_code_stays_on_its_line_however_far_right():
     result = [*row("⇒", 200, 50), *row("7", 216, 50, MONO)]
     assert texts([*row("(+ 3 4)", 10, 50, MONO), *result]) == ["(+ 3 4) ⇒ 7"]
     assert texts([*row("(+ 3 4)", 10, 50), *result]) == ["(+ 3 4)", "⇒ 7"]
+
+
+def test_the_sign_that_a_line_of_code_goes_on_stays_at_its_end_however_far_right():
+    for style in (BODY, MONO):
+        assert texts([*row("f(x)", 10, 50, MONO), *row("\\", 200, 50, style)]) == ["f(x) \\"]
+    assert texts([*row("plain", 10, 50), *row("\\", 200, 50)]) == ["plain", "\\"]
 
 
 def test_another_baseline_is_another_line():

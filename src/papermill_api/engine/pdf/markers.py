@@ -15,7 +15,9 @@ BULLETS = frozenset(
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
 ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
-RESULTS = ARROWS | frozenset("⊣≡")  # printed before what comes of code, in a font of signs
+# Printed beside code, in a font of signs: before what comes of it, or where its line goes on.
+GOES_ON = "\\"
+CODE_SIGNS = ARROWS | frozenset("⊣≡") | {GOES_ON}
 TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
 DASHES = frozenset("-–—−‐‒―*∗+")
 _ORDERED = re.compile(

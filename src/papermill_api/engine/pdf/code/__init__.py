@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     with_lines,
 )
-from papermill_api.engine.pdf.markers import RESULTS, line_markers
+from papermill_api.engine.pdf.markers import CODE_SIGNS, line_markers
 from papermill_api.engine.pdf.page import Style, rows_of_words
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch, pitches
@@ -157,13 +157,13 @@ def is_fixed_width(line: Line, body: Style) -> bool:
     if line.angle or line.size > LARGE * body.size:
         return False
     runs = runs_of(line)
-    monos = [run.style.mono for run in runs if run.text.strip() not in RESULTS]
+    monos = [run.style.mono for run in runs if run.text.strip() not in CODE_SIGNS]
     if not monos or not monos[0]:
         return False
     if all(monos):
         return True
     for at, word in enumerate(line.words):
-        if at and word.text in RESULTS and not word.style.mono:
+        if at and word.text in CODE_SIGNS and not word.style.mono:
             return word.box.x0 - line.words[at - 1].box.x1 > RESULT_GAP * line.size
         if not word.style.mono:
             return False

@@ -12,7 +12,7 @@ from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.formulas.words import SCRIPT, is_equation_number, is_formula
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.lines.beside import cut_at_edge
-from papermill_api.engine.pdf.markers import ARROWS, RESULTS
+from papermill_api.engine.pdf.markers import ARROWS, CODE_SIGNS, GOES_ON
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 
@@ -102,7 +102,7 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
     if gap <= -BACK * em:
         return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
-    if gap >= reach * em and not (_is_typed(last, stretch) or _is_result(last, stretch, em)):
+    if gap >= reach * em and not (_is_typed(last, stretch) or _is_beside_code(last, stretch, em)):
         return abs(last.baseline - stretch.baseline) < 0.35 * em and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
     if rise > SAME_LEVEL * em and gap > em and _is_set_off(last, stretch):
@@ -133,13 +133,14 @@ def _is_typed(last: Stretch, stretch: Stretch) -> bool:
     return 0 < spaces <= TYPED_SPACES and abs(spaces - round(spaces)) <= WHOLE
 
 
-def _is_result(last: Stretch, stretch: Stretch, em: float) -> bool:
-    """Does it start with the sign of another font that stands before what comes of code?
+def _is_beside_code(last: Stretch, stretch: Stretch, em: float) -> bool:
+    r"""Does it start with the sign of another font that stands before what comes of code?
 
     (+ 3 4)             ⇒  7       all of them may stand under each other and make no column
-    (define x 2)        ⇒  unspecified
+    #define TWICE(x)    \              or the sign at the end of a line that goes on?
     """
-    if stretch.words[0].text not in RESULTS or stretch.style.mono or not last.style.mono:
+    sign = stretch.words[0].text
+    if sign not in CODE_SIGNS or not last.style.mono or (stretch.style.mono and sign != GOES_ON):
         return False
     return 0 < stretch.box.x0 - last.box.x1 <= RESULT_REACH * em
 
@@ -210,7 +211,7 @@ def _split_at_gaps(
             gap > max(least, AFTER_STOP * usual if _ends_sentence(before) else usual)
             and not stretch.words[0].text.startswith(NEVER_FIRST)
             and not _is_typed(parts[-1][-1], stretch)
-            and not _is_result(parts[-1][-1], stretch, em)
+            and not _is_beside_code(parts[-1][-1], stretch, em)
             and not (stretch is run[-1] and _numbers_formula(parts[-1], stretch))
         ):
             parts.append([stretch])
