@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts import are_right_to_left
 
 NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
@@ -12,7 +12,7 @@ NEIGHBOURS = 4  # lines before and after that tell where a column ends on the ri
 def flowing(lines: Sequence[Line], leftwards: bool) -> tuple[list[Box], list[float]]:
     """Boxes and baselines as if all lines were upright and read rightwards, so the rules hold."""
     boxes, baselines = [line.box for line in lines], [line.baseline for line in lines]
-    if leftwards and 2 * sum(is_right_to_left(line.text) for line in lines) > len(lines):
+    if leftwards and are_right_to_left([line.text for line in lines]):
         return [Box(-x1, y0, -x0, y1) for x0, y0, x1, y1 in boxes], baselines
     if any([line.angle for line in lines]):  # noqa: C419, a generator is slower
         turned = [_upright(line) for line in lines]

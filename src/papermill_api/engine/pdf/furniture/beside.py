@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, is_repeated
+from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across, is_repeated
 from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 
@@ -49,7 +49,5 @@ def _outer_lines(layout: PageLayout) -> Iterator[Line]:
 
 
 def _same_place(line: Line, other: Line) -> bool:
-    """Numbers of one and of two figures have their middle or a side in common."""
-    one, two = line.box, other.box
-    across = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
+    across = apart_across(line.box, other.box)
     return across <= SAME_PLACE and abs(line.baseline - other.baseline) <= SAME_PLACE

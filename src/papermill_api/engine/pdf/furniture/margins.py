@@ -37,6 +37,11 @@ class Band:
     rows: tuple[Row, ...]
 
 
+def apart_across(one: Box, two: Box) -> float:
+    """Numbers of one and of two figures have their middle or a side in common."""
+    return min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
+
+
 def is_repeated(pages: set[int], least: int, share: float) -> bool:
     """At least on so many, and on that share of the pages from its first to its last?"""
     return len(pages) >= least and len(pages) >= share * (max(pages) - min(pages) + 1)

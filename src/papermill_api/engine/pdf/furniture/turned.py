@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.furniture.margins import SAME_PLACE
+from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across
 from papermill_api.engine.pdf.layout import Line, PageLayout, text_lines
 from papermill_api.engine.pdf.numbering import masked_numbers
 
@@ -44,5 +44,6 @@ def _upright(layout: PageLayout) -> Iterator[tuple[Line, Box]]:
 
 
 def _same_place(one: Box, other: Box) -> bool:
-    across = min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.center_x - other.center_x))
-    return across <= SAME_PLACE and abs(one.center_y - other.center_y) <= SAME_PLACE
+    return (
+        apart_across(one, other) <= SAME_PLACE and abs(one.center_y - other.center_y) <= SAME_PLACE
+    )

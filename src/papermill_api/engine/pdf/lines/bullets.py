@@ -7,7 +7,7 @@ from math import inf
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import WHITE, Page, Word
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
 
 BULLET, EMPTY, TICKED = "•", "☐", "☑"
@@ -42,9 +42,7 @@ def add_drawn_bullets(
     words = all_words(text)
     before: dict[int, Word] = {}
     texts = [word.text for word in words]
-    leftwards = is_right_to_left("".join(texts)) and (
-        2 * sum(map(is_right_to_left, texts)) > len(texts)
-    )
+    leftwards = is_right_to_left("".join(texts)) and are_right_to_left(texts)
     for box, mark in marks:
         highest = MAX_SIDE if mark == BULLET else MAX_TICK_SIDE
         word = _word_after(box, text, highest, _mirrored if leftwards else _as_it_is)

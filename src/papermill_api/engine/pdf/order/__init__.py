@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.order.overfull import within_columns
 from papermill_api.engine.pdf.order.strips import group_strips
 from papermill_api.engine.pdf.order.terms import rows_of_terms
 from papermill_api.engine.pdf.order.titles import is_title_over
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts import are_right_to_left
 
 MAX_DEPTH = 30  # of cuts inside cuts
 MARGIN = 0.5  # of the width of the text; what is set in the margin is narrower
@@ -71,7 +71,7 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
 
 def _read_leftwards(ids: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
     texts = [block.text for block in (blocks[i] for i in ids) if isinstance(block, TextBlock)]
-    return 2 * sum(map(is_right_to_left, texts)) > len(texts)
+    return are_right_to_left(texts)
 
 
 def _set_in_margin(

@@ -49,19 +49,25 @@ def group_strips(
         ):
             groups[-1] = sorted(groups[-1] + strip)
             continue
-        if groups and last - first > gutter and not (alone or after_centred):
-            together = sorted(groups[-1] + strip)
-            if share_gutter(together, blocks, gutter):
-                apart = _crosses(groups[-1], sorted(strip + below), blocks, gutter)
-                apart = apart and not share_gutter(sorted(together + below), blocks, gutter)
-            else:
-                apart = not _begin_columns(together, below, blocks, gutter)
-            if not apart:
-                groups[-1] = together
-                continue
+        may_join = groups and last - first > gutter and not (alone or after_centred)
+        if may_join and _are_together(groups[-1], strip, below, blocks, gutter):
+            groups[-1] = sorted(groups[-1] + strip)
+            continue
         groups.append(strip)
         last, first = start, stop
     return groups
+
+
+def _are_together(
+    group: list[int], strip: list[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
+) -> bool:
+    """Are a group and the strip below it parts of the same columns?"""
+    together = sorted(group + strip)
+    if not share_gutter(together, blocks, gutter):
+        return _begin_columns(together, below, blocks, gutter)
+    if not _crosses(group, sorted(strip + below), blocks, gutter):
+        return True
+    return share_gutter(sorted(together + below), blocks, gutter)
 
 
 def _crosses(
@@ -93,9 +99,9 @@ def _begin_columns(
     columns = cut_columns(sorted(heads + below), blocks, gutter)
     if not below or not are_columns(columns, blocks):
         return False
-    edges = [min(blocks[i].box.x0 for i in column) for column in columns]
     if not all(any(i in below for i in column) for column in columns):
         return False
+    edges = [min(blocks[i].box.x0 for i in column) for column in columns]
     begun = [[i for i in column if i in heads] for column in columns]
     return all(
         part and all(blocks[i].box.x0 - edge < gutter / 2 for i in part)

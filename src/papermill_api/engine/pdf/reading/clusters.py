@@ -7,7 +7,6 @@ others for the start of a text of its own, the cluster comes once more.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
 from papermill_api.engine.pdf.reading.reader import View, shown_box
 from papermill_api.engine.pdf.scripts import is_right_to_left
-from papermill_api.engine.pdf.scripts.bidi import NON_JOINER
+from papermill_api.engine.pdf.scripts.bidi import NON_JOINER, is_mark
 
 SPACE = 0.15  # em; no space between words is narrower
 PAINTED = 0.5  # em; on a page that paints its spaces no other white this narrow is one
@@ -133,6 +132,7 @@ def spaces_behind_clusters(
     places = [at for at in near if repeated[at] or before[at].item() in clusters.sides]
     lefts = loose_boxes(text_page, after[places])[:, 0].tolist()
     rights = loose_boxes(text_page, before[places])[:, 2].tolist()
+    again = frozenset(clusters.repeated)
     most = PAINTED if clusters.spaces else SPACE
     untyped: list[int] = []
     for at, left, right in zip(places, lefts, rights, strict=True):
@@ -140,8 +140,7 @@ def spaces_behind_clusters(
         space = clusters.spaces.get(glyph)
         white = left - (clusters.sides.get(glyph, (0.0, right))[1] if space is None else space)
         if white < (most if space is None else NO_WIDTH) * em:
-            first_is_space = glyph + 1 not in clusters.repeated
-            untyped.append(glyph + 1 if first_is_space else after[at].item() - 1)
+            untyped.append(after[at].item() - 1 if glyph + 1 in again else glyph + 1)
     return untyped
 
 
@@ -183,7 +182,7 @@ def leftward_clusters(
 
 def _with_next(cluster: Glyph, text: str) -> Glyph:
     """PDFium turns some parts of a line around; no cluster begins with a mark."""
-    turned = unicodedata.category(cluster.text[0]) == "Mn"
+    turned = is_mark(cluster.text)
     return cluster._replace(text=text + cluster.text if turned else cluster.text + text)
 
 

@@ -78,8 +78,7 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
 
 def _read_objects(handles: Handles, matrix: Matrix, found: Drawings) -> None:
     """Forms are walked through first: a page of thousands is asked about as one of none."""
-    pieces: list[_Piece] = []
-    _walk(handles, matrix, (), pieces, found, 0)
+    pieces = _Walk(found).pieces_of(handles, matrix)
     if not pieces:
         return
     things = np.concatenate([piece.handles for piece in pieces])
@@ -93,49 +92,44 @@ def _read_objects(handles: Handles, matrix: Matrix, found: Drawings) -> None:
         _read_drawn(things[drawn], kinds[drawn], orders[drawn], owners[drawn], pieces, found)
 
 
-def _walk(
-    handles: Handles,
-    matrix: Matrix,
-    places: tuple[Box, ...],
-    pieces: list[_Piece],
-    found: Drawings,
-    depth: int,
-) -> None:
-    """Counts the objects, and those of the forms among them, and adds them by piece."""
-    kinds = bulk.object_type.of(handles)
-    start = 0
-    for form in [*(kinds == FORM).nonzero()[0].tolist(), len(kinds)]:
-        if start < form:
-            part = slice(start, form)
-            pieces.append(_Piece(handles[part], kinds[part], found.count, matrix, places))
-            found.count += form - start
-        if form < len(kinds):
-            found.count += 1
-            if found.count <= MAX_DRAWINGS and depth < MAX_DEPTH:
-                _walk_form(handles[form].item(), matrix, places, pieces, found, depth)
-        start = form + 1
+class _Walk:
+    """Counts the objects of a page, and those of the forms among them, and parts them."""
 
+    def __init__(self, found: Drawings) -> None:
+        self._found = found
+        self._pieces: list[_Piece] = []
 
-def _walk_form(
-    handle: int,
-    matrix: Matrix,
-    places: tuple[Box, ...],
-    pieces: list[_Piece],
-    found: Drawings,
-    depth: int,
-) -> None:
-    form, first = reader.ready(handle), found.count
-    count = reader.count_form_objects(form)
-    handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
-    place = _clip(form, matrix, found)
-    inside = places if place is None else (place, *places)
-    _walk(handles, _joined(_matrix(form), matrix), inside, pieces, found, depth + 1)
-    if place is not None:
-        found.windows.append(Window(first, found.count - 1, place))
-    if depth == 0:
-        box = _bounds(form, matrix)
-        box = box if place is None else common(box, place)
-        found.forms.append(Form(box, first, found.count - 1))
+    def pieces_of(self, handles: Handles, matrix: Matrix) -> list[_Piece]:
+        self._enter(handles, matrix, (), 0)
+        return self._pieces
+
+    def _enter(self, handles: Handles, matrix: Matrix, places: tuple[Box, ...], depth: int) -> None:
+        found, kinds = self._found, bulk.object_type.of(handles)
+        start = 0
+        for form in [*(kinds == FORM).nonzero()[0].tolist(), len(kinds)]:
+            if start < form:
+                part = slice(start, form)
+                self._pieces.append(_Piece(handles[part], kinds[part], found.count, matrix, places))
+                found.count += form - start
+            if form < len(kinds):
+                found.count += 1
+                if found.count <= MAX_DRAWINGS and depth < MAX_DEPTH:
+                    self._enter_form(handles[form].item(), matrix, places, depth)
+            start = form + 1
+
+    def _enter_form(self, handle: int, matrix: Matrix, places: tuple[Box, ...], depth: int) -> None:
+        found, form = self._found, reader.ready(handle)
+        first, count = found.count, reader.count_form_objects(form)
+        handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
+        place = _clip(form, matrix, found)
+        inside = places if place is None else (place, *places)
+        self._enter(handles, _joined(_matrix(form), matrix), inside, depth + 1)
+        if place is not None:
+            found.windows.append(Window(first, found.count - 1, place))
+        if depth == 0:
+            box = _bounds(form, matrix)
+            box = box if place is None else common(box, place)
+            found.forms.append(Form(box, first, found.count - 1))
 
 
 def _read_texts(

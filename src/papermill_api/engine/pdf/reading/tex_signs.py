@@ -50,6 +50,7 @@ _REST = frozenset(
 )
 _PIECE = 1.8, 0.6  # em that the ends of brackets and pieces of bars reach below their origin
 _WIDE_ACCENTS = dict(zip("bcdefg", "ˆˆˆ˜˜˜", strict=True))
+_WIDE_SIGNS = frozenset(_WIDE_ACCENTS.values())
 _LARGE = {
     code: (sign, depth)
     for kind in (_OPERATORS, _DELIMITERS, _RADICALS)
@@ -118,7 +119,7 @@ def _with_wide_accents(words: list[Word]) -> list[Word]:
             if marked is None:
                 kept.append(accent)
             word, accent = marked or word, None
-        if word.text in _WIDE_ACCENTS.values() and word.style.font.startswith(LARGE_FONTS):
+        if word.text in _WIDE_SIGNS and word.style.font.startswith(LARGE_FONTS):
             before = _marked(kept[-1], word) if kept else None
             if before is None:
                 accent = word

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _CJK = re.compile(
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -23,6 +24,11 @@ def is_hangul(text: str) -> bool:
 
 def is_right_to_left(text: str) -> bool:
     return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
+
+
+def are_right_to_left(texts: Sequence[str]) -> bool:
+    """Does right-to-left script stand in most of them?"""
+    return 2 * sum(map(is_right_to_left, texts)) > len(texts)
 
 
 def joins_without_space(left: str, right: str) -> bool:

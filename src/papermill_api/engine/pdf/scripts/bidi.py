@@ -54,7 +54,8 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
     ]
 
 
-def _is_mark(text: str) -> bool:
+def is_mark(text: str) -> bool:
+    """Does it begin with a mark that stands on the letter before it?"""
     return unicodedata.category(text[0]) == "Mn"
 
 
@@ -67,7 +68,7 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             box, baseline, members = lines[index]
             near = box.grown(REACH * em, 0.0).touches(glyph.box)
             if near and abs(glyph.baseline - baseline) < SAME_LINE * em:
-                base = baseline if _is_mark(glyph.text) else glyph.baseline
+                base = baseline if is_mark(glyph.text) else glyph.baseline
                 lines[index] = (union((box, glyph.box)), base, members)
                 members.append(glyph)
                 break
@@ -98,10 +99,10 @@ def _merged(lines: list[_Line]) -> list[_Line]:
 
 
 def _row(line: list[Glyph]) -> _Row:
-    letters = [glyph for glyph in line if not _is_mark(glyph.text)]
+    letters = [glyph for glyph in line if not is_mark(glyph.text)]
     if not letters:
         return _Row([], [])
-    clusters = _with_marks(letters, [glyph for glyph in line if _is_mark(glyph.text)])
+    clusters = _with_marks(letters, [glyph for glyph in line if is_mark(glyph.text)])
     return _Row(letters, sorted(clusters, key=lambda cluster: cluster.box.x0))
 
 

@@ -89,9 +89,11 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
     """
     if not turned:
         text = "".join(glyph.text for glyph in word)
-        if backwards and (signed := SIGNED.fullmatch(text)):
+        if not backwards:
+            return text
+        if signed := SIGNED.fullmatch(text):
             return signed[2] + signed[1]
-        number = NUMBERED.fullmatch(text) if backwards else None
+        number = NUMBERED.fullmatch(text)
         return number[2] + number[1].translate(MIRRORED) if number else text
     runs: list[list[str]] = []
     inside = False

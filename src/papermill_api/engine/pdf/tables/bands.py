@@ -9,7 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.markers import BULLETS, DASHES
 from papermill_api.engine.pdf.scripts import is_right_to_left
-from papermill_api.engine.pdf.tables.middled import are_middled
+from papermill_api.engine.pdf.tables.middles import are_middled
 from papermill_api.engine.pdf.tables.text import (
     ITEM_SIGNS,
     Row,

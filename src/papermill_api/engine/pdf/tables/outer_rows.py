@@ -9,7 +9,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.head_starts import head_starts
-from papermill_api.engine.pdf.tables.middled import LEAST_STEP, middled_head
+from papermill_api.engine.pdf.tables.middles import LEAST_STEP, middled_head
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import part_tight
 from papermill_api.engine.pdf.tables.wrapped import (

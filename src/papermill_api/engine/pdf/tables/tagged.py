@@ -54,7 +54,7 @@ class _Told(NamedTuple):
         """Has the table the same words in the same cells?"""
         return len(table.cells) == len(self.placed) and all(
             (seen.row, seen.column, seen.row_span, seen.column_span) == area
-            and {id(word) for line in seen.lines for word in line.words} == set(map(id, cell.words))
+            and _ids_in(seen) == frozenset(map(id, cell.words))
             for seen, (area, cell) in zip(table.cells, self.placed, strict=True)
         )
 
@@ -68,9 +68,7 @@ class _Told(NamedTuple):
             span for _, cell in self.placed for span in (cell.told.row_span, cell.told.column_span)
         }
         texts = {frozenset(map(id, cell.words)) for cell in told}
-        return spans == {1} and texts == {
-            frozenset(id(word) for line in cell.lines for word in line.words) for cell in held
-        }
+        return spans == {1} and texts == set(map(_ids_in, held))
 
     def table(self, page: int, seen: Sequence[TableBlock]) -> TableBlock:
         """With the strokes around it, which were seen."""
@@ -112,6 +110,10 @@ def _is_apart(word: Word, tags: Mapping[int, Tag], cells: frozenset[int]) -> boo
     """Do the tags know a word as something outside of tables, or in another that is agreed?"""
     tag = tags.get(word.order)
     return id(word) in cells or (tag is not None and tag.kind in _OUTSIDE)
+
+
+def _ids_in(cell: TableCell) -> frozenset[int]:
+    return frozenset(id(word) for line in cell.lines for word in line.words)
 
 
 def _words_of(table: TableBlock) -> Iterator[Word]:
