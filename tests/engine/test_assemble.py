@@ -20,7 +20,7 @@ def test_a_block_that_continues_joins_the_one_before_it():
     (paragraph,) = assemble([layout(*blocks)])
     assert isinstance(paragraph, Paragraph)
     assert plain_text(paragraph.spans) == "one two"
-    assert [source.page for source in paragraph.sources] == [1, 2]
+    assert [(source.page, source.length) for source in paragraph.sources] == [(1, 3), (2, 3)]
 
 
 def test_a_note_between_two_parts_of_a_paragraph_parts_them_not():

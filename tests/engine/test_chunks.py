@@ -151,7 +151,26 @@ def test_rows_of_a_table_over_pages_have_their_own_places():
 def test_a_paragraph_over_pages_is_shared_out_by_the_areas_of_its_parts():
     tall, low = Box(0, 0, 10, 30), Box(0, 0, 10, 10)
     block = Paragraph((Span("aaaa bbb ccc ddd"),), (Source(1, (tall,)), Source(2, (low,))))
-    assert places(block) == [[(1, "aaaa bbb ccc ddd"), (2, " ddd")]]
+    assert places(block) == [[(1, "aaaa bbb ccc ddd"), (2, "ddd")]]
+
+
+def test_a_paragraph_over_pages_is_shared_out_by_the_lengths_of_its_parts_where_they_are_known():
+    tall, low = Source(1, (Box(0, 0, 10, 30),), 4), Source(2, (Box(0, 0, 10, 10),), 11)
+    block = Paragraph((Span("aaaa bbb ccc ddd"),), (tall, low))
+    assert places(block) == [[(1, "aaaa bbb ccc ddd"), (2, "bbb ccc ddd")]]
+
+
+def test_no_part_of_a_paragraph_begins_inside_of_a_word():
+    parts = (Source(1, (BOX,), 8), Source(2, (BOX,), 8))
+    assert places(Paragraph((Span("no interruption"),), parts)) == [
+        [(1, "no interruption"), (2, "interruption")]
+    ]
+
+
+def test_a_part_of_a_text_without_spaces_begins_where_its_share_does():
+    parts = (Source(1, (BOX,), 60), Source(2, (BOX,), 60))
+    ((_, (_, second)),) = places(Paragraph((Span("中" * 60 + "文" * 60),), parts))
+    assert second == "文" * 60
 
 
 def test_items_of_a_list_have_their_own_places():
@@ -161,7 +180,28 @@ def test_items_of_a_list_have_their_own_places():
     )
     sources = tuple(source for item in items for source in item.sources)
     (found,) = places(ListBlock(items, False, sources))
-    assert found == [(1, "- aaaa\n- bbbb"), (2, "\n- bbbb")]
+    assert found == [(1, "- aaaa\n- bbbb"), (2, "- bbbb")]
+
+
+def test_items_begin_where_their_lines_do_however_much_of_the_lines_is_markup():
+    linked = Span("aaaa", link="https://example.org/a/long/address/that/nobody/sees/on/the/page")
+    items = (
+        ListItem((linked,), (), (Source(1, (BOX,)),)),
+        ListItem((Span("bbbb", bold=True),), (), (Source(2, (BOX,)),)),
+        ListItem((Span("cccc"),), (), (Source(3, (BOX,)),)),
+    )
+    (found,) = places(ListBlock(items, False, AT))
+    assert found[1:] == [(2, "- **bbbb**\n- cccc"), (3, "- cccc")]
+
+
+def test_an_item_over_pages_begins_its_second_part_before_the_next_item():
+    over = (Source(1, (BOX,), 5), Source(2, (BOX,), 5))
+    items = (
+        ListItem((Span("aaaa bbbb"),), (), over),
+        ListItem((Span("cccc"),), (), (Source(2, (BOX,)),)),
+    )
+    (found,) = places(ListBlock(items, False, AT))
+    assert found[1:] == [(2, "bbbb\n- cccc"), (2, "- cccc")]
 
 
 def test_pieces_of_a_long_paragraph_keep_only_their_own_places():

@@ -51,7 +51,11 @@ class _Flow:
 
     @property
     def sources(self) -> Sources:
-        return tuple(Source(part.page, (part.box,)) for part in (self.head, *self.parts))
+        if not self.parts:
+            return (Source(self.head.page, (self.head.box,)),)
+        return tuple(
+            Source(part.page, (part.box,), len(part.text)) for part in (self.head, *self.parts)
+        )
 
 
 _Piece = _Flow | TableBlock | FigureBlock
