@@ -155,6 +155,15 @@ def test_terms_level_with_what_they_name_are_read_row_by_row_and_what_is_below_t
     assert texts(*terms, *below, *names) == expected
 
 
+def test_short_lines_of_columns_that_are_level_with_wide_ones_by_chance_are_no_terms():
+    left = [block("a line", 72, y) for y in range(100, 300, 20)]
+    right = [block("a wide text on the right", 172, y) for y in (100, 120)]
+    right += [block("text", 172, y) for y in range(140, 300, 20)]
+    foot = block("a foot below both of the two columns", 72, 400)
+    expected = [b.text for b in (*left, *right, foot)]
+    assert texts(*left, *right, foot) == expected
+
+
 def test_lone_lines_level_with_wide_ones_are_columns_where_they_begin_at_several_edges():
     left = [block("One", 72, 100), block("Two", 92, 130)]
     right = [block("a wide text on the right", 172, 100), block("another wide text", 172, 130)]

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 LEVEL = 0.2  # em; baselines that differ by less are one
 SAME_EDGE = 0.3  # em; blocks that begin this near begin at one edge
 NARROW = 0.5  # times the width of what they name; terms are no wider
+SHARE = 0.5  # of the strips with texts side by side
 
 _Row = tuple[float, float]  # where a term and the text beside it begin
 
@@ -18,8 +19,11 @@ def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
     Awl           A tool for piercing       the term is one line, level with the first one
                   folds before sewing       of a wider text
     Bone folder   A smooth flat blade
+
+    They are most of the strips with texts side by side: a few in columns are level by chance.
     """
-    if sum(len(strip) == 2 for strip in strips) < 2:  # most pages
+    sided = sum(len(strip) > 1 for strip in strips)
+    if sided < 2:  # most pages
         return set()
     rows = [_term_row(strip) for strip in strips]
     found: set[int] = set()
@@ -30,7 +34,7 @@ def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
             and all(abs(a - b) <= _near(strips[at]) for a, b in zip(one, two, strict=True))
         ):
             found.update((at, at + 1))
-    return found
+    return found if len(found) >= SHARE * sided else set()
 
 
 def _term_row(strip: Sequence[PageBlock]) -> _Row | None:
