@@ -909,6 +909,41 @@ def test_what_only_the_colour_of_the_title_tells_below_it_on_a_cover_is_a_subtit
     assert first(block(PROSE, y=120)) == [1, 2]
 
 
+def on_a_cover(*beside: TextBlock) -> list[int]:
+    """The levels of what stands below the title of a page before one of a heading and text."""
+    cover = layout(block("Of Mills", y=60, style=TITLE), *beside)
+    text = layout(block("Part", page=2, style=LARGE), block(PROSE, y=120, page=2), number=2)
+    page, _ = find_headings([cover, text], (), BODY, HeadingOptions())
+    return [b.level for b in page.blocks if isinstance(b, TextBlock)][1:]
+
+
+def test_bold_authors_and_dates_on_a_cover_are_no_headings():
+    large = BOLD._replace(size=12.0)
+    author, date = block("Ann Lee", y=300, style=large), block("May 2023", y=500, style=BOLD)
+    assert on_a_cover(author, date) == [0, 0]
+    assert on_a_cover(author, block(PROSE, y=330))[0] > 0
+
+
+def test_lines_of_a_cover_as_large_as_its_title_and_numbered_ones_are_headings():
+    assert on_a_cover(block("And of Bridges", y=300, style=TITLE))[0] > 0
+    assert on_a_cover(block("1. Of Water", y=300, style=LARGE))[0] > 0
+
+
+def test_a_number_in_words_above_the_title_of_a_chapter_is_part_of_it():
+    def first(label: str, size: float = 14.0) -> list[str]:
+        parts = (
+            block(label, style=LARGE._replace(size=size)),
+            block("Of Mills", y=140, style=LARGE),
+            block(PROSE, y=170),
+        )
+        (page,) = find_headings([layout(*parts)], (), BODY, HeadingOptions())
+        return [b.text for b in page.blocks if isinstance(b, TextBlock) and b.role == "heading"]
+
+    assert first("ONE") == ["ONE\nOf Mills"]
+    assert first("Chapter Two", 12.0) == ["Chapter Two\nOf Mills"]
+    assert first("ONLY") == ["ONLY", "Of Mills"]
+
+
 def test_a_bold_line_counted_with_those_next_to_it_is_one_of_an_algorithm():
     def algorithm(number: str) -> list[int]:
         lines = [("1 grind the sack", BODY), (f"{number} else", BOLD), ("3 wait an hour", BODY)]

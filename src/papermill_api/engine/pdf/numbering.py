@@ -60,6 +60,16 @@ def masked_numbers(text: str) -> str:
     return _DIGITS.sub("#", " ".join(words))
 
 
+# Numbers as books spell those of their chapters: "Chapter One", "CHAPITRE DEUX", "Kapitel Drei".
+NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty"
+    "|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+    "|premier|un|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze"
+    "|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
+    "|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
+)
+
 _SECTION = re.compile(
     r"^(?:§ ?|"
     r"(?:chapter|section|part|appendix|annex|kapitel|abschnitt|teil|anhang|chapitre|partie|annexe"

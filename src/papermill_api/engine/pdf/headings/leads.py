@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from papermill_api.engine.pdf.headings.looks import look_of
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
-from papermill_api.engine.pdf.numbering import section_number
+from papermill_api.engine.pdf.numbering import NUMBER_WORDS, section_number
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import starts_lower
 
@@ -19,8 +19,8 @@ LARGER = 1.08  # times the body size
 LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
 LARGER_POINTS = 0.5  # by which a numbered heading stands out of its block; less is rounding
 SAME_POINTS = 0.3  # of rounding
-_LABEL = re.compile(r"[^\W\d_]{2,} (?:\d{1,3}|[IVXLC]{1,7}|[A-Z])")
-_NUMERAL = re.compile(r"(?:\d{1,2}|[IVXLC]{1,7})\.?")
+_LABEL = re.compile(rf"[^\W\d_]{{2,}} (?:\d{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|(?i:{NUMBER_WORDS}))")
+_NUMERAL = re.compile(rf"(?:\d{{1,2}}|[IVXLC]{{1,7}}|(?i:{NUMBER_WORDS}))\.?")
 _STOPS = tuple(".,;:!?。、，；：")
 
 

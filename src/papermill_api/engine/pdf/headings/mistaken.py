@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.terms import find_terms
 BAR = 1.2  # times the size of what stands below it in the title bar of a slide
 NOTICE_WORDS = 2  # of the title of a notice at most
 SERIES = 3  # headings in a row without text between them are a list
+SENTENCES = 0.9  # of all but one of a look; the odd one ends in brackets
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -144,13 +145,18 @@ def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
 def without_sentences(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without paragraphs of a line in type that is larger than that of lists and tables.
 
-    Two or more of one plain look are all sentences; headings of that look would not be.
+    Two or more of one plain look are sentences, all or nearly all; headings of that look would
+    not be.
     """
     looks: dict[Look, list[bool]] = {}
     for head in heads:
         if is_strong(head, body) and not head.look.bold:
             looks.setdefault(head.look, []).append(is_sentence(head.text))
-    told = {look for look, sentences in looks.items() if len(sentences) > 1 and all(sentences)}
+    told = {
+        look
+        for look, sentences in looks.items()
+        if sum(sentences) > max(1, SENTENCES * (len(sentences) - 1))
+    }
     if not told:
         return list(heads)
     return [head for head in heads if head.look not in told or head.outline_level is not None]

@@ -2,29 +2,53 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.headings.bylines import is_text
-from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.headings.bylines import BYLINE, is_text
+from papermill_api.engine.pdf.headings.candidates import Candidate
 from papermill_api.engine.pdf.headings.levels import LEVEL_SIZE
-from papermill_api.engine.pdf.layout import PageLayout
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.markers import line_markers
 
 SAME_EDGE = 0.5  # em; headings begin at one edge
 SET_IN = 2.0  # em by which a title stands in from it, at least
 FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
 
 
-def without_subtitle(
-    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
-) -> list[Candidate]:
-    """Headings without the line below the title of a cover that only the title's colour tells."""
-    if len(heads) < 2 or heads[0].after is not heads[1].block:
+def without_cover_lines(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> list[Candidate]:
+    """Headings without what stands beside the title of a cover: subtitle, authors, date, publisher.
+
+    A cover is a first page of single lines, before others. Lines about as large as the title are
+    more of it; what the outline names or a number counts is a heading there too.
+    """
+    if len(heads) < 2:
         return list(heads)
-    title, second = heads[0], heads[1]
-    told = second.look.bold or second.number is not None or is_strong(second, body)
-    same = title.block.lines[0].style.colour == second.block.lines[0].style.colour
-    if told or not same or not second.look.coloured or not _is_on_cover(title, heads[2:], pages):
+    page = heads[0].block.page
+    on_page = [head for head in heads if head.block.page == page]
+    if len(on_page) < 2 or len(on_page) == len(heads) or not _is_cover(page, pages):
         return list(heads)
-    return [title, *heads[2:]]
+    largest = max(head.look.size for head in on_page)
+    beside = {
+        id(head)
+        for head in on_page
+        if head.look.size <= BYLINE * largest
+        if head.number is None and head.outline_level is None
+    }
+    return [head for head in heads if id(head) not in beside]
+
+
+def _is_cover(page: int, pages: Sequence[PageLayout]) -> bool:
+    """Does the first page that has anything hold neither paragraphs nor tables nor items?"""
+    first = next((layout for layout in pages if layout.blocks), None)
+    return (
+        first is not None
+        and first.number == page
+        and not any(is_text(block) or _is_item(block) for block in first.blocks)
+    )
+
+
+def _is_item(block: PageBlock) -> bool:
+    if not isinstance(block, TextBlock):
+        return False
+    return block.role != "text" or bool(line_markers(block.lines[0].words))
 
 
 def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> bool:
