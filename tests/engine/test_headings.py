@@ -724,6 +724,20 @@ def test_sentences_in_the_look_of_other_headings_are_headings():
     assert levels(block("Title", style=TITLE), block(PROSE, y=120), one, *under)[2] == 2
 
 
+def test_lines_of_which_most_are_sentences_are_paragraphs_where_longer_ones_are_in_their_look():
+    larger = Style("Body", 12.0)
+    lines = ["This line is one of some.", "That line is as short as this.", "They are these:"]
+    parts = [
+        part
+        for n, text in enumerate(lines)
+        for part in (block(text, y=200 + 80 * n, style=larger), block(PROSE, y=230 + 80 * n))
+    ]
+    small = block("Title", style=TITLE), block(PROSE, y=120)
+    assert levels(*small, *parts)[2:] == [2, 0] * 3
+    long = [block(PROSE, y=460 + 60 * n, style=larger) for n in range(2)]
+    assert levels(*small, *parts, *long)[2:] == [0] * 8
+
+
 def test_a_small_bold_line_over_another_or_a_table_is_a_heading_if_others_of_its_look_are():
     small = Style("Body-Bold", 9.0, bold=True)
     parts = block(PROSE, y=100), block("1.1 Depth", y=160, style=small), block(PROSE, y=174)

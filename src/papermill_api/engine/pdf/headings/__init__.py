@@ -65,7 +65,7 @@ def find_headings(
     heads = without_table_notes(without_notices(heads), body)
     heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
-    heads = without_sentences(without_sayings(heads, body), body)
+    heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     heads = without_cover_lines(heads, pages)
     kinds = [_kind(head, body, centred, run_in) for head in heads]

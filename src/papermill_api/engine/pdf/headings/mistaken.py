@@ -21,7 +21,7 @@ from papermill_api.engine.pdf.terms import find_terms
 BAR = 1.2  # times the size of what stands below it in the title bar of a slide
 NOTICE_WORDS = 2  # of the title of a notice at most
 SERIES = 3  # headings in a row without text between them are a list
-SENTENCES = 0.9  # of all but one of a look; the odd one ends in brackets
+SENTENCES = 0.5  # of the lines in the look of longer paragraphs
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -142,11 +142,13 @@ def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     return [head for head in heads if head is not saying]
 
 
-def without_sentences(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+def without_sentences(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
+) -> list[Candidate]:
     """Headings without paragraphs of a line in type that is larger than that of lists and tables.
 
-    Two or more of one plain look are sentences, all or nearly all; headings of that look would
-    not be.
+    Two or more of one plain look are all sentences, as headings of that look would not be, or
+    most are and longer paragraphs are as large.
     """
     looks: dict[Look, list[bool]] = {}
     for head in heads:
@@ -155,11 +157,19 @@ def without_sentences(heads: Sequence[Candidate], body: Style) -> list[Candidate
     told = {
         look
         for look, sentences in looks.items()
-        if sum(sentences) > max(1, SENTENCES * (len(sentences) - 1))
+        if sum(sentences) > 1 and (all(sentences) or _are_text(look, sentences, pages))
     }
     if not told:
         return list(heads)
     return [head for head in heads if head.look not in told or head.outline_level is not None]
+
+
+def _are_text(look: Look, sentences: Sequence[bool], pages: Sequence[PageLayout]) -> bool:
+    if sum(sentences) < SENTENCES * len(sentences):
+        return False
+    texts = (block for layout in pages for block in layout.blocks if isinstance(block, TextBlock))
+    long = [block for block in texts if len(block.lines) > 2 and block.role == "text"]
+    return sum(abs(block.style.size - look.size) <= SAME_SIZE for block in long) > 1
 
 
 def without_notices(heads: Sequence[Candidate]) -> list[Candidate]:
