@@ -155,6 +155,15 @@ def test_terms_level_with_what_they_name_are_read_row_by_row_and_what_is_below_t
     assert texts(*terms, *below, *names) == expected
 
 
+def test_a_date_at_the_right_of_a_title_page_comes_before_the_contents_below_it():
+    date, head = block("27 November", 240, 100), block("Contents", 72, 130)
+    names = [block("Arguments and their kinds", 72, y) for y in (160, 180)]
+    numbers = [block(number, 290, y) for number, y in (("1", 160), ("2", 180))]
+    below = block("a text below that is as wide as both of them are", 72, 220)
+    rows = names[0], numbers[0], names[1], numbers[1]
+    assert texts(date, head, *rows, below)[:2] == [date.text, "Contents"]
+
+
 def test_short_lines_of_columns_that_are_level_with_wide_ones_by_chance_are_no_terms():
     left = [block("a line", 72, y) for y in range(100, 300, 20)]
     right = [block("a wide text on the right", 172, y) for y in (100, 120)]

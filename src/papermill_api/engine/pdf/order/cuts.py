@@ -81,7 +81,7 @@ def has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutt
     +--------------------+
     """
     corners = [
-        part[0] for part in parts if len(part) == 1 and _is_number(blocks[part[0]], CORNER * gutter)
+        part[0] for part in parts if len(part) == 1 and is_lone_number(blocks[part[0]], gutter)
     ]
     if not corners:
         return False
@@ -97,7 +97,8 @@ def is_line(block: PageBlock) -> bool:
     return isinstance(block, TextBlock) and len(block.lines) == 1
 
 
-def _is_number(block: PageBlock, width: float) -> bool:
-    if not isinstance(block, TextBlock) or block.box.width > width:
+def is_lone_number(block: PageBlock, gutter: float) -> bool:
+    """Is it a line with a number, narrower than any column, as the number of a page is?"""
+    if not isinstance(block, TextBlock) or block.box.width > CORNER * gutter:
         return False
     return is_line(block) and any(char.isdecimal() for char in block.text)

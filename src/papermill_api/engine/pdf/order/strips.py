@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.order.cuts import (
     are_columns,
     cut_columns,
     is_line,
+    is_lone_number,
     reach,
     share_gutter,
 )
@@ -95,7 +96,11 @@ def _begin_columns(
     | head |     +------+
     +------+     +----------+
     +----------+ | text     |
+
+    Numbers of pages at the right end of a table of contents are no text.
     """
+    if any(is_lone_number(blocks[i], gutter) for i in below):
+        return False
     columns = cut_columns(sorted(heads + below), blocks, gutter)
     if not below or not are_columns(columns, blocks):
         return False
