@@ -149,16 +149,17 @@ LIST = [["•", "bread and"], ["•", "butter"], ["•", "salt"], ["•", "milk"
 CONTENTS = [["Preface", "3"], ["Methods", "12"], ["Results", "40"], ["Index", "88"]]
 PARTS = [["II", "People", "8"], ["3", "Duties", "9"], ["4", "Rights", "9"], ["A", "Forms", "10"]]
 LEADERS = [[f"Part {i} ........", f"{9 - i}", "x"] for i in range(1, 6)]
+SPREAD = [[f"Part {i}", ". .", ". .", ". .", f"{9 - i}", "x"] for i in range(1, 6)]
 PLAIN = [["one two", "three four", "five"], ["six", "seven", "eight"], ["nine", "ten", "more"]] * 2
 
 
 @pytest.mark.parametrize(
     "texts",
-    [LIST, CONTENTS, PARTS, LEADERS, PLAIN],
-    ids=["list", "contents", "parts", "leaders", "words"],
+    [LIST, CONTENTS, PARTS, LEADERS, SPREAD, PLAIN],
+    ids=["list", "contents", "parts", "leaders", "spread leaders", "words"],
 )
 def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
-    assert tables_of(rows_at(texts, XS[: len(texts[0])])) == []
+    assert tables_of(rows_at(texts, [*XS, 340, 380, 420][: len(texts[0])])) == []
 
 
 def test_small_digits_in_the_last_column_are_no_pages():

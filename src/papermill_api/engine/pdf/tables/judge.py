@@ -303,7 +303,11 @@ def _is_contents(columns: Sequence[Sequence[str]]) -> bool:
 
 
 def _has_leaders(table: TableBlock) -> bool:
-    dotted = sum(bool(LEADERS.search(_text(cell))) for cell in table.cells)
+    """Do dots lead to what stands at the end of its rows, be they in one cell or spread in rows?"""
+    rows: dict[int, list[str]] = defaultdict(list)
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        rows[cell.row].append(_text(cell))
+    dotted = sum(bool(LEADERS.search(" ".join(texts))) for texts in rows.values())
     return dotted > 0.3 * table.row_count
 
 
