@@ -36,6 +36,12 @@ def test_an_entry_of_a_table_of_contents_leads_to_its_heading():
     )
 
 
+def test_an_entry_leads_to_a_heading_that_is_numbered_otherwise():
+    contents = ListBlock((entry("1 Mill Wheels 4", 4), entry("2 On", 4)), False, at(1))
+    text = written(contents, heading("Chapter One Mill Wheels", 4), heading("B. On Water", 4))
+    assert text.startswith("- [1 Mill Wheels 4](#chapter-one-mill-wheels)\n- 2 On\n")
+
+
 def test_the_second_heading_of_a_name_is_numbered():
     link = Paragraph((Span("Notes", link="#page=2"),), at(1))
     text = written(heading("Notes", 1), heading("Notes", 2), link)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from string import digits
 from typing import TypeVar
 
 from papermill_api.engine.document import (
@@ -43,7 +44,8 @@ def with_anchors(document: Document) -> Document:
     """The document whose inner links lead to headings; those that hit none are plain text.
 
     A link hits a heading that stands on its page and whose words are in the link's text, as an
-    entry of a table of contents has them.
+    entry of a table of contents has them, or one that has the words of the link beside its
+    numbers: "1 Mills" leads to "Chapter One Mills".
     """
     on_page: dict[int, list[_Anchor]] = defaultdict(list)
     for anchor in _anchors(document.blocks):
@@ -90,13 +92,18 @@ def _target(link: str | None, text: str, on_page: Mapping[int, Sequence[_Anchor]
     inside = _INSIDE.fullmatch(link or "")
     if inside is None:
         return link
+    anchors = on_page.get(int(inside.group(1)), ())
     name = _name(text)
     hits = [
         anchor
-        for anchor in on_page.get(int(inside.group(1)), ())
+        for anchor in anchors
         if anchor.name == name or (len(anchor.name) >= MIN_PART and anchor.name in name)
     ]
-    return max(hits, key=lambda anchor: len(anchor.name)).target if hits else None
+    if hits:
+        return max(hits, key=lambda anchor: len(anchor.name)).target
+    title = name.strip(digits)
+    longer = [anchor for anchor in anchors if len(title) >= MIN_PART and title in anchor.name]
+    return min(longer, key=lambda anchor: len(anchor.name)).target if longer else None
 
 
 def _with_spans(block: Block, change: Resolve) -> Block:
