@@ -22,6 +22,12 @@ def test_a_part_on_the_next_page_that_is_only_indented_keeps_its_indentation():
     assert verbatim_text([[typed("if x:", 0, 100)], [typed("run()", 4, 80)]]) == "if x:\n    run()"
 
 
+def test_a_part_in_another_column_is_indented_from_its_ground_as_the_first_one_is():
+    parts = [typed("if x:", 0, 100)], [typed("run()", 43, 80), typed("f()", 43, 91)]
+    assert verbatim_text(parts, [70.0, 70.0 + 39 * WIDTH]) == "if x:\n    run()\n    f()"
+    assert verbatim_text(parts, [70.0, None]) == "if x:\nrun()\nf()"
+
+
 def test_no_lines_are_no_text():
     assert verbatim_text([]) == ""
 

@@ -196,7 +196,9 @@ def _flows(blocks: Sequence[PageBlock]) -> list[_Piece]:
 def _text(flow: _Flow, lexicon: Lexicon) -> Block:
     role, sources = flow.head.role, flow.sources
     if role == "code":
-        return Code(verbatim_text([part.lines for part in (flow.head, *flow.parts)]), sources)
+        parts = (flow.head, *flow.parts)
+        grounds = [None if part.frame is None else part.frame.x0 for part in parts]
+        return Code(verbatim_text([part.lines for part in parts], grounds), sources)
     spans = inline_spans(flow.lines, lexicon)
     if role == "heading":
         plain = tuple(span._replace(bold=False, italic=False) for span in spans)

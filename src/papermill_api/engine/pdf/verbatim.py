@@ -15,11 +15,16 @@ _CLOSES_WITH_OPENER = re.compile("[^\\s(\\[{=,]\u2018(?:$|[\\s)\\]},.:;])", re.M
 LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
 PADDED = 0.85  # characters; a first line set in by less stands behind padding and no space
 MAX_SPACES = 250  # in a row; a page of small characters is no wider
+MAX_INDENT = 24  # characters by which a whole part of a listing is indented
 MAX_BLANK_LINES = 3  # in a row; more white than that is layout
 
 
-def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
+def verbatim_text(
+    parts: Sequence[Sequence[Line]], grounds: Sequence[float | None] | None = None
+) -> str:
     """The text of one listing that stands in one or more places, a part for each.
+
+    `grounds`: where the ground behind each part begins from the left, None without one.
 
         |def f():          x0 of a line, in character widths from the part's
         |    return 1      left edge, is its indentation;
@@ -36,9 +41,13 @@ def verbatim_text(parts: Sequence[Sequence[Line]]) -> str:
     pitch = line_pitch(lines)
     written: list[str] = []
     first_left: float | None = None
-    for part in parts:
+    padding: float | None = None
+    for part, ground in zip(parts, grounds or [None] * len(parts), strict=True):
         left = _left_edge(part, first_left, advance)
-        first_left = left if first_left is None else first_left
+        if first_left is None:
+            first_left, padding = left, None if ground is None else left - ground
+        elif ground is not None and padding is not None:
+            left = min(left, max(ground + padding, left - MAX_INDENT * advance))
         for index, line in enumerate(part):
             if index:
                 step = line.baseline - part[index - 1].baseline
@@ -120,7 +129,7 @@ def _left_edge(part: Sequence[Line], first: float | None, advance: float) -> flo
     if first is None or own <= first:
         return own
     characters = (own - first) / advance
-    is_indent = characters < 24 and abs(characters - round(characters)) < 0.15
+    is_indent = characters < MAX_INDENT and abs(characters - round(characters)) < 0.15
     return first if is_indent else own
 
 
