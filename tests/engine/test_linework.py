@@ -95,6 +95,12 @@ def test_a_ground_of_text_is_no_part_of_a_drawing_on_it():
     assert words_of_figures(drawn) == ["root leaf"]
 
 
+def test_slanted_corners_of_a_frame_around_text_are_no_drawing():
+    text = painted("The note in the frame is a sentence of several words", 72, 140, 10)
+    corners = (Shape(Box(60, 120, 70, 130), 2, 9), Shape(Box(400, 150, 410, 160), 2, 9))
+    assert words_of_figures(replace(page([*ABOVE, *text, *BELOW]), shapes=corners)) == []
+
+
 def test_pages_with_thousands_of_strokes_are_not_searched():
     leaning = [Shape(Box(100, 100 + at, 140, 120 + at), 2, 10 + at) for at in range(2)]
     strokes = [Shape(Box(400, 100, 402, 102), 4, 100 + at) for at in range(MOST_DRAWN)]

@@ -81,6 +81,8 @@ def find_linework(page: Page, text: Sequence[Stretch], gap: float, reach: float)
     runs = _unbroken(runs_of_text(text))
     painted = sorted(run[0].words[0].order for run in runs if _is_text(run))
     drawn = _without_grounds([*_drawn(page)], [run for run in runs if _is_text(run)])
+    shown = {one.order for one in drawn}
+    signs = [sign for sign in signs if sign.order in shown]
     groups = group_touching([one.box for one in drawn], gap)
     touching = [[drawn[i] for i in ids] for ids in groups]
     found = []
@@ -209,6 +211,8 @@ def _spans(
     signs: Sequence[Drawn], touching: Sequence[Sequence[Drawn]], text: Sequence[int], reach: float
 ) -> Iterator[tuple[int, int]]:
     """Orders of first and last signs painted with no text between, near each other's drawings."""
+    if len(signs) < MIN_SIGNS:
+        return
     places = {sign.order: sign.box for sign in signs}
     for group in touching:
         places |= dict.fromkeys([one.order for one in group], union([one.box for one in group]))
