@@ -32,3 +32,31 @@ def test_a_script_beside_its_letter_is_none_of_a_name():
 
 def test_a_moved_letter_between_small_ones_is_none_of_a_name():
     assert texts(glued("t", 72), glued("e", 75.5, 102.1), word("x", 79, 100)) == ["t", "e", "x"]
+
+
+def test_a_mirrored_letter_is_in_the_word_between_the_letters_pushed_over_it():
+    mirrored = glued("E", 76.5, 102.1, BODY._replace(angle=180))
+    found = clean_words(
+        [
+            word("X", 72, 100),
+            glued("T", 80.5),
+            mirrored,
+            glued("E", 84, 102.1),
+            word("X", 87.5, 100),
+        ],
+        WordOptions(),
+    )
+    assert [(one.text, one.space) for one in found] == [("Xe", False), ("TeX", True)]
+
+
+def test_a_backward_letter_of_a_font_is_small_in_such_a_name():
+    assert texts(glued("X", 72), glued("Ǝ", 76.5, 102.1), word("L", 80.5, 100)) == ["Xe", "L"]
+
+
+def test_a_letter_of_a_line_upside_down_is_left_in_it():
+    down = BODY._replace(angle=180)
+    assert texts(*(word(text, x, 100, down) for text, x in (("X", 90), ("E", 84), ("T", 78)))) == [
+        "X",
+        "E",
+        "T",
+    ]
