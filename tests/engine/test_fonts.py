@@ -1,6 +1,7 @@
 import pytest
 
-from papermill_api.engine.pdf.reading.fonts import font_of_name
+from papermill_api.engine.pdf.reading import fonts
+from papermill_api.engine.pdf.reading.fonts import font_of_name, may_be_fixed_width
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,19 @@ def test_simplified_chinese_is_no_small_capitals(name: str):
 def test_codes_say_small_capitals_and_fixed_width():
     assert font_of_name("SFCC1095", 0, 400).small_caps
     assert font_of_name("SFST1095", 0, 400).mono
+
+
+@pytest.mark.parametrize(
+    ("widths", "expected"),
+    [
+        ({"i": 500.0, "m": 500.0, "W": 364.0, ".": 500.0}, True),  # a font without a W
+        ({"i": 364.0, "m": 500.0, "W": 364.0, ".": 500.0}, True),
+        ({"i": 319.0, "m": 944.0, "W": 1046.0, ".": 250.0}, False),
+        (dict.fromkeys("imW.", 0.0), False),
+    ],
+)
+def test_a_font_of_few_glyphs_may_be_fixed_width_whatever_it_lacks(
+    monkeypatch: pytest.MonkeyPatch, widths: dict[str, float], expected: bool
+):
+    monkeypatch.setattr(fonts, "_width_of", lambda handle, letter: widths[letter])
+    assert may_be_fixed_width(1) is expected

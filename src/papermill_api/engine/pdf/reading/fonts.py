@@ -4,7 +4,6 @@ import ctypes
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 
 from papermill_api.engine.pdf.reading import reader
 
@@ -40,7 +39,7 @@ _SMALL_CAPS = re.compile(
 _CHINESE = re.compile(
     r"CJK|^Noto|Source[ -]?Han|PingFang|(Hei|Song|Kai|Yuan)ti\b|Lantinghei|Harmony|WenKai"
 )
-_WIDELY_APART = "imW."  # letters that are of one width in fixed-width fonts alone
+_WIDELY_APART = "i.", "mW"  # letters that are of one width in fixed-width fonts alone
 _LONGEST_NAME = 1024  # bytes
 _NAME = ctypes.create_string_buffer(_LONGEST_NAME)
 _NAME_AT = ctypes.addressof(_NAME)
@@ -101,13 +100,13 @@ def _is_math(name: str) -> bool:
 
 
 def may_be_fixed_width(handle: int) -> bool:
-    """Is a font's narrowest letter as wide as its widest?
+    """Is one of a font's narrowest letters as wide as one of its widest?
 
-    A font of few glyphs may have none of them, and gives all one width then: its words will tell.
+    A font of few glyphs may lack some of them, which all have one width then, and another than
+    the letters that it has: its words will tell.
     """
-    widths = map(_width_of, repeat(handle), _WIDELY_APART)
-    first = next(widths)  # and for most fonts the second one differs
-    return first > 0 and all(width == first for width in widths)
+    narrow, wide = ({_width_of(handle, letter) for letter in letters} for letters in _WIDELY_APART)
+    return any(width > 0 for width in narrow & wide)
 
 
 def _width_of(handle: int, letter: str) -> float:
