@@ -21,6 +21,16 @@ def test_a_block_of_both_is_cut_between_them():
     assert roles(both) == [("text", 1), ("code", 1)]
 
 
+def test_larger_fixed_width_text_is_code_on_a_ground_and_a_heading_elsewhere():
+    large = MONO._replace(size=1.25 * BODY.size)
+    listing = block("a = 1\nb = 2", style=large)
+    ground = listing.box._replace(x0=60)
+    assert roles(listing) == [("text", 2)]
+    assert roles(replace(listing, frame=ground)) == [("code", 2)]
+    bold = block("main()", style=large._replace(bold=True))
+    assert roles(replace(bold, frame=ground)) == [("text", 1)]
+
+
 def test_a_blank_line_does_not_part_a_listing():
     parts = block("a = 1\nb = 2", y=100, style=MONO), block("c = 3", y=132.4, style=MONO)
     assert roles(*parts) == [("code", 3)]

@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
+LARGE_ON_GROUND = 1.4  # and than this where it stands on a ground, in no bold type
 SAME_EDGE = 0.6  # em; left edges this near are one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
 MAX_STEPS = 3  # lines of pitch; more white parts two listings
@@ -148,13 +149,13 @@ def _hundredths(last: TextBlock, block: TextBlock) -> int:
     return round(100 * _step(last, block) / STEP_SLACK)
 
 
-def is_fixed_width(line: Line, body: Style) -> bool:
-    """Is every word of an upright line fixed-width, and none larger than body text?
+def is_fixed_width(line: Line, largest: float) -> bool:
+    """Is every word of an upright line fixed-width, and none larger than text?
 
     What follows the sign of a comment may be in any type, be it most of the line. So may what is
     printed to come of code, behind its sign and white before that.
     """
-    if line.angle or line.size > LARGE * body.size:
+    if line.angle or line.size > largest:
         return False
     runs = runs_of(line)
     monos = [run.style.mono for run in runs if run.text.strip() not in CODE_SIGNS]
@@ -176,9 +177,11 @@ def _split(block: TextBlock, body: Style) -> list[TextBlock]:
     """The block in stretches of code lines and of prose lines."""
     if _is_tagged(block):
         return [replace(block, role="code")]
+    grounded = block.frame is not None and not block.lines[0].style.bold
+    largest = (LARGE_ON_GROUND if grounded else LARGE) * body.size
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:
-        code = is_fixed_width(line, body)
+        code = is_fixed_width(line, largest)
         if runs and runs[-1][0] == code:
             runs[-1][1].append(line)
         else:
