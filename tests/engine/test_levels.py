@@ -64,6 +64,12 @@ def test_a_title_that_the_outline_leaves_out_is_above_it():
     assert rank_levels(kinds) == [1, 2, 2, 2, 2, 3]
 
 
+def test_a_title_that_the_outline_has_beside_the_parts_below_it_is_above_them():
+    kinds = [Kind(20, LARGER, 1, 1), *[Kind(14, LARGER, 1, 1)] * 4, Kind(12, LARGER, 1, 2)]
+    assert rank_levels(kinds) == [1, 2, 2, 2, 2, 3]
+    assert rank_levels([kinds[1], *kinds[1:]]) == [1, 1, 1, 1, 1, 2]
+
+
 def test_an_outline_that_turns_sizes_round_is_not_believed():
     assert rank_levels([Kind(20, LARGER, 1, 2), Kind(12, LARGER, 1, 1)]) == [1, 2]
 

@@ -40,7 +40,7 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
         italic. Text     7      and those on lines of their own before those that run into text
 
     An outline that knows almost all headings, and gives no two sizes the wrong way round, says
-    the levels itself; a title that it leaves out is above it.
+    the levels itself; a title that it leaves out, or has on the level of parts, is above it.
     """
     sizes = _sizes([kind.size for kind in kinds if kind.weight == LARGER])
     weighs = not _weight_misleads(kinds)
@@ -136,8 +136,9 @@ def _from_outline(outline: Sequence[int | None], levels: Sequence[int]) -> list[
     for rank, level in distinct:
         if any(other < rank and above > level for other, above in distinct):
             return None
-    shift = 1 if outline[0] is None else 0
+    titled = levels[0] == 1 and levels.count(1) == 1 and outline[0] in outline[1:]
+    shift = 1 if outline[0] is None or titled else 0
     return [
-        min((level or rank - shift) + shift, MAX_LEVEL) if level or index else 1
+        1 if shift and not index else min((level or rank - shift) + shift, MAX_LEVEL)
         for index, (rank, level) in enumerate(zip(levels, outline, strict=True))
     ]
