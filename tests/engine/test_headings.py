@@ -923,6 +923,22 @@ def test_what_only_the_colour_of_the_title_tells_below_it_on_a_cover_is_a_subtit
     assert first(block(PROSE, y=120)) == [1, 2]
 
 
+def test_bold_names_that_end_at_the_right_edge_of_the_title_are_no_headings():
+    def flush_right(text: str, y: float, style: Style) -> TextBlock:
+        found = block(text, y=y, style=style)
+        return block(text, x=500 - found.box.width, y=y, style=style)
+
+    title = flush_right("Of Mills and Wheels", 60, TITLE)
+    author = flush_right("Ann Lee", 100, LARGE)
+    texts = [
+        part
+        for n, name in enumerate(("Water", "Wind", "Steam"))
+        for part in (block(name, y=140 + 80 * n, style=BOLD), block(PROSE, y=160 + 80 * n))
+    ]
+    assert levels(title, author, *texts) == [1, 0, *[2, 0] * 3]
+    assert levels(title, block("Ann Lee", y=100, style=LARGE), *texts)[1] == 2
+
+
 def on_a_cover(*beside: TextBlock) -> list[int]:
     """The levels of what stands below the title of a page before one of a heading and text."""
     cover = layout(block("Of Mills", y=60, style=TITLE), *beside)

@@ -22,7 +22,8 @@ _STOPS = tuple(".!?。！？؟")
 def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without the names, places and dates that stand under a title, in their own look.
 
-    They are between the title and the first paragraph, smaller than it and not bold. What is the
+    They are between the title and the first paragraph, smaller than it, and not bold but where
+    they end at its right edge, as few headings do. What is the
     only one, larger than the text and right above the paragraph, is its heading, unless it is
     centred under the title and several headings follow, all of another look. Two of one look
     right below the title, without text between them, are none, whatever has that look below, nor
@@ -75,7 +76,7 @@ def _places(head: Candidate, title: Candidate) -> set[bool]:
 def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool:
     """Has it the look of a name or a date, and none of a heading?"""
     look, title = head.look, heads[0]
-    if look.bold or head.outline_level is not None:
+    if head.outline_level is not None or (look.bold and not _is_flush_right(head, heads)):
         return False
     dated = _DATE.search(head.text) is not None
     if look.capitals and not dated and look.size + SAME_SIZE >= body.size:
@@ -86,6 +87,14 @@ def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool
     if not (strong or told or look.italic or look.other_face):
         return True  # nothing but its place tells it
     return look.size <= BYLINE * title.look.size and (strong or (look.italic and not told))
+
+
+def _is_flush_right(head: Candidate, heads: Sequence[Candidate]) -> bool:
+    """Does it end at the right edge of a title that is set there, as few other headings do?"""
+    near, right = CENTRED * head.look.size, heads[0].block.box.x1
+    ended = [other for other in heads if abs(other.block.box.x1 - right) < near]
+    lefts = [other.block.box.x0 for other in ended]
+    return head in ended and max(lefts) - min(lefts) > near and 2 * len(ended) < len(heads) + 1
 
 
 def _is_initial(head: Candidate, heads: Sequence[Candidate]) -> bool:
