@@ -1,0 +1,223 @@
+"""Where the places of a grid are apart, by strokes and by what stands in them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import union
+from papermill_api.engine.pdf.layout import TableCell
+from papermill_api.engine.pdf.stretches import Stretch
+from papermill_api.engine.pdf.tables.cells import Place
+from papermill_api.engine.pdf.tables.grid import Grid, crosses_at
+from papermill_api.engine.pdf.tables.regions import Region
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import Run
+
+CENTRED = 0.5  # em by which a text may be off the place that its column gives it
+PART_OF_WIDTH = 0.9  # a longer stroke under a head parts rows and spans no columns
+
+
+class _Sorted(NamedTuple):
+    """Strokes by place, and these places."""
+
+    strokes: Sequence[Stroke]
+    places: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Where places of a grid are apart."""
+
+    grid: Grid
+    region: Region
+    across: _Sorted
+    down: _Sorted
+    held: dict[Place, list[Stretch]]
+    snap: float
+
+    def open_right(self, row: int, column: int) -> bool:
+        """Is there nothing between a place and the next in its row?"""
+        x = self.grid.xs[column + 1]
+        if x in self.grid.drawn_xs:
+            if _covered(self.down, x, self.grid.ys[row], self.grid.ys[row + 1], self.snap):
+                return False
+            if self.region.closed:
+                return not self._keeps_columns(row, column)
+            if self._has_walls(row):
+                apart = self._both((row, column), (row, column + 1))
+                return not apart or self._runs_over(row, x)
+        if row < self.grid.head_rows and self._underlined(row, column):
+            return True
+        crossing = [
+            run
+            for line in self.grid.lines[row]
+            for run in line.runs
+            if crosses_at(run, x, line.size) and not _leans(run, line.runs, x, self.grid.xs)
+        ]
+        return any(not self._parts_at(run, x) for run in crossing) and (
+            not self._full(row) or any(_straddled(run, x, self.snap) for run in crossing)
+        )
+
+    def _keeps_columns(self, row: int, column: int) -> bool:
+        """Does each column of the box that a place is in have a text of its own?
+
+        A head whose lines between columns are not drawn is still one of columns, though its
+        corner may be empty.
+        """
+        first, last = column, column + 1
+        while first and not self._is_drawn(row, first):
+            first -= 1
+        while last < len(self.grid.xs) - 2 and not self._is_drawn(row, last + 1):
+            last += 1
+        corner = row == first == 0 and self._stands_in(0, 1)
+        if not all(self.held.get((row, place)) for place in range(first + corner, last + 1)):
+            return False
+        sides = self.grid.xs[first + 1 : last + 1]
+        return not any(
+            crosses_at(run, x, line.size)
+            for line in self.grid.lines[row]
+            for run in line.runs
+            for x in sides
+        )
+
+    def _stands_in(self, row: int, column: int) -> bool:
+        """Does a text start where its column does, or stand in the middle of it?"""
+        parts = self.held.get((row, column))
+        if not parts:
+            return False
+        left, right = self.grid.xs[column], self.grid.xs[column + 1]
+        box, em = union([part.box for part in parts]), parts[0].style.size
+        in_middle = abs(box.center_x - (left + right) / 2) < CENTRED * em
+        return in_middle or abs(box.x0 - self.grid.starts[column]) < CENTRED * em
+
+    def _is_drawn(self, row: int, column: int) -> bool:
+        """Is the left side of a place drawn?"""
+        top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
+        return _covered(self.down, self.grid.xs[column], top, bottom, self.snap)
+
+    def _underlined(self, row: int, column: int) -> bool:
+        """Does a short stroke run under a text and the place beside it, empty or with its end?"""
+        xs, y = self.grid.xs, self.grid.ys[row + 1]
+        apart = self._both((row, column), (row, column + 1))
+        if apart and not self._runs_over(row, xs[column + 1]):
+            return False
+        left = (xs[column] + xs[column + 1]) / 2
+        right = (xs[column + 1] + xs[column + 2]) / 2
+        return any(
+            abs(stroke.at - y) <= self.snap
+            and stroke.start < left < right < stroke.stop
+            and stroke.length < PART_OF_WIDTH * (xs[-1] - xs[0])
+            and self._nearest_run(row, stroke, left) == self._nearest_run(row, stroke, right)
+            for stroke in self.region.across
+        )
+
+    def _nearest_run(self, row: int, stroke: Stroke, x: float) -> Run | None:
+        over = (
+            run
+            for line in self.grid.lines[row]
+            for run in line.runs
+            if run.x0 < stroke.stop and stroke.start < run.x1
+        )
+        return min(over, key=lambda run: abs((run.x0 + run.x1) / 2 - x), default=None)
+
+    def _parts_at(self, run: Run, x: float) -> bool:
+        """Does the first word beyond x begin where the column right of x begins?"""
+        first = next((word for word in run.words if word.box.x1 > x + self.snap), None)
+        start = self.grid.starts[self.grid.xs.index(x)]
+        return first is not None and abs(first.box.x0 - start) < 0.1 * first.style.size
+
+    def _runs_over(self, row: int, x: float) -> bool:
+        """Does a text without wide white in it stand on both sides of x?"""
+        lines = self.grid.lines[row]
+        return any(crosses_at(run, x, line.size) for line in lines for run in line.runs)
+
+    def _has_walls(self, row: int) -> bool:
+        """Is a boundary inside the row drawn, so that those that are not mean something?"""
+        top, bottom = self.grid.ys[row], self.grid.ys[row + 1]
+        return any(
+            _covered(self.down, x, top, bottom, self.snap)
+            for x in self.grid.xs[1:-1]
+            if x in self.grid.drawn_xs
+        )
+
+    def open_below(self, row: int, column: int) -> bool:
+        """Is there nothing between a place and the one below it?"""
+        y = self.grid.ys[row + 1]
+        if y not in self.grid.drawn_ys or self._ends_head(row, column):
+            return False
+        left, right = self.grid.xs[column], self.grid.xs[column + 1]
+        return not _covered(self.across, y, left, right, self.snap) and (
+            self.region.closed
+            or not self._both((row, column), (row + 1, column))
+            or self._walled(row, column)
+        )
+
+    def _ends_head(self, row: int, column: int) -> bool:
+        """Is an empty place the last of a head of several rows, with a row's own text below it?
+
+                    Births          the stroke runs under the names of columns alone; the label
+        District  -----------       below it is none of the head's
+                  1996   1997
+                  -----------
+        Coast      210    198
+        """
+        above, below = self.held.get((row, column)), self.held.get((row + 1, column))
+        ends = not self.region.closed and 1 < row + 1 == self.grid.head_rows
+        return ends and not above and bool(below)
+
+    def ruled_below(self, cell: TableCell) -> bool:
+        """Is a stroke drawn along the lower side of a cell?"""
+        box = cell.box
+        return _covered(self.across, box.y1, box.x0, box.x1, self.snap)
+
+    def _walled(self, row: int, column: int) -> bool:
+        """Are both sides of a place and the one below it drawn?"""
+        top, bottom = self.grid.ys[row], self.grid.ys[row + 2]
+        sides = self.grid.xs[column], self.grid.xs[column + 1]
+        return all(_covered(self.down, x, top, bottom, self.snap) for x in sides)
+
+    def _both(self, one: Place, two: Place) -> bool:
+        return bool(self.held.get(one) and self.held.get(two))
+
+    def _full(self, row: int) -> bool:
+        return row > 0 and all(self.held.get((row, c)) for c in range(len(self.grid.xs) - 1))
+
+
+def _leans(run: Run, runs: Sequence[Run], x: float, xs: Sequence[float]) -> bool:
+    """Does it only reach over the side of its column, with another text on its line beyond it?
+
+    Use             Force, N     a head that is wider than the numbers under it
+    spare parts         12,0
+    """
+    column = xs.index(x)
+    left, right = xs[column - 1], xs[column + 1]
+    centres = [(word.box.x0 + word.box.x1) / 2 for word in run.words]
+    if min(centres) > x:
+        return run.x1 <= right and any(left <= one.x0 and one.x1 < run.x0 for one in runs)
+    if max(centres) < x:
+        return left <= run.x0 and any(run.x1 < one.x0 and one.x1 <= right for one in runs)
+    return False
+
+
+def _straddled(run: Run, x: float, slack: float) -> bool:
+    return any(word.box.x0 + slack < x < word.box.x1 - slack for word in run.words)
+
+
+def _covered(among: _Sorted, at: float, start: float, stop: float, snap: float) -> bool:
+    """Do strokes at that place cover most of start to stop?"""
+    strokes, places = among
+    first = bisect_left(places, at - snap)
+    length = 0.0
+    for stroke in strokes[first : bisect_right(places, at + snap, lo=first)]:
+        length += max(0.0, min(stroke.stop, stop) - max(stroke.start, start))
+    return length >= 0.5 * (stop - start)
+
+
+def build_walls(grid: Grid, region: Region, held: dict[Place, list[Stretch]], snap: float) -> Walls:
+    """The walls of a grid, given the words in its places."""
+    return Walls(grid, region, _by_place(region.across), _by_place(region.down), held, snap)
+
+
+def _by_place(strokes: Sequence[Stroke]) -> _Sorted:
+    return _Sorted(strokes, [stroke.at for stroke in strokes])
