@@ -7,8 +7,6 @@ a program that draws a chart writes its labels while it draws.
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
@@ -20,40 +18,41 @@ from papermill_api.engine.pdf.figures.charts import (
     title_of,
 )
 from papermill_api.engine.pdf.figures.diagrams import are_joined_boxes, arrows_between
-from papermill_api.engine.pdf.figures.labels import Run, labelled, runs_of_text, words_on
+from papermill_api.engine.pdf.figures.groups import (
+    PROSE_WORDS,
+    Group,
+    apart,
+    group_of,
+    on_ground,
+    painted,
+    without_borders,
+)
+from papermill_api.engine.pdf.figures.labels import (
+    Run,
+    labelled,
+    runs_of_text,
+    words_on,
+)
 from papermill_api.engine.pdf.figures.linework import find_linework
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
 from papermill_api.engine.pdf.page import WHITE, Fill, Form, Image, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
-from papermill_api.engine.records import record, replace
+from papermill_api.engine.records import replace
 
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
 MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that are worth telling
 EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
-MEETS = 2.0  # points; lines of a drawing meet other lines of it
 STRIP = 0.95  # of the page's width that a strip of its background takes
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
 MAX_LABELS = 25  # words on an image; more are text printed over a background
 BANNER_HEIGHT = 3.0  # em of the text on it at most
 BANNER_SHAPE = 4.0  # times its height that a banner is wide, at least
-PROSE_WORDS = 6  # of a line inside of a drawing's bounds that is no label of it
 MAX_SHEET_PROSE = 3  # lines of prose on a drawing's sheet beside it: its source or a note
 MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
 MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
-
-
-@record(frozen=True, slots=True)
-class _Group:
-    """Things drawn close together."""
-
-    box: Box
-    art: tuple[Box, ...]  # images and paths that are more than lines and boxes
-    bars: tuple[Box, ...]
-    rules: tuple[Box, ...]
-    orders: tuple[int, ...]  # of art, bars and rules, one after the other
 
 
 def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[FigureBlock]:
@@ -64,16 +63,20 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     page = _with_seen_forms(_without_backdrop(page, options), text)
     shapes = without_grounds(page.shapes, text)
     linework = [
-        _Group(union(boxes), boxes, (), (), (lines.first, lines.last))
+        Group(union(boxes), boxes, (), (), (lines.first, lines.last))
         for lines in find_linework(page, text, options.gap, options.label_reach)
         if _is_large(boxes := tuple(part.box for part in lines.parts), page, text, options)
     ]
-    groups = linework + [
-        group
-        for group in _apart(_groups(page, shapes, text, options), text, options)
-        if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
-        and _is_figure(group, page, text, options)
+    drawn = [
+        without_borders(on_ground(group), text) for group in _groups(page, shapes, text, options)
     ]
+    parts = [
+        group
+        for group in apart(drawn, text, options)
+        if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
+    ]
+    pictures = [group for group in parts if _is_figure(group, page, text, options)]
+    groups = linework + pictures
     forms = [form for form in page.forms if _is_picture(form, shapes, page, text, options)]
     if not groups and not forms:
         return []
@@ -136,7 +139,7 @@ def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
 
 def _groups(
     page: Page, shapes: Sequence[Shape], text: Sequence[Stretch], options: FigureOptions
-) -> list[_Group]:
+) -> list[Group]:
     limit = options.max_page_share * page.box.area
     art = [(image.box, image.order) for image in page.images if image.box.area < limit]
     art += [(shape.box, shape.order) for shape in shapes if shape.box.area < limit]
@@ -149,9 +152,7 @@ def _groups(
     rules += [*rows_of_bars(tints), *arrows]
     drawn = [*art, *bars, *rules]
     boxes = [box for box, _ in drawn]
-    return [
-        _group_of(drawn, len(art), len(bars), ids) for ids in group_touching(boxes, options.gap)
-    ]
+    return [group_of(drawn, len(art), len(bars), ids) for ids in group_touching(boxes, options.gap)]
 
 
 def _without_backdrop(page: Page, options: FigureOptions) -> Page:
@@ -162,71 +163,7 @@ def _without_backdrop(page: Page, options: FigureOptions) -> Page:
     return replace(page, images=tuple(image for image in page.images if image not in strips))
 
 
-def _group_of(drawn: Sequence[tuple[Box, int]], art: int, bars: int, ids: Sequence[int]) -> _Group:
-    """Those of the things drawn, of which art comes first and then bars, as a group."""
-    solid = [drawn[i][0] for i in ids if i < art + bars]
-    if 0 < len(solid) < len(ids):
-        strays = _strays([i for i in ids if i >= art + bars], union(solid), drawn, ids)
-        ids = [i for i in ids if i not in strays]
-    return _Group(
-        union(drawn[i][0] for i in ids),
-        tuple(drawn[i][0] for i in ids if i < art),
-        tuple(drawn[i][0] for i in ids if art <= i < art + bars),
-        tuple(drawn[i][0] for i in ids if art + bars <= i),
-        tuple(drawn[i][1] for i in ids),
-    )
-
-
-def _strays(
-    rules: Sequence[int], solid: Box, drawn: Sequence[tuple[Box, int]], ids: Sequence[int]
-) -> set[int]:
-    """Those lines outside of the rest that meet nothing, as beside a note or above a footer."""
-    apart = [i for i in rules if not solid.touches(drawn[i][0], MEETS)]
-    if not apart:
-        return set()
-    x0, y0, x1, y1 = np.array([drawn[i][0] for i in ids]).T
-    strays: set[int] = set()
-    for index in apart:
-        left, top, right, bottom = drawn[index][0]
-        met = (x0 - MEETS <= right) & (left <= x1 + MEETS)
-        met &= (y0 - MEETS <= bottom) & (top <= y1 + MEETS)
-        if np.count_nonzero(met) == 1:  # itself
-            strays.add(index)
-    return strays
-
-
-def _apart(
-    groups: Sequence[_Group], text: Sequence[Stretch], options: FigureOptions
-) -> list[_Group]:
-    """The groups, those that prose runs into taken apart where they are.
-
-    +-------+        lines of prose inside a drawing's bounds say that it is two: the figures of
-    | prose |        two columns reach nearer to each other than the parts of one figure may
-    | prose +-----+  stand apart
-    +-----+ |     |
-    | ::: | | ::: |
-    +-----+-+-----+
-    """
-    if not groups:
-        return []
-    prose = [stretch.box for stretch in text if len(stretch.words) >= PROSE_WORDS]
-    found: list[_Group] = []
-    for group in groups:
-        lines = [box for box in prose if group.box.has_center_of(box)]
-        parts = _parted(group, options.gap / 2) if len(lines) > 1 else []
-        freed = [box for box in lines if not any(part.box.touches(box) for part in parts)]
-        found += parts if len(freed) > 1 else [group]
-    return found
-
-
-def _parted(group: _Group, gap: float) -> list[_Group]:
-    boxes = (*group.art, *group.bars, *group.rules)
-    drawn = list(zip(boxes, group.orders, strict=True))
-    art, bars = len(group.art), len(group.bars)
-    return [_group_of(drawn, art, bars, ids) for ids in group_touching(boxes, gap)]
-
-
-def _is_figure(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
+def _is_figure(group: Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
     small = min(group.box.width, group.box.height) < options.min_side
     if (small or not group.art) and not group.rules and len(group.bars) < MIN_BARS:
         return False
@@ -333,7 +270,7 @@ def _text_share(box: Box, words: Sequence[Box]) -> float:
 
 
 def _with_labels(
-    group: _Group,
+    group: Group,
     page: Page,
     text: Sequence[Stretch],
     runs: Sequence[Run],
@@ -341,13 +278,13 @@ def _with_labels(
 ) -> Box:
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
     box = _sheet(group, page, text, options)
-    orders = min(group.orders), max(group.orders)
+    orders = painted(group)
     box = labelled(box, orders, runs, options.label_reach)
     named = name_under(box, group.box, orders, runs)
     return union([box, *named, *title_of(box, orders, runs)])
 
 
-def _sheet(group: _Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:
+def _sheet(group: Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:
     """The form XObject or the white box that holds the group and not much else.
 
     One with lines of prose on it is the page's: some producers paint a ground for all text.

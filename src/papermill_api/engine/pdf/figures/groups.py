@@ -1,0 +1,152 @@
+"""Things drawn close together on a page, and which of them are parts of one picture."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from papermill_api.engine.geometry import Box, group_touching, union
+from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.stretches import Stretch, touching
+from papermill_api.engine.records import record
+
+MEETS = 2.0  # points; lines of a drawing meet other lines of it
+RUNS_ON = 0.25  # of a drawing's width that a line behind it goes on beside it, at least
+BESIDE_WORDS, BESIDE_LINES = 3, 2  # of text beside a drawing, in lines as short as it leaves
+PROSE_WORDS = 6  # of a line inside of a drawing's bounds that is no label of it
+
+
+@record(frozen=True, slots=True)
+class Group:
+    """Things drawn close together."""
+
+    box: Box
+    art: tuple[Box, ...]  # images and paths that are more than lines and boxes
+    bars: tuple[Box, ...]
+    rules: tuple[Box, ...]
+    orders: tuple[int, ...]  # of art, bars and rules, one after the other
+
+
+def group_of(drawn: Sequence[tuple[Box, int]], art: int, bars: int, ids: Sequence[int]) -> Group:
+    """Those of the things drawn, of which art comes first and then bars, as a group."""
+    ids = sorted(ids)
+    solid = [drawn[i][0] for i in ids if i < art + bars]
+    if 0 < len(solid) < len(ids):
+        strays = _strays([i for i in ids if i >= art + bars], union(solid), drawn, ids)
+        ids = [i for i in ids if i not in strays]
+    return Group(
+        union(drawn[i][0] for i in ids),
+        tuple(drawn[i][0] for i in ids if i < art),
+        tuple(drawn[i][0] for i in ids if art <= i < art + bars),
+        tuple(drawn[i][0] for i in ids if art + bars <= i),
+        tuple(drawn[i][1] for i in ids),
+    )
+
+
+def _strays(
+    rules: Sequence[int], solid: Box, drawn: Sequence[tuple[Box, int]], ids: Sequence[int]
+) -> set[int]:
+    """Those lines outside of the rest that meet nothing, as beside a note or above a footer."""
+    aside = [i for i in rules if not solid.touches(drawn[i][0], MEETS)]
+    if not aside:
+        return set()
+    x0, y0, x1, y1 = np.array([drawn[i][0] for i in ids]).T
+    strays: set[int] = set()
+    for index in aside:
+        left, top, right, bottom = drawn[index][0]
+        met = (x0 - MEETS <= right) & (left <= x1 + MEETS)
+        met &= (y0 - MEETS <= bottom) & (top <= y1 + MEETS)
+        if np.count_nonzero(met) == 1:  # itself
+            strays.add(index)
+    return strays
+
+
+def only(group: Group, kept: Sequence[int]) -> Group:
+    """The group of those of its parts, counted over art, bars and rules."""
+    boxes = (*group.art, *group.bars, *group.rules)
+    drawn = list(zip(boxes, group.orders, strict=True))
+    return group_of(drawn, len(group.art), len(group.bars), kept)
+
+
+def on_ground(group: Group) -> Group:
+    r"""The group without what stands apart from the ground that all its pictures stand on.
+
+    +-------+
+    | /\_/\ |      a bar beside a listing below is none of its parts
+    +-------+
+    |  a = 1
+    """
+    ground = max(group.bars, key=lambda bar: bar.area, default=None)
+    drawn = (*group.art, *group.bars, *group.rules)
+    if ground is None or not group.art or not all(ground.contains(art, MEETS) for art in group.art):
+        return group
+    kept = [index for index, box in enumerate(drawn) if ground.touches(box, MEETS)]
+    return group if len(kept) == len(drawn) else only(group, kept)
+
+
+def without_borders(group: Group, text: Sequence[Stretch]) -> Group:
+    """The group without the lines that run on behind it, over or under text beside it.
+
+      +-----+ text that
+    --| ::: |------------    browsers draw the line under a heading also behind a drawing that
+      +-----+ stands on      floats beside it
+    """
+    solid, rules = (*group.art, *group.bars), group.rules
+    if not solid or not rules:
+        return group
+    box = union(solid)
+    inner = box.grown(-MEETS)
+    kept = [
+        index
+        for index, rule in enumerate(rules, len(solid))
+        if not (rule.width > rule.height and rule.touches(inner) and _runs_on(rule, box))
+    ]
+    if len(kept) == len(rules):
+        return group
+    near = [one for one in touching(text, group.box) if len(one.words) >= BESIDE_WORDS]
+    beside = [one for one in near if group.box.has_center_of(one.box) and not box.touches(one.box)]
+    return only(group, [*range(len(solid)), *kept]) if len(beside) >= BESIDE_LINES else group
+
+
+def _runs_on(rule: Box, drawing: Box) -> bool:
+    return max(drawing.x0 - rule.x0, rule.x1 - drawing.x1) > RUNS_ON * drawing.width
+
+
+def apart(groups: Sequence[Group], text: Sequence[Stretch], options: FigureOptions) -> list[Group]:
+    """The groups, those that prose runs into taken apart where they are.
+
+    +-------+        lines of prose inside a drawing's bounds say that it is two: the figures of
+    | prose |        two columns reach nearer to each other than the parts of one figure may
+    | prose +-----+  stand apart
+    +-----+ |     |
+    | ::: | | ::: |
+    +-----+-+-----+
+    """
+    if not groups:
+        return []
+    prose = [stretch.box for stretch in text if len(stretch.words) >= PROSE_WORDS]
+    found: list[Group] = []
+    for group in groups:
+        lines = [box for box in prose if group.box.has_center_of(box)]
+        parts = _parted(group, options.gap / 2) if len(lines) > 1 else []
+        freed = [box for box in lines if not any(part.box.touches(box) for part in parts)]
+        found += parts if len(freed) > 1 else [group]
+    return found
+
+
+def _parted(group: Group, gap: float) -> list[Group]:
+    boxes = (*group.art, *group.bars, *group.rules)
+    return [only(group, ids) for ids in group_touching(boxes, gap)]
+
+
+def painted(group: Group) -> tuple[int, int]:
+    """When the first and the last of a drawing were painted, but for the ground it stands on.
+
+    Browsers paint the ground and the frame of a figure with those of the page, before text.
+    """
+    if any(bar.contains(group.box, MEETS) for bar in group.bars):
+        inner = group.box.grown(-MEETS)
+        boxes = zip((*group.art, *group.bars, *group.rules), group.orders, strict=True)
+        orders = [at for box, at in boxes if inner.touches(box) and not box.contains(inner)]
+    else:
+        orders = []
+    return min(orders or group.orders), max(orders or group.orders)

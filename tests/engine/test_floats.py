@@ -1,0 +1,46 @@
+"""Drawings with text beside them and on grounds of their own."""
+
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.figures import find_figures
+from papermill_api.engine.pdf.layout import FigureBlock
+from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from tests.engine.drawn import page, row
+
+ART = (Shape(Box(110, 110, 190, 150), 9, 20), Shape(Box(120, 150, 180, 180), 9, 30))
+
+
+def figures(drawn: Page) -> list[FigureBlock]:
+    return find_figures(drawn, make_stretches(drawn.words), FigureOptions())
+
+
+def painted(words: list[Word], order: int) -> list[Word]:
+    return [word._replace(order=order + n) for n, word in enumerate(words)]
+
+
+def test_a_line_that_runs_on_under_a_heading_beside_a_drawing_is_no_part_of_it():
+    beside = [*row("a heading beside it", 220, 130), *row("and the text below", 220, 155)]
+    border = (Rule(Box(100, 140, 500, 141), True, order=1),)
+    drawn = replace(page(beside), shapes=ART, rules=border)
+    assert [figure.box for figure in figures(drawn)] == [Box(110, 110, 190, 180)]
+    (crossed,) = figures(replace(page([]), shapes=ART, rules=border))
+    assert crossed.box.x1 == 500
+
+
+def test_a_bar_below_the_ground_of_a_drawing_is_no_part_of_it():
+    ground, bar = (
+        Fill(Box(100, 100, 200, 190), 0xEEEEEE, order=1),
+        Fill(Box(100, 196, 103, 260), 0, order=2),
+    )
+    (figure,) = figures(replace(page([]), shapes=ART, fills=(ground, bar)))
+    assert figure.box == ground.box
+
+
+def test_text_painted_between_a_drawing_and_its_ground_is_beside_it():
+    beside = painted(row("text beside it", 220, 130), 5)
+    ground = (Fill(Box(100, 100, 200, 190), 0xEEEEEE, order=1),)
+    (figure,) = figures(replace(page(beside), shapes=ART, fills=ground))
+    assert figure.words == ()
