@@ -1,4 +1,4 @@
-"""Drawings with text beside them and on grounds of their own."""
+"""Drawings with text beside them, on grounds of their own, and with captions."""
 
 from dataclasses import replace
 
@@ -44,3 +44,11 @@ def test_text_painted_between_a_drawing_and_its_ground_is_beside_it():
     ground = (Fill(Box(100, 100, 200, 190), 0xEEEEEE, order=1),)
     (figure,) = figures(replace(page(beside), shapes=ART, fills=ground))
     assert figure.words == ()
+
+
+def test_the_caption_at_the_foot_of_a_ground_is_no_label():
+    ground = (Fill(Box(100, 100, 300, 215), 0xEEEEEE, order=1),)
+    words = [*row("part", 130, 130), *row("Figure 1. Load", 110, 200), *row("by day", 110, 212)]
+    (figure,) = figures(replace(page(words), shapes=ART, fills=ground))
+    assert [word.text for word in figure.words] == ["part"]
+    assert figure.box.y1 <= 200

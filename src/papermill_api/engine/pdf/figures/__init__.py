@@ -31,6 +31,7 @@ from papermill_api.engine.pdf.figures.labels import (
     Run,
     labelled,
     runs_of_text,
+    without_caption,
     words_on,
 )
 from papermill_api.engine.pdf.figures.linework import find_linework
@@ -103,6 +104,7 @@ def buried_text(
 
 def _block(box: Box, page: Page, runs: Sequence[Run]) -> FigureBlock:
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
+    box, runs = without_caption(box, runs)
     inside = tuple(words_on(box, runs))
     ground = len(inside) > MAX_LABELS and _is_ground(box, page)
     return FigureBlock(page.number, box, () if ground else inside)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from papermill_api.engine.geometry import Box, overlap_y, union
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.figures.ticks import axis_labels, axis_names
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
@@ -69,6 +70,29 @@ def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
     outside = [run for run in runs if not box.has_center_of(bounds_of(run))] if reaching else []
     beside = {id(run) for run in reaching if _goes_on(run, outside)}
     return [word for run in held if id(run) not in beside for word in all_words(run)]
+
+
+def without_caption(box: Box, runs: Sequence[Run]) -> tuple[Box, Sequence[Run]]:
+    r"""A drawing's bounds and the runs that may be on it, without a caption at its foot.
+
+    +----------------+
+    |   /\/\___/\    |    browsers frame a drawing together with its caption
+    | Figure 1. Load |
+    +----------------+
+    """
+    held = [run for run in _touching(runs, chain.from_iterable(runs), box) if _stands_on(run, box)]
+    for first in held:
+        if not opens_caption(all_words(first)):
+            continue
+        top, style = first[0].box.y0, first[0].style
+        lines = [run for run in held if run[0].box.center_y >= top]
+        if any(abs(line[0].style.size - style.size) > SAME_EDGE for line in lines):
+            continue
+        if any(run[0].box.y1 > top + INSIDE for run in held if run not in lines):
+            continue
+        named = {id(line) for line in lines}
+        return box._replace(y1=top), [run for run in runs if id(run) not in named]
+    return box, runs
 
 
 def _stands_on(run: Run, box: Box) -> bool:
