@@ -1,4 +1,4 @@
-"""Drawings with text beside them, on grounds of their own, and with captions."""
+"""Drawings with text beside them, on grounds of their own, and with keys and captions."""
 
 from dataclasses import replace
 
@@ -52,3 +52,22 @@ def test_the_caption_at_the_foot_of_a_ground_is_no_label():
     (figure,) = figures(replace(page(words), shapes=ART, fills=ground))
     assert [word.text for word in figure.words] == ["part"]
     assert figure.box.y1 <= 200
+
+
+def test_keys_painted_between_the_parts_of_a_drawing_belong_to_it_with_their_names():
+    keys = (
+        Fill(Box(220, 120, 230, 130), 0xFF0000, order=21),
+        Fill(Box(220, 140, 230, 150), 0xFF, order=31),
+    )
+    names = [*painted(row("Cars", 236, 128), 22), *painted(row("Ships", 236, 148), 32)]
+    (figure,) = figures(replace(page(names), shapes=ART, fills=keys))
+    assert [word.text for word in figure.words] == ["Cars", "Ships"]
+    late = tuple(key._replace(order=key.order + 20) for key in keys)
+    assert [one.words for one in figures(replace(page(names), shapes=ART, fills=late))] == [()]
+
+
+def test_a_label_that_begins_near_a_drawing_may_end_far_from_it():
+    label = painted(row("a label of several words", 200, 130), 21)
+    art = (*ART, Shape(Box(112, 112, 114, 114), 9, 40))
+    (figure,) = figures(replace(page(label), shapes=art))
+    assert len(figure.words) == 5

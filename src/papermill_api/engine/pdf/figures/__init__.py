@@ -25,12 +25,14 @@ from papermill_api.engine.pdf.figures.groups import (
     group_of,
     on_ground,
     painted,
+    with_keys,
     without_borders,
 )
 from papermill_api.engine.pdf.figures.labels import (
     Run,
     labelled,
     runs_of_text,
+    with_late_label,
     without_caption,
     words_on,
 )
@@ -77,7 +79,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
         if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
     ]
     pictures = [group for group in parts if _is_figure(group, page, text, options)]
-    groups = linework + pictures
+    groups = linework + [with_keys(group, parts, options) for group in pictures]
     forms = [form for form in page.forms if _is_picture(form, shapes, page, text, options)]
     if not groups and not forms:
         return []
@@ -280,7 +282,7 @@ def _with_labels(
 ) -> Box:
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
     box = _sheet(group, page, text, options)
-    orders = painted(group)
+    orders = with_late_label(painted(group), group.bars, runs)
     box = labelled(box, orders, runs, options.label_reach)
     named = name_under(box, group.box, orders, runs)
     return union([box, *named, *title_of(box, orders, runs)])

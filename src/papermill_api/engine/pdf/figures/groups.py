@@ -150,3 +150,28 @@ def painted(group: Group) -> tuple[int, int]:
     else:
         orders = []
     return min(orders or group.orders), max(orders or group.orders)
+
+
+def with_keys(group: Group, others: Sequence[Group], options: FigureOptions) -> Group:
+    """The group with what was painted between its parts near it, as the keys of a legend are.
+
+    The last key may be painted right after all else.
+    """
+    first, last = painted(group)
+    near = group.box.grown(options.label_reach)
+    for key in others:
+        held = first < min(key.orders) <= last + 1 and max(key.orders) <= last + 1
+        if held and not key.art and near.touches(key.box) and key is not group:
+            group = Group(
+                union((group.box, key.box)),
+                group.art,
+                (*group.bars, *key.bars),
+                (*group.rules, *key.rules),
+                _joined_orders(group, key),
+            )
+    return group
+
+
+def _joined_orders(group: Group, key: Group) -> tuple[int, ...]:
+    own, bars = len(group.art) + len(group.bars), len(key.bars)
+    return (*group.orders[:own], *key.orders[:bars], *group.orders[own:], *key.orders[bars:])

@@ -14,6 +14,7 @@ NEXT_LINE = 1.7  # em; the line that goes on a text is at most this far below or
 SAME_EDGE = 0.3  # em; left edges this near are one
 INSIDE = 1.0  # points that a label may stand out of its drawing
 CREDIT_REACH = 1.2  # em between a drawing and the text that runs up or down its side
+KEY_GAP = 1.5  # em from a key of a legend to what it stands for
 MIDDLE = 0.1  # of a drawing's height that the name of its axis is off the middle of a side
 
 Run = list[Stretch]
@@ -33,7 +34,7 @@ def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: floa
     """
     near = box.grown(reach)
     text = list(chain.from_iterable(runs))
-    marked = [run for run in _touching(runs, text, near) if _is_label(run, box, near, orders)]
+    marked = [run for run in _touching(runs, text, near) if _is_label(run, box, orders)]
     labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
     names = axis_names(box, all_words(text), orders[1])
     return _with_sides(union([box, *labels, *axis_labels(box, text), *names]), text, reach)
@@ -70,6 +71,28 @@ def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
     outside = [run for run in runs if not box.has_center_of(bounds_of(run))] if reaching else []
     beside = {id(run) for run in reaching if _goes_on(run, outside)}
     return [word for run in held if id(run) not in beside for word in all_words(run)]
+
+
+def with_late_label(
+    orders: tuple[int, int], bars: Sequence[Box], runs: Sequence[Run]
+) -> tuple[int, int]:
+    """When a drawing was painted, up to the text right after it that is level with a key before it.
+
+    [] Cars    the last key of a legend is painted before its name, and nothing after it
+    [] Ships
+    """
+    first, last = orders
+    for run in runs if bars else ():
+        words = all_words(run)
+        if words[0].order != last + 1:
+            continue
+        place, em = bounds_of(run), run[0].style.size
+        if any(
+            key.y0 < place.center_y < key.y1 and 0 <= place.x0 - key.x1 < KEY_GAP * em
+            for key in bars
+        ):
+            return first, words[-1].order + 1
+    return orders
 
 
 def without_caption(box: Box, runs: Sequence[Run]) -> tuple[Box, Sequence[Run]]:
@@ -121,14 +144,11 @@ def bounds_of(run: Run) -> Box:
     return run[0].box if len(run) == 1 else union(stretch.box for stretch in run)
 
 
-def _is_label(run: Run, box: Box, near: Box, orders: tuple[int, int]) -> bool:
-    """Are most words of a run on the drawing, or near it and painted with it?"""
+def _is_label(run: Run, box: Box, orders: tuple[int, int]) -> bool:
+    """Are most words of a run near the drawing on it, or painted with it?"""
     words = all_words(run)
     first, last = orders
-    count = sum(
-        box.has_center_of(word.box) or (first < word.order < last and near.touches(word.box))
-        for word in words
-    )
+    count = sum(box.has_center_of(word.box) or first < word.order < last for word in words)
     return 2 * count > len(words)
 
 
