@@ -1,9 +1,11 @@
 """Terms in a column of their own, each level with the first line of what it names."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts import starts_lower
@@ -38,18 +40,37 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
     if not several:  # as on most pages
         return set()
     usual = Counter(map(_look_of, lines)).most_common(1)[0][0]
+    by_edge = _by_edge(lines)
     prose = [line for line in lines if _look_of(line) == usual]
     return {
         id(line)
         for pairs in several
-        if not any(_run_on(side, lines) for side in zip(*pairs, strict=True))
+        if not any(_run_on(side, by_edge) for side in zip(*pairs, strict=True))
         if all(_is_apart(*pair, prose) for pair in pairs)
         for pair in pairs
         for line in pair
     }
 
 
-def _run_on(starts: Sequence[Line], lines: Sequence[Line]) -> bool:
+class _ByEdge(NamedTuple):
+    """Lines by where they begin, so that no column looks at those of all others."""
+
+    edges: Sequence[float]
+    lines: Sequence[Line]
+    reach: float  # no two further apart begin at one edge
+
+    def near(self, x: float) -> Sequence[Line]:
+        first = bisect_left(self.edges, x - self.reach)
+        return self.lines[first : bisect_right(self.edges, x + self.reach)]
+
+
+def _by_edge(lines: Sequence[Line]) -> _ByEdge:
+    ordered = sorted(lines, key=lambda line: line.box.x0)
+    reach = SAME_EDGE * max(line.size for line in lines)
+    return _ByEdge([line.box.x0 for line in ordered], ordered, reach)
+
+
+def _run_on(starts: Sequence[Line], lines: _ByEdge) -> bool:
     """Are most of these, from one edge, the middle of a text, as lines of two columns are?
 
     They begin in small letters, below lines that had no room for their first word.
@@ -57,7 +78,7 @@ def _run_on(starts: Sequence[Line], lines: Sequence[Line]) -> bool:
     top, foot = starts[0], starts[-1]  # from the top down
     column = [
         line
-        for line in lines
+        for line in lines.near(top.box.x0)
         if abs(line.box.x0 - top.box.x0) <= SAME_EDGE * line.size
         and top.baseline - NEXT_LINE * top.size <= line.baseline <= foot.baseline
     ]
