@@ -321,6 +321,12 @@ def test_a_line_that_stands_out_of_hanging_lines_starts_a_paragraph():
     assert texts(*lines)[1:] == ["port is a number"]
 
 
+def test_a_line_centred_by_chance_below_an_item_with_a_bullet_leaves_it():
+    item = line("• one item of a list with a dot", 22, 50)
+    below = line("Words over the list that follows now", 10, 68, BOLD)
+    assert texts(item, below) == ["• one item of a list with a dot", below.text]
+
+
 def test_a_heading_goes_on_in_the_line_that_a_word_is_broken_over():
     text = [line("text text text", 10, 100 + 12 * n) for n in range(4)]
     head = line("Literacy and Stock Mar-", 10, 50, TITLE), line("ket Shares", 10, 85, TITLE)

@@ -250,7 +250,7 @@ def _starts_paragraph(group: _Group, line: _Seen, options: BlockOptions) -> bool
         return line.labelled or not _reads_on(group, line)
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
-    if _is_centered(last, line):
+    if _is_centered(last, line) and not (group.item and lines[0].line.first_text in BULLETS):
         return False
     if line.x0 > last.x0 + options.indent * em and (len(lines) > 1 or _is_term(group, line)):
         return True
