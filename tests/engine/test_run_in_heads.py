@@ -145,3 +145,14 @@ def test_code_in_a_title_and_code_right_after_it_are_told_apart():
 
     found = headings(*paragraphs(100), counted("1)", 124), counted("2)", 160), *paragraphs(184))
     assert found == [(1, "1) The name path of it"), (1, "2) The name path of it")]
+
+
+def test_a_bold_line_whose_first_word_leans_is_one_heading():
+    lean = Style("Body-BoldItalic", 10.0, bold=True, italic=True)
+    titles = []
+    for y, first in ((124, "Note"), (200, "Culture"), (276, "Practice")):
+        words = row(first, 72, y, lean)
+        words += row("What is there", words[-1].box.x1 + SPACE, y, BOLD)
+        titles += [make_text_block(1, [make_line(words)]), *paragraphs(y + 16)]
+    found = [text for _, text in headings(*paragraphs(72, 96), *titles)]
+    assert found == ["Note What is there", "Culture What is there", "Practice What is there"]

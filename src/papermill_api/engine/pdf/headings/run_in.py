@@ -133,6 +133,8 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     ):
         return None  # a line in this look throughout, but for code in it
     after = words[count]
+    if len(block.lines) == 1 and all(word.style.bold for word in words):
+        return None  # a title whose first word leans, as "*Note* What a package is"
     if after.style.bold and after.style.font == words[count - 1].style.font:
         return None
     wide = _is_wide(words[:count], words[count:])
