@@ -198,6 +198,13 @@ def test_a_bold_line_right_above_the_caption_of_a_table_is_a_heading():
     assert above("What they mean") == 0
 
 
+def test_a_bold_line_over_a_sentence_in_large_type_is_a_heading_and_over_a_title_none():
+    large, above = Style("Body-Italic", 14.0, italic=True), block(PROSE, y=60)
+    for text, level in (("A text to be\nremembered.", 1), ("A title that\ngoes on", 0)):
+        parts = block("Part", y=140, style=BOLD), block(text, y=160, style=large)
+        assert levels(above, *parts, block(PROSE, y=220))[1] == level
+
+
 def test_a_bold_sentence_is_no_heading():
     assert levels(block(PROSE), block("Do not do this.", style=BOLD)) == [0, 0]
 

@@ -23,6 +23,7 @@ SAME_SIZE = 0.3  # points that are rounding
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
+_STOPS = tuple(".!?。！？؟")
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
 _OPEN_ENDS = tuple(".,;:。、，；：")
@@ -172,14 +173,18 @@ def _is_only_number(text: str) -> bool:
 
 
 def _leads_text(candidate: Candidate, body: Style) -> bool:
-    """Does something follow that it can be the heading of, and no larger heading or title?"""
+    """Does something follow that it can be the heading of, and no larger heading or title?
+
+    A sentence in large type over several lines is no title, but what a magazine wants remembered.
+    """
     after = candidate.after
     if after is None:
         return not candidate.is_last
     if isinstance(after, TextBlock):
         below = after.lines[0].size >= LARGER_SCALE * candidate.look.size
         larger = below and after.lines[0].size >= LARGER_SCALE * body.size
-        if larger or _is_beside(candidate.block, after):
+        said = len(after.lines) > 1 and after.text.rstrip().endswith(_STOPS)
+        if (larger and not said) or _is_beside(candidate.block, after):
             return False
         if after.role != "caption":
             return True
