@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import TextBlock, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
@@ -61,6 +62,19 @@ def test_so_does_one_that_reaches_over_one_of_their_gutters():
 
 def test_one_column_is_read_downwards():
     assert texts(block("two", 72, 200), block("one", 72, 100)) == ["one", "two"]
+
+
+def test_slanted_text_across_columns_is_read_last():
+    left = [block(f"left {n}\nand so on", 72, y) for n, y in enumerate((100, 200, 300))]
+    right = [block(f"right {n}\nand so on", 320, y) for n, y in enumerate((100, 210, 310))]
+    made = block("DRAFT", 90, 260, TITLE)
+    lines = tuple(replace(each, angle=35) for each in made.lines)
+    mark = replace(made, lines=lines, box=Box(90, 120, 420, 320))
+    found = texts(mark, *left, *right)
+    assert [text.split("\n")[0] for text in found] == [
+        *(f"{side} {n}" for side in ("left", "right") for n in range(3)),
+        "DRAFT",
+    ]
 
 
 def test_a_page_set_sideways_stays_in_content_order():

@@ -33,11 +33,17 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     +-------+-------+
 
     Where most of the texts are written from right to left, as Arabic, columns are read so too.
-    A page set sideways stays in content order.
+    A page set sideways stays in content order. Slanted text is printed over the page, across its
+    columns: it is read last.
     """
-    turned = sum(isinstance(block, TextBlock) and block.lines[0].angle != 0 for block in blocks)
+    angles = [block.lines[0].angle if isinstance(block, TextBlock) else 0 for block in blocks]
+    turned = len(blocks) - angles.count(0)
     if 2 * turned > len(blocks):
         return list(blocks)
+    if turned and any(angle % 90 for angle in angles):
+        upright = [block for block, angle in zip(blocks, angles, strict=True) if not angle % 90]
+        over = [block for block, angle in zip(blocks, angles, strict=True) if angle % 90]
+        return [*order_blocks(upright, em, options), *over]
     ids, gutter = list(range(len(blocks))), options.gutter * em
     if len(ids) < 2 or all_meet(ids, blocks, gutter):
         return [blocks[i] for i in _ordered(ids, blocks, gutter, 0)]
