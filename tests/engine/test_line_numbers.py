@@ -116,6 +116,14 @@ def test_so_it_does_where_numbers_are_in_another_font_and_not_tiny():
     assert read([*words, word("1", 50, 300, style), *row("text", 80, 300)]).endswith("1 text")
 
 
+def test_raised_labels_of_notes_that_are_addresses_stay():
+    words: list[Word] = []
+    for n in range(4):
+        y = 100 + 12 * n
+        words += [word(str(3 + n), 50, y - 3, SMALL), *row("example.org/x", 58, y, MONO)]
+    assert read(words).startswith("3 example.org/x 4")
+
+
 def test_pages_without_numbers_are_left_alone():
     words = row("no numbers here", 72, 100, BODY)
     assert without_line_numbers(words) == words
@@ -152,7 +160,6 @@ def test_listings_may_count_anew_among_the_numbers_of_the_page():
     assert read(words) == " ".join(texts)
 
 
-TINY = Style("Body", 5.0)
 
 
 def test_a_small_number_on_the_baseline_of_a_lone_line_of_code_is_dropped():

@@ -32,6 +32,8 @@ WIDE = 0.7  # share of the widest line that half of the lines reach
 WHOLE = 0.7  # of the lines have no white inside, as the rows of a table have
 SMALL = 0.65  # of the size of the lines; numbers of items and paragraphs are not so small
 BESIDE_CODE = 0.95  # of the size of code, in a font that is not fixed-width: the same
+RAISED = 0.4  # em of a line that the labels of notes stand above its baseline
+RAISE_SLACK = 0.2  # em more or less; small numbers centred beside a line are not so high
 ALIGNED = 0.1  # em of a line between its baseline and that of a small number: notes raise theirs
 PITCH = 1.6  # em between the lines of a listing
 BESIDE = (-1, 0, 1)  # points, rounded, from a number to the baselines that may be its own
@@ -200,7 +202,7 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
         return _are_counted(lines, stripe, step)
     levels = [number.baseline for number in stripe]
     marked = [line for line in lines if _nearest(line[0].baseline, levels) <= LEVEL * em]
-    if len(marked) < NUMBERED * len(lines):
+    if len(marked) < NUMBERED * len(lines) or _are_raised(stripe, marked):
         return False
     return _are_small(stripe, marked) or _are_prose(marked, stripe)
 
@@ -256,6 +258,16 @@ def _are_small(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
     return aligned >= REGULAR * len(lines)
 
 
+def _are_raised(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
+    """Do smaller numbers stand above the baselines of most lines, as the labels of notes do?"""
+    size = median(line[0].style.size for line in lines)
+    if stripe[0].style.size > BESIDE_CODE * size:
+        return False
+    levels = [line[0].baseline for line in lines]
+    high = [_nearest(number.baseline + RAISED * size, levels) for number in stripe]
+    return 2 * sum(off <= RAISE_SLACK * size for off in high) > len(stripe)
+
+
 def _are_prose(lines: Sequence[Sequence[Word]], stripe: Sequence[Word]) -> bool:
     """Do lines with numbers go on from others, most of them full and without white inside?
 
@@ -277,7 +289,7 @@ def _goes_on(above: Sequence[Word], below: Sequence[Word]) -> bool:
     start = below[0].text.lstrip("(\"'“‘[")
     if above[-1].text[-1] in CLAUSE_ENDS or not start:
         return False
-    return start[0].islower() or _is_uncased(start[0])
+    return start[0].isalpha() and start[0] == start[0].lower()  # or of a script without cases
 
 
 def _are_painted_apart(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
@@ -290,7 +302,3 @@ def _are_painted_apart(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) 
 
 def _is_near(word: Word, after: Word) -> bool:
     return after.box.x0 - word.box.x1 <= WORD_GAP * word.style.size
-
-
-def _is_uncased(char: str) -> bool:
-    return char.isalpha() and char.upper() == char.lower()
