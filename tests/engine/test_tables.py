@@ -348,3 +348,13 @@ def test_lines_with_a_label_and_a_number_are_rows_though_strokes_part_columns_al
     sides = [Rule(Box(x, 104, x, 180), False) for x in (50, 120, 160, 200, 240)]
     (table,) = tables_of(words, [*across(50, 240, 104, 117, 180), *sides])
     assert texts_of(table) == texts
+
+
+def test_a_name_of_a_group_left_of_the_rows_above_and_below_is_no_further_line_of_these():
+    rows = [["Nordic"], ["Denmark", "43", "137"], ["Baltic"], ["Latvia", "65", "29"]]
+    words = rows_at([["Country", "2025", "2024"]], [55, 115, 165], 112)
+    for at, texts in enumerate(rows):
+        xs = [55] if len(texts) == 1 else [65, 115, 165]
+        words += rows_at([texts], xs, 130 + 12 * at)
+    (table,) = tables_of(words, across(55, 190, 100, 116, 172))
+    assert [texts[0] for texts in texts_of(table)] == ["Country", *(texts[0] for texts in rows)]

@@ -9,6 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 
 UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
+SET_IN = 0.5  # em at least that the rows of a group begin right of its name
 CUT_WORD = re.compile(r".*[^\W\d_][-\u2010]")
 
 
@@ -112,7 +113,7 @@ def group_names(lines: Sequence[PlaceLine]) -> set[int]:
 
     Total assets   12   14     a bold label alone below a bold row, which may have had no room
     Equity                     for it, is no end of that: one in the regular weight follows
-      Capital       3    4
+      Capital       3    4     or, of any weight, it begins left of the rows above and below
     """
     names = {
         index
@@ -120,14 +121,21 @@ def group_names(lines: Sequence[PlaceLine]) -> set[int]:
         if line.cells.keys() == {0}
         and 0 in below.cells
         and len(below.cells) > 1
-        and _is_bold_label(line)
-        and not _is_bold_label(below)
+        and (
+            (_is_bold_label(line) and not _is_bold_label(below))
+            or (_is_set_in(below, line) and (not index or _is_set_in(lines[index - 1], line)))
+        )
     }
     return {
         index
         for index in names
         if len(names) > 1 and (not index or len(lines[index - 1].cells) > 1)
     }
+
+
+def _is_set_in(row: PlaceLine, name: PlaceLine) -> bool:
+    label = row.cells.get(0)
+    return label is not None and label.x0 - name.cells[0].x0 >= SET_IN * name.row.size
 
 
 def _is_bold_label(line: PlaceLine) -> bool:
