@@ -38,7 +38,7 @@ def test_spread_letters_are_one_word_per_wide_gap():
     assert texts(clean_words(words, WordOptions())) == ["HEAD", "LINE"]
 
 
-def test_three_spread_letters_of_code_are_a_word_on_a_line_of_many():
+def test_spread_letters_of_code_are_a_word_on_a_line_of_many():
     code = Style("Mono", BODY.size, mono=True)
 
     def spread(text: str) -> list[str]:
@@ -48,6 +48,38 @@ def test_three_spread_letters_of_code_are_a_word_on_a_line_of_many():
 
     assert spread("GET HEADS") == ["GET", "HEADS"]
     assert spread("GET A") == ["G", "E", "T", "A"]
+
+
+def spread_by(gap: float, text: str, small: float = BODY.size) -> list[Word]:
+    """Letters, a space between words, capitals of the body's size and the others of `small`."""
+    smaller = BODY._replace(size=small)
+    words, x = [], 72.0
+    for char in text:
+        if char == " ":
+            x += gap + 3
+            continue
+        style = smaller if char.islower() else BODY
+        words.append(word(char.upper(), x, 50, style))
+        x = words[-1].box.x1 + gap
+    return words
+
+
+def test_spread_small_capitals_of_two_sizes_are_words_without_a_space_inside():
+    words = clean_words(spread_by(4, "Yield Trial", small=8.0), WordOptions())
+    assert "".join(w.text + " " * w.space for w in words).split() == ["YIELD", "TRIAL"]
+    assert [w.style.size for w in words] == [10.0, 8.0, 10.0, 8.0]
+
+
+def test_words_of_two_letters_in_a_widely_spread_head_are_parted_by_its_spaces():
+    words = clean_words(spread_by(4.5, "WHEEL OF WORK"), WordOptions())
+    assert texts(words) == ["WHEEL", "OF", "WORK"]
+
+
+def test_the_stop_of_a_number_is_spread_like_the_head_after_it():
+    head = spread_by(2, "HEADS")
+    digit = word("1", 40, 50)
+    number = [digit, word(".", digit.box.x1 + 1.5, 50)]
+    assert texts(clean_words([*number, *head], WordOptions())) == ["1.", "HEADS"]
 
 
 def test_spread_letters_that_stand_together_here_and_there_are_of_their_words():

@@ -2,21 +2,26 @@
 
 import re
 import statistics
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
 
+LEVEL = 0.1  # em by which baselines of a row differ, at most
 MIN_SPREAD = 4  # letters, or digits and points of a number
 LEAST_BESIDE = 3  # such letters beside as many in another look
 LONE_SHARE = 0.3  # of the pieces of a spread line are single characters
+SMALLER = 0.62  # times the size of capitals; small capitals made of them are no smaller
+SPACE = 0.45  # em; a space in letter-spaced text adds no more to the spread before and after it
 TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is wider
 NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
-_SPREAD = re.compile("(?=LLL|D\\.D)")  # lone letters in a row, or a spread section number
+_SPREAD = re.compile("(?=LLL|D\\.[DL])")  # lone letters in a row, or a spread section number
 _LONE = re.compile("L")
 DASHES = frozenset("–—−·•|/&")  # which stand alone among words
 
@@ -28,22 +33,27 @@ def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
     |-| |-| |---|          others is a space between words
     2 . 1 .   F ir st      not every gap was wide enough to be taken for a space
 
-    On their line three letters in another font, as of code, are a word, too.
+    On their line fewer letters in another font, as of code, or a number and its stop are a word,
+    too. Small capitals made of smaller ones are of the same run: M IXED.
     """
     runs = _spread_runs(words, options)
-    rows = {_row_of(words[a]) for a, b in runs if _lone_letters(words[a:b]) >= MIN_SPREAD}
+    many = [(a, b) for a, b in runs if _lone_letters(words[a:b]) >= MIN_SPREAD]
+    rows = sorted(words[a].baseline for a, _ in many)
     joined: list[Word] = []
     done = 0
     for start, end in runs:
-        least = LEAST_BESIDE if _row_of(words[start]) in rows else MIN_SPREAD
-        joined += [*words[done:start], *_joined_run(words[start:end], least)]
+        beside = _is_on_any(words[start], rows)
+        joined += [*words[done:start], *_joined_run(words[start:end], beside)]
         done = end
     joined += words[done:]
     return PageWords(joined) if len(joined) < len(words) else words
 
 
-def _row_of(word: Word) -> tuple[float, float]:
-    return round(word.baseline, 1), word.style.size
+def _is_on_any(word: Word, rows: Sequence[float]) -> bool:
+    """Is a word on one of some baselines, given in order?"""
+    slack = LEVEL * word.style.size
+    at = bisect_left(rows, word.baseline - slack)
+    return at < len(rows) and rows[at] < word.baseline + slack
 
 
 def _spread_runs(words: PageWords, options: WordOptions) -> list[tuple[int, int]]:
@@ -54,9 +64,10 @@ def _spread_runs(words: PageWords, options: WordOptions) -> list[tuple[int, int]
         if start < done:
             continue
         end = start + 1
-        while start > done and _spreads_on(words[start - 1], words[start], options):
+        least = _least_gap(words[start : start + 3])
+        while start > done and _spreads_on(words[start - 1], words[start], least, options):
             start -= 1
-        while end < len(words) and _spreads_on(words[end - 1], words[end], options):
+        while end < len(words) and _spreads_on(words[end - 1], words[end], least, options):
             end += 1
         runs.append((start, end))
         done = end
@@ -93,12 +104,29 @@ def _kind_of(text: str) -> str:
     return "D" if text.isdigit() else "." if text == "." else " "
 
 
-def _spreads_on(word: Word, after: Word, options: WordOptions) -> bool:
-    if word.style is not after.style or word.style.angle:
+def _least_gap(words: Sequence[Word]) -> float:
+    """The narrower gap of three single letters in a row, which parts no words; else 0."""
+    if len(words) < 3 or not all(len(word.text) == 1 for word in words):
+        return 0.0
+    return min(b.box.x0 - a.box.x1 for a, b in pairwise(words))
+
+
+def _spreads_on(word: Word, after: Word, least: float, options: WordOptions) -> bool:
+    """Does spread text go on? A space in it has the spread of both its sides, `least`, as well."""
+    if word.style.angle or not (word.style is after.style or _are_small_caps(word, after)):
         return False
-    gap = after.box.x0 - word.box.x1
-    level = abs(word.baseline - after.baseline) < 0.1 * word.style.size
-    return level and 0 < gap < options.spread_gap * word.style.size
+    gap, em = after.box.x0 - word.box.x1, word.style.size
+    level = abs(word.baseline - after.baseline) < LEVEL * em
+    return level and 0 < gap < max(options.spread_gap * em, 2 * least + SPACE * em)
+
+
+def _are_small_caps(word: Word, after: Word) -> bool:
+    """Is one in capitals of one size and the other in smaller ones of its font?"""
+    one, two = word.style, after.style
+    if one.font != two.font or one.size == two.size:
+        return False
+    ratio = min(one.size, two.size) / max(one.size, two.size)
+    return ratio >= SMALLER and word.text.isupper() and after.text.isupper()
 
 
 def _is_cased(text: str) -> bool:
@@ -110,10 +138,11 @@ def _lone_letters(run: Sequence[Word]) -> int:
     return sum(len(word.text) == 1 and word.text not in DASHES for word in run)
 
 
-def _joined_run(run: Sequence[Word], least: int) -> list[Word]:
+def _joined_run(run: Sequence[Word], beside: bool) -> list[Word]:
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
     lone = _lone_letters(run)
-    if lone < least or lone < LONE_SHARE * len(run):
+    is_spread = lone >= MIN_SPREAD or (beside and lone >= _least_beside(gaps, run[0].style.size))
+    if not is_spread or lone < LONE_SHARE * len(run):
         return list(run)
     wide = _wide_gap(gaps, run[0].style.size, lone == len(run))
     words: list[list[Word]] = [[run[0]]]
@@ -122,14 +151,25 @@ def _joined_run(run: Sequence[Word], least: int) -> list[Word]:
             words.append([word])
         else:
             words[-1].append(word)
+    return [piece for word in words for piece in _in_looks(word)]
+
+
+def _in_looks(word: Sequence[Word]) -> list[Word]:
+    """A word made of its pieces: one for each look, without a space between those."""
+    looks = [list(same) for _, same in groupby(word, attrgetter("style"))]
     return [
         part[0]._replace(
             text="".join(w.text for w in part),
             box=union(w.box for w in part),
-            space=part[-1].space,
+            space=part is looks[-1] and part[-1].space,
         )
-        for part in words
+        for part in looks
     ]
+
+
+def _least_beside(gaps: Sequence[float], em: float) -> int:
+    """How many letters beside spread ones are a word: two if too near for a space."""
+    return 2 if len(gaps) == 1 and gaps[0] < NARROWEST_SPACE * em else LEAST_BESIDE
 
 
 def _wide_gap(gaps: Sequence[float], em: float, all_lone: bool) -> float:
