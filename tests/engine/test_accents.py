@@ -50,3 +50,14 @@ def test_a_grave_that_was_typed_stays(font: str):
 
 def test_an_acute_that_stands_for_an_apostrophe_stays():
     assert clean("it´s", "Calibri") == "it´s"
+
+
+def test_white_that_an_accent_stands_in_is_none_between_words():
+    def spaces(gap: float) -> list[bool]:
+        first = word("Einf", 72, 100)
+        found = clean_words([first, word("¨uhrung", first.box.x1 + gap, 100)], WordOptions())
+        assert [one.text for one in found] == ["Einf", "ührung"]
+        return [one.space for one in found]
+
+    assert spaces(1.6) == [False, True]
+    assert spaces(2.8) == [True, True]

@@ -18,6 +18,7 @@ _ACUTE = {"´": "\u0301"}  # which some type for an apostrophe; fonts that come 
 MARKS = _BEFORE | _AFTER | _ACUTE | {"⃗": "\u20d7"}  # of signs that stand over or under letters
 _GRAVE = {"`": "\u0300"}  # in Computer Modern, where an opening quote is another sign
 _TEX_FONTS = ("CM", "SF", "EC", "LM", "Nimbus")
+INSET = 0.18  # em; white this narrow before an accent is none between words
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _ACCENTED = re.compile(
     f"([{''.join([*_BEFORE, *_ACUTE, *_GRAVE])}])([^\\W\\d_])|([^\\W\\d_])([¸˛])"
@@ -35,8 +36,22 @@ def put_accents(words: PageWords) -> PageWords:
     if not _ACCENTED.search(words.text):
         return words
     cells = _cells(words) if any(style.mono for style in words.columns.styles) else {}
-    return PageWords(
-        [word if word.style.mono and _is_typed(word, cells) else _accented(word) for word in words]
+    whole: list[Word] = []
+    for word in words:
+        put = word if word.style.mono and _is_typed(word, cells) else _accented(word)
+        if put.text[0] != word.text[0] and whole and _goes_on(whole[-1], word):
+            whole[-1] = whole[-1]._replace(space=False)
+        whole.append(put)
+    return PageWords(whole)
+
+
+def _goes_on(last: Word, word: Word) -> bool:
+    """Is the white before an accent only what it stands inside of the width of its letter?"""
+    return (
+        last.space
+        and last.style is word.style
+        and last.baseline == word.baseline
+        and 0 < word.box.x0 - last.box.x1 < INSET * word.style.size
     )
 
 
