@@ -723,6 +723,19 @@ def test_sentences_of_one_larger_look_are_paragraphs():
     assert levels(block("Title", style=TITLE), block(PROSE, y=120), one, two) == [1, 0, 0, 0]
 
 
+def test_counted_lines_and_such_that_say_what_follows_are_as_the_sentences_of_their_look():
+    larger = Style("Body", 12.0)
+    texts = (
+        "This state is on an island.",
+        "That one is on the main land.",
+        "They trade in:",
+        "1. Ships",
+    )
+    parts = [block(text, y=200 + 30 * at, style=larger) for at, text in enumerate(texts)]
+    told = levels(block("Title", style=TITLE), block(PROSE, y=120), *parts, block(PROSE, y=340))
+    assert told == [1, 0, 0, 0, 0, 0, 0]
+
+
 def test_sentences_in_the_look_of_other_headings_are_headings():
     larger = Style("Body", 12.0)
     one = block("You should not do that at home.", y=200, style=larger)
@@ -733,7 +746,7 @@ def test_sentences_in_the_look_of_other_headings_are_headings():
 
 def test_lines_of_which_most_are_sentences_are_paragraphs_where_longer_ones_are_in_their_look():
     larger = Style("Body", 12.0)
-    lines = ["This line is one of some.", "That line is as short as this.", "They are these:"]
+    lines = ["This line is one of some.", "That line is as short as this.", "What is known of them"]
     parts = [
         part
         for n, text in enumerate(lines)

@@ -160,8 +160,6 @@ def test_listings_may_count_anew_among_the_numbers_of_the_page():
     assert read(words) == " ".join(texts)
 
 
-
-
 def test_a_small_number_on_the_baseline_of_a_lone_line_of_code_is_dropped():
     words = [
         *row("Then run it:", 72, 86),

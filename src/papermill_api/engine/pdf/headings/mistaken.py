@@ -147,26 +147,31 @@ def without_sentences(
 ) -> list[Candidate]:
     """Headings without paragraphs of a line in type that is larger than that of lists and tables.
 
-    Two or more of one plain look are all sentences, as headings of that look would not be, or
-    most are and longer paragraphs are as large.
+    Two or more of one plain look are sentences, as headings of that look would not be, and all
+    others counted or say what follows; or most are, and longer paragraphs are as large.
     """
-    looks: dict[Look, list[bool]] = {}
+    looks: dict[Look, list[Candidate]] = {}
     for head in heads:
         if is_strong(head, body) and not head.look.bold:
-            looks.setdefault(head.look, []).append(is_sentence(head.text))
-    told = {
-        look
-        for look, sentences in looks.items()
-        if sum(sentences) > 1 and (all(sentences) or _are_text(look, sentences, pages))
-    }
+            looks.setdefault(head.look, []).append(head)
+    told = {look for look, alike in looks.items() if _are_sentences(alike, pages)}
     if not told:
         return list(heads)
     return [head for head in heads if head.look not in told or head.outline_level is not None]
 
 
-def _are_text(look: Look, sentences: Sequence[bool], pages: Sequence[PageLayout]) -> bool:
-    if sum(sentences) < SENTENCES * len(sentences):
+def _are_sentences(alike: Sequence[Candidate], pages: Sequence[PageLayout]) -> bool:
+    others = [head for head in alike if not is_sentence(head.text)]
+    said = len(alike) - len(others)
+    if said < 2:
         return False
+    if all(head.text.endswith(":") or _is_counted(head) for head in others):
+        return True
+    return said >= SENTENCES * len(alike) and _are_text(alike[0].look, pages)
+
+
+def _are_text(look: Look, pages: Sequence[PageLayout]) -> bool:
+    """Are two paragraphs of some lines or more as large?"""
     texts = (block for layout in pages for block in layout.blocks if isinstance(block, TextBlock))
     long = [block for block in texts if len(block.lines) > 2 and block.role == "text"]
     return sum(abs(block.style.size - look.size) <= SAME_SIZE for block in long) > 1
