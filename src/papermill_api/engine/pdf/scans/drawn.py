@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.scans.diagrams import Strokes, find_drawings
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.grounds import Ground, find_grounds
 from papermill_api.engine.pdf.scans.light import evened
+from papermill_api.engine.pdf.scans.other_side import bands_of_other_side
 from papermill_api.engine.pdf.scans.straighten import Mask
 
 # All lengths in points: `scale` (pixels per point) makes them pixels.
@@ -46,6 +47,7 @@ class Drawn(NamedTuple):
     areas: list[Box]  # pictures, charts and diagrams with their labels
     grounds: list[Ground]  # tinted boxes
     pieces: list[Box]  # of drawings: slanted and bent lines, outlines
+    shines_through: bool  # does the other side of the sheet?
 
 
 def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
@@ -60,6 +62,8 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     limit = _paper(even) - DARK
     bands = [_band_of(box, even, limit) for box in text]
     across = [box for box in across if not _runs_through(box, bands)]
+    behind = set(bands_of_other_side(across, even, scale))
+    across = [box for box in across if box not in behind]
     upright = [
         box for box in upright if not _runs_through(_swapped(box), [_swapped(b) for b in bands])
     ]
@@ -75,7 +79,7 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     pieces = [box for box in marks if min(box.width, box.height) >= MIN_PIECE * scale]
     tinted = [g for g in grounds if g.tinted and g.upright]
     tinted = [g for g in tinted if not any(box.contains(g.box) for box in areas)]
-    return Drawn(across, upright, areas, tinted, pieces)
+    return Drawn(across, upright, areas, tinted, pieces, bool(behind))
 
 
 def _without_grounds(dark: Mask, grounds: Sequence[Ground]) -> Mask:

@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.scans.drawn import find_drawn
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.gutters import cut_at_gutters
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
+from papermill_api.engine.pdf.scans.other_side import on_this_side
 from papermill_api.engine.pdf.scans.straighten import straighten
 from papermill_api.engine.pdf.scans.text_layer import bounds_of, lines_of
 from papermill_api.engine.pdf.scans.unruled import without_lines
@@ -101,6 +102,8 @@ def _page(
     height, width = picture.shape[:2]
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     drawn = find_drawn(picture, [line.box for line in lines], scale)
+    if drawn.shines_through:
+        lines = on_this_side(lines, grey)
     lines = cut_at_gutters(cut_at_strokes(lines, drawn.upright))
     rules = [Rule(_points(box, scale), horizontal=True) for box in drawn.across]
     rules += [Rule(_points(box, scale), horizontal=False) for box in drawn.upright]
