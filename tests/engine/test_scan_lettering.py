@@ -13,10 +13,10 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scans.capitals import low_capitals
-from papermill_api.engine.pdf.scans.glyphs import ink_of_line
+from papermill_api.engine.pdf.scans.glyphs import Glyph, ink_of_line
 from papermill_api.engine.pdf.scans.lettering import Heights, measure, measured_sizes
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
-from papermill_api.engine.pdf.scans.pitch import even_sizes
+from papermill_api.engine.pdf.scans.pitch import even_sizes, is_typed
 from papermill_api.engine.pdf.scans.sizes import sizes_of
 
 FONTS = Path(reportlab.__file__).parent / "fonts"
@@ -167,6 +167,21 @@ def test_code_in_a_line_of_japanese_tells_no_fixed_width():
 def test_figures_of_one_width_prove_nothing():
     (words,) = page_of([Row("1204 1871 1536 1793 2041")])
     assert not any(word.style.mono for word in words)
+
+
+def _set_at(text: str, steps: Sequence[float]) -> list[Glyph]:
+    """A word whose letters stand so far from each other."""
+    at = [sum(steps[:index]) for index in range(len(text))]
+    return [Glyph(Box(x, 0, x + 6, 10), char) for x, char in zip(at, text, strict=True)]
+
+
+def test_a_long_word_of_one_pitch_may_have_a_letter_beside_its_cell():
+    assert is_typed(_set_at("/usr/lib/mills.ph", [8.0] * 8 + [9.4, 6.6] + [8.0] * 6))
+
+
+def test_a_short_word_of_one_pitch_has_each_letter_in_its_cell():
+    assert is_typed(_set_at("mills", [8.0] * 4))
+    assert not is_typed(_set_at("mills", [8.0, 8.0, 9.4, 6.6]))
 
 
 def test_even_letters_of_usual_widths_prove_no_pitch():

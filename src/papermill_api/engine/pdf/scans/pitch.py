@@ -18,6 +18,7 @@ KNOWN_SHARE = 0.5  # of a line's letters do not touch, and are not Chinese
 MOST_WIDE = 0.25  # of them are Chinese at most: code in prose tells nothing of its line
 SAME_PITCH = 0.05  # share; pitches that differ by less are one
 WORD_STEPS, WORD_EVEN = 3, 0.12  # steps in a word that stands at a pitch, and how even they are
+WORD_SHARE = 0.8  # of those of a long word: in a path a stroke is off its cell, or was not matched
 ODD = NARROW | WIDE
 
 
@@ -61,12 +62,19 @@ def even_sizes(sizes: Sequence[float], pitches: Sequence[float]) -> list[float]:
 
 
 def is_typed(word: Sequence[Glyph]) -> bool:
-    """Do the letters of a word stand at one pitch, those that are narrow or wide elsewhere, too?"""
+    """Do the letters of a word stand at one pitch, those that are narrow or wide elsewhere, too?
+
+    All of them in a short word; the more steps there are, the more likely some were mismeasured.
+    """
     steps = _steps_of(word)
     if len(steps) < WORD_STEPS or not any(step.telling for step in steps):
         return False
     pitch = median(step.length for step in steps)
-    return all(abs(step.length - pitch) <= WORD_EVEN * pitch for step in steps)
+    off = [abs(step.length - pitch) for step in steps]
+    even = sum(one <= WORD_EVEN * pitch for one in off)
+    if len(steps) < MIN_STEPS:
+        return even == len(steps)
+    return even >= WORD_SHARE * len(steps) and median(off) <= USUAL_EVEN * pitch
 
 
 def _is_same(pitch: float, size: float, other: float, other_size: float) -> bool:
