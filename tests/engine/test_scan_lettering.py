@@ -297,6 +297,15 @@ def test_a_doubtful_line_goes_with_the_nearest_line_above():
     assert sizes[2] == sizes[1] < sizes[0]
 
 
+def test_a_heading_of_letters_that_touch_goes_with_bold_ones_of_its_size():
+    texts, tops = ("On Mills", "rags and water", "and Vats"), (10, 150, 300)
+    lines = [_read(text, top, top + 40) for text, top in zip(texts, tops, strict=True)]
+    heights = [Heights(high, 0, high / 0.7, 0, sure=True) for high in (26.0, 14.0)]
+    touching = Heights(0, 0, 34, 0, sure=False)
+    sizes = sizes_of(lines, [*heights, touching], [True, False, False])
+    assert sizes[2] == sizes[0]
+
+
 def test_a_short_heading_of_measured_letters_is_of_no_other_level():
     lines = [_read(text, top, top + 40) for text, top in (("Testing", 10), ("On Mills", 110))]
     heights = [Heights(26, 18, 36, 44, sure=False, letters=4), Heights(20, 14, 28, 144, sure=True)]

@@ -82,7 +82,11 @@ def _snapped(
         if length >= FEW_LETTERS:
             result[index] = _drawn_to(size, centres)
         elif centres:
-            nearest = min(centres, key=lambda centre: abs(centre - size))
+            # Where letters touch, the weight is as doubtful as the size.
+            unknown = not heavy[index] and near[index] == NEAR_SIZE
+            nearest = min(
+                [*centres, *bold] if unknown else centres, key=lambda centre: abs(centre - size)
+            )
             result[index] = nearest if _are_near(size, nearest, near[index]) else size
     return result
 
