@@ -190,9 +190,12 @@ def test_an_uncertain_reading_is_a_problem(monkeypatch: pytest.MonkeyPatch, scan
     assert "little certainty (55%)" in problems[0].message
 
 
-def searchable(path: Path, picture: Image.Image, text: str) -> Path:
-    """A picture of a page with invisible text where its lines are."""
+def searchable(path: Path, picture: Image.Image, text: str, *, turned: bool = False) -> Path:
+    """A picture of a page with invisible text where its lines are; `turned`: upside down."""
     sheet = pdf_maker.canvas(path)
+    if turned:
+        sheet.translate(pdf_maker.WIDTH, pdf_maker.HEIGHT)
+        sheet.rotate(180)
     sheet.drawInlineImage(picture, 0, 0, pdf_maker.WIDTH, pdf_maker.HEIGHT)
     for index in range(8):
         writer = sheet.beginText(72, pdf_maker.HEIGHT - 82 - 14.8 * index)
@@ -216,6 +219,25 @@ def test_invisible_text_that_agrees_with_its_picture_is_the_text(
     assert conversion.markdown.startswith("A mill takes rags")
     assert conversion.manifest["readings"][0]["text_layer"] == "searchable"
     assert conversion.manifest["readings"][0]["engine"] is None
+
+
+def test_a_searchable_scan_that_stands_on_its_head_is_read_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    picture, lines = drawn_page(*[(PROSE, 22)] * 8)
+    install(monkeypatch, rapidocr=FakeEngine(lines))
+    conversion = convert(searchable(tmp_path / "scan.pdf", picture, PROSE, turned=True))
+    assert conversion.manifest["readings"][0]["engine"] == "fake"
+    assert conversion.markdown.startswith(PROSE)
+
+
+def test_the_text_of_a_turned_searchable_scan_is_kept_without_an_engine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    picture, _ = drawn_page(*[(PROSE, 22)] * 8)
+    install(monkeypatch)
+    conversion = convert(searchable(tmp_path / "scan.pdf", picture, PROSE, turned=True))
+    assert "mill" in conversion.markdown
 
 
 def test_invisible_text_that_says_other_things_than_its_picture_is_not_passed_on(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ MAX_PIXELS = 16_000_000  # of a rendered page
 PROBE_DPI = 72.0  # that ink under invisible words is looked for at
 INKED_WORDS = 0.7  # share of a searchable scan's words that have ink under them
 SAMPLE_SIDE = 4.0  # inches of the part of a scan that is read to compare it with its text
+TURNED_WORDS = 0.5  # share of them, on a page whose picture is turned, too
 AGREEMENT = 0.6  # of those words are read in the picture, too
 MIN_TOKENS = 5  # fewer prove nothing
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -155,9 +156,22 @@ def _searchable(view: View, page: Page, evidence: Evidence, options: Options) ->
     def as_it_is(*told: Problem) -> Resolved:
         return Resolved(replace(_uncovered(page), problems=(*page.problems, *told)), reading)
 
+    if options.ocr.mode != "off" and _is_turned(page):
+        evidence = evidence._replace(why="invisible text that does not stand upright")
+        with suppress(CannotRead, OcrFailed):
+            return _read(view, page, evidence, options)
     return attempt(
         lambda: _measured(view, page, evidence, options) or as_it_is(), as_it_is, problem
     )
+
+
+def _is_turned(page: Page) -> bool:
+    """Does its invisible text stand on its side or on its head, as nobody turned the scan?
+
+    Neither its lines nor its looks can then be told from where its words are.
+    """
+    hidden = [word for word in page.words if word.style.invisible]
+    return sum(bool(word.style.angle) for word in hidden) > TURNED_WORDS * len(hidden)
 
 
 def _measured(view: View, page: Page, evidence: Evidence, options: Options) -> Resolved | None:
