@@ -6,7 +6,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import page, row
 
@@ -71,3 +71,19 @@ def test_a_label_that_begins_near_a_drawing_may_end_far_from_it():
     art = (*ART, Shape(Box(112, 112, 114, 114), 9, 40))
     (figure,) = figures(replace(page(label), shapes=art))
     assert len(figure.words) == 5
+
+
+def test_the_borders_in_a_figure_do_not_tell_when_its_drawing_was_painted():
+    beside = painted(row("text beside it", 220, 130), 5)
+    ground = (Fill(Box(100, 100, 200, 215), 0xEEEEEE, order=1),)
+    border = (Rule(Box(105, 190, 195, 190), True, order=2),)
+    (figure,) = figures(replace(page(beside), shapes=ART, fills=ground, rules=border))
+    assert figure.words == ()
+
+
+def test_a_line_over_a_figure_in_the_type_of_its_caption_is_no_title():
+    ground = (Fill(Box(100, 100, 300, 215), 0xEEEEEE, order=1),)
+    label = [word._replace(style=Style("Sans", 8.0)) for word in row("part", 130, 130)]
+    words = [*row("The end of a text.", 150, 96), *label, *row("Figure 1. Load", 110, 205)]
+    (figure,) = figures(replace(page(words), shapes=ART, fills=ground))
+    assert [word.text for word in figure.words] == ["part"]

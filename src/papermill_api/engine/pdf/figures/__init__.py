@@ -282,6 +282,7 @@ def _with_labels(
 ) -> Box:
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
     box = _sheet(group, page, text, options)
+    _, runs = without_caption(box, runs)
     orders = with_late_label(painted(group), group.bars, runs)
     box = labelled(box, orders, runs, options.label_reach)
     named = name_under(box, group.box, orders, runs)

@@ -141,15 +141,14 @@ def _parted(group: Group, gap: float) -> list[Group]:
 def painted(group: Group) -> tuple[int, int]:
     """When the first and the last of a drawing were painted, but for the ground it stands on.
 
-    Browsers paint the ground and the frame of a figure with those of the page, before text.
+    Browsers paint the ground and the borders in a figure with those of the page, before text.
     """
-    if any(bar.contains(group.box, MEETS) for bar in group.bars):
-        inner = group.box.grown(-MEETS)
-        boxes = zip((*group.art, *group.bars, *group.rules), group.orders, strict=True)
-        orders = [at for box, at in boxes if inner.touches(box) and not box.contains(inner)]
-    else:
-        orders = []
-    return min(orders or group.orders), max(orders or group.orders)
+    art, bars = len(group.art), zip(group.bars, group.orders[len(group.art) :], strict=False)
+    others = [at for bar, at in bars if not bar.contains(group.box, MEETS)]
+    late = [*group.orders[:art], *others]
+    if not late or len(others) == len(group.bars):
+        return min(group.orders), max(group.orders)
+    return min(late), max(group.orders)
 
 
 def with_keys(group: Group, others: Sequence[Group], options: FigureOptions) -> Group:
