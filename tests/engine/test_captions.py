@@ -59,9 +59,20 @@ def test_a_caption_far_away_names_nothing():
     assert figure.title == ""
 
 
-@pytest.mark.parametrize("label", ["Figur 2:", "Figuur 2.", "Bild 2", "Quadro 2:", "Tabell 2"])
+@pytest.mark.parametrize(
+    "label", ["Figur 2:", "Figuur 2.", "Bild 2", "Quadro 2:", "Tabell 2", "Hình 2.", "Bảng 2:"]
+)
 def test_captions_start_with_the_words_of_many_languages(label: str):
     (caption,) = bind_captions([block(f"{label} Eine Mühle")], [], CaptionOptions())
+    assert isinstance(caption, TextBlock)
+    assert caption.role == "caption"
+
+
+@pytest.mark.parametrize(
+    "label", ["รูปที่ 2", "चित्र 2:", "איור 2.", "شکل 2:", "Малюнок 2.", "तालिका 2"]
+)
+def test_so_do_those_in_other_scripts(label: str):
+    (caption,) = bind_captions([block(f"{label} A mill")], [], CaptionOptions())
     assert isinstance(caption, TextBlock)
     assert caption.role == "caption"
 

@@ -20,11 +20,12 @@ from papermill_api.engine.records import replace
 _FIGURE = (
     r"fig(?:ure|ura|uur|ur|\.)?|abb(?:ildung|\.)?|bild|schéma|gráfico|kuva|obr(?:ázek|\.)"
     r"|rys(?:unek|\.)|рис(?:унок|\.)?|εικόνα|σχήμα|şekil"
-    r"|图|圖|図|그림|شكل|الشكل|listing|plate|chart|diagram|scheme|exhibit|photo"
+    r"|малюнок|hình|รูปที่|ภาพที่|चित्र|איור|图|圖|図|그림|شكل|الشكل|شکل"
+    r"|listing|plate|chart|diagram|scheme|exhibit|photo"
 )
 _TABLE = (
     r"tab(?:le|elle|leau|ella|ela|ell|el|la|ulka|\.)?|[qc]uadro|taulukko|таблиц[ая]|πίνακας|tablo"
-    r"|表|표|جدول|الجدول"
+    r"|tabelul|bảng|ตารางที่|तालिका|सारणी|טבלה|表|표|جدول|الجدول"
 )
 _LABEL = re.compile(rf"(?:{_FIGURE}|{_TABLE})", re.I)
 _CAPTION = re.compile(
