@@ -181,6 +181,13 @@ def test_a_slanted_f_that_reaches_to_the_end_of_a_space_leaves_it():
     assert next(w.space for w in clean_words(words, WordOptions()))
 
 
+def test_a_slanted_f_that_reaches_back_over_a_space_leaves_it_behind_upright_type():
+    upright, slanted = word("called", 72, 50), Style("Body-Italic", 10.0, italic=True)
+    for text, space in (("fork", True), ("make", False)):
+        words = [upright, word(text, upright.box.x1 + 0.4, 50, slanted)]
+        assert clean_words(words, WordOptions())[0].space is space
+
+
 def test_the_ground_of_code_makes_no_space_before_a_stop():
     code = word("release", 10, 50, MONO)
     for after, space in ((".", False), ("it", True)):

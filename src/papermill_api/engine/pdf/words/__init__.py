@@ -142,10 +142,13 @@ def _meets_code(columns: Columns) -> NDArray[np.bool_]:
 
 
 def _lean_together(word: Word, after: Word) -> bool:
-    """Does slanted type reach over a space from both sides, as in "of flour", or to its end?"""
-    if not (word.style.italic and after.style.italic and word.text[-1] in REACHING_RIGHT):
+    """Does slanted type reach over a space from both sides, as in "of flour", or to its ends?"""
+    if not after.style.italic:
         return False
-    return after.text[0] in REACHING_LEFT or after.box.x0 >= word.box.x1
+    reaches_left, reaches_right = after.text[0] in REACHING_LEFT, word.text[-1] in REACHING_RIGHT
+    if not word.style.italic:
+        return reaches_left and after.box.x0 >= word.box.x1
+    return reaches_right and (reaches_left or after.box.x0 >= word.box.x1)
 
 
 def _touch(word: Word, after: Word, options: WordOptions) -> float:
