@@ -406,3 +406,21 @@ def judged(below: list[list[str]]) -> bool:
 def test_one_line_in_two_parts_below_a_running_head_and_its_rule_makes_no_table():
     pair = ["Packaged modules:", "usr lib"]
     assert not judged([["One line over both of the parts"], pair])
+
+
+TALL = [["Sign", "Stands for", "Since"], ["red", "warm", "1996"], ["blue", "cold", "1997"]]
+
+
+def test_rows_set_evenly_far_apart_are_those_of_a_table():
+    words = rows_at([TALL[0]], XS, style=BOLD)
+    (table,) = tables_of([*words, *rows_at(TALL[1:], XS, y=147, pitch=33)])
+    assert texts_of(table) == TALL
+
+
+def test_rows_set_unevenly_far_apart_are_none_of_one_table():
+    body = [
+        word
+        for at, line in zip((149, 189), TALL[1:], strict=True)
+        for word in rows_at([line], XS, y=at)
+    ]
+    assert tables_of([*rows_at([TALL[0]], XS, style=BOLD), *body]) == []

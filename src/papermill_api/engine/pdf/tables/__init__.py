@@ -146,8 +146,21 @@ def _aligned(
     return [
         replace(table, ruled=False)
         for region, table in built
-        if table is not None and is_table(table, page, len(region.across), options, region.headed)
+        if table is not None
+        and is_table(table, page, _count_strokes(region, table), options, region.headed)
     ]
+
+
+def _count_strokes(region: Region, table: TableBlock) -> int:
+    """How many strokes part rows; where each row has a ground of its own, as cards have, rules do.
+
+    ########  ########
+    #  one #  #  two #      two sides of fills between each two rows
+    ########  ########
+    """
+    sides = sum(not stroke.rule for stroke in region.across)
+    apart = sides >= 2 * (table.row_count - 1)
+    return len(region.across) - (sides if apart else 0)
 
 
 def _is_parted(box: Box, down: Sequence[Stroke]) -> bool:

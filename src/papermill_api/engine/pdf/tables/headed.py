@@ -9,6 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.group_heads import are_between
+from papermill_api.engine.pdf.tables.steps import stands_far
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
 
@@ -210,7 +211,7 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
     for index in range(first + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
         pitch = row.baseline - above.baseline
-        if pitch > options.far_pitch * max(row.size, above.size):
+        if stands_far(rows, index, options):
             break
         if not SMALLER * head.size <= row.size <= BIGGER * head.size:
             break

@@ -7,6 +7,7 @@ from math import inf
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.judge import MARKER
+from papermill_api.engine.pdf.tables.steps import stands_far
 from papermill_api.engine.pdf.tables.text import Row
 
 LEAST_ROWS = 3
@@ -27,7 +28,7 @@ def find_windows(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
     for index, row in enumerate(rows):
         window = windows[-1]
         if window and (
-            _far(window[-1], row, options)
+            stands_far(rows, index, options)
             or not _fits(window, row, width)
             or _parts_tables(window, row, rows[index + 1 :])
         ):
@@ -119,10 +120,6 @@ def _is_listed(row: Row) -> bool:
 
 def _is_mono(row: Row) -> bool:
     return all(part.style.mono for run in row.runs for part in run.parts)
-
-
-def _far(above: Row, row: Row, options: TableOptions) -> bool:
-    return row.baseline - above.baseline > options.far_pitch * max(row.size, above.size)
 
 
 def _covers(row: Row, gaps: Sequence[Span]) -> bool:
