@@ -358,3 +358,18 @@ def test_a_name_of_a_group_left_of_the_rows_above_and_below_is_no_further_line_o
         words += rows_at([texts], xs, 130 + 12 * at)
     (table,) = tables_of(words, across(55, 190, 100, 116, 172))
     assert [texts[0] for texts in texts_of(table)] == ["Country", *(texts[0] for texts in rows)]
+
+
+def test_texts_set_further_apart_than_lines_of_a_cell_are_rows_of_a_tall_place():
+    body = [["cp", "yes", "no"], ["mv", "yes", "yes"], ["rm", "no", "yes"], ["ln", "yes", "no"]]
+    texts = [["Name", "Copies", "Keeps"], *body]
+    rules = grid([50.0, 150.0, 250.0, 350.0], [100.0, 120.0, 200.0])
+    (table,) = tables_of(rows_at(texts, [55, 155, 255]), rules)
+    assert texts_of(table) == texts
+
+
+def test_paragraphs_beside_one_label_stay_in_its_row():
+    texts = [["Name", "Use"], ["cp", "Copies"], ["", "Moves not"], ["", "Keeps"], ["", "Asks"]]
+    rules = grid([50.0, 150.0, 250.0], [100.0, 120.0, 200.0])
+    (table,) = tables_of(rows_at(texts, [55, 155]), rules)
+    assert texts_of(table)[1:] == [["cp", "Copies Moves not Keeps Asks"]]

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.group_heads import heads_repeated
 from papermill_api.engine.pdf.tables.places import by_column
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
+from papermill_api.engine.pdf.tables.steps import is_stepped
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
@@ -113,7 +114,8 @@ def _rows(
         if index == filled[0] and len(filled) > 1 and not ruled:
             parts = _split_head(band, xs)
         else:
-            parts = split_rows(band, xs, height, options)
+            stepped = height == inf and is_stepped(band, xs, options)
+            parts = split_rows(band, xs, 0.0 if stepped else height, options)
             if len(parts) == 1 < len(band) and index == filled[0] and not region.closed:
                 parts = _split_head(band, xs)  # filled rows below it tell nothing of its lines
         head = len(parts)

@@ -1,12 +1,16 @@
 """What the steps from row to row of a table tell."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.places import by_column
 from papermill_api.engine.pdf.tables.text import Row
 
 ROOMY = 4.5  # em; rows set further apart show no table, however even they are
 EVEN = 0.05  # share by which two even steps differ at most
+LEAST_STEPPED = 3  # texts set apart; two may be paragraphs of a cell
 
 
 def stands_far(rows: Sequence[Row], index: int, options: TableOptions) -> bool:
@@ -32,3 +36,30 @@ def _are_even(rows: Sequence[Row], step: float) -> bool:
         return False
     one, two, three = (row.baseline for row in rows)
     return max(abs(two - one - step), abs(three - two - step)) <= EVEN * step
+
+
+def is_stepped(band: Sequence[Row], xs: Sequence[float], options: TableOptions) -> bool:
+    """Has the first column as many texts as another, all set further apart than lines of a cell?
+
+    +------+-----------+
+    | Name | Use       |     then a place between two strokes holds rows, and not one row
+    +------+-----------+
+    | cp   | copies    |
+    |      |           |
+    | mv   | moves     |
+    """
+    places: dict[int, list[Row]] = defaultdict(list)
+    for row in band:
+        for column in by_column(row, xs):
+            places[column].append(row)
+    counts = {column: _count_apart(rows, options) for column, rows in places.items()}
+    labels = counts.pop(0, 0)
+    return labels >= LEAST_STEPPED and labels in counts.values()
+
+
+def _count_apart(rows: Sequence[Row], options: TableOptions) -> int:
+    """How many texts a column has, each further from the next than lines of a cell are."""
+    return 1 + sum(
+        row.baseline - above.baseline > options.wrap_pitch * row.size
+        for above, row in pairwise(rows)
+    )
