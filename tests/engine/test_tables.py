@@ -52,6 +52,14 @@ def test_a_name_over_columns_of_a_grid_takes_no_empty_corner_that_is_drawn():
     assert (texts_of(table)[0], spans_of(table)) == (["", "Year"], {"Year": (1, 2)})
 
 
+def test_numbered_heads_over_each_other_between_their_own_rules_are_no_table():
+    texts = [["C", "Uploading a package"], ["D", "Source and binary uploads"]]
+    rules = across(50, 350, 100, 120, 140)
+    assert not tables_of(rows_at(texts, [50, 66], style=BOLD), rules)
+    (table,) = tables_of(rows_at(texts, [50, 66]), rules)
+    assert texts_of(table) == texts
+
+
 def test_a_place_without_a_rule_between_is_one_cell():
     rules = tuple(rule for rule in grid(XS, YS) if rule.box.x0 != 150)
     rules += (Rule(Box(150, 120, 150, 140), False),)

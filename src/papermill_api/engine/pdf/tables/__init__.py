@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.tables.regions import (
     with_filled_rows,
     with_head_sides,
 )
+from papermill_api.engine.pdf.tables.section_heads import are_section_heads
 from papermill_api.engine.pdf.tables.stacks import find_stacks
 from papermill_api.engine.pdf.tables.strokes import (
     Stroke,
@@ -191,7 +192,7 @@ def _drawn(
         for region, table in built
         if table is not None
         and not in_chart(table.box, page)
-        and (region.down or not is_choices(table))
+        and (region.down or not (is_choices(table) or are_section_heads(table)))
         and not is_listing(table)
         and (
             _is_divided(region, options)
