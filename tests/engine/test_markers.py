@@ -52,3 +52,5 @@ def test_an_arrow_of_another_font_before_code_marks_nothing():
     assert not line_markers([*row("⇒", 72, 100), *row("7", 90, 100, MONO)])
     assert line_markers([*row("⇒", 72, 100), *row("grind", 90, 100)])
     assert line_markers(row("⇒ grind", 72, 100, MONO))
+    named = [*row("⇒", 72, 100), *row("grind", 90, 100, MONO), *row("mills the grain", 140, 100)]
+    assert line_markers(named)

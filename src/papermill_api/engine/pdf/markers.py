@@ -95,10 +95,13 @@ def points_at_address(words: Sequence[Word]) -> bool:
 
 
 def gives_result(words: Sequence[Word]) -> bool:
-    """Is the first word an arrow of another font before code, which says what comes of it?"""
-    if len(words) < 2 or words[0].text not in ARROWS:
+    """Is the first word an arrow of another font before code, which says what comes of it?
+
+    An item that begins with a name in code goes on in the font of text.
+    """
+    if len(words) < 2 or words[0].text not in ARROWS or words[0].style.mono:
         return False
-    return words[1].style.mono and not words[0].style.mono
+    return all(word.style.mono for word in words[1:])
 
 
 def may_mark(word: str) -> bool:
