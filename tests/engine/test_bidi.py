@@ -44,6 +44,16 @@ def test_numbers_and_latin_words_keep_their_way():
     assert texts(glyphs("שנת 4202 עם elif FDP זה")) == ["שנת", "2024", "עם", "PDF", "file", "זה"]
 
 
+def test_a_line_with_a_long_latin_name_keeps_the_way_of_its_page():
+    head = glyphs("תוכנה: rellatsni-naibed")
+    below = [
+        one._replace(box=Box(one.box.x0, 110, one.box.x1, 120), baseline=118)
+        for one in glyphs("שורה אחת של הדף")
+    ]
+    assert texts([*head, *below])[:2] == ["תוכנה:", "debian-installer"]
+    assert texts(head)[0] == "debian-installer"
+
+
 def test_letters_of_one_glyph_are_lam_then_alef():
     lam, alef = (Glyph(c, Box(100, 90, 105, 100), 98, BODY, 0) for c in "لا")
     assert texts([alef, lam]) == ["لا"]

@@ -22,6 +22,8 @@ REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
 BESIDE = 0.1  # em between a mark's glyph and that of its letter
+MOSTLY = 0.5  # of the letters of a line that reads leftwards, at least
+AMONG = 0.25  # the same on a page of such lines, some with a long Latin name
 NON_JOINER = "\u200c"
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
 YEHS = frozenset("\u0649\u064a\u06cc")  # yeh, with dots or without
@@ -47,10 +49,14 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
     turned = set_rightwards([row.visual for row in rows])
     for index, visual in turned.items():
         rows[index] = rows[index]._replace(visual=visual)
+    everywhere = [letter for row in rows for letter in row.letters]
+    share = AMONG if _reads_leftwards(everywhere) else MOSTLY
     return [
         word
         for index, row in enumerate(rows)
-        for word in _logical_words(row, gap, index not in turned and _reads_leftwards(row.letters))
+        for word in _logical_words(
+            row, gap, index not in turned and _reads_leftwards(row.letters, share)
+        )
     ]
 
 
@@ -133,10 +139,10 @@ def _logical_words(row: _Row, gap: float, backwards: bool) -> Iterator[Word]:
         yield Word(text, box, baseline, first.style, True, None, first.order)
 
 
-def _reads_leftwards(letters: Sequence[Glyph]) -> bool:
-    """Is half of the line or more written from right to left?"""
+def _reads_leftwards(letters: Sequence[Glyph], share: float = MOSTLY) -> bool:
+    """Is that share of some letters or more written from right to left?"""
     turned = sum(is_right_to_left(glyph.text) for glyph in letters)
-    return 2 * turned >= sum(glyph.text.isalpha() for glyph in letters)
+    return turned >= share * sum(glyph.text.isalpha() for glyph in letters)
 
 
 def _with_marks(letters: list[Glyph], marks: list[Glyph]) -> list[Glyph]:
