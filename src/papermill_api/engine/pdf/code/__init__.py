@@ -7,6 +7,7 @@ from statistics import median_low
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_x, overlap_y
+from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width
 from papermill_api.engine.pdf.code.lone import no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
 from papermill_api.engine.pdf.layout import (
@@ -17,7 +18,7 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     with_lines,
 )
-from papermill_api.engine.pdf.markers import CODE_SIGNS, line_markers
+from papermill_api.engine.pdf.markers import CODE_SIGNS
 from papermill_api.engine.pdf.page import Style, rows_of_words
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch, pitches
@@ -33,8 +34,6 @@ STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
 _COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
 RESULT_GAP = 1.0  # em; between words of a text is less
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
-PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
-CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 
 
 class _Steps(NamedTuple):
@@ -211,10 +210,10 @@ def _joined(
         if _are_two_elements(last, block):
             return None
         return _one_listing(last, block, steps)
-    if last.role == "text" and block.role == "code" and _continues_prose(last, block, page):
+    if last.role == "text" and block.role == "code" and continues_prose(last, block, page):
         return _merged(last, block)
-    if last.role == "text" and block.role == "text" and _ends_fixed_width(last):
-        return _merged(last, block) if _continues_prose(last, block, page) else None
+    if last.role == "text" and block.role == "text" and ends_fixed_width(last):
+        return _merged(last, block) if continues_prose(last, block, page) else None
     return None
 
 
@@ -261,53 +260,6 @@ def _stand_on_two_grounds(last: TextBlock, block: TextBlock) -> bool:
 def _is_tight(block: TextBlock) -> bool:
     """Is there a ground behind this line of a listing alone?"""
     return block.frame is not None and block.frame.height <= TIGHT * block.lines[0].size
-
-
-def _continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]) -> bool:
-    """Does the block's first line follow as the next line of the paragraph before it?
-
-    Call the function with its full name,
-    papermill.convert(path, options, on_progress=f)    <- same edge, same pitch, and
-    and wait.                                             no room for its first word above
-    """
-    above, line = last.lines[-1], block.lines[0]
-    if above.text.endswith(":"):
-        return False
-    step = line.baseline - above.baseline
-    limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
-    limit *= max(above.prose_size, line.size)
-    if len(last.lines) > 1:  # its own pitch, be it double
-        limit = 1.08 * (above.baseline - last.lines[-2].baseline)
-    if not 0 < step <= limit:
-        return False
-    if abs(_text_edge(above) - line.box.x0) > SAME_EDGE * above.size:
-        return False
-    slack = SAME_EDGE * above.size
-    around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
-    widest = max(box.x1 for box in (last.box, block.box, *around))
-    return above.box.x1 + _first_width(line) > widest - above.size
-
-
-def _ends_in_code(line: Line) -> bool:
-    """Is it prose with code at its end? Signs that a fixed-width font lacks are no prose."""
-    if not line.words[-1].style.mono:
-        return False
-    return any(not run.style.mono and any(map(str.isalpha, run.text)) for run in runs_of(line))
-
-
-def _text_edge(line: Line) -> float:
-    """Where a line's text starts, behind the marker of an item."""
-    marked = len(line.words) > 1 and line_markers(line.words)
-    return line.words[1].box.x0 if marked else line.box.x0
-
-
-def _first_width(line: Line) -> float:
-    """How wide the first word of a line is: if it had fitted above, it would stand there."""
-    return line.words[0].box.width
-
-
-def _ends_fixed_width(block: TextBlock) -> bool:
-    return all(run.style.mono for run in runs_of(block.lines[-1]))
 
 
 def _merged(last: TextBlock, block: TextBlock) -> TextBlock:

@@ -1,0 +1,58 @@
+"""Lines of fixed-width words that go on from prose, and are no listing."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock
+from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.runs import runs_of
+
+SAME_EDGE = 0.6  # em; left edges this near are one
+PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
+CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
+
+
+def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]) -> bool:
+    """Does the block's first line follow as the next line of the paragraph before it?
+
+    Call the function with its full name,
+    papermill.convert(path, options, on_progress=f)    <- same edge, same pitch, and
+    and wait.                                             no room for its first word above
+    """
+    above, line = last.lines[-1], block.lines[0]
+    if above.text.endswith(":"):
+        return False
+    step = line.baseline - above.baseline
+    limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
+    limit *= max(above.prose_size, line.size)
+    if len(last.lines) > 1:  # its own pitch, be it double
+        limit = 1.08 * (above.baseline - last.lines[-2].baseline)
+    if not 0 < step <= limit:
+        return False
+    if abs(_text_edge(above) - line.box.x0) > SAME_EDGE * above.size:
+        return False
+    slack = SAME_EDGE * above.size
+    around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
+    widest = max(box.x1 for box in (last.box, block.box, *around))
+    return above.box.x1 + _first_width(line) > widest - above.size
+
+
+def _ends_in_code(line: Line) -> bool:
+    """Is it prose with code at its end? Signs that a fixed-width font lacks are no prose."""
+    if not line.words[-1].style.mono:
+        return False
+    return any(not run.style.mono and any(map(str.isalpha, run.text)) for run in runs_of(line))
+
+
+def _text_edge(line: Line) -> float:
+    """Where a line's text starts, behind the marker of an item."""
+    marked = len(line.words) > 1 and line_markers(line.words)
+    return line.words[1].box.x0 if marked else line.box.x0
+
+
+def _first_width(line: Line) -> float:
+    """How wide the first word of a line is: if it had fitted above, it would stand there."""
+    return line.words[0].box.width
+
+
+def ends_fixed_width(block: TextBlock) -> bool:
+    return all(run.style.mono for run in runs_of(block.lines[-1]))
