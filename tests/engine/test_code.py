@@ -222,6 +222,18 @@ def test_code_that_goes_on_from_an_item_stays_in_it():
     assert roles(item, inside) == [("text", 2)]
 
 
+def test_an_address_in_an_item_set_widely_goes_on_below_it():
+    words = [*row("•", 72, 100), *row("https://example.org/rules/spaces.", 82, 100, MONO)]
+    item = make_text_block(1, [make_line(words)])
+    assert roles(item, block("html", x=82, y=114, style=MONO)) == [("text", 2)]
+
+
+def test_an_address_in_a_note_goes_on_below_it_right_of_the_label():
+    label = row("4", 72, 97, Style("Body", 6.0))
+    note = make_text_block(1, [make_line([*label, *row("https://example.org/", 80, 100, MONO)])])
+    assert roles(note, block("rules.html", x=80, y=111, style=MONO)) == [("text", 2)]
+
+
 def test_a_listing_below_a_lone_marker_is_code():
     lone = block("1.", y=100)
     assert roles(lone, block("a = 1", x=82, y=112, style=MONO)) == [("text", 1), ("code", 1)]

@@ -8,6 +8,8 @@ from papermill_api.engine.pdf.runs import runs_of
 
 SAME_EDGE = 0.6  # em; left edges this near are one
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
+RAISE = 0.12  # em above the baseline; the label of a note is higher
+LABEL = 0.9  # times the size of a note at most; its label is that small
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 
 
@@ -37,16 +39,27 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
 
 
 def _ends_in_code(line: Line) -> bool:
-    """Is it prose with code at its end? Signs that a fixed-width font lacks are no prose."""
+    """Is it prose, an item or a note with code at its end?
+
+    Signs that a fixed-width font lacks are no prose.
+    """
     if not line.words[-1].style.mono:
         return False
-    return any(not run.style.mono and any(map(str.isalpha, run.text)) for run in runs_of(line))
+    prose = [run.text for run in runs_of(line) if not run.style.mono]
+    return _is_marked(line) or any(map(str.isalpha, "".join(prose)))
 
 
 def _text_edge(line: Line) -> float:
-    """Where a line's text starts, behind the marker of an item."""
-    marked = len(line.words) > 1 and line_markers(line.words)
-    return line.words[1].box.x0 if marked else line.box.x0
+    """Where a line's text starts, behind the marker of an item or the label of a note."""
+    return line.words[1].box.x0 if _is_marked(line) else line.box.x0
+
+
+def _is_marked(line: Line) -> bool:
+    first = line.words[0]
+    if len(line.words) == 1 or line_markers(line.words):
+        return len(line.words) > 1
+    high = line.baseline - first.baseline >= RAISE * line.size
+    return high and first.style.size <= LABEL * line.size
 
 
 def _first_width(line: Line) -> float:
