@@ -43,6 +43,13 @@ def test_one_line_on_a_ground_at_the_head_of_a_note_is_its_title():
     assert quoted(replace(title, role="heading"), note) == [False, True]
 
 
+def test_a_box_below_a_heading_on_a_ground_as_wide_is_the_part_that_it_heads():
+    head = replace(block("In short", y=100), role="heading", frame=Box(60, 88, 300, 106))
+    part = replace(block("Mind it,\nif you can.", y=122), frame=Box(60, 108, 300, 144))
+    assert quoted(head, part) == [False, False]
+    assert quoted(replace(head, frame=Box(60, 88, 180, 106)), part) == [False, True]
+
+
 def test_one_line_in_a_box_below_a_title_on_a_ground_as_wide_is_a_note():
     note = replace(block("Mind it.", y=120), frame=Box(60, 108, 300, 130))
     for right, found in ((300, True), (120, False)):

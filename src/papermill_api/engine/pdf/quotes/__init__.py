@@ -23,7 +23,8 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     line in a box is a label, unless it stands at the head of such a box as its title, or below one
     on a ground as wide. A bar beside a heading alone is the heading's own, the box of the
     document's title is that of a cover, and one where other pages have a heading alone in theirs
-    is that of a slide's title.
+    is that of a slide's title. A box below a heading on a ground as wide holds the part that this
+    heads, as blocks of slides do.
     """
     cover = _ground_of_title(layouts)
     held = [_held(layout) for layout in layouts]
@@ -68,7 +69,9 @@ def _quoted(
     boxes = {
         box for box, (_, rest) in held.items() if rest and box != cover and _place(box) not in bars
     }
-    titles = dict(_title_grounds(layout.blocks, boxes)) if boxes else {}
+    titles = dict(_title_grounds(layout.blocks, boxes, "text")) if boxes else {}
+    heads = list(_title_grounds(layout.blocks, boxes, "heading")) if boxes else []
+    boxes -= {part for own, part in heads if _are_as_wide(own, part)}
     notes = {box for box in boxes if held[box][0] >= MIN_LINES}
     notes.update(note for own, note in titles.items() if _are_as_wide(own, note))
     titles = {own: note for own, note in titles.items() if note in notes}
@@ -76,8 +79,10 @@ def _quoted(
     return replace(layout, blocks=tuple(_marked(block, notes, titles) for block in blocks))
 
 
-def _title_grounds(blocks: Sequence[PageBlock], boxes: Container[Box]) -> Iterator[tuple[Box, Box]]:
-    """The grounds of titles, around that of their note or at its head, each with the note's own.
+def _title_grounds(
+    blocks: Sequence[PageBlock], boxes: Container[Box], role: str
+) -> Iterator[tuple[Box, Box]]:
+    """The grounds of titles with a role, around that of a note or at its head, each with this.
 
     +---------------+       +-------+
     | Title         |     +-| Title |-------+
@@ -88,7 +93,7 @@ def _title_grounds(blocks: Sequence[PageBlock], boxes: Container[Box]) -> Iterat
         if not isinstance(title, TextBlock) or not isinstance(block, TextBlock):
             continue
         own, note = title.frame, block.frame
-        if own is None or note is None or note not in boxes or own == note or title.role != "text":
+        if own is None or note is None or note not in boxes or own == note or title.role != role:
             continue
         if len(title.lines) == 1 and _is_at_head(own, note, title.lines[0].size):
             yield own, note
