@@ -37,6 +37,12 @@ def test_bold_text_with_nothing_after_it_heads_nothing():
     assert levels(*above, block("John Doe", y=200, style=BOLD)) == [1, 0, 0]
 
 
+def test_a_bold_line_with_a_number_of_several_parts_may_end_with_a_full_stop():
+    for text, level in (("2.1 Data sources.", 1), ("Data sources.", 0), ("2. Data sources.", 0)):
+        parts = block(text, y=200, style=BOLD), block("• The first of them", y=214)
+        assert levels(block(PROSE, y=120), *parts) == [0, level, 0]
+
+
 def definitions(x: float) -> list[TextBlock]:
     """Two terms, each over a text that stands 20 points further in."""
     return [
