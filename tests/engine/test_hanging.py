@@ -27,6 +27,10 @@ def test_a_number_and_its_stop_in_another_font_are_one_marker():
     assert item("%") == "1"
 
 
+def test_the_number_of_a_line_of_an_algorithm_joins_what_is_set_in_beside_it():
+    assert texts(("3:", 72, 100), ("keep it", 104, 100)) == ["3: keep it"]
+
+
 def test_a_marker_with_nothing_beside_it_stays():
     assert texts(("•", 72, 100), ("below", 100, 112)) == ["•", "below"]
 

@@ -18,6 +18,7 @@ LABEL_WORDS = 3  # of a label at most: "Table 6:", or a raised number between it
 _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?")
 _PARAGRAPH = re.compile(r"§ ?\d{1,3}(?:\.\d{1,3})*\.?")  # says what it is in any look
 _CHAPTER = re.compile(r"\d{1,2}\.?|[A-Z]\.?|[IVX]{1,5}\.?")  # in bold, as headings are
+_COUNT = re.compile(r"\d{1,3}:")  # of a line of an algorithm
 _NOTE = re.compile(r"\((?:\d{1,3}|\*{1,3})\)")
 MARKER_LENGTH = 3  # characters of an item's number
 MARKER_ENDS = frozenset(".):")
@@ -79,7 +80,9 @@ def _with_whole_marker(line: Line) -> Line:
 
 
 def _is_lone_marker(line: Line) -> bool:
-    return len(line.words) == 1 and not line.angle and bool(read_markers(line.words[0].text))
+    if len(line.words) > 1 or line.angle:
+        return False
+    return bool(read_markers(line.first_text) or _COUNT.fullmatch(line.first_text))
 
 
 def _is_lone_label(line: Line, after: Sequence[Line]) -> bool:
