@@ -43,6 +43,13 @@ def test_a_bold_line_with_a_number_of_several_parts_may_end_with_a_full_stop():
         assert levels(block(PROSE, y=120), *parts) == [0, level, 0]
 
 
+def test_the_first_line_of_a_bold_paragraph_that_is_set_in_stays_in_it():
+    first = line("Run it on supported plat-", 90, 200, BOLD)
+    bold = make_text_block(1, [first, line("forms only.", 72, 212, BOLD)])
+    (page,) = find_headings([layout(block(PROSE, y=120), bold)], (), BODY, HeadingOptions())
+    assert [len(b.lines) for b in page.blocks if isinstance(b, TextBlock)] == [3, 2]
+
+
 def definitions(x: float) -> list[TextBlock]:
     """Two terms, each over a text that stands 20 points further in."""
     return [

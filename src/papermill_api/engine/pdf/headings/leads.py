@@ -75,6 +75,8 @@ def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
 
         The Mill            centred
     1 What it grinds        numbered, and flush left
+
+    None begins with a small letter: so the lines of a paragraph go on whose first one is set in.
     """
     heads = [[lines[0]]]
     for line in lines[1:]:
@@ -82,7 +84,8 @@ def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
         near = SAME_EDGE * line.size
         flush = abs(line.box.x0 - above.box.x0) <= near or line.box.x0 > above.box.x0 + near
         centred = abs(line.box.center_x - above.box.center_x) <= near
-        if section_number(line.text) or not (flush or centred):
+        placed = flush or centred or starts_lower(line.first_text)
+        if section_number(line.text) or not placed:
             heads.append([line])
         else:
             heads[-1].append(line)
