@@ -11,6 +11,7 @@ PROSE = (
     "is therefore denied, and the parties shall confer once more",
 )
 SMALL = Style("Body", 7.0)
+TINY = Style("Body", 5.0)
 
 
 def numbered(lines: tuple[str, ...], numbers: dict[int, str], x: float = 50) -> list[Word]:
@@ -116,6 +117,14 @@ def test_so_it_does_where_numbers_are_in_another_font_and_not_tiny():
     assert read([*words, word("1", 50, 300, style), *row("text", 80, 300)]).endswith("1 text")
 
 
+def test_small_numbers_go_though_the_lines_of_a_table_between_them_have_none():
+    words = [found for n in (0, 1, 9, 10) for found in row(PROSE[n % 6], 80, 100 + 14 * n)]
+    words += [word(str(7 + n), 50, 100 + 14 * at, TINY) for n, at in enumerate((0, 1, 9, 10))]
+    for n in range(2, 9):
+        words += [*row("apples", 80, 100 + 14 * n), *row("3.50", 300, 100 + 14 * n)]
+    assert "7" not in read(words).split()
+
+
 def test_raised_labels_of_notes_that_are_addresses_stay():
     words: list[Word] = []
     for n in range(4):
@@ -158,6 +167,9 @@ def test_listings_may_count_anew_among_the_numbers_of_the_page():
         words += [word(number, 50, y, TINY_MONO if listed else TINY)]
         words += row(text, 80, y, MONO if listed else BODY)
     assert read(words) == " ".join(texts)
+
+
+TINY = Style("Body", 5.0)
 
 
 def test_a_small_number_on_the_baseline_of_a_lone_line_of_code_is_dropped():

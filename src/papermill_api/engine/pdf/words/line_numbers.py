@@ -202,9 +202,11 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
         return _are_counted(lines, stripe, step)
     levels = [number.baseline for number in stripe]
     marked = [line for line in lines if _nearest(line[0].baseline, levels) <= LEVEL * em]
-    if len(marked) < NUMBERED * len(lines) or _are_raised(stripe, marked):
+    if len(marked) < LEAST or _are_raised(stripe, marked):
         return False
-    return _are_small(stripe, marked) or _are_prose(marked, stripe)
+    if len(marked) >= REGULAR * len(stripe) and _are_small(stripe, marked):
+        return True  # though lines of tables and displays between them may have none
+    return len(marked) >= NUMBERED * len(lines) and _are_prose(marked, stripe)
 
 
 def _nearest_lines(
