@@ -105,6 +105,11 @@ def test_where_words_are_broken_by_hyphens_proper_others_stay():
     assert found == "the feed-forward drug-target example"
 
 
+def test_the_name_of_an_option_keeps_its_hyphen_at_a_line_end():
+    assert joined("with --prof-", "process set") == "with --prof-process set"
+    assert joined("with prof-", "process set") == "with profprocess set"
+
+
 def test_code_in_text_keeps_its_hyphen_at_a_line_end():
     code = make_line([*row("the package called", 72, 100), word("debian-", 172, 100, MONO)])
     after = make_line([word("installer", 72, 112, MONO), *row("is used", 132, 112)])

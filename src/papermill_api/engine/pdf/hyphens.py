@@ -15,6 +15,7 @@ RARE = 0.015  # of all lines end with a hyphen where words are never broken, onl
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPTION = re.compile(r"(?:^|[^\w-])--[^\W\d_]")  # of a command: "--dry-run"
 _OPENERS = "(\"'“‘«"
 # English words that make closed compounds: "something", "timestamp", "overview".
 _CLOSED = frozenset(
@@ -81,12 +82,12 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     after a single letter, capitals or a number, and in a chain ("state-of-the-art") it belongs to
     the word, as it does between words of a document whose lines hardly ever end with one. Else a
     small letter after it means that it goes. Where words are broken by hyphens proper, those go
-    and others stay.
+    and others stay. Names of options are broken at hyphens of their own.
     """
     if word.endswith(SOFT) or lexicon.proper:
         return not word.endswith("-")
     left, right = _last_part(word[:-1]), _first_part(after)
-    if not left or not right:
+    if not left or not right or _OPTION.search(word):
         return False
     joined, hyphened = f"{left}{right}".lower(), f"{left}-{right}".lower()
     if joined in lexicon.words or hyphened in lexicon.words:
