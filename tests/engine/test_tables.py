@@ -381,3 +381,23 @@ def test_paragraphs_beside_one_label_stay_in_its_row():
     rules = grid([50.0, 150.0, 250.0], [100.0, 120.0, 200.0])
     (table,) = tables_of(rows_at(texts, [55, 155]), rules)
     assert texts_of(table)[1:] == [["cp", "Copies Moves not Keeps Asks"]]
+
+
+def test_lines_with_all_texts_and_room_beside_those_above_are_rows_of_a_tall_place():
+    body = [["gd", "Gaelic", "gla"], ["ga", "Irish", "gle"], ["gl", "Galician", "glg"]]
+    texts = [["Code", "Language", "Long"], *body]
+    rules = grid([50.0, 150.0, 250.0, 350.0], [100.0, 113.0, 152.0])
+    (table,) = tables_of(rows_at(texts, [55, 155, 255], y=110, pitch=13), rules)
+    assert texts_of(table) == texts
+
+
+def test_lines_of_two_addresses_side_by_side_stay_in_their_cells():
+    texts = [
+        ["From", "To"],
+        ["Ada Lane", "Bo Hill"],
+        ["Mill Road 2", "Oak Row 1"],
+        ["York", "Bath"],
+    ]
+    rules = grid([50.0, 150.0, 250.0], [100.0, 113.0, 152.0])
+    (table,) = tables_of(rows_at(texts, [55, 155], y=110, pitch=13), rules)
+    assert table.row_count == 2

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.tables.places import (
     overlap,
     runs_on,
 )
+from papermill_api.engine.pdf.tables.steps import are_whole
 from papermill_api.engine.pdf.tables.text import Row, is_number
 
 ROW_PITCH = 0.9  # times the height of a row of one line
@@ -58,7 +59,7 @@ def _grouped(
     lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
 ) -> list[list[Row]]:
     rows = [line.row for line in lines]
-    if row_height == inf and _are_stacked(lines, edges):
+    if row_height == inf and (_are_stacked(lines, edges) or are_whole(lines, edges)):
         row_height = 0.0
     if row_height and not _is_long_list(lines):
         if len(lines) >= LEAST_LIST and _all_numbers(lines):
