@@ -71,6 +71,8 @@ def test_a_label_that_begins_near_a_drawing_may_end_far_from_it():
     art = (*ART, Shape(Box(112, 112, 114, 114), 9, 40))
     (figure,) = figures(replace(page(label), shapes=art))
     assert len(figure.words) == 5
+    prose = painted(row("a line of text that goes on beside it", 200, 130), 21)
+    assert [one.words for one in figures(replace(page(prose), shapes=art))] == [()]
 
 
 def test_the_borders_in_a_figure_do_not_tell_when_its_drawing_was_painted():

@@ -19,7 +19,6 @@ from papermill_api.engine.pdf.figures.charts import (
 )
 from papermill_api.engine.pdf.figures.diagrams import are_joined_boxes, arrows_between
 from papermill_api.engine.pdf.figures.groups import (
-    PROSE_WORDS,
     Group,
     apart,
     group_of,
@@ -29,6 +28,7 @@ from papermill_api.engine.pdf.figures.groups import (
     without_borders,
 )
 from papermill_api.engine.pdf.figures.labels import (
+    PROSE_WORDS,
     Run,
     labelled,
     runs_of_text,

@@ -6,13 +6,13 @@ import numpy as np
 
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.figures.labels import PROSE_WORDS
 from papermill_api.engine.pdf.stretches import Stretch, touching
 from papermill_api.engine.records import record
 
 MEETS = 2.0  # points; lines of a drawing meet other lines of it
 RUNS_ON = 0.25  # of a drawing's width that a line behind it goes on beside it, at least
 BESIDE_WORDS, BESIDE_LINES = 3, 2  # of text beside a drawing, in lines as short as it leaves
-PROSE_WORDS = 6  # of a line inside of a drawing's bounds that is no label of it
 
 
 @record(frozen=True, slots=True)

@@ -15,6 +15,7 @@ SAME_EDGE = 0.3  # em; left edges this near are one
 INSIDE = 1.0  # points that a label may stand out of its drawing
 CREDIT_REACH = 1.2  # em between a drawing and the text that runs up or down its side
 KEY_GAP = 1.5  # em from a key of a legend to what it stands for
+PROSE_WORDS = 6  # of a line that is no label
 MIDDLE = 0.1  # of a drawing's height that the name of its axis is off the middle of a side
 
 Run = list[Stretch]
@@ -34,7 +35,7 @@ def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: floa
     """
     near = box.grown(reach)
     text = list(chain.from_iterable(runs))
-    marked = [run for run in _touching(runs, text, near) if _is_label(run, box, orders)]
+    marked = [run for run in _touching(runs, text, near) if _is_label(run, box, near, orders)]
     labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
     names = axis_names(box, all_words(text), orders[1])
     return _with_sides(union([box, *labels, *axis_labels(box, text), *names]), text, reach)
@@ -144,11 +145,19 @@ def bounds_of(run: Run) -> Box:
     return run[0].box if len(run) == 1 else union(stretch.box for stretch in run)
 
 
-def _is_label(run: Run, box: Box, orders: tuple[int, int]) -> bool:
-    """Are most words of a run near the drawing on it, or painted with it?"""
+def _is_label(run: Run, box: Box, near: Box, orders: tuple[int, int]) -> bool:
+    """Are most words of a run on the drawing, or painted with it and near it?
+
+    A few words that begin near it may end further off.
+    """
     words = all_words(run)
     first, last = orders
-    count = sum(box.has_center_of(word.box) or first < word.order < last for word in words)
+    few = len(words) < PROSE_WORDS
+    count = sum(
+        box.has_center_of(word.box)
+        or (first < word.order < last and (few or near.touches(word.box)))
+        for word in words
+    )
     return 2 * count > len(words)
 
 
