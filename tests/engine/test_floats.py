@@ -62,6 +62,9 @@ def test_keys_painted_between_the_parts_of_a_drawing_belong_to_it_with_their_nam
     names = [*painted(row("Cars", 236, 128), 22), *painted(row("Ships", 236, 148), 32)]
     (figure,) = figures(replace(page(names), shapes=ART, fills=keys))
     assert [word.text for word in figure.words] == ["Cars", "Ships"]
+    large = (keys[0]._replace(box=Box(220, 120, 320, 130)), keys[1])
+    (figure,) = figures(replace(page([]), shapes=ART, fills=large))
+    assert figure.box.x1 < 320
     late = tuple(key._replace(order=key.order + 20) for key in keys)
     assert [one.words for one in figures(replace(page(names), shapes=ART, fills=late))] == [()]
 

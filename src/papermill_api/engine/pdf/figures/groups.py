@@ -154,13 +154,14 @@ def painted(group: Group) -> tuple[int, int]:
 def with_keys(group: Group, others: Sequence[Group], options: FigureOptions) -> Group:
     """The group with what was painted between its parts near it, as the keys of a legend are.
 
-    The last key may be painted right after all else.
+    The last key may be painted right after all else. Larger things are grounds of listings.
     """
     first, last = painted(group)
     near = group.box.grown(options.label_reach)
     for key in others:
         held = first < min(key.orders) <= last + 1 and max(key.orders) <= last + 1
-        if held and not key.art and near.touches(key.box) and key is not group:
+        small = max(key.box.width, key.box.height) <= options.min_side
+        if held and small and not key.art and near.touches(key.box) and key is not group:
             group = Group(
                 union((group.box, key.box)),
                 group.art,
