@@ -30,7 +30,7 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
         limit = 1.08 * (above.baseline - last.lines[-2].baseline)
     if not 0 < step <= limit:
         return False
-    if abs(_text_edge(above) - line.box.x0) > SAME_EDGE * above.size:
+    if all(abs(edge - line.box.x0) > SAME_EDGE * above.size for edge in _text_edges(above)):
         return False
     slack = SAME_EDGE * above.size
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
@@ -49,9 +49,12 @@ def _ends_in_code(line: Line) -> bool:
     return _is_marked(line) or any(map(str.isalpha, "".join(prose)))
 
 
-def _text_edge(line: Line) -> float:
-    """Where a line's text starts, behind the marker of an item or the label of a note."""
-    return line.words[1].box.x0 if _is_marked(line) else line.box.x0
+def _text_edges(line: Line) -> tuple[float, ...]:
+    """Where a line's text starts: behind the marker of an item, or at or behind a note's label."""
+    if not _is_marked(line):
+        return (line.box.x0,)
+    inner = line.words[1].box.x0
+    return (inner,) if line_markers(line.words) else (line.box.x0, inner)
 
 
 def _is_marked(line: Line) -> bool:
