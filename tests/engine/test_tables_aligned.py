@@ -417,6 +417,12 @@ def test_rows_set_evenly_far_apart_are_those_of_a_table():
     assert texts_of(table) == TALL
 
 
+def test_fields_of_a_form_evenly_far_apart_are_no_rows_of_a_table():
+    fields = [[f"{texts[0]}:", *texts[1:]] for texts in TALL[1:]]
+    head = rows_at([TALL[0]], XS, style=BOLD)
+    assert tables_of([*head, *rows_at(fields, XS, y=147, pitch=33)]) == []
+
+
 def test_rows_set_unevenly_far_apart_are_none_of_one_table():
     body = [
         word

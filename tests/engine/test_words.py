@@ -75,6 +75,11 @@ def test_words_of_two_letters_in_a_widely_spread_head_are_parted_by_its_spaces()
     assert texts(words) == ["WHEEL", "OF", "WORK"]
 
 
+def test_letters_further_apart_than_any_are_spread_are_no_word():
+    words = clean_words(spread_by(12, "ABCD"), WordOptions())
+    assert texts(words) == ["A", "B", "C", "D"]
+
+
 def test_the_stop_of_a_number_is_spread_like_the_head_after_it():
     head = spread_by(2, "HEADS")
     digit = word("1", 40, 50)

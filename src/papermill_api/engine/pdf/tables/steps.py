@@ -33,11 +33,18 @@ def stands_far(rows: Sequence[Row], index: int, options: TableOptions) -> bool:
 
 
 def _are_even(rows: Sequence[Row], step: float) -> bool:
-    """Are there three rows of several texts, this step from each other?"""
-    if len(rows) < 3 or any(len(row.runs) < 2 for row in rows):
+    """Are there three rows of several texts, this step from each other?
+
+    Labels of a form, which end with a colon before what is filled in, begin no such rows.
+    """
+    if len(rows) < 3 or any(len(row.runs) < 2 or _is_asked(row) for row in rows):
         return False
     one, two, three = (row.baseline for row in rows)
     return max(abs(two - one - step), abs(three - two - step)) <= EVEN * step
+
+
+def _is_asked(row: Row) -> bool:
+    return row.runs[0].words[-1].text.endswith((":", "："))
 
 
 def is_stepped(band: Sequence[Row], xs: Sequence[float], options: TableOptions) -> bool:

@@ -64,7 +64,7 @@ def _spread_runs(words: PageWords, options: WordOptions) -> list[tuple[int, int]
         if start < done:
             continue
         end = start + 1
-        least = _least_gap(words[start : start + 3])
+        least = _least_gap(words[start : start + 3], options)
         while start > done and _spreads_on(words[start - 1], words[start], least, options):
             start -= 1
         while end < len(words) and _spreads_on(words[end - 1], words[end], least, options):
@@ -104,11 +104,15 @@ def _kind_of(text: str) -> str:
     return "D" if text.isdigit() else "." if text == "." else " "
 
 
-def _least_gap(words: Sequence[Word]) -> float:
-    """The narrower gap of three single letters in a row, which parts no words; else 0."""
+def _least_gap(words: Sequence[Word], options: WordOptions) -> float:
+    """The narrower gap of three single letters in a row, which parts no words; else 0.
+
+    Letters further apart than any are spread are no word, as the answers to tick in a row.
+    """
     if len(words) < 3 or not all(len(word.text) == 1 for word in words):
         return 0.0
-    return min(b.box.x0 - a.box.x1 for a, b in pairwise(words))
+    gap = min(b.box.x0 - a.box.x1 for a, b in pairwise(words))
+    return gap if gap < options.spread_gap * words[0].style.size else 0.0
 
 
 def _spreads_on(word: Word, after: Word, least: float, options: WordOptions) -> bool:
