@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
-from papermill_api.engine.pdf.headings.typography import SAME_SIZE
+from papermill_api.engine.pdf.headings.typography import SAME_SIZE, SENTENCE_STOPS
 from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
@@ -16,7 +16,6 @@ SIGNED = 3  # headings with the title and a line under it; more show what headin
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
 # A year at the end of a date, or one in figures: its day, or the version before it, is no number.
 _DATE = re.compile(r"\b\d{4}$|\b\d{4}([-/.])\d\d?\1\d\d?\b")
-_STOPS = tuple(".!?。！？؟")
 
 
 def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
@@ -122,7 +121,7 @@ def is_text(block: PageBlock) -> bool:
     """A paragraph or a table, and no name, place, date or picture of a cover?"""
     if not isinstance(block, TextBlock):
         return isinstance(block, TableBlock)
-    return len(block.lines) >= PARAGRAPH or block.lines[-1].text.endswith(_STOPS)
+    return len(block.lines) >= PARAGRAPH or block.lines[-1].text.endswith(SENTENCE_STOPS)
 
 
 def _heads_paragraph(head: Candidate) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from math import inf
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
@@ -10,6 +11,7 @@ from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import (
     SAME_SIZE,
     SENTENCE,
+    SENTENCE_STOPS,
     is_paragraph,
     is_sentence,
     paragraph_pairs,
@@ -32,7 +34,6 @@ NEARER = 0.8  # of the paragraphs are no further apart than the usual step
 OF_LETTERS = 0.6  # of the characters
 MORE_WHITE = 1.08  # times the step below: a heading stands nearer to what it heads
 WHITE = 0.15  # em by which it does so where lines are wide apart
-_STOPS = tuple(".!?。！？؟")
 
 
 def without_bold_paragraphs(
@@ -130,7 +131,7 @@ def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
 
     Where another heading ends like a sentence, or is in that look, it may be one itself.
     """
-    sentences = [head for head in heads if head.text.endswith(_STOPS)]
+    sentences = [head for head in heads if head.text.endswith(SENTENCE_STOPS)]
     if len(sentences) != 1 or len(heads) < SERIES or sentences[0] is heads[0]:
         return list(heads)
     (saying,) = sentences
@@ -173,8 +174,9 @@ def _are_sentences(alike: Sequence[Candidate], pages: Sequence[PageLayout]) -> b
 def _are_text(look: Look, pages: Sequence[PageLayout]) -> bool:
     """Are two paragraphs of some lines or more as large?"""
     texts = (block for layout in pages for block in layout.blocks if isinstance(block, TextBlock))
-    long = [block for block in texts if len(block.lines) > 2 and block.role == "text"]
-    return sum(abs(block.style.size - look.size) <= SAME_SIZE for block in long) > 1
+    long = (block for block in texts if len(block.lines) > 2 and block.role == "text")
+    alike = (block for block in long if abs(block.style.size - look.size) <= SAME_SIZE)
+    return len(list(islice(alike, 2))) == 2
 
 
 def without_notices(heads: Sequence[Candidate]) -> list[Candidate]:

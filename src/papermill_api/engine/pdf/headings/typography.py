@@ -14,7 +14,8 @@ CLOSE = 0.4  # times as much text in one size as in another
 LEADER = 6  # dots in a line; no sentence has as many
 SAME_SIZE = 0.3  # points of rounding
 SENTENCE = 6  # words; fewer with a stop may be a heading
-_STOPS = (".", "。")
+SENTENCE_STOPS = tuple(".!?。！？؟")
+_FULL_STOPS = (".", "。")
 
 
 def body_style(layouts: Sequence[PageLayout]) -> Style | None:
@@ -127,7 +128,7 @@ def paragraph_pairs(
 
 
 def is_sentence(text: str) -> bool:
-    return text.endswith(_STOPS) and len(text.split()) >= SENTENCE
+    return text.endswith(_FULL_STOPS) and len(text.split()) >= SENTENCE
 
 
 def _is_item(block: TextBlock) -> bool:

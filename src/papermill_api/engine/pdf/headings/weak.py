@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.headings.candidates import LARGER_SCALE, Candidate
 from papermill_api.engine.pdf.headings.leads import LINE_STEP, SHORT
 from papermill_api.engine.pdf.headings.looks import Look
+from papermill_api.engine.pdf.headings.typography import SENTENCE_STOPS
 from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
@@ -23,7 +24,6 @@ SAME_SIZE = 0.3  # points that are rounding
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 TOUCH = 0.5  # em between the parts of a formula
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
-_STOPS = tuple(".!?。！？؟")
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
 _OPEN_ENDS = tuple(".,;:。、，；：")
@@ -194,7 +194,7 @@ def _leads_text(candidate: Candidate, body: Style) -> bool:
     if isinstance(after, TextBlock):
         below = after.lines[0].size >= LARGER_SCALE * candidate.look.size
         larger = below and after.lines[0].size >= LARGER_SCALE * body.size
-        said = len(after.lines) > 1 and after.text.rstrip().endswith(_STOPS)
+        said = len(after.lines) > 1 and after.text.rstrip().endswith(SENTENCE_STOPS)
         if (larger and not said) or _is_beside(candidate.block, after):
             return False
         if after.role != "caption":
