@@ -46,16 +46,18 @@ class _Flow:
     parts: list[TextBlock] = field(default_factory=list)
 
     @property
+    def blocks(self) -> tuple[TextBlock, ...]:
+        return (self.head, *self.parts)
+
+    @property
     def lines(self) -> list[Line]:
-        return [line for part in (self.head, *self.parts) for line in part.lines]
+        return [line for block in self.blocks for line in block.lines]
 
     @property
     def sources(self) -> Sources:
         if not self.parts:
             return (Source(self.head.page, (self.head.box,)),)
-        return tuple(
-            Source(part.page, (part.box,), len(part.text)) for part in (self.head, *self.parts)
-        )
+        return tuple(Source(block.page, (block.box,), len(block.text)) for block in self.blocks)
 
 
 _Piece = _Flow | TableBlock | FigureBlock
@@ -196,9 +198,8 @@ def _flows(blocks: Sequence[PageBlock]) -> list[_Piece]:
 def _text(flow: _Flow, lexicon: Lexicon) -> Block:
     role, sources = flow.head.role, flow.sources
     if role == "code":
-        parts = (flow.head, *flow.parts)
-        grounds = [None if part.frame is None else part.frame.x0 for part in parts]
-        return Code(verbatim_text([part.lines for part in parts], grounds), sources)
+        grounds = [None if part.frame is None else part.frame.x0 for part in flow.blocks]
+        return Code(verbatim_text([part.lines for part in flow.blocks], grounds), sources)
     spans = inline_spans(flow.lines, lexicon)
     if role == "heading":
         plain = tuple(span._replace(bold=False, italic=False) for span in spans)

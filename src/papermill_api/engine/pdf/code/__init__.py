@@ -26,7 +26,6 @@ from papermill_api.engine.records import replace
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
 LARGE_ON_GROUND = 1.4  # and than this where it stands on a ground, in no bold type
-SAME_EDGE = 0.6  # em; left edges this near are one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
 MAX_STEPS = 3  # lines of pitch; more white parts two listings
 MIN_PROOFS = 2  # of a step being a blank line
@@ -148,8 +147,8 @@ def _hundredths(last: TextBlock, block: TextBlock) -> int:
     return round(100 * _step(last, block) / STEP_SLACK)
 
 
-def is_fixed_width(line: Line, largest: float) -> bool:
-    """Is every word of an upright line fixed-width, and none larger than text?
+def _is_fixed_width(line: Line, largest: float) -> bool:
+    """Is every word of an upright line fixed-width, and its type no larger than that, in points?
 
     What follows the sign of a comment may be in any type, be it most of the line. So may what is
     printed to come of code, behind its sign and white before that.
@@ -180,7 +179,7 @@ def _split(block: TextBlock, body: Style) -> list[TextBlock]:
     largest = (LARGE_ON_GROUND if grounded else LARGE) * body.size
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:
-        code = is_fixed_width(line, largest)
+        code = _is_fixed_width(line, largest)
         if runs and runs[-1][0] == code:
             runs[-1][1].append(line)
         else:

@@ -8,9 +8,9 @@ from papermill_api.engine.pdf.runs import runs_of
 
 SAME_EDGE = 0.6  # em; left edges this near are one
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
+CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 RAISE = 0.12  # em above the baseline; the label of a note is higher
 LABEL = 0.9  # times the size of a note at most; its label is that small
-CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 
 
 def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]) -> bool:
@@ -45,24 +45,27 @@ def _ends_in_code(line: Line) -> bool:
     """
     if not line.words[-1].style.mono:
         return False
-    prose = [run.text for run in runs_of(line) if not run.style.mono]
-    return _is_marked(line) or any(map(str.isalpha, "".join(prose)))
+    if _is_item(line) or _is_note(line):
+        return True
+    return any(not run.style.mono and any(map(str.isalpha, run.text)) for run in runs_of(line))
 
 
 def _text_edges(line: Line) -> tuple[float, ...]:
     """Where a line's text starts: behind the marker of an item, or at or behind a note's label."""
-    if not _is_marked(line):
-        return (line.box.x0,)
-    inner = line.words[1].box.x0
-    return (inner,) if line_markers(line.words) else (line.box.x0, inner)
+    if _is_item(line):
+        return (line.words[1].box.x0,)
+    return (line.box.x0, line.words[1].box.x0) if _is_note(line) else (line.box.x0,)
 
 
-def _is_marked(line: Line) -> bool:
+def _is_item(line: Line) -> bool:
+    return len(line.words) > 1 and bool(line_markers(line.words))
+
+
+def _is_note(line: Line) -> bool:
+    """Does the raised label of a note begin it?"""
     first = line.words[0]
-    if len(line.words) == 1 or line_markers(line.words):
-        return len(line.words) > 1
     high = line.baseline - first.baseline >= RAISE * line.size
-    return high and first.style.size <= LABEL * line.size
+    return len(line.words) > 1 and high and first.style.size <= LABEL * line.size
 
 
 def _first_width(line: Line) -> float:

@@ -23,7 +23,12 @@ class Group:
     art: tuple[Box, ...]  # images and paths that are more than lines and boxes
     bars: tuple[Box, ...]
     rules: tuple[Box, ...]
-    orders: tuple[int, ...]  # of art, bars and rules, one after the other
+    orders: tuple[int, ...]  # of its parts
+
+    @property
+    def parts(self) -> tuple[Box, ...]:
+        """Art, bars and rules, one after the other."""
+        return (*self.art, *self.bars, *self.rules)
 
 
 def group_of(drawn: Sequence[tuple[Box, int]], art: int, bars: int, ids: Sequence[int]) -> Group:
@@ -61,9 +66,8 @@ def _strays(
 
 
 def only(group: Group, kept: Sequence[int]) -> Group:
-    """The group of those of its parts, counted over art, bars and rules."""
-    boxes = (*group.art, *group.bars, *group.rules)
-    drawn = list(zip(boxes, group.orders, strict=True))
+    """The group of those of its parts, by their places among them."""
+    drawn = list(zip(group.parts, group.orders, strict=True))
     return group_of(drawn, len(group.art), len(group.bars), kept)
 
 
@@ -76,11 +80,11 @@ def on_ground(group: Group) -> Group:
     |  a = 1
     """
     ground = max(group.bars, key=lambda bar: bar.area, default=None)
-    drawn = (*group.art, *group.bars, *group.rules)
     if ground is None or not group.art or not all(ground.contains(art, MEETS) for art in group.art):
         return group
-    kept = [index for index, box in enumerate(drawn) if ground.touches(box, MEETS)]
-    return group if len(kept) == len(drawn) else only(group, kept)
+    parts = group.parts
+    kept = [index for index, box in enumerate(parts) if ground.touches(box, MEETS)]
+    return group if len(kept) == len(parts) else only(group, kept)
 
 
 def without_borders(group: Group, text: Sequence[Stretch]) -> Group:
@@ -134,8 +138,7 @@ def apart(groups: Sequence[Group], text: Sequence[Stretch], options: FigureOptio
 
 
 def _parted(group: Group, gap: float) -> list[Group]:
-    boxes = (*group.art, *group.bars, *group.rules)
-    return [only(group, ids) for ids in group_touching(boxes, gap)]
+    return [only(group, ids) for ids in group_touching(group.parts, gap)]
 
 
 def painted(group: Group) -> tuple[int, int]:
