@@ -47,6 +47,15 @@ def test_a_date_at_the_right_edge_over_columns_comes_before_them():
     assert found == [wide.text, "14 May", "left head", text, text]
 
 
+def test_a_running_head_whose_lines_reach_over_the_gutter_does_not_part_the_columns():
+    heads = [block("A running head", 72, 40), block("the title it has", 200, 40)]
+    left = [block("a head", 72, y) for y in (80, 95)]
+    left += [block("a line as wide as a column is", 72, y) for y in (110, 125)]
+    right = [block(f"r{y}", 250, y) for y in (80, 95, 110, 125)]
+    found = texts(*heads, *left, *right)
+    assert found == [each.text for each in (*heads, *left, *right)]
+
+
 def test_a_large_title_over_the_middle_of_three_columns_comes_first():
     title = make_text_block(1, [line("A title", 282.5, 60, TITLE)])
     columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 280, 488)]

@@ -36,6 +36,7 @@ def group_strips(
     Nor are terms, each level with what it names (`named` strips), and what stands below these.
     """
     groups: list[list[int]] = []
+    head: list[int] = []  # the first strip of the last group
     alone = False
     last, first = 0.0, 0.0  # as of `reach`, of the last group
     for at, (strip, below) in enumerate(zip(strips, [*strips[1:], []], strict=True)):
@@ -54,9 +55,34 @@ def group_strips(
         if may_join and _are_together(groups[-1], strip, below, blocks, gutter):
             groups[-1] = sorted(groups[-1] + strip)
             continue
+        rest = _below_head(groups[-1], head, strip, blocks, gutter) if may_join else []
+        if rest:
+            groups[-1:] = [head, sorted(rest + strip)]
+            head = rest
+            last, first = reach(groups[-1], blocks)
+            continue
         groups.append(strip)
+        head = strip
         last, first = start, stop
     return groups
+
+
+def _below_head(
+    group: Sequence[int],
+    head: Sequence[int],
+    strip: Sequence[int],
+    blocks: Sequence[PageBlock],
+    gutter: float,
+) -> list[int]:
+    """What is left of a group without its first strip, if it shares a gutter with the next one.
+
+    | Running head      Its title |     The first lines of the columns leave white under the title,
+    +----------+ +----------------+     the next ones show that it reaches over their gutter.
+    """
+    rest = [i for i in group if i not in head]
+    if not rest or not all(is_line(blocks[i]) for i in head):
+        return []
+    return rest if share_gutter(sorted([*rest, *strip]), blocks, gutter) else []
 
 
 def _are_together(
