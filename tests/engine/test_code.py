@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style, Tag
-from tests.engine.drawn import BODY, MONO, block, layout, row
+from tests.engine.drawn import BODY, MONO, block, layout, line, row
 
 
 def roles(*blocks: PageBlock) -> list[tuple[str, int]]:
@@ -86,6 +86,15 @@ def test_listings_of_two_columns_on_a_ground_each_are_two():
 def test_what_stands_beside_code_on_the_same_ground_belongs_to_it():
     ground = Box(66, 85, 508, 120)
     assert beside(ground, ground) == [("code", 2)]
+
+
+def test_long_listings_indented_by_nesting_are_two_of_two_columns():
+    def listing(x: float, indent: float) -> TextBlock:
+        lines = [line("beat(rag)", x + indent * (i % 2), 100 + 10.8 * i, MONO) for i in range(8)]
+        return make_text_block(1, lines)
+
+    assert roles(listing(72, 18), listing(300, 18)) == [("code", 8), ("code", 8)]
+    assert roles(listing(72, 18), listing(300, 0)) == [("code", 8)]
 
 
 def test_a_comment_set_far_right_stays_on_its_line():

@@ -32,6 +32,7 @@ MIN_PROOFS = 2  # of a step being a blank line
 STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
 _COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
 RESULT_GAP = 1.0  # em; between words of a text is less
+LONG_LISTING = 8  # lines; of two that stand beside each other
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
 
 
@@ -224,7 +225,7 @@ def _are_two_elements(last: TextBlock, block: TextBlock) -> bool:
 def _one_listing(last: TextBlock, block: TextBlock, known: _Steps) -> TextBlock | None:
     """Two pieces of a listing: side by side, as a line and its comment, or below each other."""
     if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
-        if _stand_on_two_grounds(last, block):
+        if _stand_on_two_grounds(last, block) or _stand_in_two_columns(last, block):
             return None
         words = [word for part in (last, block) for line in part.lines for word in line.words]
         lines = [make_line(row) for row in rows_of_words(words)]
@@ -254,6 +255,17 @@ def _stand_on_two_grounds(last: TextBlock, block: TextBlock) -> bool:
     if one is None or other is None or _is_tight(last) or _is_tight(block):
         return False
     return overlap_x(one, other) <= 0
+
+
+def _stand_in_two_columns(last: TextBlock, block: TextBlock) -> bool:
+    """Are they long, and both indented by nesting? What stands beside lines starts at one place."""
+    parts = last.lines, block.lines
+    return all(len(lines) >= LONG_LISTING and _is_indented(lines) for lines in parts)
+
+
+def _is_indented(lines: Sequence[Line]) -> bool:
+    left, slack = min(line.box.x0 for line in lines), lines[0].size
+    return any(line.box.x0 - left > slack for line in lines)
 
 
 def _is_tight(block: TextBlock) -> bool:
