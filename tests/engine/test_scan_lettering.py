@@ -12,7 +12,6 @@ from PIL import Image, ImageDraw, ImageFont
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
-from papermill_api.engine.pdf.scans.capitals import low_capitals
 from papermill_api.engine.pdf.scans.glyphs import Glyph, ink_of_line
 from papermill_api.engine.pdf.scans.lettering import Heights, measure, measured_sizes
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
@@ -245,26 +244,6 @@ def test_a_line_without_a_dot_has_no_bullet():
     assert "•" not in texts(words)
 
 
-def test_capitals_of_two_sizes_come_as_typesetters_set_them():
-    font, small = (ImageFont.truetype(FONTS / REGULAR, size) for size in (28, 21))
-    picture = Image.new("L", (600, 100), 250)
-    draw, x, ends = ImageDraw.Draw(picture), 50.0, []
-    for word in ("ON", "PAPER", "MILLS"):
-        start = x
-        for index, char in enumerate(word):
-            face = small if index else font
-            draw.text((x, 60), char, 10, face, anchor="ls")
-            x += face.getlength(char) + 1
-        ends.append(OcrWord(word, start - 1, x))
-        x += 12
-    line = OcrLine(Box(45, 30, x, 68), tuple(ends), 0.99)
-    (measured,) = measure_lines([line], np.asarray(picture))
-    words = words_of(measured, 1.0)
-    assert texts(words) == ["O", "N", "P", "APER", "M", "ILLS"]
-    assert [word.space for word in words] == [False, True] * 3
-    assert words[1].style.size / words[0].style.size == pytest.approx(0.75, abs=0.04)
-
-
 def test_letters_that_touch_are_one_piece_and_the_others_are_known():
     drawn = Box(0, 8, 18, 20), Box(20, 4, 24, 20), Box(26, 4, 34, 20)  # m, i, l with l
     picture = np.full((24, 60), 250, np.uint8)
@@ -395,13 +374,3 @@ def test_letters_of_one_width_that_touch_are_told_from_narrow_ones():
     line = OcrLine(Box(8, 4, 50, 24), (OcrWord("from", 9, 48),), 0.99)
     (word,) = ink_of_line(line, picture).words
     assert [glyph.char for glyph in word] == ["f", "r", ""]
-
-
-def test_small_capitals_are_told_where_letters_touch():
-    heights = 20, 14, 14, 14  # of R, then E and L in one piece, then A and X
-    picture = np.full((40, 120), 250, np.uint8)
-    for index, height in enumerate(heights):
-        left = 10 + 20 * index
-        picture[30 - height : 30, left : left + (18 if index == 1 else 10)] = 10
-    line = OcrLine(Box(8, 8, 82, 32), (OcrWord("RELAX", 9, 81),), 0.99)
-    assert low_capitals("RELAX", ink_of_line(line, picture)) == pytest.approx(0.7, abs=0.05)

@@ -6,11 +6,12 @@ from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
 EM, STEP = 20.0, 28.0
 
 
-def sizes_of(sizes, tops, widths=None, lengths=None, lefts=None, wide=()):
+def sizes_of(sizes, tops, widths=None, lengths=None, lefts=None, wide=(), heavy=()):
     count = len(sizes)
     lefts, widths = lefts or [100.0] * count, widths or [600.0] * count
     boxes = [Box(x, y, x + width, y + 24) for x, y, width in zip(lefts, tops, widths, strict=True)]
-    return even_paragraphs(sizes, boxes, [y + 18 for y in tops], lengths or [50] * count, wide)
+    lengths, baselines = lengths or [50] * count, [y + 18 for y in tops]
+    return even_paragraphs(sizes, boxes, baselines, lengths, wide, heavy)
 
 
 def test_a_line_measured_too_small_is_as_large_as_its_paragraph():
@@ -23,6 +24,12 @@ def test_the_short_last_line_of_a_paragraph_is_as_large():
 
 def test_a_heading_at_another_step_keeps_its_size():
     assert sizes_of([22.5, EM, EM, EM], [0, 36, 36 + STEP, 36 + 2 * STEP])[0] == 22.5
+
+
+def test_a_bold_heading_at_the_step_of_the_text_keeps_its_size():
+    sizes, tops = [22.5, EM, EM], [0, STEP, 2 * STEP]
+    assert sizes_of(sizes, tops, heavy=[True, False, False]) == sizes
+    assert sizes_of([21.0, EM, EM], tops, heavy=[True, False, False])[0] == EM
 
 
 def test_a_much_larger_line_is_no_line_of_the_paragraph():

@@ -55,3 +55,20 @@ def test_chinese_is_bold_where_the_strokes_of_its_characters_are_thick():
     lines = [line_of("造纸术用水"), line_of("造纸"), line_of("水车")]
     strokes = [[Strokes(2.0, 0, 2.0)], [Strokes(2.2, 0, 2.5)], [Strokes(2.2, 0, 2.2)]]
     assert bold_words(lines, strokes, [20.0] * 3) == [[False], [True], [False]]
+
+
+def test_a_line_a_little_heavier_than_text_of_its_size_is_bold():
+    text, head = line_of(*["papermaking"] * 4), line_of("papermaking", "papermaking")
+    heavier = [Strokes(2.36, 0.0)] * 2
+    strokes = [[UPRIGHT] * 4, heavier]
+    assert bold_words([text, head], strokes, [20.0, 20.0])[1] == [True, True]
+    assert bold_words([text, head], strokes, [20.0, 24.0])[1] == [False, False]
+    assert bold_words([text, line_of("mill", "race")], strokes, [20.0] * 2)[1] == [False, False]
+
+
+def test_light_words_go_on_from_bold_ones_in_a_heavy_line():
+    text = line_of(*["papermaking"] * 6)
+    line = line_of("papermaking", "in", "mills.", "It", "takes", "rags")
+    strokes = [Strokes(2.6, 0.0), UNKNOWN, Strokes(2.6, 0.0), UNKNOWN, UPRIGHT, UPRIGHT]
+    found = bold_words([text, line], [[UPRIGHT] * 6, strokes], [20.0, 20.0])
+    assert found[1] == [True, True, True, False, False, False]

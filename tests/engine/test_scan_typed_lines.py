@@ -97,12 +97,34 @@ def test_a_dash_beside_a_listing_is_none_of_it():
 def test_a_smudged_line_of_a_page_from_a_typewriter_is_of_fixed_width_like_all():
     page = [typed("a mill takes rags and water", STEP * index) for index in range(4)]
     smudged = OcrLine(
-        Box(LEFT, 90, LEFT + 190, 110), (OcrWord("and makes of them p", LEFT, 290),), 1
+        Box(LEFT, 90, LEFT + 190, 110), (OcrWord("and makes of them p", LEFT, LEFT + 190),), 1
     )
-    narrow = smudged._replace(box=Box(LEFT, 120, LEFT + 160, 140))
+    narrow = smudged._replace(words=(OcrWord("and makes of them p", LEFT, LEFT + 160),))
     found = pitches([*page, smudged, narrow], [PITCH] * 4 + [0.0, 0.0])
     assert found[4:] == [PITCH, 0]
     assert pitches([page[0], smudged], [PITCH, 0.0]) == [PITCH, 0]
+
+
+def test_a_line_that_spaces_were_lost_in_belongs_to_a_listing_as_wide_as_it_is():
+    whole = typed("press(rag) and hang it", 2 * STEP)
+    lost = whole._replace(words=(OcrWord("press(rag) andhang it", LEFT + 1, LEFT + 219),))
+    narrow = whole._replace(words=(OcrWord("press(rag) andhang it", LEFT + 1, LEFT + 180),))
+    assert pitches([*LISTING, lost], [PITCH, PITCH, 0.0])[2] == PITCH
+    assert pitches([*LISTING, narrow], [PITCH, PITCH, 0.0])[2] == 0
+
+
+def test_a_few_letters_are_as_large_as_a_listing_if_their_box_is_as_high():
+    lines = [*LISTING, typed("</b>", 2 * STEP)]
+    sizes = [EM, EM, 30.0]  # as badly as it was measured
+    assert pitches(lines, [PITCH, PITCH, 0.0], sizes, sure=False)[2] == PITCH
+    high = lines[2]._replace(box=Box(LEFT, 2 * STEP - 8, LEFT + 40, 2 * STEP + 20))
+    assert pitches([*LISTING, high], [PITCH, PITCH, 0.0], sizes, sure=False)[2] == 0
+
+
+def test_a_space_that_was_lost_is_found_in_white_beside_letters_that_touch():
+    boxes = [Box(101, 10, 119, 20), Box(131, 10, 139, 20), Box(141, 10, 149, 20)]
+    found = list(in_cells(OcrWord("abcd", 101, 149), [Glyph(box) for box in boxes], PITCH))
+    assert [(word.text, word.x0, word.x1) for word in found] == [("ab", 100, 120), ("cd", 130, 150)]
 
 
 def test_the_white_around_a_point_is_of_its_cell():

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from papermill_api.engine.ocr.protocol import OcrLine
-from papermill_api.engine.pdf.scans.capitals import low_capitals, tall_of
+from papermill_api.engine.pdf.scans.capitals import small_capitals
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Glyph, LineInk
 from papermill_api.engine.pdf.scans.pitch import is_typed
 from papermill_api.engine.pdf.scans.typeface import Typeface
@@ -69,8 +69,8 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
         small = _unnamed(line, found)
     bottoms = [g.box.y1 for g in glyphs if typeface.stands(g.char)]
     band, lowest = _by_band(line, found)
-    if low_capitals(line.text, found):
-        tall = [tall_of(line.text, found)] * MIN_TALL
+    if capitals := small_capitals(line.text, found):
+        tall = [capitals.tall] * MIN_TALL
     if tall and small and median(tall) < LEAST_TALL * median(small):
         tall = []  # other letters, wrongly read
     many = len(tall) >= MIN_TALL or len(small) < MIN_SMALL

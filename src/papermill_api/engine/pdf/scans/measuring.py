@@ -8,7 +8,12 @@ from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scans.baselines import level_baselines
 from papermill_api.engine.pdf.scans.bullets import Bullet, find_bullet
-from papermill_api.engine.pdf.scans.capitals import low_capitals, pieces, tall_of
+from papermill_api.engine.pdf.scans.capitals import (
+    Capitals,
+    lines_going_on,
+    pieces,
+    small_capitals,
+)
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
 from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, measured_sizes
 from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
@@ -40,7 +45,7 @@ class MeasuredLine:
     bold: tuple[bool, ...]  # of each word
     italic: tuple[bool, ...]
     pitch: float  # of fixed-width letters, 0 of others
-    low: float  # how high small capitals are to tall ones, 0 in a line without any
+    capitals: Capitals | None  # if they are small ones
     bullet: Bullet | None
 
 
@@ -60,6 +65,9 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     inked = [tight(line, ink) for line, ink in zip(lines, inks, strict=True)]
     pitches, baselines = with_neighbours(pitches, inked, told)
     sizes = even_sizes(sizes, pitches)
+    capitals = [small_capitals(line.text, ink) for line, ink in zip(lines, inks, strict=True)]
+    for index, first, low in list(lines_going_on(lines, inks, capitals)):
+        sizes[index], capitals[index] = sizes[first], low
     return [
         MeasuredLine(
             line,
@@ -69,7 +77,7 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
             tuple(bold[index]),
             tuple(italic_words(line, strokes[index])),
             pitches[index],
-            low_capitals(line.text, ink),
+            capitals[index],
             find_bullet(line, ink, sizes[index], baselines[index], boxes),
         )
         for index, (line, ink) in enumerate(zip(lines, inks, strict=True))
@@ -102,8 +110,8 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
         words += [make(word, parts[0][2]) for word in _typed(parts, measured.pitch)]
         return words
     for word, letters, style in join_points(parts):
-        if measured.low:
-            words += [make(*part) for part in _capitals(word, letters, style, measured)]
+        if measured.capitals:
+            words += [make(*part) for part in _capitals(word, letters, style, measured.capitals)]
             continue
         for piece in pieces_of(word, letters, measured.size, measured.baseline):
             look = style._replace(size=_rounded(piece.size / scale)) if piece.raised else style
@@ -124,13 +132,13 @@ def _typed(
 
 
 def _capitals(
-    word: OcrWord, glyphs: Sequence[Glyph], style: Style, measured: MeasuredLine
+    word: OcrWord, glyphs: Sequence[Glyph], style: Style, capitals: Capitals
 ) -> Iterator[tuple[OcrWord, Style]]:
     """A word in small capitals as typesetters set it: in capitals of two sizes."""
-    low = style._replace(size=round(style.size * measured.low / SIZE_STEP) * SIZE_STEP)
-    tall = tall_of(measured.line.text, measured.ink)
+    share = capitals.low / capitals.tall
+    low = style._replace(size=round(style.size * share / SIZE_STEP) * SIZE_STEP)
     step, at = (word.x1 - word.x0) / len(word.text), 0
-    for text, is_low in pieces(word.text, glyphs, tall):
+    for text, is_low in pieces(word.text, glyphs, capitals):
         x0, at = word.x0 + at * step, at + len(text)
         last = at == len(word.text)
         piece = OcrWord(text, x0, word.x0 + at * step, word.space and last)

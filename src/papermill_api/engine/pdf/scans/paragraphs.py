@@ -16,7 +16,8 @@ EVEN_STEP = 0.08  # em that steps of one paragraph differ by,
 ROUGH_STEP = 0.25  # or those of Chinese and Japanese, whose baselines are measured badly
 WIDE = 12.0  # em, of a line that is no cell of a table
 OVER = 0.6  # of the narrower line's width that the other is above
-ALIKE = 0.15  # share that measured sizes of one paragraph differ by
+ALIKE = 0.15  # share that measured sizes of one paragraph differ by,
+ALIKE_BOLD = 0.08  # or that of a line that is bold throughout, which may be a heading
 NEIGHBOURS = 40  # lines on a page that may stand beside each other
 MOSTLY = 0.6  # of a paragraph's letters are of its size
 
@@ -27,11 +28,12 @@ def even_paragraphs(
     baselines: Sequence[float],
     lengths: Sequence[int],
     wide: Sequence[bool] = (),
+    heavy: Sequence[bool] = (),
 ) -> list[float]:
     """The sizes, every paragraph's lines in that of most of its letters. Pixels.
 
     `lengths`: letters of each line, 0 for a line that was measured badly. `wide`: which are of
-    Chinese or Japanese; none if not told.
+    Chinese or Japanese, `heavy`: which are bold throughout; none if not told.
     """
     even = list(sizes)
     if not sizes:
@@ -47,7 +49,8 @@ def even_paragraphs(
         usual = max(letters, key=letters.__getitem__)
         if letters[usual] >= MOSTLY * sum(letters.values()):
             for index in run:
-                if abs(sizes[index] - usual) <= ALIKE * usual:
+                share = ALIKE_BOLD if heavy and heavy[index] else ALIKE
+                if abs(sizes[index] - usual) <= share * usual:
                     even[index] = usual
     return even
 

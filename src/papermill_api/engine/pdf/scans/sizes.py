@@ -41,7 +41,7 @@ def sizes_of(
             snapped[index] = snapped[above]
     boxes, baselines = [line.box for line in lines], [found.baseline for found in heights]
     wide = [not is_bold and is_wide(line.text) for line, is_bold in zip(lines, heavy, strict=True)]
-    return even_paragraphs(snapped, boxes, baselines, lengths, wide)
+    return even_paragraphs(snapped, boxes, baselines, lengths, wide, heavy)
 
 
 def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:

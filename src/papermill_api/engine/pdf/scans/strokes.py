@@ -15,6 +15,9 @@ MIN_LETTERS = 3  # a word with fewer has no strokes to measure
 STEM_RANK = 40  # percent of a word's strokes across, from the thinnest, that are thinner
 STEM = 0.095  # em, of upright strokes that are not bold
 BOLD_LINE, BOLD_WORD = 1.22, 1.32  # times the stems of the usual text
+BOLD_AS_LARGE, AS_LARGE = 1.16, 0.1  # or of a line that is as large as these, by that share,
+LIGHT_WORD = 1.06  # times; no word of a heavy line is as light that is bold
+SURE_LETTERS = 10  # and of so many letters, for strokes of fewer vary more
 WIDE_STEPS = 1.04  # times; the thickness of all strokes of a character differs less
 SLANTS = tuple(range(-4, 22, 2))  # degrees that are tried
 OBLIQUE, OBLIQUE_SHARE = frozenset("kvwxyzAKMNVWXYZ7/уУхХжЖиИйЙγζκλνυχΑΔΛΧΥΚ"), 0.25
@@ -92,20 +95,38 @@ def bold_words(
     stems = [[one.stem for one in measured] for measured in strokes]
     areas = [[one.thickness for one in measured] for measured in strokes]
     usual, usual_area = (_usual(lines, values, sizes) for values in (stems, areas))
-    found = []
-    for line, measured, size in zip(lines, strokes, sizes, strict=True):
-        ratios = [
+    ratios = [
+        [
             max(
                 one.stem / _expected(*usual, size),
                 WIDE_STEPS * one.thickness / _expected(*usual_area, size),
             )
             for one in measured
         ]
-        letters = [r for r, word in zip(ratios, line.words, strict=True) for _ in word.text if r]
-        heavy = bool(letters) and float(np.median(letters)) >= BOLD_LINE
-        looks = [None if not r else heavy or r >= BOLD_WORD for r in ratios]
-        found.append([heavy or look for look in _like_neighbours(looks)])
-    return found
+        for measured, size in zip(strokes, sizes, strict=True)
+    ]
+    em = usual[1]
+    heavy = [_is_heavy(*one, em) for one in zip(lines, ratios, sizes, strict=True)]
+    return [
+        _like_neighbours([_look(ratio, is_heavy) for ratio in of_line], ends=is_heavy)
+        for is_heavy, of_line in zip(heavy, ratios, strict=True)
+    ]
+
+
+def _look(ratio: float, is_heavy: bool) -> bool | None:
+    """Is a word of a line bold? Light ones of a heavy line go on from a heading run into it."""
+    return ratio >= (LIGHT_WORD if is_heavy else BOLD_WORD) if ratio else None
+
+
+def _is_heavy(line: OcrLine, ratios: Sequence[float], size: float, em: float) -> bool:
+    """Is a line heavy throughout? Next to text of its own size little more is enough."""
+    letters = [
+        ratio for ratio, word in zip(ratios, line.words, strict=True) for _ in word.text if ratio
+    ]
+    if not letters:
+        return False
+    sure = len(letters) >= SURE_LETTERS and abs(size - em) <= AS_LARGE * em
+    return float(np.median(letters)) >= (BOLD_AS_LARGE if sure else BOLD_LINE)
 
 
 def _expected(usual: float, em: float, size: float) -> float:
@@ -154,14 +175,17 @@ def italic_words(line: OcrLine, measured: Sequence[Strokes]) -> list[bool]:
     return _like_neighbours(looks)
 
 
-def _like_neighbours(looks: Sequence[bool | None]) -> list[bool]:
-    """Each word's look; None, of a word that tells nothing, is true between others that are."""
-    before = accumulate(looks, _known)
-    after = list(accumulate(reversed(looks), _known))[::-1]
-    return [bool(a and b) for a, b in zip(before, after, strict=True)]
+def _like_neighbours(looks: Sequence[bool | None], *, ends: bool = False) -> list[bool]:
+    """Each word's look; None, of a word that tells nothing, is true between others that are.
+
+    `ends`: what the line is before its first word and after its last one.
+    """
+    before = list(accumulate(looks, _known, initial=ends))[1:]
+    after = list(accumulate(reversed(looks), _known, initial=ends))[:0:-1]
+    return [a and b for a, b in zip(before, after, strict=True)]
 
 
-def _known(last: bool | None, look: bool | None) -> bool | None:
+def _known(last: bool, look: bool | None) -> bool:
     return last if look is None else look
 
 

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -15,14 +15,17 @@ from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
 
 # Pitches.
 MOST_WHITE = 1.0  # around the ink of a word in its cells
+SIDES = 0.3  # around that of a line
 FILLED = 0.96  # of their cells, words fill besides: pitches are measured a little off
 MOST_INK = 0.25  # beyond them
 MOSTLY = 0.8  # of the letters of a line are in words that fill their cells
 OFF_GRID = 0.35  # that the middle of a word's ink is off
 TYPED_SPACE = 0.6  # of white that a space makes at least
-LOST_SPACE = 1.6  # between the middles of two letters that a space was lost between
+LOST_SPACE = 1.6  # between the middles of two letters that a space was lost between,
+LOST_WHITE = 0.9  # and of white between two pieces of ink
 TYPED_PAGE = 0.7  # of a page's characters are of fixed width, on one from a typewriter,
-MIN_TYPED, SAME = 12, 0.03  # where lines of so many are, whose characters are on average so wide
+MIN_TYPED, SAME = 12, 0.03  # where lines of so many are, whose characters are on average so wide,
+WITH_LOST = 0.06  # or that much wider, as where spaces were lost
 # Em.
 MOST_STEP = 1.6  # from one line of a listing to the next
 EVEN_STEP = 0.12  # that steps differ by,
@@ -79,10 +82,8 @@ def _typed_throughout(pitches: Sequence[float], lines: Sequence[OcrLine]) -> lis
         return list(pitches)
     usual = median(pitch for pitch in pitches if pitch)
     return [
-        usual
-        if not pitch and count >= MIN_TYPED and abs(line.box.width / count - usual) <= SAME * usual
-        else pitch
-        for pitch, line, count in zip(pitches, lines, lengths, strict=True)
+        usual if not pitch and _is_as_wide(line, usual) else pitch
+        for pitch, line in zip(pitches, lines, strict=True)
     ]
 
 
@@ -100,9 +101,9 @@ def _step_to(
     near = (_same_column if letters else _right_of)(box, typed, lines)
     for other in reversed(near):
         step = _step(index, other, near, baselines, told, letters=letters)
-        if step is None or (letters and not _is_alike(index, other, told)):
+        if step is None or (letters and not _is_alike(index, other, lines, told)):
             continue
-        if _fits(words, pitches[other]):
+        if _fits(words, pitches[other]) or _is_as_wide(lines[index], pitches[other]):
             return other, step
     return None
 
@@ -121,9 +122,13 @@ def _right_of(box: Box, typed: Sequence[int], lines: Sequence[OcrLine]) -> list[
     ]
 
 
-def _is_alike(index: int, other: int, told: Measured) -> bool:
+def _is_alike(index: int, other: int, lines: Sequence[OcrLine], told: Measured) -> bool:
+    """Are two lines of one size, as far as is known? Of a few letters the box tells it better."""
     size, share = told.sizes[other], ALIKE if told.sure[index] else NEAR
-    return abs(told.sizes[index] - size) <= share * size
+    if abs(told.sizes[index] - size) <= share * size:
+        return True
+    height, usual = lines[index].box.height, lines[other].box.height
+    return not told.sure[index] and abs(height - usual) <= ALIKE * usual
 
 
 def _step(
@@ -177,6 +182,15 @@ def _fits(words: Sequence[OcrWord], pitch: float) -> bool:
     return all(abs(b - a - round(b - a)) <= OFF_GRID for a, b in pairwise(places))
 
 
+def _is_as_wide(line: OcrLine, pitch: float) -> bool:
+    """Is a line that is not short as wide as its characters are at this pitch?
+
+    It tells of smudged lines, and of some that spaces were lost in, which no word of can be fitted.
+    """
+    count, width = len(line.text), line.words[-1].x1 - line.words[0].x0 + SIDES * pitch
+    return count >= MIN_TYPED and -SAME <= width / count / pitch - 1 <= WITH_LOST
+
+
 def tight(line: OcrLine, ink: LineInk) -> OcrLine:
     """The line with its words as wide as their ink: what an engine tells is a little off."""
     words = tuple(
@@ -205,11 +219,35 @@ def in_cells(word: OcrWord, glyphs: Sequence[Glyph], pitch: float) -> Iterator[O
     """The word as wide as its cells, in parts where a space was lost."""
     middles = [glyph.box.center_x for glyph in glyphs]
     if len(glyphs) != len(word.text):
-        x0 = (word.x0 + word.x1 - len(word.text) * pitch) / 2
-        yield word._replace(x0=x0, x1=x0 + len(word.text) * pitch)
+        for part in _at_white(word, glyphs, pitch):
+            x0 = (part.x0 + part.x1 - len(part.text) * pitch) / 2
+            yield part._replace(x0=x0, x1=x0 + len(part.text) * pitch)
         return
     ends = [i for i, (a, b) in enumerate(pairwise(middles), 1) if b - a >= LOST_SPACE * pitch]
     for start, end in pairwise([0, *ends, len(middles)]):
         x0 = median(middles[i] - (i - start + 0.5) * pitch for i in range(start, end))
         x1 = x0 + (end - start) * pitch
         yield OcrWord(word.text[start:end], x0, x1, word.space if end == len(middles) else True)
+
+
+def _at_white(word: OcrWord, glyphs: Sequence[Glyph], pitch: float) -> list[OcrWord]:
+    """A word some letters of which touch, cut where there is room for a space between its pieces.
+
+    As it was where the parts have not room for as many characters as it has.
+    """
+    white = [
+        (a.box.x1, b.box.x0)
+        for a, b in pairwise(glyphs)
+        if b.box.x0 - a.box.x1 >= LOST_WHITE * pitch
+    ]
+    starts, ends = [word.x0, *(x1 for _, x1 in white)], [*(x0 for x0, _ in white), word.x1]
+    counts = [max(1, round((x1 - x0) / pitch)) for x0, x1 in zip(starts, ends, strict=True)]
+    if sum(counts) != len(word.text):
+        return [word]
+    at = [0, *accumulate(counts)]
+    parts = [
+        OcrWord(word.text[first:after], x0, x1)
+        for (first, after), x0, x1 in zip(pairwise(at), starts, ends, strict=True)
+    ]
+    parts[-1] = parts[-1]._replace(space=word.space)
+    return parts
