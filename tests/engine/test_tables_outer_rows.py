@@ -3,7 +3,7 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill
 from tests.engine.drawn import row
-from tests.engine.drawn_tables import rows_at, tables_of, texts_of
+from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
 XS = [55, 155, 255]
@@ -51,3 +51,22 @@ def test_the_name_of_a_sum_below_a_filled_head_may_run_over_the_next_columns():
     shares = [*row("5", 205, 110), *row("4", 205, 126)]
     (table,) = tables_of([*head, *body, *shares, *total], fills=[HEAD_FILL])
     assert texts_of(table)[-1][-2:] == ["9", "114"]
+
+
+def test_a_name_between_the_last_two_rules_leads_to_the_rows_down_to_the_foot_of_the_page():
+    head = rows_at([["short", "long", "result"]], XS, y=94)
+    old = rows_at([["Ex", "Exodus", "2"], ["Num", "Numeri", "4"]], XS, y=112, pitch=14)
+    texts = [["Mk", "Markus", "41"], ["Lk", "Lukas", "42"], ["Joh", "Johannes", "43"]]
+    new = rows_at(texts, XS, y=162, pitch=14)
+    words = [*head, *old, *row("New Testament", 55, 143), *new]
+    (table,) = tables_of(words, across(50, 350, 82, 100, 132, 150))
+    assert texts_of(table)[-3:] == texts
+
+
+def test_rows_of_three_columns_below_the_last_rule_may_be_wider_than_those_above():
+    head = rows_at([["short", "long", "result"]], XS, y=94)
+    body = [["Mt", "Mark", "Matthew"], ["Lk", "Luke", "Luke"], ["Jk", "James", "Jacob"]]
+    wide = [["Apg", "Acts of Apostles", "Acts"], ["Roem", "Letter to Romans", "Letter"]]
+    words = [*head, *rows_at([*body, *wide], XS, y=112, pitch=14)]
+    (table,) = tables_of(words, across(50, 350, 82, 100, 118))
+    assert texts_of(table)[-2:] == wide

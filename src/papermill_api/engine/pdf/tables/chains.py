@@ -17,6 +17,9 @@ from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 PADDING = 2.0  # em of white at most at the left of a table
 PANEL = 1.3  # times the height of rows; the name of a group of them is no higher
+NEXT_ROW = 2.0  # times the height of a name; the row below it is no further down
+LOOSE = 1.15  # times the height of rows; so much white is at rules as books have them
+MORE_COLUMNS = 3  # tell that a row below the last stroke belongs to the table
 LABEL_ROW = 1.5  # times the height of the next row; one as high may have the label of both
 
 
@@ -72,6 +75,8 @@ def find_chains(
             chains[-1] = (chains[-1][0], lower.at)
         else:
             chains.append((top, lower.at))
+    if place is _Place.LINE and chains and _leads_on(stack, last, words, options):
+        chains[-1] = (chains[-1][0], stack[-1].at)
     return chains
 
 
@@ -102,6 +107,26 @@ def _names_rows(row: Row, box: Box) -> bool:
 def _is_as_high(height: float, box: Box, words: Words, options: TableOptions) -> bool:
     """Is a place no higher than the rows in a box are?"""
     return height * len(words.rows(box, options)) <= PANEL * box.height
+
+
+def _leads_on(stack: Sequence[Stroke], top: float, words: Words, options: TableOptions) -> bool:
+    """Does a row like those above follow the name of a group, where the page cuts the table?
+
+    Mal   Malachi   Maleachi
+    ------------------------   the last two rules: there is none at the foot of the page
+    New Testament
+    ------------------------
+    Mt    Matthew   Matthaeus
+    """
+    upper, lower = stack[-2:]
+    rows = Box(lower.start, top, lower.stop, upper.at)
+    height = lower.at - upper.at
+    if not (upper.rule and lower.rule and _is_as_high(height / LOOSE, rows, words, options)):
+        return False
+    below = rows._replace(y0=lower.at, y1=lower.at + NEXT_ROW * height)
+    found = words.rows(below, options)
+    is_row = bool(found) and len(found[0].runs) >= MORE_COLUMNS
+    return is_row and keep_gutter([rows, below], words, options)
 
 
 def _below_caption(box: Box, words: Words, options: TableOptions, known: bool) -> float:

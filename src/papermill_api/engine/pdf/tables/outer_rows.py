@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.tables.wrapped import (
 
 LABELLED = 2  # texts; the first of more may run over the next columns, as of sums
 LEADING_LINES = 3  # of one run before a row of several, at most
+MORE_COLUMNS = 3  # of which each has a text tell a row, however wide its cells are
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 
 
@@ -161,7 +162,8 @@ def _keeping(
         ]
         labelled = len(row.runs) > LABELLED and len(before) + len(kept) > 1
         if reaching and not (labelled and reaching == [row.runs[0]]):
-            if len(kept) >= wider or most > len(row.runs) or not _has_cells(row, gutters):
+            few = len(kept) >= wider and len(row.runs) < MORE_COLUMNS
+            if few or most > len(row.runs) or not _has_cells(row, gutters):
                 break
             gutters = _beside_cells(row, gutters)
         kept.append(row)
