@@ -223,3 +223,22 @@ def test_terms_that_begin_in_small_letters_do_not_go_on_from_a_short_line():
     terms = told("noinitials", "the initials", 120), told("nounits", "the units", 144)
     (page,) = join_paragraphs([layout(wide, block("There are two options", y=96), *terms)])
     assert not any(map(continued, page.blocks))
+
+
+def test_a_greeting_set_off_from_the_letter_does_not_go_on_in_its_small_letter():
+    letter = block("there has been no meeting for\na year, and we miss it", y=100)
+    pages = join_paragraphs([layout(block("Dear chair,", y=70), letter)])
+    assert not continued(pages[0].blocks[1])
+
+
+def test_short_lines_do_not_go_on_in_the_wider_text_set_off_below():
+    letter = block("there has been no meeting for\na year, and we miss it", y=120)
+    pages = join_paragraphs([layout(block("Doe 2017\nDoe 2018", y=76), letter)])
+    assert not continued(pages[0].blocks[1])
+
+
+def test_a_text_goes_on_below_a_figure_in_a_small_letter():
+    figure = FigureBlock(1, Box(72, 80, 172, 130))
+    text = block("with others after that picture", y=150)
+    pages = join_paragraphs([layout(block("We see it,", y=70), figure, text)])
+    assert continued(pages[0].blocks[2])

@@ -1,6 +1,7 @@
 """Paragraphs and listings cut by a column, a page or a figure, put together again."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
@@ -131,9 +132,9 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
         return same and (is_cut(last, block) or not _ends_sentence(last))
     if not _same_size(last, block, SAME_SIZE) or _is_displayed(last) or _is_displayed(block):
         return False
-    if is_cut(last, block):
-        return _is_one_sentence(last, block, around)
-    return _is_next_line(last, block) and _is_one_sentence(last, block, around)
+    if not is_cut(last, block) and not _is_next_line(last, block, around):
+        return False
+    return _is_one_sentence(last, block, around)
 
 
 def _is_displayed(block: TextBlock) -> bool:
@@ -159,19 +160,41 @@ def _same_size(last: TextBlock, block: TextBlock, share: float) -> bool:
     return abs(size - block.lines[0].size) <= share * size
 
 
-def _is_next_line(last: TextBlock, block: TextBlock) -> bool:
-    """Does a paragraph that looked ended go on in the very next line, or below a figure?"""
+def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    """Does a paragraph that looked ended go on in the very next line, or below a figure?
+
+    Where nothing stands between the two, white does, and the next word would have fitted:
+
+    Dear chair,        a greeting, or the last of the lines of an address
+
+    there has been no meeting for a year
+    """
     above, line = last.lines[-1], block.lines[0]
     cjk = is_cjk(line.first_text)
     set_in = CJK_INDENT if cjk and len(last.lines) == 1 else 0.0
     if not -SAME_EDGE <= (above.box.x0 - line.box.x0) / line.size <= set_in + SAME_EDGE:
         return False
-    reach = NEXT_LINE_WIDE if cjk else NEXT_LINE
-    limit = reach * line.size
+    if _is_near(last, block):
+        return True
+    if not starts_lower(line.first_text) or _ends_sentence(last):
+        return False
+    broken = above.last_text.endswith(_HYPHENS)
+    return broken or _is_full(last, block, around) or not _follows(last, block, around)
+
+
+def _is_near(last: TextBlock, block: TextBlock) -> bool:
+    """Are the two no further apart than lines of one paragraph?"""
+    above, line = last.lines[-1], block.lines[0]
+    limit = (NEXT_LINE_WIDE if is_cjk(line.first_text) else NEXT_LINE) * line.size
     if len(last.lines) > 1:  # its own pitch, be it wide
         limit = max(limit, SAME_PITCH * (above.baseline - last.lines[-2].baseline))
-    near = line.baseline - above.baseline <= limit
-    return near or (starts_lower(line.first_text) and not _ends_sentence(last))
+    return line.baseline - above.baseline <= limit
+
+
+def _follows(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    """Is it the very next block of the page?"""
+    before = next((a for a, b in pairwise(around) if b is block), None)
+    return before is not None and before.box == last.box
 
 
 def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
@@ -207,7 +230,7 @@ def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
     """Would the next word not have fitted on the last line?"""
     line = last.lines[-1]
     right = max(other.box.x1 for other in last.lines)
-    if len(last.lines) == 1:
+    if len(last.lines) == 1 or not (is_cut(last, block) or _is_near(last, block)):
         least = line.box.x0 + LEAST_FULL * block.box.width
         right = max([right, least, *_right_edges(last, around)])
     first = block.lines[0].words[0]
