@@ -886,3 +886,17 @@ def test_lines_under_rows_in_pieces_tell_their_columns():
 def test_a_row_below_the_only_one_between_two_rules_is_as_far_off_as_that_is_high():
     (table,) = tables_of(rows_at(TEXTS, XS), across(50, 300, 120, 140))
     assert texts_of(table) == TEXTS
+
+
+def test_rows_between_rules_that_hold_but_a_label_are_to_be_filled_in_under_a_head():
+    head = rows_at([["Day", "Begin", "Break", "End"]], [55, 155, 255, 355], y=94)
+    labels = [word for day in range(5) for word in row(str(day + 1), 55, 114 + 20 * day)]
+    rules = across(50, 450, 80, *range(100, 220, 20))
+    (table,) = tables_of([*head, *labels], rules)
+    assert (table.row_count, table.column_count) == (6, 4)
+
+
+def test_lines_between_rules_under_a_head_of_two_are_no_rows_to_fill_in():
+    head = rows_at([["Day", "Begin"]], [55, 355], y=94)
+    labels = [word for day in range(5) for word in row(str(day + 1), 55, 114 + 20 * day)]
+    assert tables_of([*head, *labels], across(50, 450, 80, *range(100, 220, 20))) == []

@@ -53,7 +53,9 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
     filled = [cell for cell in cells if cell.lines]
     if _is_boxed_text(region, grid):
         return None
-    least_filled = 0.0 if region.closed and is_form(cells) else options.min_filled * len(cells)
+    drawn = len(region.ys) > rows
+    to_fill = is_form(cells) if region.closed else drawn and is_form(cells, both=True)
+    least_filled = 0.0 if to_fill else options.min_filled * len(cells)
     if len(filled) < max(options.min_cells, least_filled):
         return None
     if not region.closed and all(part.style.mono for part in grid.text):

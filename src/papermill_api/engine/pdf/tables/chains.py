@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
+from papermill_api.engine.pdf.tables.to_fill import with_rows_to_fill
 
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 PADDING = 2.0  # em of white at most at the left of a table
@@ -77,7 +78,7 @@ def find_chains(
             chains.append((top, lower.at))
     if place is _Place.LINE and chains and _leads_on(stack, last, words, options):
         chains[-1] = (chains[-1][0], stack[-1].at)
-    return chains
+    return with_rows_to_fill(chains, stack, words, options)
 
 
 def _place(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> _Place:

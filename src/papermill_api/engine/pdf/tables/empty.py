@@ -8,12 +8,16 @@ from papermill_api.engine.pdf.layout import TableCell
 EMPTY = 1.5  # em; drawn rows and columns of that size without text are to be filled in
 
 
-def is_form(cells: Sequence[TableCell]) -> bool:
-    """Has each column a head, or each row a label, but for the corner? The rest is to fill in."""
-    return any(
+def is_form(cells: Sequence[TableCell], both: bool = False) -> bool:
+    """Has each column a head, or each row a label, but for the corner? The rest is to fill in.
+
+    `both`: must each column have the one and each row the other?
+    """
+    told = [
         all(cell.lines for cell in cells if side(cell) == 0 and other(cell) > 0)
         for side, other in ((_row, _column), (_column, _row))
-    )
+    ]
+    return all(told) if both else any(told)
 
 
 def _row(cell: TableCell) -> int:

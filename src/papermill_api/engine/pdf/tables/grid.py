@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.tables.steps import is_stepped
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
+from papermill_api.engine.pdf.tables.to_fill import are_labels
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
 FLUSH_SHARE = 0.6  # of the runs of a column that is flush left begin at one place
@@ -82,8 +83,13 @@ def _columns(
 def _gutters_of_bands(
     bands: Sequence[Sequence[Row]], options: TableOptions
 ) -> list[tuple[float, float]]:
-    """The most gutters found in all rows or without the first few, since heads span columns."""
+    """The most gutters found in all rows or without the first few, since heads span columns.
+
+    Under a head in a form there may be nothing but the labels of the rows.
+    """
     rows = [row for band in bands for row in band]
+    if len(rows) > 1 and are_labels(rows[1:], rows[0]):
+        return find_gutters(rows[:1], options)
     first = next((len(band) for band in bands if band), 0)
     found = find_gutters(rows, options)
     for skipped in sorted({1, 2, first}):

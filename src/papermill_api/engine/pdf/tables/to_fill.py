@@ -1,0 +1,70 @@
+"""Rows of which only the label is printed, as in forms: the cells beside it are to be filled in."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import Row, Words
+
+LEAST_COLUMNS = 3  # of the row above; lines under a head of two are as likely a list
+LEAST_ROWS = 3
+SAME_HEIGHT = 1.2  # times the height of the lowest such row; the highest is no higher
+
+
+def are_labels(rows: Sequence[Row], head: Row) -> bool:
+    """Is each a lone text left of the second of a head?"""
+    if len(head.runs) < LEAST_COLUMNS:
+        return False
+    return all(len(row.runs) == 1 and row.runs[0].x1 < head.runs[1].x0 for row in rows)
+
+
+def with_rows_to_fill(
+    chains: Sequence[tuple[float, float]],
+    stack: Sequence[Stroke],
+    words: Words,
+    options: TableOptions,
+) -> list[tuple[float, float]]:
+    """Runs of strokes, each down to the last of the rows below that hold but a label.
+
+    Day  Begin  Break  End
+    ----------------------
+    1                          as high as one another, each label left of the second column
+    ----------------------
+    2
+    ----------------------
+    """
+    found: list[tuple[float, float]] = []
+    for index, (top, bottom) in enumerate(chains):
+        stop = chains[index + 1][0] if index + 1 < len(chains) else stack[-1].at
+        found.append((top, _foot(top, bottom, stop, stack, words, options)))
+    return found
+
+
+def _foot(
+    top: float,
+    bottom: float,
+    stop: float,
+    stack: Sequence[Stroke],
+    words: Words,
+    options: TableOptions,
+) -> float:
+    below = [stroke for stroke in stack if bottom <= stroke.at <= stop]
+    if len(below) <= LEAST_ROWS:
+        return bottom
+    start, end = stack[0].start, stack[0].stop
+    above = words.rows(Box(start, top, end, bottom), options)
+    if not above or len(above[-1].runs) < LEAST_COLUMNS:
+        return bottom
+    rows: list[Box] = []
+    for upper, lower in pairwise(below):
+        place = Box(start, upper.at, end, lower.at)
+        texts = words.rows(place, options)
+        if len(texts) != 1 or not are_labels(texts, above[-1]):
+            break
+        rows.append(place)
+    heights = [row.height for row in rows]
+    if len(rows) < LEAST_ROWS or max(heights) > SAME_HEIGHT * min(heights):
+        return bottom
+    return rows[-1].y1
