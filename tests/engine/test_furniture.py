@@ -57,6 +57,14 @@ def test_the_foot_of_a_lone_page_that_tells_its_number_is_dropped():
     assert texts(layout(block("text", y=300), note)) == [["text", "See the note on page 1"]]
 
 
+def test_small_texts_right_under_the_lines_to_sign_on_are_no_foot():
+    small = Style("Body", 8.0)
+    lines = [block("............", y=780, x=x) for x in (72, 300)]
+    names = [block(name, y=792, x=x, style=small) for name, x in (("Buyer", 72), ("Seller", 300))]
+    signed = layout(block("text", y=300), *lines, *names)
+    assert texts(signed) == [["text", "............", "............", "Buyer", "Seller"]]
+
+
 def test_heads_that_alternate_left_and_right_are_dropped():
     pages = [
         layout(block("Left head" if n % 2 else "Right head", y=40), block(f"t{n}", y=300), number=n)

@@ -248,8 +248,8 @@ def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> lis
     """The outermost row of a page, when two signs say that it is a running head.
 
     For short documents, where a head that the first page lacks is printed once. A foot has its
-    parts set apart, or ends with "| Page 1": other small text at the foot is a note, or the end of
-    the page.
+    parts set apart, and itself from the body, or ends with "| Page 1": other small text at the foot
+    is a note, or the end of the page.
     """
     if not band.rows or any(band.rows[0] is row for row in known):
         return []
@@ -260,7 +260,7 @@ def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> lis
         return [row]
     if row.number == row.page and row.gap >= FAR and not top:
         return [row]
-    if row.parts < 2 and not top:
+    if not top and (row.parts < 2 or row.gap < LONE_GAP):
         return []
     if not top and any(_is_note(line) for line in row.lines):
         return []
