@@ -20,7 +20,9 @@ from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.stems import has_bold_stems
 
 INVISIBLE_MODE = 3
-OUTLINED_MODES = (1, 2)
+FILLED_MODE, STROKED_MODE = 0, 2  # the latter is filled and outlined
+THICKENED = 8  # no mode of PDF: outlined beside text of its font that is not
+OUTLINED_MODES = (1, STROKED_MODE, THICKENED)
 SMALLEST = 0.01  # points; text may be scaled to nothing, and others divide by its size
 UPRIGHT = (1.0, 0.0, 0.0, 1.0)  # what a matrix beyond all numbers is taken for
 KNOWN = 2048  # styles that are kept over pages
@@ -71,6 +73,7 @@ def read_looks(
     lengths = _lengths(starts, len(painted))
     things = own[starts]
     looks, levels = _ask(text_page, things, painted[starts])
+    _set_thickened(looks)
     set_true_sizes(text_page, looks, painted, lengths)
     rises[painted] = levels.repeat(lengths)
     times = map(orders.get, things.tolist(), repeat(-1))
@@ -109,6 +112,14 @@ def _ask(
     matrices = bulk.char_matrix.of(text_page, glyphs)
     looks["matrix"] = matrices[:, :4]
     return looks, np.where(matrices[:, 1] == 0, matrices[:, 5], np.float32(np.nan))
+
+
+def _set_thickened(looks: NDArray[np.void]) -> None:
+    """Mark what word processors make bold by an outline, for fonts without a bold cut."""
+    stroked = looks["mode"] == STROKED_MODE
+    if stroked.any():
+        plain = np.isin(looks["font"], looks["font"][looks["mode"] == FILLED_MODE])
+        looks["mode"][stroked & plain] = THICKENED
 
 
 def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[int, Font]:
@@ -182,7 +193,7 @@ def make_style(
     return Style(
         font.name,
         max(round(size * math.hypot(c, d), 2), SMALLEST),
-        font.bold,
+        font.bold or mode == THICKENED,
         font.italic or slanted,
         font.mono,
         font.serif,
