@@ -57,6 +57,13 @@ def test_the_foot_of_a_lone_page_that_tells_its_number_is_dropped():
     assert texts(layout(block("text", y=300), note)) == [["text", "See the note on page 1"]]
 
 
+def test_a_head_of_one_page_stands_an_em_and_a_half_over_a_section_that_begins_the_page():
+    head = [block("3 Citations", y=91), block("2", x=500, y=91)]
+    heading = block("3 Citations", y=120, style=Style("Body", 14.3))
+    page = layout(*head, heading, block("text", y=300), number=2)
+    assert texts(page) == [["3 Citations", "text"]]
+
+
 def test_small_texts_right_under_the_lines_to_sign_on_are_no_foot():
     small = Style("Body", 8.0)
     lines = [block("............", y=780, x=x) for x in (72, 300)]

@@ -19,7 +19,7 @@ from papermill_api.engine.pdf.numbering import ends_with_page
 
 SAME_SIZE = 0.3  # points of font size
 APART = 1.0  # em of white that sets a row of a known place apart from the body
-LONE_GAP = 1.6  # em of white that sets a lone head or foot apart from the body
+LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
 FAR = 2.0  # em of white between rows that are no longer one running head
 LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
 HEAD_SIZE = 1.15  # times the body size; what is larger and starts with a number is a heading

@@ -7,7 +7,7 @@ from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.scripts import letters_of
 
-GAP = 1.6  # em of white that sets such a head apart from the body
+GAP = 1.5  # em of white that sets such a head apart from the body
 LEAST_LETTERS = 3
 HEADING_LINES = 4  # of a heading at most
 LARGER = 1.05  # times the body size: larger than the text
