@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.layout import (
 )
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.placement import Placement
-from tests.engine.drawn import block, layout, row, word
+from tests.engine.drawn import BOLD, block, layout, row, word
 
 
 def texts(*layouts: PageLayout) -> list[list[str]]:
@@ -55,6 +55,26 @@ def test_the_foot_of_a_lone_page_that_tells_its_number_is_dropped():
     foot, note = block("Town Library | Page 1", y=800), block("See the note on page 1", y=800)
     assert texts(layout(block("text", y=300), foot)) == [["text"]]
     assert texts(layout(block("text", y=300), note)) == [["text", "See the note on page 1"]]
+
+
+def test_a_bold_head_with_a_number_beside_it_that_says_what_a_heading_says_is_dropped():
+    large = Style("Body", 14.0)
+    first = layout(block("Preface", y=200, style=large), block("text", y=300))
+    number, head = block("viii", y=40, style=BOLD), block("Preface", x=400, y=40, style=BOLD)
+    others = [layout(block(f"text {n}", y=300), number=n) for n in (3, 4, 5)]
+    for beside, kept in (([number], []), ([], ["Preface"])):
+        second = layout(*beside, head, block("more", y=80), number=2)
+        assert texts(first, second, *others)[1] == [*kept, "more"]
+
+
+def test_the_tall_sign_of_a_first_item_is_no_nearer_to_the_head_than_its_letters():
+    sign = word("x", 72, 80)._replace(box=Box(72, 50, 76, 80))
+    item = make_text_block(1, [make_line([sign, *row("one of the items", 84, 80)])])
+    large = Style("Body", 14.0)
+    first = layout(block("Preface", y=200, style=large), block("text", y=300))
+    second = layout(block("ii", y=40), block("Preface", x=400, y=40), item, number=2)
+    others = [layout(block(f"text {n}", y=300), number=n) for n in (3, 4, 5)]
+    assert texts(first, second, *others)[1] == ["x one of the items"]
 
 
 def test_a_head_of_one_page_stands_an_em_and_a_half_over_a_section_that_begins_the_page():

@@ -18,8 +18,8 @@ def heading_echoes(
 ) -> list[Row]:
     """The outermost rows, alone and apart, whose text beside a number is that of a heading.
 
-                        1.2 Tools  7   neither larger than the text nor bold, over white
-    1.2 Tools                          larger or bold: what a page is about is said twice
+                        1.2 Tools  7   not larger than the text, nor bold without a number, over
+    1.2 Tools                          white; larger or bold: what a page is about is said twice
     text
 
     `bands`: heads of the pages. `known`: ids of rows that are not looked at. `body`: points.
@@ -51,7 +51,8 @@ def _told(row: Row, body: float) -> str:
     if len(lines) != 1 or row.gap < GAP:
         return ""
     (line,) = lines
-    if line.style.bold or line.size > LARGER * body:
+    numbered = row.parts > 1
+    if (line.style.bold and not numbered) or line.size > LARGER * body:
         return ""
     text = letters_of(_without_page(line.text, row.page))
     return text if sum(map(str.isalpha, text)) >= LEAST_LETTERS else ""

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.records import record
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
+TALLEST = 1.2  # em above its baseline that letters reach at most
 MAX_ROWS = 5  # that a running head or foot may have, and one of the body
 MAX_BLOCK_LINES = 3  # a longer block that begins in a band is body
 
@@ -57,15 +58,24 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
     for block in layout.blocks:
         outside = block.box.y0 > depth if top else block.box.y1 < layout.height - depth
         if outside or not isinstance(block, TextBlock) or not _is_short(block):
-            body.append(block.box)  # most are wholly outside
+            body.append(_body_box(block))  # most are wholly outside
             continue
         for line in block.lines:
             inside = line.box.y1 <= depth if top else line.box.y0 >= layout.height - depth
             if inside:
                 lines.append(line)
             else:
-                body.append(line.box)
+                body.append(_below_signs(line.box, line))
     return Band(layout.number, tuple(_rows(layout, lines, body, top)))
+
+
+def _body_box(block: PageBlock) -> Box:
+    return _below_signs(block.box, block.lines[0]) if isinstance(block, TextBlock) else block.box
+
+
+def _below_signs(box: Box, line: Line) -> Box:
+    """A box that a line begins, from no higher than letters reach: fonts of signs say they do."""
+    return box._replace(y0=max(box.y0, line.baseline - TALLEST * line.size))
 
 
 def _is_short(block: TextBlock) -> bool:
@@ -75,7 +85,8 @@ def _is_short(block: TextBlock) -> bool:
 def _rows(layout: PageLayout, lines: list[Line], body: list[Box], top: bool) -> list[Row]:
     """Rows outside the body, with the white on their inner side."""
     groups = _group_rows(lines, top)
-    boxes = [union(line.box for line in group) for group in groups[: MAX_ROWS + 1]]
+    shown = ((_below_signs(line.box, line) for line in group) for group in groups[: MAX_ROWS + 1])
+    boxes = list(map(union, shown))
     edge = _body_edge(body, layout.height, top)
     rows: list[Row] = []
     for index, (group, box) in enumerate(zip(groups[:MAX_ROWS], boxes, strict=False)):
