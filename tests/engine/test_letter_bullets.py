@@ -40,3 +40,13 @@ def test_a_small_letter_after_words_is_none():
         for w in (*row("area", 72, y), *row("m", 94, y, SMALL), *row("each", 100, y))
     ]
     assert with_letter_bullets(words) == words
+
+
+def test_a_letter_of_a_font_that_sets_nothing_but_such_letters_is_a_bullet():
+    signs, again = items("x", Style("manfnt", 10.0)), row("longer", 72, 300, Style("manfnt", 10.0))
+    assert first_words(signs) == ["•", "•", "•"]
+    assert first_words([*signs, *again])[:3] == ["x", "x", "x"]
+
+
+def test_a_variable_before_each_line_is_no_bullet():
+    assert first_words(items("x", Style("CMMI10", 10.0, italic=True))) == ["x", "x", "x"]

@@ -20,8 +20,9 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     """The words, with bullets for letters that cannot be any.
 
         r  Database performance      the same small letter alone before each line, at one edge, in
-        r  Business intelligence     a symbol font or in a smaller type than the text after it: the
-        r  Web queries               font has another drawing in the letter's place
+        r  Business intelligence     a symbol font, in a smaller type than the text after it, or in
+        r  Web queries               an upright font that sets nothing longer on the page: the font
+                                     has another drawing in the letter's place
 
     Words stay in content order.
     """
@@ -32,13 +33,30 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
         if "a" <= texts[index] <= "z" and index < last and _may_mark(words, index):
             word = words[index]
             found[word.text, id(word.style), round(word.box.x0 / 2)].append(index)
-    marks = {index for same in found.values() if len(same) >= MIN_LINES for index in same}
+    marks = {
+        index
+        for same in found.values()
+        if len(same) >= MIN_LINES and _is_of_signs(words, same[0])
+        for index in same
+    }
     if not marks:
         return words
     return [
         word._replace(text=BULLET, space=True) if index in marks else word
         for index, word in enumerate(words)
     ]
+
+
+def _is_of_signs(words: Sequence[Word], index: int) -> bool:
+    """Is a letter in a font of signs or in a smaller type than what follows?"""
+    style, after = words[index].style, words[index + 1]
+    if _SYMBOLS.search(style.font) or style.size <= SMALL * after.style.size:
+        return True
+    if not style.font or style.font == after.style.font or style.italic:
+        return False
+    return after.text[:2].isalpha() and not any(
+        word.style.font == style.font and len(word.text) > 1 for word in words
+    )
 
 
 def _may_mark(words: Sequence[Word], index: int) -> bool:
@@ -48,8 +66,6 @@ def _may_mark(words: Sequence[Word], index: int) -> bool:
     if word.style.angle or abs(after.baseline - word.baseline) > SAME_ROW * em:
         return False
     if not 0 < after.box.x0 - word.box.x1 < MAX_GAP * em:
-        return False
-    if not _SYMBOLS.search(word.style.font) and word.style.size > SMALL * em:
         return False
     before = words[index - 1] if index else None
     return (
