@@ -307,6 +307,16 @@ def test_exponents_and_indices_stay_in_the_rows_of_their_bases(rise: float):
     ]
 
 
+def test_exponents_in_two_fonts_stay_in_the_rows_of_their_bases():
+    words = rows_at(TEXTS, XS)
+    signs = Style("Signs", 7.0)
+    for base in [word for word in words if word.text in ("10.5", "9.25", "8.00")]:
+        minus = make_word("-", base.box.x1, base.baseline - 3.7, signs)
+        words += [minus, make_word("2", minus.box.x1, minus.baseline, Style("Body", 7.0))]
+    (table,) = tables_of(words)
+    assert [row[1].replace(" ", "") for row in texts_of(table)][1] == "10.5-2"
+
+
 RULED = [["Graph", "Hitting"], ["Path", "9"], ["Cycle", "16"], ["Star", "25"]]
 
 

@@ -46,6 +46,18 @@ def test_marks_of_items_are_no_labels():
     assert tables_of(drawn(["A", "B", "C", "D"], TEXTS)) == []
 
 
+def test_a_label_of_one_letter_among_longer_ones_is_one():
+    (table,) = tables_of(drawn(["e", *LABELS], ["A constant", *TEXTS]))
+    assert texts_of(table)[0] == ["e", "A constant"]
+
+
+def test_a_text_torn_by_a_formula_stays_beside_its_label():
+    words = [*drawn(LABELS, TEXTS), *rows_at([["the root", "of it"]], [200, 250], y=170)]
+    words += rows_at([["Cubic"]], WIDE[:1], y=170, style=BOLD)
+    (table,) = tables_of(words)
+    assert texts_of(table)[-1] == ["Cubic", "the root of it"]
+
+
 def test_a_head_right_above_labels_and_texts_is_the_first_row():
     head = rows_at([["Name", "Meaning"]], WIDE, y=98)
     (table,) = tables_of([*head, *drawn(LABELS, TEXTS)])

@@ -1,6 +1,7 @@
 """Tables without lines: labels in a look of their own, each level with what it names."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.options import TableOptions
@@ -14,7 +15,9 @@ UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a colum
 LABEL_LETTERS = 24.0  # of a label, on average, at most
 TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
 MOST_TRIED = 60  # rows; a shorter stretch may be a table from a later row on
-LETTERS = 2  # of a label, at least: fewer are markers of items
+LETTERS = 2  # of most labels, at least: fewer are markers of items
+FEW = 0.25  # of the labels may be shorter, of their texts torn
+TORN = 1.5  # em of white in such a text at most
 
 
 class Labelled(NamedTuple):
@@ -69,23 +72,29 @@ def _alike_from(rows: Sequence[Row], first: int, options: TableOptions) -> tuple
     slack, look = FLUSH * head.size, _look_of(head.runs[0])
     left, start = head.runs[0].x0, head.runs[1].x0
     labels = [head.runs[0]]
-    end = first + 1
+    end, torn = first + 1, 0
     for index in range(first + 1, len(rows)):
         row = rows[index]
         if row.baseline - rows[index - 1].baseline > options.far_pitch * row.size:
             break
-        if abs(row.runs[-1].x0 - start) > slack:
+        label, text = row.runs[0], row.runs[min(1, len(row.runs) - 1)]
+        if abs(text.x0 - start) > slack:
             break
-        if len(row.runs) == 2:
-            if abs(row.runs[0].x0 - left) > slack or _look_of(row.runs[0]) != look:
+        if len(row.runs) > 2:
+            torn += 1
+            if torn > 1 + FEW * len(labels) or not _is_one_text(row):
                 break
-            if not _is_labelled(row):
+        if label is not text:
+            if abs(label.x0 - left) > slack or _look_of(label) != look or _look_of(text) == look:
                 break
-            labels.append(row.runs[0])
-        elif len(row.runs) > 2:
-            break
+            labels.append(label)
         end = index + 1
     return labels, end
+
+
+def _is_one_text(row: Row) -> bool:
+    """Is what stands behind a label torn by no more than the root or the rule of a formula?"""
+    return all(two.x0 - one.x1 <= TORN * row.size for one, two in pairwise(row.runs[1:]))
 
 
 def _table_of(
@@ -98,7 +107,8 @@ def _table_of(
         return None
     ends = [label.x1 for label in labels]
     names = [label.text for label in labels]
-    if max(ends) - min(ends) <= UNEVEN * head.size or min(map(len, names)) < LETTERS:
+    short = sum(len(name) < LETTERS for name in names)
+    if max(ends) - min(ends) <= UNEVEN * head.size or short > FEW * len(names):
         return None
     if sum(map(len, names)) > LABEL_LETTERS * len(names):
         return None

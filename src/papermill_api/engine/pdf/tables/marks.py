@@ -32,7 +32,17 @@ def _are_marks(marks: Sequence[Stretch], bases: Sequence[Stretch]) -> bool:
     size = base.style.size
     if mark.style.size > SMALL * size or abs(mark.baseline - base.baseline) > RISE * size:
         return False
-    return all(any(_follows(one, other) for other in bases) for one in marks)
+    ordered = sorted(marks, key=lambda one: one.box.x0)
+    return all(
+        any(_follows(one, other) for other in bases)
+        or (last is not None and _goes_on(one, last, size))
+        for last, one in zip((None, *ordered), ordered, strict=False)
+    )
+
+
+def _goes_on(mark: Stretch, last: Stretch, size: float) -> bool:
+    """Is it the next part of a mark, in another font, as the number after a minus is?"""
+    return mark.style.size <= SMALL * size and mark.box.x0 - last.box.x1 <= REACH * size
 
 
 def _follows(mark: Stretch, base: Stretch) -> bool:
