@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.headings.mistaken import (
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
 from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
+from papermill_api.engine.pdf.headings.text_looks import without_looks_of_text
 from papermill_api.engine.pdf.headings.titles import starts_with_title, without_cover_lines
 from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading, with_small_siblings
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
@@ -67,7 +68,7 @@ def find_headings(
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
-    heads = without_cover_lines(heads, pages)
+    heads = without_cover_lines(without_looks_of_text(heads, pages, body), pages)
     kinds = [_kind(head, body, centred, run_in) for head in heads]
     if starts_with_title(heads, pages):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
