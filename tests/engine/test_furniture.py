@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.layout import (
 )
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.placement import Placement
-from tests.engine.drawn import BOLD, block, layout, row, word
+from tests.engine.drawn import BOLD, MONO, block, layout, row, word
 
 
 def texts(*layouts: PageLayout) -> list[list[str]]:
@@ -342,3 +342,15 @@ def test_the_page_number_of_a_sheet_turned_for_its_text_is_dropped():
 
     assert texts(page(1), turned(77), page(3))[1] == ["text of page 2"]
     assert texts(page(1), turned(300), page(3))[1] == ["text of page 2", "2"]
+
+
+def test_code_left_of_what_is_set_in_stands_at_one_place_of_many_pages_and_is_kept():
+    def page(number: int, end: float) -> PageLayout:
+        words = ("author", "title", "publisher", "journal")[number - 1]
+        code = block(
+            f"{words} = {{as wide as half of the page is, or wider than that}},", 92, 300, MONO
+        )
+        return layout(code, block("}", y=end, style=MONO), number=number)
+
+    pages = [page(number, end) for number, end in enumerate((312, 312, 322, 332), start=1)]
+    assert all(kept[-1] == "}" for kept in texts(*pages))

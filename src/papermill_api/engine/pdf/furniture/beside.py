@@ -36,7 +36,10 @@ def find_beside(layouts: Sequence[PageLayout]) -> set[int]:
 
 
 def _outer_lines(layout: PageLayout) -> Iterator[Line]:
-    """Lines wholly to the left or right of the page's paragraphs."""
+    """Lines wholly to the left or right of the page's paragraphs, but for code.
+
+    Listings begin left of what is set in, and in each the same may stand at the same place.
+    """
     blocks = [block for block in layout.blocks if isinstance(block, TextBlock)]
     least = PARAGRAPH * layout.width
     paragraphs = [b.box for b in blocks if b.box.width > least]
@@ -45,7 +48,7 @@ def _outer_lines(layout: PageLayout) -> Iterator[Line]:
     left, right = min(box.x0 for box in paragraphs), max(box.x1 for box in paragraphs)
     for block in blocks:
         if block.box.x1 <= left or block.box.x0 >= right:
-            yield from block.lines
+            yield from (line for line in block.lines if not line.style.mono)
 
 
 def _same_place(line: Line, other: Line) -> bool:
