@@ -56,6 +56,13 @@ def test_the_number_of_a_section_at_a_tab_joins_its_heading():
     assert looks(("6.1", 72, 100, BOLD), ("Market size", 108, 100, BOLD)) == ["6.1 Market size"]
 
 
+def test_the_number_of_a_section_joins_its_heading_though_most_of_that_is_code():
+    code = word("startchronology", 130, 100, Style("Mono", 10.0, mono=True))
+    heading = make_line([word("Use", 100, 100), code])
+    (found,) = attach_markers([line("2.3", 72, 100), heading])
+    assert found.text == "2.3 Use startchronology"
+
+
 def test_the_number_of_a_paragraph_joins_its_text_in_any_look():
     plain = Style("Body", 10.0)
     assert looks(("§ 4", 72, 100, plain), ("/run", 108, 100, BOLD)) == ["§ 4 /run"]

@@ -103,7 +103,9 @@ def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
         return True
     if _PARAGRAPH.fullmatch(text):
         return True
-    if beside.style != line.style or not beside.first_text[0].isalpha():
+    if not beside.first_text[0].isalpha():
+        return False
+    if line.style not in (beside.style, beside.words[0].style):  # most of it may be code
         return False
     if line.style.bold and _CHAPTER.fullmatch(text):
         return True
