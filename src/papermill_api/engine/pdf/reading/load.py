@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.reading.links import link_words
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.structure_tree import Starts, read_tags
 from papermill_api.engine.pdf.reading.tex_signs import read_tex_signs
-from papermill_api.engine.pdf.reading.widgets import field_words
+from papermill_api.engine.pdf.reading.widgets import field_words, without_drawn_ticks
 
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
 
@@ -46,6 +46,7 @@ def load_page(
         )
         problems.append(Problem("reader", view.number, message))
     tagged = read_tags(view, drawn.orders, drawn.forms, words, {} if starts is None else starts)
+    words = without_drawn_ticks(words, fields, drawn.own) if fields else words
     linked, filled = link_words(words, links), field_words(fields, words, drawn.own)
     return Page(
         view.number,

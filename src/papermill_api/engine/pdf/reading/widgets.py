@@ -5,10 +5,12 @@ leave that to the viewer, and ticks are drawn as paths or in fonts without a mea
 """
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Field, Style, Word, dominant_style
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.annotations import WIDGET
@@ -20,6 +22,7 @@ XFA_ALONE = 2  # a type of form: in the language XFA, which PDFium does not draw
 HIDDEN = 1 << 1 | 1 << 5  # flags of an annotation: hidden, no view
 NORMAL = 0
 SIZE, LARGEST = 0.75, 10.0  # of a field's height, and points: the size of type it is given
+_WRITES = re.compile(r"(?:T[jJ]|['\"]|Do)(?=\s|$)")  # operators, PDF 32000-1, annex A
 MIN_SIDE = 4.0  # points; a smaller field shows nothing
 
 
@@ -78,16 +81,45 @@ def _read(view: View, annotation: int, form: int) -> Iterator[Field]:
     if kind in (CHECK_BOX, RADIO_BUTTON):
         state = reader.text_of(reader.annotation_entry, annotation, b"AS")
         yield Field(box, EMPTY if state in ("", "Off") else TICKED)
-    elif kind in TEXTS and reader.appearance(annotation, NORMAL, None, 0) <= 2:
+    elif kind in TEXTS and not _draws(annotation):
         value = reader.text_of(reader.field_value, form, annotation)
         if value:
             yield Field(box, value)
+
+
+def _draws(annotation: int) -> bool:
+    """Does its appearance write a text, or draw another object that may?
+
+    Some programs give each field a ground, or nothing but the mark of where a text would stand.
+    """
+    return bool(_WRITES.search(reader.text_of(reader.appearance, annotation, NORMAL)))
 
 
 def _box(view: View, annotation: int) -> Box:
     sides = (ctypes.c_float * 4)()  # left, top, right, bottom
     reader.annotation_rect(annotation, ctypes.addressof(sides))
     return reader.shown_box(view, sides[:])
+
+
+def without_drawn_ticks(words: PageWords, fields: Sequence[Field], own: int) -> PageWords:
+    """The words without the signs that annotations draw into boxes whose state is known.
+
+    `own`: when the first thing that annotations draw is painted.
+    """
+    boxes = [field.box for field in fields if field.value in (TICKED, EMPTY)]
+    if not boxes:
+        return words
+    drawn = [
+        word
+        for word in words
+        if word.order >= own
+        and any(
+            box.x0 <= word.box.center_x <= box.x1 and box.y0 <= word.box.center_y <= box.y1
+            for box in boxes
+        )
+    ]
+    gone = set(map(id, drawn))
+    return PageWords(word for word in words if id(word) not in gone) if gone else words
 
 
 def field_words(fields: Sequence[Field], words: Sequence[Word], order: int) -> list[Word]:
