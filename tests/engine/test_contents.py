@@ -1,6 +1,7 @@
 from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
-from tests.engine.drawn import block, layout, row, word
+from papermill_api.engine.pdf.page import Style
+from tests.engine.drawn import BODY, MONO, block, layout, row, word
 
 
 def entry(text: str, number: str, y: float, x: float = 72, leader: str = "") -> TextBlock:
@@ -20,6 +21,17 @@ def test_entries_with_leaders_are_items_without_them():
         entry("1.1 Terms", "2", 124, x=90, leader="......."),
     )
     assert found == [("item", "Preface", 0), ("item", "1 Scope", 0), ("item", "1.1 Terms", 1)]
+
+
+def test_entries_that_name_code_are_items_if_their_numbers_are_no_code():
+    def entry_of_code(name: str, number: str, y: float, style: Style) -> TextBlock:
+        words = [*row(name, 72, y, MONO), *row(". . . .", 300, y), word(number, 500, y, style)]
+        return make_text_block(1, [make_line(words)])
+
+    for style, role in ((BODY, "item"), (MONO, "text")):
+        names = ("mul_rec_of_integers", "add_to_the_polynomials", "is_a_prime_number")
+        blocks = [entry_of_code(n, str(5 + i), 100 + 12 * i, style) for i, n in enumerate(names)]
+        assert [found for found, _, _ in items(*blocks)] == [role] * 3
 
 
 def test_white_before_the_number_is_enough():

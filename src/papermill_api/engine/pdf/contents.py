@@ -204,7 +204,9 @@ def _is_entry(line: Line) -> bool:
     """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
     if not (runs_of(line)[0].link or line.last_text[-1:] in _LAST_SIGNS):
         return False
-    if line.angle or line.style.mono or not line.first_text.strip(".·…"):
+    if line.angle or not line.first_text.strip(".·…"):
+        return False
+    if line.style.mono and line.words[-1].style.mono:  # code; entries may name some
         return False
     last = line.last_text
     if page_number(last) is not None and len(line.words) > 1:
