@@ -108,3 +108,11 @@ def test_an_entry_whose_first_line_is_full_is_one_with_the_rest_of_it_set_in_bel
 
     assert contents(84)[1] == ("item", "2 On a system without any\ncompilers", 0)
     assert contents(72)[1][0] == "text"
+
+
+def test_a_second_column_of_contents_is_no_deeper_than_its_numbers_say():
+    names = (("1 Scope", 72), ("1.1 Terms", 90), ("2 Use", 72))
+    left = [entry(name, str(n + 1), 300 + 12 * n, x, "....") for n, (name, x) in enumerate(names)]
+    ends = (("2.1 Ways", 320), ("2.2 Means", 320), ("3 Index", 300))
+    right = [entry(name, str(n + 5), 200 + 12 * n, x, "....") for n, (name, x) in enumerate(ends)]
+    assert [level for _, _, level in items(*left, *right)] == [0, 1, 0, 1, 1, 0]

@@ -200,3 +200,12 @@ def test_lone_lines_level_with_wide_ones_are_columns_where_they_begin_at_several
     left = [block("One", 72, 100), block("Two", 92, 130)]
     right = [block("a wide text on the right", 172, 100), block("another wide text", 172, 130)]
     assert texts(*left, *right) == ["One", "Two", *(each.text for each in right)]
+
+
+def test_a_heading_over_text_as_wide_as_the_columns_above_it_belongs_to_that():
+    left = [block("1 Scope ... 1", 72, 100), block("2 Use ... 4", 72, 124)]
+    right = [block("3 Ways ... 5", 300, 100), block("4 Index ... 9", 300, 124)]
+    head = block("1 Scope", 72, 160)
+    wide = block("a text as wide as both of the columns that stand above it are", 72, 176)
+    found = texts(*left, head, *right, wide)
+    assert found == [*(b.text for b in (*left, *right)), "1 Scope", wide.text]

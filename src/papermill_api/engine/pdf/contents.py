@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import cluster
+from papermill_api.engine.pdf.contents_levels import INDENT, entry_levels
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -27,8 +27,6 @@ GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
 SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
 SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more
 NEXT_LINE = 1.6  # em; the next line of an entry is no further down
-INDENT = 0.4  # em; entries set in by more are a level deeper
-MAX_LEVEL = 4
 _LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–")  # that a line of contents may end with
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
 _GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6})?$")
@@ -224,11 +222,8 @@ def _as_items(run: Sequence[TextBlock]) -> Iterator[TextBlock]:
     if not _is_contents(run):
         yield from run
         return
-    em = run[0].lines[0].size
-    edges = cluster((block.box.x0 for block in run), INDENT * em)
-    for block in run:
-        level = min(range(len(edges)), key=lambda i: abs(edges[i] - block.box.x0))
-        yield replace(_without_number(block), role="item", level=min(level, MAX_LEVEL))
+    for block, level in zip(run, entry_levels(run), strict=True):
+        yield replace(_without_number(block), role="item", level=level)
 
 
 def _is_contents(run: Sequence[TextBlock]) -> bool:

@@ -90,11 +90,35 @@ def _are_together(
 ) -> bool:
     """Are a group and the strip below it parts of the same columns?"""
     together = sorted(group + strip)
+    if _heads_wider(group, strip, below, blocks, gutter):
+        return False
     if not share_gutter(together, blocks, gutter):
         return _begin_columns(together, below, blocks, gutter)
     if not _crosses(group, sorted(strip + below), blocks, gutter):
         return True
     return share_gutter(sorted(together + below), blocks, gutter)
+
+
+def _heads_wider(
+    group: list[int], strip: list[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
+) -> bool:
+    """Is the strip a heading, nearer to the text below, which runs over the columns above it?
+
+    1 Scope ..... 1    3 Use ....... 4
+    2 Terms ..... 2    4 Index ..... 9
+
+    1 Scope
+    This text is as wide as both columns of the contents
+    """
+    head = blocks[strip[0]]
+    if len(strip) > 1 or not below or not isinstance(head, TextBlock) or len(head.lines) > SHORT:
+        return False
+    if not share_gutter(group, blocks, gutter):
+        return False
+    above, after = (union([blocks[i].box for i in part]) for part in (group, below))
+    if head.box.y0 - above.y1 <= max(after.y0 - head.box.y1, _size(head)):
+        return False
+    return not share_gutter(sorted(group + below), blocks, gutter)
 
 
 def _crosses(
