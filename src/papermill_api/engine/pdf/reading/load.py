@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.reading.layers import hide_layers
 from papermill_api.engine.pdf.reading.links import link_words
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.structure_tree import Starts, read_tags
+from papermill_api.engine.pdf.reading.symbol_signs import read_symbol_signs
 from papermill_api.engine.pdf.reading.tex_signs import read_tex_signs
 from papermill_api.engine.pdf.reading.widgets import field_words, without_drawn_ticks
 
@@ -35,7 +36,8 @@ def load_page(
     """
     drawn = read_drawings(view, own)
     words, unknown, apart = read_words(view, drawn.orders, links)
-    readable, senseless = without_codes(read_tex_signs(by_column(words)))
+    signs = read_symbol_signs(read_tex_signs(by_column(words)))
+    readable, senseless = without_codes(signs)
     words = with_seen_text(view, by_column(readable), drawn.images)
     words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
     unknown += senseless

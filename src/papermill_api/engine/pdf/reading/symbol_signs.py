@@ -1,0 +1,42 @@
+"""Signs of the font Symbol that come as codes of private use, as word processors write them.
+
+x \\uf02b y \\uf0a3 \\uf06d    x + y ≤ μ     the code in the font's own encoding, above U+F000
+"""
+
+import re
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.page import Word
+
+FONT = "Symbol"  # at the beginning of its name
+PRIVATE = 0xF000
+_CODES = re.compile("[\uf021-\uf0fe]")
+# Adobe's encoding of Symbol (PDF 32000-1, annex D.5) from 0x21 and 0xA0 on. A blank stands for what
+# has no character; those that lists are marked by stay codes, as markers know them.
+_LOW = (
+    "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_ αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+)
+_HIGH = (
+    "€ϒ′≤⁄∞ƒ  ♥♠↔←↑→↓°±″≥×∝∂ ÷≠≡≈…  ↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+    " ⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+)
+_SIGNS = {
+    PRIVATE + first + at: sign
+    for first, signs in ((0x21, _LOW), (0xA0, _HIGH))
+    for at, sign in enumerate(signs)
+    if sign != " "
+}
+
+
+def read_symbol_signs(words: Sequence[Word]) -> Sequence[Word]:
+    """The words with such signs as what they are."""
+    page = by_column(words)
+    if not _CODES.search(page.text):  # most pages
+        return words
+    return PageWords(
+        word._replace(text=word.text.translate(_SIGNS))
+        if word.style.font.startswith(FONT) and _CODES.search(word.text)
+        else word
+        for word in page
+    )

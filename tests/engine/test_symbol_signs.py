@@ -1,0 +1,19 @@
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.reading.symbol_signs import read_symbol_signs
+from tests.engine.drawn import BODY, word
+
+SYMBOL = Style("SymbolMT", 10.0)
+
+
+def texts(*words: Word) -> list[str]:
+    return [one.text for one in read_symbol_signs(words)]
+
+
+def test_private_codes_of_symbol_are_the_signs_of_its_encoding():
+    codes = ("\uf02b", "\uf0a3\uf06d", "\uf0e5")
+    assert texts(*(word(code, 100, 100, SYMBOL) for code in codes)) == ["+", "≤μ", "∑"]
+
+
+def test_what_lists_are_marked_by_and_codes_of_other_fonts_stay():
+    words = word("\uf0b7", 72, 100, SYMBOL), word("\uf0a7", 72, 112, Style("Wingdings", 10.0))
+    assert texts(*words, word("\uf02b", 72, 124, BODY)) == ["\uf0b7", "\uf0a7", "\uf02b"]
