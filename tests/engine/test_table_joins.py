@@ -4,7 +4,7 @@ from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.joins.tables import join_tables
 from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import BOLD, TITLE, block, layout
+from tests.engine.drawn import BOLD, TITLE, block, layout, line
 from tests.engine.drawn_tables import table_block, texts_of
 
 HEAD = ["Name", "Age"]
@@ -135,6 +135,24 @@ def test_a_table_goes_on_in_the_next_column_of_its_page():
     first = table_block([HEAD, ["Ada", "36"]], y=700)
     second = table_block([HEAD, ["Bob", "40"]], xs=(320, 420))
     assert len(tables([layout(first, second)])) == 1
+
+
+def bold_rows(table: TableBlock, *rows: int) -> TableBlock:
+    cells = [
+        replace(
+            cell, lines=tuple(line(one.text, one.box.x0, one.baseline, BOLD) for one in cell.lines)
+        )
+        if cell.row in rows
+        else cell
+        for cell in table.cells
+    ]
+    return replace(table, cells=tuple(cells))
+
+
+def test_tables_side_by_side_with_heads_of_their_own_are_two_though_the_first_ends_in_a_sum():
+    first = bold_rows(table_block([HEAD, ["Ada", "36"], ["Sum", "36"]], y=500), 0, 2)
+    other = bold_rows(table_block([["Town", "Age"], ["Rome", "40"]], y=500, xs=(320, 420)), 0)
+    assert len(tables([layout(first, other)])) == 2
 
 
 def test_a_part_with_fewer_columns_is_read_in_those_of_the_first():

@@ -117,7 +117,18 @@ def _goes_on(table: TableBlock, part: TableBlock, height: float, options: TableJ
         follows = part.box.y0 < last.boxes[0].y1 and part.box.x0 >= last.boxes[0].x1
     else:
         follows = part.page == last.page + 1 and part.box.y0 < options.head * height
-    return follows and (repeated_rows(table, part) > 0 or _columns_agree(table, part, options))
+    if not follows or repeated_rows(table, part) > 0:
+        return follows
+    if part.page == last.page and _has_own_head(table, part):
+        return False
+    return _columns_agree(table, part, options)
+
+
+def _has_own_head(table: TableBlock, part: TableBlock) -> bool:
+    """Does each of two tables side by side name its columns in bold? The first may end in sums."""
+    heads = (_row_texts(part, 0), part.column_count), (_row_texts(table, 0), table.column_count)
+    named = all(len(texts) == count for texts, count in heads)
+    return named and _is_bold(part, 0) and _is_bold(table, 0) and not _is_bold(part, 1)
 
 
 def _columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions) -> bool:
