@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.joins.verses import split_verses
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
 from papermill_api.engine.records import replace
@@ -30,7 +31,9 @@ def split_hand_broken(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     they are not set like a paragraph: unevenly, to the right alone, or with room left that it would
     have filled. So are centred lines with an address of mail at their end, as under a title.
     """
-    return [replace(layout, blocks=tuple(_split_all(layout.blocks))) for layout in layouts]
+    return [
+        replace(layout, blocks=tuple(_split_all(split_verses(layout.blocks)))) for layout in layouts
+    ]
 
 
 def _split_all(blocks: Sequence[PageBlock]) -> list[PageBlock]:

@@ -1,0 +1,106 @@
+"""Verses and the lines of algorithms: lines that end long before their column does."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, with_lines
+from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
+from papermill_api.engine.records import replace
+
+LEAST_LINES = 3  # of a stanza; two short lines are often the rest of something
+WIDER = 1.25  # times the width of verses that text in their column has; stanzas differ by less
+SAME_EDGE = 0.5  # em; left edges this near are one
+SPARE = 1.5  # em that a line could have gone on for after the next word, its space included
+SPACE = 0.3  # em before that word; a setter leaves no room for it where other lines end
+NEXT_LINE = 1.45  # em; the next line of a stanza is no further down
+
+_PROSE = ("text", "item", "quote")
+
+
+def split_verses(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """The blocks of a page with each verse, and each line of an algorithm, for itself.
+
+    The canal was dug in four summers and lined with clay,     <- the column
+    which the keepers had to tread every spring.
+        The water stands without a sound,         |  none has the first word of the next one,
+        the gate is shut, the day is done;        |  though the column left room for all of them,
+        along the bank the leaves are browned     |  and one would have had it even where
+        and wait like us for morning sun.         |  the longest of them ends
+
+    They may go on in small letters and start at several edges.
+    """
+    found: list[PageBlock] = []
+    stanza: list[TextBlock] = []
+    for block in blocks:
+        if not isinstance(block, TextBlock) or not _may_be_verses(block, blocks):
+            found += [*_split(stanza), block]
+            stanza = []
+            continue
+        if stanza and not _goes_on(stanza[-1], block):
+            found += _split(stanza)
+            stanza = []
+        stanza.append(block)
+    return [*found, *_split(stanza)]
+
+
+def _split(stanza: Sequence[TextBlock]) -> list[TextBlock]:
+    """Each line for itself, if they are enough and one alone tells that a hand ended it."""
+    count = sum(len(block.lines) for block in stanza)
+    if count < LEAST_LINES or all(map(_is_set, stanza)):
+        return list(stanza)
+    return [
+        replace(with_lines(block, [line]), tag=None, continues=False)
+        for block in stanza
+        for line in block.lines
+    ]
+
+
+def _goes_on(above: TextBlock, block: TextBlock) -> bool:
+    """Is it the next line of a stanza?"""
+    step = block.lines[0].baseline - above.lines[-1].baseline
+    return 0 < step <= NEXT_LINE * above.lines[-1].size
+
+
+def _may_be_verses(block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    """Do all of its lines end early in a column that others fill?"""
+    if block.role != "text" or block.lines[0].angle:
+        return False
+    reach = _reach(block, around)
+    if reach is None or not all(_ends_early(*pair, reach, SPARE) for pair in pairwise(block.lines)):
+        return False
+    return not any(is_cjk(line.text) or is_right_to_left(line.text) for line in block.lines)
+
+
+def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float | None:
+    """How far lines that are set in on both sides alike could go in their column, if further."""
+    box, em = block.box, block.lines[0].size
+    for other in sorted(_columns(block, around), key=lambda other: other.box.x1):
+        if _is_set(other):
+            reach = other.box.x1 - max(0.0, box.x0 - other.box.x0)
+            return reach if box.x1 + SPARE * em <= reach else None
+    return None
+
+
+def _columns(block: TextBlock, around: Sequence[PageBlock]) -> list[TextBlock]:
+    """Texts that begin left of a block, or with it, and end right of it."""
+    box, em = block.box, block.lines[0].size
+    return [
+        other
+        for other in around
+        if isinstance(other, TextBlock)
+        and other.role in _PROSE
+        and other.box.x1 > box.x1
+        and other.box.x0 <= box.x0 + SAME_EDGE * em
+        and other.box.width >= WIDER * box.width
+        and len(other.lines) > 1
+    ]
+
+
+def _is_set(block: TextBlock) -> bool:
+    """Is no line of it ended before the next word would have reached past the longest?"""
+    right = block.box.x1
+    return not any(_ends_early(*pair, right, SPACE) for pair in pairwise(block.lines))
+
+
+def _ends_early(line: Line, below: Line, right: float, spare: float) -> bool:
+    return line.box.x1 + spare * line.size + below.words[0].box.width <= right

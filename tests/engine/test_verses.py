@@ -1,0 +1,44 @@
+from papermill_api.engine.pdf.joins.verses import split_verses
+from papermill_api.engine.pdf.layout import TextBlock
+from tests.engine.drawn import block
+
+COLUMN = block(
+    "The canal was dug in four summers and lined with heavy clay\n"
+    "which all the keepers had to tread again in every other spring",
+    y=200,
+)
+
+
+def texts(*blocks: TextBlock) -> list[str]:
+    return [found.text for found in split_verses(blocks) if isinstance(found, TextBlock)]
+
+
+def test_verses_stand_alone_though_they_go_on_in_small_letters():
+    stanza = "The water stands without a sound,\nthe gate is shut\nand wait like us"
+    assert texts(COLUMN, block(stanza, x=80))[1:] == stanza.split("\n")
+
+
+def test_a_stanza_in_two_parts_is_one():
+    above = block("It is shut;\nthe day is done.", x=80, y=100)
+    below = block("And wait", x=80, y=above.box.y1 + 10)
+    assert texts(COLUMN, above, below)[1:] == ["It is shut;", "the day is done.", "And wait"]
+
+
+def test_lines_of_an_algorithm_may_start_at_several_edges():
+    loop = block("n := 0\nfor each x in r do", x=80, y=100)
+    inner = block("end", x=95, y=loop.box.y1 + 10)
+    assert texts(COLUMN, loop, inner)[1:] == ["n := 0", "for each x in r do", "end"]
+
+
+def test_lines_that_end_where_the_next_word_would_reach_too_far_are_prose():
+    narrow = "The water stands\nwithout a sound\nbeside the gate"
+    assert texts(COLUMN, block(narrow, x=80))[1:] == [narrow]
+
+
+def test_two_short_lines_tell_too_little():
+    assert texts(COLUMN, block("The water stands\nby us", x=80))[1:] == ["The water stands\nby us"]
+
+
+def test_no_text_tells_how_wide_the_column_is():
+    stanza = "The water stands without a sound,\nthe gate is shut\nand wait like us"
+    assert texts(block(stanza, x=80)) == [stanza]
