@@ -234,4 +234,5 @@ def test_a_bold_name_of_a_group_below_a_bold_row_is_no_further_line_of_it():
     words = [word for y, texts in bold.items() for word in rows_at([texts], xs, y, style=BOLD)]
     words += [word for y, texts in plain.items() for word in rows_at([texts], xs, y)]
     (table,) = tables_of(words)
-    assert texts_of(table) == [texts for _, texts in sorted({**bold, **plain}.items())]
+    lines = [texts for _, texts in sorted({**bold, **plain}.items())]
+    assert texts_of(table) == [[text for text in texts if text] for texts in lines]

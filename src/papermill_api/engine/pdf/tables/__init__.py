@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import is_choices, is_listing, is_table, keeps_columns
+from papermill_api.engine.pdf.tables.named_groups import span_names
 from papermill_api.engine.pdf.tables.open_sides import with_head, with_labels
 from papermill_api.engine.pdf.tables.regions import (
     Region,
@@ -145,7 +146,7 @@ def _aligned(
     indexed = index_words(text)
     built = ((region, _build(page, region, indexed, options)) for region in regions)
     return [
-        replace(table, ruled=False)
+        span_names(replace(table, ruled=False))
         for region, table in built
         if table is not None
         and is_table(table, page, _count_strokes(region, table), options, region.headed)
@@ -188,7 +189,7 @@ def _drawn(
 ) -> list[TableBlock]:
     built = ((region, _build(page, region, words, options)) for region in regions)
     return [
-        table
+        table if region.closed else span_names(table)
         for region, table in built
         if table is not None
         and not in_chart(table.box, page)

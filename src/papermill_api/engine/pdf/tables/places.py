@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 
 UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
 SET_IN = 0.5  # em at least that the rows of a group begin right of its name
+APART = 0.15  # em; steps from line to line that differ by less are one
 CUT_WORD = re.compile(r".*[^\W\d_][-\u2010]")
 
 
@@ -111,9 +112,10 @@ def begin_whole(
 def group_names(lines: Sequence[PlaceLine]) -> set[int]:
     """Which lines name a group of the rows below them, if two do.
 
-    Total assets   12   14     a bold label alone below a bold row, which may have had no room
-    Equity                     for it, is no end of that: one in the regular weight follows
-      Capital       3    4     or, of any weight, it begins left of the rows above and below
+    Total assets   12   14     a bold or slanted label alone below such a row, which may have had no
+    Equity                     room for it, is no end of that: one that is neither follows; or, in
+      Capital       3    4     any look, it begins left of the rows above and below, or more white
+                               is above it than below, where rows are as near
     """
     names = {
         index
@@ -122,8 +124,9 @@ def group_names(lines: Sequence[PlaceLine]) -> set[int]:
         and 0 in below.cells
         and len(below.cells) > 1
         and (
-            (_is_bold_label(line) and not _is_bold_label(below))
+            _stands_out(line, below)
             or (_is_set_in(below, line) and (not index or _is_set_in(lines[index - 1], line)))
+            or _is_apart(lines[index - 1] if index else None, *lines[index : index + 3])
         )
     }
     return {
@@ -138,5 +141,24 @@ def _is_set_in(row: PlaceLine, name: PlaceLine) -> bool:
     return label is not None and label.x0 - name.cells[0].x0 >= SET_IN * name.row.size
 
 
-def _is_bold_label(line: PlaceLine) -> bool:
-    return all(part.style.bold for part in line.cells[0].parts)
+def _stands_out(name: PlaceLine, row: PlaceLine) -> bool:
+    """Is a label bold or slanted, and that of the row below not?"""
+    label, below = name.cells[0].parts, row.cells[0].parts
+    bold = all(part.style.bold for part in label) and not all(part.style.bold for part in below)
+    return bold or (
+        all(part.style.italic for part in label) and not all(part.style.italic for part in below)
+    )
+
+
+def _is_apart(
+    above: PlaceLine | None, name: PlaceLine, row: PlaceLine, after: PlaceLine | None = None
+) -> bool:
+    """Is a line, if not the first, further from the one above than from a row at the usual step?
+
+    A label whose last line holds the numbers of its row is nearer to that than rows are.
+    """
+    if after is None:
+        return False
+    step, slack = row.row.baseline - name.row.baseline, APART * name.row.size
+    far = above is None or name.row.baseline - above.row.baseline - step >= slack
+    return far and after.row.baseline - row.row.baseline - step < slack

@@ -318,7 +318,8 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
         alone = len(over.words) < 2 and not over.text.endswith(",")
         if len(line.cells) > 2 and alone and not broken:
             return False
-        if column == 0 and first.style.bold != over.words[-1].style.bold:
+        style, last = first.style, over.words[-1].style
+        if column == 0 and (style.bold, style.italic) != (last.bold, last.italic):
             return False  # the label of a section
         if had_room(over, run, rights[column]):
             return False

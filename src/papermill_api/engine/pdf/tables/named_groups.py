@@ -1,0 +1,66 @@
+"""Names of groups of rows, alone in their row at the left of a table, spread over all columns."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
+from papermill_api.engine.records import replace
+
+SET_IN = 0.5  # em at least that the rows of a group begin right of its name
+APART = 0.15  # em; by so much more white is above a name than below it
+LEAST_NAMES = 2  # one text alone in its row may be a row whose other cells are empty
+
+
+def span_names(table: TableBlock) -> TableBlock:
+    """A table with the only text of a row spread over all columns, where such name groups of rows.
+
+    Station      Year   Depth
+    ------------------------
+    Upper section               slanted or bold over a row that is not, left of it,
+    Long Reach   1859     1.6   or nearer to it than to the row above
+    Lower section
+    Old Basin    1897     1.0
+    """
+    rows: dict[int, list[TableCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    names: dict[int, TableCell] = {}
+    looks = False
+    for row in rows.keys() - set(range(table.header_rows)):
+        name, first, last = _alone(rows[row]), _label(rows, row + 1), _label(rows, row - 1)
+        if name is not None and first is not None and _is_name(name, first, last):
+            looks = looks or _stands_out(name.lines[0], first)
+            names[row] = replace(name, column=0, column_span=table.column_count)
+    if len(names) < LEAST_NAMES and not looks:
+        return table
+    kept = [cell for cell in table.cells if cell.row not in names]
+    cells = sorted([*kept, *names.values()], key=lambda cell: (cell.row, cell.column))
+    return replace(table, cells=tuple(cells))
+
+
+def _alone(row: Sequence[TableCell]) -> TableCell | None:
+    """The only cell of a row with text, if it is the first."""
+    filled = [cell for cell in row if cell.lines]
+    alone = len(filled) == 1 and filled[0].column == 0 and len(filled[0].lines) == 1
+    return filled[0] if alone and all(cell.row_span == 1 for cell in row) else None
+
+
+def _label(rows: dict[int, list[TableCell]], row: int) -> Line | None:
+    """The first line of a row of several texts, if its first column has one."""
+    filled = [cell for cell in rows.get(row, ()) if cell.lines]
+    return filled[0].lines[0] if len(filled) > 1 and filled[0].column == 0 else None
+
+
+def _is_name(name: TableCell, first: Line, last: Line | None) -> bool:
+    line = name.lines[0]
+    if _stands_out(line, first) or first.box.x0 - line.box.x0 >= SET_IN * line.size:
+        return True
+    if last is None:
+        return False
+    white = (line.baseline - last.baseline) - (first.baseline - line.baseline)
+    return white >= APART * line.size
+
+
+def _stands_out(name: Line, label: Line) -> bool:
+    bold = all(word.style.bold for word in name.words) and not label.style.bold
+    slanted = all(word.style.italic for word in name.words) and not label.style.italic
+    return bold or slanted
