@@ -40,3 +40,10 @@ def test_larger_or_with_a_number_it_is_a_heading():
 def test_the_title_belongs_to_the_quote():
     page = mark_indented(layout(block(TEXT), *titled(), block(TEXT, y=220)), BODY)
     assert [b.quoted for b in page.blocks if isinstance(b, TextBlock)] == [False, True, True, False]
+
+
+def test_over_text_set_in_at_the_left_alone_it_heads_no_section_if_the_column_goes_on_below():
+    wide = [block("Note", x=92, y=150, style=BOLD), block(TEXT, x=92, y=164)]
+    assert roles(layout(block(TEXT), *wide, block(TEXT, y=220))) == [["text"] * 4]
+    below = block("Sale", y=220, style=BOLD)
+    assert roles(layout(block(TEXT), *wide, below, block(TEXT, y=240)))[0][1] == "heading"

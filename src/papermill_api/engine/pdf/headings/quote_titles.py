@@ -1,9 +1,9 @@
-"""Bold lines that head a quote or note set in on both sides, and no section."""
+"""Bold lines that head a quote or note set in from the text around it, and no section."""
 
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
-from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.set_in import LEFT, SAME_EDGE, is_body_size, is_set_in
 
@@ -20,6 +20,7 @@ def without_quote_titles(
         **Note**
         A mill without water stands
         still, whatever is done.
+    text that may end where the quote does, if the column goes on below it
     """
     weak = [head for head in heads if _may_title(head, body)]
     if not weak:
@@ -38,17 +39,38 @@ def _may_title(head: Candidate, body: Style) -> bool:
     return _same_edge(block, after, body)
 
 
-def _same_edge(one: TextBlock, other: TextBlock, body: Style) -> bool:
+def _same_edge(one: PageBlock, other: PageBlock, body: Style) -> bool:
     return abs(one.box.x0 - other.box.x0) <= SAME_EDGE * body.size
 
 
 def _is_over_quote(head: Candidate, layout: PageLayout, at: int, body: Style) -> bool:
     column = _column_around(head.block, layout, at, body)
     after = head.after
+    if column is None or not isinstance(after, TextBlock):
+        return False
+    return is_set_in(after, column, layout, body) or _goes_on_below(column, layout, at, body)
+
+
+def _goes_on_below(column: TextBlock, layout: PageLayout, at: int, body: Style) -> bool:
+    """Does text of the column go on after what is set in as a line over it is?
+
+    Where parts are set in as deep as they are, a heading follows them.
+    """
+    title = layout.blocks[at]
+    below = (
+        block
+        for block in layout.blocks[at + 1 : at + 1 + AROUND]
+        if not (isinstance(block, TextBlock) and _same_edge(block, title, body))
+    )
+    text = next(below, None)
     return (
-        column is not None
-        and isinstance(after, TextBlock)
-        and is_set_in(after, column, layout, body)
+        isinstance(text, TextBlock)
+        and len(text.lines) > 1
+        and text.role == "text"
+        and not text.lines[0].style.bold
+        and is_body_size(text, body)
+        and _same_edge(text, column, body)
+        and column.box.x1 > title.box.x1
     )
 
 
