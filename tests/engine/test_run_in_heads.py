@@ -156,3 +156,11 @@ def test_a_bold_line_whose_first_word_leans_is_one_heading():
         titles += [make_text_block(1, [make_line(words)]), *paragraphs(y + 16)]
     found = [text for _, text in headings(*paragraphs(72, 96), *titles)]
     assert found == ["Note What is there", "Culture What is there", "Practice What is there"]
+
+
+def test_terms_whose_text_starts_where_that_of_the_next_one_does_are_no_headings():
+    leads = [run_in("Data.", 124, gap=20), run_in("Code.", 190, gap=20)]
+    start = leads[0].lines[0].words[1].box.x0
+    assert len(headings(*paragraphs(100), *leads)) == 2
+    term = block("What is read first", x=start, y=160)
+    assert not headings(*paragraphs(100), leads[0], term, leads[1])

@@ -35,11 +35,12 @@ def find_terms(
     document are indented as far, or two others with the next term right below them.
     """
     hung = [(term, text) for term, text in pairs if hangs_over(term, text)]
+    among = _among(hung, layouts) if hung else set()
     depths = {definition_depth(term, text) for term, text in hung if len(text.lines) > 1}
     rows = _rows(hung, layouts) if len(hung) >= ALIKE else []
     depths |= _depths_in_rows(rows)
     if not depths:
-        return Terms(frozenset(), frozenset())
+        return Terms(frozenset(among), frozenset(among))
     terms = [term for term, text in hung if depths & set(_around(definition_depth(term, text)))]
     edges = _edges(layouts, {id(text) for _, text in hung})
     found = {id(term) for term in terms if edges & set(_around(_edge(term)))}
@@ -48,7 +49,42 @@ def find_terms(
             found.add(id(term))
     long = [row for row in rows if len(row) >= ALIKE and id(row[0][0]) in found]
     listed = {id(term) for row in long for term, _ in row}
-    return Terms(frozenset(found), frozenset(listed | _cut_off(long, layouts)))
+    return Terms(frozenset(found | among), frozenset(listed | among | _cut_off(long, layouts)))
+
+
+def _among(hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]) -> set[int]:
+    """Terms too long for their list, whose other definitions start beside their terms.
+
+    **Sluice**  what lets the water       one block, or one for each column
+                out
+    **Stop plank**
+                what keeps it in
+    """
+    ids = {id(term) for term, _ in hung}
+    around = {
+        id(block): (*layout.blocks[max(at - 2, 0) : at], *layout.blocks[at + 2 : at + 4])
+        for layout in layouts
+        for at, block in enumerate(layout.blocks)
+        if id(block) in ids
+    }
+    return {id(term) for term, text in hung if _starts_beside(around.get(id(term), ()), term, text)}
+
+
+def _starts_beside(near: Sequence[PageBlock], term: TextBlock, text: TextBlock) -> bool:
+    """Is there a bold label at the edge of a term, and beside it text at that of a definition?"""
+    slack = SAME_EDGE * term.lines[0].size
+    blocks = [block for block in near if isinstance(block, TextBlock)]
+    texts = [block for block in blocks if abs(block.box.x0 - text.box.x0) <= slack]
+    for block in blocks:
+        line = block.lines[0]
+        if abs(line.box.x0 - term.box.x0) > slack or not line.words[0].style.bold:
+            continue
+        hangs = len(block.lines) > 1 and not line.words[-1].style.bold
+        if hangs and all(abs(one.box.x0 - text.box.x0) <= slack for one in block.lines[1:]):
+            return True
+        if any(abs(one.lines[0].baseline - line.baseline) <= slack for one in texts):
+            return True
+    return False
 
 
 def _rows(

@@ -105,12 +105,28 @@ def _without_stop(lines: Sequence[Line]) -> list[Line]:
 
 def _leads(page: PageLayout, body: Style) -> Iterator[_Lead]:
     above: PageBlock | None = None
-    for block in page.blocks:
+    for at, block in enumerate(page.blocks):
         if isinstance(block, TextBlock) and block.role == "text" and block.frame is None:
             lead = _lead(block, above, body)
             if lead is not None:
-                yield lead
+                near = (above, *page.blocks[at + 1 : at + 2])
+                hangs = lead.hangs or any(_hangs_with(lead, other) for other in near)
+                yield lead._replace(hangs=hangs)
         above = block
+
+
+def _hangs_with(lead: _Lead, other: PageBlock | None) -> bool:
+    """Does the text behind the lead start where text of another term does, that of a list?
+
+    Stop plank
+            Stone was cheaper.      a term too long for its definition to start beside it
+    Sluice  In dry years ...
+    """
+    line = lead.block.lines[0]
+    if not lead.wide or not isinstance(other, TextBlock) or lead.length >= len(line.words):
+        return False
+    start = line.words[lead.length].box.x0
+    return abs(other.box.x0 - start) <= OUT * line.size < start - line.box.x0
 
 
 def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | None:
