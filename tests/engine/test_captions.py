@@ -134,6 +134,14 @@ def test_a_label_above_a_table_has_its_title_in_the_next_line():
     assert (caption.role, caption.text) == ("caption", "Table II\nSamples by size of lot")
 
 
+def test_a_title_told_by_its_place_joins_its_label_too():
+    label, title = block("Table II", 162, 100), block("Samples by size of lot", 127, 114)
+    found = bind_captions([label, replace(title, role="caption"), TABLE], [], CaptionOptions())
+    assert [one.text for one in found if isinstance(one, TextBlock)] == [
+        "Table II\nSamples by size of lot"
+    ]
+
+
 def test_a_label_with_a_title_of_its_own_takes_no_text_below_it():
     blocks = [block("Table II. Samples", 72, 100), block("They are few.", 72, 114), TABLE]
     assert len(bind_captions(blocks, [], CaptionOptions())) == 3

@@ -125,7 +125,7 @@ def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
 def _is_title_of(label: TextBlock, title: TextBlock) -> bool:
     """Does a text stand right below a label that is nothing else, in line with it?"""
-    if len(label.lines) > 1 or len(title.lines) > TITLE_LINES or title.role != "text":
+    if len(label.lines) > 1 or len(title.lines) > TITLE_LINES or _is_labelled(title.lines):
         return False
     match, line, below = _CAPTION.match(label.text), label.lines[0], title.lines[0]
     if match is None or match.end() < len(label.text.rstrip()):
