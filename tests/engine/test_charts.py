@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import Fill, Page, Rule, Style, Word
+from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import BOLD, page, row
 
@@ -118,6 +118,15 @@ def test_a_title_in_the_type_of_headings_stays_over_the_chart():
     assert "Sales" not in texts(chart_with(over("Sales by year", BOLD, 9)))
 
 
+def test_a_bold_title_smaller_than_the_text_belongs_to_the_chart_painted_after_it():
+    small, text = Style("Body-Bold", 9.0, bold=True), Style("Body", 8.0)
+    labels = [word._replace(style=text) for word in named(standing(80, 60, 90, 30))]
+    title = over("Sales by year", small, 9)
+    bars = standing(80, 60, 90, 30)
+    (figure,) = figures(replace(page([*PROSE, *title, *labels]), fills=bars))
+    assert "Sales" in texts(figure)
+
+
 def test_a_line_over_a_chart_that_was_painted_last_is_its_title():
     assert "Sales" in texts(chart_with(over("Sales by year", BOLD, 40)))
 
@@ -161,3 +170,30 @@ def test_the_name_of_an_axis_painted_right_after_a_chart_belongs_to_it():
 def test_a_line_under_a_chart_in_the_type_of_the_text_is_none_of_its_names():
     caption = Word("Sales", Box(145, 196, 165, 206), 204, Style("Sans", 10.0), order=20)
     assert "Sales" not in texts(chart_of_months(caption))
+
+
+def test_the_name_of_an_axis_painted_before_that_of_the_other_belongs_to_the_chart():
+    name = Word("Month", Box(145, 196, 165, 203), 202, MONTH, order=20)
+    turned = Word("Cars", Box(85, 130, 92, 150), 150, MONTH._replace(angle=270), order=21)
+    text = painted(row("the text of the page goes on", 72, 230), 30)
+    assert "Month" in texts(chart_of_months(name, [turned, *text]))
+
+
+def test_the_name_of_an_axis_with_the_caption_near_below_belongs_to_the_chart():
+    name = Word("Month", Box(145, 196, 165, 203), 202, MONTH, order=20)
+    caption = painted(row("Figure 1: Cars", 122, 214), 30)
+    assert "Month" in texts(chart_of_months(name, [*PROSE, *caption]))
+
+
+def test_keys_of_a_legend_near_to_each_other_belong_to_the_chart():
+    lines = [Shape(Box(100, 100, 320, 200), 6, order=at) for at in (10, 20, 30)]
+    keys = [Fill(Box(330, 112 + 14 * n, 337, 119 + 14 * n), n, order=11 + 10 * n) for n in range(3)]
+    names = ["Cars", "Ships", "Extraordinarily long trains"]
+    words = [
+        word
+        for n, name in enumerate(names)
+        for word in painted(row(name, 341, 118 + 14 * n, LABEL), 12 + 10 * n)
+    ]
+    drawn = replace(page([*PROSE, *words]), shapes=tuple(lines), fills=tuple(keys))
+    (figure,) = figures(drawn)
+    assert " ".join(texts(figure)) == " ".join(names)

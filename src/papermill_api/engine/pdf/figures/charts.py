@@ -21,6 +21,7 @@ OFF_CENTRE = 0.08  # of a drawing's width; its title is centred over the plot or
 CELLS = 4.0  # em between a number and the next one on the row of a table, at most
 SIZE_OFF = 0.15  # of the size of labels; the name of an axis differs from them by no more
 SMALLER = 0.95  # of the size of the page's text; labels in its family are smaller
+NO_HEAD = 0.98  # of the size of the page's text; no heading is as small
 FAMILY_END = "-,"  # what parts a font's family from its weight and slope
 
 Run = list[Stretch]
@@ -96,7 +97,8 @@ def title_of(box: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box
          Sales         centred over the drawing, near and no wider than it; nothing but the
     |  +-+             drawing was painted between them. One painted last, though it stands
     |  | | +-+         first, was made with the chart; one painted first looks as its labels do
-    +--+-+-+-+--       and not as the text or the headings of the page do
+    +--+-+-+-+--       and not as the text or the headings of the page do, none of which are
+                       smaller than the text
     """
     over = [run for run in runs if _is_over(run, box)]
     if len(over) != 1:
@@ -127,11 +129,12 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
     """Boxes of the words of the line under a drawing (`plot`, `box` with its labels) that names
     its axis.
 
-    2 |  +-+           painted right after the drawing and its labels, of which there are some,
-    0 +--+-+-+-+--     centred under the plot, and in their type, which is not the page's: a
-          Year         caption is larger, slanted or in the type of the text
+    2 |  +-+           painted after the drawing, with nothing but labels between, of which there
+    0 +--+-+-+-+--     are some, centred under the plot, and in their type, which is not the
+          Year         page's: a caption is larger, slanted or in the type of the text
     """
-    under = [run for run in runs if _is_under(run, box, plot)]
+    near = [run for run in runs if _is_under(run, box, plot)]
+    under = [run for run in near if not opens_caption(all_words(run))]
     if len(under) != 1:
         return []
     (name,) = under
@@ -139,11 +142,11 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
     if words[0].order <= last:
         return []
     labels = [w for run in runs if run is not name for w in all_words(run) if _is_on(w, box)]
-    ours, at = {word.order for word in labels}, words[0].order
-    if at <= max(last, *ours, 0) or _parted(at, words[-1].order, first, last, runs, ours):
+    ours = {word.order for word in labels}
+    if _parted(words[0].order, words[-1].order, first, last, runs, ours):
         return []
     alike = labels and _are_alike(name[0].style, labels, _body(runs))
-    return [word.box for word in words] if alike and not opens_caption(words) else []
+    return [word.box for word in words] if alike else []
 
 
 def _is_under(run: Run, box: Box, plot: Box) -> bool:
@@ -195,7 +198,7 @@ def _looks_as(title: Run, labels: Sequence[Word], runs: Sequence[Run]) -> bool:
     if all(_family(word.style) != _family(style) for word in labels):
         return False
     body = _body(runs)
-    if _family(body) != _family(style):
+    if _family(body) != _family(style) or style.size <= NO_HEAD * body.size:
         return True
     return not style.bold and style.colour == body.colour
 

@@ -163,7 +163,7 @@ def with_keys(group: Group, others: Sequence[Group], options: FigureOptions) -> 
     near = group.box.grown(options.label_reach)
     for key in others:
         held = first < min(key.orders) <= last + 1 and max(key.orders) <= last + 1
-        small = max(key.box.width, key.box.height) <= options.min_side
+        small = all(max(part.width, part.height) <= options.min_side for part in key.parts)
         if held and small and not key.art and near.touches(key.box) and key is not group:
             group = Group(
                 union((group.box, key.box)),
