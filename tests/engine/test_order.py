@@ -23,6 +23,25 @@ def test_the_right_column_comes_before_the_left_where_texts_are_read_leftwards()
     assert texts(*left, *right) == ["ראשון", "שני v2", "שלישי", "רביעי"]
 
 
+def test_boxes_level_with_each_other_are_read_row_by_row():
+    places = [("1", 72, 100), ("3", 72, 160), ("2", 300, 100), ("4", 300, 160)]
+    cards = [
+        replace(block(name, x, y), frame=Box(x - 10, y - 20, x + 190, y + 20))
+        for name, x, y in places
+    ]
+    assert texts(*cards) == ["1", "2", "3", "4"]
+    taller = [replace(card, frame=card.frame._replace(y1=185)) for card in cards[3:] if card.frame]
+    assert texts(cards[0], cards[1], block("2", 300, 100), *taller) == ["1", "3", "2", "4"]
+
+
+def test_boxes_level_with_each_other_are_read_leftwards_where_their_texts_are():
+    cards = [
+        replace(block(name, x, 100), frame=Box(x - 10, 80, x + 190, 120))
+        for name, x in (("שני", 72), ("ראשון", 300))
+    ]
+    assert texts(*cards) == ["ראשון", "שני"]
+
+
 def test_a_spanning_head_comes_first_and_keeps_the_columns_whole():
     wide = block("a head as wide as both of the columns that stand under it", 72, 60)
     left = [block("l1", 72, 100), block("l2", 72, 150)]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import OrderOptions
-from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock
+from papermill_api.engine.pdf.order.card_rows import Row, rows_of_cards
 from papermill_api.engine.pdf.order.cuts import (
     all_meet,
     are_columns,
@@ -33,6 +34,7 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     +-------+-------+
 
     Where most of the texts are written from right to left, as Arabic, columns are read so too.
+    Rows of cards come one after the other.
     A page set sideways stays in content order. Slanted text is printed over the page, across its
     columns: it is read last.
     """
@@ -44,11 +46,34 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
         upright = [block for block, angle in zip(blocks, angles, strict=True) if not angle % 90]
         over = [block for block, angle in zip(blocks, angles, strict=True) if angle % 90]
         return [*order_blocks(upright, em, options), *over]
+    if rows := rows_of_cards(blocks):
+        return _card_by_card(rows, blocks, em, options)
     ids, gutter = list(range(len(blocks))), options.gutter * em
     if len(ids) < 2 or all_meet(ids, blocks, gutter):
         return [blocks[i] for i in _ordered(ids, blocks, gutter, 0)]
     placed = within_columns(blocks, em, gutter)
     return [blocks[i] for i in _ordered(ids, placed, gutter, 0)]
+
+
+def _card_by_card(
+    rows: Sequence[Row], blocks: Sequence[PageBlock], em: float, options: OrderOptions
+) -> list[PageBlock]:
+    """The blocks of a page in order, each row of cards as if it was one block among them."""
+    held: dict[int, list[PageBlock]] = {}  # of each row, by the id of the block for it
+    rest = list(blocks)
+    for row in rows:
+        cards = [[b for b in rest if card.has_center_of(b.box)] for card in row]
+        texts = [block for card in cards for block in card]
+        if _read_leftwards(range(len(texts)), texts):
+            cards.reverse()
+        whole = FigureBlock(texts[0].page, union(row))
+        held[id(whole)] = [b for card in cards for b in order_blocks(card, em, options)]
+        inside = {id(block) for block in texts}
+        rest[:] = [
+            whole if b is texts[0] else b for b in rest if b is texts[0] or id(b) not in inside
+        ]
+    found = order_blocks(rest, em, options)
+    return [inner for block in found for inner in held.get(id(block), [block])]
 
 
 def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: int) -> list[int]:
