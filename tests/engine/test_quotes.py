@@ -33,6 +33,13 @@ def test_one_line_in_a_box_is_a_label():
     assert quoted(replace(block("845.00"), frame=BOX)) == [False]
 
 
+def test_one_line_in_a_box_as_wide_as_one_of_more_lines_is_a_note():
+    note = replace(block("Mind it,\nif you can.", y=120), frame=Box(60, 106, 300, 140))
+    line = replace(block("Note: mind that, too.", y=170), frame=Box(60, 156, 300, 180))
+    assert quoted(note, line) == [True, True]
+    assert quoted(note, replace(line, frame=Box(60, 156, 180, 180))) == [True, False]
+
+
 def test_one_line_on_a_ground_at_the_head_of_a_note_is_its_title():
     note = replace(block("Mind it,\nif you can.", y=120), frame=Box(62, 106, 298, 140))
     for ground in (Box(60, 88, 300, 142), Box(80, 90, 200, 108)):

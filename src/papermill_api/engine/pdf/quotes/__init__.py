@@ -20,17 +20,20 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     """Pages whose text in a box, beside a bar, set in or tagged as a quote is marked as quoted.
 
     A box around a listing alone is the listing's own, one around a heading is its ground, and one
-    line in a box is a label, unless it stands at the head of such a box as its title, or below one
-    on a ground as wide. A bar beside a heading alone is the heading's own, the box of the
+    line in a box is a label, unless its box is as wide as one of more lines, or stands at the head
+    of one as its title. A bar beside a heading alone is the heading's own, the box of the
     document's title is that of a cover, and one where other pages have a heading alone in theirs
     is that of a slide's title. A box below a heading on a ground as wide holds the part that this
     heads, as blocks of slides do.
     """
     cover = _ground_of_title(layouts)
     held = [_held(layout) for layout in layouts]
+    wide = {
+        _sides(box) for boxes in held for box, (lines, _) in boxes.items() if lines >= MIN_LINES
+    }
     bars = {_place(box) for boxes in held for box, (_, rest) in boxes.items() if not rest}
     return [
-        mark_indented(_quoted(layout, boxes, cover, bars), body)
+        mark_indented(_quoted(layout, boxes, cover, bars, wide), body)
         for layout, boxes in zip(layouts, held, strict=True)
     ]
 
@@ -48,7 +51,11 @@ def _held(layout: PageLayout) -> dict[Box, tuple[int, int]]:
 
 def _place(box: Box) -> tuple[int, int, int]:
     """Where a box starts, and how far it reaches to the right."""
-    return round(box.x0 / EDGE), round(box.x1 / EDGE), round(box.y0 / EDGE)
+    return *_sides(box), round(box.y0 / EDGE)
+
+
+def _sides(box: Box) -> tuple[int, int]:
+    return round(box.x0 / EDGE), round(box.x1 / EDGE)
 
 
 def _ground_of_title(layouts: Sequence[PageLayout]) -> Box | None:
@@ -65,6 +72,7 @@ def _quoted(
     held: Mapping[Box, tuple[int, int]],
     cover: Box | None,
     bars: set[tuple[int, int, int]],
+    wide: set[tuple[int, int]],
 ) -> PageLayout:
     boxes = {
         box for box, (_, rest) in held.items() if rest and box != cover and _place(box) not in bars
@@ -72,7 +80,7 @@ def _quoted(
     titles = dict(_title_grounds(layout.blocks, boxes, "text")) if boxes else {}
     heads = list(_title_grounds(layout.blocks, boxes, "heading")) if boxes else []
     boxes -= {part for own, part in heads if _are_as_wide(own, part)}
-    notes = {box for box in boxes if held[box][0] >= MIN_LINES}
+    notes = {box for box in boxes if held[box][0] >= MIN_LINES or _sides(box) in wide}
     notes.update(note for own, note in titles.items() if _are_as_wide(own, note))
     titles = {own: note for own, note in titles.items() if note in notes}
     blocks = _without_own_bars(layout.blocks)

@@ -1,7 +1,9 @@
 """Boxes around whole sections, as pages of cards have them: their text is no quote."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
@@ -11,6 +13,11 @@ from papermill_api.engine.records import replace
 LARGER = 1.08  # times the body size; the title of a card
 MOST = 0.5  # of the lines of the pages with cards are in them; fewer are boxed notes
 SAME_EDGE = 2.0  # points; a card that goes on has its edges where they were
+_NUMBER = re.compile(
+    r"(\w{1,12} )?(\d{1,2})[.:)]?"
+)  # at the start of a title, as "1." or "Step 2:"
+
+Held = dict[Box, list[TextBlock]]
 
 
 def open_cards(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
@@ -21,7 +28,12 @@ def open_cards(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     | What belongs   |    stands in such boxes; or one as wide, in which such
     | in a key is .. |    a box goes on after a page break
     +----------------+
+
+    +-------+ +------+  So does that of boxes side by side, of one height, and of those whose
+    | 1 Oil | | 2 .. |  titles count on: notes have no such titles and stand below each other.
+    +-------+ +------+
     """
+    layouts = _without_rows(layouts, body)
     boxes = [box for layout in layouts for box in _headed(layout, body)]
     if not boxes:
         return list(layouts)
@@ -34,19 +46,61 @@ def open_cards(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
         total += sum(len(block.lines) for block in texts) if cards else 0
     if inside < MOST * total:
         return list(layouts)
-    return [_opened(layout, edges) for layout in layouts]
+    return [_without_cards(layout, edges) for layout in layouts]
 
 
 def _headed(layout: PageLayout, body: Style) -> Iterator[Box]:
     """Boxes whose topmost text is larger than the body, and not all that they hold."""
-    held: dict[Box, list[TextBlock]] = defaultdict(list)
-    for block in _texts(layout):
-        if block.frame is not None:
-            held[block.frame].append(block)
-    for box, blocks in held.items():
+    for box, blocks in _held(layout).items():
         first = min(blocks, key=lambda block: block.box.y0)
         if len(blocks) > 1 and first.lines[0].size >= LARGER * body.size:
             yield box
+
+
+def _held(layout: PageLayout) -> Held:
+    """What each box of a page holds."""
+    held: Held = defaultdict(list)
+    for block in _texts(layout):
+        if block.frame is not None:
+            held[block.frame].append(block)
+    return held
+
+
+def _without_rows(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
+    """The pages without boxes side by side around text, and those with titles that count on."""
+    pages = [_held(layout) for layout in layouts]
+    boxes = [
+        (at, box, blocks)
+        for at, held in enumerate(pages)
+        for box, blocks in held.items()
+        if sum(len(block.lines) for block in blocks) > 1
+    ]
+    cards: list[set[Box]] = [set() for _ in layouts]
+    for (at, one, first), (to, two, second) in pairwise(boxes):
+        if (at == to and _are_side_by_side(one, two)) or _count_on(first, second, body):
+            cards[at].add(one)
+            cards[to].add(two)
+    found = zip(layouts, cards, pages, strict=True)
+    return [_opened(layout, own, held) if own else layout for layout, own, held in found]
+
+
+def _are_side_by_side(one: Box, two: Box) -> bool:
+    level = abs(one.y0 - two.y0) <= SAME_EDGE and abs(one.y1 - two.y1) <= SAME_EDGE
+    return level and (one.x1 <= two.x0 or two.x1 <= one.x0)
+
+
+def _count_on(one: Sequence[TextBlock], two: Sequence[TextBlock], body: Style) -> bool:
+    """Does each begin with a title, in larger type or bold and of a bare number, the next one?"""
+    first, second = one[0].lines[0], two[0].lines[0]
+    numbers = _NUMBER.match(first.text), _NUMBER.match(second.text)
+    if numbers[0] is None or numbers[1] is None or numbers[0][1] != numbers[1][1]:
+        return False
+    bare = numbers[0][1] is None
+    titled = all(
+        line.size >= LARGER * body.size or (bare and all(word.style.bold for word in line.words))
+        for line in (first, second)
+    )
+    return titled and int(numbers[1][2]) == int(numbers[0][2]) + 1
 
 
 def _texts(layout: PageLayout) -> Iterator[TextBlock]:
@@ -61,10 +115,17 @@ def _is_in(block: TextBlock, edges: set[tuple[int, int]]) -> bool:
     return block.frame is not None and _edges(block.frame) in edges
 
 
-def _opened(layout: PageLayout, edges: set[tuple[int, int]]) -> PageLayout:
+def _without_cards(layout: PageLayout, edges: set[tuple[int, int]]) -> PageLayout:
+    held = _held(layout)
+    return _opened(layout, {box for box in held if _edges(box) in edges}, held)
+
+
+def _opened(layout: PageLayout, cards: Collection[Box], held: Held) -> PageLayout:
+    """The page with what these boxes hold in none, and beside no bar that runs along all of it."""
+    barred = {box for box in cards if all(block.barred for block in held[box])}
     blocks = [
-        replace(block, frame=None)
-        if isinstance(block, TextBlock) and _is_in(block, edges)
+        replace(block, frame=None, barred=block.barred and block.frame not in barred)
+        if isinstance(block, TextBlock) and block.frame in cards
         else block
         for block in layout.blocks
     ]
