@@ -242,6 +242,30 @@ def test_boxes_that_lines_end_at_are_a_figure():
     assert len(figure.words) == 6
 
 
+def boxes_of_parts(caption: str, text: str = "oil") -> list[FigureBlock]:
+    """Three boxes in a row in a frame painted before them, text above it and a caption below."""
+    frame = Fill(Box(90, 100, 400, 150), 0, stroked=True, order=1)
+    boxes = tuple(Fill(Box(x, 120, x + 90, 140), 0xEEEEFF, order=9) for x in (100, 200, 300))
+    above = [word._replace(order=2) for word in row("the text of the page", 72, 80)]
+    labels = [word._replace(order=10) for x in (105, 205, 305) for word in row(text, x, 133)]
+    title = [word._replace(order=3) for word in row("Parts", 220, 114)]
+    words = [*above, *title, *labels, *row(caption, 150, 166)]
+    return figures(replace(page(words), fills=(frame, *boxes)))
+
+
+def test_boxes_with_labels_over_the_caption_of_a_figure_are_one():
+    (figure,) = boxes_of_parts("Figure 1: Parts")
+    assert [w.text for w in figure.words] == ["Parts", "oil", "oil", "oil"]
+
+
+def test_boxes_with_labels_over_no_caption_of_a_figure_are_none():
+    assert boxes_of_parts("Parts of it") == boxes_of_parts("Table 1: Parts") == []
+
+
+def test_boxes_of_prose_over_the_caption_of_a_figure_are_none():
+    assert boxes_of_parts("Figure 1: Parts", "a b c d e f g") == []
+
+
 def test_boxes_with_letters_of_arrows_between_them_are_a_figure():
     arrows = [row("→", 167 + 80 * n, 118)[0] for n in range(2)]
     tints = tuple(Fill(Box(100 + 80 * n, 100, 160 + 80 * n, 140), 0xDDEEFF) for n in range(3))

@@ -188,6 +188,10 @@ def opens_caption(words: Sequence[Word]) -> bool:
     return bool(_CAPTION.match("".join([w.text + " " if w.space else w.text for w in words])))
 
 
+def opens_caption_of_figure(words: Sequence[Word]) -> bool:
+    return bool(words) and opens_caption(words) and not _IS_TABLE.match(words[0].text)
+
+
 def _title(figure: FigureBlock, captions: Sequence[TextBlock], options: CaptionOptions) -> str:
     near = [
         (distance, caption)

@@ -17,7 +17,12 @@ from papermill_api.engine.pdf.figures.charts import (
     rows_of_bars,
     title_of,
 )
-from papermill_api.engine.pdf.figures.diagrams import are_joined_boxes, arrows_between
+from papermill_api.engine.pdf.figures.diagrams import (
+    are_captioned_boxes,
+    are_joined_boxes,
+    arrows_between,
+)
+from papermill_api.engine.pdf.figures.forms import with_seen_forms, words_of
 from papermill_api.engine.pdf.figures.groups import (
     Group,
     apart,
@@ -39,7 +44,7 @@ from papermill_api.engine.pdf.figures.labels import (
 from papermill_api.engine.pdf.figures.linework import find_linework
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import WHITE, Fill, Form, Image, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.page import WHITE, Fill, Form, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import replace
 
@@ -63,7 +68,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
 
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
-    page = _with_seen_forms(_without_backdrop(page, options), text)
+    page = with_seen_forms(_without_backdrop(page, options), text)
     shapes = without_grounds(page.shapes, text)
     linework = [
         Group(union(boxes), boxes, (), (), (lines.first, lines.last))
@@ -80,13 +85,14 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     ]
     pictures = [group for group in parts if _is_figure(group, page, text, options)]
     groups = linework + [with_keys(group, parts, options) for group in pictures]
+    boxed = [group.box for group in parts if are_captioned_boxes(group, page, text)]
     forms = [form for form in page.forms if _is_picture(form, shapes, page, text, options)]
-    if not groups and not forms:
+    if not groups and not forms and not boxed:
         return []
     runs = runs_of_text(text)
     figures = [_with_labels(group, page, text, runs, options) for group in groups]
-    figures += [union([form.box, *_words_of(form, text)]) for form in forms]
-    return [_block(box, page, runs) for box in _merged(figures, options)]
+    figures += [union([form.box, *words_of(form, text)]) for form in forms]
+    return [_block(box, page, runs) for box in _merged([*figures, *boxed], options)]
 
 
 def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
@@ -218,36 +224,6 @@ def _is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
     """Do things drawn inside of a box fill it, or are they many, so that they are a picture?"""
     inked = sum(drawn.area for drawn in art)
     return len(art) >= MIN_MARKS or inked >= options.min_art_share * box.area
-
-
-def _with_seen_forms(page: Page, text: Sequence[Stretch]) -> Page:
-    """The page, its forms that reach out of it as large as what they show.
-
-    The bounds of a form count blanks and paths that paint nothing, too.
-    """
-    if not page.forms:
-        return page
-    forms = [
-        form if page.box.contains(form.box, EDGE) else _as_seen(form, page, text)
-        for form in page.forms
-    ]
-    return replace(page, forms=tuple(forms))
-
-
-def _as_seen(form: Form, page: Page, text: Sequence[Stretch]) -> Form:
-    kinds: tuple[Sequence[Shape | Fill | Image | Rule], ...] = (
-        page.shapes,
-        page.fills,
-        page.images,
-        page.rules,
-    )
-    drawn = [t.box for things in kinds for t in things if form.order <= t.order <= form.last]
-    seen = [*drawn, *_words_of(form, text)]
-    return form._replace(box=union(seen)) if seen else form
-
-
-def _words_of(form: Form, text: Sequence[Stretch]) -> list[Box]:
-    return [word.box for word in all_words(text) if form.order <= word.order <= form.last]
 
 
 def _is_picture(

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from papermill_api.engine.geometry import Box, group_touching
+from papermill_api.engine.pdf.captions import opens_caption_of_figure
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import frames_of
+from papermill_api.engine.pdf.figures.groups import Group
 from papermill_api.engine.pdf.page import Page, Word
-from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 
 MIN_BOXES = 3
 MAX_BOXES = 100  # more, each told of twice, are cells
@@ -18,6 +20,9 @@ SLENDER = 14.0  # points; the shorter side of an arrow that runs along an axis i
 LEAST_SIDE = 8.0  # points of a box that holds a label; pieces of borders are thinner
 CORNER = 0.15  # of a box's side; lines of a table meet nearer to its corners
 BESIDE = 0.8  # em between an arrow that was set as a letter and the boxes that it joins
+LABEL_WORDS = 6  # of a line in a box of a diagram, at most
+LEVEL = 1.0  # points; baselines of one line, in several fonts, are this near
+CAPTION_REACH = 2.5  # em between a diagram and its caption
 UPRIGHT = frozenset("↑↓⇑⇓")
 ARROWS = frozenset("←↑→↓↔⇐⇑⇒⇓⇔⟵⟶⟷⟸⟹⟺➔➙➜➝➞➡⬅")
 
@@ -44,6 +49,41 @@ def are_joined_boxes(art: Sequence[Box], rules: Sequence[Box], place: Box, page:
         if any(not one.touches(two) for one in met for two in met):
             joints += len(met) - 1
     return joints >= MIN_JOINTS
+
+
+def are_captioned_boxes(group: Group, page: Page, text: Sequence[Stretch]) -> bool:
+    """Are boxes with labels drawn apart at a place, with the caption of a figure right below?
+
+    +----------------------+
+    |        Parts         |    without a caption they may be cards or buttons, and with lines of
+    | +-----+ +---+ +----+ |    prose in them boxed text
+    | | one | | 2 | | .. | |
+    | +-----+ +---+ +----+ |
+    +----------------------+
+         Figure 1: Parts
+    """
+    place = group.box
+    if len(group.bars) + len(group.rules) < MIN_BOXES or not _has_caption(place, text):
+        return False
+    held = touching(text, place)
+    if any(len(one.words) > LABEL_WORDS for one in held if place.has_center_of(one.box)):
+        return False
+    boxes = [box for box in _boxes((), True, place, page) if not _are_one(box, place)]
+    full = [box for box in boxes if any(box.has_center_of(one.box) for one in held)]
+    return len(full) >= MIN_BOXES
+
+
+def _has_caption(place: Box, text: Sequence[Stretch]) -> bool:
+    below = [
+        one
+        for one in text
+        if 0 <= one.box.y0 - place.y1 <= CAPTION_REACH * one.style.size
+        and one.box.x0 < place.x1
+        and place.x0 < one.box.x1
+    ]
+    top = min((one.baseline for one in below), default=0.0)
+    first = [word for one in below if one.baseline - top < LEVEL for word in one.words]
+    return opens_caption_of_figure(sorted(first, key=lambda word: word.box.x0))
 
 
 def arrows_between(text: Iterable[Stretch], page: Page) -> list[tuple[Box, int]]:
