@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.displays import ends_formula, is_displayed
 from papermill_api.engine.pdf.blocks.flow import flowing, right_edges
+from papermill_api.engine.pdf.blocks.level_notes import is_level_note
 from papermill_api.engine.pdf.blocks.pitches import usual_pitches
 from papermill_api.engine.pdf.blocks.running_markers import reads_on
 from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
@@ -47,6 +48,8 @@ def group_blocks(
             if not groups[-1].item and _are_paragraphs(above, line, options):
                 groups[-1:] = [_Group([one], False) for one in above]
             groups[-1].lines.append(line)
+        elif not begins and _ends_note(groups, line, pitch, options):
+            groups[-2].lines.append(line)
         else:
             groups.append(_Group([line], line.item))
     return [make_text_block(page, [seen.line for seen in group.lines]) for group in groups]
@@ -87,6 +90,18 @@ class _Group:
 
     lines: list[_Seen]
     item: bool
+
+
+def _ends_note(
+    groups: Sequence[_Group], line: _Seen, pitch: float | None, options: BlockOptions
+) -> bool:
+    """Does a line beside the first one of a block go on with the note before that?"""
+    if len(groups) < 2 or len(groups[-1].lines) > 1:
+        return False
+    note, beside = groups[-2].lines[-1], groups[-1].lines[0]
+    return is_level_note(note.line, beside.line, line.line) and _belongs(
+        groups[-2], line, pitch, options
+    )
 
 
 def _are_paragraphs(lines: Sequence[_Seen], line: _Seen, options: BlockOptions) -> bool:
