@@ -1,6 +1,7 @@
 """Tables that a head in a look of its own shows."""
 
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Fill, Word
 from tests.engine.drawn import BODY, BOLD, MONO, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
@@ -236,3 +237,13 @@ def test_a_bold_name_of_a_group_below_a_bold_row_is_no_further_line_of_it():
     (table,) = tables_of(words)
     lines = [texts for _, texts in sorted({**bold, **plain}.items())]
     assert texts_of(table) == [[text for text in texts if text] for texts in lines]
+
+
+def test_cards_side_by_side_on_grounds_of_their_own_are_no_table():
+    rows = [["port", "1.0", PROSE], ["host", "1.2", "Its name"], ["user", "1.2", "Who runs it"]]
+    words = [*rows_at([HEAD], XS, style=BOLD), *rows_at(rows, XS, y=134)]
+    cards = [Fill(Box(x - 5, 100, x + 45, 190), 0xEEF2F7) for x in XS[:2]]
+    cards.append(Fill(Box(195, 100, 530, 190), 0xEEF2F7))
+    assert tables_of(words, fills=cards) == []
+    cells = [Fill(fill.box._replace(x1=fill.box.x1 + 4), fill.colour) for fill in cards]
+    assert len(tables_of(words, fills=[cells[0], cells[2]])) == 1

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.build import build_table
+from papermill_api.engine.pdf.tables.cards import are_cards
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import is_choices, is_listing, is_table, keeps_columns
@@ -150,6 +151,7 @@ def _aligned(
         for region, table in built
         if table is not None
         and is_table(table, page, _count_strokes(region, table), options, region.headed)
+        and not are_cards(table, page)
     ]
 
 
@@ -195,6 +197,7 @@ def _drawn(
         and not in_chart(table.box, page)
         and (region.down or not (is_choices(table) or are_section_heads(table)))
         and not is_listing(table)
+        and (region.down or not are_cards(table, page))
         and (
             _is_divided(region, options)
             or is_table(
