@@ -242,3 +242,11 @@ def test_a_text_goes_on_below_a_figure_in_a_small_letter():
     text = block("with others after that picture", y=150)
     pages = join_paragraphs([layout(block("We see it,", y=70), figure, text)])
     assert continued(pages[0].blocks[2])
+
+
+def test_a_word_goes_on_in_the_next_line_though_the_first_is_set_in_over_it():
+    above, below = block("All of the paper that the wa-", x=92), block("ter turns, and more", y=112)
+    pages = join_paragraphs([layout(above, below)])
+    assert continued(pages[0].blocks[1])
+    pages = join_paragraphs([layout(above, block("Ter turns, and more", y=112))])
+    assert not continued(pages[0].blocks[1])

@@ -20,6 +20,7 @@ PROSE_WORDS = 6  # of a line that is no part of a formula
 MAX_ASIDES = 6  # texts beside one paragraph
 SAME_EDGE = 0.5  # em; left edges this near are one
 INDENT = 0.8  # em; a first line set in this far starts a paragraph
+HUNG = 4.0  # em; lines of one paragraph begin no further apart
 NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
 SAME_PITCH = 1.08  # times the step between the lines above; a paragraph's lines differ by less
 CJK_INDENT = 1.0  # em; how far Chinese and Japanese set in the first line of a paragraph
@@ -172,7 +173,10 @@ def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]
     above, line = last.lines[-1], block.lines[0]
     cjk = is_cjk(line.first_text)
     set_in = CJK_INDENT if cjk and len(last.lines) == 1 else 0.0
-    if not -SAME_EDGE <= (above.box.x0 - line.box.x0) / line.size <= set_in + SAME_EDGE:
+    out = (above.box.x0 - line.box.x0) / line.size
+    if abs(out) <= HUNG and _breaks_word(last, block) and _is_near(last, block):
+        return True  # of a first line that is set in, or of lines that hang
+    if not -SAME_EDGE <= out <= set_in + SAME_EDGE:
         return False
     if _is_near(last, block):
         return True
@@ -180,6 +184,13 @@ def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]
         return False
     broken = above.last_text.endswith(_HYPHENS)
     return broken or _is_full(last, block, around) or not _follows(last, block, around)
+
+
+def _breaks_word(last: TextBlock, block: TextBlock) -> bool:
+    """Does one end in a hyphen behind a letter, and the other begin with a small letter?"""
+    text = last.lines[-1].last_text
+    broken = text.endswith(_HYPHENS) and text[-2:-1].isalpha()
+    return broken and starts_lower(block.lines[0].first_text)
 
 
 def _is_near(last: TextBlock, block: TextBlock) -> bool:
