@@ -82,6 +82,8 @@ def _below_head(
     rest = [i for i in group if i not in head]
     if not rest or not all(is_line(blocks[i]) for i in head):
         return []
+    if share_gutter(sorted([*group, *strip]), blocks, gutter):
+        return []
     return rest if share_gutter(sorted([*rest, *strip]), blocks, gutter) else []
 
 
