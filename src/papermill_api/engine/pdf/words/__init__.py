@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.scripts import joins_without_space
 from papermill_api.engine.pdf.scripts.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.words.accents import put_accents
 from papermill_api.engine.pdf.words.logos import with_logos
+from papermill_api.engine.pdf.words.low_quotes import with_low_quotes
 from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
 from papermill_api.engine.pdf.words.spread_ideographs import close_spread_ideographs
 from papermill_api.engine.pdf.words.spread_letters import join_spread_letters
@@ -30,7 +31,7 @@ OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of the
 def clean_words(words: Sequence[Word], options: WordOptions) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
     named = with_logos(with_mirrored_letters(drop_overprints(by_column(words))))
-    whole = put_accents(glue_hyphens(named))
+    whole = put_accents(glue_hyphens(with_low_quotes(named)))
     fixed = fix_spaces(join_spread_letters(whole, options), options)
     return close_spread_ideographs(close_script_gaps(fixed))
 
