@@ -182,3 +182,25 @@ def test_a_note_behind_the_edge_of_the_text_is_beside_its_lines_and_comes_after_
 def test_few_lines_that_end_together_make_no_edge():
     edge = row("mill " * 8 + "bread", 72, 50)[-1].box.x1
     assert len(beside(edge + 7, lines=5)) == 5
+
+
+def named(at: int, ends: str = "bread") -> list[str]:
+    """A text of eight lines from 100 on, a name before one of them, whose line above ends so."""
+    words: list[Word] = []
+    for line in range(8):
+        if line == at:
+            words += row("name", 70, 50 + 12 * line, MONO)
+        last = ends if line == at - 1 else "bread"
+        words += row("mill " * 8 + last, 100, 50 + 12 * line)
+    return texts(words)
+
+
+def test_a_name_before_the_edge_of_the_text_in_a_paragraph_is_beside_it_and_comes_after():
+    text = "mill " * 8 + "bread"
+    assert named(3) == [text] * 8 + ["name"]
+
+
+def test_a_name_before_the_first_line_of_a_paragraph_stays_with_it():
+    text = "mill " * 8
+    assert named(3, ends="end.")[3] == f"name {text}bread"
+    assert named(0)[0] == f"name {text}bread"

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.stretches import GAP, Stretch
 
 WIDE = 15.0  # em of a line of the text; labels before values are shorter
 LEAST_ENDS = 6  # lines that end at one edge
+STOPS = (".", ":", "!", "?")
+NAME = 3  # characters of a name in the margin at least
 STEP = 1.6  # em from line to line of a note
 CROSSING = 0.1  # times as many may reach over it
 
@@ -39,6 +42,64 @@ def cut_at_edge(runs: list[list[Stretch]]) -> list[list[Stretch]]:
         else:
             text.append(run)
     return text + notes if notes else runs
+
+
+def cut_at_start(runs: list[list[Stretch]]) -> list[list[Stretch]]:
+    """The runs, cut where one begins before the edge at which the lines of the page begin.
+
+               The class is loaded as others are, and the
+        \\type  command tells it what is to be printed on
+               the first page.
+
+    The names of the margin, in a look of their own, come after the text. Markers of items and
+    terms inside of the text's own column are no such names: text begins left of what they name.
+    One beside the first line of a paragraph says what that is about, and stays with it.
+    """
+    cut = {
+        at: gap
+        for at, run in enumerate(runs)
+        if at and len(run) > 1 and (gap := _name_at(run)) and _runs_on(runs[at - 1], run[gap:])
+    }
+    if not cut:
+        return runs
+    lines = [run for at, run in enumerate(runs) if at not in cut and _is_wide(run)]
+    starts = Counter(round(run[0].box.x0) for run in lines)
+    edges = {round(runs[at][gap].box.x0) for at, gap in cut.items()}
+    edges = {edge for edge in edges if _is_start(edge, starts, lines)}
+    named = {at: gap for at, gap in cut.items() if round(runs[at][gap].box.x0) in edges}
+    text = [run[named.get(at, 0) :] for at, run in enumerate(runs)]
+    return text + [runs[at][:gap] for at, gap in named.items()]
+
+
+def _name_at(run: Sequence[Stretch]) -> int:
+    """Where a wide line of text begins behind a name in another look; 0 for nowhere."""
+    name = run[0]
+    if name.style.angle or len(name.words[0].text) < NAME or may_mark(name.words[0].text):
+        return 0
+    for at in range(1, len(run)):
+        gap = run[at].box.x0 - run[at - 1].box.x1
+        if gap > GAP * run[at].style.size:
+            other = name.style is not run[at].style and name.style.size <= run[at].style.size
+            return at if other and _is_wide(run[at:]) else 0
+    return 0
+
+
+def _runs_on(above: Sequence[Stretch], line: Sequence[Stretch]) -> bool:
+    """Does a line go on from a full one right above it that ends no sentence?"""
+    em, last = line[0].style.size, above[-1]
+    if not 0 < line[0].baseline - above[0].baseline <= STEP * em or not _is_wide(above):
+        return False
+    full = abs(last.box.x1 - line[-1].box.x1) <= em or last.box.x1 > line[-1].box.x1
+    return full and not last.words[-1].text.endswith(STOPS)
+
+
+def _is_start(edge: int, starts: Counter[int], lines: Sequence[Sequence[Stretch]]) -> bool:
+    """Do many lines begin there, and next to none before it?"""
+    count = starts[edge - 1] + starts[edge] + starts[edge + 1]
+    if count < LEAST_ENDS:
+        return False
+    over = sum(run[0].box.x0 < edge - 1 and run[-1].box.x1 > edge + 1 for run in lines)
+    return over <= CROSSING * count
 
 
 def _is_same_note(note: Stretch, stretch: Stretch) -> bool:
