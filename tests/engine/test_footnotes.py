@@ -158,3 +158,25 @@ def test_a_note_in_the_margin_level_with_its_mark_is_linked_to_it():
     beside = make_text_block(1, [make_line([*words, *row("In the margin.", 408, 100, SMALL)])])
     below = block("The text goes on.", 80, 112)
     assert linked(layout(marked("1", 100), beside, below)) == [("1", "In the margin.")]
+
+
+def in_brackets(before: str, label: str, after: str, y: float, style: Style) -> TextBlock:
+    """A line with a label in brackets on the line, raised by itself, between two texts."""
+    words = row(before, 72, y, style) if before else []
+    x = words[-1].box.x1 + 3 if words else 72.0
+    mark = word(label, x + 4, y - 3.5, RAISED._replace(size=5.0), space=False)
+    words += [
+        word("(", x, y, style, space=False),
+        mark,
+        word(f"){after[:1]}".strip(), x + 8, y, style),
+    ]
+    return make_text_block(1, [make_line([*words, *row(after[1:] or "-", x + 14, y, style)])])
+
+
+def test_labels_that_alone_are_raised_in_brackets_on_the_line_are_those_of_notes():
+    text = in_brackets("a claim", "4", ". More of it", 100, BODY)
+    pages = [layout(text, in_brackets("", "4", " The proof", 780, SMALL))]
+    assert linked(*pages) == [("1", "The proof")]
+    (first, _) = link_footnotes(pages, 10.0)[0].blocks
+    assert isinstance(first, TextBlock)
+    assert [w.text for w in first.lines[0].words][:4] == ["a", "claim", "4", "."]

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.footnotes.superscripts import (
     split_mark,
     without_label,
 )
+from papermill_api.engine.pdf.footnotes.wrapped import is_raised, without_brackets, wrapped_label
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -25,8 +26,6 @@ from papermill_api.engine.pdf.page import NOTE_LINK, Word
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.records import replace
 
-SCRIPT_SCALE = 0.9  # of the line's size; a raised word of less is a mark: "smaller" in CSS is 8/9
-RAISE = 0.12  # em above the baseline
 NEXT_LINE = 1.6  # em; the next line of a note is no further down
 AS_SMALL = 1.03  # times the size of a note, or of the body
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
@@ -87,16 +86,10 @@ def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
         digits = mark_in(line.words, index) if spelt else None
         if digits is not None:
             yield _Mark(digits, page, id(line), index, line.baseline, word.link, True)
-        elif index and word.style.size != size and _is_raised(word, line):
+        elif index and word.style.size != size and is_raised(word, line):
             match = _LABEL.match(word.text)
             if match:
                 yield _Mark(match[1], page, id(line), index, line.baseline, word.link)
-
-
-def _is_raised(word: Word, line: Line) -> bool:
-    if word.style.size > SCRIPT_SCALE * line.size or line.angle:
-        return False
-    return line.baseline - word.baseline >= RAISE * line.size
 
 
 class _Linker:
@@ -195,15 +188,16 @@ class _Linker:
         )
 
     def _marked(self, line: Line) -> Line:
-        words: list[Word] = []
-        for index, word in enumerate(line.words):
+        words: list[Word] = list(line.words)
+        for index in reversed(range(len(words))):
             label = self.labels.get((id(line), index))
             if label is None:
-                words.append(word)
-            elif mark_in(line.words, index) is not None:
-                words += split_mark(line.words, index, NOTE_LINK + label)
+                continue
+            if mark_in(line.words, index) is not None:
+                words[index : index + 1] = split_mark(line.words, index, NOTE_LINK + label)
             else:
-                words.append(word._replace(link=NOTE_LINK + label))
+                before, after = without_brackets(words, index)
+                words = [*before, words[index]._replace(link=NOTE_LINK + label), *after]
         return make_line(words)
 
 
@@ -220,9 +214,9 @@ def _split_notes(block: TextBlock) -> list[TextBlock]:
 
 def _starts_raised(line: Line) -> bool:
     first = line.words[0]
-    if leading_label(first.text) is not None:
+    if leading_label(first.text) is not None or wrapped_label(line) is not None:
         return True
-    return _is_raised(first, line) and _LABEL.match(first.text) is not None
+    return is_raised(first, line) and _LABEL.match(first.text) is not None
 
 
 def _note_label(block: TextBlock) -> tuple[str, bool] | None:
@@ -233,7 +227,10 @@ def _note_label(block: TextBlock) -> tuple[str, bool] | None:
     if spelt is not None:
         alone = block.text == first.text and without_label(first) is None
         return None if alone else (spelt, True)
-    raised = _is_raised(first, line)
+    wrapped = wrapped_label(line)
+    if wrapped is not None:
+        return (wrapped, True) if _LABEL.match(wrapped) else None
+    raised = is_raised(first, line)
     match = (_LABEL if raised else _PLAIN_LABEL).match(first.text)
     if match is None or (len(line.words) == 1 and len(block.lines) == 1):
         return None
@@ -293,7 +290,7 @@ def _is_last_of_label(block: TextBlock, label: str, layout: PageLayout) -> bool:
 
 def _without_label(block: TextBlock) -> TextBlock:
     first, *rest = block.lines
-    words = first.words[1:]
+    words = first.words[1 if wrapped_label(first) is None else len("(4)") :]
     if leading_label(first.first_text) is not None:
         begun = without_label(first.words[0])
         words = words if begun is None else (begun, *words)

@@ -1,0 +1,39 @@
+"""Raised labels of notes, also inside of brackets on the line, as papers of the EU have them."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.page import Word
+
+SCRIPT_SCALE = 0.9  # of the line's size; a raised word of less is a mark: "smaller" in CSS is 8/9
+RAISE = 0.12  # em above the baseline
+BRACKETS = {"(": ")", "[": "]"}
+
+
+def is_raised(word: Word, line: Line) -> bool:
+    if word.style.size > SCRIPT_SCALE * line.size or line.angle:
+        return False
+    return line.baseline - word.baseline >= RAISE * line.size
+
+
+def wrapped_label(line: Line) -> str | None:
+    """What a line begins with in brackets, if that alone is raised; None for nothing."""
+    if line.first_text not in BRACKETS or len(line.words) <= len("(4)"):
+        return None
+    opener, label, closer = line.words[:3]
+    if opener.space or closer.text != BRACKETS[opener.text] or not is_raised(label, line):
+        return None
+    return label.text
+
+
+def without_brackets(words: Sequence[Word], mark: int) -> tuple[Sequence[Word], Sequence[Word]]:
+    """What stands before and after a mark in a line, without brackets around that alone."""
+    before, after = words[:mark], words[mark + 1 :]
+    if not before or not after or before[-1].text not in BRACKETS or before[-1].space:
+        return before, after
+    closer, first = BRACKETS[before[-1].text], after[0]
+    if not first.text.startswith(closer):
+        return before, after
+    rest = first.text.removeprefix(closer)
+    before = [*before[:-2], *[word._replace(space=False) for word in before[-2:-1]]]
+    return before, [*([first._replace(text=rest)] if rest else []), *after[1:]]
