@@ -233,6 +233,28 @@ def clear_of_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -
     return kept
 
 
+def beside_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -> Sequence[Span]:
+    """The gutters, or the white beside heads that stand in it, if each column has one.
+
+    Reach    Low (cm)   High (cm)     at the left of columns whose numbers are at the right: those
+    Upper          82         124     rows that have all texts tell the columns by their order
+    """
+    head = rows[0] if rows else None
+    if head is None or len(head.runs) != len(gutters) + 1:
+        return gutters
+    sides = [-inf, *map(centre, gutters), inf]
+    places = zip(pairwise(sides), head.runs, strict=True)
+    if all(left <= (run.x0 + run.x1) / 2 <= right for (left, right), run in places):
+        return gutters
+    full = [row.runs for row in rows if len(row.runs) == len(head.runs)]
+    white = [
+        (max(runs[at].x1 for runs in full), min(runs[at + 1].x0 for runs in full))
+        for at in range(len(gutters))
+    ]
+    enough = len(full) > 1 and all(stop - start >= least * head.size for start, stop in white)
+    return white if enough else gutters
+
+
 def boundaries(gutters: Sequence[Span], x0: float, x1: float) -> list[float]:
     """Column edges, outer ones included, late in the gutters: text that is too long ends there."""
     return [x0, *(start + LATE * (stop - start) for start, stop in gutters), x1]

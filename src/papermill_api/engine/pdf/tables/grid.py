@@ -11,7 +11,12 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.stretches import Stretch
-from papermill_api.engine.pdf.tables.columns import boundaries, clear_of_heads, find_gutters
+from papermill_api.engine.pdf.tables.columns import (
+    beside_heads,
+    boundaries,
+    clear_of_heads,
+    find_gutters,
+)
 from papermill_api.engine.pdf.tables.group_heads import heads_repeated
 from papermill_api.engine.pdf.tables.places import by_column
 from papermill_api.engine.pdf.tables.regions import Region
@@ -96,6 +101,7 @@ def _gutters_of_bands(
         if len(rows) - skipped >= 2:
             body = find_gutters(rows[skipped:], options)
             found = body if len(body) > len(found) else found
+    found = list(beside_heads(found, rows, options.min_gutter))
     return clear_of_heads(found, rows[:HEAD_LINES], options.min_gutter)
 
 
