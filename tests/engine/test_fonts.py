@@ -42,6 +42,7 @@ def test_simplified_chinese_is_no_small_capitals(name: str):
 def test_codes_say_small_capitals_and_fixed_width():
     assert font_of_name("SFCC1095", 0, 400).small_caps
     assert font_of_name("SFST1095", 0, 400).mono
+    assert font_of_name("LinLibertineMT", 0, 400).mono
 
 
 @pytest.mark.parametrize(

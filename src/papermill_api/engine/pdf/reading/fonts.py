@@ -27,7 +27,7 @@ _ITALIC = re.compile(
 _MONO = re.compile(
     r"[Mm]ono(?!type|tone)|MONO|[Cc]ourier|COURIER|[Cc]onsol|Menlo|Typewriter|LMTT|NimbusMon|Inconsolata"
     r"|[a-z]Code|Code-|Terminal|^(CM|SF|EC|ec)(TT|tt)|^SF(ST|IT|TC)\d|^cmtt"
-    r"|Fira Code|Letter ?Gothic|GyreCursor|^Tt-Kp|^t(1|c)?xb?tt|^CM(I|SL)TT"
+    r"|Fira Code|Letter ?Gothic|GyreCursor|^Tt-Kp|^t(1|c)?xb?tt|^CM(I|SL)TT|LibertineM[TO]"
 )
 _SERIF = re.compile(
     r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
