@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.displays import ends_formula, is_displayed
+from papermill_api.engine.pdf.blocks.first_lines import is_first_line
 from papermill_api.engine.pdf.blocks.flow import flowing, right_edges
 from papermill_api.engine.pdf.blocks.level_notes import is_level_note
 from papermill_api.engine.pdf.blocks.pitches import usual_pitches
@@ -50,6 +51,8 @@ def group_blocks(
             groups[-1].lines.append(line)
         elif not begins and _ends_note(groups, line, pitch, options):
             groups[-2].lines.append(line)
+        elif groups and _begins_above(groups[-1], line):
+            groups.append(_Group([groups[-1].lines.pop(), line], item=False))
         else:
             groups.append(_Group([line], line.item))
     return [make_text_block(page, [seen.line for seen in group.lines]) for group in groups]
@@ -90,6 +93,16 @@ class _Group:
 
     lines: list[_Seen]
     item: bool
+
+
+def _begins_above(group: _Group, line: _Seen) -> bool:
+    """Does the paragraph of a line begin with the last one of an item, below the end of that?"""
+    if not group.item or len(group.lines) < 2 or line.item or line.labelled:
+        return False
+    above, first = group.lines[-2:]
+    if not _ends_sentence(above) or _has_room(first, line):
+        return False
+    return is_first_line(group.lines[0].line, above.line, first.line, line.line)
 
 
 def _ends_note(
