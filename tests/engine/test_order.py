@@ -197,6 +197,15 @@ def test_terms_level_with_what_they_name_are_read_row_by_row_and_what_is_below_t
     assert texts(*terms, *below, *names) == expected
 
 
+def test_terms_in_one_of_two_columns_leave_these_whole():
+    head = block("a head of the left column as wide as it", 72, 60)
+    terms = [block("Awl", 72, 100), block("Folder", 72, 130)]
+    names = [block("a tool for piercing\nof folds", 132, 100), block("a smooth blade", 132, 130)]
+    right = block("the rest of the right column\nwhich is short", 300, 60)
+    expected = [head.text, "Awl", names[0].text, "Folder", "a smooth blade", right.text]
+    assert texts(head, right, *terms, *names) == expected
+
+
 def test_a_date_at_the_right_of_a_title_page_comes_before_the_contents_below_it():
     date, head = block("27 November", 240, 100), block("Contents", 72, 130)
     names = [block("Arguments and their kinds", 72, y) for y in (160, 180)]

@@ -84,7 +84,8 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     columns = cut_columns(ids, blocks, gutter)
     strips = cut_rows(ids, blocks)
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
-    if not named and are_columns(columns, blocks) and not has_corner(columns, blocks, gutter):
+    parted = not named or _are_in_one(columns, [i for at in named for i in strips[at]])
+    if parted and are_columns(columns, blocks) and not has_corner(columns, blocks, gutter):
         if is_title_over(strips[0], ids, blocks):
             rest = [i for i in ids if i != strips[0][0]]
             return [*strips[0], *_ordered(rest, blocks, gutter, depth + 1)]
@@ -98,6 +99,11 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     if len(groups) == 1:
         return [i for strip in strips for i in _ordered(strip, blocks, gutter, depth + 1)]
     return [i for group in groups for i in _ordered(group, blocks, gutter, depth + 1)]
+
+
+def _are_in_one(columns: Sequence[Sequence[int]], ids: Sequence[int]) -> bool:
+    """Do terms and what they name stand in one column, so that they are not what it is made of?"""
+    return any(set(ids).issubset(column) for column in columns)
 
 
 def _read_leftwards(ids: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
