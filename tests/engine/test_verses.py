@@ -42,3 +42,12 @@ def test_two_short_lines_tell_too_little():
 def test_no_text_tells_how_wide_the_column_is():
     stanza = "The water stands without a sound,\nthe gate is shut\nand wait like us"
     assert texts(block(stanza, x=80)) == [stanza]
+
+
+def test_a_stanza_of_lines_as_long_as_one_another_is_told_by_the_next():
+    even = "the gate was shut\nthe keeper away"
+    lines = [even, "The water stands without\na sound\nand waits"]
+    above = block(lines[0], x=80, y=100)
+    below = block(lines[1], x=80, y=above.box.y1 + 18)
+    assert texts(COLUMN, above)[1:] == [even]
+    assert texts(COLUMN, above, below)[1:] == [*even.split("\n"), *lines[1].split("\n")]

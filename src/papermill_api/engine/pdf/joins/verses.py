@@ -13,6 +13,7 @@ SAME_EDGE = 0.5  # em; left edges this near are one
 SPARE = 1.5  # em that a line could have gone on for after the next word, its space included
 SPACE = 0.3  # em before that word; a setter leaves no room for it where other lines end
 NEXT_LINE = 1.45  # em; the next line of a stanza is no further down
+NEXT_STANZA = 2.7  # em; a blank line is no wider
 
 _PROSE = ("text", "item", "quote")
 
@@ -56,9 +57,10 @@ def _split(stanza: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _goes_on(above: TextBlock, block: TextBlock) -> bool:
-    """Is it the next line of a stanza?"""
-    step = block.lines[0].baseline - above.lines[-1].baseline
-    return 0 < step <= NEXT_LINE * above.lines[-1].size
+    """Is it the next line of a stanza, or the next stanza from the same edge?"""
+    step, em = block.lines[0].baseline - above.lines[-1].baseline, above.lines[-1].size
+    alike = abs(block.box.x0 - above.box.x0) <= SAME_EDGE * em
+    return 0 < step <= (NEXT_STANZA if alike else NEXT_LINE) * em
 
 
 def _may_be_verses(block: TextBlock, around: Sequence[PageBlock]) -> bool:
