@@ -34,6 +34,16 @@ def test_a_list_may_start_late_when_the_next_number_follows():
     assert [role for role, _, _ in found] == ["item", "item"]
 
 
+def test_a_heading_in_the_margin_tells_no_left_edge_of_a_list():
+    far = replace(block("Loading", x=62, y=300), role="heading")
+    near = replace(block("Safety", x=102, y=400), role="heading")
+    text = block("the text of the column", x=150, y=300)
+    lower = block("more of it", x=150, y=400)
+    nested = [block("• one", 167, 100), block("• two", 197, 112), block("• three", 167, 124)]
+    found = items(*nested, far, text, near, lower)
+    assert [level for _, _, level in found[:3]] == [0, 1, 0]
+
+
 def test_text_under_an_items_text_belongs_to_it():
     found = items(block("1. one", x=72), block("more of one", x=87, y=112), block("text", y=130))
     assert [level for _, _, level in found] == [0, 1, 0]

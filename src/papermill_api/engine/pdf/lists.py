@@ -274,9 +274,14 @@ def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
 
 
 def _column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
-    """The left edge of the column a block stands in: the leftmost text not far from it."""
-    reach = block.box.x0 - COLUMN_REACH * block.lines[0].size
-    return min([b.box.x0 for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock)])
+    """The left edge of the column a block stands in: the leftmost text not far from it.
+
+    Headings that end left of it may stand in the margin.
+    """
+    start = block.box.x0
+    reach = start - COLUMN_REACH * block.lines[0].size
+    near = [b for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock)]
+    return min([b.box.x0 for b in near if b.role != "heading" or b.box.x1 >= start])
 
 
 def _column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
