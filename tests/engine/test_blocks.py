@@ -20,6 +20,12 @@ def test_lines_one_pitch_apart_are_a_block():
     ]
 
 
+def test_bold_lines_set_to_the_right_short_of_the_column_are_a_block():
+    head = line("Notes on a remote", 15, 50, BOLD), line("workshop", 60, 62, BOLD)
+    column = line("the text of the page, wider than that", 10, 100)
+    assert texts(*head, column) == ["Notes on a remote\nworkshop", column.text]
+
+
 def test_more_white_than_the_pitch_starts_a_block():
     lines = [line("one one", 10, 50), line("two two", 10, 62), line("three", 10, 84)]
     assert texts(*lines) == ["one one\ntwo two", "three"]

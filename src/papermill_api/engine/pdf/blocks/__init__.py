@@ -22,6 +22,7 @@ OPEN_STEP = 1.5  # em; lines of text that far apart are as likely paragraphs
 TALLER = 1.15  # times the step between lines at most where one has code in it
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
 RAISED = 0.15  # em of the text that such a mark stands above its baseline at least
+SAME_END = 0.1  # em; lines set to the right end this near each other
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 
 
@@ -369,6 +370,9 @@ def _ends_sentence(seen: _Seen) -> bool:
 
 
 def _is_centered(last: _Seen, line: _Seen) -> bool:
+    """Have two lines one middle or, as of a heading, one right end short of that of the column?"""
     if abs(last.x0 - line.x0) <= line.size:
         return False
+    if abs(last.x1 - line.x1) < SAME_END * line.size and (line.heavy or _slanted(line)):
+        return line.right - last.x1 > line.size and last.line.style == line.line.style
     return abs((last.x0 + last.x1) / 2 - (line.x0 + line.x1) / 2) < 0.5 * line.size
