@@ -37,6 +37,18 @@ def test_bold_text_with_nothing_after_it_heads_nothing():
     assert levels(*above, block("John Doe", y=200, style=BOLD)) == [1, 0, 0]
 
 
+def test_a_bold_line_in_the_margin_level_with_the_text_is_a_heading():
+    text = [block(PROSE, x=172, y=y) for y in (100, 140, 180, 220)]
+    head = block("Loading", x=100, y=180, style=BOLD)
+    assert levels(*text[:2], head, *text[2:]) == [0, 0, 1, 0, 0]
+
+
+def test_a_bold_line_level_with_text_set_in_from_the_column_is_a_term():
+    text = [block(PROSE, x=72, y=y) for y in (100, 140, 220)]
+    pair = block("Loading", x=72, y=180, style=BOLD), block(PROSE, x=172, y=180)
+    assert levels(*text[:2], *pair, text[2]) == [0] * 5
+
+
 def test_a_bold_line_with_a_number_of_several_parts_may_end_with_a_full_stop():
     for text, level in (("2.1 Data sources.", 1), ("Data sources.", 0), ("2. Data sources.", 0)):
         parts = block(text, y=200, style=BOLD), block("• The first of them", y=214)

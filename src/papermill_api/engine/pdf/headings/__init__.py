@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.headings.levels import (
     Kind,
     rank_levels,
 )
+from papermill_api.engine.pdf.headings.margin import in_margin
 from papermill_api.engine.pdf.headings.mistaken import (
     without_bold_paragraphs,
     without_notices,
@@ -61,7 +62,8 @@ def find_headings(
     centred = centred_headings(pages, body)
     found = list(candidates(pages, body, titles, options, centred | run_in))
     sure = numbered_chain(found) | centred | run_in
-    heads = [c for c in found if _is_heading(c, body, sure)]
+    margin = in_margin(found, pages)
+    heads = [c for c in found if _is_heading(c, body, sure, margin)]
     heads = with_long_ones(with_small_siblings(heads, found, body), found)
     heads = without_table_notes(without_notices(heads), body)
     heads = without_first_lines(heads, pages, body)
@@ -105,7 +107,7 @@ def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
     return replace(block, role="heading", level=level)
 
 
-def _is_heading(candidate: Candidate, body: Style, sure: set[int]) -> bool:
+def _is_heading(candidate: Candidate, body: Style, sure: set[int], margin: set[int]) -> bool:
     block = candidate.block
     if candidate.outline_level is not None or id(block) in sure:
         return True
@@ -115,7 +117,7 @@ def _is_heading(candidate: Candidate, body: Style, sure: set[int]) -> bool:
         return False
     if not (block.frame is None or _is_on_own_ground(candidate)):
         return False
-    return is_weak_heading(candidate, body)
+    return is_weak_heading(candidate, body, margin)
 
 
 def _is_on_own_ground(candidate: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.captions import opens_caption
@@ -29,8 +29,11 @@ _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals d
 _OPEN_ENDS = tuple(".,;:。、，；：")
 
 
-def is_weak_heading(candidate: Candidate, body: Style) -> bool:
-    """Is it short, of a look that the text has not, above something, and no part of a sentence?"""
+def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = ()) -> bool:
+    """Is it short, of a look that the text has not, above something, and no part of a sentence?
+
+    `margin`: ids of the blocks that may be level with what they head.
+    """
     block, look, text = candidate.block, candidate.look, candidate.text
     if len(block.lines) > WEAK_LINES or len(text.split()) > WEAK_WORDS or block.barred:
         return False
@@ -40,7 +43,7 @@ def is_weak_heading(candidate: Candidate, body: Style) -> bool:
         return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST
-    if not _leads_text(candidate, body):
+    if not _leads_text(candidate, body, id(block) in margin):
         return False
     if look.size + SAME_SIZE < smallest * body.size and not _is_small_heading(candidate, body):
         return False
@@ -183,7 +186,7 @@ def _is_stopped(candidate: Candidate) -> bool:
     )
 
 
-def _leads_text(candidate: Candidate, body: Style) -> bool:
+def _leads_text(candidate: Candidate, body: Style, in_margin: bool) -> bool:
     """Does something follow that it can be the heading of, and no larger heading or title?
 
     A sentence in large type over several lines is no title, but what a magazine wants remembered.
@@ -195,7 +198,7 @@ def _leads_text(candidate: Candidate, body: Style) -> bool:
         below = after.lines[0].size >= LARGER_SCALE * candidate.look.size
         larger = below and after.lines[0].size >= LARGER_SCALE * body.size
         said = len(after.lines) > 1 and after.text.rstrip().endswith(SENTENCE_STOPS)
-        if (larger and not said) or _is_beside(candidate.block, after):
+        if (larger and not said) or (not in_margin and _is_beside(candidate.block, after)):
             return False
         if after.role != "caption":
             return True

@@ -1,0 +1,45 @@
+"""Headings in the margin, level with the first line of the text that they head."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.headings.candidates import Candidate
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+
+EDGE = 2.0  # points; lines that start this near start at one edge
+APART = 0.5  # em between a heading of the margin and the text beside it, at least
+MOST = 0.5  # of the lines of paragraphs start at the edge of a column with a margin
+
+
+def in_margin(found: Sequence[Candidate], pages: Sequence[PageLayout]) -> set[int]:
+    """Ids of the blocks that stand left of the column of text, whatever is level with them there.
+
+    Heading   Text of the column, at whose edge most
+              paragraphs of the document start: terms
+              stand in it, and not what they name.
+    """
+    beside = [
+        (head.block, text)
+        for head in found
+        if isinstance(text := head.after, TextBlock) and _is_left_of(head.block, text)
+    ]
+    if not beside:
+        return set()
+    edges: Counter[int] = Counter()
+    for page in pages:
+        for block in page.blocks:
+            if isinstance(block, TextBlock) and block.role == "text" and len(block.lines) > 1:
+                edges[_edge(block)] += len(block.lines)
+    edge, lines = edges.most_common(1)[0] if edges else (0, 0)
+    if lines < MOST * edges.total():
+        return set()
+    return {id(head) for head, text in beside if _edge(text) == edge}
+
+
+def _edge(block: TextBlock) -> int:
+    return round(block.box.x0 / EDGE)
+
+
+def _is_left_of(block: TextBlock, text: TextBlock) -> bool:
+    gap = text.box.x0 - block.box.x1
+    return block.page == text.page and gap >= APART * block.lines[0].size
