@@ -127,6 +127,16 @@ def test_a_bold_title_smaller_than_the_text_belongs_to_the_chart_painted_after_i
     assert "Sales" in texts(figure)
 
 
+def test_a_bold_title_in_a_look_of_its_own_belongs_to_the_chart_painted_after_it():
+    labels = [word._replace(style=Style("Body", 8.0)) for word in named(standing(80, 60, 90, 30))]
+    title, head = over("Sales by year", BOLD, 9), painted(row("Costs", 72, 300, BOLD), 40)
+    drawn = replace(page([*PROSE, *title, *labels]), fills=standing(80, 60, 90, 30))
+    (figure,) = figures(drawn)
+    assert "Sales" in texts(figure)
+    (figure,) = figures(replace(drawn, words=(*drawn.words, *head)))
+    assert "Sales" not in texts(figure)
+
+
 def test_a_line_over_a_chart_that_was_painted_last_is_its_title():
     assert "Sales" in texts(chart_with(over("Sales by year", BOLD, 40)))
 

@@ -22,6 +22,7 @@ CELLS = 4.0  # em between a number and the next one on the row of a table, at mo
 SIZE_OFF = 0.15  # of the size of labels; the name of an axis differs from them by no more
 SMALLER = 0.95  # of the size of the page's text; labels in its family are smaller
 NO_HEAD = 0.98  # of the size of the page's text; no heading is as small
+LARGE = 1.08  # times the size of the page's text; headings that are larger need not come again
 FAMILY_END = "-,"  # what parts a font's family from its weight and slope
 
 Run = list[Stretch]
@@ -193,14 +194,23 @@ def _parted(
 
 
 def _looks_as(title: Run, labels: Sequence[Word], runs: Sequence[Run]) -> bool:
-    """Is a title in the type of the labels, and neither bold nor in that of a heading?"""
+    """Is a title in the type of the labels, and neither bold nor in that of a heading?
+
+    Those of body size come again on a page, or are not in the middle over what they head.
+    """
     style = title[0].style
     if all(_family(word.style) != _family(style) for word in labels):
         return False
     body = _body(runs)
     if _family(body) != _family(style) or style.size <= NO_HEAD * body.size:
         return True
+    if style.size < LARGE * body.size and not any(_has(run, style) for run in runs if run != title):
+        return True
     return not style.bold and style.colour == body.colour
+
+
+def _has(run: Run, style: Style) -> bool:
+    return any(stretch.style == style for stretch in run)
 
 
 def _body(runs: Sequence[Run]) -> Style:
