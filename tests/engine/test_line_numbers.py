@@ -117,6 +117,23 @@ def test_so_it_does_where_numbers_are_in_another_font_and_not_tiny():
     assert read([*words, word("1", 50, 300, style), *row("text", 80, 300)]).endswith("1 text")
 
 
+def test_numbers_in_the_font_of_the_code_go_where_they_have_a_colour_of_their_own():
+    grey = MONO._replace(colour=0x888888)
+    texts = ("SELECT name", "FROM log", "LIMIT 5;")
+    for style, count in ((grey, 3), (grey, 1), (MONO, 1)):
+        words = [word(str(1 + n), 50, 100 + 12 * n, style) for n in range(count)]
+        for n, text in enumerate(texts[:count]):
+            words += row(text, 62, 100 + 12 * n, MONO)
+        left = " ".join(texts[:count])
+        assert read(words) == (left if style is grey else f"1 {left}")
+
+
+def test_a_coloured_1_that_begins_a_line_of_several_is_code():
+    one = word("1", 50, 112, MONO._replace(colour=0x008800))
+    words = [*row("total =", 50, 100, MONO), one, *row("+ 2", 62, 112, MONO)]
+    assert read(words) == "total = 1 + 2"
+
+
 def test_small_numbers_go_though_the_lines_of_a_table_between_them_have_none():
     words = [found for n in (0, 1, 9, 10) for found in row(PROSE[n % 6], 80, 100 + 14 * n)]
     words += [word(str(7 + n), 50, 100 + 14 * at, TINY) for n, at in enumerate((0, 1, 9, 10))]

@@ -82,9 +82,26 @@ def _beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
         place = [n for n in numbers if id(n.style) == style and abs(n.box.x1 - edge) <= SAME_EDGE]
         for run in _runs(place):
             lined = [behind[id(number)] for number in run if id(number) in behind]
-            if 2 * len(lined) >= len(run) and (_count_small(run, lined) or _list(run, lined)):
+            if 2 * len(lined) < len(run):
+                continue
+            if _count_small(run, lined) or _list(run, lined) or _is_lone(run, words):
                 found += run
     return found
+
+
+def _is_coloured(number: Word, line: Sequence[Word]) -> bool:
+    """Has it a colour that no word of its line has?"""
+    return all(word.style.colour != number.style.colour for word in line)
+
+
+def _is_lone(run: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Is it the 1 of a listing of one line, in the font of the code?"""
+    if len(run) > 1 or run[0].text != FIRST or not run[0].style.mono:
+        return False
+    reach = PITCH * run[0].style.size
+    return not any(
+        word.style.mono and 1 < abs(word.baseline - run[0].baseline) <= reach for word in words
+    )
 
 
 def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> Word | None:
@@ -92,9 +109,11 @@ def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> Word | 
     at = round(number.baseline)
     level = [word for step in BESIDE for word in lines[at + step]]
     after = [word for word in level if word.box.x0 > number.box.x1]
-    if number.style.mono or not after:
+    if not after:
         return None
     code = min(after, key=lambda word: word.box.x0)
+    if number.style.mono and (len(after) < len(level) - 1 or not _is_coloured(number, after)):
+        return None
     em = code.style.size
     line = [word for word in after if word.box.x0 - number.box.x1 <= LENGTH * em]
     if not code.style.mono or 2 * sum(word.style.mono for word in line) <= len(line):
@@ -110,12 +129,16 @@ def _count_small(run: Sequence[Word], code: Sequence[Word]) -> bool:
 
 
 def _list(run: Sequence[Word], code: Sequence[Word]) -> bool:
-    """Are lines of code that follow each other set in, or blank, as the rows of a table are not?"""
+    """Are lines of code that follow each other set in, or blank, as the rows of a table are not?
+
+    Numbers in the font of the code have a colour of their own.
+    """
     em = code[0].style.size
     near = all(below.baseline - above.baseline <= PITCH * em for above, below in pairwise(run))
     first, last = min(word.box.x0 for word in code), max(word.box.x0 for word in code)
     several = len(run) >= (LEAST if run[0].text == FIRST else REST)
-    return several and near and (last - first > em or len(code) < len(run))
+    shown = last - first > em or len(code) < len(run) or run[0].style.mono
+    return several and near and shown
 
 
 def _runs(place: Sequence[Word]) -> Iterator[list[Word]]:
