@@ -121,6 +121,7 @@ def test_quotes_that_pdfium_mirrored_are_those_that_were_typed():
 def test_the_mark_after_an_items_number_follows_it():
     # On paper the full stop stands on the left of the number.
     assert texts(glyphs("1. שלום עולם")) == ["1.", "שלום", "עולם"]
+    assert texts(glyphs("1.2. שלום עולם")) == ["2.1.", "שלום", "עולם"]
 
 
 def spaced(text: str, letter: float, word: float) -> list[Glyph]:

@@ -8,8 +8,8 @@ from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-# A number and the mark after it, as a leftward line shows them.
-NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+)")
+# A number, perhaps of a section, and the mark after it, as a leftward line shows them.
+NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+(?:\.\d+)*)")
 # A number and its sign, the same.
 SIGNED = re.compile(r"(\d[\d.,]*)([-+\u2212])")
 # PDFium takes these for signs that writing leftwards mirrors, as it does brackets.
