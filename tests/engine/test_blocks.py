@@ -212,6 +212,12 @@ def test_text_after_a_short_last_line_starts_a_paragraph():
     assert len(texts(*lines)) == 2
 
 
+def test_a_marker_set_in_from_the_text_of_a_full_item_starts_a_block():
+    item = line("• first of the items", 10, 50)
+    assert texts(item, line("1. inner", 40, 62)) == [item.text, "1. inner"]
+    assert len(texts(item, line("1. inner", 20, 62))) == 1
+
+
 def test_text_under_a_list_item_at_its_marker_is_apart():
     lines = [line("• an item as wide as the column is", 20, 50), line("text goes on here", 10, 62)]
     assert len(texts(*lines)) == 2

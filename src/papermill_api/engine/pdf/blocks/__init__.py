@@ -318,8 +318,10 @@ def _reads_on(group: _Group, line: _Seen) -> bool:
     lines, last, slack = group.lines, group.lines[-1], 0.3 * line.size
     if group.item and line.x0 < lines[0].x0 + slack:
         return False
-    first_of_item = group.item and last is lines[0]
-    if _has_room(last, line) or (line.x0 > last.x0 + slack and not first_of_item):
+    words = last.line.words
+    first_of_item = group.item and last is lines[0] and len(words) > 1
+    edge = words[1].box.x0 if first_of_item else last.x0
+    if _has_room(last, line) or line.x0 > edge + slack:
         return False
     return reads_on([seen.line for seen in lines], line.line, _ends_sentence(last))
 
