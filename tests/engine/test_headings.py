@@ -741,6 +741,11 @@ def test_a_sentence_in_large_type_of_its_own_is_no_heading():
     assert among_larger(block("Terms", y=180, style=LARGE), said, block(PROSE, y=230))[1:] == [0, 0]
 
 
+def test_a_sentence_in_large_type_without_spaces_between_its_words_is_no_heading():
+    said = block("没有人能保存没有日期的东西。", y=200, style=Style("Body", 14.0))
+    assert among_larger(block("Terms", y=180, style=LARGE), said, block(PROSE, y=230))[1:] == [0, 0]
+
+
 def test_sentences_of_one_larger_look_are_paragraphs():
     larger = Style("Body", 12.0)
     one = block("This state is on an island.", y=200, style=larger)

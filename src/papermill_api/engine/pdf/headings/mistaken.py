@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.headings.typography import (
     SAME_SIZE,
     SENTENCE,
     SENTENCE_STOPS,
+    count_words,
     is_paragraph,
     is_sentence,
     paragraph_pairs,
@@ -137,7 +138,7 @@ def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     (saying,) = sentences
     known = saying.number is not None or saying.outline_level is not None
     looks = [head.look for head in heads]
-    short = len(saying.text.split()) < SENTENCE
+    short = count_words(saying.text) < SENTENCE
     if known or short or looks.count(saying.look) > 1 or not is_strong(saying, body):
         return list(heads)
     return [head for head in heads if head is not saying]

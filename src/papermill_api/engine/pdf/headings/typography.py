@@ -7,6 +7,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts import is_cjk
 
 PARAGRAPHS = 3  # of several lines, in proportional text
 PROSE_SHARE = 0.1  # of the text; with so much proportional text fixed-width text is code
@@ -14,6 +15,7 @@ CLOSE = 0.4  # times as much text in one size as in another
 LEADER = 6  # dots in a line; no sentence has as many
 SAME_SIZE = 0.3  # points of rounding
 SENTENCE = 6  # words; fewer with a stop may be a heading
+LETTERS = 2  # of a word of Chinese or Japanese
 SENTENCE_STOPS = tuple(".!?。！？؟")
 _FULL_STOPS = (".", "。")
 
@@ -128,7 +130,12 @@ def paragraph_pairs(
 
 
 def is_sentence(text: str) -> bool:
-    return text.endswith(_FULL_STOPS) and len(text.split()) >= SENTENCE
+    return text.endswith(_FULL_STOPS) and count_words(text) >= SENTENCE
+
+
+def count_words(text: str) -> int:
+    """Its words; of Chinese and Japanese, which have no spaces between words, about as many."""
+    return len(text) // LETTERS if is_cjk(text) else len(text.split())
 
 
 def _is_item(block: TextBlock) -> bool:
