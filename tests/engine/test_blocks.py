@@ -312,6 +312,16 @@ def test_terms_in_bold_start_paragraphs_where_the_line_above_is_short():
     ]
 
 
+def test_a_long_term_in_bold_starts_a_paragraph_below_a_line_that_ends_early():
+    def term(name: str, text: str, y: float) -> Line:
+        words = row(name, 10, y, BOLD)
+        return make_line([*words, *row(text, words[-1].box.x1 + 5, y)])
+
+    full = [line("a paragraph as wide as its column may be", 10, y) for y in (2, 14, 26)]
+    terms = term("host", "a name of a machine or two", 50), term("portscanner", "a tool", 62)
+    assert len(texts(*full, *terms)) == 3
+
+
 def test_a_bold_term_that_stands_out_of_hanging_lines_starts_a_paragraph_below_a_full_line():
     def term(name: str, text: str, y: float) -> Line:
         words = row(name, 10, y, BOLD)

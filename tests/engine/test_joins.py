@@ -250,3 +250,13 @@ def test_a_word_goes_on_in_the_next_line_though_the_first_is_set_in_over_it():
     assert continued(pages[0].blocks[1])
     pages = join_paragraphs([layout(above, block("Ter turns, and more", y=112))])
     assert not continued(pages[0].blocks[1])
+
+
+def test_a_term_in_bold_does_not_go_on_from_another_that_had_no_room_for_it():
+    def term(name: str, text: str, y: float) -> TextBlock:
+        words = row(f"{name} {text}", 72, y)
+        return make_text_block(1, [make_line([words[0]._replace(style=BOLD), *words[1:]])])
+
+    terms = term("Mark", "a language for plain text", 100), term("Math", "another for sums", 112)
+    pages = join_paragraphs([layout(*terms)])
+    assert not continued(pages[0].blocks[1])

@@ -21,6 +21,7 @@ MARK = 0.8  # times the size of the text; the mark of a note is smaller
 OPEN_STEP = 1.5  # em; lines of text that far apart are as likely paragraphs
 TALLER = 1.15  # times the step between lines at most where one has code in it
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
+SHORT = 2.0  # em by which a line of stretched text that ends early is short at least
 RAISED = 0.15  # em of the text that such a mark stands above its baseline at least
 SAME_END = 0.1  # em; lines set to the right end this near each other
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
@@ -341,12 +342,14 @@ def _is_next_term(group: _Group, line: _Seen, options: BlockOptions) -> bool:
     """Does a term follow what was said of another?
 
     **host** the name of a machine     bold words start both, or the lines between hang,
-    **port** its number                and the line above is short; or both, however long it is
+    **port** its number                and the line above is short, though the next word had
+                                       no room; or both, however long it is
     """
     lines, last = group.lines, group.lines[-1]
     hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
     led = _leads(lines[0]) and _leads(line)
-    return (hangs and led) or ((hangs or led) and _has_room(last, line))
+    early = last.right - last.x1 > SHORT * line.size and not last.line.last_text.endswith("-")
+    return (led and (hangs or early)) or ((hangs or led) and _has_room(last, line))
 
 
 def _leads(line: _Seen) -> bool:

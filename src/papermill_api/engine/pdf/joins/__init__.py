@@ -215,14 +215,21 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
         return True
     if not _is_full(last, block, around):
         return starts_lower(first) and not _ends_sentence(last) and not _starts_with_term(block)
+    if _is_led(last) and _is_led(block):  # the next of several terms
+        return False
     return not _ends_sentence(last) and (starts_lower(first) or not _is_indented(block))
 
 
 def _starts_with_term(block: TextBlock) -> bool:
     """Do bold words or code begin a line of others, as terms do that are told what they are?"""
     words = block.lines[0].words
-    first, last = words[0].style, words[-1].style
-    return (first.bold and not last.bold) or (first.mono and not last.mono)
+    return _is_led(block) or (words[0].style.mono and not words[-1].style.mono)
+
+
+def _is_led(block: TextBlock) -> bool:
+    """Do bold words begin a line of others?"""
+    words = block.lines[0].words
+    return words[0].style.bold and not words[-1].style.bold
 
 
 def _ends_sentence(block: TextBlock) -> bool:
