@@ -9,6 +9,7 @@ from papermill_api.engine.errors import ConversionError, Problem
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.blocks.frames import mark_frames
+from papermill_api.engine.pdf.blocks.line_ends import join_line_ends
 from papermill_api.engine.pdf.blocks.tagged import tag_blocks
 from papermill_api.engine.pdf.blocks.underlines import mark_underlined
 from papermill_api.engine.pdf.captions import bind_captions
@@ -110,7 +111,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     blocks = group_blocks(page.number, lines, options.blocks, leftwards)
     if page.annotated is not None:
         blocks = cut_at_values(blocks, page.annotated)
-    blocks = tag_blocks(blocks, page.tags)
+    blocks = join_line_ends(tag_blocks(blocks, page.tags))
     blocks = mark_underlined(drawn, mark_frames(drawn, blocks))
     ordered = order_blocks([*blocks, *tables, *figures], em, options.order)
     titled = with_table_titles(ordered) if tables else ordered

@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
+from papermill_api.engine.pdf.spread import is_spread
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
@@ -39,7 +40,7 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
         return False
     if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or _is_stopped(candidate)):
         return False
-    if _labels_code(block) or _is_counted_line(candidate):
+    if _labels_code(block) or _is_counted_line(candidate) or is_spread(block.lines[0]):
         return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST

@@ -1,0 +1,48 @@
+"""Texts at both ends of a line, over a paragraph as wide as both, as entries of a CV have them."""
+
+from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.blocks.line_ends import join_line_ends
+from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
+from tests.engine.drawn import BODY, BOLD, block, layout, row
+
+TEXT = "Kept the ledgers of both locks and painted\nthe gates in every other spring"
+RIGHT = block(TEXT).box.x1
+
+
+def entry(y: float, *ends: tuple[str, str]) -> list[TextBlock]:
+    """Lines with two ends each, the right ones flush, over a paragraph."""
+    found = []
+    for at, (left, right) in enumerate(ends):
+        width = block(right).box.width
+        found += [block(left, y=y + 12 * at), block(right, x=RIGHT - width, y=y + 12 * at)]
+    return [*found, block(TEXT, y=y + 12 * len(ends))]
+
+
+def texts(*blocks: TextBlock) -> list[str]:
+    return [found.text for found in join_line_ends(blocks)]
+
+
+def test_the_ends_of_a_line_are_one_text():
+    first = entry(100, ("Keeper", "1998"), ("Lock", "East Gate"))
+    second = entry(180, ("Painter", "Rome"))
+    assert texts(*first, *second) == ["Keeper 1998", "Lock East Gate", TEXT, "Painter Rome", TEXT]
+
+
+def test_a_few_lines_of_columns_that_begin_at_one_edge_are_none():
+    lines = [entry(y, ("Keeper", "1998")) for y in (100, 160, 220)]
+    assert len(texts(*lines[0], *lines[1], *lines[2])) == 9
+
+
+def test_above_white_they_are_heads_of_columns():
+    far = [entry(y, ("Keeper", end)) for y, end in ((100, "1998"), (180, "Rome 2"), (260, "Ulm"))]
+    moved = [[*ends, block(TEXT, y=ends[0].box.y0 + 50)] for *ends, _ in far]
+    assert len(texts(*moved[0], *moved[1], *moved[2])) == 9
+
+
+def test_a_bold_line_of_two_ends_is_no_heading():
+    words = [*row("Institute of Waterways", 72, 130, BOLD), *row("Rome", 250, 130, BOLD)]
+    spread = make_text_block(1, [make_line(words)])
+    page = layout(block(TEXT), spread, block(TEXT, y=160))
+    (found,) = find_headings([page], (), BODY, HeadingOptions())
+    assert [b.role for b in found.blocks if isinstance(b, TextBlock)] == ["text"] * 3
