@@ -249,7 +249,7 @@ def test_two_lines_below_a_title_are_bylines_though_headings_share_their_look():
 
 def test_a_bold_label_before_code_is_no_heading():
     def said(label: str) -> int:
-        line = make_line([*row(label, 72, 200, BOLD), word("true", 140, 200, MONO)])
+        line = make_line([*row(label, 72, 200, BOLD), word("true", 120, 200, MONO)])
         return levels(block(PROSE, y=100), make_text_block(1, [line]), block(PROSE, y=220))[1]
 
     assert said("Default:") == 0

@@ -40,7 +40,9 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
         return False
     if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or _is_stopped(candidate)):
         return False
-    if _labels_code(block) or _is_counted_line(candidate) or is_spread(block.lines[0]):
+    if _labels_code(block) or _is_counted_line(candidate):
+        return False
+    if candidate.number is None and is_spread(block.lines[0]):
         return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST
