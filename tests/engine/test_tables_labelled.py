@@ -30,6 +30,18 @@ def test_a_text_that_goes_on_below_stays_beside_its_label():
     assert texts_of(table)[1] == ["Entry of a folder", "What is found in one and goes on"]
 
 
+def test_a_label_of_two_lines_beside_a_text_of_two_lines_is_one():
+    rows = [("Builder", "Makes folders", 114), ("An entry of the whole", "What is found", 134)]
+    rows += [("folder", "in one of them", 146), ("File", "An open file", 166)]
+    rows += [("Kind of a file", "Tells files", 186), ("Path", "Where it is", 206)]
+    words: list[Word] = []
+    for label, text, y in rows:
+        words += rows_at([[label]], WIDE[:1], y=y, style=BOLD) + rows_at([[text]], WIDE[1:], y=y)
+    (table,) = tables_of(words)
+    assert texts_of(table)[1] == ["An entry of the whole folder", "What is found in one of them"]
+    assert len(texts_of(table)) == 5
+
+
 def test_labels_in_the_look_of_the_texts_tell_no_table():
     assert tables_of(drawn(LABELS, TEXTS, style=BODY)) == []
 

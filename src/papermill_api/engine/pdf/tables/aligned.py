@@ -1,7 +1,6 @@
 """Tables without lines: rows whose runs stand under one another with white between them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
@@ -9,7 +8,7 @@ from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.columns import boundaries
 from papermill_api.engine.pdf.tables.head_rules import within_head_rule
 from papermill_api.engine.pdf.tables.headed import Headed, find_headed
-from papermill_api.engine.pdf.tables.labelled import Labelled, find_labelled
+from papermill_api.engine.pdf.tables.labelled import Labelled, begun_rows, find_labelled
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, rows_of
@@ -56,9 +55,9 @@ def _headed_region(
 
 
 def _beside_labels(rows: Sequence[Row], table: Labelled, options: TableOptions) -> Region:
-    """The place of a table each label of which begins a row."""
+    """The place of a table each label of which begins a row, unless it goes on from the last."""
     region = _region(rows, (), options)
-    starts = [(above.bottom + row.top) / 2 for above, row in pairwise(rows) if len(row.runs) > 1]
+    starts = [(rows[at - 1].bottom + rows[at].top) / 2 for at in begun_rows(rows, table)]
     top, bottom = region.ys
     xs = tuple(boundaries([table.gutter], *region.xs))
     return replace(region, xs=xs, ys=(top, *starts, bottom), headed=True)

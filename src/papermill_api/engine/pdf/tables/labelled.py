@@ -15,6 +15,8 @@ UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a colum
 LABEL_LETTERS = 24.0  # of a label, on average, at most
 TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
 MOST_TRIED = 60  # rows; a shorter stretch may be a table from a later row on
+WIDER = 1.1  # times the least step between lines; rows begin after wider ones, if any do
+BEFORE_TEXT = 0.7  # em between the column of labels and the texts, at least
 LETTERS = 2  # of most labels, at least: fewer are markers of items
 FEW = 0.25  # of the labels may be shorter, of their texts torn
 TORN = 1.5  # em of white in such a text at most
@@ -52,6 +54,28 @@ def find_labelled(rows: Sequence[Row], options: TableOptions) -> list[Labelled]:
         # What is so long and no table is none from its second row on either.
         first = end if table or end - first > MOST_TRIED else first + 1
     return found
+
+
+def begun_rows(rows: Sequence[Row], table: Labelled) -> list[int]:
+    """The places after the first of the rows with a label that begins there, and does not go on.
+
+    FileType     A structure that tells         a label goes on where the first word of the line
+    of entries   files from folders             had no room beside the line above, at the least
+    DirBuilder   A builder of directories       step, if other rows begin after a wider one
+    """
+    steps = [two.baseline - one.baseline for one, two in pairwise(rows)]
+    tight = WIDER * min(steps)
+    labels = [at for at, row in enumerate(rows) if at and len(row.runs) > 1]
+    if all(steps[at - 1] <= tight for at in labels):
+        return labels
+    edge = table.gutter[1] - BEFORE_TEXT * rows[0].size
+    return [
+        at
+        for at in labels
+        if steps[at - 1] > tight
+        or len(rows[at - 1].runs) < 2
+        or rows[at - 1].runs[0].x1 + rows[at].runs[0].words[0].box.width <= edge
+    ]
 
 
 def _is_labelled(row: Row) -> bool:
