@@ -40,6 +40,8 @@ def test_a_label_of_two_lines_beside_a_text_of_two_lines_is_one():
     (table,) = tables_of(words)
     assert texts_of(table)[1] == ["An entry of the whole folder", "What is found in one of them"]
     assert len(texts_of(table)) == 5
+    (table,) = tables_of([word for word in words if word.baseline < 180])
+    assert len(texts_of(table)) == 3
 
 
 def test_labels_in_the_look_of_the_texts_tell_no_table():

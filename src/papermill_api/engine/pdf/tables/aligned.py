@@ -60,7 +60,7 @@ def _beside_labels(rows: Sequence[Row], table: Labelled, options: TableOptions) 
     starts = [(rows[at - 1].bottom + rows[at].top) / 2 for at in begun_rows(rows, table)]
     top, bottom = region.ys
     xs = tuple(boundaries([table.gutter], *region.xs))
-    return replace(region, xs=xs, ys=(top, *starts, bottom), headed=True)
+    return replace(region, xs=xs, ys=(top, *starts, bottom), headed=True, told=True)
 
 
 def _regions(

@@ -118,12 +118,14 @@ def _rows(
     ys, drawn = [region.ys[0]], {region.ys[0]}
     lines: list[tuple[Row, ...]] = []
     head_rows = 0
-    is_open = not region.down and not _is_drawn(region, region.ys[0], options)
+    is_open = not (region.told or region.down) and not _is_drawn(region, region.ys[0], options)
     single = _single_bands(region, bands)
     for index, (band, bottom) in enumerate(zip(bands, region.ys[1:], strict=True)):
         if not band and bottom - ys[-1] < options.min_row_height and index < len(bands) - 1:
             continue
-        if index == filled[0] and len(filled) > 1 and not ruled:
+        if region.told:
+            parts = [list(band)]
+        elif index == filled[0] and len(filled) > 1 and not ruled:
             parts = _split_head(band, xs)
         else:
             stepped = height == inf and is_stepped(band, xs, options)

@@ -22,6 +22,7 @@ class Region:
 
     `closed` regions are drawn on all sides of their cells, so that a stroke that is missing
     between two cells means that they are one. `headed` ones need no strokes: their head shows them.
+    `told` ones have a row in each place between two of their `ys`.
     """
 
     box: Box
@@ -31,6 +32,7 @@ class Region:
     ys: tuple[float, ...]
     closed: bool
     headed: bool = False
+    told: bool = False
 
     def drawn_sides(self) -> tuple[bool, bool]:
         """Is a stroke drawn down the left and the right side of it?"""
