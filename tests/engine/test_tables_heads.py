@@ -34,3 +34,20 @@ def test_a_group_over_the_middle_one_of_three_columns_is_a_row_of_a_filled_head(
     fills += [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (158, 198)]
     (table,) = tables_of(words, fills=fills)
     assert (spans_of(table), table.header_rows) == ({"Region": (2, 1), "Moves": (1, 3)}, 2)
+
+
+def test_a_name_of_columns_spans_those_that_its_ground_does_though_it_is_set_to_the_right():
+    xs = [60, 160, 220, 280, 340, 400]
+    names = [*row("Sum", 260, 114, BOLD), *row("Parts of it", 340, 114, BOLD)]
+    heads = [word for x in xs[1:5] for word in row("Count", x + 30, 134, BOLD)]
+    rows = [
+        word
+        for y in (154, 174, 194)
+        for word in [*row("Roof", 65, y), *(w for x in xs[1:5] for w in row("1.25", x + 35, y))]
+    ]
+    cells = [(60, 160, 100, 140), (160, 280, 100, 120), (280, 400, 100, 120)]
+    cells += [(x, x + 60, 120, 140) for x in xs[1:5]]
+    fills = [Fill(Box(x0, y0, x1, y1), 0x224466) for x0, x1, y0, y1 in cells]
+    (table,) = tables_of([*names, *heads, *rows], across(60, 400, 160, 180, 200), fills)
+    spans = {text: span for text, span in spans_of(table).items() if span[1] > 1}
+    assert spans == {"Sum": (1, 2), "Parts of it": (1, 2)}

@@ -22,7 +22,7 @@ class Region:
 
     `closed` regions are drawn on all sides of their cells, so that a stroke that is missing
     between two cells means that they are one. `headed` ones need no strokes: their head shows them.
-    `told` ones have a row in each place between two of their `ys`.
+    `told` ones have a row in each place between two of their `ys`. At `sides` filled cells touch.
     """
 
     box: Box
@@ -33,6 +33,7 @@ class Region:
     closed: bool
     headed: bool = False
     told: bool = False
+    sides: tuple[Stroke, ...] = ()
 
     def drawn_sides(self) -> tuple[bool, bool]:
         """Is a stroke drawn down the left and the right side of it?"""
@@ -136,7 +137,7 @@ def with_filled_cells(
         return region
     xs = tuple(cluster((*region.xs, *(side.at for side in sides)), snap))
     if not region.down:
-        return replace(region, xs=xs)
+        return replace(region, xs=xs, sides=tuple(sorted(sides, key=lambda side: side.at)))
     edges = [
         edge
         for edge in edges

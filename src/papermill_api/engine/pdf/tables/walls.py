@@ -33,6 +33,7 @@ class Walls:
     region: Region
     across: _Sorted
     down: _Sorted
+    sides: _Sorted  # of filled cells
     held: dict[Place, list[Stretch]]
     snap: float
 
@@ -47,8 +48,12 @@ class Walls:
             if self._has_walls(row):
                 apart = self._both((row, column), (row, column + 1))
                 return not apart or self._runs_over(row, x)
-        if row < self.grid.head_rows and self._underlined(row, column):
-            return True
+        if row < self.grid.head_rows:
+            if x in self.grid.drawn_xs and self._has_sides(row):
+                apart = self._both((row, column), (row, column + 1))
+                return not apart and not self._is_side(row, x)
+            if self._underlined(row, column):
+                return True
         crossing = [
             run
             for line in self.grid.lines[row]
@@ -141,6 +146,17 @@ class Walls:
             if x in self.grid.drawn_xs
         )
 
+    def _has_sides(self, row: int) -> bool:
+        """Do filled cells touch inside the row, as those of a head do that each have a ground?
+
+        ####::::::::####    a name of columns stands on all of these, wherever it is set
+        ####::::####::::
+        """
+        return any(self._is_side(row, x) for x in self.grid.xs[1:-1] if x in self.grid.drawn_xs)
+
+    def _is_side(self, row: int, x: float) -> bool:
+        return _covered(self.sides, x, self.grid.ys[row], self.grid.ys[row + 1], self.snap)
+
     def open_below(self, row: int, column: int) -> bool:
         """Is there nothing between a place and the one below it?"""
         y = self.grid.ys[row + 1]
@@ -216,7 +232,8 @@ def _covered(among: _Sorted, at: float, start: float, stop: float, snap: float) 
 
 def build_walls(grid: Grid, region: Region, held: dict[Place, list[Stretch]], snap: float) -> Walls:
     """The walls of a grid, given the words in its places."""
-    return Walls(grid, region, _by_place(region.across), _by_place(region.down), held, snap)
+    across, down, sides = map(_by_place, (region.across, region.down, region.sides))
+    return Walls(grid, region, across, down, sides, held, snap)
 
 
 def _by_place(strokes: Sequence[Stroke]) -> _Sorted:
