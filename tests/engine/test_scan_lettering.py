@@ -374,3 +374,25 @@ def test_letters_of_one_width_that_touch_are_told_from_narrow_ones():
     line = OcrLine(Box(8, 4, 50, 24), (OcrWord("from", 9, 48),), 0.99)
     (word,) = ink_of_line(line, picture).words
     assert [glyph.char for glyph in word] == ["f", "r", ""]
+
+
+def test_a_few_pieces_of_unlike_heights_do_not_tell_how_high_small_letters_are():
+    picture = np.full((60, 160), 250, np.uint8)
+    pieces = (10, 10, 30), (30, 10, 14), (60, 24, 30), (90, 26, 30)
+    for x, width, top in pieces:  # r, an o that touches the line above, then "mo" and "se"
+        picture[top:40, x : x + width] = 10
+    words = OcrWord("ro", 9, 41), OcrWord("mose", 59, 117)
+    line = OcrLine(Box(8, 18, 118, 44), words, 0.99)
+    assert measure(line, ink_of_line(line, picture)).small == pytest.approx(10.0, abs=0.7)
+
+
+def test_a_label_that_could_not_be_measured_is_not_drawn_to_headings_for_its_weight():
+    lines = [_read("A heading of the page", 0, 30), _read("text of the page " * 3, 50, 74)]
+    lines += [_read("text of the page " * 3, 80 + 30 * i, 104 + 30 * i) for i in range(3)]
+    lines.append(_read("Label two", 400, 418))
+    told = [Heights(20.0, 15.0, 20.0, 25.0, True, True, 20)]
+    told += [Heights(14.0, 10.5, 20.0, 70.0 + 30 * i, True, True, 30) for i in range(4)]
+    told.append(Heights(0.0, 0.0, 17.0, 415.0, False, False, 0))
+    heavy = [True, False, False, False, False, True]
+    found = sizes_of(lines, told, heavy)
+    assert found[-1] == found[1] < found[0]

@@ -72,3 +72,12 @@ def test_light_words_go_on_from_bold_ones_in_a_heavy_line():
     strokes = [Strokes(2.6, 0.0), UNKNOWN, Strokes(2.6, 0.0), UNKNOWN, UPRIGHT, UPRIGHT]
     found = bold_words([text, line], [[UPRIGHT] * 6, strokes], [20.0, 20.0])
     assert found[1] == [True, True, True, False, False, False]
+
+
+def test_lines_of_one_heading_are_bold_together():
+    text, long, short = line_of(*["papermaking"] * 6), line_of(*["mills"] * 6), line_of("and")
+    heavy, lighter = Strokes(3.2, 0.0), Strokes(2.7, 0.0)
+    strokes = [[UPRIGHT] * 6, [heavy] * 6, [lighter]]
+    sizes = [20.0, 24.0, 24.0]
+    assert bold_words([text, long, short], strokes, sizes)[2] == [False]
+    assert bold_words([text, long, short], strokes, sizes, [[1, 2]])[2] == [True]

@@ -65,6 +65,8 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
     glyphs = _told(found.words)
     tall = _tall(glyphs, typeface)
     small = [g.box.height for g in glyphs if g.char in _SMALL or typeface.is_low(g.char)]
+    if 0 < len(small) < MIN_SMALL and max(small) > LEAST_TALL * min(small):
+        small = []  # a few pieces that cannot all be small letters
     if not tall and not small:
         small = _unnamed(line, found)
     bottoms = [g.box.y1 for g in glyphs if typeface.stands(g.char)]

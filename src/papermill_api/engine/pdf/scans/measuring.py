@@ -29,6 +29,7 @@ from papermill_api.engine.pdf.scans.typed_lines import (
     with_neighbours,
 )
 from papermill_api.engine.pdf.scans.typeface import typeface_of
+from papermill_api.engine.pdf.scans.wrapped_heads import in_one_size, wrapped_heads
 
 TYPEFACE = "scan"  # stands for whatever typeface it was
 SIZE_STEP = 0.25  # points; measured sizes are no finer
@@ -60,7 +61,10 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     bold = bold_words(lines, strokes, measured_sizes(lines, heights))
     heavy = [all(words) for words in bold]
     sizes = sizes_of(lines, heights, heavy)
-    bold, pitches = bold_words(lines, strokes, sizes), pitches_of(inks, sizes)
+    texts = [line.text for line in lines]
+    heads = wrapped_heads(boxes, texts, sizes)
+    sizes = in_one_size(sizes, texts, heads)
+    bold, pitches = bold_words(lines, strokes, sizes, heads), pitches_of(inks, sizes)
     told = Measured(sizes, baselines, [found.sure for found in heights])
     inked = [tight(line, ink) for line, ink in zip(lines, inks, strict=True)]
     pitches, baselines = with_neighbours(pitches, inked, told)

@@ -83,10 +83,8 @@ def _snapped(
             result[index] = _drawn_to(size, centres)
         elif centres:
             # Where letters touch, the weight is as doubtful as the size.
-            unknown = not heavy[index] and near[index] == NEAR_SIZE
-            nearest = min(
-                [*centres, *bold] if unknown else centres, key=lambda centre: abs(centre - size)
-            )
+            known = [*light, *bold] if near[index] == NEAR_SIZE else centres
+            nearest = min(known, key=lambda centre: abs(centre - size))
             result[index] = nearest if _are_near(size, nearest, near[index]) else size
     return result
 

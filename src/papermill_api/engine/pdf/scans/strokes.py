@@ -15,9 +15,9 @@ MIN_LETTERS = 3  # a word with fewer has no strokes to measure
 STEM_RANK = 40  # percent of a word's strokes across, from the thinnest, that are thinner
 STEM = 0.095  # em, of upright strokes that are not bold
 BOLD_LINE, BOLD_WORD = 1.22, 1.32  # times the stems of the usual text
-BOLD_AS_LARGE, AS_LARGE = 1.16, 0.1  # or of a line that is as large as these, by that share,
+BOLD_SURE, AS_LARGE = 1.17, 0.1  # or of a line that is as large as these, by that share,
 LIGHT_WORD = 1.06  # times; no word of a heavy line is as light that is bold
-SURE_LETTERS = 10  # and of so many letters, for strokes of fewer vary more
+SURE_LETTERS, MANY = 10, 20  # and of so many letters, or so many of any size
 WIDE_STEPS = 1.04  # times; the thickness of all strokes of a character differs less
 SLANTS = tuple(range(-4, 22, 2))  # degrees that are tried
 OBLIQUE, OBLIQUE_SHARE = frozenset("kvwxyzAKMNVWXYZ7/уУхХжЖиИйЙγζκλνυχΑΔΛΧΥΚ"), 0.25
@@ -89,9 +89,15 @@ def _clearness(ink: Ink, degrees: float) -> float:
 
 
 def bold_words(
-    lines: Sequence[OcrLine], strokes: Sequence[Sequence[Strokes]], sizes: Sequence[float]
+    lines: Sequence[OcrLine],
+    strokes: Sequence[Sequence[Strokes]],
+    sizes: Sequence[float],
+    runs: Sequence[Sequence[int]] = (),
 ) -> list[list[bool]]:
-    """Which words of a page are bold: all of a heavy line, or those that stand out far."""
+    """Which words of a page are bold: all of a heavy line, or those that stand out far.
+
+    `runs`: lines that are heavy together or not at all.
+    """
     stems = [[one.stem for one in measured] for measured in strokes]
     areas = [[one.thickness for one in measured] for measured in strokes]
     usual, usual_area = (_usual(lines, values, sizes) for values in (stems, areas))
@@ -106,7 +112,12 @@ def bold_words(
         for measured, size in zip(strokes, sizes, strict=True)
     ]
     em = usual[1]
-    heavy = [_is_heavy(*one, em) for one in zip(lines, ratios, sizes, strict=True)]
+    letters = list(map(_of_letters, lines, ratios))
+    for run in runs:
+        together = [ratio for index in run for ratio in letters[index]]
+        for index in run:
+            letters[index] = together
+    heavy = [_are_heavy(*one, em) for one in zip(letters, sizes, strict=True)]
     return [
         _like_neighbours([_look(ratio, is_heavy) for ratio in of_line], ends=is_heavy)
         for is_heavy, of_line in zip(heavy, ratios, strict=True)
@@ -118,15 +129,22 @@ def _look(ratio: float, is_heavy: bool) -> bool | None:
     return ratio >= (LIGHT_WORD if is_heavy else BOLD_WORD) if ratio else None
 
 
-def _is_heavy(line: OcrLine, ratios: Sequence[float], size: float, em: float) -> bool:
-    """Is a line heavy throughout? Next to text of its own size little more is enough."""
-    letters = [
+def _of_letters(line: OcrLine, ratios: Sequence[float]) -> list[float]:
+    """How heavy each letter of the words of a line is that could be measured."""
+    return [
         ratio for ratio, word in zip(ratios, line.words, strict=True) for _ in word.text if ratio
     ]
+
+
+def _are_heavy(letters: Sequence[float], size: float, em: float) -> bool:
+    """Are letters of this size heavy? Of many, or next to text of their own size, less is enough:
+    strokes of few vary, and those of other sizes are expected by rule.
+    """
     if not letters:
         return False
-    sure = len(letters) >= SURE_LETTERS and abs(size - em) <= AS_LARGE * em
-    return float(np.median(letters)) >= (BOLD_AS_LARGE if sure else BOLD_LINE)
+    near = abs(size - em) <= AS_LARGE * em
+    sure = len(letters) >= (SURE_LETTERS if near else MANY)
+    return float(np.median(letters)) >= (BOLD_SURE if sure else BOLD_LINE)
 
 
 def _expected(usual: float, em: float, size: float) -> float:
