@@ -134,6 +134,19 @@ def test_a_label_above_a_table_has_its_title_in_the_next_line():
     assert (caption.role, caption.text) == ("caption", "Table II\nSamples by size of lot")
 
 
+def test_a_page_without_blocks_has_no_captions():
+    assert bind_captions([], [], CaptionOptions()) == []
+
+
+def test_a_caption_over_the_middle_of_a_table_is_none_of_the_text_right_above_it():
+    text, caption = block("The water stands without a sound.", 72, 100), block("Table 2. Sorts", 0)
+    at = TABLE.box.center_x - caption.box.width / 2
+    whole = with_lines(text, [*text.lines, *block("Table 2. Sorts", at, 112).lines])
+    found = bind_captions([whole, TABLE], [], CaptionOptions())
+    texts = [(b.role, b.text) for b in found if isinstance(b, TextBlock)]
+    assert texts == [("text", text.text), ("caption", "Table 2. Sorts")]
+
+
 def test_a_title_told_by_its_place_joins_its_label_too():
     label, title = block("Table II", 162, 100), block("Samples by size of lot", 127, 114)
     found = bind_captions([label, replace(title, role="caption"), TABLE], [], CaptionOptions())

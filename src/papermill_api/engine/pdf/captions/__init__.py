@@ -54,7 +54,12 @@ def bind_captions(
     A figure without a caption has what a tagged PDF says in its place, where the page has as many
     figures as tags. `alternatives`: those texts, in reading order.
     """
-    parted = [part for block in blocks for part in _parted(block)]
+    cut = [
+        part
+        for block, after in zip(blocks, [*blocks[1:], None], strict=False)
+        for part in _before_caption(block, after)
+    ]
+    parted = [part for block in cut for part in _parted(block)]
     pictures = [block.box for block in parted if isinstance(block, FigureBlock)]
     marked = _with_titles([_marked(block, pictures) for block in parted])
     captions = [b for b in marked if isinstance(b, TextBlock) and b.role == "caption"]
@@ -86,6 +91,24 @@ def _parted(block: PageBlock) -> list[PageBlock]:
         if at_edge and room > line.size:
             return [with_lines(block, block.lines[:index]), with_lines(block, block.lines[index:])]
     return [block]
+
+
+def _before_caption(block: PageBlock, after: PageBlock | None) -> list[PageBlock]:
+    """A text, cut before a caption right below it that stands over the middle of a table.
+
+    of what it holds in winter.
+         Table 2. Water levels
+    -------------------------------
+    """
+    if not isinstance(block, TextBlock) or not isinstance(after, TableBlock):
+        return [block]
+    line = block.lines[-1]
+    centred = abs(line.box.center_x - after.box.center_x) < IN_LINE * line.size
+    if len(block.lines) < 2 or not centred or not opens_caption(line.words):
+        return [block]
+    if line.box.x0 - block.lines[-2].box.x0 < line.size or _is_labelled(block.lines):
+        return [block]
+    return [with_lines(block, block.lines[:-1]), with_lines(block, [line])]
 
 
 def _is_centred(line: Line, place: Box) -> bool:
