@@ -71,6 +71,14 @@ def test_a_title_that_no_tag_knows_is_above_the_tagged_headings(tmp_path: Path):
     ) == ["# On Paper", "## The water", "## The rags"]  # fmt: skip
 
 
+def test_so_is_a_smaller_one_that_begins_the_document_if_the_highest_are_several(tmp_path: Path):
+    title = element("P", "On Paper", size=13, font="F2")
+    parts = [element("H1", "The water", size=18), prose(), element("H1", "The rags", size=18)]
+    found = headings(tmp_path / "a.pdf", title, prose(), *parts, prose())
+    assert found == ["# On Paper", "## The water", "## The rags"]
+    assert headings(tmp_path / "b.pdf", title, prose(), *parts[:2]) == ["# The water"]
+
+
 def test_the_lines_of_a_tagged_heading_are_one_however_far_apart(tmp_path: Path):
     assert headings(
         tmp_path / "a.pdf",

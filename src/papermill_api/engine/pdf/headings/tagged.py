@@ -19,6 +19,7 @@ FEW = 2  # headings by look that the tags may leave out in any case
 LARGER = 0.3  # points above the body size that are no rounding
 SAME_SIZE = 0.6  # points; sizes that differ by no more are one
 MAX_LEVEL = 6
+SEVERAL = 2  # headings are no titles
 
 _Place = tuple[int, int, int]  # of a block: its page and the corner of its first line
 _Heads = dict[_Place, TextBlock]  # in reading order
@@ -43,7 +44,7 @@ def adopt_headings(
     if not _confirm(tagged, {at: b for at, b in looked.items() if at not in front}, body):
         return list(seen)
     levels = _levels(tagged, looked)
-    title = _title(looked, tagged)
+    title = _title(looked, tagged) or _title_above(front, tagged, seen)
     if title is not None:
         shift = 1 if min(levels.values()) == 1 else 0
         levels = {at: min(level + shift, MAX_LEVEL) for at, level in levels.items()}
@@ -188,3 +189,17 @@ def _title(looked: _Heads, tagged: _Heads) -> _Place | None:
     title = max(untagged, key=lambda at: _size(looked[at]))
     largest = max(map(_size, tagged.values()))
     return title if _size(looked[title]) > largest + SAME_SIZE else None
+
+
+def _title_above(front: _Heads, tagged: _Heads, seen: Sequence[PageLayout]) -> _Place | None:
+    """The heading by look that begins the document, when the highest tagged ones are several.
+
+    A title that no tag knows may be smaller than the headings of parts: where one heading alone is
+    the highest, that is the title, and what stands above it a letterhead.
+    """
+    first = next((block for page in seen for block in _texts(page)), None)
+    highest = [block.tag.level for block in tagged.values() if block.tag]
+    if first is None or highest.count(min(highest)) < SEVERAL:
+        return None
+    place = _place(first)
+    return place if place in front else None
