@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.document import (
     Code,
+    Footnote,
     Heading,
     ListBlock,
     Paragraph,
@@ -28,6 +29,15 @@ def test_a_note_between_two_parts_of_a_paragraph_parts_them_not():
     blocks = [block("one"), note, replace(block("two", page=2), continues=True)]
     texts = ["".join(s.text for s in b.spans) for b in assemble([layout(*blocks)])]
     assert sorted(texts) == ["a note", "one two"]
+
+
+def test_a_note_at_the_foot_of_a_page_ends_no_list():
+    items = [
+        replace(block(f"{n}. item", page=n), role="item", marker=f"{n}.", number=n) for n in (1, 2)
+    ]
+    note = replace(block("a note"), role="footnote", marker="1")
+    found = assemble([layout(items[0], note), layout(items[1], block("text", page=2), number=2)])
+    assert [type(one) for one in found] == [ListBlock, Footnote, Paragraph]
 
 
 def test_deeper_items_are_children():

@@ -66,7 +66,8 @@ _Piece = _Flow | TableBlock | FigureBlock
 def assemble(layouts: Sequence[PageLayout]) -> tuple[Block, ...]:
     """The blocks of the document, in reading order. Figures are numbered as they come."""
     writer = _Writer(read_lexicon(all_lines(layouts)))
-    return tuple(writer.blocks(_flows([b for layout in layouts for b in layout.blocks]), 0))
+    flows = _flows([block for layout in layouts for block in layout.blocks])
+    return tuple(writer.blocks(_with_whole_lists(flows), 0))
 
 
 class _Writer:
@@ -193,6 +194,25 @@ def _flows(blocks: Sequence[PageBlock]) -> list[_Piece]:
         if block.role not in ("caption", "footnote") and not block.aside:
             last[boxed] = flow
     return flows
+
+
+def _with_whole_lists(flows: Sequence[_Piece]) -> list[_Piece]:
+    """Flows with the notes at the foot of a page behind a list that goes on on the next page."""
+    ordered: list[_Piece] = []
+    notes: list[_Piece] = []  # that wait for the end of a list
+    for flow in flows:
+        if isinstance(flow, _Flow) and flow.head.role == "footnote":
+            notes.append(flow)
+            continue
+        if notes and not _is_listed(flow):
+            ordered += notes
+            notes = []
+        ordered.append(flow)
+    return [*ordered, *notes]
+
+
+def _is_listed(flow: _Piece) -> bool:
+    return isinstance(flow, _Flow) and flow.head.role == "item"
 
 
 def _text(flow: _Flow, lexicon: Lexicon) -> Block:
