@@ -40,6 +40,16 @@ def test_a_note_at_the_foot_of_a_page_ends_no_list():
     assert [type(one) for one in found] == [ListBlock, Footnote, Paragraph]
 
 
+def test_text_of_an_item_behind_a_note_stays_in_the_item():
+    item = replace(block("• item"), role="item", marker="•")
+    note = replace(block("a note"), role="footnote", marker="1")
+    inner = replace(block("more of it", page=2), level=1)
+    found = assemble([layout(item, note), layout(item, inner, number=2)])
+    assert [type(one) for one in found] == [ListBlock, Footnote]
+    assert isinstance(found[0], ListBlock)
+    assert [len(one.children) for one in found[0].items] == [0, 1]
+
+
 def test_deeper_items_are_children():
     one = replace(block("• one"), role="item", marker="•")
     inner = replace(block("– in"), role="item", marker="–", level=1)

@@ -200,18 +200,21 @@ def _with_whole_lists(flows: Sequence[_Piece]) -> list[_Piece]:
     """Flows with the notes at the foot of a page behind a list that goes on on the next page."""
     ordered: list[_Piece] = []
     notes: list[_Piece] = []  # that wait for the end of a list
+    goes_on = False  # has an item come after these?
     for flow in flows:
         if isinstance(flow, _Flow) and flow.head.role == "footnote":
+            goes_on = goes_on and bool(notes)
             notes.append(flow)
             continue
-        if notes and not _is_listed(flow):
+        goes_on = _is_item(flow) or (goes_on and _is_below(flow, 0))
+        if notes and not goes_on:
             ordered += notes
             notes = []
         ordered.append(flow)
     return [*ordered, *notes]
 
 
-def _is_listed(flow: _Piece) -> bool:
+def _is_item(flow: _Piece) -> bool:
     return isinstance(flow, _Flow) and flow.head.role == "item"
 
 
