@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.layout import (
     make_text_block,
     with_lines,
 )
-from papermill_api.engine.pdf.page import OutlineEntry, Style
+from papermill_api.engine.pdf.page import OutlineEntry, Style, Word
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, line, row, word
 
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
@@ -1042,3 +1042,13 @@ def test_a_large_title_in_a_box_that_begins_its_page_titles_no_notice():
     )
     assert levels(title, under, block(PROSE, y=140)) == [1, 0, 0]
     assert levels(block(PROSE, y=20), title, under, block(PROSE, y=140))[1] == 0
+
+
+def test_a_command_with_slanted_words_in_angle_brackets_is_no_heading():
+    def over_text(*words: Word) -> list[int]:
+        line = make_text_block(1, [make_line(list(words))])
+        return levels(block(PROSE, y=100), line, block(PROSE, y=230))
+
+    command, name = word("def", 72, 200, MONO), word("⟨name⟩", 90, 200, ITALIC)
+    assert over_text(command, name) == [0, 0, 0]
+    assert over_text(command, word("name", 90, 200, ITALIC)) == [0, 1, 0]

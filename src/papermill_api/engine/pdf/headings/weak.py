@@ -26,6 +26,7 @@ APART = 1.5  # em from the line above a heading that only its slope, face, colou
 TOUCH = 0.5  # em between the parts of a formula
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
+_PUT_IN = re.compile("[⟨〈][^⟨⟩〈〉]*[⟩〉]")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
 _OPEN_ENDS = tuple(".,;:。、，；：")
 
@@ -54,9 +55,23 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
         return False
     if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
         return not _runs_on(candidate)
+    if _is_synopsis(block):
+        return False
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
     other = other or block.underlined
     return other and _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+
+
+def _is_synopsis(block: TextBlock) -> bool:
+    """Is it a command with what is to be put in, each in slanted words within angle brackets?
+
+    \\def⟨name⟩{⟨text⟩}      only what stands in the brackets is no code
+    """
+    words = block.lines[0].words
+    if len(block.lines) > 1 or not any(word.style.mono for word in words):
+        return False
+    others = "".join(word.text for word in words if not word.style.mono)
+    return not _PUT_IN.sub("", others)
 
 
 def _labels_code(block: TextBlock) -> bool:
