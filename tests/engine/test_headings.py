@@ -79,6 +79,16 @@ def test_a_bold_term_over_its_indented_definition_is_no_heading():
     assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
 
 
+def test_headings_of_two_lines_in_the_margin_tell_no_edge_of_paragraphs():
+    names = ((100, "Load it\nagain"), (200, "Run it"), (300, "Keep it"))
+    parts = [
+        part
+        for y, name in names
+        for part in (block(name, y=y, style=BOLD), block(PROSE, x=172, y=y + 4))
+    ]
+    assert levels(*parts) == [1, 0] * 3
+
+
 def test_numbered_headings_in_the_look_of_terms_leave_these_terms():
     parts = block("1.1 Scope", y=320, style=BOLD), block(PROSE, y=334)
     assert levels(block(PROSE, y=100), *definitions(72), *parts) == [0, 0, 0, 0, 0, 1, 0]

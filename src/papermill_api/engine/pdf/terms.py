@@ -42,7 +42,7 @@ def find_terms(
     if not depths:
         return Terms(frozenset(among), frozenset(among))
     terms = [term for term, text in hung if depths & set(_around(definition_depth(term, text)))]
-    edges = _edges(layouts, {id(text) for _, text in hung})
+    edges = _edges(layouts, {id(text) for _, text in hung} | {id(head) for head, _ in pairs})
     found = {id(term) for term in terms if edges & set(_around(_edge(term)))}
     for term, text in reversed(pairs):  # several names of one thing
         if id(text) in found and _stands_on(term, text):
@@ -153,8 +153,8 @@ def _around(place: int) -> tuple[int, int, int]:
     return place - 1, place, place + 1
 
 
-def _edges(layouts: Sequence[PageLayout], definitions: set[int]) -> set[int]:
-    """Where paragraphs of several lines start, other than definitions."""
+def _edges(layouts: Sequence[PageLayout], others: set[int]) -> set[int]:
+    """Where paragraphs of several lines start: blocks other than definitions and headings."""
     return {
         _edge(block)
         for layout in layouts
@@ -162,5 +162,5 @@ def _edges(layouts: Sequence[PageLayout], definitions: set[int]) -> set[int]:
         if isinstance(block, TextBlock)
         and block.role == "text"
         and len(block.lines) > 1
-        and id(block) not in definitions
+        and id(block) not in others
     }
