@@ -245,5 +245,20 @@ def test_cards_side_by_side_on_grounds_of_their_own_are_no_table():
     cards = [Fill(Box(x - 5, 100, x + 45, 190), 0xEEF2F7) for x in XS[:2]]
     cards.append(Fill(Box(195, 100, 530, 190), 0xEEF2F7))
     assert tables_of(words, fills=cards) == []
+    uneven = [fill._replace(box=fill.box._replace(y1=120 + 10 * n)) for n, fill in enumerate(cards)]
+    assert tables_of(words, fills=uneven) == []
     cells = [Fill(fill.box._replace(x1=fill.box.x1 + 4), fill.colour) for fill in cards]
     assert len(tables_of(words, fills=[cells[0], cells[2]])) == 1
+
+
+def test_a_head_that_stands_in_one_column_of_the_page_heads_no_text_of_the_other():
+    text = [("a line of the text of the page", 72, 106 + 12 * n) for n in range(20)]
+    lines = [(f"{line} and on", x, y) for line, x, y in text]
+    numbers = [["Roof", "35,669", "12.5"], ["Hall", "56,823", "20.5"], ["Yard", "14.50", "36.4"]]
+    words = [word for line, x, y in lines for word in rows_at([[line]], [x], y=y)]
+    right = [300, 380, 460]
+    words += [*rows_at([HEAD], right, y=112, style=BOLD), *rows_at(numbers, right, y=130, pitch=12)]
+    below = [["text as wide as the column on the left"]] * 14
+    words += rows_at(below, [300], y=178, pitch=12)
+    (table,) = tables_of(words)
+    assert texts_of(table) == [HEAD, *numbers]

@@ -35,6 +35,7 @@ def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -
     parts = page_columns(rows)
     parted = bool(parts) and parts[0] is not rows
     tables = find_headed(rows, across, options) if parted else []
+    tables = [table for table in tables if not _is_of_one(rows[table.first], parts[1:])]
     start = 0
     for table in tables:
         yield from _between(rows[start : table.first], across, options)
@@ -45,6 +46,16 @@ def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -
         return
     for part in parts:
         yield from _regions(part, across, options)
+
+
+def _is_of_one(head: Row, columns: Sequence[Sequence[Row]]) -> bool:
+    """Does all of a head stand in one column of the page, and so the table?"""
+    left, right = head.runs[0].x0, head.runs[-1].x1
+    return any(
+        row.baseline == head.baseline and row.runs[0].x0 <= left and right <= row.runs[-1].x1
+        for column in columns
+        for row in column
+    )
 
 
 def _headed_region(

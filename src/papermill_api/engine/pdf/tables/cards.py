@@ -12,7 +12,7 @@ SLACK = 2.0  # points that text may stick out of its ground
 
 
 def are_cards(table: TableBlock, page: Page) -> bool:
-    """Do the texts of the first row stand on grounds of one height with wide white between?
+    """Do the texts of the first row stand on grounds that begin level, with wide white between?
 
     ###########  ###########    cells that are filled one by one stand nearer to each other, and
     # 1. Keys #  # 2. Tool #    those of a head mostly share one ground
@@ -40,5 +40,4 @@ def _ground(text: Box, tints: Sequence[Box]) -> Box | None:
 
 
 def _are_side_by_side(one: Box, two: Box) -> bool:
-    level = abs(one.y0 - two.y0) <= LEVEL and abs(one.y1 - two.y1) <= LEVEL
-    return level and two.x0 - one.x1 > MOST_WHITE
+    return abs(one.y0 - two.y0) <= LEVEL and two.x0 - one.x1 > MOST_WHITE
