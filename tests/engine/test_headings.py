@@ -376,6 +376,15 @@ def test_a_bold_paragraph_spaced_like_others_is_none_where_larger_headings_are()
     assert levels(*blocks) == [1, 2, 0, 0, 0]
 
 
+def test_a_bold_line_spaced_like_paragraphs_is_a_heading_where_most_in_its_look_are():
+    large = Style("Body-Bold", 14.0, bold=True)
+    blocks = [block("Title", y=60, style=TITLE), block("Part", y=90, style=large), block("One.")]
+    blocks += [block("Assumptions", y=124, style=BOLD), block("Two.", y=148)]
+    for y, name in ((190, "Limits"), (260, "Costs")):
+        blocks += [block(name, y=y, style=BOLD), block("Three.", y=y + 16)]
+    assert levels(*blocks) == [1, 2, 0, 3, 0, 3, 0, 3, 0]
+
+
 def test_large_lines_one_after_another_are_a_list():
     large = Style("Body", 14.0)
     names = [block(name, y=100 + 30 * n, style=large) for n, name in enumerate("ABC")]

@@ -26,6 +26,7 @@ NOTICE_WORDS = 2  # of the title of a notice at most
 SERIES = 3  # headings in a row without text between them are a list
 SENTENCES = 0.5  # of the lines in the look of longer paragraphs
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
+MOST_TOLD = 0.5  # of the lines in a look are told as headings
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LABELLED = re.compile(r"[^\W\d_]+: ?\S")
@@ -45,12 +46,21 @@ def without_bold_paragraphs(
     1. Scope              larger: a heading
     Assumptions           as much white above as below, and no more than between
     We assume ...         paragraphs: one in bold, unless the document has nothing better
+
+    Those in a look of which most are told as headings are so, too.
     """
     strong = sum(is_strong(head, body) for head in heads)
     if strong < MIN_STRONG:
         return list(heads)
     usual = _usual_step(pages, body)
-    return [head for head in heads if is_strong(head, body) or _is_headed(head, usual, body)]
+    told = {id(h.block) for h in heads if is_strong(h, body) or _is_headed(h, usual, body)}
+    looks = Counter(head.look for head in heads)
+    known = Counter(head.look for head in heads if id(head.block) in told)
+    return [
+        head
+        for head in heads
+        if id(head.block) in told or known[head.look] > MOST_TOLD * looks[head.look]
+    ]
 
 
 def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
