@@ -30,6 +30,19 @@ def test_a_cell_goes_on_where_the_first_column_is_empty():
     assert parts(("host", "its long"), ("", "name")) == [["host", "its long name"]]
 
 
+def test_a_label_goes_on_where_its_next_word_had_no_room():
+    rows = [(80, "a long name of", "its first"), (92, "something", "line"), (112, "user", "name")]
+    texts = [
+        block(text, x=x, y=y, page=2)
+        for y, *cells in rows
+        for text, x in zip(cells, XS, strict=True)
+    ]
+    first = layout(table_block([HEAD, ["port", "a number"]], y=700))
+    _, page = with_headless_parts([first, layout(*texts, number=2)], TableJoinOptions())
+    (table,) = [b for b in page.blocks if isinstance(b, TableBlock)]
+    assert texts_of(table) == [["a long name of something", "its first line"], ["user", "name"]]
+
+
 def test_a_head_that_is_repeated_after_all_is_a_row_of_its_own():
     assert parts((HEAD[0], HEAD[1]), ("", "name")) == [HEAD, ["", "name"]]
 

@@ -24,6 +24,8 @@ SLACK = 0.3  # em by which a text begins or ends beside those of its column
 LEAST_WHITE = 0.5  # em between texts of two columns
 FAR = 2.2  # em between lines; rows further apart are no longer a table's
 LOW = 0.6  # of the page's height; a table that ends higher up does not go on
+WIDER = 1.1  # times the least step between lines; rows begin after wider ones, if any do
+BEFORE_TEXT = 1.0  # em that a space in a label and the white before the texts take, at least
 NEAR = 4.0  # points below the top of the first text of a page is its head, too
 
 
@@ -131,13 +133,18 @@ def _in_columns(columns: _Columns, words: Sequence[Word]) -> _Row | None:
 def _table_of(rows: Sequence[_Row], columns: _Columns, page: int, above: TableBlock) -> TableBlock:
     """A row begins where the first column and another one have text, or two others and all do.
 
-    So does what stands below a head that is repeated after all.
+    So does what stands below a head that is repeated after all. A label goes on where it had no
+    room, at the least step of several.
     """
     head = _letters(line for cell in above.cells if not cell.row for line in cell.lines)
+    tight = WIDER * min((_step(*pair) for pair in pairwise(rows)), default=0.0)
+    spaced = any(_step(*pair) > tight for pair in pairwise(rows))
     groups: list[list[_Row]] = []
-    for row in rows:
+    for last, row in zip([None, *rows], rows, strict=False):
         filled = [bool(each) for each in row]
         begins = (filled[0] and any(filled[1:])) or (len(filled) > 2 and all(filled[1:]))
+        if begins and spaced and last and _step(last, row) <= tight:
+            begins = not _had_no_room(last[0], row[0], columns.lefts[1])
         if not groups or begins or (len(groups) == 1 and _text(groups[0]) == head):
             groups.append([])
         groups[-1].append(row)
@@ -150,6 +157,19 @@ def _table_of(rows: Sequence[_Row], columns: _Columns, page: int, above: TableBl
     ]
     box = union(cell.box for cell in cells)
     return TableBlock(page, box, tuple(cells), len(groups), len(columns.lefts), 0, False)
+
+
+def _step(above: _Row, row: _Row) -> float:
+    one, two = (next(words[0].baseline for words in each if words) for each in (above, row))
+    return two - one
+
+
+def _had_no_room(label: Sequence[Word], rest: Sequence[Word], start: float) -> bool:
+    """Had the first word of a label's line no room behind the line above, before a column?"""
+    if not label or not rest:
+        return False
+    size = rest[0].style.size
+    return label[-1].box.x1 + rest[0].box.width > start - BEFORE_TEXT * size
 
 
 def _text(rows: Sequence[_Row]) -> str:
