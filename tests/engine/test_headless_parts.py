@@ -37,7 +37,7 @@ def test_a_label_goes_on_where_its_next_word_had_no_room():
         for y, *cells in rows
         for text, x in zip(cells, XS, strict=True)
     ]
-    first = layout(table_block([HEAD, ["port", "a number"]], y=700))
+    first = layout(table_block([HEAD, ["a longer name", "a number"]], y=700))
     _, page = with_headless_parts([first, layout(*texts, number=2)], TableJoinOptions())
     (table,) = [b for b in page.blocks if isinstance(b, TableBlock)]
     assert texts_of(table) == [["a long name of something", "its first line"], ["user", "name"]]
