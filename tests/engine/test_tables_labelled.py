@@ -82,3 +82,12 @@ def test_texts_above_that_begin_elsewhere_are_no_head():
     above = rows_at([["Name", "Meaning"]], [72, 230], y=98)
     (table,) = tables_of([*above, *drawn(LABELS, TEXTS)])
     assert texts_of(table)[0] == [LABELS[0], TEXTS[0]]
+
+
+def test_bold_terms_beside_sentences_are_a_list_of_definitions_unless_a_head_names_both():
+    said = [f"{text}." for text in TEXTS]
+    assert tables_of(drawn(LABELS, said)) == []
+    mono = Style("Mono", 9.0, mono=True)
+    assert len(tables_of(drawn(LABELS, said, style=mono))) == 1
+    head = rows_at([["Name", "Use"]], WIDE, y=100, style=Style("Body-Italic", 10.0, italic=True))
+    assert len(tables_of([*head, *drawn(LABELS, said)])) == 1

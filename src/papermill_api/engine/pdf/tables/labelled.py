@@ -15,6 +15,7 @@ UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a colum
 LABEL_LETTERS = 24.0  # of a label, on average, at most
 TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
 MOST_TRIED = 60  # rows; a shorter stretch may be a table from a later row on
+SENTENCE_STOPS = (".", "!", "?")
 WIDER = 1.1  # times the least step between lines; rows begin after wider ones, if any do
 BEFORE_TEXT = 0.7  # em between the column of labels and the texts, at least
 LETTERS = 2  # of most labels, at least: fewer are markers of items
@@ -137,7 +138,21 @@ def _table_of(
     if sum(map(len, names)) > LABEL_LETTERS * len(names):
         return None
     headed = first > 0 and _is_head(rows[first - 1], head, slack, options)
+    if not headed and _are_definitions(rows[first:end]):
+        return None
     return Labelled(first - headed, end, (max(*ends, start - slack), start))
+
+
+def _are_definitions(rows: Sequence[Row]) -> bool:
+    """Does the text of each label end in a stop, as what is said of terms in a list of them?
+
+    Terms are bold or slanted; names in fixed width or colour have tables in either case.
+    """
+    style = rows[0].runs[0].parts[0].style
+    if style.mono or not (style.bold or style.italic):
+        return False
+    lasts = [row for row, below in pairwise(rows) if len(below.runs) > 1] + [rows[-1]]
+    return all(row.runs[-1].text.endswith(SENTENCE_STOPS) for row in lasts)
 
 
 def _is_head(row: Row, below: Row, slack: float, options: TableOptions) -> bool:
