@@ -451,3 +451,20 @@ def test_a_line_that_begins_in_a_smaller_look_is_no_block_of_its_own():
         [*row("1.1. Exposing functions to users.", 10, 50, head), *row("Text", 200, 50)]
     )
     assert len(texts(first, line("that goes on below it", 10, 62))) == 1
+
+
+def test_a_number_in_a_hanging_line_that_no_list_begins_with_goes_on_with_the_entry():
+    entry = [
+        line("Lee, A. Of the mills, in the series number", 10, 2),
+        line("81. Rome, 1957.", 22, 14),
+    ]
+    assert len(texts(*entry)) == 1
+    assert len(texts(entry[0], line("1. Rome, 1957.", 22, 14))) == 2
+
+
+def test_a_line_that_stands_out_of_hanging_ones_below_a_sentence_begins_an_entry():
+    first = [
+        line("Lee, A. Of the mills that are", 10, 2),
+        line("made by all of them. 1957.", 22, 14),
+    ]
+    assert len(texts(*first, line("Poe, B. Of making paper", 10, 26))) == 2

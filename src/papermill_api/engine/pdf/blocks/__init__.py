@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.blocks.first_lines import is_first_line
 from papermill_api.engine.pdf.blocks.flow import flowing, right_edges
 from papermill_api.engine.pdf.blocks.level_notes import is_level_note
 from papermill_api.engine.pdf.blocks.pitches import usual_pitches
-from papermill_api.engine.pdf.blocks.running_markers import reads_on
+from papermill_api.engine.pdf.blocks.running_markers import reads_on, starts_no_list
 from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS, line_markers, points_at_address
@@ -321,9 +321,11 @@ def _reads_on(group: _Group, line: _Seen) -> bool:
         return False
     words = last.line.words
     first_of_item = group.item and last is lines[0] and len(words) > 1
-    edge = words[1].box.x0 if first_of_item else last.x0
-    if _has_room(last, line) or line.x0 > edge + slack:
+    set_in = line.x0 > (words[1].box.x0 if first_of_item else last.x0) + slack
+    if _has_room(last, line) or (set_in and (group.item or last is not lines[0])):
         return False
+    if set_in:  # below the first line of an entry of a bibliography
+        return not _ends_sentence(last) and starts_no_list(line.line)
     return reads_on([seen.line for seen in lines], line.line, _ends_sentence(last))
 
 
@@ -349,6 +351,8 @@ def _is_next_term(group: _Group, line: _Seen, options: BlockOptions) -> bool:
     hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
     led = _leads(lines[0]) and _leads(line)
     early = last.right - last.x1 > SHORT * line.size and not last.line.last_text.endswith("-")
+    if hangs and _ends_sentence(last) and not last.line.last_text.endswith((":", ";")):
+        return True  # the next entry of a bibliography
     return (led and (hangs or early)) or ((hangs or led) and _has_room(last, line))
 
 

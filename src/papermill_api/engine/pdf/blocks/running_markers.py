@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import Marker, read_markers
 
+LATE = 10  # a list that begins with as much goes on from another
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")  # "J.", "J.-P."; what ends with one may go on
 
 
@@ -26,6 +27,14 @@ def reads_on(above: Sequence[Line], line: Line, ended: bool) -> bool:
     if not ended or _INITIAL.fullmatch(above[-1].last_text):
         return True
     return any(_holds_one_before(above, marker) for marker in markers)
+
+
+def starts_no_list(line: Line) -> bool:
+    """Is what a line is marked by a number that no list begins with?"""
+    markers = read_markers(line.first_text)
+    return bool(markers) and all(
+        line.first_text[0].isdigit() and (marker.value or 0) >= LATE for marker in markers
+    )
 
 
 def _holds_one_before(above: Sequence[Line], marker: Marker) -> bool:
