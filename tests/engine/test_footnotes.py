@@ -180,3 +180,11 @@ def test_labels_that_alone_are_raised_in_brackets_on_the_line_are_those_of_notes
     (first, _) = link_footnotes(pages, 10.0)[0].blocks
     assert isinstance(first, TextBlock)
     assert [w.text for w in first.lines[0].words][:4] == ["a", "claim", "4", "."]
+
+
+def test_the_note_of_a_line_in_a_wider_leading_stands_a_little_above_its_mark():
+    # Browsers set both to the top of a line, which is higher than that of the note.
+    for y, found in ((93, [("1", "In the margin.")]), (85, [])):
+        words = [word("1", 400, y - 3, RAISED._replace(size=5.0), space=False)]
+        beside = make_text_block(1, [make_line([*words, *row("In the margin.", 408, y, SMALL)])])
+        assert linked(layout(marked("1", 100), beside)) == found

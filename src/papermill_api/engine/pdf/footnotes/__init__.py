@@ -29,7 +29,7 @@ from papermill_api.engine.records import replace
 NEXT_LINE = 1.6  # em; the next line of a note is no further down
 AS_SMALL = 1.03  # times the size of a note, or of the body
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
-LEVEL = 0.5  # em; a note whose first line is no higher above its mark stands beside it
+LEVEL = 0.9  # em of the body; a note whose first line is no higher above its mark is beside it
 APART = 0.8  # em of white above a note in the size of the body
 _LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
 _PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
@@ -149,7 +149,7 @@ class _Linker:
         line = block.lines[0]
         if not raised and line.size > AS_SMALL * self.body:
             return None  # a heading with its number
-        beside = LEVEL * line.size  # the note of a margin is level with its mark
+        beside = LEVEL * self.body  # the note of a margin is level with its mark
         marks = [m for m in near if m.label == label and m.y < line.baseline + beside]
         if not raised and line.size >= SMALL * self.body:
             apart = marks and _is_set_apart(block, label, layout)
