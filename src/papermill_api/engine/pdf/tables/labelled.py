@@ -69,14 +69,23 @@ def begun_rows(rows: Sequence[Row], table: Labelled) -> list[int]:
     labels = [at for at, row in enumerate(rows) if at and len(row.runs) > 1]
     if all(steps[at - 1] <= tight for at in labels):
         return labels
-    edge = table.gutter[1] - BEFORE_TEXT * rows[0].size
+    start = table.gutter[1]
     return [
-        at
-        for at in labels
-        if steps[at - 1] > tight
-        or len(rows[at - 1].runs) < 2
-        or rows[at - 1].runs[0].x1 + rows[at].runs[0].words[0].box.width <= edge
+        at for at in labels if steps[at - 1] > tight or not _goes_on(rows[at - 1], rows[at], start)
     ]
+
+
+def _goes_on(above: Row, row: Row, start: float) -> bool:
+    """Is the first run of a row in the look and at the edge of a label above, without room there?
+
+    `start`: of the texts beside labels.
+    """
+    if len(above.runs) < 2:
+        return False
+    label, rest = above.runs[0], row.runs[0]
+    if abs(rest.x0 - label.x0) > FLUSH * row.size or _look_of(rest) != _look_of(label):
+        return False
+    return label.x1 + rest.words[0].box.width > start - BEFORE_TEXT * row.size
 
 
 def _is_labelled(row: Row) -> bool:
@@ -102,6 +111,9 @@ def _alike_from(rows: Sequence[Row], first: int, options: TableOptions) -> tuple
         row = rows[index]
         if row.baseline - rows[index - 1].baseline > options.far_pitch * row.size:
             break
+        if len(row.runs) == 1 and _goes_on(rows[index - 1], row, start):
+            end = index + 1
+            continue
         label, text = row.runs[0], row.runs[min(1, len(row.runs) - 1)]
         if abs(text.x0 - start) > slack:
             break
