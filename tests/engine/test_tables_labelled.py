@@ -49,12 +49,12 @@ def test_a_label_of_two_lines_beside_a_text_of_one_goes_on_below_it():
     late = [word._replace(box=word.box._replace(y0=word.box.y0 + 26, y1=word.box.y1 + 26),
                           baseline=word.baseline + 26) for word in words]  # fmt: skip
     long = [
-        *rows_at([["An entry of the whole"]], WIDE[:1], y=114, style=BOLD),
+        *rows_at([["An entry of the"]], WIDE[:1], y=114, style=BOLD),
         *rows_at([["What is found"]], WIDE[1:], y=114),
-        *rows_at([["folder"]], WIDE[:1], y=126, style=BOLD),
+        *rows_at([["directory"]], WIDE[:1], y=126, style=BOLD),
     ]
     (table,) = tables_of([*long, *late])
-    assert texts_of(table)[0] == ["An entry of the whole folder", "What is found"]
+    assert texts_of(table)[0] == ["An entry of the directory", "What is found"]
     assert len(texts_of(table)) == 5
 
 
