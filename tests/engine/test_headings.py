@@ -79,6 +79,17 @@ def test_a_bold_term_over_its_indented_definition_is_no_heading():
     assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
 
 
+def test_a_term_that_is_read_leftwards_over_its_definition_is_no_heading():
+    prose = "מילים רבות של הטקסט הזה\nממלאות את השורות האלה\nכדי שיהיה רגיל"
+    width = block(prose).box.width
+    parts = [
+        part
+        for y in (200, 260)
+        for part in (block("טעינה", 400 - 25, y, BOLD), block(prose, 380 - width, y + 14))
+    ]
+    assert levels(block(prose, 400 - width, 100), *parts) == [0] * 5
+
+
 def test_headings_of_two_lines_in_the_margin_tell_no_edge_of_paragraphs():
     names = ((100, "Load it\nagain"), (200, "Run it"), (300, "Keep it"))
     parts = [

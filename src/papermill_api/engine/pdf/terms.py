@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.scripts import is_right_to_left
 
 INDENT = 0.7  # em; a definition stands further in than its term
 NEAR = 3.0  # em between the baselines of a term and its definition
@@ -32,24 +34,29 @@ def find_terms(
         body start here.
 
     A definition of one line might be an indented paragraph; it counts where longer ones of the
-    document are indented as far, or two others with the next term right below them.
+    document are indented as far, or two others with the next term right below them. Those that
+    are read leftwards begin at the right.
     """
-    hung = [(term, text) for term, text in pairs if hangs_over(term, text)]
-    among = _among(hung, layouts) if hung else set()
-    depths = {definition_depth(term, text) for term, text in hung if len(text.lines) > 1}
-    rows = _rows(hung, layouts) if len(hung) >= ALIKE else []
-    depths |= _depths_in_rows(rows)
+    left = 2 * sum(is_right_to_left(term.text) for term, _ in pairs) <= len(pairs)
+    hung = [(term, text) for term, text in pairs if hangs_over(term, text, left)]
+    among = _among(hung, layouts) if hung and left else set()
+    depths = {definition_depth(*pair, left) for pair in hung if len(pair[1].lines) > 1}
+    rows = _rows(hung, layouts, left) if len(hung) >= ALIKE else []
+    depths |= _depths_in_rows(rows, left)
     if not depths:
         return Terms(frozenset(among), frozenset(among))
-    terms = [term for term, text in hung if depths & set(_around(definition_depth(term, text)))]
-    edges = _edges(layouts, {id(text) for _, text in hung} | {id(head) for head, _ in pairs})
-    found = {id(term) for term in terms if edges & set(_around(_edge(term)))}
+    terms = [pair[0] for pair in hung if depths & set(_around(definition_depth(*pair, left)))]
+    others = {id(text) for _, text in hung} | {id(head) for head, _ in pairs}
+    edges = _edges(layouts, others, left)
+    found = {id(term) for term in terms if edges & set(_around(_edge(term, left)))}
     for term, text in reversed(pairs):  # several names of one thing
-        if id(text) in found and _stands_on(term, text):
+        if id(text) in found and _stands_on(term, text, left):
             found.add(id(term))
     long = [row for row in rows if len(row) >= ALIKE and id(row[0][0]) in found]
     listed = {id(term) for row in long for term, _ in row}
-    return Terms(frozenset(found | among), frozenset(listed | among | _cut_off(long, layouts)))
+    return Terms(
+        frozenset(found | among), frozenset(listed | among | _cut_off(long, layouts, left))
+    )
 
 
 def _among(hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]) -> set[int]:
@@ -88,14 +95,14 @@ def _starts_beside(near: Sequence[PageBlock], term: TextBlock, text: TextBlock) 
 
 
 def _rows(
-    hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]
+    hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout], left: bool
 ) -> list[list[tuple[TextBlock, TextBlock]]]:
     """Terms and definitions set in alike, each term right below the definition before it."""
     after = {id(one): id(two) for layout in layouts for one, two in pairwise(layout.blocks)}
     rows = [[hung[0]]]
     for last, pair in pairwise(hung):
         follows = after.get(id(last[1])) == id(pair[0])
-        if follows and definition_depth(*pair) in _around(definition_depth(*last)):
+        if follows and definition_depth(*pair, left) in _around(definition_depth(*last, left)):
             rows[-1].append(pair)
         else:
             rows.append([pair])
@@ -103,7 +110,9 @@ def _rows(
 
 
 def _cut_off(
-    rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]], layouts: Sequence[PageLayout]
+    rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]],
+    layouts: Sequence[PageLayout],
+    left: bool,
 ) -> set[int]:
     """Those that end a page right below the last definition of their row."""
     feet = {layout.number: layout.blocks[-2:] for layout in layouts}
@@ -111,28 +120,39 @@ def _cut_off(
         id(feet[text.page][1])
         for (term, text) in (row[-1] for row in rows)
         if len(feet[text.page]) > 1 and feet[text.page][0] is text
-        if abs(feet[text.page][1].box.x0 - term.box.x0) <= SAME_EDGE * term.lines[0].size
+        if _are_flush(feet[text.page][1], term, left)
     }
 
 
-def _depths_in_rows(rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]]) -> set[int]:
+def _depths_in_rows(rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]], left: bool) -> set[int]:
     """How far definitions are set in that have the next term of such right below them."""
-    counts = Counter(definition_depth(*pair) for row in rows for pair in row[:-1])
+    counts = Counter(definition_depth(*pair, left) for row in rows for pair in row[:-1])
     return {depth for depth, count in counts.items() if count >= ALIKE - 1}
 
 
-def hangs_over(term: TextBlock, text: TextBlock) -> bool:
-    """Is a text near below a term, and set in from it with all its lines?"""
+def hangs_over(term: TextBlock, text: TextBlock, left: bool = True) -> bool:
+    """Is a text near below a term, and set in from it with all its lines?
+
+    `left`: they begin at the left.
+    """
     if text.role != "text" or not _is_near(term, text):
         return False
-    left = min(line.box.x0 for line in text.lines)
-    deep = left - term.box.x0 >= INDENT * term.lines[0].size
+    first = min(_start(line.box, left) for line in text.lines)
+    deep = first - _start(term.box, left) >= INDENT * term.lines[0].size
     return deep and not line_markers(text.lines[0].words)
 
 
-def _stands_on(term: TextBlock, below: TextBlock) -> bool:
-    near = SAME_EDGE * term.lines[0].size
-    return abs(term.box.x0 - below.box.x0) <= near and _is_near(term, below)
+def _start(box: Box, left: bool) -> float:
+    return box.x0 if left else -box.x1
+
+
+def _stands_on(term: TextBlock, below: TextBlock, left: bool) -> bool:
+    return _are_flush(below, term, left) and _is_near(term, below)
+
+
+def _are_flush(block: PageBlock, term: TextBlock, left: bool) -> bool:
+    apart = abs(_start(block.box, left) - _start(term.box, left))
+    return apart <= SAME_EDGE * term.lines[0].size
 
 
 def _is_near(term: TextBlock, text: TextBlock) -> bool:
@@ -140,23 +160,24 @@ def _is_near(term: TextBlock, text: TextBlock) -> bool:
     return text.page == term.page and 0 < step <= NEAR * term.lines[0].size
 
 
-def definition_depth(term: TextBlock, text: TextBlock) -> int:
+def definition_depth(term: TextBlock, text: TextBlock, left: bool = True) -> int:
     """How far a definition is set in from its term, in steps that count as one edge."""
-    return round((text.box.x0 - term.box.x0) / (SAME_EDGE * term.lines[0].size))
+    depth = _start(text.box, left) - _start(term.box, left)
+    return round(depth / (SAME_EDGE * term.lines[0].size))
 
 
-def _edge(block: PageBlock) -> int:
-    return round(block.box.x0 / (SAME_EDGE * 10.0))
+def _edge(block: PageBlock, left: bool) -> int:
+    return round(_start(block.box, left) / (SAME_EDGE * 10.0))
 
 
 def _around(place: int) -> tuple[int, int, int]:
     return place - 1, place, place + 1
 
 
-def _edges(layouts: Sequence[PageLayout], others: set[int]) -> set[int]:
+def _edges(layouts: Sequence[PageLayout], others: set[int], left: bool) -> set[int]:
     """Where paragraphs of several lines start: blocks other than definitions and headings."""
     return {
-        _edge(block)
+        _edge(block, left)
         for layout in layouts
         for block in layout.blocks
         if isinstance(block, TextBlock)
