@@ -65,7 +65,7 @@ def _among(hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLa
     **Sluice**  what lets the water       one block, or one for each column
                 out
     **Stop plank**
-                what keeps it in
+                what keeps it in      below the whole term: text level with it has a side head
     """
     ids = {id(term) for term, _ in hung}
     around = {
@@ -74,7 +74,12 @@ def _among(hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLa
         for at, block in enumerate(layout.blocks)
         if id(block) in ids
     }
-    return {id(term) for term, text in hung if _starts_beside(around.get(id(term), ()), term, text)}
+    return {
+        id(term)
+        for term, text in hung
+        if text.box.y0 >= term.lines[-1].baseline
+        and _starts_beside(around.get(id(term), ()), term, text)
+    }
 
 
 def _starts_beside(near: Sequence[PageBlock], term: TextBlock, text: TextBlock) -> bool:
