@@ -1,0 +1,120 @@
+"""Whether a line starts a paragraph, an item or an entry of its own."""
+
+from papermill_api.engine.options import BlockOptions
+from papermill_api.engine.pdf.blocks.displays import ends_formula, is_displayed
+from papermill_api.engine.pdf.blocks.running_markers import reads_on, starts_no_list
+from papermill_api.engine.pdf.blocks.seen import (
+    Group,
+    Seen,
+    ends_sentence,
+    has_room,
+    is_slanted,
+    leads,
+)
+from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.scripts import starts_lower
+
+SHORT = 2.0  # em by which a line of stretched text that ends early is short at least
+SAME_END = 0.1  # em; lines set to the right end this near each other
+
+
+def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
+    """Set in from the lines above or out of them, with a list marker, or after a short line."""
+    if line.mono:
+        return False
+    if is_displayed(line.line) or ends_formula(group.lines[-1].line):
+        return True
+    if line.labelled or line.item:
+        return line.labelled or not _reads_on(group, line)
+    em, lines = line.size, group.lines
+    first, last = lines[0].x0, lines[-1]
+    if are_centred(last, line) and not (group.item and lines[0].line.first_text in BULLETS):
+        return False
+    if line.x0 > last.x0 + options.indent * em and (len(lines) > 1 or _is_term(group, line)):
+        return True
+    if group.item and line.x0 < first + 0.3 * em:
+        return _leaves_item(group, line)
+    if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
+        return True
+    return _ends_paragraph(last, line)
+
+
+def _leaves_item(group: Group, line: Seen) -> bool:
+    """Is a line that does not hang below an item no part of it?
+
+      1) Data: what is read first       set in as paragraphs are: a sentence goes on
+    from a file that someone wrote      at the edge of the column
+    """
+    lines, slack = group.lines, 0.3 * line.size
+    first, last = lines[0], lines[-1]
+    if line.x0 >= first.x0 - slack:
+        return has_room(last, line)
+    if len(lines) > 1:
+        return lines[1].x0 >= first.x0 - slack or _ends_paragraph(last, line)
+    opens = starts_lower(line.line.first_text) or _has_lead(first)
+    hung = first.line.first_text in BULLETS
+    return hung or not opens or has_room(last, line) or ends_sentence(last)
+
+
+def _has_lead(line: Seen) -> bool:
+    """Do slanted or bold words begin a line of others?"""
+    first, last = line.line.words[0].style, line.line.words[-1].style
+    return (first.italic or first.bold) and not (last.italic or last.bold)
+
+
+def _reads_on(group: Group, line: Seen) -> bool:
+    """Does a line with a marker go on with the full line above, from the edge of its text?"""
+    lines, last, slack = group.lines, group.lines[-1], 0.3 * line.size
+    if group.item and line.x0 < lines[0].x0 + slack:
+        return False
+    words = last.line.words
+    first_of_item = group.item and last is lines[0] and len(words) > 1
+    set_in = line.x0 > (words[1].box.x0 if first_of_item else last.x0) + slack
+    if has_room(last, line) or (set_in and (group.item or last is not lines[0])):
+        return False
+    if set_in:  # below the first line of an entry of a bibliography
+        return not ends_sentence(last) and starts_no_list(line.line)
+    return reads_on([seen.line for seen in lines], line.line, ends_sentence(last))
+
+
+def _is_term(group: Group, line: Seen) -> bool:
+    """Is the line above, alone so far, a term over its indented definition?
+
+    --force            the next word would have fitted: no line of text that hangs
+        Overwrite it.
+    """
+    room = line.right - group.lines[-1].x1 - line.size
+    marked = group.item or group.lines[0].labelled
+    return not marked and room > line.line.words[0].box.width
+
+
+def _is_next_term(group: Group, line: Seen, options: BlockOptions) -> bool:
+    """Does a term follow what was said of another?
+
+    **host** the name of a machine     bold words start both, or the lines between hang,
+    **port** its number                and the line above is short, though the next word had
+                                       no room; or both, however long it is
+    """
+    lines, last = group.lines, group.lines[-1]
+    hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
+    led = leads(lines[0]) and leads(line)
+    early = last.right - last.x1 > SHORT * line.size and not last.line.last_text.endswith("-")
+    if hangs and ends_sentence(last) and not last.line.last_text.endswith((":", ";")):
+        return True  # the next entry of a bibliography
+    return (led and (hangs or early)) or ((hangs or led) and has_room(last, line))
+
+
+def _ends_paragraph(last: Seen, line: Seen) -> bool:
+    """Is the line above the last of its paragraph: a sentence ends and much room is left?"""
+    if not has_room(last, line) or not ends_sentence(last):
+        return False
+    return last.right - last.x1 > 0.15 * (last.right - last.x0)
+
+
+def are_centred(last: Seen, line: Seen) -> bool:
+    """Have two lines one middle or, as of a heading, one right end short of that of the column?"""
+    if abs(last.x0 - line.x0) <= line.size:
+        return False
+    if abs(last.x1 - line.x1) < SAME_END * line.size and (line.heavy or is_slanted(line)):
+        return line.right - last.x1 > line.size and last.line.style == line.line.style
+    return abs((last.x0 + last.x1) / 2 - (line.x0 + line.x1) / 2) < 0.5 * line.size

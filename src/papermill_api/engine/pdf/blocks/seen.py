@@ -1,0 +1,99 @@
+"""Lines as the rules about blocks look at them, and what these ask of one or two of them."""
+
+from dataclasses import dataclass
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
+
+_SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
+MARK = 0.8  # times the size of the text; the mark of a note is smaller
+RAISED = 0.15  # em of the text that such a mark stands above its baseline at least
+
+
+@dataclass(slots=True)
+class Seen:
+    """A line as the rules look at it, made once for each."""
+
+    line: Line
+    x0: float
+    x1: float
+    baseline: float
+    right: float  # how far right the column reaches
+    angle: int
+    size: float
+    prose_size: float
+    heavy: bool  # all of it bold, or in small capitals
+    mono: bool
+    item: bool  # starts with a list marker
+    labelled: bool  # starts with a raised mark
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of a block being made."""
+
+    lines: list[Seen]
+    item: bool
+
+
+def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> Seen:
+    style, words = line.style, line.words
+    heavy = style.bold and all([word.style.bold for word in words])  # noqa: C419, quicker than a generator
+    heavy = heavy or (style.small_caps and all([w.style.small_caps for w in words]))  # noqa: C419
+    mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
+    size = style.size if mono else line.prose_size
+    x0, _, x1, _ = box
+    marked = item, _is_labelled(line)
+    return Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, *marked)
+
+
+def is_item(line: Line) -> bool:
+    """Does it start with a marker? Arrows, which texts use too, are left to who sees the list."""
+    text = line.first_text
+    if len(text) > 1 and text.isalpha():  # most lines
+        return False
+    if text in ARROWS:
+        return points_at_address(line.words)
+    markers = line_markers(line.words)
+    return bool(markers) and (len(line.words) > 1 or bool(markers[0].rest))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Do a small raised mark and white begin it, as in notes and the addresses of authors?"""
+    label = line.words[0]
+    if len(line.words) < 2 or not label.space or label.style is line.words[1].style:  # most lines
+        return False
+    text = line.words[1]
+    raised = text.baseline - label.baseline > RAISED * text.style.size
+    return raised and label.style.size < MARK * text.style.size
+
+
+def holds_code(seen: Seen) -> bool:
+    """Is some of a line fixed-width, whose font may be taller and move the line down?"""
+    return not seen.mono and any(word.style.mono for word in seen.line.words)
+
+
+def is_slanted(seen: Seen) -> bool:
+    return all(word.style.italic for word in seen.line.words)
+
+
+def leads(line: Seen) -> bool:
+    """Do bold words start a line of others?"""
+    words = line.line.words
+    return words[0].style.bold and not words[-1].style.bold
+
+
+def has_room(last: Seen, line: Seen) -> bool:
+    """Would the first word of a line have fitted behind the line before it?"""
+    room = last.right - last.x1 - line.size
+    return room > 0 and room > line.line.words[0].box.width
+
+
+def ends_sentence(seen: Seen) -> bool:
+    """Does a line end with a stop, or with a stop and the raised mark of a note?"""
+    words = seen.line.words
+    last = words[-1]
+    if len(words) > 1 and not words[-2].space and last.style.size < MARK * words[-2].style.size:
+        last = words[-2]
+    return last.text.endswith(_SENTENCE_END)
