@@ -20,8 +20,8 @@ from papermill_api.engine.pdf.tables.columns import (
 from papermill_api.engine.pdf.tables.group_heads import heads_repeated
 from papermill_api.engine.pdf.tables.places import by_column
 from papermill_api.engine.pdf.tables.regions import Region
-from papermill_api.engine.pdf.tables.rows import ROW_PITCH, split_rows
-from papermill_api.engine.pdf.tables.steps import is_stepped
+from papermill_api.engine.pdf.tables.rows import split_rows
+from papermill_api.engine.pdf.tables.tall_places import ROW_PITCH, is_stepped
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers

@@ -1,6 +1,5 @@
 """Is a table without a drawn grid one at all? Lists, contents, code and prose align as well."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,17 +7,21 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster, union
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.layout import TableBlock, TableCell
-from papermill_api.engine.pdf.markers import BULLETS, TICKS
+from papermill_api.engine.pdf.layout import TableBlock
+from papermill_api.engine.pdf.markers import TICKS
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.tables.column_kinds import (
+    are_contents,
+    are_lists,
+    has_leaders,
+    is_numeric,
+    texts_by_column,
+)
 from papermill_api.engine.pdf.tables.drawn_over import in_chart, in_drawing
 from papermill_api.engine.pdf.tables.sheets import is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
 
-MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
-NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
-_ITEMS = BULLETS - TICKS
 TEXT_INK = 0.7
 CODE = 0.8  # of the words of a listing are fixed-width, at least
 FILLED = 0.9  # of the places of a table that neither strokes, numbers nor a bold head show
@@ -27,13 +30,11 @@ MEASURE = 3  # words, as of "4 120 €"
 FLUSH = 0.35  # em by which the sides of its columns differ at most
 UNEVEN = 1.15  # times the least distance of its columns is the greatest, at least
 FOLLOWS = 1.1  # times the pitch of rows; what stands further down is set apart from them
-SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
 PAIR_LINES = 2  # of a text in a table of two columns of texts at most
 SINGLE = 0.6  # of the rows of such a table have one line a text
 CLOSE = 1.0  # em between columns of text at least
 STOPS = frozenset(".:;!?")
 RUNNING_ON = 0.6  # of the lines of text go on with a sentence and are as wide as the widest
-LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
 def is_table(
@@ -44,18 +45,18 @@ def is_table(
     `strokes` drawn between rows are evidence: with one or more, less of the text need agree. A
     table that is `headed` has columns already, so that its text need not show them.
     """
-    columns = _texts_by_column(table)
+    columns = texts_by_column(table)
     if len(columns) < 2 or in_drawing(table.box, page) or in_chart(table.box, page):
         return False
-    if _is_code(table, page, strokes) or _is_contents(columns) or _has_leaders(table):
+    if _is_code(table, page, strokes) or are_contents(columns) or has_leaders(table):
         return False
     if not strokes and len(columns) == 2 and _is_running_text(table):
         return False
     if headed:
         return table.row_count > 2
-    if _is_lists(columns):
+    if are_lists(columns):
         return False
-    numbers = sum(_is_numeric(column) for column in columns[1:])
+    numbers = sum(is_numeric(column) for column in columns[1:])
     aligned = all(_is_aligned(table, c) for c in range(table.column_count))
     return _enough(table, page, numbers, aligned, strokes, options)
 
@@ -134,7 +135,7 @@ def _has_rows(table: TableBlock) -> bool:
 
 def _are_sums(table: TableBlock) -> bool:
     """Is each row, the first one too, a text with a number, as the sums below an invoice are?"""
-    numbers = _texts_by_column(table)[1]
+    numbers = texts_by_column(table)[1]
     return len(numbers) == table.row_count and all(is_number(text) for text in numbers)
 
 
@@ -145,7 +146,7 @@ def _shows_rows(table: TableBlock) -> bool:
     return any(
         sum(text[0].isdigit() and len(text.split()) <= MEASURE for text in column)
         >= MEASURED * table.row_count
-        for column in _texts_by_column(table)
+        for column in texts_by_column(table)
     )
 
 
@@ -225,8 +226,8 @@ def _is_running_text(table: TableBlock) -> bool:
 
 def keeps_columns(table: TableBlock) -> bool:
     """Do numbers or straight edges show columns in a table without vertical strokes?"""
-    columns = _texts_by_column(table)
-    if any(_is_numeric(column) for column in columns[1:]):
+    columns = texts_by_column(table)
+    if any(is_numeric(column) for column in columns[1:]):
         return True
     straight = sum(_is_aligned(table, column) for column in range(table.column_count))
     return straight >= 0.75 * table.column_count
@@ -237,78 +238,6 @@ def _ink(table: TableBlock) -> float:
     lines = [line for cell in table.cells for line in cell.lines]
     rows = cluster((line.baseline for line in lines), 2.0)
     return sum(line.box.width for line in lines) / (len(rows) * table.box.width)
-
-
-def _text(cell: TableCell) -> str:
-    return " ".join(line.text for line in cell.lines)
-
-
-def _texts_by_column(table: TableBlock) -> list[list[str]]:
-    columns: list[list[str]] = [[] for _ in range(table.column_count)]
-    for cell in table.cells:
-        if cell.lines and cell.column_span == 1:
-            columns[cell.column].append(_text(cell))
-    return columns
-
-
-def _is_lists(columns: Sequence[Sequence[str]]) -> bool:
-    """A list, or several side by side: a column of marks with one of texts after it.
-
-    Items that stand under one another behind their first word are one, too.
-    """
-    first = columns[0]
-    if _is_bulleted(first) or (len(columns) == 2 and _counts(first)):
-        return True
-    marked = [_is_list(column) for column in columns]
-    return marked[0] if len(columns) == 2 else any(marked[1:])
-
-
-def _is_bulleted(column: Sequence[str]) -> bool:
-    """Do most cells begin with a bullet and go on with text?"""
-    items = sum(text[0] in _ITEMS and len(text) > 1 for text in column)
-    return items > 0.6 * len(column)
-
-
-def _counts(column: Sequence[str]) -> bool:
-    """Do the cells count one after the other, as "4.", "5.", "6."?"""
-    found = [NUMBERED.fullmatch(text) for text in column]
-    numbers = [int(match[1]) for match in found if match]
-    steps = pairwise(numbers)
-    return 1 < len(numbers) == len(column) and all(two - one == 1 for one, two in steps)
-
-
-def _is_list(column: Sequence[str]) -> bool:
-    marks = sum(bool(MARKER.fullmatch(text)) and not is_number(text) for text in column)
-    return marks > 0.6 * len(column)
-
-
-def _is_numeric(column: Sequence[str]) -> bool:
-    """Numbers below a head."""
-    body = column[1:]
-    return bool(body) and sum(is_number(text) for text in body) >= 0.6 * len(body)
-
-
-def _is_contents(columns: Sequence[Sequence[str]]) -> bool:
-    """Does the last column count pages?"""
-    last = columns[-1]
-    pages = [int(part) for text in last for part in text.split() if part.isdecimal()]
-    digits = [text[:1].isdigit() for text in columns[0]]
-    others = [text for text, digit in zip(columns[0], digits, strict=True) if not digit]
-    numbered = any(digits) and all(SECTION.fullmatch(text) for text in others)
-    if len(pages) < 0.8 * sum(len(text.split()) for text in last) or (
-        len(columns) > 2 and not (len(columns) == 3 and numbered)
-    ):
-        return False
-    return pages == sorted(pages) and max(pages, default=0) < 2000
-
-
-def _has_leaders(table: TableBlock) -> bool:
-    """Do dots lead to what stands at the end of its rows, be they in one cell or spread in rows?"""
-    rows: dict[int, list[str]] = defaultdict(list)
-    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
-        rows[cell.row].append(_text(cell))
-    dotted = sum(bool(LEADERS.search(" ".join(texts))) for texts in rows.values())
-    return dotted > 0.3 * table.row_count
 
 
 def _is_aligned(table: TableBlock, column: int) -> bool:

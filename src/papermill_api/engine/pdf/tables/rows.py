@@ -1,6 +1,5 @@
 """Which lines of text between two strokes are rows of their own, and which go on from above."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -18,14 +17,17 @@ from papermill_api.engine.pdf.tables.places import (
     overlap,
     runs_on,
 )
-from papermill_api.engine.pdf.tables.steps import are_whole
+from papermill_api.engine.pdf.tables.tall_places import (
+    LEAST_LIST,
+    NEARLY_ALL,
+    are_all_numbers,
+    are_full,
+    are_stacked,
+    are_whole,
+    by_height,
+    is_long_list,
+)
 from papermill_api.engine.pdf.tables.text import Row, is_number
-
-ROW_PITCH = 0.9  # times the height of a row of one line
-NEARLY_ALL = 0.8
-LONG_LIST = 6  # lines
-LEAST_GAPS = 2  # between lines that two columns leave out alike
-LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
 
 
 def split_rows(
@@ -59,14 +61,14 @@ def _grouped(
     lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
 ) -> list[list[Row]]:
     rows = [line.row for line in lines]
-    if row_height == inf and (_are_stacked(lines, edges) or are_whole(lines, edges)):
+    if row_height == inf and (are_stacked(lines, edges) or are_whole(lines, edges)):
         row_height = 0.0
-    if row_height and not _is_long_list(lines):
-        if len(lines) >= LEAST_LIST and _all_numbers(lines):
+    if row_height and not is_long_list(lines):
+        if len(lines) >= LEAST_LIST and are_all_numbers(lines):
             return [[row] for row in rows]
-        if row_height == inf and _are_full(lines, len(edges) - 1):
+        if row_height == inf and are_full(lines, len(edges) - 1):
             return [[row] for row in rows]
-        return _by_height(lines, len(edges) - 1, row_height)
+        return by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
     tight = _tight_pitch(lines, rights, options)
     named = group_names(lines)
@@ -77,30 +79,6 @@ def _grouped(
         else:
             groups.append([line])
     return [[line.row for line in group] for group in groups]
-
-
-def _are_stacked(lines: Sequence[PlaceLine], edges: Sequence[float]) -> bool:
-    """Do two columns show that lines between two strokes are rows, though no stroke parts them?
-
-    base-files   required   Debian base        They have text on the same lines, and leave out
-                            system files       others, or one has more on each line than would
-    tcl          optional   Tool Command       have been broken: the next text had room beside
-                            Language           the one above. Cells of prose do neither.
-    """
-    places: dict[int, list[int]] = {}
-    for index, line in enumerate(lines):
-        for column in line.cells:
-            places.setdefault(column, []).append(index)
-    for column, filled in places.items():
-        if len(filled) < LEAST_LIST or list(places.values()).count(filled) < 2:
-            continue
-        if sum(below - above > 1 for above, below in pairwise(filled)) >= LEAST_GAPS:
-            return True
-        runs = [lines[index].cells[column] for index in filled]
-        right = edges[column + 1]
-        if len(runs) >= LONG_LIST and all(had_room(*two, right) for two in pairwise(runs)):
-            return True
-    return False
 
 
 def _labels_between(lines: Sequence[PlaceLine], options: TableOptions) -> list[int]:
@@ -182,49 +160,6 @@ def _are_rows(above: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> boo
     return all(
         had_room(above.cells[column], line.cells[column], rights[column]) for column in shared
     )
-
-
-def _is_long_list(lines: Sequence[PlaceLine]) -> bool:
-    """So many lines with numbers in half of them that no cell can hold them."""
-    return len(lines) >= LONG_LIST and 2 * sum(bool(numbers(one)) for one in lines) >= len(lines)
-
-
-def _by_height(lines: Sequence[PlaceLine], columns: int, row_height: float) -> list[list[Row]]:
-    """Lines in rows, a new one where columns and their numbers go on a row's height below.
-
-    Most columns do, or the same as in the line above: sums below the last stroke name few.
-    """
-    groups = [[lines[0].row]]
-    for above, line in pairwise(lines):
-        far = line.row.baseline - above.row.baseline >= ROW_PITCH * row_height
-        alike = len(line.cells) > 1 and line.cells.keys() == above.cells.keys()
-        full = alike or min(len(line.cells), len(above.cells)) > 0.6 * columns
-        if far and full and numbers(above) & numbers(line):
-            groups.append([line.row])
-        else:
-            groups[-1].append(line.row)
-    return groups
-
-
-def _are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
-    """Has each line a label and nearly all else, with numbers in two columns that all share?"""
-    if any(len(line.cells) < max(LEAST_LIST, NEARLY_ALL * columns) for line in lines):
-        return False
-    shared = set.intersection(*map(numbers, lines))
-    labelled = all(0 in line.cells and 0 not in numbers(line) for line in lines)
-    return labelled and len(shared) > 1 and not any(breaks(*two) for two in pairwise(lines))
-
-
-def _all_numbers(lines: Sequence[PlaceLine]) -> bool:
-    """Does nearly every line have a number in the same two columns or more?
-
-    Or each a label and a number, as in timetables with gaps, and two columns enough of them.
-    """
-    counts = Counter(column for line in lines for column in numbers(line))
-    if sum(count >= NEARLY_ALL * len(lines) for count in counts.values()) > 1:
-        return True
-    labelled = all(0 in line.cells and numbers(line) - {0} for line in lines)
-    return labelled and sum(counts[column] >= LEAST_LIST for column in counts.keys() - {0}) > 1
 
 
 def _right_sides(lines: Sequence[PlaceLine], columns: int) -> list[float]:

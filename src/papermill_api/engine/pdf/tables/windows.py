@@ -5,8 +5,8 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.column_kinds import MARKER
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
-from papermill_api.engine.pdf.tables.judge import MARKER
 from papermill_api.engine.pdf.tables.steps import stands_far
 from papermill_api.engine.pdf.tables.text import Row
 

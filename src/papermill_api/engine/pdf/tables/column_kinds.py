@@ -1,0 +1,88 @@
+"""What the columns of a table without a drawn grid may be: numbers, or a list or contents."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.layout import TableBlock, TableCell
+from papermill_api.engine.pdf.markers import BULLETS, TICKS
+from papermill_api.engine.pdf.tables.text import is_number
+
+MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
+NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
+_ITEMS = BULLETS - TICKS
+SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
+LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
+
+
+def text_of(cell: TableCell) -> str:
+    return " ".join(line.text for line in cell.lines)
+
+
+def texts_by_column(table: TableBlock) -> list[list[str]]:
+    columns: list[list[str]] = [[] for _ in range(table.column_count)]
+    for cell in table.cells:
+        if cell.lines and cell.column_span == 1:
+            columns[cell.column].append(text_of(cell))
+    return columns
+
+
+def are_lists(columns: Sequence[Sequence[str]]) -> bool:
+    """A list, or several side by side: a column of marks with one of texts after it.
+
+    Items that stand under one another behind their first word are one, too.
+    """
+    first = columns[0]
+    if _is_bulleted(first) or (len(columns) == 2 and _counts(first)):
+        return True
+    marked = [_is_list(column) for column in columns]
+    return marked[0] if len(columns) == 2 else any(marked[1:])
+
+
+def _is_bulleted(column: Sequence[str]) -> bool:
+    """Do most cells begin with a bullet and go on with text?"""
+    items = sum(text[0] in _ITEMS and len(text) > 1 for text in column)
+    return items > 0.6 * len(column)
+
+
+def _counts(column: Sequence[str]) -> bool:
+    """Do the cells count one after the other, as "4.", "5.", "6."?"""
+    found = [NUMBERED.fullmatch(text) for text in column]
+    numbers = [int(match[1]) for match in found if match]
+    steps = pairwise(numbers)
+    return 1 < len(numbers) == len(column) and all(two - one == 1 for one, two in steps)
+
+
+def _is_list(column: Sequence[str]) -> bool:
+    marks = sum(bool(MARKER.fullmatch(text)) and not is_number(text) for text in column)
+    return marks > 0.6 * len(column)
+
+
+def is_numeric(column: Sequence[str]) -> bool:
+    """Numbers below a head."""
+    body = column[1:]
+    return bool(body) and sum(is_number(text) for text in body) >= 0.6 * len(body)
+
+
+def are_contents(columns: Sequence[Sequence[str]]) -> bool:
+    """Does the last column count pages?"""
+    last = columns[-1]
+    pages = [int(part) for text in last for part in text.split() if part.isdecimal()]
+    digits = [text[:1].isdigit() for text in columns[0]]
+    others = [text for text, digit in zip(columns[0], digits, strict=True) if not digit]
+    numbered = any(digits) and all(SECTION.fullmatch(text) for text in others)
+    if len(pages) < 0.8 * sum(len(text.split()) for text in last) or (
+        len(columns) > 2 and not (len(columns) == 3 and numbered)
+    ):
+        return False
+    return pages == sorted(pages) and max(pages, default=0) < 2000
+
+
+def has_leaders(table: TableBlock) -> bool:
+    """Do dots lead to what stands at the end of its rows, be they in one cell or spread in rows?"""
+    rows: dict[int, list[str]] = defaultdict(list)
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        rows[cell.row].append(text_of(cell))
+    dotted = sum(bool(LEADERS.search(" ".join(texts))) for texts in rows.values())
+    return dotted > 0.3 * table.row_count

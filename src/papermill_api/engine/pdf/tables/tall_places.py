@@ -1,0 +1,131 @@
+"""Tall places of a grid: whether the lines of text between two strokes are one row or several."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.places import PlaceLine, breaks, by_column, had_room, numbers
+from papermill_api.engine.pdf.tables.text import Row
+
+ROW_PITCH = 0.9  # times the height of a row of one line
+NEARLY_ALL = 0.8  # of lines or columns
+LONG_LIST = 6  # lines
+LEAST_GAPS = 2  # between lines that two columns leave out alike
+LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
+LEAST_WHOLE = 3  # lines; of two columns, twice as many
+LEAST_STEPPED = 3  # texts set apart; two may be paragraphs of a cell
+
+
+def is_stepped(band: Sequence[Row], xs: Sequence[float], options: TableOptions) -> bool:
+    """Has the first column as many texts as another, all set further apart than lines of a cell?
+
+    +------+-----------+
+    | Name | Use       |     then a place between two strokes holds rows, and not one row
+    +------+-----------+
+    | cp   | copies    |
+    |      |           |
+    | mv   | moves     |
+    """
+    places: dict[int, list[Row]] = defaultdict(list)
+    for row in band:
+        for column in by_column(row, xs):
+            places[column].append(row)
+    counts = {column: _count_apart(rows, options) for column, rows in places.items()}
+    labels = counts.pop(0, 0)
+    return labels >= LEAST_STEPPED and labels in counts.values()
+
+
+def _count_apart(rows: Sequence[Row], options: TableOptions) -> int:
+    """How many texts a column has, each further from the next than lines of a cell are."""
+    return 1 + sum(
+        row.baseline - above.baseline > options.wrap_pitch * row.size
+        for above, row in pairwise(rows)
+    )
+
+
+def are_whole(lines: Sequence[PlaceLine], edges: Sequence[float]) -> bool:
+    """Has each line a text in all columns, and nearly each one that had room on the line above?
+
+    +-----+--------+-----+
+    | Cod | Sold   | No  |     "ga" had room beside "gd": it goes on with no cell, and
+    +-----+--------+-----+     so its line is a row, though no stroke is above it
+    | gd  | Gaelic | 112 |
+    | ga  | Irish  | 110 |
+    """
+    columns = len(edges) - 1
+    least = LEAST_WHOLE if columns > 2 else 2 * LEAST_WHOLE
+    if len(lines) < least or any(len(line.cells) < columns for line in lines):
+        return False
+    roomy = sum(
+        any(had_room(above.cells[at], line.cells[at], edges[at + 1]) for at in line.cells)
+        for above, line in pairwise(lines)
+    )
+    return roomy >= NEARLY_ALL * (len(lines) - 1)
+
+
+def are_stacked(lines: Sequence[PlaceLine], edges: Sequence[float]) -> bool:
+    """Do two columns show that lines between two strokes are rows, though no stroke parts them?
+
+    base-files   required   Debian base        They have text on the same lines, and leave out
+                            system files       others, or one has more on each line than would
+    tcl          optional   Tool Command       have been broken: the next text had room beside
+                            Language           the one above. Cells of prose do neither.
+    """
+    places: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        for column in line.cells:
+            places.setdefault(column, []).append(index)
+    for column, filled in places.items():
+        if len(filled) < LEAST_LIST or list(places.values()).count(filled) < 2:
+            continue
+        if sum(below - above > 1 for above, below in pairwise(filled)) >= LEAST_GAPS:
+            return True
+        runs = [lines[index].cells[column] for index in filled]
+        right = edges[column + 1]
+        if len(runs) >= LONG_LIST and all(had_room(*two, right) for two in pairwise(runs)):
+            return True
+    return False
+
+
+def are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
+    """Has each line a label and nearly all else, with numbers in two columns that all share?"""
+    if any(len(line.cells) < max(LEAST_LIST, NEARLY_ALL * columns) for line in lines):
+        return False
+    shared = set.intersection(*map(numbers, lines))
+    labelled = all(0 in line.cells and 0 not in numbers(line) for line in lines)
+    return labelled and len(shared) > 1 and not any(breaks(*two) for two in pairwise(lines))
+
+
+def are_all_numbers(lines: Sequence[PlaceLine]) -> bool:
+    """Does nearly every line have a number in the same two columns or more?
+
+    Or each a label and a number, as in timetables with gaps, and two columns enough of them.
+    """
+    counts = Counter(column for line in lines for column in numbers(line))
+    if sum(count >= NEARLY_ALL * len(lines) for count in counts.values()) > 1:
+        return True
+    labelled = all(0 in line.cells and numbers(line) - {0} for line in lines)
+    return labelled and sum(counts[column] >= LEAST_LIST for column in counts.keys() - {0}) > 1
+
+
+def is_long_list(lines: Sequence[PlaceLine]) -> bool:
+    """So many lines with numbers in half of them that no cell can hold them."""
+    return len(lines) >= LONG_LIST and 2 * sum(bool(numbers(one)) for one in lines) >= len(lines)
+
+
+def by_height(lines: Sequence[PlaceLine], columns: int, row_height: float) -> list[list[Row]]:
+    """Lines in rows, a new one where columns and their numbers go on a row's height below.
+
+    Most columns do, or the same as in the line above: sums below the last stroke name few.
+    """
+    groups = [[lines[0].row]]
+    for above, line in pairwise(lines):
+        far = line.row.baseline - above.row.baseline >= ROW_PITCH * row_height
+        alike = len(line.cells) > 1 and line.cells.keys() == above.cells.keys()
+        full = alike or min(len(line.cells), len(above.cells)) > 0.6 * columns
+        if far and full and numbers(above) & numbers(line):
+            groups.append([line.row])
+        else:
+            groups[-1].append(line.row)
+    return groups

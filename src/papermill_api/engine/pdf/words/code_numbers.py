@@ -1,0 +1,109 @@
+"""Numbers of the lines of listings, each on the very baseline of its code."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.page import Word
+
+FIRST = "1"
+LEAST = 3  # numbers of a stripe, and lines beside it
+REST = 6  # numbers of a listing that began on another page, where they are no smaller than code
+SAME_EDGE = 1.2  # points; numbers are flush left or right within this
+REACH = 8.0  # em at most between a number and its line
+LENGTH = 20.0  # em of a line of code that tell whether it is one: columns are no narrower
+BESIDE_CODE = 0.95  # of the size of code, in a font that is not fixed-width: the same
+ALIGNED = 0.1  # em of a line between its baseline and that of a small number: notes raise theirs
+PITCH = 1.6  # em between the lines of a listing
+BESIDE = (-1, 0, 1)  # points, rounded, from a number to the baselines that may be its own
+
+
+def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """Numbers that count on at an edge, each on the very baseline of code.
+
+    41  if os:             those of blank lines stand between others, and text may part them; a lone
+    42                     one tells nothing, unless it is 1. As large as the code they count from
+    43      print(os)      1, or on from another page, beside lines that are set in or blank
+    """
+    levels = by_column(words).columns.baselines.round().tolist()
+    near = {round(number.baseline) + step for number in numbers for step in BESIDE}
+    lines: dict[float, list[Word]] = {level: [] for level in near}
+    for word, level in zip(words, levels, strict=True):
+        if level in near:
+            lines[level].append(word)
+    behind = {id(n): code for n in numbers if (code := _code_behind(n, lines)) is not None}
+    beside = [number for number in numbers if id(number) in behind]
+    found: list[Word] = []
+    for style, edge in {(id(one.style), round(one.box.x1)) for one in beside}:
+        place = [n for n in numbers if id(n.style) == style and abs(n.box.x1 - edge) <= SAME_EDGE]
+        for run in _runs(place):
+            lined = [behind[id(number)] for number in run if id(number) in behind]
+            if 2 * len(lined) < len(run):
+                continue
+            if _count_small(run, lined) or _list(run, lined) or _is_lone(run, words):
+                found += run
+    return found
+
+
+def _is_coloured(number: Word, line: Sequence[Word]) -> bool:
+    """Has it a colour that no word of its line has?"""
+    return all(word.style.colour != number.style.colour for word in line)
+
+
+def _is_lone(run: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Is it the 1 of a listing of one line, in the font of the code?"""
+    if len(run) > 1 or run[0].text != FIRST or not run[0].style.mono:
+        return False
+    reach = PITCH * run[0].style.size
+    return not any(
+        word.style.mono and 1 < abs(word.baseline - run[0].baseline) <= reach for word in words
+    )
+
+
+def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> Word | None:
+    """The next word at its right, if that and most behind it are fixed-width, on its baseline."""
+    at = round(number.baseline)
+    level = [word for step in BESIDE for word in lines[at + step]]
+    after = [word for word in level if word.box.x0 > number.box.x1]
+    if not after:
+        return None
+    code = min(after, key=lambda word: word.box.x0)
+    if number.style.mono and (len(after) < len(level) - 1 or not _is_coloured(number, after)):
+        return None
+    em = code.style.size
+    line = [word for word in after if word.box.x0 - number.box.x1 <= LENGTH * em]
+    if not code.style.mono or 2 * sum(word.style.mono for word in line) <= len(line):
+        return None
+    far = code.box.x0 - number.box.x1 > REACH * em
+    return None if far or abs(code.baseline - number.baseline) > ALIGNED * em else code
+
+
+def _count_small(run: Sequence[Word], code: Sequence[Word]) -> bool:
+    """Do they count, and in smaller type than the code?"""
+    counted = len(run) > 1 or run[0].text == FIRST
+    return counted and run[0].style.size <= BESIDE_CODE * code[0].style.size
+
+
+def _list(run: Sequence[Word], code: Sequence[Word]) -> bool:
+    """Are lines of code that follow each other set in, or blank, as the rows of a table are not?
+
+    Numbers in the font of the code have a colour of their own.
+    """
+    em = code[0].style.size
+    near = all(below.baseline - above.baseline <= PITCH * em for above, below in pairwise(run))
+    first, last = min(word.box.x0 for word in code), max(word.box.x0 for word in code)
+    several = len(run) >= (LEAST if run[0].text == FIRST else REST)
+    shown = last - first > em or len(code) < len(run) or run[0].style.mono
+    return several and near and shown
+
+
+def _runs(place: Sequence[Word]) -> Iterator[list[Word]]:
+    """Numbers under each other, cut where they do not count on by one."""
+    run: list[Word] = []
+    for number in sorted(place, key=lambda word: word.baseline):
+        if run and int(number.text) != int(run[-1].text) + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
