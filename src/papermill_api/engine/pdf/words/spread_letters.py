@@ -38,6 +38,8 @@ def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
     """
     runs = _spread_runs(words, options)
     many = [(a, b) for a, b in runs if _lone_letters(words[a:b]) >= MIN_SPREAD]
+    if not many:  # as on most pages: fewer letters tell nothing by themselves
+        return words
     rows = sorted(words[a].baseline for a, _ in many)
     joined: list[Word] = []
     done = 0
