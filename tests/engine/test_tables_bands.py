@@ -31,3 +31,20 @@ def test_lines_that_only_the_white_around_code_parts_are_prose():
 
 def test_code_in_a_column_of_its_own_is_in_a_cell():
     assert holds(20, MONO)
+
+
+def holds_labels(*rows: str) -> bool:
+    """Do labels in a narrow table pass for rows, the numbers after them in columns of their own?"""
+    words = []
+    for at, (label, *numbers) in enumerate(line.split(";") for line in rows):
+        words += row(label, 60, 118 + 12 * at)
+        for x, text in zip((119, 160, 200), numbers, strict=False):
+            words += row(text, x, 118 + 12 * at)
+    place = Box(58, 106, 230, 112 + 12 * len(rows))
+    return holds_rows(place, index_words(make_stretches(words)), TableOptions())
+
+
+def test_a_label_that_is_long_in_a_narrow_table_is_no_prose_before_numbers():
+    first = "Upper section", "Gate;1898;2.4;15.3", "Quay;1836;4.9;28.8", "Mill;1886;1.6;3.2"
+    assert holds_labels(*first, "Chapel Lane;1849;8.3;4.67", "Stone Field;1875;4.2;6.9")
+    assert not holds_labels(*first, "Chapel Lane;made;of;parts", "Stone Field;and;two;more")

@@ -27,6 +27,7 @@ LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
 HEAD_REACH = 2.0  # em over a stroke in which the head stands that it is under
 MORE_WHITE = 1.0  # em by which a section has more white at its foot than at its head, at least
 CODE_WHITE = 1.0  # em on either side of code in a line, at most: its padding and a space
+LEAST_NUMBERS = 2  # apart from the text of a row and from one another
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
@@ -100,9 +101,12 @@ def _is_item(row: Row) -> bool:
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
     """A long line from the end where lines begin over the white of other rows, or two halves.
 
-    Or an item of a list at that end.
+    Or an item of a list at that end. A text with numbers alone apart from it is a row: in a narrow
+    table the longest labels come as near to the next column as words.
     """
     runs = _with_code(row)
+    if len(runs) > LEAST_NUMBERS and all(is_number(run.text) for run in runs[1:]):
+        return False
     first, bullet = runs[0], runs[0].words[0]
     if is_right_to_left(runs[-1].text):
         first, bullet = runs[-1], runs[-1].words[-1]
