@@ -24,7 +24,7 @@ def part_tight(bands: Bands) -> Bands:
     rows = [row for band in bands for row in band]
     if len(rows) <= LEAST_ROWS:
         return bands
-    head, body = rows[0], rows[1:]
+    head, body = rows[0], _without_names(rows[1:])
     slack = SAME_EDGE * head.size
     words = [word.box for run in head.runs for word in run.words]
     starts = [
@@ -40,6 +40,12 @@ def part_tight(bands: Bands) -> Bands:
     if not starts and not ends:
         return bands
     return [[_cut(row, starts, ends, slack) for row in band] for band in bands]
+
+
+def _without_names(body: Sequence[Row]) -> Sequence[Row]:
+    """The rows without those of one text, where most have more: it may reach over columns."""
+    several = [row for row in body if len(row.runs) > 1]
+    return several if len(several) >= SHARE * len(body) else body
 
 
 def _is_inside(x: float, rows: Sequence[Row], slack: float) -> bool:

@@ -1,0 +1,30 @@
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.text import index_words
+from papermill_api.engine.pdf.tables.tight import part_tight
+from tests.engine.drawn import row
+
+LINES = ("Gate;1898;2.4", "Hollow Field;1875;4.2", "Quay;1836;4.9", "Hollow Lane;1849;8.3")
+
+
+def parted(*lines: str) -> list[list[str]]:
+    """The texts of rows of a table, its second column as near to the longest label as words."""
+    words = []
+    for at, line in enumerate(lines):
+        for x, text in zip((60, 124, 180), line.split(";"), strict=False):
+            words += row(text, x, 100 + 12 * at)
+    rows = index_words(make_stretches(words)).rows(Box(50, 80, 300, 300), TableOptions())
+    ((found),) = part_tight([rows])
+    return [[run.text for run in one.runs] for one in found]
+
+
+def test_names_of_groups_may_stand_across_an_edge_that_the_head_shares_with_most_rows():
+    found = parted("Place;Year;Depth", "Uppermost section", *LINES[:2], "Lower of them", *LINES[2:])
+    assert found[3] == ["Hollow Field", "1875", "4.2"]
+    assert found[1] == ["Uppermost section"]
+
+
+def test_a_text_across_an_edge_in_a_row_of_several_tells_that_it_parts_no_columns():
+    found = parted("Place;Year;Depth", *LINES[:2], "Uppermost section;;2.5", *LINES[2:])
+    assert found[2] == ["Hollow Field 1875", "4.2"]
