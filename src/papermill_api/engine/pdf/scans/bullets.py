@@ -18,11 +18,12 @@ MAX_ASPECT = 1.5  # longer side to shorter side
 SHORTEST, LONGEST, THICKEST = 0.25, 1.1, 0.12  # em, of a dash that engines leave out
 LOWEST, HIGHEST = 0.1, 0.55  # em above the baseline that its middle stands between
 WHITE = 0.3  # em behind it at least
+IN_NO_WORD = 0.42  # em; letters of one word are nearer, those that touch others may be fewer
 REACH = 2.6  # em of white at most
 CLEAR = 1.0  # em in front of it without ink
 FULL = 0.68  # of its box that a disc or a square inks; a letter inks less
 RAISED = 0.06  # em above the baseline that a ring ends, and no letter does
-# What engines make of bullets. Letters and figures only where they stand alone.
+# What engines make of bullets. Letters, figures and other signs only where they stand alone.
 SIGNS = BULLETS | frozenset("·・。.,，°º˙*⚬'`\"¤©®")
 LETTERS = frozenset("oO0ecaеоОс")
 
@@ -37,14 +38,23 @@ class Bullet(NamedTuple):
 
 
 def find_bullet(
-    line: OcrLine, ink: LineInk, em: float, baseline: float, others: Sequence[Box]
+    line: OcrLine,
+    ink: LineInk,
+    em: float,
+    baseline: float,
+    others: Sequence[Box],
+    *,
+    typed: bool = False,
 ) -> Bullet | None:
-    """Pixels. None for a line without one. `others`: boxes of all lines of the page."""
-    found = _before_or_in(line, ink.glyphs, em, baseline) if line.words else None
+    """Pixels. None for a line without one. `others`: boxes of all lines of the page.
+
+    `typed`: a line of fixed width, whose signs and letters stand far apart.
+    """
+    found = _before_or_in(line, ink.glyphs, em, baseline, typed) if line.words else None
     if found is None and line.words:  # a ring in fine strokes
-        found = _before_or_in(line, ink.faint, em, baseline)
+        found = _before_or_in(line, ink.faint, em, baseline, typed)
     if found is None or (
-        found.read and _is_letter(line.words[0].text, found.box, ink, baseline, em)
+        found.read and _is_read_right(line.words[0].text, found.box, ink, baseline, em)
     ):
         return None
     in_front = found.box.grown(CLEAR * em, 0.0)
@@ -54,7 +64,7 @@ def find_bullet(
 
 
 def _before_or_in(
-    line: OcrLine, glyphs: Sequence[Glyph], em: float, baseline: float
+    line: OcrLine, glyphs: Sequence[Glyph], em: float, baseline: float, typed: bool
 ) -> Bullet | None:
     first = line.words[0]
     boxes = [glyph.box for glyph in glyphs]
@@ -67,23 +77,26 @@ def _before_or_in(
         return Bullet(boxes[start - 1], DASH, 0, first.x0)
     if start + 1 >= len(boxes) or not _is_bullet(boxes, start, em, baseline):
         return None
-    read = _signs(first.text, len(line.words))
+    read = _signs(first.text, len(line.words), typed)
     inside = sum(first.x0 <= box.center_x <= first.x1 for box in boxes)
-    if not read and inside <= len(first.text):  # it is a letter
+    white = boxes[start + 1].x0 - boxes[start].x1
+    apart = len(first.text) > 1 and not typed and white >= IN_NO_WORD * em
+    if not read and inside <= len(first.text) and not apart:  # it is a letter
         return None
     return Bullet(boxes[start], BULLET, read, boxes[start + 1].x0)
 
 
-def _signs(text: str, words: int) -> int:
+def _signs(text: str, words: int, typed: bool) -> int:
     """How many of a word's characters stand for a bullet."""
     if len(text) == 1:
-        return int((text in SIGNS or text in LETTERS) and words > 1)
+        sign = text in SIGNS or not (typed or text.isalnum())
+        return int((sign or text in LETTERS) and words > 1)
     return int(text[0] in SIGNS)
 
 
-def _is_letter(text: str, box: Box, ink: LineInk, baseline: float, em: float) -> bool:
-    """Is it the letter that it was read as, such as a word "a" at the start of a line?"""
-    if text not in LETTERS or baseline - box.y1 >= RAISED * em:
+def _is_read_right(text: str, box: Box, ink: LineInk, baseline: float, em: float) -> bool:
+    """Is it the letter or sign that it was read as, such as a word "a" at the start of a line?"""
+    if text[0] in SIGNS or (text in LETTERS and baseline - box.y1 >= RAISED * em):
         return False
     x0, x1 = (round((x - ink.x0) * MAGNIFIED) for x in (box.x0, box.x1))
     y0, y1 = (round((y - ink.y0) * MAGNIFIED) for y in (box.y0, box.y1))

@@ -82,7 +82,7 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
             tuple(italic_words(line, strokes[index])),
             pitches[index],
             capitals[index],
-            find_bullet(line, ink, sizes[index], baselines[index], boxes),
+            find_bullet(line, ink, sizes[index], baselines[index], boxes, typed=pitches[index] > 0),
         )
         for index, (line, ink) in enumerate(zip(lines, inks, strict=True))
     ]
