@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.cut_words import cut_lines
 from papermill_api.engine.pdf.hyphens import Lexicon
 from papermill_api.engine.pdf.layout import TableBlock
@@ -48,3 +49,30 @@ def test_words_under_one_another_are_words():
 
 def test_lines_that_end_with_a_comma_end_with_a_word():
     assert cut(table("os_name,/os_type", "os_kind,/os_root")) == []
+
+
+def narrow(head: str, label: str, wide: float = 40) -> TableBlock:
+    """Two columns, the second `wide` points wide, the first 40, with 5 points of padding."""
+    block = table_block([["", ""]])
+    boxes = Box(0, 40, 40, 80), Box(40, 40, 40 + wide, 80)
+    cells = tuple(
+        replace(
+            cell,
+            box=box,
+            lines=tuple(
+                line(part, box.x0 + 5, 50 + 12 * n) for n, part in enumerate(text.split("/"))
+            ),
+        )
+        for cell, box, text in zip(block.cells, boxes, (label, head), strict=True)
+    )
+    return replace(block, cells=cells)
+
+
+def test_letters_that_a_cell_of_a_width_as_all_has_no_room_for_end_the_word_above():
+    assert cut(narrow("Largeu/r", "Val/Fern")) == ["Largeu"]
+    assert cut(narrow("Larg/r", "Val/Fern")) == []
+    assert cut(narrow("Largeu/r", "Val/Fern", wide=45)) == []
+
+
+def test_a_short_word_of_the_document_below_a_full_line_is_a_word():
+    assert cut(narrow("Maison/du", "Val/Fern"), "du") == []

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.pdf.hyphens import Lexicon
 from papermill_api.engine.pdf.layout import Line, TableBlock
@@ -10,6 +11,8 @@ from papermill_api.engine.pdf.layout import Line, TableBlock
 LEAST_LETTERS = 4  # of the part of a word that fills a line
 LEAST_CUTS = 2  # different words of a column; one may be as wide as the column by chance
 INSIDE = frozenset("_.#$@")  # of names in code, not of words
+MOST_REST = 2  # letters of a word that the document has nowhere else; longer ones may be words
+SAME_WIDTH = 1.0  # points; columns of one width are not fitted to their words
 LAST = frozenset("_")  # besides letters and digits: what a line that is cut may end with
 
 
@@ -20,6 +23,9 @@ def cut_lines(table: TableBlock, lexicon: Lexicon) -> frozenset[int]:
     ne                has no room for another character. That is told by other words cut there.
     platform_releas
     e
+
+    In columns of one width, which were not fitted to their words, one cut word tells it: its cell
+    has no room for the next letter, and the last one or two are no word of the document.
     """
     columns: dict[int, list[tuple[Line, Line]]] = defaultdict(list)
     for cell in table.cells:
@@ -31,7 +37,41 @@ def cut_lines(table: TableBlock, lexicon: Lexicon) -> frozenset[int]:
     for column, pairs in columns.items():
         if len(pairs) >= LEAST_CUTS:
             found |= _cut_in(pairs, _right_side(table, column), lexicon)
+    if columns and _are_of_one_width(table):
+        found |= _cut_by_cells(table, lexicon)
     return frozenset(found)
+
+
+def _are_of_one_width(table: TableBlock) -> bool:
+    widths = [cell.box.width for cell in table.cells if cell.column_span == 1]
+    return table.ruled and table.column_count > 1 and max(widths) - min(widths) <= SAME_WIDTH
+
+
+def _cut_by_cells(table: TableBlock, lexicon: Lexicon) -> set[int]:
+    """The lines before the last of a cell that are one word as wide as the cell's text may be."""
+    single = [cell for cell in table.cells if cell.column_span == 1 and cell.lines]
+    padding: dict[int, float] = defaultdict(lambda: inf)
+    for cell in single:
+        left = min(line.box.x0 for line in cell.lines) - cell.box.x0
+        padding[cell.column] = min(padding[cell.column], left)
+    found: set[int] = set()
+    for cell in single:
+        line, rest = cell.lines[-2:] if len(cell.lines) > 1 else (None, cell.lines[-1])
+        if line is None or len(line.texts) > 1 or len(line.first_text) < LEAST_LETTERS:
+            continue
+        room = cell.box.width - 2 * padding[cell.column] - line.box.width
+        if room < rest.box.width / len(rest.text) and _is_rest(line, rest, lexicon):
+            found.add(id(line))
+    return found
+
+
+def _is_rest(line: Line, rest: Line, lexicon: Lexicon) -> bool:
+    """Is it the end of a word known otherwise, or letters in its look that are no word?"""
+    letters, word, style = rest.text, line.first_text, line.words[-1].style
+    if rest.words[0].style != style or not (word + letters).isalpha() or not letters.islower():
+        return False
+    known = f"{word}{letters}".lower() in lexicon.words
+    return known or (len(letters) <= MOST_REST and letters not in lexicon.words)
 
 
 def _right_side(table: TableBlock, column: int) -> float:

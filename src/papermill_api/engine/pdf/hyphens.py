@@ -12,6 +12,7 @@ HYPHENS = ("-", "\u00ad", "\u2010")
 SOFT = "\u00ad"
 PROPER = "\u2010"  # which browsers set where they break words; "-" is what was typed
 RARE = 0.015  # of all lines end with a hyphen where words are never broken, only compounds are
+MIN_ALONE = 3  # letters; fewer, alone on a line, may end a word that a narrow cell has cut
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -56,7 +57,8 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
     for line in lines:
         words = line.texts
         cuts += cut
-        texts.update(words[1:] if cut else words)
+        if len(words) > 1 or len(words[0]) >= MIN_ALONE:
+            texts.update(words[1:] if cut else words)
         cut = words[-1].endswith(HYPHENS)
         if cut:
             proper += words[-1].endswith(PROPER)
