@@ -55,6 +55,13 @@ def test_white_that_is_no_blank_line_parts_two_listings():
     assert roles(*parts) == [("code", 2), ("code", 1)]
 
 
+def test_a_blank_line_of_the_body_does_not_part_a_listing():
+    text = block("A paragraph of\nthree lines\nof text", y=20)  # 12 apart
+    above = block("a = 1\nb = 2", y=100, style=MONO)  # 10.8 apart
+    assert roles(text, above, block("c = 3", y=133.6, style=MONO)) == [("text", 3), ("code", 3)]
+    assert roles(text, above, block("c = 3", y=136, style=MONO))[1:] == [("code", 2), ("code", 1)]
+
+
 def wide_listing() -> TextBlock:
     """Two lines 13 points apart."""
     lines = [make_line(row(text, 72, y, MONO)) for text, y in (("x = 1", 400), ("y = 2", 413))]

@@ -1,15 +1,13 @@
 """Listings: blocks of fixed-width text, told from fixed-width words inside prose."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median_low
-from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width
 from papermill_api.engine.pdf.code.lone import no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
+from papermill_api.engine.pdf.code.steps import MAX_STEPS, Steps, hundredths, read_steps
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -26,21 +24,12 @@ from papermill_api.engine.records import replace
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
 LARGE_ON_GROUND = 1.4  # and than this where it stands on a ground, in no bold type
+BODY_STEP = 0.05  # pitches; a gap this near a line of the listing and one of the body is one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
-MAX_STEPS = 3  # lines of pitch; more white parts two listings
-MIN_PROOFS = 2  # of a step being a blank line
-STEP_SLACK = 4  # hundredths of an em; steps that differ by less are one
 _COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
 RESULT_GAP = 1.0  # em; between words of a text is less
 LONG_LISTING = 8  # lines; of two that stand beside each other
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
-
-
-class _Steps(NamedTuple):
-    """What a document's listings tell of the steps between their lines."""
-
-    blank: frozenset[int]  # hundredths of an em, which are blank lines
-    pitches: dict[float, float]  # from line to line, by size
 
 
 def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
@@ -50,7 +39,7 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     line above it.
     """
     split = [_split_all(layout.blocks, body) for layout in layouts]
-    steps = _Steps(_blank_steps(split), _usual_pitches(split))
+    steps = read_steps(split, body)
     joined = [_join_all(blocks, steps) for blocks in split]
     none = no_listings(joined, body)
     return [
@@ -77,7 +66,7 @@ def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
     return found
 
 
-def _join_all(blocks: Sequence[PageBlock], steps: _Steps) -> list[PageBlock]:
+def _join_all(blocks: Sequence[PageBlock], steps: Steps) -> list[PageBlock]:
     """The blocks, with the pieces of each listing and of each paragraph in one."""
     if not any(isinstance(block, TextBlock) and block.role == "code" for block in blocks):
         return list(blocks)
@@ -92,60 +81,6 @@ def _join_all(blocks: Sequence[PageBlock], steps: _Steps) -> list[PageBlock]:
         else:
             found[-1] = joined
     return found
-
-
-def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
-    """The steps, in hundredths of an em, that are proven to be blank lines in this document.
-
-    Some writers give a blank line another height. A listing never starts indented, so white
-    before an indented line is a blank line, and so is the same white elsewhere. Lines that stand
-    alone have blank lines between them at whole multiples of the usual step of other listings.
-    """
-    proven: Counter[int] = Counter()
-    for blocks in pages:
-        for last, block in pairwise(blocks):
-            if not isinstance(last, TextBlock) or not isinstance(block, TextBlock):
-                continue
-            if last.role == block.role == "code" and block.box.x0 > last.box.x0 + 0.5:
-                step = _step(last, block)
-                if 0 < step < MAX_STEPS:
-                    proven[_hundredths(last, block)] += 1
-    usual = _usual_step(pages)
-    whole = {round(usual * steps) for steps in range(2, MAX_STEPS + 1)} if usual else set()
-    return frozenset(step for step, count in proven.items() if count >= MIN_PROOFS) | whole
-
-
-def _usual_step(pages: Sequence[Sequence[PageBlock]]) -> float:
-    """The most common step between two lines of a listing, as `_hundredths`; 0.0 for none."""
-    steps: Counter[float] = Counter()
-    for blocks in pages:
-        for block in blocks:
-            if isinstance(block, TextBlock) and block.role == "code" and len(block.lines) > 1:
-                em = STEP_SLACK * max(block.lines[0].size, 1.0)
-                steps.update(
-                    round(100 * (two.baseline - one.baseline) / em, 1)
-                    for one, two in pairwise(block.lines)
-                )
-    return max(steps, key=steps.__getitem__, default=0.0)
-
-
-def _usual_pitches(pages: Sequence[Sequence[PageBlock]]) -> dict[float, float]:
-    """From line to line of listings, by their size, for those that do not tell it themselves."""
-    found: dict[float, list[float]] = defaultdict(list)
-    for blocks in pages:
-        for block in blocks:
-            if isinstance(block, TextBlock) and block.role == "code":
-                found[block.lines[0].size] += pitches(block.lines)
-    return {size: median_low(steps) for size, steps in found.items() if steps}
-
-
-def _step(last: TextBlock, block: TextBlock) -> float:
-    """From the last baseline of one block to the first of the next, in em."""
-    return (block.lines[0].baseline - last.lines[-1].baseline) / max(last.lines[-1].size, 1.0)
-
-
-def _hundredths(last: TextBlock, block: TextBlock) -> int:
-    return round(100 * _step(last, block) / STEP_SLACK)
 
 
 def _is_fixed_width(line: Line, largest: float) -> bool:
@@ -203,7 +138,7 @@ def _is_tagged(block: TextBlock) -> bool:
 
 
 def _joined(
-    last: TextBlock, block: TextBlock, steps: _Steps, page: Sequence[PageBlock]
+    last: TextBlock, block: TextBlock, steps: Steps, page: Sequence[PageBlock]
 ) -> TextBlock | None:
     """The two as one block, if they are one listing or one paragraph."""
     if last.role == "code" and block.role == "code":
@@ -222,7 +157,7 @@ def _are_two_elements(last: TextBlock, block: TextBlock) -> bool:
     return bool(_is_tagged(last) and _is_tagged(block) and one and other) and one != other
 
 
-def _one_listing(last: TextBlock, block: TextBlock, known: _Steps) -> TextBlock | None:
+def _one_listing(last: TextBlock, block: TextBlock, known: Steps) -> TextBlock | None:
     """Two pieces of a listing: side by side, as a line and its comment, or below each other."""
     if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
         if _stand_on_two_grounds(last, block) or _stand_in_two_columns(last, block):
@@ -237,13 +172,16 @@ def _one_listing(last: TextBlock, block: TextBlock, known: _Steps) -> TextBlock 
             return None
         if last.frame is not None:
             return _merged(last, block)
-    steps_seen = _hundredths(last, block)
+    steps_seen = hundredths(last, block)
     if any(steps_seen + off in known.blank for off in (-1, 0, 1)):
         return _merged(last, block)
     own = pitches(last.lines) or pitches(block.lines)
     usual = known.pitches.get(last.lines[0].size)
     pitch = median_low(own) if own else usual or line_pitch((*last.lines, *block.lines))
-    steps = (block.lines[0].baseline - last.lines[-1].baseline) / pitch
+    white = block.lines[0].baseline - last.lines[-1].baseline
+    if known.body and abs(white - pitch - known.body) < BODY_STEP * pitch:
+        return _merged(last, block)
+    steps = white / pitch
     if 0 < steps < MAX_STEPS + 0.5 and abs(steps - round(steps)) < WHOLE_STEPS:
         return _merged(last, block)
     return None
