@@ -188,3 +188,25 @@ def test_the_note_of_a_line_in_a_wider_leading_stands_a_little_above_its_mark():
         words = [word("1", 400, y - 3, RAISED._replace(size=5.0), space=False)]
         beside = make_text_block(1, [make_line([*words, *row("In the margin.", 408, y, SMALL)])])
         assert linked(layout(marked("1", 100), beside)) == found
+
+
+def level(*texts: str) -> PageLayout:
+    """Lines of text over a small one at the foot, with no mark raised."""
+    lines = [block(text, y=100 + 30 * at) for at, text in enumerate(texts[:-1])]
+    return layout(*lines, block(texts[-1], y=780, style=SMALL))
+
+
+def test_a_star_on_the_line_at_the_end_of_one_word_is_the_mark_of_a_note_that_begins_with_it():
+    page = level("Careful minutes.*", "Other text.", "*Two of them.")
+    assert linked(page) == [("1", "Two of them.")]
+    assert links(link_footnotes([page], 10.0)[0]) == [NOTE_LINK + "1"]
+    assert link_footnotes([page], 10.0)[0].blocks[0].text == "Careful minutes.*"
+
+
+@pytest.mark.parametrize("foot", ["* Two of them.", "**Two** of them.", "†Two of them."])
+def test_another_text_than_a_star_and_a_word_begins_no_note_of_a_star_on_the_line(foot):
+    assert linked(level("Careful minutes.*", foot)) == []
+
+
+def test_stars_at_two_words_are_no_marks_of_a_note():
+    assert linked(level("Careful minutes.*", "Some files*", "*Two of them.")) == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.pdf.footnotes.level_stars import raise_stars
 from papermill_api.engine.pdf.footnotes.superscripts import (
     has_superscript,
     leading_label,
@@ -58,9 +59,9 @@ def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayou
     A note is one only with a mark of its label; labels are numbered through the document.
     `body`: the size of body text, points.
     """
-    marks = _read_marks(layouts)
-    linker = _Linker(marks, body)
-    pages = [linker.read(layout) for layout in layouts]
+    raised = raise_stars(layouts, SMALL * body)
+    linker = _Linker(_read_marks(raised), body)
+    pages = [linker.read(layout) for layout in raised]
     return [linker.with_marks(page) for page in pages] if linker.labels else list(layouts)
 
 
