@@ -9,7 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.group_heads import are_between
-from papermill_api.engine.pdf.tables.steps import stands_far
+from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
 
@@ -222,7 +222,11 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
         goes_on = index == end and pitch <= options.wrap_pitch * row.size
         if len(row.runs) > 1:
             label, end = row.runs[0], index + 1
-        elif goes_on and (row.runs[0].x0 > gaps[0][0][0] or _is_more_code(row.runs[0], label)):
+        elif goes_on and (
+            row.runs[0].x0 > gaps[0][0][0]
+            or _is_more_code(row.runs[0], label)
+            or wraps_as_above(rows[first + 1 : end], row)
+        ):
             end = index + 1
     return end, gaps
 

@@ -7,6 +7,8 @@ from papermill_api.engine.pdf.tables.text import Row
 
 ROOMY = 4.5  # em; rows set further apart show no table, however even they are
 EVEN = 0.05  # share by which two even steps differ at most
+SAME_PITCH = 0.1  # em; lines of labels are this near to one place and one pitch
+LEAST_WRAPPED = 2  # labels above that go on in a line of their own
 
 
 def stands_far(rows: Sequence[Row], index: int, options: TableOptions) -> bool:
@@ -39,3 +41,34 @@ def _are_even(rows: Sequence[Row], step: float) -> bool:
 
 def _is_asked(row: Row) -> bool:
     return row.runs[0].words[-1].text.endswith((":", "："))
+
+
+def wraps_as_above(rows: Sequence[Row], row: Row) -> bool:
+    """Is a text alone below rows a further line of the last label, as there are others above?
+
+    Stone     1883   9.1
+    Quay                      as far below its row, where that begins, and rows go on below it
+    Weir      1876   6.6
+    House
+    """
+    if len(rows) <= LEAST_WRAPPED or len(row.runs) > 1:
+        return False
+    last = rows[-1]
+    others = [
+        two
+        for one, two, three in zip(rows, rows[1:], rows[2:], strict=False)
+        if len(two.runs) == 1 < min(len(one.runs), len(three.runs)) and _is_below(one, two)
+        if abs(_pitch(one, two) - _pitch(last, row)) <= SAME_PITCH * row.size
+    ]
+    goes_on = len(last.runs) > 1 and row.size == last.size and _is_below(last, row)
+    return goes_on and len(others) >= LEAST_WRAPPED
+
+
+def _is_below(row: Row, below: Row) -> bool:
+    """Does a row begin where the one above it does, and end before the second text of that?"""
+    begins = abs(row.runs[0].x0 - below.runs[0].x0) <= SAME_PITCH * row.size
+    return begins and below.runs[0].x1 < row.runs[1].x0
+
+
+def _pitch(row: Row, below: Row) -> float:
+    return below.baseline - row.baseline

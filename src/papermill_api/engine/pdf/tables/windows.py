@@ -7,7 +7,7 @@ from math import inf
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.column_kinds import MARKER
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
-from papermill_api.engine.pdf.tables.steps import stands_far
+from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.text import Row
 
 LEAST_ROWS = 3
@@ -154,7 +154,8 @@ def _trimmed(window: Sequence[Row]) -> list[Row]:
         for row in rest:
             starts = [run.x0 for run in kept[-1].runs[1:]]
             tight = row.baseline - kept[-1].baseline < TIGHT * row.size
-            if not (tight and any(abs(row.runs[0].x0 - x) < SAME_EDGE * row.size for x in starts)):
+            later = tight and any(abs(row.runs[0].x0 - x) < SAME_EDGE * row.size for x in starts)
+            if not later and not wraps_as_above(kept, row):
                 break
             kept.append(row)
     return kept

@@ -1,0 +1,27 @@
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.steps import wraps_as_above
+from papermill_api.engine.pdf.tables.text import rows_of
+from tests.engine.drawn import row
+
+
+def wraps(*lines: str, pitch: float = 12.0) -> bool:
+    """Does the last line, `pitch` below the one above it, end a label that the others wrap as?"""
+    words, y = [], 100.0
+    for at, line in enumerate(lines):
+        y += pitch if at == len(lines) - 1 else 12.0
+        for x, text in zip((60, 120, 180), line.split(";"), strict=False):
+            words += row(text, x, y)
+    *rows, last = rows_of(make_stretches(words), TableOptions())
+    return wraps_as_above(rows, last)
+
+
+def test_a_line_below_the_last_label_goes_on_with_it_as_lines_above_do():
+    table = "Stone;1883;9.1", "Quay", "Weir;1876;6.6", "House", "Mill;1887;2.0"
+    assert wraps(*table, "Bridge")
+    assert not wraps(*table, "Bridge", pitch=14)
+    assert not wraps(*table, "The bridge was sold")  # into the second column
+
+
+def test_a_line_below_the_last_label_is_none_of_it_where_one_other_goes_on():
+    assert not wraps("Stone;1883;9.1", "Quay", "Weir;1876;6.6", "Mill;1887;2.0", "Bridge")
