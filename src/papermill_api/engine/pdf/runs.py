@@ -16,6 +16,12 @@ _BULLETS = BULLETS - ARROWS  # which stand in formulas, too
 _BLANK = {True: " ", False: ""}
 
 
+def leads_in_bold(line: Line) -> bool:
+    """Do bold words start a line of others?"""
+    words = line.words
+    return words[0].style.bold and not words[-1].style.bold
+
+
 def runs_of(line: Line) -> tuple[Run, ...]:
     """The words of a line by look. Found once for each line, by whoever asks first."""
     runs = line.runs

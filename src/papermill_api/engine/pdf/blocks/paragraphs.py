@@ -9,9 +9,9 @@ from papermill_api.engine.pdf.blocks.seen import (
     ends_sentence,
     has_room,
     is_slanted,
-    leads,
 )
 from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import starts_lower
 
 SHORT = 2.0  # em by which a line of stretched text that ends early is short at least
@@ -97,7 +97,7 @@ def _is_next_term(group: Group, line: Seen, options: BlockOptions) -> bool:
     """
     lines, last = group.lines, group.lines[-1]
     hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
-    led = leads(lines[0]) and leads(line)
+    led = leads_in_bold(lines[0].line) and leads_in_bold(line.line)
     early = last.right - last.x1 > SHORT * line.size and not last.line.last_text.endswith("-")
     if hangs and ends_sentence(last) and not last.line.last_text.endswith((":", ";")):
         return True  # the next entry of a bibliography

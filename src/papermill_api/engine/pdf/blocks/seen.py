@@ -78,12 +78,6 @@ def is_slanted(seen: Seen) -> bool:
     return all(word.style.italic for word in seen.line.words)
 
 
-def leads(line: Seen) -> bool:
-    """Do bold words start a line of others?"""
-    words = line.line.words
-    return words[0].style.bold and not words[-1].style.bold
-
-
 def has_room(last: Seen, line: Seen) -> bool:
     """Would the first word of a line have fitted behind the line before it?"""
     room = last.right - last.x1 - line.size

@@ -4,14 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.layout import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    make_line,
+    with_lines,
+)
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
 RAISED_SIZE = 0.7  # of a word's size, as raised marks have
 RAISED_BY = 0.3  # em
-_OPENS = re.compile(r"([*∗⋆†‡]{1,3})[^*∗⋆†‡]+")
-_ENDS = re.compile(r"[^*∗⋆†‡]+([*∗⋆†‡]{1,3})")
+STARS = "*∗⋆†‡"
+_OPENS = re.compile(rf"([{STARS}]{{1,3}})[^{STARS}]+")
+_ENDS = re.compile(rf"[^{STARS}]+([{STARS}]{{1,3}})")
 
 
 def raise_stars(layouts: Sequence[PageLayout], largest: float) -> list[PageLayout]:
@@ -33,7 +41,7 @@ def _raised(layout: PageLayout, largest: float) -> PageLayout:
         if isinstance(block, TextBlock)
         and block.role in ("text", "item")
         and block.lines[0].size < largest
-        and _OPENS.fullmatch(block.lines[0].first_text)
+        and _opens(block.lines[0])
     ]
     if not small:
         return layout
@@ -62,14 +70,14 @@ def _opens(line: Line) -> re.Match[str] | None:
     return _OPENS.fullmatch(line.first_text)
 
 
-def _marks(block: object) -> Iterator[tuple[Line, int, str]]:
+def _marks(block: PageBlock) -> Iterator[tuple[Line, int, str]]:
     """Words that end with stars, or are such, with their lines and places."""
     if not isinstance(block, TextBlock):
         return
     for line in block.lines:
         for index, word in enumerate(line.words):
             text = word.text
-            if text[-1] in "*∗⋆†‡" and not word.style.mono:
+            if text[-1] in STARS and not word.style.mono:
                 match = _ENDS.fullmatch(text)
                 yield line, index, match[1] if match else text
 

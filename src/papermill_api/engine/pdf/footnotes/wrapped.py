@@ -4,16 +4,15 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.runs import SCRIPT_SCALE, SCRIPT_SHIFT
 
-SCRIPT_SCALE = 0.9  # of the line's size; a raised word of less is a mark: "smaller" in CSS is 8/9
-RAISE = 0.12  # em above the baseline
 BRACKETS = {"(": ")", "[": "]"}
 
 
 def is_raised(word: Word, line: Line) -> bool:
     if word.style.size > SCRIPT_SCALE * line.size or line.angle:
         return False
-    return line.baseline - word.baseline >= RAISE * line.size
+    return line.baseline - word.baseline >= SCRIPT_SHIFT * line.size
 
 
 def wrapped_label(line: Line) -> str | None:

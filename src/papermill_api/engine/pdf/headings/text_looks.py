@@ -26,7 +26,7 @@ def without_looks_of_text(
     plain = [head for head in heads if _is_plain(head, body)]
     if not plain:
         return list(heads)
-    paragraphs = Counter(style for style in _paragraph_styles(pages))
+    paragraphs = Counter(_paragraph_styles(pages))
     mistaken: set[int] = set()
     for head in reversed(plain):
         style = head.block.style

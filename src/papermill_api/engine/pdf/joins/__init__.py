@@ -6,7 +6,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import NOTE_LINK
-from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.runs import leads_in_bold, runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 from papermill_api.engine.records import replace
 
@@ -215,7 +215,7 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
         return True
     if not _is_full(last, block, around):
         return starts_lower(first) and not _ends_sentence(last) and not _starts_with_term(block)
-    if _is_led(last) and _is_led(block):  # the next of several terms
+    if leads_in_bold(last.lines[0]) and leads_in_bold(block.lines[0]):  # the next of several terms
         return False
     return not _ends_sentence(last) and (starts_lower(first) or not _is_indented(block))
 
@@ -223,13 +223,7 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
 def _starts_with_term(block: TextBlock) -> bool:
     """Do bold words or code begin a line of others, as terms do that are told what they are?"""
     words = block.lines[0].words
-    return _is_led(block) or (words[0].style.mono and not words[-1].style.mono)
-
-
-def _is_led(block: TextBlock) -> bool:
-    """Do bold words begin a line of others?"""
-    words = block.lines[0].words
-    return words[0].style.bold and not words[-1].style.bold
+    return leads_in_bold(block.lines[0]) or (words[0].style.mono and not words[-1].style.mono)
 
 
 def _ends_sentence(block: TextBlock) -> bool:

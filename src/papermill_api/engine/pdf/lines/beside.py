@@ -65,7 +65,7 @@ def cut_at_start(runs: list[list[Stretch]]) -> list[list[Stretch]]:
     lines = [run for at, run in enumerate(runs) if at not in cut and _is_wide(run)]
     starts = Counter(round(run[0].box.x0) for run in lines)
     edges = {round(runs[at][gap].box.x0) for at, gap in cut.items()}
-    edges = {edge for edge in edges if _is_start(edge, starts, lines)}
+    edges = {edge for edge in edges if _is_edge(edge, starts, lines)}
     named = {at: gap for at, gap in cut.items() if round(runs[at][gap].box.x0) in edges}
     text = [run[named.get(at, 0) :] for at, run in enumerate(runs)]
     return text + [runs[at][:gap] for at, gap in named.items()]
@@ -91,15 +91,6 @@ def _runs_on(above: Sequence[Stretch], line: Sequence[Stretch]) -> bool:
         return False
     full = abs(last.box.x1 - line[-1].box.x1) <= em or last.box.x1 > line[-1].box.x1
     return full and not last.words[-1].text.endswith(STOPS)
-
-
-def _is_start(edge: int, starts: Counter[int], lines: Sequence[Sequence[Stretch]]) -> bool:
-    """Do many lines begin there, and next to none before it?"""
-    count = starts[edge - 1] + starts[edge] + starts[edge + 1]
-    if count < LEAST_ENDS:
-        return False
-    over = sum(run[0].box.x0 < edge - 1 and run[-1].box.x1 > edge + 1 for run in lines)
-    return over <= CROSSING * count
 
 
 def _is_same_note(note: Stretch, stretch: Stretch) -> bool:
@@ -128,9 +119,9 @@ def _end(run: Sequence[Stretch]) -> int:
     return round(run[-1].box.x1)
 
 
-def _is_edge(edge: int, ends: Counter[int], runs: Sequence[Sequence[Stretch]]) -> bool:
-    """Do many lines end there, and next to none reach over it?"""
-    count = ends[edge - 1] + ends[edge] + ends[edge + 1]
+def _is_edge(edge: int, counts: Counter[int], runs: Sequence[Sequence[Stretch]]) -> bool:
+    """Do many lines begin or end there, as counted, and next to none reach over it?"""
+    count = counts[edge - 1] + counts[edge] + counts[edge + 1]
     if count < LEAST_ENDS:
         return False
     over = sum(run[0].box.x0 < edge - 1 and run[-1].box.x1 > edge + 1 for run in runs)

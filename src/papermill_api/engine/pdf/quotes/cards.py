@@ -13,9 +13,7 @@ from papermill_api.engine.records import replace
 LARGER = 1.08  # times the body size; the title of a card
 MOST = 0.5  # of the lines of the pages with cards are in them; fewer are boxed notes
 SAME_EDGE = 2.0  # points; a card that goes on has its edges where they were
-_NUMBER = re.compile(
-    r"(\w{1,12} )?(\d{1,2})[.:)]?"
-)  # at the start of a title, as "1." or "Step 2:"
+_NUMBER = re.compile(r"(\w{1,12} )?(\d{1,2})[.:)]?")  # a title begins with, as "Step 2:"
 
 Held = dict[Box, list[TextBlock]]
 

@@ -112,11 +112,7 @@ def without_drawn_ticks(words: PageWords, fields: Sequence[Field], own: int) -> 
     drawn = [
         word
         for word in words
-        if word.order >= own
-        and any(
-            box.x0 <= word.box.center_x <= box.x1 and box.y0 <= word.box.center_y <= box.y1
-            for box in boxes
-        )
+        if word.order >= own and any(box.has_center_of(word.box) for box in boxes)
     ]
     gone = set(map(id, drawn))
     return PageWords(word for word in words if id(word) not in gone) if gone else words

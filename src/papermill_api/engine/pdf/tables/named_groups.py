@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
+from papermill_api.engine.pdf.tables.places import APART, SET_IN
 from papermill_api.engine.records import replace
 
-SET_IN = 0.5  # em at least that the rows of a group begin right of its name
-APART = 0.15  # em; by so much more white is above a name than below it
 LEAST_NAMES = 2  # one text alone in its row may be a row whose other cells are empty
 
 
