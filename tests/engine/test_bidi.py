@@ -178,3 +178,57 @@ def test_a_word_looks_as_its_letters_do():
     *letters, colon = glyphs("שלום:")
     bold = [letter._replace(style=BODY._replace(bold=True)) for letter in letters]
     assert [word.style.bold for word in words_of_glyphs([*bold, colon])] == [True]
+
+
+def among_hebrew(found: list[Glyph]) -> list[str]:
+    """Texts of a line at y 90 to 100 on a page whose other lines read leftwards."""
+    below = [
+        one._replace(box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
+        for y in (138, 158, 178)
+        for one in glyphs("שורה אחת של הדף", 300)
+    ]
+    return [word.text for word in words_of_glyphs([*found, *below]) if word.box.y0 < 110]
+
+
+def test_a_latin_item_on_a_leftward_page_begins_at_its_number():
+    # On paper: ".Press the key .3"
+    assert among_hebrew(glyphs("3. yek eht sserP.")) == ["3.", "Press", "the", "key."]
+
+
+def test_a_latin_item_apart_from_its_bullet_comes_after_it():
+    item = glyphs("naibeD", 285)
+    assert among_hebrew([*glyphs("•"), *item]) == ["•", "Debian"]
+    assert texts([*glyphs("•"), *item]) == ["Debian", "•"]
+
+
+def test_the_stop_of_latin_words_in_one_cell_of_a_leftward_page_does_not_go_to_another():
+    # On paper: ".Stable only    12"
+    assert among_hebrew([*glyphs("21", 300), *glyphs("ylno elbatS.", 275)]) == [
+        *("Stable", "only."),
+        "12",
+    ]
+
+
+def test_a_name_that_begins_with_a_dot_keeps_it_on_a_leftward_page():
+    assert among_hebrew(glyphs("TEN.")) == [".NET"]
+
+
+def test_numbers_in_a_row_go_with_their_leftward_line():
+    # On paper: "2021 – 2020" in a line that is read from its right.
+    assert texts(glyphs("בשנים 0202 – 1202 כאן")) == ["בשנים", "2020", "–", "2021", "כאן"]
+
+
+def test_the_thousands_of_a_number_keep_their_way_in_a_leftward_line():
+    assert texts(glyphs("סכום 052 106 41 כאן")) == ["סכום", "14", "601", "250", "כאן"]
+
+
+def test_a_row_of_numbers_keeps_its_way_on_a_page_of_latin_text():
+    def below(text: str, y: float) -> list[Glyph]:
+        return [
+            one._replace(box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
+            for one in glyphs(text)
+        ]
+
+    lines = [*below("שלום", 118), *below("txet nitaL fo enil gnol a", 138)]
+    found = words_of_glyphs([*glyphs("31 21 11"), *lines])
+    assert [word.text for word in found if word.text.isdigit()] == ["11", "12", "13"]

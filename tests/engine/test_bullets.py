@@ -34,6 +34,15 @@ def test_a_small_shape_on_the_right_of_a_leftward_line_is_a_bullet():
     assert all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text == "•"
 
 
+def test_a_shape_on_the_right_of_latin_words_on_a_leftward_page_comes_before_the_first():
+    latin, hebrew = row("Debian Linux", 90, 100), row("שלום עולם שלום", 90, 130)[::-1]
+    right = latin[-1].box.x1
+    shapes = (Shape(Box(right + 6, 95, right + 10, 99), 9),)
+    page = Page(1, 595, 842, (*latin, *hebrew), shapes=shapes)
+    found = all_words(add_drawn_bullets(page, make_stretches([*latin, *hebrew]), ()))
+    assert [word.text for word in found][:3] == ["•", "Debian", "Linux"]
+
+
 def ticked(*over: Shape, colour: int = 0xFFFFFF) -> list[str]:
     words = row("first item", 90, 100)
     fills = (Fill(Box(76, 91, 86, 101), colour, stroked=True, order=1),)

@@ -104,3 +104,13 @@ def test_the_sign_at_the_end_of_a_proof_joins_the_line_that_it_ends():
     edge = line(*wide[0]).box.x1
     found = texts(*wide, ("and so they agree.", 72, 136), ("□", edge - 5, 136), ("next", 202, 136))
     assert found[3:] == ["and so they agree. □", "next"]
+
+
+def test_the_marker_of_a_latin_item_stands_on_its_right_on_a_leftward_page():
+    hebrew = line("שלום עולם שלום", 200, 130)
+    lines = [line("Debian", 200, 100), line("•", 250, 100), hebrew]
+    assert [found.text for found in attach_markers(lines, leftwards=True)] == [
+        "• Debian",
+        hebrew.text,
+    ]
+    assert attach_markers(lines) == lines

@@ -396,6 +396,15 @@ def test_a_bold_line_spaced_like_paragraphs_is_a_heading_where_most_in_its_look_
     assert levels(*blocks) == [1, 2, 0, 3, 0, 3, 0, 3, 0]
 
 
+def test_a_bold_line_in_tamil_with_more_white_than_paragraphs_is_a_heading():
+    large = Style("Body-Bold", 14.0, bold=True)
+    blocks = [block("Title", y=60, style=TITLE), block("Part", y=90, style=large)]
+    blocks += [block("One paragraph of a line.", y=120 + 16 * n) for n in range(5)]
+    blocks += [block("பிணைய இணைப்பு நிறுவப்படுவதில்லை", y=210, style=BOLD)]
+    blocks += [block("One paragraph of a line.", y=236 + 16 * n) for n in range(5)]
+    assert levels(*blocks)[7] == 3
+
+
 def test_large_lines_one_after_another_are_a_list():
     large = Style("Body", 14.0)
     names = [block(name, y=100 + 30 * n, style=large) for n, name in enumerate("ABC")]

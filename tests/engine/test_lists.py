@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.layout import TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.lists import find_lists
-from tests.engine.drawn import MONO, block, layout
+from tests.engine.drawn import MONO, block, layout, word
 
 
 def items(*blocks: TextBlock) -> list[tuple[str, str, int]]:
@@ -143,3 +143,12 @@ def test_a_number_goes_on_with_a_list_that_text_between_has_closed():
     parts = block("1. one", x=87), block("2. two", x=87, y=112), block("text at the edge", y=130)
     for x, role in ((87, "item"), (72, "text")):
         assert items(*parts, block("3. three", x=x, y=150))[-1][0] == role
+
+
+def test_latin_items_whose_markers_stand_on_their_right_are_nested_by_these():
+    def item(text: str, right: float, y: float) -> TextBlock:
+        words = [word("•", right, y), word(text, right - 60, y)]
+        return with_lines(block(text), (make_line(words),))
+
+    found = items(item("שלום", 300, 100), item("Debian", 280, 120), item("Linux", 300, 140))
+    assert found == [("item", "•", 0), ("item", "•", 1), ("item", "•", 0)]

@@ -264,7 +264,7 @@ def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
         return None
     em = block.lines[0].size
     after = words[1].box if len(words) > 1 else words[0].box
-    if is_right_to_left(block.text):
+    if after.x1 <= words[0].box.x0 or is_right_to_left(block.text):
         right = _column_right(block, blocks)
         return _Start(
             block, readings, (right - words[0].box.x1) / em, (right - after.x1) / em, path

@@ -105,7 +105,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     lines = group_lines(marked, options.lines, leftwards)
     if page.annotated is not None:
         lines = place_values(lines, page.annotated)
-    lines = attach_markers(join_wrapped_code(lines))
+    lines = attach_markers(join_wrapped_code(lines), leftwards)
     lines = restore_small_caps(join_drop_caps(lines))
     em = _em(lines)
     blocks = group_blocks(page.number, lines, options.blocks, leftwards)

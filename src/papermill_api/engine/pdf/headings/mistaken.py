@@ -1,6 +1,7 @@
 """What looks like a heading alone, and among the others turns out to be none."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -98,8 +99,9 @@ def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
 
 
 def _is_worded(text: str) -> bool:
-    """Are most of its characters letters, which is not so of formulas?"""
-    return sum(map(str.isalpha, text)) >= OF_LETTERS * len(text)
+    """Are most of its characters letters and their marks, which is not so of formulas?"""
+    letters = sum(unicodedata.category(char)[0] in "LM" for char in text)
+    return letters >= OF_LETTERS * len(text)
 
 
 def without_terms(

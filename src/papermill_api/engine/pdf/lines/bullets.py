@@ -1,7 +1,7 @@
 """Bullets and boxes to tick that are drawn and not written, before the first word of a line."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
 from papermill_api.engine.geometry import Box
@@ -45,7 +45,7 @@ def add_drawn_bullets(
     leftwards = is_right_to_left("".join(texts)) and are_right_to_left(texts)
     for box, mark in marks:
         highest = MAX_SIDE if mark == BULLET else MAX_TICK_SIDE
-        word = _word_after(box, text, highest, _mirrored if leftwards else _as_it_is)
+        word = _word_after(box, text, highest, leftwards)
         if word is not None and id(word) not in before:
             style = word.style._replace(mono=False)  # it is in no font; code behind it is an item
             place = _on_line(box, word)
@@ -113,13 +113,12 @@ def _as_it_is(box: Box) -> Box:
     return box
 
 
-def _word_after(
-    box: Box, text: Sequence[Stretch], highest: float, seen: Callable[[Box], Box]
-) -> Word | None:
+def _word_after(box: Box, text: Sequence[Stretch], highest: float, leftwards: bool) -> Word | None:
     """The word that a bullet, `highest` em at most, belongs to; None when it is none.
 
-    `seen`: boxes as if lines were read rightwards.
+    Where lines are read leftwards, that is the first of the Latin words on its left.
     """
+    seen = _mirrored if leftwards else _as_it_is
     middle, height, (left, _, right, _) = box.center_y, box.height, seen(box)
     found, start = None, inf
     for stretch in text:
@@ -134,7 +133,7 @@ def _word_after(
                 continue
             if x0 >= right:
                 if x0 - right <= MAX_GAP * em and x0 < start:
-                    found, start = word, x0
+                    found, start = stretch.words[0] if leftwards else word, x0
             elif x1 > left - CLEAR * em:
                 return None
     return found

@@ -7,7 +7,7 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.markers import read_markers
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 
 SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
 RAISED = 0.5  # em; the same for the number of a footnote
@@ -27,7 +27,7 @@ FLUSH_LINES = 3  # of text that end where such a sign does
 FLUSH = 0.2  # em by which right edges differ at most
 
 
-def attach_markers(lines: Sequence[Line]) -> list[Line]:
+def attach_markers(lines: Sequence[Line], leftwards: bool = False) -> list[Line]:
     """One page's lines, with each lone marker at the start of the line beside it.
 
         •<------->text of the item      two lines on one baseline: one line
@@ -38,6 +38,8 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
     text beside it stays as it is. The sign at the end of a proof goes back to its last line:
 
         and so they agree.<---->□
+
+    `leftwards`: may some of them be read from right to left?
     """
     alone = [
         index
@@ -52,11 +54,12 @@ def attach_markers(lines: Sequence[Line]) -> list[Line]:
     lines = [_with_whole_marker(line) for line in lines]
     if not alone:
         return lines
+    leftwards = leftwards and are_right_to_left([line.text for line in lines])
     joined = list(lines)
     used: set[int] = set()
     for index in alone:
-        ends = _ends_proof(lines[index], lines)
-        beside = _before(index, lines) if ends else _beside(index, lines)
+        ends = not leftwards and _ends_proof(lines[index], lines)
+        beside = _before(index, lines) if ends else _beside(index, lines, leftwards)
         if beside is not None and beside not in used:
             first, last = (beside, index) if ends else (index, beside)
             joined[beside] = make_line((*lines[first].words, *lines[last].words))
@@ -133,8 +136,11 @@ def _before(index: int, lines: Sequence[Line]) -> int | None:
     return max(level, key=lambda other: lines[other].box.x1, default=None)
 
 
-def _beside(index: int, lines: Sequence[Line]) -> int | None:
-    """The index of the nearest line on the marker's baseline, in reading direction."""
+def _beside(index: int, lines: Sequence[Line], leftwards: bool) -> int | None:
+    """The index of the nearest line on the marker's baseline, in reading direction.
+
+    `leftwards`: do items in Latin letters, too, stand left of their markers?
+    """
     marker = lines[index]
     best, least = None, REACH
     counted = marker.first_text.isdigit()
@@ -147,7 +153,7 @@ def _beside(index: int, lines: Sequence[Line]) -> int | None:
         if not label and off > SAME_BASELINE * em:
             continue
         gap = line.box.x0 - marker.box.x1
-        if is_right_to_left(line.text):
+        if leftwards or is_right_to_left(line.text):
             gap = marker.box.x0 - line.box.x1
         if 0 < gap / em < least:
             best, least = other, gap / em

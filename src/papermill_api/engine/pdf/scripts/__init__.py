@@ -27,8 +27,12 @@ def is_right_to_left(text: str) -> bool:
 
 
 def are_right_to_left(texts: Sequence[str]) -> bool:
-    """Does right-to-left script stand in most of them?"""
-    return 2 * sum(map(is_right_to_left, texts)) > len(texts)
+    """Are most of their letters of right-to-left script? Items and cells may be Latin names."""
+    found = [text for text in texts if is_right_to_left(text)]
+    if not found:
+        return False
+    leftward = sum(len(_RIGHT_TO_LEFT.findall(text)) for text in found)
+    return 2 * leftward > sum(char.isalpha() for text in texts for char in text)
 
 
 def joins_without_space(left: str, right: str) -> bool:

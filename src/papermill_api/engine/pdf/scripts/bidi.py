@@ -14,7 +14,12 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import Glyph, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
-from papermill_api.engine.pdf.scripts.bidi_order import in_order, with_brackets
+from papermill_api.engine.pdf.scripts.bidi_order import (
+    in_order,
+    leftward_cells,
+    shows_leftwards,
+    with_brackets,
+)
 from papermill_api.engine.pdf.scripts.leftward_code import set_rightwards
 
 SAME_LINE = 0.5  # em between baselines
@@ -49,15 +54,21 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
     turned = set_rightwards([row.visual for row in rows])
     for index, visual in turned.items():
         rows[index] = rows[index]._replace(visual=visual)
-    everywhere = [letter for row in rows for letter in row.letters]
-    share = AMONG if _reads_leftwards(everywhere) else MOSTLY
-    return [
-        word
-        for index, row in enumerate(rows)
-        for word in _logical_words(
-            row, gap, index not in turned and _reads_leftwards(row.letters, share)
-        )
-    ]
+    among = _reads_leftwards([letter for row in rows for letter in row.letters])
+    share = AMONG if among else MOSTLY
+    words: list[Word] = []
+    for index, row in enumerate(rows):
+        parts = _split_words(row.visual, gap)
+        if index in turned:
+            words.extend(_logical_words(row, parts, False))
+        elif not any(letter.text.isalpha() for letter in row.letters):
+            words.extend(_logical_words(row, parts, among))
+        elif _reads_leftwards(row.letters, share):
+            words.extend(_logical_words(row, parts, True))
+        else:
+            for cell in leftward_cells(parts) if among else [parts]:
+                words.extend(_logical_words(row, cell, among and shows_leftwards(cell)))
+    return words
 
 
 def is_mark(text: str) -> bool:
@@ -128,8 +139,8 @@ def _gap_without_space(rows: Sequence[_Row]) -> float:
     return max(WORD_GAP, USUAL_GAP * median(between)) if between else WORD_GAP
 
 
-def _logical_words(row: _Row, gap: float, backwards: bool) -> Iterator[Word]:
-    ordered = in_order(_split_words(row.visual, gap), backwards)
+def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iterator[Word]:
+    ordered = in_order(words, backwards)
     texts = with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
     baseline = row.letters[0].baseline
     for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import cycle
 
+from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
@@ -12,6 +13,7 @@ MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+(?:\.\d+)*)")
 # A number and its sign, the same.
 SIGNED = re.compile(r"(\d[\d.,]*)([-+\u2212])")
+THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 # PDFium takes these for signs that writing leftwards mirrors, as it does brackets.
 QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
 # Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
@@ -19,11 +21,47 @@ QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
 STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
 STARTED = re.compile(r"(.+?)([-/~@$]+)")
 ROUND = re.compile(r"[()]")
+WIDE = 0.6  # em of white between a marker and its item, or the cells of a table; spaces are less
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
 
 
+def leftward_cells(words: Sequence[list[Glyph]]) -> list[list[list[Glyph]]]:
+    """The words of a line without letters of the script, cut where white is wide.
+
+    What marks an item stands on its right and comes first.
+    """
+    cells: list[list[list[Glyph]]] = []
+    for word in words:
+        if cells and word[0].box.x0 - cells[-1][-1][-1].box.x1 <= WIDE * word[0].style.size:
+            cells[-1].append(word)
+        else:
+            cells.append([word])
+    marked = len(cells[-1]) == 1 and _marks_leftwards(_text(cells[-1][0]))
+    return [cells[-1], *cells[:-1]] if marked else cells
+
+
+def shows_leftwards(words: Sequence[Sequence[Glyph]]) -> bool:
+    """Do the ends of a line without letters of the script show that it is read leftwards?
+
+    .Press the key .3        "3. Press the key."
+             Debian •        an item
+    """
+    if _marks_leftwards(_text(words[-1])):
+        return True
+    stopped = STOPPED.fullmatch(_text(words[0])) if len(words) > 1 else None
+    return stopped is not None and stopped[2][0].isalpha() and not words[0][-1].style.mono
+
+
+def _marks_leftwards(text: str) -> bool:
+    return text in BULLETS or NUMBERED.fullmatch(text) is not None
+
+
 def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[Glyph]]]:
-    """Words in reading order with their texts; runs against the line's direction turned around."""
+    """Words in reading order with their texts; runs against the line's direction turned around.
+
+    Numbers alone are no run, but for the thousands of one, nor are those whose mark stands on
+    their left, as the line has it.
+    """
     turned = [any(_turns(glyph.text) for glyph in word) for word in words]
     made = [
         (_spell(word, right, backwards), word) for word, right in zip(words, turned, strict=True)
@@ -32,7 +70,11 @@ def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
     marks = [False] * len(words)
     if backwards:  # marks alone go with the line, but for those between words of a run
         marks = [not any(char.isalnum() for char in text) for text, _ in made]
-        against = [other and not mark for other, mark in zip(against, marks, strict=True)]
+        alone = [NUMBERED.fullmatch(_text(word)) is not None for word in words]
+        against = [
+            other and not (mark or one)
+            for other, mark, one in zip(against, marks, alone, strict=True)
+        ]
         for one in (made, against, marks):
             one.reverse()
     ordered: list[tuple[str, list[Glyph]]] = []
@@ -41,10 +83,25 @@ def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
         stop = index + 1
         if against[index]:
             stop = _run_end(index, against, marks)
+            if backwards and not (_has_letters(made[index:stop]) or _is_one(made[index:stop])):
+                stop = index + 1
         run = made[index:stop][::-1]
         ordered.extend(_with_marks_back(run) if backwards and against[index] else run)
         index = stop
     return ordered
+
+
+def _text(word: Sequence[Glyph]) -> str:
+    return "".join([glyph.text for glyph in word])
+
+
+def _has_letters(run: Sequence[tuple[str, list[Glyph]]]) -> bool:
+    return any(char.isalpha() for text, _ in run for char in text)
+
+
+def _is_one(run: Sequence[tuple[str, list[Glyph]]]) -> bool:
+    """Is it one number from right to left, its thousands set apart, as "14 601 250"?"""
+    return THOUSANDS.fullmatch(" ".join([text for text, _ in reversed(run)])) is not None
 
 
 def _turns(text: str) -> bool:
@@ -68,7 +125,7 @@ def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list
     .GET /v2/items    on paper, for "GET /v2/items." and
     dry-run--         for "--dry-run"
     """
-    if not any(char.isalpha() for text, _ in run for char in text):
+    if not _has_letters(run):
         return run
     texts = [text for text, _ in run]
     before = behind = ""
@@ -88,7 +145,7 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
     right.
     """
     if not turned:
-        text = "".join(glyph.text for glyph in word)
+        text = _text(word)
         if not backwards:
             return text
         if signed := SIGNED.fullmatch(text):

@@ -8,10 +8,10 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.stretches import all_words
 from papermill_api.engine.pdf.tables.cells import (
+    is_leftward,
     join_places,
     make_cell,
     mirror_columns,
-    mostly_right_to_left,
     place_words,
 )
 from papermill_api.engine.pdf.tables.centred import span_centred
@@ -67,7 +67,7 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
     cells = span_centred(cells, heads, rows, walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)
-    if mostly_right_to_left(words):
+    if is_leftward(cells, heads):
         cells = mirror_columns(cells, columns)
     box = union([grid.box, *[part.box for part in grid.text]])
     return TableBlock(page, box, tuple(cells), rows, columns, heads)

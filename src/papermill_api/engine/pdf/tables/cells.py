@@ -9,7 +9,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import TableCell
 from papermill_api.engine.pdf.page import SAME_ROW, Word
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, alone, line_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.pdf.tables.text import SIDEWAYS, middle
@@ -172,6 +172,15 @@ def mostly_right_to_left(words: Sequence[Word]) -> bool:
         if word.text[0].isalpha() and not is_right_to_left(word.text)
     )
     return backward > forward
+
+
+def is_leftward(cells: Sequence[TableCell], heads: int) -> bool:
+    """Do columns go from right to left, by the script of their heads or of most of the text?"""
+    texts = [line.text for cell in cells for line in cell.lines]
+    if not is_right_to_left("".join(texts)):
+        return False
+    named = [line.text for cell in cells if cell.row < heads for line in cell.lines]
+    return are_right_to_left(named) or are_right_to_left(texts)
 
 
 def mirror_columns(cells: Sequence[TableCell], columns: int) -> list[TableCell]:
