@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import cycle
 
-from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
@@ -21,6 +20,7 @@ QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
 STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
 STARTED = re.compile(r"(.+?)([-/~@$]+)")
 ROUND = re.compile(r"[()]")
+BULLETS = re.compile(r"[•‣⁃·∙*\u2010-\u2015\u25a0-\u27bf\uf020-\uf0ff-]")  # alone on the right
 WIDE = 0.6  # em of white between a marker and its item, or the cells of a table; spaces are less
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
 
@@ -53,7 +53,7 @@ def shows_leftwards(words: Sequence[Sequence[Glyph]]) -> bool:
 
 
 def _marks_leftwards(text: str) -> bool:
-    return text in BULLETS or NUMBERED.fullmatch(text) is not None
+    return (BULLETS.fullmatch(text) or NUMBERED.fullmatch(text)) is not None
 
 
 def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[Glyph]]]:
