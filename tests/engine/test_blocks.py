@@ -421,6 +421,13 @@ def test_lines_level_with_terms_in_a_look_of_their_own_begin_blocks():
     assert beside_terms(30) == ["Casing in", "Tipping in", "Fixing it to its case", "Gluing a leaf"]
 
 
+def test_so_do_lines_near_terms_that_are_flush_at_their_right_and_uneven_at_their_left():
+    terms = [line("Casing it in", 10, 50, SLANTED), line("Tipping", 35, 64, SLANTED)]
+    x = terms[1].box.x1 + 15
+    beside = [line("Fixing it to its case", x, 50), line("Gluing a leaf", x, 64)]
+    assert len(texts(*terms, *beside)) == 4
+
+
 def test_slanted_lines_that_reach_to_the_column_beside_them_are_no_terms():
     assert len(beside_terms(15)) == 2
 

@@ -43,6 +43,13 @@ def test_a_bold_line_in_the_margin_level_with_the_text_is_a_heading():
     assert levels(*text[:2], head, *text[2:]) == [0, 0, 1, 0, 0]
 
 
+def test_there_is_no_margin_where_other_text_runs_over_the_edge_of_the_column():
+    text = [block(PROSE, x=172, y=y) for y in (100, 140, 180, 220)]
+    others = [block("A line of text that is wide.", x=92, y=y) for y in (60, 80)]
+    head = block("Loading", x=100, y=180, style=BOLD)
+    assert levels(*others, *text[:2], head, *text[2:]) == [0] * 7
+
+
 def test_a_bold_line_level_with_text_set_in_from_the_column_is_a_term():
     text = [block(PROSE, x=72, y=y) for y in (100, 140, 220)]
     pair = block("Loading", x=72, y=180, style=BOLD), block(PROSE, x=172, y=180)

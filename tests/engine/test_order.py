@@ -197,6 +197,12 @@ def test_terms_level_with_what_they_name_are_read_row_by_row_and_what_is_below_t
     assert texts(*terms, *below, *names) == expected
 
 
+def test_so_are_terms_that_are_flush_at_their_right():
+    terms = [block("Awl", 117, 100), block("Folder", 102, 130)]
+    names = [block("a tool for piercing\nof folds", 172, 100), block("a smooth blade", 172, 130)]
+    assert texts(*terms, *names) == ["Awl", names[0].text, "Folder", "a smooth blade"]
+
+
 def test_terms_in_one_of_two_columns_leave_these_whole():
     head = block("a head of the left column as wide as it", 72, 60)
     terms = [block("Awl", 72, 100), block("Folder", 72, 130)]

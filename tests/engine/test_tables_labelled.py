@@ -1,7 +1,7 @@
 """Tables of labels and what they name, without lines."""
 
 from papermill_api.engine.pdf.page import Style, Word
-from tests.engine.drawn import BODY, BOLD
+from tests.engine.drawn import BODY, BOLD, TITLE, row
 from tests.engine.drawn_tables import rows_at, tables_of, texts_of
 
 LABELS = ["Builder", "Entry of a folder", "File", "Kind of a file"]
@@ -105,3 +105,27 @@ def test_bold_terms_beside_sentences_are_a_list_of_definitions_unless_a_head_nam
     assert len(tables_of(drawn(LABELS, said, style=mono))) == 1
     head = rows_at([["Name", "Use"]], WIDE, y=100, style=Style("Body-Italic", 10.0, italic=True))
     assert len(tables_of([*head, *drawn(LABELS, said)])) == 1
+
+
+def test_labels_may_be_flush_at_their_right():
+    words = [
+        word for at, label in enumerate(LABELS) for word in at_right(label, 190, 114 + 14 * at)
+    ]
+    (table,) = tables_of([*words, *drawn([""] * 4, TEXTS)])
+    assert texts_of(table) == [list(row) for row in zip(LABELS, TEXTS, strict=True)]
+
+
+def at_right(text: str, x1: float, y: float) -> list[Word]:
+    return row(text, x1 - 5 * len(text), y, BOLD)
+
+
+def test_a_larger_line_below_labels_is_the_next_heading():
+    (table,) = tables_of([*drawn(LABELS, TEXTS), *row("Definitions of more", 72, 180, TITLE)])
+    assert texts_of(table)[-1] == [LABELS[-1], TEXTS[-1]]
+
+
+def test_two_lines_that_end_alike_are_no_justified_text():
+    texts = ["Dutch and some Greek", "Rust, some C, Lisp"]
+    texts += ["public streets, quays", "copper wires and bars"]
+    (table,) = tables_of(drawn(LABELS, texts))
+    assert texts_of(table)[-1] == [LABELS[-1], texts[-1]]

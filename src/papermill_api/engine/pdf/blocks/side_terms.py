@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.scripts import starts_lower
 LEVEL = 0.2  # em; baselines that differ by less are one
 WHITE = 2.0  # em between a term and what it names, at least: text reaches its column's end
 SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
+LEFT, RIGHT = 0, 2  # the sides of a box, by their place in it
 LEAST_TERMS = 2
 LEAST_LINES = 2  # of a column; one may end there by chance
 NEXT_LINE = 1.6  # em; the next line of a text is no further down
@@ -24,19 +25,21 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
     """Ids of the lines that are such terms, and of the lines level with them.
 
     Awl            A tool for piercing      in a look of their own, from one edge, and none so
-                   folds before sewing      long that the text begins where a word would
-    Bone folder    A smooth flat blade
+                   folds before sewing      long that the text begins where a word would; or up
+    Bone folder    A smooth flat blade      to one edge, where columns of text do not begin
     """
-    columns: dict[tuple[int, int], list[tuple[Line, Line]]] = {}
+    columns: dict[tuple[int, int, int], list[tuple[Line, Line]]] = {}
     for one, two in pairwise(sorted(lines, key=_BASELINE)):
         if two.baseline - one.baseline > LEVEL * two.size or one.style is two.style:
             continue
         term, text = (one, two) if one.box.x0 < two.box.x0 else (two, one)
         if term.box.x1 < text.box.x0 and _look_of(term) != _look_of(text):
             step = SAME_EDGE * text.size
-            edges = round(term.box.x0 / step), round(text.box.x0 / step)
-            columns.setdefault(edges, []).append((term, text))
-    several = [pairs for pairs in columns.values() if len(pairs) >= LEAST_TERMS]
+            start = round(text.box.x0 / step)
+            for side in (LEFT, RIGHT):
+                edges = side, round(term.box[side] / step), start
+                columns.setdefault(edges, []).append((term, text))
+    several = [(edges[0], pairs) for edges, pairs in columns.items() if len(pairs) >= LEAST_TERMS]
     if not several:  # as on most pages
         return set()
     usual = Counter(map(_look_of, lines)).most_common(1)[0][0]
@@ -44,9 +47,9 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
     prose = [line for line in lines if _look_of(line) == usual]
     return {
         id(line)
-        for pairs in several
-        if not any(_run_on(side, by_edge) for side in zip(*pairs, strict=True))
-        if all(_is_apart(*pair, prose) for pair in pairs)
+        for side, pairs in several
+        if not any(_run_on(part, by_edge) for part in zip(*pairs, strict=True))
+        if _ends_ragged(pairs, side) or all(_is_apart(*pair, prose) for pair in pairs)
         for pair in pairs
         for line in pair
     }
@@ -89,6 +92,12 @@ def _run_on(starts: Sequence[Line], lines: _ByEdge) -> bool:
         near = line.baseline - above.baseline <= NEXT_LINE * line.size
         inside += full and near and id(line) in found and starts_lower(line.first_text)
     return 2 * inside >= len(starts)
+
+
+def _ends_ragged(pairs: Sequence[tuple[Line, Line]], side: int) -> bool:
+    """Are terms that are flush at their right uneven at their left, as no column of text is?"""
+    starts = [term.box.x0 for term, _ in pairs]
+    return side == RIGHT and max(starts) - min(starts) > SAME_EDGE * pairs[0][0].size
 
 
 def _is_apart(term: Line, text: Line, prose: Sequence[Line]) -> bool:

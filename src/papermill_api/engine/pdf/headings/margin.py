@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 EDGE = 2.0  # points; lines that start this near start at one edge
 APART = 0.5  # em between a heading of the margin and the text beside it, at least
 MOST = 0.5  # of the lines of paragraphs start at the edge of a column with a margin
+ACROSS = 2  # texts that begin left of that edge and run over it; there is no margin then
 
 
 def in_margin(found: Sequence[Candidate], pages: Sequence[PageLayout]) -> set[int]:
@@ -16,7 +17,8 @@ def in_margin(found: Sequence[Candidate], pages: Sequence[PageLayout]) -> set[in
 
     Heading   Text of the column, at whose edge most
               paragraphs of the document start: terms
-              stand in it, and not what they name.
+              stand in it, and not what they name. Nor
+              does other text run over that edge.
     """
     beside = [
         (head.block, text)
@@ -31,9 +33,20 @@ def in_margin(found: Sequence[Candidate], pages: Sequence[PageLayout]) -> set[in
             if isinstance(block, TextBlock) and block.role == "text" and len(block.lines) > 1:
                 edges[_edge(block)] += len(block.lines)
     edge, lines = edges.most_common(1)[0] if edges else (0, 0)
-    if lines < MOST * edges.total():
+    if lines < MOST * edges.total() or _run_over(edge * EDGE, found, pages) >= ACROSS:
         return set()
     return {id(head) for head, text in beside if _edge(text) == edge}
+
+
+def _run_over(edge: float, found: Sequence[Candidate], pages: Sequence[PageLayout]) -> int:
+    """How many texts that are no headings begin left of an edge and end right of it?"""
+    heads = {id(head.block) for head in found}
+    return sum(
+        block.box.x0 < edge - EDGE and edge + EDGE < block.box.x1
+        for page in pages
+        for block in page.blocks
+        if isinstance(block, TextBlock) and block.role == "text" and id(block) not in heads
+    )
 
 
 def _edge(block: TextBlock) -> int:

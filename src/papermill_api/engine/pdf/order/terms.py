@@ -10,7 +10,7 @@ SAME_EDGE = 0.3  # em; blocks that begin this near begin at one edge
 NARROW = 0.5  # times the width of what they name; terms are no wider
 SHARE = 0.5  # of the strips with texts side by side
 
-_Row = tuple[float, float]  # where a term and the text beside it begin
+_Row = tuple[float, float, float]  # where a term begins and ends, and the text beside it begins
 
 
 def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
@@ -28,13 +28,15 @@ def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
     rows = [_term_row(strip) for strip in strips]
     found: set[int] = set()
     for at, (one, two) in enumerate(pairwise(rows)):
-        if (
-            one
-            and two
-            and all(abs(a - b) <= _near(strips[at]) for a, b in zip(one, two, strict=True))
-        ):
+        if one and two and _are_alike(one, two, _near(strips[at])):
             found.update((at, at + 1))
     return found if len(found) >= SHARE * sided else set()
+
+
+def _are_alike(one: _Row, two: _Row, near: float) -> bool:
+    """Do two texts begin at one edge, and their terms begin or end at one?"""
+    first, last, start = (abs(a - b) <= near for a, b in zip(one, two, strict=True))
+    return start and (first or last)
 
 
 def _term_row(strip: Sequence[PageBlock]) -> _Row | None:
@@ -46,7 +48,9 @@ def _term_row(strip: Sequence[PageBlock]) -> _Row | None:
     off = abs(term.lines[0].baseline - text.lines[0].baseline)
     if off > LEVEL * term.style.size or term.box.width > NARROW * text.box.width:
         return None
-    return (term.box.x0, text.box.x0) if term.box.x1 < text.box.x0 else None
+    if term.box.x1 >= text.box.x0:
+        return None
+    return term.box.x0, term.box.x1, text.box.x0
 
 
 def _near(strip: Sequence[PageBlock]) -> float:

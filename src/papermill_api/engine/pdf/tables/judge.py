@@ -214,7 +214,7 @@ def _is_running_text(table: TableBlock) -> bool:
     cells = [cell for cell in table.cells if cell.column == 1 and cell.lines]
     lines = [line for cell in cells for line in cell.lines]
     edge, slack = max(line.box.x1 for line in lines), FLUSH * lines[0].size
-    flush = sum(edge - line.box.x1 < slack for line in lines)
+    flush = sum(edge - line.box.x1 < slack for line in lines) - 1  # besides the widest itself
     reads_on = sum(
         starts_lower(below.first_text) and above.last_text[-1] not in STOPS
         for above, below in pairwise(lines)

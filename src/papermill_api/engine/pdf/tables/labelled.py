@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from papermill_api.engine.options import TableOptions
@@ -15,12 +16,14 @@ UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a colum
 LABEL_LETTERS = 24.0  # of a label, on average, at most
 TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
 MOST_TRIED = 60  # rows; a shorter stretch may be a table from a later row on
+SIDES = attrgetter("x0"), attrgetter("x1")  # of a label, either of which may be flush
 SENTENCE_STOPS = (".", "!", "?")
 WIDER = 1.1  # times the least step between lines; rows begin after wider ones, if any do
 BEFORE_TEXT = 1.0  # em that a space in a label and the white before the texts take, at least
 LETTERS = 2  # of most labels, at least: fewer are markers of items
 FEW = 0.25  # of the labels may be shorter, of their texts torn
 TORN = 1.5  # em of white in such a text at most
+LARGER = 1.1  # times the size of a label no line that it goes on in is
 
 
 class Labelled(NamedTuple):
@@ -37,8 +40,8 @@ class Labelled(NamedTuple):
 def find_labelled(rows: Sequence[Row], options: TableOptions) -> list[Labelled]:
     """All such tables, from top to bottom.
 
-    DirBuilder   A builder used to create directories       bold, in a colour or another font
-    File         A reference to an open file
+    DirBuilder   A builder used to create directories       bold, in a colour or another font,
+    File         A reference to an open file                flush at their left or their right
     FileType     A structure representing a type of file
                  with accessors for each of them
     """
@@ -76,7 +79,7 @@ def begun_rows(rows: Sequence[Row], table: Labelled) -> list[int]:
 
 
 def _goes_on(above: Row, row: Row, start: float) -> bool:
-    """Is the first run of a row in the look and at the edge of a label above, without room there?
+    """Is the first run of a row like a label above and at its edge, without room beside it?
 
     `start`: of the texts beside labels.
     """
@@ -84,6 +87,8 @@ def _goes_on(above: Row, row: Row, start: float) -> bool:
         return False
     label, rest = above.runs[0], row.runs[0]
     if abs(rest.x0 - label.x0) > FLUSH * row.size or _look_of(rest) != _look_of(label):
+        return False
+    if row.size > LARGER * above.size:  # the heading of what follows
         return False
     return label.x1 + rest.words[0].box.width > start - BEFORE_TEXT * row.size
 
@@ -104,8 +109,8 @@ def _alike_from(rows: Sequence[Row], first: int, options: TableOptions) -> tuple
     """The labels in the look of a row's, up to the first that stands elsewhere, and its place."""
     head = rows[first]
     slack, look = FLUSH * head.size, _look_of(head.runs[0])
-    left, start = head.runs[0].x0, head.runs[1].x0
-    labels = [head.runs[0]]
+    start = head.runs[1].x0
+    labels, sides = [head.runs[0]], list(SIDES)
     end, torn = first + 1, 0
     for index in range(first + 1, len(rows)):
         row = rows[index]
@@ -122,7 +127,10 @@ def _alike_from(rows: Sequence[Row], first: int, options: TableOptions) -> tuple
             if torn > 1 + FEW * len(labels) or not _is_one_text(row):
                 break
         if label is not text:
-            if abs(label.x0 - left) > slack or _look_of(label) != look or _look_of(text) == look:
+            if _look_of(label) != look or _look_of(text) == look:
+                break
+            sides = [side for side in sides if abs(side(label) - side(labels[0])) <= slack]
+            if not sides:
                 break
             labels.append(label)
         end = index + 1
@@ -142,10 +150,11 @@ def _table_of(
     slack, start = FLUSH * head.size, head.runs[1].x0
     if len(labels) < LEAST_ROWS or end - first > TEXT_LINES * len(labels):
         return None
-    ends = [label.x1 for label in labels]
+    starts, ends = ([side(label) for label in labels] for side in SIDES)
     names = [label.text for label in labels]
     short = sum(len(name) < LETTERS for name in names)
-    if max(ends) - min(ends) <= UNEVEN * head.size or short > FEW * len(names):
+    ragged = max(max(places) - min(places) for places in (starts, ends))
+    if ragged <= UNEVEN * head.size or short > FEW * len(names):
         return None
     if sum(map(len, names)) > LABEL_LETTERS * len(names):
         return None
