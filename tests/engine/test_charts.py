@@ -207,3 +207,15 @@ def test_keys_of_a_legend_near_to_each_other_belong_to_the_chart():
     drawn = replace(page([*PROSE, *words]), shapes=tuple(lines), fills=tuple(keys))
     (figure,) = figures(drawn)
     assert " ".join(texts(figure)) == " ".join(names)
+
+
+def test_keys_of_a_legend_painted_after_a_chart_follow_the_names_of_those_before():
+    pie = [Shape(Box(100, 100, 200, 200), 20, order=at) for at in (10, 11)]
+    keys = [Fill(Box(210, 112 + 14 * n, 217, 119 + 14 * n), n, order=12 + 2 * n) for n in range(3)]
+    words = [
+        word
+        for n, name in enumerate(("Cars", "Ships", "Trains"))
+        for word in painted(row(name, 221, 118 + 14 * n, LABEL), 13 + 2 * n)
+    ]
+    (figure,) = figures(replace(page([*PROSE, *words]), shapes=tuple(pie), fills=tuple(keys)))
+    assert texts(figure) == ["Cars", "Ships", "Trains"]

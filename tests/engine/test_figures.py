@@ -310,3 +310,23 @@ def test_a_page_whose_figures_hold_nearly_all_of_its_text_says_so():
     assert problem.page == 7
     below = [w for y in range(300, 400, 12) for w in row("text below the figure", 120, y)]
     assert buried_text([on_image], make_stretches([*words, *below]), 7) == []
+
+
+def test_drawn_bullets_of_lists_in_boxes_side_by_side_are_no_picture():
+    places = [(x, 120 + 16 * n) for x in (110, 220, 330) for n in range(4)]
+    words = [word for x, y in places for word in row("cistern", x, y)]
+    boxes = tuple(Fill(Box(x - 16, 104, x + 86, 180), 0xEEEEEE) for x in (110, 220, 330))
+    bullets = tuple(Shape(Box(x - 10, y - 5, x - 6, y - 1), 13) for x, y in places)
+    assert figures(replace(page(words), fills=boxes, shapes=bullets)) == []
+    cloud = tuple(Shape(Box(x - 10 + y / 9, y - 5, x - 6 + y / 9, y - 1), 13) for x, y in places)
+    assert figures(replace(page(words), fills=boxes, shapes=cloud))
+
+
+def test_a_picture_at_the_head_of_a_card_leaves_the_text_below_it():
+    lines = [word for n in range(5) for word in row("Length 20 m", 106, 214 + 14 * n)]
+    card = Fill(Box(100, 100, 300, 280), 0xEEEEEE)
+    picture = Image(Box(104, 104, 296, 190))
+    (figure,) = figures(replace(page(lines), images=(picture,), fills=(card,)))
+    assert figure.box == picture.box
+    (chart,) = figures(replace(page(lines[:6]), images=(picture,), fills=(card,)))
+    assert chart.box == card.box

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.figures.bullets import without_bullets
 from papermill_api.engine.pdf.figures.charts import (
     are_bars,
     bars_of_numbers,
@@ -27,6 +28,7 @@ from papermill_api.engine.pdf.figures.groups import (
     Group,
     apart,
     group_of,
+    off_card,
     on_ground,
     painted,
     with_keys,
@@ -76,7 +78,8 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
         if _is_large(boxes := tuple(part.box for part in lines.parts), page, text, options)
     ]
     drawn = [
-        without_borders(on_ground(group), text) for group in _groups(page, shapes, text, options)
+        off_card(without_borders(on_ground(group), text), text)
+        for group in _groups(page, shapes, text, options)
     ]
     parts = [
         group
@@ -187,11 +190,11 @@ def _is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figur
         return _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
     if small or (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
         return False
-    if group.art:
-        art = union(group.art)
+    if drawn := without_bullets(group.art, held):
+        art = union(drawn)
         spread = min(art.width, art.height) >= options.min_side
         least = options.min_art_share * group.box.area
-        if spread and art.area >= least and _is_dense(group.art, group.box, options):
+        if spread and art.area >= least and _is_dense(drawn, group.box, options):
             return _text_share(group.box, inside) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
     valued = bars_of_numbers(group.bars, held)

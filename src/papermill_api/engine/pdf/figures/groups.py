@@ -12,6 +12,8 @@ from papermill_api.engine.records import record
 
 MEETS = 2.0  # points; lines of a drawing meet other lines of it
 RUNS_ON = 0.25  # of a drawing's width that a line behind it goes on beside it, at least
+CARD_TEXT, CARD_LINES = 0.3, 4  # of a card's height with text, and its lines, at least
+CARD_WIDTH, CARD_INK = 0.6, 0.5  # of its width, and of itself, that the picture on it fills
 BESIDE_WORDS, BESIDE_LINES = 3, 2  # of text beside a drawing, in lines as short as it leaves
 
 
@@ -87,6 +89,42 @@ def on_ground(group: Group) -> Group:
     return group if len(kept) == len(parts) else only(group, kept)
 
 
+def off_card(group: Group, text: Sequence[Stretch]) -> Group:
+    r"""The picture at the head or foot of a card, without the card.
+
+    +-----------+
+    | ::::::::: |      lines of text stand below all that fills the card: a chart has no more
+    | Length 20 |      than a few there, which name its axis and what it shows
+    | Opened .. |
+    +-----------+
+    """
+    card = group.box
+    inner = [at for at, box in enumerate(group.parts) if not _spans(box, card)]
+    filled = [at for at in inner if at < len(group.art) + len(group.bars)]
+    if not filled or len(filled) == len(group.parts):
+        return group
+    solid = union(group.parts[at] for at in filled)
+    rest = card.height - solid.height
+    if rest < CARD_TEXT * card.height or solid.width < CARD_WIDTH * card.width:
+        return group
+    if sum(group.parts[at].area for at in filled) < CARD_INK * solid.area:
+        return group
+    lines = {
+        round(one.baseline)
+        for one in touching(text, card)
+        if card.has_center_of(one.box) and not solid.y0 < one.box.center_y < solid.y1
+    }
+    if len(lines) < CARD_LINES:
+        return group
+    reach = solid.grown(MEETS)
+    return only(group, [at for at in inner if reach.contains(group.parts[at])])
+
+
+def _spans(box: Box, card: Box) -> bool:
+    """Is it the ground of the whole card?"""
+    return box.contains(card, MEETS)
+
+
 def without_borders(group: Group, text: Sequence[Stretch]) -> Group:
     """The group without the lines that run on behind it, over or under text beside it.
 
@@ -157,14 +195,18 @@ def painted(group: Group) -> tuple[int, int]:
 def with_keys(group: Group, others: Sequence[Group], options: FigureOptions) -> Group:
     """The group with what was painted between its parts near it, as the keys of a legend are.
 
-    The last key may be painted right after all else. Larger things are grounds of listings.
+    The last keys may be painted after all else, each right after the text of the one before it.
+    Larger things are grounds of listings.
     """
     first, last = painted(group)
     near = group.box.grown(options.label_reach)
-    for key in others:
-        held = first < min(key.orders) <= last + 1 and max(key.orders) <= last + 1
+    for key in sorted(others, key=lambda other: max(other.orders)):
+        if key is group or key.art or first >= min(key.orders):
+            continue
+        end = _end_of_keys(key.orders, last)
         small = all(max(part.width, part.height) <= options.min_side for part in key.parts)
-        if held and small and not key.art and near.touches(key.box) and key is not group:
+        if end is not None and small and near.touches(key.box):
+            last = end
             group = Group(
                 union((group.box, key.box)),
                 group.art,
@@ -173,6 +215,15 @@ def with_keys(group: Group, others: Sequence[Group], options: FigureOptions) -> 
                 _joined_orders(group, key),
             )
     return group
+
+
+def _end_of_keys(orders: Sequence[int], last: int) -> int | None:
+    """When the text of the last key is painted, if each follows the text of the one before."""
+    for at in sorted(orders):
+        if at > last + 1:
+            return None
+        last = max(last, at + 1)
+    return last
 
 
 def _joined_orders(group: Group, key: Group) -> tuple[int, ...]:
