@@ -1,6 +1,7 @@
 """Tables of labels and what they name, without lines."""
 
-from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Fill, Style, Word
 from tests.engine.drawn import BODY, BOLD, TITLE, row
 from tests.engine.drawn_tables import rows_at, tables_of, texts_of
 
@@ -129,3 +130,10 @@ def test_two_lines_that_end_alike_are_no_justified_text():
     texts += ["public streets, quays", "copper wires and bars"]
     (table,) = tables_of(drawn(LABELS, texts))
     assert texts_of(table)[-1] == [LABELS[-1], texts[-1]]
+
+
+def test_labels_in_a_box_beside_text_are_a_table_of_their_own():
+    prose = [word for n in range(8) for word in row("text beside the box", 300, 107 + 13 * n)]
+    box = Fill(Box(60, 96, 280, 170), 0xEEEEEE)
+    (table,) = tables_of([*prose, *drawn(["One", "Sluice", "Weir", "Gate"], ["so"] * 4)], (), [box])
+    assert texts_of(table)[1] == ["Sluice", "so"]

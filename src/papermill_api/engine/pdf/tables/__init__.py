@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.aligned import find_aligned
+from papermill_api.engine.pdf.tables.boxes import boxes_beside_text
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.cards import are_cards
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
@@ -140,7 +141,7 @@ def _aligned(
     text: Sequence[Stretch],
     options: TableOptions,
 ) -> list[TableBlock]:
-    found = find_aligned(text, strokes, options)
+    found = find_aligned(text, strokes, options, boxes_beside_text(page, text))
     regions = [region for region in found if not _is_parted(region.box, down)]
     if not regions:
         return []

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.stretches import Stretch
+from papermill_api.engine.pdf.stretches import Stretch, outside
 from papermill_api.engine.pdf.tables.columns import boundaries
 from papermill_api.engine.pdf.tables.head_rules import within_head_rule
 from papermill_api.engine.pdf.tables.headed import Headed, find_headed
@@ -18,11 +18,23 @@ from papermill_api.engine.records import replace
 
 
 def find_aligned(
-    text: Sequence[Stretch], across: Sequence[Stroke], options: TableOptions
+    text: Sequence[Stretch],
+    across: Sequence[Stroke],
+    options: TableOptions,
+    boxes: Sequence[Box] = (),
 ) -> list[Region]:
-    """Places of rows that may be a table's; whether they are is for the reader of their cells."""
-    rows = rows_of([stretch for stretch in text if not stretch.style.angle], options)
+    """Places of rows that may be a table's; whether they are is for the reader of their cells.
+
+    `boxes`: around text beside which other text stands, so that its rows are none of the page's.
+    """
+    text = [stretch for stretch in text if not stretch.style.angle]
     found: list[Region] = []
+    for box in boxes:
+        inside = [stretch for stretch in text if box.has_center_of(stretch.box)]
+        rows = rows_of(inside, options)
+        tables = find_labelled(rows, options)
+        found += [_beside_labels(rows[t.first : t.end], t, options) for t in tables]
+    rows = rows_of(outside(text, [region.box for region in found]), options)
     start = 0
     for table in find_labelled(rows, options):
         found += _between(rows[start : table.first], across, options)

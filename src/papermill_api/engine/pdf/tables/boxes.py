@@ -1,0 +1,40 @@
+"""Boxes that stand beside text, whose rows are none of the page's."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.crossing import frames_at
+from papermill_api.engine.pdf.page import WHITE, Page
+from papermill_api.engine.pdf.stretches import Stretch
+
+LEAST_HEIGHT = 48.0  # points; four rows seldom stand in less
+LEAST_WIDTH, MOST_WIDTH = 0.15, 0.6  # of the page's
+LEAST_BESIDE = 2  # texts beside it
+MOST_BOXES = 12  # of a page; more are the cells of a table
+
+
+def boxes_beside_text(page: Page, text: Sequence[Stretch]) -> list[Box]:
+    """The grounds and frames of a page that other text stands level with.
+
+    Text that runs         +---------------+
+    along the facts        | Opened   1840 |
+    of what it tells       | Length    20 m|
+    """
+    found = [fill.box for fill in page.fills if fill.colour != WHITE and _may_be(fill.box, page)]
+    if page.rules:
+        found += [box for _, box in frames_at(page.rules) if _may_be(box, page)]
+    if not found or len(found) > MOST_BOXES:
+        return []
+    return [box for box in found if _beside(box, text) >= LEAST_BESIDE]
+
+
+def _may_be(box: Box, page: Page) -> bool:
+    narrow = LEAST_WIDTH * page.width <= box.width <= MOST_WIDTH * page.width
+    return narrow and box.height >= LEAST_HEIGHT
+
+
+def _beside(box: Box, text: Sequence[Stretch]) -> int:
+    return sum(
+        box.y0 < one.box.center_y < box.y1 and (one.box.x1 < box.x0 or box.x1 < one.box.x0)
+        for one in text
+    )
