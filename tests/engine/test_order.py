@@ -4,6 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import TextBlock, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
+from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import TITLE, block, line
 
 
@@ -243,3 +244,13 @@ def test_a_heading_over_text_as_wide_as_the_columns_above_it_belongs_to_that():
     wide = block("a text as wide as both of the columns that stand above it are", 72, 176)
     found = texts(*left, head, *right, wide)
     assert found == [*(b.text for b in (*left, *right)), "1 Scope", wide.text]
+
+
+def test_a_line_in_larger_type_below_columns_heads_the_wide_text_under_it():
+    left = block("text beside the facts\nthat are told", 72, 100)
+    right = block("Length 20 m\nOpened 1840\nArchitect", 300, 100)
+    head = block("History", 72, 139, Style("Body", 14.0))
+    wide = block("text that is as wide as both of the columns above it are together", 72, 175)
+    assert texts(left, head, right, wide) == [left.text, right.text, "History", wide.text]
+    small = block("History", 72, 139)
+    assert texts(left, small, right, wide) == [left.text, "History", right.text, wide.text]

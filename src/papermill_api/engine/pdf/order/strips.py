@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.order.cuts import (
 CENTRED = 0.2  # em; centres of lines this near are one
 SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
 SHORT = 3  # lines of a name and its address under a title
+LARGER = 1.15  # times the size of the text above a heading in its column
 
 
 def group_strips(
@@ -104,7 +105,9 @@ def _are_together(
 def _heads_wider(
     group: list[int], strip: list[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
 ) -> bool:
-    """Is the strip a heading, nearer to the text below, which runs over the columns above it?
+    """Is the strip a heading of the text below, which runs over the columns above it?
+
+    It is nearer to that, or in larger type than what it stands under, as no column ends.
 
     1 Scope ..... 1    3 Use ....... 4
     2 Terms ..... 2    4 Index ..... 9
@@ -118,9 +121,21 @@ def _heads_wider(
     if not share_gutter(group, blocks, gutter):
         return False
     above, after = (union([blocks[i].box for i in part]) for part in (group, below))
-    if head.box.y0 - above.y1 <= max(after.y0 - head.box.y1, _size(head)):
+    near = head.box.y0 - above.y1 <= max(after.y0 - head.box.y1, _size(head))
+    if near and not _is_larger(head, [blocks[i] for i in group]):
         return False
     return not share_gutter(sorted(group + below), blocks, gutter)
+
+
+def _is_larger(head: TextBlock, group: Sequence[PageBlock]) -> bool:
+    """Is it in larger type than the text right above it in its column?"""
+    column = [
+        block
+        for block in group
+        if isinstance(block, TextBlock)
+        if block.box.x0 < head.box.x1 and head.box.x0 < block.box.x1
+    ]
+    return bool(column) and _size(head) > LARGER * _size(max(column, key=lambda b: b.box.y1))
 
 
 def _crosses(
