@@ -38,3 +38,11 @@ def test_a_head_of_two_texts_begins_where_those_of_its_columns_do():
     head = rows_at([["Term", "Meaning"]], [50, 155], y=94)
     (table,) = tables_of([*head, *rows_at(body, [50, 155])], frame)
     assert texts_of(table) == [["Term", "Meaning"], *body]
+
+
+def test_texts_in_a_frame_beside_another_are_no_labels_of_that():
+    xs = [45, 230]
+    texts = [["If it is", "This is"], ["known", "one"]]
+    words = [*rows_at([["Granary", "Hull"]], xs, y=140), *rows_at(texts, xs, y=175, pitch=12)]
+    frames = [rule for x in xs for rule in grid([x - 11, x + 163], [100, 260])]
+    assert tables_of(words, frames) == []

@@ -183,7 +183,11 @@ def _drawn_lattices(
 ) -> list[TableBlock]:
     words = index_words(text)
     labelled = (with_labels(lattice, words, options) for lattice in lattices)
-    headed = [with_head(lattice, words, options) for lattice in labelled]
+    apart = [
+        whole if not any(whole.box.touches(o.box) for o in lattices if o is not own) else own
+        for own, whole in zip(lattices, labelled, strict=True)
+    ]
+    headed = [with_head(lattice, words, options) for lattice in apart]
     return _drawn(page, headed, words, options)
 
 
