@@ -8,8 +8,9 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     make_text_block,
 )
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.page import Style, Tag
 from papermill_api.engine.pdf.placement import Placement
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BOLD, MONO, block, layout, row, word
 
 
@@ -354,3 +355,9 @@ def test_code_left_of_what_is_set_in_stands_at_one_place_of_many_pages_and_is_ke
 
     pages = [page(number, end) for number, end in enumerate((312, 312, 322, 332), start=1)]
     assert all(kept[-1] == "}" for kept in texts(*pages))
+
+
+def test_a_small_head_of_a_lone_page_that_is_tagged_as_text_is_kept():
+    head = block("The Annual Report", y=40, style=Style("Body", 8.0))
+    page = layout(replace(head, tag=Tag("text")), block("One\ntwo\nthree and more", y=100))
+    assert texts(page)[0][0] == "The Annual Report"

@@ -249,7 +249,7 @@ def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> lis
 
     For short documents, where a head that the first page lacks is printed once. A foot has its
     parts set apart, and itself from the body, or ends with "| Page 1": other small text at the foot
-    is a note, or the end of the page.
+    is a note, or the end of the page. What is tagged as text is none of either.
     """
     if not band.rows or any(band.rows[0] is row for row in known):
         return []
@@ -262,7 +262,7 @@ def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> lis
         return [row]
     if not top and (row.parts < 2 or row.gap < LONE_GAP):
         return []
-    if not top and any(_is_note(line) for line in row.lines):
+    if row.tagged or (not top and any(_is_note(line) for line in row.lines)):
         return []
     signs = (row.parts >= 2, row.gap >= LONE_GAP, row.size < SMALL * body)
     return [row] if sum(signs) >= SIGNS else []

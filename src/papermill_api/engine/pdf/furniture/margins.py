@@ -24,6 +24,7 @@ class Row(NamedTuple):
     number: int | None  # when it is a page number and nothing else
     gap: float  # em of white between it and what stands next to it inwards
     lines: tuple[Line, ...]  # set apart: left, middle, right
+    tagged: bool  # as a part of the text; what belongs to the sheet is not
 
     @property
     def parts(self) -> int:
@@ -54,6 +55,7 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
     Rows hold lines of short upright text blocks; all else is body.
     """
     lines: list[Line] = []
+    tagged: set[int] = set()
     body: list[Box] = []
     for block in layout.blocks:
         outside = block.box.y0 > depth if top else block.box.y1 < layout.height - depth
@@ -64,9 +66,11 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
             inside = line.box.y1 <= depth if top else line.box.y0 >= layout.height - depth
             if inside:
                 lines.append(line)
+                if block.tag is not None and block.tag.kind:
+                    tagged.add(id(line))
             else:
                 body.append(_below_signs(line.box, line))
-    return Band(layout.number, tuple(_rows(layout, lines, body, top)))
+    return Band(layout.number, tuple(_rows(layout, lines, tagged, body, top)))
 
 
 def _body_box(block: PageBlock) -> Box:
@@ -82,7 +86,9 @@ def _is_short(block: TextBlock) -> bool:
     return len(block.lines) <= MAX_BLOCK_LINES and not block.lines[0].angle
 
 
-def _rows(layout: PageLayout, lines: list[Line], body: list[Box], top: bool) -> list[Row]:
+def _rows(
+    layout: PageLayout, lines: list[Line], tagged: set[int], body: list[Box], top: bool
+) -> list[Row]:
     """Rows outside the body, with the white on their inner side."""
     groups = _group_rows(lines, top)
     shown = ((_below_signs(line.box, line) for line in group) for group in groups[: MAX_ROWS + 1])
@@ -94,7 +100,8 @@ def _rows(layout: PageLayout, lines: list[Line], body: list[Box], top: bool) -> 
             break
         inner = [edge, *((b.y0 if top else b.y1) for b in boxes[index + 1 : index + 2])]
         white = min(inner) - box.y1 if top else box.y0 - max(inner)
-        rows.append(_row(layout, group, white, top))
+        named = all(id(line) in tagged for line in group)
+        rows.append(_row(layout, group, white, top, named))
     return rows
 
 
@@ -114,7 +121,7 @@ def _body_edge(boxes: Sequence[Box], height: float, top: bool) -> float:
     return max((box.y1 for box in boxes), default=0.0)
 
 
-def _row(layout: PageLayout, lines: list[Line], white: float, top: bool) -> Row:
+def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged: bool) -> Row:
     text = "  ".join(line.text for line in lines)
     first = lines[0]
     return Row(
@@ -125,4 +132,5 @@ def _row(layout: PageLayout, lines: list[Line], white: float, top: bool) -> Row:
         page_number(text),
         white / max(first.size, 1.0),
         tuple(lines),
+        tagged,
     )
