@@ -475,3 +475,11 @@ def test_a_line_that_stands_out_of_hanging_ones_below_a_sentence_begins_an_entry
         line("made by all of them. 1957.", 22, 14),
     ]
     assert len(texts(*first, line("Poe, B. Of making paper", 10, 26))) == 2
+
+
+def test_a_line_left_of_lines_that_end_a_sentence_begins_a_block():
+    wide = line("a line that is as wide as all of the page, it is", 10, 20)
+    said = ["It lifts the water of a river a lot so", "that it all ends with the last of it."]
+    lines = [line(text, 30, 50 + 12 * at) for at, text in enumerate(said)]
+    term = [line("Weirs and gates", 10, 74), line("A wall in a river", 30, 86)]
+    assert texts(wide, *lines, *term)[1:] == ["\n".join(said), "Weirs and gates", term[1].text]

@@ -98,3 +98,10 @@ def test_text_set_in_below_a_heading_is_a_quote_where_a_paragraph_stands_above_t
     parts = [block(SAID, x=92, y=180), block(TEXT, y=230)]
     assert quoted(block(TEXT), head, *parts) == [False, False, True, False]
     assert quoted(head, *parts) == [False, False, False]
+
+
+def test_text_as_near_below_a_short_line_as_its_own_lines_are_is_a_definition():
+    near = [block("Mill", y=138), block(SAID, x=92, y=150)]
+    assert quoted(block(TEXT), *near, block(TEXT, y=200)) == [False] * 4
+    far = [block("Mill", y=138), block(SAID, x=92, y=160)]
+    assert quoted(block(TEXT), *far, block(TEXT, y=210)) == [False, False, True, False]

@@ -36,7 +36,23 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return _leaves_item(group, line)
     if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
         return True
+    if line.x0 < last.x0 - options.indent * em and _stands_out(group, line):
+        return True
     return _ends_paragraph(last, line)
+
+
+def _stands_out(group: Group, line: Seen) -> bool:
+    """Does a line further left begin something below the end of a sentence?
+
+        said of the term before.       that line had room for the first word of this one, or it
+    The next term                      ends lines from one edge, of which text beside a picture
+        and what it means              would not end with a sentence and go on in a short line
+    """
+    lines, last, slack = group.lines, group.lines[-1], 0.3 * line.size
+    if group.item or not ends_sentence(last):
+        return False
+    flush = len(lines) > 1 and all(abs(other.x0 - last.x0) < slack for other in lines)
+    return has_room(last, line) or (flush and line.right - line.x1 > SHORT * line.size)
 
 
 def _leaves_item(group: Group, line: Seen) -> bool:

@@ -14,6 +14,8 @@ from papermill_api.engine.pdf.set_in import (
 from papermill_api.engine.records import replace
 
 TITLE_LINES = 2  # of a bold title at the head of a quote
+STEP = 1.15  # times the step between the lines of a text; a term over it is no further up
+LEADS = (".", ":", ",", ";", "。", "：", "，")  # end text that goes on in a quote or before it
 MOST_TEXT = 0.5  # of a page's lines may be quotes; more are a narrower column
 
 
@@ -34,7 +36,9 @@ def mark_indented(layout: PageLayout, body: Style) -> PageLayout:
             if isinstance(block, TextBlock) and block.role == "heading":
                 above = _text_below(layout.blocks[index + 2 : index + 3], paragraph, body)
         elif (last and _goes_on(last, block)) or (
-            above and is_set_in(_told_by(block, layout.blocks, index), above, layout, body)
+            above
+            and is_set_in(_told_by(block, layout.blocks, index), above, layout, body)
+            and not (index and _hangs_from_term(layout.blocks[index - 1], block))
         ):
             quotes.add(id(block))
             quote = block
@@ -44,6 +48,22 @@ def mark_indented(layout: PageLayout, body: Style) -> PageLayout:
     if not quotes or _are_too_many(layout, quotes):
         return layout
     return replace(layout, blocks=tuple(_marked(block, quotes) for block in layout.blocks))
+
+
+def _hangs_from_term(term: PageBlock, block: TextBlock) -> bool:
+    """Is a text as near below a short line left of it as its own lines are to each other?
+
+    Weir              quotes are set off by white
+        A wall that raises the water
+        of a river
+    """
+    if not isinstance(term, TextBlock) or len(term.lines) > 1 or len(block.lines) < 2:
+        return False
+    if term.text.endswith(LEADS) or term.box.x1 > block.box.center_x:
+        return False
+    first, second = (line.baseline for line in block.lines[:2])
+    step = first - term.lines[0].baseline
+    return term.box.x0 < block.box.x0 and 0 < step <= STEP * (second - first)
 
 
 def _told_by(block: TextBlock, blocks: Sequence[PageBlock], index: int) -> TextBlock:
