@@ -29,6 +29,13 @@ def test_two_words_of_like_width_are_not_enough():
     assert not any(word.style.mono for word in told)
 
 
+def test_a_lone_keyword_as_wide_as_the_code_beside_it_is_code():
+    code, bold = Style("Mono", 10.0, mono=True), Style("", 10.0, bold=True)
+    line = [*words(code, row=18), *words(bold, **{"in": 12, "it": 9}), *words(code, path=24)]
+    told = tell_fixed_width([line[0], line[1], line[3], line[2]], [code, bold])
+    assert [word.style.mono for word in told] == [True, True, True, False]
+
+
 def test_a_font_with_a_name_tells_itself():
     named = Style("Body", 10.0)
     told = tell_fixed_width(words(named, illicit=42, mammon=36, zoo=18), [named])

@@ -15,6 +15,7 @@ LEAST_LETTERS = 3  # of a word that counts
 SAME_ADVANCE = 0.015  # share by which the widths of characters differ at most
 VARIED = 0.05  # the same, beyond which no stretching of lines explains it
 _CASED = frozenset(("Ll", "Lu"))  # letters of alphabets that have small and capital ones
+ROUNDING = 0.02  # em; sizes and baselines this near are one
 TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs have one in any type
 
 
@@ -49,7 +50,34 @@ def tell_fixed_width(
         elif style.font and "Lo" in kinds:  # whole alphabets, as the Korean, are of one width in
             advances[id(style)][text] = 0.0  # any font; signs say nothing
     fixed = {style for style, found in advances.items() if _are_alike(found)}
-    return _with_mono(words, fixed, True)
+    told = _with_mono(words, fixed, True)
+    nameless = {at for at, style in unsure.items() if not style.font and at not in fixed}
+    return _with_words_of_code(told, nameless) if nameless else told
+
+
+def _with_words_of_code(words: Sequence[Word], nameless: Container[int]) -> Sequence[Word]:
+    """The words, those without a name for their font that are set as the code beside them with it.
+
+    for row **in** open(path):     a keyword in a weight or colour of its own may be the only one
+    """
+    told = list(words)
+    places = list(compress(range(len(words)), (id(word.style) in nameless for word in words)))
+    for rows, step in ((places, -1), (reversed(places), 1)):
+        for at in rows:
+            if 0 <= at + step < len(told) and _is_set_as(told[at], told[at + step]):
+                told[at] = told[at]._replace(style=told[at].style._replace(mono=True))
+    return told
+
+
+def _is_set_as(word: Word, code: Word) -> bool:
+    """Has it the advance of a word in fixed width, in its size and on its line?"""
+    if not code.style.mono or word.style.mono or code.style.angle != word.style.angle:
+        return False
+    size = code.style.size
+    if max(abs(word.baseline - code.baseline), abs(word.style.size - size)) > ROUNDING * size:
+        return False
+    one, two = (part.box.width / len(part.text) for part in (word, code))
+    return abs(one - two) <= SAME_ADVANCE * two
 
 
 def tell_by_font(
