@@ -78,3 +78,8 @@ def test_a_box_around_all_text_of_a_page_is_its_ground():
 
 def test_the_ground_of_one_of_two_pages_on_a_sheet_is_no_box():
     assert marked(fills=(Fill(Box(0, 0, 297, 842), 0xEEEEEE),)).frame is None
+
+
+def test_a_thick_bar_is_one_too():
+    assert marked(fills=(Fill(Box(60, 90, 67.5, 116), 0xB1B4B6),)).barred
+    assert not marked(fills=(Fill(Box(58, 90, 68, 116), 0xB1B4B6),)).barred

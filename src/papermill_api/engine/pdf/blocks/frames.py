@@ -20,6 +20,7 @@ SPREAD_HEIGHT, SPREAD_WIDTH = 0.97, 0.4  # of the sheet's; the ground of one of 
 BAR_REACH = 3.0  # em between a bar and the text on its right
 BAR_COVER = 0.8  # of a block's height that stands beside the bar
 BAR_HEIGHT = 0.8  # of the page's; a longer bar is the edge of a ruled sheet
+THICKEST = 9.0  # points; a wider fill is no bar
 EVEN = 1.5  # times the white at its right; a rule with as little at its left parts columns
 MAX_GROUNDS = 100  # of a page; more boxes are cells or a drawing, and no grounds of text
 CLOSE, LEVEL = 1.5, 2.5  # points across and down; ends of rules this near meet
@@ -43,7 +44,7 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
         if not any(_spans(rule.box, box) for box in _near(lefts, rule.box.x0, rule.box.y0))
         and not any(_spans(rule.box, box) for box in _near(rights, rule.box.x1, rule.box.y0))
     ]
-    bars += [Rule(f.box, False, f.colour) for f in page.fills if f.box.width < 6 < f.box.height]
+    bars += [Rule(f.box, False, f.colour) for f in page.fills if _is_upright(f.box)]
     bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
     if not boxes and not bars:
         return list(blocks)
@@ -52,6 +53,10 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
         beside += boxes
     found = _Bars([bar.box for bar in bars], beside)
     return [_framed(block, boxes, found) for block in blocks]
+
+
+def _is_upright(box: Box) -> bool:
+    return box.width < THICKEST < box.height
 
 
 def _framed(block: TextBlock, boxes: Sequence[Box], bars: "_Bars") -> TextBlock:
