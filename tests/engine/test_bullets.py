@@ -67,3 +67,13 @@ def test_a_drawn_bullet_before_code_is_in_no_fixed_width():
     page = Page(1, 595, 842, tuple(words), shapes=(Shape(Box(80, 95, 84, 99), 9),))
     found = all_words(add_drawn_bullets(page, make_stretches(words), ()))
     assert [word.style.mono for word in found] == [False, True]
+
+
+def test_a_triangle_that_points_down_is_none():
+    words = row("first item", 90, 100)
+    signs = Shape(Box(78, 94, 86, 100), 4), Shape(Box(80, 94, 85, 100.5), 4)
+    found = []
+    for sign in signs:
+        page = Page(1, 595, 842, tuple(words), shapes=(sign,))
+        found.append(all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text)
+    assert found == ["first", "•"]

@@ -6,7 +6,7 @@ from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.page import WHITE, Page, Word
+from papermill_api.engine.pdf.page import WHITE, Page, Shape, Word
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
 
@@ -16,6 +16,7 @@ MAX_TICK_SIDE = 1.4  # em; a box to tick is about as high as the line
 TICK_ASPECT = 1.1  # of the sides of a box to tick, which is square
 TICK_EDGE = 1.0  # points by which its outline and its tick may reach out of the box
 MAX_ASPECT = 1.6  # longer side to shorter side; a dash or a rule is longer
+CORNERS, FLAT = 4, 1.2  # points of a triangle at most; times its height that one is wide
 MAX_GAP = 3.0  # em of white between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
 
@@ -63,13 +64,21 @@ def add_drawn_bullets(
 def _small_boxes(page: Page) -> Iterable[Box]:
     limit = _largest(page)
     for box in (
-        *(s.box for s in page.shapes),
+        *(s.box for s in page.shapes if not _points_down(s)),
         *(f.box for f in page.fills),
         *(i.box for i in page.images),
     ):
         low, high = sorted((box.width, box.height))
         if low > 0.5 and high < limit and high <= MAX_ASPECT * low:
             yield box
+
+
+def _points_down(shape: Shape) -> bool:
+    """Is it a triangle wider than high, the sign of what was opened, as browsers draw it?
+
+    v How long does it take?     no list has such bullets
+    """
+    return shape.points <= CORNERS and shape.box.width > FLAT * shape.box.height
 
 
 def _largest(page: Page) -> float:
