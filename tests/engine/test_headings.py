@@ -1098,3 +1098,9 @@ def test_a_command_with_slanted_words_in_angle_brackets_is_no_heading():
     command, name = word("def", 72, 200, MONO), word("⟨name⟩", 90, 200, ITALIC)
     assert over_text(command, name) == [0, 0, 0]
     assert over_text(command, word("name", 90, 200, ITALIC)) == [0, 1, 0]
+
+
+def test_an_amount_of_money_is_no_heading_however_large():
+    price = block("$45.50 per month", y=100, style=TITLE)
+    assert levels(price, block(PROSE, y=120)) == [0, 0]
+    assert levels(block("Offers per month", y=100, style=TITLE), block(PROSE, y=120)) == [1, 0]

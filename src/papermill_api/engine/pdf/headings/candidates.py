@@ -1,5 +1,6 @@
 """Short blocks that may be headings, each with what speaks for it."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from papermill_api.engine.options import HeadingOptions
@@ -19,6 +20,8 @@ SAME_SIZE = 0.2  # points above the body size that are rounding
 NUMBERED_LINES = 2  # times as many lines as others may have
 TITLE_SLACK = 16  # characters of white and marks by which a heading may be longer than its title
 SENTENCE_ENDS = (".", ":", "。", "：")
+PRICE_WORDS = 5  # "$45.50 per user and month"
+_MONEY = re.compile(r"[$€£¥₹]\d[\d.,]*|\d[\d.,]*[$€£¥₹]")
 RELATIONS = frozenset("=<>≤≥≈≠")
 SPELLED = 4  # letters that are a word and no product of variables
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
@@ -117,7 +120,7 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
         return False
-    if _is_equation(words):
+    if _is_equation(words) or _is_price(words):
         return False
     return not any(is_formula(line.words) and not _is_worded(line) for line in block.lines)
 
@@ -139,6 +142,11 @@ def _is_equation(words: Sequence[str]) -> bool:
     return not RELATIONS.isdisjoint(words) and not any(
         len(word) >= SPELLED and word.isalpha() for word in words
     )
+
+
+def _is_price(words: Sequence[str]) -> bool:
+    """Is it an amount of money, perhaps with what it is paid for, as cards of offers have it?"""
+    return len(words) <= PRICE_WORDS and _MONEY.fullmatch(words[0]) is not None
 
 
 def _is_of_references(word: str) -> bool:
