@@ -1,11 +1,13 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.page import Fill, Style
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.bands import holds_rows
 from papermill_api.engine.pdf.tables.text import index_words
 from tests.engine.drawn import BODY, MONO, row
+from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
+LARGE = BODY._replace(size=14.0)
 PLACE = Box(55, 100, 500, 160)
 
 
@@ -48,3 +50,20 @@ def test_a_label_that_is_long_in_a_narrow_table_is_no_prose_before_numbers():
     first = "Upper section", "Gate;1898;2.4;15.3", "Quay;1836;4.9;28.8", "Mill;1886;1.6;3.2"
     assert holds_labels(*first, "Chapel Lane;1849;8.3;4.67", "Stone Field;1875;4.2;6.9")
     assert not holds_labels(*first, "Chapel Lane;made;of;parts", "Stone Field;and;two;more")
+
+
+def test_counted_lines_below_a_line_of_text_are_items_and_no_rows():
+    items = row("1.", 60, 136), row("Turn the key", 78, 136), row("2.", 60, 154)
+    listed = [*(word for part in items for word in part), *row("Wait for a minute", 78, 154)]
+    text = row("Proceed as follows when you start", 60, 118)
+    for words, are_rows in ((listed, True), ([*text, *listed], False)):
+        place = index_words(make_stretches(words))
+        assert holds_rows(PLACE, place, TableOptions()) is are_rows
+
+
+def test_larger_type_over_a_stroke_of_the_same_ends_is_a_heading_below_the_table():
+    rows = rows_at([["Name", "Size"], ["Nail", "20"], ["Bolt", "30"]], (60, 300))
+    heading = [*row("4", 60, 190, LARGE), *row("Delivery", 100, 190, LARGE)]
+    stripes = [Fill(Box(55, y, 500, y + 20), 0xDDDDDD) for y in (100, 140)]
+    found = tables_of([*rows, *heading], across(55, 500, 198), stripes)
+    assert texts_of(found[0]) == [["Name", "Size"], ["Nail", "20"], ["Bolt", "30"]]

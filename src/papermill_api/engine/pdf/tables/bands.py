@@ -7,7 +7,7 @@ from statistics import median
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.markers import BULLETS, DASHES
+from papermill_api.engine.pdf.markers import BULLETS, DASHES, read_markers
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.tables.middles import are_middled
 from papermill_api.engine.pdf.tables.text import (
@@ -41,7 +41,7 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
     several = [row for row in rows if len(row.runs) > 1]
     if not several:
         return are_middled(rows, box, options)
-    if all(map(_is_item, several)):
+    if all(map(_is_item, several)) or _are_counted(rows, several):
         return False
     if max(row.size for row in rows) > BIGGER * median(row.size for row in several):
         return False
@@ -96,6 +96,36 @@ def _is_caption(row: Row) -> bool:
 def _is_item(row: Row) -> bool:
     """A bullet and the text of its item: a list below a table stands above the next stroke, too."""
     return len(row.runs) == 2 and row.runs[0].text in _ITEMS
+
+
+def _are_counted(rows: Sequence[Row], several: Sequence[Row]) -> bool:
+    """Is a line of text followed by lines that are counted, items that it announces?
+
+    Proceed as follows:
+    1.   Turn the key.          the numbers of rows have a head, which is another place's, and
+    2.   Wait for a minute.     no line of text
+    """
+    if rows[0] is several[0] or len(several) < LEAST_LINES:
+        return False
+    values = [_number(row) for row in several]
+    return values[0] is not None and values == list(range(values[0], values[0] + len(values)))
+
+
+def _number(row: Row) -> int | None:
+    """What a label that counts says at the start of a row with one text behind it."""
+    markers = read_markers(row.runs[0].text) if len(row.runs) == 2 else []
+    return markers[0].value if markers else None
+
+
+def is_larger(box: Box, above: Sequence[Row], words: Words, options: TableOptions) -> bool:
+    """Is all type in a place larger than any of the rows above it, as a heading's over its rule?
+
+    A single row above may be a head, which is smaller in some books.
+    """
+    rows = words.rows(box, options)
+    if not rows or len(above) < LEAST_LINES:
+        return False
+    return min(row.size for row in rows) > BIGGER * max(row.size for row in above)
 
 
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows
+from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_larger
 from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head
 from papermill_api.engine.pdf.tables.strokes import Stroke
@@ -49,6 +49,8 @@ def find_chains(
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         above, over_ground, y_above = place, filled, top_above
         place = _place(box, across, words, options)
+        if place is _Place.ROWS and _ends_chain(box, chains, words, options):
+            place = _Place.OTHER
         filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
         top_above = upper.at
         if place is _Place.REST and chains and chains[-1][1] == upper.at:
@@ -94,6 +96,16 @@ def _place(box: Box, across: Sequence[Stroke], words: Words, options: TableOptio
     rows = words.rows(box, options)
     alone = len(rows) == 1 and _names_rows(rows[0], box)
     return _Place.LINE if alone else _Place.OTHER
+
+
+def _ends_chain(
+    box: Box, chains: Sequence[tuple[float, float]], words: Words, options: TableOptions
+) -> bool:
+    """Is what stands right below the last chain in larger type, over the rule of a heading?"""
+    if not chains or chains[-1][1] != box.y0:
+        return False
+    above = words.rows(box._replace(y0=chains[-1][0], y1=box.y0), options)
+    return is_larger(box, above, words, options)
 
 
 def _names_rows(row: Row, box: Box) -> bool:
