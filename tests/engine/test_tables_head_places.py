@@ -32,3 +32,11 @@ def test_one_word_over_each_column_of_numbers_parts_a_tight_head():
 
 def test_more_words_than_columns_do_not():
     assert head_above_numbers("Mean of the parts") == ["Station", "Mean of the parts"]
+
+
+def test_a_head_wider_than_the_numbers_it_ends_with_names_their_column_alone():
+    head = [*row("Note", 188, 114, BOLD), *row("2025", 230, 114, BOLD)]
+    labels = ["Inventories", "Inventories of all kinds", *["Trade debts"] * 10]
+    rows = rows_at([[label, "6", "7,730"] for label in labels], [55, 203, 225], 134)
+    (table,) = tables_of([*head, *rows], across(50, 255, 100, 120, 360))
+    assert texts_of(table)[0] == ["", "Note", "2025"]

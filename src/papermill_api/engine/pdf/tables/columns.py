@@ -216,13 +216,13 @@ def _support(inner: Sequence[Span], x: float) -> int:
 def clear_of_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -> list[Span]:
     """Gutters without what runs take of them that reach in, where another text stands beyond.
 
-    Reach           Low (cm)     a head that is wider than the numbers under it
-    Upper reach           82
+    Reach           Low (cm)     a head that is wider than the numbers under it; the corner left
+    Upper reach           82     of the first head may be empty
                |---|
     """
     kept = list(gutters)
     for row in rows:
-        for one, two in pairwise(row.runs):
+        for one, two in pairwise((Run(-inf, -inf, ()), *row.runs)):
             for index, (start, stop) in enumerate(kept):
                 if one.x1 < stop and start < two.x0 and (one.x0 < start or two.x1 > stop):
                     before = sum(kept[index - 1]) / 2 if index else -inf
