@@ -260,3 +260,16 @@ def test_a_term_in_bold_does_not_go_on_from_another_that_had_no_room_for_it():
     terms = term("Mark", "a language for plain text", 100), term("Math", "another for sums", 112)
     pages = join_paragraphs([layout(*terms)])
     assert not continued(pages[0].blocks[1])
+
+
+def test_lines_between_two_parts_of_a_paragraph_that_go_on_from_each_other_are_all_beside_it():
+    small = Style("Body", 7.0)
+    text = block("a line of the text that\nis cut by the column and", y=600)
+    note = block("Copying is permitted if the", y=650, style=small)
+    rest = block("notice is kept.", x=60, y=640, style=small)
+    after = block("goes on at its head.", x=320, y=100)
+    paragraphs = assemble(join_paragraphs([layout(text, note, rest, after)]))
+    assert ["".join(s.text for s in p.spans) for p in paragraphs if isinstance(p, Paragraph)] == [
+        "a line of the text that is cut by the column and goes on at its head.",
+        "Copying is permitted if the notice is kept.",
+    ]

@@ -180,19 +180,19 @@ def _without_marker(spans: Spans, marker: str) -> Spans:
 def _flows(blocks: Sequence[PageBlock]) -> list[_Piece]:
     """Blocks with those that go on from others; captions and notes may stand between them."""
     flows: list[_Piece] = []
-    last: dict[bool, _Flow] = {}  # of the main flow, and of the boxes
+    last: dict[str | bool, _Flow] = {}  # of the main flow, of the boxes, and of asides
     for block in blocks:
         if not isinstance(block, TextBlock):
             flows.append(block)
             continue
-        boxed = block.is_boxed
-        if block.continues and boxed in last:
-            last[boxed].parts.append(block)
+        place = "aside" if block.aside else block.is_boxed
+        if block.continues and place in last:
+            last[place].parts.append(block)
             continue
         flow = _Flow(block)
         flows.append(flow)
-        if block.role not in ("caption", "footnote") and not block.aside:
-            last[boxed] = flow
+        if block.role not in ("caption", "footnote"):
+            last[place] = flow
     return flows
 
 

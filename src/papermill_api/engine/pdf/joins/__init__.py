@@ -78,7 +78,8 @@ class _OpenText:
     def take(self, block: TextBlock) -> TextBlock:
         """The next block of the main flow, marked if it goes on from the open paragraph."""
         text = self.text
-        if text is not None and _is_beside(text, block) and not block.continues:
+        own = block.continues and not self.beside  # goes on from the paragraph, and from no aside
+        if text is not None and _is_beside(text, block) and not own:
             self.beside.append(block)
             return block
         if text is not None and 0 < len(self.beside) <= MAX_ASIDES and _resumes(text, block):
