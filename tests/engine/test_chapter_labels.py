@@ -40,3 +40,11 @@ def test_a_number_alone_at_the_head_of_a_page_is_in_the_heading_with_its_title()
     above = block("A motto.", y=40), block("3", y=60, style=numeral)
     below = block("The Harbour", y=100, style=TITLE), block(PROSE, y=140)
     assert headings(*above, *below) == [(1, "The Harbour")]
+
+
+def test_a_number_level_with_a_heading_on_a_ground_of_its_own_is_in_it():
+    bold = Style("Body-Bold", 12.0, bold=True)
+    title = block("The Harbour", x=100, y=60, style=bold), block(PROSE, y=90)
+    assert headings(block("3", x=76, y=60, style=bold), *title) == [(1, "3\nThe Harbour")]
+    assert headings(block("3", x=40, y=60, style=bold), *title) == [(1, "The Harbour")]
+    assert headings(block("3", x=76, y=60), *title) == [(1, "The Harbour")]

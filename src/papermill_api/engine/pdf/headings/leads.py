@@ -19,6 +19,7 @@ LARGER = 1.08  # times the body size
 LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
 LARGER_POINTS = 0.5  # by which a numbered heading stands out of its block; less is rounding
 SAME_POINTS = 0.3  # of rounding
+LEVEL, BESIDE = 0.4, 2.5  # em; middles of a number and its heading, and the white between them
 _LABEL = re.compile(rf"[^\W\d_]{{2,}} (?:\d{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|(?i:{NUMBER_WORDS}))")
 _NUMERAL = re.compile(rf"(?:\d{{1,2}}|[IVXLC]{{1,7}}|(?i:{NUMBER_WORDS}))\.?")
 _STOPS = tuple(".,;:!?。、，；：")
@@ -162,6 +163,7 @@ def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock
                 _is_same_heading(last, block, body)
                 or _is_label(last, block, body)
                 or (index == 1 and _is_numeral(last, block, body))
+                or _is_numeral_beside(last, block, body)
             )
         ):
             last = with_lines(last, (*last.lines, *block.lines))
@@ -215,3 +217,22 @@ def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
     off = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
     placed = off <= SAME_EDGE * title.size or label.size >= title.size
     return one.center_y < two.y0 and placed
+
+
+def _is_numeral_beside(last: TextBlock, block: TextBlock, body: Style) -> bool:
+    """Is it a number on a ground of its own, level with the larger or bold line that it counts?
+
+    +---+-----------------+
+    | 3 | The Harbour     |     both stand out of the text
+    +---+-----------------+
+    """
+    label, title = last.lines[0], block.lines[0]
+    if len(last.lines) > 1 or not _NUMERAL.fullmatch(label.text) or section_number(title.text):
+        return False
+    if last.role != "text" or block.role != "text" or not title.text[0].isalpha():
+        return False
+    em, larger = title.size, LARGER * body.size
+    if not (title.style.bold and label.style.bold) and min(em, label.size) < larger:
+        return False
+    level = abs(label.box.center_y - title.box.center_y) <= LEVEL * em
+    return level and 0 < title.box.x0 - label.box.x1 <= BESIDE * em
