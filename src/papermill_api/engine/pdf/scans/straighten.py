@@ -10,9 +10,10 @@ from papermill_api.engine.ocr.protocol import Picture
 
 Mask = npt.NDArray[np.uint8]  # 1 where there is ink
 
-PROBE = 700  # pixels of the longer side that angles are tried on
+PROBE = 700  # pixels of the longer side that coarse angles are tried on,
+SHARP_PROBE = 1800  # and fine ones: a twentieth of a degree is a pixel along a line of text there
 MAX_SKEW = 8.0  # degrees
-COARSE, FINE = 0.5, 0.1  # steps
+COARSE, FINE, FINEST = 0.5, 0.1, 0.02  # steps
 LEAST_SKEW = 0.1  # degrees; less is not worth blurring the picture
 SIDEWAYS = 1.5  # times as clear as level lines, for a page to be turned
 INK_WINDOW = 31  # pixels around one that it must be darker than
@@ -29,18 +30,26 @@ class Straight:
 
 
 def straighten(picture: Picture) -> Straight:
-    height, width = picture.shape[:2]
-    scale = min(1.0, PROBE / max(height, width))
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    ink = ink_of(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
-    level, skew = _best(ink)
-    sideways, other = _best(np.ascontiguousarray(np.rot90(ink, -1)))
+    ink = _probed(picture, PROBE)
+    level, skew = _best(ink, 0.0, MAX_SKEW, COARSE)
+    sideways, other = _best(np.rot90(ink, -1), 0.0, MAX_SKEW, COARSE)
     turn = 90 if sideways > SIDEWAYS * level else 0
     if turn:
         picture, skew = np.ascontiguousarray(np.rot90(picture, -1)), other
+    sharp = _probed(picture, SHARP_PROBE)
+    _, skew = _best(sharp, skew, COARSE, FINE)
+    _, skew = _best(sharp, skew, FINE, FINEST)
     if abs(skew) < LEAST_SKEW:
         return Straight(picture, turn, 0.0)
     return Straight(_rotated(picture, skew), turn, skew)
+
+
+def _probed(picture: Picture, side: int) -> Mask:
+    """The ink of a picture made so small that its longer side is no longer."""
+    height, width = picture.shape[:2]
+    scale = min(1.0, side / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return ink_of(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
 
 
 def ink_of(picture: Picture) -> Mask:
@@ -52,32 +61,27 @@ def ink_of(picture: Picture) -> Mask:
     return ink
 
 
-def _best(ink: Mask) -> tuple[float, float]:
+def _best(ink: Mask, middle: float, reach: float, step: float) -> tuple[float, float]:
     """How clear level lines are at the best angle, and that angle in degrees clockwise."""
-    coarse = max((_clearness(ink, angle), angle) for angle in _angles(0.0, MAX_SKEW, COARSE))
-    return max((_clearness(ink, angle), angle) for angle in _angles(coarse[1], COARSE, FINE))
-
-
-def _angles(middle: float, reach: float, step: float) -> list[float]:
+    ys, xs = np.nonzero(ink)
     count = round(reach / step)
-    return [middle + index * step for index in range(-count, count + 1)]
+    angles = (middle + index * step for index in range(-count, count + 1))
+    return max((_clearness(ys, xs - ink.shape[1] / 2, angle), angle) for angle in angles)
 
 
-def _clearness(ink: Mask, angle: float) -> float:
+def _clearness(ys: npt.NDArray[np.int64], xs: npt.NDArray[np.float64], angle: float) -> float:
     """How sharply rows of ink and rows of white alternate once a lean is undone."""
-    rows = (_rotated(ink, angle) if angle else ink).sum(axis=1, dtype=np.float64)
-    return float((np.diff(rows) ** 2).sum())
+    level = np.rint(ys - xs * np.tan(np.radians(angle))).astype(np.int64)
+    rows = np.bincount(level - level.min()) if len(level) else np.zeros(1)
+    return float((np.diff(rows, prepend=0, append=0) ** 2.0).sum())
 
 
-def _rotated(picture: npt.NDArray[np.uint8], angle: float) -> npt.NDArray[np.uint8]:
+def _rotated(picture: Picture, angle: float) -> Picture:
     """Turned counter-clockwise about its middle, its size kept."""
     height, width = picture.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    if picture.ndim == 2:
-        probe: Mask = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_NEAREST)
-        return probe
     paper = np.median(picture[::16, ::16], axis=(0, 1))
-    rotated: Mask = cv2.warpAffine(
+    rotated: Picture = cv2.warpAffine(
         picture,
         matrix,
         (width, height),
