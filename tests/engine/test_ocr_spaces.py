@@ -67,3 +67,12 @@ def test_the_number_of_an_item_stands_by_itself_before_chinese():
         picture[10:25, x : x + 8] = 0
     (found,) = lines_of([line], picture)
     assert [word.text for word in found.words] == ["2.", "造纸2.造"]
+
+
+def test_the_side_of_a_cell_is_no_ink_of_the_word_beside_it():
+    line = Characters(Box(10, 4, 64, 30), "7", (0.3,), 0.99)
+    picture = np.full((40, 80, 3), 255, np.uint8)
+    picture[10:25, 20:32] = 0
+    picture[:, 60:62] = 0
+    (found,) = lines_of([line], picture)
+    assert [(word.x0, word.x1) for word in found.words] == [(20.0, 32.0)]

@@ -7,7 +7,7 @@ Mill Lane    a model reads MillLane here and there; the white between the letter
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ LONE_SPACE = 0.2  # of the height of a line without any, where no line tells
 MIN_SPACE = 0.13  # of the height of any line
 BLURRED = 1.0  # pixel that edges of letters are off; white must be wider by it
 RULE_EDGE = 0.22  # of a line's height at top and bottom, where a drawn line may be
+STROKE_WIDTH = 0.25  # of a line's height, with its blur; wider is a letter
 RULE_SHARE = 0.45  # of a row of pixels that it inks; letters ink less at the edges of their line
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -94,7 +95,7 @@ def _white_of(line: Picture) -> list[bool]:
     if high - low < np.percentile(grey, 98) - high:
         grey, low, high = 255 - grey, 255 - np.percentile(grey, 98), 255 - np.percentile(grey, 40)
     white = _without_rules(grey > (low + 2 * high) / 3)
-    return list(np.all(white, axis=0).tolist())
+    return _without_strokes(white)
 
 
 def _without_rules(white: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -106,6 +107,23 @@ def _without_rules(white: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     first = above[-1] + 2 if len(above) else 0  # with the row next to it, which is blurred
     last = below[0] - 1 if len(below) else height
     return white[first:last] if first < last else white
+
+
+def _without_strokes(white: npt.NDArray[np.bool_]) -> list[bool]:
+    """Which columns are white; also those of an upright stroke at an end, as the side of a cell.
+
+    Letters are not as high as the box of their line.
+    """
+    columns = list(np.all(white, axis=0).tolist())
+    drawn = ~np.any(white, axis=0)
+    runs = [
+        list(run) for empty, run in groupby(range(len(columns)), columns.__getitem__) if not empty
+    ]
+    for run in (runs[0], runs[-1]) if len(runs) > 1 else ():
+        if drawn[run].any() and len(run) <= STROKE_WIDTH * len(white):
+            for column in run:
+                columns[column] = True
+    return columns
 
 
 def _words(row: _Row, usual: float) -> tuple[OcrWord, ...]:
