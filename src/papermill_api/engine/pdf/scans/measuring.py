@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.scans.typed_lines import (
     tight,
     with_neighbours,
 )
+from papermill_api.engine.pdf.scans.typed_words import parted, typed_words
 from papermill_api.engine.pdf.scans.typeface import typeface_of
 from papermill_api.engine.pdf.scans.wrapped_heads import in_one_size, wrapped_heads
 
@@ -45,6 +46,7 @@ class MeasuredLine:
     baseline: float
     bold: tuple[bool, ...]  # of each word
     italic: tuple[bool, ...]
+    typed: tuple[bool, ...]  # of each word: is it code in prose?
     pitch: float  # of fixed-width letters, 0 of others
     capitals: Capitals | None  # if they are small ones
     bullet: Bullet | None
@@ -72,6 +74,7 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     capitals = [small_capitals(line.text, ink) for line, ink in zip(lines, inks, strict=True)]
     for index, first, low in list(lines_going_on(lines, inks, capitals)):
         sizes[index], capitals[index] = sizes[first], low
+    typed = typed_words(lines, inks, sizes, pitches, bold)
     return [
         MeasuredLine(
             line,
@@ -80,6 +83,7 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
             baselines[index],
             tuple(bold[index]),
             tuple(italic_words(line, strokes[index])),
+            tuple(typed[index]),
             pitches[index],
             capitals[index],
             find_bullet(line, ink, sizes[index], baselines[index], boxes, typed=pitches[index] > 0),
@@ -99,8 +103,8 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
         return Word(word.text, box, baseline, style, word.space)
 
     styles = [
-        Style(TYPEFACE, size, heavy, leans, mono=measured.pitch > 0)
-        for heavy, leans in zip(measured.bold, measured.italic, strict=True)
+        Style(TYPEFACE, size, heavy, leans, mono=measured.pitch > 0 or code)
+        for heavy, leans, code in zip(measured.bold, measured.italic, measured.typed, strict=True)
     ]
     parts = list(zip(measured.line.words, measured.ink.words, styles, strict=True))
     words: list[Word] = []
@@ -116,6 +120,10 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
     for word, letters, style in join_points(parts):
         if measured.capitals:
             words += [make(*part) for part in _capitals(word, letters, style, measured.capitals)]
+            continue
+        if style.mono:
+            for part, _, code in parted(word, letters):
+                words.append(make(part, style._replace(mono=code)))
             continue
         for piece in pieces_of(word, letters, measured.size, measured.baseline):
             look = style._replace(size=_rounded(piece.size / scale)) if piece.raised else style
