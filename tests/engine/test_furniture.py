@@ -361,3 +361,31 @@ def test_a_small_head_of_a_lone_page_that_is_tagged_as_text_is_kept():
     head = block("The Annual Report", y=40, style=Style("Body", 8.0))
     page = layout(replace(head, tag=Tag("text")), block("One\ntwo\nthree and more", y=100))
     assert texts(page)[0][0] == "The Annual Report"
+
+
+def facing(number: int, head: str, x: float, at: float = 60) -> PageLayout:
+    text = "a line of the text that takes all of the page between its margins, as prose does"
+    return layout(
+        block(head, x=x, y=at, page=number), block(text, y=300, page=number), number=number
+    )
+
+
+def test_heads_at_the_outer_edges_of_facing_pages_are_dropped_whatever_they_say():
+    right = 595 - 72 - block("Methods").box.width
+    pages = facing(4, "Healthy lives", 72), facing(5, "Methods", right)
+    assert [len(page) for page in texts(*pages)] == [1, 1]
+    flush = facing(4, "Healthy lives", 72), facing(5, "Methods", 72)
+    assert [len(page) for page in texts(*flush)] == [2, 2]
+    lower = facing(4, "Healthy lives", 72), facing(5, "Methods", right, at=90)
+    assert [len(page) for page in texts(*lower)] == [2, 2]
+
+
+def test_a_foot_beside_page_numbers_in_larger_type_is_the_same_on_both_sides():
+    def page(number: int, x: float, at: float) -> PageLayout:
+        foot = block("Working paper", x=x, y=810, page=number)
+        large = block(f"{number}", x=at, y=810, style=Style("Body", 20.0), page=number)
+        over = block("Mill Bank", x=x, y=798, page=number)
+        text = block(f"text of page {number}", y=300 + number, page=number)
+        return layout(text, over, foot, large, number=number)
+
+    assert texts(page(15, 400, 540), page(16, 80, 40)) == [["text of page 15"], ["text of page 16"]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.echoes import heading_echoes
+from papermill_api.engine.pdf.furniture.facing import facing_heads
 from papermill_api.engine.pdf.furniture.feet import foot_share
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
 from papermill_api.engine.pdf.furniture.turned import find_turned
@@ -56,6 +57,7 @@ def drop_furniture(
         rows = _furniture(bands, body, top, options, counted)
         if top:
             counted = _counted(rows)
+            rows += facing_heads(bands, pages, LARGE * body)
             rows += heading_echoes(bands, set(map(id, rows)), pages, body)
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages)

@@ -19,7 +19,7 @@ class Row(NamedTuple):
 
     page: int
     from_edge: float  # points from the top edge of the page, or from its bottom edge
-    size: float
+    size: float  # of its longest line: page numbers may be larger
     key: str  # its text with numbers masked
     number: int | None  # when it is a page number and nothing else
     gap: float  # em of white between it and what stands next to it inwards
@@ -123,14 +123,14 @@ def _body_edge(boxes: Sequence[Box], height: float, top: bool) -> float:
 
 def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged: bool) -> Row:
     text = "  ".join(line.text for line in lines)
-    first = lines[0]
+    main = lines[0] if len(lines) == 1 else max(lines, key=lambda line: len(line.text))
     return Row(
         layout.number,
-        first.baseline if top else layout.height - first.baseline,
-        first.size,
+        main.baseline if top else layout.height - main.baseline,
+        main.size,
         masked_numbers(text),
         page_number(text),
-        white / max(first.size, 1.0),
+        white / max(main.size, 1.0),
         tuple(lines),
         tagged,
     )
