@@ -83,3 +83,10 @@ def test_the_ground_of_one_of_two_pages_on_a_sheet_is_no_box():
 def test_a_thick_bar_is_one_too():
     assert marked(fills=(Fill(Box(60, 90, 67.5, 116), 0xB1B4B6),)).barred
     assert not marked(fills=(Fill(Box(58, 90, 68, 116), 0xB1B4B6),)).barred
+
+
+def test_the_sides_of_a_box_to_tick_are_no_bars():
+    sides = (Rule(Box(60, 94, 60, 112), False), Rule(Box(70, 94, 70, 112), False))
+    ends = (Rule(Box(60, 94, 70, 94), True), Rule(Box(60, 112, 70, 112), True))
+    assert marked(rules=sides).barred
+    assert not marked(rules=sides + ends).barred

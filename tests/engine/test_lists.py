@@ -44,6 +44,12 @@ def test_a_heading_in_the_margin_tells_no_left_edge_of_a_list():
     assert [level for _, _, level in found[:3]] == [0, 1, 0]
 
 
+def test_items_side_by_side_on_a_line_are_of_one_level():
+    row = block("☐ bread", x=72), block("☒ milk", x=160), block("☐ eggs", x=250)
+    below = block("☐ salt", x=72, y=114)
+    assert [level for _, _, level in items(*row, below)] == [0, 0, 0, 0]
+
+
 def test_text_under_an_items_text_belongs_to_it():
     found = items(block("1. one", x=72), block("more of one", x=87, y=112), block("text", y=130))
     assert [level for _, _, level in found] == [0, 1, 0]

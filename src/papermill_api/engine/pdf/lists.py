@@ -15,6 +15,7 @@ from papermill_api.engine.records import record, replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 SAME_PLACE = 0.05  # em; markers of one list stand this near on two pages
+SAME_LINE = 0.2  # em; baselines of one line differ by less
 SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, are told apart
 USUAL = 3  # items with a dash at one place
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
@@ -183,6 +184,8 @@ class _Finder:
         A page that begins inside of a list may have another left edge than the one before it.
         """
         page, near = start.block.page, SAME_PLACE * start.block.lines[0].size
+        if self._is_beside(start, marker):
+            return len(self.levels) - 1
         for depth, level in enumerate(self.levels):
             if level.page != page and abs(level.at - start.at) <= near and _is_next(level, marker):
                 return depth
@@ -198,6 +201,14 @@ class _Finder:
             if start.marker_x < level.marker_x:
                 return depth
         return len(self.levels)
+
+    def _is_beside(self, start: _Start, marker: Marker) -> bool:
+        """Does it stand right of the last item, on one line, as choices of a form do?"""
+        last, line = self.last, start.block.lines[0]
+        if last is None or last.page != start.block.page or last.box.x1 > line.box.x0:
+            return False
+        level = abs(last.lines[0].baseline - line.baseline) <= SAME_LINE * line.size
+        return level and bool(self.levels) and _is_next(self.levels[-1], marker)
 
     def _fits(self, start: _Start) -> bool:
         """Does a marker stand where an open list's markers or the last item's text stand?"""

@@ -58,7 +58,7 @@ def read_markers(word: str) -> list[Marker]:
     if len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word):
         return []
     if len(word) == 1 and (word in BULLETS or word in DASHES or is_symbol_code(word)):
-        return [Marker(word, word, None)]
+        return [Marker(word, "☐" if word in TICKS else word, None)]
     if _CIRCLED.match(word):
         return [Marker(word, "①", ord(word) - 0x245F)]
     match = _ORDERED.match(word)

@@ -12,6 +12,8 @@ from papermill_api.engine.pdf.page import WHITE, Page, Rule
 from papermill_api.engine.records import replace
 
 SLACK = 2.0  # points that text may stick out of its box
+LEAST_WIDTH, LEAST_HEIGHT = 20.0, 10.0  # points; smaller boxes are no grounds of text
+LARGEST_TICK = 20.0  # points of a side; the sides of a box to tick are no bars
 MAX_SHARE = 0.9  # of the page; a larger fill is its background
 GROUND_WIDTH = 0.6  # of the page; a box this wide around all its text is its background
 GROUND_TEXT = 0.8  # of the page's lines that stand on its background
@@ -35,9 +37,11 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     | text in a box|        | beside a bar
     +--------------+
     """
-    boxes = _without_ground(_boxes(page), page, blocks)
+    drawn = _boxes(page)
+    boxes = _without_ground(_grounds(drawn, page), page, blocks)
     bars = [rule for rule in page.rules if not rule.horizontal and rule.box.height > 8]
-    lefts, rights = _by_edge(boxes, 0), _by_edge(boxes, 2)
+    sided = boxes + [box for box in drawn if max(box.width, box.height) <= LARGEST_TICK]
+    lefts, rights = _by_edge(sided, 0), _by_edge(sided, 2)
     bars = [
         rule
         for rule in bars
@@ -107,12 +111,20 @@ def _parts_columns(bar: Box, beside: Sequence[Box]) -> bool:
 
 
 def _boxes(page: Page) -> list[Box]:
-    """Filled boxes and boxes of four rules, without backgrounds and marks behind words."""
-    limit = MAX_SHARE * page.box.area
+    """Filled boxes and boxes of four rules."""
     boxes = [fill.box for fill in page.fills if fill.colour != WHITE or fill.stroked]
-    boxes += _ruled_boxes(page.rules)
-    boxes = [box for box in boxes if box.area < limit and box.width > 20 and box.height > 10]
-    return [box for box in boxes if not _is_half_of_a_spread(box, page)]
+    return boxes + _ruled_boxes(page.rules)
+
+
+def _grounds(boxes: Sequence[Box], page: Page) -> list[Box]:
+    """Those without backgrounds, marks behind words and boxes to tick."""
+    limit = MAX_SHARE * page.box.area
+    large = [
+        box
+        for box in boxes
+        if box.area < limit and box.width > LEAST_WIDTH and box.height > LEAST_HEIGHT
+    ]
+    return [box for box in large if not _is_half_of_a_spread(box, page)]
 
 
 def _is_half_of_a_spread(box: Box, page: Page) -> bool:
