@@ -32,6 +32,13 @@ def test_larger_text_is_a_heading_and_bold_text_one_below_it():
     assert levels(*above, *below) == [1, 0, 2, 0]
 
 
+def test_a_line_that_ends_in_an_address_of_mail_is_no_heading():
+    title, mail = block("Title", style=TITLE), Style("Body", 12.0)
+    assert levels(title, block("{jo, pat}@mill.org", y=120, style=mail), block(PROSE, y=150)) == [
+        *(1, 0, 0)
+    ]
+
+
 def test_bold_text_with_nothing_after_it_heads_nothing():
     above = block("Title", style=TITLE), block(PROSE, y=120)
     assert levels(*above, block("John Doe", y=200, style=BOLD)) == [1, 0, 0]

@@ -24,6 +24,7 @@ PRICE_WORDS = 5  # "$45.50 per user and month"
 _MONEY = re.compile(r"[$€£¥₹]\d[\d.,]*|\d[\d.,]*[$€£¥₹]")
 RELATIONS = frozenset("=<>≤≥≈≠")
 SPELLED = 4  # letters that are a word and no product of variables
+_MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 
 
@@ -112,7 +113,10 @@ def _is_short(block: TextBlock, options: HeadingOptions) -> bool:
 
 
 def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
-    """Has it no more words than a heading, no bullet, and letters outside of formulas?"""
+    """Has it no more words than a heading, no bullet, and letters outside of formulas?
+
+    What ends in an address of mail says who wrote a document, or whom to ask.
+    """
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
         return False
@@ -120,7 +124,7 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
         return False
-    if _is_equation(words) or _is_price(words):
+    if _MAIL.search(block.lines[-1].text) or _is_equation(words) or _is_price(words):
         return False
     return not any(is_formula(line.words) and not _is_worded(line) for line in block.lines)
 
