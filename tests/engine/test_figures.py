@@ -330,3 +330,15 @@ def test_a_picture_at_the_head_of_a_card_leaves_the_text_below_it():
     assert figure.box == picture.box
     (chart,) = figures(replace(page(lines[:6]), images=(picture,), fills=(card,)))
     assert chart.box == card.box
+
+
+def test_images_in_cells_are_figures_and_leave_the_words_to_the_table():
+    across = tuple(Rule(Box(100, y, 400, y), True) for y in (100, 150, 200, 250))
+    images = tuple(Image(Box(180, y + 5, 240, y + 45)) for y in (100, 150, 200))
+    words = [w for y in (120, 170, 220) for x in (110, 260) for w in row("a cell", x, y)]
+    drawn = replace(page(words, across), images=images)
+    assert [(f.box, f.words) for f in figures(drawn)] == [(image.box, ()) for image in images]
+    sides = tuple(Rule(Box(x, 100, x, 200), False) for x in (100, 400))
+    photo = (Image(Box(102, 102, 398, 148)),)
+    framed = replace(page(row("a title", 110, 170), across[:3] + sides), images=photo)
+    assert [len(figure.words) for figure in figures(framed)] == [2]

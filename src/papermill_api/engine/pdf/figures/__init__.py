@@ -11,6 +11,7 @@ from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures.bullets import without_bullets
+from papermill_api.engine.pdf.figures.cells import without_cells
 from papermill_api.engine.pdf.figures.charts import (
     are_bars,
     bars_of_numbers,
@@ -86,16 +87,18 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
         for group in apart(drawn, text, options)
         if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
     ]
+    parts, cells = without_cells(parts, page, text)
     pictures = [group for group in parts if _is_figure(group, page, text, options)]
     groups = linework + [with_keys(group, parts, options) for group in pictures]
     boxed = [group.box for group in parts if are_captioned_boxes(group, page, text)]
     forms = [form for form in page.forms if _is_picture(form, shapes, page, text, options)]
-    if not groups and not forms and not boxed:
+    if not groups and not forms and not boxed and not cells:
         return []
     runs = runs_of_text(text)
     figures = [_with_labels(group, page, text, runs, options) for group in groups]
     figures += [union([form.box, *words_of(form, text)]) for form in forms]
-    return [_block(box, page, runs) for box in _merged([*figures, *boxed], options)]
+    held = [box for box in cells if min(box.width, box.height) >= options.min_side]
+    return [_block(box, page, runs) for box in [*_merged([*figures, *boxed], options), *held]]
 
 
 def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
