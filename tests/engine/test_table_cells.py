@@ -14,9 +14,12 @@ def cells(*rows: tuple[str, str]) -> list[TableCell]:
 
 def test_the_script_of_its_heads_tells_which_way_a_table_of_latin_names_goes():
     names = cells(("גרסה", "מערכת"), ("Bookworm", "Debian Linux"), ("Tumbleweed", "openSUSE"))
-    assert is_leftward(names, 1)
-    assert not is_leftward(names, 0)
+    words = [word for cell in names for drawn in cell.lines for word in drawn.words]
+    assert is_leftward(words, names, 1)
+    assert not is_leftward(words, names, 0)
 
 
 def test_a_table_of_leftward_text_goes_leftwards_whatever_its_heads():
-    assert is_leftward(cells(("PDF", "OCR"), ("שלום עולם", "עולם שלום")), 1)
+    drawn = cells(("PDF", "OCR"), ("שלום עולם", "עולם שלום"))
+    words = [word for cell in drawn for text in cell.lines for word in text.words]
+    assert is_leftward(words, drawn, 1)

@@ -124,7 +124,7 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
         return False
-    if _MAIL.search(block.lines[-1].text) or _is_equation(words) or _is_price(words):
+    if _MAIL.search(words[-1]) or _is_equation(words) or _is_price(words):
         return False
     return not any(is_formula(line.words) and not _is_worded(line) for line in block.lines)
 

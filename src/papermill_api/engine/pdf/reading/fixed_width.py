@@ -52,7 +52,9 @@ def tell_fixed_width(
     fixed = {style for style, found in advances.items() if _are_alike(found)}
     told = _with_mono(words, fixed, True)
     nameless = {at for at, style in unsure.items() if not style.font and at not in fixed}
-    return _with_words_of_code(told, nameless) if nameless else told
+    if not nameless or not any([word.style.mono for word in told]):  # noqa: C419, a generator is slower
+        return told
+    return _with_words_of_code(told, nameless)
 
 
 def _with_words_of_code(words: Sequence[Word], nameless: Container[int]) -> Sequence[Word]:
@@ -61,12 +63,14 @@ def _with_words_of_code(words: Sequence[Word], nameless: Container[int]) -> Sequ
     for row **in** open(path):     a keyword in a weight or colour of its own may be the only one
     """
     told = list(words)
-    places = list(compress(range(len(words)), (id(word.style) in nameless for word in words)))
+    places = [at for at, word in enumerate(words) if id(word.style) in nameless]
+    changed = False
     for rows, step in ((places, -1), (reversed(places), 1)):
         for at in rows:
             if 0 <= at + step < len(told) and _is_set_as(told[at], told[at + step]):
                 told[at] = told[at]._replace(style=told[at].style._replace(mono=True))
-    return told
+                changed = True
+    return told if changed else words
 
 
 def _is_set_as(word: Word, code: Word) -> bool:

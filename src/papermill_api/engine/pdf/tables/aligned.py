@@ -34,7 +34,9 @@ def find_aligned(
         rows = rows_of(inside, options)
         tables = find_labelled(rows, options)
         found += [_beside_labels(rows[t.first : t.end], t, options) for t in tables]
-    rows = rows_of(outside(text, [region.box for region in found]), options)
+    if found:
+        text = outside(text, [region.box for region in found])
+    rows = rows_of(text, options)
     start = 0
     for table in find_labelled(rows, options):
         found += _between(rows[start : table.first], across, options)

@@ -117,15 +117,17 @@ def _number(row: Row) -> int | None:
     return markers[0].value if markers else None
 
 
-def is_larger(box: Box, above: Sequence[Row], words: Words, options: TableOptions) -> bool:
-    """Is all type in a place larger than any of the rows above it, as a heading's over its rule?
+def is_larger(box: Box, above: Box, words: Words, options: TableOptions) -> bool:
+    """Is all type in a place larger than any of that above it, as a heading's over its rule?
 
     A single row above may be a head, which is smaller in some books.
     """
     rows = words.rows(box, options)
-    if not rows or len(above) < LEAST_LINES:
+    least = min([row.size for row in rows], default=0.0) / BIGGER
+    held = words.between(above)
+    if not held.parts or max([part.style.size for part in held.parts]) >= least:
         return False
-    return min(row.size for row in rows) > BIGGER * max(row.size for row in above)
+    return len(held.rows(above, options)) >= LEAST_LINES
 
 
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.crossing import frames_at
+from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.page import WHITE, Page
 from papermill_api.engine.pdf.stretches import Stretch
 
@@ -21,8 +21,9 @@ def boxes_beside_text(page: Page, text: Sequence[Stretch]) -> list[Box]:
     of what it tells       | Length    20 m|
     """
     found = [fill.box for fill in page.fills if fill.colour != WHITE and _may_be(fill.box, page)]
-    if page.rules:
-        found += [box for _, box in frames_at(page.rules) if _may_be(box, page)]
+    sides = [r for r in page.rules if not r.horizontal and r.box.height >= LEAST_HEIGHT]
+    if len(sides) > 1:
+        found += [box for box in frames_of(page.rules) if _may_be(box, page)]
     if not found or len(found) > MOST_BOXES:
         return []
     return [box for box in found if _beside(box, text) >= LEAST_BESIDE]

@@ -67,7 +67,7 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
     cells = span_centred(cells, heads, rows, walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)
-    if is_leftward(cells, heads):
+    if is_leftward(words, cells, heads):
         cells = mirror_columns(cells, columns)
     box = union([grid.box, *[part.box for part in grid.text]])
     return TableBlock(page, box, tuple(cells), rows, columns, heads)

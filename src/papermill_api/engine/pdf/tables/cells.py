@@ -174,9 +174,9 @@ def mostly_right_to_left(words: Sequence[Word]) -> bool:
     return backward > forward
 
 
-def is_leftward(cells: Sequence[TableCell], heads: int) -> bool:
-    """Do columns go from right to left, by the script of their heads or of most of the text?"""
-    texts = [line.text for cell in cells for line in cell.lines]
+def is_leftward(words: Sequence[Word], cells: Sequence[TableCell], heads: int) -> bool:
+    """Do columns go from right to left, by the script of their heads or of most of the words?"""
+    texts = [word.text for word in words]
     if not is_right_to_left("".join(texts)):
         return False
     named = [line.text for cell in cells if cell.row < heads for line in cell.lines]

@@ -104,8 +104,7 @@ def _ends_chain(
     """Is what stands right below the last chain in larger type, over the rule of a heading?"""
     if not chains or chains[-1][1] != box.y0:
         return False
-    above = words.rows(box._replace(y0=chains[-1][0], y1=box.y0), options)
-    return is_larger(box, above, words, options)
+    return is_larger(box, box._replace(y0=chains[-1][0], y1=box.y0), words, options)
 
 
 def _names_rows(row: Row, box: Box) -> bool:

@@ -89,7 +89,7 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         below = box._replace(y0=box.y1, y1=stroke.at)
         if is_crossed(below, across, options) or not holds_rows(below, words, options):
             break
-        if is_larger(below, words.rows(box, options), words, options):
+        if is_larger(below, box, words, options):
             break
         if not keep_gutter([box._replace(y1=stroke.at)], words, options):
             break
