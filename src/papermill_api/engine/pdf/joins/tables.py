@@ -9,6 +9,7 @@ from papermill_api.engine.document import Source
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.joins.headless_parts import with_headless_parts
+from papermill_api.engine.pdf.joins.orphan_heads import without_orphan_heads
 from papermill_api.engine.pdf.joins.row_rests import is_broken_row, is_rest_of_row, with_rests
 from papermill_api.engine.pdf.layout import (
     Line,
@@ -35,7 +36,7 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
     Two tables are parts of one when nothing but notes stands between them, the second begins
     at the head of the next page or in the next column, and their columns agree.
     """
-    layouts = with_headless_parts(layouts, options)
+    layouts = with_headless_parts(without_orphan_heads(layouts), options)
     blocks = [list(layout.blocks) for layout in layouts]
     table: TableBlock | None = None
     at = (0, 0)

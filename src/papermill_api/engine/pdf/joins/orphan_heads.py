@@ -1,0 +1,64 @@
+"""Heads of tables alone at the foot of a page, which the next page begins with again."""
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from papermill_api.engine.geometry import overlap_y
+from papermill_api.engine.pdf.layout import (
+    PageBlock,
+    PageLayout,
+    TableBlock,
+    TextBlock,
+    without,
+)
+
+LEAST_TEXTS = 2  # side by side; one may be a heading that comes again
+
+
+def without_orphan_heads(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """The pages without the heads that all rows of their tables have left.
+
+      Port    Meaning           browsers break a table right below its head, and print that
+    ---------------------       over the rows on the next page as well
+      Port    Meaning
+      80      The web
+    """
+    found = list(layouts)
+    for at, (page, below) in enumerate(pairwise(layouts)):
+        if below.number != page.number + 1 or not (page.blocks and below.blocks):
+            continue
+        table = below.blocks[0]
+        if isinstance(table, TableBlock) and (orphans := _orphans(page.blocks, table)):
+            found[at] = _without(page, orphans)
+    return found
+
+
+def _without(page: PageLayout, orphans: Sequence[PageBlock]) -> PageLayout:
+    lines = [line for block in orphans if isinstance(block, TextBlock) for line in block.lines]
+    return without(page, {*map(id, orphans), *map(id, lines)})
+
+
+def _orphans(blocks: Sequence[PageBlock], table: TableBlock) -> list[PageBlock]:
+    """The last blocks of a page, if they say no more than the head of a table."""
+    last = blocks[-1]
+    if isinstance(last, TableBlock):
+        rows = last.row_count
+        same = rows < table.row_count and _texts(last, rows) == _texts(table, rows)
+        return [last] if same else []
+    level = list(takewhile(lambda block: _is_beside(block, last), reversed(blocks)))
+    texts = sorted(_squeezed(block.text) for block in level if isinstance(block, TextBlock))
+    return level if len(texts) >= LEAST_TEXTS and texts == _texts(table, 1) else []
+
+
+def _is_beside(block: PageBlock, last: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and overlap_y(block.box, last.box) > 0
+
+
+def _texts(table: TableBlock, rows: int) -> list[str]:
+    """The texts of the first rows, in no certain order: their columns may be others."""
+    cells = [cell for cell in table.cells if cell.row < rows and cell.lines]
+    return sorted(_squeezed("".join(line.text for line in cell.lines)) for cell in cells)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

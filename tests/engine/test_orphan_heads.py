@@ -1,0 +1,30 @@
+"""Heads of tables that stand alone at the foot of a page and come again on the next."""
+
+from papermill_api.engine.pdf.joins.orphan_heads import without_orphan_heads
+from papermill_api.engine.pdf.layout import PageBlock, TableBlock
+from tests.engine.drawn import BOLD, block, layout
+from tests.engine.drawn_tables import table_block
+
+HEAD = ["Item", "Meaning"]
+WHOLE = table_block([HEAD, ["port", "a number"], ["host", "its name"]], y=80)
+
+
+def left(*last: PageBlock) -> list[PageBlock]:
+    text = block("some text above it", y=600)
+    pages = without_orphan_heads([layout(text, *last), layout(WHOLE, number=2)])
+    return [one for one in pages[0].blocks if one.box != text.box]
+
+
+def test_texts_side_by_side_that_the_table_below_names_its_columns_with_are_its_head():
+    assert left(*(block(text, x, 700, BOLD) for text, x in zip(HEAD, (72, 172), strict=True))) == []
+
+
+def test_so_is_a_table_of_no_more_than_its_first_rows():
+    rows = [HEAD, ["port", "a number"]]
+    assert left(table_block(rows, y=700)) == []
+    assert isinstance(left(table_block([*rows, ["user", "a name"]], y=700))[0], TableBlock)
+
+
+def test_other_texts_and_one_alone_stay():
+    assert len(left(block("Item", 72, 700), block("Sense", 172, 700))) == 2
+    assert len(left(block("Item", 72, 700))) == 1
