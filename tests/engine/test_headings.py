@@ -1111,3 +1111,11 @@ def test_an_amount_of_money_is_no_heading_however_large():
     price = block("$45.50 per month", y=100, style=TITLE)
     assert levels(price, block(PROSE, y=120)) == [0, 0]
     assert levels(block("Offers per month", y=100, style=TITLE), block(PROSE, y=120)) == [1, 0]
+
+
+def test_a_line_in_the_look_of_terms_that_ends_a_page_is_one():
+    last = block("Lock", y=320, style=BOLD)
+    first = layout(block(PROSE, y=100), *definitions(72), last)
+    pages = first, layout(block("What is locked.", x=92), block(PROSE, y=140), number=2)
+    found = find_headings(pages, (), BODY, HeadingOptions())
+    assert [b.role for b in found[0].blocks if isinstance(b, TextBlock)] == ["text"] * 6

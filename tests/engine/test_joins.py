@@ -273,3 +273,11 @@ def test_lines_between_two_parts_of_a_paragraph_that_go_on_from_each_other_are_a
         "a line of the text that is cut by the column and goes on at its head.",
         "Copying is permitted if the notice is kept.",
     ]
+
+
+def test_a_term_in_bold_at_the_end_of_a_page_does_not_run_into_its_definition():
+    pages = [
+        layout(block("Weir", style=BOLD)),
+        layout(block("a wall in a river", page=2), number=2),
+    ]
+    assert not any(continued(one) for page in join_paragraphs(pages) for one in page.blocks)

@@ -111,7 +111,7 @@ def without_terms(
 
     A look that also heads text which is not indented is that of headings, as is one used once,
     but for terms in a row of some; a few of many terms are cut off from their definitions by the
-    end of a page. Numbers tell headings from terms of their look.
+    end of a page, where no heading stands. Numbers tell headings from terms of their look.
     """
     weak = [h for h in heads if not (is_strong(h, body) or h.number or h.outline_level)]
     pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
@@ -124,7 +124,9 @@ def without_terms(
     )
     looks = {look for look, n in uses.items() if n > 1 and n >= TERMS_SHARE * flush[look]}
     mistaken = terms.listed.union(
-        id(h.block) for h in heads if id(h.block) in terms.found and _term_look(h) in looks
+        id(h.block)
+        for h in weak
+        if (id(h.block) in terms.found or h.after is None) and _term_look(h) in looks
     )
     return [h for h in heads if id(h.block) not in mistaken]
 

@@ -214,11 +214,20 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
     first = block.lines[0].first_text
     if text.endswith(_HYPHENS) and len(text) > 1 and first[0].isalpha():
         return True
+    if (
+        _is_heavy(last) and not block.lines[0].words[0].style.bold
+    ):  # a term, cut from its definition
+        return False
     if not _is_full(last, block, around):
         return starts_lower(first) and not _ends_sentence(last) and not _starts_with_term(block)
     if leads_in_bold(last.lines[0]) and leads_in_bold(block.lines[0]):  # the next of several terms
         return False
     return not _ends_sentence(last) and (starts_lower(first) or not _is_indented(block))
+
+
+def _is_heavy(block: TextBlock) -> bool:
+    """Is it one line, in bold from end to end?"""
+    return len(block.lines) == 1 and all(word.style.bold for word in block.lines[0].words)
 
 
 def _starts_with_term(block: TextBlock) -> bool:
