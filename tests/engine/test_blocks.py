@@ -483,3 +483,19 @@ def test_a_line_left_of_lines_that_end_a_sentence_begins_a_block():
     lines = [line(text, 30, 50 + 12 * at) for at, text in enumerate(said)]
     term = [line("Weirs and gates", 10, 74), line("A wall in a river", 30, 86)]
     assert texts(wide, *lines, *term)[1:] == ["\n".join(said), "Weirs and gates", term[1].text]
+
+
+def test_short_lines_from_two_edges_in_turn_are_blocks_of_their_own():
+    words = ["Invoice number", "INV-2026-650", "Issued", "3 March", "Bank", "The First Bank"]
+    lines = [line(text, 10 + 30 * (at % 2), 50 + 14 * at) for at, text in enumerate(words)]
+    assert texts(*lines) == words
+    entries = [
+        "Ann Lee, The mills of all the rivers",
+        "and the weirs",
+        "Bo Kim, The bridges of the",
+    ]
+    hung = [
+        line(text, 10 + 30 * (at % 2), 50 + 14 * at)
+        for at, text in enumerate([*entries, "old canals and quays"])
+    ]
+    assert len(texts(*hung)) == 2

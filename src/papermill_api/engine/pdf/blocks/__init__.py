@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.options import BlockOptions
+from papermill_api.engine.pdf.blocks.alternating import starts_in_turn
 from papermill_api.engine.pdf.blocks.first_lines import is_first_line
 from papermill_api.engine.pdf.blocks.flow import flowing, right_edges
 from papermill_api.engine.pdf.blocks.level_notes import is_level_note
@@ -41,7 +42,7 @@ def group_blocks(
     rights = right_edges(boxes)
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
     seen = map(look_at, lines, boxes, baselines, rights, items)
-    starts = starts_beside_terms(lines)
+    starts = starts_beside_terms(lines) | starts_in_turn(lines, boxes, baselines)
     groups: list[Group] = []
     for line in seen:
         pitch = listings if line.mono else prose

@@ -1,0 +1,43 @@
+"""Short lines from two edges in turn: terms and what each of them means, a line of either."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.layout import Line
+
+LEAST_LINES = 4  # in turn; two of either
+INDENT = 0.7  # em; a definition stands further in than its term
+SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
+NEAR = 3.0  # em between a line and the next at most
+TERM_WIDTH = 12.0  # em; lines of text, as those of references that hang, are longer
+
+
+def starts_in_turn(
+    lines: Sequence[Line], boxes: Sequence[Box], baselines: Sequence[float]
+) -> set[int]:
+    """Ids of the lines of such a row but for the first: no sentence goes on from one to the next.
+
+    Order
+        PO-2026      text of two lines a paragraph is set in or hangs in turn as well, but its
+    Due              first lines are full
+        1 March
+    """
+    if len(lines) < LEAST_LINES:
+        return set()
+    found: set[int] = set()
+    first = 0
+    for at, (one, two) in enumerate(pairwise(zip(boxes, baselines, strict=True)), start=1):
+        em = lines[at].size
+        away = two[0].x0 - one[0].x0
+        turns = abs(away) >= INDENT * em and 0 < two[1] - one[1] <= NEAR * em
+        if at - first >= 2:
+            turns = turns and abs(two[0].x0 - boxes[at - 2].x0) <= SAME_EDGE * em
+        short = (one if away > 0 else two)[0].width <= TERM_WIDTH * em
+        if not (turns and short):
+            first = at
+        elif at - first + 1 == LEAST_LINES:
+            found.update(id(line) for line in lines[first + 1 : at + 1])
+        elif at - first + 1 > LEAST_LINES:
+            found.add(id(lines[at]))
+    return found
