@@ -109,3 +109,9 @@ def test_words_of_two_sizes_of_one_fixed_width_font_do_not():
 def test_a_name_is_believed_without_letters():
     named = Style("Body-Mono", 10.0, mono=True)
     assert doubt_fixed_width(words(named, 数量=20), [named])[0].style.mono
+
+
+def test_ideographs_in_the_style_of_code_without_a_name_are_no_code():
+    both = words(NAMELESS, illicit=42, mammon=36, zoo=18, 橋の建設=40)
+    told = tell_fixed_width(both, [NAMELESS])
+    assert [word.style.mono for word in told] == [True, True, True, False]

@@ -29,7 +29,8 @@ def tell_fixed_width(
 
     Browsers write OpenType fonts with PostScript outlines as Type 3 fonts, which have no name.
     `styles`: all that the words may have. `suspects`: names of fonts that may be fixed-width;
-    where every font has a name and none is suspected, nothing more is looked at.
+    where every font has a name and none is suspected, nothing more is looked at. Ideographs share
+    styles with the code of a font without a name; they are of one width in any.
     """
     unsure = {
         id(style): style
@@ -51,6 +52,8 @@ def tell_fixed_width(
             advances[id(style)][text] = 0.0  # any font; signs say nothing
     fixed = {style for style, found in advances.items() if _are_alike(found)}
     told = _with_mono(words, fixed, True)
+    if fixed:
+        told = [one if is_cjk(one.text[0]) else two for one, two in zip(words, told, strict=True)]
     nameless = {at for at, style in unsure.items() if not style.font and at not in fixed}
     if not nameless or not any([word.style.mono for word in told]):  # noqa: C419, a generator is slower
         return told
