@@ -16,7 +16,7 @@ MAX_TICK_SIDE = 1.4  # em; a box to tick is about as high as the line
 TICK_ASPECT = 1.1  # of the sides of a box to tick, which is square
 TICK_EDGE = 1.0  # points by which its outline and its tick may reach out of the box
 MAX_ASPECT = 1.6  # longer side to shorter side; a dash or a rule is longer
-CORNERS, FLAT = 4, 1.2  # points of a triangle at most; times its height that one is wide
+CORNERS, FLAT = 4, 1.1  # points of a triangle at most; times its height that one is wide
 MAX_GAP = 3.0  # em of white between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
 
