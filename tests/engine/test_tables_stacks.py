@@ -900,3 +900,12 @@ def test_lines_between_rules_under_a_head_of_two_are_no_rows_to_fill_in():
     head = rows_at([["Day", "Begin"]], [55, 355], y=94)
     labels = [word for day in range(5) for word in row(str(day + 1), 55, 114 + 20 * day)]
     assert tables_of([*head, *labels], across(50, 450, 80, *range(100, 220, 20))) == []
+
+
+def test_a_bold_title_under_much_white_parts_tables_of_equal_ends():
+    head, xs = [["Item", "Where", "Price"]], [72, 150, 250]
+    words = [*rows_at(head, xs, y=114, style=BOLD), *rows_at([["Nail", "hall", "0.10"]], xs, y=134)]
+    words += [*row("Spare parts", 72, 170, BOLD), *rows_at(head, xs, y=190, style=BOLD)]
+    words += rows_at([["Hinge", "door", "2.00"], ["Lock", "gate", "3.00"]], xs, y=210)
+    tables = tables_of(words, across(70, 300, 120, 140, 196, 216, 236))
+    assert [table.row_count for table in tables] == [2, 3]

@@ -26,6 +26,7 @@ ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
 LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
 HEAD_REACH = 2.0  # em over a stroke in which the head stands that it is under
 MORE_WHITE = 1.0  # em by which a section has more white at its foot than at its head, at least
+TITLE_WHITE = 1.0  # em over the title of a table below another one, at least
 CODE_WHITE = 1.0  # em on either side of code in a line, at most: its padding and a space
 LEAST_NUMBERS = 2  # apart from the text of a row and from one another
 LONG_TEXT = 11.0  # em; a piece of prose is longer
@@ -65,8 +66,14 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
     Spare parts
     Code   Price
     ------------
+
+    A title in bold is one of its own if more white is over it than cells have.
     """
     rows = words.rows(box, options)
+    if len(rows) > 1 and _is_head(rows[-1]):
+        above = rows[-3].bottom if len(rows) > LEAST_LINES else box.y0
+        if _is_title(rows[-2], box._replace(y0=above)):
+            return True
     if len(rows) < LEAST_LINES + 1 or not _is_head(rows[-1]) or is_bold(rows[0]):
         return False
     if len(rows[-2].runs) > 1 or _from_edge(rows[-2].runs[0], box) > ITEM_INDENT * rows[-2].size:
@@ -77,6 +84,13 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
 
 def _is_head(row: Row) -> bool:
     return len(row.runs) > 1 and is_bold(row) and not any(is_number(run.text) for run in row.runs)
+
+
+def _is_title(row: Row, box: Box) -> bool:
+    """Is it a lone bold text at the edge where rows begin, under more white than rows have?"""
+    if len(row.runs) > 1 or not is_bold(row) or row.top - box.y0 <= TITLE_WHITE * row.size:
+        return False
+    return _from_edge(row.runs[0], box) <= ITEM_INDENT * row.size
 
 
 def _is_section(rows: Sequence[Row], box: Box) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.bands import holds_rows, is_larger
+from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_larger
 from papermill_api.engine.pdf.tables.chains import find_chains, is_crossed, keep_gutter
 from papermill_api.engine.pdf.tables.columns import (
     Span,
@@ -87,7 +87,9 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         if shared == 1 and stroke.at - box.y1 > REACH * found:
             break
         below = box._replace(y0=box.y1, y1=stroke.at)
-        if is_crossed(below, across, options) or not holds_rows(below, words, options):
+        if is_crossed(below, across, options) or heads_another(below, words, options):
+            break
+        if not holds_rows(below, words, options):
             break
         if is_larger(below, box, words, options):
             break
