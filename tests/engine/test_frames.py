@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.blocks.frames import mark_frames
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.page import Fill, Page, Rule
-from tests.engine.drawn import block
+from tests.engine.drawn import MONO, block
 
 BOX = Box(60, 80, 300, 130)
 
@@ -90,3 +90,10 @@ def test_the_sides_of_a_box_to_tick_are_no_bars():
     ends = (Rule(Box(60, 94, 70, 94), True), Rule(Box(60, 112, 70, 112), True))
     assert marked(rules=sides).barred
     assert not marked(rules=sides + ends).barred
+
+
+def test_code_that_reaches_over_the_right_side_of_its_ground_stands_on_it():
+    page = Page(1, 595, 842, (), fills=(Fill(BOX, 0xEEEEEE),))
+    long = "a_line_that_is_longer(than, its_ground, is_wide, as_code_is)"
+    found = mark_frames(page, [block(long, 72, 100, MONO), block(long, 72, 100)])
+    assert [one.frame for one in found] == [BOX, None]

@@ -64,12 +64,20 @@ def _is_upright(box: Box) -> bool:
 
 
 def _framed(block: TextBlock, boxes: Sequence[Box], bars: "_Bars") -> TextBlock:
-    around = [box for box in boxes if box.contains(block.box, SLACK)]
+    around = [box for box in boxes if box.contains(_held(block, box), SLACK)]
     frame = min(around, key=lambda box: box.area) if around else None
     barred = bars.run_beside(block)
     if frame is None and not barred:
         return block
     return replace(block, frame=frame, barred=barred)
+
+
+def _held(block: TextBlock, box: Box) -> Box:
+    """The block's bounds, but for what of code, which no line breaks, stands out of the box."""
+    place = block.box
+    if place.x1 <= box.x1 or not block.lines[0].style.mono or place.x0 >= box.x1:
+        return place
+    return place._replace(x1=box.x1)
 
 
 class _Bars:
