@@ -389,3 +389,37 @@ def test_a_foot_beside_page_numbers_in_larger_type_is_the_same_on_both_sides():
         return layout(text, over, foot, large, number=number)
 
     assert texts(page(15, 400, 540), page(16, 80, 40)) == [["text of page 15"], ["text of page 16"]]
+
+
+def test_heads_far_down_the_page_are_dropped_where_their_numbers_count_the_pages():
+    def page(number: int) -> PageLayout:
+        head = block("the mill", y=160, page=number)
+        mark = block(str(number), x=400, y=160, page=number)
+        return layout(head, mark, block(f"text of page {number}", y=300), number=number)
+
+    assert texts(page(2), page(3)) == [["text of page 2"], ["text of page 3"]]
+
+
+def test_a_foot_far_up_a_page_that_says_what_it_counts_is_dropped_from_a_letter():
+    body, foot = block("The end", y=300, page=2), block("Page 2", x=290, y=700, page=2)
+    letter = layout(block("Dear Sir", y=300), number=1), layout(body, foot, number=2)
+    assert texts(*letter) == [["Dear Sir"], ["The end"]]
+    number = block("2", x=290, y=700, page=2)
+    assert texts(letter[0], layout(body, number, number=2))[1] == ["The end", "2"]
+
+
+def test_a_head_that_says_the_label_and_the_title_of_a_chapter_is_dropped():
+    chapter = block("Chapter 3", y=100, style=BOLD), block("Methods", y=130, style=BOLD)
+    pages = [layout(block("text", y=300), number=n) for n in (3, 4)]
+    first = layout(*chapter, block("text", y=300), number=1)
+    head = block("40", y=50, page=2), block("CHAPTER 3. METHODS", x=300, y=50, page=2)
+    second = layout(*head, block("more", y=120, page=2), number=2)
+    assert texts(first, second, *pages)[1] == ["more"]
+
+
+def test_smaller_heads_of_two_facing_pages_are_dropped_whatever_they_say():
+    small = Style("Body", 9.5)
+    heads = block("The Valley", x=400, y=40, style=small), block("Guides", y=40, style=small)
+    pages = [layout(head, block("text", y=90), number=n) for n, head in enumerate(heads, 1)]
+    assert texts(*pages) == [["text"], ["text"]]
+    assert texts(pages[0], layout(block("more", y=90), number=2))[0] == ["The Valley", "text"]

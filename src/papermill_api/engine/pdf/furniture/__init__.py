@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture.beside import find_beside
+from papermill_api.engine.pdf.furniture.depths import band_share
 from papermill_api.engine.pdf.furniture.echoes import heading_echoes
 from papermill_api.engine.pdf.furniture.facing import facing_heads
-from papermill_api.engine.pdf.furniture.feet import foot_share
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
 from papermill_api.engine.pdf.furniture.turned import find_turned
 from papermill_api.engine.pdf.furniture.watermarks import (
@@ -52,7 +52,7 @@ def drop_furniture(
     margins: set[int] = set()
     counted: set[int] = set()
     for top in (True, False):
-        share = options.head if top else foot_share(pages, options.foot)
+        share = band_share(pages, options.head if top else options.foot, top)
         bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options, counted)
         if top:
@@ -131,7 +131,8 @@ def _furniture(
     found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
     if len(bands) <= FEW_PAGES:
-        kept += [row for band in bands for row in _lone_heads(band, kept, body, top)]
+        outermost = [row for band in bands for row in band.rows[:1]]
+        kept += [row for band in bands for row in _lone_heads(band, kept, outermost, body, top)]
     return kept
 
 
@@ -246,7 +247,9 @@ def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int
     return more
 
 
-def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> list[Row]:
+def _lone_heads(
+    band: Band, known: Sequence[Row], outer: Sequence[Row], body: float, top: bool
+) -> list[Row]:
     """The outermost row of a page, when two signs say that it is a running head.
 
     For short documents, where a head that the first page lacks is printed once. A foot has its
@@ -266,8 +269,19 @@ def _lone_heads(band: Band, known: Sequence[Row], body: float, top: bool) -> lis
         return []
     if row.tagged or (not top and any(_is_note(line) for line in row.lines)):
         return []
-    signs = (row.parts >= 2, row.gap >= LONE_GAP, row.size < SMALL * body)
+    signs = (row.parts >= 2, row.gap >= LONE_GAP, _is_small(row, outer, body))
     return [row] if sum(signs) >= SIGNS else []
+
+
+def _is_small(row: Row, outer: Sequence[Row], body: float) -> bool:
+    """Is its type that of running heads: much smaller than the body's, or smaller on two pages?
+
+    Facing pages name the book and the chapter, at one height.
+    """
+    if row.size < SMALL * body:
+        return True
+    level = {other.page for other in outer if _same_place(row, other)}
+    return row.size < body - SAME_SIZE and len(level) > 1
 
 
 def _is_note(line: Line) -> bool:

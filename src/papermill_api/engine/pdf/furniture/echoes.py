@@ -1,6 +1,6 @@
 """Running heads that say what a heading says: chapters and sections named above their pages."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import Band, Row
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
@@ -34,15 +34,26 @@ def heading_echoes(
         return []
     rows = {id(line) for row, _ in found.values() for line in row.lines}
     texts = {text for _, text in found.values()}
-    said = {
-        text
-        for page in pages
-        for block in page.blocks
-        if isinstance(block, TextBlock) and len(block.lines) <= HEADING_LINES
-        if _stands_out(block, body) and id(block.lines[0]) not in rows
-        if (text := letters_of(block.text)) in texts
-    }
+    said = {text for page in pages for text in _headings(page, rows, body) if text in texts}
     return [row for row, text in found.values() if text in said]
+
+
+def _headings(page: PageLayout, skipped: Container[int], body: float) -> Iterator[str]:
+    """The folded texts of what may be headings; those of chapters also with the label above."""
+    above = ""
+    for block in page.blocks:
+        text = ""
+        if (
+            isinstance(block, TextBlock)
+            and len(block.lines) <= HEADING_LINES
+            and _stands_out(block, body)
+            and id(block.lines[0]) not in skipped
+        ):
+            text = letters_of(block.text)
+            yield text
+            if above:
+                yield above + text
+        above = text
 
 
 def _told(row: Row, body: float) -> str:

@@ -1,0 +1,63 @@
+"""How far into a page its heads and feet reach, told by the numbers that count the pages."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.numbering import page_number
+
+DEEPEST = 0.25  # of the page's height in which its number may stand
+HAIR = 0.001  # of the height, so that what stands at a band's edge is in it
+SAME_ROW = 0.4  # em; baselines of one row differ by less
+FEW_PAGES = 3  # in so short a document the first page alone may lack the number
+
+
+def band_share(layouts: Sequence[PageLayout], share: float, top: bool) -> float:
+    """How much of the height such rows take: more where numbers in the outermost count the pages.
+
+    Some classes of LaTeX leave a quarter of the page free around the text. A number that a lone
+    page has there is its own, and so is one of few that says "Page 2".
+    """
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    said = 0.0  # of the height, down or up to a lone number that says what it is
+    for layout in layouts:
+        outer = _outermost(layout, top)
+        if outer is None or len(outer.lines) > 1:
+            continue
+        taken = _taken(outer, layout, top)
+        if share < taken < DEEPEST:
+            for number in _numbers_beside(outer, layout):
+                found[number - layout.number][layout.number] = taken
+            if _says_page(outer, layout) and len(layouts) <= FEW_PAGES:
+                said = max(said, taken)
+    least = 1 if len(layouts) == 1 and 0 in found else 2
+    deep = (max(places.values()) for places in found.values() if len(places) >= least)
+    return max(share, said, *deep)
+
+
+def _outermost(layout: PageLayout, top: bool) -> TextBlock | None:
+    if top:
+        block = min(layout.blocks, key=lambda block: block.box.y0, default=None)
+    else:
+        block = max(layout.blocks, key=lambda block: block.box.y1, default=None)
+    return block if isinstance(block, TextBlock) else None
+
+
+def _taken(block: TextBlock, layout: PageLayout, top: bool) -> float:
+    return (block.box.y1 if top else layout.height - block.box.y0) / layout.height + HAIR
+
+
+def _says_page(block: TextBlock, layout: PageLayout) -> bool:
+    """Does it say "Page 2", and not the number alone?"""
+    return page_number(block.text) == layout.number and any(map(str.isalpha, block.text))
+
+
+def _numbers_beside(outer: TextBlock, layout: PageLayout) -> set[int]:
+    """The page numbers in the row of a page's outer block, each in a block of its own."""
+    base, slack = outer.lines[0].baseline, SAME_ROW * outer.lines[0].size
+    level = [
+        block.text
+        for block in layout.blocks
+        if isinstance(block, TextBlock) and abs(block.lines[-1].baseline - base) <= slack
+    ]
+    return {number for text in level if (number := page_number(text)) is not None}
