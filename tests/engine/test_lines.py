@@ -84,6 +84,11 @@ def test_a_lowered_sign_right_at_its_word_belongs_to_its_line():
     assert texts([base, sign, *row("goes on", sign.box.x1 + 4, 50)]) == ["2ε goes on"]
 
 
+def test_a_lowered_star_in_code_belongs_to_its_line_behind_a_space_too():
+    words = [*row("a", 72, 100, MONO), *row("*", 81, 101.8, MONO), *row("b c", 90, 100, MONO)]
+    assert texts(words) == ["a * b c"]
+
+
 def test_a_head_in_the_margin_is_no_part_of_the_line_beside_it():
     head = [word("Scope", 10, 50.6, Style("Head", 11.0, bold=True))]
     assert texts([*head, *row("The rules apply", 50, 50)]) == ["Scope", "The rules apply"]

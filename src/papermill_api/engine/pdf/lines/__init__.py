@@ -110,8 +110,10 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
         return False
     if rise <= options.baseline * em:
         return True
-    if rise <= LOWERED * em and gap < TOUCH * em and not last.words[-1].space:
-        return True
+    if rise <= LOWERED * em and (
+        (gap < TOUCH * em and not last.words[-1].space) or _is_typed(last, stretch)
+    ):
+        return True  # fonts of code lower their stars
     if rise <= options.script_rise * em and _is_script(run, stretch, gap):
         return True
     return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
