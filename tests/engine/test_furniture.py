@@ -423,3 +423,12 @@ def test_smaller_heads_of_two_facing_pages_are_dropped_whatever_they_say():
     pages = [layout(head, block("text", y=90), number=n) for n, head in enumerate(heads, 1)]
     assert texts(*pages) == [["text"], ["text"]]
     assert texts(pages[0], layout(block("more", y=90), number=2))[0] == ["The Valley", "text"]
+
+
+def test_a_foot_far_up_the_first_page_is_dropped_if_it_counts_as_the_heads_of_others_do():
+    first = layout(block("text", y=300), block("1", x=290, y=680), number=1)
+    pages = [
+        layout(block(f"{n} the mill", y=60), block(f"text of page {n}", y=300), number=n)
+        for n in (2, 3)
+    ]
+    assert texts(first, *pages)[0] == ["text"]

@@ -27,3 +27,11 @@ def test_a_slanted_line_over_text_of_its_look_is_no_heading():
     above, line = block(PROSE, y=100), block("Other Sources", y=200, style=ITALIC)
     assert levels(above, line, block(PROSE, y=230)) == [0, 1, 0]
     assert levels(above, line, block(PROSE, y=230, style=ITALIC)) == [0, 0, 0]
+
+
+def test_slanted_lines_centred_over_text_of_their_look_are_headings_if_they_are_several():
+    scenes: list[TextBlock] = [block(PROSE, y=60)]
+    for y in (160, 260, 360):
+        scenes += [block("Scene", x=127, y=y, style=ITALIC), block(PROSE, y=y + 30, style=ITALIC)]
+    assert levels(*scenes) == [0, 1, 0, 1, 0, 1, 0]
+    assert levels(*scenes[:5]) == [0, 0, 0, 0, 0]

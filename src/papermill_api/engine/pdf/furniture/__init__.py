@@ -52,7 +52,7 @@ def drop_furniture(
     margins: set[int] = set()
     counted: set[int] = set()
     for top in (True, False):
-        share = band_share(pages, options.head if top else options.foot, top)
+        share = band_share(pages, options.head if top else options.foot, top, counted)
         bands = [read_band(page, top, share * page.height) for page in pages]
         rows = _furniture(bands, body, top, options, counted)
         if top:

@@ -1,7 +1,7 @@
 """How far into a page its heads and feet reach, told by the numbers that count the pages."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
@@ -12,11 +12,14 @@ SAME_ROW = 0.4  # em; baselines of one row differ by less
 FEW_PAGES = 3  # in so short a document the first page alone may lack the number
 
 
-def band_share(layouts: Sequence[PageLayout], share: float, top: bool) -> float:
+def band_share(
+    layouts: Sequence[PageLayout], share: float, top: bool, counted: Container[int]
+) -> float:
     """How much of the height such rows take: more where numbers in the outermost count the pages.
 
     Some classes of LaTeX leave a quarter of the page free around the text. A number that a lone
-    page has there is its own, and so is one of few that says "Page 2".
+    page has there is its own, and so is one of few that says "Page 2". `counted`: by how much
+    numbers in heads are above those of their pages; where chapters begin, they stand at the foot.
     """
     found: dict[int, dict[int, float]] = defaultdict(dict)
     said = 0.0  # of the height, down or up to a lone number that says what it is
@@ -30,8 +33,12 @@ def band_share(layouts: Sequence[PageLayout], share: float, top: bool) -> float:
                 found[number - layout.number][layout.number] = taken
             if _says_page(outer, layout) and len(layouts) <= FEW_PAGES:
                 said = max(said, taken)
-    least = 1 if len(layouts) == 1 and 0 in found else 2
-    deep = (max(places.values()) for places in found.values() if len(places) >= least)
+    lone = len(layouts) == 1 and 0 in found
+    deep = (
+        max(places.values())
+        for offset, places in found.items()
+        if lone or len(places) > 1 or offset in counted
+    )
     return max(share, said, *deep)
 
 

@@ -70,7 +70,8 @@ def find_headings(
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
-    heads = without_cover_lines(without_looks_of_text(heads, pages, body), pages)
+    heads = without_looks_of_text(heads, pages, body, centred)
+    heads = without_cover_lines(heads, pages)
     kinds = [_kind(head, body, centred, run_in) for head in heads]
     if starts_with_title(heads, pages):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)

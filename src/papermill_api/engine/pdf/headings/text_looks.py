@@ -1,7 +1,7 @@
 """What looks like a heading alone, and like the text around it as well."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
@@ -12,7 +12,7 @@ LINES = 3  # of such a paragraph at least
 
 
 def without_looks_of_text(
-    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style, centred: Container[int]
 ) -> list[Candidate]:
     """Headings without lines in the style of text, which nothing but their size or slope told.
 
@@ -21,9 +21,10 @@ def without_looks_of_text(
     1 Introduction
     The mills of the ...
 
-    So is a line in italics right above text in the same italics.
+    So is a line in italics right above text in the same italics, unless its place tells it, too.
+    `centred`: ids of the blocks that are told by theirs.
     """
-    plain = [head for head in heads if _is_plain(head, body)]
+    plain = [h for h in heads if _is_plain(h, body) and id(h.block) not in centred]
     if not plain:
         return list(heads)
     paragraphs = Counter(_paragraph_styles(pages))
