@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import compress
+from statistics import median_low
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.tables.text import Row, Run
@@ -20,6 +21,7 @@ WHOLE_LINE = 0.9  # share of its column that a full line without wide white take
 SAME_START = 3.0  # points; lines of a column begin this near
 LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
 TRIED_STARTS = 4
+ACROSS = 0.3  # of the lines run over a gutter at most, as titles and wide figures do
 
 
 def page_columns(rows: list[Row]) -> list[list[Row]]:
@@ -32,7 +34,7 @@ def page_columns(rows: list[Row]) -> list[list[Row]]:
         return [rows]
     gutter, first, last = found
     beside = rows[first:last]
-    crosses = [any(run.x0 < gutter < run.x1 for run in row.runs) for row in beside]
+    crosses = [_is_across(row, gutter) for row in beside]
     over = list(compress(beside, crosses))
     parts = [over, *page_columns(rows[:first]), *page_columns(rows[last:])]
     apart = [row for row, over_it in zip(beside, crosses, strict=True) if not over_it]
@@ -51,7 +53,7 @@ def _gutter_of(rows: Sequence[Row]) -> tuple[float, int, int] | None:
     Its x and the range of rows it goes through: all of them, or else those between the first
     and the last line that begins there.
     """
-    least = LEAST_LINE * max(row.size for row in rows)
+    least = LEAST_LINE * median_low(row.size for row in rows)  # titles are larger
     left = min(row.runs[0].x0 for row in rows) + least
     starts: dict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
@@ -66,7 +68,30 @@ def _gutter_of(rows: Sequence[Row]) -> tuple[float, int, int] | None:
             first, last = (0, len(rows)) if whole else (starts[place][0], starts[place][-1] + 1)
             if _parts_text(rows[first:last], gutter):
                 return gutter, first, last
+    edges = [(place - 1) * SAME_START for place in places]
+    for gutter in edges:
+        if any(_parts_text_up_to(rows, gutter, edge) for edge in edges if edge > gutter):
+            return gutter, 0, len(rows)
     return None
+
+
+def _parts_text_up_to(rows: Sequence[Row], gutter: float, end: float) -> bool:
+    """Is there text left of the gutter and between it and the next, on other baselines?
+
+    Of three columns two seldom have their lines level, so that both together look like no text.
+    """
+    if sum(_is_across(row, gutter) or _is_across(row, end) for row in rows) > ACROSS * len(rows):
+        return False
+    left = [[run for run in row.runs if run.x1 <= gutter] for row in rows]
+    right = [[run for run in row.runs if gutter <= run.x0 and run.x1 <= end] for row in rows]
+    one, two = _lines(left), _lines(right)
+    if not (one.is_text and two.is_text):
+        return False
+    return sum(map(_are_level, left, right)) <= SELDOM * min(one.lines, two.lines)
+
+
+def _is_across(row: Row, x: float) -> bool:
+    return any(run.x0 < x < run.x1 for run in row.runs)
 
 
 def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
@@ -74,8 +99,7 @@ def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
 
     Or are the sides about as wide and their lines seldom on one level, as those of a table are?
     """
-    over = sum(any(run.x0 < gutter < run.x1 for run in row.runs) for row in rows)
-    if over > 0.3 * len(rows):
+    if sum(_is_across(row, gutter) for row in rows) > ACROSS * len(rows):
         return False
     left = [[run for run in row.runs if run.x1 <= gutter] for row in rows]
     right = [[run for run in row.runs if run.x0 >= gutter] for row in rows]

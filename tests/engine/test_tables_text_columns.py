@@ -1,0 +1,31 @@
+"""Columns of text side by side on a page, which rows of tables are looked for in one by one."""
+
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.text import rows_of
+from papermill_api.engine.pdf.tables.text_columns import page_columns
+from tests.engine.drawn import BODY, row
+
+
+def starts(*columns: tuple[float, float], title: float) -> set[float]:
+    """Where parts of a page begin: columns from x on, the first line of each at y, with rows."""
+    words = row("Title", 50, 40, BODY._replace(size=title))
+    for x, y in columns:
+        for line in range(14):
+            text = "mill and paper of the valley" if line % 3 else "mill"
+            words += row(text, x, y + 12 * line)
+        for line in range(3):
+            words += [
+                *row("tons", x, y + 180 + 12 * line),
+                *row("12", x + 100, y + 180 + 12 * line),
+            ]
+    found = page_columns(rows_of(make_stretches(words), TableOptions()))
+    return {part[-1].runs[0].x0 for part in found if part}
+
+
+def test_lines_of_three_columns_that_are_seldom_level_are_those_of_three():
+    assert starts((50, 100), (220, 104), (390, 108), title=12) >= {50, 220, 390}
+
+
+def test_the_size_of_a_large_title_does_not_hide_columns_of_narrow_lines():
+    assert starts((50, 100), (220, 100), title=40) >= {50, 220}
