@@ -164,3 +164,9 @@ def test_terms_whose_text_starts_where_that_of_the_next_one_does_are_no_headings
     assert len(headings(*paragraphs(100), *leads)) == 2
     term = block("What is read first", x=start, y=160)
     assert not headings(*paragraphs(100), leads[0], term, leads[1])
+
+
+def test_bold_dates_that_begin_paragraphs_are_no_headings():
+    dates = ("21 March", "18 April", "9 May")
+    parts = [run_in(date, 100 + 40 * at, out=10) for at, date in enumerate(dates)]
+    assert headings(*parts) == []

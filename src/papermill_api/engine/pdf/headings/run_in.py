@@ -225,10 +225,21 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
         elif len(alike) < ALIKE or any(lead.hangs for lead in alike):
             continue
         elif number is not None:
-            yield from alike if all(lead.own_number for lead in alike) else ()
+            counted = _count_on(alike) and all(lead.own_number for lead in alike)
+            yield from alike if counted else ()
         else:
             usual = usual or _usual_step(pages, body, leads)
             yield from alike if _are_apart(alike, usual) else ()
+
+
+def _count_on(alike: Sequence[_Lead]) -> bool:
+    """Is each number, but for a few, one more than the last or the first of a section?
+
+    "21 March", "18 April" do not count.
+    """
+    values = [lead.number.parts[0] for lead in alike if lead.number is not None]
+    counted = sum(two in (1, one + 1) for one, two in pairwise(values))
+    return 2 * counted > len(values) - 1
 
 
 def _usual_step(pages: Sequence[PageLayout], body: Style, leads: Sequence[_Lead]) -> float:
