@@ -158,3 +158,10 @@ def test_latin_items_whose_markers_stand_on_their_right_are_nested_by_these():
 
     found = items(item("שלום", 300, 100), item("Debian", 280, 120), item("Linux", 300, 140))
     assert found == [("item", "•", 0), ("item", "•", 1), ("item", "•", 0)]
+
+
+def test_a_number_goes_on_at_its_place_below_a_heading():
+    part = replace(block("Part B", y=130), role="heading")
+    parts = block("1. one", x=87), block("2. two", x=87, y=112), part, block("text", y=140)
+    for x, role in ((87, "item"), (72, "text")):
+        assert items(*parts, block("3. three", x=x, y=150))[-1][0] == role

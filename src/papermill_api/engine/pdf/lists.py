@@ -79,7 +79,7 @@ class _Finder:
         self.dashes = Counter(dashes or {})  # items with a dash, by where they are
         self.lone: list[_Start] = []  # dashes that mark nothing
         self.levels: list[_Level] = []
-        self.closed: _Level | None = None  # the outermost list that text at the edge closed
+        self.closed: _Level | None = None  # the outermost list that text or a heading closed
         self.last: TextBlock | None = None
 
     def read(self, layout: PageLayout) -> Iterator[PageBlock]:
@@ -90,7 +90,8 @@ class _Finder:
             if not isinstance(block, TextBlock) or block.role in ("caption", "footnote", "item"):
                 yield block
             elif block.role == "heading":
-                self.levels, self.closed = [], None
+                self.closed = self.levels[0] if self.levels else self.closed
+                self.levels = []
                 yield block
             elif start is not None and (marker := self._accepted(start, starts[index + 1 :])):
                 yield self._item(start, marker, self._depth(start, marker))
@@ -135,7 +136,7 @@ class _Finder:
         return marker
 
     def _resumes(self, start: _Start, marker: Marker) -> bool:
-        """Does a number go on, at its place, with the last list that text between has closed?"""
+        """Does a number go on, at its place, with the last list that text or a heading closed?"""
         level = self.closed
         if level is None or marker.value is None or not _is_next(level, marker):
             return False
