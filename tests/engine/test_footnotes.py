@@ -210,3 +210,11 @@ def test_another_text_than_a_star_and_a_word_begins_no_note_of_a_star_on_the_lin
 
 def test_stars_at_two_words_are_no_marks_of_a_note():
     assert linked(level("Careful minutes.*", "Some files*", "*Two of them.")) == []
+
+
+def test_a_thin_space_before_a_mark_is_none_between_words():
+    for gap, text in ((1.6, "claim1"), (2.4, "claim 1")):
+        mark = word("1", 105 + gap, 96.5, RAISED)
+        claim = make_text_block(1, [make_line([word("claim", 80, 100), mark])])
+        page = link_footnotes([layout(claim, note("1", "The proof.", 780))], 10.0)[0]
+        assert page.blocks[0].text == text

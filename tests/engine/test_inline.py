@@ -91,6 +91,12 @@ def test_compounds_keep_their_hyphen_and_syllables_lose_it(before: str, after: s
     assert joined(before, after, seen=seen) == whole
 
 
+def test_french_pronouns_behind_verbs_keep_their_hyphen():
+    assert joined("puis posez-", "les bien", seen="les uns et des autres") == "puis posez-les bien"
+    assert joined("puis posez-", "les bien") == "puis posezles bien"
+    assert joined("les nouvel-", "les", seen="les uns et des autres") == "les nouvelles"
+
+
 def test_where_lines_hardly_ever_end_with_a_hyphen_words_keep_theirs():
     others = [line("words of the screen", 72, 200 + 12 * index) for index in range(80)]
     lines = [line("in a screen-", 72, 100), line("session now", 72, 112)]

@@ -30,6 +30,10 @@ _OPEN_LAST = frozenset(
     ("based", "driven", "level", "dimensional", "specific", "wide", "free", "oriented", "related")
 )
 _ENGLISH = frozenset(("the", "of", "and"))
+_FRENCH = frozenset(("les", "des", "et"))
+# French pronouns behind the verbs of orders and questions: "posez-les", "avons-nous".
+_VERB_ENDS = ("ez", "ons")
+_PRONOUNS = frozenset(("le", "la", "les", "lui", "leur", "moi", "nous", "vous"))
 # Between a half of a compound and the whole one that it shares its end with.
 _BETWEEN = frozenset(("und", "oder", "and", "or"))
 
@@ -48,6 +52,10 @@ class Lexicon:
     @property
     def is_english(self) -> bool:
         return self.words >= _ENGLISH
+
+    @property
+    def is_french(self) -> bool:
+        return self.words >= _FRENCH
 
 
 def read_lexicon(lines: Iterable[Line]) -> Lexicon:
@@ -120,6 +128,8 @@ def _is_compound(left: str, right: str, lexicon: Lexicon) -> bool:
         last, first = left.split("-")[-1], right.split("-")[0]
         is_word = last in lexicon.words if "-" in left else first in lexicon.words
         return is_word and f"{last}{first}" not in lexicon.words
+    if right in _PRONOUNS and left.endswith(_VERB_ENDS) and lexicon.is_french:
+        return True
     if not lexicon.is_english or left in _CLOSED:
         return False
     if left in _OPEN_FIRST or right in _OPEN_LAST:

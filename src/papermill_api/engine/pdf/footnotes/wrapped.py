@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import SCRIPT_SCALE, SCRIPT_SHIFT
 
 BRACKETS = {"(": ")", "[": "]"}
+THIN = 0.19  # em; spaces between words are wider
 
 
 def is_raised(word: Word, line: Line) -> bool:
@@ -26,8 +27,13 @@ def wrapped_label(line: Line) -> str | None:
 
 
 def without_brackets(words: Sequence[Word], mark: int) -> tuple[Sequence[Word], Sequence[Word]]:
-    """What stands before and after a mark in a line, without brackets around that alone."""
+    """What stands before and after a mark in a line, without brackets around that alone.
+
+    The thin space that French sets before a mark is none between words.
+    """
     before, after = words[:mark], words[mark + 1 :]
+    if before and 0 < words[mark].box.x0 - before[-1].box.x1 < THIN * before[-1].style.size:
+        before = [*before[:-1], before[-1]._replace(space=False)]
     if not before or not after or before[-1].text not in BRACKETS or before[-1].space:
         return before, after
     closer, first = BRACKETS[before[-1].text], after[0]
