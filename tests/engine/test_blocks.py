@@ -499,3 +499,11 @@ def test_short_lines_from_two_edges_in_turn_are_blocks_of_their_own():
         for at, text in enumerate([*entries, "old canals and quays"])
     ]
     assert len(texts(*hung)) == 2
+
+
+def test_a_full_line_of_text_below_a_centred_one_on_which_it_had_room_starts_a_paragraph():
+    text = line("Present are Anna in the chair and Thomas and Mary", 72, 112)
+    last = line("who wrote this down for all of us to read it soon", 72, 124)
+    middle = (text.box.x0 + text.box.x1) / 2
+    above = line("No. 4 of March", middle - 35, 100)
+    assert len(group_blocks(1, [above, text, last], BlockOptions())) == 2

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import starts_lower
 
 SHORT = 2.0  # em by which a line of stretched text that ends early is short at least
+LONG = 8  # words; lines of headings are shorter
 SAME_END = 0.1  # em; lines set to the right end this near each other
 
 
@@ -29,7 +30,7 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
     if are_centred(last, line) and not (group.item and lines[0].line.first_text in BULLETS):
-        return False
+        return _is_text_below(last, line)
     if line.x0 > last.x0 + options.indent * em and (len(lines) > 1 or _is_term(group, line)):
         return True
     if group.item and line.x0 < first + 0.3 * em:
@@ -53,6 +54,17 @@ def _stands_out(group: Group, line: Seen) -> bool:
         return False
     flush = len(lines) > 1 and all(abs(other.x0 - last.x0) < slack for other in lines)
     return has_room(last, line) or (flush and line.right - line.x1 > SHORT * line.size)
+
+
+def _is_text_below(last: Seen, line: Seen) -> bool:
+    """Does a full line of text follow a centred one, on which its first word had room?
+
+             No. 4 of 12 March
+    Present: Anna (in the chair), Thomas,     lines of a heading are broken by hand, too, but
+    Christine and Peter.                      seldom as long
+    """
+    long = len(line.line.words) >= LONG and line.right - line.x1 < SAME_END * line.size
+    return long and not line.heavy and line.size <= last.size and has_room(last, line)
 
 
 def _leaves_item(group: Group, line: Seen) -> bool:
