@@ -17,6 +17,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.ocr.protocol import OcrLine
 
 Grey = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.uint8]  # 1 where there is ink
 Ink = npt.NDArray[np.float32]  # of each pixel: 0 paper to 1 ink
 
 MAGNIFIED = 3  # times, so that edges between pixels are found
@@ -24,6 +25,7 @@ MARGIN = 0.12  # of a line's height around its box, for letters that stick out
 BEFORE = 2.0  # times that height, left of its box, where a bullet may be
 MIN_CONTRAST = 24.0  # of 255, between a line's letters and their ground
 LEVELS = 0.5, 0.32  # of full ink; fine strokes of some typefaces fade, and letters break there
+MOST_INK = 0.5  # of a line's picture
 FAINT = 0.2  # where many letters of a line are broken still
 SPECK = 0.04  # of a line's height; pieces smaller both ways are no ink of it
 TALL = 0.6  # of a line's height; a piece on the edge of it that is lower belongs to another line
@@ -77,9 +79,19 @@ def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
 
 
 def _inked(part: Grey) -> Ink:
-    """Light letters on a dark ground are ink, too."""
+    """Light letters on a dark ground are ink, too.
+
+    The ground is what is around the letters; where lines are drawn there, what is between them.
+    """
     tones = part.astype(np.float32)
-    ground = float(np.median(np.concatenate([tones[0], tones[-1], tones[:, 0], tones[:, -1]])))
+    around = np.concatenate([tones[0], tones[-1], tones[:, 0], tones[:, -1]])
+    ink = _away_from(float(np.median(around)), tones)
+    if float((ink > LEVELS[0]).mean()) > MOST_INK:
+        ink = _away_from(float(np.median(tones)), tones)
+    return ink
+
+
+def _away_from(ground: float, tones: Ink) -> Ink:
     away = np.abs(tones - ground)
     deepest = max(float(np.percentile(away, 98.5)), MIN_CONTRAST)
     ink: Ink = np.clip(away / deepest, 0.0, 1.0)
@@ -88,7 +100,7 @@ def _inked(part: Grey) -> Ink:
 
 def _pieces(ink: Ink, level: float, x0: float, y0: float) -> list[Box]:
     """Bounds of the connected pieces of a line's ink, without specks and parts of other lines."""
-    solid = (ink > level).astype(np.uint8)
+    solid = _without_rules((ink > level).astype(np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     found = []
     for x, y, w, h, _ in stats[1:].tolist():
@@ -97,6 +109,15 @@ def _pieces(ink: Ink, level: float, x0: float, y0: float) -> list[Box]:
         left, top = x0 + x / MAGNIFIED, y0 + y / MAGNIFIED
         found.append(Box(left, top, left + w / MAGNIFIED, top + h / MAGNIFIED))
     return found
+
+
+def _without_rules(solid: Mask) -> Mask:
+    """Without strokes across that are longer than any letter: descenders reach into some."""
+    length = round(LONG * solid.shape[0])
+    if length >= solid.shape[1]:
+        return solid
+    rules = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    return solid & ~cv2.dilate(rules, np.ones((3, 1), np.uint8)) if rules.any() else solid
 
 
 def _is_foreign(piece: Box, shape: tuple[int, ...]) -> bool:

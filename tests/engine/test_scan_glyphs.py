@@ -1,0 +1,42 @@
+"""The letters of a line, next to what is drawn around it."""
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.pdf.scans.glyphs import ink_of_line
+from tests.engine.scan_maker import FONT
+
+SIZE, LEFT, TOP = 40, 100, 40
+FACE = ImageFont.truetype(FONT, SIZE)
+
+
+def letters_of(text: str, *strokes: tuple[int, int, int, int], dark: bool = False) -> str:
+    """The letters told apart in a line with strokes around it; `dark`: light ones on a dark bar."""
+    width = FACE.getlength(text)
+    picture = Image.new("L", (round(width) + 2 * LEFT, 140), 40 if dark else 245)
+    draw = ImageDraw.Draw(picture)
+    draw.text((LEFT, TOP), text, 250 if dark else 20, FACE)
+    for stroke in strokes:
+        draw.rectangle(stroke, 20)
+    line = OcrLine(
+        Box(LEFT - 5, TOP - 4, LEFT + width + 5, TOP + 54),
+        (OcrWord(text, LEFT - 2, LEFT + width + 2),),
+        0.99,
+    )
+    (word,) = ink_of_line(line, np.asarray(picture)).words
+    return "".join(glyph.char or "?" for glyph in word)
+
+
+def test_a_rule_that_descenders_reach_is_none_of_the_letters():
+    assert letters_of("hayway", (0, 83, 600, 87)) == "hayway"
+
+
+def test_rules_above_and_below_are_not_taken_for_the_ground():
+    above, below = (0, 20, 600, 33), (0, 96, 600, 110)
+    assert letters_of("moon", above, below) == "moon"
+
+
+def test_light_letters_on_a_dark_ground_are_told_apart():
+    assert letters_of("moon", dark=True) == "moon"
