@@ -18,6 +18,11 @@ def test_a_line_measured_too_small_is_as_large_as_its_paragraph():
     assert sizes_of([EM, 18.0, EM], [0, STEP, 2 * STEP]) == [EM] * 3
 
 
+def test_steps_that_are_a_pixel_off_each_way_are_even():
+    tops = [0, 31, 64, 95, 128]  # a line of the paper is no whole number of pixels high
+    assert sizes_of([EM, EM, 18.0, EM, EM], tops) == [EM] * 5
+
+
 def test_the_short_last_line_of_a_paragraph_is_as_large():
     assert sizes_of([EM, EM, 22.0], [0, STEP, 2 * STEP], [600, 600, 40]) == [EM] * 3
 

@@ -12,7 +12,7 @@ from statistics import median
 from papermill_api.engine.geometry import Box, overlap_x
 
 MOST_STEP = 1.8  # em, from a line to the next one of its paragraph
-EVEN_STEP = 0.08  # em that steps of one paragraph differ by,
+EVEN_STEP, PIXELS = 0.1, 2.5  # em, or so many pixels, that steps of one paragraph differ by,
 ROUGH_STEP = 0.25  # or those of Chinese and Japanese, whose baselines are measured badly
 WIDE = 12.0  # em, of a line that is no cell of a table
 OVER = 0.6  # of the narrower line's width that the other is above
@@ -40,7 +40,8 @@ def even_paragraphs(
         return even
     em = median(sizes)
     slack = [
-        em * (ROUGH_STEP if is_wide else EVEN_STEP) for is_wide in wide or [False] * len(sizes)
+        max(PIXELS, em * (ROUGH_STEP if is_wide else EVEN_STEP))
+        for is_wide in wide or [False] * len(sizes)
     ]
     for run in _paragraphs(boxes, baselines, em, slack):
         letters: dict[float, int] = {}
