@@ -219,3 +219,10 @@ def test_keys_of_a_legend_painted_after_a_chart_follow_the_names_of_those_before
     ]
     (figure,) = figures(replace(page([*PROSE, *words]), shapes=tuple(pie), fills=tuple(keys)))
     assert texts(figure) == ["Cars", "Ships", "Trains"]
+
+
+def test_the_last_line_of_a_text_over_a_chart_is_no_title():
+    alone = painted(row("kind of sale", 185, 95, LABEL), 9)
+    assert "kind" in texts(chart_with(alone))
+    above = painted(row("By year and by", 185, 85, LABEL), 8)
+    assert "kind" not in texts(chart_with([*above, *alone]))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.figures.labels import bounds_of
+from papermill_api.engine.pdf.figures.labels import bounds_of, goes_on
 from papermill_api.engine.pdf.figures.ticks import is_number
 from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
@@ -99,14 +99,14 @@ def title_of(box: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box
     |  +-+             drawing was painted between them. One painted last, though it stands
     |  | | +-+         first, was made with the chart; one painted first looks as its labels do
     +--+-+-+-+--       and not as the text or the headings of the page do, none of which are
-                       smaller than the text
+                       smaller than the text. The last line of a text is none
     """
     over = [run for run in runs if _is_over(run, box)]
     if len(over) != 1:
         return []
     (title,) = over
     words, first, last = all_words(title), *orders
-    if opens_caption(words) or _is_of_table(title, runs):
+    if opens_caption(words) or _is_of_table(title, runs) or goes_on(title, runs):
         return []
     labels = [w for run in runs if run is not title for w in all_words(run) if _is_on(w, box)]
     ours, at = {word.order for word in labels}, words[0].order

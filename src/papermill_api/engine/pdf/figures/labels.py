@@ -70,7 +70,7 @@ def words_on(box: Box, runs: Sequence[Run]) -> list[Word]:
     held = [run for run in near if _stands_on(run, box)]
     reaching = [run for run in held if not box.contains(bounds_of(run), INSIDE)]
     outside = [run for run in runs if not box.has_center_of(bounds_of(run))] if reaching else []
-    beside = {id(run) for run in reaching if _goes_on(run, outside)}
+    beside = {id(run) for run in reaching if goes_on(run, outside)}
     return [word for run in held if id(run) not in beside for word in all_words(run)]
 
 
@@ -166,15 +166,13 @@ def _without_text(marked: Sequence[Run], runs: Sequence[Run], box: Box) -> Seque
     chosen = {id(run) for run in marked}
     others = [run for run in runs if id(run) not in chosen]
     while others:
-        outer = [
-            r for r in marked if not box.contains(bounds_of(r), INSIDE) and _goes_on(r, others)
-        ]
+        outer = [r for r in marked if not box.contains(bounds_of(r), INSIDE) and goes_on(r, others)]
         marked = [run for run in marked if run not in outer]
         others = outer
     return marked
 
 
-def _goes_on(run: Run, others: Sequence[Run]) -> bool:
+def goes_on(run: Run, others: Sequence[Run]) -> bool:
     """Is another run its next line, above or below?"""
     first = run[0]
     em = first.style.size
