@@ -432,3 +432,31 @@ def test_a_foot_far_up_the_first_page_is_dropped_if_it_counts_as_the_heads_of_ot
         for n in (2, 3)
     ]
     assert texts(first, *pages)[0] == ["text"]
+
+
+def test_bold_lines_right_above_text_that_are_counted_otherwise_than_pages_are_headings():
+    def sheet(page: int, number: int, gap: float = 12) -> PageLayout:
+        head = block(f"Exercise {number}:", y=60, page=page, style=BOLD)
+        task = block(
+            "Count all planks\nof oak." if page == 1 else "Saw two.", y=60 + gap, page=page
+        )
+        return layout(head, task, number=page)
+
+    assert [len(page) for page in texts(sheet(1, 1), sheet(2, 3))] == [2, 2]
+    assert [len(page) for page in texts(sheet(1, 1, 40), sheet(2, 3, 40))] == [1, 1]
+
+
+def test_a_logo_level_with_running_heads_does_not_hide_them():
+    def page(number: int) -> PageLayout:
+        logo = FigureBlock(number, Box(500 - 400 * (number % 2), 30, 540 - 400 * (number % 2), 64))
+        head = block("The Annual Report", x=200, y=52, page=number)
+        return layout(
+            logo, head, block(f"text of page {number}", y=300, page=number), number=number
+        )
+
+    assert texts(page(1), page(2)) == [["text of page 1"], ["text of page 2"]]
+    lone = block("Town Mill", y=52), block("12 May", x=300, y=52), block("text", y=300)
+    assert [len(page) for page in texts(layout(*lone))] == [1]
+    assert [len(page) for page in texts(layout(FigureBlock(1, Box(500, 30, 540, 64)), *lone))] == [
+        3
+    ]

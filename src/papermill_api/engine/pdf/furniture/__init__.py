@@ -150,7 +150,7 @@ def _repeated_rows(
     """Ids of rows that another page has too, at the same place and size."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        groups[row.key].append(row)
+        groups[_text(row) if _may_head(row, body) else row.key].append(row)
     repeated: set[int] = set()
     for group in groups.values():
         for row, twins in _with_twins(group):
@@ -158,6 +158,19 @@ def _repeated_rows(
             if _is_always(twins, page_count) if large else _is_often(twins, row.page, options):
                 repeated.add(id(row))
     return repeated | _numbered_rows(rows, body, options)
+
+
+def _may_head(row: Row, body: float) -> bool:
+    """Is it bold, or larger than the text, and right above what follows, as headings are?
+
+    On worksheets each page starts with one, counted by a number: it is no running head.
+    """
+    stands_out = row.lines[0].style.bold or row.size > HEAD_SIZE * body
+    return row.parts == 1 and row.gap < APART and stands_out
+
+
+def _text(row: Row) -> str:
+    return "  ".join([line.text for line in row.lines])
 
 
 def _with_twins(group: Sequence[Row]) -> Iterator[tuple[Row, set[int]]]:
@@ -259,9 +272,9 @@ def _lone_heads(
     if not band.rows or any(band.rows[0] is row for row in known):
         return []
     row = band.rows[0]
-    if row.size > LARGE * body or row.lines[0].style.mono:
+    if row.size > LARGE * body or row.lines[0].style.mono or row.pictured:
         return []
-    if row.gap >= APART and ends_with_page("  ".join(line.text for line in row.lines), row.page):
+    if row.gap >= APART and ends_with_page(_text(row), row.page):
         return [row]
     if row.number == row.page and row.gap >= FAR and not top:
         return [row]

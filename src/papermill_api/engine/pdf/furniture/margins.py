@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import FigureBlock, Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.records import record
 
@@ -25,6 +25,7 @@ class Row(NamedTuple):
     gap: float  # em of white between it and what stands next to it inwards
     lines: tuple[Line, ...]  # set apart: left, middle, right
     tagged: bool  # as a part of the text; what belongs to the sheet is not
+    pictured: bool = False  # level with a picture, as beside the logo of a letter
 
     @property
     def parts(self) -> int:
@@ -52,25 +53,41 @@ def is_repeated(pages: set[int], least: int, share: float) -> bool:
 def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
     """The rows within `depth` points of an edge; they end where a longer block begins.
 
-    Rows hold lines of short upright text blocks; all else is body.
+    Rows hold lines of short upright text blocks; all else is body, but for pictures inside of the
+    band: the rows that are level with them are not.
     """
     lines: list[Line] = []
     tagged: set[int] = set()
     body: list[Box] = []
+    pictures: list[Box] = []
     for block in layout.blocks:
+        if isinstance(block, FigureBlock) and _is_inside(block.box, layout.height, top, depth):
+            pictures.append(block.box)
+            continue
         outside = block.box.y0 > depth if top else block.box.y1 < layout.height - depth
         if outside or not isinstance(block, TextBlock) or not _is_short(block):
             body.append(_body_box(block))  # most are wholly outside
             continue
         for line in block.lines:
-            inside = line.box.y1 <= depth if top else line.box.y0 >= layout.height - depth
-            if inside:
+            if _is_inside(line.box, layout.height, top, depth):
                 lines.append(line)
                 if block.tag is not None and block.tag.kind:
                     tagged.add(id(line))
             else:
                 body.append(_below_signs(line.box, line))
-    return Band(layout.number, tuple(_rows(layout, lines, tagged, body, top)))
+    inner = [box._replace(y0=box.y1) if top else box._replace(y1=box.y0) for box in pictures]
+    rows = _rows(layout, lines, tagged, [*body, *inner], top)
+    if pictures:
+        rows = [row._replace(pictured=any(_is_level(row, box) for box in pictures)) for row in rows]
+    return Band(layout.number, tuple(rows))
+
+
+def _is_inside(box: Box, height: float, top: bool, depth: float) -> bool:
+    return box.y1 <= depth if top else box.y0 >= height - depth
+
+
+def _is_level(row: Row, picture: Box) -> bool:
+    return picture.y0 < row.lines[0].box.center_y < picture.y1
 
 
 def _body_box(block: PageBlock) -> Box:
