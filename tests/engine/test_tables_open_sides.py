@@ -1,7 +1,9 @@
 """Labels and heads that stand outside of the grid that is drawn for their table."""
 
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Rule
 from tests.engine.drawn import grid, row
-from tests.engine.drawn_tables import rows_at, tables_of, texts_of
+from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
 BODY = [["CP", "3", "23"], ["CE1", "5", "24"], ["CE2", "7", "22"]]
 XS = [50, 155, 215]
@@ -46,3 +48,11 @@ def test_texts_in_a_frame_beside_another_are_no_labels_of_that():
     words = [*rows_at([["Granary", "Hull"]], xs, y=140), *rows_at(texts, xs, y=175, pitch=12)]
     frames = [rule for x in xs for rule in grid([x - 11, x + 163], [100, 260])]
     assert tables_of(words, frames) == []
+
+
+def test_rows_with_lines_only_between_them_and_their_columns_are_all_in_the_table():
+    texts = [["Command", "Meaning"], *([f"c{n}", "what it does to files"] for n in range(6))]
+    words = rows_at(texts, [55, 205])
+    between = across(50, 330, *range(120, 240, 20))
+    (table,) = tables_of(words, (*between, Rule(Box(200, 100, 200, 240), False)))
+    assert texts_of(table) == texts

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
@@ -13,6 +14,7 @@ from papermill_api.engine.pdf.tables.text import Words
 
 OVER = 1.0  # points; a word that reaches over a side by less is in its column
 SAME_SIDE = 1.0  # points; a stroke this near to a side is drawn down it
+MIN_PLACES, TALLEST = 3, 1.2  # strokes that tell how tall rows are; times the tallest of them
 FILLED_SHARE = 0.9  # of the width of a table that filled cells of its head or foot take
 
 
@@ -205,22 +207,35 @@ def _outer(
 ) -> list[float]:
     """`places` with the ends of the other direction's strokes, where those stand out on a side.
 
-    Two of them must, or the only one if it runs through several: the rule under a head. Rules
-    between columns of text do not reach over it.
+    Two of them must, or the only one if it runs through several: the rule under a head, or the
+    line between two columns if it does so by a row. Rules between columns of text do not reach
+    over it.
     """
     starts = [stroke.start for stroke in others]
     stops = [stroke.stop for stroke in others]
     least = 1 if len(places) > 1 and _is_under_head(others, crossed, options) else 2
-    first, last = places[0], places[-1]
+    first, last, alone = places[0], places[-1], _reach_alone(places, others)
     if first - min(starts) > options.overhang:
         near = [start for start in starts if start - min(starts) <= options.snap]
-        if len(near) >= least:
+        if len(near) >= least or first - min(starts) <= alone:
             places = [min(starts), *places]
     if max(stops) - last > options.overhang:
         near = [stop for stop in stops if max(stops) - stop <= options.snap]
-        if len(near) >= least:
+        if len(near) >= least or max(stops) - last <= alone:
             places = [*places, max(stops)]
     return places
+
+
+def _reach_alone(places: Sequence[float], others: Sequence[Stroke]) -> float:
+    """How far the only line between two columns may stand out: as far as its tallest row.
+
+    rm    | removes files      style sheets draw the lines between rows and columns and none
+    ------+--------------      around them
+    rmdir | removes folders
+    """
+    if len(others) != 1 or len(places) < MIN_PLACES:
+        return 0.0
+    return TALLEST * max(below - above for above, below in pairwise(places))
 
 
 def _crossing(
