@@ -5,7 +5,7 @@ from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import BOLD, TITLE, line, row, word
+from tests.engine.drawn import BOLD, MONO, TITLE, line, row, word
 
 SLANTED = Style("Body-Italic", 10.0, italic=True)
 
@@ -507,3 +507,14 @@ def test_a_full_line_of_text_below_a_centred_one_on_which_it_had_room_starts_a_p
     middle = (text.box.x0 + text.box.x1) / 2
     above = line("No. 4 of March", middle - 35, 100)
     assert len(group_blocks(1, [above, text, last], BlockOptions())) == 2
+
+
+def test_a_line_that_stands_out_of_lines_set_in_begins_a_block_if_there_was_room_for_it():
+    column = line("the text of the page, which is much wider than what is said here", 10, 40)
+    said = [line("Width in inches", 40, 76), line("Default: 8.5", 40, 88)]
+    term, plain = line("height", 10, 100, MONO), line("height of it", 10, 100)
+    for last in (term, plain):
+        assert texts(column, *said, last)[1:] == ["Width in inches\nDefault: 8.5", last.text]
+    assert texts(column, said[1], term)[1:] == ["Default: 8.5", "height"]
+    full = line("a first line of a paragraph that is as wide as its column, or", 40, 76)
+    assert len(texts(column, full, line("nearly so", 10, 88))) == 2

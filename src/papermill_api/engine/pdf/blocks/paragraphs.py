@@ -21,6 +21,8 @@ SAME_END = 0.1  # em; lines set to the right end this near each other
 
 def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
     """Set in from the lines above or out of them, with a list marker, or after a short line."""
+    if _stands_out(group, line, options):
+        return True
     if line.mono:
         return False
     if is_displayed(line.line) or ends_formula(group.lines[-1].line):
@@ -37,12 +39,31 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return _leaves_item(group, line)
     if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
         return True
-    if line.x0 < last.x0 - options.indent * em and _stands_out(group, line):
+    if line.x0 < last.x0 - options.indent * em and _follows_sentence(group, line):
         return True
     return _ends_paragraph(last, line)
 
 
-def _stands_out(group: Group, line: Seen) -> bool:
+def _stands_out(group: Group, line: Seen, options: BlockOptions) -> bool:
+    """Does a line begin left of all above it, although its first word would have fitted there?
+
+        The width of a line.      the next term of a list of definitions, which is told by its look
+        Default: 2                below one line alone; beside an initial or a picture lines are
+    height                        full
+    """
+    lines, last, em = group.lines, group.lines[-1], line.size
+    if group.item or line.x0 > last.x0 - options.indent * em or not has_room(last, line):
+        return False
+    if line.mono and last.mono:
+        return False
+    if len(lines) == 1 and not (line.mono or leads_in_bold(line.line)):
+        return False
+    if abs((last.x0 + last.x1) / 2 - (line.x0 + line.x1) / 2) < 0.5 * em:
+        return False
+    return all(abs(other.x0 - last.x0) < 0.3 * em for other in lines)
+
+
+def _follows_sentence(group: Group, line: Seen) -> bool:
     """Does a line further left begin something below the end of a sentence?
 
         said of the term before.       that line had room for the first word of this one, or it
