@@ -1119,3 +1119,13 @@ def test_a_line_in_the_look_of_terms_that_ends_a_page_is_one():
     pages = first, layout(block("What is locked.", x=92), block(PROSE, y=140), number=2)
     found = find_headings(pages, (), BODY, HeadingOptions())
     assert [b.role for b in found[0].blocks if isinstance(b, TextBlock)] == ["text"] * 6
+
+
+def test_headings_without_a_number_are_below_those_of_their_look_that_they_stand_right_below():
+    part = block("2 Training", style=TITLE), block(PROSE, y=120)
+    numbered = block("2.1 Schools", y=180, style=BOLD)
+    inner = block("For beginners", y=200, style=BOLD), block(PROSE, y=214)
+    later = block("For others", y=270, style=BOLD), block(PROSE, y=284)
+    assert levels(*part, numbered, *inner, *later) == [1, 0, 2, 3, 0, 3, 0]
+    said = block(PROSE, y=194), block("For beginners", y=240, style=BOLD), block(PROSE, y=254)
+    assert levels(*part, numbered, *said) == [1, 0, 2, 0, 2, 0]

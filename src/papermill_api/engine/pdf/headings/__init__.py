@@ -1,6 +1,7 @@
 """Headings and their levels, from typography, numbering and the outline together."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings.bylines import without_bylines
@@ -73,6 +74,9 @@ def find_headings(
     heads = without_looks_of_text(heads, pages, body, centred)
     heads = without_cover_lines(heads, pages)
     kinds = [_kind(head, body, centred, run_in) for head in heads]
+    kinds = [
+        kind._replace(stacked=below) for kind, below in zip(kinds, _stacked(heads), strict=True)
+    ]
     if starts_with_title(heads, pages):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
     levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
@@ -80,6 +84,11 @@ def find_headings(
         replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
         for layout in pages
     ]
+
+
+def _stacked(heads: Sequence[Candidate]) -> list[bool]:
+    """Which headings stand right below another one, with no text between."""
+    return [False, *(above.after is head.block for above, head in pairwise(heads))][: len(heads)]
 
 
 def _kind(head: Candidate, body: Style, centred: set[int], run_in: frozenset[int]) -> Kind:

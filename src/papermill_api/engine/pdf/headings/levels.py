@@ -1,6 +1,7 @@
 """The levels of headings, from their sizes, weights and numbers, and from the outline."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import cluster
@@ -25,6 +26,7 @@ class Kind(NamedTuple):
     form: str = ""  # of a number of one part
     first: bool = False  # is that number the first of its form?
     run_in: bool = False  # does it run into its paragraph?
+    stacked: bool = False  # does it stand right below another heading?
 
 
 def rank_levels(kinds: Sequence[Kind]) -> list[int]:
@@ -46,7 +48,7 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     weighs = not _weight_misleads(kinds)
     parted = weighs and _capitals_lead(kinds)
     places = [_place(kind, sizes, weighs, parted) for kind in kinds]
-    depths = _shallowest(kinds, places)
+    depths = _unnumbered_depths(kinds, places)
     inner = _inner_forms(kinds, places)
     keys = [
         (place, kind.depth + inner.get((place, kind.form), 0))
@@ -60,12 +62,22 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     return _from_outline(outline, levels) or levels
 
 
-def _shallowest(kinds: Sequence[Kind], places: Sequence[int]) -> dict[int, int]:
-    """The least depth of numbers in each place, which is that of its headings without one."""
+def _unnumbered_depths(kinds: Sequence[Kind], places: Sequence[int]) -> dict[int, int]:
+    """The depth of the headings without a number in each place: the least one of its numbers.
+
+    2.1 Training              unless one stands right below a heading with a number of several
+    For beginners             parts: where no text is between, the lower one is of what is above
+    """
     depths: dict[int, int] = {}
     for kind, place in zip(kinds, places, strict=True):
         if kind.numbered:
             depths[place] = min(kind.depth, depths.get(place, kind.depth))
+    for (above, over), (kind, place) in pairwise(zip(kinds, places, strict=True)):
+        inside = kind.stacked and above.numbered and not kind.numbered and over == place
+        if inside and depths[place] > 1:
+            depths[place] = (
+                max(k.depth for k, p in zip(kinds, places, strict=True) if p == place) + 1
+            )
     return depths
 
 
