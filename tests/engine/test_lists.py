@@ -44,6 +44,12 @@ def test_a_heading_in_the_margin_tells_no_left_edge_of_a_list():
     assert [level for _, _, level in found[:3]] == [0, 1, 0]
 
 
+def test_a_glyph_without_a_meaning_alone_is_an_icon_and_left_out():
+    for icon in ("\uf06a", "\ufffd"):
+        assert items(block(icon, x=40), block("Mind the gap.")) == [("text", "", 0)]
+    assert len(items(block("\uf06a\uf06b", x=40), block("Mind the gap."))) == 2
+
+
 def test_items_side_by_side_on_a_line_are_of_one_level():
     row = block("☐ bread", x=72), block("☒ milk", x=160), block("☐ eggs", x=250)
     below = block("☐ salt", x=72, y=114)

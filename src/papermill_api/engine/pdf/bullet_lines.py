@@ -6,12 +6,15 @@ from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_lin
 from papermill_api.engine.pdf.markers import ARROWS, is_symbol_code, line_markers, may_mark
 
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
+UNKNOWN = "\ufffd"  # what a font says of none of its glyphs
 TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
 
 
 def split_at_bullets(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
-    """Blocks cut before each line that starts with a bullet."""
+    """Blocks cut before each line that starts with a bullet, without icons."""
     for block in blocks:
+        if _is_icon(block):
+            continue
         if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) == 1:
             yield block
             continue
@@ -57,3 +60,11 @@ def without_icon(block: PageBlock) -> PageBlock:
     if block.frame.height > TITLE_BAR * line.size or not is_symbol_code(line.first_text):
         return block
     return with_lines(block, [make_line(line.words[1:])]) if len(line.words) > 1 else block
+
+
+def _is_icon(block: PageBlock) -> bool:
+    """Is it nothing but a glyph without a meaning, as the icon beside a note or an address?"""
+    if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) > 1:
+        return False
+    texts = block.lines[0].texts
+    return len(texts) == 1 and (texts[0] == UNKNOWN or is_symbol_code(texts[0]))

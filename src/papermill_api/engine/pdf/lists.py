@@ -20,7 +20,6 @@ SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, a
 USUAL = 3  # items with a dash at one place
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
 
-
 _Place = tuple[str, int, int]  # a marker, and where it and its text stand, in steps of SAME_DASH
 
 
@@ -208,8 +207,9 @@ class _Finder:
         last, line = self.last, start.block.lines[0]
         if last is None or last.page != start.block.page or last.box.x1 > line.box.x0:
             return False
-        level = abs(last.lines[0].baseline - line.baseline) <= SAME_LINE * line.size
-        return level and bool(self.levels) and _is_next(self.levels[-1], marker)
+        if abs(last.lines[0].baseline - line.baseline) > SAME_LINE * line.size:
+            return False
+        return bool(self.levels) and _is_next(self.levels[-1], marker)
 
     def _fits(self, start: _Start) -> bool:
         """Does a marker stand where an open list's markers or the last item's text stand?"""
