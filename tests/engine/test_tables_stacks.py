@@ -909,3 +909,11 @@ def test_a_bold_title_under_much_white_parts_tables_of_equal_ends():
     words += rows_at([["Hinge", "door", "2.00"], ["Lock", "gate", "3.00"]], xs, y=210)
     tables = tables_of(words, across(70, 300, 120, 140, 196, 216, 236))
     assert [table.row_count for table in tables] == [2, 3]
+
+
+def test_lines_with_a_mark_below_another_are_rows_however_near_they_are():
+    head = rows_at([["Package", "Class", "File", "Options"]], [55, 150, 200, 250], y=112)
+    texts = [["graphicx", "x"], ["mathrsfs", "x"], ["geometry", "x"], ["fancyhdr", "x"]]
+    words = [*head, *rows_at(texts, [55, 160], y=127, pitch=11.6), *row("a=b", 250, 138.6)]
+    (table,) = tables_of(words, across(50, 350, 101, 116, 166))
+    assert [line[:2] for line in texts_of(table)[1:]] == texts

@@ -239,8 +239,8 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
     """Could no cell of the line have had its first word at the end of the line above it?
 
     Lines of all columns are rows, as are those of three or more if a single word is above a cell:
-    it leaves no room in a column that is as wide as its words. A word that is broken above the
-    line tells more.
+    it leaves no room in a column that is as wide as its words. So are those with a mark below
+    another. A word that is broken above the line tells more.
     """
     broken = breaks(group[-1], line)
     if len(line.cells) == len(rights) and not broken:
@@ -248,7 +248,7 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
     for column, run in line.cells.items():
         over = next((one.cells[column] for one in reversed(group) if column in one.cells), None)
         first = run.words[0]
-        if over is None or is_number(run.text):
+        if over is None or is_number(run.text) or _is_mark_again(over.text, run.text):
             return False
         alone = len(over.words) < 2 and not over.text.endswith(",")
         if len(line.cells) > 2 and alone and not broken:
@@ -259,3 +259,8 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
         if had_room(over, run, rights[column]):
             return False
     return True
+
+
+def _is_mark_again(over: str, text: str) -> bool:
+    """Are both a sign or letter, as ticks are below one another? No text is wrapped into such."""
+    return len(over) == len(text) == 1
