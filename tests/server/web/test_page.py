@@ -13,6 +13,11 @@ def test_the_page_names_only_files_that_are_served(client):
     assert all(client.get(name).status_code == 200 for name in names)
 
 
+def test_a_document_is_laid_out_the_way_its_script_goes(client):
+    page = client.get("/").text
+    assert re.search(r'<article id="text"[^>]* dir="auto">', page)
+
+
 def test_the_page_may_run_only_its_own_scripts(client):
     assert "script-src 'self'" in client.get("/").headers["content-security-policy"]
 

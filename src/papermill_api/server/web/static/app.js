@@ -41,7 +41,7 @@ function stateOf(task) {
 
 function renderTasks() {
   at("tasks").replaceChildren(...[...tasks.values()].map((task) => {
-    const name = element("span", { className: "file", textContent: task.file_name, title: task.file_name });
+    const name = element("span", { className: "file", dir: "auto", textContent: task.file_name, title: task.file_name });
     const button = element("button", { onclick: () => show(task.id) }, name, stateOf(task));
     button.setAttribute("aria-current", String(task.id === open));
     return element("li", {}, button);
@@ -119,7 +119,7 @@ async function loadFigures() {
     return element("figure", {},
       element("a", { href: source, target: "_blank", rel: "noopener" },
         element("img", { src: source, alt: figure.title, loading: "lazy" })),
-      element("figcaption", { textContent: figure.title }));
+      element("figcaption", { dir: "auto", textContent: figure.title }));
   });
   at("figures").replaceChildren(...(figures.length ? figures : ["This document has no figures."]));
 }
@@ -131,7 +131,7 @@ async function loadChat() {
   at("messages").replaceChildren(...messages.map((message) => bubble(message.role, message.content)));
 }
 
-const bubble = (role, text) => element("li", { className: role, textContent: text });
+const bubble = (role, text) => element("li", { className: role, dir: "auto", textContent: text });
 
 async function ask(content) {
   thread ??= (await api.createThread(open)).id;
