@@ -1,7 +1,11 @@
 """Heads of two rows that no stroke parts, or not over all columns."""
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.columns import clear_of_heads
+from papermill_api.engine.pdf.tables.text import rows_of
 from tests.engine.drawn import BOLD, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
@@ -51,3 +55,11 @@ def test_a_name_of_columns_spans_those_that_its_ground_does_though_it_is_set_to_
     (table,) = tables_of([*names, *heads, *rows], across(60, 400, 160, 180, 200), fills)
     spans = {text: span for text, span in spans_of(table).items() if span[1] > 1}
     assert spans == {"Sum": (1, 2), "Parts of it": (1, 2)}
+
+
+def test_white_ends_beside_heads_that_reach_over_the_middle_of_the_next_white():
+    head = [*row("Package", 55, 114), *row("In the class file", 144, 114), *row("In", 239, 114)]
+    rows = rows_of(make_stretches([*head, *row("Set", 289, 114)]), TableOptions())
+    wide = [(104.0, 180.0), (190.0, 252.0), (262.0, 289.0)]
+    (first, second, _) = clear_of_heads(wide, rows, 0.2)
+    assert (first, second) == ((104.0, 144), (229, 239))

@@ -219,7 +219,18 @@ def clear_of_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -
     Reach           Low (cm)     a head that is wider than the numbers under it; the corner left
     Upper reach           82     of the first head may be empty
                |---|
+
+    Once the white on one side of a head is told, it may be seen to end before the middle of that.
     """
+    kept = list(gutters)
+    for _ in gutters:
+        before, kept = kept, _clear(kept, rows, least)
+        if kept == before:
+            break
+    return kept
+
+
+def _clear(gutters: Sequence[Span], rows: Sequence[Row], least: float) -> list[Span]:
     kept = list(gutters)
     for row in rows:
         for one, two in pairwise((Run(-inf, -inf, ()), *row.runs)):
