@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.tables.cards import are_cards
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import is_choices, is_listing, is_table, keeps_columns
+from papermill_api.engine.pdf.tables.leaders import without_leaders
 from papermill_api.engine.pdf.tables.named_groups import span_names
 from papermill_api.engine.pdf.tables.open_sides import with_head, with_labels
 from papermill_api.engine.pdf.tables.regions import (
@@ -60,6 +61,10 @@ def find_tables(page: Page, text: Sequence[Stretch], options: TableOptions) -> l
 
     A page set sideways is turned for it, and so is the part of one that holds a table.
     """
+    return [without_leaders(table) for table in _found(page, text, options)]
+
+
+def _found(page: Page, text: Sequence[Stretch], options: TableOptions) -> list[TableBlock]:
     if not any([stretch.style.angle for stretch in text]):  # noqa: C419, a generator is slower
         return adopt_tagged(_find_upright(page, text, options), page, text)
     if angle := sideways_angle(text):

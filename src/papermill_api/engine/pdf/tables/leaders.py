@@ -1,0 +1,52 @@
+"""Dots that lead from a label to the numbers of its row, which are no text."""
+
+import re
+
+from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell, make_line
+from papermill_api.engine.records import replace
+
+LEAST = 4  # dots; three are left out words
+_DOTS = re.compile(r"[.…]+")
+
+
+def without_leaders(table: TableBlock) -> TableBlock:
+    """The table with its labels as they are without what leads from them.
+
+    Robbery . . . . . . .   102     in the last line of a cell that has others at its right
+    Burglary. . . . . . .   241
+    """
+    last = table.column_count - 1
+    if not any(_may_lead(cell, last) for cell in table.cells):
+        return table
+    cells = tuple(_cut(cell) if _may_lead(cell, last) else cell for cell in table.cells)
+    return replace(table, cells=cells)
+
+
+def _may_lead(cell: TableCell, last: int) -> bool:
+    return bool(cell.lines) and cell.column < last and cell.lines[-1].last_text[-1] in ".…"
+
+
+def _cut(cell: TableCell) -> TableCell:
+    *lines, line = cell.lines
+    kept = _without_dots(line)
+    if kept is line:
+        return cell
+    return replace(cell, lines=(*lines, *([kept] if kept else ())))
+
+
+def _without_dots(line: Line) -> Line | None:
+    words = list(line.words)
+    dots = 0
+    while words and _DOTS.fullmatch(words[-1].text):
+        dots += _count(words.pop().text)
+    if words:  # the first of them may stand at its end
+        text = words[-1].text.rstrip(".…")
+        dots += _count(words[-1].text[len(text) :])
+        words[-1] = words[-1]._replace(text=text)
+    if dots < LEAST:
+        return line
+    return make_line(words) if words else None
+
+
+def _count(dots: str) -> int:
+    return len(dots) + 2 * dots.count("…")
