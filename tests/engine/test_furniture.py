@@ -14,6 +14,9 @@ from papermill_api.engine.records import replace
 from tests.engine.drawn import BOLD, MONO, block, layout, row, word
 
 
+from tests.engine.drawn import BODY, BOLD, MONO, block, layout, row, word
+
+
 def texts(*layouts: PageLayout) -> list[list[str]]:
     pages = drop_furniture(layouts, 10.0, FurnitureOptions())
     return [[b.text for b in page.blocks if isinstance(b, TextBlock)] for page in pages]
@@ -364,9 +367,14 @@ def test_a_small_head_of_a_lone_page_that_is_tagged_as_text_is_kept():
 
 
 def facing(number: int, head: str, x: float, at: float = 60) -> PageLayout:
+
+
+def facing(number: int, head: str, x: float, at: float = 60, style: Style = BODY) -> PageLayout:
     text = "a line of the text that takes all of the page between its margins, as prose does"
     return layout(
-        block(head, x=x, y=at, page=number), block(text, y=300, page=number), number=number
+        block(head, x=x, y=at, page=number, style=style),
+        block(text, y=300, page=number),
+        number=number,
     )
 
 
@@ -374,6 +382,8 @@ def test_heads_at_the_outer_edges_of_facing_pages_are_dropped_whatever_they_say(
     right = 595 - 72 - block("Methods").box.width
     pages = facing(4, "Healthy lives", 72), facing(5, "Methods", right)
     assert [len(page) for page in texts(*pages)] == [1, 1]
+    heavy = facing(4, "Healthy lives", 72), facing(5, "Methods", right, style=BOLD)
+    assert [len(page) for page in texts(*heavy)] == [2, 2]
     flush = facing(4, "Healthy lives", 72), facing(5, "Methods", 72)
     assert [len(page) for page in texts(*flush)] == [2, 2]
     lower = facing(4, "Healthy lives", 72), facing(5, "Methods", right, at=90)

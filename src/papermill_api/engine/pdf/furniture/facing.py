@@ -43,6 +43,8 @@ def _head(band: Band, page: PageLayout, largest: float) -> _Head | None:
     row = band.rows[0] if band.rows else None
     if row is None or row.parts > 1 or row.gap < WHITE or row.size > largest:
         return None
+    if row.number is not None:
+        return None  # told by counting; a heading may stand across from it
     left, right = row.lines[0].box.x0, page.width - row.lines[0].box.x1
     return _Head(row, left, right, FREE * page.width)
 
@@ -50,6 +52,8 @@ def _head(band: Band, page: PageLayout, largest: float) -> _Head | None:
 def _are_mirrored(one: _Head, two: _Head) -> bool:
     level = abs(one.row.from_edge - two.row.from_edge) <= SAME_PLACE
     if not level or abs(one.row.size - two.row.size) > LIKE_SIZE * one.row.size:
+        return False
+    if one.row.lines[0].style.bold != two.row.lines[0].style.bold:
         return False
     if one.left < one.right:
         near, far, other_near, other_far = one.left, one.right, two.right, two.left
