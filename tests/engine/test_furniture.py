@@ -366,9 +366,6 @@ def test_a_small_head_of_a_lone_page_that_is_tagged_as_text_is_kept():
     assert texts(page)[0][0] == "The Annual Report"
 
 
-def facing(number: int, head: str, x: float, at: float = 60) -> PageLayout:
-
-
 def facing(number: int, head: str, x: float, at: float = 60, style: Style = BODY) -> PageLayout:
     text = "a line of the text that takes all of the page between its margins, as prose does"
     return layout(

@@ -93,6 +93,20 @@ def test_a_bold_term_over_its_indented_definition_is_no_heading():
     assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
 
 
+def test_an_option_of_a_command_over_its_meaning_is_no_heading():
+    def option(name: str) -> list[int]:
+        text = block(PROSE, x=100, y=134)
+        return levels(block(PROSE, x=100), block(name, x=72, y=120, style=BOLD), text)
+
+    assert option("--all") == [0, 0, 0]
+    assert option("All of them") == [0, 1, 0]
+
+
+def test_a_command_behind_its_prompt_is_no_heading():
+    assert levels(block(PROSE), block("$ ls -l", y=160, style=BOLD), block(PROSE, y=176)) == [0] * 3
+    assert levels(block(PROSE), block("ls -l", y=160, style=BOLD), block(PROSE, y=176))[1] == 1
+
+
 def test_a_term_that_is_read_leftwards_over_its_definition_is_no_heading():
     prose = "מילים רבות של הטקסט הזה\nממלאות את השורות האלה\nכדי שיהיה רגיל"
     width = block(prose).box.width

@@ -198,6 +198,16 @@ def test_terms_level_with_what_they_name_are_read_row_by_row_and_what_is_below_t
     assert texts(*terms, *below, *names) == expected
 
 
+def test_a_short_term_is_read_before_what_it_names_next_to_longer_terms_over_theirs():
+    long, said = block("--dereference", 72, 100), block("show what a link points to", 100, 112)
+    short, named = block("-d", 72, 130), block("list directories themselves", 100, 130)
+    heads = [block(text, x, 60) for x, text in ((72, "LS(1)"), (250, "Commands"), (480, "LS(1)"))]
+    assert texts(*heads, short, named, long, said)[3:] == [
+        *("--dereference", "show what a link points to"),
+        *("-d", "list directories themselves"),
+    ]
+
+
 def test_so_are_terms_that_are_flush_at_their_right():
     terms = [block("Awl", 117, 100), block("Folder", 102, 130)]
     names = [block("a tool for piercing\nof folds", 172, 100), block("a smooth blade", 172, 130)]

@@ -23,6 +23,7 @@ SENTENCE_ENDS = (".", ":", "。", "：")
 PRICE_WORDS = 5  # "$45.50 per user and month"
 _MONEY = re.compile(r"[$€£¥₹]\d[\d.,]*|\d[\d.,]*[$€£¥₹]")
 RELATIONS = frozenset("=<>≤≥≈≠")
+PROMPTS = ("$", ">>>")  # commands that are typed behind them may be bold
 SPELLED = 4  # letters that are a word and no product of variables
 _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
@@ -123,6 +124,8 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
     if any(marker.value is None for marker in read_markers(words[0])) or words[-1] in TICKS:
         return False
     if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
+        return False
+    if words[0] in PROMPTS and len(words) > 1:
         return False
     if _MAIL.search(words[-1]) or _is_equation(words) or _is_price(words):
         return False

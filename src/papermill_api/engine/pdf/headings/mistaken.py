@@ -20,7 +20,7 @@ from papermill_api.engine.pdf.headings.typography import (
 )
 from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.terms import find_terms
+from papermill_api.engine.pdf.terms import find_terms, hangs_over
 
 BAR = 1.2  # times the size of what stands below it in the title bar of a slide
 NOTICE_WORDS = 2  # of the title of a notice at most
@@ -31,6 +31,7 @@ MOST_TOLD = 0.5  # of the lines in a look are told as headings
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LABELLED = re.compile(r"[^\W\d_]+: ?\S")
+_OPTION = re.compile(r"[-\u2010-\u2014\u2212]{1,2}\w")
 FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
 WIDER = 1.1  # times the usual step
 NEARER = 0.8  # of the paragraphs are no further apart than the usual step
@@ -111,22 +112,27 @@ def without_terms(
 
     A look that also heads text which is not indented is that of headings, as is one used once,
     but for terms in a row of some; a few of many terms are cut off from their definitions by the
-    end of a page, where no heading stands. Numbers tell headings from terms of their look.
+    end of a page, where no heading stands. Numbers tell headings from terms of their look, and an
+    option of a command is a term in any.
     """
     weak = [h for h in heads if not (is_strong(h, body) or h.number or h.outline_level)]
     pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
     terms = find_terms(pairs, pages)
+    options = {id(one) for one, text in pairs if _OPTION.match(one.text) and hangs_over(one, text)}
     if not terms.found:
-        return list(heads)
+        return [h for h in heads if id(h.block) not in options]
     uses = Counter(_term_look(h) for h in heads if id(h.block) in terms.found)
     flush = Counter(
         _term_look(h) for h in weak if id(h.block) not in terms.found and _stands_flush(h)
     )
     looks = {look for look, n in uses.items() if n > 1 and n >= TERMS_SHARE * flush[look]}
     mistaken = terms.listed.union(
-        id(h.block)
-        for h in weak
-        if (id(h.block) in terms.found or h.after is None) and _term_look(h) in looks
+        options,
+        (
+            id(h.block)
+            for h in weak
+            if (id(h.block) in terms.found or h.after is None) and _term_look(h) in looks
+        ),
     )
     return [h for h in heads if id(h.block) not in mistaken]
 

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 LEVEL = 0.2  # em; baselines that differ by less are one
 SAME_EDGE = 0.3  # em; blocks that begin this near begin at one edge
 NARROW = 0.5  # times the width of what they name; terms are no wider
+PARTS = 3  # of a running head
 SHARE = 0.5  # of the strips with texts side by side
 
 _Row = tuple[float, float, float]  # where a term begins and ends, and the text beside it begins
@@ -20,17 +21,46 @@ def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
                   folds before sewing       of a wider text
     Bone folder   A smooth flat blade
 
+    Or next to a longer term and its text below it:
+
+    --dereference
+        show what a link points to
+    -d  list directories themselves
+
     They are most of the strips with texts side by side: a few in columns are level by chance.
     """
-    sided = sum(len(strip) > 1 for strip in strips)
-    if sided < 2:  # most pages
+    sided = sum(len(strip) > 1 and not _is_running(strip) for strip in strips)
+    if not sided:  # most pages
         return set()
     rows = [_term_row(strip) for strip in strips]
-    found: set[int] = set()
+    found = {at for at, row in enumerate(rows) if row and _is_beside_long_term(row, at, strips)}
     for at, (one, two) in enumerate(pairwise(rows)):
         if one and two and _are_alike(one, two, _near(strips[at])):
             found.update((at, at + 1))
     return found if len(found) >= SHARE * sided else set()
+
+
+def _is_running(strip: Sequence[PageBlock]) -> bool:
+    """Is it the left, the middle and the right part of a line, as of a running head?"""
+    return len(strip) >= PARTS and all(
+        isinstance(block, TextBlock) and len(block.lines) == 1 for block in strip
+    )
+
+
+def _is_beside_long_term(row: _Row, at: int, strips: Sequence[Sequence[PageBlock]]) -> bool:
+    """Do a lone term and below it a lone text begin where those of a row do, above or below it?"""
+    first, _, start = row
+    near = _near(strips[at])
+    for pair in (strips[max(at - 2, 0) : at], strips[at + 1 : at + 3]):
+        if [len(strip) for strip in pair] != [1, 1]:
+            continue
+        term, text = pair[0][0], pair[1][0]
+        if not (isinstance(term, TextBlock) and isinstance(text, TextBlock)):
+            continue
+        placed = abs(term.box.x0 - first) <= near and abs(text.box.x0 - start) <= near
+        if placed and len(term.lines) == 1:
+            return True
+    return False
 
 
 def _are_alike(one: _Row, two: _Row, near: float) -> bool:
