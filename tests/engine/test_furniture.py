@@ -11,9 +11,6 @@ from papermill_api.engine.pdf.layout import (
 from papermill_api.engine.pdf.page import Style, Tag
 from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.records import replace
-from tests.engine.drawn import BOLD, MONO, block, layout, row, word
-
-
 from tests.engine.drawn import BODY, BOLD, MONO, block, layout, row, word
 
 
