@@ -85,7 +85,7 @@ def test_lines_that_hang_under_the_text_after_a_label_belong_to_the_caption():
     assert len(bind_captions([first, more], [], CaptionOptions())) == 2
 
 
-@pytest.mark.parametrize("label", ["Figure SA3. |", "Table CA2b:", "Figure 7a"])
+@pytest.mark.parametrize("label", ["Figure SA3. |", "Table CA2b:", "Figure 7a", "Table F.17."])
 def test_numbers_of_captions_may_have_letters(label: str):
     (caption,) = bind_captions([block(f"{label} Cases by month")], [], CaptionOptions())
     assert isinstance(caption, TextBlock)

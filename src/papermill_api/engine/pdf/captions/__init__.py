@@ -29,7 +29,7 @@ _TABLE = (
 )
 _LABEL = re.compile(rf"(?:{_FIGURE}|{_TABLE})", re.I)
 _CAPTION = re.compile(
-    rf"^(?:{_FIGURE}|{_TABLE})\s*(?:[A-Z]{{0,3}}\d+[a-z]?(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)",
+    rf"^(?:{_FIGURE}|{_TABLE})\s*(?:(?:[A-Z]{{1,3}}[.\-–]?)?\d+[a-z]?(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)",
     re.I,
 )
 MAX_LINES = 8  # of a caption
