@@ -2,7 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Style, Word
-from tests.engine.drawn import BODY, BOLD, TITLE, row
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn_tables import rows_at, tables_of, texts_of
 
 LABELS = ["Builder", "Entry of a folder", "File", "Kind of a file"]
@@ -137,3 +137,21 @@ def test_labels_in_a_box_beside_text_are_a_table_of_their_own():
     box = Fill(Box(60, 96, 280, 170), 0xEEEEEE)
     (table,) = tables_of([*prose, *drawn(["One", "Sluice", "Weir", "Gate"], ["so"] * 4)], (), [box])
     assert texts_of(table)[1] == ["Sluice", "so"]
+
+
+def test_labels_of_one_sign_below_a_head_are_a_table_though_none_without_it():
+    labels = [part for sign in (".", "{", "x", "(re)", "\\k") for part in (sign, "")]
+    signs = drawn(labels, ["Tells files from folders", "and goes on"] * 5, MONO)
+    head = rows_at([["Atom", "Description"]], WIDE, y=100, style=BOLD)
+    assert tables_of(signs) == []
+    (table,) = tables_of([*head, *signs])
+    assert texts_of(table)[1] == [".", "Tells files from folders and goes on"]
+
+
+def test_labels_in_code_are_alike_though_what_is_put_into_it_is_slanted():
+    labels = drawn(LABELS, TEXTS, MONO)
+    slanted = [
+        w._replace(style=w.style._replace(italic=True)) if w.text == "File" else w for w in labels
+    ]
+    (table,) = tables_of(slanted)
+    assert len(texts_of(table)) == len(LABELS)

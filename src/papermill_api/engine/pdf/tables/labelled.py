@@ -20,7 +20,7 @@ SIDES = attrgetter("x0"), attrgetter("x1")  # of a label, either of which may be
 SENTENCE_STOPS = (".", "!", "?")
 WIDER = 1.1  # times the least step between lines; rows begin after wider ones, if any do
 BEFORE_TEXT = 1.0  # em that a space in a label and the white before the texts take, at least
-LETTERS = 2  # of most labels, at least: fewer are markers of items
+LETTERS = 2  # of most labels without a head, at least: fewer are markers of items
 FEW = 0.25  # of the labels may be shorter, of their texts torn
 TORN = 1.5  # em of white in such a text at most
 LARGER = 1.1  # times the size of a label no line that it goes on in is
@@ -101,8 +101,9 @@ def _is_labelled(row: Row) -> bool:
 
 
 def _look_of(run: Run) -> tuple[bool, bool, bool, int]:
+    """Weight, slope, fixed width and colour; what is put into code is slanted at times."""
     style: Style = run.parts[0].style
-    return style.bold, style.italic, style.mono, style.colour
+    return style.bold, style.italic and not style.mono, style.mono, style.colour
 
 
 def _alike_from(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[list[Run], int]:
@@ -152,13 +153,14 @@ def _table_of(
         return None
     starts, ends = ([side(label) for label in labels] for side in SIDES)
     names = [label.text for label in labels]
-    short = sum(len(name) < LETTERS for name in names)
     ragged = max(max(places) - min(places) for places in (starts, ends))
-    if ragged <= UNEVEN * head.size or short > FEW * len(names):
+    if ragged <= UNEVEN * head.size:
         return None
     if sum(map(len, names)) > LABEL_LETTERS * len(names):
         return None
     headed = first > 0 and _is_head(rows[first - 1], head, slack, options)
+    if not headed and sum(len(name) < LETTERS for name in names) > FEW * len(names):
+        return None
     if not headed and _are_definitions(rows[first:end]):
         return None
     return Labelled(first - headed, end, (max(*ends, start - slack), start))
