@@ -209,3 +209,14 @@ def test_a_name_before_the_first_line_of_a_paragraph_stays_with_it():
     text = "mill " * 8
     assert named(3, ends="end.")[3] == f"name {text}bread"
     assert named(0)[0] == f"name {text}bread"
+
+
+def test_words_that_share_all_white_of_a_line_between_full_ones_are_one_line():
+    above = row("follow the rules that the keeper", 72, 100)
+    end = above[-1].box.x1
+    for x, joined in ((end - 55, True), (end - 70, False)):
+        found = texts([*above, *row("machine", 72, 112), *row("papermaking", x, 112)])
+        assert (found[1] == "machine papermaking") is joined
+    for x, joined in ((132, True), (124, False)):  # between "a" and "paper"
+        words = [*row("a", 72, 112), *row("mill", x, 112), *row("paper", end - 25, 112)]
+        assert (texts([*above, *words])[1] == "a mill paper") is joined

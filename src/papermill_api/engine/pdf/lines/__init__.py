@@ -12,6 +12,7 @@ from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.formulas.words import SCRIPT, is_equation_number, is_formula
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.lines.beside import cut_at_edge, cut_at_start
+from papermill_api.engine.pdf.lines.filled import join_filled
 from papermill_api.engine.pdf.markers import ARROWS, CODE_SIGNS, GOES_ON
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
@@ -53,7 +54,7 @@ def group_lines(
         else:
             runs.append([stretch])
         last = stretch
-    runs = cut_at_start(cut_at_edge(runs))
+    runs = cut_at_start(cut_at_edge(join_filled(runs)))
     parts = [part for run in runs for part in _split_at_gaps(run, options, leftwards)]
     return [line_of(part) for part in parts if not _is_typed_rule(part)]
 
