@@ -518,3 +518,11 @@ def test_a_line_that_stands_out_of_lines_set_in_begins_a_block_if_there_was_room
     assert texts(column, said[1], term)[1:] == ["Default: 8.5", "height"]
     full = line("a first line of a paragraph that is as wide as its column, or", 40, 76)
     assert len(texts(column, full, line("nearly so", 10, 88))) == 2
+
+
+def test_a_full_line_below_a_first_one_much_shorter_than_its_column_starts_a_paragraph():
+    text = line("We have read your letter of the third of March", 72, 112)
+    last = line("and all of us are glad that you think so of it", 72, 124)
+    assert len(group_blocks(1, [line("Dear Sir", 72, 100), text, last], BlockOptions())) == 2
+    long = line("We have no time for this and nor have you", 72, 100)
+    assert len(group_blocks(1, [long, text, last], BlockOptions())) == 1

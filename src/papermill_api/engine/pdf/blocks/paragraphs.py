@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import starts_lower
 
 SHORT = 2.0  # em by which a line of stretched text that ends early is short at least
+SHORTER = 0.5  # of the width of a full line; what ends earlier has been ended by hand
 LONG = 8  # words; lines of headings are shorter
 SAME_END = 0.1  # em; lines set to the right end this near each other
 
@@ -41,7 +42,21 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return True
     if line.x0 < last.x0 - options.indent * em and _follows_sentence(group, line):
         return True
-    return _ends_paragraph(last, line)
+    return _ends_paragraph(last, line) or _is_below_short(group, line)
+
+
+def _is_below_short(group: Group, line: Seen) -> bool:
+    """Does a full line follow a first one that is much shorter, though its word had room there?
+
+    Dear Sir                             a greeting or a head in the look of the text; verses and
+    We have read your letter of the      addresses have no full lines
+    """
+    last = group.lines[-1]
+    if len(group.lines) > 1 or group.item or abs(last.x0 - line.x0) > 0.3 * line.size:
+        return False
+    full = line.right - line.x1 < line.size and len(line.line.words) >= LONG
+    short = last.x1 - last.x0 < SHORTER * (line.x1 - line.x0)
+    return full and short and has_room(last, line) and not starts_lower(line.line.first_text)
 
 
 def _stands_out(group: Group, line: Seen, options: BlockOptions) -> bool:
