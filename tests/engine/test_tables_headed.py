@@ -79,6 +79,7 @@ def test_two_columns_are_a_table_under_a_head_that_a_rule_underlines():
     end = max(word.box.x1 for word in words)
     (table,) = tables_of(words, across(72, end, 118))
     assert texts_of(table) == [["Item", "Meaning"], *rows]
+    assert tables_of(words, across(63, end, 118)) == [table]  # beyond the padding of the first cell
     assert tables_of(words) == tables_of(words, across(72, end + 150, 118)) == []
 
 

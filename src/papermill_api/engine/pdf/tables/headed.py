@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.text import Row, Run
 LEAST_COLUMNS = 3  # two heads in a row may be those of two texts,
 LEAST_RULED = 2  # unless a stroke underlines them together
 UNDER = 1.0  # em from the baseline of a head to the stroke that underlines it, at most
+PADDING = 1.0  # em of white at most at the left of a table, between a stroke's start and a head's
 RAGGED = 4.0  # em that lines of a cell leave free at its end, at most
 LEAST_ROWS = 2  # below the head, of more than one run
 SAME_STEP = 1.1  # times the step from a head to the row below it, at most, to the row above it
@@ -76,7 +77,7 @@ def _stroke_under(head: Row, across: Sequence[Stroke], options: TableOptions) ->
     """The stroke that begins with the head, right under it, and ends with it or later."""
     for stroke in across:
         if 0 < stroke.at - head.baseline < UNDER * head.size and (
-            abs(stroke.start - head.runs[0].x0) <= options.same_end
+            -options.same_end <= head.runs[0].x0 - stroke.start <= PADDING * head.size
             and stroke.stop >= head.runs[-1].x1 - options.same_end
         ):
             return stroke
