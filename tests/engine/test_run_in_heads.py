@@ -170,3 +170,14 @@ def test_bold_dates_that_begin_paragraphs_are_no_headings():
     dates = ("21 March", "18 April", "9 May")
     parts = [run_in(date, 100 + 40 * at, out=10) for at, date in enumerate(dates)]
     assert headings(*parts) == []
+
+
+def test_behind_a_number_and_a_stop_the_text_may_start_in_a_small_letter():
+    def led(title: str, y: float, number: str) -> TextBlock:
+        words = [*row(number, 72, y), *row(title, 100, y, BOLD)]
+        words += row("body of a bucket", words[-1].box.x1 + SPACE, y)
+        return make_text_block(1, [make_line(words), line("and then some more", 72, y + STEP)])
+
+    parts = led("shell.", 124, "3.1."), led("bail.", 160, "3.2.")
+    assert headings(*paragraphs(100), *parts) == [(1, "3.1. shell"), (1, "3.2. bail")]
+    assert headings(*paragraphs(100), led("shell", 124, "3.1."), led("bail", 160, "3.2.")) == []

@@ -154,7 +154,8 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     if after.style.bold and after.style.font == words[count - 1].style.font:
         return None
     wide = _is_wide(words[:count], words[count:])
-    if not _is_parted(words[start:count], after, wide):
+    told = wide or (number is not None and number.depth > 1 and words[count - 1].text[-1] in _STOPS)
+    if not _is_parted(words[start:count], after, told):
         return None
     hangs = any(other.box.x0 > line.box.x0 + OUT * line.size for other in block.lines[1:])
     step = _step(above, line)
@@ -194,13 +195,16 @@ def _look(style: Style) -> Look:
     return style.bold, style.italic, style.small_caps
 
 
-def _is_parted(title: Sequence[Word], after: Word, wide: bool) -> bool:
-    """Is it made of words, no label with a number, and followed by a sentence of its own?"""
+def _is_parted(title: Sequence[Word], after: Word, told: bool) -> bool:
+    """Is it made of words, no label with a number, and followed by a sentence of its own?
+
+    `told`: by white, or by a number and a stop, so that the sentence may begin in a small letter.
+    """
     last = title[-1].text
     named = after.style.mono and last.endswith(
         _STOPS
     )  # code may start a sentence in a small letter
-    if (starts_lower(after.text) and not (wide or named)) or not title[-1].space:
+    if (starts_lower(after.text) and not (told or named)) or not title[-1].space:
         return False
     if last.rstrip(".:)").isdigit():
         return False
