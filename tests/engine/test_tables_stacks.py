@@ -927,3 +927,12 @@ def test_dots_that_lead_from_a_label_to_its_numbers_are_no_text():
     assert [line[0] for line in texts_of(table)] == [
         *("Offense", "Robbery", "Theft", "and so on ...", "Fraud")
     ]
+
+
+def test_a_caption_above_rules_a_little_shorter_than_those_of_another_table_names_no_columns():
+    caption = row("Table 3. Clamps", 142, 218)
+    rows = [["Article", "Size", "Price"], ["Bar clamp", "16 mm", "39.31"], ["Vice", "9 mm", "8.20"]]
+    words = [*rows_at(rows, [55, 140, 200]), *caption, *rows_at(rows, [55, 140, 200], 234)]
+    rules = across(50, 240, 100, 120, 140, 160), across(53.2, 236.7, 220, 240, 260, 280)
+    _, table = tables_of(words, (*rules[0], *rules[1]))
+    assert texts_of(table) == rows

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_larger
 from papermill_api.engine.pdf.tables.chains import find_chains, is_crossed, keep_gutter
 from papermill_api.engine.pdf.tables.columns import (
@@ -121,7 +122,7 @@ def _add_groups(
     place = box._replace(y0=top.baseline - usual_pitch(rows, options), y1=top.top)
     above: Sequence[Row] = words.rows(place, options)
     above = [row for row in above if not are_between(row, top)] if len(above) > 1 else above
-    if len(above) != 1:
+    if len(above) != 1 or opens_caption(above[0].runs[0].words):
         return box, sides
     lines = [s for s in across if _within(s, place, options)]
     partial = [s for s in lines if s.length < box.width - options.same_end]
