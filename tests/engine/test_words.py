@@ -1,6 +1,6 @@
 from papermill_api.engine.options import WordOptions
-from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.words import clean_words
+from papermill_api.engine.pdf.page import Fill, Style, Word
+from papermill_api.engine.pdf.words import Bare, clean_words
 from tests.engine.drawn import BODY, MONO, row, word
 
 
@@ -212,3 +212,12 @@ def test_a_bracket_after_code_keeps_its_space():
     code = word("release", 10, 50, MONO)
     words = [code, word("(old)", code.box.x1 + 0.5 * MONO.size, 50)]
     assert clean_words(words, WordOptions())[0].space
+
+
+def test_white_without_a_painted_space_beside_the_ground_of_code_is_none():
+    code = word("leak()", 72, 100, MONO)._replace(order=1)
+    rest = word("s", code.box.x1 + 5, 100)._replace(order=2)
+    ground = (Fill(code.box.grown(3), 0xEEEEEE),)
+    bares = Bare({2}, ground), Bare({7}, ground), Bare({2})
+    spaces = [clean_words([code, rest], WordOptions(), bare)[0].space for bare in bares]
+    assert spaces == [False, True, True]

@@ -50,7 +50,7 @@ from papermill_api.engine.pdf.scripts.vertical import lay_columns
 from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
 from papermill_api.engine.pdf.stretches import make_stretches, outside
 from papermill_api.engine.pdf.tables import find_tables
-from papermill_api.engine.pdf.words import clean_words
+from papermill_api.engine.pdf.words import Bare, clean_words
 from papermill_api.engine.pdf.words.drawn_underscores import with_drawn_underscores
 from papermill_api.engine.pdf.words.hidden import visible_words
 from papermill_api.engine.pdf.words.hyphen_signs import with_typed_hyphens
@@ -88,7 +88,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     page = with_drawn_strokes(without_unseen_fills(page))
     seen, hidden = visible_words(page)
     typed = with_letter_bullets(with_drawn_underscores(seen, page.rules))
-    whole = clean_words(weave_words(set_ruby(typed)), options.words)
+    bare = Bare(page.apart, page.fills)
+    whole = clean_words(weave_words(set_ruby(typed)), options.words, bare)
     words = straighten_formulas(without_line_numbers(whole), page.rules)
     leftwards = is_right_to_left(whole.foreign)
     text = make_stretches(words, page.apart)

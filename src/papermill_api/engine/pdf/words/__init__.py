@@ -1,7 +1,8 @@
 """Words as a person would see them: overprints, spread letters and false spaces put right."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import count
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import Fill, Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 from papermill_api.engine.pdf.scripts.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.words.accents import put_accents
@@ -19,6 +20,7 @@ from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
 from papermill_api.engine.pdf.words.spread_ideographs import close_spread_ideographs
 from papermill_api.engine.pdf.words.spread_letters import join_spread_letters
 
+GROUND_HEIGHT = 1.8  # em; the ground of code inside of a line is no higher
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
 SLIGHT = 0.001  # points by which baselines of a line differ, rounded as they are
 NEAR = 0.15  # em that a word printed again is off at most
@@ -28,11 +30,28 @@ STOPS = frozenset(",.")  # no language puts a space before them
 OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of these, around code
 
 
-def clean_words(words: Sequence[Word], options: WordOptions) -> PageWords:
+class Bare(NamedTuple):
+    """Where a page that paints its spaces has none, and the boxes that it fills."""
+
+    apart: Container[int] = frozenset()  # as of the page
+    fills: Sequence[Fill] = ()
+
+    def is_before(self, word: Word, after: Word) -> bool:
+        """Is it no space but the white of a ground that ends or begins between code and text?"""
+        code = word if word.style.mono else after
+        if word.style.mono == after.style.mono or after.order == word.order:
+            return False
+        highest = GROUND_HEIGHT * code.style.size
+        return after.order in self.apart and any(
+            fill.box.height <= highest and fill.box.has_center_of(code.box) for fill in self.fills
+        )
+
+
+def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
     named = with_logos(with_mirrored_letters(drop_overprints(by_column(words))))
     whole = put_accents(glue_hyphens(with_low_quotes(named)))
-    fixed = fix_spaces(join_spread_letters(whole, options), options)
+    fixed = fix_spaces(join_spread_letters(whole, options), options, bare)
     return close_spread_ideographs(close_script_gaps(fixed))
 
 
@@ -108,10 +127,11 @@ def glue_hyphens(words: PageWords) -> PageWords:
     return PageWords(glued)
 
 
-def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
+def fix_spaces(words: PageWords, options: WordOptions, bare: Bare) -> PageWords:
     """No space where the glyphs touch, or nearly so between Chinese or Japanese characters and
     before a stop, which typesetters move a little away from a raised mark, and further away from
-    code on a ground, as they do with brackets around it.
+    code on a ground, as they do with brackets around it. Where spaces are painted, code on a ground
+    has none beside it but such.
     """
     columns, widest = words.columns, max(options.touch, options.cjk_touch)
     gaps, ems = columns.x0[1:] - columns.x1[:-1], columns.sizes[:-1]
@@ -126,7 +146,10 @@ def fix_spaces(words: PageWords, options: WordOptions) -> PageWords:
             continue
         if _lean_together(word, after):
             continue
-        if gaps[index] < _touch(word, after, options) * word.style.size:
+        touch = _touch(word, after, options)
+        if bare.is_before(word, after):
+            touch = options.ground_touch
+        if gaps[index] < touch * word.style.size:
             fixed[index] = word._replace(space=False)
     if not fixed:
         return words
