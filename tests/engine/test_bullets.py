@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
-from papermill_api.engine.pdf.page import Fill, Page, Shape
+from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
 from tests.engine.drawn import MONO, row
 
@@ -77,3 +77,13 @@ def test_a_triangle_that_points_down_is_none():
         page = Page(1, 595, 842, tuple(words), shapes=(sign,))
         found.append(all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text)
     assert found == ["first", "•"]
+
+
+def test_a_square_as_thin_as_a_rule_is_one_but_no_dot_of_a_line():
+    words = row("first item", 90, 100)
+    dots = tuple(Rule(Box(80, 96 + 4 * n, 82, 98 + 4 * n), True) for n in range(3))
+    found = []
+    for rules in (dots[:1], dots):
+        page = Page(1, 595, 842, tuple(words), rules)
+        found.append(all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text)
+    assert found == ["•", "first"]

@@ -16,6 +16,8 @@ MAX_TICK_SIDE = 1.4  # em; a box to tick is about as high as the line
 TICK_ASPECT = 1.1  # of the sides of a box to tick, which is square
 TICK_EDGE = 1.0  # points by which its outline and its tick may reach out of the box
 MAX_ASPECT = 1.6  # longer side to shorter side; a dash or a rule is longer
+SQUARE, DOTS = 0.1, 2.0  # times its height that a square is wider at most, and from the next
+MOST_SQUARES = 100  # of a page; more are dots
 CORNERS, FLAT = 4, 1.1  # points of a triangle at most; times its height that one is wide
 MAX_GAP = 3.0  # em of white between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
@@ -67,9 +69,20 @@ def _small_boxes(page: Page) -> Iterable[Box]:
         *(s.box for s in page.shapes if not _points_down(s)),
         *(f.box for f in page.fills),
         *(i.box for i in page.images),
+        *_small_squares(page),
     ):
         low, high = sorted((box.width, box.height))
         if low > 0.5 and high < limit and high <= MAX_ASPECT * low:
+            yield box
+
+
+def _small_squares(page: Page) -> Iterator[Box]:
+    """Those that are read as rules because they are thin, but for the dots of dotted lines."""
+    boxes = [rule.box for rule in page.rules]
+    square = [box for box in boxes if abs(box.width - box.height) < SQUARE * box.height]
+    for box in square if len(square) <= MOST_SQUARES else ():
+        reach = box.grown(DOTS * box.height)
+        if not any(other is not box and reach.touches(other) for other in square):
             yield box
 
 
