@@ -464,3 +464,15 @@ def test_a_logo_level_with_running_heads_does_not_hide_them():
     assert [len(page) for page in texts(layout(FigureBlock(1, Box(500, 30, 540, 64)), *lone))] == [
         3
     ]
+
+
+def test_a_line_at_one_place_of_most_pages_amid_other_text_is_dropped():
+    def fixed(number: int, *more: str) -> PageLayout:
+        lines = ["Skip to content", *more]
+        blocks = [block(text, 80, 500 + 20 * n) for n, text in enumerate(lines)]
+        words = block(f"{'ab' * number} of this\nand more of it", y=300 + number)
+        return layout(words, *blocks, block(f"the end {'cd' * number}", y=650), number=number)
+
+    assert [len(page) for page in texts(*(fixed(n) for n in (1, 2, 3)))] == [2, 2, 2]
+    form = [fixed(n, "Name of the child", "Day of birth") for n in (1, 2, 3)]
+    assert [len(page) for page in texts(*form)] == [5, 5, 5]

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.depths import band_share
 from papermill_api.engine.pdf.furniture.echoes import heading_echoes
 from papermill_api.engine.pdf.furniture.facing import facing_heads
+from papermill_api.engine.pdf.furniture.fixed import find_fixed
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
 from papermill_api.engine.pdf.furniture.turned import find_turned
 from papermill_api.engine.pdf.furniture.watermarks import (
@@ -62,7 +63,7 @@ def drop_furniture(
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages)
     margins |= find_turned(pages, margins)
-    pages = _cleared(pages, margins)
+    pages = _cleared(pages, margins | find_fixed(pages, margins))
     return _cleared(pages, watermarks(pages))
 
 

@@ -1,0 +1,46 @@
+"""Lines that stand at one place of the sheet on most pages, over whatever else is there."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from papermill_api.engine.pdf.layout import Line, PageLayout, text_lines
+
+LEAST_PAGES = 3
+MOST = 0.6  # of the pages
+FEW = 2  # such lines; the pages of a form have most of theirs in common
+LEAST_LETTERS = 4
+SAMPLES = 5  # pages that are looked at first
+
+_Key = tuple[str, int, int, float]  # the text of a line, where it begins, and its size
+
+
+def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
+    """Ids of the lines that a page of the web keeps at one place of the screen.
+
+    `known`: ids of lines in the margins; what says the same at their place is none of the text.
+
+    limiter = Limiter(rates)      browsers print them on each sheet: "Skip to content", "Back to
+    Skip to content |r(rates)     top", in the middle of the text
+    """
+    if len(pages) < LEAST_PAGES:
+        return set()
+    some = pages[:: max(1, len(pages) // SAMPLES)][:SAMPLES]
+    counts = Counter(key for key, _ in _keyed(some))
+    repeated = {key for key, count in counts.items() if count > 1}
+    if not repeated:  # as in most documents
+        return set()
+    found = [(key, line) for key, line in _keyed(pages) if key in repeated]
+    counts = Counter(key for key, _ in found)
+    least = max(LEAST_PAGES, MOST * len(pages))
+    fixed = {key for key, count in counts.items() if count >= least}
+    told = {key for key, line in found if id(line) in known}
+    if len(fixed - told) > FEW:
+        fixed &= told
+    return {id(line) for key, line in found if key in fixed}
+
+
+def _keyed(pages: Iterable[PageLayout]) -> Iterator[tuple[_Key, Line]]:
+    for page in pages:
+        for line in text_lines(page.blocks):
+            if not line.style.mono and sum(map(str.isalpha, line.text)) >= LEAST_LETTERS:
+                yield (line.text, round(line.box.x0), round(line.baseline), line.size), line
