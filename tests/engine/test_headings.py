@@ -1143,3 +1143,23 @@ def test_headings_without_a_number_are_below_those_of_their_look_that_they_stand
     assert levels(*part, numbered, *inner, *later) == [1, 0, 2, 3, 0, 3, 0]
     said = block(PROSE, y=194), block("For beginners", y=240, style=BOLD), block(PROSE, y=254)
     assert levels(*part, numbered, *said) == [1, 0, 2, 0, 2, 0]
+
+
+def test_slanted_lines_that_stand_under_headings_alone_are_none():
+    def entries(*lasts: str) -> list[TextBlock]:
+        """A heading with a date beside it, a slanted line and a text, one below the other."""
+        return [
+            part
+            for at, last in enumerate(lasts)
+            for part in (
+                block("Harbour engineer", y=100 + 140 * at, style=TITLE),
+                block("2008 to 2016", x=400, y=100 + 140 * at),
+                block(last, y=125 + 140 * at, style=ITALIC),
+                block(PROSE, y=150 + 140 * at),
+            )
+        ]
+
+    alone = entries("Port of Bristol", "Port of Ghent", "Port of Varna")
+    assert levels(*alone) == [1, 0, 0, 0] * 3
+    after_text = block("Port of Oslo", y=500, style=ITALIC), block(PROSE, y=525)
+    assert levels(*alone, *after_text) == [*[1, 0, 2, 0] * 3, 2, 0]

@@ -36,6 +36,7 @@ from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.text_looks import without_looks_of_text
 from papermill_api.engine.pdf.headings.titles import starts_with_title, without_cover_lines
+from papermill_api.engine.pdf.headings.under_heads import without_lines_under_heads
 from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading, with_small_siblings
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import OutlineEntry, Style
@@ -69,6 +70,7 @@ def find_headings(
     heads = without_table_notes(without_notices(heads), body)
     heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
+    heads = without_lines_under_heads(heads, pages, body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     heads = without_looks_of_text(heads, pages, body, centred)
