@@ -24,6 +24,12 @@ def test_a_block_that_continues_joins_the_one_before_it():
     assert [(source.page, source.length) for source in paragraph.sources] == [(1, 3), (2, 3)]
 
 
+def test_the_sign_of_what_is_unfolded_is_no_part_of_its_summary():
+    (paragraph,) = assemble([layout(block("▾ How long does it take?"))])
+    assert isinstance(paragraph, Paragraph)
+    assert plain_text(paragraph.spans) == "How long does it take?"
+
+
 def test_a_note_between_two_parts_of_a_paragraph_parts_them_not():
     note = replace(block("a note"), role="footnote", marker="1")
     blocks = [block("one"), note, replace(block("two", page=2), continues=True)]

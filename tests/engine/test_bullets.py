@@ -69,14 +69,14 @@ def test_a_drawn_bullet_before_code_is_in_no_fixed_width():
     assert [word.style.mono for word in found] == [False, True]
 
 
-def test_a_triangle_that_points_down_is_none():
+def test_a_triangle_that_points_down_is_a_sign_of_its_own():
     words = row("first item", 90, 100)
     signs = Shape(Box(78, 94, 86, 100), 4), Shape(Box(80, 94, 85, 100.5), 4)
     found = []
     for sign in signs:
         page = Page(1, 595, 842, tuple(words), shapes=(sign,))
         found.append(all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text)
-    assert found == ["first", "•"]
+    assert found == ["▾", "•"]
 
 
 def test_a_square_as_thin_as_a_rule_is_one_but_no_dot_of_a_line():

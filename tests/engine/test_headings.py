@@ -1163,3 +1163,8 @@ def test_slanted_lines_that_stand_under_headings_alone_are_none():
     assert levels(*alone) == [1, 0, 0, 0] * 3
     after_text = block("Port of Oslo", y=500, style=ITALIC), block(PROSE, y=525)
     assert levels(*alone, *after_text) == [*[1, 0, 2, 0] * 3, 2, 0]
+
+
+def test_the_summary_of_what_is_unfolded_is_no_heading():
+    summary = block("▾ How long does it take?", y=200, style=BOLD)
+    assert levels(block(PROSE, y=100), summary, block(PROSE, y=220)) == [0, 0, 0]

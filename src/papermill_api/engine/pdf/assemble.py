@@ -34,7 +34,7 @@ from papermill_api.engine.pdf.layout import (
     TextBlock,
     all_lines,
 )
-from papermill_api.engine.pdf.markers import BULLETS, TICKS
+from papermill_api.engine.pdf.markers import BULLETS, OPENED, TICKS
 from papermill_api.engine.pdf.verbatim import verbatim_text
 
 
@@ -224,6 +224,8 @@ def _text(flow: _Flow, lexicon: Lexicon) -> Block:
         grounds = [None if part.frame is None else part.frame.x0 for part in flow.blocks]
         return Code(verbatim_text([part.lines for part in flow.blocks], grounds), sources)
     spans = inline_spans(flow.lines, lexicon)
+    if spans and spans[0].text.startswith(OPENED):
+        spans = _without_marker(spans, OPENED)
     if role == "heading":
         plain = tuple(span._replace(bold=False, italic=False) for span in spans)
         return Heading(max(flow.head.level, 1), plain, sources)

@@ -14,6 +14,7 @@ BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◆◇◈►▶▸▹▻➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·・･⁃⦁⚫⚪❖❑❏❍➣➥⬤"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
+OPENED = "▾"  # before the summary of what is unfolded below; no bullet, nor is it a heading's
 ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
 # Printed beside code, in a font of signs: before what comes of it, or where its line goes on.
 GOES_ON = "\\"

@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.headings.looks import Look, look_of
 from papermill_api.engine.pdf.headings.typography import SENTENCE
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
-from papermill_api.engine.pdf.markers import TICKS, read_markers
+from papermill_api.engine.pdf.markers import OPENED, TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.pdf.runs import runs_of
@@ -125,7 +125,7 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
         return False
-    if words[0] in PROMPTS and len(words) > 1:
+    if words[0] == OPENED or (words[0] in PROMPTS and len(words) > 1):
         return False
     if _MAIL.search(words[-1]) or _is_equation(words) or _is_price(words):
         return False

@@ -1,11 +1,12 @@
 """Bullets and boxes to tick that are drawn and not written, before the first word of a line."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.markers import OPENED
 from papermill_api.engine.pdf.page import WHITE, Page, Shape, Word
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
@@ -37,7 +38,7 @@ def add_drawn_bullets(
     """
     marks = [
         (box, mark)
-        for box, mark in (*_boxes_to_tick(page), *((box, BULLET) for box in _small_boxes(page)))
+        for box, mark in (*_boxes_to_tick(page), *_small_boxes(page))
         if not any(claim.contains(box, 1.0) for claim in claims)
     ]
     if not marks or not text:
@@ -47,7 +48,7 @@ def add_drawn_bullets(
     texts = [word.text for word in words]
     leftwards = is_right_to_left("".join(texts)) and are_right_to_left(texts)
     for box, mark in marks:
-        highest = MAX_SIDE if mark == BULLET else MAX_TICK_SIDE
+        highest = MAX_SIDE if mark in (BULLET, OPENED) else MAX_TICK_SIDE
         word = _word_after(box, text, highest, leftwards)
         if word is not None and id(word) not in before:
             style = word.style._replace(mono=False)  # it is in no font; code behind it is an item
@@ -63,17 +64,17 @@ def add_drawn_bullets(
     return make_stretches(added)
 
 
-def _small_boxes(page: Page) -> Iterable[Box]:
+def _small_boxes(page: Page) -> Iterator[tuple[Box, str]]:
     limit = _largest(page)
-    for box in (
-        *(s.box for s in page.shapes if not _points_down(s)),
-        *(f.box for f in page.fills),
-        *(i.box for i in page.images),
-        *_small_squares(page),
+    for box, mark in (
+        *((s.box, OPENED if _points_down(s) else BULLET) for s in page.shapes),
+        *((f.box, BULLET) for f in page.fills),
+        *((i.box, BULLET) for i in page.images),
+        *((box, BULLET) for box in _small_squares(page)),
     ):
         low, high = sorted((box.width, box.height))
         if low > 0.5 and high < limit and high <= MAX_ASPECT * low:
-            yield box
+            yield box, mark
 
 
 def _small_squares(page: Page) -> Iterator[Box]:
@@ -89,7 +90,7 @@ def _small_squares(page: Page) -> Iterator[Box]:
 def _points_down(shape: Shape) -> bool:
     """Is it a triangle wider than high, the sign of what was opened, as browsers draw it?
 
-    v How long does it take?     no list has such bullets
+    v How long does it take?     no list has such bullets, and no heading
     """
     return shape.points <= CORNERS and shape.box.width > FLAT * shape.box.height
 
