@@ -24,6 +24,7 @@ LEAN = 0.7  # a line may wander so far off its axis, for nothing is quite straig
 SMEAR = 4  # parts of the shortest stroke that tones are evened out over
 AROUND = 7.0  # on either side, that a stroke is darker than
 FAINT = 9  # of 255, by which it is
+BESIDE = 2.5  # on either side, where a faint line has white between it and letters
 FINE = 24  # of 255, by which other lines are
 DARK = 60  # of 255, darker than the paper: ink and pictures
 TEXT_EDGE = 0.12  # of a line's height at top and bottom, where a stroke may be a rule
@@ -53,8 +54,9 @@ class Drawn(NamedTuple):
 def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     """`text`: boxes of the lines of text in the picture."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    across_mask = _strokes(grey, round(MIN_RULE * scale), 1, scale)
-    upright_mask = _strokes(grey, 1, round(MIN_BAR * scale), scale)
+    letters = _letters(text, grey.shape)
+    across_mask = _strokes(grey, round(MIN_RULE * scale), 1, scale, letters)
+    upright_mask = _strokes(grey, 1, round(MIN_BAR * scale), scale, letters)
     thickest = (MAX_THICK + LEAN) * scale
     across = [b for b in _boxes(across_mask) if b.height <= thickest]
     upright = [b for b in _boxes(upright_mask) if b.width <= thickest]
@@ -129,25 +131,53 @@ def _without_text(ink: Mask, text: Sequence[Box], slack: float) -> Mask:
     return left
 
 
-def _strokes(grey: Grey, width: int, height: int, scale: float) -> Mask:
+def _letters(text: Sequence[Box], shape: tuple[int, ...]) -> Mask:
+    """1 where letters are, but for the edges of their lines, where a stroke may be a rule."""
+    mask: Mask = np.zeros(shape, np.uint8)
+    for box in text:
+        edge = TEXT_EDGE * min(box.width, box.height)
+        x0, y0, x1, y1 = (max(0, round(side)) for side in box.grown(-edge))
+        mask[y0:y1, x0:x1] = 1
+    return mask
+
+
+def _strokes(grey: Grey, width: int, height: int, scale: float, letters: Mask) -> Mask:
     """Where something darker than its surroundings runs on along an axis for so long.
 
     The mean along the axis keeps thin faint lines and evens out noise; it smears letters, too.
+    Next to letters, which are darker than a faint line, it is told by the white close beside it,
+    if it goes on from a line that is told otherwise.
     """
     smear = (width // SMEAR + 1, 1) if width > height else (1, height // SMEAR + 1)
+    even = cv2.blur(grey, smear)
     around = 2 * round(AROUND * scale) + 1
     ink: Mask = cv2.adaptiveThreshold(
-        cv2.blur(grey, smear),
-        1,
-        cv2.ADAPTIVE_THRESH_MEAN_C,
-        cv2.THRESH_BINARY_INV,
-        around,
-        FAINT,
+        even, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, FAINT
     )
+    found = _long(ink, width, height, scale)
+    beside = 2 * round(BESIDE * scale) + 1
+    close = np.ones((beside, 1) if width > height else (1, beside), np.uint8)
+    darker: Mask = (cv2.morphologyEx(even, cv2.MORPH_BLACKHAT, close) >= FAINT).astype(np.uint8)
+    rest = _long(darker & (1 - letters), max(1, width // 2), max(1, height // 2), scale)
+    return _going_on(found, rest, (MAX_THICK + LEAN) * scale)
+
+
+def _long(ink: Mask, width: int, height: int, scale: float) -> Mask:
     lean = 2 * max(1, round(LEAN * scale)) + 1
     thick = cv2.dilate(ink, np.ones((lean, 1) if width > height else (1, lean), np.uint8))
     opened: Mask = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((height, width), np.uint8))
     return opened & ink
+
+
+def _going_on(found: Mask, rest: Mask, thickest: float) -> Mask:
+    """Those strokes with what of the rest they go on in, if both together are one stroke."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(found | rest, connectivity=8)
+    thickness = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    kept = np.zeros(len(stats), np.uint8)
+    kept[labels[found > 0]] = 1
+    kept[thickness > thickest] = 0
+    whole: Mask = kept[labels] | found
+    return whole
 
 
 def _dark(grey: Grey, limit: float) -> Mask:
