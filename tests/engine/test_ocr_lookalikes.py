@@ -32,6 +32,11 @@ def test_capitals_are_small_letters_where_the_word_is_known():
     assert mended(known, "мельница HO вода") == [known, "мельница \u043d\u043e вода"]
 
 
+def test_a_lone_word_with_capitals_inside_is_russian_in_a_russian_text():
+    assert mended("мельница стоит на реке", "HeT")[1] == "\u043d\u0435\u0442"
+    assert mended("the mill stands", "HeT")[1] == "HeT"
+
+
 @pytest.mark.parametrize("name", ["PC", "C", "CMOC"])
 def test_capitals_that_no_known_word_is_written_in_are_a_name(name: str):
     assert mended(f"мельница {name} вода") == [f"мельница {name} вода"]

@@ -7,6 +7,7 @@ $РАТН          Cyrillic capitals after a sign of code: what is meant is $PAT
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 
@@ -21,16 +22,28 @@ _CAPITALS = frozenset(CYRILLIC[: CYRILLIC.index("а")])
 def in_one_script(lines: Sequence[OcrLine]) -> list[OcrLine]:
     """The lines of one picture with such words in the script that stands around them."""
     known = Counter(word.text.casefold() for line in lines for word in line.words)
-    return [_mended(line, known) for line in lines]
+    russian = _is_cyrillic("".join(line.text for line in lines))
+    return [_mended(line, known, russian) for line in lines]
 
 
-def _mended(line: OcrLine, known: Counter[str]) -> OcrLine:
+def _is_cyrillic(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum("\u0400" <= char <= "\u052f" for char in letters) > MOSTLY * len(letters)
+
+
+def _mended(line: OcrLine, known: Counter[str], russian: bool) -> OcrLine:
     if line.text.isascii():
-        return line
-    letters = [char for char in line.text if char.isalpha()]
-    cyrillic = sum("\u0400" <= char <= "\u052f" for char in letters) > MOSTLY * len(letters)
+        words = tuple(w._replace(text=_alone(w.text)) for w in line.words)
+        return line._replace(words=words) if russian else line
+    cyrillic = _is_cyrillic(line.text)
     words = tuple(word._replace(text=_word(word, cyrillic, known)) for word in line.words)
     return line._replace(words=words)
+
+
+def _alone(text: str) -> str:
+    """A word in a cell, small letters of which were read as capitals: HeT is нет."""
+    odd = any(a.islower() and b.isupper() for a, b in pairwise(text))
+    return text.translate(_TO_CYRILLIC).lower() if odd and set(text) <= set(LATIN) else text
 
 
 def _word(word: OcrWord, cyrillic: bool, known: Counter[str]) -> str:
