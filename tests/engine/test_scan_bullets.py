@@ -44,3 +44,11 @@ def test_a_disc_read_as_another_sign_is_a_bullet():
 
 def test_a_sign_that_is_no_disc_was_read_right():
     assert bullet_of([OcrWord("+", 59, 69), OcrWord("moor", 75, 121)], CROSS) is None
+
+
+def test_a_disc_read_as_a_quote_is_a_bullet_and_a_quote_is_none():
+    glued = [OcrWord("«moor", 59, 121)]
+    found = bullet_of(glued, [DISC])
+    assert found is not None
+    assert found.read == 1
+    assert bullet_of(glued, CROSS) is None

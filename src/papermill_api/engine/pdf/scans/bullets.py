@@ -26,6 +26,7 @@ RAISED = 0.06  # em above the baseline that a ring ends, and no letter does
 # What engines make of bullets. Letters, figures and other signs only where they stand alone.
 SIGNS = BULLETS | frozenset("·・。.,，°º˙*⚬'`\"¤©®")
 LETTERS = frozenset("oO0ecaеоОс")
+QUOTES = frozenset("«»")  # alike, but for the white in them
 
 
 class Bullet(NamedTuple):
@@ -91,7 +92,7 @@ def _signs(text: str, words: int, typed: bool) -> int:
     if len(text) == 1:
         sign = text in SIGNS or not (typed or text.isalnum())
         return int((sign or text in LETTERS) and words > 1)
-    return int(text[0] in SIGNS)
+    return int(text[0] in SIGNS | QUOTES)
 
 
 def _is_read_right(text: str, box: Box, ink: LineInk, baseline: float, em: float) -> bool:
