@@ -57,6 +57,12 @@ def test_chinese_is_bold_where_the_strokes_of_its_characters_are_thick():
     assert bold_words(lines, strokes, [20.0] * 3) == [[False], [True], [False]]
 
 
+def test_a_few_characters_that_are_thick_one_way_alone_are_not_bold():
+    lines = [line_of("造纸术用水"), line_of("水车"), line_of("三台")]
+    strokes = [[Strokes(2.0, 0, 2.0)], [Strokes(2.6, 0, 1.9)], [Strokes(1.8, 0, 2.5)]]
+    assert bold_words(lines, strokes, [20.0] * 3) == [[False], [False], [False]]
+
+
 def test_a_line_a_little_heavier_than_text_of_its_size_is_bold():
     text, head = line_of(*["papermaking"] * 4), line_of("papermaking", "papermaking")
     heavier = [Strokes(2.36, 0.0)] * 2
