@@ -63,6 +63,22 @@ def test_a_few_characters_that_are_thick_one_way_alone_are_not_bold():
     assert bold_words(lines, strokes, [20.0] * 3) == [[False], [False], [False]]
 
 
+def test_numbers_are_bold_that_are_much_heavier_than_other_numbers():
+    lines = [
+        line_of(text) for text in ("water", "2024", "1.204", "1.871", "4.210", "88.431", "61.977")
+    ]
+    stems = (2.0, 3.6, 2.5, 2.5, 2.6, 2.4, 3.0)
+    strokes = [[Strokes(stem, 0)] for stem in stems]
+    found = [bold for (bold,) in bold_words(lines, strokes, [20.0] * 7)]
+    assert found == [False, True, *[False] * 5]
+
+
+def test_few_numbers_tell_nothing_of_their_weight():
+    lines = [line_of("water"), line_of("2024"), line_of("1.204")]
+    strokes = [[Strokes(2.0, 0)], [Strokes(3.6, 0)], [Strokes(2.5, 0)]]
+    assert bold_words(lines, strokes, [20.0] * 3) == [[False]] * 3
+
+
 def test_a_line_a_little_heavier_than_text_of_its_size_is_bold():
     text, head = line_of(*["papermaking"] * 4), line_of("papermaking", "papermaking")
     heavier = [Strokes(2.36, 0.0)] * 2

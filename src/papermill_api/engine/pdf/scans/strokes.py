@@ -1,17 +1,19 @@
 """How heavy and how slanted the letters of words are, measured in their ink."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
-from papermill_api.engine.ocr.protocol import OcrLine
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Ink, LineInk
 from papermill_api.engine.pdf.scripts import is_cjk
 
 MIN_LETTERS = 3  # a word with fewer has no strokes to measure
+CURVED = 0.93  # times; strokes of a few figures vary more than those of letters
+MIN_FIGURES = 6  # numbers of a page, to compare their strokes with each other
 STEM_RANK = 40  # percent of a word's strokes across, from the thinnest, that are thinner
 STEM = 0.095  # em, of upright strokes that are not bold
 BOLD_LINE, BOLD_WORD = 1.22, 1.32  # times the stems of the usual text
@@ -37,7 +39,7 @@ def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
     """Those of each word of a line."""
     strokes = []
     for word, glyphs in zip(line.words, found.words, strict=True):
-        if not glyphs or not _has_strokes(word.text):
+        if not glyphs or not (_has_strokes(word.text) or _is_figures(word.text)):
             strokes.append(Strokes(0.0, 0.0))
             continue
         first = round((glyphs[0].box.x0 - found.x0) * MAGNIFIED)
@@ -51,6 +53,10 @@ def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
 def _has_strokes(text: str) -> bool:
     """Are there enough to measure? Of Chinese and Japanese characters each has several."""
     return sum(1 + is_cjk(char) for char in text if char.isalpha()) >= MIN_LETTERS
+
+
+def _is_figures(text: str) -> bool:
+    return not _has_strokes(text) and sum(map(str.isdigit, text)) >= MIN_LETTERS
 
 
 def _stem(ink: Ink) -> float:
@@ -99,17 +105,28 @@ def bold_words(
 
     `runs`: lines that are heavy together or not at all.
     """
-    stems = [[one.stem for one in measured] for measured in strokes]
+    stems = [
+        [0.0 if _is_figures(word.text) else one.stem for word, one in _each(line, measured)]
+        for line, measured in zip(lines, strokes, strict=True)
+    ]
+    figures = [
+        [one.stem if _is_figures(word.text) else 0.0 for word, one in _each(line, measured)]
+        for line, measured in zip(lines, strokes, strict=True)
+    ]
     areas = [[one.thickness for one in measured] for measured in strokes]
     usual, usual_area = (_usual(lines, values, sizes) for values in (stems, areas))
+    counted = sum(one > 0 for of_line in figures for one in of_line)
+    usual_figures = _usual(lines, figures, sizes) if counted >= MIN_FIGURES else None
     ratios = [
         [
-            _ratio(
+            _of_figures(one.stem, usual_figures, size)
+            if _is_figures(word.text)
+            else _ratio(
                 one.stem / _expected(*usual, size),
                 WIDE_STEPS * one.thickness / _expected(*usual_area, size),
                 len(word.text),
             )
-            for word, one in zip(line.words, measured, strict=True)
+            for word, one in _each(line, measured)
         ]
         for line, measured, size in zip(lines, strokes, sizes, strict=True)
     ]
@@ -124,6 +141,15 @@ def bold_words(
         _like_neighbours([_look(ratio, is_heavy) for ratio in of_line], ends=is_heavy)
         for is_heavy, of_line in zip(heavy, ratios, strict=True)
     ]
+
+
+def _each(line: OcrLine, measured: Sequence[Strokes]) -> Iterator[tuple[OcrWord, Strokes]]:
+    return zip(line.words, measured, strict=True)
+
+
+def _of_figures(stem: float, usual: tuple[float, float] | None, size: float) -> float:
+    """How heavy a number is beside others, for few of their strokes are upright."""
+    return CURVED * stem / _expected(*usual, size) if usual else 0.0
 
 
 def _ratio(stem: float, thickness: float, letters: int) -> float:
@@ -184,7 +210,10 @@ def _usual(
 def italic_words(line: OcrLine, measured: Sequence[Strokes]) -> list[bool]:
     """Which words lean: all of a line that does, or those that clearly do."""
     telling = [
-        bool(one.stem) and not _is_oblique(word.text) and not is_cjk(word.text)
+        bool(one.stem)
+        and _has_strokes(word.text)
+        and not _is_oblique(word.text)
+        and not is_cjk(word.text)
         for one, word in zip(measured, line.words, strict=True)
     ]
     known = [
