@@ -9,7 +9,17 @@ from papermill_api.engine.pdf.furniture.depths import band_share
 from papermill_api.engine.pdf.furniture.echoes import heading_echoes
 from papermill_api.engine.pdf.furniture.facing import facing_heads
 from papermill_api.engine.pdf.furniture.fixed import find_fixed
-from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_repeated, read_band
+from papermill_api.engine.pdf.furniture.lone import lone_heads
+from papermill_api.engine.pdf.furniture.margins import (
+    APART,
+    FAR,
+    LARGE,
+    Band,
+    Row,
+    is_repeated,
+    is_same_place,
+    read_band,
+)
 from papermill_api.engine.pdf.furniture.turned import find_turned
 from papermill_api.engine.pdf.furniture.watermarks import (
     MOST,
@@ -17,20 +27,10 @@ from papermill_api.engine.pdf.furniture.watermarks import (
     watermarks,
 )
 from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, text_lines, without
-from papermill_api.engine.pdf.numbering import ends_with_page
 
-SAME_SIZE = 0.3  # points of font size
-APART = 1.0  # em of white that sets a row of a known place apart from the body
-LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
-FAR = 2.0  # em of white between rows that are no longer one running head
-LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
 HEAD_SIZE = 1.15  # times the body size; what is larger and starts with a number is a heading
-SMALL = 0.93  # times the body size; smaller text looks like a running head
 LABEL = 0.85  # times its line's size; a smaller number is the label of a note
-NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
-FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
 MOST_MARGINS = 8  # times the letters of the body; margins hold fewer, or they are body
-SIGNS = 2  # that such a row must show
 NEAR_PAGES = 12  # before and after a page; a chapter's head is that of a stretch of pages
 
 
@@ -131,10 +131,7 @@ def _furniture(
             outer = row
     found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
-    if len(bands) <= FEW_PAGES:
-        outermost = [row for band in bands for row in band.rows[:1]]
-        kept += [row for band in bands for row in _lone_heads(band, kept, outermost, body, top)]
-    return kept
+    return kept + lone_heads(bands, kept, body, top)
 
 
 def _is_body_side(row: Row, outer: Row) -> bool:
@@ -151,7 +148,7 @@ def _repeated_rows(
     """Ids of rows that another page has too, at the same place and size."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        groups[_text(row) if _may_head(row, body) else row.key].append(row)
+        groups[row.text if _may_head(row, body) else row.key].append(row)
     repeated: set[int] = set()
     for group in groups.values():
         for row, twins in _with_twins(group):
@@ -170,17 +167,13 @@ def _may_head(row: Row, body: float) -> bool:
     return row.parts == 1 and row.gap < APART and stands_out
 
 
-def _text(row: Row) -> str:
-    return "  ".join([line.text for line in row.lines])
-
-
 def _with_twins(group: Sequence[Row]) -> Iterator[tuple[Row, set[int]]]:
     """Each row with the pages that have one of its group at its place."""
     places: dict[tuple[float, float], set[int]] = {}
     for row in group:
         place = (round(row.from_edge, 1), row.size)
         if place not in places:
-            places[place] = {other.page for other in group if _same_place(row, other)}
+            places[place] = {other.page for other in group if is_same_place(row, other)}
         yield row, places[place]
 
 
@@ -189,13 +182,6 @@ def _is_often(pages: set[int], page: int, options: FurnitureOptions) -> bool:
     least, share = options.min_pages, options.min_share
     near = {one for one in pages if abs(one - page) <= NEAR_PAGES}
     return is_repeated(pages, least, share) or is_repeated(near, least, share)
-
-
-def _same_place(row: Row, other: Row) -> bool:
-    return (
-        abs(row.from_edge - other.from_edge) <= SAME_PLACE
-        and abs(row.size - other.size) <= SAME_SIZE
-    )
 
 
 def _numbered_rows(rows: Sequence[Row], body: float, options: FurnitureOptions) -> set[int]:
@@ -255,53 +241,10 @@ def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int
         for row in band.rows:
             if id(row) in found:
                 continue
-            if row.gap < APART or not any(_same_place(row, other) for other in known):
+            if row.gap < APART or not any(is_same_place(row, other) for other in known):
                 break
             more.append(row)
     return more
-
-
-def _lone_heads(
-    band: Band, known: Sequence[Row], outer: Sequence[Row], body: float, top: bool
-) -> list[Row]:
-    """The outermost row of a page, when two signs say that it is a running head.
-
-    For short documents, where a head that the first page lacks is printed once. A foot has its
-    parts set apart, and itself from the body, or ends with "| Page 1": other small text at the foot
-    is a note, or the end of the page. What is tagged as text is none of either.
-    """
-    if not band.rows or any(band.rows[0] is row for row in known):
-        return []
-    row = band.rows[0]
-    if row.size > LARGE * body or row.lines[0].style.mono or row.pictured:
-        return []
-    if row.gap >= APART and ends_with_page(_text(row), row.page):
-        return [row]
-    if row.number == row.page and row.gap >= FAR and not top:
-        return [row]
-    if not top and (row.parts < 2 or row.gap < LONE_GAP):
-        return []
-    if row.tagged or (not top and any(_is_note(line) for line in row.lines)):
-        return []
-    signs = (row.parts >= 2, row.gap >= LONE_GAP, _is_small(row, outer, body))
-    return [row] if sum(signs) >= SIGNS else []
-
-
-def _is_small(row: Row, outer: Sequence[Row], body: float) -> bool:
-    """Is its type that of running heads: much smaller than the body's, or smaller on two pages?
-
-    Facing pages name the book and the chapter, at one height.
-    """
-    if row.size < SMALL * body:
-        return True
-    level = {other.page for other in outer if _same_place(row, other)}
-    return row.size < body - SAME_SIZE and len(level) > 1
-
-
-def _is_note(line: Line) -> bool:
-    """Does it start with the small number of a footnote, as under each of two columns?"""
-    mark = line.words[0]
-    return mark.text.isdigit() and mark.style.size < NOTE_MARK * line.size
 
 
 def _is_always(pages: set[int], page_count: int) -> bool:

@@ -9,6 +9,10 @@ from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.records import record
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
+SAME_SIZE = 0.3  # points of font size
+APART = 1.0  # em of white that sets a row of a known place apart from the body
+FAR = 2.0  # em of white between rows that are no longer one running head
+LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
 TALLEST = 1.2  # em above its baseline that letters reach at most
 MAX_ROWS = 5  # that a running head or foot may have, and one of the body
 MAX_BLOCK_LINES = 3  # a longer block that begins in a band is body
@@ -31,6 +35,10 @@ class Row(NamedTuple):
     def parts(self) -> int:
         return len(self.lines)
 
+    @property
+    def text(self) -> str:
+        return "  ".join([line.text for line in self.lines])
+
 
 @record(frozen=True, slots=True)
 class Band:
@@ -43,6 +51,14 @@ class Band:
 def apart_across(one: Box, two: Box) -> float:
     """Numbers of one and of two figures have their middle or a side in common."""
     return min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
+
+
+def is_same_place(row: Row, other: Row) -> bool:
+    """Do two rows stand at one height, in one size?"""
+    return (
+        abs(row.from_edge - other.from_edge) <= SAME_PLACE
+        and abs(row.size - other.size) <= SAME_SIZE
+    )
 
 
 def is_repeated(pages: set[int], least: int, share: float) -> bool:

@@ -1,0 +1,67 @@
+"""Running heads and feet of documents of a few pages, where one may stand on one page alone."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.furniture.margins import (
+    APART,
+    FAR,
+    LARGE,
+    SAME_SIZE,
+    Band,
+    Row,
+    is_same_place,
+)
+from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.numbering import ends_with_page
+
+FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
+LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
+SMALL = 0.93  # times the body size; smaller text looks like a running head
+NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
+SIGNS = 2  # that such a row must show
+
+
+def lone_heads(bands: Sequence[Band], known: Sequence[Row], body: float, top: bool) -> list[Row]:
+    """The outermost rows, each of its page alone, of which two signs say that they are furniture.
+
+    A foot has its parts set apart, and itself from the body, or ends with "| Page 1": other small
+    text at the foot is a note, or the end of the page. What is tagged as text is none of either.
+    `known`: rows that are furniture anyway; `body`: its size, points.
+    """
+    if len(bands) > FEW_PAGES:
+        return []
+    outer = [band.rows[0] for band in bands if band.rows]
+    found = {id(row) for row in known}
+    return [row for row in outer if id(row) not in found and _is_furniture(row, outer, body, top)]
+
+
+def _is_furniture(row: Row, outer: Sequence[Row], body: float, top: bool) -> bool:
+    if row.size > LARGE * body or row.lines[0].style.mono or row.pictured:
+        return False
+    if row.gap >= APART and ends_with_page(row.text, row.page):
+        return True
+    if row.number == row.page and row.gap >= FAR and not top:
+        return True
+    if not top and (row.parts < 2 or row.gap < LONE_GAP):
+        return False
+    if row.tagged or (not top and any(_is_note(line) for line in row.lines)):
+        return False
+    signs = (row.parts >= 2, row.gap >= LONE_GAP, _is_small(row, outer, body))
+    return sum(signs) >= SIGNS
+
+
+def _is_small(row: Row, outer: Sequence[Row], body: float) -> bool:
+    """Is its type that of running heads: much smaller than the body's, or smaller on two pages?
+
+    Facing pages name the book and the chapter, at one height.
+    """
+    if row.size < SMALL * body:
+        return True
+    level = {other.page for other in outer if is_same_place(row, other)}
+    return row.size < body - SAME_SIZE and len(level) > 1
+
+
+def _is_note(line: Line) -> bool:
+    """Does it start with the small number of a footnote, as under each of two columns?"""
+    mark = line.words[0]
+    return mark.text.isdigit() and mark.style.size < NOTE_MARK * line.size
