@@ -1,7 +1,7 @@
 """Lines that stand at one place of the sheet on most pages, over whatever else is there."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Sequence
 
 from papermill_api.engine.pdf.layout import Line, PageLayout, text_lines
 
@@ -11,7 +11,7 @@ FEW = 2  # such lines; the pages of a form have most of theirs in common
 LEAST_LETTERS = 4
 SAMPLES = 5  # pages that are looked at first
 
-_Key = tuple[str, int, int, float]  # the text of a line, where it begins, and its size
+_Place = tuple[str, int, int, float]  # the first word of a line, where it begins, and its size
 
 
 def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
@@ -25,11 +25,16 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
     if len(pages) < LEAST_PAGES:
         return set()
     some = pages[:: max(1, len(pages) // SAMPLES)][:SAMPLES]
-    counts = Counter(key for key, _ in _keyed(some))
-    repeated = {key for key, count in counts.items() if count > 1}
+    places = Counter(_place(line) for page in some for line in text_lines(page.blocks))
+    repeated = {place for place, count in places.items() if count > 1}
     if not repeated:  # as in most documents
         return set()
-    found = [(key, line) for key, line in _keyed(pages) if key in repeated]
+    found = [
+        ((line.text, _place(line)), line)
+        for page in pages
+        for line in text_lines(page.blocks)
+        if _place(line) in repeated and _is_worded(line)
+    ]
     counts = Counter(key for key, _ in found)
     least = max(LEAST_PAGES, MOST * len(pages))
     fixed = {key for key, count in counts.items() if count >= least}
@@ -39,8 +44,9 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
     return {id(line) for key, line in found if key in fixed}
 
 
-def _keyed(pages: Iterable[PageLayout]) -> Iterator[tuple[_Key, Line]]:
-    for page in pages:
-        for line in text_lines(page.blocks):
-            if not line.style.mono and sum(map(str.isalpha, line.text)) >= LEAST_LETTERS:
-                yield (line.text, round(line.box.x0), round(line.baseline), line.size), line
+def _place(line: Line) -> _Place:
+    return line.first_text, round(line.box.x0), round(line.baseline), line.size
+
+
+def _is_worded(line: Line) -> bool:
+    return not line.style.mono and sum(map(str.isalpha, line.text)) >= LEAST_LETTERS

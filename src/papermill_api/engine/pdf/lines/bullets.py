@@ -80,7 +80,8 @@ def _small_boxes(page: Page) -> Iterator[tuple[Box, str]]:
 def _small_squares(page: Page) -> Iterator[Box]:
     """Those that are read as rules because they are thin, but for the dots of dotted lines."""
     boxes = [rule.box for rule in page.rules]
-    square = [box for box in boxes if abs(box.width - box.height) < SQUARE * box.height]
+    sides = [(box, x1 - x0, y1 - y0) for box, (x0, y0, x1, y1) in zip(boxes, boxes, strict=True)]
+    square = [box for box, width, height in sides if abs(width - height) < SQUARE * height]
     for box in square if len(square) <= MOST_SQUARES else ():
         reach = box.grown(DOTS * box.height)
         if not any(other is not box and reach.touches(other) for other in square):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import ne
 
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 
@@ -18,11 +19,14 @@ def join_filled(runs: Sequence[list[Stretch]]) -> list[list[Stretch]]:
     follow the rules that the     narrow columns of long words: the white is the same between all,
     machine   and   operators     and a row of a table has none like it right above
     """
+    levels = [run[0].baseline for run in runs]
+    if all(map(ne, levels, levels[1:])):  # as on most pages
+        return list(runs)
     joined: list[list[Stretch]] = []
     at = 0
     while at < len(runs):
         end = at + 1
-        while end < len(runs) and runs[end][0].baseline == runs[at][0].baseline:
+        while end < len(runs) and levels[end] == levels[at]:
             end += 1
         parts = runs[at:end]
         if len(parts) > 1 and joined and _fill_line(joined[-1], parts):

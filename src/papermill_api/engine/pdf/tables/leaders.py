@@ -16,14 +16,15 @@ def without_leaders(table: TableBlock) -> TableBlock:
     Burglary. . . . . . .   241
     """
     last = table.column_count - 1
-    if not any(_may_lead(cell, last) for cell in table.cells):
+    leads = {
+        id(cell)
+        for cell in table.cells
+        if cell.lines and cell.column < last and cell.lines[-1].words[-1].text[-1] in ".…"
+    }
+    if not leads:
         return table
-    cells = tuple(_cut(cell) if _may_lead(cell, last) else cell for cell in table.cells)
+    cells = tuple(_cut(cell) if id(cell) in leads else cell for cell in table.cells)
     return replace(table, cells=cells)
-
-
-def _may_lead(cell: TableCell, last: int) -> bool:
-    return bool(cell.lines) and cell.column < last and cell.lines[-1].last_text[-1] in ".…"
 
 
 def _cut(cell: TableCell) -> TableCell:
