@@ -24,3 +24,10 @@ def test_a_faint_rule_goes_on_under_the_words_of_its_row():
     drawn = find_drawn(np.asarray(page), text, SCALE)
     found = [box for box in drawn.across if box.width >= 0.95 * (RIGHT - LEFT)]
     assert [round(box.center_y / STEP) for box in found] == [round(top / STEP) for top in tops]
+
+
+def test_strokes_of_letters_that_nobody_read_are_no_rule():
+    page = Image.new("RGB", (700, 300), "white")
+    face = ImageFont.truetype(FONT, 24)
+    ImageDraw.Draw(page).text((200, 100), "Eczema", (20, 20, 20), face)
+    assert find_drawn(np.asarray(page), [], SCALE).across == []

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.scans.straighten import Mask
 
 # All lengths in points: `scale` (pixels per point) makes them pixels.
 MIN_RULE = 18.0  # across; shorter strokes are parts of letters
+LEAST_PART = 0.5  # of that, which is left of one where it wanders; less is of letters
 MIN_BAR = 9.0  # upright, as between the cells of one row
 MAX_THICK = 4.5  # bars beside quotes are among the thickest
 LEAN = 0.7  # a line may wander so far off its axis, for nothing is quite straight on paper
@@ -59,6 +60,7 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     upright_mask = _strokes(grey, 1, round(MIN_BAR * scale), scale, letters)
     thickest = (MAX_THICK + LEAN) * scale
     across = [b for b in _boxes(across_mask) if b.height <= thickest]
+    across = [b for b in across if b.width >= LEAST_PART * MIN_RULE * scale]
     upright = [b for b in _boxes(upright_mask) if b.width <= thickest]
     even = evened(grey)
     limit = _paper(even) - DARK
