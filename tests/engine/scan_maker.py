@@ -74,14 +74,18 @@ class FakeEngine:
     reads_lines: bool = False
     readable: bool = True
     languages: tuple[str, ...] = ("en",)
+    found: tuple[str, ...] = ()  # languages that it sees
     seen: list[Picture] = field(default_factory=list)
+    asked: list[tuple[str, ...]] = field(default_factory=list)  # languages that it was told
 
     def can_read(self, languages: Sequence[str]) -> bool:
         return set(languages) <= set(self.languages)
 
     def read(self, picture: Picture, languages: Sequence[str]) -> OcrReading:
         self.seen.append(np.asarray(picture))
-        return OcrReading(self.lines if self.readable else (), readable=self.readable)
+        self.asked.append(tuple(languages))
+        lines = self.lines if self.readable else ()
+        return OcrReading(lines, readable=self.readable, languages=self.found)
 
 
 def install(patch: pytest.MonkeyPatch, **engines: FakeEngine | None) -> None:

@@ -38,7 +38,8 @@ class OcrReading:
     lines: tuple[OcrLine, ...]
     upside_down: bool = False  # the picture was turned by 180 degrees first; boxes are of that
     readable: bool = True  # False: there is text, but in a script that the engine cannot read
-    languages: tuple[str, ...] = ()  # that it was told or found to read; none: any that it can
+    # That it was told or found to read, or found and cannot read; none: any that it can.
+    languages: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -23,6 +23,8 @@ LONG = 4.0  # heights; a line no longer tells little about itself
 MIN_LETTERS = 0.55  # per height of a line that is read; Chinese has 1, Latin 2
 MIN_LINES = 3  # long ones, to judge a script by
 GREEK_SHARE = 0.3  # of the letters, in a text that is Greek: the models miss its accents
+MOSTLY_GREEK, SURE_LETTERS = 0.8, 20  # of so many letters, in a text that is surely Greek
+GREEK = ("el", "en")
 MIN_CONFIDENCE = 0.5  # of a line; less is a smudge
 
 
@@ -66,7 +68,8 @@ class RapidOcrEngine:
             sample = _telling(quads)
             read = _read_some(models, pixels, quads, sample)
             if len(sample) >= MIN_LINES and not _knows_script(quads, read):
-                return OcrReading((), upside_down=turned, readable=False)
+                found_in = GREEK if _is_greek(read) else ()
+                return OcrReading((), turned, readable=False, languages=found_in)
         read |= _read_some(models, pixels, quads, [i for i in range(len(quads)) if i not in read])
         lines = [
             Characters(_box(quad), line.text, line.places, line.confidence)
@@ -118,6 +121,13 @@ def _knows_script(quads: Quads, sample: Mapping[int, _Read]) -> bool:
     letters = [char for line in sample.values() for char in line.text if char.isalpha()]
     greek = len(_GREEK.findall("".join(letters)))
     return density >= MIN_LETTERS and greek <= GREEK_SHARE * len(letters)
+
+
+def _is_greek(sample: Mapping[int, _Read]) -> bool:
+    """Surely, by the letters that are known of a script that is not."""
+    letters = [char for line in sample.values() for char in line.text if char.isalpha()]
+    greek = len(_GREEK.findall("".join(letters)))
+    return len(letters) >= SURE_LETTERS and greek >= MOSTLY_GREEK * len(letters)
 
 
 def _find(models: Any, pixels: Picture) -> Quads:

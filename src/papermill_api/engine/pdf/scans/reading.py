@@ -75,13 +75,14 @@ def measure_layer(
 def recognise(picture: Picture, scale: float, options: OcrOptions) -> tuple[str, OcrReading]:
     """What the first engine makes of it that knows its script, and that engine's name."""
     first = choose(options.languages, options.engine)
-    reading = _read(first, picture, scale, options)
+    reading = _read(first, picture, scale, options.languages)
     if reading.readable:
         return first.name, reading
     for name in order(options.engine):
         other = engine_of(name)
         if other is not None and other is not first:
-            reading = _read(other, picture, scale, options)
+            seen = reading.languages if other.can_read(reading.languages) else ()
+            reading = _read(other, picture, scale, options.languages or seen)
             if reading.readable:
                 return other.name, reading
     raise CannotRead(
@@ -90,10 +91,12 @@ def recognise(picture: Picture, scale: float, options: OcrOptions) -> tuple[str,
     )
 
 
-def _read(engine: OcrEngine, picture: Picture, scale: float, options: OcrOptions) -> OcrReading:
+def _read(
+    engine: OcrEngine, picture: Picture, scale: float, languages: Sequence[str]
+) -> OcrReading:
     if engine.reads_lines:
         picture = without_lines(picture, scale)
-    return engine.read(picture, options.languages)
+    return engine.read(picture, languages)
 
 
 def _page(
