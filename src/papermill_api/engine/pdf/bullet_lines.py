@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import ARROWS, is_symbol_code, line_markers, may_mark
+from papermill_api.engine.pdf.page import UNKNOWN
 
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
-UNKNOWN = "\ufffd"  # what a font says of none of its glyphs
 TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
 
 

@@ -29,6 +29,8 @@ _CIRCLED = re.compile(r"^[\u2460-\u2473]$")
 _CJK_ORDERED = re.compile(r"^(?:[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})[、．])")
 # The point between words in katakana, which no line may begin with but as a bullet (JIS X 4051).
 _POINT = "・"
+# Em, of bullets that are drawn: about as high as a small letter, and the white before their text.
+DRAWN_SIDE, DRAWN_GAP = 0.7, 3.0
 LETTER_GAP = 0.8  # em; a space is narrower
 _MAX_FIRST_WORD = 6  # characters; no marker is longer
 

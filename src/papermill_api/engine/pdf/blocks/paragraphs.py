@@ -1,5 +1,7 @@
 """Whether a line starts a paragraph, an item or an entry of its own."""
 
+from collections.abc import Sequence
+
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.displays import ends_formula, is_displayed
 from papermill_api.engine.pdf.blocks.running_markers import reads_on, starts_no_list
@@ -75,7 +77,7 @@ def _stands_out(group: Group, line: Seen, options: BlockOptions) -> bool:
         return False
     if abs((last.x0 + last.x1) / 2 - (line.x0 + line.x1) / 2) < 0.5 * em:
         return False
-    return all(abs(other.x0 - last.x0) < 0.3 * em for other in lines)
+    return _are_flush(lines, em)
 
 
 def _follows_sentence(group: Group, line: Seen) -> bool:
@@ -85,11 +87,16 @@ def _follows_sentence(group: Group, line: Seen) -> bool:
     The next term                      ends lines from one edge, of which text beside a picture
         and what it means              would not end with a sentence and go on in a short line
     """
-    lines, last, slack = group.lines, group.lines[-1], 0.3 * line.size
+    lines, last = group.lines, group.lines[-1]
     if group.item or not ends_sentence(last):
         return False
-    flush = len(lines) > 1 and all(abs(other.x0 - last.x0) < slack for other in lines)
+    flush = len(lines) > 1 and _are_flush(lines, line.size)
     return has_room(last, line) or (flush and line.right - line.x1 > SHORT * line.size)
+
+
+def _are_flush(lines: Sequence[Seen], em: float) -> bool:
+    """Do all lines begin where the last one does?"""
+    return all(abs(line.x0 - lines[-1].x0) < 0.3 * em for line in lines)
 
 
 def _is_text_below(last: Seen, line: Seen) -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.markers import DRAWN_GAP, DRAWN_SIDE
 from papermill_api.engine.pdf.page import Word
 
-MAX_SIDE = 0.7  # em; a bullet is about as high as a small letter
-MAX_GAP = 3.0  # em of white between a bullet and its text
 SAME_EDGE = 1.0  # points; marks that begin this near stand below one another
 
 
@@ -20,7 +19,7 @@ def without_bullets(art: Sequence[Box], words: Sequence[Word]) -> list[Box]:
     +------------+  +-----------+
     """
     sizes = [word.style.size for word in words]
-    largest = MAX_SIDE * max(sizes, default=0.0)
+    largest = DRAWN_SIDE * max(sizes, default=0.0)
     small = [box for box in art if max(box.width, box.height) <= largest]
     if len(small) < 2:  # most drawings
         return list(art)
@@ -33,4 +32,4 @@ def without_bullets(art: Sequence[Box], words: Sequence[Word]) -> list[Box]:
 
 def _stands_before(box: Box, word: Word) -> bool:
     gap = word.box.x0 - box.x1
-    return word.box.y0 < box.center_y < word.box.y1 and 0 <= gap <= MAX_GAP * word.style.size
+    return word.box.y0 < box.center_y < word.box.y1 and 0 <= gap <= DRAWN_GAP * word.style.size

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
+from papermill_api.engine.pdf.furniture.margins import FEW_PAGES
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
 
 DEEPEST = 0.25  # of the page's height in which its number may stand
 HAIR = 0.001  # of the height, so that what stands at a band's edge is in it
 SAME_ROW = 0.4  # em; baselines of one row differ by less
-FEW_PAGES = 3  # in so short a document the first page alone may lack the number
 
 
 def band_share(

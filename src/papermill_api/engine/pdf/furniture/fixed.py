@@ -30,10 +30,10 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
     if not repeated:  # as in most documents
         return set()
     found = [
-        ((line.text, _place(line)), line)
+        ((line.text, place), line)
         for page in pages
         for line in text_lines(page.blocks)
-        if _place(line) in repeated and _is_worded(line)
+        if (place := _place(line)) in repeated and _is_worded(line)
     ]
     counts = Counter(key for key, _ in found)
     least = max(LEAST_PAGES, MOST * len(pages))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.furniture.margins import (
     APART,
     FAR,
+    FEW_PAGES,
     LARGE,
     SAME_SIZE,
     Band,
@@ -14,7 +15,6 @@ from papermill_api.engine.pdf.furniture.margins import (
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.numbering import ends_with_page
 
-FEW_PAGES = 3  # in so short a document a running head may stand on one page alone
 LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
 SMALL = 0.93  # times the body size; smaller text looks like a running head
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note

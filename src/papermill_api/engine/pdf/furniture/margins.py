@@ -15,6 +15,7 @@ FAR = 2.0  # em of white between rows that are no longer one running head
 LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
 TALLEST = 1.2  # em above its baseline that letters reach at most
 MAX_ROWS = 5  # that a running head or foot may have, and one of the body
+FEW_PAGES = 3  # in so short a document a running head, or a number, may stand on one page alone
 MAX_BLOCK_LINES = 3  # a longer block that begins in a band is body
 
 

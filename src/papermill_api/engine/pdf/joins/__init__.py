@@ -214,9 +214,8 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
     first = block.lines[0].first_text
     if text.endswith(_HYPHENS) and len(text) > 1 and first[0].isalpha():
         return True
-    if (
-        _is_heavy(last) and not block.lines[0].words[0].style.bold
-    ):  # a term, cut from its definition
+    cut_off = _is_heavy(last) and not block.lines[0].words[0].style.bold
+    if cut_off:  # a term from its definition
         return False
     if not _is_full(last, block, around):
         return starts_lower(first) and not _ends_sentence(last) and not _starts_with_term(block)

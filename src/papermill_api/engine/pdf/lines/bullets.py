@@ -6,13 +6,13 @@ from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.markers import OPENED
+from papermill_api.engine.pdf.markers import DRAWN_GAP, DRAWN_SIDE, OPENED
 from papermill_api.engine.pdf.page import WHITE, Page, Shape, Word
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
 
 BULLET, EMPTY, TICKED = "•", "☐", "☑"
-MIN_SIDE, MAX_SIDE = 0.15, 0.7  # em; smaller is a speck, larger a picture
+MIN_SIDE = 0.15  # em; smaller is a speck
 MAX_TICK_SIDE = 1.4  # em; a box to tick is about as high as the line
 TICK_ASPECT = 1.1  # of the sides of a box to tick, which is square
 TICK_EDGE = 1.0  # points by which its outline and its tick may reach out of the box
@@ -20,7 +20,6 @@ MAX_ASPECT = 1.6  # longer side to shorter side; a dash or a rule is longer
 SQUARE, DOTS = 0.1, 2.0  # times its height that a square is wider at most, and from the next
 MOST_SQUARES = 100  # of a page; more are dots
 CORNERS, FLAT = 4, 1.1  # points of a triangle at most; times its height that one is wide
-MAX_GAP = 3.0  # em of white between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
 
 
@@ -48,7 +47,7 @@ def add_drawn_bullets(
     texts = [word.text for word in words]
     leftwards = is_right_to_left("".join(texts)) and are_right_to_left(texts)
     for box, mark in marks:
-        highest = MAX_SIDE if mark in (BULLET, OPENED) else MAX_TICK_SIDE
+        highest = DRAWN_SIDE if mark in (BULLET, OPENED) else MAX_TICK_SIDE
         word = _word_after(box, text, highest, leftwards)
         if word is not None and id(word) not in before:
             style = word.style._replace(mono=False)  # it is in no font; code behind it is an item
@@ -156,7 +155,7 @@ def _word_after(box: Box, text: Sequence[Stretch], highest: float, leftwards: bo
             if not top < middle < foot:
                 continue
             if x0 >= right:
-                if x0 - right <= MAX_GAP * em and x0 < start:
+                if x0 - right <= DRAWN_GAP * em and x0 < start:
                     found, start = stretch.words[0] if leftwards else word, x0
             elif x1 > left - CLEAR * em:
                 return None

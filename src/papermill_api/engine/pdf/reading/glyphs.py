@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.hyphens import SOFT
-from papermill_api.engine.pdf.page import Link, Word
+from papermill_api.engine.pdf.page import UNKNOWN, Link, Word
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.clusters import spaces_behind_clusters
 from papermill_api.engine.pdf.reading.drawn_hyphens import with_drawn_hyphens
@@ -29,7 +29,7 @@ from papermill_api.engine.pdf.reading.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.reading.lone_accents import with_lone_accents
 from papermill_api.engine.pdf.reading.made_words import make_words, on_page
 from papermill_api.engine.pdf.reading.narrow_spaces import narrow_spaces
-from papermill_api.engine.pdf.reading.page_text import UNKNOWN, PageText, Places
+from papermill_api.engine.pdf.reading.page_text import PageText, Places
 from papermill_api.engine.pdf.reading.raised_digits import (
     ends_inside,
     find_raised_digits,

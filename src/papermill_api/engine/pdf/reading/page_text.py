@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from papermill_api.engine.pdf.page import UNKNOWN
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.clusters import find_clusters
 from papermill_api.engine.pdf.reading.glyph_looks import read_looks
@@ -15,7 +16,6 @@ from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
 LINE_HYPHEN = "\ufffe"
 _HYPHEN_CODE = "\x02"  # asked for that glyph alone, PDFium says this
 _IS_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])  # U+3000 is the last one
-UNKNOWN = "\ufffd"
 
 Places = NDArray[np.int64]  # of glyphs in the text of the page
 

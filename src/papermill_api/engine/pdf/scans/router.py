@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from papermill_api.engine.options import OcrOptions
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.page import Page, Word
+from papermill_api.engine.pdf.page import UNKNOWN, Page, Word
 
 Kind = Literal["text", "picture", "searchable", "garbled", "blank"]
 
@@ -27,7 +27,6 @@ MIN_LONG_WORDS = 12
 MAX_SENSELESS = 0.5  # share of long words without a vowel
 
 # U+FFFD, C0 and C1 controls, private use areas.
-UNKNOWN = "\ufffd"
 _UNKNOWN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # UTF-8 that was read as Windows-1252: "Ã©" for "é", "â€™" for an apostrophe.
 _TWICE_ENCODED = re.compile("[ÃÂÐÑ][\u0080-\u00bf‚-•]|â€[\u0080-\u00ff™œž˜]")
