@@ -57,6 +57,7 @@ from papermill_api.engine.pdf.words.hyphen_signs import with_typed_hyphens
 from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.words.math_letters import with_plain_letters
+from papermill_api.engine.pdf.words.swapped_ligatures import with_ligatures
 from papermill_api.engine.pdf.words.weave import weave_words
 from papermill_api.engine.records import replace
 
@@ -73,7 +74,7 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 
 def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     """A page whose text runs down or up the sheet is turned for it."""
-    typed = with_plain_letters(with_typed_hyphens(page.words))
+    typed = with_plain_letters(with_typed_hyphens(with_ligatures(page.words)))
     words = lay_columns(with_ideographs(typed))
     standing = page if words is page.words else replace(page, words=by_column(words))
     turn = turn_of(standing)
