@@ -124,6 +124,12 @@ def test_a_hyphen_of_another_font_ends_its_word():
     assert texts(clean_words(words, WordOptions())) == ["exam‐", "ple"]
 
 
+def test_a_hyphen_that_touches_its_word_ends_it_though_a_space_was_told():
+    first = word("exam", 10, 50)
+    words = [first, word("‐", first.box.x1, 50), word("ple", 10, 62)]
+    assert texts(clean_words(words, WordOptions())) == ["exam‐", "ple"]
+
+
 def test_korean_words_of_one_syllable_stay_apart():
     words = row("를 한 번 더", 72, 100)
     assert texts(clean_words(words, WordOptions())) == ["를", "한", "번", "더"]

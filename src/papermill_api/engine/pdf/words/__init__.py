@@ -50,9 +50,9 @@ class Bare(NamedTuple):
 def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
     named = with_logos(with_mirrored_letters(drop_overprints(by_column(words))))
-    whole = put_accents(glue_hyphens(with_low_quotes(named)))
+    whole = put_accents(with_low_quotes(named))
     fixed = fix_spaces(join_spread_letters(whole, options), options, bare)
-    return close_spread_ideographs(close_script_gaps(fixed))
+    return glue_hyphens(close_spread_ideographs(close_script_gaps(fixed)))
 
 
 def drop_overprints(words: PageWords) -> PageWords:
@@ -113,7 +113,7 @@ def _same_place(one: Word, two: Word) -> bool:
 
 
 def glue_hyphens(words: PageWords) -> PageWords:
-    """A hyphen that came from another font, as typesetters add at line ends, ends its word."""
+    """A hyphen from another font or painted by itself, as at line ends, ends its word."""
     if HYPHENS.isdisjoint(words.columns.texts):
         return words
     glued: list[Word] = []
