@@ -32,6 +32,14 @@ def test_larger_text_is_a_heading_and_bold_text_one_below_it():
     assert levels(*above, *below) == [1, 0, 2, 0]
 
 
+def test_a_question_of_two_lines_in_greek_is_a_heading():
+    large = Style("Body", 14.0)
+    asked = block("Σας αρέσει να βοηθάτε\nτους ανθρώπους;", y=100, style=large)
+    assert levels(asked, block(PROSE, y=150)) == [1, 0]
+    listed = block("Help other people\nwith their work;", y=100, style=large)
+    assert levels(listed, block(PROSE, y=150)) == [0, 0]
+
+
 def test_a_line_that_ends_in_an_address_of_mail_is_no_heading():
     title, mail = block("Title", style=TITLE), Style("Body", 12.0)
     assert levels(title, block("{jo, pat}@mill.org", y=120, style=mail), block(PROSE, y=150)) == [

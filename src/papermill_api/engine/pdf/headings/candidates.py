@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.markers import OPENED, TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.pdf.runs import runs_of
-from papermill_api.engine.pdf.scripts import letters_of
+from papermill_api.engine.pdf.scripts import letters_of, with_question_mark
 from papermill_api.engine.records import record
 
 LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
@@ -65,7 +65,7 @@ def candidates(
         for index, block in enumerate(layout.blocks):
             if not isinstance(block, TextBlock) or not _is_short(block, options):
                 continue
-            text = " ".join([line.text for line in block.lines])
+            text = with_question_mark(" ".join([line.text for line in block.lines]))
             number = section_number(text)
             if number is not None and runs_of(block.lines[0])[0].script == "super":
                 number = None  # it labels a place or a note

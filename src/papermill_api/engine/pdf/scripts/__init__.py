@@ -9,6 +9,7 @@ _CJK = re.compile(
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2}")  # one may be a variable
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -43,6 +44,11 @@ def joins_without_space(left: str, right: str) -> bool:
 def ends_in_wide_sign(text: str) -> bool:
     """Does it end in a Chinese or Japanese sign, whose white is part of it, as in "。" or "、"?"""
     return not text[-1].isalnum() and is_cjk(text[-1])
+
+
+def with_question_mark(text: str) -> str:
+    """The text, with "?" for the ";" that a Greek question ends in, for who judges by stops."""
+    return f"{text[:-1]}?" if text.endswith(";") and _GREEK.search(text) else text
 
 
 def letters_of(text: str) -> str:
