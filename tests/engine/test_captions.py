@@ -92,6 +92,13 @@ def test_numbers_of_captions_may_have_letters(label: str):
     assert caption.role == "caption"
 
 
+@pytest.mark.parametrize("text", ["Table IV. Mills", "Fig.II Mills", "Tafel", "ABBV", "Tabv"])
+def test_roman_numbers_stand_apart_from_the_word_of_a_caption(text: str):
+    _, named = bind_captions([PICTURE, block(text, 72, 265)], [], CaptionOptions())
+    assert isinstance(named, TextBlock)
+    assert (named.role == "caption") == (text in ("Table IV. Mills", "Fig.II Mills"))
+
+
 def test_a_sentence_about_a_figure_is_no_caption():
     (text,) = bind_captions([block("Figures are drawn by hand.")], [], CaptionOptions())
     assert isinstance(text, TextBlock)

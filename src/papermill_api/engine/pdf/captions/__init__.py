@@ -29,7 +29,9 @@ _TABLE = (
 )
 _LABEL = re.compile(rf"(?:{_FIGURE}|{_TABLE})", re.I)
 _CAPTION = re.compile(
-    rf"^(?:{_FIGURE}|{_TABLE})\s*(?:(?:[A-Z]{{1,3}}[.\-–]?)?\d+[a-z]?(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:\-–—|)]|\s|$)",
+    rf"^(?:{_FIGURE}|{_TABLE})"
+    r"(?:\s*(?:[A-Z]{1,3}[.\-–]?)?\d+[a-z]?(?:[.\-–]\d+)*|(?:\s+|(?<=\.))[IVX]+)"
+    r"\s*(?:[.:\-–—|)]|\s|$)",
     re.I,
 )
 MAX_LINES = 8  # of a caption
