@@ -61,6 +61,11 @@ def test_a_cell_painted_after_the_last_of_its_row_is_a_word_of_its_own(tmp_path:
     assert sorted(read(tmp_path / "a.pdf", PAINTED, back).split()[-2:]) == ["15", "Oak"]
 
 
+def test_a_cell_painted_after_the_next_one_is_a_word_of_its_own(tmp_path: Path):
+    back = "300 700 Td [(Ratios) 9000 (Company)] TJ"
+    assert sorted(read(tmp_path / "a.pdf", PAINTED, back).split()[-2:]) == ["Company", "Ratios"]
+
+
 def test_marks_far_apart_that_are_painted_at_once_are_words_of_their_own(tmp_path: Path):
     far = "150 700 Td 45 Tc (XX) Tj"
     assert read(tmp_path / "a.pdf", *ALONE, far).split() == ["consultant", "offering", "X", "X"]

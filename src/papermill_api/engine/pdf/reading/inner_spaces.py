@@ -20,7 +20,7 @@ WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
 SPACE = 0.2  # the same; where spaces are painted, less may be the letter spacing of a head
 TOUCH = 0.06  # the same; letters that are not spread are no further apart
 WIDE = 1.5  # times the height of the font for each character; no letters are so wide
-APART = 0.5  # times the height of the font between letters of a wide word that are words
+APART = 0.5  # the same, between letters of a wide word that are words, or back to the left
 
 
 def cuts_at_white(
@@ -34,7 +34,8 @@ def cuts_at_white(
 
     `is_space` and `objects`, which paint them: by glyph. On pages with spaces inside of what is
     painted at once, white that is none is wider, and between letters that touch: Ghostscript
-    moves on instead where a line changes its font or spacing.
+    moves on instead where a line changes its font or spacing. It also goes back to the left, to
+    the first cell of a row from one that it painted before.
     """
     painted = _paints_spaces(objects, is_space[:-1].nonzero()[0])
     long = lasts - firsts >= LEAST - 1
@@ -45,14 +46,16 @@ def cuts_at_white(
     if not len(glyphs):
         return []
     left, top, right, bottom = loose_boxes(text_page, glyphs).T.astype(np.float64)
-    gaps = (left[1:] - right[:-1]) / np.maximum(top - bottom, 1.0)[1:]
+    heights = np.maximum(top - bottom, 1.0)[1:]
+    gaps = (left[1:] - right[:-1]) / heights
     inside = glyphs[1:] == glyphs[:-1] + 1
+    inside &= np.abs(bottom[1:] - bottom[:-1]) < 0.1
     wide = inside & (gaps > (SPACE if painted else WHITE))
-    wide &= np.abs(bottom[1:] - bottom[:-1]) < 0.1
     if painted and wide.any():
         loose = inside & (gaps > TOUCH)
         wide[1:] &= ~loose[:-1]
         wide[:-1] &= ~loose[1:]
+    wide |= inside & (left[:-1] - right[1:] > APART * heights)
     return [glyphs[place + 1].item() for place in wide.nonzero()[0].tolist()]
 
 
