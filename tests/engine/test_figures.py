@@ -124,6 +124,25 @@ def test_scattered_small_marks_are_no_figure():
     assert figures(replace(page([]), shapes=marks, rules=rules)) == []
 
 
+def points_over_an_axis(tick: float) -> list[FigureBlock]:
+    """What is found where four points stand over a line with lines of that length at it."""
+    marks = tuple(
+        Shape(Box(x, y, x + 5, y + 5), 13) for x, y in ((90, 180), (130, 120), (170, 150))
+    )
+    axes = Rule(Box(80, 200, 300, 200), True), Rule(Box(80, 100, 80, 200), False)
+    ticks = tuple(Rule(Box(x, 200, x, 200 + tick), False) for x in (92, 132, 172, 212))
+    return figures(replace(page([]), shapes=marks, rules=(*axes, *ticks)))
+
+
+def test_few_points_over_an_axis_with_ticks_are_a_chart():
+    (figure,) = points_over_an_axis(4)
+    assert figure.box == Box(80, 100, 300, 204)
+
+
+def test_few_points_over_a_line_that_long_ones_meet_are_none():
+    assert points_over_an_axis(40) == []
+
+
 def test_drawn_boxes_around_a_page_of_words_are_no_figure():
     words = [
         w

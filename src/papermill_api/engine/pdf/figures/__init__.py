@@ -45,6 +45,7 @@ from papermill_api.engine.pdf.figures.labels import (
     words_on,
 )
 from papermill_api.engine.pdf.figures.linework import find_linework
+from papermill_api.engine.pdf.figures.ticks import have_axis
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
 from papermill_api.engine.pdf.page import WHITE, Fill, Form, Page, Rule, Shape, Word
@@ -189,7 +190,8 @@ def _is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figur
         return False
     if inside and group.box.area > options.max_page_share * page.box.area:
         return False  # a background in strips
-    if are_joined_boxes(group.art, group.rules, group.box, page):
+    chart = bool(group.art) and not small and have_axis(group.rules)
+    if chart or are_joined_boxes(group.art, group.rules, group.box, page):
         return _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
     if small or (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
         return False

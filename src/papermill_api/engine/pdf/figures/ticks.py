@@ -17,7 +17,36 @@ PARTED = 1.0  # em between two names on an axis, at least
 LONE = 3.0  # em around a label without other words: the numbers of a table have neighbours
 STEP = 1.5  # em from a row of a table up to the one above, at most
 SPACE = 0.6  # em; words nearer than this are of one text
+TICK = 6.0  # points that the ticks of an axis are long, at most
+ON_LINE = 0.75  # points off its axis that a tick ends
 _NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
+
+
+def have_axis(rules: Sequence[Box]) -> bool:
+    """Do three or more short lines of one length end at a long line across them?
+
+    |  .  .           the ticks of an axis, which no table or frame has
+    |.   .   .
+    +--+--+--+-
+    """
+    return _have_ticks_under(rules) or _have_ticks_under([_flipped(rule) for rule in rules])
+
+
+def _have_ticks_under(rules: Sequence[Box]) -> bool:
+    rows: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for rule in rules:
+        if rule.width < rule.height <= TICK:
+            rows[round(rule.y0 / ON_LINE), round(rule.y1 / ON_LINE)].append(rule)
+    return any(
+        len(row) >= MIN_TICKS
+        and any(
+            rule.width > TICK * MIN_TICKS
+            and min(abs(rule.y0 - row[0].y0), abs(rule.y1 - row[0].y1)) < ON_LINE
+            and all(rule.x0 - ON_LINE <= tick.center_x <= rule.x1 + ON_LINE for tick in row)
+            for rule in rules
+        )
+        for row in rows.values()
+    )
 
 
 def axis_labels(box: Box, text: Sequence[Stretch]) -> list[Box]:
