@@ -35,6 +35,12 @@ def test_a_rule_along_the_left_side_is_a_bar():
     assert marked(rules=(Rule(Box(64, 90, 64, 116), False),)).barred
 
 
+def test_a_bar_from_the_small_letters_of_one_line_to_its_foot_is_one():
+    bar = Rule(Box(64, 94, 64, 100), False)
+    line = block("one line", x=72, y=100)
+    assert mark_frames(Page(1, 595, 842, (), rules=(bar,)), [line])[0].barred
+
+
 def test_a_short_rule_is_none():
     assert not marked(rules=(Rule(Box(64, 90, 64, 99), False),)).barred
 

@@ -20,8 +20,10 @@ GROUND_TEXT = 0.8  # of the page's lines that stand on its background
 GROUND_BLOCKS = 4  # fewer may be one boxed note
 SPREAD_HEIGHT, SPREAD_WIDTH = 0.97, 0.4  # of the sheet's; the ground of one of two pages on it
 BAR_REACH = 3.0  # em between a bar and the text on its right
-BAR_COVER = 0.8  # of a block's height that stands beside the bar
+BAR_COVER = 0.8  # of the height of a block's small letters that stands beside the bar
+SMALL_LETTERS = 0.5  # em; fonts differ in how far their boxes reach above and below these
 BAR_HEIGHT = 0.8  # of the page's; a longer bar is the edge of a ruled sheet
+SHORTEST = 5.0  # points; a bar beside one line may be as high as its capitals
 THICKEST = 9.0  # points; a wider fill is no bar
 EVEN = 1.5  # times the white at its right; a rule with as little at its left parts columns
 MAX_GROUNDS = 100  # of a page; more boxes are cells or a drawing, and no grounds of text
@@ -39,7 +41,7 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """
     drawn = _boxes(page)
     boxes = _without_ground(_grounds(drawn, page), page, blocks)
-    bars = [rule for rule in page.rules if not rule.horizontal and rule.box.height > 8]
+    bars = [rule for rule in page.rules if not rule.horizontal and rule.box.height > SHORTEST]
     sided = boxes + [box for box in drawn if max(box.width, box.height) <= LARGEST_TICK]
     lefts, rights = _by_edge(sided, 0), _by_edge(sided, 2)
     bars = [
@@ -107,7 +109,10 @@ def _is_beside(bar: Box, block: TextBlock) -> bool:
     gap = block.box.x0 - bar.x1
     if not -1.0 <= gap <= BAR_REACH * block.lines[0].size:
         return False
-    return overlap_y(bar, block.box) >= BAR_COVER * block.box.height
+    first, last = block.lines[0], block.lines[-1]
+    top = first.baseline - SMALL_LETTERS * first.size
+    letters = block.box._replace(y0=top, y1=max(last.baseline, first.baseline))
+    return overlap_y(bar, letters) >= BAR_COVER * letters.height
 
 
 def _parts_columns(bar: Box, beside: Sequence[Box]) -> bool:
