@@ -40,6 +40,15 @@ def test_a_question_of_two_lines_in_greek_is_a_heading():
     assert levels(listed, block(PROSE, y=150)) == [0, 0]
 
 
+def test_large_lines_with_a_full_stop_are_a_heading_where_others_look_so():
+    large = Style("Body", 14.0)
+    stopped = block("Just tell me what I need to\nprotect my project.", y=200, style=large)
+    first, second = (block(f"Part {n}", y=y, style=large) for n, y in (("of it", 60), ("two", 130)))
+    parts = first, block(PROSE, y=90), second, block(PROSE, y=150)
+    assert levels(*parts, stopped, block(PROSE, y=230)) == [1, 0, 1, 0, 1, 0]
+    assert levels(*parts[:2], stopped, block(PROSE, y=230)) == [1, 0, 0, 0]
+
+
 def test_a_line_that_ends_in_an_address_of_mail_is_no_heading():
     title, mail = block("Title", style=TITLE), Style("Body", 12.0)
     assert levels(title, block("{jo, pat}@mill.org", y=120, style=mail), block(PROSE, y=150)) == [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.headings.alike import with_stopped_ones
 from papermill_api.engine.pdf.headings.bylines import without_bylines
 from papermill_api.engine.pdf.headings.candidates import (
     Candidate,
@@ -66,7 +67,8 @@ def find_headings(
     sure = numbered_chain(found) | centred | run_in
     margin = in_margin(found, pages)
     heads = [c for c in found if _is_heading(c, body, sure, margin)]
-    heads = with_long_ones(with_small_siblings(heads, found, body), found)
+    heads = with_stopped_ones(with_small_siblings(heads, found, body), found, body)
+    heads = with_long_ones(heads, found)
     heads = without_table_notes(without_notices(heads), body)
     heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
