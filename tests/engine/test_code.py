@@ -120,6 +120,16 @@ def test_a_comment_in_a_font_of_another_script_is_code():
     assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
 
 
+def test_a_comment_in_a_font_of_another_script_may_begin_a_line_smaller_than_the_text():
+    def commented(size: float) -> PageBlock:
+        code, other = MONO._replace(size=size), BODY._replace(size=size)
+        words = [*row("//", 90, 100, code), *row("这是一个很长的注释", 108, 100, other)]
+        return make_text_block(1, [make_line(words)])
+
+    assert roles(commented(0.8 * BODY.size)) == [("code", 1)]
+    assert roles(commented(BODY.size)) == [("text", 1)]
+
+
 def test_a_comment_in_another_font_may_be_most_of_a_line_of_code():
     words = [*row("f() %", 72, 100, MONO), *row("what it does to the list given", 120, 100)]
     assert roles(make_text_block(1, [make_line(words)])) == [("code", 1)]
@@ -150,6 +160,14 @@ def test_an_arrow_without_white_around_it_begins_nothing_that_comes_of_code():
 def test_a_sign_in_code_that_begins_prose_begins_no_comment():
     words = [*row("%", 72, 100, MONO), *row("begins a comment", 84, 100)]
     assert roles(make_text_block(1, [make_line(words)])) == [("text", 1)]
+
+
+def test_white_before_an_indented_line_over_one_at_the_edge_is_a_blank_line_everywhere():
+    start = block("f() {", y=100, style=MONO)
+    inner = [line("g()", 90, 124, MONO), line("}", 72, 134.8, MONO)]  # 2.2 pitches below
+    parts = start, make_text_block(1, inner), block("h()", y=158.8, style=MONO)
+    assert roles(*parts) == [("code", 4)]
+    assert roles(parts[0], parts[2]) == [("code", 1), ("code", 1)]
 
 
 def test_white_that_is_a_blank_line_elsewhere_is_one_everywhere():

@@ -23,6 +23,7 @@ from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
+SMALLER = 0.95  # times the body size; text is as large
 LARGE_ON_GROUND = 1.4  # and than this where it stands on a ground, in no bold type
 BODY_STEP = 0.05  # pitches; a gap this near a line of the listing and one of the body is one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
@@ -83,11 +84,13 @@ def _join_all(blocks: Sequence[PageBlock], steps: Steps) -> list[PageBlock]:
     return found
 
 
-def _is_fixed_width(line: Line, largest: float) -> bool:
+def _is_fixed_width(line: Line, largest: float, body: Style) -> bool:
     """Is every word of an upright line fixed-width, and its type no larger than that, in points?
 
-    What follows the sign of a comment may be in any type, be it most of the line. So may what is
-    printed to come of code, behind its sign and white before that.
+    What follows the sign of a comment may be in any type, be it most of the line; of a line that
+    begins with one, if most of it is fixed-width, or smaller than the text, as a comment in a
+    script that the font lacks. So may what is printed to come of code, behind its sign and white
+    before that.
     """
     if line.angle or line.size > largest:
         return False
@@ -103,7 +106,7 @@ def _is_fixed_width(line: Line, largest: float) -> bool:
         if not word.style.mono:
             return False
         if word.text in _COMMENTS:
-            return at > 0 or line.style.mono
+            return at > 0 or line.style.mono or line.size < SMALLER * body.size
     return True
 
 
@@ -115,7 +118,7 @@ def _split(block: TextBlock, body: Style) -> list[TextBlock]:
     largest = (LARGE_ON_GROUND if grounded else LARGE) * body.size
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:
-        code = _is_fixed_width(line, largest)
+        code = _is_fixed_width(line, largest, body)
         if runs and runs[-1][0] == code:
             runs[-1][1].append(line)
         else:

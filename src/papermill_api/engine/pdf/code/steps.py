@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import inf
 from statistics import median_low
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
@@ -32,22 +33,28 @@ def read_steps(pages: Sequence[Sequence[PageBlock]], body: Style) -> Steps:
 def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
     """The steps, in hundredths of an em, that are proven to be blank lines in this document.
 
-    Some writers give a blank line another height. A listing never starts indented, so white
-    before an indented line is a blank line, and so is the same white elsewhere. Lines that stand
-    alone have blank lines between them at whole multiples of the usual step of other listings.
+    Some writers give a blank line another height. A listing hardly ever starts indented, so white
+    before an indented line is a blank line, and so is the same white elsewhere; one is proof
+    enough where the lines below go back to the left edge. Lines that stand alone have blank lines
+    between them at whole multiples of the usual step of other listings.
     """
     proven: Counter[int] = Counter()
     for blocks in pages:
-        for last, block in pairwise(blocks):
-            if not isinstance(last, TextBlock) or not isinstance(block, TextBlock):
-                continue
-            if last.role == block.role == "code" and block.box.x0 > last.box.x0 + 0.5:
-                step = _step(last, block)
-                if 0 < step < MAX_STEPS:
-                    proven[hundredths(last, block)] += 1
+        for is_code, run in groupby(blocks, _is_code):
+            pieces = [block for block in run if isinstance(block, TextBlock)] if is_code else ()
+            left = inf
+            for at, (last, block) in enumerate(pairwise(pieces), 1):
+                left = min(left, last.box.x0 + 0.5)
+                if block.lines[0].box.x0 > left and 0 < _step(last, block) < MAX_STEPS:
+                    goes_back = any(piece.box.x0 <= left for piece in pieces[at:])
+                    proven[hundredths(last, block)] += MIN_PROOFS if goes_back else 1
     usual = _usual_step(pages)
     whole = {round(usual * steps) for steps in range(2, MAX_STEPS + 1)} if usual else set()
     return frozenset(step for step, count in proven.items() if count >= MIN_PROOFS) | whole
+
+
+def _is_code(block: PageBlock | None) -> TypeGuard[TextBlock]:
+    return isinstance(block, TextBlock) and block.role == "code"
 
 
 def _usual_step(pages: Sequence[Sequence[PageBlock]]) -> float:
@@ -55,7 +62,7 @@ def _usual_step(pages: Sequence[Sequence[PageBlock]]) -> float:
     steps: Counter[float] = Counter()
     for blocks in pages:
         for block in blocks:
-            if isinstance(block, TextBlock) and block.role == "code" and len(block.lines) > 1:
+            if _is_code(block) and len(block.lines) > 1:
                 em = STEP_SLACK * max(block.lines[0].size, 1.0)
                 steps.update(
                     round(100 * (two.baseline - one.baseline) / em, 1)
@@ -69,7 +76,7 @@ def _usual_pitches(pages: Sequence[Sequence[PageBlock]]) -> dict[float, float]:
     found: dict[float, list[float]] = defaultdict(list)
     for blocks in pages:
         for block in blocks:
-            if isinstance(block, TextBlock) and block.role == "code":
+            if _is_code(block):
                 found[block.lines[0].size] += pitches(block.lines)
     return {size: median_low(steps) for size, steps in found.items() if steps}
 
@@ -89,11 +96,7 @@ def _body_pitch(pages: Sequence[Sequence[PageBlock]], body: Style) -> float:
     Word processors leave blank lines of a listing in the type of the body.
     """
     if not any(
-        isinstance(last, TextBlock)
-        and isinstance(block, TextBlock)
-        and last.role == block.role == "code"
-        for blocks in pages
-        for last, block in pairwise(blocks)
+        _is_code(last) and _is_code(block) for blocks in pages for last, block in pairwise(blocks)
     ):
         return 0.0
     steps = [
