@@ -75,6 +75,17 @@ def test_a_turned_page_is_read_as_it_is_shown(path: Path):
     assert word.box.width > word.box.height
 
 
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_turned_word_painted_letter_by_letter_is_one(path: Path, turn: int):
+    sheet = canvas(path)
+    sheet.translate(200, 300)
+    sheet.rotate(turn)
+    sheet.setFont("Courier", 10)  # each letter is 6 points wide
+    for index, letter in enumerate("letters"):
+        sheet.drawString(6 * index, 0, letter)
+    assert [word.text for word in read(sheet, path).words] == ["letters"]
+
+
 def test_text_that_runs_upwards_has_its_angle(path: Path):
     sheet = canvas(path)
     sheet.rotate(90)

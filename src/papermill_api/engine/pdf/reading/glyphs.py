@@ -163,7 +163,7 @@ def _changes_inside(page: PageText, glyphs: Places, begins: NDArray[np.bool_]) -
     steps = begins.copy()
     steps[1:] |= objects[1:] != objects[:-1]
     glyphs = glyphs[steps]
-    rises = origins_of(page.text_page, glyphs)[:, 1].tolist()
+    rises = _rises(page, glyphs)
     looks, first = page.looks[glyphs].tolist(), begins[steps].tolist()
     look, base, most = -1, 0.0, 0.0
     for glyph, begin, now, rise in zip(glyphs.tolist(), first, looks, rises, strict=True):
@@ -172,6 +172,17 @@ def _changes_inside(page: PageText, glyphs: Places, begins: NDArray[np.bool_]) -
                 yield glyph
             look, base = now, rise
             most = _BASELINE_SHIFT * max(page.styles[now].size, 1.0)
+
+
+def _rises(page: PageText, glyphs: Places) -> list[float]:
+    """How high glyphs stand across the direction that they are written in, in user space."""
+    x, y = origins_of(page.text_page, glyphs).T
+    angles = np.array([page.view.rotation - style.angle for style in page.styles])
+    if angles[1:].any():  # the first is of what no text object paints
+        own = np.radians(angles)[page.looks[glyphs]]
+        y = np.cos(own) * y - np.sin(own) * x
+    rises: list[float] = y.tolist()
+    return rises
 
 
 def cut_spans(firsts: Places, lasts: Places, cuts: Sequence[int]) -> tuple[Places, Places]:
