@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -64,29 +65,49 @@ def test_no_more_pixels_of_a_text_object_are_drawn_than_asked_for(tmp_path):
         assert reader.render_text(view, thing, 40.0, 10_000) is None
 
 
-def heavy_font(file: PdfObjects, cut: str) -> int:
+def heavy_font(file: PdfObjects, cut: str, name: str = "ABCDEF+Plain", stem: int = 150) -> int:
     """A font whose descriptor gives it the stems of bold type, whatever they are, and no name."""
     data = (Path(reportlab.__file__).parent / "fonts" / cut).read_bytes()
     descriptor = file.add(
-        "<</Type/FontDescriptor/FontName/ABCDEF+Plain/Flags 32/FontBBox[0 -200 950 800]/Ascent 800"
-        f"/Descent -200/CapHeight 700/ItalicAngle 0/StemV 150/FontFile2 {file.stream(data)} 0 R>>"
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 32/FontBBox[0 -200 950 800]/Ascent 800"
+        "/Descent -200/CapHeight 700/ItalicAngle 0"
+        f"/StemV {stem}/FontFile2 {file.stream(data)} 0 R>>"
     )
     return file.add(
-        "<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+Plain/FirstChar 32/LastChar 126"
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 32/LastChar 126"
         f"/Widths[{'600 ' * 95}]/Encoding/WinAnsiEncoding/FontDescriptor {descriptor} 0 R>>"
     )
 
 
-@pytest.mark.parametrize(("cut", "mark"), [("Vera.ttf", ""), ("VeraBd.ttf", "#")])
-def test_a_font_with_a_weight_alone_is_bold_if_its_stems_are_thick(tmp_path, cut, mark):
+def mark_of_heading(path: Path, cut: str, turn: str = "1 0 0 1 0 0", **named: Any) -> str:
+    """What stands before the first line of a page, which is set in that cut without a name."""
     file = PdfObjects()
-    fonts = f"/A {heavy_font(file, cut)} 0 R/B {stems_font(file, 80)} 0 R"
+    fonts = f"/A {heavy_font(file, cut, **named)} 0 R/B {stems_font(file, 80)} 0 R"
     text = b"BT /A 12 Tf 72 700 Td (note) Tj ET"
     for row in range(6):
         text += b" BT /B 12 Tf 72 %d Td (some words that fill a line) Tj ET" % (670 - 15 * row)
-    path = file.write_page(tmp_path / "heavy.pdf", text, fonts)
+    file.write_page(path, f"q {turn} cm ".encode() + text + b" Q", fonts)
     first = convert(path, Options(figures=False), processes=1).markdown.splitlines()[0]
-    assert first.partition("note")[0].strip() == mark
+    return first.partition("note")[0].strip()
+
+
+CUTS = pytest.mark.parametrize(("cut", "mark"), [("Vera.ttf", ""), ("VeraBd.ttf", "#")])
+
+
+@CUTS
+def test_a_font_with_a_weight_alone_is_bold_if_its_stems_are_thick(tmp_path, cut, mark):
+    assert mark_of_heading(tmp_path / "heavy.pdf", cut) == mark
+
+
+@CUTS
+def test_so_it_is_on_a_page_that_is_set_from_bottom_to_top(tmp_path, cut, mark):
+    assert mark_of_heading(tmp_path / "turned.pdf", cut, "0 1 -1 0 800 0") == mark
+
+
+@CUTS
+@pytest.mark.parametrize("name", ["ABCDEF+CIDFont+F2", "F12", "C0_1", "T3Font_2"])
+def test_a_font_that_is_named_by_a_number_is_bold_if_its_stems_are_thick(tmp_path, name, cut, mark):
+    assert mark_of_heading(tmp_path / "named.pdf", cut, name=name, stem=80) == mark
 
 
 def test_whether_stems_are_bold_is_a_plain_truth_value(tmp_path):

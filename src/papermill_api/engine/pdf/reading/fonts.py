@@ -39,6 +39,8 @@ _SMALL_CAPS = re.compile(
 _CHINESE = re.compile(
     r"CJK|^Noto|Source[ -]?Han|PingFang|(Hei|Song|Kai|Yuan)ti\b|Lantinghei|Harmony|WenKai"
 )
+# Names by which programs that write PDFs anew count fonts: "CIDFont+F1", "F12", "TT3", "C0_1".
+_COUNTED = re.compile(r"(CIDFont\+)?[A-Z]{1,2}\d{1,3}(_\d{1,2})?|(Type3|T3)?Font_?\d{1,3}")
 _WIDELY_APART = "i.", "mW"  # letters that are of one width in fixed-width fonts alone
 _LONGEST_NAME = 1024  # bytes
 _NAME = ctypes.create_string_buffer(_LONGEST_NAME)
@@ -55,9 +57,9 @@ class Font:
     mono: bool
     serif: bool
     small_caps: bool
-    guessed: bool = (
-        False  # bold by nothing but a weight: Ghostscript takes it from the widest glyph
-    )
+    # Bold by nothing but a weight, which Ghostscript takes from the widest glyph, or in no way that
+    # its name tells.
+    guessed: bool = False
 
 
 def describe_font(handle: int) -> Font:
@@ -80,7 +82,7 @@ def font_of_name(name: str, flags: int, weight: int) -> Font:
         mono=names_fixed_width(plain) or bool(flags & FIXED_PITCH),
         serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
         small_caps=bool(_SMALL_CAPS.search(plain)) and not _CHINESE.search(plain),
-        guessed=heavy and not bold,
+        guessed=not bold and (heavy or bool(_COUNTED.fullmatch(plain))),
     )
 
 

@@ -131,10 +131,11 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
     for handle, font in fonts.items():
         if (font.name and not font.guessed) or not handle:
             continue
-        upright = (looks["font"] == handle) & (looks["matrix"][:, 1] == 0)
-        _, first = np.unique(things[upright], return_index=True)
-        rows = upright.nonzero()[0][np.sort(first)]
-        ems = np.abs(looks["size"][rows] * looks["matrix"][rows, 3])
+        a, b, c, d = looks["matrix"].T
+        square = (looks["font"] == handle) & ((b == 0) | (a == 0))  # to the sides of the sheet
+        _, first = np.unique(things[square], return_index=True)
+        rows = square.nonzero()[0][np.sort(first)]
+        ems = np.abs(looks["size"][rows]) * np.hypot(c[rows], d[rows])
         if rows.size:
             bold = has_bold_stems(view, things[rows].tolist(), ems.tolist())
             fonts[handle] = replace(font, bold=bold)

@@ -30,7 +30,9 @@ _Ink = NDArray[np.bool_]
 
 
 def has_bold_stems(view: View, objects: Sequence[int], ems: Sequence[float]) -> bool:
-    """Are the strokes of upright text objects of one font as thick as those of bold type?
+    """Are the strokes of text objects of one font as thick as those of bold type?
+
+    They stand upright or are turned by right angles.
 
     `ems`: their heights in points.
     """
