@@ -48,6 +48,14 @@ def test_a_hyphen_at_a_line_end_stays_on_a_page_with_a_character_beyond_the_basi
     assert "pa tience" not in text
 
 
+def test_lines_of_a_document_that_reads_leftwards_keep_the_order_of_their_script(tmp_path: Path):
+    path = tmp_path / "a.pdf"
+    page = page_of("BT /F1 12 Tf 20 50 Td (the words of a line) Tj ET", {})
+    leftwards = "/Type /Catalog /ViewerPreferences <</Direction /R2L>>"
+    path.write_text(page.replace("/Type /Catalog", leftwards))
+    assert convert(path).markdown.strip() == "the words of a line"
+
+
 def look(size: float = 12, matrix: tuple[float, float, float, float] = UPRIGHT) -> Style:
     font = describe_font(0)
     return make_style(font, 0, size, (0, 0, 0, 255), matrix, 0)

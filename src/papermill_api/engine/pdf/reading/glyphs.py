@@ -38,7 +38,7 @@ from papermill_api.engine.pdf.reading.raised_digits import (
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.script_spaces import script_spaces
 from papermill_api.engine.pdf.reading.tex_codes import without_ligatures
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 from papermill_api.engine.pdf.scripts.bidi import words_of_glyphs
 from papermill_api.engine.pdf.words.accents import MARKS
 
@@ -60,7 +60,7 @@ def read_words(
     try:
         page = PageText(view, text_page, orders)
         unknown = page.text.count(UNKNOWN)
-        if is_right_to_left(page.text):
+        if is_right_to_left(page.text) or _is_turned_around(page):
             return words_of_glyphs(read_leftward(page)), unknown, frozenset()
         firsts, lasts, apart = _pieces(page)
         raised = find_raised_digits(view, page.text_page, page.text)
@@ -96,6 +96,14 @@ def read_words(
         return without_ligatures(words) if page.tex else words, unknown, apart
     finally:
         reader.close_text(text_page)
+
+
+def _is_turned_around(page: PageText) -> bool:
+    """Has PDFium turned lines around that read rightwards, as of a translation beside Arabic?
+
+    Columns of Japanese go leftwards, too, in the order that they are painted in.
+    """
+    return reader.is_set_leftwards(page.view.document) and not is_cjk(page.text)
 
 
 def _pieces(page: PageText) -> tuple[Places, Places, frozenset[int]]:

@@ -30,6 +30,7 @@ FORMAT_BGRX = 3
 FORM_INFO_VERSION = 2
 OPACITY_BYTES = 4  # of a pixel: blue, green, red, opacity
 WHITE = 0xFFFFFFFF
+_LEFTWARDS = b"R2L"  # ISO 32000-1, table 150
 MARK_LENGTH = 512  # bytes of the name of marked content, or of a layer
 
 
@@ -60,6 +61,7 @@ load_document = _function("FPDF_LoadDocument", _PTR, _TEXT, _TEXT)
 close_document = _function("FPDF_CloseDocument", None, _PTR)
 last_error = _function("FPDF_GetLastError", _ULONG)
 count_pages = _function("FPDF_GetPageCount", _INT, _PTR)
+_viewer_preference = _function("FPDF_VIEWERREF_GetName", _ULONG, _PTR, _TEXT, _PTR, _ULONG)
 load_page = _function("FPDF_LoadPage", _PTR, _PTR, _INT)
 close_page = _function("FPDF_ClosePage", None, _PTR)
 page_width = _function("FPDF_GetPageWidthF", _FLOAT, _PTR)
@@ -183,6 +185,13 @@ def open_document(path: Path) -> Iterator[int]:
         yield document
     finally:
         close_document(document)
+
+
+def is_set_leftwards(document: int) -> bool:
+    """Does a document say that it reads from right to left? PDFium then turns all lines around."""
+    name = ctypes.create_string_buffer(len(_LEFTWARDS) + 1)
+    size = _viewer_preference(document, b"Direction", name, len(name))
+    return bool(size == len(name) and name.value == _LEFTWARDS)
 
 
 @contextmanager
