@@ -84,6 +84,29 @@ def test_a_mark_and_its_letter_that_both_name_both_spell_the_letter_once():
     assert texts([*above, *letter]) == [heh + hamza]
 
 
+def test_a_mark_off_the_line_that_names_its_letter_does_not_spell_it_again():
+    reh, shadda = "\u0631", "\u0651"
+
+    def both(left: float, middle: float, right: float, y: float, order: int) -> list[Glyph]:
+        boxes = (Box(middle, y - 8, right, y + 2), Box(left, y - 8, middle, y + 2))
+        return [
+            Glyph(char, box, y, BODY, order) for char, box in zip(reh + shadda, boxes, strict=True)
+        ]
+
+    after = Glyph("\u0639", Box(88, 90, 96, 100), 98, BODY, 2)
+    assert texts([*both(97, 99, 101, 97, 0), *both(96, 100, 104, 98, 1), after]) == [
+        reh + shadda + "\u0639"
+    ]
+
+
+def test_a_doubled_letter_on_the_line_is_spelt_twice():
+    meem, shadda = "\u0645", "\u0651"
+    first = Glyph(meem, Box(106, 90, 112, 100), 98, BODY, 0)
+    second = Glyph(meem, Box(103, 90, 106, 100), 98, BODY, 1)
+    mark = Glyph(shadda, Box(100, 90, 103, 100), 98, BODY, 1)
+    assert texts([first, second, mark]) == [meem + meem + shadda]
+
+
 def test_a_sign_that_parts_letters_stands_before_the_letter_it_is_drawn_with():
     first = Glyph("\u06cc", Box(106, 90, 112, 100), 98, BODY, 0)
     both = [Glyph(char, Box(100, 90, 106, 100), 98, BODY, 0) for char in ("\u067e", "\u200c")]

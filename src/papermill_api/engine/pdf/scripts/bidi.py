@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.scripts.bidi_order import (
     with_brackets,
 )
 from papermill_api.engine.pdf.scripts.leftward_code import set_rightwards
+from papermill_api.engine.pdf.scripts.raised_marks import without_second_letters
 
 SAME_LINE = 0.5  # em between baselines
 REACH = 2.5  # em; glyphs further from a line's end are not its
@@ -156,8 +157,9 @@ def _reads_leftwards(letters: Sequence[Glyph], share: float = MOSTLY) -> bool:
     return turned >= share * sum(glyph.text.isalpha() for glyph in letters)
 
 
-def _with_marks(letters: list[Glyph], marks: list[Glyph]) -> list[Glyph]:
+def _with_marks(letters: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Glyph]:
     """Letters, each followed by its marks; the letters of a ligature as one."""
+    letters, marks = without_second_letters(letters, marks)
     clusters: list[Glyph] = []
     for letter in _without_named(letters, marks):
         last = clusters[-1] if clusters else None
