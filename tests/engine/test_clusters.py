@@ -49,3 +49,11 @@ def test_a_letter_with_a_mark_that_is_painted_first_stays_in_its_word(tmp_path: 
 def test_a_sign_without_width_between_letters_is_read_though_nothing_shows_it(tmp_path: Path):
     shown = "(C) Tj 8.6 0 Td /Span<</ActualText <FEFF>>> BDC ( ) Tj EMC 0 0 Td (E) Tj"
     assert leftward(tmp_path / "a.pdf", shown) == "ه\u200cع"
+
+
+def test_what_says_which_way_text_runs_is_not_read(tmp_path: Path):
+    codes = {**ARABIC, "61": "0061202C", "62": "0062"}
+    shown = "(C) Tj 8 0 Td (D) Tj -30 0 Td (ba) Tj"
+    path = tmp_path / "a.pdf"
+    path.write_text(page_of(f"BT /F1 12 Tf 60 70 Td {shown} ET", codes))
+    assert "\u202c" not in convert(path).markdown

@@ -1,5 +1,6 @@
 """Glyph by glyph: pages with right-to-left script, which alone pay for it."""
 
+import re
 from collections.abc import Sequence
 from itertools import compress
 
@@ -12,10 +13,15 @@ from papermill_api.engine.pdf.reading.made_words import are_seen, make_words
 from papermill_api.engine.pdf.reading.page_text import PageText, Places
 from papermill_api.engine.pdf.reading.thickened import find_thickened
 
+# Say which way text runs (Unicode, UAX 9), and are named by the glyph of a letter beside them.
+DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 
 def read_leftward(page: PageText) -> list[Glyph]:
     """Every glyph of the page but spaces, a cluster as one."""
-    glyphs = (~(page.is_space[:-1] | page.is_hyphen)).nonzero()[0]
+    unread = page.is_space[:-1] | page.is_hyphen
+    unread[[found.start() for found in DIRECTIONS.finditer(page.text)]] = True
+    glyphs = (~unread).nonzero()[0]
     words, boxes = make_words(page, glyphs, glyphs)
     pieces = np.cumsum(page.is_space)[glyphs].tolist()
     bold = _thickened(page, glyphs, words)
