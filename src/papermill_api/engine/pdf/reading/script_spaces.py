@@ -1,16 +1,20 @@
 """White that typesetters put around East Asian letters and signs, which is no space."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
 from papermill_api.engine.pdf.scripts import is_cjk, is_hangul
 
 WIDEST = 0.26  # em; a quarter of one is usual, and a fifth
 SPREAD = 0.45  # em by which justified lines set letters and signs further apart, at most
+INSIDE = 1.0  # the same inside of one text, where nothing but stretching parts them
+LEAST_PAINTED = 3  # spaces between words of letters, and most of these,
+PAINTED = 0.9  # tell that a page paints all that are typed
 
 Glyphs = NDArray[np.int64]
 
@@ -30,17 +34,24 @@ def script_spaces(
       | |
 
     Or between letters of one line that was spread to its edge, and after its signs, with which it
-    may be wider.
+    may be wider. Inside of what is painted at once, none is typed where a page paints its spaces.
 
     `text`, `objects`, `orders`, `size_of`: by glyph. `firsts`, `lasts`: the pieces between spaces.
     """
     if not _is_east_asian(text):
         return []
     behind = lasts[:-1] + 1
-    near = (firsts[1:] == behind + 1) & (objects[behind] == 0)
-    near &= orders[firsts[1:]] == orders[lasts[:-1]] + 1
+    near = firsts[1:] == behind + 1
+    made = near.copy()
+    made[near] = bulk.char_generated.of(text_page, behind[near].astype(np.int32)) == 1
+    steps = orders[firsts[1:]] - orders[lasts[:-1]]
+    apart = near & (objects[behind] == 0) & (steps == 1)
+    inside = made & (steps == 0)
+    if inside.any() and not _paints_spaces(text, behind[near].tolist(), made[near].tolist()):
+        inside[:] = False
     limits = {
-        at: _limit(text[lasts[at]], text[firsts[at + 1]]) for at in near.nonzero()[0].tolist()
+        at: _limit(text[lasts[at]], text[firsts[at + 1]], bool(inside[at]))
+        for at in (apart | inside).nonzero()[0].tolist()
     }
     places = [at for at, limit in limits.items() if limit]
     if not places:
@@ -53,8 +64,24 @@ def script_spaces(
     return untyped
 
 
-def _limit(one: str, two: str) -> float:
+def _paints_spaces(text: str, spaces: Sequence[int], made: Sequence[bool]) -> bool:
+    """Are the spaces between words of other scripts painted, as by most that make PDFs?
+
+    `made`: by PDFium, of each of the spaces.
+    """
+    between = [
+        own
+        for at, own in zip(spaces, made, strict=True)
+        if text[at] == " " and text[at - 1].isascii() and text[at + 1].isascii()
+    ]
+    painted = between.count(False)
+    return painted >= LEAST_PAINTED and painted >= PAINTED * len(between)
+
+
+def _limit(one: str, two: str, inside: bool) -> float:
     """How wide white between two characters may be that is no space (em); 0 where it is one."""
+    if inside:
+        return INSIDE if is_cjk(one) or is_cjk(two) else 0.0
     if is_cjk(one) and (is_cjk(two) or not one.isalnum()):
         return SPREAD
     apart = one.isalnum() and two.isalnum() and _is_east_asian(one) != _is_east_asian(two)
