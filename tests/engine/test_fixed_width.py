@@ -48,6 +48,12 @@ def test_a_font_suspected_by_its_widths_is_told_by_its_words():
     assert all(word.style.mono for word in told)
 
 
+def test_words_of_letters_tell_it_where_lines_are_stretched_beside_signs():
+    named, code = Style("Body", 10.0), {"illicit": 42, "mammon": 36, "zoo": 18, "/etc/zoo": 50}
+    told = tell_fixed_width(words(named, **code), [named], {"Body"})
+    assert all(word.style.mono for word in told)
+
+
 def test_a_fixed_width_font_is_told_from_another_without_a_name_in_its_look():
     code = words(NAMELESS, illicit=42, mammon=36, zoo=18)
     text = words(NAMELESS, these=26, wide=30, hill=12)
