@@ -263,3 +263,14 @@ def test_a_head_that_stands_in_one_column_of_the_page_heads_no_text_of_the_other
     words += rows_at(below, [300], y=178, pitch=12)
     (table,) = tables_of(words)
     assert texts_of(table) == [HEAD, *numbers]
+
+
+COLOURED = BODY._replace(colour=0x336699)
+PLACES = [72, 100, 200, 300]
+
+
+def test_lines_in_columns_over_what_has_another_colour_are_no_head():
+    lines = rows_at([["short", "a line", "of", "three"]] * 7, PLACES)
+    rows = [["Here", "are", "all", "others"], ["There", "is", "more", "of it"]]
+    below = rows_at(rows, PLACES, y=254, style=COLOURED)
+    assert tables_of([*lines, *below]) == []

@@ -24,6 +24,7 @@ BIGGER = 1.15  # times the size of the head; a larger row is a heading
 SMALLER = 0.7  # the same; a smaller row is a note or the foot of the page
 PROSE_LETTERS = 28.0  # of a line; longer ones are prose
 MOST_PROSE = 0.5  # of the columns; texts side by side are no table, whatever heads them
+HEAD_LINES = 5  # at most; columns of text in one look may stand over what has another
 
 
 class _Look(NamedTuple):
@@ -100,7 +101,11 @@ def _headed_by(
     below = first + 1
     while below < len(rows) - 1 and _look_of(rows[below]) == look:
         below += 1
-    if not _stands_out(look, rows[below]):
+    if (
+        below - first > HEAD_LINES
+        or _goes_on(rows, first, look)
+        or not _stands_out(look, rows[below])
+    ):
         return None
     end, gaps = _reach(rows, first, options)
     gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
@@ -174,6 +179,13 @@ def _is_prose(body: Sequence[Row], gutters: Sequence[Span]) -> bool:
             lines[sum(start + stop < 2 * run.x0 for start, stop in gutters)].append(len(run.text))
     prose = sum(bool(found) and fmean(found) > PROSE_LETTERS for found in lines)
     return prose > MOST_PROSE * len(lines) or sum(len(found) > 1 for found in lines) < 2
+
+
+def _goes_on(rows: Sequence[Row], first: int, look: _Look) -> bool:
+    """Is it in no emphasis, below a row of several texts that look alike? No head begins there."""
+    if first == 0 or look.bold or look.italic or look.small_caps:
+        return False
+    return len(rows[first - 1].runs) > 1 and _look_of(rows[first - 1]) == look
 
 
 def _stands_out(look: _Look, row: Row) -> bool:
