@@ -59,3 +59,7 @@ def test_rows_of_one_place_are_made_once():
     first = words.rows(upper, options)
     assert [run.text for row in first for run in row.runs] == ["one"]
     assert words.rows(upper, options) is first
+
+
+def test_a_bullet_of_a_font_of_signs_belongs_to_its_text():
+    assert runs([word("\uf0b7", 72, 100), word("Item", 90, 100)]) == ["\uf0b7 Item"]

@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.markers import ARROWS, BULLETS, TICKS
 from papermill_api.engine.pdf.page import SAME_ROW, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.records import new_record, record
 
 NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*(:\d\d)*[%‰°]?[)\]]?[*†‡a-c]?")
-ITEM_SIGNS = frozenset("•●○◦▪■□‣➢➤✓·*")
+# Bullets that stand in no cell of their own, as arrows, ticks, crosses and stars do.
+ITEM_SIGNS = BULLETS - ARROWS - TICKS - frozenset("✔✗✘★☆█▌▐▬▮") | frozenset("·*")
 BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
