@@ -7,7 +7,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.layout import TableBlock, TableCell, make_line
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.tables.judge import is_table
-from tests.engine.drawn import BOLD, MONO, row
+from tests.engine.drawn import BOLD, MONO, TITLE, row
 from tests.engine.drawn import word as make_word
 from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
 
@@ -188,6 +188,13 @@ def test_the_first_lines_of_code_below_a_title_and_a_rule_are_no_table():
     code = [["CREATE", "MASK ON SALES"], ["ON", "SALES.ORDERS"], ["FOR", "TAX"], ["RETURN", ""]]
     words = [*title, *rows_at(code, [72, 150], y=130, pitch=12, style=MONO)]
     assert tables_of(words, across(72, 400, 119)) == []
+
+
+def test_code_in_columns_below_a_much_larger_title_is_no_table():
+    title = rows_at([["1.1", "Addresses"]], [72, 150], style=TITLE)
+    code = [["%pM", "00:01:02:03"], ["%pMR", "03:02:01:00"], ["%pMF", "00-01-02-03"]] * 2
+    words = [*title, *rows_at(code, [72, 150], y=134, pitch=12, style=MONO)]
+    assert tables_of(words, across(72, 400, 123)) == []
 
 
 def test_two_columns_of_text_are_no_table():

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster, union
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.layout import TableBlock
+from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.markers import TICKS
-from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.column_kinds import (
     are_contents,
@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.tables.text import is_number
 
 TEXT_INK = 0.7
 CODE = 0.8  # of the words of a listing are fixed-width, at least
+TITLE = 1.3  # times the size of the code below it; code in tables is set a little smaller
 FILLED = 0.9  # of the places of a table that neither strokes, numbers nor a bold head show
 MEASURED = 0.6  # of the rows have a number and its unit in the same column
 MEASURE = 3  # words, as of "4 120 €"
@@ -81,20 +82,28 @@ def is_listing(table: TableBlock) -> bool:
 def _is_code(table: TableBlock, page: Page, strokes: int) -> bool:
     """Fixed-width text nearly everywhere, or in most places and in the first row, the head's.
 
-    So are lines whose words align by chance below a title and a rule, where more of them follow.
-    A bold head of words and of names in code is that of a table of code.
+    So are lines whose words align by chance below a title and a rule, where more of them follow,
+    or where the title is much larger. A bold head of words and of names in code is that of a table
+    of code.
     """
     words = [(cell.row, w) for cell in table.cells for line in cell.lines for w in line.words]
     mono = [row for row, word in words if word.style.mono]
     if 0 < mono.count(0) < sum(row == 0 for row, _ in words) and _has_bold_head(table):
         return False
-    headed = strokes and sum(cell.row == 0 for cell in table.cells if cell.lines) > 1
+    heads = [cell for cell in table.cells if cell.lines and cell.row == 0]
+    headed = strokes and len(heads) > 1 and not _is_title(heads, words)
     if not headed and len(mono) >= CODE * len(words):
         return True
     if 0 in mono:
         return 2 * len(mono) >= len(words)
     body = sum(row > 0 for row, _ in words)
     return len(mono) == body > 0 and _goes_on(table, page)
+
+
+def _is_title(heads: Sequence[TableCell], words: Sequence[tuple[int, Word]]) -> bool:
+    """Is a row larger than code below it by more than the head of a table ever is?"""
+    code = [word.style.size for row, word in words if row and word.style.mono]
+    return bool(code) and heads[0].lines[0].size > TITLE * max(code)
 
 
 def _enough(
