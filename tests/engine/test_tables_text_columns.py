@@ -29,3 +29,16 @@ def test_lines_of_three_columns_that_are_seldom_level_are_those_of_three():
 
 def test_the_size_of_a_large_title_does_not_hide_columns_of_narrow_lines():
     assert starts((50, 100), (220, 100), title=40) >= {50, 220}
+
+
+def test_a_line_that_sticks_out_does_not_hide_columns_of_text():
+    words = []
+    for x in (50, 300):
+        for line in range(30):
+            text = "mill and paper of the valley below the hill" if line % 3 else "mill"
+            words += row(text, x, 100 + 12 * line)
+        for line in range(3):
+            words += [*row("tons", x, 460 + 12 * line), *row("12", x + 100, 460 + 12 * line)]
+    words += row("a_name_that_no_hyphen_parts_and_that_is_wider_than_any_column_is_on_it", 300, 500)
+    found = page_columns(rows_of(make_stretches(words), TableOptions()))
+    assert {part[-1].runs[0].x0 for part in found if part} >= {50, 300}

@@ -21,6 +21,7 @@ WHOLE_LINE = 0.9  # share of its column that a full line without wide white take
 SAME_START = 3.0  # points; lines of a column begin this near
 LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
 TRIED_STARTS = 4
+OVERFULL = 0.05  # of the lines of a column stick out of it at most, as long addresses do
 ACROSS = 0.3  # of the lines run over a gutter at most, as titles and wide figures do
 
 
@@ -150,7 +151,8 @@ def _lines(rows: Sequence[Sequence[Run]]) -> _Lines:
     held = [runs for runs in rows if runs]
     if not held:
         return _Lines(0, 0.0, 0, 0)
-    width = max(runs[-1].x1 for runs in held) - min(runs[0].x0 for runs in held)
+    ends = sorted([runs[-1].x1 for runs in held])
+    width = ends[-1 - int(OVERFULL * len(ends))] - min(runs[0].x0 for runs in held)
     full = sum(sum(run.width for run in runs) > FULL_LINE * width for runs in held)
     whole = sum(len(runs) == 1 and runs[0].width > WHOLE_LINE * width for runs in held)
     return _Lines(len(held), width, full, whole)
