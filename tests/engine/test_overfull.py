@@ -47,3 +47,11 @@ def test_text_beside_a_box_on_a_page_of_one_column_is_no_column():
     beside = block("beside\n" + "\n".join(["text beside the box"] * 8), 72, 224)
     found = firsts(head, code, beside, box, foot)
     assert found == ["head", code.text, "beside", "box", "foot"]
+
+
+def test_a_column_whose_lines_start_at_many_places_is_one():
+    items = [block("an item of the list here", 72 + 4 * at, 100 + 14 * at) for at in range(8)]
+    out = block("a_name_that_no_hyphen_parts_is_wider", 72, 216)
+    last = block("last of the left column", 72, 234)
+    found = firsts(*right_column(), *items, out, last)
+    assert found[-2:] == ["first", "second"]

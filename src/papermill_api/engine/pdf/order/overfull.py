@@ -55,14 +55,20 @@ def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
     """Where the lines of columns start, but for the first column's.
 
     What merely stands beside text that runs across the page elsewhere, as in a box, is no column.
+    The lines of the first may start at many places, as those of items and short paragraphs do.
     """
     lines = [b for block in blocks if isinstance(block, TextBlock) for b in _parts(block)]
     starts = Counter([round(line.x0) for line in lines])
     often = [(count, x) for x, count in starts.items() if count >= COLUMN_LINES]
-    if len(often) < 2:
+    if not often:
         return []
-    first = min(x for _, x in often)
-    right = [(count, x) for count, x in often if x >= first + COLUMN_WIDTH * em]
+    first, width = min(x for _, x in often), COLUMN_WIDTH * em
+    ends = [line.x1 for line in lines if line.width >= width]
+    right = [
+        (count, x)
+        for count, x in often
+        if x >= first + width or sum(end < x for end in ends) >= COLUMN_LINES
+    ]
     return [
         float(x)
         for count, x in sorted(right, reverse=True)[:MAX_EDGES]
