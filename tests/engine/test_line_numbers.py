@@ -244,3 +244,13 @@ def test_numbers_of_code_may_go_on_from_another_page_and_past_text_that_begins_o
         *(word("100", 57, 128, size), *row("make check", 74, 128, MONO)),
     ]
     assert read(words) == "make all Then look whether it runs: make check"
+
+
+def test_numbers_that_those_of_lines_count_on_from_are_such_too():
+    items = tuple(f"Item {letter} of a list" for letter in "ABCDEFGHI")
+    words: list[Word] = []
+    for index, text in enumerate(items + PROSE):
+        number = str(index + 1)
+        words.append(word(number, 60 - 3.5 * len(number), 100 + 14 * index, SMALL))
+        words.extend(row(text, 80, 100 + 14 * index))
+    assert read(words) == " ".join(items + PROSE)

@@ -6,7 +6,7 @@
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import compress, pairwise
 from statistics import median
 
@@ -53,9 +53,11 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     if len(numbers) < LEAST:
         return left
     listed: list[Word] = []
+    told: set[int] = set()
     for stripe in sorted(_stripes(numbers), key=len):  # listings first, which stand inside
-        if _counts_on(stripe) and _number_lines(stripe, left):
+        if _counts_on(stripe) and (_goes_through(stripe, told) or _number_lines(stripe, left)):
             left = _without(left, stripe)
+            told.update(map(id, stripe))
             if coded:
                 listed += stripe
     return _without(left, _of_short_listings(numbers, listed, left)) if listed else left
@@ -64,6 +66,11 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
 def _without(words: Sequence[Word], dropped: Sequence[Word]) -> list[Word]:
     ids = set(map(id, dropped))
     return [word for word in words if id(word) not in ids]
+
+
+def _goes_through(stripe: Sequence[Word], told: Set[int]) -> bool:
+    """Does it count on to or from numbers of lines? Those of two digits are flush on both sides."""
+    return sum(id(word) in told for word in stripe) >= LEAST
 
 
 def _of_short_listings(
