@@ -6,6 +6,7 @@ from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import Stretch, outside
 from papermill_api.engine.pdf.tables.columns import boundaries
+from papermill_api.engine.pdf.tables.group_rows import over_head
 from papermill_api.engine.pdf.tables.head_rules import within_head_rule
 from papermill_api.engine.pdf.tables.headed import Headed, find_headed
 from papermill_api.engine.pdf.tables.labelled import Labelled, begun_rows, find_labelled
@@ -94,12 +95,35 @@ def _regions(
     """Those under a head that tells them, and those between these."""
     start = 0
     for table in find_headed(rows, across, options):
-        for window in find_windows(rows[start : table.first], options):
-            yield _region(within_head_rule(window, across, options), across, options)
-        yield _headed_region(rows, table, across, options)
+        yield from _windows(rows[start : table.first], across, options)
+        named = _named_region(rows, table.first, table.end, across, options)
+        yield named or _headed_region(rows, table, across, options)
         start = table.end
-    for window in find_windows(rows[start:], options):
-        yield _region(within_head_rule(window, across, options), across, options)
+    yield from _windows(rows[start:], across, options)
+
+
+def _windows(
+    rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
+) -> Iterator[Region]:
+    places = {id(row): at for at, row in enumerate(rows)}
+    for window in find_windows(rows, options):
+        within = within_head_rule(window, across, options)
+        named = None
+        if within is window:
+            first = places[id(window[0])]
+            named = _named_region(rows, first, first + len(window), across, options)
+        yield named or _region(within, across, options)
+
+
+def _named_region(
+    rows: Sequence[Row], first: int, end: int, across: Sequence[Stroke], options: TableOptions
+) -> Region | None:
+    """The place of a table with a row over its head that names groups of columns, if it has one."""
+    start, gutters = over_head(rows, first, end, options)
+    if start == first:
+        return None
+    region = _region(rows[start:end], across, options)
+    return replace(region, xs=tuple(boundaries(gutters, *region.xs)), headed=True)
 
 
 def _region(rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions) -> Region:

@@ -1,0 +1,41 @@
+"""Rows that name groups of columns over the head of a table without lines."""
+
+from tests.engine.drawn import BODY, BOLD, row
+from tests.engine.drawn_tables import rows_at, spans_of, tables_of, texts_of
+
+XS = [72, 180, 250, 320, 390]
+HEAD = ["Flats", "Vacant", "Houses", "Empty"]
+ROWS = [["Hill", "120", "31", "1,100", "4"], ["Mill", "88", "2", "960", "17"]]
+ROWS += [["Quay", "64", "12", "8", "0"], ["Weir", "71", "5", "44", "2"]]
+NAMES = [("Let by us", 200), ("Let by others", 335)]
+
+
+def drawn(label_y: float, style=BOLD):
+    words = [*rows_at([HEAD], XS[1:], y=126, style=style), *rows_at(ROWS, XS, y=138, pitch=12)]
+    for name, x in NAMES:
+        words += row(name, x, 114, style)
+    return [*words, *row("Estate", 72, label_y, style)]
+
+
+def test_names_of_groups_over_a_head_are_its_first_row_with_the_first_name():
+    (table,) = tables_of(drawn(114))
+    spans = spans_of(table)
+    assert (spans["Let by us"], spans["Let by others"]) == ((1, 2), (1, 2))
+    assert texts_of(table)[-1] == ROWS[-1]
+
+
+def test_the_first_name_may_stand_in_the_middle_between_the_two_rows():
+    (table,) = tables_of(drawn(120))
+    assert spans_of(table)["Let by us"] == (1, 2)
+    assert spans_of(table)["Estate"] == (2, 1)
+
+
+def test_they_need_no_look_of_their_own():
+    (table,) = tables_of(drawn(114, BODY))
+    assert spans_of(table)["Let by others"] == (1, 2)
+
+
+def test_a_line_of_text_above_is_no_name():
+    words = [*rows_at([["Estate", *HEAD]], XS, y=126), *rows_at(ROWS, XS, y=138, pitch=12)]
+    (table,) = tables_of([*row("All that we let in these years", 120, 114), *words])
+    assert texts_of(table)[0] == ["Estate", *HEAD]
