@@ -166,12 +166,15 @@ def _with_mono(words: Sequence[Word], styles: set[int], mono: bool) -> Sequence[
 def _are_alike(advances: Mapping[str, float]) -> bool:
     """Of digits this is nothing: most fonts have them in one width, for tables.
 
-    Enough words of letters alone tell it: lines are stretched beside signs, too ("/usr/ share").
+    Enough words of letters alone tell it, where none is narrower: lines are stretched beside
+    signs, too ("/usr/ share").
     """
     if sum(map(_has_letters, advances)) < LEAST_WORDS:
         return False
-    whole = [width for word, width in advances.items() if word.isalpha()]
-    found = sorted(whole if len(whole) >= LEAST_WORDS else advances.values())
+    found = sorted(advances.values())
+    whole = sorted([width for word, width in advances.items() if word.isalpha()])
+    if len(whole) >= LEAST_WORDS and whole[0] <= found[0]:
+        found = whole
     return 0 < found[0] >= (1 - SAME_ADVANCE) * found[-1]
 
 
