@@ -82,6 +82,14 @@ def test_a_large_title_over_the_middle_of_three_columns_comes_first():
     assert texts(*columns, title) == ["A title", *(each.text for each in columns)]
 
 
+def test_so_does_one_below_the_running_head_of_its_page():
+    title = make_text_block(1, [line("A title", 282.5, 60, TITLE)])
+    columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 280, 488)]
+    head = [block("Running head", 72, 30), block("1/5", 540, 30)]
+    found = texts(*head, *columns, title)
+    assert found == ["Running head", "1/5", "A title", *(each.text for each in columns)]
+
+
 def test_so_does_one_that_reaches_over_one_of_their_gutters():
     title = make_text_block(1, [line("A title of a page, longer", 172, 60, TITLE)])
     columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 250, 396)]

@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.order.cuts import (
 from papermill_api.engine.pdf.order.overfull import within_columns
 from papermill_api.engine.pdf.order.strips import group_strips
 from papermill_api.engine.pdf.order.terms import rows_of_terms
-from papermill_api.engine.pdf.order.titles import is_title_over
+from papermill_api.engine.pdf.order.titles import titles_over
 from papermill_api.engine.pdf.scripts import are_right_to_left
 
 MAX_DEPTH = 30  # of cuts inside cuts
@@ -86,9 +86,9 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
     parted = not named or _are_in_one(columns, [i for at in named for i in strips[at]])
     if parted and are_columns(columns, blocks) and not has_corner(columns, blocks, gutter):
-        if is_title_over(strips[0], ids, blocks):
-            rest = [i for i in ids if i != strips[0][0]]
-            return [*strips[0], *_ordered(rest, blocks, gutter, depth + 1)]
+        if over := titles_over(strips, blocks):
+            rest = [i for i in ids if i not in over]
+            return [*over, *_ordered(rest, blocks, gutter, depth + 1)]
         if _read_leftwards(ids, blocks):
             columns.reverse()
         parts = [_ordered(part, blocks, gutter, depth + 1) for part in columns]
