@@ -65,6 +65,16 @@ def test_a_rule_between_two_columns_is_no_bar():
     assert not any(found.barred for found in mark_frames(page, columns))
 
 
+def test_a_rule_between_two_columns_is_no_bar_though_markers_hang_out_of_the_right_one():
+    page = Page(1, 595, 842, (), rules=(Rule(Box(200, 80, 200, 300), False),))
+    columns = [
+        block("a column as wide\nas it can be", x=100, y=100),
+        block("the right\ncolumn", x=220, y=100),
+        block("(1) has items", x=206, y=140),
+    ]
+    assert not any(found.barred for found in mark_frames(page, columns))
+
+
 def test_a_bar_in_the_second_column_is_one():
     page = Page(1, 595, 842, (), rules=(Rule(Box(250, 88, 250, 116), False),))
     columns = [block("the left\ncolumn", x=100, y=100), block("a quote\nhere", x=256, y=100)]

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.markers import line_markers, may_mark
 from papermill_api.engine.pdf.page import WHITE, Page, Rule
 from papermill_api.engine.records import replace
 
@@ -54,11 +55,19 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
     if not boxes and not bars:
         return list(blocks)
-    beside = [block.box for block in blocks]
+    beside = [_behind_marker(block) for block in blocks] if bars else []
     if len(boxes) <= MAX_GROUNDS:
         beside += boxes
     found = _Bars([bar.box for bar in bars], beside)
     return [_framed(block, boxes, found) for block in blocks]
+
+
+def _behind_marker(block: TextBlock) -> Box:
+    """The box of a block without the marker of its item, which may hang out of its column."""
+    box, first = block.box, block.lines[0]
+    if not may_mark(first.first_text) or len(first.texts) < 2 or not line_markers(first.words):
+        return box
+    return box._replace(x0=max(box.x0, min(first.words[1].box.x0, box.x1)))
 
 
 def _is_upright(box: Box) -> bool:
@@ -116,7 +125,10 @@ def _is_beside(bar: Box, block: TextBlock) -> bool:
 
 
 def _parts_columns(bar: Box, beside: Sequence[Box]) -> bool:
-    """Does text, or the ground of some, stand as near to a bar on its left as on its right?"""
+    """Does text, or the ground of some, stand as near to a bar on its left as on its right?
+
+    What hangs out of either column, as markers of items do, is nearer than its text.
+    """
     level = [box for box in beside if overlap_y(bar, box) > 0]
     left = min((bar.x0 - box.x1 for box in level if box.x1 <= bar.x0), default=inf)
     right = min((box.x0 - bar.x1 for box in level if box.x0 >= bar.x1), default=inf)
