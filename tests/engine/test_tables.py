@@ -191,6 +191,15 @@ def test_lines_between_columns_of_text_under_a_rule_make_no_table():
     assert tables_of(words, rules) == []
 
 
+def test_nor_do_they_around_a_table_in_one_of_the_columns():
+    texts = [["Name", "Sold", "Left"], *([f"N{i}", f"{i}0", f"{i}5"] for i in range(1, 6))]
+    words = rows_at(texts, [220, 280, 330], y=134)
+    rules = (*across(50, 520, 100), *(Rule(Box(x, 100, x, 260), False) for x in (205, 365)))
+    inner = grid([215.0, 275.0, 325.0, 355.0], [120.0, 140.0, 160.0, 180.0, 200.0, 220.0, 240.0])
+    (table,) = tables_of(words, (*rules, *inner))
+    assert texts_of(table) == texts
+
+
 def test_double_rules_make_no_empty_rows():
     rules = grid(XS, [100.0, 102.0, 120.0, 140.0])
     (table,) = tables_of(WORDS, rules)

@@ -59,6 +59,8 @@ def find_lattices(
     """
     regions = []
     for rows, columns in _crossing(across, down, options.snap):
+        if len(rows) == 1 and _ends_at(rows[0].at, columns, options.snap):
+            continue
         rows = _without_heading_rule(rows, columns, options.snap)
         xs = _outer(cluster((s.at for s in columns), options.snap), columns, rows, options)
         ys = _outer(cluster((s.at for s in rows), options.snap), rows, columns, options)
@@ -68,6 +70,18 @@ def find_lattices(
         closed = len(xs) > 2 and _drawn_share(columns, box.height, len(xs)) >= options.closed_share
         regions.append(Region(box, tuple(rows), tuple(columns), tuple(xs), tuple(ys), closed))
     return regions
+
+
+def _ends_at(at: float, columns: Sequence[Stroke], snap: float) -> bool:
+    """Do all strokes down begin at the only one across, or all end there?
+
+    -----+-----------+-----     columns of text below the rule over a title or over a page: no
+         |           |          table is open at its foot and ruled at its head alone, unless its
+         |           |          rows show it
+    """
+    return all(column.start >= at - snap for column in columns) or all(
+        column.stop <= at + snap for column in columns
+    )
 
 
 def _without_heading_rule(
