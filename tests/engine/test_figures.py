@@ -221,6 +221,17 @@ def test_figures_of_two_columns_are_apart_when_prose_stands_above_the_lower_one(
     assert not any(figure.words for figure in found)
 
 
+def test_lines_between_columns_and_over_them_are_no_part_of_a_drawing_in_one():
+    words = [w for y in (110, 122, 134) for w in row("six or more words of prose here", 72, y)]
+    rules = (
+        *(Rule(Box(60, 90, 540, 90), True, order=n) for n in (1,)),
+        *(Rule(Box(300, 90, 300, 400), False, order=n) for n in (2,)),
+    )
+    shapes = (Shape(Box(320, 150, 520, 300), 9, 5),)
+    (figure,) = figures(replace(page(words, rules), shapes=shapes))
+    assert figure.box == shapes[0].box
+
+
 def test_text_over_a_photograph_and_a_tinted_panel_is_no_label():
     words = [w for y in range(110, 290, 12) for w in row("text over a cover", 110, y)]
     images, fills = (Image(Box(100, 180, 300, 300), 2),), (Fill(Box(100, 100, 300, 180), 0xFF0000),)

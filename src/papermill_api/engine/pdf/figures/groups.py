@@ -162,6 +162,8 @@ def apart(groups: Sequence[Group], text: Sequence[Stretch], options: FigureOptio
     +-----+ |     |
     | ::: | | ::: |
     +-----+-+-----+
+
+    Or that the lines around it are those of the page, as between its columns.
     """
     if not groups:
         return []
@@ -170,9 +172,26 @@ def apart(groups: Sequence[Group], text: Sequence[Stretch], options: FigureOptio
     for group in groups:
         lines = [box for box in prose if group.box.has_center_of(box)]
         parts = _parted(group, options.gap / 2) if len(lines) > 1 else []
-        freed = [box for box in lines if not any(part.box.touches(box) for part in parts)]
-        found += parts if len(freed) > 1 else [group]
+        if not _frees(parts, lines):
+            parts = [_without_lines_around(group)] if len(lines) > 1 and group.rules else []
+        found += parts if _frees(parts, lines) else [group]
     return found
+
+
+def _frees(parts: Sequence[Group], lines: Sequence[Box]) -> bool:
+    """Do more than one of the lines stand outside of all parts?"""
+    return sum(not any(part.box.touches(line) for part in parts) for line in lines) > 1
+
+
+def _without_lines_around(group: Group) -> Group:
+    """The group without the lines that meet neither its pictures nor a line that meets these."""
+    solid = len(group.art) + len(group.bars)
+    found, left = list(group.parts[:solid]), dict(enumerate(group.rules, solid))
+    kept = list(range(solid))
+    while met := [i for i, rule in left.items() if any(rule.touches(b, MEETS) for b in found)]:
+        found = [left.pop(index) for index in met]
+        kept += met
+    return only(group, sorted(kept)) if solid else group
 
 
 def _parted(group: Group, gap: float) -> list[Group]:
