@@ -192,6 +192,14 @@ def test_a_slanted_f_that_reaches_to_the_end_of_a_space_leaves_it():
     assert next(w.space for w in clean_words(words, WordOptions()))
 
 
+def test_a_slanted_f_that_reaches_to_the_start_of_a_space_leaves_it():
+    slanted = Style("Body-Italic", 10.0, italic=True)
+    for gap, space in ((0.3, True), (-0.3, False)):
+        the = word("the", 72, 50, slanted)
+        words = [the, word("filter", the.box.x1 + gap, 50, slanted)]
+        assert clean_words(words, WordOptions())[0].space is space
+
+
 def test_a_slanted_f_that_reaches_back_over_a_space_leaves_it_behind_upright_type():
     upright, slanted = word("called", 72, 50), Style("Body-Italic", 10.0, italic=True)
     for text, space in (("fork", True), ("make", False)):

@@ -166,13 +166,17 @@ def _meets_code(columns: Columns) -> NDArray[np.bool_]:
 
 
 def _lean_together(word: Word, after: Word) -> bool:
-    """Does slanted type reach over a space from both sides, as in "of flour", or to its ends?"""
+    """Does slanted type reach over a space from both sides, as in "of flour", or to an end of it?
+
+    Without a space a letter that reaches out would stand over the one beside it.
+    """
     if not after.style.italic:
         return False
     reaches_left, reaches_right = after.text[0] in REACHING_LEFT, word.text[-1] in REACHING_RIGHT
-    if not word.style.italic:
-        return reaches_left and after.box.x0 >= word.box.x1
-    return reaches_right and (reaches_left or after.box.x0 >= word.box.x1)
+    reaches_right = reaches_right and word.style.italic
+    if reaches_left and reaches_right:
+        return True
+    return (reaches_left or reaches_right) and after.box.x0 >= word.box.x1
 
 
 def _touch(word: Word, after: Word, options: WordOptions) -> float:
