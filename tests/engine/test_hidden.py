@@ -94,3 +94,11 @@ def test_a_heading_over_or_under_a_border_in_its_colour_is_seen(top: float, bott
     fills = tuple(Fill(box, 0xAA3333, order=0) for box in boxes)
     words = tuple(w._replace(order=1) for w in row("Heading", 72, 100, red))
     assert visible_words(Page(1, 595, 842, words, fills=fills))[1] == []
+
+
+def test_white_text_on_a_ground_with_a_bar_of_its_colour_at_the_left_is_seen():
+    white = Style("Body", 10.0, colour=0xFFFFFF)
+    boxes = Box(60, 80, 300, 110), Box(60, 80, 66, 110)
+    fills = tuple(Fill(box, 0x333333, order=0) for box in boxes)
+    words = tuple(w._replace(order=1) for w in row("Heading", 72, 100, white))
+    assert visible_words(Page(1, 595, 842, words, fills=fills))[1] == []

@@ -1,9 +1,9 @@
 """Text that is on a page without being seen there: invisible, tiny, or in its ground's colour."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import pairwise
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
@@ -16,6 +16,7 @@ DARK = 64  # of 255; what is darker in all parts covers text whatever its blendi
 MIN_GROUND = 4.0  # points; a lower box is the ground of no text
 MAX_GROUNDS = 300  # boxes of a page; more are a drawing, and all text in it counts as seen
 THICK = 15.0  # points on either side that a line may cover, since its width is not known
+BAR = 4.0  # times as wide is a ground as the bar along one of its sides, at least
 KNOWN = 4096  # pairs of colours that are kept over pages
 
 
@@ -46,11 +47,7 @@ class _Grounds:
     def __init__(self, page: Page) -> None:
         self.page = page
         large = [fill for fill in page.fills if fill.box.height >= MIN_GROUND]
-        # A border is painted by some as a box around a box, clipped to what lies between them.
-        # Some paint a ground twice, which is no border.
-        sides = [_three_sides(fill) for fill in large]
-        once = {three for three, count in Counter(chain(*set(sides))).items() if count == 1}
-        large = [fill for fill, own in zip(large, sides, strict=True) if once.issuperset(own)]
+        large = _without_borders(large)
         self.crowded = len(large) > MAX_GROUNDS
         self.fills = [] if self.crowded else large
         self.covers = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
@@ -117,8 +114,31 @@ def is_lost(colour: int, ground: int) -> bool:
     return ground != 0 and all(abs(a - b) <= ALIKE for a, b in parts)
 
 
+def _without_borders(fills: Sequence[Fill]) -> list[Fill]:
+    """The boxes without those of borders, which some paint as a box around a box, clipped.
+
+    +--------+
+    |        |    Both are of one colour and share three sides. Some paint a ground twice, which is
+    +--------+    no border; nor are a ground and the bar along one of its sides, which is much
+    +--------+    narrower than what lies beside it.
+    """
+    sides = [_three_sides(fill) for fill in fills]
+    alike: dict[tuple[float | None, ...], list[float]] = defaultdict(list)
+    for fill, own in {own: (fill, own) for fill, own in zip(fills, sides, strict=True)}.values():
+        box = fill.box
+        for three, reach in zip(own, (box.width, box.height, box.width, box.height), strict=True):
+            alike[three].append(reach)
+    borders = {
+        three
+        for three, reaches in alike.items()
+        if any(one < BAR * two for two, one in pairwise(sorted(reaches)))
+    }
+    return [fill for fill, own in zip(fills, sides, strict=True) if borders.isdisjoint(own)]
+
+
 def _three_sides(fill: Fill) -> tuple[tuple[float | None, ...], ...]:
-    """A fill's colour and all sides of its box but one: a border leaves out the one it is at."""
+    """A fill's colour and all sides of its box but one, from the left round: a border leaves out
+    the one it is at."""
     x0, y0, x1, y1 = [round(side, 1) for side in fill.box]  # points
     return (
         (fill.colour, None, y0, x1, y1),
