@@ -476,3 +476,36 @@ def test_a_line_at_one_place_of_most_pages_amid_other_text_is_dropped():
     assert [len(page) for page in texts(*(fixed(n) for n in (1, 2, 3)))] == [2, 2, 2]
     form = [fixed(n, "Name of the child", "Day of birth") for n in (1, 2, 3)]
     assert [len(page) for page in texts(*form)] == [5, 5, 5]
+
+
+def two_ended(number: int, left: str, right: str, gap: float = 40.0) -> PageLayout:
+    """A page with a text at the left and one flush right at its head."""
+    end = block(right, x=500 - 5 * len(right), y=40)
+    return layout(block(left, y=40), end, block(f"text {number}", y=40 + gap), number=number)
+
+
+SECTIONS = [("1.2 Tools", "1 Work"), ("2.3 Files", "2 Storing"), ("3.1 Ways", "3 Routing")]
+
+
+def test_heads_of_two_parts_whose_last_ends_at_one_place_are_dropped_whatever_they_say():
+    others = [layout(block(f"text {n}", y=300), number=n) for n in (4, 5)]
+    for gap, kept in ((40.0, 1), (14.0, 3)):
+        pages = [two_ended(n, *parts, gap) for n, parts in enumerate(SECTIONS, start=1)]
+        assert [len(page) for page in texts(*pages, *others)] == [kept, kept, kept, 1, 1]
+
+
+def test_two_columns_that_begin_at_one_place_are_no_running_heads():
+    pages = [
+        layout(block(left, y=40), block(right, x=320, y=40), block(f"text {n}", y=80), number=n)
+        for n, (left, right) in enumerate(SECTIONS, start=1)
+    ]
+    others = [layout(block(f"text {n}", y=300), number=n) for n in (4, 5)]
+    assert [len(page) for page in texts(*pages, *others)] == [3, 3, 3, 1, 1]
+
+
+def test_a_head_of_two_parts_of_which_one_says_what_a_heading_says_is_dropped():
+    large = Style("Body", 14.0)
+    first = layout(block("1.2 Tools", y=200, style=large), block("text", y=300))
+    others = [layout(block(f"text {n}", y=300), number=n) for n in (3, 4, 5)]
+    assert texts(first, two_ended(2, "1.2 Tools", "Work"), *others)[1] == ["text 2"]
+    assert len(texts(first, two_ended(2, "1.3 Files", "Work"), *others)[1]) == 3

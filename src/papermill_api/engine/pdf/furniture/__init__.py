@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.depths import band_share
-from papermill_api.engine.pdf.furniture.echoes import heading_echoes
+from papermill_api.engine.pdf.furniture.echoes import LARGER, heading_echoes
+from papermill_api.engine.pdf.furniture.ended import two_ended_heads
 from papermill_api.engine.pdf.furniture.facing import facing_heads
 from papermill_api.engine.pdf.furniture.fixed import find_fixed
 from papermill_api.engine.pdf.furniture.lone import lone_heads
@@ -130,6 +131,9 @@ def _furniture(
             kept.append(row)
             outer = row
     found = {id(row) for row in kept}
+    if top:
+        kept += [row for row in two_ended_heads(bands, LARGER * body) if id(row) not in found]
+        found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
     return kept + lone_heads(bands, kept, body, top)
 

@@ -16,26 +16,28 @@ LARGER = 1.05  # times the body size: larger than the text
 def heading_echoes(
     bands: Sequence[Band], known: Container[int], pages: Sequence[PageLayout], body: float
 ) -> list[Row]:
-    """The outermost rows, alone and apart, whose text beside a number is that of a heading.
+    """The outermost rows, apart, of which a part other than a number says what a heading says.
 
                         1.2 Tools  7   not larger than the text, nor bold without a number, over
     1.2 Tools                          white; larger or bold: what a page is about is said twice
     text
 
+    Of several such parts none is bold: the work stands at one end, the section at the other.
+
     `bands`: heads of the pages. `known`: ids of rows that are not looked at. `body`: points.
     """
     found = {
-        id(row): (row, text)
+        id(row): (row, told)
         for band in bands
         for row in band.rows[:1]
-        if id(row) not in known and (text := _told(row, body))
+        if id(row) not in known and (told := _told(row, body))
     }
     if not found:
         return []
     rows = {id(line) for row, _ in found.values() for line in row.lines}
-    texts = {text for _, text in found.values()}
+    texts = set().union(*(told for _, told in found.values()))
     said = {text for page in pages for text in _headings(page, rows, body) if text in texts}
-    return [row for row, text in found.values() if text in said]
+    return [row for row, told in found.values() if not told.isdisjoint(said)]
 
 
 def _headings(page: PageLayout, skipped: Container[int], body: float) -> Iterator[str]:
@@ -56,17 +58,15 @@ def _headings(page: PageLayout, skipped: Container[int], body: float) -> Iterato
         above = text
 
 
-def _told(row: Row, body: float) -> str:
-    """The folded text of a row that may be such a head, without its page's number, else nothing."""
+def _told(row: Row, body: float) -> set[str]:
+    """The folded texts of the parts of a row that may be such a head, but for its page's number."""
     lines = [line for line in row.lines if page_number(line.text) is None]
-    if len(lines) != 1 or row.gap < GAP:
-        return ""
-    (line,) = lines
-    numbered = row.parts > 1
-    if (line.style.bold and not numbered) or line.size > LARGER * body:
-        return ""
-    text = letters_of(_without_page(line.text, row.page))
-    return text if sum(map(str.isalpha, text)) >= LEAST_LETTERS else ""
+    if row.gap < GAP or any(line.size > LARGER * body for line in lines):
+        return set()
+    if any(line.style.bold for line in lines) and (row.parts == 1 or len(lines) > 1):
+        return set()
+    texts = {letters_of(_without_page(line.text, row.page)) for line in lines}
+    return {text for text in texts if sum(map(str.isalpha, text)) >= LEAST_LETTERS}
 
 
 def _without_page(text: str, page: int) -> str:
