@@ -478,6 +478,17 @@ def test_a_line_at_one_place_of_most_pages_amid_other_text_is_dropped():
     assert [len(page) for page in texts(*form)] == [5, 5, 5]
 
 
+def test_headings_that_pages_of_one_kind_have_at_one_place_are_kept():
+    def recipe(number: int) -> PageLayout:
+        heading = block("Ingredients", y=300, style=BOLD)
+        foods = block(f"{'ab' * number} and more of it", y=330 + number)
+        return layout(block("cd" * number, y=500), heading, foods, number=number)
+
+    others = [layout(block(f"text {n}", y=300), number=n) for n in (4, 5)]
+    pages = texts(*map(recipe, (1, 2, 3)), *others)
+    assert [page.count("Ingredients") for page in pages] == [1, 1, 1, 0, 0]
+
+
 def two_ended(number: int, left: str, right: str, gap: float = 40.0) -> PageLayout:
     """A page with a text at the left and one flush right at its head."""
     end = block(right, x=500 - 5 * len(right), y=40)

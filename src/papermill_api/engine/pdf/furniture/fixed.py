@@ -9,6 +9,7 @@ LEAST_PAGES = 3
 MOST = 0.6  # of the pages
 FEW = 2  # such lines; the pages of a form have most of theirs in common
 LEAST_LETTERS = 4
+STOPS = ".:!?。"
 SAMPLES = 5  # pages that are looked at first
 
 _Place = tuple[str, int, int, float]  # the first word of a line, where it begins, and its size
@@ -18,6 +19,7 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
     """Ids of the lines that a page of the web keeps at one place of the screen.
 
     `known`: ids of lines in the margins; what says the same at their place is none of the text.
+    Bold lines without a stop are headings: pages of recipes are alike.
 
     limiter = Limiter(rates)      browsers print them on each sheet: "Skip to content", "Back to
     Skip to content |r(rates)     top", in the middle of the text
@@ -49,4 +51,6 @@ def _place(line: Line) -> _Place:
 
 
 def _is_worded(line: Line) -> bool:
-    return not line.style.mono and sum(map(str.isalpha, line.text)) >= LEAST_LETTERS
+    if line.style.mono or (line.style.bold and not line.text.endswith(tuple(STOPS))):
+        return False
+    return sum(map(str.isalpha, line.text)) >= LEAST_LETTERS
