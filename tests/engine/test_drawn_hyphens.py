@@ -32,3 +32,11 @@ def test_one_without_width_inside_of_a_line_is_not_there(tmp_path: Path):
     each = " ".join("0" if code == ord("-") else "556" for code in range(32, 123))
     widths = f"/FirstChar 32 /LastChar 122 /Widths [{each}]"
     assert markdown(tmp_path / "a.pdf", "a year-long test", widths=widths) == "a yearlong test"
+
+
+def test_words_broken_at_line_ends_are_whole_on_a_page_with_right_to_left_script(tmp_path: Path):
+    lines = ("this is the very long test of pa-", "permaking", "CCC CC")
+    shown = "BT /F1 12 Tf 14 TL 20 70 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    path = tmp_path / "a.pdf"
+    path.write_text(page_of(shown, {"43": "0639"}, "/Encoding /WinAnsiEncoding"))
+    assert "test of papermaking" in convert(path).markdown

@@ -19,7 +19,7 @@ DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def read_leftward(page: PageText) -> list[Glyph]:
     """Every glyph of the page but spaces, a cluster as one."""
-    unread = page.is_space[:-1] | page.is_hyphen
+    unread = page.is_space[:-1].copy()
     unread[[found.start() for found in DIRECTIONS.finditer(page.text)]] = True
     glyphs = (~unread).nonzero()[0]
     words, boxes = make_words(page, glyphs, glyphs)
