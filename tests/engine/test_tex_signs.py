@@ -52,6 +52,11 @@ def test_a_prime_is_read_by_its_code():
     assert texts([word("f", 100, 200, LETTERS), word("0", 105, 196, SIGNS)]) == ["f", "′"]
 
 
+def test_the_triangle_of_an_item_is_read_by_its_code():
+    item = [word("I", 100, 200, Style("MSAM10", 8.0)), *row("I am first", 110, 200)]
+    assert texts(item) == ["▶", "I", "am", "first"]
+
+
 def test_angle_brackets_around_a_name_are_read_by_their_codes():
     words = [word("h", 100, 200, SIGNS), word("name", 105, 200), word("i", 125, 200, SIGNS)]
     assert texts(words) == ["⟨", "name", "⟩"]

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.words.accents import accented, takes_accent
 LARGE_FONTS = ("CMEX", "LMMathExtension")
 SIGN_FONTS = ("CMSY", "CMBSY", "LMMathSymbols")
 LETTER_FONTS = ("CMMI", "LMMathItalic")
+MORE_FONTS = ("MSAM",)  # whose triangles begin the items of slides
 AXIS = 0.25  # em above the baseline; rules of fractions and the middles of large signs stand there
 SNAP = 0.35  # em between where a hanging sign is expected and the line that it belongs to
 NEAR = 6  # words before and after it, as large as it is, that may tell that line
@@ -59,6 +60,10 @@ _LARGE = {
 }
 # Of the encodings of symbols and of letters of formulas: what PDFium gives as the code.
 _SIGNS = str.maketrans("`abcdehiklmoqrtuvw03457>?", "⊢⊣⌊⌋⌈⌉⟨⟩‖↕⇕≀⨿∇⊔⊓⊑⊒′∋△▽|⊤⊥")
+_MORE = str.maketrans(
+    "\x03\x04!$%&'(,-./0123456789:;<=>?@ABCDEFGHIJMNOPQRSTVWXYZ[^_`abcdefghijklmnopqrstuvwxyz{|}~",
+    "□■↭≗≿≳⪆⊸≜≾≲⪅⪕⪖⋞⋟≼≦⩽≶‵-≓≒≽≧⩾≷⊏⊐⊳⊲⊵⊴★≬▼▶◀△▲▽≖⋚⋛⪋⪌⇛⇚✓⊻⊼⩞∢∝⌣⌢⋐⋑⋓⋒⋏⋎⋋⋌⫅⫆≏≎⋘⋙⌜⌝®Ⓢ⋔∔∽⋍⌞⌟✠∁⊺⊚⊛",
+)
 _LETTERS = str.maketrans("\x0f$%`?", "ϵϖϱℓ⋆")
 
 
@@ -66,7 +71,7 @@ def read_tex_signs(words: Sequence[Word]) -> Sequence[Word]:
     """The words with such signs as what they are, on the line that they belong to."""
     page = by_column(words)
     fonts = {style.font for style in page.columns.styles}
-    known = (*LARGE_FONTS, *SIGN_FONTS, *LETTER_FONTS)
+    known = (*LARGE_FONTS, *SIGN_FONTS, *LETTER_FONTS, *MORE_FONTS)
     if not any(font.startswith(known) for font in fonts):
         return words
     read = [word for at in range(len(page)) if (word := _read(at, page)) is not None]
@@ -79,6 +84,8 @@ def _read(at: int, words: Sequence[Word]) -> Word | None:
         return _large(at, words)
     if word.style.font.startswith(LETTER_FONTS):
         return _read_by(_LETTERS, word)
+    if word.style.font.startswith(MORE_FONTS):
+        return _read_by(_MORE, word)
     if not word.style.font.startswith(SIGN_FONTS):
         return word
     if word.text == RADICAL:
