@@ -56,6 +56,16 @@ def test_a_list_at_the_foot_without_marks_is_none():
     assert linked(layout(marked("7", 100), block("1. item", y=780, style=SMALL))) == []
 
 
+@pytest.mark.parametrize("base", ["x", "m"])
+def test_the_power_of_a_lone_letter_is_no_mark_of_a_note(base: str):
+    power = word("2", 85, 96.5, RAISED)
+    area = make_text_block(1, [make_line([word(base, 80, 100, BODY, space=False), power])])
+    assert linked(layout(area, note("2", "of the mill.", 780))) == []
+    linked_power = power._replace(link="#page=1")
+    area = make_text_block(1, [make_line([word(base, 80, 100, BODY, space=False), linked_power])])
+    assert linked(layout(area, note("2", "of the mill.", 780))) == [("1", "of the mill.")]
+
+
 def test_text_above_other_text_is_no_note():
     page = layout(marked("1", 100), note("1", "Not at the foot.", 300), block("More.", y=400))
     assert linked(page) == []

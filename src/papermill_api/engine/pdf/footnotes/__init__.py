@@ -9,6 +9,7 @@ from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.pdf.footnotes.level_stars import raise_stars
 from papermill_api.engine.pdf.footnotes.superscripts import (
     has_superscript,
+    is_base,
     leading_label,
     mark_in,
     split_mark,
@@ -89,7 +90,7 @@ def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
             yield _Mark(digits, page, id(line), index, line.baseline, word.link, True)
         elif index and word.style.size != size and is_raised(word, line):
             match = _LABEL.match(word.text)
-            if match:
+            if match and (word.link is not None or not is_base(line.words[index - 1])):
                 yield _Mark(match[1], page, id(line), index, line.baseline, word.link)
 
 

@@ -75,3 +75,11 @@ def _match(words: Sequence[Word], index: int) -> re.Match[str] | None:
     if match is None or match.start("label") < len(before) or match[1] in _FUNCTIONS:
         return None
     return match
+
+
+def is_base(word: Word) -> bool:
+    """Is it the letter of a variable or of a unit, as x or m, whose power follows?"""
+    text = word.text
+    if word.space or len(text) != 1 or not text.isalpha() or not text.isascii():
+        return False
+    return text.islower() or word.style.italic
