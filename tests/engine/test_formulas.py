@@ -72,6 +72,12 @@ def test_rules_of_tables_are_no_bars(parts):
     assert list(straighten_formulas(words, rules)) == words
 
 
+def test_the_foot_of_a_box_around_a_word_is_no_bar():
+    side = Rule(Box(100, 185, 100.4, LINE - 2), horizontal=False)
+    words, rules = painted(letter("a", 102, 193), bar(100, 109), letter("b", 102, 207), side)
+    assert list(straighten_formulas(words, rules)) == words
+
+
 def test_limits_of_a_sum_follow_it_lowered_and_raised():
     upper = word("n", 104, LINE - 13, SMALL)
     lower = [word("i", 101, LINE + 12, SMALL, space=False), word("=1", 105, LINE + 12, SMALL)]

@@ -13,7 +13,7 @@ the order of reading, and are squeezed into the width that they have together.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import union
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.formulas.fractions import without_bars
 from papermill_api.engine.pdf.formulas.limits import with_limits
@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.pdf.reading.tex_signs import AXIS, LARGE_FONTS
 
 BAR = 1.3  # points that the bar of a fraction is thick, at most
+MEETS = 1.5  # points between the end of a bar and an upright that meets it
 MAX_BARS = 300  # of a page; more are lines of a drawing
 ROW = 0.75  # em from one row between brackets to the next, at least
 MOST = 80  # words between brackets
@@ -44,12 +45,25 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
         return words
     straight = _with_dots(page)
     bars = [rule for rule in rules if rule.horizontal and rule.box.height <= BAR]
-    if len(bars) > MAX_BARS:
-        bars = []
+    bars = [] if len(bars) > MAX_BARS else _without_sides(bars, rules)
     bars.sort(key=lambda bar: bar.box.width)  # inner ones are narrower
     straight, left = without_bars(straight, bars)
     straight, _ = without_bars(with_limits(straight), left)  # with sums over or under them
     return PageWords(_tied(_with_rows(straight)))
+
+
+def _without_sides(bars: Sequence[Rule], rules: Sequence[Rule]) -> list[Rule]:
+    """Those that no upright rule meets the end of, as it does in a box around a word."""
+    uprights = [rule.box for rule in rules if not rule.horizontal]
+    if not uprights:
+        return list(bars)
+    return [bar for bar in bars if not any(_meets_end(box, bar.box) for box in uprights)]
+
+
+def _meets_end(upright: Box, bar: Box) -> bool:
+    if min(abs(upright.center_x - bar.x0), abs(upright.center_x - bar.x1)) > MEETS:
+        return False
+    return upright.y0 - MEETS <= bar.center_y <= upright.y1 + MEETS
 
 
 def _with_dots(words: Sequence[Word]) -> list[Word]:
