@@ -1,7 +1,7 @@
 from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import BODY, MONO, block, layout, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, block, layout, row, word
 
 
 def entry(text: str, number: str, y: float, x: float = 72, leader: str = "") -> TextBlock:
@@ -42,6 +42,25 @@ def test_white_before_the_number_is_enough():
 def test_numbers_that_do_not_count_on_are_figures_of_a_table():
     blocks = [entry(f"Part {n}", str(20 - n), 100 + 12 * n) for n in range(2, 8)]
     assert [role for role, _, _ in items(*blocks)] == ["text"] * 6
+
+
+def test_a_few_bold_sections_that_count_from_one_are_entries():
+    def section(text: str, number: str, y: float) -> TextBlock:
+        words = [*row(text, 72, y, BOLD), word(number, 500, y, BOLD)]
+        return make_text_block(1, [make_line(words)])
+
+    names = ("1 Scope", "2 Rules", "3 Use")
+    for texts, role in ((names, "item"), (names[::-1], "text")):
+        blocks = [section(text, "4", 100 + 12 * n) for n, text in enumerate(texts)]
+        assert [found for found, _, _ in items(*blocks)] == [role] * 3
+
+
+def test_a_section_without_leader_whose_number_is_in_the_column_of_others_is_an_entry():
+    leader = [entry(f"9.{n} Part", str(30 + n), 112 + 12 * n, leader=". . . . .") for n in range(3)]
+    bold = [block("9 History", y=100, style=BOLD), block("30", x=500, y=100, style=BOLD)]
+    found = items(*bold, *leader)
+    assert [role for role, _, _ in found] == ["item"] * 4
+    assert found[0][1] == "9 History"
 
 
 def test_two_lines_with_numbers_are_text():

@@ -75,12 +75,14 @@ def _find(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
 
 
 def _number_column(blocks: Sequence[PageBlock]) -> float | None:
-    """Where page numbers that wide white cuts from their entries end on the right."""
+    """Where page numbers end on the right that leaders lead to, or wide white cuts off."""
     rights = Counter(
         round(line.box.x1)
         for block in blocks
-        if isinstance(block, TextBlock) and all(_is_number(line) for line in block.lines)
+        if isinstance(block, TextBlock)
         for line in block.lines
+        if all(map(_is_number, block.lines))
+        or (_has_leader(line) and page_number(line.last_text) is not None)
     )
     if not rights:
         return None
@@ -101,7 +103,7 @@ def _with_numbers(blocks: Sequence[PageBlock], column: float | None) -> list[Pag
         if _is_number(line)
         and (_stands_in(column, line) or all(_is_number(other) for other in block.lines))
     ]
-    if len(numbers) < MIN_ENTRIES:
+    if len(numbers) < (MIN_ENTRIES if column is None else 1):
         return list(blocks)
     beside: dict[int, Line] = {}
     used: set[int] = set()
@@ -110,7 +112,7 @@ def _with_numbers(blocks: Sequence[PageBlock], column: float | None) -> list[Pag
         if number is not None and not _is_number(line):
             beside[id(line)] = number
             used.add(id(number))
-    if len(used) < MIN_ENTRIES:
+    if len(used) < MIN_ENTRIES and not all(_stands_in(column, n) for n in numbers):
         return list(blocks)
     made: list[PageBlock] = []
     for block in blocks:
@@ -235,7 +237,15 @@ def _is_contents(run: Sequence[TextBlock]) -> bool:
     if falls > MAX_FALLS:
         return False
     shown = sum(_has_leader(block.lines[-1]) or _is_linked(block.lines[-1]) for block in run)
-    return shown * 2 >= len(run) or len(numbers) >= MIN_BARE
+    return shown * 2 >= len(run) or len(numbers) >= MIN_BARE or _are_counted(run)
+
+
+def _are_counted(run: Sequence[TextBlock]) -> bool:
+    """Are all bold, as sections are, and numbered from 1 on?"""
+    if not all(block.lines[0].style.bold for block in run):
+        return False
+    counted = [section_number(block.lines[0].text) for block in run]
+    return [one.parts if one else () for one in counted] == [(n + 1,) for n in range(len(run))]
 
 
 def _number_of(line: Line) -> int | None:
@@ -254,7 +264,7 @@ def _is_linked(line: Line) -> bool:
 
 def _whole_entries(run: Sequence[TextBlock]) -> list[TextBlock]:
     """Entries of two lines as one: where most end in a number, one without goes on."""
-    numbered = sum(page_number(block.lines[-1].last_text) is not None for block in run)
+    numbered = sum(_number_of(block.lines[-1]) is not None for block in run)
     if numbered * 2 < len(run):
         return list(run)
     whole: list[TextBlock] = []
@@ -262,7 +272,7 @@ def _whole_entries(run: Sequence[TextBlock]) -> list[TextBlock]:
         last = whole[-1].lines[-1].words if whole else ()
         if (
             last
-            and page_number(last[-1].text) is None
+            and _number_of(whole[-1].lines[-1]) is None
             and last[0].link == block.lines[0].words[0].link
         ):
             whole[-1] = with_lines(whole[-1], (*whole[-1].lines, *block.lines))
