@@ -1,9 +1,11 @@
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
     PageLayout,
+    TableBlock,
+    TableCell,
     TextBlock,
     make_line,
     make_text_block,
@@ -11,7 +13,7 @@ from papermill_api.engine.pdf.layout import (
 from papermill_api.engine.pdf.page import Style, Tag
 from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.records import replace
-from tests.engine.drawn import BODY, BOLD, MONO, block, layout, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row, word
 
 
 def texts(*layouts: PageLayout) -> list[list[str]]:
@@ -520,3 +522,28 @@ def test_a_head_of_two_parts_of_which_one_says_what_a_heading_says_is_dropped():
     others = [layout(block(f"text {n}", y=300), number=n) for n in (3, 4, 5)]
     assert texts(first, two_ended(2, "1.2 Tools", "Work"), *others)[1] == ["text 2"]
     assert len(texts(first, two_ended(2, "1.3 Files", "Work"), *others)[1]) == 3
+
+
+def table_of(number: int, *texts: str, y: float = 60) -> TableBlock:
+    """A table of one row of texts."""
+    lines = [line(text, 72 + 100 * at, y) for at, text in enumerate(texts)]
+    cells = [TableCell(0, at, 1, 1, one.box, (one,)) for at, one in enumerate(lines)]
+    return TableBlock(number, union([one.box for one in lines]), tuple(cells), 1, len(cells))
+
+
+def tables_left(*tables: TableBlock) -> int:
+    pages = [
+        layout(table, block(f"text {table.page}", y=300), number=table.page) for table in tables
+    ]
+    left = drop_furniture(pages, 10.0, FurnitureOptions())
+    return sum(isinstance(b, TableBlock) for page in left for b in page.blocks)
+
+
+def test_a_table_that_pages_repeat_at_their_heads_but_for_their_number_is_dropped():
+    assert tables_left(*(table_of(n, "The Mill", "A 7", f"{n} of 9") for n in (4, 5, 6))) == 0
+
+
+def test_tables_of_other_figures_and_those_amid_the_text_are_kept():
+    figures = [table_of(n, "Sales", f"{n * 7}", f"{n * 3}") for n in (4, 5, 6)]
+    assert tables_left(*figures) == 3
+    assert tables_left(*(table_of(n, "The Mill", "A 7", y=400) for n in (4, 5, 6))) == 3

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.furniture.echoes import LARGER, heading_echoes
 from papermill_api.engine.pdf.furniture.ended import two_ended_heads
 from papermill_api.engine.pdf.furniture.facing import facing_heads
 from papermill_api.engine.pdf.furniture.fixed import find_fixed
+from papermill_api.engine.pdf.furniture.head_tables import repeated_tables
 from papermill_api.engine.pdf.furniture.lone import lone_heads
 from papermill_api.engine.pdf.furniture.margins import (
     APART,
@@ -48,9 +49,9 @@ def drop_furniture(
 
     Then what stands where furniture is known to stand (chapter names change), and, as few pages
     have little to compare with, an outermost row with two signs of a running head. Repeated
-    pictures and watermarks go wherever they stand.
+    pictures, tables in the margins and watermarks go wherever they stand.
     """
-    pages = _allwithout(layouts, repeated_figures(layouts))
+    pages = _allwithout(layouts, repeated_figures(layouts) | repeated_tables(layouts))
     margins: set[int] = set()
     counted: set[int] = set()
     for top in (True, False):

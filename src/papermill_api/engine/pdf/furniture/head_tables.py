@@ -1,0 +1,55 @@
+"""Tables that pages repeat at their heads or feet, as forms of companies have them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, is_repeated
+from papermill_api.engine.pdf.layout import PageLayout, TableBlock
+from papermill_api.engine.pdf.numbering import masked_numbers
+
+BAND = 0.25  # of the page's height that such a table reaches into it, at most
+LEAST_PAGES = 3
+LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last
+MOST_CHANGING = 1  # of its cells: that of the page's number
+
+_Key = tuple[int, int, tuple[str, ...]]
+
+
+def repeated_tables(layouts: Sequence[PageLayout]) -> set[int]:
+    """Ids of tables at one place of the margin that say the same, but for a number in one cell.
+
+    +----------+------------+------+
+    | Prepared | Document   | Page |    tables of figures under the same heads on each page have
+    | A. Mill  | 04-000010  |  7   |    more numbers that differ
+    +----------+------------+------+
+    """
+    groups: dict[_Key, list[TableBlock]] = defaultdict(list)
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, TableBlock) and _is_marginal(block, layout.height):
+                groups[_key(block)].append(block)
+    return {
+        id(table)
+        for group in groups.values()
+        if is_repeated({table.page for table in group}, LEAST_PAGES, LEAST_SHARE)
+        and _is_constant(group)
+        for table in group
+    }
+
+
+def _is_marginal(table: TableBlock, height: float) -> bool:
+    return table.box.y1 <= BAND * height or table.box.y0 >= (1 - BAND) * height
+
+
+def _key(table: TableBlock) -> _Key:
+    texts = tuple(masked_numbers(text) for text in _texts(table))
+    return round(table.box.x0 / SAME_PLACE), round(table.box.y0 / SAME_PLACE), texts
+
+
+def _texts(table: TableBlock) -> list[str]:
+    return [" ".join(line.text for line in cell.lines) for cell in table.cells]
+
+
+def _is_constant(tables: Sequence[TableBlock]) -> bool:
+    changing = sum(len(set(texts)) > 1 for texts in zip(*map(_texts, tables), strict=True))
+    return changing <= MOST_CHANGING
