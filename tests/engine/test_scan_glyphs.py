@@ -40,3 +40,7 @@ def test_rules_above_and_below_are_not_taken_for_the_ground():
 
 def test_light_letters_on_a_dark_ground_are_told_apart():
     assert letters_of("moon", dark=True) == "moon"
+
+
+def test_an_accent_of_the_next_line_is_no_letter_of_this_one():
+    assert letters_of("moon", (LEFT - 1, TOP + 56, LEFT + 3, TOP + 58)) == "moon"

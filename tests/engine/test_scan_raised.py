@@ -42,8 +42,14 @@ def test_figures_on_the_baseline_are_of_their_word():
     assert told(pieces("B12")) == [("B12", False, True)]
 
 
-def test_a_number_that_is_all_raised_tells_nothing():
-    assert told(pieces("12", 0, 1)) == [("12", False, True)]
+def test_a_word_that_is_all_raised_is_a_mark_set_off_from_what_it_marks():
+    assert told(pieces("12", 0, 1)) == [("12", True, True)]
+
+
+def test_an_accent_of_the_next_line_is_no_letter_before_a_raised_figure():
+    glyphs = [Glyph(Box(0, 102, 2, 104)), Glyph(Box(1, 92.5, 5, 97)), Glyph(Box(6, 93, 11, 100))]
+    found = pieces_of(OcrWord("1O", 0, 12), glyphs, EM, BASELINE)
+    assert told(list(found)) == [("1", True, False), ("O", False, True)]
 
 
 def test_letters_that_are_no_pieces_of_ink_tell_nothing():

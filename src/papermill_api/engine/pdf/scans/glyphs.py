@@ -68,10 +68,11 @@ def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
     size = (part.shape[1] * MAGNIFIED, part.shape[0] * MAGNIFIED)
     large = cv2.resize(part, size, interpolation=cv2.INTER_CUBIC)
     ink = _inked(large)
-    levels = [_glyphs(_pieces(ink, level, x0, y0)) for level in LEVELS]
+    below = MAGNIFIED * (line.box.y1 - y0)
+    levels = [_glyphs(_pieces(ink, level, x0, y0, below)) for level in LEVELS]
     words = tuple(_of_word(word.text, word.x0, word.x1, levels) for word in line.words)
     if any(len(found) > len(word.text) for word, found in zip(line.words, words, strict=True)):
-        levels.append(_glyphs(_pieces(ink, FAINT, x0, y0)))
+        levels.append(_glyphs(_pieces(ink, FAINT, x0, y0, below)))
         words = tuple(_of_word(word.text, word.x0, word.x1, levels) for word in line.words)
     return LineInk(
         float(x0), float(y0), ink, tuple(map(Glyph, levels[0])), words, tuple(map(Glyph, levels[1]))
@@ -98,13 +99,18 @@ def _away_from(ground: float, tones: Ink) -> Ink:
     return ink
 
 
-def _pieces(ink: Ink, level: float, x0: float, y0: float) -> list[Box]:
-    """Bounds of the connected pieces of a line's ink, without specks and parts of other lines."""
+def _pieces(ink: Ink, level: float, x0: float, y0: float, below: float) -> list[Box]:
+    """Bounds of the connected pieces of a line's ink, without specks and parts of other lines.
+
+    `below`: where its box ends; a piece under that is an accent of the next line.
+    """
     solid = _without_rules((ink > level).astype(np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     found = []
     for x, y, w, h, _ in stats[1:].tolist():
-        if max(w, h) < SPECK * ink.shape[0] or _is_foreign(Box(x, y, x + w, y + h), ink.shape):
+        if max(w, h) < SPECK * ink.shape[0] or y >= below:
+            continue
+        if _is_foreign(Box(x, y, x + w, y + h), ink.shape):
             continue
         left, top = x0 + x / MAGNIFIED, y0 + y / MAGNIFIED
         found.append(Box(left, top, left + w / MAGNIFIED, top + h / MAGNIFIED))

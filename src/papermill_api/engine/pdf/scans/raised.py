@@ -34,12 +34,16 @@ def pieces_of(
     word: OcrWord, glyphs: Sequence[Glyph], size: float, baseline: float
 ) -> Iterator[Piece]:
     """The word, and by themselves the raised figures that it starts or ends with."""
+    if len(glyphs) > len(word.text):  # specks, and accents of the next line
+        glyphs = [glyph for glyph in glyphs if glyph.box.y0 < baseline]
     last = _raised(word.text[::-1], glyphs[::-1], size, baseline)
     first = 0 if last else _raised(word.text, glyphs, size, baseline)
     if not first and not last:
         yield Piece(word, glyphs, size, baseline)
         return
-    if first:
+    if word.text.isdigit():
+        yield _mark(word, glyphs)
+    elif first:
         mark, glyphs = glyphs[:first], glyphs[first:]
         yield _mark(word._replace(text=word.text[:first], space=False), mark)
         yield Piece(
@@ -55,9 +59,12 @@ def pieces_of(
 
 
 def _raised(text: str, glyphs: Sequence[Glyph], size: float, baseline: float) -> int:
-    """How many raised figures a word starts with; 0 where a letter of it is no piece of ink."""
+    """How many raised figures a word starts with, or is; 0 where a letter of it is no piece of ink.
+
+    A mark set off from what it marks is a word of its own.
+    """
     count = sum(1 for _ in takewhile(FIGURES.__contains__, text))
-    if not 0 < count <= MOST or count >= len(text) or len(glyphs) <= count:
+    if not 0 < count <= MOST or len(glyphs) < min(count + 1, len(text)):
         return 0
     boxes = [glyph.box for glyph in glyphs[:count]]
     low = all(LOWEST * size <= box.height <= HIGHEST * size for box in boxes)
