@@ -52,3 +52,26 @@ def test_a_disc_read_as_a_quote_is_a_bullet_and_a_quote_is_none():
     assert found is not None
     assert found.read == 1
     assert bullet_of(glued, CROSS) is None
+
+
+def wide_line(text: str) -> tuple[OcrLine, Bullet | None]:
+    """A line of Japanese an em a character whose first piece of ink is small and square.
+
+    [] ==   ====        of a character in two pieces, or a bullet before the others
+    """
+    picture = np.full((60, 240), 250, np.uint8)
+    for x0, x1 in ((60, 70), (84, 98), (102, 118), (122, 138)):
+        picture[14 if x0 > 60 else 18 : 30, x0:x1] = 10
+    picture[18:28, 60:70] = 10
+    line = OcrLine(Box(58, 10, 140, 36), (OcrWord(text, 59, 139),), 0.99)
+    return line, find_bullet(line, ink_of_line(line, picture), EM, BASELINE, [line.box])
+
+
+def test_a_small_square_character_is_no_bullet():
+    assert wide_line("ロール紙")[1] is None
+
+
+def test_a_bullet_that_the_characters_have_no_room_for_is_one():
+    found = wide_line("水車紙")[1]
+    assert found is not None
+    assert found.after == 84

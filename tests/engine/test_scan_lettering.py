@@ -396,3 +396,10 @@ def test_a_label_that_could_not_be_measured_is_not_drawn_to_headings_for_its_wei
     heavy = [True, False, False, False, False, True]
     found = sizes_of(lines, told, heavy)
     assert found[-1] == found[1] < found[0]
+
+
+def test_letters_among_few_wide_characters_are_measured_by_the_wide_lines_of_the_page():
+    wide = OcrLine(Box(0, 0, 200, 24), (OcrWord("水車で紙を作る町の話", 0, 198),), 0.99)
+    mixed = OcrLine(Box(0, 30, 240, 54), (OcrWord("netboot/debian/amd64を", 0, 238),), 0.99)
+    tall = Heights(16.8, 0.0, 16.0, 20.0, True, True, 12)
+    assert measured_sizes([wide, mixed], [tall, tall]) == [pytest.approx(20.0)] * 2

@@ -11,6 +11,8 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Glyph, LineInk
+from papermill_api.engine.pdf.scans.lettering import ems_of
+from papermill_api.engine.pdf.scripts import is_cjk
 
 BULLET, DASH = "•", "–"
 MIN_SIDE, MAX_SIDE = 0.12, 0.62  # em
@@ -82,9 +84,20 @@ def _before_or_in(
     inside = sum(first.x0 <= box.center_x <= first.x1 for box in boxes)
     white = boxes[start + 1].x0 - boxes[start].x1
     apart = len(first.text) > 1 and not typed and white >= IN_NO_WORD * em
+    if is_cjk(first.text[:1]):  # some consist of pieces as small, with as much white between them
+        apart, inside = _is_wider(line, boxes[start:], em), 0
     if not read and inside <= len(first.text) and not apart:  # it is a letter
         return None
     return Bullet(boxes[start], BULLET, read, boxes[start + 1].x0)
+
+
+def _is_wider(line: OcrLine, boxes: Sequence[Box], em: float) -> bool:
+    """Is the ink of a Chinese or Japanese line wider than its text, which would do without the
+    first piece?
+    """
+    ems, end = ems_of(line.text.replace(" ", "")), boxes[-1].x1
+    whole, rest = (abs((end - box.x0) / em - ems) for box in boxes[:2])
+    return rest < whole
 
 
 def _signs(text: str, words: int, typed: bool) -> int:

@@ -179,7 +179,27 @@ def measured_sizes(
     bold = _ratio([one for one, is_bold in zip(heights, heavy, strict=False) if is_bold], usual)
     ratios = [bold if is_bold else usual for is_bold in heavy] or [usual] * len(lines)
     sizes = list(map(_em, lines, heights, ratios))
+    share = _wide_share(lines, heights, ratios)
+    sizes = [
+        size * share if size == _by_letters(found, ratio) and is_wide(line.text) else size
+        for size, line, found, ratio in zip(sizes, lines, heights, ratios, strict=True)
+    ]
     return _calibrated(sizes, heights)
+
+
+def _wide_share(
+    lines: Sequence[OcrLine], heights: Sequence[Heights], ratios: Sequence[float]
+) -> float:
+    """The em of Chinese or Japanese characters, times that which the letters among them tell.
+
+    Typefaces for both have tall letters; what stands among few wide characters is measured by them.
+    """
+    both = [
+        em / letters
+        for line, found, ratio in zip(lines, heights, ratios, strict=True)
+        if found.sure and (letters := _by_letters(found, ratio)) and (em := _wide_em(line))
+    ]
+    return median(both) if both else 1.0
 
 
 def _ratio(heights: Sequence[Heights], usual: float) -> float:
@@ -191,9 +211,13 @@ def _ratio(heights: Sequence[Heights], usual: float) -> float:
 def _em(line: OcrLine, found: Heights, ratio: float) -> float:
     if is_wide(line.text) and (em := _wide_em(line) or (0.0 if found.sure else found.band)):
         return em
-    em = (found.tall or ratio * found.small) / TALL
+    em = _by_letters(found, ratio)
     tall = line.box.height
     return em if LEAST_OF_BOX * tall <= em <= MOST_OF_BOX * tall else found.band
+
+
+def _by_letters(found: Heights, ratio: float) -> float:
+    return (found.tall or ratio * found.small) / TALL
 
 
 def _wide_em(line: OcrLine) -> float:
@@ -202,8 +226,13 @@ def _wide_em(line: OcrLine) -> float:
     wide = sum(is_cjk(char) for char in text)
     if wide < MIN_WIDE or wide < WIDE_SHARE * len(text):
         return 0.0
-    ems = wide + NARROW * (len(text) - wide) - (HALF if text[-1] in STOPS else SIDES)
-    return (line.words[-1].x1 - line.words[0].x0) / ems
+    return (line.words[-1].x1 - line.words[0].x0) / ems_of(text)
+
+
+def ems_of(text: str) -> float:
+    """How wide the ink of a text in Chinese or Japanese without spaces is, em."""
+    wide = sum(is_cjk(char) for char in text)
+    return wide + NARROW * (len(text) - wide) - (HALF if text[-1] in STOPS else SIDES)
 
 
 def _calibrated(sizes: Sequence[float], heights: Sequence[Heights]) -> list[float]:
