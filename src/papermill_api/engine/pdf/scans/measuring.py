@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.scans.points import join_points
 from papermill_api.engine.pdf.scans.raised import pieces_of
 from papermill_api.engine.pdf.scans.sizes import sizes_of
 from papermill_api.engine.pdf.scans.strokes import bold_words, italic_words, measure_strokes
+from papermill_api.engine.pdf.scans.tones import BLACK, colours_of
 from papermill_api.engine.pdf.scans.typed_lines import (
     Measured,
     in_cells,
@@ -50,6 +51,7 @@ class MeasuredLine:
     pitch: float  # of fixed-width letters, 0 of others
     capitals: Capitals | None  # if they are small ones
     bullet: Bullet | None
+    colour: int = BLACK  # 0xRRGGBB
 
 
 def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
@@ -75,6 +77,7 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     for index, first, low in list(lines_going_on(lines, inks, capitals)):
         sizes[index], capitals[index] = sizes[first], low
     typed = typed_words(lines, inks, sizes, pitches, bold)
+    colours = colours_of(lines, [all(words) for words in bold], grey)
     return [
         MeasuredLine(
             line,
@@ -87,6 +90,7 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
             pitches[index],
             capitals[index],
             find_bullet(line, ink, sizes[index], baselines[index], boxes, typed=pitches[index] > 0),
+            colours[index],
         )
         for index, (line, ink) in enumerate(zip(lines, inks, strict=True))
     ]
@@ -103,7 +107,14 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
         return Word(word.text, box, baseline, style, word.space)
 
     styles = [
-        Style(TYPEFACE, size, heavy, leans, mono=measured.pitch > 0 or code)
+        Style(
+            TYPEFACE,
+            size,
+            heavy,
+            leans,
+            mono=measured.pitch > 0 or code,
+            colour=measured.colour,
+        )
         for heavy, leans, code in zip(measured.bold, measured.italic, measured.typed, strict=True)
     ]
     parts = list(zip(measured.line.words, measured.ink.words, styles, strict=True))
