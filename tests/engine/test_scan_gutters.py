@@ -43,6 +43,15 @@ def test_the_lines_next_below_are_cut_too():
     assert len(cut_at_gutters([*columns(6), *across])) == 12 + 6
 
 
+def test_the_lines_next_above_are_cut_too():
+    across = [line(row, words(LEFT, END), words(START, RIGHT)) for row in (0, 2)]
+    below = [
+        one._replace(box=one.box._replace(y0=one.box.y0 + 75, y1=one.box.y1 + 75))
+        for one in columns(6)
+    ]
+    assert len(cut_at_gutters([*across, *below])) == 4 + 12
+
+
 def test_a_line_over_both_columns_without_white_there_is_whole():
     title = line(3, words(LEFT, RIGHT, 9))
     assert cut_at_gutters([*columns(6), title])[-1] == title

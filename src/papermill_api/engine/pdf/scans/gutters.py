@@ -19,7 +19,8 @@ SAME_EDGE = 0.4  # that starts of the lines of one column differ by
 INTO = 0.6  # that what was found of a line reaches into the white, at most
 REACH = 3.0  # from the ends of lines to the next column
 NARROWEST = 0.35  # of the white where a line is cut
-NEXT = 1.5  # to the next line of a column
+NEXT = 1.5  # to the next line of a column,
+NEXT_ABOVE = 3.0  # or up to a heading over it
 APART = 8.0  # from one line of a column to the next, over figures and headings
 MIN_LINES = 5  # of each column
 WIDER = 1.5  # times the spaces of its line, that white is
@@ -94,11 +95,16 @@ def _clear(line: OcrLine, gutters: Sequence[Box], height: float) -> OcrLine:
 
 
 def _grown(gutter: Box, lines: Sequence[OcrLine], height: float) -> Box:
-    """Down over the lines next below it that were read across it."""
-    for line in sorted(lines, key=lambda line: line.box.y0):
+    """Down and up over the lines next to it that were read across it."""
+    ordered = sorted(lines, key=lambda line: line.box.y0)
+    for line in ordered:
         is_next = gutter.y1 < line.box.center_y and line.box.y0 <= gutter.y1 + NEXT * height
         if is_next and any(_places(line, gutter, height)):
             gutter = gutter._replace(y1=line.box.y1)
+    for line in reversed(ordered):
+        is_next = line.box.center_y < gutter.y0 <= line.box.y1 + NEXT_ABOVE * height
+        if is_next and any(_places(line, gutter, height)):
+            gutter = gutter._replace(y0=line.box.y0)
     return gutter
 
 
