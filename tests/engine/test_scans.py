@@ -176,6 +176,16 @@ def test_a_language_that_the_first_engine_sees_goes_to_the_other_if_it_knows_it(
     assert set(other.asked) == {asked}
 
 
+def test_a_script_that_the_first_engine_did_not_find_is_doubted(
+    monkeypatch: pytest.MonkeyPatch, scanned: Path
+):
+    """On a page of few words the second one guesses; the surest reading counts."""
+    other = FakeEngine(LINES, name="other", languages=("en", "ru", "el"), found=("en",))
+    install(monkeypatch, rapidocr=FakeEngine(LINES, readable=False), tesseract=other)
+    convert(scanned, processes=1)
+    assert set(other.asked) == {(), ("el", "en"), ("ru", "en")}
+
+
 def test_a_script_that_nobody_can_read_is_told(monkeypatch: pytest.MonkeyPatch, scanned: Path):
     install(monkeypatch, rapidocr=FakeEngine(LINES, readable=False))
     with pytest.raises(EmptyDocument, match="The script of this text cannot be read"):

@@ -1,16 +1,17 @@
 """Which engine reads a picture in these languages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from multiprocessing import parent_process
 from os import sched_getaffinity
 
-from papermill_api.engine.ocr.languages import BY_CODE, names_of
+from papermill_api.engine.ocr.languages import BY_CODE, LANGUAGES, names_of
 from papermill_api.engine.ocr.protocol import OcrEngine
 from papermill_api.engine.ocr.tesseract import TesseractEngine, installed
 
 INSTALL = "pip install 'papermill-api[ocr]'"
+MOST_LANGUAGES = 3  # of a script, the commonest first
 STRAIGHTENING = "cv2"  # what pictures are straightened and searched with; comes with RapidOCR
 
 
@@ -31,6 +32,16 @@ def choose(languages: Sequence[str], wanted: str = "auto") -> OcrEngine:
 
 def order(wanted: str) -> tuple[str, ...]:
     return ("rapidocr", "tesseract") if wanted == "auto" else (wanted,)
+
+
+def other_scripts(first: OcrEngine, other: OcrEngine) -> Iterator[tuple[str, ...]]:
+    """Languages of each script that only the other engine can read, and English, if it can."""
+    known = [one for one in LANGUAGES if other.can_read((one.code,))]
+    beside = tuple(one.code for one in known if one.code == "en")
+    unknown = [one for one in known if not first.can_read((one.code,))]
+    for script in dict.fromkeys(one.script for one in unknown):
+        codes = [one.code for one in unknown if one.script == script]
+        yield (*codes[:MOST_LANGUAGES], *beside)
 
 
 @cache

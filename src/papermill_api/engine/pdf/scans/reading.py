@@ -7,7 +7,13 @@ import cv2
 import numpy as np
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.ocr.choice import CannotRead, choose, engine_of, order
+from papermill_api.engine.ocr.choice import (
+    CannotRead,
+    choose,
+    engine_of,
+    order,
+    other_scripts,
+)
 from papermill_api.engine.ocr.protocol import OcrEngine, OcrLine, OcrReading, Picture
 from papermill_api.engine.options import OcrOptions, Options, OrderOptions
 from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
@@ -83,12 +89,24 @@ def recognise(picture: Picture, scale: float, options: OcrOptions) -> tuple[str,
         if other is not None and other is not first:
             seen = reading.languages if other.can_read(reading.languages) else ()
             reading = _read(other, picture, scale, options.languages or seen)
+            if not (options.languages or seen) and _is_guess(reading, first):
+                scripts = other_scripts(first, other)
+                tried = (_read(other, picture, scale, codes) for codes in scripts)
+                reading = max((reading, *tried), key=lambda one: one.confidence)
             if reading.readable:
                 return other.name, reading
     raise CannotRead(
         "The script of this text cannot be read by what is installed; "
         "Tesseract with data of its language can (Debian: apt install tesseract-ocr-all)"
     )
+
+
+def _is_guess(reading: OcrReading, first: OcrEngine) -> bool:
+    """Was it read in a script that the first engine knows and did not find on the page?
+
+    On a page of few words a script is often seen wrongly.
+    """
+    return reading.readable and bool(reading.languages) and first.can_read(reading.languages)
 
 
 def _read(
