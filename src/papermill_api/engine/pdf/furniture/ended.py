@@ -1,12 +1,12 @@
 """Running heads with a part at each end of their row, whatever these say."""
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, Band, Row, is_same_place
 
 WHITE = 1.5  # em that set such a head apart from the body
 PARTS = 2  # that it has at least
+NEAR = 8  # such rows further on among which its twin is looked for
 
 
 def two_ended_heads(bands: Sequence[Band], largest: float) -> list[Row]:
@@ -21,7 +21,13 @@ def two_ended_heads(bands: Sequence[Band], largest: float) -> list[Row]:
     columns has its second part begin at one place. `largest`: points; larger rows are titles.
     """
     heads = [band.rows[0] for band in bands if band.rows and _may_be(band.rows[0], largest)]
-    found = {id(row): row for pair in combinations(heads, 2) if _are_ended(*pair) for row in pair}
+    found = {
+        id(row): row
+        for at, one in enumerate(heads, 1)
+        for two in heads[at : at + NEAR]
+        if _are_ended(one, two)
+        for row in (one, two)
+    }
     return list(found.values())
 
 
