@@ -111,6 +111,13 @@ def test_where_words_are_broken_by_hyphens_proper_others_stay():
     assert found == "the feed-forward drug-target example"
 
 
+def test_of_two_documents_in_one_each_breaks_words_by_its_own_hyphen():
+    texts = ("the feed‐", "ing and the ex-", "ample of it")
+    lines = [line(text, 72, 100 + 12 * index) for index, text in enumerate(texts)]
+    found = plain_text(inline_spans(lines, read_lexicon(lines)))
+    assert found == "the feeding and the example of it"
+
+
 def test_the_name_of_an_option_keeps_its_hyphen_at_a_line_end():
     assert joined("with --prof-", "process set") == "with --prof-process set"
     assert joined("with prof-", "process set") == "with profprocess set"

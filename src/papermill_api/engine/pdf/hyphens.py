@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.scripts.korean import KoreanWords, read_korean
 HYPHENS = ("-", "\u00ad", "\u2010")
 SOFT = "\u00ad"
 PROPER = "\u2010"  # which browsers set where they break words; "-" is what was typed
+MOSTLY = 0.65  # of the words that a document breaks; less may be two documents in one
 RARE = 0.015  # of all lines end with a hyphen where words are never broken, only compounds are
 MIN_ALONE = 3  # letters; fewer, alone on a line, may end a word that a narrow cell has cut
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
@@ -46,7 +47,7 @@ class Lexicon:
     firsts: frozenset[str] = frozenset()  # first halves of words written with a hyphen
     lasts: frozenset[str] = frozenset()
     breaks: bool = True  # does the document break words at line ends, as far as one can tell?
-    proper: bool = False  # by hyphens of its own, which it has nowhere else?
+    proper: float = 0.0  # share of the breaks with hyphens of their own, if it has none elsewhere
     korean: KoreanWords | None = None  # of a document that has such
 
     @property
@@ -80,7 +81,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(parts[0] for parts in compounds),
         frozenset(parts[-1] for parts in compounds),
         cuts > RARE * len(lines),
-        2 * proper >= cuts > 0 and not any(PROPER in text for text in spelt),
+        proper / max(cuts, 1) if not any(PROPER in text for text in spelt) else 0.0,
         read_korean(lines) if is_hangul("".join(found)) else None,
     )
 
@@ -91,11 +92,14 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     What the document spells elsewhere decides; then what the halves look like: before a capital,
     after a single letter, capitals or a number, and in a chain ("state-of-the-art") it belongs to
     the word, as it does between words of a document whose lines hardly ever end with one. Else a
-    small letter after it means that it goes. Where words are broken by hyphens proper, those go
-    and others stay. Names of options are broken at hyphens of their own.
+    small letter after it means that it goes. Hyphens proper that stand at line ends alone go, and
+    where words are mostly broken by these, others stay. Names of options are broken at hyphens of
+    their own.
     """
-    if word.endswith(SOFT) or lexicon.proper:
-        return not word.endswith("-")
+    if word.endswith(SOFT) or (lexicon.proper and word.endswith(PROPER)):
+        return True
+    if lexicon.proper >= MOSTLY:
+        return False
     left, right = _last_part(word[:-1]), _first_part(after)
     if not left or not right or _OPTION.search(word):
         return False
