@@ -2,8 +2,9 @@
 
 import pytest
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.furniture.beside import find_beside
-from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
 from tests.engine.drawn import block, layout
 
 PROSE = "a paragraph that takes most of the width of its page, as text does, and goes on"
@@ -26,6 +27,13 @@ def found(layouts: list[PageLayout]) -> list[str]:
 def test_a_head_beside_the_text_is_one_that_pages_repeat_at_its_place():
     heads = [block("Report", x=20, y=60, page=n) for n in (1, 2, 3)]
     assert found(pages_with(*heads)) == ["Report"] * 3
+
+
+def test_so_it_is_beside_tables_alone():
+    table = TableBlock(1, Box(100, 80, 500, 700), (), 0, 0)
+    heads = [block("Report", x=530, y=60, page=n) for n in (1, 2, 3)]
+    pages = [layout(table, head, number=n) for n, head in enumerate(heads, start=1)]
+    assert found(pages) == ["Report"] * 3
 
 
 def test_numbers_in_the_margin_count_the_pages_on():

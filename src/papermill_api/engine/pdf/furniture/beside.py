@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across, is_repeated
-from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import FigureBlock, Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 
-PARAGRAPH = 0.4  # of the page's width that text of the body takes
+PARAGRAPH = 0.4  # of the page's width that text and tables of the body take
 LEAST_PAGES = 2
 LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last, repeat such a line
 
@@ -36,16 +36,20 @@ def find_beside(layouts: Sequence[PageLayout]) -> set[int]:
 
 
 def _outer_lines(layout: PageLayout) -> Iterator[Line]:
-    """Lines wholly to the left or right of the page's paragraphs, but for code.
+    """Lines wholly to the left or right of the page's paragraphs and tables, but for code.
 
     Listings begin left of what is set in, and in each the same may stand at the same place.
     """
     blocks = [block for block in layout.blocks if isinstance(block, TextBlock)]
     least = PARAGRAPH * layout.width
-    paragraphs = [b.box for b in blocks if b.box.width > least]
-    if not paragraphs:
+    body = [
+        block.box
+        for block in layout.blocks
+        if block.box.width > least and not isinstance(block, FigureBlock)
+    ]
+    if not body:
         return
-    left, right = min(box.x0 for box in paragraphs), max(box.x1 for box in paragraphs)
+    left, right = min(box.x0 for box in body), max(box.x1 for box in body)
     for block in blocks:
         if block.box.x1 <= left or block.box.x0 >= right:
             yield from (line for line in block.lines if not line.style.mono)
