@@ -39,6 +39,15 @@ def test_a_line_whose_middle_comes_last_is_one():
     assert found[:3] == ["שלום", "אבגדהוזחטי", "לכם"]
 
 
+def test_slanted_glyphs_over_a_line_are_words_of_their_own():
+    slanted = BODY._replace(angle=315, size=60.0)
+    mark = [
+        Glyph(letter, Box(200 + 40 * n, 70 - 20 * n, 240 + 40 * n, 120 - 20 * n), 95, slanted, 9, 7)
+        for n, letter in enumerate("NO")
+    ]
+    assert texts([*glyphs("שלום"), *mark, *glyphs("עולם", 270)]) == ["שלום", "עולם", "NO"]
+
+
 def test_numbers_and_latin_words_keep_their_way():
     # On paper: the line goes leftwards, "2024" and "PDF file" inside of it rightwards.
     assert texts(glyphs("שנת 4202 עם elif FDP זה")) == ["שנת", "2024", "עם", "PDF", "file", "זה"]

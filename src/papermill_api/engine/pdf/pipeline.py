@@ -58,6 +58,7 @@ from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.words.math_letters import with_plain_letters
 from papermill_api.engine.pdf.words.swapped_ligatures import with_ligatures
+from papermill_api.engine.pdf.words.watermarks import without_watermarks
 from papermill_api.engine.pdf.words.weave import weave_words
 from papermill_api.engine.records import replace
 
@@ -91,7 +92,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     typed = with_letter_bullets(with_drawn_underscores(seen, page.rules))
     bare = Bare(page.apart, page.fills)
     whole = clean_words(weave_words(set_ruby(typed)), options.words, bare)
-    words = straighten_formulas(without_line_numbers(whole), page.rules)
+    upright, marks = without_watermarks(whole)
+    words = straighten_formulas(without_line_numbers(upright), page.rules)
     leftwards = is_right_to_left(whole.foreign)
     text = make_stretches(words, page.apart)
     figures = find_figures(page, text, options.figure)
@@ -119,6 +121,9 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     ordered = order_blocks([*blocks, *tables, *figures], em, options.order)
     titled = with_table_titles(ordered) if tables else ordered
     bound = bind_captions(titled, page.alternatives, options.captions)
+    if marks:
+        over = group_lines(make_stretches(marks), options.lines)
+        bound += group_blocks(page.number, over, options.blocks)
     problems = (*page.problems, *hidden, *buried)
     return PageLayout(page.number, page.width, page.height, tuple(bound), problems)
 

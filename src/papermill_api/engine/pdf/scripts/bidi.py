@@ -7,7 +7,8 @@ counts, so the order is made anew from them.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -49,7 +50,14 @@ class _Row(NamedTuple):
 
 
 def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
-    """Words in logical order, line by line in the order that their glyphs come."""
+    """Words in logical order, line by line in the order that their glyphs come.
+
+    Slanted ones, which lie over the lines of a page, come last.
+    """
+    slanted = [glyph for glyph in glyphs if glyph.style.angle % 90]
+    if slanted:
+        level = [glyph for glyph in glyphs if not glyph.style.angle % 90]
+        return [*words_of_glyphs(level), *_slanted_words(slanted)]
     rows = [row for row in map(_row, _lines(glyphs)) if row.letters]
     gap = _gap_without_space(rows)
     turned = set_rightwards([row.visual for row in rows])
@@ -70,6 +78,15 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
             for cell in leftward_cells(parts) if among else [parts]:
                 words.extend(_logical_words(row, cell, among and shows_leftwards(cell)))
     return words
+
+
+def _slanted_words(glyphs: Sequence[Glyph]) -> Iterator[Word]:
+    """As PDFium parts them, which knows the order of what is not level."""
+    for _, piece in groupby(glyphs, attrgetter("piece")):
+        first, *rest = piece
+        text = "".join([glyph.text for glyph in (first, *rest)])
+        box = union([glyph.box for glyph in (first, *rest)])
+        yield Word(text, box, first.baseline, first.style, True, None, first.order)
 
 
 def is_mark(text: str) -> bool:

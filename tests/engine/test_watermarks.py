@@ -1,0 +1,48 @@
+"""Large slanted words over a page, which is read as if they were not there."""
+
+from pathlib import Path
+
+from papermill_api.engine.convert import convert
+from papermill_api.engine.options import Options
+from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.words.watermarks import without_watermarks
+from tests.engine.drawn import BODY, row, word
+from tests.engine.pdf_maker import canvas, text
+
+LARGE, SMALL = Style("Sans", 60.0, angle=315), Style("Sans", 10.0, angle=315)
+
+
+def report(path: Path, mark: str) -> str:
+    """The Markdown of a page with items and a table without lines, under that mark."""
+    sheet = canvas(path)
+    text(sheet, 72, 90, "A page about mills and what they need to make paper of rags and water.")
+    text(sheet, 80, 120, "• the wheel\n• the hammers that beat the rags\n• the mould")
+    for index, cells in enumerate(
+        ("Mill|Rags|Water", "Hill|120|4500", "Lake|85|3200", "Ford|9|80")
+    ):
+        for x, cell in zip((72, 240, 400), cells.split("|"), strict=True):
+            text(sheet, x, 220 + 16 * index, cell)
+    sheet.translate(220, 560)
+    sheet.rotate(45)
+    sheet.setFont("Helvetica", 50)
+    sheet.setFillGray(0.85)
+    sheet.drawString(0, 0, mark)
+    sheet.save()
+    return convert(path, Options(figures=False)).markdown
+
+
+def test_a_watermark_over_a_page_changes_nothing_of_it(tmp_path: Path):
+    plain = report(tmp_path / "plain.pdf", "")
+    assert "| Lake | 85 | 3200 |" in plain
+    assert "- the hammers that beat the rags" in plain
+    assert report(tmp_path / "marked.pdf", "DRAFT") == plain
+
+
+def test_large_slanted_words_are_parted_from_the_others():
+    level, mark = row("some words of text", 72, 100, BODY), word("DRAFT", 100, 300, LARGE)
+    assert without_watermarks([*level, mark]) == (tuple(level), [mark])
+
+
+def test_slanted_words_as_large_as_the_text_are_labels():
+    words = [*row("some words of text", 72, 100, BODY), word("May", 100, 300, SMALL)]
+    assert without_watermarks(words) == (words, ())
