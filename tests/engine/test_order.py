@@ -114,6 +114,16 @@ def test_slanted_text_across_columns_is_read_last():
     ]
 
 
+def test_text_that_runs_up_the_side_of_a_page_is_read_last():
+    left = [block("left 0" + "\nand so on" * 4, 60, 80), block("left 1\nand so on", 60, 170)]
+    right = [block("right 0", 320, 80), block("right 1\nand so on", 320, 122)]
+    made = block("Downloaded by a reader", 90, 260)
+    lines = tuple(replace(each, angle=270) for each in made.lines)
+    side = replace(made, lines=lines, box=Box(540, 150, 548, 400))
+    found = [text.split("\n")[0] for text in texts(*left, *right, side)]
+    assert found == ["left 0", "left 1", "right 0", "right 1", "Downloaded by a reader"]
+
+
 def test_a_page_set_sideways_stays_in_content_order():
     turned = []
     for text, x in (("first", 400), ("second", 72)):

@@ -36,16 +36,15 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     Where most of the texts are written from right to left, as Arabic, columns are read so too.
     Rows of cards come one after the other.
     A page set sideways stays in content order. Slanted text is printed over the page, across its
-    columns: it is read last.
+    columns, and text that runs up or down its side beside them: it is read last.
     """
-    angles = [block.lines[0].angle if isinstance(block, TextBlock) else 0 for block in blocks]
-    turned = len(blocks) - angles.count(0)
-    if 2 * turned > len(blocks):
+    turned = [b for b in blocks if isinstance(b, TextBlock) and b.lines[0].angle]
+    if 2 * len(turned) > len(blocks):
         return list(blocks)
-    if turned and any(angle % 90 for angle in angles):
-        upright = [block for block, angle in zip(blocks, angles, strict=True) if not angle % 90]
-        over = [block for block, angle in zip(blocks, angles, strict=True) if angle % 90]
-        return [*order_blocks(upright, em, options), *over]
+    if turned and (last := _beside(turned, blocks)):
+        rest = [block for block in blocks if id(block) not in last]
+        over = [block for block in turned if id(block) in last]
+        return [*order_blocks(rest, em, options), *over]
     if rows := rows_of_cards(blocks):
         return _card_by_card(rows, blocks, em, options)
     ids, gutter = list(range(len(blocks))), options.gutter * em
@@ -53,6 +52,17 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
         return [blocks[i] for i in _ordered(ids, blocks, gutter, 0)]
     placed = within_columns(blocks, em, gutter)
     return [blocks[i] for i in _ordered(ids, placed, gutter, 0)]
+
+
+def _beside(turned: Sequence[TextBlock], blocks: Sequence[PageBlock]) -> set[int]:
+    """Ids of turned blocks that are slanted, or stand left or right of all that is upright."""
+    others = set(map(id, turned))
+    level = union([block.box for block in blocks if id(block) not in others])
+    return {
+        id(block)
+        for block in turned
+        if block.lines[0].angle % 90 or block.box.x1 <= level.x0 or block.box.x0 >= level.x1
+    }
 
 
 def _card_by_card(
