@@ -38,6 +38,19 @@ def test_running_heads_and_page_numbers_are_dropped():
     ]
 
 
+def test_page_numbers_nearer_to_the_text_than_to_a_stamp_below_them_are_dropped():
+    pages = [
+        layout(
+            block(f"text of page {n}", y=700),
+            block(f"{n}", x=290, y=735, page=n),
+            block("Licensed to a reader", y=825, page=n),
+            number=n,
+        )
+        for n in (1, 2)
+    ]
+    assert texts(*pages) == [["text of page 1"], ["text of page 2"]]
+
+
 def test_lines_that_are_all_of_a_document_are_kept():
     pages = [layout(block(f"Page {n} of the note", y=90), number=n) for n in (1, 2)]
     assert texts(*pages) == [["Page 1 of the note"], ["Page 2 of the note"]]

@@ -127,7 +127,8 @@ def _furniture(
             lone = row.number is not None and (row.gap >= APART or row.number - row.page in counted)
             if id(row) not in repeated and not lone:
                 break
-            if outer is not None and _is_body_side(row, outer):
+            counts = row.number is not None and id(row) in repeated
+            if outer is not None and not counts and _is_body_side(row, outer):
                 break
             kept.append(row)
             outer = row
