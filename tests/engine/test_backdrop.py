@@ -1,8 +1,8 @@
-"""Fills that look like the ground of the page."""
+"""Fills that look like the ground of the page, and lines around all of it."""
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.backdrop import without_unseen_fills
-from papermill_api.engine.pdf.page import Fill, Page
+from papermill_api.engine.pdf.backdrop import without_frame, without_unseen_fills
+from papermill_api.engine.pdf.page import Fill, Page, Rule
 
 DARK, LIGHTER = 0x0D1117, 0x161B22
 SHEET, PART = Box(0, 0, 595, 842), Box(0, 0, 595, 400)
@@ -19,3 +19,29 @@ def test_a_fill_in_the_colour_of_the_ground_of_all_is_not_seen():
 def test_one_in_another_colour_or_without_such_a_ground_is():
     assert kept(Fill(SHEET, DARK), Fill(PART, LIGHTER)) == [SHEET, PART]
     assert kept(Fill(PART, DARK), Fill(Box(50, 50, 90, 90), DARK)) == [PART, Box(50, 50, 90, 90)]
+
+
+def frame(x0: float, y0: float, x1: float, y1: float) -> tuple[Rule, ...]:
+    across = (Rule(Box(x0, y, x1, y), True) for y in (y0, y1))
+    return (*across, *(Rule(Box(x, y0, x, y1), False) for x in (x0, x1)))
+
+
+def left_of(*rules: Rule) -> tuple[Rule, ...]:
+    return without_frame(Page(1, 595, 842, (), rules=rules)).rules
+
+
+def test_a_frame_around_a_page_is_dropped_and_lines_in_it_stay():
+    inner = Rule(Box(72, 200, 500, 200), True)
+    assert left_of(*frame(20, 20, 575, 822), inner) == (inner,)
+    assert left_of(*frame(20, 20, 575, 822), *frame(24, 24, 571, 818)) == ()
+
+
+def test_a_frame_that_lines_meet_is_that_of_a_table():
+    inner = Rule(Box(20, 200, 575, 200), True)
+    rules = (*frame(20, 20, 575, 822), inner)
+    assert left_of(*rules) == rules
+
+
+def test_a_smaller_frame_is_that_of_a_note():
+    rules = frame(72, 200, 520, 500)
+    assert left_of(*rules) == rules

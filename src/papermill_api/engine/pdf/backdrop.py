@@ -1,9 +1,16 @@
-"""Fills in the colour of the ground that the whole page stands on, which nobody sees."""
+"""What is drawn for a page as a whole: its ground in a colour, and a frame around its text."""
 
-from papermill_api.engine.pdf.page import WHITE, Page
+from collections.abc import Sequence
+from itertools import product
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import WHITE, Page, Rule
 from papermill_api.engine.records import replace
 
 WHOLE = 0.9  # of the page's area that its ground takes, at least
+WIDE, HIGH = 0.7, 0.75  # of the page's width and height that a frame around its text has, at least
+FRAMES = 3  # one in the other, at most
+MEETS = 2.0  # points between lines that meet
 
 
 def without_unseen_fills(page: Page) -> Page:
@@ -21,3 +28,47 @@ def without_unseen_fills(page: Page) -> Page:
         return page
     kept = [f for f in page.fills if f.colour != colour or f.stroked or f.box.area >= least]
     return page if len(kept) == len(page.fills) else replace(page, fills=tuple(kept))
+
+
+def without_frame(page: Page) -> Page:
+    """The page without the lines around all that it says, as theses and certificates have them.
+
+    +-----------+
+    | text      |     Lines of a table would meet its frame. Of two such frames, one in the other,
+    | text      |     both go.
+    +-----------+
+    """
+    down = [r for r in page.rules if not r.horizontal and r.box.height >= HIGH * page.height]
+    if len(down) < 2:
+        return page
+    across = [r for r in page.rules if r.horizontal and r.box.width >= WIDE * page.width]
+    framing: set[int] = set()
+    down.sort(key=lambda rule: rule.box.x0)
+    for left, right in product(down[:FRAMES], down[-FRAMES:]):
+        if right.box.x0 - left.box.x1 >= WIDE * page.width:
+            sides = [left, right, *_between(left.box, right.box, across)]
+            if len(sides) == 4 and not _are_met(sides, page.rules):
+                framing.update(map(id, sides))
+    if not framing:
+        return page
+    return replace(page, rules=tuple(rule for rule in page.rules if id(rule) not in framing))
+
+
+def _between(left: Box, right: Box, across: Sequence[Rule]) -> list[Rule]:
+    """The lines from one side to the other at the ends of both."""
+    return [
+        rule
+        for rule in across
+        if abs(rule.box.x0 - left.x0) <= MEETS
+        and abs(rule.box.x1 - right.x1) <= MEETS
+        and min(abs(rule.box.center_y - left.y0), abs(rule.box.center_y - left.y1)) <= MEETS
+        and min(abs(rule.box.center_y - right.y0), abs(rule.box.center_y - right.y1)) <= MEETS
+    ]
+
+
+def _are_met(sides: Sequence[Rule], rules: Sequence[Rule]) -> bool:
+    """Does any other line end at one of these?"""
+    own = set(map(id, sides))
+    near = [side.box.grown(MEETS) for side in sides]
+    others = (rule for rule in rules if id(rule) not in own)
+    return any(side.touches(rule.box) for rule in others for side in near)
