@@ -1,18 +1,21 @@
-"""Large slanted words over a page, which is read as if they were not there."""
+"""Large words over or behind a page, which is read as if they were not there."""
 
 from pathlib import Path
 
 from papermill_api.engine.convert import convert
-from papermill_api.engine.options import Options
+from papermill_api.engine.options import FurnitureOptions, Options
+from papermill_api.engine.pdf.furniture import drop_furniture
+from papermill_api.engine.pdf.layout import text_lines
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.words.watermarks import without_watermarks
-from tests.engine.drawn import BODY, row, word
+from papermill_api.engine.records import replace
+from tests.engine.drawn import BODY, block, layout, row, word
 from tests.engine.pdf_maker import canvas, text
 
 LARGE, SMALL = Style("Sans", 60.0, angle=315), Style("Sans", 10.0, angle=315)
 
 
-def report(path: Path, mark: str) -> str:
+def report(path: Path, mark: str, turn: int = 45) -> str:
     """The Markdown of a page with items and a table without lines, under that mark."""
     sheet = canvas(path)
     text(sheet, 72, 90, "A page about mills and what they need to make paper of rags and water.")
@@ -23,8 +26,8 @@ def report(path: Path, mark: str) -> str:
         for x, cell in zip((72, 240, 400), cells.split("|"), strict=True):
             text(sheet, x, 220 + 16 * index, cell)
     sheet.translate(220, 560)
-    sheet.rotate(45)
-    sheet.setFont("Helvetica", 50)
+    sheet.rotate(turn)
+    sheet.setFont("Helvetica", 50 if turn else 90)
     sheet.setFillGray(0.85)
     sheet.drawString(0, 0, mark)
     sheet.save()
@@ -35,7 +38,8 @@ def test_a_watermark_over_a_page_changes_nothing_of_it(tmp_path: Path):
     plain = report(tmp_path / "plain.pdf", "")
     assert "| Lake | 85 | 3200 |" in plain
     assert "- the hammers that beat the rags" in plain
-    assert report(tmp_path / "marked.pdf", "DRAFT") == plain
+    assert report(tmp_path / "slanted.pdf", "DRAFT") == plain
+    assert report(tmp_path / "upright.pdf", "DRAFT", turn=0) == plain
 
 
 def test_large_slanted_words_are_parted_from_the_others():
@@ -46,3 +50,24 @@ def test_large_slanted_words_are_parted_from_the_others():
 def test_slanted_words_as_large_as_the_text_are_labels():
     words = [*row("some words of text", 72, 100, BODY), word("May", 100, 300, SMALL)]
     assert without_watermarks(words) == (words, ())
+
+
+def test_large_words_that_others_stand_in_lie_behind_the_text():
+    text = [w for y in (100, 114, 128) for w in row("some words of text", 72, y, BODY)]
+    mark = word("SAMPLE", 60, 130, Style("Sans", 60.0))
+    assert without_watermarks([*text, mark]) == (tuple(text), [mark])
+
+
+def test_large_words_beside_or_over_the_text_are_titles_or_initials():
+    text = [w for y in (100, 114, 128) for w in row("some words of text", 172, y, BODY)]
+    words = [word("12", 60, 128, Style("Sans", 60.0)), *text]
+    assert without_watermarks(words) == (words, ())
+
+
+def test_what_is_behind_the_text_of_one_page_is_left_out_on_others():
+    large = Style("Sans", 60.0)
+    first = replace(layout(block("some text", y=300)), watermarks=frozenset({"SAMPLE"}))
+    second = layout(block("more text", y=300), block("SAMPLE", y=500, style=large), number=2)
+    pages = drop_furniture([first, second], 10.0, FurnitureOptions())
+    texts = [[line.text for line in text_lines(page.blocks)] for page in pages]
+    assert texts == [["some text"], ["more text"]]

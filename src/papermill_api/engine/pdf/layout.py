@@ -216,6 +216,7 @@ class PageLayout(Called):
     problems: tuple[Problem, ...] = ()
     reading: PictureReading | None = None
     placement: Placement | None = None  # how it lies on the page as shown, when it was turned
+    watermarks: frozenset[str] = frozenset()  # words printed over or behind others, left out
 
     @property
     def placements(self) -> tuple[Placement, ...]:

@@ -121,11 +121,11 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     ordered = order_blocks([*blocks, *tables, *figures], em, options.order)
     titled = with_table_titles(ordered) if tables else ordered
     bound = bind_captions(titled, page.alternatives, options.captions)
-    if marks:
-        over = group_lines(make_stretches(marks), options.lines)
-        bound += group_blocks(page.number, over, options.blocks)
     problems = (*page.problems, *hidden, *buried)
-    return PageLayout(page.number, page.width, page.height, tuple(bound), problems)
+    printed_over = frozenset([word.text for word in marks])
+    return PageLayout(
+        page.number, page.width, page.height, tuple(bound), problems, watermarks=printed_over
+    )
 
 
 def _em(lines: Sequence[Line]) -> float:
