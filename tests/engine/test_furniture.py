@@ -51,6 +51,21 @@ def test_page_numbers_nearer_to_the_text_than_to_a_stamp_below_them_are_dropped(
     assert texts(*pages) == [["text of page 1"], ["text of page 2"]]
 
 
+def test_a_running_head_of_two_parts_far_below_that_of_the_browser_is_dropped():
+    said = ["what mills are", "how they came to be"]
+    pages = [
+        layout(
+            block("12/05/2026, 10:15", y=12, page=n),
+            block("The Mill", y=70, page=n),
+            block("Annual Report", x=400, y=70, page=n),
+            block(text, y=92),
+            number=n,
+        )
+        for n, text in enumerate(said, 1)
+    ]
+    assert texts(*pages) == [[text] for text in said]
+
+
 def test_lines_that_are_all_of_a_document_are_kept():
     pages = [layout(block(f"Page {n} of the note", y=90), number=n) for n in (1, 2)]
     assert texts(*pages) == [["Page 1 of the note"], ["Page 2 of the note"]]

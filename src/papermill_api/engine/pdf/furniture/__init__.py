@@ -127,8 +127,8 @@ def _furniture(
             lone = row.number is not None and (row.gap >= APART or row.number - row.page in counted)
             if id(row) not in repeated and not lone:
                 break
-            counts = row.number is not None and id(row) in repeated
-            if outer is not None and not counts and _is_body_side(row, outer):
+            sure = id(row) in repeated and _is_no_body(row)
+            if outer is not None and not sure and _is_body_side(row, outer):
                 break
             kept.append(row)
             outer = row
@@ -138,6 +138,11 @@ def _furniture(
         found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
     return kept + lone_heads(bands, kept, body, top)
+
+
+def _is_no_body(row: Row) -> bool:
+    """Is it a number, or parts that stand apart, with white to the body? No heading looks so."""
+    return row.number is not None or (row.parts > 1 and row.gap >= APART)
 
 
 def _is_body_side(row: Row, outer: Row) -> bool:
