@@ -22,7 +22,7 @@ from papermill_api.engine.pdf.scripts.bidi_order import (
     with_brackets,
 )
 from papermill_api.engine.pdf.scripts.leftward_code import set_rightwards
-from papermill_api.engine.pdf.scripts.raised_marks import without_second_letters
+from papermill_api.engine.pdf.scripts.raised_marks import with_own_marks
 
 SAME_LINE = 0.5  # em between baselines
 REACH = 2.5  # em; glyphs further from a line's end are not its
@@ -138,7 +138,7 @@ def _row(line: list[Glyph]) -> _Row:
     if not letters:
         return _Row([], [])
     clusters = _with_marks(letters, [glyph for glyph in line if is_mark(glyph.text)])
-    return _Row(letters, sorted(clusters, key=lambda cluster: cluster.box.x0))
+    return _Row(letters, sorted(clusters, key=lambda cluster: cluster.box.center_x))
 
 
 def _gap_without_space(rows: Sequence[_Row]) -> float:
@@ -176,7 +176,7 @@ def _reads_leftwards(letters: Sequence[Glyph], share: float = MOSTLY) -> bool:
 
 def _with_marks(letters: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Glyph]:
     """Letters, each followed by its marks; the letters of a ligature as one."""
-    letters, marks = without_second_letters(letters, marks)
+    letters, marks = with_own_marks(letters, marks)
     clusters: list[Glyph] = []
     for letter in _without_named(letters, marks):
         last = clusters[-1] if clusters else None
