@@ -264,3 +264,42 @@ def test_a_row_of_numbers_keeps_its_way_on_a_page_of_latin_text():
     lines = [*below("שלום", 118), *below("txet nitaL fo enil gnol a", 138)]
     found = words_of_glyphs([*glyphs("31 21 11"), *lines])
     assert [word.text for word in found if word.text.isdigit()] == ["11", "12", "13"]
+
+
+def test_a_mark_that_shares_a_text_with_its_letter_stands_on_that_and_not_on_the_next():
+    yeh, damma, hah = "\u064a", "\u064f", "\u062d"
+    letter = Glyph(yeh, Box(102, 90, 104, 100), 98, BODY, 0)
+    mark = Glyph(damma, Box(100, 90, 102, 100), 98, BODY, 0)
+    after = Glyph(hah, Box(90, 90, 100.5, 100), 98, BODY, 1)
+    assert texts([letter, mark, after]) == [yeh + damma + hah]
+
+
+def test_letters_that_overlap_come_as_their_middles_do():
+    lam, alef = (
+        Glyph("\u0644", Box(96, 90, 104, 100), 98, BODY, 0),
+        Glyph("\u0627", Box(97, 90, 99, 100), 98, BODY, 1),
+    )
+    assert texts([lam, alef]) == ["\u0644\u0627"]
+
+
+def test_what_begins_the_first_of_some_latin_words_is_not_left_at_the_last():
+    # On paper the run goes rightwards and ends at what was typed before it: "subnet mask" + vav.
+    assert texts(glyphs("כתובות וksam tenbus נמצאות")) == [
+        "כתובות",
+        "וsubnet",
+        "mask",
+        "נמצאות",
+    ]
+
+
+def test_a_bracket_around_latin_words_stands_on_their_other_side():
+    assert texts(glyphs("הפקודה (c- gkpd) כאן"))[1:3] == ["(dpkg", "-c)"]
+    assert texts(glyphs("הפקודה (אני c- gkpd) כאן"))[2:4] == ["dpkg", "-c)"]
+
+
+def test_round_brackets_at_the_ends_of_a_word_open_and_close_it():
+    assert texts(glyphs("אב (גד( הו) זח"))[1] == "(גד)"
+
+
+def test_a_path_that_begins_and_ends_with_a_slash_keeps_both():
+    assert texts(glyphs("זה /emoh/ פה"))[1] == "/home/"

@@ -19,7 +19,13 @@ QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
 # left; on the right what paths, options and names begin with.
 STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
 STARTED = re.compile(r"(.+?)([-/~@$]+)")
+# The same with a bracket that opens or closes what is around a rightward run, too.
+CLOSED = re.compile(r"([.,:;!?\u060c\u061b()]+)(.+)")
+OPENED = re.compile(r"(.+?)([-/~@$()]+)")
 ROUND = re.compile(r"[()]")
+BEGINS = re.compile(r"^[()](?=\w)")  # a word: none but an opening bracket does
+ENDS = re.compile(r"(?<=\w)[()](?=[^\w()]*$)")
+CALLED = re.compile(r"(?<=\w)\)([^()]*)\((?=\W*$)")  # of a name and what is in brackets behind it
 BULLETS = re.compile(r"[•‣⁃·∙*\u2010-\u2015\u25a0-\u27bf\uf020-\uf0ff-]")  # alone on the right
 WIDE = 0.6  # em of white between a marker and its item, or the cells of a table; spaces are less
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
@@ -62,6 +68,7 @@ def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
     Numbers alone are no run, but for the thousands of one, nor are those whose mark stands on
     their left, as the line has it.
     """
+    words, glued = _with_runs_whole(words) if backwards else (words, frozenset[int]())
     turned = [any(_turns(glyph.text) for glyph in word) for word in words]
     made = [
         (_spell(word, right, backwards), word) for word, right in zip(words, turned, strict=True)
@@ -88,7 +95,50 @@ def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
         run = made[index:stop][::-1]
         ordered.extend(_with_marks_back(run) if backwards and against[index] else run)
         index = stop
-    return ordered
+    return _glued(ordered, glued) if glued else ordered
+
+
+def _with_runs_whole(
+    words: Sequence[list[Glyph]],
+) -> tuple[list[list[Glyph]], frozenset[int]]:
+    """Words with those cut in two that end a rightward run and begin what stands before it.
+
+    subnet maskو     for "وsubnet mask": the letters that turn belong to the first word of the run
+
+    By their ids, the parts that belong to the word after them.
+    """
+    whole: list[list[Glyph]] = []
+    glued: set[int] = set()
+    for word in words:
+        first = next((at for at, glyph in enumerate(word) if _turns(glyph.text)), 0)
+        before = whole[-1] if whole else []
+        if first and word[0].text.isalpha() and _is_rightward(before):
+            whole += [word[:first], word[first:]]
+            glued.add(id(whole[-1]))
+        else:
+            whole.append(word)
+    return whole, frozenset(glued)
+
+
+def _is_rightward(word: Sequence[Glyph]) -> bool:
+    letters = [glyph.text for glyph in word if glyph.text.isalpha()]
+    return bool(letters) and not any(map(_turns, letters))
+
+
+def _glued(
+    ordered: Sequence[tuple[str, list[Glyph]]], glued: frozenset[int]
+) -> list[tuple[str, list[Glyph]]]:
+    """Words in reading order, each of `glued` as one with the word after it."""
+    joined: list[tuple[str, list[Glyph]]] = []
+    open_end = False
+    for text, parts in ordered:
+        if open_end:
+            before, others = joined[-1]
+            joined[-1] = before + text, [*others, *parts]
+        else:
+            joined.append((text, parts))
+        open_end = id(parts) in glued
+    return joined
 
 
 def _text(word: Sequence[Glyph]) -> str:
@@ -129,9 +179,12 @@ def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list
         return run
     texts = [text for text, _ in run]
     before = behind = ""
-    if stop := STOPPED.fullmatch(texts[0]):
+    odd = sum(text.count("(") + text.count(")") for text in texts) % 2
+    if stop := (CLOSED if odd else STOPPED).fullmatch(texts[0]):
         behind, texts[0] = stop[1][::-1], stop[2]
-    if start := STARTED.fullmatch(texts[-1]):
+        odd = odd and "(" not in behind and ")" not in behind
+    start = (OPENED if odd else STARTED).fullmatch(texts[-1])
+    if start and not (start[2] == "/" and texts[0].startswith("/")):  # a path with both
         texts[-1], before = start[1], start[2][::-1]
     texts[0] = before + texts[0]
     texts[-1] += behind
@@ -168,7 +221,14 @@ def with_brackets(texts: list[str]) -> list[str]:
     """Brackets as they are meant: some fonts name the shape that is drawn, which is mirrored."""
     mirrored = [text.translate(MIRRORED) for text in texts]
     chosen = mirrored if count_unopened(texts) > count_unopened(mirrored) else texts
-    return _with_round_pairs(chosen)
+    return [_with_outer_brackets(text) for text in _with_round_pairs(chosen)]
+
+
+def _with_outer_brackets(text: str) -> str:
+    """A word whose round brackets at either end open and close it, whatever shape they came in."""
+    if "(" not in text and ")" not in text:
+        return text
+    return CALLED.sub(r"(\1)", ENDS.sub(")", BEGINS.sub("(", text)))
 
 
 def _with_round_pairs(texts: list[str]) -> list[str]:
