@@ -217,6 +217,10 @@ def opens_caption_of_figure(words: Sequence[Word]) -> bool:
     return bool(words) and opens_caption(words) and not _IS_TABLE.match(words[0].text)
 
 
+def opens_caption_of_table(words: Sequence[Word]) -> bool:
+    return bool(words) and opens_caption(words) and bool(_IS_TABLE.match(words[0].text))
+
+
 def _title(figure: FigureBlock, captions: Sequence[TextBlock], options: CaptionOptions) -> str:
     near = [
         (distance, caption)

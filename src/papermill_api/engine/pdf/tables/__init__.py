@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretche
 from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.boxes import boxes_beside_text
 from papermill_api.engine.pdf.tables.build import build_table
+from papermill_api.engine.pdf.tables.captioned import is_captioned
 from papermill_api.engine.pdf.tables.cards import are_cards
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
@@ -156,9 +157,23 @@ def _aligned(
         span_names(replace(table, ruled=False))
         for region, table in built
         if table is not None
-        and is_table(table, page, _count_strokes(region, table), options, region.headed)
+        and _is_aligned_table(region, table, page, text, options)
         and not are_cards(table, page)
     ]
+
+
+def _is_aligned_table(
+    region: Region,
+    table: TableBlock,
+    page: Page,
+    text: Sequence[Stretch],
+    options: TableOptions,
+) -> bool:
+    strokes = _count_strokes(region, table)
+    if is_table(table, page, strokes, options, region.headed):
+        return True
+    captioned = not region.headed and is_captioned(region.box, text)
+    return captioned and is_table(table, page, strokes, options, headed=True)
 
 
 def _count_strokes(region: Region, table: TableBlock) -> int:
