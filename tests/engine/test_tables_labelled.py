@@ -155,3 +155,22 @@ def test_labels_in_code_are_alike_though_what_is_put_into_it_is_slanted():
     ]
     (table,) = tables_of(slanted)
     assert len(texts_of(table)) == len(LABELS)
+
+
+PLAIN = [["Spruce", "Grows slowly and is hard, so"], ["", "that floors are made of it"]]
+PLAIN += [
+    ["Ash", "Bends and does not break"],
+    ["Elm tree", "Wheels, as it does not"],
+    ["", "split"],
+]
+
+
+def test_labels_under_a_bold_head_need_no_look_of_their_own():
+    words = [*rows_at([["Wood", "Use"]], WIDE, style=BOLD), *rows_at(PLAIN, WIDE, y=126, pitch=12)]
+    (table,) = tables_of(words)
+    assert texts_of(table) == [
+        ["Wood", "Use"],
+        ["Spruce", "Grows slowly and is hard, so that floors are made of it"],
+        ["Ash", "Bends and does not break"],
+        ["Elm tree", "Wheels, as it does not split"],
+    ]

@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.text import Row, Run
 
 LEAST_ROWS = 4
+LEAST_HEADED = 3  # the same under a bold head, where labels need no look of their own
 FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
 UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a column sets the texts
 LABEL_LETTERS = 24.0  # of a label, on average, at most
@@ -44,15 +45,18 @@ def find_labelled(rows: Sequence[Row], options: TableOptions) -> list[Labelled]:
     File         A reference to an open file                flush at their left or their right
     FileType     A structure representing a type of file
                  with accessors for each of them
+
+    Under a bold head over both columns they may look as the texts do.
     """
     found: list[Labelled] = []
     first = 0
-    while first <= len(rows) - LEAST_ROWS:
-        if not _is_labelled(rows[first]):
+    while first <= len(rows) - LEAST_HEADED:
+        plain = not _is_labelled(rows[first])
+        if plain and not _is_under_bold(rows, first, options):
             first += 1
             continue
-        labels, end = _alike_from(rows, first, options)
-        table = _table_of(rows, first, labels, end, options)
+        labels, end = _alike_from(rows, first, options, plain)
+        table = _table_of(rows, first, labels, end, options, plain)
         if table:
             found.append(table)
         # What is so long and no table is none from its second row on either.
@@ -100,14 +104,30 @@ def _is_labelled(row: Row) -> bool:
     return label.parts[0].style is not text.parts[0].style and _look_of(label) != _look_of(text)
 
 
+def _is_under_bold(rows: Sequence[Row], first: int, options: TableOptions) -> bool:
+    """Is it a row of two texts in one look right below two bold ones that begin where they do?"""
+    row, head = rows[first], rows[first - 1]
+    if first == 0 or len(row.runs) != 2 or not head.runs[0].parts[0].style.bold:
+        return False
+    looks = {_look_of(run) for run in row.runs}
+    if len(looks) > 1 or looks.pop()[0] or not all(_look_of(run)[0] for run in head.runs):
+        return False
+    return _is_head(head, row, FLUSH * row.size, options)
+
+
 def _look_of(run: Run) -> tuple[bool, bool, bool, int]:
     """Weight, slope, fixed width and colour; what is put into code is slanted at times."""
     style: Style = run.parts[0].style
     return style.bold, style.italic and not style.mono, style.mono, style.colour
 
 
-def _alike_from(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[list[Run], int]:
-    """The labels in the look of a row's, up to the first that stands elsewhere, and its place."""
+def _alike_from(
+    rows: Sequence[Row], first: int, options: TableOptions, plain: bool
+) -> tuple[list[Run], int]:
+    """The labels in the look of a row's, up to the first that stands elsewhere, and its place.
+
+    `plain`: the texts have that look, too.
+    """
     head = rows[first]
     slack, look = FLUSH * head.size, _look_of(head.runs[0])
     start = head.runs[1].x0
@@ -128,7 +148,7 @@ def _alike_from(rows: Sequence[Row], first: int, options: TableOptions) -> tuple
             if torn > 1 + FEW * len(labels) or not _is_one_text(row):
                 break
         if label is not text:
-            if _look_of(label) != look or _look_of(text) == look:
+            if _look_of(label) != look or (_look_of(text) == look and not plain):
                 break
             sides = [side for side in sides if abs(side(label) - side(labels[0])) <= slack]
             if not sides:
@@ -144,12 +164,20 @@ def _is_one_text(row: Row) -> bool:
 
 
 def _table_of(
-    rows: Sequence[Row], first: int, labels: Sequence[Run], end: int, options: TableOptions
+    rows: Sequence[Row],
+    first: int,
+    labels: Sequence[Run],
+    end: int,
+    options: TableOptions,
+    plain: bool,
 ) -> Labelled | None:
     """The table of the rows from the first to the end, which have these labels, if it is one."""
     head = rows[first]
     slack, start = FLUSH * head.size, head.runs[1].x0
-    if len(labels) < LEAST_ROWS or end - first > TEXT_LINES * len(labels):
+    least = LEAST_HEADED if plain else LEAST_ROWS
+    if plain and end - first == len(labels):  # what goes on in no line, others find
+        return None
+    if len(labels) < least or end - first > TEXT_LINES * len(labels):
         return None
     starts, ends = ([side(label) for label in labels] for side in SIDES)
     names = [label.text for label in labels]
