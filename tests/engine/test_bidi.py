@@ -24,6 +24,19 @@ def test_words_are_read_from_the_right():
     assert texts(glyphs("שלום עולם")) == ["שלום", "עולם"]
 
 
+def test_a_raised_mark_is_a_word_of_its_own_at_its_word_in_whichever_order_it_comes():
+    letters = glyphs("שלום עולם")
+    left = letters[-1].box.x0
+    mark = Glyph("1", Box(left - 3, 86, left, 95), 94, BODY._replace(size=6.0), 0)
+    for found in ([*letters, mark], [mark, *letters]):
+        words = words_of_glyphs(found)
+        assert [(w.text, w.space, w.baseline) for w in words] == [
+            ("שלום", True, 98),
+            ("עולם", False, 98),
+            ("1", True, 94),
+        ]
+
+
 def test_the_order_of_the_glyphs_does_not_matter():
     assert texts(glyphs("שלום עולם")[::-1]) == ["שלום", "עולם"]
 

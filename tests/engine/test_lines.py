@@ -98,6 +98,13 @@ def test_a_lowered_word_apart_is_a_line_of_its_own():
     assert texts([word("one", 10, 50), word("two", 30, 52)]) == ["one", "two"]
 
 
+def test_a_raised_mark_stands_at_its_word_in_a_line_that_is_read_leftwards():
+    mark = word("1", 73, 46, Style("Body", 6.0))
+    words = [word("שלום", 100, 50), word("עולם", 76, 50)._replace(space=False), mark]
+    assert texts([*words, word("שני", 50, 50)]) == ["שלום עולם1 שני"]
+    assert texts([*words, word("2", 70, 38, mark.style)]) == ["שלום עולם1", "2"]
+
+
 def test_right_to_left_words_follow_leftwards():
     first = word("שלום", 100, 50)
     assert texts([first, word("עולם", 70, 50)]) == ["שלום עולם"]

@@ -99,7 +99,7 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
         return False
     em = max(last.style.size, stretch.style.size)
     if leftwards and _is_leftward([*run, stretch]):
-        return _stands_beside(run, stretch, options.max_gap * em)
+        return _stands_beside(run, stretch, options.max_gap * em, options.script_rise)
     gap = _gap(last, stretch) if angle else stretch.box.x0 - last.box.x1
     reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
     if gap <= -BACK * em:
@@ -153,10 +153,18 @@ def _is_leftward(run: Sequence[Stretch]) -> bool:
     return any(is_right_to_left(word.text) for word in all_words(run))
 
 
-def _stands_beside(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
-    """On the run's baseline, on either side of it: directions change inside a line."""
+def _stands_beside(run: Sequence[Stretch], stretch: Stretch, gap: float, rise: float) -> bool:
+    """On the run's baseline, on either side of it: directions change inside a line.
+
+    Or raised and small at an end of it, as marks of notes are (`rise`: em, at most).
+    """
+    base = run[-1] if len(run) == 1 else max(reversed(run), key=lambda one: one.style.size)
+    up, em = base.baseline - stretch.baseline, base.style.size
     if abs(run[-1].baseline - stretch.baseline) > 0.15 * stretch.style.size:
-        return False
+        if 0 < up <= rise * em and stretch.style.size < SCRIPT * em:
+            gap = 0.5 * em
+        elif base is run[-1] or abs(up) > 0.15 * stretch.style.size:
+            return False
     left, right = min(one.box.x0 for one in run), max(one.box.x1 for one in run)
     return stretch.box.x0 - right < gap and left - stretch.box.x1 < gap
 

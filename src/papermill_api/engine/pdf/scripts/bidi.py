@@ -22,6 +22,11 @@ from papermill_api.engine.pdf.scripts.bidi_order import (
     with_brackets,
 )
 from papermill_api.engine.pdf.scripts.leftward_code import set_rightwards
+from papermill_api.engine.pdf.scripts.note_marks import (
+    full_sized,
+    is_raised_mark,
+    with_marks_apart,
+)
 from papermill_api.engine.pdf.scripts.raised_marks import with_own_marks
 
 SAME_LINE = 0.5  # em between baselines
@@ -67,7 +72,7 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
     share = AMONG if among else MOSTLY
     words: list[Word] = []
     for index, row in enumerate(rows):
-        parts = _split_words(row.visual, gap)
+        parts = with_marks_apart(_split_words(row.visual, gap))
         if index in turned:
             words.extend(_logical_words(row, parts, False))
         elif not any(letter.text.isalpha() for letter in row.letters):
@@ -102,7 +107,7 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         for index in range(len(lines) - 1, max(len(lines) - 4, -1), -1):
             box, baseline, members = lines[index]
             near = box.grown(REACH * em, 0.0).touches(glyph.box)
-            if near and abs(glyph.baseline - baseline) < SAME_LINE * em:
+            if near and abs(glyph.baseline - baseline) < SAME_LINE * _em_of(glyph, members[0]):
                 base = baseline if is_mark(glyph.text) else glyph.baseline
                 lines[index] = (union((box, glyph.box)), base, members)
                 members.append(glyph)
@@ -110,6 +115,12 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             lines.append((glyph.box, glyph.baseline, [glyph]))
     return [members for _, _, members in _merged(lines)]
+
+
+def _em_of(glyph: Glyph, first: Glyph) -> float:
+    """Its size, or that of the line it may be raised in, as small digits of marks are."""
+    size = glyph.style.size
+    return max(size, first.style.size if glyph.text.isdecimal() else 1.0)
 
 
 def _merged(lines: list[_Line]) -> list[_Line]:
@@ -160,12 +171,20 @@ def _gap_without_space(rows: Sequence[_Row]) -> float:
 def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iterator[Word]:
     ordered = in_order(words, backwards)
     texts = with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
-    baseline = row.letters[0].baseline
+    baseline = full_sized(row.letters).baseline
+    last: Word | None = None
     for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):
         prose = [part for part in parts if not part.style.mono] or parts
         first = next((part for part in prose if part.text[0].isalpha()), prose[0])
         box = union(part.box for part in parts)
-        yield Word(text, box, baseline, first.style, True, None, first.order)
+        mark = is_raised_mark(parts, row.letters)
+        if last is not None:
+            beside = mark and last.box.grown(BESIDE * first.style.size).touches(box)
+            yield last._replace(space=not beside)
+        level = first.baseline if mark else baseline
+        last = Word(text, box, level, first.style, True, None, first.order)
+    if last is not None:
+        yield last
 
 
 def _reads_leftwards(letters: Sequence[Glyph], share: float = MOSTLY) -> bool:
