@@ -228,3 +228,42 @@ def test_a_thin_space_before_a_mark_is_none_between_words():
         claim = make_text_block(1, [make_line([word("claim", 80, 100), mark])])
         page = link_footnotes([layout(claim, note("1", "The proof.", 780))], 10.0)[0]
         assert page.blocks[0].text == text
+
+
+def items_at_end(*texts: str, style: Style = BODY, page: int = 2) -> list[TextBlock]:
+    """A numbered list, an item a line."""
+    return [
+        make_text_block(page, [make_line(row(f"{n}. {text}", 72, 100 + 14 * n, style))])
+        for n, text in enumerate(texts, start=1)
+    ]
+
+
+def test_a_list_that_ends_the_document_with_a_number_for_each_mark_is_of_notes():
+    text = layout(marked("1", 100), marked("2", 140))
+    notes = layout(*items_at_end("One proof.", "Another one."), number=2)
+    assert linked(text, notes) == [("1", "One proof."), ("2", "Another one.")]
+    assert linked(layout(marked("1", 100), marked("3", 140)), notes) == []
+    assert linked(text, layout(*notes.blocks, block("More text.", y=300, page=2), number=2)) == []
+
+
+def test_a_single_item_that_ends_the_document_is_a_note_if_it_is_small():
+    text = layout(marked("1", 100))
+    small = layout(*items_at_end("The proof.", style=SMALL), number=2)
+    assert linked(text, small) == [("1", "The proof.")]
+    assert linked(text, layout(*items_at_end("The only item."), number=2)) == []
+
+
+def test_powers_and_squares_of_units_are_no_marks_of_a_list_that_ends_the_document():
+    square = make_text_block(
+        1, [make_line([word("cm", 80, 120, BODY, space=False), word("2", 90, 116.5, RAISED)])]
+    )
+    notes = layout(*items_at_end("One proof.", "Another one."), number=2)
+    found = linked(layout(marked("1", 100), square, marked("2", 140)), notes)
+    assert found == [("1", "One proof."), ("2", "Another one.")]
+
+
+def test_the_sign_that_leads_from_a_note_back_to_its_mark_is_left_out():
+    words = row("1. The proof. ↩", 72, 780, SMALL)
+    back = make_line([*words[:-1], words[-1]._replace(link="#page=1")])
+    page = layout(marked("1", 100), make_text_block(1, [back]))
+    assert linked(page) == [("1", "The proof.")]

@@ -2,14 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.pdf.footnotes.end_list import notes_at_end, without_way_back
 from papermill_api.engine.pdf.footnotes.level_stars import raise_stars
+from papermill_api.engine.pdf.footnotes.marks import LABEL, Mark, read_marks
 from papermill_api.engine.pdf.footnotes.superscripts import (
-    has_superscript,
-    is_base,
     leading_label,
     mark_in,
     split_mark,
@@ -25,7 +24,6 @@ from papermill_api.engine.pdf.layout import (
     with_lines,
 )
 from papermill_api.engine.pdf.page import NOTE_LINK, Word
-from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.records import replace
 
 NEXT_LINE = 1.6  # em; the next line of a note is no further down
@@ -33,20 +31,7 @@ AS_SMALL = 1.03  # times the size of a note, or of the body
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
 LEVEL = 0.9  # em of the body; a note whose first line is no higher above its mark is beside it
 APART = 0.8  # em of white above a note in the size of the body
-_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
 _PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
-
-
-class _Mark(NamedTuple):
-    """A raised label in the text, or one of superscript digits at the end of a word."""
-
-    label: str
-    page: int
-    line: int  # id of its line
-    word: int  # place in the line
-    y: float
-    target: str | None  # what it links to
-    spelt: bool = False  # by superscript digits
 
 
 def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayout]:
@@ -61,49 +46,23 @@ def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayou
     `body`: the size of body text, points.
     """
     raised = raise_stars(layouts, SMALL * body)
-    linker = _Linker(_read_marks(raised), body)
+    marks = read_marks(raised)
+    linker = _Linker(marks, body, notes_at_end(raised, marks, SMALL * body) if marks else {})
     pages = [linker.read(layout) for layout in raised]
     return [linker.with_marks(page) for page in pages] if linker.labels else list(layouts)
-
-
-def _read_marks(layouts: Sequence[PageLayout]) -> list[_Mark]:
-    marks: list[_Mark] = []
-    for layout in layouts:
-        for block in layout.blocks:
-            if isinstance(block, TextBlock):
-                for line in filter(_may_hold_marks, block.lines):
-                    marks.extend(_marks_of(line, layout.number))
-    return marks
-
-
-def _may_hold_marks(line: Line) -> bool:
-    """Is anything in it raised, or spelt as if it were?"""
-    return any([run.script == "super" or has_superscript(run.text) for run in runs_of(line)])  # noqa: C419, a generator is slower
-
-
-def _marks_of(line: Line, page: int) -> Iterator[_Mark]:
-    spelt = has_superscript(line.text)
-    size = line.style.size
-    for index, word in enumerate(line.words):
-        digits = mark_in(line.words, index) if spelt else None
-        if digits is not None:
-            yield _Mark(digits, page, id(line), index, line.baseline, word.link, True)
-        elif index and word.style.size != size and is_raised(word, line):
-            match = _LABEL.match(word.text)
-            if match and (word.link is not None or not is_base(line.words[index - 1])):
-                yield _Mark(match[1], page, id(line), index, line.baseline, word.link)
 
 
 class _Linker:
     """Finds the notes page by page, and remembers which marks lead to which."""
 
-    def __init__(self, marks: Sequence[_Mark], body: float) -> None:
+    def __init__(self, marks: Sequence[Mark], body: float, ends: Mapping[int, Mark]) -> None:
         self.body = body
+        self.ends = ends  # marks of notes that end the document, by the ids of their first lines
         self.labels: dict[tuple[int, int], str] = {}  # of marks, by line and word
         self.count = 0
-        self.on_page: dict[int, list[_Mark]] = defaultdict(list)
-        self.to_page: dict[str, list[_Mark]] = defaultdict(list)
-        self.of_label: dict[str, list[_Mark]] = defaultdict(list)
+        self.on_page: dict[int, list[Mark]] = defaultdict(list)
+        self.to_page: dict[str, list[Mark]] = defaultdict(list)
+        self.of_label: dict[str, list[Mark]] = defaultdict(list)
         for mark in marks:
             self.on_page[mark.page].append(mark)
             if mark.target is not None:
@@ -141,14 +100,16 @@ class _Linker:
         self,
         block: TextBlock,
         layout: PageLayout,
-        near: Sequence[_Mark],
-        linked: Sequence[_Mark],
+        near: Sequence[Mark],
+        linked: Sequence[Mark],
     ) -> TextBlock | None:
         found = _note_label(block)
         if found is None:
             return None
         label, raised = found
         line = block.lines[0]
+        if id(line) in self.ends:
+            return self._note(block, [self.ends[id(line)]])
         if not raised and line.size > AS_SMALL * self.body:
             return None  # a heading with its number
         beside = LEVEL * self.body  # the note of a margin is level with its mark
@@ -164,17 +125,18 @@ class _Linker:
         marks = [m for m in marks if (m.line, m.word) not in self.labels]
         return self._note(block, marks) if marks else None
 
-    def _before(self, label: str, layout: PageLayout) -> list[_Mark]:
+    def _before(self, label: str, layout: PageLayout) -> list[Mark]:
         """The one mark of a label that an endnote with a raised label can be of."""
         marks = self.of_label.get(label, [])
         return marks if len(marks) == 1 and marks[0].page < layout.number else []
 
-    def _note(self, block: TextBlock, marks: Sequence[_Mark]) -> TextBlock:
+    def _note(self, block: TextBlock, marks: Sequence[Mark]) -> TextBlock:
         self.count += 1
         label = str(self.count)
         for mark in marks:
             self.labels[mark.line, mark.word] = label
         text = _without_label(block)
+        text = with_lines(text, without_way_back(text.lines))
         return replace(text, role="footnote", marker=label, level=0, number=None)
 
     def with_marks(self, layout: PageLayout) -> PageLayout:
@@ -218,7 +180,7 @@ def _starts_raised(line: Line) -> bool:
     first = line.words[0]
     if leading_label(first.text) is not None or wrapped_label(line) is not None:
         return True
-    return is_raised(first, line) and _LABEL.match(first.text) is not None
+    return is_raised(first, line) and LABEL.match(first.text) is not None
 
 
 def _note_label(block: TextBlock) -> tuple[str, bool] | None:
@@ -231,9 +193,9 @@ def _note_label(block: TextBlock) -> tuple[str, bool] | None:
         return None if alone else (spelt, True)
     wrapped = wrapped_label(line)
     if wrapped is not None:
-        return (wrapped, True) if _LABEL.match(wrapped) else None
+        return (wrapped, True) if LABEL.match(wrapped) else None
     raised = is_raised(first, line)
-    match = (_LABEL if raised else _PLAIN_LABEL).match(first.text)
+    match = (LABEL if raised else _PLAIN_LABEL).match(first.text)
     if match is None or (len(line.words) == 1 and len(block.lines) == 1):
         return None
     return match[1], raised

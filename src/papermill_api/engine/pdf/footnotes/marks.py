@@ -1,0 +1,56 @@
+"""Raised labels in the text, which may be the marks of notes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from papermill_api.engine.pdf.footnotes.superscripts import has_superscript, is_base, mark_in
+from papermill_api.engine.pdf.footnotes.wrapped import is_raised
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
+
+UNIT = 2  # letters at most: "m", "cm", "mc"
+LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
+
+
+class Mark(NamedTuple):
+    """A raised label in the text, or one of superscript digits at the end of a word."""
+
+    label: str
+    page: int
+    line: int  # id of its line
+    word: int  # place in the line
+    y: float
+    target: str | None  # what it links to
+    spelt: bool = False  # by superscript digits
+    power: bool = False  # behind a number, or letters of a product or a unit
+
+
+def read_marks(layouts: Sequence[PageLayout]) -> list[Mark]:
+    marks: list[Mark] = []
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, TextBlock):
+                for line in filter(_may_hold_marks, block.lines):
+                    marks.extend(_marks_of(line, layout.number))
+    return marks
+
+
+def _may_hold_marks(line: Line) -> bool:
+    """Is anything in it raised, or spelt as if it were?"""
+    return any([run.script == "super" or has_superscript(run.text) for run in runs_of(line)])  # noqa: C419, a generator is slower
+
+
+def _marks_of(line: Line, page: int) -> Iterator[Mark]:
+    spelt = has_superscript(line.text)
+    size = line.style.size
+    for index, word in enumerate(line.words):
+        digits = mark_in(line.words, index) if spelt else None
+        if digits is not None:
+            yield Mark(digits, page, id(line), index, line.baseline, word.link, True)
+        elif index and word.style.size != size and is_raised(word, line):
+            match = LABEL.match(word.text)
+            if match and (word.link is not None or not is_base(line.words[index - 1])):
+                before = line.words[index - 1].text.lstrip("([{")
+                power = before[-1:].isdecimal() or (len(before) <= UNIT and before.isalpha())
+                yield Mark(match[1], page, id(line), index, line.baseline, word.link, power=power)
