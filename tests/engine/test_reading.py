@@ -176,6 +176,15 @@ def test_a_link_covers_exactly_its_glyphs(path: Path):
     ]
 
 
+def test_a_link_without_a_height_is_that_of_the_word_it_runs_through(path: Path):
+    sheet = canvas(path)
+    sheet.setFont("Times-Roman", 10)
+    sheet.drawString(72, 700, "here")
+    right = 72 + sheet.stringWidth("here", "Times-Roman", 10)
+    sheet.linkURL("https://example.com/", (72, 703, right, 703))
+    assert [w.link for w in read(sheet, path).words] == ["https://example.com/"]
+
+
 def test_words_outside_of_the_page_are_dropped(path: Path):
     sheet = canvas(path)
     text(sheet, 72, 100, "inside")

@@ -13,10 +13,20 @@ MAX_LINKS = 2_000  # per page
 MAX_OUTLINE = 5_000  # entries
 MAX_LEVEL = 12
 ACTION_URI = 3
+FLAT = 2.0  # points above and below a link without a height that its letters' middle may be
 
 
 def read_links(view: View) -> list[Link]:
-    return [link for link in _links(view) if link.box.area > 0]
+    """Those with an area, and those of a raised mark whose line has no height in a style sheet.
+
+    Browsers' own style sheets are often reset so that raised text moves no line ("line-height:
+    0"): its box is then a line through the middle of its letters.
+    """
+    links = [link for link in _links(view) if link.box.width > 0]
+    return [
+        link if link.box.height > 0 else link._replace(box=link.box.grown(0.0, FLAT))
+        for link in links
+    ]
 
 
 def _links(view: View) -> Iterator[Link]:
