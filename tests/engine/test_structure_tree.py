@@ -73,7 +73,8 @@ def test_a_document_that_is_not_marked_as_tagged_has_no_tags(path: Path):
     [
         ("", "P", "text"),
         ("caption", "P", "caption"),
-        ("cell", "H3", "cell"),
+        ("cell", "H3", "heading"),
+        ("cell", "H", "cell"),
         ("cell", "L", "cell"),
         ("text", "Code", "text"),
         ("", "Code", "code"),

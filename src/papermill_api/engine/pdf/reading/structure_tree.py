@@ -256,7 +256,9 @@ def tag_below(above: Tag, name: str, element: int) -> Tag:
         return above
     if name in _HEADINGS or name == "H":
         level = _HEADINGS.get(name, above.section)
-        return above if above.kind in _WHOLES else above.opened("heading", element, level)
+        # A page of the web may be one cell: a table repeats its head and foot on each sheet.
+        whole = above.kind in _WHOLES and not (above.kind == "cell" and name in _HEADINGS)
+        return above if whole else above.opened("heading", element, level)
     if name in _OPENED:
         return _opened(above, _OPENED[name], element)
     if above.kind in _WHOLES:
