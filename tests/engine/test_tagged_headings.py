@@ -97,3 +97,13 @@ def test_lines_set_as_text_are_no_headings_where_looks_know_others(tmp_path: Pat
     parts = [part for n in range(4) for part in (element("H2", f"Part {n}"), prose())]
     found = headings(tmp_path / "a.pdf", element("H1", "The water", size=18), prose(), *parts)
     assert found == ["# The water"]
+
+
+def test_many_bold_terms_are_no_headings_where_tags_know_those_of_two_levels(tmp_path: Path):
+    bold = {"font": "F2"}
+    terms = [part for n in range(6) for part in (element("P", f"Term {n}", **bold), prose())]
+    heads = [element("H1", "The water", size=20, **bold), prose()]
+    for name in ("The brook", "The wheel"):
+        heads += [element("H2", name, size=16, **bold), prose()]
+    found = headings(tmp_path / "a.pdf", *heads[:4], *terms, *heads[4:])
+    assert found == ["# The water", "## The brook", "## The wheel"]

@@ -136,10 +136,14 @@ def _confirm(tagged: _Heads, looked: _Heads, body: Style) -> bool:
     """Do headings by tag and headings by look share many, or do looks tell next to nothing?
 
     In a text of one size and weight throughout, only the tags know its headings. Looks alone make
-    no headings of a bar, a ground or half a point, but these bear tags out.
+    no headings of a bar, a ground or half a point, but these bear tags out. A tree that tags
+    headings of several levels, all of which look like some, leaves out bold terms with reason.
     """
     both = len(tagged.keys() & looked.keys())
     left_out = len(looked) - both
+    levels = {block.tag.level for block in tagged.values() if block.tag}
+    if len(levels) > 1 and len(tagged) > FEW and both >= HEADING_LIKE * len(tagged):
+        return True
     if left_out > FEW and both < CONFIRMED * len(looked):
         return False
     if both >= CONFIRMED * len(tagged) or not looked:
