@@ -1128,6 +1128,15 @@ def test_a_large_title_in_a_box_that_begins_its_page_titles_no_notice():
     assert levels(block(PROSE, y=20), title, under, block(PROSE, y=140))[1] == 0
 
 
+def test_a_bold_line_on_the_bar_of_a_box_titles_the_notice_in_it():
+    title = replace(block("Mind the wheel", y=200, style=BOLD), frame=Box(60, 188, 400, 206))
+    text = block(PROSE, y=220)
+    boxed = replace(text, frame=Box(60, 188, 400, 260))
+    above = block(PROSE, y=100)
+    assert levels(above, title, boxed) == [0, 0, 0]
+    assert levels(above, title, replace(text, frame=Box(60, 210, 400, 260))) == [0, 1, 0]
+
+
 def test_a_command_with_slanted_words_in_angle_brackets_is_no_heading():
     def over_text(*words: Word) -> list[int]:
         line = make_text_block(1, [make_line(list(words))])

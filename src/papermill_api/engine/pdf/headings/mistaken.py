@@ -18,11 +18,12 @@ from papermill_api.engine.pdf.headings.typography import (
     is_sentence,
     paragraph_pairs,
 )
-from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.terms import find_terms, hangs_over
 
 BAR = 1.2  # times the size of what stands below it in the title bar of a slide
+SAME_SIDE = 2.0  # points between a side of a box and that of the bar at its head
 NOTICE_WORDS = 2  # of the title of a notice at most
 SERIES = 3  # headings in a row without text between them are a list
 SENTENCES = 0.5  # of the lines in the look of longer paragraphs
@@ -218,10 +219,28 @@ def _titles_notice(head: Candidate) -> bool:
         if before is None and head.look.size >= BAR * after.lines[0].size:
             return False
         return not isinstance(before, TextBlock) or before.frame != block.frame
+    if _is_title_bar(block, after):
+        return True
     if not head.text.endswith((":", "：")) or len(head.text.split()) > NOTICE_WORDS:
         return False
     boxed = block.is_boxed or block.barred
     return boxed and isinstance(after, TextBlock) and (after.is_boxed or after.barred)
+
+
+def _is_title_bar(block: TextBlock, after: PageBlock | None) -> bool:
+    """Does it stand on a ground that is the head of the box around the text below?
+
+    ############
+    # Mind it  #
+    ############
+    | The text |
+    +----------+
+    """
+    bar = block.frame
+    if bar is None or not isinstance(after, TextBlock) or after.frame in (None, bar):
+        return False
+    box = after.frame
+    return box.contains(bar, SAME_SIDE) and bar.y0 - box.y0 <= SAME_SIDE
 
 
 def without_table_notes(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
