@@ -37,6 +37,16 @@ def test_a_raised_mark_is_a_word_of_its_own_at_its_word_in_whichever_order_it_co
         ]
 
 
+def test_a_letter_that_reaches_under_the_whole_next_one_comes_before_it():
+    kaf, meem, alef = glyphs("كما")
+    wide = kaf._replace(box=kaf.box._replace(x0=meem.box.x0 - 0.2))
+    assert texts([alef, wide, meem]) == ["كما"]
+
+
+def test_a_question_mark_of_arabic_at_the_left_of_a_latin_word_ends_it():
+    assert texts(glyphs("مخدم PADLnepO؟ نحن")) == ["مخدم", "OpenLDAP؟", "نحن"]
+
+
 def test_the_order_of_the_glyphs_does_not_matter():
     assert texts(glyphs("שלום עולם")[::-1]) == ["שלום", "עולם"]
 

@@ -17,7 +17,7 @@ THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
 # Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
 # left; on the right what paths, options and names begin with.
-STOPPED = re.compile(r"([.,:;!?\u060c\u061b]+)(.+)")
+STOPPED = re.compile(r"([.,:;!?\u060c\u061b\u061f\u2026]+)(.+)")
 STARTED = re.compile(r"(.+?)([-/~@$]+)")
 # The same with a bracket that opens or closes what is around a rightward run, too.
 CLOSED = re.compile(r"([.,:;!?\u060c\u061b()]+)(.+)")
