@@ -1137,6 +1137,12 @@ def test_a_bold_line_on_the_bar_of_a_box_titles_the_notice_in_it():
     assert levels(above, title, replace(text, frame=Box(60, 210, 400, 260))) == [0, 1, 0]
 
 
+def test_a_large_heading_of_two_lines_may_end_with_an_ellipsis():
+    for end, level in (("...", 1), (".", 0)):
+        title = block(f"Settings of the mill: wheels,\nstones and{end}", y=100, style=TITLE)
+        assert levels(title, block(PROSE, y=160))[0] == level
+
+
 def test_a_command_with_slanted_words_in_angle_brackets_is_no_heading():
     def over_text(*words: Word) -> list[int]:
         line = make_text_block(1, [make_line(list(words))])

@@ -126,7 +126,8 @@ def _is_heading(candidate: Candidate, body: Style, sure: set[int], margin: set[i
     if candidate.outline_level is not None or id(block) in sure:
         return True
     if is_strong(candidate, body):
-        return not (candidate.text.endswith((".", ",", ";")) and len(block.lines) > 1)
+        ended = candidate.text.endswith((".", ",", ";")) and not candidate.text.endswith("..")
+        return not (ended and len(block.lines) > 1)
     if _is_all_mono(block) and not candidate.look.bold:
         return False
     if not (block.frame is None or _is_on_own_ground(candidate)):
