@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from papermill_api.engine.document import Paragraph
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.assemble import assemble
@@ -250,6 +252,22 @@ def test_a_word_goes_on_in_the_next_line_though_the_first_is_set_in_over_it():
     assert continued(pages[0].blocks[1])
     pages = join_paragraphs([layout(above, block("Ter turns, and more", y=112))])
     assert not continued(pages[0].blocks[1])
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "joined"),
+    [
+        ("The mill grinds the rags of all of the many towns", "and villages around it:", True),
+        ("The mill grinds the rags of all of the many towns.", "and villages around it:", False),
+        ("The mill grinds the rags of all of the many towns", "And villages around it:", False),
+        ("The mill grinds", "and villages around it:", False),
+    ],
+    ids=["goes on", "ended", "capital", "short"],
+)
+def test_a_sentence_of_a_line_set_in_goes_on_in_the_next_one(first, rest, joined):
+    above = block("All the rest of the text of this column is that wide.", y=76)
+    (page,) = join_paragraphs([layout(above, block(first, x=88, y=100), block(rest, y=112))])
+    assert continued(page.blocks[2]) is joined
 
 
 def test_a_term_in_bold_does_not_go_on_from_another_that_had_no_room_for_it():

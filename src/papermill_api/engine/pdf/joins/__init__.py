@@ -175,8 +175,9 @@ def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]
     cjk = is_cjk(line.first_text)
     set_in = CJK_INDENT if cjk and len(last.lines) == 1 else 0.0
     out = (above.box.x0 - line.box.x0) / line.size
-    if abs(out) <= HUNG and _breaks_word(last, block) and _is_near(last, block):
-        return True  # of a first line that is set in, or of lines that hang
+    hangs = abs(out) <= HUNG and _is_near(last, block)  # or a first line is set in
+    if hangs and (_breaks_word(last, block) or _runs_over(last, block, around)):
+        return True
     if not -SAME_EDGE <= out <= set_in + SAME_EDGE:
         return False
     if _is_near(last, block):
@@ -192,6 +193,20 @@ def _breaks_word(last: TextBlock, block: TextBlock) -> bool:
     text = last.lines[-1].last_text
     broken = text.endswith(_HYPHENS) and text[-2:-1].isalpha()
     return broken and starts_lower(block.lines[0].first_text)
+
+
+def _runs_over(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    """Does a sentence fill its line and go on in a small letter, in the same look?
+
+        The routine returns a code for the reasons that    of two lines the second is set out,
+    it was called for.                                     of a term and what it means set in
+    """
+    above, line = last.lines[-1], block.lines[0]
+    if len(above.words) < PROSE_WORDS or above.words[-1].style.bold != line.words[0].style.bold:
+        return False
+    if not starts_lower(line.first_text) or all(word.style.mono for word in line.words):
+        return False
+    return not _ends_sentence(last) and _is_full(last, block, around)
 
 
 def _is_near(last: TextBlock, block: TextBlock) -> bool:
