@@ -206,7 +206,10 @@ def _runs_over(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -
         return False
     if not starts_lower(line.first_text) or all(word.style.mono for word in line.words):
         return False
-    return not _ends_sentence(last) and _is_full(last, block, around)
+    if _ends_sentence(last):
+        return False
+    wide = len(block.lines) > 1 and above.box.x1 + RAGGED * line.size > block.box.x1
+    return wide or _is_full(last, block, around)
 
 
 def _is_near(last: TextBlock, block: TextBlock) -> bool:
