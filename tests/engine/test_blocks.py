@@ -501,6 +501,17 @@ def test_short_lines_from_two_edges_in_turn_are_blocks_of_their_own():
     assert len(texts(*hung)) == 2
 
 
+def test_paragraphs_of_two_lines_of_which_the_second_is_short_are_whole():
+    full = "and all the people of the town were glad of it again"
+    ends = ["and paid.", "for it."]
+    lines = [
+        line(text, 30 - 20 * (at % 2), 50 + 12 * at)
+        for at, text in enumerate([full, ends[0], full, ends[1]])
+    ]
+    wide = line("A line of the text above that is as wide as the column is", 10, 120)
+    assert texts(*lines, wide)[:2] == [f"{full}\n{end}" for end in ends]
+
+
 def test_a_full_line_of_text_below_a_centred_one_on_which_it_had_room_starts_a_paragraph():
     text = line("Present are Anna in the chair and Thomas and Mary", 72, 112)
     last = line("who wrote this down for all of us to read it soon", 72, 124)

@@ -10,18 +10,23 @@ LEAST_LINES = 4  # in turn; two of either
 INDENT = 0.7  # em; a definition stands further in than its term
 SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
 NEAR = 3.0  # em between a line and the next at most
+LEADER = "..."
 TERM_WIDTH = 12.0  # em; lines of text, as those of references that hang, are longer
 
 
 def starts_in_turn(
-    lines: Sequence[Line], boxes: Sequence[Box], baselines: Sequence[float]
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    baselines: Sequence[float],
+    rights: Sequence[float],
 ) -> set[int]:
     """Ids of the lines of such a row but for the first: no sentence goes on from one to the next.
 
     Order
         PO-2026      text of two lines a paragraph is set in or hangs in turn as well, but its
-    Due              first lines are full
+    Due              first lines are full: they leave no room for the next one's first word
         1 March
+    `rights`: where the columns of the lines end.
     """
     if len(lines) < LEAST_LINES:
         return set()
@@ -34,10 +39,22 @@ def starts_in_turn(
         if at - first >= 2:
             turns = turns and abs(two[0].x0 - boxes[at - 2].x0) <= SAME_EDGE * em
         short = (one if away > 0 else two)[0].width <= TERM_WIDTH * em
-        if not (turns and short):
+        if not (turns and short) or (
+            away < 0 and _is_full(lines[at - 1], one[0], rights[at - 1], lines[at])
+        ):
             first = at
         elif at - first + 1 == LEAST_LINES:
             found.update(id(line) for line in lines[first + 1 : at + 1])
         elif at - first + 1 > LEAST_LINES:
             found.add(id(lines[at]))
     return found
+
+
+def _is_full(line: Line, box: Box, right: float, below: Line) -> bool:
+    """Is a line too long for a term, with no room for the first word of the next behind it?
+
+    Entries of an index fill their column by leaders.
+    """
+    if box.width <= TERM_WIDTH * line.size or right - box.x1 - line.size > below.words[0].box.width:
+        return False
+    return LEADER not in line.text.replace(" ", "")
