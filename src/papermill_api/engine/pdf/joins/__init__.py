@@ -206,6 +206,8 @@ def _runs_over(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -
         return False
     if not starts_lower(line.first_text) or all(word.style.mono for word in line.words):
         return False
+    if _is_heavy(block) and not above.words[0].style.bold:
+        return False
     if _ends_sentence(last):
         return False
     wide = len(block.lines) > 1 and above.box.x1 + RAGGED * line.size > block.box.x1
