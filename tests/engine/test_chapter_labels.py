@@ -48,3 +48,18 @@ def test_a_number_level_with_a_heading_on_a_ground_of_its_own_is_in_it():
     assert headings(block("3", x=76, y=60, style=bold), *title) == [(1, "3\nThe Harbour")]
     assert headings(block("3", x=40, y=60, style=bold), *title) == [(1, "The Harbour")]
     assert headings(block("3", x=76, y=60), *title) == [(1, "The Harbour")]
+
+
+def test_a_word_over_its_spelt_number_is_in_the_heading_with_its_title():
+    word, number = Style("Body-Bold", 12.0, bold=True), Style("Body-Bold", 15.0, bold=True)
+    title, prose = block("The Harbour", y=110, style=TITLE), block(PROSE, y=150)
+    above = block("CHAPTER", y=60, style=word), block("ELEVEN", y=80, style=number)
+    assert headings(*above, title, prose) == [(1, "CHAPTER\nELEVEN\nThe Harbour")]
+    aside = block("CHAPTER", x=300, y=60, style=word), above[1]
+    assert headings(*aside, title, prose)[-1][1] == "The Harbour"
+
+
+def test_sections_of_a_chapter_whose_number_is_spelt_are_below_it():
+    chapter = block("Chapter Two\nThe Harbour", y=60, style=TITLE)
+    section = block("2.1 Its quays", y=110, style=TITLE)
+    assert [level for level, _ in headings(chapter, block(PROSE, y=150), section)] == [1, 2]

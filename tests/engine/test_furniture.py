@@ -575,3 +575,15 @@ def test_tables_of_other_figures_and_those_amid_the_text_are_kept():
     figures = [table_of(n, "Sales", f"{n * 7}", f"{n * 3}") for n in (4, 5, 6)]
     assert tables_left(*figures) == 3
     assert tables_left(*(table_of(n, "The Mill", "A 7", y=400) for n in (4, 5, 6))) == 3
+
+
+def test_the_word_for_a_chapter_over_its_number_is_no_running_head():
+    number = Style("Body-Bold", 15.0, bold=True)
+
+    def chapter(page: int, name: str) -> PageLayout:
+        words = block("CHAPTER", y=60, style=BOLD), block(name, y=80, style=number)
+        return layout(*words, block(f"text {page}", y=300), number=page)
+
+    pages = [chapter(1, "ONE"), chapter(2, "TWO"), chapter(3, "THREE")]
+    others = [layout(block(f"text {n}", y=300), number=n) for n in (4, 5)]
+    assert [page[:1] for page in texts(*pages, *others)][:3] == [["CHAPTER"]] * 3

@@ -61,13 +61,23 @@ def masked_numbers(text: str) -> str:
 
 
 # Numbers as books spell those of their chapters: "Chapter One", "CHAPITRE DEUX", "Kapitel Drei".
-NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty"
-    "|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
-    "|premier|un|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze"
-    "|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-    "|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
+_SPELT_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty",
+    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "premier deux trois quatre cinq six sept huit neuf dix onze douze",
+    "un",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
+)
+_SPELT_VALUES = {
+    word: value for words in _SPELT_NUMBERS for value, word in enumerate(words.split(), start=1)
+}
+NUMBER_WORDS = "|".join(sorted(_SPELT_VALUES, key=len, reverse=True))
+_SPELT_CHAPTER = re.compile(
+    r"(?:chapter|part|kapitel|teil|chapitre|partie|cap[ií]tulo|parte|capitolo)\s+"
+    rf"(?P<number>{NUMBER_WORDS})[.:]?\s+\S",
+    re.I,
 )
 
 _SECTION = re.compile(
@@ -99,7 +109,8 @@ def section_number(text: str) -> SectionNumber | None:
     """
     match = _SECTION.match(text)
     if match is None:
-        return None
+        spelt = _SPELT_CHAPTER.match(text)
+        return SectionNumber((_SPELT_VALUES[spelt["number"].lower()],), False) if spelt else None
     pieces = re.split(r"[.\-]", match["number"])
     values: list[int] = []
     for piece in pieces:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from papermill_api.engine.options import FurnitureOptions
+from papermill_api.engine.pdf.chapter_words import is_word_over_number
 from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.depths import band_share
 from papermill_api.engine.pdf.furniture.echoes import LARGER, heading_echoes
@@ -123,7 +125,9 @@ def _furniture(
     kept: list[Row] = []
     for band in bands:
         outer: Row | None = None
-        for row in band.rows:
+        for row, inner in zip_longest(band.rows, band.rows[1:]):
+            if inner is not None and is_word_over_number(row.lines[0], inner.lines[0]):
+                break
             lone = row.number is not None and (row.gap >= APART or row.number - row.page in counted)
             if id(row) not in repeated and not lone:
                 break

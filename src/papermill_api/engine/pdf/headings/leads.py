@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from papermill_api.engine.pdf.chapter_words import is_word_over_number
 from papermill_api.engine.pdf.headings.looks import look_of
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
@@ -162,6 +163,7 @@ def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock
             and (
                 _is_same_heading(last, block, body)
                 or _is_label(last, block, body)
+                or _is_number_of(last, block)
                 or (index == 1 and _is_numeral(last, block, body))
                 or _is_numeral_beside(last, block, body)
             )
@@ -190,17 +192,28 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
     """Is one block the number of the chapter that the next, in larger type, is the title of?
 
     Chapter 1             a heading of its own is never smaller than what it is above; words for
-    The Harbour           parts of books may be as large
+    The Harbour           parts of books may be as large; the word may stand over its number
     """
-    label, title = last.lines[0], block.lines[0]
-    if title.size < LARGE * body.size or label.size <= body.size or len(last.lines) > 1:
+    label, title = last.lines[-1], block.lines[0]
+    if title.size < LARGE * body.size or label.size <= body.size:
         return False
-    if not _LABEL.fullmatch(label.text) or section_number(title.text):
+    above = last.lines[:-1]
+    if above and (len(above) > 1 or not is_word_over_number(above[0], label)):
         return False
-    known = section_number(f"{label.text} {title.text}") is not None
+    text = " ".join(line.text for line in last.lines)
+    if not _LABEL.fullmatch(text) or section_number(title.text):
+        return False
+    known = bool(above) or section_number(f"{text} {title.text}") is not None
     slack = -SAME_POINTS if known else LARGER_POINTS
     below = last.lines[-1].baseline < title.baseline and last.role == block.role == "text"
     return below and title.size >= label.size + slack
+
+
+def _is_number_of(last: TextBlock, block: TextBlock) -> bool:
+    """Is it the number, spelt, of the word for a chapter above it?"""
+    if len(last.lines) > 1 or len(block.lines) > 1 or last.role != "text":
+        return False
+    return is_word_over_number(last.lines[0], block.lines[0])
 
 
 def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
