@@ -194,3 +194,19 @@ def test_a_hyphen_in_a_name_in_code_that_has_others_stays():
 
 def test_a_hyphen_that_groff_breaks_code_with_goes():
     assert code("arm64_iphones-", "imulator") == "arm64_iphonesimulator"
+
+
+def test_quotes_of_code_around_a_word_of_text_are_text():
+    code = Style("Mono", 10.0, mono=True)
+    quoted = [
+        word('"', 72, 100, code, space=False),
+        word("win32", 77, 100, space=False),
+        word('"', 102, 100, code),
+        word("only", 112, 100),
+    ]
+    assert inline_spans([make_line(quoted)], Lexicon()) == (Span('"win32" only'),)
+    apart = [word("a", 72, 100), word("<", 82, 100, code), word("b", 92, 100)]
+    assert Span("<", mono=True) in [
+        span._replace(text=span.text.strip())
+        for span in inline_spans([make_line(apart)], Lexicon())
+    ]

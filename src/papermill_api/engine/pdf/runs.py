@@ -6,12 +6,13 @@ from operator import add
 
 from papermill_api.engine.pdf.layout import Line, Run
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.records import new_record
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
 SCRIPT_SHIFT = 0.12  # em off the baseline
 FRACTION = "⁄"
+_SIGNS = frozenset('<>"')  # which the first fonts of TeX for text have not
 _BULLETS = BULLETS - ARROWS  # which stand in formulas, too
 _BLANK = {True: " ", False: ""}
 
@@ -40,7 +41,7 @@ def _read_runs(line: Line) -> tuple[Run, ...]:
         return (new_record(Run, (text, line.style, links[0], "")),)
     pieces = _with_blanks(texts, spaces)
     if not parted:
-        words = _evenly_emphasized(words)
+        words = _evenly_emphasized(_without_lone_signs(words, styles))
         styles = tuple([word.style for word in words])
     looks = list(zip(styles, links, strict=True))
     starts = [at for at, (one, two) in enumerate(pairwise(looks), 1) if one != two]
@@ -58,6 +59,33 @@ def _read_runs(line: Line) -> tuple[Run, ...]:
 
 def _with_blanks(texts: Sequence[str], spaces: Sequence[bool]) -> list[str]:
     return [*map(add, texts[:-1], map(_BLANK.__getitem__, spaces)), texts[-1]]
+
+
+def _without_lone_signs(words: Sequence[Word], styles: Sequence[Style]) -> Sequence[Word]:
+    """Words with signs of fixed width in the look of the word of text that they touch.
+
+    Texinfo takes those that its font for text lacks from that of code: `"`win32`"`.
+    """
+    signs = [at for at, style in enumerate(styles) if style.mono and words[at].text in _SIGNS]
+    if not signs:
+        return words
+    even = list(words)
+    for at in signs:
+        before = words[at - 1] if at and not words[at - 1].space else None
+        after = words[at + 1] if at + 1 < len(words) and not words[at].space else None
+        beside = [one for one in (before, after) if one is not None]
+        if any(one.style.mono and one.text not in _SIGNS for one in beside):
+            continue
+        own = words[at].style.size
+        for one, char in ((after, 0), (before, -1)):
+            if one is not None and _is_text(one.text[char]) and one.style.size == own:
+                even[at] = words[at]._replace(style=one.style)
+                break
+    return even
+
+
+def _is_text(char: str) -> bool:
+    return char.isalnum() or char in ".,:;!?-"
 
 
 def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
