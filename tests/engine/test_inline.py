@@ -205,7 +205,7 @@ def test_quotes_of_code_around_a_word_of_text_are_text():
         word("only", 112, 100),
     ]
     assert inline_spans([make_line(quoted)], Lexicon()) == (Span('"win32" only'),)
-    apart = [word("a", 72, 100), word("<", 82, 100, code), word("b", 92, 100)]
+    apart = [word("a", 72, 100), word("<", 82, 100, code, space=False), word(".", 92, 100)]
     assert Span("<", mono=True) in [
         span._replace(text=span.text.strip())
         for span in inline_spans([make_line(apart)], Lexicon())

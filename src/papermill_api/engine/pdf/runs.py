@@ -13,6 +13,7 @@ SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a 
 SCRIPT_SHIFT = 0.12  # em off the baseline
 FRACTION = "⁄"
 _SIGNS = frozenset('<>"')  # which the first fonts of TeX for text have not
+_STOPS = ".,:;!?"  # a quote may stand behind one; before one stands code, too
 _BULLETS = BULLETS - ARROWS  # which stand in formulas, too
 _BLANK = {True: " ", False: ""}
 
@@ -77,15 +78,13 @@ def _without_lone_signs(words: Sequence[Word], styles: Sequence[Style]) -> Seque
         if any(one.style.mono and one.text not in _SIGNS for one in beside):
             continue
         own = words[at].style.size
-        for one, char in ((after, 0), (before, -1)):
-            if one is not None and _is_text(one.text[char]) and one.style.size == own:
+        for one, char, more in ((after, 0, "-"), (before, -1, _STOPS)):
+            if one is None or one.style.size != own:
+                continue
+            if one.text[char].isalnum() or one.text[char] in more:
                 even[at] = words[at]._replace(style=one.style)
                 break
     return even
-
-
-def _is_text(char: str) -> bool:
-    return char.isalnum() or char in ".,:;!?-"
 
 
 def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
