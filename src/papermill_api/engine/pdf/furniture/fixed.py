@@ -10,6 +10,7 @@ MOST = 0.6  # of the pages
 FEW = 2  # such lines; the pages of a form have most of theirs in common
 LEAST_LETTERS = 4
 STOPS = ".:!?。"
+FOOT = 0.86  # of the page's height; what stands below heads nothing
 SAMPLES = 5  # pages that are looked at first
 
 _Place = tuple[str, int, int, float]  # the first word of a line, where it begins, and its size
@@ -35,7 +36,7 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
         ((line.text, place), line)
         for page in pages
         for line in text_lines(page.blocks)
-        if (place := _place(line)) in repeated and _is_worded(line)
+        if (place := _place(line)) in repeated and _is_worded(line, page.height)
     ]
     counts = Counter(key for key, _ in found)
     least = max(LEAST_PAGES, MOST * len(pages))
@@ -50,7 +51,8 @@ def _place(line: Line) -> _Place:
     return line.first_text, round(line.box.x0), round(line.baseline), line.size
 
 
-def _is_worded(line: Line) -> bool:
-    if line.style.mono or (line.style.bold and not line.text.endswith(tuple(STOPS))):
+def _is_worded(line: Line, height: float) -> bool:
+    heads = line.style.bold and line.baseline < FOOT * height
+    if line.style.mono or (heads and not line.text.endswith(tuple(STOPS))):
         return False
     return sum(map(str.isalpha, line.text)) >= LEAST_LETTERS
