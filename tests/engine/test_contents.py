@@ -63,6 +63,17 @@ def test_a_section_without_leader_whose_number_is_in_the_column_of_others_is_an_
     assert found[0][1] == "9 History"
 
 
+def test_numbers_of_each_of_two_columns_of_contents_go_to_their_entries():
+    left = [block(f"{n} Part", x=40, y=100 + 12 * n) for n in range(4)]
+    pages = [block(str(n + 3), x=250, y=100 + 12 * n) for n in range(4)]
+    right = [entry(f"5.{n} Part", str(10 + n), 112 + 12 * n, 300, ". . . .") for n in range(3)]
+    first = block("5 Rest", x=300, y=100)
+    number = make_line([word("10", 500, 100)])
+    cut = make_text_block(1, [number, *right[0].lines])
+    found = items(*left, *pages, first, cut, *right[1:])
+    assert [text for _, text, _ in found][-4:] == ["5 Rest", "5.0 Part", "5.1 Part", "5.2 Part"]
+
+
 def test_two_lines_with_numbers_are_text():
     assert [role for role, _, _ in items(entry("One", "3", 100), entry("Two", "4", 112))] == [
         "text",

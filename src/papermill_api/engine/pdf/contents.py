@@ -59,12 +59,12 @@ def _may_hold_contents(layout: PageLayout) -> bool:
 
 def _find(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
     run: list[TextBlock] = []
-    column = _number_column(blocks)
-    for block in _with_first_lines(_cut_after_entries(_with_numbers(blocks, column), column)):
+    columns = _number_columns(blocks)
+    for block in _with_first_lines(_cut_after_entries(_with_numbers(blocks, columns), columns)):
         if (
             isinstance(block, TextBlock)
             and block.role == "text"
-            and _ends_entry(block.lines, column)
+            and _ends_entry(block.lines, columns)
         ):
             run.append(block)
             continue
@@ -74,7 +74,7 @@ def _find(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
     yield from _as_items(run)
 
 
-def _number_column(blocks: Sequence[PageBlock]) -> float | None:
+def _number_columns(blocks: Sequence[PageBlock]) -> tuple[float, ...]:
     """Where page numbers end on the right that leaders lead to, or wide white cuts off."""
     rights = Counter(
         round(line.box.x1)
@@ -84,16 +84,13 @@ def _number_column(blocks: Sequence[PageBlock]) -> float | None:
         if all(map(_is_number, block.lines))
         or (_has_leader(line) and page_number(line.last_text) is not None)
     )
-    if not rights:
-        return None
-    (right, count), *_ = rights.most_common(1)
-    return right if count >= MIN_ENTRIES else None
+    return tuple(right for right, count in rights.items() if count >= MIN_ENTRIES)
 
 
-def _with_numbers(blocks: Sequence[PageBlock], column: float | None) -> list[PageBlock]:
+def _with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[PageBlock]:
     """Blocks with page numbers, cut from their entries by wide white, on their lines again.
 
-    A number in their column may have been taken for the start of the entry below it.
+    A number in a column of theirs may have been taken for the start of the entry below it.
     """
     numbers = [
         line
@@ -101,9 +98,9 @@ def _with_numbers(blocks: Sequence[PageBlock], column: float | None) -> list[Pag
         if isinstance(block, TextBlock)
         for line in block.lines
         if _is_number(line)
-        and (_stands_in(column, line) or all(_is_number(other) for other in block.lines))
+        and (_stands_in(columns, line) or all(_is_number(other) for other in block.lines))
     ]
-    if len(numbers) < (MIN_ENTRIES if column is None else 1):
+    if len(numbers) < (1 if columns else MIN_ENTRIES):
         return list(blocks)
     beside: dict[int, Line] = {}
     used: set[int] = set()
@@ -112,7 +109,7 @@ def _with_numbers(blocks: Sequence[PageBlock], column: float | None) -> list[Pag
         if number is not None and not _is_number(line):
             beside[id(line)] = number
             used.add(id(number))
-    if len(used) < MIN_ENTRIES and not all(_stands_in(column, n) for n in numbers):
+    if len(used) < MIN_ENTRIES and not all(_stands_in(columns, n) for n in numbers):
         return list(blocks)
     made: list[PageBlock] = []
     for block in blocks:
@@ -135,8 +132,8 @@ def _is_number(line: Line) -> bool:
     return len(runs) == 1 and " " not in text and page_number(text) is not None
 
 
-def _stands_in(column: float | None, line: Line) -> bool:
-    return column is not None and abs(line.box.x1 - column) <= SAME_COLUMN
+def _stands_in(columns: Sequence[float], line: Line) -> bool:
+    return any(abs(line.box.x1 - column) <= SAME_COLUMN for column in columns)
 
 
 def _is_right_of(number: Line, line: Line) -> bool:
@@ -144,7 +141,9 @@ def _is_right_of(number: Line, line: Line) -> bool:
     return near and number.box.x0 > line.box.x1
 
 
-def _cut_after_entries(blocks: Sequence[PageBlock], column: float | None) -> Iterator[PageBlock]:
+def _cut_after_entries(
+    blocks: Sequence[PageBlock], columns: Sequence[float]
+) -> Iterator[PageBlock]:
     """Blocks cut after each line that ends an entry."""
     for block in blocks:
         if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) == 1:
@@ -153,7 +152,7 @@ def _cut_after_entries(blocks: Sequence[PageBlock], column: float | None) -> Ite
         groups: list[list[Line]] = [[]]
         for line in block.lines:
             groups[-1].append(line)
-            if _ends_entry(groups[-1], column):
+            if _ends_entry(groups[-1], columns):
                 groups.append([])
         yield from (with_lines(block, lines) for lines in groups if lines)
 
@@ -190,12 +189,12 @@ def _opens_entry(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
     return near and own and not _is_entry(last)
 
 
-def _ends_entry(lines: Sequence[Line], column: float | None) -> bool:
-    """Is the last line an entry's, or one as long as the column whose number has no room before?"""
+def _ends_entry(lines: Sequence[Line], columns: Sequence[float]) -> bool:
+    """Is the last line an entry's, or one as long as a column whose number has no room before?"""
     first, last = lines[0], lines[-1]
     if _is_entry(last):
         return True
-    if not _stands_in(column, last) or page_number(last.last_text) is None:
+    if not _stands_in(columns, last) or page_number(last.last_text) is None:
         return False
     return len(last.words) > 1 and section_number(first.text) is not None
 
