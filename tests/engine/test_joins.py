@@ -270,6 +270,15 @@ def test_a_sentence_of_a_line_set_in_goes_on_in_the_next_one(first, rest, joined
     assert continued(page.blocks[2]) is joined
 
 
+@pytest.mark.parametrize(("end", "joined"), [("the old towns", True), ("towns", False)])
+def test_text_goes_on_below_a_line_that_a_term_of_the_margin_begins(end: str, joined: bool):
+    text = row(f"The mill grinds the rags of all {end}", 92, 100)
+    first = make_text_block(1, [make_line([*row("grind()", 12, 100), *text])])
+    rest = block("and villages around it, and what their mills\nhave left.", x=92, y=112)
+    (page,) = join_paragraphs([layout(first, rest, block("x" * 60, x=92, y=160))])
+    assert continued(page.blocks[1]) is joined
+
+
 def test_a_term_in_bold_does_not_go_on_from_another_that_had_no_room_for_it():
     def term(name: str, text: str, y: float) -> TextBlock:
         words = row(f"{name} {text}", 72, y)

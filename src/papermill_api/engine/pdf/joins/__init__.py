@@ -175,8 +175,12 @@ def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]
     cjk = is_cjk(line.first_text)
     set_in = CJK_INDENT if cjk and len(last.lines) == 1 else 0.0
     out = (above.box.x0 - line.box.x0) / line.size
-    hangs = abs(out) <= HUNG and _is_near(last, block)  # or a first line is set in
-    if hangs and (_breaks_word(last, block) or _runs_over(last, block, around)):
+    hangs = abs(out) <= HUNG  # or a first line is set in
+    if hangs and _breaks_word(last, block) and _is_near(last, block):
+        return True
+    # A term of the margin may begin the line above.
+    level = len(block.lines) > 1 and abs(above.box.x1 - line.box.x1) <= SAME_EDGE * line.size
+    if (hangs or level) and _is_near(last, block) and _runs_over(last, block, around):
         return True
     if not -SAME_EDGE <= out <= set_in + SAME_EDGE:
         return False
@@ -210,7 +214,7 @@ def _runs_over(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -
         return False
     if _ends_sentence(last):
         return False
-    wide = len(block.lines) > 1 and above.box.x1 + RAGGED * line.size > block.box.x1
+    wide = len(block.lines) > 1 and above.box.x1 + RAGGED * line.size > line.box.x1
     return wide or _is_full(last, block, around)
 
 
