@@ -210,3 +210,14 @@ def test_quotes_of_code_around_a_word_of_text_are_text():
         span._replace(text=span.text.strip())
         for span in inline_spans([make_line(apart)], Lexicon())
     ]
+
+
+def test_an_underscore_that_is_drawn_higher_is_one_of_its_name():
+    small = Style("Mono", 7.0, mono=True)
+    name = [
+        *row("with the flag", 72, 100),
+        word("--cut", 150, 100, small, space=False),
+        word("_", 168, 98, small, space=False),
+        word("nc", 172, 100, small),
+    ]
+    assert inline_spans([make_line(name)], Lexicon())[-1] == Span("--cut_nc", mono=True)

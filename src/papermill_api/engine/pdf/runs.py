@@ -134,6 +134,8 @@ def _script(words: Sequence[Word], at: int, line: Line) -> str:
     word = words[at]
     if line.angle or word.style.size > SCRIPT_SCALE * line.size or word.text in _BULLETS:
         return ""
+    if word.text.strip("_") == "":  # of a name, however deep it is drawn
+        return ""
     rise = line.baseline - word.baseline
     if abs(rise) < SCRIPT_SHIFT * line.size:
         return ""
