@@ -76,3 +76,23 @@ def test_the_side_of_a_cell_is_no_ink_of_the_word_beside_it():
     picture[:, 60:62] = 0
     (found,) = lines_of([line], picture)
     assert [(word.x0, word.x1) for word in found.words] == [(20.0, 32.0)]
+
+
+def read_of_strokes(text: str, *starts: int, wide: int = 20) -> str:
+    """What is made of a line whose characters are two strokes each at these places, letters half as wide."""
+    picture = np.full((60, 400, 3), 255, np.uint8)
+    ends = [x + (wide if char > "z" else wide // 2) for x, char in zip(starts, text, strict=True)]
+    for x0, x1 in zip(starts, ends, strict=True):
+        picture[20:22, x0:x1] = picture[30:32, x0:x1] = 0
+    box = Box(starts[0] - 1, 12, ends[-1] + 1, 38)
+    middles = [(a + b) / 2 for a, b in zip(starts, ends, strict=True)]
+    places = tuple((x - box.x0) / box.width for x in middles)
+    return lines_of([Characters(box, text, places, 0.99)], picture)[0].text
+
+
+def test_a_space_between_a_wide_character_and_a_letter_is_found():
+    assert read_of_strokes("水車は2つ", 20, 42, 64, 91, 109) == "水車は 2 つ"
+
+
+def test_the_white_of_a_wide_character_beside_a_letter_is_no_space():
+    assert read_of_strokes("水車は2つ", 20, 42, 64, 87, 100) == "水車は2つ"

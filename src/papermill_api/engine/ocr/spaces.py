@@ -21,12 +21,14 @@ NARROW = 0.6  # of the usual space; white inside a word this wide is a lost one
 MIN_SPACES = 3  # in a line that tells how wide they are in others
 LONE_SPACE = 0.2  # of the height of a line without any, where no line tells
 MIN_SPACE = 0.13  # of the height of any line
+BESIDE_WIDE = 0.18  # of it, between a Chinese or Japanese character and a letter: they have white
 BLURRED = 1.0  # pixel that edges of letters are off; white must be wider by it
 RULE_EDGE = 0.22  # of a line's height at top and bottom, where a drawn line may be
 STROKE_WIDTH = 0.25  # of a line's height, with its blur; wider is a letter
 RULE_SHARE = 0.45  # of a row of pixels that it inks; letters ink less at the edges of their line
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE_LETTER = re.compile("[\u3040-\u9fff\uf900-\ufaff]")  # of these, without stops
 # The number of an item before Chinese: the models lose the narrow space behind it.
 _NUMBERED = re.compile("^([0-9]{1,2}[.)])([\u3040-\u9fff])")
 
@@ -45,7 +47,7 @@ class Characters(NamedTuple):
 def lines_of(lines: Sequence[Characters], pixels: Picture) -> list[OcrLine]:
     """Those of one picture with their words, each as far as the white around it."""
     rows = [_Row(line.box, _parts(line), _white_of(cut_out(pixels, line.box))) for line in lines]
-    usual = _usual_space(rows)
+    usual = _Usual(_usual_space(rows), _usual_step(rows))
     return [
         OcrLine(line.box, _words(row, usual), line.confidence)
         for line, row in zip(lines, rows, strict=True)
@@ -76,6 +78,24 @@ class _Row:
         """Pixels from one character of a word to the next; 0 in a line of single characters."""
         steps = [b - a for part in self.parts for a, b in pairwise(part.places)]
         return median(steps) * self.box.width if steps else 0.0
+
+
+class _Usual(NamedTuple):
+    """What the lines of a picture have in common; 0 when unknown."""
+
+    space: float  # to the steps of characters
+    step: float  # of characters as high as a line, of Chinese and Japanese
+
+
+def _usual_step(rows: Sequence[_Row]) -> float:
+    """From one Chinese or Japanese character to the next, of the height of their line."""
+    steps = [
+        row.step / row.box.height
+        for row in rows
+        if 2 * sum(len(_WIDE.findall(part.text)) for part in row.parts)
+        > sum(len(part.text) for part in row.parts)
+    ]
+    return median(steps) if steps else 0.0
 
 
 def _usual_space(rows: Sequence[_Row]) -> float:
@@ -126,7 +146,7 @@ def _without_strokes(white: npt.NDArray[np.bool_]) -> list[bool]:
     return columns
 
 
-def _words(row: _Row, usual: float) -> tuple[OcrWord, ...]:
+def _words(row: _Row, usual: _Usual) -> tuple[OcrWord, ...]:
     """The line cut at its spaces, each word as far as the white around it."""
     box = row.box
     parts = _with_lost_spaces(row, usual)
@@ -155,11 +175,8 @@ class _Part(NamedTuple):
         return self.places[-1]
 
 
-def _with_lost_spaces(row: _Row, usual: float) -> list[_Part]:
-    """The models lose a narrow space here and there; the white in the picture is still there.
-
-    `usual`: how wide spaces of other lines are, for a line without any.
-    """
+def _with_lost_spaces(row: _Row, usual: _Usual) -> list[_Part]:
+    """The models lose a narrow space here and there; the white in the picture is still there."""
     parts, box, spaces = row.parts, row.box, row.spaces
     unread = _without_spaces(row.white, spaces)
 
@@ -173,9 +190,17 @@ def _with_lost_spaces(row: _Row, usual: float) -> list[_Part]:
     if spaces:
         least = NARROW * median(end - start for start, end in spaces)
     else:
-        least = NARROW * usual * row.step if usual else LONE_SPACE * box.height
+        least = NARROW * usual.space * row.step if usual.space else LONE_SPACE * box.height
     least = max(least, MIN_SPACE * box.height, 3 * median(inside)) + BLURRED
-    return [piece for part in parts for piece in _split(part, gap, least)]
+    stretched = max(0.0, row.step - usual.step * box.height)
+    beside_wide = BESIDE_WIDE * box.height + stretched
+
+    def has_space(left: str, right: str, at: tuple[float, float]) -> bool:
+        if _WIDE_LETTER.match(left) or _WIDE_LETTER.match(right):
+            return _parts_scripts(left, right) and gap(*at) >= beside_wide
+        return _may_part(left, right) and gap(*at) >= least
+
+    return [piece for part in parts for piece in _split(part, has_space)]
 
 
 def _spaces(parts: Sequence[_Part], box: Box, white: Sequence[bool]) -> list[tuple[float, float]]:
@@ -194,13 +219,21 @@ def _without_spaces(white: Sequence[bool], spaces: Sequence[tuple[float, float]]
     return left
 
 
-def _split(part: _Part, gap: Callable[[float, float], float], least: float) -> Iterator[_Part]:
+def _split(
+    part: _Part, has_space: Callable[[str, str, tuple[float, float]], bool]
+) -> Iterator[_Part]:
     start = 0
     for index, pair in enumerate(pairwise(part.places), start=1):
-        if gap(*pair) >= least and _may_part(part.text[index - 1], part.text[index]):
+        if has_space(part.text[index - 1], part.text[index], pair):
             yield _Part(part.text[start:index], part.places[start:index])
             start = index
     yield _Part(part.text[start:], part.places[start:])
+
+
+def _parts_scripts(left: str, right: str) -> bool:
+    """Do a Chinese or Japanese character and a letter or figure stand beside each other?"""
+    other = right if _WIDE_LETTER.match(left) else left
+    return other.isascii() and (other.isalnum() or other == ("(" if other is right else ")"))
 
 
 def _may_part(left: str, right: str) -> bool:
