@@ -51,6 +51,19 @@ def test_two_chinese_characters_have_strokes_enough():
     assert 1.5 < measured.thickness < 3.0
 
 
+def test_a_tinted_ground_makes_no_strokes_thicker():
+    found = []
+    for ground in (250, 225):
+        picture = np.full((40, 160), 250, np.uint8)
+        picture[7:33, 48:140] = ground
+        for x in (62, 68, 74, 84, 90, 96):
+            picture[10:30, x : x + 2] = 10
+        line = OcrLine(Box(58, 8, 102, 32), (OcrWord("造纸", 59, 101),), 0.99)
+        ((measured,),) = [measure_strokes(line, ink_of_line(line, picture))]
+        found.append(measured.thickness)
+    assert abs(found[1] / found[0] - 1) < 0.1
+
+
 def test_chinese_is_bold_where_the_strokes_of_its_characters_are_thick():
     lines = [line_of("造纸术用水"), line_of("造纸"), line_of("水车")]
     strokes = [[Strokes(2.0, 0, 2.0)], [Strokes(2.2, 0, 2.5)], [Strokes(2.2, 0, 2.2)]]

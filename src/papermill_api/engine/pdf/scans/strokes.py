@@ -15,6 +15,7 @@ MIN_LETTERS = 3  # a word with fewer has no strokes to measure
 CURVED = 0.93  # times; strokes of a few figures vary more than those of letters
 MIN_FIGURES = 6  # numbers of a page, to compare their strokes with each other
 STEM_RANK = 40  # percent of a word's strokes across, from the thinnest, that are thinner
+GROUND_RANK = 20  # percent of the pixels of a word, the lightest ones, are its ground
 STEM = 0.095  # em, of upright strokes that are not bold
 BOLD_LINE, BOLD_WORD = 1.22, 1.32  # times the stems of the usual text
 BOLD_SURE, AS_LARGE = 1.17, 0.1  # or of a line that is as large as these, by that share,
@@ -75,7 +76,11 @@ def _stem(ink: Ink) -> float:
 
 
 def _thickness(ink: Ink) -> float:
-    """Of strokes in all directions, most of them short: their area by half of their edges."""
+    """Of strokes in all directions, most of them short: their area by half of their edges.
+
+    A ground that is tinted, as that of a cell is, counts for nothing.
+    """
+    ink = np.clip(ink - np.percentile(ink, GROUND_RANK), 0.0, None)
     across, down = np.diff(ink, axis=1)[:-1], np.diff(ink, axis=0)[:, :-1]
     edges = float(np.hypot(across, down).sum())
     return 2 * float(ink.sum()) / edges / MAGNIFIED if edges else 0.0
