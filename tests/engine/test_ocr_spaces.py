@@ -81,7 +81,8 @@ def test_the_side_of_a_cell_is_no_ink_of_the_word_beside_it():
 def read_of_strokes(text: str, *starts: int, wide: int = 20) -> str:
     """What is made of a line whose characters are two strokes each at these places, letters half as wide."""
     picture = np.full((60, 400, 3), 255, np.uint8)
-    ends = [x + (wide if char > "z" else wide // 2) for x, char in zip(starts, text, strict=True)]
+    widths = [wide if char > "z" else wide // 2 for char in text]
+    ends = [x + width for x, width in zip(starts, widths, strict=True)]
     for x0, x1 in zip(starts, ends, strict=True):
         picture[20:22, x0:x1] = picture[30:32, x0:x1] = 0
     box = Box(starts[0] - 1, 12, ends[-1] + 1, 38)

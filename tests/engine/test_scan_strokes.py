@@ -1,6 +1,7 @@
 """What strokes of words tell of their weight and slant, and what their neighbours do."""
 
 import numpy as np
+import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
@@ -61,7 +62,7 @@ def test_a_tinted_ground_makes_no_strokes_thicker():
         line = OcrLine(Box(58, 8, 102, 32), (OcrWord("造纸", 59, 101),), 0.99)
         ((measured,),) = [measure_strokes(line, ink_of_line(line, picture))]
         found.append(measured.thickness)
-    assert abs(found[1] / found[0] - 1) < 0.1
+    assert found[1] == pytest.approx(found[0], rel=0.15)
 
 
 def test_chinese_is_bold_where_the_strokes_of_its_characters_are_thick():

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.scans.diagrams import Strokes, find_drawings
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.grounds import Ground, find_grounds
 from papermill_api.engine.pdf.scans.light import evened
+from papermill_api.engine.pdf.scans.light_lines import light_lines, without_edges
 from papermill_api.engine.pdf.scans.other_side import bands_of_other_side
 from papermill_api.engine.pdf.scans.straighten import Mask
 
@@ -83,6 +84,9 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     pieces = [box for box in marks if min(box.width, box.height) >= MIN_PIECE * scale]
     tinted = [g for g in grounds if g.tinted and g.upright]
     tinted = [g for g in tinted if not any(box.contains(g.box) for box in areas)]
+    rows, columns = light_lines(grey, tinted, _paper(even), scale)
+    across = [*without_edges(across, grey, tinted, scale), *rows]
+    upright = [*without_edges(upright, grey, tinted, scale), *columns]
     return Drawn(across, upright, areas, tinted, pieces, bool(behind))
 
 

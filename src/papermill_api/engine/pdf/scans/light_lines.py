@@ -1,0 +1,94 @@
+"""Light lines between tinted cells, which part them as drawn ones do.
+
+::::::::: :::::::::::::::
+::Mill::: ::Sheets:::::::      narrower than what grounds are told by, so that several cells
+--------------------------     are one ground, and the edges of their tints look like strokes
+::Avon::: ::1 204::::::::
+::::::::: :::::::::::::::
+"""
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.scans.glyphs import Grey
+from papermill_api.engine.pdf.scans.grounds import TINTED, Ground
+from papermill_api.engine.pdf.scans.straighten import Mask
+
+# Points.
+SHORTEST = 14.0  # of a line; cells are no lower
+WIDEST = 4.5  # of the white between two cells
+BESIDE = 1.5  # on either side of it, where the tint is looked for
+REACH = 6.0  # beyond a ground, where another cell of its table may be
+SMEAR = 4  # parts of the shortest line that tones are evened out over
+LIGHTER = 5  # of 255 than what is on both sides
+GROUND_RANK = 75  # percent of the pixels beside it; letters of the cells are darker ones
+SAME_TONE = 9  # of 255 that a stroke differs by at least from the ground it is drawn on
+AT_EDGE = 5.0  # from the edge of a ground, where its tone looks like a stroke
+
+
+def light_lines(
+    grey: Grey, grounds: Sequence[Ground], paper: float, scale: float
+) -> tuple[list[Box], list[Box]]:
+    """Those across and upright; pixels, `scale` of them a point. `paper`: its tone."""
+    if not grounds:
+        return [], []
+    places = [ground.box.grown(REACH * scale) for ground in grounds]
+    across = [box for box in _lines(grey, paper, scale) if _is_in(box, places)]
+    turned = _lines(np.ascontiguousarray(grey.T), paper, scale)
+    upright = [Box(box.y0, box.x0, box.y1, box.x1) for box in turned]
+    return across, [box for box in upright if _is_in(box, places)]
+
+
+def _is_in(box: Box, places: Sequence[Box]) -> bool:
+    return any(place.has_center_of(box) for place in places)
+
+
+def _lines(grey: Grey, paper: float, scale: float) -> Iterator[Box]:
+    """Those across with tint above and below."""
+    length, wide = round(SHORTEST * scale), round(WIDEST * scale)
+    even = cv2.blur(grey, (length // SMEAR + 1, 1))
+    lighter = cv2.morphologyEx(even, cv2.MORPH_TOPHAT, np.ones((wide + 2, 1), np.uint8))
+    light: Mask = (lighter >= LIGHTER).astype(np.uint8)
+    whole = cv2.morphologyEx(light, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
+    beside = max(2, round(BESIDE * scale))
+    for x, y, w, h, _ in stats[1:].tolist():
+        if h > wide or y < 2 * beside or y + h + 2 * beside > grey.shape[0]:
+            continue
+        own = float(np.median(grey[y : y + h, x : x + w]))
+        above = grey[y - beside - 1 : y - 1, x : x + w]
+        below = grey[y + h + 1 : y + h + 1 + beside, x : x + w]
+        tints = [float(np.percentile(part, GROUND_RANK)) for part in (above, below)]
+        if max(tints) <= min(paper - TINTED, own - LIGHTER):
+            yield Box(float(x), float(y), float(x + w), float(y + h))
+
+
+def without_edges(
+    strokes: Sequence[Box], grey: Grey, grounds: Sequence[Ground], scale: float
+) -> list[Box]:
+    """The strokes that are not merely the edge of a tinted ground."""
+    return [box for box in strokes if not any(_is_edge(box, grey, one, scale) for one in grounds)]
+
+
+def _is_edge(stroke: Box, grey: Grey, ground: Ground, scale: float) -> bool:
+    inside = ground.box.grown(scale)
+    if not (inside.x0 <= stroke.x0 and stroke.x1 <= inside.x1):
+        return False
+    if not (inside.y0 <= stroke.y0 and stroke.y1 <= inside.y1):
+        return False
+    across, near = stroke.width > stroke.height, AT_EDGE * scale
+    sides = (
+        (stroke.center_y - ground.box.y0, ground.box.y1 - stroke.center_y)
+        if across
+        else (stroke.center_x - ground.box.x0, ground.box.x1 - stroke.center_x)
+    )
+    if min(sides) > near:
+        return False
+    x0, y0, x1, y1 = (round(side) for side in stroke)
+    own = float(np.median(grey[y0 : y1 + 1, x0 : x1 + 1]))
+    colour = ground.colour
+    tone = 0.299 * (colour >> 16) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)
+    return own > tone - SAME_TONE

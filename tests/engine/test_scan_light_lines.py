@@ -1,0 +1,45 @@
+"""White between tinted cells, and the edges of tints; two pixels a point."""
+
+import numpy as np
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.scans.glyphs import Grey
+from papermill_api.engine.pdf.scans.grounds import Ground
+from papermill_api.engine.pdf.scans.light_lines import light_lines, without_edges
+
+PAPER, SCALE = 250, 2.0
+GROUND = Ground(Box(40, 40, 360, 120), 0xE0E0E0, True, True, 1.0)
+
+
+def cells(tone: int = 224) -> Grey:
+    """Four cells, three pixels apart, each with a word."""
+    picture = np.full((200, 400), PAPER, np.uint8)
+    for x0 in (40, 203):
+        for y0 in (40, 83):
+            picture[y0 : y0 + 40, x0 : x0 + 157] = tone
+            picture[y0 + 12 : y0 + 26, x0 + 20 : x0 + 60 : 6] = 20
+    return picture
+
+
+def test_white_between_tinted_cells_is_a_line():
+    (across,), (upright,) = light_lines(cells(), [GROUND], PAPER, SCALE)
+    assert across.width >= 320
+    assert across.center_y == 81.5
+    assert upright.height > 80
+    assert abs(upright.center_x - 200) < 1
+
+
+def test_white_between_words_on_paper_is_none():
+    assert light_lines(cells(PAPER), [GROUND], PAPER, SCALE) == ([], [])
+
+
+def test_a_page_without_tints_is_not_searched():
+    assert light_lines(cells(), [], PAPER, SCALE) == ([], [])
+
+
+def test_the_edge_of_a_tint_is_no_stroke_and_a_line_drawn_there_is():
+    edge = Box(40, 117, 360, 121)
+    picture = cells()
+    assert without_edges([edge], picture, [GROUND], SCALE) == []
+    picture[117:122, 40:360] = 100
+    assert without_edges([edge], picture, [GROUND], SCALE) == [edge]
