@@ -121,3 +121,13 @@ def test_ideographs_in_the_style_of_code_without_a_name_are_no_code():
     both = words(NAMELESS, illicit=42, mammon=36, zoo=18, 橋の建設=40)
     told = tell_fixed_width(both, [NAMELESS])
     assert [word.style.mono for word in told] == [True, True, True, False]
+
+
+def test_a_fixed_width_font_is_told_from_the_font_of_the_text_that_has_its_name():
+    named = Style("Collection", 10.0)
+    code = words(named, illicit=42, mammon=36, zoo=18)
+    text = [*words(named, text=24, mill=24, paper=30), *words(named, 設定=20)]
+    told = tell_by_font(
+        [*code, *text], [named], lambda rows: [(row < 3,) * 2 for row in rows], {"Collection"}
+    )
+    assert [word.style.mono for word in told] == [True] * 3 + [False] * 4

@@ -91,25 +91,37 @@ def tell_by_font(
     words: Sequence[Word],
     styles: Iterable[Style],
     fonts_of: Callable[[list[int]], Iterable[tuple[int, int]]],
+    suspects: Container[str] = (),
 ) -> Sequence[Word]:
     """The words, those of fixed-width fonts among several without names that share a look.
 
     `fonts_of`: the fonts that the words at these places begin and end in, by any number that tells
     them apart. A word that ends in another, as in the stop of a sentence, tells nothing of widths.
+    `suspects`: names that several fonts may share, as all of a collection do in some files; one
+    that other scripts are set in as well is the text's.
     """
-    nameless = {id(style) for style in styles if not (style.font or style.mono or style.angle)}
-    rows = [at for at, word in enumerate(words) if id(word.style) in nameless]
+    unsure = {
+        id(style)
+        for style in styles
+        if not (style.mono or style.angle) and (not style.font or style.font in suspects)
+    }
+    rows = [at for at, word in enumerate(words) if id(word.style) in unsure]
     if not rows:
         return words
     faces: list[tuple[int, int]] = []
+    of_text: set[int] = set()
     advances: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
     for at, (first, last) in zip(rows, fonts_of(rows), strict=True):
         face = first, id(words[at].style)
         faces.append(face)
         text = words[at].text
-        if first == last and len(text) >= LEAST_LETTERS and text.isascii():
+        if words[at].style.font and not text.isascii():
+            of_text.update((first, last))
+        elif first == last and len(text) >= LEAST_LETTERS and text.isascii():
             advances[face][text] = words[at].box.width / len(text)
-    fixed = {face for face, found in advances.items() if _are_alike(found)}
+    fixed = {
+        face for face, found in advances.items() if face[0] not in of_text and _are_alike(found)
+    }
     if not fixed:
         return words
     told = list(words)

@@ -84,6 +84,7 @@ def read_words(
                 *(bulk.text_font.of(page.objects[ends[rows]]).tolist() for ends in (firsts, lasts)),
                 strict=True,
             ),
+            page.suspects,
         )
         if raised:
             words = with_raised_digits(view, page.text_page, words, firsts, raised)
