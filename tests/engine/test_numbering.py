@@ -1,6 +1,7 @@
 import pytest
 
 from papermill_api.engine.pdf.numbering import (
+    ends_with_page,
     follows,
     masked_numbers,
     page_number,
@@ -72,3 +73,16 @@ def test_a_section_follows_the_one_before(new: str, old: str, next_: bool):
     assert after
     assert before
     assert follows(after, before) is next_
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Library | Page 2", True),
+        ("Library • Field Manual • 2", True),
+        ("Library • Field Manual • 3", False),
+        ("Library | 2", False),
+    ],
+)
+def test_a_foot_ends_with_the_number_of_its_page(text: str, ends: bool):
+    assert ends_with_page(text, 2) == ends

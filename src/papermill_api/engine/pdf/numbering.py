@@ -46,9 +46,14 @@ def page_number(text: str) -> int | None:
 
 
 def ends_with_page(text: str, page: int) -> bool:
-    """Does "Library | Page 1", "Report · 1 of 9" end with that page, and say that it is one?"""
-    _, parted, last = _PARTS.sub("|", text).rpartition("|")
-    return bool(parted) and not last.strip().isdigit() and page_number(last) == page
+    """Does "Library | Page 1", "Report · 1 of 9" end with that page, and say that it is one?
+
+    So does a number behind two names, as in "Library · Reports · 1".
+    """
+    before, parted, last = _PARTS.sub("|", text).rpartition("|")
+    if not parted or page_number(last) != page:
+        return False
+    return not last.strip().isdigit() or "|" in before
 
 
 def masked_numbers(text: str) -> str:
