@@ -75,6 +75,15 @@ def test_a_rule_between_two_columns_is_no_bar_though_markers_hang_out_of_the_rig
     assert not any(found.barred for found in mark_frames(page, columns))
 
 
+def test_a_rule_between_two_columns_is_no_bar_beside_a_box_that_goes_on_overleaf():
+    sides = [Rule(Box(x, 80, x, 300), False) for x in (90, 186, 200)]
+    left = block("text in its box\nbroken", x=100, y=100)
+    columns = [left, block("the right\ncolumn", x=212, y=100)]
+    page = Page(1, 595, 842, (), rules=tuple(sides))
+    assert not mark_frames(page, columns)[1].barred
+    assert mark_frames(replace(page, rules=(sides[2],)), columns)[1].barred
+
+
 def test_a_bar_in_the_second_column_is_one():
     page = Page(1, 595, 842, (), rules=(Rule(Box(250, 88, 250, 116), False),))
     columns = [block("the left\ncolumn", x=100, y=100), block("a quote\nhere", x=256, y=100)]

@@ -110,7 +110,8 @@ class _Bars:
 
     def _parts_columns(self, bar: Box) -> bool:
         if bar not in self.parting:
-            self.parting[bar] = _parts_columns(bar, self.beside)
+            others = [other for other in self.bars if other.x1 < bar.x0]
+            self.parting[bar] = _parts_columns(bar, self.beside, others)
         return self.parting[bar]
 
 
@@ -124,13 +125,15 @@ def _is_beside(bar: Box, block: TextBlock) -> bool:
     return overlap_y(bar, letters) >= BAR_COVER * letters.height
 
 
-def _parts_columns(bar: Box, beside: Sequence[Box]) -> bool:
+def _parts_columns(bar: Box, beside: Sequence[Box], bars: Sequence[Box]) -> bool:
     """Does text, or the ground of some, stand as near to a bar on its left as on its right?
 
-    What hangs out of either column, as markers of items do, is nearer than its text.
+    What hangs out of either column, as markers of items do, is nearer than its text. On its left
+    the side of a box, which may go on overleaf, is as good as a ground: one of the `bars`.
     """
     level = [box for box in beside if overlap_y(bar, box) > 0]
-    left = min((bar.x0 - box.x1 for box in level if box.x1 <= bar.x0), default=inf)
+    sides = [side for side in bars if overlap_y(bar, side) > 0]
+    left = min((bar.x0 - box.x1 for box in [*level, *sides] if box.x1 <= bar.x0), default=inf)
     right = min((box.x0 - bar.x1 for box in level if box.x0 >= bar.x1), default=inf)
     return left <= EVEN * right
 
