@@ -103,6 +103,7 @@ def test_a_raised_mark_stands_at_its_word_in_a_line_that_is_read_leftwards():
     words = [word("שלום", 100, 50), word("עולם", 76, 50)._replace(space=False), mark]
     assert texts([*words, word("שני", 50, 50)]) == ["שלום עולם1 שני"]
     assert texts([*words, word("2", 70, 38, mark.style)]) == ["שלום עולם1", "2"]
+    assert texts([*words[:2], word("label", 58, 46, mark.style)]) == ["שלום עולם", "label"]
 
 
 def test_right_to_left_words_follow_leftwards():

@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.markers import ARROWS, CODE_SIGNS, GOES_ON
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 
+MARK = 3  # characters of a raised mark of a note at most
 REACH = 4.0  # em; no space inside a line is wider, however it is stretched
 NEVER_FIRST = (":", "：")  # what no line starts with: it goes on from a label, in a tabulated list
 STOPS = frozenset(".?!")
@@ -161,7 +162,8 @@ def _stands_beside(run: Sequence[Stretch], stretch: Stretch, gap: float, rise: f
     base = run[-1] if len(run) == 1 else max(reversed(run), key=lambda one: one.style.size)
     up, em = base.baseline - stretch.baseline, base.style.size
     if abs(run[-1].baseline - stretch.baseline) > 0.15 * stretch.style.size:
-        if 0 < up <= rise * em and stretch.style.size < SCRIPT * em:
+        mark = stretch.style.size < SCRIPT * em and len(stretch.words[0].text) <= MARK
+        if mark and 0 < up <= rise * em:
             gap = 0.5 * em
         elif base is run[-1] or abs(up) > 0.15 * stretch.style.size:
             return False
