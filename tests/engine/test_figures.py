@@ -230,6 +230,9 @@ def test_lines_between_columns_and_over_them_are_no_part_of_a_drawing_in_one():
     shapes = (Shape(Box(320, 150, 520, 300), 9, 5),)
     (figure,) = figures(replace(page(words, rules), shapes=shapes))
     assert figure.box == shapes[0].box
+    below = Shape(Box(320, 350, 520, 390), 9, 6)
+    found = figures(replace(page(words, rules), shapes=(*shapes, below)))
+    assert [one.box for one in found] == [shapes[0].box, below.box]
 
 
 def test_text_over_a_photograph_and_a_tinted_panel_is_no_label():

@@ -173,7 +173,8 @@ def apart(groups: Sequence[Group], text: Sequence[Stretch], options: FigureOptio
         lines = [box for box in prose if group.box.has_center_of(box)]
         parts = _parted(group, options.gap / 2) if len(lines) > 1 else []
         if not _frees(parts, lines):
-            parts = [_without_lines_around(group)] if len(lines) > 1 and group.rules else []
+            inner = _without_lines_around(group) if len(lines) > 1 and group.rules else group
+            parts = [] if inner is group else _parted(inner, options.gap / 2)
         found += parts if _frees(parts, lines) else [group]
     return found
 
