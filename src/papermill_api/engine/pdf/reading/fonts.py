@@ -40,7 +40,10 @@ _CHINESE = re.compile(
     r"CJK|^Noto|Source[ -]?Han|PingFang|(Hei|Song|Kai|Yuan)ti\b|Lantinghei|Harmony|WenKai"
 )
 # Names by which programs that write PDFs anew count fonts: "CIDFont+F1", "F12", "TT3", "C0_1".
-_COUNTED = re.compile(r"(CIDFont\+)?[A-Z]{1,2}\d{1,3}(_\d{1,2})?|(Type3|T3)?Font_?\d{1,3}")
+# P052 and C059 are families.
+_COUNTED = re.compile(
+    r"(CIDFont\+)?[A-Z]{1,2}[1-9]\d{0,2}|[A-Z]{1,2}\d_\d{1,2}|(Type3|T3)?Font_?\d{1,3}"
+)
 _WIDELY_APART = "i.", "mW"  # letters that are of one width in fixed-width fonts alone
 _LONGEST_NAME = 1024  # bytes
 _NAME = ctypes.create_string_buffer(_LONGEST_NAME)
