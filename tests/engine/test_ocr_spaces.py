@@ -79,7 +79,7 @@ def test_the_side_of_a_cell_is_no_ink_of_the_word_beside_it():
 
 
 def read_of_strokes(text: str, *starts: int, wide: int = 20) -> str:
-    """What is made of a line whose characters are two strokes each at these places, letters half as wide."""
+    """What is made of a line of characters of two strokes each; letters are half as wide."""
     picture = np.full((60, 400, 3), 255, np.uint8)
     widths = [wide if char > "z" else wide // 2 for char in text]
     ends = [x + width for x, width in zip(starts, widths, strict=True)]

@@ -39,12 +39,20 @@ def pitches_of(inks: Sequence[LineInk], sizes: Sequence[float]) -> list[float]:
     own = [_pitch(line, MIN_STEPS) for line in steps]
     proven = [(pitch, size) for pitch, size in zip(own, sizes, strict=True) if pitch]
     found = []
-    for pitch, line, size in zip(own, steps, sizes, strict=True):
-        likely = _pitch(line, FEW_STEPS) if proven and not pitch else 0.0
+    for pitch, line, size, ink in zip(own, steps, sizes, inks, strict=True):
+        few = proven and not pitch and _may_prove(ink, line)
+        likely = _pitch(line, FEW_STEPS) if few else 0.0
         if likely and any(_is_same(likely, size, *other) for other in proven):
             pitch = likely
         found.append(pitch)
     return found
+
+
+def _may_prove(ink: LineInk, steps: Sequence[_Step]) -> bool:
+    """Do a few even steps tell anything? Most Greek and Cyrillic letters are of one width."""
+    letters = [glyph.char for word in ink.words for glyph in word if glyph.char.isalpha()]
+    latin = sum(char.isascii() for char in letters)
+    return 2 * latin >= len(letters) or sum(step.telling for step in steps) >= MIN_TELLING
 
 
 def even_sizes(sizes: Sequence[float], pitches: Sequence[float]) -> list[float]:
