@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.figures import buried_text, find_figures, without_
 from papermill_api.engine.pdf.figures.linework import with_drawn_strokes
 from papermill_api.engine.pdf.formulas import straighten_formulas
 from papermill_api.engine.pdf.layout import Line, PageLayout, all_lines
+from papermill_api.engine.pdf.leaning import lean_of, straight
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.lines.badges import read_badges
 from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
@@ -79,6 +80,9 @@ def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     words = lay_columns(with_ideographs(typed))
     standing = page if words is page.words else replace(page, words=by_column(words))
     turn = turn_of(standing)
+    if turn is None and (lean := lean_of(standing.words)):
+        level, placement = straight(standing, lean)
+        return replace(_lay_out(level, options), placement=placement)
     if turn is None:
         return _lay_out(standing, options)
     layout = _lay_out(turned(standing, turn), options)
