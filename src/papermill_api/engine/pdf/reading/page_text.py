@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.page import UNKNOWN
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.clusters import find_clusters
 from papermill_api.engine.pdf.reading.glyph_looks import read_looks
+from papermill_api.engine.pdf.reading.glyph_numbers import read_glyph_numbers
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
 
@@ -29,9 +30,10 @@ class PageText:
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         count = len(codes)
         self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
-        read = read_tex_codes(codes, self.objects)
-        self.tex = read is not codes
-        if self.tex:
+        of_tex = read_tex_codes(codes, self.objects)
+        self.tex = of_tex is not codes
+        read = read_glyph_numbers(of_tex, self.objects)
+        if read is not codes:
             codes = read
             self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")
         self.is_space = np.ones(count + 1, np.bool_)
