@@ -78,6 +78,18 @@ def test_characters_without_meaning_are_garbled(text: str):
     assert garbled(text)
 
 
+@pytest.mark.parametrize("left", ["", "4 1 -", PROSE])
+def test_a_page_most_of_which_was_left_out_as_senseless_is_garbled(left: str):
+    evidence = judge(page(left, senseless=400))
+    assert evidence.kind == "garbled"
+    assert needs_reading(evidence, OcrOptions())
+
+
+def test_a_few_senseless_signs_in_a_text_say_nothing():
+    assert judge(page(PROSE, senseless=5)).kind == "text"
+    assert judge(page(senseless=5)).kind == "blank"
+
+
 def test_a_wrong_unicode_map_spells_no_words():
     shifted = "wkh plooo kdv jurxqg wkh judlq ri hohyhq ylooodjhv vlqfh wkhq".replace("u", "x")
     assert garbled(" ".join([shifted.translate(str.maketrans("aeiouy", "bcdfgh"))] * 2))

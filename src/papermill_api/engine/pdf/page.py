@@ -176,6 +176,7 @@ class Page:
     )
     # Orders of text objects behind white that nothing paints, where spaces are painted.
     apart: frozenset[int] = frozenset()
+    senseless: int = 0  # glyphs that were left out, as no Unicode map says what they mean
 
     @property
     def box(self) -> Box:

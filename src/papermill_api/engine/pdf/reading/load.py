@@ -42,7 +42,8 @@ def load_page(
     words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
     unknown += senseless
     problems = []
-    if unknown and unknown > MAX_UNKNOWN_SHARE * sum(len(word.text) for word in words):
+    seen = senseless + sum(len(word.text) for word in words) if unknown else 0
+    if unknown and unknown > MAX_UNKNOWN_SHARE * seen:
         message = (
             f"{unknown} characters have no known meaning: their font has no usable Unicode map"
         )
@@ -67,4 +68,5 @@ def load_page(
         tagged.tables if tagged else (),
         drawn.own if own is not None or fields else None,
         apart,
+        senseless,
     )

@@ -63,14 +63,15 @@ def judge(page: Page) -> Evidence:
         if pictured >= MIN_PICTURED:
             return found("searchable", "invisible text over a picture")
         return found("blank", "invisible text, and nothing to see under it")
-    if not letters:
+    if not letters and page.senseless < MIN_LETTERS:
         if pictured >= MIN_PICTURED:
             return found("picture", "a picture without text")
         outlines = len(page.shapes) >= MIN_OUTLINES
         return found("picture", "letters drawn as paths") if outlines else found("blank", "no text")
     if covered and letters <= MAX_STAMP and _is_stamp(seen, page.height):
         return found("picture", "a picture with a stamp on its margin")
-    fault = garbled(" ".join(texts)) if letters >= MIN_LETTERS else ""
+    told = letters + page.senseless >= MIN_LETTERS
+    fault = garbled(" ".join(texts), page.senseless) if told else ""
     return found("garbled", fault) if fault else found("text", "text")
 
 
@@ -87,12 +88,14 @@ def needs_reading(evidence: Evidence, options: OcrOptions) -> bool:
     return evidence.kind in ("picture", "garbled")
 
 
-def garbled(text: str) -> str:
-    """What is wrong with a text, or nothing: unknown characters, wrong maps, wrong encodings."""
+def garbled(text: str, lost: int = 0) -> str:
+    """What is wrong with a text, or nothing: unknown characters, wrong maps, wrong encodings.
+
+    `lost`: glyphs that it is without, as nothing says what they mean.
+    """
     count = len(text) - text.count(" ")
-    if (UNKNOWN in text or not text.isprintable()) and (
-        len(_UNKNOWN.findall(text)) > MAX_UNKNOWN * count
-    ):
+    unknown = len(_UNKNOWN.findall(text)) if UNKNOWN in text or not text.isprintable() else 0
+    if unknown + lost > MAX_UNKNOWN * (count + lost):
         return "characters without meaning: the font carries no Unicode map"
     if any(map(text.__contains__, _LEADS)) and 5 * len(_TWICE_ENCODED.findall(text)) > count:
         return "text in a wrong encoding"
