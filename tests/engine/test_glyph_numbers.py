@@ -8,6 +8,7 @@ import reportlab
 
 from papermill_api.engine.convert import convert
 from papermill_api.engine.options import OcrOptions, Options
+from papermill_api.engine.pdf.reading.coded_fonts import find_coded_fonts
 from papermill_api.engine.pdf.reading.glyph_numbers import read_glyph_numbers
 from tests.engine.pdf_objects import PdfObjects
 
@@ -55,4 +56,5 @@ def test_numbers_of_glyphs_are_read_as_their_characters(tmp_path: Path):
 )
 def test_characters_are_left_alone(text: str):
     codes = np.array([ord(char) for char in text], np.uint32)
-    assert read_glyph_numbers(codes, np.zeros(len(codes), np.uintp)) is codes
+    coded = find_coded_fonts(codes, np.zeros(len(codes), np.uintp))
+    assert read_glyph_numbers(codes, coded) is codes

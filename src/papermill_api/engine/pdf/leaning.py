@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 
@@ -53,11 +52,9 @@ def straight(page: Page, lean: float) -> tuple[Page, Placement]:
     placement = Placement(0, lean, page.width, page.height)
     slope = math.tan(math.radians(lean))
     words = PageWords(_level(word, placement, slope) for word in page.words)
-    rules = [_rule(shape, placement, slope) for shape in page.shapes]
-    lines = [rule for rule in rules if rule is not None]
-    shapes = [shape for shape in page.shapes if shape.points > BOX_POINTS]
-    found = tuple(chain(page.rules, lines))
-    return replace(page, words=words, rules=found, shapes=tuple(shapes)), placement
+    lines = [rule for shape in page.shapes if (rule := _rule(shape, placement, slope))]
+    shapes = tuple(shape for shape in page.shapes if shape.points > BOX_POINTS)
+    return replace(page, words=words, rules=(*page.rules, *lines), shapes=shapes), placement
 
 
 def _level(word: Word, placement: Placement, slope: float) -> Word:

@@ -80,13 +80,13 @@ def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     words = lay_columns(with_ideographs(typed))
     standing = page if words is page.words else replace(page, words=by_column(words))
     turn = turn_of(standing)
-    if turn is None and (lean := lean_of(standing.words)):
+    if turn is not None:
+        layout = _lay_out(turned(standing, turn), options)
+        return replace(layout, placement=placement_of(turn))
+    if lean := lean_of(standing.words):
         level, placement = straight(standing, lean)
         return replace(_lay_out(level, options), placement=placement)
-    if turn is None:
-        return _lay_out(standing, options)
-    layout = _lay_out(turned(standing, turn), options)
-    return replace(layout, placement=placement_of(turn))
+    return _lay_out(standing, options)
 
 
 def _lay_out(page: Page, options: Options) -> PageLayout:

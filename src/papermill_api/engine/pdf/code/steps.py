@@ -40,8 +40,8 @@ def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
     """
     proven: Counter[int] = Counter()
     for blocks in pages:
-        for is_code, run in groupby(blocks, _is_code):
-            pieces = [block for block in run if isinstance(block, TextBlock)] if is_code else ()
+        for _, run in groupby(blocks, _is_code):
+            pieces = [block for block in run if _is_code(block)]
             left = inf
             for at, (last, block) in enumerate(pairwise(pieces), 1):
                 left = min(left, last.box.x0 + 0.5)

@@ -9,7 +9,7 @@ LEAST_PAGES = 3
 MOST = 0.6  # of the pages
 FEW = 2  # such lines; the pages of a form have most of theirs in common
 LEAST_LETTERS = 4
-STOPS = ".:!?。"
+STOPS = tuple(".:!?。")
 FOOT = 0.86  # of the page's height; what stands below heads nothing
 SAMPLES = 5  # pages that are looked at first
 
@@ -53,6 +53,6 @@ def _place(line: Line) -> _Place:
 
 def _is_worded(line: Line, height: float) -> bool:
     heads = line.style.bold and line.baseline < FOOT * height
-    if line.style.mono or (heads and not line.text.endswith(tuple(STOPS))):
+    if line.style.mono or (heads and not line.text.endswith(STOPS)):
         return False
     return sum(map(str.isalpha, line.text)) >= LEAST_LETTERS

@@ -7,46 +7,41 @@ Unicode map.
     6HFWRU 5HYLHZ    is "Sector Review"; figures and stops are control codes
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import UNKNOWN
-from papermill_api.engine.pdf.reading import bulk
-from papermill_api.engine.pdf.reading.bulk import Handles
+from papermill_api.engine.pdf.reading.coded_fonts import FIRST
 from papermill_api.engine.pdf.reading.fonts import describe_font
 
 STEPS = (29, 31)  # from the number of a glyph to its character
-FIRST, LAST = ord(" "), ord("~")
+LAST = ord("~")
 KNOWN = 0.9  # of the glyphs of a font are in ASCII, at least
 SMALL = 0.4  # of them are small letters, and of these
 VOWELS = 0.25  # vowels, as in any language of Europe
 LEAST, LEAST_CONTROLS = 40, 2  # glyphs of a font that tell it, and control codes among them
 
 Codes = NDArray[np.uint32]
+Places = NDArray[np.int64]
 _VOWELS = [ord(vowel) for vowel in "aeiou"]
 
 
-def read_glyph_numbers(codes: Codes, objects: Handles) -> Codes:
+def read_glyph_numbers(codes: Codes, coded: Mapping[int, Places]) -> Codes:
     """The characters of a page, those of such fonts as what their numbers stand for.
 
-    `objects`: of each its text object, 0 for what PDFium made up. Most pages have no painted
-    control codes, and are given back.
+    `coded`: places by font, as of `find_coded_fonts`; the codes are given back where none is read.
     """
-    controls = ((codes < FIRST) & (objects != 0)).nonzero()[0]
-    if len(controls) < LEAST_CONTROLS:
-        return codes
-    painted = (objects != 0).nonzero()[0]
-    handles = bulk.text_font.of(objects[painted])
     read = codes
-    for font in set(bulk.text_font.of(objects[controls]).tolist()):
-        places = painted[handles == font]
+    for font, places in coded.items():
         step = _step_of(codes[places]) if describe_font(font).name else 0
         if step:
             read = codes.copy() if read is codes else read
-            places = places[codes[places] != FIRST]  # which PDFium knows
-            moved = codes[places] + step
+            unknown = places[codes[places] != FIRST]  # PDFium knows the space
+            moved = codes[unknown] + step
             known = (moved >= FIRST) & (moved <= LAST)
-            read[places] = np.where(known, moved, ord(UNKNOWN))
+            read[unknown] = np.where(known, moved, ord(UNKNOWN))
     return read
 
 

@@ -42,8 +42,7 @@ def load_page(
     words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
     unknown += senseless
     problems = []
-    seen = senseless + sum(len(word.text) for word in words) if unknown else 0
-    if unknown and unknown > MAX_UNKNOWN_SHARE * seen:
+    if unknown and unknown > MAX_UNKNOWN_SHARE * (senseless + sum(len(w.text) for w in words)):
         message = (
             f"{unknown} characters have no known meaning: their font has no usable Unicode map"
         )

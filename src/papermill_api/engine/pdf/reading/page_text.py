@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.pdf.page import UNKNOWN
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.clusters import find_clusters
+from papermill_api.engine.pdf.reading.coded_fonts import find_coded_fonts
 from papermill_api.engine.pdf.reading.glyph_looks import read_looks
 from papermill_api.engine.pdf.reading.glyph_numbers import read_glyph_numbers
 from papermill_api.engine.pdf.reading.reader import View
@@ -30,9 +31,10 @@ class PageText:
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         count = len(codes)
         self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
-        of_tex = read_tex_codes(codes, self.objects)
+        coded = find_coded_fonts(codes, self.objects)
+        of_tex = read_tex_codes(codes, coded)
         self.tex = of_tex is not codes
-        read = read_glyph_numbers(of_tex, self.objects)
+        read = read_glyph_numbers(of_tex, coded)
         if read is not codes:
             codes = read
             self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")

@@ -6,18 +6,16 @@ the codes of their encoding: of T1, or of OT1, in which older documents are set.
     di\\x1berent   \\x1c   \\x1b and \\x1c are ff and fi in T1, \\x0b and \\x0c in OT1
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import Word
-from papermill_api.engine.pdf.reading import bulk
-from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import describe_font
 
-SPACE, RETURN = 32, 13
+RETURN = 13
 RUN_ON = 0.5  # of the small letters of a font of text have another right behind them
 LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04"  # one character for one glyph, until words are made
 _LETTERS = {
@@ -39,33 +37,28 @@ _OT1 = dict(enumerate(f"{_GREEK}{LIGATURES}ıȷ`´ˇ˘¯˚¸ßæœøÆŒØ", 0))
 _OT1_SIGNS = {ord(code): sign for code, sign in zip('\\"{|', "“”–—", strict=True)}
 
 Codes = NDArray[np.uint32]
+Places = NDArray[np.int64]
 
 
 class _Font(NamedTuple):
     """A font of text without a name, by its glyphs on a page."""
 
-    places: NDArray[np.int64]
+    places: Places
     in_t1: int  # codes that would be ligatures, beside small letters
     in_ot1: int
 
 
-def read_tex_codes(codes: Codes, objects: Handles) -> Codes:
+def read_tex_codes(codes: Codes, coded: Mapping[int, Places]) -> Codes:
     """The characters of a page, those of TeX's bitmap fonts as what their codes stand for.
 
-    `objects`: of each its text object, 0 for what PDFium made up. Most pages have no painted
-    control codes, and are given back.
+    `coded`: places by font, as of `find_coded_fonts`; the codes are given back where it has none.
     """
-    controls = ((codes < SPACE) & (objects != 0)).nonzero()[0]
-    if not len(controls):
+    if not coded:
         return codes
-    painted = (objects != 0).nonzero()[0]
-    handles = bulk.text_font.of(objects[painted])
-    own = set(bulk.text_font.of(objects[controls]).tolist())
-    nameless = [font for font in own if not describe_font(font).name]
+    nameless = [places for font, places in coded.items() if not describe_font(font).name]
     read = codes.copy()
     fonts: list[_Font] = []
-    for font in nameless:
-        places = painted[handles == font]
+    for places in nameless:
         if not (codes[places] == ord("c")).any():  # dvips names the glyph of "c" by CR
             read[places[codes[places] == RETURN]] = ord("c")
         if (found := _font_of_text(read, places)) is not None:
@@ -86,7 +79,7 @@ def without_ligatures(words: Sequence[Word]) -> Sequence[Word]:
     ]
 
 
-def _font_of_text(codes: Codes, places: NDArray[np.int64]) -> _Font | None:
+def _font_of_text(codes: Codes, places: Places) -> _Font | None:
     """What its codes say of its encoding; None for the letters and signs of formulas."""
     own = codes[places]
     small = (own >= ord("a")) & (own <= ord("z"))
@@ -101,7 +94,7 @@ def _font_of_text(codes: Codes, places: NDArray[np.int64]) -> _Font | None:
     return _Font(places, in_t1, in_ot1)
 
 
-def _put(codes: Codes, places: NDArray[np.int64], signs: dict[int, str]) -> None:
+def _put(codes: Codes, places: Places, signs: dict[int, str]) -> None:
     own = codes[places]
     for code in set(own.tolist()) & signs.keys():
         codes[places[own == code]] = ord(signs[code])

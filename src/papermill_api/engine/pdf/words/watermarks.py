@@ -25,11 +25,16 @@ def without_watermarks(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[
     if not len(page) or not (slanted or _has_much_larger(columns)):
         return words, ()
     usual = float(np.median(columns.sizes))
+    large = {
+        id(style)
+        for style in columns.styles
+        if not style.angle and style.size >= MUCH_LARGER * usual
+    }
     marks = [
         word
         for word in words
         if (id(word.style) in slanted and word.style.size >= LARGER * usual)
-        or _is_under(word, columns, usual)
+        or (id(word.style) in large and _is_under(word, columns))
     ]
     if not marks:
         return words, ()
@@ -42,11 +47,9 @@ def _has_much_larger(columns: Columns) -> bool:
     return bool(sizes) and max(sizes) >= MUCH_LARGER * min(sizes)
 
 
-def _is_under(word: Word, columns: Columns, usual: float) -> bool:
+def _is_under(word: Word, columns: Columns) -> bool:
     """Do words stand between the top of its capitals and its baseline, along it?"""
     size = word.style.size
-    if size < MUCH_LARGER * usual or word.style.angle:
-        return False
     inside = (columns.baselines < word.baseline) & (columns.sizes * MUCH_LARGER <= size)
     inside &= columns.baselines - columns.sizes / 2 > word.baseline - CAPITALS * size
     inside &= (columns.x0 < word.box.x1) & (columns.x1 > word.box.x0)
