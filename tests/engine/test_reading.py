@@ -9,7 +9,8 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.reading.links import read_links
 from papermill_api.engine.pdf.reading.load import load_page
-from papermill_api.engine.pdf.reading.reader import open_document, open_page, render
+from papermill_api.engine.pdf.reading.reader import open_document, open_page
+from papermill_api.engine.pdf.reading.rendering import render
 from tests.engine.pdf_maker import HEIGHT, canvas, text
 
 

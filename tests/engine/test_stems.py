@@ -6,7 +6,7 @@ import pytest
 import reportlab
 
 from papermill_api import Options, convert
-from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading import bulk, rendering
 from papermill_api.engine.pdf.reading.reader import open_document, open_page
 from papermill_api.engine.pdf.reading.stems import has_bold_stems, thicknesses
 from tests.engine.pdf_objects import PdfObjects
@@ -59,10 +59,10 @@ def test_no_more_pixels_of_a_text_object_are_drawn_than_asked_for(tmp_path):
     path = page_of_stems(tmp_path / "stems.pdf", 90)
     with open_document(path) as document, open_page(document, 1) as view:
         thing = bulk.page_object.of(view.page, np.zeros(1, np.int32)).item()
-        drawn = reader.render_text(view, thing, 4.0, 10_000)
+        drawn = rendering.render_text(view, thing, 4.0, 10_000)
         assert drawn is not None
         assert drawn.size <= 10_000
-        assert reader.render_text(view, thing, 40.0, 10_000) is None
+        assert rendering.render_text(view, thing, 40.0, 10_000) is None
 
 
 def heavy_font(file: PdfObjects, cut: str, name: str = "ABCDEF+Plain", stem: int = 150) -> int:

@@ -6,7 +6,7 @@ import numpy as np
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Image, Word
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import rendering
 from papermill_api.engine.pdf.reading.reader import View
 
 MOST = 40  # words; more invisible ones are a layer of text over a scan
@@ -43,6 +43,6 @@ def _is_seen(view: View, word: Word, shown: Sequence[Word], images: Sequence[Ima
         return False
     if any(one.box.has_center_of(word.box) for one in shown):
         return False
-    tones = reader.render(view, word.box, SCALE).mean(axis=2)
+    tones = rendering.render(view, word.box, SCALE).mean(axis=2)
     dark, light = np.percentile(tones, TENTH)
     return bool(light - dark >= INK)

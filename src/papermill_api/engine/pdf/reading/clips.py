@@ -4,7 +4,7 @@ import ctypes
 from typing import Any
 
 from papermill_api.engine.geometry import Box, common
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import pdfium, reader
 
 MAX_PATHS = 8  # that one thing is clipped by
 MAX_SEGMENTS = 200  # of such a path; the outline of a motif has more and is left alone
@@ -32,7 +32,7 @@ def clip_of(thing: Any, known: Known) -> Box | None:
     clip = reader.clip_path(thing)
     if not clip:
         return None
-    path = reader.ready(clip)
+    path = pdfium.ready(clip)
     kept: Box | None = None
     for index in range(min(reader.count_clip_paths(path), MAX_PATHS)):
         first = reader.clip_segment(path, index, 0)
@@ -50,7 +50,7 @@ def _bounds_of(path: Any, index: int) -> Box | None:
         return None
     points: list[tuple[float, float]] = []
     for segment in range(count):
-        reader.segment_point(reader.ready(reader.clip_segment(path, index, segment)), *_point_at)
+        reader.segment_point(pdfium.ready(reader.clip_segment(path, index, segment)), *_point_at)
         points.append((_point[0], _point[1]))
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import Box, common
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
-from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading import bulk, pdfium, reader
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.clips import Known, clip_of
 from papermill_api.engine.pdf.reading.cropped import Window
@@ -118,7 +118,7 @@ class _Walk:
             start = form + 1
 
     def _enter_form(self, handle: int, matrix: Matrix, places: tuple[Box, ...], depth: int) -> None:
-        found, form = self._found, reader.ready(handle)
+        found, form = self._found, pdfium.ready(handle)
         first, count = found.count, reader.count_form_objects(form)
         handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
         place = _clip(form, matrix, found)
@@ -137,7 +137,7 @@ def _read_texts(
 ) -> None:
     found.orders.update(zip(texts.tolist(), orders.tolist(), strict=True))
     for at in _are_clipped(texts).nonzero()[0][:MAX_WINDOWS].tolist():
-        box = _clip(reader.ready(texts[at].item()), pieces[owners[at]].matrix, found)
+        box = _clip(pdfium.ready(texts[at].item()), pieces[owners[at]].matrix, found)
         if box is not None:
             order = orders[at].item()
             found.windows.append(Window(order, order, box))
@@ -160,7 +160,7 @@ def _read_drawn(
     rows = zip(
         owners.tolist(),
         orders.tolist(),
-        map(reader.ready, things.tolist()),
+        map(pdfium.ready, things.tolist()),
         kinds.tolist(),
         _are_clipped(things).tolist(),
         strict=True,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import WHITE, Style
-from papermill_api.engine.pdf.reading import bulk
+from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.bitmap_fonts import set_true_sizes
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_fixed_width
@@ -125,11 +125,12 @@ def _set_thickened(looks: NDArray[np.void]) -> None:
 def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[int, Font]:
     """The fonts of text objects by their handles.
 
-    Stems tell the bold ones among those without a name or with a weight that nothing confirms.
+    Stems tell the bold ones among those without a name or with a weight that nothing confirms; of
+    a font that is not embedded they are PDFium's own.
     """
     fonts = {handle: describe_font(handle) for handle in set(looks["font"].tolist())}
     for handle, font in fonts.items():
-        if (font.name and not font.guessed) or not handle:
+        if (font.name and not font.guessed) or not handle or not reader.is_embedded(handle):
             continue
         a, b, c, d = looks["matrix"].T
         square = (looks["font"] == handle) & ((b == 0) | (a == 0))  # to the sides of the sheet

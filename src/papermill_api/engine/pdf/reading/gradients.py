@@ -7,7 +7,7 @@ import numpy as np
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import WHITE, Fill
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import rendering
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.words.hidden import MAX_GROUNDS, ground_of, is_lost
 
@@ -37,5 +37,5 @@ def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> li
 
 def _usual_colour(view: View, box: Box) -> int:
     scale = SIDE / max(box.width, box.height, 1.0)
-    red, green, blue = np.median(reader.render(view, box, scale), axis=(0, 1))
+    red, green, blue = np.median(rendering.render(view, box, scale), axis=(0, 1))
     return int(red) << 16 | int(green) << 8 | int(blue)

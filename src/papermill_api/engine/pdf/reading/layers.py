@@ -11,7 +11,7 @@ import numpy as np
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Image, Word
-from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading import bulk, reader, rendering
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.reader import View
 
@@ -84,5 +84,5 @@ def _is_over(word: Word, others: Sequence[Word], images: Sequence[Image]) -> boo
 
 
 def _is_drawn(view: View, word: Word) -> bool:
-    tones = reader.render(view, word.box, SCALE).mean(axis=2)
+    tones = rendering.render(view, word.box, SCALE).mean(axis=2)
     return bool(np.ptp(tones) >= FAINT)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import pdfium
 
 if TYPE_CHECKING:
     from papermill_api.engine.pdf.reading.bulk import Handles, Question
@@ -62,7 +62,7 @@ class Natively:
         numbers = [_PTR] if "i" in question.takes else []
         call.argtypes = [_PTR, _PTR, _SIZE, *numbers, _SIZE, _PTR, *(_SIZE for _ in layout)]
         call.restype = None
-        found = self._calls[question.name] = call, reader.address_of(question.name), layout
+        found = self._calls[question.name] = call, pdfium.address_of(question.name), layout
         return found
 
 

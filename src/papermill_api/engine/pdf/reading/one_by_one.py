@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import pdfium
 
 if TYPE_CHECKING:
     from papermill_api.engine.pdf.reading.bulk import Handles, Question
@@ -25,9 +25,9 @@ class OneByOne:
     ) -> None:
         handles: Iterator[Any]
         if isinstance(things, int):
-            handles = repeat(reader.ready(things))
+            handles = repeat(pdfium.ready(things))
         else:
-            handles = map(reader.ready, things.tolist())
+            handles = map(pdfium.ready, things.tolist())
         asked = [handles] if indexes is None else [handles, iter(np.asarray(indexes).tolist())]
         if question.width:
             function = _function(question.name, ctypes.c_int)
@@ -67,4 +67,4 @@ def _rows(kind: np.dtype[Any], width: int, places: int) -> _Rows:
 
 @cache
 def _function(name: str, result: Any) -> Any:
-    return reader.quick(name, result)
+    return pdfium.quick(name, result)

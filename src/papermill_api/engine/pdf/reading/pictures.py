@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, PageLayout, TextBlock
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import rendering
 from papermill_api.engine.pdf.reading.png import write_png
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.records import replace
@@ -93,4 +93,4 @@ def _beside(figure: FigureBlock, blocks: Sequence[PageBlock]) -> list[Box]:
 def render_png(view: View, box: Box, scale: float) -> bytes:
     """A part of the page as PNG, at so many pixels per point."""
     scale = min(scale, (MAX_PIXELS / max(box.area, 1.0)) ** 0.5)
-    return write_png(reader.render(view, box, scale))
+    return write_png(rendering.render(view, box, scale))

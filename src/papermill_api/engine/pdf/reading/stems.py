@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import rendering
 from papermill_api.engine.pdf.reading.reader import View
 
 SAMPLES = 5  # text objects that are looked at; a page of Japanese has twenty such fonts
@@ -39,7 +39,7 @@ def has_bold_stems(view: View, objects: Sequence[int], ems: Sequence[float]) -> 
     step = max(1, len(objects) // SAMPLES)
     pictures = []
     for thing, em in list(zip(objects, ems, strict=True))[::step][:SAMPLES]:
-        picture = reader.render_text(view, thing, EM / em, MOST) if em > 0 else None
+        picture = rendering.render_text(view, thing, EM / em, MOST) if em > 0 else None
         if picture is not None:
             pictures.append(picture >= INK)
     strokes = thicknesses(_side_by_side(pictures)) if pictures else np.empty(0)

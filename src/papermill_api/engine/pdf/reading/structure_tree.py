@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from papermill_api.engine.pdf.page import Form, Tag, TaggedCell, TaggedTable, Word
-from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading import bulk, pdfium, reader
 from papermill_api.engine.pdf.reading.reader import View
 
 MAX_DEPTH = 40  # of elements inside elements
@@ -154,7 +154,7 @@ class _Walk:
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_ELEMENTS:
             return
-        handle = reader.ready(element)
+        handle = pdfium.ready(element)
         name = self._name(handle)
         tag = tag_below(above, name, self.count)
         if name == "Figure":
@@ -233,7 +233,7 @@ def _spans(element: Any) -> tuple[int, int]:
     """How many rows and columns a cell takes, by its handle."""
     rows = columns = 1
     for index in range(reader.count_attributes(element)):
-        attributes = reader.ready(reader.element_attributes(element, index))
+        attributes = pdfium.ready(reader.element_attributes(element, index))
         rows = max(rows, _number(attributes, b"RowSpan"))
         columns = max(columns, _number(attributes, b"ColSpan"))
     return min(rows, MAX_SPAN), min(columns, MAX_SPAN)
@@ -242,7 +242,7 @@ def _spans(element: Any) -> tuple[int, int]:
 def _number(attributes: Any, name: bytes) -> int:
     """An attribute that is a whole number; 0 for none."""
     value = reader.attribute_value(attributes, name)
-    if not value or not reader.attribute_number(reader.ready(value), _NUMBER_AT):
+    if not value or not reader.attribute_number(pdfium.ready(value), _NUMBER_AT):
         return 0
     return int(_NUMBER.value) if 0 < _NUMBER.value <= MAX_SPAN else 0
 

@@ -12,7 +12,7 @@ from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Field, Style, Word, dominant_style
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import pdfium, reader
 from papermill_api.engine.pdf.reading.annotations import WIDGET
 from papermill_api.engine.pdf.reading.reader import View
 
@@ -31,7 +31,7 @@ class Forms:
 
     def __init__(self, document: int) -> None:
         self._document = document
-        self._info = reader.form_info()
+        self._info = pdfium.form_info()
         self._handle: int | None = None
 
     @property

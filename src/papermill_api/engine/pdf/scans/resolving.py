@@ -16,7 +16,7 @@ from papermill_api.engine.ocr.protocol import OcrFailed, Picture
 from papermill_api.engine.options import OcrOptions, Options
 from papermill_api.engine.pdf.layout import PictureReading
 from papermill_api.engine.pdf.page import Page, Word
-from papermill_api.engine.pdf.reading import reader
+from papermill_api.engine.pdf.reading import rendering
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.salvage import attempt
 from papermill_api.engine.pdf.scans.router import Evidence, garbled, needs_reading
@@ -120,7 +120,7 @@ def render(view: View, dpi: float) -> tuple[Picture, float]:
     """The page as shown, and its pixels per point; a huge page at a smaller scale."""
     box = Box(0.0, 0.0, view.width, view.height)
     scale = min(dpi / 72, (MAX_PIXELS / max(box.area, 1.0)) ** 0.5)
-    return np.ascontiguousarray(reader.render(view, box, scale)), scale
+    return np.ascontiguousarray(rendering.render(view, box, scale)), scale
 
 
 def _unread(page: Page, evidence: Evidence, reason: str) -> Resolved:
