@@ -282,3 +282,13 @@ def test_a_line_in_larger_type_below_columns_heads_the_wide_text_under_it():
     assert texts(left, head, right, wide) == [left.text, right.text, "History", wide.text]
     small = block("History", 72, 139)
     assert texts(left, small, right, wide) == [left.text, "History", right.text, wide.text]
+
+
+def test_a_short_heading_under_which_all_columns_begin_anew_comes_after_those_above_it():
+    wide = "text of a column\nand more of it"
+    above = [block("l1 " + wide, 72, 100), block("l2 " + wide, 72, 130), block("r1 " + wide, 300)]
+    head, left = block("2 Heading", 72, 170, TITLE), block("l3 " + wide, 72, 200)
+    ordered = texts(*above, head, left, block("r2 " + wide, 300, 200))
+    assert [text[:2] for text in ordered] == ["l1", "l2", "r1", "2 ", "l3", "r2"]
+    ordered = texts(*above, head, left, block("r2 " + wide, 300, 190))
+    assert [text[:2] for text in ordered] == ["l1", "l2", "2 ", "l3", "r1", "r2"]

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.order.cuts import (
     cut_rows,
     has_corner,
 )
+from papermill_api.engine.pdf.order.new_columns import cut_at_heads
 from papermill_api.engine.pdf.order.overfull import within_columns
 from papermill_api.engine.pdf.order.strips import group_strips
 from papermill_api.engine.pdf.order.terms import rows_of_terms
@@ -101,6 +102,9 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
             return [*over, *_ordered(rest, blocks, gutter, depth + 1)]
         if _read_leftwards(ids, blocks):
             columns.reverse()
+        anew = cut_at_heads(strips, columns, blocks)
+        if len(anew) > 1:
+            return [i for part in anew for i in _ordered(part, blocks, gutter, depth + 1)]
         parts = [_ordered(part, blocks, gutter, depth + 1) for part in columns]
         return _set_in_margin(parts, blocks, gutter) or [i for part in parts for i in part]
     if len(strips) == 1:

@@ -1,0 +1,56 @@
+"""Headings over all columns that leave the gutters between these free, as short ones do."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+
+LINES = 3  # of a heading
+LARGER = 1.15  # times the size of the text above and below
+LEVEL = 0.3  # em between the first baselines of columns that begin together
+
+
+def cut_at_heads(
+    strips: Sequence[Sequence[int]], columns: Sequence[Sequence[int]], blocks: Sequence[PageBlock]
+) -> list[list[int]]:
+    """Strips in groups, each to be read before the next, wherever columns end and begin anew.
+
+    left    right
+    left    right       in the first column, alone in its row and larger than the text above
+    left                and below; and under it all columns begin level with each other, as
+    2 Heading           they would not by chance
+    left    right
+    """
+    groups: list[list[int]] = [[]]
+    for strip, below in zip(strips, [*strips[1:], []], strict=True):
+        if len(strip) == 1 and _begins_columns(strip[0], groups[-1], below, columns, blocks):
+            groups.append([])
+        groups[-1] += strip
+    return groups
+
+
+def _begins_columns(
+    head: int,
+    above: Sequence[int],
+    below: Sequence[int],
+    columns: Sequence[Sequence[int]],
+    blocks: Sequence[PageBlock],
+) -> bool:
+    block = blocks[head]
+    if not isinstance(block, TextBlock) or len(block.lines) > LINES or head not in columns[0]:
+        return False
+    over = [_texts(column, above, blocks) for column in columns]
+    under = [_texts(column, below, blocks) for column in columns]
+    if not all(over) or not all(under):
+        return False
+    starts = [min(part, key=lambda text: text.box.y0) for part in under]
+    size = max(text.style.size for text in (*starts, max(over[0], key=lambda text: text.box.y1)))
+    baselines = [text.lines[0].baseline for text in starts]
+    level = max(baselines) - min(baselines) <= LEVEL * size
+    return level and block.style.size > LARGER * size
+
+
+def _texts(
+    column: Sequence[int], among: Sequence[int], blocks: Sequence[PageBlock]
+) -> list[TextBlock]:
+    found = [blocks[i] for i in column if i in among]
+    return [block for block in found if isinstance(block, TextBlock)]
