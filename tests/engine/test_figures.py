@@ -118,6 +118,15 @@ def test_much_text_over_an_image_is_no_label():
     assert figure.words == ()
 
 
+def test_numbers_alone_over_an_image_are_its_own_however_many():
+    numbers = [w for y in range(110, 200, 15) for w in row("0.71 0.26 0.93 0.40 0.58", 110, y)]
+    images = (Image(Box(100, 100, 300, 210)),)
+    (figure,) = figures(replace(page(numbers), images=images))
+    assert len(figure.words) == len(numbers) == 30
+    (figure,) = figures(replace(page([*numbers, *row("Total", 240, 110)]), images=images))
+    assert figure.words == ()
+
+
 def test_scattered_small_marks_are_no_figure():
     marks = tuple(Shape(Box(x, y, x + 8, y + 8), 13) for x, y in ((72, 100), (110, 100), (72, 300)))
     rules = tuple(Rule(Box(72, y, 500, y), True) for y in range(106, 310, 8))
@@ -141,6 +150,39 @@ def test_few_points_over_an_axis_with_ticks_are_a_chart():
 
 def test_few_points_over_a_line_that_long_ones_meet_are_none():
     assert points_over_an_axis(40) == []
+
+
+def lines_over_an_axis(caption: str) -> list[FigureBlock]:
+    ticks = [Rule(Box(x, 196, x, 200), False) for x in range(110, 300, 30)]
+    whiskers = [Rule(Box(x, 120, x, 190), False) for x in range(125, 300, 30)]
+    axis = Rule(Box(100, 200, 300, 200), True)
+    names = [w for n in range(6) for w in row(f"No{n}", 105 + 32 * n, 212)]
+    drawn = page([*names, *row("Kind of sample", 150, 226), *row(caption, 100, 250)])
+    return figures(replace(drawn, rules=(axis, *ticks, *whiskers)))
+
+
+def test_lines_over_an_axis_with_ticks_are_a_chart_with_the_caption_of_a_figure_below():
+    (figure,) = lines_over_an_axis("Figure 3: Samples by kind")
+    assert figure.box.y0 == 120
+    assert figure.box.y1 < 250
+    assert lines_over_an_axis("Samples by kind are shown") == []
+
+
+def panels_in_a_form(title: str) -> int:
+    """How many figures two charts of bars are in a form with that title."""
+    bars = [
+        Fill(Box(x + 15 * n, 180 - 20 * n, x + 15 * n + 12, 180), 0x4466AA, order=2 + n)
+        for x in (100, 250)
+        for n in range(4)
+    ]
+    words = [w._replace(order=8) for w in row(title, 105, 100)]
+    forms = (Form(Box(90, 85, 340, 190), 2, 9),)
+    return len(figures(replace(page(words), fills=tuple(bars), forms=forms)))
+
+
+def test_charts_side_by_side_in_a_form_are_one_figure_where_it_holds_no_prose():
+    assert panels_in_a_form("North and south") == 1
+    assert panels_in_a_form("what is told of north and south here") == 2
 
 
 def test_drawn_boxes_around_a_page_of_words_are_no_figure():

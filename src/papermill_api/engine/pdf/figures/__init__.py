@@ -23,8 +23,14 @@ from papermill_api.engine.pdf.figures.diagrams import (
     are_captioned_boxes,
     are_joined_boxes,
     arrows_between,
+    has_caption,
 )
-from papermill_api.engine.pdf.figures.forms import with_seen_forms, words_of
+from papermill_api.engine.pdf.figures.forms import (
+    holds_panels,
+    is_picture,
+    with_seen_forms,
+    words_of,
+)
 from papermill_api.engine.pdf.figures.groups import (
     Group,
     apart,
@@ -45,26 +51,30 @@ from papermill_api.engine.pdf.figures.labels import (
     words_on,
 )
 from papermill_api.engine.pdf.figures.linework import find_linework
-from papermill_api.engine.pdf.figures.ticks import have_axis
+from papermill_api.engine.pdf.figures.shares import (
+    MAX_FORM_TEXT_SHARE,
+    MAX_LABELS,
+    is_dense,
+    text_share,
+    words_in,
+)
+from papermill_api.engine.pdf.figures.ticks import have_axis, is_number, may_have_axis
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import WHITE, Fill, Form, Page, Rule, Shape, Word
-from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
+from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import replace
 
 MIN_BARS = 3  # filled boxes without words in them that make a bar chart
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
-MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
 MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that are worth telling
 EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
 STRIP = 0.95  # of the page's width that a strip of its background takes
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
-MAX_LABELS = 25  # words on an image; more are text printed over a background
 BANNER_HEIGHT = 3.0  # em of the text on it at most
 BANNER_SHAPE = 4.0  # times its height that a banner is wide, at least
 MAX_SHEET_PROSE = 3  # lines of prose on a drawing's sheet beside it: its source or a note
 MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
-MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
 
 
 def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[FigureBlock]:
@@ -92,7 +102,12 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     pictures = [group for group in parts if _is_figure(group, page, text, options)]
     groups = linework + [with_keys(group, parts, options) for group in pictures]
     boxed = [group.box for group in parts if are_captioned_boxes(group, page, text)]
-    forms = [form for form in page.forms if _is_picture(form, shapes, page, text, options)]
+    forms = [
+        form
+        for form in page.forms
+        if is_picture(form, shapes, page, text, options)
+        or holds_panels(form, groups, page, text, options)
+    ]
     if not groups and not forms and not boxed and not cells:
         return []
     runs = runs_of_text(text)
@@ -100,11 +115,6 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     figures += [union([form.box, *words_of(form, text)]) for form in forms]
     held = [box for box in cells if min(box.width, box.height) >= options.min_side]
     return [_block(box, page, runs) for box in [*_merged([*figures, *boxed], options), *held]]
-
-
-def _inside(box: Box, text: Sequence[Stretch]) -> list[Word]:
-    """The words whose centre lies in the box."""
-    return [word for word in all_words(touching(text, box)) if box.has_center_of(word.box)]
 
 
 def buried_text(
@@ -121,13 +131,21 @@ def _block(box: Box, page: Page, runs: Sequence[Run]) -> FigureBlock:
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
     box, runs = without_caption(box, runs)
     inside = tuple(words_on(box, runs))
-    ground = len(inside) > MAX_LABELS and _is_ground(box, page)
+    ground = len(inside) > MAX_LABELS and _is_ground(box, inside, page)
     return FigureBlock(page.number, box, () if ground else inside)
 
 
-def _is_ground(box: Box, page: Page) -> bool:
-    """Does a photograph fill the box, or most of it and plain colour the rest?"""
-    photo = max((image.box.area for image in page.images if box.touches(image.box)), default=0.0)
+def _is_ground(box: Box, words: Sequence[Word], page: Page) -> bool:
+    """Does a photograph fill the box, or most of it and plain colour the rest?
+
+    No photograph is an image with nothing but numbers on it, as of a map of heat.
+    """
+    images = [image.box for image in page.images if box.touches(image.box)]
+    largest = max(images, key=lambda image: image.area, default=None)
+    photo = largest.area if largest else 0.0
+    on_it = [word for word in words if largest and largest.has_center_of(word.box)]
+    if on_it and all(is_number(word.text) for word in on_it):
+        return False
     if photo > PHOTO_SHARE * box.area:
         return True
     plain = sum(fill.box.area for fill in page.fills if box.contains(fill.box, 2.0))
@@ -161,7 +179,7 @@ def _groups(
     art = [(image.box, image.order) for image in page.images if image.box.area < limit]
     art += [(shape.box, shape.order) for shape in shapes if shape.box.area < limit]
     arrows = arrows_between(text, page)
-    if not art and not arrows and len(page.fills) < MIN_BARS:
+    if not art and not arrows and len(page.fills) < MIN_BARS and not may_have_axis(page.rules):
         return []
     tints = [fill for fill in page.fills if fill.colour != WHITE and fill.box.area < limit]
     bars = [(fill.box, fill.order) for fill in tints]
@@ -184,28 +202,28 @@ def _is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figur
     small = min(group.box.width, group.box.height) < options.min_side
     if (small or not group.art) and not group.rules and len(group.bars) < MIN_BARS:
         return False
-    held = _inside(group.box, text)
-    inside = [word.box for word in held]
-    if len(inside) > MAX_WORDS:
+    held = words_in(group.box, text)
+    boxes = [word.box for word in held]
+    if len(boxes) > MAX_WORDS:
         return False
-    if inside and group.box.area > options.max_page_share * page.box.area:
+    if boxes and group.box.area > options.max_page_share * page.box.area:
         return False  # a background in strips
-    chart = bool(group.art) and not small and have_axis(group.rules)
+    chart = not small and have_axis(group.rules) and (group.art or has_caption(group.box, text))
     if chart or are_joined_boxes(group.art, group.rules, group.box, page):
-        return _text_share(group.box, inside) <= MAX_FORM_TEXT_SHARE
+        return text_share(group.box, boxes) <= MAX_FORM_TEXT_SHARE
     if small or (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
         return False
     if drawn := without_bullets(group.art, held):
         art = union(drawn)
         spread = min(art.width, art.height) >= options.min_side
         least = options.min_art_share * group.box.area
-        if spread and art.area >= least and _is_dense(drawn, group.box, options):
-            return _text_share(group.box, inside) <= MAX_TEXT_SHARE
-    empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in inside)]
+        if spread and art.area >= least and is_dense(drawn, group.box, options):
+            return text_share(group.box, boxes) <= MAX_TEXT_SHARE
+    empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in boxes)]
     valued = bars_of_numbers(group.bars, held)
-    if are_bars(valued, group.rules) and _text_share(group.box, inside) <= MAX_TEXT_SHARE:
+    if are_bars(valued, group.rules) and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
         return True
-    return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(inside) < 3
+    return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(boxes) < 3
 
 
 def _is_large(
@@ -217,8 +235,8 @@ def _is_large(
         return False
     if box.area > options.max_page_share * page.box.area:
         return False
-    inside = [word.box for word in _inside(box, text)]
-    return len(inside) <= MAX_WORDS and _text_share(box, inside) <= MAX_FORM_TEXT_SHARE
+    boxes = [word.box for word in words_in(box, text)]
+    return len(boxes) <= MAX_WORDS and text_share(box, boxes) <= MAX_FORM_TEXT_SHARE
 
 
 def _is_banner(box: Box, words: Sequence[Word]) -> bool:
@@ -226,35 +244,6 @@ def _is_banner(box: Box, words: Sequence[Word]) -> bool:
     if not words or box.width < BANNER_SHAPE * box.height:
         return False
     return box.height <= BANNER_HEIGHT * max(word.style.size for word in words)
-
-
-def _is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
-    """Do things drawn inside of a box fill it, or are they many, so that they are a picture?"""
-    inked = sum(drawn.area for drawn in art)
-    return len(art) >= MIN_MARKS or inked >= options.min_art_share * box.area
-
-
-def _is_picture(
-    form: Form, shapes: Sequence[Shape], page: Page, text: Sequence[Stretch], options: FigureOptions
-) -> bool:
-    """A form XObject with paths in it and not much text: a drawing placed as one thing."""
-    box = form.box
-    if min(box.width, box.height) < options.min_side:
-        return False
-    if box.area > options.max_page_share * page.box.area:
-        return False
-    art = [shape.box for shape in shapes if form.order <= shape.order <= form.last]
-    if not art or not _is_dense(art, box, options):
-        return False
-    held = _inside(box, text)
-    others = sum(not form.order <= word.order <= form.last for word in held)
-    if others > MAX_LABELS:
-        return False  # the decoration of a page, painted before its text
-    return _text_share(box, [word.box for word in held]) <= MAX_FORM_TEXT_SHARE
-
-
-def _text_share(box: Box, words: Sequence[Box]) -> float:
-    return sum(word.area for word in words) / max(box.area, 1.0)
 
 
 def _with_labels(

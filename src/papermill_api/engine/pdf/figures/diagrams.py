@@ -20,9 +20,10 @@ SLENDER = 14.0  # points; the shorter side of an arrow that runs along an axis i
 LEAST_SIDE = 8.0  # points of a box that holds a label; pieces of borders are thinner
 CORNER = 0.15  # of a box's side; lines of a table meet nearer to its corners
 BESIDE = 0.8  # em between an arrow that was set as a letter and the boxes that it joins
-LABEL_WORDS = 6  # of a line in a box of a diagram, at most
+LABEL_WORDS = 6  # of a line in a box of a diagram or below it, at most
 LEVEL = 1.0  # points; baselines of one line, in several fonts, are this near
-CAPTION_REACH = 2.5  # em between a diagram and its caption
+CAPTION_REACH = 8.0  # em between a drawing and its caption, with labels between them
+LABEL_ROWS = 3  # of the labels of an axis, with its name
 UPRIGHT = frozenset("↑↓⇑⇓")
 ARROWS = frozenset("←↑→↓↔⇐⇑⇒⇓⇔⟵⟶⟷⟸⟹⟺➔➙➜➝➞➡⬅")
 
@@ -63,7 +64,7 @@ def are_captioned_boxes(group: Group, page: Page, text: Sequence[Stretch]) -> bo
          Figure 1: Parts
     """
     place = group.box
-    if len(group.bars) + len(group.rules) < MIN_BOXES or not _has_caption(place, text):
+    if len(group.bars) + len(group.rules) < MIN_BOXES or not has_caption(place, text):
         return False
     held = touching(text, place)
     if any(len(one.words) > LABEL_WORDS for one in held if place.has_center_of(one.box)):
@@ -73,17 +74,42 @@ def are_captioned_boxes(group: Group, page: Page, text: Sequence[Stretch]) -> bo
     return len(full) >= MIN_BOXES
 
 
-def _has_caption(place: Box, text: Sequence[Stretch]) -> bool:
+def has_caption(place: Box, text: Sequence[Stretch]) -> bool:
+    """Does the caption of a figure stand at the foot of a place, or below it and its labels?
+
+    |   |  +-+
+    |   +--+-+---
+    |     May June        a few rows of a few words each, as along an axis, may come between
+    |      Month
+    | Figure 2: Sales     in the frame around it all or below that
+    """
     below = [
         one
         for one in text
-        if 0 <= one.box.y0 - place.y1 <= CAPTION_REACH * one.style.size
+        if place.center_y <= one.box.y0 <= place.y1 + CAPTION_REACH * one.style.size
         and one.box.x0 < place.x1
         and place.x0 < one.box.x1
     ]
-    top = min((one.baseline for one in below), default=0.0)
-    first = [word for one in below if one.baseline - top < LEVEL for word in one.words]
-    return opens_caption_of_figure(sorted(first, key=lambda word: word.box.x0))
+    labels = 0
+    for row in _rows(below):
+        if opens_caption_of_figure([word for one in row for word in one.words]):
+            return True
+        if row[0].box.y0 >= place.y1:
+            labels += 1
+            if labels > LABEL_ROWS or any(len(one.words) > LABEL_WORDS for one in row):
+                return False
+    return False
+
+
+def _rows(text: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Stretches level with each other, from the top down and each row from left to right."""
+    rows: list[list[Stretch]] = []
+    for one in sorted(text, key=lambda one: one.baseline):
+        if rows and one.baseline - rows[-1][0].baseline < LEVEL:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [sorted(row, key=lambda one: one.box.x0) for row in rows]
 
 
 def arrows_between(text: Iterable[Stretch], page: Page) -> list[tuple[Box, int]]:

@@ -3,10 +3,21 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.figures.groups import Group
+from papermill_api.engine.pdf.figures.labels import PROSE_WORDS
+from papermill_api.engine.pdf.figures.shares import (
+    MAX_FORM_TEXT_SHARE,
+    MAX_LABELS,
+    is_dense,
+    text_share,
+    words_in,
+)
 from papermill_api.engine.pdf.page import Fill, Form, Image, Page, Rule, Shape
-from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import replace
 
+MIN_PANELS = 2  # drawings of a form that make it a figure of panels
 REACHES_OUT = 1.0  # points that a form may reach out of its page
 
 
@@ -39,3 +50,36 @@ def _as_seen(form: Form, page: Page, text: Sequence[Stretch]) -> Form:
 def words_of(form: Form, text: Sequence[Stretch]) -> list[Box]:
     """The boxes of the words that were painted in a form."""
     return [word.box for word in all_words(text) if form.order <= word.order <= form.last]
+
+
+def is_picture(
+    form: Form, shapes: Sequence[Shape], page: Page, text: Sequence[Stretch], options: FigureOptions
+) -> bool:
+    """A form XObject with paths in it and not much text: a drawing placed as one thing."""
+    box = form.box
+    if min(box.width, box.height) < options.min_side:
+        return False
+    if box.area > options.max_page_share * page.box.area:
+        return False
+    art = [shape.box for shape in shapes if form.order <= shape.order <= form.last]
+    if not art or not is_dense(art, box, options):
+        return False
+    held = words_in(box, text)
+    others = sum(not form.order <= word.order <= form.last for word in held)
+    if others > MAX_LABELS:
+        return False  # the decoration of a page, painted before its text
+    return text_share(box, [word.box for word in held]) <= MAX_FORM_TEXT_SHARE
+
+
+def holds_panels(
+    form: Form, groups: Sequence[Group], page: Page, text: Sequence[Stretch], options: FigureOptions
+) -> bool:
+    """Are drawings and their labels all that there is in a form, which was placed as one thing?"""
+    panels = sum(form.box.contains(group.box, REACHES_OUT) for group in groups)
+    if panels < MIN_PANELS or form.box.area > options.max_page_share * page.box.area:
+        return False
+    held = [one for one in touching(text, form.box) if form.box.has_center_of(one.box)]
+    return all(
+        form.order <= one.words[0].order <= form.last and len(one.words) < PROSE_WORDS
+        for one in held
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 
 MIN_TICKS = 3  # numbers in a column or row beside a drawing that make an axis
@@ -20,6 +20,11 @@ SPACE = 0.6  # em; words nearer than this are of one text
 TICK = 6.0  # points that the ticks of an axis are long, at most
 ON_LINE = 0.75  # points off its axis that a tick ends
 _NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
+
+
+def may_have_axis(rules: Sequence[Rule]) -> bool:
+    """Are there as many short lines on a page as ticks of an axis, the cheapest test of one?"""
+    return sum(max(rule.box.width, rule.box.height) <= TICK for rule in rules) >= MIN_TICKS
 
 
 def have_axis(rules: Sequence[Box]) -> bool:

@@ -45,9 +45,10 @@ def render(view: View, box: Box, scale: float) -> NDArray[np.uint8]:
 
 
 def render_text(view: View, thing: int, scale: float, most: int) -> NDArray[np.uint8] | None:
-    """How opaque a text object is, pixel by pixel, from 0 to 255.
+    """How opaque a text object in an embedded font is, pixel by pixel, from 0 to 255.
 
-    None for one without ink, or of more than `most` pixels.
+    None for one without ink, or of more than `most` pixels. Embedded fonts leave those alone that
+    stand in for others (`substitutes`).
     """
     sides = (ctypes.c_float * 4)()
     reader.object_bounds(ready(thing), *(ctypes.byref(sides, 4 * index) for index in range(4)))
@@ -55,7 +56,6 @@ def render_text(view: View, thing: int, scale: float, most: int) -> NDArray[np.u
     if not (right - left) * (top - bottom) * scale * scale <= most:
         return None
     bitmap = _render_text(view.document, view.page, thing, scale)
-    substitutes.unsettle()
     if not bitmap:
         return None
     try:

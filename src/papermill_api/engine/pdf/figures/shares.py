@@ -1,0 +1,27 @@
+"""How much of a place on a page its words and what is drawn there take."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
+
+MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
+MAX_LABELS = 25  # words on an image; more are text printed over a background
+MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
+
+
+def words_in(box: Box, text: Sequence[Stretch]) -> list[Word]:
+    """The words whose centre lies in the box."""
+    return [word for word in all_words(touching(text, box)) if box.has_center_of(word.box)]
+
+
+def is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
+    """Do things drawn inside of a box fill it, or are they many, so that they are a picture?"""
+    inked = sum(drawn.area for drawn in art)
+    return len(art) >= MIN_MARKS or inked >= options.min_art_share * box.area
+
+
+def text_share(box: Box, words: Sequence[Box]) -> float:
+    return sum(word.area for word in words) / max(box.area, 1.0)
