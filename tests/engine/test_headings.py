@@ -86,6 +86,12 @@ def test_a_bold_line_with_a_number_of_several_parts_may_end_with_a_full_stop():
         assert levels(block(PROSE, y=120), *parts) == [0, level, 0]
 
 
+def test_so_may_one_of_two_lines_in_larger_type():
+    long = "2.3.1. Avoid hardware that is closed\nor proprietary."
+    assert levels(block(long, style=TITLE), block(PROSE, y=160)) == [1, 0]
+    assert levels(block(long[7:], style=TITLE), block(PROSE, y=160)) == [0, 0]
+
+
 def test_the_first_line_of_a_bold_paragraph_that_is_set_in_stays_in_it():
     first = line("Run it on supported plat-", 90, 200, BOLD)
     bold = make_text_block(1, [first, line("forms only.", 72, 212, BOLD)])

@@ -31,6 +31,11 @@ def test_a_hyphen_before_a_capital_or_number_stays(after: str):
     assert joined("Müller-", after) == f"Müller-{after}"
 
 
+def test_a_hyphen_that_ends_a_line_and_begins_the_next_is_one():
+    assert joined("podpora SMP-", "-alternatives je") == "podpora SMP-alternatives je"
+    assert joined("see section A-", "-- or B") == "see section A--- or B"
+
+
 def test_chinese_lines_meet_without_a_space():
     assert joined("中文", "文字") == "中文文字"
 

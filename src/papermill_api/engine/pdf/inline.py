@@ -69,7 +69,17 @@ def _run_on(text: str, word: str, after: str, lexicon: Lexicon, link: str | None
         return text if glued or _DASHED.search(word) else text + " "
     if is_suspended(word, after, lexicon):
         return text + " "
+    if _is_hyphen_again(word, after):
+        return text[:-1]
     return text[:-1] if hyphen_goes(word, after, lexicon) else text
+
+
+def _is_hyphen_again(word: str, after: str) -> bool:
+    """Does a word's own hyphen end its line and begin the next?
+
+    So are words broken that have one, in Czech, Polish and Portuguese: "česko-" and "-německý".
+    """
+    return word[-2].isalpha() and after.startswith(HYPHENS) and after[1:2].isalpha()
 
 
 def _is_cut_at_slash(word: str, after: str) -> bool:

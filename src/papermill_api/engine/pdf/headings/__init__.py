@@ -38,7 +38,12 @@ from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.text_looks import without_looks_of_text
 from papermill_api.engine.pdf.headings.titles import starts_with_title, without_cover_lines
 from papermill_api.engine.pdf.headings.under_heads import without_lines_under_heads
-from papermill_api.engine.pdf.headings.weak import is_small, is_weak_heading, with_small_siblings
+from papermill_api.engine.pdf.headings.weak import (
+    is_small,
+    is_stopped,
+    is_weak_heading,
+    with_small_siblings,
+)
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.records import replace
@@ -127,7 +132,7 @@ def _is_heading(candidate: Candidate, body: Style, sure: set[int], margin: set[i
         return True
     if is_strong(candidate, body):
         ended = candidate.text.endswith((".", ",", ";")) and not candidate.text.endswith("..")
-        return not (ended and len(block.lines) > 1)
+        return not (ended and len(block.lines) > 1) or is_stopped(candidate)
     if _is_all_mono(block) and not candidate.look.bold:
         return False
     if not (block.frame is None or _is_on_own_ground(candidate)):

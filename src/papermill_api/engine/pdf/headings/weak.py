@@ -39,7 +39,7 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
     block, look, text = candidate.block, candidate.look, candidate.text
     if len(block.lines) > WEAK_LINES or len(text.split()) > WEAK_WORDS or block.barred:
         return False
-    if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or _is_stopped(candidate)):
+    if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
         return False
     if _labels_code(block) or _is_counted_line(candidate):
         return False
@@ -193,7 +193,7 @@ def _is_only_number(text: str) -> bool:
     return text.rstrip(".").replace(".", "").isdigit()
 
 
-def _is_stopped(candidate: Candidate) -> bool:
+def is_stopped(candidate: Candidate) -> bool:
     """Is it bold, with a number of several parts, and ends with a full stop as some houses do?"""
     number = candidate.number
     return (
