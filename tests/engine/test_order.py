@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import OrderOptions
-from papermill_api.engine.pdf.layout import TextBlock, make_text_block
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import TITLE, block, line
@@ -292,3 +292,17 @@ def test_a_short_heading_under_which_all_columns_begin_anew_comes_after_those_ab
     assert [text[:2] for text in ordered] == ["l1", "l2", "r1", "2 ", "l3", "r2"]
     ordered = texts(*above, head, left, block("r2 " + wide, 300, 190))
     assert [text[:2] for text in ordered] == ["l1", "l2", "2 ", "l3", "r1", "r2"]
+
+
+def names(*blocks: PageBlock) -> list[str]:
+    ordered = order_blocks(blocks, 10.0, OrderOptions())
+    return [b.text[:2] if isinstance(b, TextBlock) else "figure" for b in ordered]
+
+
+def test_a_figure_that_text_runs_around_comes_before_what_begins_level_with_it():
+    figure = FigureBlock(1, Box(300, 130, 480, 200))
+    caption = block("Figure 1: A part", 300, 215)
+    beside = [block(f"t{n} text beside it\nand more of it", 72, 60 + 40 * n) for n in (1, 2, 3)]
+    under = block(f"t4 {'text that runs on under both ' * 3}\nand more", 72, 240)
+    assert names(*beside, figure, caption, under) == ["t1", "figure", "Fi", "t2", "t3", "t4"]
+    assert names(*beside, figure, caption) == ["t1", "t2", "t3", "figure", "Fi"]

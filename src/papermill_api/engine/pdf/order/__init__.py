@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.order.cuts import (
     cut_rows,
     has_corner,
 )
+from papermill_api.engine.pdf.order.floats import with_floats
 from papermill_api.engine.pdf.order.new_columns import cut_at_heads
 from papermill_api.engine.pdf.order.overfull import within_columns
 from papermill_api.engine.pdf.order.strips import group_strips
@@ -112,7 +113,8 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     groups = group_strips(strips, named, blocks, gutter)
     if len(groups) == 1:
         return [i for strip in strips for i in _ordered(strip, blocks, gutter, depth + 1)]
-    return [i for group in groups for i in _ordered(group, blocks, gutter, depth + 1)]
+    ordered = [_ordered(group, blocks, gutter, depth + 1) for group in groups]
+    return [i for group in with_floats(ordered, blocks, gutter) for i in group]
 
 
 def _are_in_one(columns: Sequence[Sequence[int]], ids: Sequence[int]) -> bool:
