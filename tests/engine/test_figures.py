@@ -245,6 +245,17 @@ def test_lines_that_run_up_side_by_side_beside_a_chart_belong_to_it():
     assert {word.text for word in figure.words} == {"of", "two"}
 
 
+def test_the_name_of_an_axis_belongs_to_the_nearer_of_two_drawings():
+    upwards = Style("Body", 8.0, angle=270)
+    name = Word("metres", Box(325, 130, 333, 170), 333, upwards)
+    shapes = tuple(
+        Shape(Box(x + 40 * n, 100, x + 50 + 40 * n, 200), 8) for x in (170, 340) for n in range(3)
+    )
+    left, right = figures(replace(page([name]), shapes=shapes))
+    assert left.box.x1 == 300
+    assert [word.text for word in right.words] == ["metres"]
+
+
 def test_a_lone_line_near_a_drawing_is_no_part_of_it():
     drawn = replace(
         page(row("a footer beside the logo", 72, 810)),

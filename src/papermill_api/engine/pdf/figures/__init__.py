@@ -111,7 +111,10 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     if not groups and not forms and not boxed and not cells:
         return []
     runs = runs_of_text(text)
-    figures = [_with_labels(group, page, text, runs, options) for group in groups]
+    figures = [
+        _with_labels(group, [g.box for g in groups if g is not group], page, text, runs, options)
+        for group in groups
+    ]
     figures += [union([form.box, *words_of(form, text)]) for form in forms]
     held = [box for box in cells if min(box.width, box.height) >= options.min_side]
     return [_block(box, page, runs) for box in [*_merged([*figures, *boxed], options), *held]]
@@ -248,6 +251,7 @@ def _is_banner(box: Box, words: Sequence[Word]) -> bool:
 
 def _with_labels(
     group: Group,
+    others: Sequence[Box],
     page: Page,
     text: Sequence[Stretch],
     runs: Sequence[Run],
@@ -257,7 +261,7 @@ def _with_labels(
     box = _sheet(group, page, text, options)
     _, runs = without_caption(box, runs)
     orders = with_late_label(painted(group), group.bars, runs)
-    box = labelled(box, orders, runs, options.label_reach)
+    box = labelled(box, orders, runs, options.label_reach, others)
     named = name_under(box, group.box, orders, runs)
     return union([box, *named, *title_of(box, orders, runs)])
 

@@ -21,12 +21,20 @@ MIDDLE = 0.1  # of a drawing's height that the name of its axis is off the middl
 Run = list[Stretch]
 
 
-def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: float) -> Box:
+def labelled(
+    box: Box,
+    orders: tuple[int, int],
+    runs: Sequence[Run],
+    reach: float,
+    others: Sequence[Box] = (),
+) -> Box:
     r"""A drawing's bounds grown to its labels.
 
     They stand inside of the box, or were painted between the first and the last of its parts
     (`orders`) within `reach` points of it, or count along an axis or name what is on it, or run up
     or down its side.
+
+    `others`: the drawings beside it, each of which has the lines at its own sides.
 
         +-------+                     a line that stands out of the box and goes on in the next
         | /\    | 17, Aviation Road   line, in one type from one edge, is text beside a drawing
@@ -38,7 +46,7 @@ def labelled(box: Box, orders: tuple[int, int], runs: Sequence[Run], reach: floa
     marked = [run for run in _touching(runs, text, near) if _is_label(run, box, near, orders)]
     labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
     names = axis_names(box, all_words(text), orders[1])
-    return _with_sides(union([box, *labels, *axis_labels(box, text), *names]), text, reach)
+    return _with_sides(union([box, *labels, *axis_labels(box, text), *names]), text, reach, others)
 
 
 def _touching(runs: Sequence[Run], text: Iterable[Stretch], box: Box) -> list[Run]:
@@ -47,16 +55,26 @@ def _touching(runs: Sequence[Run], text: Iterable[Stretch], box: Box) -> list[Ru
     return [run for run in runs if not near.isdisjoint(map(id, run))] if near else []
 
 
-def _with_sides(box: Box, text: Sequence[Stretch], reach: float) -> Box:
+def _with_sides(box: Box, text: Sequence[Stretch], reach: float, others: Sequence[Box]) -> Box:
     """The box grown to the lines that run up or down its sides, the nearest first.
 
     One in the middle of a side may stand further off: it names an axis.
     """
-    turned = [stretch for stretch in text if stretch.style.angle in (90, 270)]
+    turned = [
+        stretch
+        for stretch in text
+        if stretch.style.angle in (90, 270)
+        and not any(_is_nearer(stretch.box, other, box) for other in others)
+    ]
     for stretch in sorted(turned, key=lambda one: _distance(one.box, box)):
         if _is_along(stretch, box, reach):
             box = union((box, stretch.box))
     return box
+
+
+def _is_nearer(aside: Box, other: Box, box: Box) -> bool:
+    level = overlap_y(aside, other) > 0
+    return level and _distance(aside, other) < _distance(aside, box)
 
 
 def _distance(aside: Box, box: Box) -> float:
