@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import find_figures
@@ -226,3 +228,22 @@ def test_the_last_line_of_a_text_over_a_chart_is_no_title():
     assert "kind" in texts(chart_with(alone))
     above = painted(row("By year and by", 185, 85, LABEL), 8)
     assert "kind" not in texts(chart_with([*above, *alone]))
+
+
+def plan(*lefts: float, caption: float) -> list[FigureBlock]:
+    """What is found where bars with words on them begin there, with a caption at that height."""
+    bars = tuple(
+        Fill(Box(x, y, x + 90, y + 14), 0x6688AA) for x, y in zip(lefts, (100, 114, 128, 142))
+    )
+    words = [w for bar in bars for w in row("First draft", bar.box.x0 + 10, bar.box.y1 - 4)]
+    rules = tuple(Rule(Box(x, 95, x, 160), False) for x in (150, 200, 250))
+    drawn = page([*words, *row("Figure 2: Plan of the work", 110, caption)], rules)
+    return figures(replace(drawn, fills=bars))
+
+
+@pytest.mark.parametrize("caption", [80, 200])
+def test_bars_that_begin_in_rows_of_their_own_are_a_plan_with_the_caption_of_a_figure(caption):
+    (figure,) = plan(100, 150, 210, 240, caption=caption)
+    assert len(figure.words) == 8
+    assert plan(100, 100, 100, 100, caption=caption) == []
+    assert plan(100, 150, 210, 240, caption=500) == []

@@ -127,6 +127,16 @@ def test_numbers_alone_over_an_image_are_its_own_however_many():
     assert figure.words == ()
 
 
+def test_words_of_a_form_with_an_image_under_all_of_it_are_its_own():
+    lines = [w for y in range(120, 240, 12) for w in row("label of a part", 110, y)]
+    words = [w._replace(order=5) for w in lines]
+    shadow = (Image(Box(100, 100, 300, 250), 3),)
+    drawn = replace(page(words), images=shadow, shapes=(Shape(Box(100, 100, 300, 250), 9, 4),))
+    for last, count in ((6, len(words)), (4, 0)):
+        (figure,) = figures(replace(drawn, forms=(Form(Box(100, 100, 300, 250), 2, last),)))
+        assert len(figure.words) == count
+
+
 def test_scattered_small_marks_are_no_figure():
     marks = tuple(Shape(Box(x, y, x + 8, y + 8), 13) for x, y in ((72, 100), (110, 100), (72, 300)))
     rules = tuple(Rule(Box(72, y, 500, y), True) for y in range(106, 310, 8))

@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.figures.bullets import without_bullets
 from papermill_api.engine.pdf.figures.cells import without_cells
 from papermill_api.engine.pdf.figures.charts import (
     are_bars,
+    are_spans,
     bars_of_numbers,
     name_under,
     rows_of_bars,
@@ -61,7 +62,7 @@ from papermill_api.engine.pdf.figures.shares import (
 from papermill_api.engine.pdf.figures.ticks import have_axis, is_number, may_have_axis
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.page import WHITE, Fill, Image, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import replace
 
@@ -141,18 +142,33 @@ def _block(box: Box, page: Page, runs: Sequence[Run]) -> FigureBlock:
 def _is_ground(box: Box, words: Sequence[Word], page: Page) -> bool:
     """Does a photograph fill the box, or most of it and plain colour the rest?
 
-    No photograph is an image with nothing but numbers on it, as of a map of heat.
+    No photograph is an image with nothing but numbers on it, as of a map of heat, or one that was
+    placed as one thing with all the words on it, as the shadows of a diagram.
     """
-    images = [image.box for image in page.images if box.touches(image.box)]
-    largest = max(images, key=lambda image: image.area, default=None)
-    photo = largest.area if largest else 0.0
-    on_it = [word for word in words if largest and largest.has_center_of(word.box)]
+    image = max((i for i in page.images if box.touches(i.box)), key=_area, default=None)
+    if image is None or _are_of_a_form([image.order, *(word.order for word in words)], box, page):
+        return False
+    on_it = [word for word in words if image.box.has_center_of(word.box)]
     if on_it and all(is_number(word.text) for word in on_it):
         return False
+    photo = image.box.area
     if photo > PHOTO_SHARE * box.area:
         return True
     plain = sum(fill.box.area for fill in page.fills if box.contains(fill.box, 2.0))
     return photo > box.area / 2 and photo + plain > PHOTO_SHARE * box.area
+
+
+def _area(image: Image) -> float:
+    return image.box.area
+
+
+def _are_of_a_form(orders: Sequence[int], box: Box, page: Page) -> bool:
+    """Were things painted at those times in one form XObject, which a box holds all of?"""
+    first, last = min(orders), max(orders)
+    return any(
+        form.order <= first and last <= form.last and box.contains(form.box, EDGE)
+        for form in page.forms
+    )
 
 
 def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
@@ -224,7 +240,9 @@ def _is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figur
             return text_share(group.box, boxes) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in boxes)]
     valued = bars_of_numbers(group.bars, held)
-    if are_bars(valued, group.rules) and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
+    bars = are_bars(valued, group.rules)
+    bars = bars or (are_spans(group.bars) and has_caption(group.box, text))
+    if bars and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
         return True
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(boxes) < 3
 

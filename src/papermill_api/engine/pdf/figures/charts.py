@@ -43,6 +43,21 @@ def are_bars(boxes: Sequence[Box], rules: Sequence[Box]) -> bool:
     return any(_are_a_row(row) and _have_axis(row, axes) for row in _on_one_line(lying))
 
 
+def are_spans(boxes: Sequence[Box]) -> bool:
+    """Does each of some bars of one height lie in a row of its own, and begin and end elsewhere?
+
+    [ Draft ]                  as in a plan, with or without words on its bars; cells of a table
+         [ Review ]            begin below each other
+                  [ Test  ]
+    """
+    height = sorted(box.height for box in boxes)[len(boxes) // 2] if boxes else 0.0
+    bars = [box for box in boxes if abs(box.height - height) <= ALIKE]
+    rows = {round(bar.y0 / ALIKE) for bar in bars}
+    starts = {round(bar.x0 / UNLIKE) for bar in bars}
+    ends = {round(bar.x1 / UNLIKE) for bar in bars}
+    return min(len(rows), len(starts), len(ends)) >= max(MIN_BARS, len(bars) - 1)
+
+
 def bars_of_numbers(bars: Sequence[Box], words: Sequence[Word]) -> list[Box]:
     """The bars with nothing on them but perhaps the number that they stand for."""
     texts = [word.box for word in words if not is_number(word.text)]

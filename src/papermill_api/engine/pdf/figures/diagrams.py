@@ -75,26 +75,35 @@ def are_captioned_boxes(group: Group, page: Page, text: Sequence[Stretch]) -> bo
 
 
 def has_caption(place: Box, text: Sequence[Stretch]) -> bool:
-    """Does the caption of a figure stand at the foot of a place, or below it and its labels?
+    """Does the caption of a figure stand at the foot of a place, or below or above it?
 
     |   |  +-+
     |   +--+-+---
     |     May June        a few rows of a few words each, as along an axis, may come between
     |      Month
-    | Figure 2: Sales     in the frame around it all or below that
+    | Figure 2: Sales     in the frame around it all or out of that
     """
-    below = [
+    near = [
         one
         for one in text
-        if place.center_y <= one.box.y0 <= place.y1 + CAPTION_REACH * one.style.size
+        if place.y0 - one.box.y1 <= CAPTION_REACH * one.style.size
+        and one.box.y0 - place.y1 <= CAPTION_REACH * one.style.size
         and one.box.x0 < place.x1
         and place.x0 < one.box.x1
     ]
+    rows = _rows(near)
+    under = [row for row in rows if row[0].box.y0 >= place.center_y]
+    over = [row for row in reversed(rows) if row[0].box.y1 <= place.y0]
+    return _leads_to_caption(under, place) or _leads_to_caption(over, place)
+
+
+def _leads_to_caption(rows: Iterable[Sequence[Stretch]], place: Box) -> bool:
+    """Is a row, from a place on outwards, the first of a caption, after no more than labels?"""
     labels = 0
-    for row in _rows(below):
+    for row in rows:
         if opens_caption_of_figure([word for one in row for word in one.words]):
             return True
-        if row[0].box.y0 >= place.y1:
+        if not place.contains(row[0].box):
             labels += 1
             if labels > LABEL_ROWS or any(len(one.words) > LABEL_WORDS for one in row):
                 return False
