@@ -233,7 +233,8 @@ def test_the_last_line_of_a_text_over_a_chart_is_no_title():
 def plan(*lefts: float, caption: float) -> list[FigureBlock]:
     """What is found where bars with words on them begin there, with a caption at that height."""
     bars = tuple(
-        Fill(Box(x, y, x + 90, y + 14), 0x6688AA) for x, y in zip(lefts, (100, 114, 128, 142))
+        Fill(Box(x, y, x + 90, y + 14), 0x6688AA)
+        for x, y in zip(lefts, (100, 114, 128, 142), strict=True)
     )
     words = [w for bar in bars for w in row("First draft", bar.box.x0 + 10, bar.box.y1 - 4)]
     rules = tuple(Rule(Box(x, 95, x, 160), False) for x in (150, 200, 250))
