@@ -223,6 +223,18 @@ def test_keys_of_a_legend_painted_after_a_chart_follow_the_names_of_those_before
     assert texts(figure) == ["Cars", "Ships", "Trains"]
 
 
+@pytest.mark.parametrize(("y", "name"), [(150, ["Cars"]), (400, [])])
+def test_so_do_those_painted_after_words_on_it_but_not_after_text_elsewhere(
+    y: float, name: list[str]
+):
+    pie = (Shape(Box(100, 100, 200, 200), 20, order=10),)
+    between = painted(row("36%", 130, y, LABEL), 14)
+    key = (Fill(Box(210, 112, 217, 119), BLUE, order=16),)
+    cars = painted(row("Cars", 221, 118, LABEL), 17)
+    (figure,) = figures(replace(page([*PROSE, *between, *cars]), shapes=pie, fills=key))
+    assert [text for text in texts(figure) if text != "36%"] == name
+
+
 def test_the_last_line_of_a_text_over_a_chart_is_no_title():
     alone = painted(row("kind of sale", 185, 95, LABEL), 9)
     assert "kind" in texts(chart_with(alone))

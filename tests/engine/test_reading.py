@@ -110,6 +110,18 @@ def test_lines_and_boxes_are_told_apart(path: Path):
     assert len(page.shapes) == 1
 
 
+def test_a_slice_of_a_circle_is_no_box_with_round_corners(path: Path):
+    sheet = canvas(path)
+    pie = sheet.beginPath()
+    pie.moveTo(200, 400)
+    for start, extent in ((90, -90), (0, -40)):
+        pie.arcTo(100, 300, 300, 500, start, extent)
+    pie.close()
+    sheet.drawPath(pie, stroke=0, fill=1)
+    page = read(sheet, path)
+    assert (len(page.fills), len(page.shapes)) == (0, 1)
+
+
 @pytest.mark.parametrize("curves", [2, 8])
 def test_a_round_corner_may_be_drawn_in_several_curves(path: Path, curves: int):
     step = 90 / curves

@@ -101,7 +101,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     ]
     parts, cells = without_cells(parts, page, text)
     pictures = [group for group in parts if _is_figure(group, page, text, options)]
-    groups = linework + [with_keys(group, parts, options) for group in pictures]
+    groups = linework + [with_keys(group, parts, text, options) for group in pictures]
     boxed = [group.box for group in parts if are_captioned_boxes(group, page, text)]
     forms = [
         form

@@ -7,7 +7,7 @@ import numpy as np
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures.labels import PROSE_WORDS
-from papermill_api.engine.pdf.stretches import Stretch, touching
+from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import record
 
 MEETS = 2.0  # points; lines of a drawing meet other lines of it
@@ -212,21 +212,22 @@ def painted(group: Group) -> tuple[int, int]:
     return min(late), max(group.orders)
 
 
-def with_keys(group: Group, others: Sequence[Group], options: FigureOptions) -> Group:
+def with_keys(
+    group: Group, others: Sequence[Group], text: Sequence[Stretch], options: FigureOptions
+) -> Group:
     """The group with what was painted between its parts near it, as the keys of a legend are.
 
-    The last keys may be painted after all else, each right after the text of the one before it.
-    Larger things are grounds of listings.
+    The last keys may be painted after all else, with nothing between but words level with the
+    drawing. Larger things are grounds of listings.
     """
     first, last = painted(group)
     near = group.box.grown(options.label_reach)
     for key in sorted(others, key=lambda other: max(other.orders)):
         if key is group or key.art or first >= min(key.orders):
             continue
-        end = _end_of_keys(key.orders, last)
         small = all(max(part.width, part.height) <= options.min_side for part in key.parts)
-        if end is not None and small and near.touches(key.box):
-            last = end
+        if small and near.touches(key.box) and not _is_text_between(last, key, near, text):
+            last = max(last, *(order + 1 for order in key.orders))
             group = Group(
                 union((group.box, key.box)),
                 group.art,
@@ -237,13 +238,13 @@ def with_keys(group: Group, others: Sequence[Group], options: FigureOptions) -> 
     return group
 
 
-def _end_of_keys(orders: Sequence[int], last: int) -> int | None:
-    """When the text of the last key is painted, if each follows the text of the one before."""
-    for at in sorted(orders):
-        if at > last + 1:
-            return None
-        last = max(last, at + 1)
-    return last
+def _is_text_between(last: int, key: Group, near: Box, text: Sequence[Stretch]) -> bool:
+    """Were words painted between a drawing and the last of its keys that stand above or below?"""
+    end = max(key.orders)
+    return end > last and any(
+        last < word.order < end and not near.y0 <= word.box.center_y <= near.y1
+        for word in all_words(text)
+    )
 
 
 def _joined_orders(group: Group, key: Group) -> tuple[int, ...]:

@@ -121,7 +121,7 @@ def _subpaths(
         points: list[Point] = []
         if bows or outlined[path]:
             points = list(zip(xs[start:end], ys[start:end], strict=True))
-        rounded = bows > 0 and _is_rounded_box(box, points, bows)
+        rounded = bows > 0 and _is_rounded_box(box, points, kinds[start:end] == CURVE)
         upright = not lean or (not outlined[path] and _is_mitred(box, lean))
         straight = rounded or (upright and not bows and corners <= MAX_POINTS)
         found[path].append(Subpath(box, points, straight, rounded))
@@ -201,13 +201,14 @@ def _placed(
     )
 
 
-def _is_rounded_box(box: Box, points: Sequence[Point], curves: int) -> bool:
+def _is_rounded_box(box: Box, points: Sequence[Point], curved: NDArray[np.bool_]) -> bool:
     """One to four round corners, each of a few curves (three points each), between straight sides.
 
     .--------.     every point lies on the bounds or in a corner, and there is more to it than
-    |        |     curves, which tells it from a circle
-    '--------'
+    |        |     curves, which tells it from a circle, but no line that leans, which tells it
+    '--------'     from the slice of one
     """
+    curves = int(curved.sum())
     drawn, sides = curves // 3, len(points) - curves
     if not 1 <= drawn <= 4 * CORNER_CURVES or sides < min(drawn, 4) + 1:
         return False
@@ -221,4 +222,8 @@ def _is_rounded_box(box: Box, points: Sequence[Point], curves: int) -> bool:
         for x, y in points
     )
     longest = max(abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(points))
-    return on_bounds and longest > 0.5 * max(box.width, box.height)
+    if not on_bounds or longest <= 0.5 * max(box.width, box.height):
+        return False
+    steps = zip(pairwise([*points, points[0]]), [*curved[1:].tolist(), False], strict=True)
+    lines = [step for step, is_curve in steps if not is_curve]
+    return all(min(abs(x0 - x1), abs(y0 - y1)) <= RIGHT for (x0, y0), (x1, y1) in lines)
