@@ -196,3 +196,16 @@ def test_parts_whose_first_column_begins_elsewhere_go_on_where_the_others_stand_
 
     assert join_at((84, 172, 272)) == 1
     assert join_at((84, 192, 272)) == 2
+
+
+def test_parts_without_lines_go_on_where_the_texts_of_their_columns_begin_or_end_alike():
+    first = replace(table_block([HEAD, ["Ada", "36"]], y=700, xs=(72, 172)), ruled=False)
+    for shift, count in ((0.0, 1), (30.0, 2)):
+        part = table_block([["Bob", "40"], ["Cyd", "41"]], page=2, xs=(72, 172 + shift), heads=0)
+        wider = tuple(
+            replace(cell, box=cell.box._replace(x0=cell.box.x0 - 20 * cell.column))
+            for cell in part.cells
+        )
+        second = replace(part, cells=wider, ruled=False)
+        assert len(tables([layout(first), layout(second, number=2)])) == count
+        assert len(tables([layout(first), layout(replace(second, ruled=True), number=2)])) == 2

@@ -40,6 +40,18 @@ def test_a_group_over_the_middle_one_of_three_columns_is_a_row_of_a_filled_head(
     assert (spans_of(table), table.header_rows) == ({"Region": (2, 1), "Moves": (1, 3)}, 2)
 
 
+def test_a_group_in_the_middle_of_its_columns_leaves_the_label_beside_it():
+    groups = [*row("First half", 178, 114, BOLD), *row("Second half", 295, 114, BOLD)]
+    xs = [55, 165, 225, 290, 350]
+    names = rows_at([["Item", "Plan", "Done", "Plan", "Done"]], xs, y=134, style=BOLD)
+    body = [["Rent", "310", "322", "300", "298"], ["Travel", "97", "104", "88", "91"]]
+    (table,) = tables_of([*groups, *names, *rows_at(2 * body, xs, y=154)])
+    assert (spans_of(table), table.header_rows) == (
+        {"Item": (2, 1), "First half": (1, 2), "Second half": (1, 2)},
+        2,
+    )
+
+
 def test_a_name_of_columns_spans_those_that_its_ground_does_though_it_is_set_to_the_right():
     xs = [60, 160, 220, 280, 340, 400]
     names = [*row("Sum", 260, 114, BOLD), *row("Parts of it", 340, 114, BOLD)]

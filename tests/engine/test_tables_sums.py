@@ -1,6 +1,6 @@
 """Names of sums that run over the columns before these."""
 
-from tests.engine.drawn import row
+from tests.engine.drawn import BODY, BOLD, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [
@@ -24,3 +24,14 @@ def test_a_name_in_one_column_leaves_those_before_it_empty():
     words = [*rows_at(TEXTS, XS), *row("Sum", 165, 174), *row("12", 215, 174)]
     (table,) = tables_of(words, RULES)
     assert texts_of(table)[-1] == ["", "", "Sum", "12"]
+
+
+def test_lines_over_the_only_stroke_that_a_sum_has_are_rows():
+    texts = [["Item", "2023", "2024"], ["Rent", "310", "322"], ["Travel", "97", "104"]]
+    body = [*texts[1:], ["Repairs", "12", "9"], ["Sum", "419", "435"]]
+    for style, count in ((BOLD, 1), (BODY, 1)):
+        head = rows_at(texts[:1], [55, 205, 305], style=style)
+        words = [*head, *rows_at(body, [55, 205, 305], y=134)]
+        (table,) = tables_of(words, across(50, 330, 180))
+        assert texts_of(table) == [texts[0], *body]
+        assert table.header_rows == count

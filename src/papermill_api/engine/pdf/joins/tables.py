@@ -1,27 +1,27 @@
 """Tables that go on over a page or column: their parts joined, their repeated heads dropped."""
 
 import re
-from bisect import bisect
 from collections.abc import Sequence
-from itertools import pairwise
 
 from papermill_api.engine.document import Source
-from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.joins.headless_parts import with_headless_parts
 from papermill_api.engine.pdf.joins.orphan_heads import without_orphan_heads
+from papermill_api.engine.pdf.joins.part_columns import (
+    columns_agree,
+    in_columns_of,
+    is_bold_row,
+    text_of,
+)
 from papermill_api.engine.pdf.joins.row_rests import is_broken_row, is_rest_of_row, with_rests
 from papermill_api.engine.pdf.layout import (
-    Line,
     PageBlock,
     PageLayout,
     TableBlock,
     TableCell,
     TablePart,
     TextBlock,
-    make_line,
 )
-from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
 _AGAIN = re.compile(r"contin|cont\.|fortsetz|suite|segue|продолж|συνέχ|续|続|ادامه|تابع", re.I)
@@ -122,84 +122,14 @@ def _goes_on(table: TableBlock, part: TableBlock, height: float, options: TableJ
         return follows
     if part.page == last.page and _has_own_head(table, part):
         return False
-    return _columns_agree(table, part, options)
+    return columns_agree(table, part, options)
 
 
 def _has_own_head(table: TableBlock, part: TableBlock) -> bool:
     """Does each of two tables side by side name its columns in bold? The first may end in sums."""
     heads = (_row_texts(part, 0), part.column_count), (_row_texts(table, 0), table.column_count)
     named = all(len(texts) == count for texts, count in heads)
-    return named and _is_bold(part, 0) and _is_bold(table, 0) and not _is_bold(part, 1)
-
-
-def _columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions) -> bool:
-    """Do the columns stand alike, and does the part begin with no head of its own?
-
-    The outer sides of parts without strokes there are those of their text, which may differ.
-    """
-    if _is_bold(part, 0) and not _is_bold(table, table.row_count - 1):
-        return False
-    ours, theirs = _edges(table), _edges(part)
-    shifts = [theirs[column] - ours[column] for column in ours.keys() & theirs.keys() if column]
-    moved = part.box.x0 - table.box.x0
-    return any(
-        all(abs(shift - whole) <= options.edge for shift in shifts)
-        for whole in ((moved, 0.0) if len(shifts) > 1 else (moved,))
-    )
-
-
-def in_columns_of(table: TableBlock, part: TableBlock) -> TableBlock:
-    """The part in the columns of the table, when it has fewer but begins with the same head.
-
-    A part of one or two rows shows too little of its columns.
-    """
-    if part.column_count >= table.column_count or _head(part, 1) != _head(table, 1):
-        return part
-    edges = _edges(table)
-    if not edges.keys() >= set(range(table.column_count)) or any(
-        cell.row_span > 1 for cell in part.cells
-    ):
-        return part
-    shift = part.box.x0 - table.box.x0
-    lefts = [edges[column] + shift for column in range(1, table.column_count)]
-    cells = [
-        cell
-        for row in range(part.row_count)
-        for cell in _split_row([c for c in part.cells if c.row == row], row, lefts, part.box)
-    ]
-    return replace(part, cells=tuple(cells), column_count=table.column_count)
-
-
-def _head(table: TableBlock, rows: int) -> str:
-    return "".join(_text(cell) for cell in table.cells if cell.row < rows)
-
-
-def _split_row(
-    cells: Sequence[TableCell], row: int, lefts: Sequence[float], bounds: Box
-) -> list[TableCell]:
-    """A row's words again in cells, one for each column; `lefts` begin the second and others."""
-    columns: list[list[Line]] = [[] for _ in range(len(lefts) + 1)]
-    for line in (line for cell in cells for line in cell.lines):
-        held: dict[int, list[Word]] = {}
-        for word in line.words:
-            held.setdefault(bisect(lefts, word.box.center_x), []).append(word)
-        for column, words in held.items():
-            columns[column].append(make_line(words))
-    sides = [bounds.x0, *lefts, bounds.x1]
-    top, bottom = min(cell.box.y0 for cell in cells), max(cell.box.y1 for cell in cells)
-    return [
-        TableCell(row, column, 1, 1, Box(left, top, right, bottom), tuple(columns[column]))
-        for column, (left, right) in enumerate(pairwise(sides))
-    ]
-
-
-def _is_bold(table: TableBlock, row: int) -> bool:
-    return all(c.lines[0].style.bold for c in table.cells if c.row == row and c.lines)
-
-
-def _edges(table: TableBlock) -> dict[int, float]:
-    """Left sides of the columns, by the cells that are one column wide."""
-    return {cell.column: cell.box.x0 for cell in table.cells if cell.column_span == 1}
+    return named and is_bold_row(part, 0) and is_bold_row(table, 0) and not is_bold_row(part, 1)
 
 
 def repeated_rows(table: TableBlock, part: TableBlock) -> int:
@@ -214,11 +144,7 @@ def repeated_rows(table: TableBlock, part: TableBlock) -> int:
 
 
 def _row_texts(table: TableBlock, row: int) -> list[str]:
-    return [_text(cell) for cell in table.cells if cell.row == row and cell.lines]
-
-
-def _text(cell: TableCell) -> str:
-    return "".join(line.text for line in cell.lines).replace(" ", "")
+    return [text_of(cell) for cell in table.cells if cell.row == row and cell.lines]
 
 
 def _without_repeated_foot(table: TableBlock, part: TableBlock) -> TableBlock:

@@ -18,7 +18,7 @@ from papermill_api.engine.pdf.tables.columns import (
     find_gutters,
 )
 from papermill_api.engine.pdf.tables.group_heads import heads_repeated
-from papermill_api.engine.pdf.tables.places import by_column
+from papermill_api.engine.pdf.tables.places import PlaceLine, by_column, numbers
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import split_rows
 from papermill_api.engine.pdf.tables.tall_places import ROW_PITCH, is_stepped
@@ -29,6 +29,7 @@ from papermill_api.engine.pdf.tables.to_fill import are_labels
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
 FLUSH_SHARE = 0.6  # of the runs of a column that is flush left begin at one place
+LEAST_BODY = 3  # numbers below each other; a head has fewer
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
 
 
@@ -120,11 +121,16 @@ def _rows(
     head_rows = 0
     is_open = not (region.told or region.down) and not _is_drawn(region, region.ys[0], options)
     single = _single_bands(region, bands)
+    summed = len(filled) > 1 and not (ruled or region.told) and _holds_body(bands[filled[0]], xs)
     for index, (band, bottom) in enumerate(zip(bands, region.ys[1:], strict=True)):
         if not band and bottom - ys[-1] < options.min_row_height and index < len(bands) - 1:
             continue
         if region.told:
             parts = [list(band)]
+        elif index == filled[0] and summed:
+            bold = _bold_rows(band)
+            heads = _split_head(band[:bold], xs) if bold else []
+            parts = [*heads, *split_rows(band[bold:], xs, 0.0, options)]
         elif index == filled[0] and len(filled) > 1 and not ruled:
             parts = _split_head(band, xs)
         else:
@@ -132,8 +138,8 @@ def _rows(
             parts = split_rows(band, xs, 0.0 if stepped else height, options)
             if len(parts) == 1 < len(band) and index == filled[0] and not region.closed:
                 parts = _split_head(band, xs)  # filled rows below it tell nothing of its lines
-        head = len(parts)
-        if index == filled[0] and is_open and len(filled) > 1:
+        head = len(heads) if summed and index == filled[0] else len(parts)
+        if index == filled[0] and is_open and len(filled) > 1 and not summed:
             groups = _from_head(band, bands[filled[1]], median(single or (inf,)))
             if len(groups) > 1:
                 parts = [*(heads := _split_head(groups[0], xs)), *groups[1:]]
@@ -157,6 +163,25 @@ def _rows(
     )
 
 
+def _holds_body(band: Sequence[Row], xs: Sequence[float]) -> bool:
+    """Are lines over the first stroke rows with numbers, and not lines of a head?
+
+    Item      2023    2024
+    Rent       310     322     the only stroke is the one over the sum
+    Travel      97     104
+    ----------------------
+    Total      407     426
+    """
+    body = band[_bold_rows(band) :]
+    columns = Counter(at for row in body for at in numbers(PlaceLine(row, by_column(row, xs))))
+    return max(columns.values(), default=0) >= LEAST_BODY
+
+
+def _bold_rows(band: Sequence[Row]) -> int:
+    """How many lines at the top of a place are bold, if others are not."""
+    return next((at for at, row in enumerate(band) if not is_bold(row)), 0)
+
+
 def _is_drawn(region: Region, y: float, options: TableOptions) -> bool:
     return any(abs(stroke.at - y) <= options.snap for stroke in region.across)
 
@@ -171,7 +196,7 @@ def _from_head(band: Sequence[Row], below: Sequence[Row], height: float) -> list
 
     A bold head needs no more white below it than lines of a cell have.
     """
-    bold = next((at for at, row in enumerate(band) if not is_bold(row)), 0)
+    bold = _bold_rows(band)
     if bold and not any(map(is_bold, (*band[bold:], *below))):
         return [list(band[:bold]), list(band[bold:])]
     groups = [[band[0]]]

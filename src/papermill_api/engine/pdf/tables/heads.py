@@ -92,7 +92,7 @@ def _widened(
             left = None
         if right is not None and not _heads_group(upper[right[0]], lower, right):
             right = None
-        if left is None and right is not None and _is_flush(upper[right[0]], lower[right[0]]):
+        if left is None and right is not None and _reaches_right(upper, lower, right, free):
             right = None
         if left is not None and right is not None:
             left, right = _nearer(upper, lower, left, right, column)
@@ -112,6 +112,28 @@ def _widened(
 def _heads_group(cell: TableCell, lower: dict[int, TableCell], span: Sequence[int]) -> bool:
     """Has every column under the cell a text of its own? Else it is a tall cell, not a wide one."""
     return all(column in lower and lower[column].lines for column in range(span[0], span[1]))
+
+
+def _reaches_right(
+    upper: dict[int, TableCell], lower: dict[int, TableCell], span: Sequence[int], free: list[int]
+) -> bool:
+    """Does a head leave the free place at its left alone?
+
+            First half       Second half      it is in the middle of the columns without that one,
+    Item   Plan  Actual     Plan  Actual      or begins with the first of them
+    """
+    head, first = upper[span[0]], lower[span[0]]
+    if _is_flush(head, first):
+        return True
+    own = list(range(span[0], span[1] + (span[1] in free)))
+    if len(own) == 1:
+        return False
+    here, left = (
+        union([_ink(lower[column]) for column in columns]).center_x
+        for columns in (own, [span[0] - 1, *range(*span)])
+    )
+    x = _ink(head).center_x
+    return abs(x - here) < abs(x - left)
 
 
 def _is_flush(cell: TableCell, under: TableCell) -> bool:

@@ -1,0 +1,113 @@
+"""Columns of a table and of the part it goes on in: do they agree, and the one as the other."""
+
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableJoinOptions
+from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell, make_line
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
+
+
+def columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions) -> bool:
+    """Do the columns stand alike, and does the part begin with no head of its own?
+
+    The outer sides of parts without strokes there are those of their text, which may differ.
+    """
+    if is_bold_row(part, 0) and not is_bold_row(table, table.row_count - 1):
+        return False
+    ours, theirs = _edges(table), _edges(part)
+    shifts = [theirs[column] - ours[column] for column in ours.keys() & theirs.keys() if column]
+    moved = part.box.x0 - table.box.x0
+    alike = any(
+        all(abs(shift - whole) <= options.edge for shift in shifts)
+        for whole in ((moved, 0.0) if len(shifts) > 1 else (moved,))
+    )
+    return alike or _are_flush(table, part, moved, options)
+
+
+def _are_flush(
+    table: TableBlock, part: TableBlock, moved: float, options: TableJoinOptions
+) -> bool:
+    """Do the texts of each column begin alike, or end alike as numbers do?
+
+    Sides of columns that are not drawn are where the white is, which long texts make narrow.
+    """
+    if table.ruled or part.ruled:
+        return False
+    return all(
+        any(abs(one + moved - two) <= options.edge for one, two in zip(ours, theirs, strict=True))
+        for ours, theirs in zip(_sides(table), _sides(part), strict=True)
+    )
+
+
+def _sides(table: TableBlock) -> list[tuple[float, float]]:
+    """Where the texts of each column that one-column cells hold begin and end; 0 without any."""
+    columns: list[list[Box]] = [[] for _ in range(table.column_count)]
+    for cell in table.cells:
+        if cell.column_span == 1:
+            columns[cell.column] += [line.box for line in cell.lines]
+    return [
+        (min((b.x0 for b in boxes), default=0.0), max((b.x1 for b in boxes), default=0.0))
+        for boxes in columns
+    ]
+
+
+def in_columns_of(table: TableBlock, part: TableBlock) -> TableBlock:
+    """The part in the columns of the table, when it has fewer but begins with the same head.
+
+    A part of one or two rows shows too little of its columns.
+    """
+    if part.column_count >= table.column_count or _head(part, 1) != _head(table, 1):
+        return part
+    edges = _edges(table)
+    if not edges.keys() >= set(range(table.column_count)) or any(
+        cell.row_span > 1 for cell in part.cells
+    ):
+        return part
+    shift = part.box.x0 - table.box.x0
+    lefts = [edges[column] + shift for column in range(1, table.column_count)]
+    cells = [
+        cell
+        for row in range(part.row_count)
+        for cell in _split_row([c for c in part.cells if c.row == row], row, lefts, part.box)
+    ]
+    return replace(part, cells=tuple(cells), column_count=table.column_count)
+
+
+def _head(table: TableBlock, rows: int) -> str:
+    return "".join(text_of(cell) for cell in table.cells if cell.row < rows)
+
+
+def _split_row(
+    cells: Sequence[TableCell], row: int, lefts: Sequence[float], bounds: Box
+) -> list[TableCell]:
+    """A row's words again in cells, one for each column; `lefts` begin the second and others."""
+    columns: list[list[Line]] = [[] for _ in range(len(lefts) + 1)]
+    for line in (line for cell in cells for line in cell.lines):
+        held: dict[int, list[Word]] = {}
+        for word in line.words:
+            held.setdefault(bisect(lefts, word.box.center_x), []).append(word)
+        for column, words in held.items():
+            columns[column].append(make_line(words))
+    sides = [bounds.x0, *lefts, bounds.x1]
+    top, bottom = min(cell.box.y0 for cell in cells), max(cell.box.y1 for cell in cells)
+    return [
+        TableCell(row, column, 1, 1, Box(left, top, right, bottom), tuple(columns[column]))
+        for column, (left, right) in enumerate(pairwise(sides))
+    ]
+
+
+def _edges(table: TableBlock) -> dict[int, float]:
+    """Left sides of the columns, by the cells that are one column wide."""
+    return {cell.column: cell.box.x0 for cell in table.cells if cell.column_span == 1}
+
+
+def is_bold_row(table: TableBlock, row: int) -> bool:
+    return all(c.lines[0].style.bold for c in table.cells if c.row == row and c.lines)
+
+
+def text_of(cell: TableCell) -> str:
+    return "".join(line.text for line in cell.lines).replace(" ", "")
