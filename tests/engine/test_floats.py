@@ -66,7 +66,9 @@ def test_keys_painted_between_the_parts_of_a_drawing_belong_to_it_with_their_nam
     (figure,) = figures(replace(page([]), shapes=ART, fills=large))
     assert figure.box.x1 < 320
     late = tuple(key._replace(order=key.order + 20) for key in keys)
-    assert [one.words for one in figures(replace(page(names), shapes=ART, fills=late))] == [()]
+    text = painted(row("text further down", 100, 500), 40)
+    words = [*names, *text]
+    assert [one.words for one in figures(replace(page(words), shapes=ART, fills=late))] == [()]
 
 
 def test_a_label_that_begins_near_a_drawing_may_end_far_from_it():
