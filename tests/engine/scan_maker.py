@@ -73,6 +73,7 @@ class FakeEngine:
     name: str = "fake"
     reads_lines: bool = False
     readable: bool = True
+    partly: bool = False  # has it a part that it cannot read?
     languages: tuple[str, ...] = ("en",)
     found: tuple[str, ...] = ()  # languages that it sees
     seen: list[Picture] = field(default_factory=list)
@@ -85,7 +86,7 @@ class FakeEngine:
         self.seen.append(np.asarray(picture))
         self.asked.append(tuple(languages))
         lines = self.lines if self.readable else ()
-        return OcrReading(lines, readable=self.readable, languages=self.found)
+        return OcrReading(lines, readable=self.readable and not self.partly, languages=self.found)
 
 
 def install(patch: pytest.MonkeyPatch, **engines: FakeEngine | None) -> None:

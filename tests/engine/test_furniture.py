@@ -4,6 +4,7 @@ from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
     PageLayout,
+    PictureReading,
     TableBlock,
     TableCell,
     TextBlock,
@@ -36,6 +37,21 @@ def test_running_heads_and_page_numbers_are_dropped():
         ["text of page 2"],
         ["text of page 3"],
     ]
+
+
+def test_running_heads_measured_in_pictures_differ_in_size():
+    straight = PictureReading("picture", "", "rapidocr", placement=Placement(0, 0.0, 600, 800))
+    pages = [
+        layout(
+            block("The Annual Report", y=40, page=n, style=BODY._replace(size=size)),
+            block(f"text of page {n}", y=60 + 40 * n, page=n),
+            number=n,
+        )
+        for n, size in ((1, 10.0), (2, 9.0))
+    ]
+    read = [replace(page, reading=straight) for page in pages]
+    assert texts(*read) == [["text of page 1"], ["text of page 2"]]
+    assert texts(*pages) != texts(*read)
 
 
 def test_page_numbers_nearer_to_the_text_than_to_a_stamp_below_them_are_dropped():

@@ -1,9 +1,12 @@
 """The real engine on small drawn pictures: that its models are there, and what its answers mean."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from papermill_api.engine.ocr import rapidocr
 from papermill_api.engine.ocr.rapidocr import RapidOcrEngine
 from tests.engine.scan_maker import FONT
 
@@ -40,6 +43,25 @@ def test_lines_are_read_word_by_word(engine: RapidOcrEngine, turned: bool):
 def test_the_white_between_upright_letters_parts_no_word(engine: RapidOcrEngine):
     picture = drawn("Illness and illegal bills", size=17)
     assert [line.text for line in engine.read(picture, ()).lines] == ["Illness and illegal bills"]
+
+
+def test_lines_in_an_unknown_script_among_others_are_told(engine: RapidOcrEngine, monkeypatch):
+    """Most letters that no model has seen are left out."""
+    known = ["A mill takes rags and water", "and makes paper of them."]
+    strange = ["Such letters are unknown, too", "and those are unknown as well"]
+    assert engine.read(drawn(*known, *known), ()).readable
+    recognise = rapidocr._recognise
+
+    def left_out(models, lines):
+        return [
+            replace(one, text=". .", places=(0.2, 0.8)) if "unknown" in one.text else one
+            for one in recognise(models, lines)
+        ]
+
+    monkeypatch.setattr(rapidocr, "_recognise", left_out)
+    reading = engine.read(drawn(*known, *strange), ())
+    assert not reading.readable
+    assert len(reading.lines) > 1
 
 
 def test_a_blank_picture_has_no_lines(engine: RapidOcrEngine):

@@ -316,6 +316,27 @@ def test_small_letters_of_headings_are_of_their_own_typeface():
     assert sizes[2] == sizes[1]
 
 
+def test_a_doubtful_line_of_an_item_goes_with_the_text_behind_its_marker():
+    words = (OcrWord("•", 10, 18), OcrWord("On rags and water", 40, 300))
+    item = OcrLine(Box(10, 20, 300, 44), words, 0.99)
+    rest = OcrLine(Box(40, 48, 90, 72), (OcrWord('"/etc/"', 40, 90),), 0.99)
+    other = _read("On rags and water", 80, 104)
+    heights = [
+        Heights(15, 10, 20, 40, sure=True, letters=12),
+        Heights(0, 0, 26, 68, sure=False),
+        Heights(20, 14, 26, 100, sure=True, letters=12),
+    ]
+    sizes = sizes_of([item, rest, other], heights, [False] * 3)
+    assert sizes[1] == sizes[0] < sizes[2]
+
+
+def test_an_em_is_no_higher_than_nearly_all_of_the_box_of_a_line():
+    picture = np.full((80, 200), 250, np.uint8)
+    picture[24:46, 40:80] = 10  # quotes and a stroke above and below letters
+    line = OcrLine(Box(40, 20, 160, 51), (OcrWord('"/', 40, 80),), 0.99)
+    assert measure(line, ink_of_line(line, picture)).band < 28
+
+
 def test_a_line_of_small_letters_alone_may_be_in_a_box_no_higher():
     lines = [_read("rags and water", 20, 40), _read("use", 48.5, 55)]
     sure = Heights(14, 9, 20, 38, sure=True), Heights(0, 9, 20, 55, sure=False)
@@ -336,7 +357,7 @@ def test_a_few_chinese_characters_tell_their_size_by_their_distance():
 
 def test_a_line_of_latin_with_few_chinese_characters_is_measured_by_its_letters():
     line = _read("https://mills.example/rags造纸", 20, 60)
-    (size,) = measured_sizes([line], [Heights(14, 10, 31, 52, sure=True)])
+    (size,) = measured_sizes([line], [Heights(14.8, 10, 31, 52, sure=True)])
     assert size == pytest.approx(20)
 
 

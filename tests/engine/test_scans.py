@@ -186,6 +186,23 @@ def test_a_script_that_the_first_engine_did_not_find_is_doubted(
     assert set(other.asked) == {(), ("el", "en"), ("ru", "en")}
 
 
+@pytest.mark.parametrize(("found", "engine"), [(("ru", "en"), "other"), (("en",), "fake")])
+def test_a_page_with_a_part_that_cannot_be_read_goes_to_an_engine_that_finds_its_script(
+    monkeypatch: pytest.MonkeyPatch, scanned: Path, found: tuple[str, ...], engine: str
+):
+    other = FakeEngine(LINES, name="other", languages=("en", "ru"), found=found)
+    install(monkeypatch, rapidocr=FakeEngine(LINES, partly=True), tesseract=other)
+    readings = convert(scanned, processes=1).manifest["readings"]
+    assert readings[0]["engine"] == engine
+
+
+def test_without_another_engine_the_part_that_can_be_read_counts(
+    monkeypatch: pytest.MonkeyPatch, scanned: Path
+):
+    install(monkeypatch, rapidocr=FakeEngine(LINES, partly=True))
+    assert LINES[0].text in convert(scanned, processes=1).markdown
+
+
 def test_a_script_that_nobody_can_read_is_told(monkeypatch: pytest.MonkeyPatch, scanned: Path):
     install(monkeypatch, rapidocr=FakeEngine(LINES, readable=False))
     with pytest.raises(EmptyDocument, match="The script of this text cannot be read"):

@@ -35,9 +35,9 @@ class OcrLine(NamedTuple):
 class OcrReading:
     """What an engine read of one picture."""
 
-    lines: tuple[OcrLine, ...]
+    lines: tuple[OcrLine, ...]  # also those of an unreadable picture that could be read
     upside_down: bool = False  # the picture was turned by 180 degrees first; boxes are of that
-    readable: bool = True  # False: there is text, but in a script that the engine cannot read
+    readable: bool = True  # False: there is text in a script that the engine cannot read
     # That it was told or found to read, or found and cannot read; none: any that it can.
     languages: tuple[str, ...] = ()
 

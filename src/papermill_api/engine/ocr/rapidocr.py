@@ -25,6 +25,7 @@ MIN_LINES = 3  # long ones, to judge a script by
 GREEK_SHARE = 0.3  # of the letters, in a text that is Greek: the models miss its accents
 MOSTLY_GREEK, SURE_LETTERS = 0.8, 20  # of so many letters, in a text that is surely Greek
 GREEK = ("el", "en")
+FOREIGN = 0.2  # of what long lines take, in lines of another script: names and code are in this one
 MIN_CONFIDENCE = 0.5  # of a line; less is a smudge
 
 
@@ -77,6 +78,10 @@ class RapidOcrEngine:
             if line.text.strip() and line.confidence >= MIN_CONFIDENCE
         ]
         found = tuple(lines_of(lines, pixels))
+        if not languages:
+            greek = _is_partly_greek(read)
+            if greek or _has_foreign_lines(quads, read):
+                return OcrReading(found, turned, readable=False, languages=GREEK if greek else ())
         return OcrReading(found, upside_down=turned, languages=tuple(languages))
 
     def _load(self) -> Any:
@@ -100,7 +105,11 @@ class RapidOcrEngine:
 
 def _telling(quads: Quads) -> list[int]:
     """Which lines tell the script of a picture."""
-    return [i for i in _longest(quads) if _length(quads[i]) >= LONG * _height(quads[i])]
+    return [i for i in _longest(quads) if _is_long(quads[i])]
+
+
+def _is_long(quad: Quad) -> bool:
+    return _length(quad) >= LONG * _height(quad)
 
 
 def _read_some(
@@ -115,19 +124,41 @@ def _read_some(
 
 def _knows_script(quads: Quads, sample: Mapping[int, _Read]) -> bool:
     """Letters of a script that the models never saw are left out, or come as a few others."""
-    density = median(
-        len(line.places) * _height(quads[i]) / _length(quads[i]) for i, line in sample.items()
-    )
-    letters = [char for line in sample.values() for char in line.text if char.isalpha()]
-    greek = len(_GREEK.findall("".join(letters)))
-    return density >= MIN_LETTERS and greek <= GREEK_SHARE * len(letters)
+    density = median(_density(line, quads[index]) for index, line in sample.items())
+    letters, greek = _letters(sample)
+    return density >= MIN_LETTERS and greek <= GREEK_SHARE * letters
+
+
+def _density(line: _Read, quad: Quad) -> float:
+    return len(line.places) * _height(quad) / _length(quad)
+
+
+def _letters(lines: Mapping[int, _Read]) -> tuple[int, int]:
+    """How many there are, and how many of them are Greek."""
+    letters = [char for line in lines.values() for char in line.text if char.isalpha()]
+    return len(letters), len(_GREEK.findall("".join(letters)))
+
+
+def _has_foreign_lines(quads: Quads, lines: Mapping[int, _Read]) -> bool:
+    """Are many long lines in a script that is not known, among others in one that is?
+
+    Tables of commands and their names in a Russian text are the most of some pages.
+    """
+    lengths = {i: _length(quad) for i, quad in enumerate(quads) if _is_long(quad)}
+    foreign = [i for i in lengths if _density(lines[i], quads[i]) < MIN_LETTERS]
+    return len(foreign) > 1 and sum(lengths[i] for i in foreign) >= FOREIGN * sum(lengths.values())
+
+
+def _is_partly_greek(lines: Mapping[int, _Read]) -> bool:
+    """By all lines, where few are long enough to tell a script: cells of a table."""
+    letters, greek = _letters(lines)
+    return greek >= SURE_LETTERS and greek > GREEK_SHARE * letters
 
 
 def _is_greek(sample: Mapping[int, _Read]) -> bool:
     """Surely, by the letters that are known of a script that is not."""
-    letters = [char for line in sample.values() for char in line.text if char.isalpha()]
-    greek = len(_GREEK.findall("".join(letters)))
-    return len(letters) >= SURE_LETTERS and greek >= MOSTLY_GREEK * len(letters)
+    letters, greek = _letters(sample)
+    return letters >= SURE_LETTERS and greek >= MOSTLY_GREEK * letters
 
 
 def _find(models: Any, pixels: Picture) -> Quads:

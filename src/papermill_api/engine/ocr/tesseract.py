@@ -29,6 +29,9 @@ MOST_LANGUAGES = 3  # of a script, the commonest first; each makes reading slowe
 MIN_CONFIDENCE = 30.0  # percent, of a word; less is a smudge,
 SURE = 60.0  # unless a word so sure stands in its line, and it has
 WORD_LETTERS, LETTERS_SHARE = 3, 0.7  # so many letters, in so much of it
+ROOM = (
+    0.2  # heights of white around a line's ink that belong to its box, as in other engines' boxes
+)
 PR_SET_PDEATHSIG = 1
 AUTOMATIC, DETECT = "3", "0"  # page segmentation modes
 
@@ -194,7 +197,8 @@ def _line(run: Sequence[_Word], *, spaced: bool) -> OcrLine:
     )
     letters = sum(len(word.text) for word in run)
     sure = sum(word.confidence * len(word.text) for word in run) / letters / 100
-    return OcrLine(union(word.box for word in run), words, sure)
+    ink = union(word.box for word in run)
+    return OcrLine(ink.grown(ROOM * ink.height), words, sure)
 
 
 def _is_wide(word: _Word, after: _Word | None) -> bool:

@@ -10,6 +10,7 @@ from papermill_api.engine.records import record
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
 SAME_SIZE = 0.3  # points of font size
+MEASURED = 0.12  # share of it, where sizes were measured in pictures: few letters tell them badly
 APART = 1.0  # em of white that sets a row of a known place apart from the body
 FAR = 2.0  # em of white between rows that are no longer one running head
 LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
@@ -31,6 +32,7 @@ class Row(NamedTuple):
     lines: tuple[Line, ...]  # set apart: left, middle, right
     tagged: bool  # as a part of the text; what belongs to the sheet is not
     pictured: bool = False  # level with a picture, as beside the logo of a letter
+    slack: float = SAME_SIZE  # points that its size may be off
 
     @property
     def parts(self) -> int:
@@ -56,9 +58,8 @@ def apart_across(one: Box, two: Box) -> float:
 
 def is_same_place(row: Row, other: Row) -> bool:
     """Do two rows stand at one height, in one size?"""
-    return (
-        abs(row.from_edge - other.from_edge) <= SAME_PLACE
-        and abs(row.size - other.size) <= SAME_SIZE
+    return abs(row.from_edge - other.from_edge) <= SAME_PLACE and abs(row.size - other.size) <= max(
+        row.slack, other.slack
     )
 
 
@@ -158,6 +159,7 @@ def _body_edge(boxes: Sequence[Box], height: float, top: bool) -> float:
 def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged: bool) -> Row:
     text = "  ".join(line.text for line in lines)
     main = lines[0] if len(lines) == 1 else max(lines, key=lambda line: len(line.text))
+    is_measured = layout.reading is not None and layout.reading.placement is not None
     return Row(
         layout.number,
         main.baseline if top else layout.height - main.baseline,
@@ -167,4 +169,5 @@ def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged:
         white / max(main.size, 1.0),
         tuple(lines),
         tagged,
+        slack=MEASURED * main.size if is_measured else SAME_SIZE,
     )

@@ -1,7 +1,7 @@
 """A picture of a page into a Page: straightened, read, its letters measured, its lines found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -79,9 +79,12 @@ def measure_layer(
 
 
 def recognise(picture: Picture, scale: float, options: OcrOptions) -> tuple[str, OcrReading]:
-    """What the first engine makes of it that knows its script, and that engine's name."""
+    """What the first engine makes of it that knows its script, and that engine's name.
+
+    Where only a part is in an unknown script, and no other engine knows that, the rest counts.
+    """
     first = choose(options.languages, options.engine)
-    reading = _read(first, picture, scale, options.languages)
+    known = reading = _read(first, picture, scale, options.languages)
     if reading.readable:
         return first.name, reading
     for name in order(options.engine):
@@ -93,8 +96,10 @@ def recognise(picture: Picture, scale: float, options: OcrOptions) -> tuple[str,
                 scripts = other_scripts(first, other)
                 tried = (_read(other, picture, scale, codes) for codes in scripts)
                 reading = max((reading, *tried), key=lambda one: one.confidence)
-            if reading.readable:
+            if reading.readable and not (known.lines and _is_guess(reading, first)):
                 return other.name, reading
+    if known.lines:
+        return first.name, replace(known, readable=True, languages=())
     raise CannotRead(
         "The script of this text cannot be read by what is installed; "
         "Tesseract with data of its language can (Debian: apt install tesseract-ocr-all)"

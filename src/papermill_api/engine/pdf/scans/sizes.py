@@ -6,12 +6,13 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.ocr.protocol import OcrLine
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.scans.lettering import FEW_LETTERS, Heights, is_wide, measured_sizes
 from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
 
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near,
 SOME_LETTERS, NEARER = 4, 0.12  # or this near if so many of its letters were measured
+MARKER = 3  # characters of a bullet or number at most, as "12."
 NEXT_LINE, SAME_EDGE = 1.5, 0.4  # heights of a line to the next one of its paragraph
 SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
 SAME_WEIGHT = 0.04  # share; so near, bold and other lines are of one size
@@ -45,16 +46,23 @@ def sizes_of(
 
 
 def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
-    """The line that a line goes on from, as the last one of a paragraph does: same left edge."""
+    """The line that a line goes on from, as the last one of a paragraph does: same left edge.
+
+    That of an item of a list is behind its marker.
+    """
     box, nearest, least = lines[index].box, None, float("inf")
     for other, line in enumerate(lines):
         step, height = box.y1 - line.box.y1, line.box.height
-        if (
-            0 < step <= min(NEXT_LINE * height, least)
-            and abs(box.x0 - line.box.x0) <= SAME_EDGE * height
+        if 0 < step <= min(NEXT_LINE * height, least) and any(
+            abs(box.x0 - word.x0) <= SAME_EDGE * height for word in _first_words(line)
         ):
             nearest, least = other, step
     return nearest
+
+
+def _first_words(line: OcrLine) -> tuple[OcrWord, ...]:
+    """The first word, and the one behind it where that is as short as markers of lists are."""
+    return line.words[: 2 if len(line.words[0].text) <= MARKER else 1]
 
 
 def _are_near(size: float, other: float, share: float) -> bool:
