@@ -332,7 +332,7 @@ def test_a_doubtful_line_of_an_item_goes_with_the_text_behind_its_marker():
 
 def test_an_em_is_no_higher_than_nearly_all_of_the_box_of_a_line():
     picture = np.full((80, 200), 250, np.uint8)
-    picture[24:46, 40:80] = 10  # quotes and a stroke above and below letters
+    picture[26:41, 40:80] = 10  # signs as high as letters would be of an em as high as the box
     line = OcrLine(Box(40, 20, 160, 51), (OcrWord('"/', 40, 80),), 0.99)
     assert measure(line, ink_of_line(line, picture)).band < 28
 
