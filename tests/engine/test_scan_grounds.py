@@ -58,6 +58,21 @@ def test_text_does_not_part_its_ground(paper: Image.Image):
     assert is_near(ground.box, TINTED)
 
 
+def test_tinted_rows_are_parted_by_rows_on_paper_whose_lines_reach_into_them(paper: Image.Image):
+    draw, boxes = ImageDraw.Draw(paper), []
+    for row in range(6):
+        top = 100 + 14 * row
+        if row % 2 == 0:
+            draw.rectangle((100, top, 400, top + 13), TINT)
+        for x in range(120, 220, 5):
+            draw.rectangle((x, top + 3, x + 2, top + 10), "black")
+        boxes.append(Box(117, top - 1, 225, top + 15))
+    found = [ground for ground in grounds_of(paper, *boxes) if ground.tinted and ground.upright]
+    rows = [Box(100, top, 400, top + 14) for top in (100, 128, 156)]
+    assert len(found) == len(rows)
+    assert all(is_near(ground.box, row) for ground, row in zip(found, rows, strict=True))
+
+
 def test_a_round_shape_is_no_box(paper: Image.Image):
     ImageDraw.Draw(paper).ellipse((200, 100, 320, 220), TINT)
     (ground,) = grounds_of(paper)

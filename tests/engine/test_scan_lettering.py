@@ -330,6 +330,15 @@ def test_a_doubtful_line_of_an_item_goes_with_the_text_behind_its_marker():
     assert sizes[1] == sizes[0] < sizes[2]
 
 
+def test_a_few_letters_that_touch_a_rule_are_not_as_high_as_the_box_of_their_line():
+    lines = [_read(text, top, top + 28) for text, top in (("On rags", 20), ("PYG", 60))]
+    heights = [
+        Heights(14.8, 10, 20, 40, sure=True, letters=6),
+        Heights(26.5, 0, 20, 80, sure=False, letters=1),
+    ]
+    assert measured_sizes(lines, heights) == pytest.approx([20, 20])
+
+
 def test_an_em_is_no_higher_than_nearly_all_of_the_box_of_a_line():
     picture = np.full((80, 200), 250, np.uint8)
     picture[26:41, 40:80] = 10  # signs as high as letters would be of an em as high as the box

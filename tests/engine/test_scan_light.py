@@ -4,7 +4,7 @@ import numpy as np
 
 from papermill_api.engine.pdf.scans.drawn import find_drawn
 from papermill_api.engine.pdf.scans.glyphs import Grey
-from papermill_api.engine.pdf.scans.light import evened
+from papermill_api.engine.pdf.scans.light import evened, without_shade
 
 HEIGHT, WIDTH, PAPER = 600, 400, 246.0
 SHADE = 1 - 0.45 * np.linspace(0, 1, HEIGHT)[:, None] * np.linspace(0.4, 1, WIDTH)[None, :]
@@ -38,3 +38,18 @@ def test_shade_is_no_picture():
 def test_a_strip_of_paper_stays_as_it_is():
     strip = page(SHADE)[:20]
     assert (evened(strip) == strip).all()
+
+
+def test_the_shade_of_a_gutter_is_undone_and_letters_in_it_stay():
+    away = np.arange(WIDTH)[None, :]
+    light = np.repeat(1 - 0.4 * np.exp(-away / 25), HEIGHT, axis=0)
+    shaded = PAPER * light
+    shaded[300:310, 6:9] = 20.0
+    even = without_shade(np.dstack([shaded.astype(np.uint8)] * 3), 1.0)[:, :, 0]
+    assert shaded[0, 0] < 0.61 * PAPER < 0.75 * PAPER < even[0, 0]
+    assert even[300:310, 6:9].max() < 0.25 * PAPER
+
+
+def test_a_picture_without_shade_stays_as_it_is():
+    plain = np.dstack([page(1.0)[:200]] * 3)
+    assert without_shade(plain, 1.0) is plain

@@ -25,10 +25,13 @@ from papermill_api.engine.pdf.scans.straighten import Mask
 SMOOTHED = 5  # points that a tone is the median of, each way
 EDGE = 8  # of 255; by more, tones change at once
 TEXT_RING = 2  # points around a line of text that belong to its place
+MIDDLE = 4  # parts of the height of that place, all but the outer two of which are its middle
+FEW_PLAIN = 8  # pixels of one tone there; fewer tell nothing
 MIN_SIDE = 4.0  # points; smaller is no ground
 CROSSING = 10.0  # points; larger is no crossing of lines
 TINTED = 7.0  # of 255 that a tone differs from the paper's
 SOLID_EDGE = 0.85  # of a box's edges that its ground reaches
+CORNER = 1  # point at either end of an edge
 EDGE_DEPTH = 3  # points in from the box, where its ground is surely reached
 FIT_STEP = 8  # points between samples of the paper's tone
 MIN_SAMPLES = 24  # of it; fewer tell nothing of how light falls
@@ -98,14 +101,25 @@ def _grounds(even: Mask, tones: Picture, scale: float) -> Iterator[Ground]:
 def _paint_over(
     small: Picture, text: Sequence[Box], drawn: npt.NDArray[np.bool_], scale: float
 ) -> None:
-    """Each line of text in the tone of most of its place, which is that of its ground."""
+    """Each line of text in the tone of most of its place, which is that of its ground.
+
+    Rows of a table reach into the place of a line above and below; at its ends, in the middle of
+    its height, there is neither of them nor a letter.
+    """
+    plain = _even(small) > 0
     for line in text:
         x0, y0, x1, y1 = (round(side / scale) for side in line.grown(TEXT_RING * scale))
         place = slice(max(0, y0), max(0, y1)), slice(max(0, x0), max(0, x1))
         outer, lines = small[place], drawn[place]
         if min(outer.shape[:2]) <= 2:
             continue
-        seen = outer[~lines]
+        high = len(outer) // MIDDLE
+        ends = plain[place] & ~lines
+        ends[:high] = ends[len(ends) - high :] = False
+        ends[:, TEXT_RING + high : -TEXT_RING - high] = False
+        seen = outer[ends]
+        if len(seen) < FEW_PLAIN:
+            seen = outer[~lines]
         if len(seen):
             outer[1:-1, 1:-1][~lines[1:-1, 1:-1]] = np.median(seen, axis=0)
 
@@ -135,16 +149,16 @@ def _fitted(tones: Picture, paper: npt.NDArray[np.bool_]) -> Callable[[float, fl
 
 
 def _is_box(part: npt.NDArray[np.bool_]) -> bool:
-    """Does it reach the four edges of its bounds nearly throughout?"""
+    """Does it reach the four edges of its bounds nearly throughout, but for rounded corners?"""
     height, width = part.shape
     deep_y, deep_x = min(EDGE_DEPTH, (height + 1) // 2), min(EDGE_DEPTH, (width + 1) // 2)
-    reached = (
-        part[:deep_y].any(axis=0),
-        part[-deep_y:].any(axis=0),
-        part[:, :deep_x].any(axis=1),
-        part[:, -deep_x:].any(axis=1),
-    )
-    return all(float(side.mean()) >= SOLID_EDGE for side in reached)
+    edges = part[:deep_y].T, part[-deep_y:].T, part[:, :deep_x], part[:, -deep_x:]
+    return all(float(_without_corners(edge).any(axis=1).mean()) >= SOLID_EDGE for edge in edges)
+
+
+def _without_corners(edge: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Those of low bands, rounded where tones were evened out, are much of their sides."""
+    return edge[CORNER:-CORNER] if len(edge) > MIN_SIDE + 2 * CORNER else edge
 
 
 def _colour(tone: Tone) -> int:

@@ -42,6 +42,7 @@ MOST_OF_BOX = 2.6  # times that height, in a line of small letters alone
 LEAST_TALL = 1.15  # times the height of small letters
 BOX_EM, BOX_BELOW = 0.76, 0.2  # of that height: the usual em, and the baseline above its bottom
 FEW_LETTERS = 4  # a line of fewer is measured badly
+OUTSIZED = 1.45  # times the share of its box that letters of a line usually take
 LEVEL = 0.06  # of a box's height that letters on one baseline end above each other
 MIN_SIZE = 4.0  # pixels
 USUAL = Typeface()
@@ -177,6 +178,7 @@ def measured_sizes(
 
     `heavy`: which lines are bold throughout, if known: headings may be of another typeface.
     """
+    heights = _without_smudges(lines, heights)
     usual = _ratio(heights, TALL / X_HEIGHT)
     bold = _ratio([one for one, is_bold in zip(heights, heavy, strict=False) if is_bold], usual)
     ratios = [bold if is_bold else usual for is_bold in heavy] or [usual] * len(lines)
@@ -187,6 +189,22 @@ def measured_sizes(
         for size, line, found, ratio in zip(sizes, lines, heights, ratios, strict=True)
     ]
     return _calibrated(sizes, heights)
+
+
+def _without_smudges(lines: Sequence[OcrLine], heights: Sequence[Heights]) -> list[Heights]:
+    """Without the heights of few letters that are much of a box: they touch a rule or a speck."""
+    shares = [
+        found.tall / line.box.height
+        for line, found in zip(lines, heights, strict=True)
+        if found.tall and found.sure
+    ]
+    most = OUTSIZED * median(shares) if shares else 1.0
+    return [
+        found._replace(tall=0.0)
+        if found.letters < FEW_LETTERS and found.tall > most * line.box.height
+        else found
+        for line, found in zip(lines, heights, strict=True)
+    ]
 
 
 def _wide_share(

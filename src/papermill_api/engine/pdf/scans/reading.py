@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.scans.cells import cut_at_strokes
 from papermill_api.engine.pdf.scans.drawn import find_drawn
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.gutters import cut_at_gutters
+from papermill_api.engine.pdf.scans.light import without_shade
 from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.other_side import on_this_side
 from papermill_api.engine.pdf.scans.straighten import straighten
@@ -118,7 +119,7 @@ def _read(
     engine: OcrEngine, picture: Picture, scale: float, languages: Sequence[str]
 ) -> OcrReading:
     if engine.reads_lines:
-        picture = without_lines(picture, scale)
+        picture = without_lines(without_shade(picture, scale), scale)
     return engine.read(picture, languages)
 
 
