@@ -97,3 +97,11 @@ def test_a_space_between_a_wide_character_and_a_letter_is_found():
 
 def test_the_white_of_a_wide_character_beside_a_letter_is_no_space():
     assert read_of_strokes("水車は2つ", 20, 42, 64, 87, 100) == "水車は2つ"
+
+
+def test_white_as_wide_as_a_chinese_character_between_two_is_a_space():
+    assert read_of_strokes("水車水車", 20, 42, 84, 106) == "水車 水車"
+
+
+def test_the_white_of_narrow_chinese_characters_is_none():
+    assert read_of_strokes("水車水車", 20, 42, 74, 96) == "水車水車"

@@ -22,6 +22,7 @@ MIN_SPACES = 3  # in a line that tells how wide they are in others
 LONE_SPACE = 0.2  # of the height of a line without any, where no line tells
 MIN_SPACE = 0.13  # of the height of any line
 BESIDE_WIDE = 0.18  # of it, between a Chinese or Japanese character and a letter: they have white
+WIDE_SPACE = 0.8  # of the step of such characters, between two of them: as wide as one, or of cells
 BLURRED = 1.0  # pixel that edges of letters are off; white must be wider by it
 RULE_EDGE = 0.22  # of a line's height at top and bottom, where a drawn line may be
 STROKE_WIDTH = 0.25  # of a line's height, with its blur; wider is a letter
@@ -196,6 +197,8 @@ def _with_lost_spaces(row: _Row, usual: _Usual) -> list[_Part]:
     beside_wide = BESIDE_WIDE * box.height + stretched
 
     def has_space(left: str, right: str, at: tuple[float, float]) -> bool:
+        if _WIDE_LETTER.match(left) and _WIDE_LETTER.match(right):
+            return gap(*at) >= WIDE_SPACE * usual.step * box.height + stretched
         if _WIDE_LETTER.match(left) or _WIDE_LETTER.match(right):
             return _parts_scripts(left, right) and gap(*at) >= beside_wide
         return _may_part(left, right) and gap(*at) >= least
