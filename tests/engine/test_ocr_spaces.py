@@ -78,6 +78,15 @@ def test_the_side_of_a_cell_is_no_ink_of_the_word_beside_it():
     assert [(word.x0, word.x1) for word in found.words] == [(20.0, 32.0)]
 
 
+def test_the_blurred_edge_of_the_side_of_a_cell_is_none_either():
+    line = Characters(Box(10, 4, 60, 30), "7", (0.3,), 0.99)
+    picture = np.full((40, 80, 3), 255, np.uint8)
+    picture[10:25, 20:32] = 0
+    picture[::2, 60] = 0  # where the box ends, and faint
+    (found,) = lines_of([line], picture)
+    assert [(word.x0, word.x1) for word in found.words] == [(20.0, 32.0)]
+
+
 def read_of_strokes(text: str, *starts: int, wide: int = 20) -> str:
     """What is made of a line of characters of two strokes each; letters are half as wide."""
     picture = np.full((60, 400, 3), 255, np.uint8)

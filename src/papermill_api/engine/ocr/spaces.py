@@ -26,6 +26,7 @@ WIDE_SPACE = 0.8  # of the step of such characters, between two of them: as wide
 BLURRED = 1.0  # pixel that edges of letters are off; white must be wider by it
 RULE_EDGE = 0.22  # of a line's height at top and bottom, where a drawn line may be
 STROKE_WIDTH = 0.25  # of a line's height, with its blur; wider is a letter
+EDGE_WIDTH = 0.1  # of the height, of what is left of a stroke that a box ends in
 RULE_SHARE = 0.45  # of a row of pixels that it inks; letters ink less at the edges of their line
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -133,7 +134,8 @@ def _without_rules(white: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
 def _without_strokes(white: npt.NDArray[np.bool_]) -> list[bool]:
     """Which columns are white; also those of an upright stroke at an end, as the side of a cell.
 
-    Letters are not as high as the box of their line.
+    Letters are not as high as the box of their line, nor are they cut off by its ends, as the
+    blurred edge of a stroke beside it is.
     """
     columns = list(np.all(white, axis=0).tolist())
     drawn = ~np.any(white, axis=0)
@@ -141,7 +143,8 @@ def _without_strokes(white: npt.NDArray[np.bool_]) -> list[bool]:
         list(run) for empty, run in groupby(range(len(columns)), columns.__getitem__) if not empty
     ]
     for run in (runs[0], runs[-1]) if len(runs) > 1 else ():
-        if drawn[run].any() and len(run) <= STROKE_WIDTH * len(white):
+        is_edge = {0, len(columns) - 1} & set(run) and len(run) <= EDGE_WIDTH * len(white)
+        if is_edge or (drawn[run].any() and len(run) <= STROKE_WIDTH * len(white)):
             for column in run:
                 columns[column] = True
     return columns
