@@ -36,6 +36,13 @@ def test_a_lone_keyword_as_wide_as_the_code_beside_it_is_code():
     assert [word.style.mono for word in told] == [True, True, True, False]
 
 
+def test_a_word_of_the_text_as_wide_as_the_code_beside_it_is_none():
+    code = Style("Mono", 10.0, mono=True)
+    line = [*words(code, distfun=42), *words(NAMELESS, on=12, objects=36, methods=39)]
+    told = tell_fixed_width(line, [code, NAMELESS])
+    assert [word.style.mono for word in told] == [True, False, False, False]
+
+
 def test_a_font_with_a_name_tells_itself():
     named = Style("Body", 10.0)
     told = tell_fixed_width(words(named, illicit=42, mammon=36, zoo=18), [named])

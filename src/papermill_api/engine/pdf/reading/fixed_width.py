@@ -1,5 +1,6 @@
 """Fixed-width type told by its widths, where neither name nor flags of its font tell it."""
 
+import statistics
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import compress
@@ -57,7 +58,8 @@ def tell_fixed_width(
     nameless = {at for at, style in unsure.items() if not style.font and at not in fixed}
     if not nameless or not any([word.style.mono for word in told]):  # noqa: C419, a generator is slower
         return told
-    return _with_words_of_code(told, nameless)
+    # Of the many words of the text some are as wide as code by chance.
+    return _with_words_of_code(told, nameless.difference([statistics.mode(looks)]))
 
 
 def _with_words_of_code(words: Sequence[Word], nameless: Container[int]) -> Sequence[Word]:
