@@ -174,3 +174,16 @@ def test_labels_under_a_bold_head_need_no_look_of_their_own():
         ["Ash", "Bends and does not break"],
         ["Elm tree", "Wheels, as it does not split"],
     ]
+
+
+def test_wide_spaces_in_texts_are_no_columns():
+    labels, texts = [*LABELS, "", "Path"], [*TEXTS, "of all kinds", "Where it is"]
+    words = drawn(labels, texts)
+    for y in (114, 128, 142, 156, 170):  # the last text goes on below, and is torn there as well
+        end = max(word.box.x1 for word in words if word.baseline == y)
+        words += row("So it", end + 0.65 * BODY.size, y, BODY)
+    (table,) = tables_of(words)
+    assert texts_of(table)[-2:] == [
+        ["Kind of a file", "Tells files from folders So it of all kinds So it"],
+        ["Path", "Where it is"],
+    ]

@@ -24,6 +24,7 @@ BEFORE_TEXT = 1.0  # em that a space in a label and the white before the texts t
 LETTERS = 2  # of most labels without a head, at least: fewer are markers of items
 FEW = 0.25  # of the labels may be shorter, of their texts torn
 TORN = 1.5  # em of white in such a text at most
+WIDE_SPACE = 0.75  # em; no wider are the spaces of justified lines and behind sentences
 LARGER = 1.1  # times the size of a label no line that it goes on in is
 
 
@@ -73,10 +74,10 @@ def begun_rows(rows: Sequence[Row], table: Labelled) -> list[int]:
     """
     steps = [two.baseline - one.baseline for one, two in pairwise(rows)]
     tight = WIDER * min(steps)
-    labels = [at for at, row in enumerate(rows) if at and len(row.runs) > 1]
+    start = table.gutter[1]
+    labels = [at for at, row in enumerate(rows) if at and _begins(row, start)]
     if all(steps[at - 1] <= tight for at in labels):
         return labels
-    start = table.gutter[1]
     return [
         at for at in labels if steps[at - 1] > tight or not _goes_on(rows[at - 1], rows[at], start)
     ]
@@ -140,14 +141,15 @@ def _alike_from(
         if len(row.runs) == 1 and _goes_on(rows[index - 1], row, start):
             end = index + 1
             continue
-        label, text = row.runs[0], row.runs[min(1, len(row.runs) - 1)]
+        named = _begins(row, start)
+        label, text = row.runs[0], row.runs[named]
         if abs(text.x0 - start) > slack:
             break
-        if len(row.runs) > 2:
-            torn += 1
-            if torn > 1 + FEW * len(labels) or not _is_one_text(row):
-                break
-        if label is not text:
+        white = _widest_white(row.runs[named:]) / row.size
+        torn += white > WIDE_SPACE
+        if white > TORN or torn > 1 + FEW * len(labels):
+            break
+        if named:
             if _look_of(label) != look or (_look_of(text) == look and not plain):
                 break
             sides = [side for side in sides if abs(side(label) - side(labels[0])) <= slack]
@@ -158,9 +160,14 @@ def _alike_from(
     return labels, end
 
 
-def _is_one_text(row: Row) -> bool:
-    """Is what stands behind a label torn by no more than the root or the rule of a formula?"""
-    return all(two.x0 - one.x1 <= TORN * row.size for one, two in pairwise(row.runs[1:]))
+def _begins(row: Row, start: float) -> bool:
+    """Has it a label left of where texts start? Else what it holds are parts of a torn text."""
+    return len(row.runs) > 1 and row.runs[0].x0 < start - FLUSH * row.size
+
+
+def _widest_white(runs: Sequence[Run]) -> float:
+    """Between them, in points: spaces, or the root or the rule of a formula, may tear a text."""
+    return max((two.x0 - one.x1 for one, two in pairwise(runs)), default=0.0)
 
 
 def _table_of(
@@ -202,7 +209,8 @@ def _are_definitions(rows: Sequence[Row]) -> bool:
     style = rows[0].runs[0].parts[0].style
     if style.mono or not (style.bold or style.italic):
         return False
-    lasts = [row for row, below in pairwise(rows) if len(below.runs) > 1] + [rows[-1]]
+    start = rows[0].runs[1].x0
+    lasts = [row for row, below in pairwise(rows) if _begins(below, start)] + [rows[-1]]
     return all(row.runs[-1].text.endswith(SENTENCE_STOPS) for row in lasts)
 
 
