@@ -64,10 +64,18 @@ def test_large_words_beside_or_over_the_text_are_titles_or_initials():
     assert without_watermarks(words) == (words, ())
 
 
-def test_what_is_behind_the_text_of_one_page_is_left_out_on_others():
-    large = Style("Sans", 60.0)
+def texts_beside_a_watermark(style: Style, body: float) -> list[list[str]]:
+    """Of a page that had a watermark, and of one with its word in a line of its own."""
     first = replace(layout(block("some text", y=300)), watermarks=frozenset({"SAMPLE"}))
-    second = layout(block("more text", y=300), block("SAMPLE", y=500, style=large), number=2)
-    pages = drop_furniture([first, second], 10.0, FurnitureOptions())
-    texts = [[line.text for line in text_lines(page.blocks)] for page in pages]
-    assert texts == [["some text"], ["more text"]]
+    second = layout(block("more text", y=300), block("SAMPLE", y=500, style=style), number=2)
+    pages = drop_furniture([first, second], body, FurnitureOptions())
+    return [[line.text for line in text_lines(page.blocks)] for page in pages]
+
+
+def test_what_is_behind_the_text_of_one_page_is_left_out_on_others():
+    assert texts_beside_a_watermark(Style("Sans", 60.0), 10.0) == [["some text"], ["more text"]]
+
+
+def test_a_heading_in_the_word_of_a_watermark_is_no_larger_beside_its_text():
+    pages = texts_beside_a_watermark(Style("Sans", 36.0), 20.0)
+    assert pages == [["some text"], ["more text", "SAMPLE"]]

@@ -68,7 +68,7 @@ def drop_furniture(
     margins |= find_beside(pages)
     margins |= find_turned(pages, margins)
     pages = _cleared(pages, margins | find_fixed(pages, margins))
-    return _cleared(pages, watermarks(pages))
+    return _cleared(pages, watermarks(pages, body))
 
 
 def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayout]:

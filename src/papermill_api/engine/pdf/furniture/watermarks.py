@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.layout import FigureBlock, Line, PageLayout, TextB
 
 MOST = 0.7  # of the pages; what so many repeat belongs to none, large text neither
 MIN_WATERMARKED = 3  # pages that repeat a text anywhere on them
-LARGE = 24.0  # points of what is behind text on other pages, at least
+LARGE = 2.4  # times as large as the text is what other pages have behind theirs, at least
 FORM_SHARE = 0.4  # of all lines; more repeated ones are a form
 MARGIN = 0.16  # of the page's width and height
 PARAGRAPH = 0.4  # of the page's width that several lines take which are a paragraph
@@ -32,9 +32,9 @@ def repeated_figures(layouts: Sequence[PageLayout]) -> set[int]:
     return {id(b) for group in places.values() if len(group) >= needed for b in group}
 
 
-def watermarks(layouts: Sequence[PageLayout]) -> set[int]:
+def watermarks(layouts: Sequence[PageLayout], body: float) -> set[int]:
     """Ids of lines printed over or beside the text: slanted, or the same on almost every page, or
-    in large type what other pages have behind their text.
+    in large type what other pages have behind their text. `body`: its size, points.
 
     A form or letter that pages repeat is no watermark: then only labels in the margins go.
     """
@@ -48,7 +48,7 @@ def watermarks(layouts: Sequence[PageLayout]) -> set[int]:
             id(line)
             for line in lines
             if (line.angle != upright and (line.angle % 90 or _is_outside(line, layout)))
-            or (words and line.size >= LARGE and words.issuperset(line.texts))
+            or (words and line.size >= LARGE * body and words.issuperset(line.texts))
         }
         marks |= turned
         others.append([line for line in lines if id(line) not in turned] if turned else lines)
