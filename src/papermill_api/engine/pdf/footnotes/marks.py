@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.footnotes.superscripts import has_superscript, is_base, mark_in
+from papermill_api.engine.pdf.footnotes.superscripts import (
+    Power,
+    has_superscript,
+    mark_in,
+    power_behind,
+)
 from papermill_api.engine.pdf.footnotes.wrapped import is_raised
 from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
 
-UNIT = 2  # letters at most: "m", "cm", "mc"
 LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
 
 
@@ -23,7 +27,7 @@ class Mark(NamedTuple):
     y: float
     target: str | None  # what it links to
     spelt: bool = False  # by superscript digits
-    power: bool = False  # behind a number, or letters of a product or a unit
+    power: bool = False  # by what it stands behind, it may be one
 
 
 def read_marks(layouts: Sequence[PageLayout]) -> list[Mark]:
@@ -50,7 +54,7 @@ def _marks_of(line: Line, page: int) -> Iterator[Mark]:
             yield Mark(digits, page, id(line), index, line.baseline, word.link, True)
         elif index and word.style.size != size and is_raised(word, line):
             match = LABEL.match(word.text)
-            if match and (word.link is not None or not is_base(line.words[index - 1])):
-                before = line.words[index - 1].text.lstrip("([{")
-                power = before[-1:].isdecimal() or (len(before) <= UNIT and before.isalpha())
-                yield Mark(match[1], page, id(line), index, line.baseline, word.link, power=power)
+            power = power_behind(line.words[index - 1])
+            if match and (word.link is not None or power < Power.SURE):
+                may_be = power > Power.NO
+                yield Mark(match[1], page, id(line), index, line.baseline, word.link, power=may_be)

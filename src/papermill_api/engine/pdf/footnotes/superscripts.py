@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from enum import IntEnum
 from itertools import pairwise
 
 from papermill_api.engine.pdf.page import Word
 
+UNIT = 2  # letters at most: "m", "cm", "mc"
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_DIGITS, "0123456789")
 _ANY = re.compile(f"[{_DIGITS}]")
@@ -77,9 +79,18 @@ def _match(words: Sequence[Word], index: int) -> re.Match[str] | None:
     return match
 
 
-def is_base(word: Word) -> bool:
-    """Is it the letter of a variable or of a unit, as x or m, whose power follows?"""
+class Power(IntEnum):
+    """How likely what is raised behind a word is its power."""
+
+    NO = 0
+    LIKELY = 1  # a number, or letters of a product or of a unit: 10, cm, mc
+    SURE = 2  # the letter of a variable or of a unit, as x or m, that it stands right at
+
+
+def power_behind(word: Word) -> Power:
     text = word.text
-    if word.space or len(text) != 1 or not text.isalpha() or not text.isascii():
-        return False
-    return text.islower() or word.style.italic
+    if len(text) == 1 and text.isascii() and text.isalpha() and not word.space:
+        return Power.SURE if text.islower() or word.style.italic else Power.LIKELY
+    base = text.lstrip("([{")
+    is_unit = len(base) <= UNIT and base.isalpha()
+    return Power.LIKELY if is_unit or base[-1:].isdecimal() else Power.NO
