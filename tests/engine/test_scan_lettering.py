@@ -333,7 +333,7 @@ def test_a_doubtful_line_of_an_item_goes_with_the_text_behind_its_marker():
 def test_a_few_letters_that_touch_a_rule_are_not_as_high_as_the_box_of_their_line():
     lines = [_read(text, top, top + 28) for text, top in (("On rags", 20), ("PYG", 60))]
     heights = [
-        Heights(14.8, 10, 20, 40, sure=True, letters=6),
+        Heights(14, 10, 20, 40, sure=True, letters=6),
         Heights(26.5, 0, 20, 80, sure=False, letters=1),
     ]
     assert measured_sizes(lines, heights) == pytest.approx([20, 20])
@@ -366,7 +366,7 @@ def test_a_few_chinese_characters_tell_their_size_by_their_distance():
 
 def test_a_line_of_latin_with_few_chinese_characters_is_measured_by_its_letters():
     line = _read("https://mills.example/rags造纸", 20, 60)
-    (size,) = measured_sizes([line], [Heights(14.8, 10, 31, 52, sure=True)])
+    (size,) = measured_sizes([line], [Heights(14, 10, 31, 52, sure=True)])
     assert size == pytest.approx(20)
 
 

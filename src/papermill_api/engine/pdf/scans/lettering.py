@@ -1,6 +1,6 @@
 """How large the letters of a page's lines are, measured in their ink.
 
-    ___  ___________  tall letters and figures, 0.74 em above the baseline
+    ___  ___________  tall letters and figures, 0.70 em above the baseline
      |  |   x-height  of small letters without strokes upwards or downwards
     _|__|___________  baseline
 
@@ -24,7 +24,7 @@ from papermill_api.engine.pdf.scans.pitch import is_typed
 from papermill_api.engine.pdf.scans.typeface import Typeface
 from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
 
-TALL, X_HEIGHT = 0.74, 0.53  # em, of usual typefaces, with the blurred edge of their ink
+TALL, X_HEIGHT = 0.70, 0.50  # em, of usual typefaces
 WIDE, WIDE_DESCENT = 0.86, 0.07  # of Chinese and Japanese characters
 MIN_WIDE, WIDE_SHARE = 2, 0.35  # of the characters, in a line measured by their distance
 NARROW = 0.56  # em, of other characters among them
@@ -40,7 +40,7 @@ TOP, BOTTOM = 0.80, 0.22  # em around the baseline that a font takes
 LEAST_OF_BOX, MOST_OF_BAND = 0.4, 0.9  # of the height of a line's box that its em may be
 MOST_OF_BOX = 2.6  # times that height, in a line of small letters alone
 LEAST_TALL = 1.15  # times the height of small letters
-BOX_EM, BOX_BELOW = 0.76, 0.2  # of that height: the usual em, and the baseline above its bottom
+BOX_EM, BOX_BELOW = 0.8, 0.2  # of that height: the usual em, and the baseline above its bottom
 FEW_LETTERS = 4  # a line of fewer is measured badly
 OUTSIZED = 1.45  # times the share of its box that letters of a line usually take
 LEVEL = 0.06  # of a box's height that letters on one baseline end above each other
