@@ -89,3 +89,9 @@ def test_cells_no_further_apart_than_words_are_cells_where_spaces_are_painted(tm
 
 def test_cells_no_further_apart_than_words_are_words_where_spaces_are_distances(tmp_path: Path):
     assert "Lee | 10" not in read(tmp_path / "a.pdf", *tight_table(") -250 ("))
+
+
+def test_white_between_capitals_that_stand_for_small_letters_is_no_space(tmp_path: Path):
+    letters = (f"/Span<</ActualText({each})>>BDC ({each.upper()}) Tj EMC" for each in "conduct")
+    capitals = " ".join(("150 700 Td 0.3 Tc", *letters))
+    assert read(tmp_path / "a.pdf", *ALONE, capitals) == "consultant offering conduct"

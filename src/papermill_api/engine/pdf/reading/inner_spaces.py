@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.bulk import Handles
-from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
+from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes, loose_boxes
 from papermill_api.engine.pdf.reading.link_cuts import Spans
 
 LEAST = 6  # letters; shorter pieces are seldom two words
@@ -18,6 +18,7 @@ PAINTED = 0.25  # of a page's spaces, at least, if it paints them; cells of tabl
 SAMPLES = 12  # spaces of a page that are asked whether they are painted
 WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
 SPACE = 0.2  # the same; where spaces are painted, less may be the letter spacing of a head
+BARE = 0.01  # points by which the box of a font is off the ink of a letter, at most, if it is that
 TOUCH = 0.06  # the same; letters that are not spread are no further apart
 WIDE = 1.5  # times the height of the font for each character; no letters are so wide
 APART = 0.5  # the same, between letters of a wide word that are words, or back to the left
@@ -35,7 +36,8 @@ def cuts_at_white(
     `is_space` and `objects`, which paint them: by glyph. On pages with spaces inside of what is
     painted at once, white that is none is wider, and between letters that touch: Ghostscript
     moves on instead where a line changes its font or spacing. It also goes back to the left, to
-    the first cell of a row from one that it painted before.
+    the first cell of a row from one that it painted before. White between letters whose boxes
+    are their ink holds what letters keep free at their sides, too.
     """
     painted = _paints_spaces(objects, is_space[:-1].nonzero()[0])
     long = lasts - firsts >= LEAST - 1
@@ -51,12 +53,31 @@ def cuts_at_white(
     inside = glyphs[1:] == glyphs[:-1] + 1
     inside &= np.abs(bottom[1:] - bottom[:-1]) < 0.1
     wide = inside & (gaps > (SPACE if painted else WHITE))
+    if not painted and wide.any():
+        places = wide.nonzero()[0]
+        narrow = places[gaps[places] <= SPACE]
+        wide[narrow] = ~_are_ink(text_page, glyphs[narrow], right[narrow], top[narrow])
     if painted and wide.any():
         loose = inside & (gaps > TOUCH)
         wide[1:] &= ~loose[:-1]
         wide[:-1] &= ~loose[1:]
     wide |= inside & (left[:-1] - right[1:] > APART * heights)
     return [glyphs[place + 1].item() for place in wide.nonzero()[0].tolist()]
+
+
+def _are_ink(
+    text_page: int,
+    glyphs: NDArray[np.int64],
+    right: NDArray[np.float64],
+    top: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Do boxes of glyphs end where their ink does? PDFium knows no other where text is replaced.
+
+    A browser that makes small capitals out of capitals says by /ActualText what they stand for.
+    """
+    ink = ink_boxes(text_page, glyphs)
+    found: NDArray[np.bool_] = (np.abs(ink[:, 1] - right) <= BARE) & (np.abs(ink[:, 3] - top) <= BARE)
+    return found
 
 
 def cuts_in_wide(text_page: int, spans: Spans) -> list[int]:
