@@ -7,7 +7,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.layout import TableBlock, TableCell, make_line
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.tables.judge import is_table
-from tests.engine.drawn import BOLD, MONO, TITLE, row
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn import word as make_word
 from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
 
@@ -447,3 +447,14 @@ def test_rows_set_unevenly_far_apart_are_none_of_one_table():
         for word in rows_at([line], XS, y=at)
     ]
     assert tables_of([*rows_at([TALL[0]], XS, style=BOLD), *body]) == []
+
+
+def test_a_head_in_small_type_is_the_first_row():
+    words = [*rows_at(TEXTS[:1], XS, style=SMALL), *rows_at(TEXTS[1:], XS, y=134)]
+    assert [texts_of(table) for table in tables_of(words)] == [TEXTS]
+
+
+def test_a_single_text_in_larger_type_below_rows_is_a_heading():
+    below = [*row("Funds", 72, 194, BODY._replace(size=14.0)), *rows_at(TEXTS[1:], XS, y=214)]
+    tables = tables_of([*rows_at(TEXTS, XS), *below])
+    assert [texts_of(table)[-1] for table in tables] == [TEXTS[-1], TEXTS[-1]]

@@ -274,3 +274,10 @@ def test_lines_in_columns_over_what_has_another_colour_are_no_head():
     rows = [["Here", "are", "all", "others"], ["There", "is", "more", "of it"]]
     below = rows_at(rows, PLACES, y=254, style=COLOURED)
     assert tables_of([*lines, *below]) == []
+
+
+def test_rows_with_empty_cells_below_a_grey_head_in_small_type_are_a_table():
+    grey = BODY._replace(size=7.5, colour=0x888888)
+    rows = [["port", "", "listens"], ["host", "1.2", "names"], ["user", "", "runs"]]
+    words = [*rows_at([HEAD], XS, style=grey), *rows_at(rows, XS, y=134)]
+    assert [texts_of(table) for table in tables_of(words)] == [[HEAD, *rows]]

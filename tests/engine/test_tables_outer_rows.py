@@ -1,12 +1,13 @@
 """Rows of a table that stand outside of its strokes and fills."""
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.page import Fill, Style
 from tests.engine.drawn import row
 from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
 XS = [55, 155, 255]
+SMALL = Style("Body", 7.5)
 HEAD_FILL = Fill(Box(50, 80, 300, 100), 0xDDDDDD)
 
 
@@ -70,3 +71,15 @@ def test_rows_of_three_columns_below_the_last_rule_may_be_wider_than_those_above
     words = [*head, *rows_at([*body, *wide], XS, y=112, pitch=14)]
     (table,) = tables_of(words, across(50, 350, 82, 100, 118))
     assert texts_of(table)[-2:] == wide
+
+
+def test_a_head_in_small_type_above_rules_under_rows_is_the_tables():
+    head = rows_at(TEXTS[:1], XS, y=94, style=SMALL)
+    (table,) = tables_of([*head, *rows_at(TEXTS[1:], XS)], across(50, 300, 120, 140))
+    assert texts_of(table) == TEXTS
+
+
+def test_words_in_small_type_that_name_no_column_each_are_no_head():
+    words = [*row("Source", 55, 94, SMALL), *row("Eurostat", 155, 94, SMALL)]
+    (table,) = tables_of([*words, *rows_at(TEXTS[1:], XS)], across(50, 300, 120, 140))
+    assert texts_of(table) == TEXTS[1:]

@@ -76,7 +76,9 @@ def _are_ink(
     A browser that makes small capitals out of capitals says by /ActualText what they stand for.
     """
     ink = ink_boxes(text_page, glyphs)
-    found: NDArray[np.bool_] = (np.abs(ink[:, 1] - right) <= BARE) & (np.abs(ink[:, 3] - top) <= BARE)
+    found: NDArray[np.bool_] = (np.abs(ink[:, 1] - right) <= BARE) & (
+        np.abs(ink[:, 3] - top) <= BARE
+    )
     return found
 
 

@@ -20,7 +20,8 @@ PADDING = 1.0  # em of white at most at the left of a table, between a stroke's 
 RAGGED = 4.0  # em that lines of a cell leave free at its end, at most
 LEAST_ROWS = 2  # below the head, of more than one run
 SAME_STEP = 1.1  # times the step from a head to the row below it, at most, to the row above it
-BIGGER = 1.15  # times the size of the head; a larger row is a heading
+BIGGER = 1.15  # times the size of the head; a larger row of one text is a heading
+BIGGEST = 1.45  # the same, of rows of several: pages of the web set heads in small type
 SMALLER = 0.7  # the same; a smaller row is a note or the foot of the page
 PROSE_LETTERS = 28.0  # of a line; longer ones are prose
 MOST_PROSE = 0.5  # of the columns; texts side by side are no table, whatever heads them
@@ -226,7 +227,8 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
         pitch = row.baseline - above.baseline
         if stands_far(rows, index, options):
             break
-        if not SMALLER * head.size <= row.size <= BIGGER * head.size:
+        bigger = BIGGEST if len(row.runs) > 1 else max(BIGGER, above.size / head.size)
+        if not SMALLER * head.size <= row.size <= bigger * head.size:
             break
         left = [_left_free(gap, row.runs, least) for gap in gaps]
         if not all(left):

@@ -22,6 +22,8 @@ from papermill_api.engine.pdf.tables.wrapped import (
 LABELLED = 2  # texts; the first of more may run over the next columns, as of sums
 LEADING_LINES = 3  # of one run before a row of several, at most
 MORE_COLUMNS = 3  # of which each has a text tell a row, however wide its cells are
+ALIKE = 0.1  # of the size of rows, that others of the table differ from it at most
+SMALLEST = 0.65  # times the size of rows; pages of the web set heads in small type
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 
 
@@ -134,6 +136,7 @@ def _keeping(
 ) -> tuple[list[Row], Sequence[Span]]:
     """Rows up to the first that stands apart, has one run, other type or fills a gutter.
 
+    A head that has a text for each of the columns may be in smaller type than what it heads.
     One run may be a further line of a cell above it. `spare`: em of a gutter that a run of the
     first row which reaches into it leaves white. As many rows as are `wider` may fill gutters if
     they have a text for each column; what they leave of them are the gutters of the next.
@@ -153,7 +156,9 @@ def _keeping(
                 continue
             if not goes_on_in_cell([*before, *kept], row, gutters):
                 break
-        if abs(row.size - last.size) > 0.1 * last.size:
+        if abs(row.size - last.size) > ALIKE * last.size and not (
+            pitch < 0 and SMALLEST * last.size <= row.size < last.size and _has_cells(row, gutters)
+        ):
             break
         if gutters and row.runs[-1].x1 <= centre(gutters[0]):
             break  # a heading, its words set wide apart
@@ -179,7 +184,7 @@ def _leads_to_row(rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch
     """
     size = last.size
     for above, row in pairwise([last, *rows[: LEADING_LINES + 1]]):
-        if row.baseline - above.baseline > pitch or abs(row.size - size) > 0.1 * size:
+        if row.baseline - above.baseline > pitch or abs(row.size - size) > ALIKE * size:
             return False
         if above is not last and above.runs[0].x0 > centre(gutters[0]) and row.top > above.bottom:
             return False

@@ -11,7 +11,9 @@ from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.text import Row
 
 LEAST_ROWS = 3
+LEAST_HEADS = 3  # texts side by side in a head that is smaller than what it stands over
 BIGGER = 1.15  # times the size of the rows above
+BELOW_HEAD = 1.45  # the same, of rows of as many texts below a head in small type
 MORE = 1.1  # times the widest pitch of rows; what stands further down is set apart from them
 WIDE_RUN = 0.55  # times the width of the text; wider runs of some words are lines of text
 WIDE_CELL = 0.75  # the same beside two other cells or more
@@ -70,10 +72,12 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
     A row of one run may be the second line of a cell or a section's head, but no line of text
     and nothing beside the table;
     a row in bigger type is a heading, one in smaller type that is set apart the foot of the page.
+    Pages of the web set heads of tables in smaller type than their cells.
     """
     if BIGGER * row.size < window[-1].size and _is_set_apart(window, row):
         return False
-    if row.size > BIGGER * max(above.size for above in window[-LEAST_ROWS:]):
+    bigger = BELOW_HEAD if _may_be_first(window, row) else BIGGER
+    if row.size > bigger * max(above.size for above in window[-LEAST_ROWS:]):
         return False
     if _is_mono(row) != _is_mono(window[-1]) and all(map(_is_mono, window)):
         return False
@@ -90,6 +94,11 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
         return run.width < 0.45 * width and left < run.x0 and run.x1 < right
     last = next(above for above in reversed(window) if len(above.runs) > 1)
     return _shares_white(last, row)
+
+
+def _may_be_first(window: Sequence[Row], row: Row) -> bool:
+    """Is it the first row below a head, with a text for each that this has?"""
+    return len(window) == 1 and LEAST_HEADS <= len(window[0].runs) == len(row.runs)
 
 
 def _is_set_apart(window: Sequence[Row], row: Row) -> bool:
