@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.tables.columns import (
     find_gutters,
 )
 from papermill_api.engine.pdf.tables.group_heads import heads_repeated
+from papermill_api.engine.pdf.tables.named_groups import ends_in_name, is_over_label
 from papermill_api.engine.pdf.tables.places import PlaceLine, by_column, numbers
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.rows import split_rows
@@ -121,7 +122,9 @@ def _rows(
     head_rows = 0
     is_open = not (region.told or region.down) and not _is_drawn(region, region.ys[0], options)
     single = _single_bands(region, bands)
-    summed = len(filled) > 1 and not (ruled or region.told) and _holds_body(bands[filled[0]], xs)
+    several = len(filled) > 1
+    summed = several and not (region.closed or region.told) and _holds_body(bands[filled[0]], xs)
+    is_named = is_open and several and ends_in_name(bands[filled[0]], bands[filled[1]])
     for index, (band, bottom) in enumerate(zip(bands, region.ys[1:], strict=True)):
         if not band and bottom - ys[-1] < options.min_row_height and index < len(bands) - 1:
             continue
@@ -131,15 +134,18 @@ def _rows(
             bold = _bold_rows(band)
             heads = _split_head(band[:bold], xs) if bold else []
             parts = [*heads, *split_rows(band[bold:], xs, 0.0, options)]
-        elif index == filled[0] and len(filled) > 1 and not ruled:
+        elif index == filled[0] and several and not ruled:
             parts = _split_head(band, xs)
         else:
             stepped = height == inf and is_stepped(band, xs, options)
             parts = split_rows(band, xs, 0.0 if stepped else height, options)
             if len(parts) == 1 < len(band) and index == filled[0] and not region.closed:
                 parts = _split_head(band, xs)  # filled rows below it tell nothing of its lines
+        if index == filled[0] and is_named and len(parts[-1]) > 1:
+            parts = [*parts[:-1], list(parts[-1][:-1]), list(parts[-1][-1:])]
         head = len(heads) if summed and index == filled[0] else len(parts)
-        if index == filled[0] and is_open and len(filled) > 1 and not summed:
+        head -= is_named and not summed and index == filled[0]
+        if index == filled[0] and is_open and several and not summed:
             groups = _from_head(band, bands[filled[1]], median(single or (inf,)))
             if len(groups) > 1:
                 parts = [*(heads := _split_head(groups[0], xs)), *groups[1:]]
@@ -149,7 +155,7 @@ def _rows(
         lines.extend(tuple(part) for part in parts or [[]])
         ys.append(bottom)
         drawn.add(bottom)
-        if index == filled[0] and len(filled) > 1:
+        if index == filled[0] and several:
             head_rows = head
     return Grid(
         tuple(xs),
@@ -178,8 +184,9 @@ def _holds_body(band: Sequence[Row], xs: Sequence[float]) -> bool:
 
 
 def _bold_rows(band: Sequence[Row]) -> int:
-    """How many lines at the top of a place are bold, if others are not."""
-    return next((at for at, row in enumerate(band) if not is_bold(row)), 0)
+    """How many lines at the top of a place are bold, if others are not; no name of a section is."""
+    bold = next((at for at, row in enumerate(band) if not is_bold(row)), 0)
+    return bold - 1 if bold > 1 and is_over_label(band[bold - 1], band[bold]) else bold
 
 
 def _is_drawn(region: Region, y: float, options: TableOptions) -> bool:

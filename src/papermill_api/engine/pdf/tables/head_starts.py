@@ -20,20 +20,39 @@ def head_starts(
                             Discus-     each stands over a head of its look that it is flush
     Code   Description      sion        with, and not all in the first column, as titles do
     --------------------------------
+
+    A head of one line may stand in the middle of those beside it, as browsers set it.
     """
     found: list[Row] = []
+    runs = list(head.runs)
     height = MOST_LINES * LINE_PITCH * head.size
     place = box._replace(y0=head.top - height, y1=head.top)
     below = head
     for row in reversed(words.rows(place, options)):
         far = below.baseline - row.baseline > LINE_PITCH * row.size
-        if far or row.size != head.size or len(row.runs) >= len(head.runs):
+        if far or row.size != head.size or row.runs[-1].x1 <= gutters[0][1]:
             break
-        if row.runs[-1].x1 <= gutters[0][1] or not _begins(row, below, gutters):
+        if _is_middle(row, below, runs, gutters):
+            runs += row.runs
+        elif len(row.runs) < len(runs) and _begins(row, below, gutters):
+            below = row
+        else:
             break
         found.append(row)
-        below = row
     return found
+
+
+def _is_middle(row: Row, below: Row, runs: Sequence[Run], gutters: Sequence[Span]) -> bool:
+    """Is it half a line above another, in a look and no column of the runs below it?"""
+    look, other = row.runs[0].parts[0].style, below.runs[0].parts[0].style
+    if row.bottom <= below.top or look != other:
+        return False
+    taken = {_column(run, gutters) for run in runs}
+    return taken.isdisjoint(_column(run, gutters) for run in row.runs)
+
+
+def _column(run: Run, gutters: Sequence[Span]) -> int:
+    return sum(centre(gutter) < (run.x0 + run.x1) / 2 for gutter in gutters)
 
 
 def _begins(row: Row, below: Row, gutters: Sequence[Span]) -> bool:

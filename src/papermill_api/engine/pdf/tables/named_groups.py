@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
 from papermill_api.engine.pdf.tables.places import APART, SET_IN
+from papermill_api.engine.pdf.tables.text import Row
 from papermill_api.engine.records import replace
 
 LEAST_NAMES = 2  # one text alone in its row may be a row whose other cells are empty
@@ -63,3 +64,25 @@ def _stands_out(name: Line, label: Line) -> bool:
     bold = all(word.style.bold for word in name.words) and not label.style.bold
     slanted = all(word.style.italic for word in name.words) and not label.style.italic
     return bold or slanted
+
+
+def ends_in_name(band: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Is the last line over the first stroke the name of the rows below, which are set in?
+
+                 2025    2024
+    Assets                       the name of a column would begin where what is in it does
+    ------------------------
+      Goodwill   4.2     4.0
+    """
+    if len(band) < 2:
+        return False
+    name = band[-1]
+    over = name.runs[0].x0 < min(above.runs[0].x0 for above in band[:-1])
+    look, label = name.runs[0].parts[0].style, below[0].runs[0].parts[0].style
+    return over and look != label and is_over_label(name, below[0])
+
+
+def is_over_label(name: Row, row: Row) -> bool:
+    """Does a text alone in its row stand over the label of the row below, which is set in?"""
+    set_in = row.runs[0].x0 - name.runs[0].x0 >= SET_IN * name.size
+    return len(name.runs) == 1 < len(row.runs) and set_in

@@ -42,7 +42,8 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     below = _beside(box, rows, gutters, pitch, words, options)
     if below and is_wrapped(rows):
         below += lines_below(box, below[-1], gutters, words, options)
-    above = _beside(box, rows, gutters, -pitch, words, options)[: options.rows_above]
+    above = _beside(box, rows, gutters, -pitch, words, options)
+    above = above[: options.rows_above + _body_rows(above)]
     if not above and (ends := lines_above(box, rows[0], gutters, words, options)):
         above = _beside(box, [ends[-1], *rows], gutters, -pitch, words, options)
         above = above[: options.rows_above]
@@ -85,6 +86,16 @@ def _beside(
             return kept
         last, step, spare = more[-1], 2 * step, inf
         wider = wider if wider == inf else 0.0
+
+
+def _body_rows(above: Sequence[Row]) -> int:
+    """How many rows, from the lowest up, are those of the first section with its name.
+
+    Nothing without a head above them.
+    """
+    names = (index for index, row in enumerate(above) if len(row.runs) == 1)
+    section = next(names, -1) + 1
+    return section if section < len(above) else 0
 
 
 def _tight_head(
@@ -149,7 +160,11 @@ def _keeping(
             break
         if len(row.runs) < 2:
             if pitch < 0:
-                break
+                if not _stands_under_head(row, rows[index + 1 :], last, gutters, pitch):
+                    break
+                kept.append(row)
+                last = row
+                continue
             if wider == inf and _leads_to_row(rows[index:], last, gutters, pitch):
                 kept.append(row)
                 last, spare = row, inf
@@ -192,6 +207,28 @@ def _leads_to_row(rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch
             apart = not any(_fills(run, gutter, 0.0) for gutter in gutters for run in row.runs)
             return apart and row.runs[-1].x1 > centre(gutters[0]) and not is_bold(row)
     return False
+
+
+def _stands_under_head(
+    row: Row, above: Sequence[Row], below: Row, gutters: Sequence[Span], pitch: float
+) -> bool:
+    """Does a row of one run name the first section of a table, being between its head and a row?
+
+                2025    2024     no name stands over the first column, or all columns have one,
+    Assets                       and the section's name stands out of the label of its first row
+      Goodwill   4.2     4.0
+    """
+    if not above or len(above[0].runs) < LABELLED or len(below.runs) < LABELLED:
+        return False
+    name, head, side = row.runs[0], above[0], centre(gutters[0])
+    if name.x1 > side or abs(head.size - row.size) > ALIKE * row.size:
+        return False
+    if row.baseline - head.baseline > -pitch or not (is_bold(head) or head.runs[0].x0 > side):
+        return False
+    if any(_fills(run, gutter, 0.0) for gutter in gutters for run in head.runs):
+        return False
+    look, label = name.parts[0].style, below.runs[0]
+    return label.x0 < side and look != label.parts[0].style
 
 
 def _beside_cells(row: Row, gutters: Sequence[Span]) -> list[Span]:

@@ -110,7 +110,7 @@ def begin_whole(
 
 
 def group_names(lines: Sequence[PlaceLine]) -> set[int]:
-    """Which lines name a group of the rows below them, if two do.
+    """Which lines name a group of the rows below them, if two do, or one by look and place.
 
     Total assets   12   14     a bold or slanted label alone below such a row, which may have had no
     Equity                     room for it, is no end of that: one that is neither follows; or, in
@@ -132,8 +132,20 @@ def group_names(lines: Sequence[PlaceLine]) -> set[int]:
     return {
         index
         for index in names
-        if len(names) > 1 and (not index or len(lines[index - 1].cells) > 1)
+        if (len(names) > 1 or _is_surely(lines[index], lines[index + 1]))
+        and (not index or len(lines[index - 1].cells) > 1)
     }
+
+
+def has_sure_name(lines: Sequence[PlaceLine]) -> bool:
+    """Does a line name a group of the rows below it, by look and place?"""
+    return any(_is_surely(lines[index], lines[index + 1]) for index in group_names(lines))
+
+
+def _is_surely(name: PlaceLine, row: PlaceLine) -> bool:
+    """Does a label stand out, begin left of the one below it, and as no rest of a text does?"""
+    begins = not name.cells[0].text[:1].islower()
+    return begins and _stands_out(name, row) and _is_set_in(row, name)
 
 
 def _is_set_in(row: PlaceLine, name: PlaceLine) -> bool:

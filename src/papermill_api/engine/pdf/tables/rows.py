@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.places import (
     by_column,
     group_names,
     had_room,
+    has_sure_name,
     numbers,
     overlap,
     runs_on,
@@ -61,6 +62,8 @@ def _grouped(
     lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
 ) -> list[list[Row]]:
     rows = [line.row for line in lines]
+    if row_height and has_sure_name(lines):
+        row_height = 0.0  # no row has the name of a group inside
     if row_height == inf and (are_stacked(lines, edges) or are_whole(lines, edges)):
         row_height = 0.0
     if row_height and not is_long_list(lines):

@@ -1,0 +1,79 @@
+"""Accounts: names of groups over rows that are set in, and strokes at sums alone."""
+
+from tests.engine.drawn import BOLD, row
+from tests.engine.drawn_tables import Texts, across, rows_at, tables_of, texts_of
+
+XS = [60, 160, 220]
+HEAD = ["", "2025", "2024"]
+ASSETS = [["Goodwill", "4,210", "4,110"], ["Plant", "18,345", "17,902"]]
+DEBTS = [["Loans", "2,000", "1,500"], ["Rent", "7,412", "7,001"]]
+
+
+def group(name: str, rows: Texts, y: float) -> list:
+    return [*row(name, 55, y, BOLD), *rows_at(rows, [65, *XS[1:]], y=y + 14, pitch=14)]
+
+
+def labels(words: list, *ys: float) -> list[str]:
+    (table,) = tables_of(words, across(50, 300, *ys))
+    return [texts[0] for texts in texts_of(table)]
+
+
+def test_rows_over_the_first_stroke_reach_up_to_the_head_over_the_name_of_their_group():
+    total = rows_at([["Total", "22,555", "22,012"], ["Net", "9", "8"]], [55, *XS[1:]], 156, 14)
+    words = [*rows_at([HEAD[1:]], XS[1:], 100, style=BOLD), *group("Assets", ASSETS, 114), *total]
+    (table,) = tables_of(words, across(50, 300, 146, 160, 174))
+    assert [texts[0] for texts in texts_of(table)] == [
+        "",
+        "Assets",
+        "Goodwill",
+        "Plant",
+        "Total",
+        "Net",
+    ]
+    assert table.header_rows == 1
+
+
+def test_a_heading_over_rows_without_a_head_above_it_stays_outside():
+    total = rows_at([["Total", "22,555", "22,012"], ["Net", "9", "8"]], [55, *XS[1:]], 156, 14)
+    more = rows_at([["Cash", "71", "62"]], [65, *XS[1:]], 142)
+    words = [*row("Some text ends here", 55, 86), *group("Assets", ASSETS, 100), *more, *total]
+    assert labels(words, 146, 160, 174) == ["Goodwill", "Plant", "Cash", "Total", "Net"]
+
+
+def test_the_only_name_of_a_group_between_two_strokes_is_a_row():
+    first = rows_at([HEAD[1:]], XS[1:], 100, style=BOLD)
+    total = rows_at([["Total assets", "22,555", "22,012"]], [55, *XS[1:]], 118, style=BOLD)
+    net = rows_at([["Net", "9", "8"]], [55, *XS[1:]], 180)
+    words = [*first, *total, *group("Current debts", DEBTS, 132), *net]
+    assert labels(words, 104, 168, 184) == [
+        "",
+        "Total assets",
+        "Current debts",
+        "Loans",
+        "Rent",
+        "Net",
+    ]
+
+
+def test_the_end_of_a_bold_label_is_no_name_of_a_group():
+    first = rows_at([HEAD[1:]], XS[1:], 100, style=BOLD)
+    total = rows_at([["Income and gains", "22,555", "22,012"]], [55, *XS[1:]], 118, style=BOLD)
+    net = rows_at([["Net", "9", "8"]], [55, *XS[1:]], 180)
+    words = [*first, *total, *group("for the year", DEBTS, 132), *net]
+    assert "for the year" not in labels(words, 104, 168, 184)
+
+
+def test_the_name_of_the_first_group_over_the_first_stroke_is_no_head_of_a_column():
+    head = rows_at([HEAD[1:]], XS[1:], 100, style=BOLD)
+    words = [*head, *group("Assets", [*ASSETS, *DEBTS], 114)]
+    found = labels(words, *(118 + 14 * line for line in range(5)))
+    assert found == ["", "Assets", "Goodwill", "Plant", "Loans", "Rent"]
+
+
+def test_a_head_in_the_middle_of_heads_of_two_lines_beside_it_is_one_of_theirs():
+    years = rows_at([["2025", "2024"]], XS[1:], 88, style=BOLD)
+    units = rows_at([["kEUR", "kEUR"]], XS[1:], 100, style=BOLD)
+    notes = [*row("Notes", 115, 94, BOLD), *row("11", 115, 114), *row("12", 115, 128)]
+    words = [*years, *notes, *units, *rows_at(ASSETS, [55, *XS[1:]], 114, 14)]
+    (table,) = tables_of(words, across(50, 300, 104, 118, 132))
+    assert texts_of(table)[0] == ["", "Notes", "2025 kEUR", "2024 kEUR"]
