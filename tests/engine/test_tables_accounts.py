@@ -1,5 +1,10 @@
 """Accounts: names of groups over rows that are set in, and strokes at sums alone."""
 
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.stubs import with_labels
+from papermill_api.engine.pdf.tables.text import index_words
 from tests.engine.drawn import BOLD, row
 from tests.engine.drawn_tables import Texts, across, rows_at, tables_of, texts_of
 
@@ -13,8 +18,8 @@ def group(name: str, rows: Texts, y: float) -> list:
     return [*row(name, 55, y, BOLD), *rows_at(rows, [65, *XS[1:]], y=y + 14, pitch=14)]
 
 
-def labels(words: list, *ys: float) -> list[str]:
-    (table,) = tables_of(words, across(50, 300, *ys))
+def labels(words: list, *ys: float, x0: float = 50) -> list[str]:
+    (table,) = tables_of(words, across(x0, 300, *ys))
     return [texts[0] for texts in texts_of(table)]
 
 
@@ -77,3 +82,25 @@ def test_a_head_in_the_middle_of_heads_of_two_lines_beside_it_is_one_of_theirs()
     words = [*years, *notes, *units, *rows_at(ASSETS, [55, *XS[1:]], 114, 14)]
     (table,) = tables_of(words, across(50, 300, 104, 118, 132))
     assert texts_of(table)[0] == ["", "Notes", "2025 kEUR", "2024 kEUR"]
+
+
+def grown(words: list, box: Box) -> Box:
+    return with_labels(box, index_words(make_stretches(words)), TableOptions())
+
+
+def test_strokes_over_sums_alone_leave_numbers_their_labels():
+    head = rows_at([HEAD[1:]], XS[1:], 86, style=BOLD)
+    net = rows_at([["Net", "22,555", "22,012"]], [55, *XS[1:]], 142)
+    words = [*head, *group("Assets", ASSETS, 100), *net, *group("Debts", DEBTS, 156)]
+    words += rows_at([["All", "9,412", "8,501"]], [55, *XS[1:]], 198)
+    found = labels(words, 132, 146, 188, 202, x0=155)
+    assert found == ["", "Assets", "Goodwill", "Plant", "Net", "Debts", "Loans", "Rent", "All"]
+
+
+def test_prose_level_with_numbers_is_no_label_of_theirs():
+    numbers = rows_at([["4", "5"], ["6", "7"], ["8", "9"]], [200, 260], 128, 14)
+    prose = rows_at([["of all the long text"]] * 3, [50], 128, 14)
+    names = rows_at([["Goodwill"], ["Plant"], ["Cash"]], [50], 128, 14)
+    box = Box(195, 118, 320, 160)
+    assert grown([*prose, *numbers], box) == box
+    assert grown([*names, *numbers], box).x0 < 50

@@ -18,7 +18,7 @@ from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.stubs import with_stub
+from papermill_api.engine.pdf.tables.stubs import with_labels, with_stub
 from papermill_api.engine.pdf.tables.text import Row, Words
 
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
@@ -39,6 +39,7 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
         for top, bottom in find_chains([s for s in stack if s not in used], across, words, options):
             box = Box(stack[0].start, top, stack[0].stop, bottom)
             box = with_lone_head(_reach_down(box, across, words, options), stack, words, options)
+            drawn, box = box.x0, with_labels(box, words, options)
             box = add_rows(box, words, options)
             box, xs = _add_groups(box, across, words, options)
             inner = [s for s in across if _within(s, box, options)]
@@ -48,6 +49,7 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             stub = with_stub(box, inner, words, options)
             if stub is not box:
                 box, xs = stub, (stub.x0, box.x1)
+            if box.x0 < drawn:
                 inner = [s._replace(start=min(s.start, box.x0)) for s in inner]
             ys = cluster([box.y0, *(stroke.at for stroke in inner), box.y1], options.snap)
             while len(ys) > 2 and not words.between(box._replace(y1=ys[1])).parts:

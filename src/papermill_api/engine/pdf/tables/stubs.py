@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.pdf.tables.text import Row, Words, is_number
 
 LEAST_LABELS = 3
 LEVEL = 0.35  # em; a label and the row that it names differ by no more
 MOSTLY = 0.8  # of the labels are level with a row, and of the places between strokes have one
 SAME_EDGE = 0.5  # em; labels start this near to one edge
+LABELLED = 0.6  # of rows of numbers, at least, are level with a label; sums may have none
 REACH = 1.0  # times the width of the table that its labels may stand left of it
 
 
@@ -40,6 +42,26 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
     if not _has_each(labels, [*ends, box.y1]):
         return box
     return box._replace(x0=left - 1.0)
+
+
+def with_labels(box: Box, words: Words, options: TableOptions) -> Box:
+    """The box of strokes over numbers alone, grown to the left edge of what these are of.
+
+    Rent              310     322     names of groups, notes and labels that are set in stand
+    Travel  (note 4)   97     104     there, but no lines of prose
+                    -------------
+                      407     426
+    """
+    rows = words.rows(box, options)
+    if len(rows) < LEAST_LABELS or not all(is_number(run.text) for row in rows for run in row.runs):
+        return box
+    labels = words.rows(Box(0.0, box.y0, box.x0, box.y1), options)
+    level = [label for label in labels if any(_are_level(label, row) for row in rows)]
+    if len(level) < LABELLED * len(rows) or fills_lines(labels):
+        return box
+    if any(len(label.runs) > 1 for label in labels if label not in level):
+        return box
+    return box._replace(x0=min(label.runs[0].x0 for label in labels) - 1.0)
 
 
 def _are_level(label: Row, row: Row) -> bool:
