@@ -29,9 +29,7 @@ MOST_LANGUAGES = 3  # of a script, the commonest first; each makes reading slowe
 MIN_CONFIDENCE = 30.0  # percent, of a word; less is a smudge,
 SURE = 60.0  # unless a word so sure stands in its line, and it has
 WORD_LETTERS, LETTERS_SHARE = 3, 0.7  # so many letters, in so much of it
-ROOM = (
-    0.2  # heights of white around a line's ink that belong to its box, as in other engines' boxes
-)
+ROOM = 0.2  # heights of white around a line's ink that other engines' boxes have, too
 PR_SET_PDEATHSIG = 1
 AUTOMATIC, DETECT = "3", "0"  # page segmentation modes
 

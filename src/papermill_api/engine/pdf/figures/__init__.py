@@ -11,6 +11,7 @@ from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures.bullets import without_bullets
+from papermill_api.engine.pdf.figures.captioned import has_caption
 from papermill_api.engine.pdf.figures.cells import without_cells
 from papermill_api.engine.pdf.figures.charts import (
     are_bars,
@@ -24,7 +25,6 @@ from papermill_api.engine.pdf.figures.diagrams import (
     are_captioned_boxes,
     are_joined_boxes,
     arrows_between,
-    has_caption,
 )
 from papermill_api.engine.pdf.figures.forms import (
     holds_panels,
@@ -56,6 +56,7 @@ from papermill_api.engine.pdf.figures.shares import (
     MAX_FORM_TEXT_SHARE,
     MAX_LABELS,
     is_dense,
+    is_large,
     text_share,
     words_in,
 )
@@ -88,7 +89,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     linework = [
         Group(union(boxes), boxes, (), (), (lines.first, lines.last))
         for lines in find_linework(page, text, options.gap, options.label_reach)
-        if _is_large(boxes := tuple(part.box for part in lines.parts), page, text, options)
+        if _holds_few_words(boxes := tuple(part.box for part in lines.parts), page, text, options)
     ]
     drawn = [
         off_card(without_borders(on_ground(group), text), text)
@@ -240,21 +241,18 @@ def _is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figur
             return text_share(group.box, boxes) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in boxes)]
     valued = bars_of_numbers(group.bars, held)
-    bars = are_bars(valued, group.rules)
-    bars = bars or (are_spans(group.bars) and has_caption(group.box, text))
-    if bars and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
+    plan = are_spans(group.bars) and has_caption(group.box, text)
+    if (plan or are_bars(valued, group.rules)) and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
         return True
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(boxes) < 3
 
 
-def _is_large(
+def _holds_few_words(
     parts: Sequence[Box], page: Page, text: Sequence[Stretch], options: FigureOptions
 ) -> bool:
     """Are things drawn together larger than an ornament, and neither a page nor a boxed text?"""
     box = union(parts)
-    if min(box.width, box.height) < options.min_side:
-        return False
-    if box.area > options.max_page_share * page.box.area:
+    if not is_large(box, page, options):
         return False
     boxes = [word.box for word in words_in(box, text)]
     return len(boxes) <= MAX_WORDS and text_share(box, boxes) <= MAX_FORM_TEXT_SHARE

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from papermill_api.engine.geometry import Box, group_touching
-from papermill_api.engine.pdf.captions import opens_caption_of_figure
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import frames_of
+from papermill_api.engine.pdf.figures.captioned import LABEL_WORDS, has_caption
 from papermill_api.engine.pdf.figures.groups import Group
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
@@ -20,10 +20,6 @@ SLENDER = 14.0  # points; the shorter side of an arrow that runs along an axis i
 LEAST_SIDE = 8.0  # points of a box that holds a label; pieces of borders are thinner
 CORNER = 0.15  # of a box's side; lines of a table meet nearer to its corners
 BESIDE = 0.8  # em between an arrow that was set as a letter and the boxes that it joins
-LABEL_WORDS = 6  # of a line in a box of a diagram or below it, at most
-LEVEL = 1.0  # points; baselines of one line, in several fonts, are this near
-CAPTION_REACH = 8.0  # em between a drawing and its caption, with labels between them
-LABEL_ROWS = 3  # of the labels of an axis, with its name
 UPRIGHT = frozenset("↑↓⇑⇓")
 ARROWS = frozenset("←↑→↓↔⇐⇑⇒⇓⇔⟵⟶⟷⟸⟹⟺➔➙➜➝➞➡⬅")
 
@@ -72,53 +68,6 @@ def are_captioned_boxes(group: Group, page: Page, text: Sequence[Stretch]) -> bo
     boxes = [box for box in _boxes((), True, place, page) if not _are_one(box, place)]
     full = [box for box in boxes if any(box.has_center_of(one.box) for one in held)]
     return len(full) >= MIN_BOXES
-
-
-def has_caption(place: Box, text: Sequence[Stretch]) -> bool:
-    """Does the caption of a figure stand at the foot of a place, or below or above it?
-
-    |   |  +-+
-    |   +--+-+---
-    |     May June        a few rows of a few words each, as along an axis, may come between
-    |      Month
-    | Figure 2: Sales     in the frame around it all or out of that
-    """
-    near = [
-        one
-        for one in text
-        if place.y0 - one.box.y1 <= CAPTION_REACH * one.style.size
-        and one.box.y0 - place.y1 <= CAPTION_REACH * one.style.size
-        and one.box.x0 < place.x1
-        and place.x0 < one.box.x1
-    ]
-    rows = _rows(near)
-    under = [row for row in rows if row[0].box.y0 >= place.center_y]
-    over = [row for row in reversed(rows) if row[0].box.y1 <= place.y0]
-    return _leads_to_caption(under, place) or _leads_to_caption(over, place)
-
-
-def _leads_to_caption(rows: Iterable[Sequence[Stretch]], place: Box) -> bool:
-    """Is a row, from a place on outwards, the first of a caption, after no more than labels?"""
-    labels = 0
-    for row in rows:
-        if opens_caption_of_figure([word for one in row for word in one.words]):
-            return True
-        if not place.contains(row[0].box):
-            labels += 1
-            if labels > LABEL_ROWS or any(len(one.words) > LABEL_WORDS for one in row):
-                return False
-    return False
-
-
-def _rows(text: Sequence[Stretch]) -> list[list[Stretch]]:
-    """Stretches level with each other, from the top down and each row from left to right."""
-    rows: list[list[Stretch]] = []
-    for one in sorted(text, key=lambda one: one.baseline):
-        if rows and one.baseline - rows[-1][0].baseline < LEVEL:
-            rows[-1].append(one)
-        else:
-            rows.append([one])
-    return [sorted(row, key=lambda one: one.box.x0) for row in rows]
 
 
 def arrows_between(text: Iterable[Stretch], page: Page) -> list[tuple[Box, int]]:

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.figures.shares import (
     MAX_FORM_TEXT_SHARE,
     MAX_LABELS,
     is_dense,
+    is_large,
     text_share,
     words_in,
 )
@@ -57,9 +58,7 @@ def is_picture(
 ) -> bool:
     """A form XObject with paths in it and not much text: a drawing placed as one thing."""
     box = form.box
-    if min(box.width, box.height) < options.min_side:
-        return False
-    if box.area > options.max_page_share * page.box.area:
+    if not is_large(box, page, options):
         return False
     art = [shape.box for shape in shapes if form.order <= shape.order <= form.last]
     if not art or not is_dense(art, box, options):

@@ -26,7 +26,7 @@ def labelled(
     orders: tuple[int, int],
     runs: Sequence[Run],
     reach: float,
-    others: Sequence[Box] = (),
+    others: Sequence[Box],
 ) -> Box:
     r"""A drawing's bounds grown to its labels.
 

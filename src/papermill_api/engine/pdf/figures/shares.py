@@ -4,12 +4,18 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 
 MIN_MARKS = 12  # small drawings that make a picture together, as in a cloud of points
 MAX_LABELS = 25  # words on an image; more are text printed over a background
 MAX_FORM_TEXT_SHARE = 0.5  # of a form's area; what was placed as one thing may have more labels
+
+
+def is_large(box: Box, page: Page, options: FigureOptions) -> bool:
+    """Is a place larger than an ornament, and no whole page?"""
+    small = min(box.width, box.height) < options.min_side
+    return not small and box.area <= options.max_page_share * page.box.area
 
 
 def words_in(box: Box, text: Sequence[Stretch]) -> list[Word]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.order.strips import LARGER
 
 LINES = 3  # of a heading
-LARGER = 1.15  # times the size of the text above and below
 LEVEL = 0.3  # em between the first baselines of columns that begin together
 
 

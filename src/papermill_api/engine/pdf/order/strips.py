@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.order.cuts import (
 CENTRED = 0.2  # em; centres of lines this near are one
 SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
 SHORT = 3  # lines of a name and its address under a title
-LARGER = 1.15  # times the size of the text above a heading in its column
+LARGER = 1.15  # times the size of the text beside a heading in its column
 
 
 def group_strips(

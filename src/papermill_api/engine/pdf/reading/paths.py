@@ -110,7 +110,8 @@ def _subpaths(
     begins[1:] |= owners[1:] != owners[:-1]
     starts = begins.nonzero()[0]
     kinds = _without_flat(kinds, x, y)
-    curves, leans, turns, boxes = _measure(kinds == CURVE, x, y, starts)
+    curved = kinds == CURVE
+    curves, leans, turns, boxes = _measure(curved, x, y, starts)
     xs, ys, firsts = x.tolist(), y.tolist(), starts.tolist()
     ends, paths = [*firsts[1:], len(owners)], owners[starts].tolist()
     for start, end, path, box, bows, lean, corners in zip(
@@ -121,7 +122,7 @@ def _subpaths(
         points: list[Point] = []
         if bows or outlined[path]:
             points = list(zip(xs[start:end], ys[start:end], strict=True))
-        rounded = bows > 0 and _is_rounded_box(box, points, kinds[start:end] == CURVE)
+        rounded = bows > 0 and _is_rounded_box(box, points, bows, curved[start:end])
         upright = not lean or (not outlined[path] and _is_mitred(box, lean))
         straight = rounded or (upright and not bows and corners <= MAX_POINTS)
         found[path].append(Subpath(box, points, straight, rounded))
@@ -201,14 +202,17 @@ def _placed(
     )
 
 
-def _is_rounded_box(box: Box, points: Sequence[Point], curved: NDArray[np.bool_]) -> bool:
+def _is_rounded_box(
+    box: Box, points: Sequence[Point], curves: int, curved: NDArray[np.bool_]
+) -> bool:
     """One to four round corners, each of a few curves (three points each), between straight sides.
 
     .--------.     every point lies on the bounds or in a corner, and there is more to it than
     |        |     curves, which tells it from a circle, but no line that leans, which tells it
     '--------'     from the slice of one
+
+    `curved`: which of the points belong to curves, in all so many `curves`.
     """
-    curves = int(curved.sum())
     drawn, sides = curves // 3, len(points) - curves
     if not 1 <= drawn <= 4 * CORNER_CURVES or sides < min(drawn, 4) + 1:
         return False

@@ -25,11 +25,14 @@ def quick(name: str, result: Any) -> Any:
     ctypes converts each declared argument by a call of its type, and gives the interpreter's lock
     away around the call; for PDFium's shortest functions both cost more than what they do. Here
     nothing is declared, so arguments must come ready to be passed: whole numbers of 32 bits as
-    they are, handles made by `handle`, places for results by ctypes.byref. Nothing checks that.
+    they are, handles made by `ready`, places for results by ctypes.byref. Nothing checks that.
     """
     return ctypes.PYFUNCTYPE(result)((name, _library))
 
 
+load_page = function("FPDF_LoadPage", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+close_page = function("FPDF_ClosePage", None, ctypes.c_void_p)
+close_document = function("FPDF_CloseDocument", None, ctypes.c_void_p)
 ready = ctypes.c_void_p.from_param  # makes a handle an argument of quick functions
 
 

@@ -13,7 +13,13 @@ from typing import Any
 from papermill_api.engine.errors import DamagedDocument, EmptyDocument, EncryptedDocument
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.reading import substitutes
-from papermill_api.engine.pdf.reading.pdfium import function, quick
+from papermill_api.engine.pdf.reading.pdfium import (
+    close_document,
+    close_page,
+    function,
+    load_page,
+    quick,
+)
 
 _INT, _PTR, _FLOAT, _ULONG = ctypes.c_int, ctypes.c_void_p, ctypes.c_float, ctypes.c_ulong
 _SIZE, _TEXT, _UINT = ctypes.c_size_t, ctypes.c_char_p, ctypes.c_uint
@@ -24,12 +30,9 @@ MARK_LENGTH = 512  # bytes of the name of marked content, or of a layer
 
 
 load_document = function("FPDF_LoadDocument", _PTR, _TEXT, _TEXT)
-close_document = function("FPDF_CloseDocument", None, _PTR)
 last_error = function("FPDF_GetLastError", _ULONG)
 count_pages = function("FPDF_GetPageCount", _INT, _PTR)
 _viewer_preference = function("FPDF_VIEWERREF_GetName", _ULONG, _PTR, _TEXT, _PTR, _ULONG)
-load_page = function("FPDF_LoadPage", _PTR, _PTR, _INT)
-close_page = function("FPDF_ClosePage", None, _PTR)
 page_width = function("FPDF_GetPageWidthF", _FLOAT, _PTR)
 page_height = function("FPDF_GetPageHeightF", _FLOAT, _PTR)
 page_bounds = function("FPDF_GetPageBoundingBox", _INT, _PTR, _PTR)

@@ -8,13 +8,10 @@ document of the process; and glyphs of pages that it loads are measured in the s
 
 import ctypes
 
-from papermill_api.engine.pdf.reading.pdfium import function
+from papermill_api.engine.pdf.reading.pdfium import close_document, close_page, function, load_page
 
 _INT, _PTR, _FLOAT = ctypes.c_int, ctypes.c_void_p, ctypes.c_float
 _load = function("FPDF_LoadMemDocument", _PTR, ctypes.c_char_p, _INT, ctypes.c_char_p)
-_load_page = function("FPDF_LoadPage", _PTR, _PTR, _INT)
-_close_page = function("FPDF_ClosePage", None, _PTR)
-_close = function("FPDF_CloseDocument", None, _PTR)
 _object = function("FPDFPage_GetObject", _PTR, _PTR, _INT)
 _font = function("FPDFTextObj_GetFont", _PTR, _PTR)
 _outline = function("FPDFFont_GetGlyphPath", _PTR, _PTR, ctypes.c_uint, _FLOAT)
@@ -61,9 +58,9 @@ def settle() -> None:
     if _Faces.settled:
         return
     document = _load(_FACES, len(_FACES), None)
-    page = _load_page(document, 0)
+    page = load_page(document, 0)
     for place in range(2):
         _outline(_font(_object(page, place)), _LETTER, 1.0)
-    _close_page(page)
-    _close(document)
+    close_page(page)
+    close_document(document)
     _Faces.settled = True

@@ -145,9 +145,8 @@ def _by_band(line: OcrLine, found: LineInk) -> tuple[float, float]:
     share, below = _kind(line.text)
     tall = line.box.height
     exact = max(MIN_SIZE, (bottom - top) / share / MAGNIFIED)
-    if (
-        not LEAST_OF_BOX * tall <= exact <= MOST_OF_BAND * tall
-    ):  # a drawn box or a neighbour came in between
+    if not LEAST_OF_BOX * tall <= exact <= MOST_OF_BAND * tall:
+        # A drawn box or a neighbour came in between.
         return BOX_EM * tall, line.box.y1 - BOX_BELOW * tall
     return exact, found.y0 + bottom / MAGNIFIED - below * exact
 

@@ -212,3 +212,8 @@ def _row_of(size: float, baseline: float, runs: tuple[Run, ...]) -> Row:
 
 def is_bold(row: Row) -> bool:
     return all(part.style.bold for run in row.runs for part in run.parts)
+
+
+def crosses_at(run: Run, x: float, size: float) -> bool:
+    """Does the run stand on both sides of x by more than a little?"""
+    return run.x0 < x - 0.3 * size and x + 0.3 * size < run.x1

@@ -9,10 +9,10 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.layout import TableCell
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.cells import Place
-from papermill_api.engine.pdf.tables.grid import Grid, crosses_at
+from papermill_api.engine.pdf.tables.grid import Grid
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Run
+from papermill_api.engine.pdf.tables.text import Run, crosses_at
 
 CENTRED = 0.5  # em by which a text may be off the place that its column gives it
 PART_OF_WIDTH = 0.9  # a longer stroke under a head parts rows and spans no columns

@@ -1,0 +1,59 @@
+"""Is a drawing named by the caption of a figure, with its own labels between the two?"""
+
+from collections.abc import Iterable, Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.captions import opens_caption_of_figure
+from papermill_api.engine.pdf.stretches import Stretch
+
+LABEL_WORDS = 6  # of a line in a box of a diagram or below it, at most
+LEVEL = 1.0  # points; baselines of one line, in several fonts, are this near
+CAPTION_REACH = 8.0  # em between a drawing and its caption, with labels between them
+LABEL_ROWS = 3  # of the labels of an axis, with its name
+
+
+def has_caption(place: Box, text: Sequence[Stretch]) -> bool:
+    """Does the caption of a figure stand at the foot of a place, or below or above it?
+
+    |   |  +-+
+    |   +--+-+---
+    |     May June        a few rows of a few words each, as along an axis, may come between
+    |      Month
+    | Figure 2: Sales     in the frame around it all or out of that
+    """
+    near = [
+        one
+        for one in text
+        if place.y0 - one.box.y1 <= CAPTION_REACH * one.style.size
+        and one.box.y0 - place.y1 <= CAPTION_REACH * one.style.size
+        and one.box.x0 < place.x1
+        and place.x0 < one.box.x1
+    ]
+    rows = _rows(near)
+    under = [row for row in rows if row[0].box.y0 >= place.center_y]
+    over = [row for row in reversed(rows) if row[0].box.y1 <= place.y0]
+    return _leads_to_caption(under, place) or _leads_to_caption(over, place)
+
+
+def _leads_to_caption(rows: Iterable[Sequence[Stretch]], place: Box) -> bool:
+    """Is a row, from a place on outwards, the first of a caption, after no more than labels?"""
+    labels = 0
+    for row in rows:
+        if opens_caption_of_figure([word for one in row for word in one.words]):
+            return True
+        if not place.contains(row[0].box):
+            labels += 1
+            if labels > LABEL_ROWS or any(len(one.words) > LABEL_WORDS for one in row):
+                return False
+    return False
+
+
+def _rows(text: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Stretches level with each other, from the top down and each row from left to right."""
+    rows: list[list[Stretch]] = []
+    for one in sorted(text, key=lambda one: one.baseline):
+        if rows and one.baseline - rows[-1][0].baseline < LEVEL:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [sorted(row, key=lambda one: one.box.x0) for row in rows]
