@@ -31,6 +31,16 @@ def test_the_number_of_a_line_of_an_algorithm_joins_what_is_set_in_beside_it():
     assert texts(("3:", 72, 100), ("keep it", 104, 100)) == ["3: keep it"]
 
 
+def test_each_of_many_markers_joins_the_text_level_with_it_in_a_larger_type():
+    markers = [line("•", 72 + 100 * (n % 4), 100 + 14 * (n // 4)) for n in range(40)]
+    items = [
+        line(f"item{n}", 84 + 100 * (n % 4), 101 + 14 * (n // 4), Style("Body", 14.0))
+        for n in range(40)
+    ]
+    found = attach_markers([*markers, *items])
+    assert [one.text for one in found] == [f"• item{n}" for n in range(40)]
+
+
 def test_a_marker_with_nothing_beside_it_stays():
     assert texts(("•", 72, 100), ("below", 100, 112)) == ["•", "below"]
 

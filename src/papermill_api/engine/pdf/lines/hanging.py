@@ -1,6 +1,7 @@
 """Markers, section numbers and labels that hang apart from their text, put back on its line."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import union
@@ -57,15 +58,43 @@ def attach_markers(lines: Sequence[Line], leftwards: bool = False) -> list[Line]
     leftwards = leftwards and are_right_to_left([line.text for line in lines])
     joined = list(lines)
     used: set[int] = set()
+    levels = _Levels(lines)
     for index in alone:
         ends = not leftwards and _ends_proof(lines[index], lines)
-        beside = _before(index, lines) if ends else _beside(index, lines, leftwards)
+        if ends:
+            beside = _before(index, levels.at(index), lines)
+        else:
+            beside = _beside(index, levels.beside(index), lines, leftwards)
         if beside is not None and beside not in used:
             first, last = (beside, index) if ends else (index, beside)
             joined[beside] = make_line((*lines[first].words, *lines[last].words))
             used.update((index, beside))
     gone = used & set(alone)
     return [line for index, line in enumerate(joined) if index not in gone]
+
+
+class _Levels:
+    """Lines by their baselines, so that a page of thousands of signs is not searched for each."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._order = sorted(range(len(lines)), key=lambda index: lines[index].baseline)
+        self._baselines = [lines[index].baseline for index in self._order]
+        self._em = max(line.size for line in lines)
+
+    def at(self, index: int) -> list[int]:
+        """The indexes of all other lines that may be level with one, in their order."""
+        baseline, slack = self._lines[index].baseline, RAISED * self._em
+        first = bisect_left(self._baselines, baseline - slack)
+        last = bisect_right(self._baselines, baseline + slack)
+        return sorted(other for other in self._order[first:last] if other != index)
+
+    def beside(self, index: int) -> list[int]:
+        """Those of them that are in a marker's reach."""
+        lines, reach = self._lines, REACH * self._em
+        left, right = lines[index].box.x0 - reach, lines[index].box.x1 + reach
+        near = [(other, lines[other].box) for other in self.at(index)]
+        return [other for other, box in near if left < box.x1 and box.x0 < right]
 
 
 def _with_whole_marker(line: Line) -> Line:
@@ -124,19 +153,19 @@ def _ends_proof(sign: Line, lines: Sequence[Line]) -> bool:
     return flush >= FLUSH_LINES
 
 
-def _before(index: int, lines: Sequence[Line]) -> int | None:
+def _before(index: int, level: Sequence[int], lines: Sequence[Line]) -> int | None:
     """The index of the nearest line that ends left of a sign, on its baseline."""
     sign = lines[index]
-    level = [
+    left = [
         other
-        for other, line in enumerate(lines)
-        if abs(line.baseline - sign.baseline) < SAME_BASELINE * sign.size
-        if other != index and line.box.x1 < sign.box.x1
+        for other in level
+        if abs(lines[other].baseline - sign.baseline) < SAME_BASELINE * sign.size
+        if lines[other].box.x1 < sign.box.x1
     ]
-    return max(level, key=lambda other: lines[other].box.x1, default=None)
+    return max(left, key=lambda other: lines[other].box.x1, default=None)
 
 
-def _beside(index: int, lines: Sequence[Line], leftwards: bool) -> int | None:
+def _beside(index: int, near: Sequence[int], lines: Sequence[Line], leftwards: bool) -> int | None:
     """The index of the nearest line on the marker's baseline, in reading direction.
 
     `leftwards`: do items in Latin letters, too, stand left of their markers?
@@ -144,10 +173,11 @@ def _beside(index: int, lines: Sequence[Line], leftwards: bool) -> int | None:
     marker = lines[index]
     best, least = None, REACH
     counted = marker.first_text.isdigit()
-    for other, line in enumerate(lines):
+    for other in near:
+        line = lines[other]
         em = max(marker.size, line.size)
         off = abs(marker.baseline - line.baseline)
-        if other == index or off > RAISED * em:
+        if off > RAISED * em:
             continue
         label = counted or marker.size < LABEL_SCALE * line.size
         if not label and off > SAME_BASELINE * em:
