@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
 from papermill_api.engine.pdf.figures.linework import with_drawn_strokes
+from papermill_api.engine.pdf.figures.points import with_drawn_points
 from papermill_api.engine.pdf.formulas import straighten_formulas
 from papermill_api.engine.pdf.layout import Line, PageLayout, all_lines
 from papermill_api.engine.pdf.leaning import lean_of, straight
@@ -91,7 +92,7 @@ def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
 
 def _lay_out(page: Page, options: Options) -> PageLayout:
     """Tables and figures claim their words before lines become blocks."""
-    page = with_drawn_strokes(without_frame(without_unseen_fills(page)))
+    page = with_drawn_points(with_drawn_strokes(without_frame(without_unseen_fills(page))))
     seen, hidden = visible_words(page)
     typed = with_letter_bullets(with_drawn_underscores(seen, page.rules))
     bare = Bare(page.apart, page.fills)

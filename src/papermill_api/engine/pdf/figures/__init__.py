@@ -10,22 +10,15 @@ from collections.abc import Sequence
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
-from papermill_api.engine.pdf.figures.bullets import without_bullets
-from papermill_api.engine.pdf.figures.captioned import has_caption
+from papermill_api.engine.pdf.captions import opens_caption_of_figure
 from papermill_api.engine.pdf.figures.cells import without_cells
 from papermill_api.engine.pdf.figures.charts import (
-    are_bars,
-    are_spans,
-    bars_of_numbers,
+    MIN_BARS,
     name_under,
     rows_of_bars,
     title_of,
 )
-from papermill_api.engine.pdf.figures.diagrams import (
-    are_captioned_boxes,
-    are_joined_boxes,
-    arrows_between,
-)
+from papermill_api.engine.pdf.figures.diagrams import are_captioned_boxes, arrows_between
 from papermill_api.engine.pdf.figures.forms import (
     holds_panels,
     is_picture,
@@ -37,11 +30,13 @@ from papermill_api.engine.pdf.figures.groups import (
     apart,
     group_of,
     off_card,
+    off_code,
     on_ground,
     painted,
     with_keys,
     without_borders,
 )
+from papermill_api.engine.pdf.figures.judge import holds_few_words, is_figure
 from papermill_api.engine.pdf.figures.labels import (
     PROSE_WORDS,
     Run,
@@ -52,31 +47,19 @@ from papermill_api.engine.pdf.figures.labels import (
     words_on,
 )
 from papermill_api.engine.pdf.figures.linework import find_linework
-from papermill_api.engine.pdf.figures.shares import (
-    MAX_FORM_TEXT_SHARE,
-    MAX_LABELS,
-    is_dense,
-    is_large,
-    text_share,
-    words_in,
-)
-from papermill_api.engine.pdf.figures.ticks import have_axis, is_number, may_have_axis
+from papermill_api.engine.pdf.figures.shares import MAX_LABELS
+from papermill_api.engine.pdf.figures.ticks import is_number, may_have_axis
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
 from papermill_api.engine.pdf.page import WHITE, Fill, Image, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import replace
 
-MIN_BARS = 3  # filled boxes without words in them that make a bar chart
-MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that are worth telling
 EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
 STRIP = 0.95  # of the page's width that a strip of its background takes
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
-BANNER_HEIGHT = 3.0  # em of the text on it at most
-BANNER_SHAPE = 4.0  # times its height that a banner is wide, at least
 MAX_SHEET_PROSE = 3  # lines of prose on a drawing's sheet beside it: its source or a note
-MAX_TEXT_SHARE = 0.35  # of a group's area; a group with more is boxed text
 
 
 def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) -> list[FigureBlock]:
@@ -89,10 +72,10 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     linework = [
         Group(union(boxes), boxes, (), (), (lines.first, lines.last))
         for lines in find_linework(page, text, options.gap, options.label_reach)
-        if _holds_few_words(boxes := tuple(part.box for part in lines.parts), page, text, options)
+        if holds_few_words(boxes := tuple(part.box for part in lines.parts), page, text, options)
     ]
     drawn = [
-        off_card(without_borders(on_ground(group), text), text)
+        off_card(without_borders(off_code(on_ground(group), text), text), text)
         for group in _groups(page, shapes, text, options)
     ]
     parts = [
@@ -101,7 +84,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
         if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
     ]
     parts, cells = without_cells(parts, page, text)
-    pictures = [group for group in parts if _is_figure(group, page, text, options)]
+    pictures = [group for group in parts if is_figure(group, page, text, options)]
     groups = linework + [with_keys(group, parts, text, options) for group in pictures]
     boxed = [group.box for group in parts if are_captioned_boxes(group, page, text)]
     forms = [
@@ -218,53 +201,6 @@ def _without_backdrop(page: Page, options: FigureOptions) -> Page:
     return replace(page, images=tuple(image for image in page.images if image not in strips))
 
 
-def _is_figure(group: Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> bool:
-    small = min(group.box.width, group.box.height) < options.min_side
-    if (small or not group.art) and not group.rules and len(group.bars) < MIN_BARS:
-        return False
-    held = words_in(group.box, text)
-    boxes = [word.box for word in held]
-    if len(boxes) > MAX_WORDS:
-        return False
-    if boxes and group.box.area > options.max_page_share * page.box.area:
-        return False  # a background in strips
-    chart = not small and have_axis(group.rules) and (group.art or has_caption(group.box, text))
-    if chart or are_joined_boxes(group.art, group.rules, group.box, page):
-        return text_share(group.box, boxes) <= MAX_FORM_TEXT_SHARE
-    if small or (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
-        return False
-    if drawn := without_bullets(group.art, held):
-        art = union(drawn)
-        spread = min(art.width, art.height) >= options.min_side
-        least = options.min_art_share * group.box.area
-        if spread and art.area >= least and is_dense(drawn, group.box, options):
-            return text_share(group.box, boxes) <= MAX_TEXT_SHARE
-    empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in boxes)]
-    valued = bars_of_numbers(group.bars, held)
-    plan = are_spans(group.bars) and has_caption(group.box, text)
-    if (plan or are_bars(valued, group.rules)) and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
-        return True
-    return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(boxes) < 3
-
-
-def _holds_few_words(
-    parts: Sequence[Box], page: Page, text: Sequence[Stretch], options: FigureOptions
-) -> bool:
-    """Are things drawn together larger than an ornament, and neither a page nor a boxed text?"""
-    box = union(parts)
-    if not is_large(box, page, options):
-        return False
-    boxes = [word.box for word in words_in(box, text)]
-    return len(boxes) <= MAX_WORDS and text_share(box, boxes) <= MAX_FORM_TEXT_SHARE
-
-
-def _is_banner(box: Box, words: Sequence[Word]) -> bool:
-    """Is it the ground of one line of text, as behind a heading?"""
-    if not words or box.width < BANNER_SHAPE * box.height:
-        return False
-    return box.height <= BANNER_HEIGHT * max(word.style.size for word in words)
-
-
 def _with_labels(
     group: Group,
     others: Sequence[Box],
@@ -278,14 +214,15 @@ def _with_labels(
     _, runs = without_caption(box, runs)
     orders = with_late_label(painted(group), group.bars, runs)
     box = labelled(box, orders, runs, options.label_reach, others)
-    named = name_under(box, group.box, orders, runs)
-    return union([box, *named, *title_of(box, orders, runs)])
+    box = union([box, *name_under(box, group.box, orders, runs)])
+    return union([box, *title_of(box, group.box, orders, runs)])
 
 
 def _sheet(group: Group, page: Page, text: Sequence[Stretch], options: FigureOptions) -> Box:
     """The form XObject or the white box that holds the group and not much else.
 
-    One with lines of prose on it is the page's: some producers paint a ground for all text.
+    One with lines of prose or a caption on it is the page's: some producers paint a ground for all
+    text, or place pages as forms.
     """
     box = group.box
     sheets = [form.box for form in page.forms if form.order <= min(group.orders) <= form.last]
@@ -294,9 +231,11 @@ def _sheet(group: Group, page: Page, text: Sequence[Stretch], options: FigureOpt
         fits = sheet.contains(group.box, 2.0) and sheet.area <= options.max_sheet * group.box.area
         if not fits or sheet.area >= options.max_page_share * page.box.area:
             continue
-        prose = (one.box for one in text if len(one.words) >= PROSE_WORDS)
-        beside = [one for one in prose if sheet.has_center_of(one) and not group.box.touches(one)]
-        if len(beside) <= MAX_SHEET_PROSE:
+        held = [one for one in text if sheet.has_center_of(one.box)]
+        prose = [one for one in held if len(one.words) >= PROSE_WORDS]
+        beside = [one for one in prose if not group.box.touches(one.box)]
+        named = any(opens_caption_of_figure(one.words) for one in held)
+        if len(beside) <= MAX_SHEET_PROSE and not named:
             box = union((box, sheet))
     return box
 

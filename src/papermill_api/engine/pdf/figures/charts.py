@@ -107,16 +107,17 @@ def _have_axis(bars: Sequence[Box], axes: Sequence[Box]) -> bool:
     )
 
 
-def title_of(box: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box]:
-    """Boxes of the words of the line over a drawing that was painted with it as its title.
+def title_of(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]) -> list[Box]:
+    """Boxes of the words of the line over a drawing (`plot`, `box` with its labels) that was
+    painted with it as its title.
 
-         Sales         centred over the drawing, near and no wider than it; nothing but the
+         Sales         centred over one of these, near and no wider; nothing but the
     |  +-+             drawing was painted between them. One painted last, though it stands
     |  | | +-+         first, was made with the chart; one painted first looks as its labels do
     +--+-+-+-+--       and not as the text or the headings of the page do, none of which are
                        smaller than the text. The last line of a text is none
     """
-    over = [run for run in runs if _is_over(run, box)]
+    over = [run for run in runs if _is_over(run, box, plot)]
     if len(over) != 1:
         return []
     (title,) = over
@@ -145,9 +146,9 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
     """Boxes of the words of the line under a drawing (`plot`, `box` with its labels) that names
     its axis.
 
-    2 |  +-+           painted after the drawing, with nothing but labels between, of which there
-    0 +--+-+-+-+--     are some, centred under the plot, and in their type, which is not the
-          Year         page's: a caption is larger, slanted or in the type of the text
+    2 |  +-+           painted after or before the drawing, with nothing but labels between, of
+    0 +--+-+-+-+--     which there are some, centred under the plot, and in their type, which is not
+          Year         the page's: a caption is larger, slanted or in the type of the text
     """
     near = [run for run in runs if _is_under(run, box, plot)]
     under = [run for run in near if not opens_caption(all_words(run))]
@@ -155,7 +156,7 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
         return []
     (name,) = under
     words, first, last = all_words(name), *orders
-    if words[0].order <= last:
+    if first <= words[0].order <= last:
         return []
     labels = [w for run in runs if run is not name for w in all_words(run) if _is_on(w, box)]
     ours = {word.order for word in labels}
@@ -172,6 +173,10 @@ def _is_under(run: Run, box: Box, plot: Box) -> bool:
     em, top = run[0].style.size, min([stretch.box.y0 for stretch in run])
     if not -em / 2 <= top - box.y1 <= TITLE_GAP * em:
         return False
+    return _is_centred(x0, x1, box, plot)
+
+
+def _is_centred(x0: float, x1: float, box: Box, plot: Box) -> bool:
     return min(abs((x0 + x1) / 2 - held.center_x) for held in (box, plot)) <= OFF_CENTRE * box.width
 
 
@@ -185,11 +190,9 @@ def _are_alike(style: Style, labels: Sequence[Word], body: Style) -> bool:
     return _family(style) != _family(body) or style.size < SMALLER * body.size
 
 
-def _is_over(run: Run, box: Box) -> bool:
+def _is_over(run: Run, box: Box, plot: Box) -> bool:
     x0, x1 = run[0].box.x0, run[-1].box.x1
-    if x1 - x0 > box.width or run[0].style.angle:
-        return False
-    if abs((x0 + x1) / 2 - box.center_x) > OFF_CENTRE * box.width:
+    if x1 - x0 > box.width or run[0].style.angle or not _is_centred(x0, x1, box, plot):
         return False
     em, bottom = run[0].style.size, max([stretch.box.y1 for stretch in run])
     return -em / 2 <= box.y0 - bottom <= TITLE_GAP * em

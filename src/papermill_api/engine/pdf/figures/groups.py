@@ -89,6 +89,37 @@ def on_ground(group: Group) -> Group:
     return group if len(kept) == len(parts) else only(group, kept)
 
 
+def off_code(group: Group, text: Sequence[Stretch]) -> Group:
+    """The group without the ground of code over or under it, which meets nothing of it.
+
+    |plot(d)                 |    tools that run the code of a text print its charts right under
+        2 |  o                    it: the ground is wider than the chart at both sides
+          +-----
+    """
+    grounds = [
+        at
+        for at, bar in enumerate(group.bars, len(group.art))
+        if bar.width > RUNS_ON * group.box.width and _holds_code(bar, text)
+    ]
+    rest = [at for at in range(len(group.parts)) if at not in grounds]
+    if not grounds or not rest:
+        return group
+    drawing = union(group.parts[at] for at in rest)
+    kept = [at for at in grounds if not _is_beyond(group.parts[at], drawing)]
+    return only(group, rest + kept) if len(kept) < len(grounds) else group
+
+
+def _is_beyond(ground: Box, drawing: Box) -> bool:
+    reach = RUNS_ON * drawing.width
+    wider = ground.x0 + reach < drawing.x0 and drawing.x1 < ground.x1 - reach
+    return wider and not ground.touches(drawing, MEETS)
+
+
+def _holds_code(ground: Box, text: Sequence[Stretch]) -> bool:
+    held = [one for one in touching(text, ground) if ground.has_center_of(one.box)]
+    return bool(held) and all(one.style.mono for one in held)
+
+
 def off_card(group: Group, text: Sequence[Stretch]) -> Group:
     r"""The picture at the head or foot of a card, without the card.
 

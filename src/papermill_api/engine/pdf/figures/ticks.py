@@ -17,7 +17,7 @@ PARTED = 1.0  # em between two names on an axis, at least
 LONE = 3.0  # em around a label without other words: the numbers of a table have neighbours
 STEP = 1.5  # em from a row of a table up to the one above, at most
 SPACE = 0.6  # em; words nearer than this are of one text
-TICK = 6.0  # points that the ticks of an axis are long, at most
+TICK = 8.0  # points that the ticks of an axis are long, at most: R draws 7.2
 ON_LINE = 0.75  # points off its axis that a tick ends
 _NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
 
@@ -37,20 +37,24 @@ def have_axis(rules: Sequence[Box]) -> bool:
     return _have_ticks_under(rules) or _have_ticks_under([_flipped(rule) for rule in rules])
 
 
+def have_two_axes(rules: Sequence[Box]) -> bool:
+    """Are there such ticks along a line across and along one down? Nothing but a chart has both."""
+    return _have_ticks_under(rules) and _have_ticks_under([_flipped(rule) for rule in rules])
+
+
 def _have_ticks_under(rules: Sequence[Box]) -> bool:
     rows: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for rule in rules:
         if rule.width < rule.height <= TICK:
             rows[round(rule.y0 / ON_LINE), round(rule.y1 / ON_LINE)].append(rule)
+    full = [row for row in rows.values() if len(row) >= MIN_TICKS]
+    lines = [rule for rule in rules if rule.width > TICK * MIN_TICKS] if full else []
     return any(
-        len(row) >= MIN_TICKS
-        and any(
-            rule.width > TICK * MIN_TICKS
-            and min(abs(rule.y0 - row[0].y0), abs(rule.y1 - row[0].y1)) < ON_LINE
-            and all(rule.x0 - ON_LINE <= tick.center_x <= rule.x1 + ON_LINE for tick in row)
-            for rule in rules
-        )
-        for row in rows.values()
+        min(abs(line.y0 - row[0].y0), abs(line.y1 - row[0].y1)) < ON_LINE
+        and sum(line.x0 - ON_LINE <= tick.center_x <= line.x1 + ON_LINE for tick in row)
+        >= MIN_TICKS
+        for row in full
+        for line in lines
     )
 
 
