@@ -28,6 +28,13 @@ def test_an_acute_of_a_font_of_tex_is_an_accent():
     assert clean("Andr´e", "CMR10") == "André"
 
 
+def test_a_sign_before_letters_that_take_no_such_accent_was_typed():
+    keys = [word(text, 72 + 30 * n, 100) for n, text in enumerate(("ˆX", "ˆF", "ˆI"))]
+    assert [one.text for one in clean_words(keys, WordOptions())] == ["ˆX", "ˆF", "ˆI"]
+    others = clean_words([*keys[1:], word("¨uber", 200, 100)], WordOptions())
+    assert [one.text for one in others] == ["ˆF", "Î", "über"]
+
+
 def test_a_grave_of_computer_modern_is_an_accent():
     assert clean("Fl`eche", "CMR10") == "Flèche"
 

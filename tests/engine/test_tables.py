@@ -340,6 +340,16 @@ def test_notes_in_boxes_side_by_side_are_no_table():
     assert tables_of(words, grid([50.0, 250.0, 450.0], [100.0, 180.0])) == []
 
 
+def test_two_labels_in_boxes_beside_what_they_mean_are_a_table():
+    meant = "what it is for, in lines that fill the box"
+    words = rows_at([["SOURCE_NONE", meant], ["", "of its own"]], [52, 152], pitch=12)
+    words += rows_at([["SOURCE_TPF", meant], ["", meant], ["", "too"]], [52, 152], y=144, pitch=12)
+    (table,) = tables_of(words, grid([50.0, 150.0, 380.0], [100.0, 130.0, 172.0]))
+    assert [cell.lines[0].text for cell in table.cells if not cell.column] == [
+        "SOURCE_NONE", "SOURCE_TPF",
+    ]  # fmt: skip
+
+
 def test_a_row_without_column_lines_is_read_by_its_text():
     rules = [r for r in grid([50.0, 150.0, 250.0, 350.0], [100.0, 120.0, 140.0]) if r.horizontal]
     rules += [Rule(Box(50, 140, 350, 160), True), Rule(Box(50, 160, 350, 160), True)]

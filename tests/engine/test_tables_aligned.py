@@ -368,6 +368,24 @@ def test_a_cell_that_goes_on_below_shows_the_rows_of_a_table_without_a_head():
     assert texts_of(table)[0] == ["Ann", "asks the builder about it", "May"]
 
 
+KEYS = [
+    ["Ctrl F", "find-file", "Read a file into a buffer."],
+    ["Ctrl V", "visit-file", "Visit a file."],
+    ["Ctrl I", "insert-file", "Insert a file at point."],
+]
+
+
+def keys_in(look: Style) -> list[TableBlock]:
+    names = rows_at([[line[1]] for line in KEYS], [132], style=look)
+    return tables_of([*rows_at([[a, c] for a, _, c in KEYS], [72, 260]), *names])
+
+
+def test_a_column_in_a_look_of_its_own_shows_a_table_without_a_head():
+    (table,) = keys_in(BODY._replace(italic=True))
+    assert texts_of(table) == KEYS
+    assert keys_in(BODY) == []
+
+
 def test_names_and_places_centred_in_columns_are_no_table():
     names = [
         ["Ann Lee", "Bo Kim", "Cid Oz"],

@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.reading.layers import layers_of
 from papermill_api.engine.pdf.reading.paths import Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reading.reader import Matrix, View
 from papermill_api.engine.pdf.reading.rings import ring_sides
+from papermill_api.engine.pdf.reading.short_lines import with_square
 
 Kinds = NDArray[np.int32]
 Orders = NDArray[np.intp]
@@ -244,6 +245,7 @@ def _add_path(
     if path is None:
         return
     if path.parts and all(part.straight for part in path.parts):
+        path = with_square(thing, path, matrix)
         for part in _seen_parts(path, clip):
             if clip is None or part.box.touches(clip):
                 _add_part(part, path, clip, order, found)

@@ -31,7 +31,7 @@ from papermill_api.engine.pdf.tables.text import Row
 from papermill_api.engine.pdf.tables.walls import build_walls
 
 BOXES = 4
-LABELS = 3  # lines with a label, at least
+LABELS, LEAST_LABELS = 3, 2  # lines with a label, at least, and where a grid has no more rows
 
 
 def build_table(page: int, region: Region, grid: Grid, options: TableOptions) -> TableBlock | None:
@@ -80,11 +80,13 @@ def _is_boxed_text(region: Region, grid: Grid) -> bool:
     rows = [row for lines in grid.lines for row in lines]
     width = grid.xs[-1] - grid.xs[0]
     long = sum(any(run.width > 0.35 * width for run in row.runs) for row in rows)
-    return long > 0.4 * len(rows) and len(rows) > BOXES and not _shows_labels(grid, rows)
+    if long <= 0.4 * len(rows) or len(rows) <= BOXES:
+        return False
+    return not _shows_labels(grid, rows, min(LABELS, max(LEAST_LABELS, len(region.ys) - 1)))
 
 
-def _shows_labels(grid: Grid, rows: Sequence[Row]) -> bool:
-    """Do several lines begin with one of a first column that is no prose?
+def _shows_labels(grid: Grid, rows: Sequence[Row], least: int) -> bool:
+    """Do several lines, `least` of them, begin with one of a first column that is no prose?
 
     Item     Use             prose, or code and its comments, fill both columns
     port     Where the
@@ -96,4 +98,4 @@ def _shows_labels(grid: Grid, rows: Sequence[Row]) -> bool:
         for row, cells in zip(rows, found, strict=True)
         if 0 in cells and len(cells) > 1
     ]
-    return len(labels) >= LABELS and not fills_lines(labels)
+    return len(labels) >= least and not fills_lines(labels)

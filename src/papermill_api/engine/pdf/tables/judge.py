@@ -128,8 +128,8 @@ def _enough(
         return told and aligned and table.row_count > (2 if _are_sums(table) else 3)
     if numbers > 0:
         return True
-    rows = full >= FILLED and _shows_rows(table) and _has_uneven_columns(table)
-    told = rows or _has_bold_head(table)
+    rows = (full >= FILLED and _shows_rows(table)) or _differ_in_look(table)
+    told = (rows and _has_uneven_columns(table)) or _has_bold_head(table)
     return aligned and told and _ink(table) < TEXT_INK
 
 
@@ -157,6 +157,15 @@ def _shows_rows(table: TableBlock) -> bool:
         >= MEASURED * table.row_count
         for column in texts_by_column(table)
     )
+
+
+def _differ_in_look(table: TableBlock) -> bool:
+    """Is every text of one column slanted, or every one in fixed width, and none of another?"""
+    columns: dict[int, list[tuple[bool, bool]]] = defaultdict(list)
+    for cell in table.cells:
+        columns[cell.column] += [(line.style.italic, line.style.mono) for line in cell.lines]
+    looks = [set(looks) for looks in columns.values() if looks]
+    return all(len(seen) == 1 for seen in looks) and len(set.union(*looks)) > 1
 
 
 def _has_uneven_columns(table: TableBlock) -> bool:

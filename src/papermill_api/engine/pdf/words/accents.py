@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from math import inf
 
 from papermill_api.engine.pdf.columns import PageWords
@@ -20,6 +20,8 @@ _GRAVE = {"`": "\u0300"}  # in Computer Modern, where an opening quote is anothe
 _TEX_FONTS = ("CM", "SF", "EC", "LM", "Nimbus")
 INSET = 0.18  # em; white this narrow before an accent is none between words
 _DOTLESS = {"ı": "i", "ȷ": "j"}
+OTHERS = 2  # letters that take no such accent
+_BEFORE_LETTER = re.compile(f"([{''.join(_BEFORE)}])([A-Za-z])")
 _ACCENTED = re.compile(
     f"([{''.join([*_BEFORE, *_ACUTE, *_GRAVE])}])([^\\W\\d_])|([^\\W\\d_])([¸˛])"
 )
@@ -36,9 +38,10 @@ def put_accents(words: PageWords) -> PageWords:
     if not _ACCENTED.search(words.text):
         return words
     cells = _cells(words) if any(style.mono for style in words.columns.styles) else {}
+    signs = _before_others(words.text)
     whole: list[Word] = []
     for word in words:
-        put = word if word.style.mono and _is_typed(word, cells) else _accented(word)
+        put = word if word.style.mono and _is_typed(word, cells) else _accented(word, signs)
         if put.text[0] != word.text[0] and whole and _goes_on(whole[-1], word):
             whole[-1] = whole[-1]._replace(space=False)
         whole.append(put)
@@ -53,6 +56,18 @@ def _goes_on(last: Word, word: Word) -> bool:
         and last.baseline == word.baseline
         and 0 < word.box.x0 - last.box.x1 < INSET * word.style.size
     )
+
+
+def _before_others(text: str) -> set[str]:
+    """The signs that stand before several letters which no language sets them on, as in "ˆX ˆB".
+
+    There they are typed, as for the control key, and so they are before an A.
+    """
+    others: dict[str, set[str]] = {}
+    for sign, letter in _BEFORE_LETTER.findall(text):
+        if len(accented(letter, sign)) > 1:
+            others.setdefault(sign, set()).add(letter)
+    return {sign for sign, letters in others.items() if len(letters) >= OTHERS}
 
 
 def _cells(words: PageWords) -> dict[int, float]:
@@ -86,10 +101,11 @@ def accented(letter: str, sign: str) -> str:
     return unicodedata.normalize("NFC", _DOTLESS.get(letter, letter) + (MARKS | _GRAVE)[sign])
 
 
-def _accented(word: Word) -> Word:
+def _accented(word: Word, signs: set[str]) -> Word:
+    """`signs`: those that are no accents on this page."""
     if word.text.isascii() and "`" not in word.text:
         return word
-    typed = _typed_in(word.style)
+    typed = signs.union(_typed_in(word.style))
 
     def compose(found: re.Match[str]) -> str:
         sign, letter = found[1] or found[4], found[2] or found[3]
@@ -100,7 +116,7 @@ def _accented(word: Word) -> Word:
     return word._replace(text=_ACCENTED.sub(compose, word.text))
 
 
-def _typed_in(style: Style) -> Container[str]:
+def _typed_in(style: Style) -> set[str]:
     """The signs that are no accents in a font, but what stands for a quote or an apostrophe."""
     acute = () if style.font.startswith(_TEX_FONTS) else _ACUTE
     grave = () if _draws_graves(style) else _GRAVE
