@@ -344,10 +344,10 @@ def test_two_labels_in_boxes_beside_what_they_mean_are_a_table():
     meant = "what it is for, in lines that fill the box"
     words = rows_at([["SOURCE_NONE", meant], ["", "of its own"]], [52, 152], pitch=12)
     words += rows_at([["SOURCE_TPF", meant], ["", meant], ["", "too"]], [52, 152], y=144, pitch=12)
-    (table,) = tables_of(words, grid([50.0, 150.0, 380.0], [100.0, 130.0, 172.0]))
-    assert [cell.lines[0].text for cell in table.cells if not cell.column] == [
-        "SOURCE_NONE", "SOURCE_TPF",
-    ]  # fmt: skip
+    words += row("The next section", 52, 220)
+    rules = (*grid([50.0, 150.0, 380.0], [100.0, 130.0, 172.0]), *across(50, 380, 260))
+    (table,) = tables_of(words, rules)
+    assert (table.row_count, table.box.y1) == (2, 172.0)
 
 
 def test_a_row_without_column_lines_is_read_by_its_text():
