@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.page import Fill, Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 from papermill_api.engine.pdf.scripts.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.words.accents import put_accents
+from papermill_api.engine.pdf.words.break_arrows import with_soft_hyphens
 from papermill_api.engine.pdf.words.logos import with_logos
 from papermill_api.engine.pdf.words.low_quotes import with_low_quotes
 from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
@@ -49,7 +50,8 @@ class Bare(NamedTuple):
 
 def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
-    named = with_logos(with_mirrored_letters(drop_overprints(by_column(words))))
+    once = by_column(with_soft_hyphens(drop_overprints(by_column(words))))
+    named = with_logos(with_mirrored_letters(once))
     whole = put_accents(with_low_quotes(named))
     fixed = fix_spaces(join_spread_letters(whole, options), options, bare)
     return glue_hyphens(close_spread_ideographs(close_script_gaps(fixed)))
