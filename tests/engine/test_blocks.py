@@ -43,6 +43,16 @@ def test_a_larger_line_is_a_block_of_its_own():
     assert texts(line("Title", 10, 50, TITLE), line("body", 10, 66)) == ["Title", "body"]
 
 
+def test_a_sentence_goes_on_in_a_word_of_code_in_smaller_letters():
+    def below(text: str, style: Style) -> int:
+        full = line("functions from it have names that begin so, with", 10, 50)
+        return len(texts(full, line(text, 10, 62, style)))
+
+    assert below("im_open", Style("Sans", 8.0)) == 1
+    assert below("Im_open", Style("Sans", 8.0)) == 2
+    assert below("im_open", Style("Sans", 7.0)) == 2
+
+
 def test_a_bold_line_is_apart_from_the_text_under_it():
     assert texts(line("Weak head", 10, 50, BOLD), line("body", 10, 62)) == ["Weak head", "body"]
 

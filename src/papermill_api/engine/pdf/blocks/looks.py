@@ -2,16 +2,30 @@
 
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.seen import Group, Seen, ends_sentence, has_room, is_slanted
+from papermill_api.engine.pdf.scripts import starts_lower
 
+LOOKS_AS_LARGE = 0.75  # times the size of the text; letters of some fonts are that much higher
 OPEN_STEP = 1.5  # em; lines of text that far apart are as likely paragraphs
 
 
 def are_of_one_size(last: Seen, line: Seen, options: BlockOptions) -> bool:
-    """A line may be mostly a heading in a smaller size that its text runs into."""
+    """A line may be mostly a heading in a smaller size that its text runs into.
+
+    The last line of a sentence may hold nothing but a word of code, in letters that are as high as
+    those of the text in a smaller size.
+    """
     a, b = last.prose_size, line.prose_size
     if a == b or abs(a - b) <= options.size_change * max(a, b):
         return True
-    return last.line.words[-1].style == line.line.words[0].style
+    if last.line.words[-1].style == line.line.words[0].style:
+        return True
+    return b >= LOOKS_AS_LARGE * a and b < a and _reads_on(last, line)
+
+
+def _reads_on(last: Seen, line: Seen) -> bool:
+    """Does an open sentence go on in small letters, where there was no room for them?"""
+    goes_on = starts_lower(line.line.first_text) and not ends_sentence(last)
+    return goes_on and not has_room(last, line)
 
 
 def is_alike(group: Group, line: Seen) -> bool:
