@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.pipeline import open_pdf
@@ -32,15 +34,20 @@ def dots_font(file: PdfObjects, size: int) -> int:
     )
 
 
-def test_text_in_bitmaps_is_as_large_as_its_ink_and_seen(tmp_path: Path):
+def write_dots(path: Path, matrix: bytes) -> list[TextBlock]:
+    """The blocks of a title over five lines, on a page of dots that is placed so."""
     file = PdfObjects()
     fonts = f"/A {dots_font(file, 18)} 0 R/B {dots_font(file, 10)} 0 R"
-    text = b"q .12 0 0 .12 0 0 cm BT /A 1 Tf 600 5800 Td (title) Tj /B 1 Tf"
+    text = b"q %b cm BT /A 1 Tf 600 5800 Td (title) Tj /B 1 Tf" % matrix
     for line in range(5):
         text += b" 0 %d Td [(words) -28000 (crack) -28000 (lines)] TJ" % (-100 if line else -300)
-    path = file.write_page(tmp_path / "dots.pdf", text + b" ET Q", fonts)
-    with open_pdf(path) as pdf:
+    with open_pdf(file.write_page(path, text + b" ET Q", fonts)) as pdf:
         (page,) = pdf.layouts(1, 1, Options(figures=False), lambda name, data: None)
-    blocks = [block for block in page.blocks if isinstance(block, TextBlock)]
+    return [block for block in page.blocks if isinstance(block, TextBlock)]
+
+
+@pytest.mark.parametrize("matrix", [b".12 0 0 .12 0 0", b"0 .12 -.12 0 800 0"])
+def test_text_in_bitmaps_is_as_large_as_its_ink_and_seen(tmp_path: Path, matrix: bytes):
+    blocks = write_dots(tmp_path / "dots.pdf", matrix)
     assert [(block.style.size, len(block.lines)) for block in blocks] == [(18.0, 1), (10.0, 5)]
     assert blocks[1].lines[0].text == "words crack lines"

@@ -34,18 +34,24 @@ def set_true_sizes(
         return
     for font in np.unique(looks["font"][tiny]).tolist():
         own = tiny & (looks["font"] == font)
-        upright = own & (looks["matrix"][:, 1] == 0)
-        size = _size_of_ink(text_page, glyphs[upright.repeat(lengths)][:MOST])
+        level, turned = (own & (looks["matrix"][:, at] == 0) for at in (1, 0))
+        size = _size_of_ink(text_page, glyphs[level.repeat(lengths)][:MOST], turned=False)
+        if size < LEAST:
+            size = _size_of_ink(text_page, glyphs[turned.repeat(lengths)][:MOST], turned=True)
         if size >= LEAST:
             looks["size"][own] *= size / told[own]
 
 
-def _size_of_ink(text_page: int, glyphs: Places) -> float:
-    """In points, by the usual heights of letters; 0.0 where none is known."""
+def _size_of_ink(text_page: int, glyphs: Places, *, turned: bool) -> float:
+    """In points, by the usual heights of letters; 0.0 where none is known.
+
+    `turned`: of text that runs up or down the page, where letters are as wide as they are high.
+    """
     codes = bulk.char_unicode.of(text_page, glyphs).tolist()
     heights = np.array([_HEIGHTS.get(code, 0.0) for code in codes])
     known = heights > 0
     if not known.any():
         return 0.0
-    _, _, bottoms, tops = bulk.char_box.of(text_page, glyphs[known]).T
-    return STEP * round(float(np.median((tops - bottoms) / heights[known])) / STEP)
+    lefts, rights, bottoms, tops = bulk.char_box.of(text_page, glyphs[known]).T
+    sides = rights - lefts if turned else tops - bottoms
+    return STEP * round(float(np.median(sides / heights[known])) / STEP)
