@@ -10,6 +10,7 @@ from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.markers import line_markers, may_mark
 from papermill_api.engine.pdf.page import WHITE, Page, Rule
+from papermill_api.engine.pdf.timelines import without_timelines
 from papermill_api.engine.records import replace
 
 SLACK = 2.0  # points that text may stick out of its box
@@ -53,6 +54,7 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     ]
     bars += [Rule(f.box, False, f.colour) for f in page.fills if _is_upright(f.box)]
     bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
+    bars = without_timelines(bars, page)
     if not boxes and not bars:
         return list(blocks)
     beside = [_behind_marker(block) for block in blocks] if bars else []

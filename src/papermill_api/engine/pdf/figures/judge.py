@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.figures.shares import (
 from papermill_api.engine.pdf.figures.ticks import have_axis, have_two_axes
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.stretches import Stretch
+from papermill_api.engine.pdf.timelines import is_timeline
 
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 BANNER_HEIGHT = 3.0  # em of the text on it at most
@@ -33,7 +34,7 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
         return False
     held = words_in(group.box, text)
     boxes = [word.box for word in held]
-    if len(boxes) > MAX_WORDS:
+    if len(boxes) > MAX_WORDS or is_timeline(group.box, held, text):
         return False
     if boxes and group.box.area > options.max_page_share * page.box.area:
         return False  # a background in strips
