@@ -262,6 +262,14 @@ def test_a_name_at_the_right_end_of_the_column_below_what_it_said_is_no_heading(
     assert levels(saying, block("Ann Lee", 72, 130, name), text) == [0, 1, 0]
 
 
+def test_numbers_with_units_beside_plain_ones_in_large_type_are_no_headings():
+    counted = [block(text, x=x, y=120, style=TITLE) for text, x in (("12", 72), ("7.8M", 200))]
+    text = block("text of the page\ngoes on", y=160)
+    assert levels(*counted, text) == [0, 0, 0]
+    alone = block("7.8M", y=120, style=TITLE)
+    assert levels(alone, text) == [1, 0]
+
+
 def test_a_bold_line_of_an_algorithm_is_no_heading():
     assert levels(
         block(PROSE, y=100), block("5: else", y=200, style=BOLD), block(PROSE, y=214)
