@@ -97,6 +97,23 @@ def test_bars_that_lie_without_an_axis_stay_with_their_text():
     assert figures(replace(page(beside(bars)), fills=bars)) == []
 
 
+def test_bars_that_lie_over_the_caption_of_a_figure_are_a_chart():
+    bars = lying(80, 60, 120)
+    caption = painted(row("Figure 2. Accounts", 100, 205), 40)
+    (figure,) = figures(replace(page([*beside(bars), *caption]), fills=bars))
+    assert texts(figure) == ["10", "11", "12"]
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_text_painted_before_a_chart_and_after_its_frame_is_no_label_of_it(before: bool):
+    bars = standing(80, 60, 90, 30)
+    sides = [(60, 60, 340, 60), (60, 260, 340, 260), (60, 60, 60, 260), (340, 60, 340, 260)]
+    order = 0 if before else 9
+    frame = tuple(Rule(Box(*at), at[1] == at[3], order=order) for at in sides)
+    (figure,) = figures(replace(page(PROSE_OVER, frame), fills=bars))
+    assert texts(figure) == []
+
+
 def over(text: str, style: Style, order: int) -> list[Word]:
     """A line centred over bars that reach from 100 to 320 and up to 110."""
     width = sum(0.5 * style.size * (len(part) + 1) for part in text.split())
@@ -104,6 +121,9 @@ def over(text: str, style: Style, order: int) -> list[Word]:
 
 
 PROSE = painted(row("text of the page " * 5, 72, 60), 1)
+
+
+PROSE_OVER = painted(row("text of the page " * 5, 72, 40), 1)
 
 
 def chart_with(title: list[Word]) -> FigureBlock:

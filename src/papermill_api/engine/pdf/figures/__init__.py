@@ -11,11 +11,13 @@ from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.captions import opens_caption_of_figure
+from papermill_api.engine.pdf.figures.captioned import has_caption
 from papermill_api.engine.pdf.figures.cells import without_cells
 from papermill_api.engine.pdf.figures.charts import (
     MIN_BARS,
     name_under,
     rows_of_bars,
+    rows_of_lying_bars,
     title_of,
 )
 from papermill_api.engine.pdf.figures.diagrams import are_captioned_boxes, arrows_between
@@ -25,6 +27,7 @@ from papermill_api.engine.pdf.figures.forms import (
     with_seen_forms,
     words_of,
 )
+from papermill_api.engine.pdf.figures.framed import painted_in_frame
 from papermill_api.engine.pdf.figures.groups import (
     Group,
     apart,
@@ -32,7 +35,6 @@ from papermill_api.engine.pdf.figures.groups import (
     off_card,
     off_code,
     on_ground,
-    painted,
     with_keys,
     without_borders,
 )
@@ -47,18 +49,18 @@ from papermill_api.engine.pdf.figures.labels import (
     words_on,
 )
 from papermill_api.engine.pdf.figures.linework import find_linework
+from papermill_api.engine.pdf.figures.photographs import is_photographed
 from papermill_api.engine.pdf.figures.shares import MAX_LABELS
-from papermill_api.engine.pdf.figures.ticks import is_number, may_have_axis
+from papermill_api.engine.pdf.figures.ticks import may_have_axis
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import WHITE, Fill, Image, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import replace
 
 MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that are worth telling
 EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
 STRIP = 0.95  # of the page's width that a strip of its background takes
-PHOTO_SHARE = 0.8  # of a figure's area that one image covers
 MAX_SHEET_PROSE = 3  # lines of prose on a drawing's sheet beside it: its source or a note
 
 
@@ -119,40 +121,8 @@ def _block(box: Box, page: Page, runs: Sequence[Run]) -> FigureBlock:
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
     box, runs = without_caption(box, runs)
     inside = tuple(words_on(box, runs))
-    ground = len(inside) > MAX_LABELS and _is_ground(box, inside, page)
+    ground = len(inside) > MAX_LABELS and is_photographed(box, inside, page)
     return FigureBlock(page.number, box, () if ground else inside)
-
-
-def _is_ground(box: Box, words: Sequence[Word], page: Page) -> bool:
-    """Does a photograph fill the box, or most of it and plain colour the rest?
-
-    No photograph is an image with nothing but numbers on it, as of a map of heat, or one that was
-    placed as one thing with all the words on it, as the shadows of a diagram.
-    """
-    image = max((i for i in page.images if box.touches(i.box)), key=_area, default=None)
-    if image is None or _are_of_a_form([image.order, *(word.order for word in words)], box, page):
-        return False
-    on_it = [word for word in words if image.box.has_center_of(word.box)]
-    if on_it and all(is_number(word.text) for word in on_it):
-        return False
-    photo = image.box.area
-    if photo > PHOTO_SHARE * box.area:
-        return True
-    plain = sum(fill.box.area for fill in page.fills if box.contains(fill.box, 2.0))
-    return photo > box.area / 2 and photo + plain > PHOTO_SHARE * box.area
-
-
-def _area(image: Image) -> float:
-    return image.box.area
-
-
-def _are_of_a_form(orders: Sequence[int], box: Box, page: Page) -> bool:
-    """Were things painted at those times in one form XObject, which a box holds all of?"""
-    first, last = min(orders), max(orders)
-    return any(
-        form.order <= first and last <= form.last and box.contains(form.box, EDGE)
-        for form in page.forms
-    )
 
 
 def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
@@ -187,7 +157,8 @@ def _groups(
     tints = [fill for fill in page.fills if fill.colour != WHITE and fill.box.area < limit]
     bars = [(fill.box, fill.order) for fill in tints]
     rules = [(rule.box, rule.order) for rule in page.rules]
-    rules += [*rows_of_bars(tints), *arrows]
+    lying = [(box, at) for box, at in rows_of_lying_bars(tints) if has_caption(box, text)]
+    rules += [*rows_of_bars(tints), *lying, *arrows]
     drawn = [*art, *bars, *rules]
     boxes = [box for box, _ in drawn]
     return [group_of(drawn, len(art), len(bars), ids) for ids in group_touching(boxes, options.gap)]
@@ -212,7 +183,7 @@ def _with_labels(
     """The group's bounds grown to its labels and to the sheet that it was drawn on."""
     box = _sheet(group, page, text, options)
     _, runs = without_caption(box, runs)
-    orders = with_late_label(painted(group), group.bars, runs)
+    orders = with_late_label(painted_in_frame(group, runs), group.bars, runs)
     box = labelled(box, orders, runs, options.label_reach, others)
     box = union([box, *name_under(box, group.box, orders, runs)])
     return union([box, *title_of(box, group.box, orders, runs)])

@@ -43,6 +43,16 @@ def are_bars(boxes: Sequence[Box], rules: Sequence[Box]) -> bool:
     return any(_are_a_row(row) and _have_axis(row, axes) for row in _on_one_line(lying))
 
 
+def are_lying(boxes: Sequence[Box]) -> bool:
+    """Do boxes of one height lie below one another from one edge, their lengths different?
+
+    Ships  [========]
+    Trains [===]            only with the caption of a figure are they one: in a list they
+    Lorries[=====]          show how much of each thing it names
+    """
+    return any(_are_a_row(row) for row in _on_one_line([_turned(box) for box in boxes]))
+
+
 def are_spans(boxes: Sequence[Box]) -> bool:
     """Does each of some bars of one height lie in a row of its own, and begin and end elsewhere?
 
@@ -78,6 +88,12 @@ def rows_of_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:
     ]
 
 
+def rows_of_lying_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:
+    """The same of bars that lie."""
+    turned = [fill._replace(box=_turned(fill.box)) for fill in fills]
+    return [(_turned_back(box), order) for box, order in rows_of_bars(turned)]
+
+
 def _on_one_line(boxes: Sequence[Box]) -> list[list[Box]]:
     standing: dict[int, list[Box]] = defaultdict(list)
     for box in boxes:
@@ -88,6 +104,10 @@ def _on_one_line(boxes: Sequence[Box]) -> list[list[Box]]:
 def _turned(box: Box) -> Box:
     """A box of a page turned so that what starts at the left stands on the ground."""
     return Box(box.y0, -box.x1, box.y1, -box.x0)
+
+
+def _turned_back(box: Box) -> Box:
+    return Box(-box.y1, box.x0, -box.y0, box.x1)
 
 
 def _are_a_row(boxes: Sequence[Box]) -> bool:

@@ -6,7 +6,13 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures.bullets import without_bullets
 from papermill_api.engine.pdf.figures.captioned import has_caption
-from papermill_api.engine.pdf.figures.charts import MIN_BARS, are_bars, are_spans, bars_of_numbers
+from papermill_api.engine.pdf.figures.charts import (
+    MIN_BARS,
+    are_bars,
+    are_lying,
+    are_spans,
+    bars_of_numbers,
+)
 from papermill_api.engine.pdf.figures.diagrams import are_joined_boxes
 from papermill_api.engine.pdf.figures.groups import Group
 from papermill_api.engine.pdf.figures.shares import (
@@ -52,8 +58,9 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
             return text_share(group.box, boxes) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in boxes)]
     valued = bars_of_numbers(group.bars, held)
-    plan = are_spans(group.bars) and has_caption(group.box, text)
-    if (plan or are_bars(valued, group.rules)) and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
+    plan = are_spans(group.bars) or are_lying(valued)
+    named = plan and has_caption(group.box, text)
+    if (named or are_bars(valued, group.rules)) and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
         return True
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(boxes) < 3
 
