@@ -5,7 +5,7 @@ from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import TITLE, block, line
+from tests.engine.drawn import BOLD, TITLE, block, line
 
 
 def texts(*blocks: TextBlock) -> list[str]:
@@ -148,6 +148,34 @@ def test_heads_in_the_margin_come_before_the_text_they_are_level_with():
     paragraphs = [block(wide, 200, y) for y in (100, 145, 190, 235)]
     found = texts(*heads, *paragraphs)
     assert found == ["Scope", wide, wide, "Terms", wide, wide]
+
+
+def test_a_narrow_column_on_a_ground_of_its_own_is_read_by_itself():
+    ground = Box(60, 80, 160, 300)
+    side = [block(text, 72, y) for text, y in (("Jo", 100), ("Ulm", 150), ("Skills", 190))]
+    wide = "a paragraph of text that is wide\nand goes on\nand ends"
+    paragraphs = [block(wide, 200, y) for y in (100, 145, 190, 235)]
+    alone = ["Jo", "Ulm", "Skills", wide, wide, wide, wide]
+    assert texts(*[replace(part, frame=ground) for part in side], *paragraphs) == alone
+    assert texts(*side, *paragraphs) != alone
+
+
+def test_so_is_one_with_headings_like_those_of_the_text():
+    side = [
+        block("Skills", 72, 100, BOLD),
+        block("Perl", 72, 125),
+        block("Places", 72, 190, BOLD),
+        block("Ulm", 72, 205),
+    ]
+    wide = "a paragraph of text that is wide\nand goes on\nand ends"
+    main = [
+        block("Profile", 200, 100, BOLD),
+        block(wide, 200, 125),
+        block("Work", 200, 190, BOLD),
+        block(wide, 200, 205),
+    ]
+    names = ["Skills", "Perl", "Places", "Ulm", "Profile", wide, "Work", wide]
+    assert texts(*side, *main) == names
 
 
 def test_a_narrow_column_full_of_text_is_read_by_itself():

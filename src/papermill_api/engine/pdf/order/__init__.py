@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.order.cuts import (
 from papermill_api.engine.pdf.order.floats import with_floats
 from papermill_api.engine.pdf.order.new_columns import cut_at_heads
 from papermill_api.engine.pdf.order.overfull import within_columns
+from papermill_api.engine.pdf.order.side_bars import is_side_bar
 from papermill_api.engine.pdf.order.strips import group_strips
 from papermill_api.engine.pdf.order.terms import rows_of_terms
 from papermill_api.engine.pdf.order.titles import titles_over
@@ -156,6 +157,8 @@ def _set_in_margin(
 
 def _is_margin(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
     if not all(isinstance(blocks[i], TextBlock) for i in side):
+        return False
+    if is_side_bar([blocks[i] for i in side], [blocks[i] for i in main]):
         return False
     boxes = [[blocks[i].box for i in part] for part in (side, main)]
     narrow, wide = map(union, boxes)
