@@ -4,7 +4,7 @@ from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.blocks.line_ends import join_line_ends
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
-from tests.engine.drawn import BODY, BOLD, block, layout, row
+from tests.engine.drawn import BODY, BOLD, TITLE, block, layout, row
 
 TEXT = "Kept the ledgers of both locks and painted\nthe gates in every other spring"
 RIGHT = block(TEXT).box.x1
@@ -38,9 +38,28 @@ def test_the_ends_of_a_line_are_one_text():
     assert texts(*first, *second) == ["Keeper 1998", "Lock East Gate", TEXT, "Painter Rome", TEXT]
 
 
-def test_a_few_lines_of_columns_that_begin_at_one_edge_are_none():
+def test_ends_of_one_width_with_text_across_under_each_are_one_text_with_what_they_end():
     lines = [entry(y, ("Keeper", "1998")) for y in (100, 160, 220)]
-    assert len(texts(*lines[0], *lines[1], *lines[2])) == 9
+    assert texts(*lines[0], *lines[1], *lines[2]) == ["Keeper 1998", TEXT] * 3
+
+
+def test_so_are_they_where_a_short_line_comes_between():
+    lines = []
+    for y in (100, 160, 220):
+        left, right, _ = entry(y, ("Keeper", "1998"))
+        lines += [left, right, block("East Gate", y=y + 12), block(TEXT, y=y + 24)]
+    assert texts(*lines) == ["Keeper 1998", "East Gate", TEXT] * 3
+
+
+def test_a_few_lines_of_columns_that_begin_at_one_edge_are_none():
+    rows = [entry(y, ("Keeper", "1998"))[:2] for y in (100, 112, 124)]
+    assert len(texts(*rows[0], *rows[1], *rows[2], block(TEXT, y=160))) == 7
+
+
+def test_a_larger_text_before_the_end_of_its_line_stays_a_heading():
+    lines = [entry(y, ("Keeper", "1998")) for y in (100, 160, 220)]
+    large = [[block("Keeper", y=one[1].lines[0].baseline, style=TITLE), *one[1:]] for one in lines]
+    assert len(texts(*large[0], *large[1], *large[2])) == 9
 
 
 def test_above_white_they_are_heads_of_columns():

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
-from papermill_api.engine.pdf.spread import WIDE_GAP
+from papermill_api.engine.pdf.spread import SHORT, WIDE_GAP
 
 LEVEL = 0.2  # em between the baselines of a line's ends
 SAME_EDGE = 0.3  # em; edges this near are one
 NEXT_LINE = 1.6  # em; the next line of an entry is no further down
 LEAST = 3  # lines of a page with such ends, which begin at several places: columns do at one
 UNEVEN = 0.5  # em by which these places differ at least
-SHORT = 0.35  # of the paragraph's width; what stands at the right end is narrower
+SAME_SIZE = 0.5  # points between the sizes of both ends; a larger left one is a heading
 
 
 def join_line_ends(blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -23,9 +23,13 @@ def join_line_ends(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """
     wide = [block for block in blocks if len(block.lines) > 1]
     single = [block for block in blocks if len(block.lines) == 1]
-    ends = _ends(blocks, single, wide) if wide and len(single) >= 2 * LEAST else []
+    if not wide or len(single) < 2 * LEAST:
+        return list(blocks)
+    ends = _ends(blocks, single, wide)
     starts = [right.box.x0 for _, right in ends]
     if len(ends) < LEAST or max(starts) - min(starts) < UNEVEN * ends[0][1].lines[0].size:
+        ends = _flush_ends(blocks, single)
+    if not ends:
         return list(blocks)
     right_of = {id(left): right for left, right in ends}
     joined = {id(right) for _, right in ends}
@@ -51,6 +55,83 @@ def _ends(
             found.append((level[0], right))
             texts.append(_joined(level[0], right))
     return found
+
+
+def _flush_ends(
+    blocks: Sequence[TextBlock], single: Sequence[TextBlock]
+) -> list[tuple[TextBlock, TextBlock]]:
+    """Both ends of lines, all flush at one right edge, with text across the white under each.
+
+    Keeper of the lock        1998-2001     columns are not crossed between their lines, and
+    Waterways, East Gate                    years are all as wide
+    - kept the ledgers of both locks, and
+    Clerk                     2001-2004
+    """
+    found: list[tuple[TextBlock, TextBlock]] = []
+    for right in single:
+        level = [block for block in blocks if block is not right and _is_level(block, right)]
+        left = max(
+            (block for block in level if block.box.x1 < right.box.x0),
+            key=lambda block: block.box.x1,
+            default=None,
+        )
+        if left is not None and _are_both_ends(left, right):
+            found.append((left, right))
+    found.sort(key=lambda pair: pair[1].lines[0].baseline)
+    if len(found) < LEAST:
+        return []
+    flush = max(([pair for pair in found if _are_flush(pair, one)] for one in found), key=len)
+    crossed = [pair for pair in flush if _is_crossed(pair, flush, blocks)]
+    return crossed if len(crossed) >= LEAST else []
+
+
+def _are_both_ends(left: TextBlock, right: TextBlock) -> bool:
+    one, two = left.lines[0], right.lines[0]
+    told = left.tag is None or right.tag is None or left.tag.kind == right.tag.kind
+    return (
+        told
+        and len(left.lines) == 1
+        and abs(one.size - two.size) <= SAME_SIZE
+        and right.box.x0 - left.box.x1 >= WIDE_GAP * two.size
+        and right.box.width <= SHORT * (right.box.x1 - left.box.x0)
+        and not two.text.startswith("(")  # the number of a formula
+    )
+
+
+def _are_flush(pair: tuple[TextBlock, TextBlock], other: tuple[TextBlock, TextBlock]) -> bool:
+    slack = SAME_EDGE * pair[1].lines[0].size
+    return (
+        abs(pair[0].box.x0 - other[0].box.x0) <= slack
+        and abs(pair[1].box.x1 - other[1].box.x1) <= slack
+    )
+
+
+def _is_crossed(
+    pair: tuple[TextBlock, TextBlock],
+    pairs: Sequence[tuple[TextBlock, TextBlock]],
+    blocks: Sequence[TextBlock],
+) -> bool:
+    """Does text of its column, down to the next such line, reach over the white, but no further?
+
+    It begins in the next line: heads of columns stand further above these.
+    """
+    left, right = pair
+    top, slack = right.lines[0].baseline, SAME_EDGE * right.lines[0].size
+    below = [r.lines[0].baseline for _, r in pairs if r.lines[0].baseline > top + slack]
+    end = min(below, default=float("inf"))
+    under = [
+        block
+        for block in blocks
+        if top + slack < block.lines[0].baseline < end - slack
+        and left.box.x0 - slack <= block.box.x0 < right.box.x1
+    ]
+    first = min((block.lines[0].baseline for block in under), default=float("inf"))
+    if first - top > NEXT_LINE * right.lines[0].size:
+        return False
+    boxes = [block.box for block in under]
+    return any(box.x0 < left.box.x1 and box.x1 > right.box.x0 for box in boxes) and all(
+        box.x1 <= right.box.x1 + slack for box in boxes
+    )
 
 
 def _text_below(right: TextBlock, texts: Sequence[TextBlock]) -> TextBlock | None:

@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.spread import ends_apart
 from papermill_api.engine.records import replace
 
 LINES = 2  # that a heading may fill before its text begins
@@ -151,6 +152,8 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     after = words[count]
     if len(block.lines) == 1 and all(word.style.bold for word in words):
         return None  # a title whose first word leans, as "*Note* What a package is"
+    if len(block.lines) == 1 and ends_apart(line):
+        return None  # an entry with its date at the other end of the line
     if after.style.bold and after.style.font == words[count - 1].style.font:
         return None
     wide = _is_wide(words[:count], words[count:])

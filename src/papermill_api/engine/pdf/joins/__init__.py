@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import NOTE_LINK
 from papermill_api.engine.pdf.runs import leads_in_bold, runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+from papermill_api.engine.pdf.spread import ends_apart
 from papermill_api.engine.records import replace
 
 _ENDS = tuple(".!?:;。！？：؟۔…")
@@ -140,9 +141,11 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
 
 
 def _is_displayed(block: TextBlock) -> bool:
-    """Is it a formula on a line of its own, which sentences run through but text does not?"""
+    """Is it a formula on a line of its own, or an entry with its date at the other end of one?"""
+    if len(block.lines) > 1:
+        return False
     line = block.lines[0]
-    return len(block.lines) == 1 and (is_formula(line.words) or starts_equation(line.text))
+    return is_formula(line.words) or starts_equation(line.text) or ends_apart(line)
 
 
 def _are_tagged(last: TextBlock, block: TextBlock) -> bool:
