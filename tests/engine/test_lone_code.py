@@ -1,9 +1,10 @@
 from dataclasses import replace
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code.lone import no_listings
 from papermill_api.engine.pdf.layout import PageBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import BODY, BOLD, block, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, block, row, word
 
 BOLD_CODE = Style("Mono", 9.0, bold=True, mono=True)
 
@@ -76,3 +77,22 @@ def test_bold_lines_of_code_set_in_from_the_text_below_are_listings():
         for code in lines[::2]
     ]
     assert found(set_in[0], lines[1], set_in[1], lines[3]) == 0
+
+
+def answers(right: float) -> list[PageBlock]:
+    """Two lines of code on grounds that end there, each over a text set in from it."""
+    blocks: list[PageBlock] = []
+    for y, name in ((100, "404"), (160, "429")):
+        code = replace(block(name, y=y, style=MONO), role="code")
+        ground = Box(code.box.x0 - 3, y - 10, right, y + 4)
+        blocks.append(replace(code, frame=ground))
+        blocks.append(block("There is no such thing\nas you asked for.", x=92, y=y + 16))
+    return blocks
+
+
+def test_code_on_a_ground_as_wide_as_itself_over_texts_set_in_is_a_term():
+    assert found(*answers(right=90)) == 2
+
+
+def test_code_on_the_ground_of_a_listing_is_one():
+    assert found(*answers(right=500)) == 0

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.terms import definition_depth, hangs_over
 TERM_LINES = 2  # of a term
 MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
 LEVEL = 0.2  # em; baselines that differ by less are one
+PADDING = 1.2  # em that the ground of code inside of a line is wider than the code at most
 SET_IN = 0.8  # em right of the text below; listings are set in, headings are not
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
@@ -51,14 +52,15 @@ def _names(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
 
 
 def _is_name(code: TextBlock, text: TextBlock) -> bool:
-    if len(code.lines) > 1 or text.role == "code" or not _is_bare(code):
+    if len(code.lines) > 1 or text.role == "code" or not (_is_bare(code) or _is_inline(code)):
         return False
     off = abs(code.lines[0].baseline - text.lines[0].baseline)
     return off <= LEVEL * text.lines[0].size and code.box.x1 < text.box.x0
 
 
 def _is_term(code: TextBlock, text: TextBlock) -> bool:
-    return len(code.lines) <= TERM_LINES and _is_bare(code) and hangs_over(code, text)
+    told = _is_bare(code) or _is_inline(code)
+    return len(code.lines) <= TERM_LINES and told and hangs_over(code, text)
 
 
 def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
@@ -129,3 +131,13 @@ def _is_bare(code: TextBlock) -> bool:
     """On no ground, and not tagged as code?"""
     tagged = code.tag is not None and code.tag.kind == "code"
     return code.role == "code" and code.frame is None and not tagged
+
+
+def _is_inline(code: TextBlock) -> bool:
+    """Does it stand on a ground no wider than code inside of a line has? Listings fill a column.
+
+    Such code is tagged as listings are.
+    """
+    if code.role != "code" or code.frame is None or len(code.lines) > 1:
+        return False
+    return code.frame.width - code.box.width <= PADDING * code.lines[0].size
