@@ -24,6 +24,12 @@ def test_lines_that_end_before_they_are_full_stand_alone():
     assert texts(block(ADDRESS), COLUMN)[:3] == ADDRESS.split("\n")
 
 
+def test_so_do_lines_level_with_them():
+    beside = "Jane B. Roe\n17 Mill Road\n54321 City"
+    assert texts(block(ADDRESS), block(beside, x=300), COLUMN)[3:6] == beside.split("\n")
+    assert texts(block(ADDRESS), block(beside, x=300, y=105), COLUMN)[3] == beside
+
+
 def test_lines_as_long_as_their_column_go_on():
     assert texts(block(ADDRESS)) == [ADDRESS]
 

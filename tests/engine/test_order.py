@@ -150,6 +150,18 @@ def test_heads_in_the_margin_come_before_the_text_they_are_level_with():
     assert found == ["Scope", wide, wide, "Terms", wide, wide]
 
 
+def test_what_stands_below_one_of_two_addresses_is_below_both():
+    ours = [block("From", 72, 100), block("Brightwater\n154 Mill Lane\nCork", 72, 112)]
+    theirs = [block("To", 300, 100), block("Quince Labs\n165 Harbour Street\nLeeds", 300, 112)]
+    below = block("Invoice 2025", 72, 180)
+    wide = block("The terms of payment are thirty days from the day of the sale on", 72, 240)
+    in_order = [part.text for part in (*ours, *theirs, below, wide)]
+    assert texts(*ours, *theirs, below, wide) == in_order
+    prose = "a line of a column of text\nand the next of them\nand the last of these lines"
+    left, right = [block(prose, 72, 100)], [block(prose, 300, 100)]
+    assert texts(*left, *right, below, wide) == [prose, below.text, prose, wide.text]
+
+
 def test_a_narrow_column_on_a_ground_of_its_own_is_read_by_itself():
     ground = Box(60, 80, 160, 300)
     side = [block(text, 72, y) for text, y in (("Jo", 100), ("Ulm", 150), ("Skills", 190))]

@@ -418,6 +418,19 @@ def test_three_sums_with_their_names_are_a_table():
     assert texts_of(table) == SUMS
 
 
+def test_names_near_to_numbers_and_dates_of_few_words_are_a_table():
+    sheet = [
+        ["Invoice number", "2025-6421"],
+        ["Invoice date", "14 May 2025"],
+        ["Payment due date", "13 June 2025"],
+        ["Customer reference", "PO 79734"],
+    ]
+    (table,) = tables_of(rows_at(sheet, [72, 174], pitch=16))
+    assert texts_of(table) == sheet
+    long = [[label, f"{value} and what is said of it there"] for label, value in sheet]
+    assert not tables_of(rows_at(long, [72, 174], pitch=16))
+
+
 def test_three_names_with_texts_beside_them_are_none():
     assert (
         tables_of(rows_at([["Ada", "London"], ["Bob", "Paris"], ["Eve", "Rome"]], [72, 200])) == []

@@ -37,11 +37,14 @@ def split_hand_broken(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
 
 def _split_all(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    texts = [block for block in blocks if isinstance(block, TextBlock) and len(block.lines) >= FEW]
+    maybe = [block for block in texts if _may_be_broken(block)]
+    broken = [block for block in maybe if _is_broken(block, blocks)]
+    broken += [block for block in maybe if any(_are_alike(block, other) for other in broken)]
+    ids = {id(block) for block in (*broken, *filter(_is_author, texts))}
     found: list[PageBlock] = []
     for block in blocks:
-        if isinstance(block, TextBlock) and (
-            _is_author(block) or (_may_be_broken(block) and _is_broken(block, blocks))
-        ):
+        if isinstance(block, TextBlock) and id(block) in ids:
             first, *others = [replace(with_lines(block, [line]), tag=None) for line in block.lines]
             found += [first, *[replace(line, continues=False) for line in others]]
         else:
@@ -105,6 +108,15 @@ def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     ):
         return True
     return all(_broken_at(block, _reach(block, around)))
+
+
+def _are_alike(block: TextBlock, other: TextBlock) -> bool:
+    """Are lines of a few words level with as many of another text, as of addresses side by side?"""
+    return len(block.lines) == len(other.lines) and all(
+        max(len(one.words), len(two.words)) <= NAME_WORDS
+        and abs(one.baseline - two.baseline) <= SAME_END * one.size
+        for one, two in zip(block.lines, other.lines, strict=True)
+    )
 
 
 def _broken_at(block: TextBlock, right: float) -> Iterator[bool]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.order.addresses import are_addresses
 from papermill_api.engine.pdf.order.cuts import (
     are_columns,
     cut_columns,
@@ -33,6 +34,8 @@ def group_strips(
 
            14 March             the columns' own gutter runs through what stands below the
        Abstract    Notation     heads, and the line stands across it
+
+    Nor is what stands alone below addresses side by side.
 
     Nor are terms, each level with what it names (`named` strips), and what stands below these.
     """
@@ -94,6 +97,8 @@ def _are_together(
     """Are a group and the strip below it parts of the same columns?"""
     together = sorted(group + strip)
     if _heads_wider(group, strip, below, blocks, gutter):
+        return False
+    if len(strip) == 1 and are_addresses(group, blocks, gutter):
         return False
     if not share_gutter(together, blocks, gutter):
         return _begin_columns(together, below, blocks, gutter)

@@ -19,7 +19,7 @@ from papermill_api.engine.pdf.tables.column_kinds import (
     texts_by_column,
 )
 from papermill_api.engine.pdf.tables.drawn_over import in_chart, in_drawing
-from papermill_api.engine.pdf.tables.sheets import is_sheet
+from papermill_api.engine.pdf.tables.sheets import has_short_values, is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
 
 TEXT_INK = 0.7
@@ -123,7 +123,8 @@ def _enough(
     if table.row_count < 3 or full < options.aligned_filled or letters > options.cell_letters:
         return False
     if table.column_count == 2:
-        pairs = _holds_pairs(table) or (is_sheet(table) and _ink(table) < TEXT_INK)
+        short = _ink(table) < TEXT_INK or has_short_values(table)
+        pairs = _holds_pairs(table) or (short and is_sheet(table))
         told = numbers == 1 or (pairs and not _goes_on(table, page))
         return told and aligned and table.row_count > (2 if _are_sums(table) else 3)
     if numbers > 0:

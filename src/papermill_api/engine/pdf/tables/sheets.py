@@ -25,6 +25,12 @@ def is_sheet(table: TableBlock) -> bool:
     return len(set(labels)) == len(labels) and MEASURES <= measures < len(values)
 
 
+def has_short_values(table: TableBlock) -> bool:
+    """Is every value of so few words that two columns near to each other are none of text?"""
+    values = [_text(cell) for cell in table.cells if cell.column and cell.lines]
+    return all(len(value.split()) <= LABEL for value in values)
+
+
 def _is_pair(row: Sequence[TableCell]) -> bool:
     if len(row) != 2 or not row[1].lines or len(row[0].lines) != 1:
         return False
