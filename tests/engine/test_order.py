@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, make_text_block
@@ -95,6 +97,16 @@ def test_so_does_one_that_reaches_over_one_of_their_gutters():
     columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 250, 396)]
     assert columns[0].box.x1 < title.box.x0 < columns[2].box.x0 < title.box.x1
     assert texts(*columns, title)[0] == title.text
+
+
+@pytest.mark.parametrize("title", ["A title", "A title that reaches over"])
+def test_a_line_in_the_middle_below_a_title_comes_before_all_columns(title: str):
+    columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 280, 488)]
+    middle = sum((columns[0].box.x0, columns[2].box.x1)) / 2
+    name = make_text_block(1, [line(title, middle - 4.5 * len(title), 60, TITLE)])
+    issue = make_text_block(1, [line("No. 7", middle - 15, 80)])
+    found = texts(*columns, issue, name)
+    assert found == [title, "No. 7", *(each.text for each in columns)]
 
 
 def test_one_column_is_read_downwards():

@@ -56,6 +56,7 @@ def group_strips(
             groups[-1] = sorted(groups[-1] + strip)
             continue
         may_join = groups and last - first > gutter and not (alone or after_centred)
+        may_join = may_join and not _is_under_title(groups[-2:], blocks)
         if may_join and _are_together(groups[-1], strip, below, blocks, gutter):
             groups[-1] = sorted(groups[-1] + strip)
             continue
@@ -69,6 +70,22 @@ def group_strips(
         head = strip
         last, first = start, stop
     return groups
+
+
+def _is_under_title(groups: Sequence[Sequence[int]], blocks: Sequence[PageBlock]) -> bool:
+    """Is the last one a line in the middle under a larger one, over whatever column it stands?
+
+              A title
+            No. 7, 1998
+    left     middle    right
+    """
+    if len(groups) < 2 or len(groups[0]) > 1 or len(groups[1]) > 1:
+        return False
+    title, line = (blocks[group[0]] for group in groups)
+    if not isinstance(title, TextBlock) or not is_line(line):
+        return False
+    off = abs(title.box.center_x - line.box.center_x)
+    return off <= SAME_CENTRE * _size(line) and _size(title) > LARGER * _size(line)
 
 
 def _below_head(

@@ -14,15 +14,34 @@ def titles_over(strips: Sequence[Sequence[int]], blocks: Sequence[PageBlock]) ->
 
     Running head          7    one row of smaller lines may stand above the title
              A title           over the middle of all and larger than all else: gutters run past
-    left     middle    right   it, as past what stands in a column
+             No. 7, 1998       it, as past what stands in a column, and past the lines below it
+    left     middle    right   that are in the middle and alone in their rows, too
     left     middle    right
     """
     for at, strip in enumerate(strips[:2]):
         rest = [blocks[i] for other in strips if other is not strip for i in other]
         if len(strip) == 1 and _is_title(blocks[strip[0]], rest):
             heads = [i for above in strips[:at] for i in above]
-            return [*heads, *strip] if all(is_line(blocks[i]) for i in heads) else []
+            if not all(is_line(blocks[i]) for i in heads):
+                return []
+            return [*heads, *strip, *_lines_below(strips[at + 1 :], rest, blocks)]
     return []
+
+
+def _lines_below(
+    strips: Sequence[Sequence[int]], others: Sequence[PageBlock], blocks: Sequence[PageBlock]
+) -> list[int]:
+    """What stands alone in the rows below a title and over the middle of all others, as it does."""
+    middle = union([block.box for block in others]).center_x
+    found: list[int] = []
+    for strip in strips:
+        block = blocks[strip[0]]
+        if len(strip) > 1 or not isinstance(block, TextBlock) or not is_line(block):
+            break
+        if abs(block.box.center_x - middle) > CENTRED * block.style.size:
+            break
+        found += strip
+    return found
 
 
 def _is_title(title: PageBlock, others: Sequence[PageBlock]) -> bool:
