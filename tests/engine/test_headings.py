@@ -204,6 +204,22 @@ def test_terms_that_share_a_definition_are_no_headings():
     assert levels(block(PROSE, y=100), *definitions(72), *shared) == [0] * 8
 
 
+def test_a_term_at_the_foot_of_a_column_below_others_is_no_heading():
+    row_of_terms = [
+        block(text, 72 + shift, y, style)
+        for at, name in enumerate(("host", "port", "user"))
+        for y, shift, text, style in (
+            (200 + 48 * at, 0, name, BOLD),
+            (212 + 48 * at, 20, PROSE, BODY),
+        )
+    ]
+    last = block("group", y=344, style=BOLD)
+    beside = [block(PROSE, x=340, y=60), block(PROSE, x=320, y=120)]
+    heads = [block("Scope", y=60, style=TITLE), block("Terms", y=180, style=TITLE)]
+    found = levels(heads[0], block(PROSE, y=100), heads[1], *row_of_terms, last, *beside)
+    assert found == [1, 0, 1, *[0] * 9]
+
+
 def test_one_term_cut_off_from_its_definition_makes_no_headings_of_many_others():
     many = [part for _ in range(3) for part in definitions(72)]
     cut = [block("user", y=700, style=BOLD), block(PROSE, y=740)]

@@ -119,14 +119,18 @@ def _cut_off(
     layouts: Sequence[PageLayout],
     left: bool,
 ) -> set[int]:
-    """Those that end a page right below the last definition of their row."""
-    feet = {layout.number: layout.blocks[-2:] for layout in layouts}
-    return {
-        id(feet[text.page][1])
-        for (term, text) in (row[-1] for row in rows)
-        if len(feet[text.page]) > 1 and feet[text.page][0] is text
-        if _are_flush(feet[text.page][1], term, left)
-    }
+    """Those that end a page or column right below the last definition of their row."""
+    lasts = {id(row[-1][1]): row[-1][0] for row in rows}
+    found: set[int] = set()
+    for layout in layouts if lasts else ():
+        for text, block, after in zip(
+            layout.blocks, layout.blocks[1:], (*layout.blocks[2:], None), strict=False
+        ):
+            term = lasts.get(id(text))
+            ended = after is None or after.box.y1 < block.box.y0
+            if term is not None and ended and _are_flush(block, term, left):
+                found.add(id(block))
+    return found
 
 
 def _depths_in_rows(rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]], left: bool) -> set[int]:
