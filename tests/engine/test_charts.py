@@ -104,6 +104,17 @@ def test_bars_that_lie_over_the_caption_of_a_figure_are_a_chart():
     assert texts(figure) == ["10", "11", "12"]
 
 
+def test_a_number_over_a_bar_that_was_painted_after_all_belongs_to_the_chart():
+    bars = standing(80, 60, 90, 30)
+    highest = bars[2].box
+    value = painted(row("90", highest.center_x - 4, highest.y0 - 3, LABEL), 99)
+    (figure,) = figures(replace(page(value), fills=bars))
+    assert texts(figure) == ["90"]
+    aside = painted(row("90", highest.x1 + 12, highest.y0 - 3, LABEL), 99)
+    (figure,) = figures(replace(page(aside), fills=bars))
+    assert texts(figure) == []
+
+
 @pytest.mark.parametrize("before", [False, True])
 def test_text_painted_before_a_chart_and_after_its_frame_is_no_label_of_it(before: bool):
     bars = standing(80, 60, 90, 30)

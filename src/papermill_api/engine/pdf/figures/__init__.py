@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.figures.charts import (
     rows_of_bars,
     rows_of_lying_bars,
     title_of,
+    values_of,
 )
 from papermill_api.engine.pdf.figures.diagrams import are_captioned_boxes, arrows_between
 from papermill_api.engine.pdf.figures.forms import (
@@ -184,6 +185,7 @@ def _with_labels(
     box = _sheet(group, page, text, options)
     _, runs = without_caption(box, runs)
     orders = with_late_label(painted_in_frame(group, runs), group.bars, runs)
+    box = union([box, *values_of(group.bars, runs)])
     box = labelled(box, orders, runs, options.label_reach, others)
     box = union([box, *name_under(box, group.box, orders, runs)])
     return union([box, *title_of(box, group.box, orders, runs)])

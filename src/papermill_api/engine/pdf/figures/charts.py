@@ -16,6 +16,7 @@ ALIKE = 1.0  # points; edges and widths this near are one
 UNLIKE = 2.0  # points; bars of a chart differ in height by more, cells of a row do not
 BAR_GAP = 2.0  # widths of a bar; the next one of a chart is nearer
 AXIS_REACH = 4.0  # points between bars and the line that they start at
+VALUE_OFF = 0.3  # em between the middle of a bar and that of the number at its end
 TITLE_GAP = 2.5  # em between a title and what it is over
 OFF_CENTRE = 0.08  # of a drawing's width; its title is centred over the plot or all with labels
 CELLS = 4.0  # em between a number and the next one on the row of a table, at most
@@ -72,6 +73,30 @@ def bars_of_numbers(bars: Sequence[Box], words: Sequence[Word]) -> list[Box]:
     """The bars with nothing on them but perhaps the number that they stand for."""
     texts = [word.box for word in words if not is_number(word.text)]
     return [bar for bar in bars if not any(bar.has_center_of(box) for box in texts)]
+
+
+def values_of(bars: Sequence[Box], runs: Sequence[Run]) -> list[Box]:
+    """Boxes of the numbers right over the middle of bars, as of the highest, or behind their ends.
+
+     86        whatever was painted before it, there is nothing else that such a number counts
+    +--+
+    |  |
+    """
+    if len(bars) < MIN_BARS:
+        return []
+    return [
+        run[0].box
+        for run in runs
+        if len(run) == len(run[0].words) == 1 and is_number(run[0].words[0].text)
+        if any(_is_at_end(run[0], bar) for bar in bars)
+    ]
+
+
+def _is_at_end(number: Stretch, bar: Box) -> bool:
+    box, em = number.box, number.style.size
+    over = abs(box.center_x - bar.center_x) <= VALUE_OFF * em and -em / 4 <= bar.y0 - box.y1 <= em
+    behind = abs(box.center_y - bar.center_y) <= VALUE_OFF * em and 0 <= box.x0 - bar.x1 <= em
+    return over or behind
 
 
 def rows_of_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:
