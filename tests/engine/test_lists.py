@@ -114,6 +114,16 @@ def test_dashes_far_apart_are_no_list():
     assert {role for role, _, _ in found} == {"text"}
 
 
+def test_dashes_before_those_who_said_the_texts_between_are_no_list():
+    said = [block(f"It is said {n}", x=72, y=100 + 24 * n) for n in range(3)]
+    names = [block(f"— Reader {n}", x=72, y=112 + 24 * n) for n in range(3)]
+    both = [part for pair in zip(said, names, strict=True) for part in pair]
+    assert {role for role, _, _ in items(*both)} == {"text"}
+    inner = [replace(part, box=part.box._replace(x0=84)) for part in said]
+    of_items = [part for pair in zip(names, inner, strict=True) for part in pair]
+    assert items(*of_items)[0][0] == "item"
+
+
 def test_a_lone_dash_where_items_of_another_list_have_it_is_an_item():
     list_of = [block(f"– item {n}", x=90, y=100 + 12 * n) for n in range(3)]
     between = [block(f"Text {n}", y=140 + 12 * n) for n in range(4)]

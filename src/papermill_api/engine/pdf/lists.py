@@ -8,6 +8,7 @@ from math import inf
 
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.bullet_lines import split_at_bullets, without_icon
+from papermill_api.engine.pdf.column_edges import column_left, column_right
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import Marker, line_markers, may_mark, read_path
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -18,7 +19,6 @@ SAME_PLACE = 0.05  # em; markers of one list stand this near on two pages
 SAME_LINE = 0.2  # em; baselines of one line differ by less
 SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, are told apart
 USUAL = 3  # items with a dash at one place
-COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
 
 _Place = tuple[str, int, int]  # a marker, and where it and its text stand, in steps of SAME_DASH
 
@@ -92,7 +92,9 @@ class _Finder:
                 self.closed = self.levels[0] if self.levels else self.closed
                 self.levels = []
                 yield block
-            elif start is not None and (marker := self._accepted(start, starts[index + 1 :])):
+            elif start is not None and (
+                marker := self._accepted(start, starts[index + 1 :], blocks[index + 1 : index + 2])
+            ):
                 yield self._item(start, marker, self._depth(start, marker))
                 self.last = block
             elif start is not None and (inner := self._inner(start)):
@@ -102,12 +104,16 @@ class _Finder:
                 yield self._inside(block, blocks)
                 self.last = block
 
-    def _accepted(self, start: _Start, later: Sequence[_Start | None]) -> Marker | None:
+    def _accepted(
+        self, start: _Start, later: Sequence[_Start | None], after: Sequence[PageBlock]
+    ) -> Marker | None:
         """The reading of a marker that fits the open lists or starts one."""
         for marker in start.readings:
             if any(_is_next(level, marker) for level in self.levels):
                 return marker
-        reach = NEAR if start.readings and start.readings[0].is_dash else FAR
+        reach = FAR
+        if start.readings and start.readings[0].is_dash:
+            reach = 1 if any(_stands_out(block, start) for block in after) else NEAR
         siblings = [other for other in later[:reach] if other is not None]
         for marker in start.readings:
             twin = any(
@@ -229,9 +235,9 @@ class _Finder:
         if not self.levels:
             return block
         em = block.lines[0].size
-        left = (block.box.x0 - _column_left(block, blocks)) / em
+        left = (block.box.x0 - column_left(block, blocks)) / em
         if is_right_to_left(block.text):
-            left = (_column_right(block, blocks) - block.box.x1) / em
+            left = (column_right(block, blocks) - block.box.x1) / em
         while self.levels and left < self.levels[-1].text_x - 0.5 * self.step:
             self.closed = self.levels.pop()
         return replace(block, level=len(self.levels)) if self.levels else block
@@ -241,6 +247,19 @@ def _is_next(level: _Level, marker: Marker) -> bool:
     if level.kind != marker.kind:
         return False
     return marker.value is None or level.value is None or marker.value == level.value + 1
+
+
+def _stands_out(block: PageBlock, start: _Start) -> bool:
+    """Is a text not set in from a dash, and so in no item of its? It may be the next quote.
+
+    "The best of all."
+    — A reader           who said it
+    "I read it twice."
+    """
+    if not isinstance(block, TextBlock) or block.page != start.block.page:
+        return False
+    edge = start.at + SAME_DASH * block.lines[0].size
+    return block.box.y0 > start.block.box.y0 and block.box.x0 <= edge
 
 
 def _is_initial(start: _Start, marker: Marker) -> bool:
@@ -277,25 +296,9 @@ def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
     em = block.lines[0].size
     after = words[1].box if len(words) > 1 else words[0].box
     if after.x1 <= words[0].box.x0 or is_right_to_left(block.text):
-        right = _column_right(block, blocks)
+        right = column_right(block, blocks)
         return _Start(
             block, readings, (right - words[0].box.x1) / em, (right - after.x1) / em, path
         )
-    left = _column_left(block, blocks)
+    left = column_left(block, blocks)
     return _Start(block, readings, (words[0].box.x0 - left) / em, (after.x0 - left) / em, path)
-
-
-def _column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
-    """The left edge of the column a block stands in: the leftmost text not far from it.
-
-    Headings that end left of it may stand in the margin.
-    """
-    start = block.box.x0
-    reach = start - COLUMN_REACH * block.lines[0].size
-    near = [b for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock)]
-    return min([b.box.x0 for b in near if b.role != "heading" or b.box.x1 >= start])
-
-
-def _column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
-    reach = block.box.x1 + COLUMN_REACH * block.lines[0].size
-    return max([b.box.x1 for b in blocks if b.box.x1 <= reach and isinstance(b, TextBlock)])
