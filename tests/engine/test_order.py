@@ -109,6 +109,41 @@ def test_a_line_in_the_middle_below_a_title_comes_before_all_columns(title: str)
     assert found == [title, "No. 7", *(each.text for each in columns)]
 
 
+def tiles(y: float, *lines: int) -> list[TextBlock]:
+    """A bold head in each of three columns, over a text of as many lines."""
+    return [
+        part
+        for x, count in zip((72, 200, 328), lines, strict=True)
+        for part in (
+            block(f"Head {x}-{y}", x, y, BOLD),
+            block("\n".join([f"what is said {x} {y}"] * count), x, y + 16),
+        )
+    ]
+
+
+def test_level_heads_under_texts_of_several_lengths_begin_a_row():
+    both = [*tiles(100, 4, 2, 3), *tiles(190, 2, 2, 2)]
+    columns = sorted(both, key=lambda part: (part.box.x0, part.box.y0))
+    assert texts(*columns) == [part.text for part in both]
+
+
+def test_level_heads_under_texts_that_end_level_do_not():
+    both = [*tiles(100, 3, 3, 3), *tiles(190, 2, 2, 2)]
+    columns = sorted(both, key=lambda part: (part.box.x0, part.box.y0))
+    assert texts(*columns) == [part.text for part in columns]
+
+
+def test_text_that_begins_level_with_cards_on_its_left_is_the_last_of_their_row():
+    rows = [tiles(100, 4, 2, 3), tiles(190, 4, 2, 2)]
+    framed = []
+    for y, row_of_tiles in zip((85, 175), rows, strict=True):
+        for part in row_of_tiles:
+            box = Box(part.box.x0 - 6, y, part.box.x0 + 116, y + 84)
+            framed.append(part if part.box.x0 > 300 else replace(part, frame=box))
+    columns = sorted(framed, key=lambda part: (part.box.x0, part.box.y0))
+    assert texts(*columns) == [part.text for part in framed]
+
+
 def test_one_column_is_read_downwards():
     assert texts(block("two", 72, 200), block("one", 72, 100)) == ["one", "two"]
 
@@ -188,8 +223,8 @@ def test_so_is_one_with_headings_like_those_of_the_text():
     side = [
         block("Skills", 72, 100, BOLD),
         block("Perl", 72, 125),
-        block("Places", 72, 190, BOLD),
-        block("Ulm", 72, 205),
+        block("Places", 72, 160, BOLD),
+        block("Ulm", 72, 175),
     ]
     wide = "a paragraph of text that is wide\nand goes on\nand ends"
     main = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 LEVEL = 1.0  # points by which the heads and feet of cards in a row differ at most
@@ -33,7 +33,31 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
         else:
             rows.append([box])
     rows = [sorted(row) for row in rows if len(row) > 1]
-    return [row for row in rows if all(a.x1 <= b.x0 for a, b in pairwise(row))]
+    rows = [row for row in rows if all(a.x1 <= b.x0 for a, b in pairwise(row))]
+    return [[*row, *_last_card(row, blocks)] for row in rows]
+
+
+def _last_card(row: Row, blocks: Sequence[PageBlock]) -> Row:
+    """What stands right of cards, between their heads and feet, and begins as they do.
+
+    The edge of the page may cut the side of the last box off.
+    """
+    texts = [block for block in blocks if isinstance(block, TextBlock)]
+    inside = [block for block in texts if row[-1].has_center_of(block.box)]
+    right = [
+        block
+        for block in texts
+        if block.frame is None
+        and block.box.x0 >= row[-1].x1
+        and row[-1].y0 <= block.box.y0
+        and block.box.y1 <= row[-1].y1
+    ]
+    if not inside or not right:
+        return []
+    one, two = (min(part, key=lambda block: block.box.y0).lines[0] for part in (inside, right))
+    if one.style != two.style or abs(one.baseline - two.baseline) > LEVEL:
+        return []
+    return [union([block.box for block in right])]
 
 
 def _are_level(one: Box, two: Box) -> bool:

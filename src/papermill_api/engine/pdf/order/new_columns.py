@@ -6,6 +6,7 @@ from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.strips import LARGER
 
 LINES = 3  # of a heading
+UNEVEN = 0.8  # em between the feet of texts that end at several heights, at least
 LEVEL = 0.3  # em between the first baselines of columns that begin together
 
 
@@ -22,7 +23,12 @@ def cut_at_heads(
     """
     groups: list[list[int]] = [[]]
     for strip, below in zip(strips, [*strips[1:], []], strict=True):
-        if len(strip) == 1 and _begins_columns(strip[0], groups[-1], below, columns, blocks):
+        begins = (
+            _begins_columns(strip[0], groups[-1], below, columns, blocks)
+            if len(strip) == 1
+            else _are_level_heads(strip, groups[-1], below, columns, blocks)
+        )
+        if begins:
             groups.append([])
         groups[-1] += strip
     return groups
@@ -47,6 +53,36 @@ def _begins_columns(
     baselines = [text.lines[0].baseline for text in starts]
     level = max(baselines) - min(baselines) <= LEVEL * size
     return level and block.style.size > LARGER * size
+
+
+def _are_level_heads(
+    strip: Sequence[int],
+    above: Sequence[int],
+    below: Sequence[int],
+    columns: Sequence[Sequence[int]],
+    blocks: Sequence[PageBlock],
+) -> bool:
+    """Are there heads of one look in all columns, level, with white of several heights above?"""
+    if not above or len(strip) != len(columns):
+        return False
+    heads = [_texts(column, strip, blocks) for column in columns]
+    over = [_texts(column, above, blocks) for column in columns]
+    under = [_texts(column, below, blocks) for column in columns]
+    if not all(heads) or not all(over) or not all(under):
+        return False
+    first, *others = (part[0] for part in heads)
+    style, slack = first.lines[0].style, LEVEL * first.lines[0].size
+    if any(
+        head.lines[0].style != style
+        or abs(head.lines[0].baseline - first.lines[0].baseline) > slack
+        for head in others
+    ):
+        return False
+    texts = [part[0].lines[0].style for part in under]
+    if not all((style.bold and not text.bold) or style.size > LARGER * text.size for text in texts):
+        return False
+    feet = [max(block.box.y1 for block in part) for part in over]
+    return max(feet) - min(feet) >= UNEVEN * first.lines[0].size
 
 
 def _texts(
