@@ -255,6 +255,20 @@ def test_plain_larger_headings_below_a_short_paragraph_are_no_bylines():
     assert levels(*parts) == [1, 0, 2, 0, 2, 0]
 
 
+def test_a_date_in_a_colour_under_a_title_is_no_heading():
+    grey = BODY._replace(colour=0x808080)
+    for text, level in (("Week 15, 2025", 0), ("What we saw", 2)):
+        blocks = [
+            block("Service report", y=60, style=TITLE),
+            block(text, y=90, style=grey),
+            block("Churn", y=120),
+            block(PROSE, y=160),
+            block("Traffic", y=220, style=TITLE),
+            block(PROSE, y=250),
+        ]
+        assert levels(*blocks)[1] == level
+
+
 def test_names_between_a_title_and_its_text_are_bylines():
     plain = Style("Body", 13.0)
     parts = block("Title", y=60, style=TITLE), block("Ann Miller", y=90, style=plain)

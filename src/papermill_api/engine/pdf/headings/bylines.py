@@ -85,7 +85,7 @@ def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool
     strong, told = is_strong(head, body), look.coloured or head.block.underlined
     if not (strong or told or look.italic or look.other_face):
         return True  # nothing but its place tells it
-    return look.size <= BYLINE * title.look.size and (strong or (look.italic and not told))
+    return look.size <= BYLINE * title.look.size and (strong or dated or (look.italic and not told))
 
 
 def _is_flush_right(head: Candidate, heads: Sequence[Candidate]) -> bool:
