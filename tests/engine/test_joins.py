@@ -33,6 +33,30 @@ def test_a_sentence_cut_by_the_page_goes_on():
     assert continues("this sentence goes on", "over the page.")
 
 
+@pytest.mark.parametrize(("start", "joined"), [("ectory that", True), ("Directory", False)])
+def test_a_sentence_cut_by_a_column_that_begins_level_goes_on(start: str, joined: bool):
+    left = block("the tool creates files that are\nneeded for a package in a dir-", y=60)
+    right = block(f"{start} holds the files\nthat it is to be made from, all", x=300, y=60)
+    (page,) = join_paragraphs([layout(left, right)])
+    assert continued(page.blocks[1]) is joined
+
+
+def test_a_sentence_cut_behind_a_line_with_more_code_than_words_goes_on():
+    small = MONO._replace(size=8.5)
+    code = row("interface download_rate upload_rate", 72, 712, small)
+    last = make_line([*code, *row("eth0 for", code[-1].box.x1 + 5, 712)])
+    text = with_lines(
+        block("it is run with three values and a name", y=700),
+        [
+            *block("it is run with three values and a name", y=700).lines,
+            last,
+        ],
+    )
+    rest = block("example, and both rates are in kilobits", y=60, page=2)
+    pages = join_paragraphs([layout(text), layout(rest, number=2)])
+    assert continued(pages[1].blocks[0])
+
+
 def test_an_entry_of_an_index_does_not_go_on():
     entry = replace(block("an entry of an index 4, 12", y=700), role="item")
     pages = join_paragraphs([layout(entry), layout(block("B", page=2), number=2)])

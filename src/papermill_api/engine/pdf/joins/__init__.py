@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
+from papermill_api.engine.pdf.joins.cuts import is_cut
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import NOTE_LINK
 from papermill_api.engine.pdf.runs import leads_in_bold, runs_of
@@ -155,14 +156,9 @@ def _are_tagged(last: TextBlock, block: TextBlock) -> bool:
     return last.tag.element > 0 and block.tag.element > 0
 
 
-def is_cut(last: TextBlock, block: TextBlock) -> bool:
-    """Is there a page or column end between the two?"""
-    return block.page != last.page or block.box.y0 < last.box.y0
-
-
 def _same_size(last: TextBlock, block: TextBlock, share: float) -> bool:
-    size = last.lines[-1].size
-    return abs(size - block.lines[0].size) <= share * size
+    size = last.lines[-1].prose_size  # code in them may be most of a line, and smaller
+    return abs(size - block.lines[0].prose_size) <= share * size
 
 
 def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
