@@ -6,7 +6,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.blocks.frames import mark_frames
 from papermill_api.engine.pdf.figures import find_figures
-from papermill_api.engine.pdf.page import Page, Rule, Shape, Word
+from papermill_api.engine.pdf.page import Image, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from tests.engine.drawn import block, page, row
 
@@ -47,6 +47,12 @@ def test_boxes_joined_by_lines_with_words_in_them_are_one():
     names = [word for y in (113, 193, 273) for word in row("ab", 64, y)]
     course = drawn([*names, *steps()])
     assert find_figures(course, make_stretches(course.words), FigureOptions())
+
+
+def test_a_narrow_picture_beside_text_is_a_figure():
+    lines = [word for y in (113, 125, 137) for word in row("what is told of it", 92, y)]
+    photo = replace(page(lines), images=(Image(Box(60, 100, 84, 160)),))
+    assert find_figures(photo, make_stretches(photo.words), FigureOptions())
 
 
 def test_a_line_with_marks_on_it_is_no_bar_of_a_quote():

@@ -21,12 +21,17 @@ ON_LINE = 1.5  # points between the middles of a mark and of the line that it is
 MEETS = 4.0  # points between a piece of the line and the mark that it leads to
 
 
-def is_timeline(box: Box, held: Sequence[Word], text: Sequence[Stretch]) -> bool:
+def is_timeline(
+    box: Box, parts: Sequence[Box], held: Sequence[Word], text: Sequence[Stretch]
+) -> bool:
     """Is a drawing a column of marks with nothing but numbers in them, and text beside each?
 
     Boxes of a diagram have words in them, or none beside them.
     """
     if box.height < 2 * box.width or not all(map(_is_number, held)):
+        return False
+    marks = [part for part in parts if _is_mark(part)]
+    if sum(abs(mark.center_x - box.center_x) <= ON_LINE for mark in marks) < MIN_MARKS:
         return False
     beside = [
         one.box

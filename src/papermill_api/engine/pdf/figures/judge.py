@@ -40,7 +40,7 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
         return False
     held = words_in(group.box, text)
     boxes = [word.box for word in held]
-    if len(boxes) > MAX_WORDS or is_timeline(group.box, held, text):
+    if len(boxes) > MAX_WORDS or is_timeline(group.box, group.parts, held, text):
         return False
     if boxes and group.box.area > options.max_page_share * page.box.area:
         return False  # a background in strips
