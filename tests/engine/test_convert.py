@@ -40,7 +40,7 @@ def test_the_figure_is_titled_by_its_caption(report: Path):
     assert figure.page == 2
 
 
-def test_without_figures_nothing_is_rendered(report: Path):
+def test_without_large_numbers_nothing_is_rendered(report: Path):
     conversion = convert(report, Options(figures=False))
     assert conversion.figures == ()
     assert "![" not in conversion.markdown

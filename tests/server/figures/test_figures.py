@@ -31,7 +31,7 @@ def test_a_figure_has_the_references_form(documents: Documents, ann: dict[str, s
     assert {**listed, "url": ""} == {**figure, "url": ""}
 
 
-def test_a_document_without_figures_lists_none(documents: Documents, ann: dict[str, str]):
+def test_a_document_without_large_numbers_lists_none(documents: Documents, ann: dict[str, str]):
     task_id = documents.add_converted()
     page = documents.client.get(f"/tasks/{task_id}/figures", headers=ann).json()
     assert (page["items"], page["total"], page["has_more"]) == ([], 0, False)

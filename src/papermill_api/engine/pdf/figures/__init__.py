@@ -55,7 +55,7 @@ from papermill_api.engine.pdf.figures.shares import MAX_LABELS
 from papermill_api.engine.pdf.figures.ticks import may_have_axis
 from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
-from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule, Shape, Word
+from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule, Shape
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import replace
 

@@ -13,8 +13,8 @@ from papermill_api.engine.pdf.headings.candidates import (
     trusted_titles,
 )
 from papermill_api.engine.pdf.headings.centred import centred_headings
-from papermill_api.engine.pdf.headings.figures import without_figures
 from papermill_api.engine.pdf.headings.first_lines import without_first_lines
+from papermill_api.engine.pdf.headings.large_numbers import without_large_numbers
 from papermill_api.engine.pdf.headings.leads import cut_heads
 from papermill_api.engine.pdf.headings.levels import (
     HEAVY,
@@ -74,7 +74,7 @@ def find_headings(
     margin = in_margin(found, pages)
     heads = [c for c in found if _is_heading(c, body, sure, margin)]
     heads = with_stopped_ones(with_small_siblings(heads, found, body), found, body)
-    heads = without_figures(with_long_ones(heads, found), pages)
+    heads = without_large_numbers(with_long_ones(heads, found), pages)
     heads = without_table_notes(without_notices(heads), body)
     heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)

@@ -11,7 +11,9 @@ LEVEL = 0.2  # em between baselines of one row
 _NUMBER = re.compile(r"[^\w\s]?[^\w\s]?\d")
 
 
-def without_figures(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> list[Candidate]:
+def without_large_numbers(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout]
+) -> list[Candidate]:
     """Headings without numbers with a unit that are level with plain ones of their look.
 
     Visitors    Revenue    Churn
