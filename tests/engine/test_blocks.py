@@ -246,6 +246,15 @@ def test_a_numbered_paragraph_set_in_by_its_first_line_is_one():
     ]
 
 
+def test_a_paragraph_set_in_that_begins_with_an_initial_goes_on_in_a_capital():
+    lines = [
+        line("L. Okafor said that it failed on 2", 20, 50),
+        line("November and that the hall was shut", 10, 62),
+        line("for two days.", 10, 74),
+    ]
+    assert len(texts(*lines)) == 1
+
+
 def test_a_sentence_below_a_numbered_item_and_out_of_it_is_apart():
     lines = [line("1) an item that fills the lines.", 20, 50), line("text goes on so", 10, 62)]
     assert len(texts(*lines)) == 2

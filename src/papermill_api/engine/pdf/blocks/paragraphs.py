@@ -122,15 +122,8 @@ def _leaves_item(group: Group, line: Seen) -> bool:
         return has_room(last, line)
     if len(lines) > 1:
         return lines[1].x0 >= first.x0 - slack or _ends_paragraph(last, line)
-    opens = starts_lower(line.line.first_text) or _has_lead(first)
     hung = first.line.first_text in BULLETS
-    return hung or not opens or has_room(last, line) or ends_sentence(last)
-
-
-def _has_lead(line: Seen) -> bool:
-    """Do slanted or bold words begin a line of others?"""
-    first, last = line.line.words[0].style, line.line.words[-1].style
-    return (first.italic or first.bold) and not (last.italic or last.bold)
+    return hung or has_room(last, line) or ends_sentence(last)
 
 
 def _reads_on(group: Group, line: Seen) -> bool:
