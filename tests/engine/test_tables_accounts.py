@@ -104,3 +104,36 @@ def test_prose_level_with_numbers_is_no_label_of_theirs():
     box = Box(195, 118, 320, 160)
     assert grown([*prose, *numbers], box) == box
     assert grown([*names, *numbers], box).x0 < 50
+
+
+def test_two_lines_with_sums_between_strokes_are_rows_though_sums_refer_to_no_note():
+    xs = [55, 150, 180, 240]
+    words = [
+        *rows_at([["in thousand", "Note", "2025", "2024"]], xs, 112, style=BOLD),
+        *rows_at([["Operating result", "", "12,602", "9,730"]], xs, 126, style=BOLD),
+        *rows_at([["Finance costs", "14", "(20,761)", "(56,986)"]], xs, 140),
+        *rows_at([["Before tax", "", "16,586", "81,548"]], xs, 154, style=BOLD),
+        *rows_at([["Income tax", "15", "(50,519)", "(44,378)"]], xs, 168),
+        *rows_at([["For the year", "", "37,578", "5,720"]], xs, 182, style=BOLD),
+    ]
+    assert labels(words, 102, 116, 144, 172, 186) == [
+        "in thousand",
+        "Operating result",
+        "Finance costs",
+        "Before tax",
+        "Income tax",
+        "For the year",
+    ]
+
+
+def test_a_price_with_its_sign_behind_it_begins_a_row():
+    xs = [55, 110, 190, 240]
+    rows = [
+        ["1", "to 30 m³", "1,12 €/m³", "1,18 €/m³"],
+        ["2", "beyond 30 m³", "2,05 €/m³", "2,31 €/m³"],
+        ["", "a year", "48,00 €", "49,50 €"],
+    ]
+    head = rows_at([["Step", "Use", "2025", "2026"]], xs, 112, style=BOLD)
+    words = [*head, *rows_at(rows, xs, 130, pitch=13)]
+    (table,) = tables_of(words, across(50, 300, 102, 117, 161))
+    assert texts_of(table)[1:] == rows

@@ -214,8 +214,8 @@ def _label_groups(column: Sequence[TableCell]) -> list[list[TableCell]]:
 
 
 def _wraps(above: TableCell, cell: TableCell, right: float) -> bool:
-    """Had the first word of a cell no room at the end of the one above?"""
-    if not above.lines:
+    """Had the first word of a cell, which is no number, no room at the end of the one above?"""
+    if not above.lines or is_number(cell.lines[0].text):
         return False
     first = cell.lines[0].words[0]
     return above.lines[-1].box.x1 + first.box.width + 0.2 * first.style.size > right

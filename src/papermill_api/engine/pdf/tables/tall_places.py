@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.tables.text import Row
 
 ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8  # of lines or columns
+MOST = 0.6  # of columns
 LONG_LIST = 6  # lines
 LEAST_GAPS = 2  # between lines that two columns leave out alike
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
@@ -89,8 +90,12 @@ def are_stacked(lines: Sequence[PlaceLine], edges: Sequence[float]) -> bool:
 
 
 def are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
-    """Has each line a label and nearly all else, with numbers in two columns that all share?"""
-    if any(len(line.cells) < max(LEAST_LIST, NEARLY_ALL * columns) for line in lines):
+    """Has each line a label and most of the rest, with numbers in two columns that all share?
+
+    Operating result         12,602    9,730    a column of references to notes leaves out sums
+    Finance costs      14   (20,761) (56,986)
+    """
+    if any(len(line.cells) < max(LEAST_LIST, MOST * columns) for line in lines):
         return False
     shared = set.intersection(*map(numbers, lines))
     labelled = all(0 in line.cells and 0 not in numbers(line) for line in lines)
@@ -123,7 +128,7 @@ def by_height(lines: Sequence[PlaceLine], columns: int, row_height: float) -> li
     for above, line in pairwise(lines):
         far = line.row.baseline - above.row.baseline >= ROW_PITCH * row_height
         alike = len(line.cells) > 1 and line.cells.keys() == above.cells.keys()
-        full = alike or min(len(line.cells), len(above.cells)) > 0.6 * columns
+        full = alike or min(len(line.cells), len(above.cells)) > MOST * columns
         if far and full and numbers(above) & numbers(line):
             groups.append([line.row])
         else:

@@ -17,7 +17,9 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.records import new_record, record
 
-NUMBER = re.compile(r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*(:\d\d)*[%‰°]?[)\]]?[*†‡a-c]?")
+NUMBER = re.compile(
+    r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*(:\d\d)*[%‰°$€£¥]?[)\]]?[*†‡a-c]?"
+)
 # Bullets that stand in no cell of their own, as arrows, ticks, crosses and stars do.
 ITEM_SIGNS = BULLETS - ARROWS - TICKS - frozenset("✔✗✘★☆█▌▐▬▮") | frozenset("·*")
 BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
