@@ -542,6 +542,13 @@ def test_a_letter_with_an_exponent_is_no_heading():
     assert levels(above, letter, exponent, block(PROSE, y=140))[1] == 0
 
 
+def test_a_large_bold_heading_may_have_many_lines_where_others_look_so():
+    asked = "Why does the\nofficial disc of\nthe release have\nlinks that lead\nnowhere?"
+    one, long = block("Discs", y=20, style=TITLE), block(asked, y=100, style=TITLE)
+    assert levels(one, block(PROSE, y=40), long, block(PROSE, y=230)) == [1, 0, 1, 0]
+    assert levels(long, block(PROSE, y=230)) == [0, 0]
+
+
 def test_a_bold_numbered_heading_may_have_many_lines():
     text = (
         "2.5 May the mill\nbe used with\ngrain of other\nfields and with\nwater of other\nrivers?"

@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.headings.candidates import (
     candidates,
     is_strong,
     trusted_titles,
+    without_lone_long_ones,
 )
 from papermill_api.engine.pdf.headings.centred import centred_headings
 from papermill_api.engine.pdf.headings.first_lines import without_first_lines
@@ -70,6 +71,7 @@ def find_headings(
     titles = trusted_titles(pages, outline)
     centred = centred_headings(pages, body)
     found = list(candidates(pages, body, titles, options, centred | run_in))
+    found = without_lone_long_ones(found, options)
     sure = numbered_chain(found) | centred | run_in
     margin = in_margin(found, pages)
     heads = [c for c in found if _is_heading(c, body, sure, margin)]

@@ -63,7 +63,7 @@ def candidates(
     end = next((layout.blocks[-1] for layout in reversed(pages) if layout.blocks), None)
     for layout in pages:
         for index, block in enumerate(layout.blocks):
-            if not isinstance(block, TextBlock) or not _is_short(block, options):
+            if not isinstance(block, TextBlock) or not _is_short(block, body, options):
                 continue
             text = with_question_mark(" ".join([line.text for line in block.lines]))
             number = section_number(text)
@@ -81,6 +81,16 @@ def candidates(
             after = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
             look = look_of(block, body)
             yield Candidate(block, look, text, number, level, before, after, block is end)
+
+
+def without_lone_long_ones(found: Sequence[Candidate], options: HeadingOptions) -> list[Candidate]:
+    """Those of more lines than headings have, as in narrow columns, only if others look so."""
+    long = [c for c in found if c.number is None and len(c.block.lines) > options.max_lines]
+    if not long:
+        return list(found)
+    alone = {id(c.block) for c in long}
+    looks = {c.look for c in found if id(c.block) not in alone}
+    return [c for c in found if id(c.block) not in alone or c.look in looks]
 
 
 def _reads_as_text(text: str, options: HeadingOptions) -> bool:
@@ -101,12 +111,15 @@ def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
     return not text.isupper() and runs_of(block.lines[0])[0].style.size <= body.size + SAME_SIZE
 
 
-def _is_short(block: TextBlock, options: HeadingOptions) -> bool:
-    """Is it text of a few lines?"""
+def _is_short(block: TextBlock, body: Style, options: HeadingOptions) -> bool:
+    """Is it text of a few lines? In narrow columns they are more, if numbered or large and bold."""
     if block.role != "text" or block.lines[0].angle:
         return False
     lines = len(block.lines)
-    if lines > options.max_lines:  # in narrow columns; more without a number are a paragraph
+    if lines > options.max_lines:
+        style = block.lines[0].style
+        if style.bold and style.size >= LARGER_SCALE * body.size:
+            return lines <= NUMBERED_LINES * options.max_lines
         number = section_number(block.lines[0].text)
         if number is None or number.depth == 1 or lines > NUMBERED_LINES * options.max_lines:
             return False
