@@ -11,13 +11,13 @@ LARGE = BODY._replace(size=14.0)
 PLACE = Box(55, 100, 500, 160)
 
 
-def holds(white: float, code: Style) -> bool:
+def holds(white: float, code: Style, *begins: str) -> bool:
     """Do two lines with code in them, and so much white around it, pass for rows?"""
     words = []
-    for y in (118, 136):
+    for y, begin in zip((118, 136), begins or ("Lines that", "Lines which"), strict=True):
         x = 60.0
         for text, style in (
-            ("Lines that", BODY),
+            (begin, BODY),
             ("start", code),
             ("so are comments of the file", BODY),
         ):
@@ -33,6 +33,7 @@ def test_lines_that_only_the_white_around_code_parts_are_prose():
 
 def test_code_in_a_column_of_its_own_is_in_a_cell():
     assert holds(20, MONO)
+    assert holds(8, MONO, "Lines that", "Other ones")  # both begin at one place
 
 
 def holds_labels(*rows: str) -> bool:

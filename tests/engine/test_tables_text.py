@@ -7,7 +7,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.text import index_words, rows_of
-from tests.engine.drawn import word
+from tests.engine.drawn import MONO, word
 
 
 def runs(words: Sequence[Word]) -> list[str]:
@@ -63,3 +63,12 @@ def test_rows_of_one_place_are_made_once():
 
 def test_a_bullet_of_a_font_of_signs_belongs_to_its_text():
     assert runs([word("\uf0b7", 72, 100), word("Item", 90, 100)]) == ["\uf0b7 Item"]
+
+
+def test_white_between_text_and_code_parts_runs_as_between_texts():
+    text, code = word("mill.example/", 72, 100), word("stable", 144, 100, MONO)
+    assert runs([text, code]) == ["mill.example/", "stable"]
+
+
+def test_spaces_of_code_are_as_wide_as_its_letters():
+    assert runs([word("make", 72, 100, MONO), word("install", 96, 100, MONO)]) == ["make install"]

@@ -27,6 +27,7 @@ LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
 HEAD_REACH = 2.0  # em over a stroke in which the head stands that it is under
 MORE_WHITE = 1.0  # em by which a section has more white at its foot than at its head, at least
 TITLE_WHITE = 1.0  # em over the title of a table below another one, at least
+SAME_START = 0.1  # em; texts of a column begin no further from one place
 CODE_WHITE = 1.0  # em on either side of code in a line, at most: its padding and a space
 LEAST_NUMBERS = 2  # apart from the text of a row and from one another
 LONG_TEXT = 11.0  # em; a piece of prose is longer
@@ -150,7 +151,7 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
     Or an item of a list at that end. A text with numbers alone apart from it is a row: in a narrow
     table the longest labels come as near to the next column as words.
     """
-    runs = _with_code(row)
+    runs = _with_code(row, several)
     if len(runs) > LEAST_NUMBERS and all(is_number(run.text) for run in runs[1:]):
         return False
     first, bullet = runs[0], runs[0].words[0]
@@ -172,17 +173,30 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
     ) or (len(runs) == 1 and run.width > 0.8 * box.width)
 
 
-def _with_code(row: Row) -> list[Run]:
-    """The runs of a row, with those as one that only the white around code parts."""
+def _with_code(row: Row, several: Sequence[Row]) -> list[Run]:
+    """The runs of a row, with those as one that only the white around code parts.
+
+    Where a run of another row begins at the same place, a column does.
+    """
     runs = [row.runs[0]]
     for run in row.runs[1:]:
         last = runs[-1]
         code = last.parts[-1].style.mono != run.parts[0].style.mono
-        if code and run.x0 - last.x1 <= CODE_WHITE * row.size:
+        near = code and run.x0 - last.x1 <= CODE_WHITE * row.size
+        if near and not _begins_column(run, row, several):
             runs[-1] = Run(last.x0, run.x1, (*last.parts, *run.parts))
         else:
             runs.append(run)
     return runs
+
+
+def _begins_column(run: Run, row: Row, several: Sequence[Row]) -> bool:
+    return any(
+        abs(one.x0 - run.x0) <= SAME_START * row.size
+        for other in several
+        if other is not row
+        for one in other.runs[1:]
+    )
 
 
 def _from_edge(run: Run, box: Box) -> float:

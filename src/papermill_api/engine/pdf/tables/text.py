@@ -171,7 +171,8 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     for index, part in enumerate(parts):
         x0, _, x1, _ = part.box
         gap = x0 - right if index != 1 or x0 > text else 0.0
-        if (part.apart and gap > least) or (gap > usual and (gap > wide or not part.style.mono)):
+        coded = index and part.style.mono and parts[index - 1].style.mono
+        if (part.apart and gap > least) or gap > (wide if coded else usual):
             runs.append(new_record(Run, (left, right, tuple(parts[first:index]))))
             first, left, right = index, x0, x1
         elif x1 > right:
