@@ -18,6 +18,14 @@ def test_text_on_a_tint_stands_in_its_box():
     assert marked(fills=(Fill(BOX, 0xEEEEEE),)).frame == BOX
 
 
+def test_fills_of_one_colour_below_one_another_are_one_box():
+    upper, lower = BOX._replace(y1=104), BOX._replace(y0=104)
+    fills = Fill(upper, 0xEEEEEE), Fill(upper, 0xEEEEEE), Fill(lower, 0xEEEEEE)
+    assert marked(fills=fills).frame == BOX
+    assert marked(fills=(fills[0], fills[2]._replace(colour=0xCCCCCC))).frame is None
+    assert marked(fills=(fills[0], fills[2]._replace(box=lower._replace(y0=110)))).frame is None
+
+
 def test_the_pages_own_background_is_no_box():
     assert marked(fills=(Fill(Box(0, 0, 595, 842), 0xEEEEEE),)).frame is None
 

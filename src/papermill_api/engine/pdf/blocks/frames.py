@@ -9,7 +9,7 @@ from operator import attrgetter
 from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.markers import line_markers, may_mark
-from papermill_api.engine.pdf.page import WHITE, Page, Rule
+from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule
 from papermill_api.engine.pdf.timelines import without_timelines
 from papermill_api.engine.records import replace
 
@@ -29,6 +29,7 @@ SHORTEST = 5.0  # points; a bar beside one line may be as high as its capitals
 THICKEST = 9.0  # points; a wider fill is no bar
 EVEN = 1.5  # times the white at its right; a rule with as little at its left parts columns
 MAX_GROUNDS = 100  # of a page; more boxes are cells or a drawing, and no grounds of text
+TOUCH = 0.5  # points; fills no further apart are one ground
 CLOSE, LEVEL = 1.5, 2.5  # points across and down; ends of rules this near meet
 
 _RIGHT = attrgetter("x1")
@@ -142,8 +143,41 @@ def _parts_columns(bar: Box, beside: Sequence[Box], bars: Sequence[Box]) -> bool
 
 def _boxes(page: Page) -> list[Box]:
     """Filled boxes and boxes of four rules."""
-    boxes = [fill.box for fill in page.fills if fill.colour != WHITE or fill.stroked]
-    return boxes + _ruled_boxes(page.rules)
+    fills = [fill for fill in page.fills if fill.colour != WHITE or fill.stroked]
+    return _one_below_another(fills) + _ruled_boxes(page.rules)
+
+
+def _one_below_another(fills: Sequence[Fill]) -> list[Box]:
+    """The boxes of fills; those of one colour that are as wide, and touch, are one ground.
+
+    Word processors fill each paragraph of a note, or each line of a listing, for itself.
+    """
+    boxes: list[Box] = []
+    last: Fill | None = None
+    for fill in sorted(fills, key=_by_sides) if len(fills) > 1 else fills:
+        box = fill.box
+        if last is not None and _touches(last, fill):
+            box = boxes[-1]._replace(y1=max(boxes[-1].y1, box.y1))
+            boxes[-1] = box
+        else:
+            boxes.append(box)
+        last = fill._replace(box=box)
+    return boxes
+
+
+def _by_sides(fill: Fill) -> tuple[int, int, int, float]:
+    return fill.colour, round(fill.box.x0), round(fill.box.x1), fill.box.y0
+
+
+def _touches(above: Fill, fill: Fill) -> bool:
+    one, two = above.box, fill.box
+    alike = above.colour == fill.colour and not (above.stroked or fill.stroked)
+    return (
+        alike
+        and abs(one.x0 - two.x0) <= TOUCH
+        and abs(one.x1 - two.x1) <= TOUCH
+        and two.y0 <= one.y1 + TOUCH
+    )
 
 
 def _grounds(boxes: Sequence[Box], page: Page) -> list[Box]:
