@@ -4,7 +4,7 @@ from papermill_api.engine.pdf.page import Fill, Style
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.bands import holds_rows
 from papermill_api.engine.pdf.tables.text import index_words
-from tests.engine.drawn import BODY, MONO, row
+from tests.engine.drawn import BODY, BOLD, MONO, row
 from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
 LARGE = BODY._replace(size=14.0)
@@ -68,3 +68,17 @@ def test_larger_type_over_a_stroke_of_the_same_ends_is_a_heading_below_the_table
     stripes = [Fill(Box(55, y, 500, y + 20), 0xDDDDDD) for y in (100, 140)]
     found = tables_of([*rows, *heading], across(55, 500, 198), stripes)
     assert texts_of(found[0]) == [["Name", "Size"], ["Nail", "20"], ["Bolt", "30"]]
+
+
+def test_a_bold_title_over_a_head_with_years_parts_two_tables_of_stripes():
+    heads = [["in euros", "31.12.2025", "2024"], ["in euros", "2025", "2024"]]
+    xs = [60, 200, 300]
+    words = [
+        *rows_at([heads[0]], xs, 110, style=BOLD),
+        *rows_at([["Rent", "310", "322"], ["Travel", "97", "104"]], xs, 128, 16),
+        *row("Profit and loss", 56, 180, BOLD),
+        *rows_at([heads[1]], xs, 200, style=BOLD),
+        *rows_at([["Sales", "931", "877"], ["Costs", "640", "702"]], xs, 218, 16),
+    ]
+    tables = tables_of(words, across(55, 400, 116, 132, 148, 206, 222, 238))
+    assert [texts_of(table)[0] for table in tables] == heads

@@ -1,5 +1,6 @@
 """What stands between two strokes: rows of a table, or the text of a section under its rule."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -21,6 +22,7 @@ from papermill_api.engine.pdf.tables.text import (
 from papermill_api.engine.pdf.tables.tight_numbers import ends_in_numbers
 
 _ITEMS = BULLETS | DASHES
+YEAR = re.compile(r"(\d\d?\.){0,2}(19|20)\d\d")  # or a date
 BIGGER = 1.15  # times the size of rows; bigger text is a heading
 ITEM_INDENT = 4.0  # em; a bullet further in stands in a cell
 LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
@@ -84,7 +86,12 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
 
 
 def _is_head(row: Row) -> bool:
-    return len(row.runs) > 1 and is_bold(row) and not any(is_number(run.text) for run in row.runs)
+    """Has a bold row names for columns, of which years and dates are some, and no numbers?"""
+    return (
+        len(row.runs) > 1
+        and is_bold(row)
+        and not any(is_number(run.text) and not YEAR.fullmatch(run.text) for run in row.runs)
+    )
 
 
 def _is_title(row: Row, box: Box) -> bool:
