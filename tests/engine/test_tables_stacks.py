@@ -896,6 +896,14 @@ def test_rows_between_rules_that_hold_but_a_label_are_to_be_filled_in_under_a_he
     assert (table.row_count, table.column_count) == (6, 4)
 
 
+def test_three_striped_rows_under_a_head_are_to_be_filled_in():
+    head = rows_at([["Day", "Begin", "Break", "End"]], [55, 155, 255, 355], y=94, style=BOLD)
+    labels = rows_at([["Friday"], ["Saturday"], ["Sunday"]], [55], y=114)
+    fills = [Fill(Box(50, y, 450, y + 20), 0xEEEEEE) for y in (80, 100, 140)]
+    (table,) = tables_of([*head, *labels], (), fills)
+    assert (table.row_count, table.column_count) == (4, 4)
+
+
 def test_lines_between_rules_under_a_head_of_two_are_no_rows_to_fill_in():
     head = rows_at([["Day", "Begin"]], [55, 355], y=94)
     labels = [word for day in range(5) for word in row(str(day + 1), 55, 114 + 20 * day)]

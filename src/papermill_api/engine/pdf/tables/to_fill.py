@@ -50,13 +50,16 @@ def _foot(
     words: Words,
     options: TableOptions,
 ) -> float:
-    below = [stroke for stroke in stack if bottom <= stroke.at <= stop]
-    if len(below) <= LEAST_ROWS:
+    """The foot of a run of strokes, whose last rows may be the first of those to be filled in."""
+    if stack[-1].at == bottom:
         return bottom
     start, end = stack[0].start, stack[0].stop
-    above = words.rows(Box(start, top, end, bottom), options)
+    above = list(words.rows(Box(start, top, end, bottom), options))
+    while above and len(above[-1].runs) == 1:
+        above.pop()
     if not above or len(above[-1].runs) < LEAST_COLUMNS:
         return bottom
+    below = [stroke for stroke in stack if above[-1].baseline <= stroke.at <= stop]
     rows: list[Box] = []
     for upper, lower in pairwise(below):
         place = Box(start, upper.at, end, lower.at)
@@ -67,4 +70,4 @@ def _foot(
     heights = [row.height for row in rows]
     if len(rows) < LEAST_ROWS or max(heights) > SAME_HEIGHT * min(heights):
         return bottom
-    return rows[-1].y1
+    return max(bottom, rows[-1].y1)
