@@ -5,7 +5,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.stubs import with_labels
 from papermill_api.engine.pdf.tables.text import index_words
-from tests.engine.drawn import BOLD, row
+from tests.engine.drawn import BOLD, TITLE, row
 from tests.engine.drawn_tables import Texts, across, rows_at, tables_of, texts_of
 
 XS = [60, 160, 220]
@@ -137,3 +137,37 @@ def test_a_price_with_its_sign_behind_it_begins_a_row():
     words = [*head, *rows_at(rows, xs, 130, pitch=13)]
     (table,) = tables_of(words, across(50, 300, 102, 117, 161))
     assert texts_of(table)[1:] == rows
+
+
+def test_a_label_of_two_lines_ends_where_one_with_numbers_begins_in_another_weight():
+    xs = [55, 150, 180, 240]
+    words = [
+        *rows_at([["in thousand", "Note", "2025", "2024"]], xs, 112, style=BOLD),
+        *rows_at([["Operating", "", "12,602", "9,730"], ["result", "", "", ""]], xs, 126, 13, BOLD),
+        *rows_at([["Finance and other", "14", "(20,761)", "(56,986)"]], xs, 152),
+        *rows_at([["Before tax", "", "16,586", "81,548"]], xs, 168, style=BOLD),
+        *rows_at([["Tax on this", "15", "(5,846)", "(18,641)"]], xs, 182),
+        *rows_at([["For the year", "", "85,813", "86,927"]], xs, 196, style=BOLD),
+    ]
+    assert labels(words, 102, 116, 156, 186, 200) == [
+        "in thousand",
+        "Operating result",
+        "Finance and other",
+        "Before tax",
+        "Tax on this",
+        "For the year",
+    ]
+
+
+def test_a_larger_heading_between_two_tables_of_equal_ends_parts_them():
+    head = ["in thousand", "2025", "2024"]
+    words = [
+        *rows_at([head], XS, 112, style=BOLD),
+        *rows_at(ASSETS[:1], XS, 128),
+        *rows_at([["Total", "4,210", "4,110"]], XS, 142, style=BOLD),
+        *row("Profit", 60, 180, TITLE),
+        *rows_at([head], XS, 200, style=BOLD),
+        *rows_at(DEBTS, XS, 216, 14),
+    ]
+    found = tables_of(words, across(50, 300, 102, 116, 132, 146, 190, 204, 234))
+    assert [len(texts_of(table)) for table in found] == [3, 3]

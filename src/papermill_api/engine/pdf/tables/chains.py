@@ -49,7 +49,7 @@ def find_chains(
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         above, over_ground, y_above = place, filled, top_above
         place = _place(box, across, words, options)
-        if place is _Place.ROWS and _ends_chain(box, chains, words, options):
+        if place is not _Place.CODE and _ends_chain(box, chains, words, options):
             place = _Place.OTHER
         filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
         top_above = upper.at

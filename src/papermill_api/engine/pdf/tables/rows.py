@@ -26,6 +26,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
     are_stacked,
     are_whole,
     by_height,
+    by_labels,
     is_long_list,
 )
 from papermill_api.engine.pdf.tables.text import Row, is_number
@@ -71,6 +72,8 @@ def _grouped(
             return [[row] for row in rows]
         if row_height == inf and are_full(lines, len(edges) - 1):
             return [[row] for row in rows]
+        if parted := by_labels(lines, edges):
+            return parted
         return by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
     tight = _tight_pitch(lines, rights, options)

@@ -14,6 +14,7 @@ MOST = 0.6  # of columns
 LONG_LIST = 6  # lines
 LEAST_GAPS = 2  # between lines that two columns leave out alike
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
+LEAST_FULL = 2  # lines
 LEAST_WHOLE = 3  # lines; of two columns, twice as many
 LEAST_STEPPED = 3  # texts set apart; two may be paragraphs of a cell
 
@@ -100,6 +101,36 @@ def are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
     shared = set.intersection(*map(numbers, lines))
     labelled = all(0 in line.cells and 0 not in numbers(line) for line in lines)
     return labelled and len(shared) > 1 and not any(breaks(*two) for two in pairwise(lines))
+
+
+def by_labels(lines: Sequence[PlaceLine], edges: Sequence[float]) -> list[list[Row]]:
+    """Lines in rows that each begin with a label and numbers, or nothing if they may be of one row.
+
+    Operating      12,602    9,730    a label may go on below, but not in one that has another
+    result                            weight or had room on the line above
+    Finance costs  (2,761)    (956)
+    """
+    full = [line for line in lines if line.cells.keys() != {0}]
+    if len(full) < LEAST_FULL or full[0] is not lines[0] or not are_full(full, len(edges) - 1):
+        return []
+    groups: list[list[Row]] = []
+    above = lines[0]
+    for line in lines:
+        if line is not above and line.cells.keys() != {0} and _goes_on(above, line, edges):
+            return []
+        if line.cells.keys() == {0}:
+            groups[-1].append(line.row)
+        else:
+            groups.append([line.row])
+        above = line
+    return groups
+
+
+def _goes_on(above: PlaceLine, line: PlaceLine, edges: Sequence[float]) -> bool:
+    """May the label of a line be the rest of the one above?"""
+    one, two = above.cells[0], line.cells[0]
+    same = one.words[-1].style.bold == two.words[0].style.bold
+    return same and not had_room(one, two, edges[1])
 
 
 def are_all_numbers(lines: Sequence[PlaceLine]) -> bool:
