@@ -69,6 +69,23 @@ def test_a_name_of_columns_spans_those_that_its_ground_does_though_it_is_set_to_
     assert spans == {"Sum": (1, 2), "Parts of it": (1, 2)}
 
 
+def test_a_name_of_columns_over_the_middle_of_its_ground_spans_them():
+    xs = [60, 160, 220, 280, 340, 400]
+    names = [*row("Foreign trade", 187, 114, BOLD), *row("Domestic one", 310, 114, BOLD)]
+    heads = [word for x in xs[1:5] for word in row("2024", x + 30, 134, BOLD)]
+    rows = [
+        word
+        for y in (154, 174, 194)
+        for word in [*row("Roof", 65, y), *(w for x in xs[1:5] for w in row("1.25", x + 30, y))]
+    ]
+    cells = [(60, 160, 100, 140), (160, 280, 100, 120), (280, 400, 100, 120)]
+    cells += [(x, x + 60, y, y + 20) for x in xs[1:5] for y in (120, 140, 180)]
+    fills = [Fill(Box(x0, y0, x1, y1), 0x224466) for x0, x1, y0, y1 in cells]
+    (table,) = tables_of([*names, *heads, *rows], across(60, 400, 160, 180, 200), fills)
+    spans = {text: span for text, span in spans_of(table).items() if span[1] > 1}
+    assert spans == {"Foreign trade": (1, 2), "Domestic one": (1, 2)}
+
+
 def test_white_ends_beside_heads_that_reach_over_the_middle_of_the_next_white():
     head = [*row("Package", 55, 114), *row("In the class file", 144, 114), *row("In", 239, 114)]
     rows = rows_of(make_stretches([*head, *row("Set", 289, 114)]), TableOptions())

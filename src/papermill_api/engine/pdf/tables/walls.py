@@ -51,7 +51,7 @@ class Walls:
         if row < self.grid.head_rows:
             if x in self.grid.drawn_xs and self._has_sides(row):
                 apart = self._both((row, column), (row, column + 1))
-                return not apart and not self._is_side(row, x)
+                return not self._is_side(row, x) and (not apart or self._runs_over(row, x))
             if self._underlined(row, column):
                 return True
         crossing = [
