@@ -28,6 +28,14 @@ def test_at_the_head_of_a_later_page_the_text_below_tells_the_column():
     assert roles(first, second)[1] == ["text"] * 3
 
 
+def test_between_lists_the_page_before_tells_the_column():
+    listed = [block(f"• part {n}", y=220 + 20 * n) for n in range(7)]
+    first = layout(block(TEXT), block(TEXT, y=150))
+    assert roles(first, layout(*titled(), *listed, number=2))[1][:2] == ["text", "text"]
+    more = block(SAID, x=92, y=400)  # then the text of the page begins there
+    assert roles(first, layout(*titled(), *listed, more, number=2))[1][0] == "heading"
+
+
 def test_flush_with_the_column_it_is_a_heading():
     assert roles(layout(block(TEXT), *titled(x=72)))[0][1] == "heading"
 

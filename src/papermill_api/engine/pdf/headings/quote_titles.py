@@ -1,7 +1,8 @@
 """Bold lines that head a quote or note set in from the text around it, and no section."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
@@ -26,7 +27,12 @@ def without_quote_titles(
     if not weak:
         return list(heads)
     places = {id(block): (page, at) for page in pages for at, block in enumerate(page.blocks)}
-    titles = {id(h.block) for h in weak if _is_over_quote(h, *places[id(h.block)], body)}
+    titles = {
+        id(h.block)
+        for h in weak
+        if _is_over_quote(h, *places[id(h.block)], body)
+        or _is_set_in_elsewhere(h, *places[id(h.block)], pages, body)
+    }
     return [head for head in heads if id(head.block) not in titles]
 
 
@@ -49,6 +55,53 @@ def _is_over_quote(head: Candidate, layout: PageLayout, at: int, body: Style) ->
     if column is None or not isinstance(after, TextBlock):
         return False
     return is_set_in(after, column, layout, body) or _goes_on_below(column, layout, at, body)
+
+
+def _is_set_in_elsewhere(
+    head: Candidate, layout: PageLayout, at: int, pages: Sequence[PageLayout], body: Style
+) -> bool:
+    """Is what it stands over a quote by the column of the page, or of the next one before or after?
+
+    A note between lists and tables has no text of the column near it, and no other at its edge.
+    """
+    after = head.after
+    if not isinstance(after, TextBlock) or any(_texts_near(head.block, layout, at, body)):
+        return False
+    if any(_is_beside_alike(after, block, body) for block in layout.blocks):
+        return False
+    for page in pages:
+        if abs(page.number - layout.number) > 1:
+            continue
+        column = next(filter(_reaches_past(after, body), page.blocks), None)
+        if isinstance(column, TextBlock):
+            return is_set_in(after, column, page, body)
+    return False
+
+
+def _is_beside_alike(quote: TextBlock, block: PageBlock, body: Style) -> bool:
+    """Is another text of several lines in the size of a quote set at its edge?"""
+    return (
+        isinstance(block, TextBlock)
+        and block is not quote
+        and len(block.lines) > 1
+        and block.lines[0].size == quote.lines[0].size
+        and _same_edge(block, quote, body)
+    )
+
+
+def _reaches_past(quote: TextBlock, body: Style) -> Callable[[PageBlock], bool]:
+    """Which text of the body is wider than a quote on both sides, and not level with it."""
+
+    def is_column(block: PageBlock) -> bool:
+        return (
+            isinstance(block, TextBlock)
+            and _is_column_text(block, body)
+            and block.box.x0 < quote.box.x0 - LEFT * body.size
+            and block.box.x1 > quote.box.x1
+            and overlap_y(block.box, quote.box) <= 0
+        )
+
+    return is_column
 
 
 def _goes_on_below(column: TextBlock, layout: PageLayout, at: int, body: Style) -> bool:
@@ -76,13 +129,24 @@ def _goes_on_below(column: TextBlock, layout: PageLayout, at: int, body: Style) 
 
 def _column_around(block: TextBlock, layout: PageLayout, at: int, body: Style) -> TextBlock | None:
     """The next text above, further left; at the head of a later page, the next one below."""
+    other = next(_texts_near(block, layout, at, body), None)
+    if other is None or other.box.x0 >= block.box.x0 - LEFT * body.size:
+        return None
+    return other
+
+
+def _texts_near(block: TextBlock, layout: PageLayout, at: int, body: Style) -> Iterator[TextBlock]:
+    """Texts of the body near a block, from its place on, that begin at another edge."""
     above = layout.blocks[max(at - AROUND, 0) : at]
     starts = not above and layout.number > 1
     near = layout.blocks[at + 2 : at + 2 + AROUND] if starts else reversed(above)
     for other in near:
-        if not isinstance(other, TextBlock) or other.role != "text" or len(other.lines) < 2:
-            continue  # the first lines of paragraphs are set in
-        if not is_body_size(other, body) or _same_edge(other, block, body):
+        if not isinstance(other, TextBlock) or _same_edge(other, block, body):
             continue
-        return other if other.box.x0 < block.box.x0 - LEFT * body.size else None
-    return None
+        if _is_column_text(other, body):
+            yield other
+
+
+def _is_column_text(block: TextBlock, body: Style) -> bool:
+    """Is it text of the body, of two lines or more? The first lines of paragraphs are set in."""
+    return block.role == "text" and len(block.lines) > 1 and is_body_size(block, body)
