@@ -82,3 +82,17 @@ def test_a_bold_title_over_a_head_with_years_parts_two_tables_of_stripes():
     ]
     tables = tables_of(words, across(55, 400, 116, 132, 148, 206, 222, 238))
     assert [texts_of(table)[0] for table in tables] == heads
+
+
+def test_text_across_the_columns_of_a_bold_head_ends_the_table_above_it():
+    xs = [60, 160, 250, 340]
+    words = [
+        *rows_at([["No.", "Action", "Who", "By"]], xs, 112, style=BOLD),
+        *rows_at([["1", "Mend it", "Ann", "May"], ["2", "Sell it", "Bo", "June"]], xs, 130, 18),
+        *row("4. Budget", 56, 160, BOLD),
+        *row("Costs of energy are far above the plan of this year and the reserve", 56, 175),
+        *rows_at([["Item", "Plan", "Actual", "Off"]], xs, 190, style=BOLD),
+        *rows_at([["Rent", "310", "322", "12"], ["Gas", "97", "104", "7"]], xs, 208, 18),
+    ]
+    tables = tables_of(words, across(55, 400, 117, 135, 195, 213))
+    assert [len(texts_of(table)) for table in tables] == [3, 3]

@@ -70,10 +70,13 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
     Code   Price
     ------------
 
-    A title in bold is one of its own if more white is over it than cells have.
+    A title in bold is one of its own if more white is over it than cells have. So is any text
+    that runs across the columns of the lower head, below the last row of a table without a foot.
     """
     rows = words.rows(box, options)
     if len(rows) > 1 and _is_head(rows[-1]):
+        if any(_runs_across(row, rows[-1]) for row in rows[1:-1]):
+            return True
         above = rows[-3].bottom if len(rows) > LEAST_LINES else box.y0
         if _is_title(rows[-2], box._replace(y0=above)):
             return True
@@ -83,6 +86,14 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
         return False
     place = box._replace(y0=box.y0 - HEAD_REACH * rows[-1].size, y1=box.y0)
     return any(map(_is_head, words.rows(place, options)[-1:]))
+
+
+def _runs_across(row: Row, head: Row) -> bool:
+    """Is it one text, not in bold, that stands over two columns of a head beside its first?"""
+    if len(row.runs) > 1 or is_bold(row):
+        return False
+    run = row.runs[0]
+    return sum(run.x0 < name.x0 < run.x1 for name in head.runs[1:]) > 1
 
 
 def _is_head(row: Row) -> bool:
