@@ -97,6 +97,29 @@ def test_spread_letters_that_stand_together_here_and_there_are_of_their_words():
     assert texts(clean_words(words, WordOptions())) == ["2.1.", "First", "of", "all"]
 
 
+def pieces_of_a_head(text: str) -> list[Word]:
+    """A piece for each word; "." between two is white too narrow for a space, as kerning leaves."""
+    words, x = [], 72.0
+    for part in text.replace(".", " .").split():
+        start = x + (1.4 if part.startswith(".") else 4.0)
+        words.append(word(part.lstrip("."), start, 50))
+        x = words[-1].box.x1
+    return words
+
+
+def spelt(words: list[Word]) -> str:
+    return "".join(w.text + " " * w.space for w in clean_words(words, WordOptions())).strip()
+
+
+def test_capitals_set_apart_that_kerning_tears_are_of_their_words():
+    assert spelt(pieces_of_a_head("FINAL TI.TLE OF T.YRO.L")) == "FINAL TITLE OF TYROL"
+
+
+def test_narrow_spaces_of_a_line_without_wider_ones_are_spaces():
+    words = pieces_of_a_head("FINAL.TI.TLE")
+    assert spelt(words) == "FINAL TI TLE"
+
+
 def test_lone_letters_among_words_stay_apart():
     words = row("axes x y z of a b c", 72, 100)
     assert len(clean_words(words, WordOptions())) == len(words)

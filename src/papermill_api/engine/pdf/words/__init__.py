@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.words.break_arrows import with_soft_hyphens
 from papermill_api.engine.pdf.words.logos import with_logos
 from papermill_api.engine.pdf.words.low_quotes import with_low_quotes
 from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
+from papermill_api.engine.pdf.words.spread_capitals import close_spread_capitals
 from papermill_api.engine.pdf.words.spread_ideographs import close_spread_ideographs
 from papermill_api.engine.pdf.words.spread_letters import join_spread_letters
 
@@ -53,7 +54,8 @@ def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()
     once = by_column(with_soft_hyphens(drop_overprints(by_column(words))))
     named = with_logos(with_mirrored_letters(once))
     whole = put_accents(with_low_quotes(named))
-    fixed = fix_spaces(join_spread_letters(whole, options), options, bare)
+    spelt = close_spread_capitals(join_spread_letters(whole, options))
+    fixed = fix_spaces(spelt, options, bare)
     return glue_hyphens(close_spread_ideographs(close_script_gaps(fixed)))
 
 
