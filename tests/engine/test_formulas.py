@@ -53,6 +53,16 @@ def test_sums_over_and_under_a_bar_are_in_brackets():
     assert spelt(straight(*over, bar(101, 121), *under)) == "(a +b)/(c −d)"
 
 
+def test_strokes_of_a_table_are_no_bars_of_fractions():
+    head = row("Station Depth Reading", 100, 193)
+    values = [*row("Mill 2 m 4.5", 100, 207), letter("±2.2", 0, 207)]
+    width = head[-1].box.x1
+    values[-1] = letter("±2.2", width - values[-1].box.width, 207)
+    fraction = spelt(straight(*head, bar(100, width), *values))
+    table = spelt(straight(bar(100, width, 181), *head, bar(100, width), *values))
+    assert ("/" in fraction, "/" in table) == (True, False)
+
+
 def test_what_is_under_a_root_is_in_brackets_without_the_stop_after_it():
     root = letter("√", 95)
     words = straight(root, bar(100, 118, LINE - 8), letter("x", 100, space=True), letter("1,", 109))

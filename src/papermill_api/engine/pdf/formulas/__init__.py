@@ -13,6 +13,8 @@ the order of reading, and are squeezed into the width that they have together.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.formulas.fractions import without_bars
@@ -33,6 +35,9 @@ from papermill_api.engine.pdf.reading.tex_signs import AXIS, LARGE_FONTS
 
 BAR = 1.3  # points that the bar of a fraction is thick, at most
 MEETS = 1.5  # points between the end of a bar and an upright that meets it
+WIDE = 5.0  # em; what is over and under the strokes of a table takes more
+PITCH = 2.0  # em; the bars of two such fractions below one another are further apart
+SAME_END = 0.5  # points by which the ends of the strokes of a table differ
 MAX_BARS = 300  # of a page; more are lines of a drawing
 ROW = 0.75  # em from one row between brackets to the next, at least
 MOST = 80  # words between brackets
@@ -46,6 +51,8 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
     straight = _with_dots(page)
     bars = [rule for rule in rules if rule.horizontal and rule.box.height <= BAR]
     bars = [] if len(bars) > MAX_BARS else _without_sides(bars, rules)
+    if len(bars) > 1:
+        bars = _without_strokes(bars, float(np.median(page.columns.sizes)))
     bars.sort(key=lambda bar: bar.box.width)  # inner ones are narrower
     straight, left = without_bars(straight, bars)
     straight, _ = without_bars(with_limits(straight), left)  # with sums over or under them
@@ -58,6 +65,22 @@ def _without_sides(bars: Sequence[Rule], rules: Sequence[Rule]) -> list[Rule]:
     if not uprights:
         return list(bars)
     return [bar for bar in bars if not any(_meets_end(box, bar.box) for box in uprights)]
+
+
+def _without_strokes(bars: Sequence[Rule], em: float) -> list[Rule]:
+    """Those but wide ones with another of their ends nearer than fractions are: a table's."""
+    ends = [(bar.box.x0, bar.box.x1, bar.box.center_y) for bar in bars]
+    wide = [at for at, (x0, x1, _) in enumerate(ends) if x1 - x0 > WIDE * em]
+    ordered = sorted(wide, key=lambda at: ends[at])
+    strokes: set[int] = set()
+    for place, at in enumerate(ordered):
+        x0, x1, y = ends[at]
+        for other in ordered[place + 1 :]:
+            if ends[other][0] - x0 > SAME_END:
+                break
+            if abs(ends[other][1] - x1) <= SAME_END and abs(ends[other][2] - y) < PITCH * em:
+                strokes |= {at, other}
+    return [bar for at, bar in enumerate(bars) if at not in strokes]
 
 
 def _meets_end(upright: Box, bar: Box) -> bool:
