@@ -26,6 +26,16 @@ def test_columns_of_numbers_make_a_table():
     assert (texts_of(table), table.ruled) == (TEXTS, False)
 
 
+def test_columns_of_values_with_their_errors_make_a_table():
+    texts = [["Variable", "First", "Second"], ["Age", "0.77** (0.38)", "-0.03* (0.32)"]]
+    texts += [
+        ["Schooling", "1.21*** (0.06)", "0.42 (0.12)"],
+        ["Land", "-0.65 (0.27)", "1.87 (0.2)"],
+    ]
+    (table,) = tables_of(rows_at(texts, [72, 200, 330]))
+    assert texts_of(table) == texts
+
+
 def test_texts_under_a_bold_head_make_a_table():
     body = [["red", "warm", "rose"], ["blue", "cold", "sea"], ["green", "mild", "leaf"]]
     words = rows_at([["Colour", "Feeling", "Thing"]], XS, style=BOLD)

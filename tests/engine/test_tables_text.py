@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import make_stretches
-from papermill_api.engine.pdf.tables.text import index_words, rows_of
+from papermill_api.engine.pdf.tables.text import index_words, is_number, rows_of
 from tests.engine.drawn import MONO, word
 
 
@@ -72,3 +74,27 @@ def test_white_between_text_and_code_parts_runs_as_between_texts():
 
 def test_spaces_of_code_are_as_wide_as_its_letters():
     assert runs([word("make", 72, 100, MONO), word("install", 96, 100, MONO)]) == ["make install"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0.42** (0.12)",
+        "7.1 ± 0.3",
+        "12.4 (3.1 %)",
+        "3–5",
+        "3-5",
+        "0.3 (0.1–0.5)",
+        "(0.12)",
+        "−2,640*",
+    ],
+)
+def test_ranges_and_values_with_their_errors_or_shares_are_numbers(text: str):
+    assert is_number(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["57.1 –75.3 %", "3 of 5", "(0.12) (0.4)", "2 stations", "± 0.3 m"]
+)
+def test_two_values_and_words_are_no_number(text: str):
+    assert not is_number(text)

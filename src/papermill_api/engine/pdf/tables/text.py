@@ -17,8 +17,14 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.records import new_record, record
 
+_VALUE = r"[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*(?::\d\d)*[%‰°$€£¥]?"
+_MARK = r"[*∗†‡]{0,3}"
+# A range, a value with how far it is off or with its factor: "3–5", "7.1 ± 0.3", "2 × 4".
+_PAIR = rf"{_VALUE}(?:(?:\s?[±×]\s?|(?<!\s)[-–]|\s[-–]\s){_VALUE})?"
+_ENCLOSED = rf"[(\[]{_PAIR}[)\]]"
+# What stands in brackets behind it is its error or share: "0.42** (0.12)", "12.4 (3.1 %)".
 NUMBER = re.compile(
-    r"[(\[]?[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*(:\d\d)*[%‰°$€£¥]?[)\]]?[*†‡a-c]?"
+    rf"{_PAIR}[a-c]?{_MARK}(?:\s?{_ENCLOSED}{_MARK})?|[(\[]?{_VALUE}[)\]]?[*†‡a-c]?"
 )
 # Bullets that stand in no cell of their own, as arrows, ticks, crosses and stars do.
 ITEM_SIGNS = BULLETS - ARROWS - TICKS - frozenset("✔✗✘★☆█▌▐▬▮") | frozenset("·*")
