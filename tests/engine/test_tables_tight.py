@@ -3,7 +3,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.text import index_words
 from papermill_api.engine.pdf.tables.tight import part_tight
-from tests.engine.drawn import row
+from tests.engine.drawn import row, word
 
 LINES = ("Gate;1898;2.4", "Hollow Field;1875;4.2", "Quay;1836;4.9", "Hollow Lane;1849;8.3")
 
@@ -28,3 +28,29 @@ def test_names_of_groups_may_stand_across_an_edge_that_the_head_shares_with_most
 def test_a_text_across_an_edge_in_a_row_of_several_tells_that_it_parts_no_columns():
     found = parted("Place;Year;Depth", *LINES[:2], "Uppermost section;;2.5", *LINES[2:])
     assert found[2] == ["Hollow Field 1875", "4.2"]
+
+
+def numbers(*lines: str, x: float = 200.0) -> list[list[str]]:
+    """The texts of rows of a label, a number that ends at one place and one behind it."""
+    words = []
+    for at, line in enumerate(lines):
+        label, one, gap, two = line.split(";")
+        words += row(label, 60, 100 + 12 * at)
+        (number,) = row(one, 0, 100 + 12 * at)
+        words.append(word(one, x - number.box.width, 100 + 12 * at))
+        words += row(two, x + float(gap), 100 + 12 * at)
+    rows = index_words(make_stretches(words)).rows(Box(50, 80, 400, 300), TableOptions())
+    ((found,)) = part_tight([rows])
+    return [[run.text for run in one.runs] for one in found]
+
+
+def test_a_long_number_is_cut_from_the_one_before_that_ends_as_those_of_other_rows():
+    lines = ("Place;Rain;16;Change", "Quay;57.1;12;+75.3", "Gate;270.6;3;+489.6")
+    found = numbers(*lines, "Lane;299.8;14;+1.5", "Hill;304.6;14;+0.2")
+    assert found[2] == ["Gate", "270.6", "+489.6"]
+
+
+def test_numbers_that_end_anywhere_are_of_one_text():
+    lines = ("Place;Rain;16;Change", "Quay;57.1;12;+75.3", "Gate;2;3;270 +489.6")
+    found = numbers(*lines, "Lane;299.8;14;+1.5", "Hill;304.6;14;+0.2")
+    assert found[2][-1] == "270 +489.6"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import make_stretches
-from papermill_api.engine.pdf.tables.text import Row, Run
+from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 
 SAME_EDGE = 0.05  # em; words that start or end this near do so at one edge
 LEAST_ROWS = 3  # below the head, that share an edge with it
@@ -20,6 +20,8 @@ def part_tight(bands: Bands) -> Bands:
 
     Key   Default Meaning   Low High     "Meaning" starts where a word of most rows does, and "Low"
     keep  7       of files    2    9     ends where a run of most does; no word stands across
+
+    So do numbers of most rows where one behind them is so long that it comes as near as words.
     """
     rows = [row for band in bands for row in band]
     if len(rows) <= LEAST_ROWS:
@@ -37,6 +39,7 @@ def part_tight(bands: Bands) -> Bands:
         for box in words[:-1]
         if _is_inside(box.x1, [head], slack) and _is_end(box.x1, body, slack)
     ]
+    ends += [x for x in _ends_of_numbers(body) if _is_end(x, body, slack)]
     if not starts and not ends:
         return bands
     return [[_cut(row, starts, ends, slack) for row in band] for band in bands]
@@ -79,10 +82,24 @@ def _is_end(x: float, body: Sequence[Row], slack: float) -> bool:
     """Do most rows have a run that ends there, with another behind it?"""
     shared = 0
     for row in body:
-        if any(run.x0 < x - slack and x + slack < run.x1 for run in row.runs):
+        across = [run for run in row.runs if run.x0 < x - slack and x + slack < run.x1]
+        if any(all(abs(x - end) > slack for end in _inner_ends(run)) for run in across):
             return False
         shared += any(abs(run.x1 - x) <= slack for run in row.runs[:-1])
     return shared >= max(LEAST_ROWS, SHARE * len(body))
+
+
+def _ends_of_numbers(body: Sequence[Row]) -> list[float]:
+    return [end for row in body for run in row.runs for end in _inner_ends(run)]
+
+
+def _inner_ends(run: Run) -> list[float]:
+    """Where numbers of a run end that other numbers follow."""
+    return [
+        one.box.x1
+        for one, two in pairwise(run.words)
+        if one.text[-1].isdigit() and two.text[-1].isdigit() and is_number(two.text)
+    ]
 
 
 def _cut(row: Row, starts: Sequence[float], ends: Sequence[float], slack: float) -> Row:
