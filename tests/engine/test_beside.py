@@ -36,6 +36,13 @@ def test_so_it_is_beside_tables_alone():
     assert found(pages) == ["Report"] * 3
 
 
+def test_a_page_of_a_title_alone_has_the_heads_at_their_place_too():
+    heads = [block("Report", x=20, y=60, page=n) for n in (1, 2, 3)]
+    other = block("Report", x=200, y=300, page=4)
+    title = layout(block("Report", x=20, y=60, page=4), other, number=4)
+    assert found([*pages_with(*heads), title]) == ["Report"] * 4
+
+
 def test_numbers_in_the_margin_count_the_pages_on():
     numbers = [block(str(n), x=560, y=420, page=n - 8) for n in (9, 10, 11)]
     assert found(pages_with(*numbers)) == ["9", "10", "11"]

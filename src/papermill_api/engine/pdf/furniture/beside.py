@@ -1,7 +1,7 @@
 """Running heads and page numbers that stand beside the text, in its outer margins."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across, is_repeated
 from papermill_api.engine.pdf.layout import FigureBlock, Line, PageLayout, TextBlock
@@ -11,6 +11,8 @@ PARAGRAPH = 0.4  # of the page's width that text and tables of the body take
 LEAST_PAGES = 2
 LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last, repeat such a line
 
+_Key = tuple[str, int]  # what a line says, and by how much its number is above its page's
+
 
 def find_beside(layouts: Sequence[PageLayout]) -> set[int]:
     """Ids of lines beside the text that pages repeat at one place, but for their numbers.
@@ -19,26 +21,52 @@ def find_beside(layouts: Sequence[PageLayout]) -> set[int]:
                   |  paragraphs from edge to    |  7  notes in the margin stand where their text
                   |  edge                       |     stands, and say something else each time
     """
-    groups: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    groups: dict[_Key, list[tuple[int, Line]]] = defaultdict(list)
+    bare: list[PageLayout] = []
     for layout in layouts:
-        for line in _outer_lines(layout):
-            number = page_number(line.text)
-            offset = 0 if number is None else number - layout.number
-            groups[masked_numbers(line.text), offset].append((layout.number, line))
-    return {
-        id(line)
-        for group in groups.values()
-        for _, line in group
-        if is_repeated(
-            {page for page, other in group if _same_place(line, other)}, LEAST_PAGES, LEAST_SHARE
-        )
+        outer = _outer_lines(layout)
+        if outer is None:
+            bare.append(layout)
+            continue
+        for line in outer:
+            groups[_key(line, layout)].append((layout.number, line))
+    found = {
+        key: [
+            line
+            for _, line in group
+            if is_repeated(
+                {page for page, other in group if _same_place(line, other)},
+                LEAST_PAGES,
+                LEAST_SHARE,
+            )
+        ]
+        for key, group in groups.items()
     }
+    told = {id(line) for lines in found.values() for line in lines}
+    if told:
+        told |= {id(line) for page in bare for line in _at_known_places(page, found)}
+    return told
 
 
-def _outer_lines(layout: PageLayout) -> Iterator[Line]:
-    """Lines wholly to the left or right of the page's paragraphs and tables, but for code.
+def _key(line: Line, layout: PageLayout) -> _Key:
+    number = page_number(line.text)
+    return masked_numbers(line.text), 0 if number is None else number - layout.number
 
-    Listings begin left of what is set in, and in each the same may stand at the same place.
+
+def _at_known_places(layout: PageLayout, known: Mapping[_Key, Sequence[Line]]) -> Iterator[Line]:
+    """Lines of a page without a body, as of a title, that stand where others repeat them."""
+    for block in layout.blocks:
+        if isinstance(block, TextBlock):
+            for line in block.lines:
+                if any(_same_place(line, other) for other in known.get(_key(line, layout), ())):
+                    yield line
+
+
+def _outer_lines(layout: PageLayout) -> list[Line] | None:
+    """Lines wholly to the left or right of the page's paragraphs and tables, if it has any.
+
+    But for code: listings begin left of what is set in, and in each the same may stand at the same
+    place.
     """
     blocks = [block for block in layout.blocks if isinstance(block, TextBlock)]
     least = PARAGRAPH * layout.width
@@ -48,11 +76,10 @@ def _outer_lines(layout: PageLayout) -> Iterator[Line]:
         if block.box.width > least and not isinstance(block, FigureBlock)
     ]
     if not body:
-        return
+        return None
     left, right = min(box.x0 for box in body), max(box.x1 for box in body)
-    for block in blocks:
-        if block.box.x1 <= left or block.box.x0 >= right:
-            yield from (line for line in block.lines if not line.style.mono)
+    outer = [block for block in blocks if block.box.x1 <= left or block.box.x0 >= right]
+    return [line for block in outer for line in block.lines if not line.style.mono]
 
 
 def _same_place(line: Line, other: Line) -> bool:
