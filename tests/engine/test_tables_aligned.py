@@ -2,10 +2,10 @@
 
 import pytest
 
-from papermill_api.engine.geometry import union
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.layout import TableBlock, TableCell, make_line
-from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.pdf.tables.judge import is_table
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn import word as make_word
@@ -34,6 +34,14 @@ def test_columns_of_values_with_their_errors_make_a_table():
     ]
     (table,) = tables_of(rows_at(texts, [72, 200, 330]))
     assert texts_of(table) == texts
+
+
+def test_rows_of_a_bar_at_the_side_of_the_page_go_on_in_none_beside_it():
+    head = rows_at([["Sections", "Codes"]], [10, 160], style=BOLD)
+    rows = [["Opening", "A 1"], ["Methods", "B 2"], ["Results", "C 3"], ["Sources", "D 4"]]
+    words = [*head, *rows_at(rows, [10, 160], y=134)]
+    bar = Fill(Box(0, 60, 120, 842), 0x3333B3)
+    assert (len(tables_of(words)), tables_of(words, fills=[bar])) == (1, [])
 
 
 def test_texts_under_a_bold_head_make_a_table():

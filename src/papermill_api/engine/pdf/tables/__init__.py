@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.aligned import find_aligned
-from papermill_api.engine.pdf.tables.boxes import boxes_beside_text
+from papermill_api.engine.pdf.tables.boxes import beside_bars, boxes_beside_text
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.captioned import is_captioned
 from papermill_api.engine.pdf.tables.cards import are_cards
@@ -147,7 +147,10 @@ def _aligned(
     text: Sequence[Stretch],
     options: TableOptions,
 ) -> list[TableBlock]:
-    found = find_aligned(text, strokes, options, boxes_beside_text(page, text))
+    boxes = boxes_beside_text(page, text)
+    found = [
+        r for one in beside_bars(page, text) for r in find_aligned(one, strokes, options, boxes)
+    ]
     regions = [region for region in found if not _is_parted(region.box, down)]
     if not regions:
         return []

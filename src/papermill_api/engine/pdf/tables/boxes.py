@@ -1,15 +1,17 @@
-"""Boxes that stand beside text, whose rows are none of the page's."""
+"""Boxes and bars that stand beside text, whose rows are none of the page's."""
 
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.page import WHITE, Page
-from papermill_api.engine.pdf.stretches import Stretch
+from papermill_api.engine.pdf.stretches import Stretch, outside
 
 LEAST_HEIGHT = 48.0  # points; four rows seldom stand in less
 LEAST_WIDTH, MOST_WIDTH = 0.15, 0.6  # of the page's
 LEAST_BESIDE = 2  # texts beside it
+BAR_WIDTH, BAR_HEIGHT = 0.34, 0.5  # of the page's; a bar at its side is narrower and higher
+EDGE = 2.0  # points; what ends this near to the edge of the page bleeds
 MOST_BOXES = 12  # of a page; more are the cells of a table
 
 
@@ -27,6 +29,27 @@ def boxes_beside_text(page: Page, text: Sequence[Stretch]) -> list[Box]:
     if not found or len(found) > MOST_BOXES:
         return []
     return [box for box in found if _beside(box, text) >= LEAST_BESIDE]
+
+
+def beside_bars(page: Page, text: Sequence[Stretch]) -> list[Sequence[Stretch]]:
+    """The text of a page, and that of each bar that bleeds at its side, as slides and CVs have.
+
+    ######|               no row of a table begins on a bar and goes on beside it
+    # One#|  Text of the
+    # Two#|  page
+    """
+    bars = [fill.box for fill in page.fills if fill.colour != WHITE and _is_bar(fill.box, page)]
+    if not bars:
+        return [text]
+    held = [[one for one in text if bar.has_center_of(one.box)] for bar in bars]
+    return [outside(text, bars), *(part for part in held if part)]
+
+
+def _is_bar(box: Box, page: Page) -> bool:
+    at_side = box.x0 <= EDGE or box.x1 >= page.width - EDGE
+    at_end = box.y0 <= EDGE or box.y1 >= page.height - EDGE
+    narrow = box.width <= BAR_WIDTH * page.width
+    return at_side and at_end and narrow and box.height >= BAR_HEIGHT * page.height
 
 
 def _may_be(box: Box, page: Page) -> bool:
