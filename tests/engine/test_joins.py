@@ -79,6 +79,32 @@ def test_a_capital_letter_after_a_full_line_goes_on():
     assert continues("a line that reaches the\nedge and names the old", "Python library")
 
 
+FULL = "text from edge to edge and on\nto the end of a sentence here."
+
+
+def over_a_page(*, indent: float, first: float) -> bool:
+    """Does a full line that ends a sentence go on over a page, among paragraphs set in so far?"""
+
+    def paragraph(set_in: float, y: float, page: int) -> TextBlock:
+        lines = [row(text, 72, y + 12 * at) for at, text in enumerate(FULL.split("\n"))]
+        lines[0] = row(FULL.split("\n")[0], 72 + set_in, y)
+        return make_text_block(page, [make_line(one) for one in lines])
+
+    before = [paragraph(indent if n else 0, 100 + 24 * n, 1) for n in range(5)]
+    after = paragraph(first, 100, 2)
+    pages = join_paragraphs([layout(*before), layout(after, number=2)])
+    return continued(pages[1].blocks[0])
+
+
+def test_a_full_line_that_ends_a_sentence_goes_on_where_paragraphs_are_set_in():
+    assert over_a_page(indent=15, first=0)
+
+
+def test_it_ends_its_paragraph_above_a_line_that_is_set_in_or_where_none_are():
+    assert not over_a_page(indent=15, first=15)
+    assert not over_a_page(indent=0, first=0)
+
+
 def test_a_hyphen_at_the_end_goes_on():
     assert continues("a full line of text\nthis is a para-", "graph over pages")
 

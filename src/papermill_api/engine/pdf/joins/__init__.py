@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
 from papermill_api.engine.pdf.joins.cuts import is_cut
+from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import NOTE_LINK
 from papermill_api.engine.pdf.runs import leads_in_bold, runs_of
@@ -21,7 +22,7 @@ SMALLER = 0.92  # times the size of the text; what stands beside it is set small
 PROSE_WORDS = 6  # of a line that is no part of a formula
 MAX_ASIDES = 6  # texts beside one paragraph
 SAME_EDGE = 0.5  # em; left edges this near are one
-INDENT = 0.8  # em; a first line set in this far starts a paragraph
+SAME_WIDTH = 1.0  # em by which parts of a paragraph with lines flush on both sides differ
 HUNG = 4.0  # em; lines of one paragraph begin no further apart
 NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
 SAME_PITCH = 1.08  # times the step between the lines above; a paragraph's lines differ by less
@@ -53,7 +54,10 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
             if isinstance(block, TextBlock) and block.role not in ("caption", "footnote"):
                 boxed = block.is_boxed
                 before = last.get(boxed)
-                if before is not None and _goes_on(before, block, pages[before.page]):
+                if before is not None and (
+                    _goes_on(before, block, pages[before.page])
+                    or (_may_go_on(before, block) and sets_in(layouts))
+                ):
                     block = replace(block, continues=True)
                 if not boxed:
                     last.pop(True, None)
@@ -139,6 +143,19 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
     if not is_cut(last, block) and not _is_next_line(last, block, around):
         return False
     return _is_one_sentence(last, block, around)
+
+
+def _may_go_on(last: TextBlock, block: TextBlock) -> bool:
+    """Does a full line end a sentence and the next page begin with a line that is not set in?
+
+    It goes on if paragraphs are set in.
+    """
+    if not last.role == block.role == "text" or min(len(last.lines), len(block.lines)) < 2:
+        return False
+    if last.page == block.page or last.barred != block.barred or is_indented(block):
+        return False
+    wide = abs(last.box.width - block.box.width) <= SAME_WIDTH * block.lines[0].size
+    return wide and _same_size(last, block, SAME_SIZE) and _is_full(last, block, ())
 
 
 def _is_displayed(block: TextBlock) -> bool:
@@ -244,7 +261,7 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
         return starts_lower(first) and not _ends_sentence(last) and not _starts_with_term(block)
     if leads_in_bold(last.lines[0]) and leads_in_bold(block.lines[0]):  # the next of several terms
         return False
-    return not _ends_sentence(last) and (starts_lower(first) or not _is_indented(block))
+    return not _ends_sentence(last) and (starts_lower(first) or not is_indented(block))
 
 
 def _is_heavy(block: TextBlock) -> bool:
@@ -290,10 +307,3 @@ def _right_edges(last: TextBlock, around: Sequence[PageBlock]) -> list[float]:
         if isinstance(other, TextBlock)
         and abs(other.box.x0 - last.box.x0) <= 3 * last.lines[0].size
     ]
-
-
-def _is_indented(block: TextBlock) -> bool:
-    if len(block.lines) < 2:
-        return False
-    left = min(line.box.x0 for line in block.lines[1:])
-    return block.lines[0].box.x0 > left + INDENT * block.lines[0].size
