@@ -566,3 +566,11 @@ def test_a_full_line_below_a_first_one_much_shorter_than_its_column_starts_a_par
     assert len(group_blocks(1, [line("Dear Sir", 72, 100), text, last], BlockOptions())) == 2
     long = line("We have no time for this and nor have you", 72, 100)
     assert len(group_blocks(1, [long, text, last], BlockOptions())) == 1
+
+
+def test_a_first_line_as_far_from_the_right_as_it_is_set_in_starts_a_paragraph():
+    text = "text that is flush on both of its sides from line to line."
+    full = [line(text, 72, 100), line(text, 72, 112)]
+    first = line("Another paragraph that is set in, as others are", 0, 124)
+    middle = line(first.text, full[0].box.center_x - first.box.width / 2, 124)
+    assert texts(*full, middle)[1:] == [first.text]

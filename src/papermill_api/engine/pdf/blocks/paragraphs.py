@@ -35,7 +35,7 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
     if are_centred(last, line) and not (group.item and lines[0].line.first_text in BULLETS):
-        return _is_text_below(last, line)
+        return _is_text_below(last, line) or _is_below_full(lines)
     if line.x0 > last.x0 + options.indent * em and (len(lines) > 1 or _is_term(group, line)):
         return True
     if group.item and line.x0 < first + 0.3 * em:
@@ -108,6 +108,18 @@ def _is_text_below(last: Seen, line: Seen) -> bool:
     """
     long = len(line.line.words) >= LONG and line.right - line.x1 < SAME_END * line.size
     return long and not line.heavy and line.size <= last.size and has_room(last, line)
+
+
+def _is_below_full(lines: Sequence[Seen]) -> bool:
+    """Do full lines from one edge stand above, as no centred lines do?
+
+    of the text, which is flush on both sides.    a first line that happens to end as far from
+       The next paragraph is set in and           the right edge as it is set in
+    """
+    if len(lines) < 2:
+        return False
+    above, last = lines[-2:]
+    return abs(above.x0 - last.x0) < 0.3 * last.size and last.right - last.x1 < last.size
 
 
 def _leaves_item(group: Group, line: Seen) -> bool:
