@@ -56,6 +56,19 @@ def test_a_line_that_ends_in_an_address_of_mail_is_no_heading():
     ]
 
 
+def test_a_section_that_is_named_by_an_address_of_mail_is_a_heading():
+    parts = [("2 Help", 100), ("2.1 jo@mill.org", 160), ("2.2 pat@mill.org", 220)]
+    heads = [block(text, y=y, style=BOLD) for text, y in parts]
+    found = levels(
+        *(
+            part
+            for h, (_, y) in zip(heads, parts, strict=True)
+            for part in (h, block(PROSE, y=y + 14))
+        )
+    )
+    assert found == [1, 0, 2, 0, 2, 0]
+
+
 def test_bold_text_with_nothing_after_it_heads_nothing():
     above = block("Title", style=TITLE), block(PROSE, y=120)
     assert levels(*above, block("John Doe", y=200, style=BOLD)) == [1, 0, 0]

@@ -129,7 +129,8 @@ def _is_short(block: TextBlock, body: Style, options: HeadingOptions) -> bool:
 def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
     """Has it no more words than a heading, no bullet, and letters outside of formulas?
 
-    What ends in an address of mail says who wrote a document, or whom to ask.
+    What ends in an address of mail says who wrote a document, or whom to ask, if it has no number
+    of several parts.
     """
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
@@ -140,9 +141,16 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
         return False
     if words[0] == OPENED or (words[0] in PROMPTS and len(words) > 1):
         return False
-    if _MAIL.search(words[-1]) or _is_equation(words) or _is_price(words):
+    if _is_equation(words) or _is_price(words):
+        return False
+    if _MAIL.search(words[-1]) and not _is_counted(block):
         return False
     return not any(is_formula(line.words) and not _is_worded(line) for line in block.lines)
+
+
+def _is_counted(block: TextBlock) -> bool:
+    number = section_number(block.lines[0].text)
+    return number is not None and number.depth > 1
 
 
 def _is_worded(line: Line) -> bool:
