@@ -574,3 +574,14 @@ def test_a_first_line_as_far_from_the_right_as_it_is_set_in_starts_a_paragraph()
     first = line("Another paragraph that is set in, as others are", 0, 124)
     middle = line(first.text, full[0].box.center_x - first.box.width / 2, 124)
     assert texts(*full, middle)[1:] == [first.text]
+
+
+def test_a_line_short_by_as_much_on_both_sides_goes_on_with_the_one_above():
+    column = line("the text of the page, which is much wider than what is said here", 10, 40)
+    first = line("Table 2 Output by branch and year", 90, 76)
+    start = first.box.x0 + 8.5
+    below = row("in thousands of tonnes", start, 88)
+    below.append(word("abroad", first.box.x1 - 8.5 - word("abroad", 0, 88).box.width, 88))
+    assert texts(column, first, make_line(below))[1:] == [
+        "Table 2 Output by branch and year\nin thousands of tonnes abroad"
+    ]

@@ -158,8 +158,13 @@ def _is_term(group: Group, line: Seen) -> bool:
 
     --force            the next word would have fitted: no line of text that hangs
         Overwrite it.
+
+    Lines that are short by as much on both sides are set around one middle.
     """
-    room = line.right - group.lines[-1].x1 - line.size
+    last = group.lines[-1]
+    if abs(last.x0 + last.x1 - line.x0 - line.x1) < SAME_END * line.size:
+        return False
+    room = line.right - last.x1 - line.size
     marked = group.item or group.lines[0].labelled
     return not marked and room > line.line.words[0].box.width
 
