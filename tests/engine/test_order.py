@@ -395,6 +395,13 @@ def names(*blocks: PageBlock) -> list[str]:
     return [b.text[:2] if isinstance(b, TextBlock) else "figure" for b in ordered]
 
 
+def test_a_figure_over_short_heads_of_columns_stays_before_both():
+    figure = FigureBlock(1, Box(210, 60, 390, 140))
+    left = [block("l1 Aims", 72, 170), block(f"l2 {'text of the left ' * 2}\nand more", 72, 190)]
+    right = [block("r1 Uses", 320, 170), block(f"r2 {'text of the right' * 2}\nand more", 320, 186)]
+    assert names(figure, left[0], right[0], left[1], right[1]) == ["figure", "l1", "l2", "r1", "r2"]
+
+
 def test_a_figure_that_text_runs_around_comes_before_what_begins_level_with_it():
     figure = FigureBlock(1, Box(300, 130, 480, 200))
     caption = block("Figure 1: A part", 300, 215)

@@ -30,7 +30,8 @@ def group_strips(
        Ann Lee        Bo Kim       names under a title, with the places they are from
       Oxford, UK    Seoul, Korea
 
-    Nor is a line above short heads of columns, though beside one of them it leaves white:
+    Nor is a line, a table or a figure above short heads of columns, though beside one of them it
+    leaves white:
 
            14 March             the columns' own gutter runs through what stands below the
        Abstract    Notation     heads, and the line stands across it
@@ -163,9 +164,9 @@ def _is_larger(head: TextBlock, group: Sequence[PageBlock]) -> bool:
 def _crosses(
     group: Sequence[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
 ) -> bool:
-    """Is the group a name or a date that stands across the gutter of the columns below it?"""
+    """Is the group a name, a table or a figure across the gutter of the columns below it?"""
     block = blocks[group[0]]
-    if len(group) > 1 or not isinstance(block, TextBlock) or len(block.lines) > SHORT:
+    if len(group) > 1 or (isinstance(block, TextBlock) and len(block.lines) > SHORT):
         return False
     if not share_gutter(below, blocks, gutter):
         return False
