@@ -56,6 +56,16 @@ def test_a_line_that_ends_in_an_address_of_mail_is_no_heading():
     ]
 
 
+def test_a_long_bold_question_is_a_heading_among_others_of_its_look():
+    long = ("How does the system deal with the", "parcels of what others need to", "be set up?")
+    asked = ["What is a parcel?", "Who may send one?", "\n".join(long)]
+    parts = [(block(text, y=100 + 120 * n, style=BOLD), n) for n, text in enumerate(asked)]
+    below = [block(PROSE, y=145 + 120 * n) for _, n in parts]
+    pairs = [pair for (head, _), text in zip(parts, below, strict=True) for pair in (head, text)]
+    assert levels(*pairs) == [1, 0, 1, 0, 1, 0]
+    assert levels(*pairs[2:]) == [1, 0, 0, 0]
+
+
 def test_a_section_that_is_named_by_an_address_of_mail_is_a_heading():
     parts = [("2 Help", 100), ("2.1 jo@mill.org", 160), ("2.2 pat@mill.org", 220)]
     heads = [block(text, y=y, style=BOLD) for text, y in parts]

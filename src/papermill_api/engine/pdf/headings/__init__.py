@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
-from papermill_api.engine.pdf.headings.alike import with_stopped_ones
+from papermill_api.engine.pdf.headings.alike import with_long_questions, with_stopped_ones
 from papermill_api.engine.pdf.headings.bylines import without_bylines
 from papermill_api.engine.pdf.headings.candidates import (
     Candidate,
@@ -76,7 +76,8 @@ def find_headings(
     margin = in_margin(found, pages)
     heads = [c for c in found if _is_heading(c, body, sure, margin)]
     heads = with_stopped_ones(with_small_siblings(heads, found, body), found, body)
-    heads = without_large_numbers(with_long_ones(heads, found), pages)
+    heads = with_long_questions(with_long_ones(heads, found), found)
+    heads = without_large_numbers(heads, pages)
     heads = without_table_notes(without_notices(heads), body)
     heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)

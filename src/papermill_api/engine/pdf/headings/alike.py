@@ -1,9 +1,10 @@
-"""Headings that others of their look tell, though they end as sentences do."""
+"""Headings that others of their look tell, though they are as long as sentences or end so."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.headings.weak import is_apart
 from papermill_api.engine.pdf.page import Style
 
 LEAST = 2  # other headings of a look; one may be the title over a summary in its type
@@ -31,3 +32,28 @@ def with_stopped_ones(
     looks = Counter(head.look for head in heads)
     known.update(id(one.block) for one in stopped if looks[one.look] >= LEAST)
     return [one for one in found if id(one.block) in known]
+
+
+def with_long_questions(heads: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """Headings with longer bold questions, if others of their look ask, too.
+
+    **What is a package?**
+    text
+    **How does the system deal with packages that    as long as a sentence, and of more lines in a
+    hold what others need to be set up?**            narrow column
+    """
+    looks = Counter(head.look for head in heads if head.look.bold and _asks(head))
+    asked = {look for look, count in looks.items() if count >= LEAST}
+    if not asked:
+        return list(heads)
+    known = {id(head.block) for head in heads}
+    return [
+        one
+        for one in found
+        if id(one.block) in known
+        or (one.look in asked and _asks(one) and one.after is not None and is_apart(one))
+    ]
+
+
+def _asks(candidate: Candidate) -> bool:
+    return candidate.text.endswith(("?", "\uff1f"))

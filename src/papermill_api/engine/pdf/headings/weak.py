@@ -59,7 +59,7 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
         return False
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
     other = other or block.underlined
-    return other and _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+    return other and is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
 
 
 def _is_synopsis(block: TextBlock) -> bool:
@@ -143,7 +143,7 @@ def _is_small_heading(candidate: Candidate, body: Style) -> bool:
         return False
     if _CODE_SIGNS.intersection(candidate.text):
         return False
-    return _is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+    return is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
 
 
 def with_small_siblings(
@@ -162,7 +162,7 @@ def with_small_siblings(
         for one in found
         if id(one.block) in known
         or (
-            (one.look in looks and _is_apart(one) and not (one.is_last or _is_note(one)))
+            (one.look in looks and is_apart(one) and not (one.is_last or _is_note(one)))
             and len(one.block.lines) <= min(looks[one.look], WEAK_LINES)
             and len(one.text.split()) <= WEAK_WORDS
             and not one.text.endswith(_OPEN_ENDS)
@@ -237,7 +237,7 @@ def _is_beside(block: TextBlock, after: TextBlock) -> bool:
     return level and -TOUCH * a.height < b.x0 - a.x1 < TOUCH * a.height
 
 
-def _is_apart(candidate: Candidate) -> bool:
+def is_apart(candidate: Candidate) -> bool:
     """Is there more white above it than between lines?"""
     before, block = candidate.before, candidate.block
     if not isinstance(before, TextBlock) or before.box.y0 > block.box.y0:
