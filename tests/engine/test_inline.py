@@ -96,6 +96,12 @@ def test_compounds_keep_their_hyphen_and_syllables_lose_it(before: str, after: s
     assert joined(before, after, seen=seen) == whole
 
 
+def test_a_short_half_of_many_compounds_keeps_its_hyphen_before_a_word():
+    seen = "the of and git commit git-add git-log"
+    assert joined("by git-", "commit", seen=seen) == "by gitcommit"
+    assert joined("by git-", "commit", seen=f"{seen} git-am") == "by git-commit"
+
+
 def test_french_pronouns_behind_verbs_keep_their_hyphen():
     assert joined("puis posez-", "les bien", seen="les uns et des autres") == "puis posez-les bien"
     assert joined("puis posez-", "les bien") == "puis posezles bien"

@@ -1,6 +1,7 @@
 """Hyphens at line ends: which ones the line end made, and which ones the word has."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ PROPER = "\u2010"  # which browsers set where they break words; "-" is what was 
 MOSTLY = 0.65  # of the words that a document breaks; less may be two documents in one
 RARE = 0.015  # of all lines end with a hyphen where words are never broken, only compounds are
 MIN_ALONE = 3  # letters; fewer, alone on a line, may end a word that a narrow cell has cut
+SEVERAL = 3  # words with one first half, as the commands of a program: "git-add", "git-log"
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -46,6 +48,7 @@ class Lexicon:
     words: frozenset[str] = frozenset()
     firsts: frozenset[str] = frozenset()  # first halves of words written with a hyphen
     lasts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()  # first halves of several such words
     breaks: bool = True  # does the document break words at line ends, as far as one can tell?
     proper: float = 0.0  # share of the breaks with hyphens of their own, if it has none elsewhere
     korean: KoreanWords | None = None  # of a document that has such
@@ -76,10 +79,12 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
     found = {text for text in spelt if text.isalpha()}  # most, which need no search
     found.update(_WORD.findall(" ".join(spelt - found)))
     compounds = [word.split("-") for word in found if "-" in word]
+    firsts = Counter(parts[0] for parts in compounds)
     return Lexicon(
         frozenset(found),
-        frozenset(parts[0] for parts in compounds),
+        frozenset(firsts),
         frozenset(parts[-1] for parts in compounds),
+        frozenset(half for half, count in firsts.items() if count >= SEVERAL),
         cuts > RARE * len(lines),
         proper / max(cuts, 1) if not any(PROPER in text for text in spelt) else 0.0,
         read_korean(lines) if is_hangul("".join(found)) else None,
@@ -138,7 +143,7 @@ def _is_compound(left: str, right: str, lexicon: Lexicon) -> bool:
         return False
     if left in _OPEN_FIRST or right in _OPEN_LAST:
         return right in lexicon.words
-    if min(len(left), len(right)) < MIN_WORD:
+    if len(right) < MIN_WORD or (len(left) < MIN_WORD and left not in lexicon.names):
         return False
     known = left in lexicon.firsts or right in lexicon.lasts
     return known and left in lexicon.words and right in lexicon.words
