@@ -585,3 +585,16 @@ def test_a_line_short_by_as_much_on_both_sides_goes_on_with_the_one_above():
     assert texts(column, first, make_line(below))[1:] == [
         "Table 2 Output by branch and year\nin thousands of tonnes abroad"
     ]
+
+
+def test_lines_set_wide_and_in_go_on_where_their_own_column_has_no_room():
+    column = line("the text of the page, which is much wider than what is said here", 10, 40)
+    said = [
+        "words of a letter that was written for nobody in",
+        "particular, who read it out to everybody in that",
+        "village until they knew it by heart, and what it",
+        "meant to them then was told by the one of",
+        "another village",
+    ]
+    quote = [line(text, 50, 80 + 20 * n) for n, text in enumerate(said)]
+    assert texts(column, *quote)[1:] == ["\n".join(said)]

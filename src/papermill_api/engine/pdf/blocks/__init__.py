@@ -1,6 +1,7 @@
 """Lines into blocks: paragraphs, headings, list items, pieces of code."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.alternating import starts_in_turn
@@ -25,6 +26,7 @@ from papermill_api.engine.pdf.scripts import starts_lower
 
 TALLER = 1.15  # times the step between lines at most where one has code in it, or clearly goes on
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
+SEVERAL = 3  # lines; the longest of them tells how wide their column is
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 
 
@@ -107,11 +109,19 @@ def _belongs(group: Group, line: Seen, pitch: float | None, options: BlockOption
     if not _near(group, line, pitch, options) and not _is_rest_of_word(last, line):
         return False
     wide = WIDE_STEP * max(last.prose_size, line.prose_size)
-    if line.baseline - last.baseline > wide and has_room(last, line):
+    if line.baseline - last.baseline > wide and has_room(_within(group), line):
         return False
     if last.x0 >= line.x1 or line.x0 >= last.x1 or not is_alike(group, line):
         return False
     return not starts_paragraph(group, line, options)
+
+
+def _within(group: Group) -> Seen:
+    """The last line of a group, in a column as wide as its lines where there are several."""
+    last = group.lines[-1]
+    if len(group.lines) < SEVERAL:
+        return last
+    return replace(last, right=min(last.right, max(one.x1 for one in group.lines)))
 
 
 def _is_rest_of_word(last: Seen, line: Seen) -> bool:
