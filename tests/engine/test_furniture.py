@@ -236,6 +236,16 @@ def test_a_heading_that_two_pages_start_with_under_their_heads_is_kept():
     assert [page[0] for page in texts(*pages)] == ["Fields", "Fields"]
 
 
+def test_small_type_at_both_ends_of_a_row_below_the_last_line_is_a_foot():
+    small = Style("Body-Italic", 8.0, italic=True)
+    left = block("Draft submitted to the Society", x=72, y=798, style=small)
+    right = block("May 2024", x=480, y=798, style=small)
+    body = block("text to the foot of the page", y=781)
+    assert texts(layout(body, left, right)) == [["text to the foot of the page"]]
+    near = block("with a note", x=230, y=798, style=small)
+    assert len(texts(layout(body, left, near))[0]) == 3
+
+
 def test_a_small_line_at_the_foot_of_a_lone_page_is_kept():
     code = block("print(1)", y=770, style=Style("Mono", 7.0, mono=True))
     assert texts(layout(block("One\ntwo", y=300), code)) == [["One\ntwo", "print(1)"]]

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.numbering import ends_with_page
 LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
 SMALL = 0.93  # times the body size; smaller text looks like a running head
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
+BETWEEN = 0.5  # of a row is white between its parts at both ends
 SIGNS = 2  # that such a row must show
 
 
@@ -42,12 +43,24 @@ def _is_furniture(row: Row, outer: Sequence[Row], body: float, top: bool) -> boo
         return True
     if row.number == row.page and row.gap >= FAR and not top:
         return True
-    if not top and (row.parts < 2 or row.gap < LONE_GAP):
+    if not top and (row.parts < 2 or row.gap < _least_gap(row, body)):
         return False
     if row.tagged or (not top and any(_is_note(line) for line in row.lines)):
         return False
     signs = (row.parts >= 2, row.gap >= LONE_GAP, _is_small(row, outer, body))
     return sum(signs) >= SIGNS
+
+
+def _least_gap(row: Row, body: float) -> float:
+    """The white over a foot: less is enough over much smaller type at both ends of its row.
+
+    the last lines of the page.
+
+    Draft of May             p. 1
+    """
+    first, last = row.lines[0].box, row.lines[-1].box
+    wide = last.x0 - first.x1 >= BETWEEN * (last.x1 - first.x0)
+    return APART if wide and row.size < SMALL * body else LONE_GAP
 
 
 def _is_small(row: Row, outer: Sequence[Row], body: float) -> bool:
