@@ -598,3 +598,12 @@ def test_lines_set_wide_and_in_go_on_where_their_own_column_has_no_room():
     ]
     quote = [line(text, 50, 80 + 20 * n) for n, text in enumerate(said)]
     assert texts(column, *quote)[1:] == ["\n".join(said)]
+
+
+def test_a_sentence_set_wide_and_in_goes_on_in_a_small_letter():
+    column = line("the text of the page, which is much wider than what is said here", 10, 40)
+    said = ["words of a letter that was written for nobody in it", "at all", "Another village"]
+    assert texts(column, *(line(text, 50, 80 + 20 * n) for n, text in enumerate(said)))[1:] == [
+        "\n".join(said[:2]),
+        said[2],
+    ]

@@ -26,6 +26,7 @@ from papermill_api.engine.pdf.scripts import starts_lower
 
 TALLER = 1.15  # times the step between lines at most where one has code in it, or clearly goes on
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
+NEARLY = 0.8  # of its column that a line takes
 SEVERAL = 3  # lines; the longest of them tells how wide their column is
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
 
@@ -109,11 +110,23 @@ def _belongs(group: Group, line: Seen, pitch: float | None, options: BlockOption
     if not _near(group, line, pitch, options) and not _is_rest_of_word(last, line):
         return False
     wide = WIDE_STEP * max(last.prose_size, line.prose_size)
-    if line.baseline - last.baseline > wide and has_room(_within(group), line):
+    is_wide = line.baseline - last.baseline > wide and not _reads_on(last, line)
+    if is_wide and has_room(_within(group), line):
         return False
     if last.x0 >= line.x1 or line.x0 >= last.x1 or not is_alike(group, line):
         return False
     return not starts_paragraph(group, line, options)
+
+
+def _reads_on(last: Seen, line: Seen) -> bool:
+    """Does a sentence go on in a small letter below a line that takes most of its column?
+
+    Quotes end short of the column; lines of a list are shorter.
+    """
+    if ends_sentence(last) or not starts_lower(line.line.first_text):
+        return False
+    flush = abs(last.x0 - line.x0) < 0.3 * line.size
+    return flush and last.x1 - last.x0 >= NEARLY * (last.right - last.x0)
 
 
 def _within(group: Group) -> Seen:
