@@ -1,20 +1,19 @@
 """Paragraphs and listings cut by a column, a page or a figure, put together again."""
 
 from collections.abc import Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
 from papermill_api.engine.pdf.joins.cuts import is_cut
+from papermill_api.engine.pdf.joins.ends import ends_sentence
 from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
-from papermill_api.engine.pdf.page import NOTE_LINK
-from papermill_api.engine.pdf.runs import leads_in_bold, runs_of
+from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 from papermill_api.engine.pdf.spread import ends_apart
 from papermill_api.engine.records import replace
 
-_ENDS = tuple(".!?:;。！？：؟۔…")
-_CLOSERS = "\"'”’»)]」』）*"
 _HYPHENS = ("-", "\u00ad", "\u2010")
 SAME_SIZE = 0.06  # share; text sizes that differ less are one
 OTHER_FACE = 0.25  # share; in one tagged paragraph, where a line may be all code
@@ -46,7 +45,7 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """
     last: dict[bool, TextBlock] = {}  # of the main flow, and of the boxes
     pages = {layout.number: layout.blocks for layout in layouts}
-    open_text = _OpenText()
+    open_text, are_set_in = _OpenText(), cache(partial(sets_in, layouts))
     joined: list[PageLayout] = []
     for layout in layouts:
         blocks: list[PageBlock] = []
@@ -56,7 +55,7 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
                 before = last.get(boxed)
                 if before is not None and (
                     _goes_on(before, block, pages[before.page])
-                    or (_may_go_on(before, block) and sets_in(layouts))
+                    or (_may_go_on(before, block) and are_set_in())
                 ):
                     block = replace(block, continues=True)
                 if not boxed:
@@ -91,7 +90,7 @@ class _OpenText:
         if text is not None and 0 < len(self.beside) <= MAX_ASIDES and _resumes(text, block):
             self.asides.update(map(id, self.beside))
             block = replace(block, continues=True)
-        is_open = block.role == "text" and _is_prose(block) and not _ends_sentence(block)
+        is_open = block.role == "text" and _is_prose(block) and not ends_sentence(block)
         self.text, self.beside = block if is_open else None, []
         return block
 
@@ -137,7 +136,7 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
         return False
     if _are_tagged(last, block):
         same = last.tag == block.tag and _same_size(last, block, OTHER_FACE)
-        return same and (is_cut(last, block) or not _ends_sentence(last))
+        return same and (is_cut(last, block) or not ends_sentence(last))
     if not _same_size(last, block, SAME_SIZE) or _is_displayed(last) or _is_displayed(block):
         return False
     if not is_cut(last, block) and not _is_next_line(last, block, around):
@@ -202,7 +201,7 @@ def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]
         return False
     if _is_near(last, block):
         return True
-    if not starts_lower(line.first_text) or _ends_sentence(last):
+    if not starts_lower(line.first_text) or ends_sentence(last):
         return False
     broken = above.last_text.endswith(_HYPHENS)
     return broken or _is_full(last, block, around) or not _follows(last, block, around)
@@ -228,7 +227,7 @@ def _runs_over(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -
         return False
     if _is_heavy(block) and not above.words[0].style.bold:
         return False
-    if _ends_sentence(last):
+    if ends_sentence(last):
         return False
     wide = len(block.lines) > 1 and above.box.x1 + RAGGED * line.size > line.box.x1
     return wide or _is_full(last, block, around)
@@ -258,10 +257,10 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
     if cut_off:  # a term from its definition
         return False
     if not _is_full(last, block, around):
-        return starts_lower(first) and not _ends_sentence(last) and not _starts_with_term(block)
+        return starts_lower(first) and not ends_sentence(last) and not _starts_with_term(block)
     if leads_in_bold(last.lines[0]) and leads_in_bold(block.lines[0]):  # the next of several terms
         return False
-    return not _ends_sentence(last) and (starts_lower(first) or not is_indented(block))
+    return not ends_sentence(last) and (starts_lower(first) or not is_indented(block))
 
 
 def _is_heavy(block: TextBlock) -> bool:
@@ -273,18 +272,6 @@ def _starts_with_term(block: TextBlock) -> bool:
     """Do bold words or code begin a line of others, as terms do that are told what they are?"""
     words = block.lines[0].words
     return leads_in_bold(block.lines[0]) or (words[0].style.mono and not words[-1].style.mono)
-
-
-def _ends_sentence(block: TextBlock) -> bool:
-    line = block.lines[-1]
-    text = line.last_text
-    if any(_is_note_link(run.link) for run in runs_of(line)):
-        text = next((w.text for w in reversed(line.words) if not _is_note_link(w.link)), text)
-    return text.rstrip(_CLOSERS).endswith(_ENDS)
-
-
-def _is_note_link(link: str | None) -> bool:
-    return link is not None and link.startswith(NOTE_LINK)
 
 
 def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
