@@ -255,16 +255,6 @@ def test_a_paragraph_set_in_that_begins_with_an_initial_goes_on_in_a_capital():
     assert len(texts(*lines)) == 1
 
 
-def test_a_full_line_goes_on_in_small_letters_somewhat_further_below_than_items_have_lines():
-    items = [
-        line(text, 20, 200 + 11 * at) for at, text in enumerate(("• one and", "more", "of it"))
-    ]
-    above, below = line("A module has its own past;", 10, 50), line("the one around it too", 10, 64)
-    assert texts(above, below, *items)[0] == f"{above.text}\n{below.text}"
-    apart = line("The one around it too", 10, 64)
-    assert texts(above, apart, *items)[0] == above.text
-
-
 def test_a_sentence_below_a_numbered_item_and_out_of_it_is_apart():
     lines = [line("1) an item that fills the lines.", 20, 50), line("text goes on so", 10, 62)]
     assert len(texts(*lines)) == 2
