@@ -237,15 +237,6 @@ def test_so_is_one_with_headings_like_those_of_the_text():
     assert texts(*side, *main) == names
 
 
-def test_a_short_last_column_is_no_margin_where_a_title_spans_the_others():
-    title = block("a title over both of the other columns", 72, 60)
-    column = "lines as wide as\nthe columns are"
-    texts_at = [(x, y) for x in (72, 180) for y in (100, 140, 180, 220)]
-    others = [block(column, x, y) for x, y in texts_at]
-    last = block("the third column\nthat is not full", 300, 100)
-    assert texts(title, *others, last)[-1] == last.text
-
-
 def test_a_narrow_column_full_of_text_is_read_by_itself():
     note = "who wrote it\nand when\nand where\nand why"
     wide = "a paragraph of text that is wide\nand goes on\nand ends"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import union
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock
 from papermill_api.engine.pdf.order.card_rows import Row, rows_of_cards
@@ -24,7 +24,6 @@ from papermill_api.engine.pdf.scripts import are_right_to_left
 
 MAX_DEPTH = 30  # of cuts inside cuts
 MARGIN = 0.5  # of the width of the text; what is set in the margin is narrower
-SAME_WIDTH = 0.9  # times the width of most of the text; a column of the page is as wide
 SPARSE = 0.35  # of the height of the text; what is set in the margin fills less of it
 
 
@@ -157,10 +156,6 @@ def _set_in_margin(
 
 
 def _is_margin(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
-    """Is a side so narrow, and so little of it filled, that it is no column?
-
-    The last column of several is as wide as the text in the others, whatever their title spans.
-    """
     if not all(isinstance(blocks[i], TextBlock) for i in side):
         return False
     if is_side_bar([blocks[i] for i in side], [blocks[i] for i in main]):
@@ -168,19 +163,7 @@ def _is_margin(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBl
     boxes = [[blocks[i].box for i in part] for part in (side, main)]
     narrow, wide = map(union, boxes)
     filled, full = (sum(box.height for box in part) for part in boxes)
-    if narrow.width > MARGIN * wide.width or filled > SPARSE * full:
-        return False
-    return narrow.width < SAME_WIDTH * _usual_width(boxes[1], full)
-
-
-def _usual_width(boxes: Sequence[Box], full: float) -> float:
-    """That half of the height of all boxes is at most as wide as."""
-    height = 0.0
-    for box in sorted(boxes, key=lambda box: box.width):
-        height += box.height
-        if height >= 0.5 * full:
-            break
-    return box.width
+    return narrow.width <= MARGIN * wide.width and filled <= SPARSE * full
 
 
 def _start(block: PageBlock) -> float:
