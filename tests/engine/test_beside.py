@@ -37,10 +37,15 @@ def test_so_it_is_beside_tables_alone():
 
 
 def test_a_page_of_a_title_alone_has_the_heads_at_their_place_too():
-    heads = [block("Report", x=20, y=60, page=n) for n in (1, 2, 3)]
-    other = block("Report", x=200, y=300, page=4)
-    title = layout(block("Report", x=20, y=60, page=4), other, number=4)
-    assert found([*pages_with(*heads), title]) == ["Report"] * 4
+    names = ("Aims", "Means")
+
+    def bar(page: int) -> list[TextBlock]:
+        return [block(name, x=20, y=60 + 20 * at, page=page) for at, name in enumerate(names)]
+
+    pages = [layout(block(PROSE, x=160, y=120, page=n), *bar(n), number=n) for n in range(1, 4)]
+    other = block("Aims", x=200, y=300, page=4)
+    assert found([*pages, layout(*bar(4), other, number=4)]) == [*names] * 4
+    assert found([*pages, layout(bar(4)[0], other, number=4)]) == [*names] * 3
 
 
 def test_numbers_in_the_margin_count_the_pages_on():

@@ -79,7 +79,7 @@ def test_a_capital_letter_after_a_full_line_goes_on():
     assert continues("a line that reaches the\nedge and names the old", "Python library")
 
 
-FULL = "text from edge to edge and on\nto the end of a sentence here."
+FULL = "Text from edge to edge and on\nto the end of a sentence here."
 
 
 def over_a_page(*, indent: float, first: float) -> bool:
@@ -98,6 +98,11 @@ def over_a_page(*, indent: float, first: float) -> bool:
 
 def test_a_full_line_that_ends_a_sentence_goes_on_where_paragraphs_are_set_in():
     assert over_a_page(indent=15, first=0)
+
+
+def test_a_full_line_that_ends_in_a_colon_does_not_go_on(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tests.engine.test_joins.FULL", FULL.replace("here.", "here:"))
+    assert not over_a_page(indent=15, first=0)
 
 
 def test_it_ends_its_paragraph_above_a_line_that_is_set_in_or_where_none_are():

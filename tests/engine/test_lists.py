@@ -124,6 +124,13 @@ def test_dashes_before_those_who_said_the_texts_between_are_no_list():
     assert items(*of_items)[0][0] == "item"
 
 
+def test_short_dashes_before_titles_of_the_texts_between_are_a_list():
+    titles = [block(f"- Title {n}", x=72, y=100 + 24 * n) for n in range(3)]
+    below = [block(f"Its text {n}", x=72, y=112 + 24 * n) for n in range(3)]
+    both = [part for pair in zip(titles, below, strict=True) for part in pair]
+    assert items(*both)[0][0] == "item"
+
+
 def test_a_lone_dash_where_items_of_another_list_have_it_is_an_item():
     list_of = [block(f"– item {n}", x=90, y=100 + 12 * n) for n in range(3)]
     between = [block(f"Text {n}", y=140 + 12 * n) for n in range(4)]

@@ -204,6 +204,9 @@ def test_what_stands_below_one_of_two_addresses_is_below_both():
     wide = block("The terms of payment are thirty days from the day of the sale on", 72, 240)
     in_order = [part.text for part in (*ours, *theirs, below, wide)]
     assert texts(*ours, *theirs, below, wide) == in_order
+    rows = [block(f"key {n}", x, 100 + 12 * n) for x in (72, 300) for n in range(9)]
+    low = block("Invoice 2025", 72, 212)
+    assert texts(*rows, low, wide)[9] == low.text
     prose = "a line of a column of text\nand the next of them\nand the last of these lines"
     left, right = [block(prose, 72, 100)], [block(prose, 300, 100)]
     assert texts(*left, *right, below, wide) == [prose, below.text, prose, wide.text]

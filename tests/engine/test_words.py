@@ -120,6 +120,13 @@ def test_narrow_spaces_of_a_line_without_wider_ones_are_spaces():
     assert spelt(words) == "FINAL TI TLE"
 
 
+def test_codes_and_cells_in_capitals_keep_their_narrow_spaces():
+    assert spelt(pieces_of_a_head("CODES U+1E.U+1F OF T")) == "CODES U+1E U+1F OF T"
+    cells = pieces_of_a_head("ECO.NO")
+    cells.append(word("DATE", cells[-1].box.x1 + 80, 50))
+    assert spelt(cells) == "ECO NO DATE"
+
+
 def test_lone_letters_among_words_stay_apart():
     words = row("axes x y z of a b c", 72, 100)
     assert len(clean_words(words, WordOptions())) == len(words)

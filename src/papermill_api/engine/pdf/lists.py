@@ -17,6 +17,7 @@ from papermill_api.engine.records import record, replace
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 SAME_PLACE = 0.05  # em; markers of one list stand this near on two pages
 SAME_LINE = 0.2  # em; baselines of one line differ by less
+HYPHEN = "-"
 SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, are told apart
 USUAL = 3  # items with a dash at one place
 
@@ -250,13 +251,17 @@ def _is_next(level: _Level, marker: Marker) -> bool:
 
 
 def _stands_out(block: PageBlock, start: _Start) -> bool:
-    """Is a text not set in from a dash, and so in no item of its? It may be the next quote.
+    """Is a text not set in from a long dash, and so in no item of its? It may be the next quote.
 
     "The best of all."
     — A reader           who said it
     "I read it twice."
+
+    A short dash at that edge may begin the title of what stands below it.
     """
     if not isinstance(block, TextBlock) or block.page != start.block.page:
+        return False
+    if start.block.lines[0].first_text == HYPHEN:
         return False
     edge = start.at + SAME_DASH * block.lines[0].size
     return block.box.y0 > start.block.box.y0 and block.box.x0 <= edge

@@ -111,12 +111,12 @@ def _is_text_below(last: Seen, line: Seen) -> bool:
 
 
 def _is_below_full(lines: Sequence[Seen]) -> bool:
-    """Do full lines from one edge stand above, as no centred lines do?
+    """Do full lines from one edge stand above, as no centred lines do, the last with a stop?
 
     of the text, which is flush on both sides.    a first line that happens to end as far from
        The next paragraph is set in and           the right edge as it is set in
     """
-    if len(lines) < 2:
+    if len(lines) < 2 or not ends_sentence(lines[-1]):
         return False
     above, last = lines[-2:]
     return abs(above.x0 - last.x0) < 0.3 * last.size and last.right - last.x1 < last.size

@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 
 PARAGRAPH = 0.4  # of the page's width that text and tables of the body take
 LEAST_PAGES = 2
+LEAST_KNOWN = 2  # lines of a bar on a page without a body; one may be a heading
 LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last, repeat such a line
 
 _Key = tuple[str, int]  # what a line says, and by how much its number is above its page's
@@ -43,8 +44,10 @@ def find_beside(layouts: Sequence[PageLayout]) -> set[int]:
         for key, group in groups.items()
     }
     told = {id(line) for lines in found.values() for line in lines}
-    if told:
-        told |= {id(line) for page in bare for line in _at_known_places(page, found)}
+    for page in bare if told else ():
+        known = [*_at_known_places(page, found)]
+        if len(known) >= LEAST_KNOWN:
+            told.update(map(id, known))
     return told
 
 

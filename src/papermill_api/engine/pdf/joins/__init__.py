@@ -153,6 +153,8 @@ def _may_go_on(last: TextBlock, block: TextBlock) -> bool:
         return False
     if last.page == block.page or last.barred != block.barred or is_indented(block):
         return False
+    if last.lines[-1].last_text.endswith(":") or starts_lower(block.lines[0].first_text):
+        return False
     wide = abs(last.box.width - block.box.width) <= SAME_WIDTH * block.lines[0].size
     return wide and _same_size(last, block, SAME_SIZE) and _is_full(last, block, ())
 

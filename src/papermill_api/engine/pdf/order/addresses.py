@@ -6,7 +6,7 @@ from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.cuts import cut_columns
 
 MAX_WORDS = 4  # of a line of an address; more are text
-LEAST_LINES = 3
+LEAST_LINES, MOST_LINES = 3, 8  # of a column of addresses
 LEVEL = 0.3  # em between first baselines of texts that begin level
 
 
@@ -25,7 +25,8 @@ def are_addresses(ids: Sequence[int], blocks: Sequence[PageBlock], gutter: float
     texts = [_short_ones([blocks[i] for i in column[-count:]]) for column in columns]
     if any(len(column) < count for column in texts):
         return False
-    if any(sum(len(block.lines) for block in column) < LEAST_LINES for column in texts):
+    counts = [sum(len(block.lines) for block in column) for column in texts]
+    if min(counts) < LEAST_LINES or max(counts) > MOST_LINES:
         return False
     return all(
         abs(one.lines[0].baseline - two.lines[0].baseline) <= LEVEL * one.lines[0].size

@@ -6,6 +6,7 @@ from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.strips import LARGER
 
 LINES = 3  # of a heading
+LEAST_TILES = 3  # in a row without boxes
 UNEVEN = 0.8  # em between the feet of texts that end at several heights, at least
 LEVEL = 0.3  # em between the first baselines of columns that begin together
 
@@ -62,8 +63,11 @@ def _are_level_heads(
     columns: Sequence[Sequence[int]],
     blocks: Sequence[PageBlock],
 ) -> bool:
-    """Are there heads of one look in all columns, level, with white of several heights above?"""
-    if not above or len(strip) != len(columns):
+    """Are there heads of one look in all columns, level, with white of several heights above?
+
+    In two columns of text two heads may be level by chance.
+    """
+    if not above or len(strip) != len(columns) or len(columns) < LEAST_TILES:
         return False
     heads = [_texts(column, strip, blocks) for column in columns]
     over = [_texts(column, above, blocks) for column in columns]

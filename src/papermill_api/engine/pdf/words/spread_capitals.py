@@ -5,10 +5,11 @@ from itertools import pairwise
 import numpy as np
 
 from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.page import Word
 
 LEVEL = 0.001  # points by which baselines of a line differ, rounded as they are
 TOUCH = 0.05  # em; less is no white
-NARROWEST_SPACE = 0.2  # em
+NARROWEST_SPACE, WIDEST_SPACE = 0.2, 1.5  # em; white that is wider parts columns
 TWO_KINDS = 1.8  # times the white between letters; spaces of the line are wider by their own width
 STOPS = tuple(".,:;")  # narrow spaces are typed behind some: "U. S. NAVY"
 
@@ -45,24 +46,27 @@ def _narrow_places(words: PageWords) -> list[int]:
     return [
         at
         for at in near.nonzero()[0].tolist()
-        if texts[at].isupper() and texts[at + 1].isupper() and words[at].space
+        if _are_capitals(texts[at]) and _are_capitals(texts[at + 1]) and words[at].space
     ]
 
 
+def _are_capitals(text: str) -> bool:
+    return text.isupper() and text.isalpha()
+
+
 def _row_around(words: PageWords, at: int) -> tuple[int, int]:
-    """From the first to behind the last word in one look on a line."""
-    style, baseline = words[at].style, words[at].baseline
-
-    def goes_on(one: int) -> bool:
-        word = words[one]
-        return word.style is style and abs(word.baseline - baseline) <= LEVEL
-
+    """From the first to behind the last word in one look on a line, with no wide white between."""
     first, end = at, at + 1
-    while first and goes_on(first - 1) and words[first - 1].box.x0 < words[first].box.x0:
+    while first and _goes_on(words[first - 1], words[first]):
         first -= 1
-    while end < len(words) and goes_on(end) and words[end - 1].box.x0 < words[end].box.x0:
+    while end < len(words) and _goes_on(words[end - 1], words[end]):
         end += 1
     return first, end
+
+
+def _goes_on(word: Word, after: Word) -> bool:
+    level = after.style is word.style and abs(after.baseline - word.baseline) <= LEVEL
+    return level and word.box.x0 < after.box.x0 < word.box.x1 + WIDEST_SPACE * word.style.size
 
 
 def _inside_of_words(words: PageWords, first: int, end: int) -> list[int]:
