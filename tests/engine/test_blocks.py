@@ -597,3 +597,14 @@ def test_a_sentence_set_wide_and_in_goes_on_in_a_small_letter():
         "\n".join(said[:2]),
         said[2],
     ]
+
+
+def test_a_full_line_goes_on_in_a_small_letter_somewhat_further_below():
+    def below(full: str, text: str) -> int:
+        tight = [line("an item", 10, 50 + 10 * at) for at in range(4)]
+        step = 10 * BlockOptions().leading * 1.05
+        return len(texts(*tight, line(full, 10, 200), line(text, 10, 200 + step)))
+
+    full = "lines of the text are set wider than its lists"
+    assert below(full, "and go on") < below(full, "And go on")
+    assert below(f"{full} }}", "and go on") == below(full, "And go on")

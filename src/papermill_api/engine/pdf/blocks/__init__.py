@@ -24,7 +24,8 @@ from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import starts_lower
 
-TALLER = 1.15  # times the step between lines at most where one has code in it
+_OPEN_ENDS = frozenset(",-–")
+TALLER = 1.15  # times the step between lines at most where a sentence goes on
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
 NEARLY = 0.8  # of its column that a line takes
 SEVERAL = 3  # lines; the longest of them tells how wide their column is
@@ -162,11 +163,17 @@ def _near(group: Group, line: Seen, pitch: float | None, options: BlockOptions) 
         limit = options.leading * max(pitch, 1.0) * size
     if step <= limit:
         return True
-    return (
-        step <= TALLER * limit and (holds_code(last) or holds_code(line)) and _goes_on(last, line)
-    )
+    return step <= TALLER * limit and _goes_on(last, line)
 
 
 def _goes_on(last: Seen, line: Seen) -> bool:
-    """Is a sentence open at the end of a line without room for the next word?"""
-    return not has_room(last, line) and not ends_sentence(last)
+    """Is a sentence open at the end of a line without room for the next word?
+
+    Code tells it, or that the line ends inside of a text that goes on in a small letter.
+    """
+    if has_room(last, line) or ends_sentence(last):
+        return False
+    if holds_code(last) or holds_code(line):
+        return True
+    end = last.line.last_text[-1]
+    return (end.isalnum() or end in _OPEN_ENDS) and starts_lower(line.line.first_text)
