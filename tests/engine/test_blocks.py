@@ -608,3 +608,9 @@ def test_a_full_line_goes_on_in_a_small_letter_somewhat_further_below():
     full = "lines of the text are set wider than its lists"
     assert below(full, "and go on") < below(full, "And go on")
     assert below(f"{full} }}", "and go on") == below(full, "And go on")
+
+
+def test_a_numbered_heading_in_the_type_of_the_text_that_leaves_a_little_room_is_apart():
+    text = line("Suppose that it is set up on one of their own hosts", 10, 65)
+    heading = line("III. Developing in a shared repository", 30, 50)
+    assert texts(heading, text) == [heading.text, text.text]

@@ -135,7 +135,9 @@ def _leaves_item(group: Group, line: Seen) -> bool:
     if len(lines) > 1:
         return lines[1].x0 >= first.x0 - slack or _ends_paragraph(last, line)
     hung = first.line.first_text in BULLETS
-    return hung or has_room(last, line) or ends_sentence(last)
+    full = last.right - last.x1 <= last.size  # a numbered heading may leave room for a short word
+    opens = starts_lower(line.line.first_text) or full
+    return hung or not opens or has_room(last, line) or ends_sentence(last)
 
 
 def _reads_on(group: Group, line: Seen) -> bool:
