@@ -5,7 +5,7 @@ from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import BOLD, MONO, TITLE, line, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, line, row, word
 
 SLANTED = Style("Body-Italic", 10.0, italic=True)
 
@@ -600,14 +600,16 @@ def test_a_sentence_set_wide_and_in_goes_on_in_a_small_letter():
 
 
 def test_a_full_line_goes_on_in_a_small_letter_somewhat_further_below():
-    def below(full: str, text: str) -> int:
-        tight = [line("an item", 10, 50 + 10 * at) for at in range(4)]
+    def below(full: str, text: str, style: Style = BODY) -> int:
+        tight = [line("an item", 10, 50 + 10 * at, style) for at in range(4)]
         step = 10 * BlockOptions().leading * 1.05
-        return len(texts(*tight, line(full, 10, 200), line(text, 10, 200 + step)))
+        return len(texts(*tight, line(full, 10, 200, style), line(text, 10, 200 + step, style)))
 
     full = "lines of the text are set wider than its lists"
     assert below(full, "and go on") < below(full, "And go on")
     assert below(f"{full} }}", "and go on") == below(full, "And go on")
+    mono = Style("Mono", 10.0, mono=True)
+    assert below(full, "and go on", mono) == below(full, "And go on", mono)
 
 
 def test_a_numbered_heading_in_the_type_of_the_text_that_leaves_a_little_room_is_apart():

@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.blocks.seen import (
     look_at,
 )
 from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
+from papermill_api.engine.pdf.formulas.words import is_formula
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import starts_lower
 
@@ -176,4 +177,6 @@ def _goes_on(last: Seen, line: Seen) -> bool:
     if holds_code(last) or holds_code(line):
         return True
     end = last.line.last_text[-1]
-    return (end.isalnum() or end in _OPEN_ENDS) and starts_lower(line.line.first_text)
+    if last.mono or line.mono or not (end.isalnum() or end in _OPEN_ENDS):
+        return False
+    return starts_lower(line.line.first_text) and not is_formula(line.line.words)
