@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.blocks.seen import (
     holds_code,
     is_item,
     look_at,
+    reads_on,
 )
 from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
 from papermill_api.engine.pdf.formulas.words import is_formula
@@ -112,7 +113,7 @@ def _belongs(group: Group, line: Seen, pitch: float | None, options: BlockOption
     if not _near(group, line, pitch, options) and not _is_rest_of_word(last, line):
         return False
     wide = WIDE_STEP * max(last.prose_size, line.prose_size)
-    is_wide = line.baseline - last.baseline > wide and not _reads_on(last, line)
+    is_wide = line.baseline - last.baseline > wide and not _reads_on_below(last, line)
     if is_wide and has_room(_within(group), line):
         return False
     if last.x0 >= line.x1 or line.x0 >= last.x1 or not is_alike(group, line):
@@ -120,12 +121,12 @@ def _belongs(group: Group, line: Seen, pitch: float | None, options: BlockOption
     return not starts_paragraph(group, line, options)
 
 
-def _reads_on(last: Seen, line: Seen) -> bool:
+def _reads_on_below(last: Seen, line: Seen) -> bool:
     """Does a sentence go on in a small letter below a line that takes most of its column?
 
     Quotes end short of the column; lines of a list are shorter.
     """
-    if ends_sentence(last) or not starts_lower(line.line.first_text):
+    if not reads_on(last, line):
         return False
     flush = abs(last.x0 - line.x0) < 0.3 * line.size
     return flush and last.x1 - last.x0 >= NEARLY * (last.right - last.x0)

@@ -152,17 +152,14 @@ def _one_below_another(fills: Sequence[Fill]) -> list[Box]:
 
     Word processors fill each paragraph of a note, or each line of a listing, for itself.
     """
-    boxes: list[Box] = []
-    last: Fill | None = None
-    for fill in sorted(fills, key=_by_sides) if len(fills) > 1 else fills:
-        box = fill.box
-        if last is not None and _touches(last, fill):
-            box = boxes[-1]._replace(y1=max(boxes[-1].y1, box.y1))
-            boxes[-1] = box
+    whole: list[Fill] = []
+    for fill in sorted(fills, key=_by_sides):
+        if whole and _touches(whole[-1], fill):
+            box = whole[-1].box
+            whole[-1] = fill._replace(box=box._replace(y1=max(box.y1, fill.box.y1)))
         else:
-            boxes.append(box)
-        last = fill._replace(box=box)
-    return boxes
+            whole.append(fill)
+    return [fill.box for fill in whole]
 
 
 def _by_sides(fill: Fill) -> tuple[int, int, int, float]:

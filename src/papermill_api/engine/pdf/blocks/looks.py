@@ -1,8 +1,14 @@
 """Whether two lines look like lines of one block: size, weight, slope and fixed width."""
 
 from papermill_api.engine.options import BlockOptions
-from papermill_api.engine.pdf.blocks.seen import Group, Seen, ends_sentence, has_room, is_slanted
-from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.blocks.seen import (
+    Group,
+    Seen,
+    ends_sentence,
+    has_room,
+    is_slanted,
+    reads_on,
+)
 
 LOOKS_AS_LARGE = 0.75  # times the size of the text; letters of some fonts are that much higher
 OPEN_STEP = 1.5  # em; lines of text that far apart are as likely paragraphs
@@ -19,13 +25,7 @@ def are_of_one_size(last: Seen, line: Seen, options: BlockOptions) -> bool:
         return True
     if last.line.words[-1].style == line.line.words[0].style:
         return True
-    return b >= LOOKS_AS_LARGE * a and b < a and _reads_on(last, line)
-
-
-def _reads_on(last: Seen, line: Seen) -> bool:
-    """Does an open sentence go on in small letters, where there was no room for them?"""
-    goes_on = starts_lower(line.line.first_text) and not ends_sentence(last)
-    return goes_on and not has_room(last, line)
+    return LOOKS_AS_LARGE * a <= b < a and reads_on(last, line) and not has_room(last, line)
 
 
 def is_alike(group: Group, line: Seen) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
+from papermill_api.engine.pdf.scripts import starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
@@ -91,3 +92,8 @@ def ends_sentence(seen: Seen) -> bool:
     if len(words) > 1 and not words[-2].space and last.style.size < MARK * words[-2].style.size:
         last = words[-2]
     return last.text.endswith(_SENTENCE_END)
+
+
+def reads_on(last: Seen, line: Seen) -> bool:
+    """Is a sentence open at the end of a line, which the next one takes up in a small letter?"""
+    return starts_lower(line.line.first_text) and not ends_sentence(last)

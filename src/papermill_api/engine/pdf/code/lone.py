@@ -52,15 +52,14 @@ def _names(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
 
 
 def _is_name(code: TextBlock, text: TextBlock) -> bool:
-    if len(code.lines) > 1 or text.role == "code" or not (_is_bare(code) or _is_inline(code)):
+    if len(code.lines) > 1 or text.role == "code" or not _may_be_term(code):
         return False
     off = abs(code.lines[0].baseline - text.lines[0].baseline)
     return off <= LEVEL * text.lines[0].size and code.box.x1 < text.box.x0
 
 
 def _is_term(code: TextBlock, text: TextBlock) -> bool:
-    told = _is_bare(code) or _is_inline(code)
-    return len(code.lines) <= TERM_LINES and told and hangs_over(code, text)
+    return len(code.lines) <= TERM_LINES and _may_be_term(code) and hangs_over(code, text)
 
 
 def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
@@ -125,6 +124,10 @@ def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock) -> bool:
     if above is None or above.box.y0 > code.box.y0:
         return below >= 0
     return 0 <= below < code.box.y0 - above.box.y1
+
+
+def _may_be_term(code: TextBlock) -> bool:
+    return _is_bare(code) or _is_inline(code)
 
 
 def _is_bare(code: TextBlock) -> bool:

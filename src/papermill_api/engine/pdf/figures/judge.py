@@ -22,7 +22,7 @@ from papermill_api.engine.pdf.figures.shares import (
     text_share,
     words_in,
 )
-from papermill_api.engine.pdf.figures.ticks import have_axis, have_two_axes
+from papermill_api.engine.pdf.figures.ticks import count_axes
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.timelines import is_timeline
@@ -67,9 +67,8 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
 
 def _is_chart(group: Group, text: Sequence[Stretch]) -> bool:
     """Has it an axis, and another or something drawn along it or the caption of a figure?"""
-    if not have_axis(group.rules):
-        return False
-    return bool(group.art) or have_two_axes(group.rules) or has_caption(group.box, text)
+    axes = count_axes(group.rules)
+    return axes > 1 or (axes > 0 and (bool(group.art) or has_caption(group.box, text)))
 
 
 def holds_few_words(

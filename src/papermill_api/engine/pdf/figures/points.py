@@ -7,6 +7,7 @@ those that are given as letters so. Of thousands of points, each would be a word
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Page, Shape, Word
 from papermill_api.engine.records import replace
 
@@ -14,7 +15,7 @@ MIN_POINTS = 8  # of one sign, painted one after another
 MOST_TAKEN = 0.2  # of the places where columns and rows of scattered points meet
 POINTS = 5  # that a sign is drawn with: more than a line or a box
 SHAPES = range(0x25A0, 0x2600)  # Unicode's geometric shapes
-SIGNS = frozenset("•∘×⋄∗★☆−+*")  # besides
+SIGNS = frozenset("•∘×⋄∗★☆−+*").union(map(chr, SHAPES))
 
 
 def with_drawn_points(page: Page) -> Page:
@@ -24,7 +25,7 @@ def with_drawn_points(page: Page) -> Page:
     | o  o o         a table or list, which are painted among words as well, share their
     +-----------     columns and rows.
     """
-    if len(page.words) < MIN_POINTS or not any(map(_is_sign, page.words)):
+    if SIGNS.isdisjoint(by_column(page.words).columns.texts):  # on most pages
         return page
     points: set[int] = set()
     for run in _runs(page.words):
@@ -41,13 +42,8 @@ def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Words of one sign of a font, in any colour, as they follow each other."""
     for _, run in groupby(words, key=lambda word: (word.text, word.style.font, word.style.size)):
         alike = list(run)
-        if _is_sign(alike[0]):
+        if alike[0].text in SIGNS:
             yield alike
-
-
-def _is_sign(word: Word) -> bool:
-    text = word.text
-    return len(text) == 1 and (text in SIGNS or ord(text) in SHAPES)
 
 
 def _are_scattered(points: Sequence[Word]) -> bool:

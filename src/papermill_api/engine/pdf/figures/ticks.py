@@ -27,19 +27,14 @@ def may_have_axis(rules: Sequence[Rule]) -> bool:
     return sum(max(rule.box.width, rule.box.height) <= TICK for rule in rules) >= MIN_TICKS
 
 
-def have_axis(rules: Sequence[Box]) -> bool:
-    """Do three or more short lines of one length end at a long line across them?
+def count_axes(rules: Sequence[Box]) -> int:
+    """In how many directions, across and up, short lines of one length end at a long one: 0 to 2.
 
-    |  .  .           the ticks of an axis, which no table or frame has
-    |.   .   .
+    |  .  .           the ticks of an axis, three or more, which no table or frame has; nothing
+    |.   .   .        but a chart has them in both
     +--+--+--+-
     """
-    return _have_ticks_under(rules) or _have_ticks_under([_flipped(rule) for rule in rules])
-
-
-def have_two_axes(rules: Sequence[Box]) -> bool:
-    """Are there such ticks along a line across and along one down? Nothing but a chart has both."""
-    return _have_ticks_under(rules) and _have_ticks_under([_flipped(rule) for rule in rules])
+    return _have_ticks_under(rules) + _have_ticks_under([_flipped(rule) for rule in rules])
 
 
 def _have_ticks_under(rules: Sequence[Box]) -> bool:

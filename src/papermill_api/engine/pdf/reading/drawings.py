@@ -31,7 +31,7 @@ MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
 MAX_WINDOWS = 500  # of one page; PDFium clips only text that sticks out of its window
 THIN = 2.5  # points; a rectangle no thicker is a rule
 
-_floats = (ctypes.c_float * 6)()
+_floats = (ctypes.c_float * 4)()
 _floats_at = [ctypes.byref(_floats, 4 * index) for index in range(4)]
 
 
@@ -124,7 +124,7 @@ class _Walk:
         handles = np.array([reader.form_object(form, i) or 0 for i in range(count)], np.uintp)
         place = _clip(form, matrix, found)
         inside = places if place is None else (place, *places)
-        self._enter(handles, _joined(_matrix(form), matrix), inside, depth + 1)
+        self._enter(handles, _joined(reader.matrix_of(form), matrix), inside, depth + 1)
         if place is not None:
             found.windows.append(Window(first, found.count - 1, place))
         if depth == 0:
@@ -195,13 +195,6 @@ def _cut(things: list[Any], start: int, place: Box) -> None:
         things[start:] = [thing._replace(box=common(thing.box, place)) for thing in inside]
 
 
-def _matrix(thing: Any) -> Matrix:
-    if not reader.object_matrix(thing, _floats_at[0]):
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    a, b, c, d, e, f = _floats
-    return (a, b, c, d, e, f)
-
-
 def _joined(first: Matrix, then: Matrix) -> Matrix:
     """The matrix that applies one, then the other (ISO 32000-1, 8.3.4)."""
     a, b, c, d, e, f = first
@@ -219,7 +212,7 @@ def _apply(matrix: Matrix, x: float, y: float) -> Point:
 
 def _bounds(thing: Any, matrix: Matrix) -> Box:
     reader.object_bounds(thing, *_floats_at)
-    left, bottom, right, top, _, _ = _floats
+    left, bottom, right, top = _floats
     return _box((_apply(matrix, left, bottom), _apply(matrix, right, top)))
 
 

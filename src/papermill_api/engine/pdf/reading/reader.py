@@ -109,6 +109,17 @@ attribute_number = quick("FPDF_StructElement_Attr_GetNumberValue", _INT)
 
 Matrix = tuple[float, float, float, float, float, float]
 
+_matrix = (ctypes.c_float * 6)()
+_matrix_at = ctypes.byref(_matrix)
+
+
+def matrix_of(thing: Any) -> Matrix:
+    """What a thing on a page is placed by; the matrix that changes nothing where it has none."""
+    if not object_matrix(thing, _matrix_at):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = _matrix
+    return (a, b, c, d, e, f)
+
 
 @dataclass(frozen=True, slots=True)
 class View:

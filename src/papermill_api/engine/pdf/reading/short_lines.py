@@ -14,8 +14,6 @@ ASPECT = 1.6  # its longer side by its shorter one, at most
 
 _width = ctypes.c_float()
 _width_at = ctypes.byref(_width)
-_own = (ctypes.c_float * 6)()
-_own_at = ctypes.byref(_own)
 
 
 def with_square(thing: Any, path: Path, matrix: Matrix) -> Path:
@@ -43,10 +41,9 @@ def _filled(box: Box) -> Subpath:
 def _thickness(thing: Any, matrix: Matrix) -> float:
     """How thick a line is on the page."""
     reader.stroke_width(thing, _width_at)
-    own = tuple(_own) if reader.object_matrix(thing, _own_at) else (1.0, 0.0, 0.0, 1.0)
-    return _width.value * sqrt(abs(_area(own) * _area(matrix)))
+    return _width.value * sqrt(abs(_area(reader.matrix_of(thing)) * _area(matrix)))
 
 
-def _area(matrix: tuple[float, ...]) -> float:
+def _area(matrix: Matrix) -> float:
     """What a matrix makes of a square of one point."""
     return matrix[0] * matrix[3] - matrix[1] * matrix[2]

@@ -28,6 +28,7 @@ def part_tight(bands: Bands) -> Bands:
         return bands
     head, body = rows[0], _without_names(rows[1:])
     slack = SAME_EDGE * head.size
+    inner = [[_inner_ends(run) for run in row.runs] for row in body]
     words = [word.box for run in head.runs for word in run.words]
     starts = [
         box.x0
@@ -37,9 +38,10 @@ def part_tight(bands: Bands) -> Bands:
     ends = [
         box.x1
         for box in words[:-1]
-        if _is_inside(box.x1, [head], slack) and _is_end(box.x1, body, slack)
+        if _is_inside(box.x1, [head], slack) and _is_end(box.x1, body, inner, slack)
     ]
-    ends += [x for x in _ends_of_numbers(body) if _is_end(x, body, slack)]
+    numbers = dict.fromkeys(x for row in inner for found in row for x in found)
+    ends += [x for x in numbers if _is_end(x, body, inner, slack)]
     if not starts and not ends:
         return bands
     return [[_cut(row, starts, ends, slack) for row in band] for band in bands]
@@ -78,19 +80,21 @@ def _is_start(x: float, body: Sequence[Row], slack: float) -> bool:
     return max(widths) - min(widths) > slack
 
 
-def _is_end(x: float, body: Sequence[Row], slack: float) -> bool:
-    """Do most rows have a run that ends there, with another behind it?"""
+def _is_end(
+    x: float, body: Sequence[Row], inner: Sequence[Sequence[Sequence[float]]], slack: float
+) -> bool:
+    """Do most rows have a run that ends there, with another behind it?
+
+    `inner`: of each row and run, where numbers end inside of it.
+    """
     shared = 0
-    for row in body:
-        across = [run for run in row.runs if run.x0 < x - slack and x + slack < run.x1]
-        if any(all(abs(x - end) > slack for end in _inner_ends(run)) for run in across):
-            return False
+    for row, found in zip(body, inner, strict=True):
+        for run, ends in zip(row.runs, found, strict=True):
+            across = run.x0 < x - slack and x + slack < run.x1
+            if across and all(abs(x - end) > slack for end in ends):
+                return False
         shared += any(abs(run.x1 - x) <= slack for run in row.runs[:-1])
     return shared >= max(LEAST_ROWS, SHARE * len(body))
-
-
-def _ends_of_numbers(body: Sequence[Row]) -> list[float]:
-    return [end for row in body for run in row.runs for end in _inner_ends(run)]
 
 
 def _inner_ends(run: Run) -> list[float]:
