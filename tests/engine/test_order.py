@@ -45,6 +45,23 @@ def test_boxes_level_with_each_other_are_read_leftwards_where_their_texts_are():
     assert texts(*cards) == ["ראשון", "שני"]
 
 
+def test_texts_that_reach_out_of_their_boxes_are_no_cards():
+    wide = "a name that is much wider than the cell it was set into"
+    cells = [
+        replace(block(wide, x, y), frame=Box(x, y - 15, x + 50, y + 5))
+        for x, y in ((72, 100), (122, 100), (72, 130), (122, 130))
+    ]
+    assert texts(*cells) == [wide] * 4
+
+
+def test_a_row_of_cards_that_another_reaches_into_is_read_with_it():
+    upper, lower = (
+        [replace(block(name, x, 112), frame=Box(x - 10, top, x + 90, 120)) for name, x in names]
+        for top, names in ((80, (("1", 72), ("2", 300))), (100, (("3", 82), ("4", 310))))
+    )
+    assert texts(*lower, *upper) == ["3", "1", "4", "2"]
+
+
 def test_a_spanning_head_comes_first_and_keeps_the_columns_whole():
     wide = block("a head as wide as both of the columns that stand under it", 72, 60)
     left = [block("l1", 72, 100), block("l2", 72, 150)]

@@ -77,6 +77,8 @@ def _card_by_card(
     for row in rows:
         cards = [[b for b in rest if card.has_center_of(b.box)] for card in row]
         texts = [block for card in cards for block in card]
+        if not texts:  # they are in a row above that reaches into this one
+            continue
         if _read_leftwards(range(len(texts)), texts):
             cards.reverse()
         whole = FigureBlock(texts[0].page, union(row))

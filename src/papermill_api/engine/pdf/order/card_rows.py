@@ -21,10 +21,14 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     | 3  | | 4  |
     +----+ +----+
     """
-    frames = {block.frame for block in blocks if isinstance(block, TextBlock)} - {None}
+    frames = {
+        block.frame
+        for block in blocks
+        if isinstance(block, TextBlock) and block.frame and block.frame.has_center_of(block.box)
+    }
     if len(frames) < 2:
         return []
-    boxes = sorted((box for box in frames if box is not None), key=lambda box: (box.y0, box.x0))
+    boxes = sorted(frames, key=lambda box: (box.y0, box.x0))
     outer = [box for box in boxes if not any(o != box and o.contains(box, LEVEL) for o in boxes)]
     rows: list[Row] = []
     for box in outer:
