@@ -168,6 +168,26 @@ def test_a_list_goes_on_where_it_stood_on_a_page_with_another_left_edge():
     assert [b.level for b in page.blocks if isinstance(b, TextBlock)] == [1, 0]
 
 
+def depths(*pages: list[TextBlock]) -> list[tuple[str, int]]:
+    """The role and the level of each text of some pages."""
+    layouts = [layout(*blocks, number=number) for number, blocks in enumerate(pages, 1)]
+    found = [page.blocks for page in find_lists(layouts, ListOptions())]
+    return [(b.role, b.level) for blocks in found for b in blocks if isinstance(b, TextBlock)]
+
+
+def test_a_page_whose_texts_are_all_set_in_goes_on_inside_of_the_list_before_it():
+    first = [block("the text", 72, 80), block("1. one\nmore of one", 72), block("or:", 87, 130)]
+    second = [block("a. inner", 97, page=2), block("then", 87, 120, page=2)]
+    last = [block("2. two", 72, page=3)]
+    assert depths(first, second, last)[3:] == [("item", 1), ("text", 1), ("item", 0)]
+
+
+def test_a_page_with_another_margin_that_the_one_before_last_has_too_is_not_set_in():
+    odd = [block("the text", 87, 80), block("more", 87)]
+    even = [block("the text", 72, 80), block("1. one", 72, 110), block("more of one", 87, 130)]
+    assert depths(odd, even, odd)[-2:] == [("text", 0), ("text", 0)]
+
+
 def test_a_number_goes_on_with_a_list_that_text_between_has_closed():
     parts = block("1. one", x=87), block("2. two", x=87, y=112), block("text at the edge", y=130)
     for x, role in ((87, "item"), (72, "text")):

@@ -1,10 +1,13 @@
 """Where the column begins and ends that a text stands in."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
+SAME_EDGE = 0.05  # em; columns of two pages begin at one place within this
 
 
 def column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
@@ -21,3 +24,44 @@ def column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
 def column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
     reach = block.box.x1 + COLUMN_REACH * block.lines[0].size
     return max([b.box.x1 for b in blocks if b.box.x1 <= reach and isinstance(b, TextBlock)])
+
+
+class ColumnEdges:
+    """The left edges of a page's columns, with those of pages before it where all is set in.
+
+    1. The parts of it     the last page       a. of wood     all of this page stands inside of
+       are four things                         b. of stone    the list, and its text begins where
+       right below:                               or clay     what was set in stood on that page
+    2. The use of it                         They must be dry.
+    """
+
+    def __init__(self, blocks: Sequence[PageBlock], before: Sequence["ColumnEdges"] = ()) -> None:
+        """`before`: of the last page and the one before that, whose margins may alternate."""
+        self.blocks = blocks
+        self._before = before
+
+    def left(self, block: TextBlock) -> float:
+        own, slack = column_left(block, self.blocks), SAME_EDGE * block.lines[0].size
+        if any(_has(page.lefts, own, slack) for page in self._before):
+            return own
+        reach = own - COLUMN_REACH * block.lines[0].size
+        for page in self._before:
+            if _has(page._starts, own, slack):
+                return max([edge for edge in page.lefts if reach <= edge < own], default=own)
+        return own
+
+    @cached_property
+    def lefts(self) -> list[float]:
+        """Where columns begin, each place once."""
+        return sorted({self.left(b) for b in self.blocks if isinstance(b, TextBlock)})
+
+    @cached_property
+    def _starts(self) -> list[float]:
+        lines = [b.lines for b in self.blocks if isinstance(b, TextBlock)]
+        return sorted({line.box.x0 for of_block in lines for line in of_block})
+
+
+def _has(places: Sequence[float], place: float, slack: float) -> bool:
+    """Is one of some places in order within `slack` of a place?"""
+    at = bisect_left(places, place - slack)
+    return at < len(places) and places[at] <= place + slack

@@ -8,7 +8,7 @@ from math import inf
 
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.bullet_lines import split_at_bullets, without_icon
-from papermill_api.engine.pdf.column_edges import column_left, column_right
+from papermill_api.engine.pdf.column_edges import ColumnEdges, column_right
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import Marker, line_markers, may_mark, read_path
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -81,10 +81,12 @@ class _Finder:
         self.levels: list[_Level] = []
         self.closed: _Level | None = None  # the outermost list that text or a heading closed
         self.last: TextBlock | None = None
+        self.edges: list[ColumnEdges] = []  # of the last page and the one before
 
     def read(self, layout: PageLayout) -> Iterator[PageBlock]:
         blocks = [without_icon(block) for block in split_at_bullets(layout.blocks)]
-        starts = [_start(block, blocks) for block in blocks]
+        edges = ColumnEdges(blocks, self.edges if self.levels else ())
+        starts = [_start(block, edges) for block in blocks]
         for index, block in enumerate(blocks):
             start = starts[index]
             if not isinstance(block, TextBlock) or block.role in ("caption", "footnote", "item"):
@@ -102,8 +104,9 @@ class _Finder:
                 yield self._item(start, inner, len(start.path) - 1)
                 self.last = block
             else:
-                yield self._inside(block, blocks)
+                yield self._inside(block, edges)
                 self.last = block
+        self.edges = [edges, *self.edges[:1]]
 
     def _accepted(
         self, start: _Start, later: Sequence[_Start | None], after: Sequence[PageBlock]
@@ -231,14 +234,14 @@ class _Finder:
     def _only(self, marker: Marker) -> bool:
         return sum(level.kind == marker.kind for level in self.levels) == 1
 
-    def _inside(self, block: TextBlock, blocks: Sequence[PageBlock]) -> TextBlock:
+    def _inside(self, block: TextBlock, edges: ColumnEdges) -> TextBlock:
         """The block as part of the open item it is aligned with; else the lists are closed."""
         if not self.levels:
             return block
         em = block.lines[0].size
-        left = (block.box.x0 - column_left(block, blocks)) / em
+        left = (block.box.x0 - edges.left(block)) / em
         if is_right_to_left(block.text):
-            left = (column_right(block, blocks) - block.box.x1) / em
+            left = (column_right(block, edges.blocks) - block.box.x1) / em
         while self.levels and left < self.levels[-1].text_x - 0.5 * self.step:
             self.closed = self.levels.pop()
         return replace(block, level=len(self.levels)) if self.levels else block
@@ -285,7 +288,7 @@ def _hangs(start: _Start) -> bool:
     )
 
 
-def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
+def _start(block: PageBlock, edges: ColumnEdges) -> _Start | None:
     if not isinstance(block, TextBlock) or block.role != "text" or block.lines[0].angle:
         return None
     path = read_path(block.lines[0].first_text)
@@ -301,9 +304,9 @@ def _start(block: PageBlock, blocks: Sequence[PageBlock]) -> _Start | None:
     em = block.lines[0].size
     after = words[1].box if len(words) > 1 else words[0].box
     if after.x1 <= words[0].box.x0 or is_right_to_left(block.text):
-        right = column_right(block, blocks)
+        right = column_right(block, edges.blocks)
         return _Start(
             block, readings, (right - words[0].box.x1) / em, (right - after.x1) / em, path
         )
-    left = column_left(block, blocks)
+    left = edges.left(block)
     return _Start(block, readings, (words[0].box.x0 - left) / em, (after.x0 - left) / em, path)
