@@ -109,6 +109,14 @@ def test_a_box_around_all_text_of_a_page_is_its_ground():
     assert [b.frame for b in found] == [None] * 5
 
 
+def test_the_sides_of_a_box_around_all_text_of_a_page_are_no_bars():
+    sides = [Rule(Box(x, 60, x, 600), False) for x in (66, 540)]
+    ends = [Rule(Box(66, y, 540, y), True) for y in (60, 600)]
+    page = Page(1, 595, 842, (), rules=(*sides, *ends))
+    found = mark_frames(page, [block("text", y=100 + 40 * i) for i in range(5)])
+    assert [(b.frame, b.barred) for b in found] == [(None, False)] * 5
+
+
 def test_the_ground_of_one_of_two_pages_on_a_sheet_is_no_box():
     assert marked(fills=(Fill(Box(0, 0, 297, 842), 0xEEEEEE),)).frame is None
 

@@ -43,9 +43,9 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     +--------------+
     """
     drawn = _boxes(page)
-    boxes = _without_ground(_grounds(drawn, page), page, blocks)
+    grounds = _grounds(drawn, page)
     bars = [rule for rule in page.rules if not rule.horizontal and rule.box.height > SHORTEST]
-    sided = boxes + [box for box in drawn if max(box.width, box.height) <= LARGEST_TICK]
+    sided = grounds + [box for box in drawn if max(box.width, box.height) <= LARGEST_TICK]
     lefts, rights = _by_edge(sided, 0), _by_edge(sided, 2)
     bars = [
         rule
@@ -56,6 +56,7 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     bars += [Rule(f.box, False, f.colour) for f in page.fills if _is_upright(f.box)]
     bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
     bars = without_timelines(bars, page)
+    boxes = _without_ground(grounds, page, blocks)
     if not boxes and not bars:
         return list(blocks)
     beside = [_behind_marker(block) for block in blocks] if bars else []
