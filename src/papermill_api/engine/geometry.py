@@ -141,7 +141,8 @@ def group_touching(boxes: Sequence[Box], slack: float) -> list[list[int]]:
                 and (top - slack <= y1 and y0 <= bottom + slack)
             ):
                 x0, y0, x1, y1 = box = union((group[0], box))
-                members = group[1] + members
+                group[1].extend(members)  # mostly one box, into the many of a chart
+                members = group[1]
             else:
                 still_open.append(group)
         groups = [*still_open, (box, members)]

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.figures.labels import bounds_of, goes_on
@@ -84,19 +86,25 @@ def values_of(bars: Sequence[Box], runs: Sequence[Run]) -> list[Box]:
     """
     if len(bars) < MIN_BARS:
         return []
-    return [
-        run[0].box
+    numbers = [
+        run[0]
         for run in runs
         if len(run) == len(run[0].words) == 1 and is_number(run[0].words[0].text)
-        if any(_is_at_end(run[0], bar) for bar in bars)
     ]
-
-
-def _is_at_end(number: Stretch, bar: Box) -> bool:
-    box, em = number.box, number.style.size
-    over = abs(box.center_x - bar.center_x) <= VALUE_OFF * em and -em / 4 <= bar.y0 - box.y1 <= em
-    behind = abs(box.center_y - bar.center_y) <= VALUE_OFF * em and 0 <= box.x0 - bar.x1 <= em
-    return over or behind
+    if not numbers:
+        return []
+    x0, y0, x1, y1 = np.array(bars).T  # a chart of points has thousands
+    middles = (x0 + x1) / 2, (y0 + y1) / 2
+    found: list[Box] = []
+    for number in numbers:
+        box, em = number.box, number.style.size
+        over = abs(middles[0] - box.center_x) <= VALUE_OFF * em
+        over &= (-em / 4 <= y0 - box.y1) & (y0 - box.y1 <= em)
+        behind = abs(middles[1] - box.center_y) <= VALUE_OFF * em
+        behind &= (box.x0 - x1 >= 0) & (box.x0 - x1 <= em)
+        if (over | behind).any():
+            found.append(box)
+    return found
 
 
 def rows_of_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:

@@ -101,11 +101,14 @@ def off_code(group: Group, text: Sequence[Stretch]) -> Group:
         for at, bar in enumerate(group.bars, len(group.art))
         if bar.width > RUNS_ON * group.box.width and _holds_code(bar, text)
     ]
-    rest = [at for at in range(len(group.parts)) if at not in grounds]
-    if not grounds or not rest:
+    if not grounds:
         return group
-    drawing = union(group.parts[at] for at in rest)
-    kept = [at for at in grounds if not _is_beyond(group.parts[at], drawing)]
+    parts = group.parts
+    rest = [at for at in range(len(parts)) if at not in grounds]
+    if not rest:
+        return group
+    drawing = union(parts[at] for at in rest)
+    kept = [at for at in grounds if not _is_beyond(parts[at], drawing)]
     return only(group, rest + kept) if len(kept) < len(grounds) else group
 
 
@@ -129,16 +132,16 @@ def off_card(group: Group, text: Sequence[Stretch]) -> Group:
     | Opened .. |
     +-----------+
     """
-    card = group.box
-    inner = [at for at, box in enumerate(group.parts) if not _spans(box, card)]
+    card, parts = group.box, group.parts
+    inner = [at for at, box in enumerate(parts) if not _spans(box, card)]
     filled = [at for at in inner if at < len(group.art) + len(group.bars)]
-    if not filled or len(filled) == len(group.parts):
+    if not filled or len(filled) == len(parts):
         return group
-    solid = union(group.parts[at] for at in filled)
+    solid = union(parts[at] for at in filled)
     rest = card.height - solid.height
     if rest < CARD_TEXT * card.height or solid.width < CARD_WIDTH * card.width:
         return group
-    if sum(group.parts[at].area for at in filled) < CARD_INK * solid.area:
+    if sum(parts[at].area for at in filled) < CARD_INK * solid.area:
         return group
     lines = {
         round(one.baseline)
@@ -148,7 +151,7 @@ def off_card(group: Group, text: Sequence[Stretch]) -> Group:
     if len(lines) < CARD_LINES:
         return group
     reach = solid.grown(MEETS)
-    return only(group, [at for at in inner if reach.contains(group.parts[at])])
+    return only(group, [at for at in inner if reach.contains(parts[at])])
 
 
 def _spans(box: Box, card: Box) -> bool:
