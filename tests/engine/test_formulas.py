@@ -105,6 +105,14 @@ def test_limits_go_to_the_nearest_of_two_sums():
     assert [one.text for one in words] == ["∑", "i", "∑", "j", "x"]
 
 
+def test_the_name_of_an_operator_in_a_limit_of_another_has_no_limits():
+    lower = [word("k", 100, LINE + 12, SMALL, space=False), word("max", 104, LINE + 13, SMALL)]
+    total = word("∑", 100, LINE, LARGE)._replace(box=Box(100, 185, 114, 205))
+    words = straight(total, *lower, letter("x", 116))
+    assert [one.text for one in words] == ["∑", "k", "max", "x"]
+    assert words[1].baseline > LINE
+
+
 def test_rows_between_large_brackets_follow_one_another():
     opened, closed = word("(", 90, LINE, LARGE), word(")", 130, LINE, LARGE)
     upper = [letter("1", 100, 194, space=True), letter("2", 120, 194, space=True)]

@@ -20,7 +20,9 @@ def with_limits(words: list[Word]) -> list[Word]:
     operators = [word for word in words if word.text in OPERATORS and not word.style.angle]
     placed: set[int] = set()  # limits, which are none of the next operator
     for operator in operators:
-        at = next(at for at, word in enumerate(words) if word is operator)
+        at = next((at for at, word in enumerate(words) if word is operator), None)
+        if at is None:  # it is in a limit of another, as in "k_max" over a sum
+            continue
         others = [one for one in operators if one is not operator and _are_near(one, operator)]
         start, end, limits = _limited(at, words, placed, others)
         if limits:
