@@ -23,6 +23,13 @@ def test_entries_with_leaders_are_items_without_them():
     assert found == [("item", "Preface", 0), ("item", "1 Scope", 0), ("item", "1.1 Terms", 1)]
 
 
+def test_a_leader_and_the_number_in_one_word_behind_a_space_end_an_entry():
+    found = items(
+        block("1 What it is.......3\n1.1 Scope ........4\n1.2 Terms .......10", y=100),
+    )
+    assert found == [("item", text, 0) for text in ("1 What it is", "1.1 Scope", "1.2 Terms")]
+
+
 def test_entries_that_name_code_are_items_if_their_numbers_are_no_code():
     def entry_of_code(name: str, number: str, y: float, style: Style) -> TextBlock:
         words = [*row(name, 72, y, MONO), *row(". . . .", 300, y), word(number, 500, y, style)]

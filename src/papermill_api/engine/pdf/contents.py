@@ -208,12 +208,12 @@ def _is_entry(line: Line) -> bool:
     if line.style.mono and line.words[-1].style.mono:  # code; entries may name some
         return False
     last = line.last_text
+    if _GLUED.match(last) and len(last) > 6:
+        return True
     if page_number(last) is not None and len(line.words) > 1:
         before, number = line.words[-2:]
         gap = number.box.x0 - before.box.x1
         return bool(_LEADER.search(before.text)) or gap > GAP * line.size
-    if _GLUED.match(last) and len(last) > 6:
-        return True
     links = {run.link for run in runs_of(line)}
     return len(links) == 1 and (links.pop() or "").startswith("#page=")
 
