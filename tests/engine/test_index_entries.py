@@ -1,5 +1,5 @@
 from papermill_api.engine.pdf.index_entries import find_index
-from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_text_block
 from tests.engine.drawn import MONO, block, layout
 
 LED = r"""\abstract . . . . 12, 14
@@ -54,3 +54,23 @@ def test_contents_whose_pages_count_on_are_no_index():
 def test_sentences_with_years_are_no_index():
     lines = [f"He wrote to his brother in May, {at}\nand to his sister" for at in range(10, 19)]
     assert items(block("\n".join(lines))) == []
+
+
+def test_a_short_line_over_entries_that_are_set_in_is_one_they_are_below():
+    first = block("ball", y=330)
+    pairs = [
+        (block("round things, 12", x=84, y=342 + 24 * at), block(f"bell_{at}", y=354 + 24 * at))
+        for at in range(3)
+    ]
+    below = [make_text_block(1, (*entry.lines, *head.lines)) for entry, head in pairs]
+    last = block("round things, 14", x=84, y=420)
+    assert items(block(PARTED), first, *below, last)[8:] == [
+        (0, "ball"),
+        (1, "round things, 12"),
+        (0, "bell_0"),
+        (1, "round things, 12"),
+        (0, "bell_1"),
+        (1, "round things, 12"),
+        (0, "bell_2"),
+        (1, "round things, 14"),
+    ]

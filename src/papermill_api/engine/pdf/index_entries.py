@@ -4,7 +4,9 @@ A
 \abstract . . . . . . 12      a leader and pages, which do not count on as those of contents do,
 \appendix 3, 14, 15-17        or a comma and pages;
 \author . . . . . . . .       what is set in goes on with an entry that no page has ended yet
-    . . . . 4, 8
+    . . . . 4, 8              and that is as long as its column,
+bold
+  face, 4                     or is below one that is short
 """
 
 import re
@@ -31,6 +33,7 @@ TURNED = 0.8  # em that what goes on with an entry is set in by at least
 STEP = 2.0  # em from its line to the next at most
 INDENT = 1.0  # em that an entry below another is set in by
 COLUMN = 8.0  # em between the left edges of two columns at least
+ROOM = 1.0  # em more than the first word below it that a short line leaves
 MAX_LEVEL = 2
 
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,6})(?:\s?[-–]\s?\d{1,4})?"
@@ -48,6 +51,13 @@ _BEFORE_ENDS = "0123456789ivxlc,-–.·… \xa0"  # what may stand before these
 class _Entry(NamedTuple):
     lines: list[Line]
     left: float
+
+
+class _Column(NamedTuple):
+    """Where the entries of a column begin, and the longest of them ends."""
+
+    left: float
+    right: float
 
 
 def find_index(layouts: Sequence[PageLayout]) -> list[PageLayout]:
@@ -85,6 +95,9 @@ def _may_end_in_page(line: Line) -> bool:
 
 
 def _least(block: TextBlock) -> float:
+    *lines, last = block.lines
+    if lines and last.box.x0 <= lines[-1].box.x0 - TURNED * last.size:
+        return max(1.0, SHARE * len(lines))  # the last line is over those of the next block
     return max(1.0, SHARE * len(block.lines))
 
 
@@ -97,25 +110,30 @@ def _are_unsorted(pages: Sequence[str]) -> bool:
 
 
 def _find(blocks: Sequence[PageBlock], page: int) -> Iterator[PageBlock]:
-    lefts = _columns(blocks)
+    columns = _columns(blocks)
     entry: _Entry | None = None
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        goes_on = entry is not None and isinstance(block, TextBlock) and _goes_on(entry, block)
+        goes_on = (
+            entry is not None
+            and isinstance(block, TextBlock)
+            and block.role == "text"
+            and _turns(entry, block.lines[0], columns)
+        )
         if not goes_on and entry is not None:
-            yield _item(entry, page, lefts)
+            yield _item(entry, page, columns)
             entry = None
         if not isinstance(block, TextBlock) or not (
-            goes_on or _is_indexed(block) or _begins(block, after)
+            goes_on or _is_indexed(block) or _begins(block, after, columns)
         ):
             yield block
             continue
         for line in block.lines:
-            if entry is not None and not _turns(entry, line):
-                yield _item(entry, page, lefts)
+            if entry is not None and not _turns(entry, line, columns):
+                yield _item(entry, page, columns)
                 entry = None
             entry = _Entry([*entry.lines, line], entry.left) if entry else _start(line)
     if entry is not None:
-        yield _item(entry, page, lefts)
+        yield _item(entry, page, columns)
 
 
 def _start(line: Line) -> _Entry:
@@ -129,39 +147,53 @@ def _is_indexed(block: TextBlock) -> bool:
     return led or len(_after_commas(block)) >= _least(block)
 
 
-def _begins(block: TextBlock, after: PageBlock | None) -> bool:
-    """Is it an entry without room for its leader, which begins the block below?"""
+def _begins(block: TextBlock, after: PageBlock | None, columns: Sequence[_Column]) -> bool:
+    """Is it an entry without pages of its own, or without room for its leader, over the rest?
+
+    What is below it may be at the head of the next column.
+    """
     if block.role != "text" or len(block.lines) > 1 or not isinstance(after, TextBlock):
         return False
-    rest = after.lines[0]
-    return bool(_REST.match(rest.text)) and _turns(_start(block.lines[0]), rest)
+    line, rest = block.lines[0], after.lines[0]
+    if _REST.match(rest.text):
+        return _turns(_start(line), rest, columns)
+    if after.role != "text" or not _COMMA.match(rest.text) or line.style != rest.style:
+        return False
+    outer, inner = (one.box.x0 - _column_of(one.box.x0, columns).left for one in (line, rest))
+    return outer + TURNED * line.size <= inner
 
 
-def _goes_on(entry: _Entry, block: TextBlock) -> bool:
-    return block.role == "text" and _turns(entry, block.lines[0])
-
-
-def _turns(entry: _Entry, line: Line) -> bool:
-    """Is a line below an entry that no page has ended, and set in from it?"""
+def _turns(entry: _Entry, line: Line, columns: Sequence[_Column]) -> bool:
+    """Is a line below an entry that no page has ended, set in from it, and had no room there?"""
     last = entry.lines[-1]
     if _ENDED.search(last.text):
         return False
     step = line.baseline - last.baseline
-    return 0 < step <= STEP * line.size and line.box.x0 >= entry.left + TURNED * line.size
+    if not 0 < step <= STEP * line.size or line.box.x0 < entry.left + TURNED * line.size:
+        return False
+    room = _column_of(entry.left, columns).right - last.box.x1
+    return room <= line.words[0].box.width + ROOM * line.size
 
 
-def _columns(blocks: Sequence[PageBlock]) -> list[float]:
-    """The left edges of the columns that entries stand in."""
+def _columns(blocks: Sequence[PageBlock]) -> list[_Column]:
     indexed = [block for block in blocks if isinstance(block, TextBlock) and _is_indexed(block)]
-    lefts: list[float] = []
+    found: list[_Column] = []
     for line in sorted((x for block in indexed for x in block.lines), key=lambda x: x.box.x0):
-        if not lefts or line.box.x0 > lefts[-1] + COLUMN * line.size:
-            lefts.append(line.box.x0)
-    return lefts
+        if found and line.box.x0 <= found[-1].left + COLUMN * line.size:
+            found[-1] = found[-1]._replace(right=max(found[-1].right, line.box.x1))
+        else:
+            found.append(_Column(line.box.x0, line.box.x1))
+    return found
 
 
-def _item(entry: _Entry, page: int, lefts: Sequence[float]) -> TextBlock:
-    left = max((edge for edge in lefts if edge <= entry.left), default=entry.left)
+def _column_of(left: float, columns: Sequence[_Column]) -> _Column:
+    """The column of what begins there; one of its own without any."""
+    begun = [column for column in columns if column.left <= left]
+    return begun[-1] if begun else _Column(left, left)
+
+
+def _item(entry: _Entry, page: int, columns: Sequence[_Column]) -> TextBlock:
+    left = _column_of(entry.left, columns).left
     level = round((entry.left - left) / (INDENT * max(entry.lines[0].size, 1.0)))
     lines = [make_line(words) for line in entry.lines if (words := _without_leader(line.words))]
     block = make_text_block(page, lines or entry.lines)
