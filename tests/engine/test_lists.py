@@ -203,6 +203,23 @@ def test_latin_items_whose_markers_stand_on_their_right_are_nested_by_these():
     assert found == [("item", "•", 0), ("item", "•", 1), ("item", "•", 0)]
 
 
+def test_a_number_goes_on_with_a_list_that_bullets_have_come_after():
+    first = [block("1. one", x=87), block("text at the edge", y=112)]
+    bullets = [block("• inner", x=87, y=124), block("more text at the edge", y=136)]
+    assert items(*first, *bullets, block("2. two", x=87, y=150))[-1][0] == "item"
+
+
+def test_a_list_that_starts_with_zero_may_go_on_overleaf():
+    first = [block("0. what this is about", y=100), block("text at the edge", y=112)]
+    assert depths(first, [block("more of it", page=2), block("1. one", y=120, page=2)]) == [
+        ("item", 0),
+        ("text", 0),
+        ("text", 0),
+        ("item", 0),
+    ]
+    assert depths(first, [block("more of it", page=2)])[0] == ("text", 0)
+
+
 def test_a_number_goes_on_at_its_place_below_a_heading():
     part = replace(block("Part B", y=130), role="heading")
     parts = block("1. one", x=87), block("2. two", x=87, y=112), part, block("text", y=140)

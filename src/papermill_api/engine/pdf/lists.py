@@ -3,25 +3,30 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, zip_longest
 from math import inf
 
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.bullet_lines import split_at_bullets, without_icon
 from papermill_api.engine.pdf.column_edges import ColumnEdges, column_right
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
-from papermill_api.engine.pdf.markers import Marker, line_markers, may_mark, read_path
+from papermill_api.engine.pdf.list_starts import (
+    Place,
+    Start,
+    hangs,
+    is_initial,
+    place_of,
+    stands_out,
+    start_of,
+)
+from papermill_api.engine.pdf.markers import Marker
 from papermill_api.engine.pdf.scripts import is_right_to_left
-from papermill_api.engine.records import record, replace
+from papermill_api.engine.records import replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 SAME_PLACE = 0.05  # em; markers of one list stand this near on two pages
 SAME_LINE = 0.2  # em; baselines of one line differ by less
-HYPHEN = "-"
-SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, are told apart
 USUAL = 3  # items with a dash at one place
-
-_Place = tuple[str, int, int]  # a marker, and where it and its text stand, in steps of SAME_DASH
 
 
 @dataclass(slots=True)
@@ -36,22 +41,6 @@ class _Level:
     at: float = inf  # where that stands on it, in points
 
 
-@record(frozen=True, slots=True)
-class _Start:
-    """A block that starts with what may be a marker."""
-
-    block: TextBlock
-    readings: list[Marker]
-    marker_x: float
-    text_x: float
-    path: list[set[int]]  # of its number, where it names what it is in
-
-    @property
-    def at(self) -> float:
-        """Where its first line begins on its page, in points."""
-        return self.block.lines[0].box.x0
-
-
 def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[PageLayout]:
     """Pages whose list items have their role, marker and depth.
 
@@ -64,39 +53,47 @@ def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[Page
     nor is the initial of a name, nor a lone dash, unless items of other lists have it there.
     """
     finder = _Finder(options)
-    found = [replace(layout, blocks=tuple(finder.read(layout))) for layout in layouts]
+    found = finder.read_all(layouts)
     if not any(map(finder.is_usual, finder.lone)):
         return found
     finder = _Finder(options, finder.dashes)
-    return [replace(layout, blocks=tuple(finder.read(layout))) for layout in layouts]
+    return finder.read_all(layouts)
 
 
 class _Finder:
     """Reads the blocks of a document in order with the lists that are open."""
 
-    def __init__(self, options: ListOptions, dashes: Counter[_Place] | None = None) -> None:
+    def __init__(self, options: ListOptions, dashes: Counter[Place] | None = None) -> None:
         self.step = options.indent
         self.dashes = Counter(dashes or {})  # items with a dash, by where they are
-        self.lone: list[_Start] = []  # dashes that mark nothing
+        self.lone: list[Start] = []  # dashes that mark nothing
         self.levels: list[_Level] = []
-        self.closed: _Level | None = None  # the outermost list that text or a heading closed
+        self.closed: dict[str, _Level] = {}  # the last lists that text or a heading closed, by kind
         self.last: TextBlock | None = None
         self.edges: list[ColumnEdges] = []  # of the last page and the one before
 
-    def read(self, layout: PageLayout) -> Iterator[PageBlock]:
+    def read_all(self, layouts: Sequence[PageLayout]) -> list[PageLayout]:
+        return [
+            replace(layout, blocks=tuple(self._read(layout, after)))
+            for layout, after in zip_longest(layouts, layouts[1:])
+        ]
+
+    def _read(self, layout: PageLayout, after: PageLayout | None) -> Iterator[PageBlock]:
+        overleaf = after.blocks if after else ()
         blocks = [without_icon(block) for block in split_at_bullets(layout.blocks)]
         edges = ColumnEdges(blocks, self.edges if self.levels else ())
-        starts = [_start(block, edges) for block in blocks]
+        starts = [start_of(block, edges) for block in blocks]
         for index, block in enumerate(blocks):
             start = starts[index]
             if not isinstance(block, TextBlock) or block.role in ("caption", "footnote", "item"):
                 yield block
             elif block.role == "heading":
-                self.closed = self.levels[0] if self.levels else self.closed
-                self.levels = []
+                self._close(0)
                 yield block
             elif start is not None and (
-                marker := self._accepted(start, starts[index + 1 :], blocks[index + 1 : index + 2])
+                marker := self._accepted(
+                    start, starts[index + 1 :], blocks[index + 1 : index + 2], overleaf
+                )
             ):
                 yield self._item(start, marker, self._depth(start, marker))
                 self.last = block
@@ -109,25 +106,25 @@ class _Finder:
         self.edges = [edges, *self.edges[:1]]
 
     def _accepted(
-        self, start: _Start, later: Sequence[_Start | None], after: Sequence[PageBlock]
+        self,
+        start: Start,
+        later: Sequence[Start | None],
+        after: Sequence[PageBlock],
+        overleaf: Sequence[PageBlock],
     ) -> Marker | None:
-        """The reading of a marker that fits the open lists or starts one."""
+        """The reading of a marker that fits the open lists or starts one.
+
+        `later`: what starts of the blocks behind it; `after`: the next one; `overleaf`: those of
+        the next page.
+        """
         for marker in start.readings:
             if any(_is_next(level, marker) for level in self.levels):
                 return marker
         reach = FAR
         if start.readings and start.readings[0].is_dash:
-            reach = 1 if any(_stands_out(block, start) for block in after) else NEAR
-        siblings = [other for other in later[:reach] if other is not None]
-        for marker in start.readings:
-            twin = any(
-                _is_next(_Level(marker.kind, 0, 0, marker.value), other)
-                and abs(after.marker_x - start.marker_x) <= self.step
-                for after in siblings
-                for other in after.readings
-            )
-            if twin:
-                return marker
+            reach = 1 if any(stands_out(block, start) for block in after) else NEAR
+        if twinned := self._twinned(start, later[:reach], overleaf[: max(reach - len(later), 0)]):
+            return twinned
         if not start.readings:
             return None
         for marker in start.readings:
@@ -136,17 +133,32 @@ class _Finder:
         marker = start.readings[0]
         if marker.value is None:
             inside = bool(self.levels) and start.marker_x > self.levels[-1].marker_x + self.step
-            if not marker.is_dash or inside or _hangs(start) or self.is_usual(start):
+            if not marker.is_dash or inside or hangs(start) or self.is_usual(start):
                 return marker
             self.lone.append(start)
             return None
-        if marker.value != 1 or marker.kind[-1] == "]" or _is_initial(start, marker):
+        if marker.value != 1 or marker.kind[-1] == "]" or is_initial(start, marker):
             return None
         return marker
 
-    def _resumes(self, start: _Start, marker: Marker) -> bool:
-        """Does a number go on, at its place, with the last list that text or a heading closed?"""
-        level = self.closed
+    def _twinned(
+        self, start: Start, later: Sequence[Start | None], overleaf: Sequence[PageBlock]
+    ) -> Marker | None:
+        """The reading of a marker that one of the next blocks goes on with, at its place."""
+        starts = [other for other in later if other is not None]
+        if any(marker.value is not None for marker in start.readings):
+            edges = ColumnEdges(overleaf)
+            starts += [other for block in overleaf if (other := start_of(block, edges))]
+        near = [other for other in starts if abs(other.marker_x - start.marker_x) <= self.step]
+        for marker in start.readings:
+            level = _Level(marker.kind, 0, 0, marker.value)
+            if any(_is_next(level, reading) for other in near for reading in other.readings):
+                return marker
+        return None
+
+    def _resumes(self, start: Start, marker: Marker) -> bool:
+        """Does a number go on, at its place, with the last list of its kind that was closed?"""
+        level = self.closed.get(marker.kind)
         if level is None or marker.value is None or not _is_next(level, marker):
             return False
         if abs(start.at - level.at) <= SAME_PLACE * start.block.lines[0].size:
@@ -154,7 +166,7 @@ class _Finder:
         same = abs(start.marker_x - level.marker_x) <= SAME_PLACE
         return same and abs(start.text_x - level.text_x) <= self.step
 
-    def _inner(self, start: _Start) -> Marker | None:
+    def _inner(self, start: Start) -> Marker | None:
         """The number of an item with those of the items that it is in before it, if it counts on.
 
         1. first
@@ -170,16 +182,16 @@ class _Finder:
         value = before + 1 if before + 1 in own else 1
         return Marker(start.block.lines[0].first_text, "1.1", value) if value in own else None
 
-    def is_usual(self, start: _Start) -> bool:
+    def is_usual(self, start: Start) -> bool:
         """Have several items this dash at this place?"""
-        dash, marker, text = _place(start)
+        dash, marker, text = place_of(start)
         near = product((marker - 1, marker, marker + 1), (text - 1, text, text + 1))
         return sum(self.dashes[(dash, *place)] for place in near) >= USUAL
 
-    def _item(self, start: _Start, marker: Marker, depth: int) -> TextBlock:
+    def _item(self, start: Start, marker: Marker, depth: int) -> TextBlock:
         del self.levels[depth:]
         if marker.is_dash:
-            self.dashes[_place(start)] += 1
+            self.dashes[place_of(start)] += 1
         page, at = start.block.page, start.at
         self.levels.append(
             _Level(marker.kind, start.marker_x, start.text_x, marker.value, page, at)
@@ -188,7 +200,7 @@ class _Finder:
             start.block, role="item", level=depth, marker=marker.text, number=marker.value
         )
 
-    def _depth(self, start: _Start, marker: Marker) -> int:
+    def _depth(self, start: Start, marker: Marker) -> int:
         """The depth of the open list that the marker goes on, or of the one it opens.
 
         A page that begins inside of a list may have another left edge than the one before it.
@@ -212,7 +224,7 @@ class _Finder:
                 return depth
         return len(self.levels)
 
-    def _is_beside(self, start: _Start, marker: Marker) -> bool:
+    def _is_beside(self, start: Start, marker: Marker) -> bool:
         """Does it stand right of the last item, on one line, as choices of a form do?"""
         last, line = self.last, start.block.lines[0]
         if last is None or last.page != start.block.page or last.box.x1 > line.box.x0:
@@ -221,7 +233,7 @@ class _Finder:
             return False
         return bool(self.levels) and _is_next(self.levels[-1], marker)
 
-    def _fits(self, start: _Start) -> bool:
+    def _fits(self, start: Start) -> bool:
         """Does a marker stand where an open list's markers or the last item's text stand?"""
         return any(
             abs(start.marker_x - level.marker_x) <= self.step for level in self.levels
@@ -243,70 +255,17 @@ class _Finder:
         if is_right_to_left(block.text):
             left = (column_right(block, edges.blocks) - block.box.x1) / em
         while self.levels and left < self.levels[-1].text_x - 0.5 * self.step:
-            self.closed = self.levels.pop()
+            self._close(len(self.levels) - 1)
         return replace(block, level=len(self.levels)) if self.levels else block
+
+    def _close(self, depth: int) -> None:
+        """Close the lists from this depth on."""
+        while len(self.levels) > depth:
+            level = self.levels.pop()
+            self.closed[level.kind] = level
 
 
 def _is_next(level: _Level, marker: Marker) -> bool:
     if level.kind != marker.kind:
         return False
     return marker.value is None or level.value is None or marker.value == level.value + 1
-
-
-def _stands_out(block: PageBlock, start: _Start) -> bool:
-    """Is a text not set in from a long dash, and so in no item of its? It may be the next quote.
-
-    "The best of all."
-    — A reader           who said it
-    "I read it twice."
-
-    A short dash at that edge may begin the title of what stands below it.
-    """
-    if not isinstance(block, TextBlock) or block.page != start.block.page:
-        return False
-    if start.block.lines[0].first_text == HYPHEN:
-        return False
-    edge = start.at + SAME_DASH * block.lines[0].size
-    return block.box.y0 > start.block.box.y0 and block.box.x0 <= edge
-
-
-def _is_initial(start: _Start, marker: Marker) -> bool:
-    """Is a lone "A." rather that of a name, as of an author?"""
-    return marker.kind[0].isupper() and marker.kind[-1] == "." and not _hangs(start)
-
-
-def _place(start: _Start) -> _Place:
-    marker, text = round(start.marker_x / SAME_DASH), round(start.text_x / SAME_DASH)
-    return start.readings[0].kind, marker, text
-
-
-def _hangs(start: _Start) -> bool:
-    """Do the lines after the first stand under the text and not under the marker?"""
-    lines = start.block.lines
-    return len(lines) > 1 and all(
-        line.box.x0 > lines[0].box.x0 + 0.3 * line.size for line in lines[1:]
-    )
-
-
-def _start(block: PageBlock, edges: ColumnEdges) -> _Start | None:
-    if not isinstance(block, TextBlock) or block.role != "text" or block.lines[0].angle:
-        return None
-    path = read_path(block.lines[0].first_text)
-    if not path and not may_mark(block.lines[0].first_text):
-        return None
-    words = block.lines[0].words
-    readings = line_markers(words)
-    rest = readings[0].rest if readings else ""
-    if not (rest or (len(words) > 1 and (path or readings))):
-        return None
-    if not (words[0].space or rest or path or readings[0].value is None):
-        return None
-    em = block.lines[0].size
-    after = words[1].box if len(words) > 1 else words[0].box
-    if after.x1 <= words[0].box.x0 or is_right_to_left(block.text):
-        right = column_right(block, edges.blocks)
-        return _Start(
-            block, readings, (right - words[0].box.x1) / em, (right - after.x1) / em, path
-        )
-    left = edges.left(block)
-    return _Start(block, readings, (words[0].box.x0 - left) / em, (after.x0 - left) / em, path)
