@@ -12,6 +12,16 @@ def test_codes_in_the_names_of_tex_fonts_say_bold(name: str):
     assert font_of_name(name, 0, 400).bold
 
 
+@pytest.mark.parametrize("name", ["FuturaHv", "FrutigerLTStd-Blk", "SabonBdIt", "Univers-BdCn"])
+def test_names_may_shorten_how_bold_they_are(name: str):
+    assert font_of_name(name, 0, 400).bold
+
+
+@pytest.mark.parametrize("name", ["FuturaBkIt", "SabonLtIt"])
+def test_names_may_shorten_italic(name: str):
+    assert font_of_name(name, 0, 400).italic
+
+
 @pytest.mark.parametrize(
     "name", ["SFRM1095", "SFSS1095", "CMBSY10", "LinLibertineT", "Kp-Regular", "Roboto-Medium"]
 )

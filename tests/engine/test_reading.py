@@ -150,6 +150,20 @@ def test_a_border_with_round_corners_of_no_radius_is_a_rule(path: Path):
     assert {(round(rule.box.x0), round(rule.box.x1)) for rule in page.rules} == {(72, 272)}
 
 
+def test_a_rule_drawn_by_way_of_the_middles_of_its_ends_is_one(path: Path):
+    sheet = canvas(path)
+    for corners in (((72, 402), (272, 402), (272, 401)), ((72, 402), (272, 402), (90, 401))):
+        rule = sheet.beginPath()
+        rule.moveTo(72, 401)
+        for x, y in (*corners, (corners[-1][0], 400), (72, 400)):
+            rule.lineTo(x, y)
+        rule.close()
+        sheet.drawPath(rule, stroke=0, fill=1)
+    page = read(sheet, path)
+    assert [rule.horizontal for rule in page.rules] == [True]
+    assert len(page.shapes) == 1
+
+
 def test_a_side_of_a_box_that_is_cut_to_meet_the_next_one_is_a_rule(path: Path):
     sheet = canvas(path)
     side = sheet.beginPath()

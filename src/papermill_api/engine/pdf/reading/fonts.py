@@ -16,11 +16,12 @@ _BOLD = re.compile(
     r"[Bb]old|BOLD|Black|Heavy|Demi|Medi(?!um)|-B$|-Bd|[BDb]dIt|^(CM|SF|LM|EC|ec)(BX|bx|SSBX)"
     r"|^SF(SX|SO|XC|BI|BL|RB|BBX|BSR|BSO)\d|^CM(B|SSDC)\d|^Lin[A-Z][a-z]+T[BZ]"
     r"|^HFBRBX|Kp-([A-Za-z]+-)*Medium|^t(1|c)?xbtt"
+    r"|(?<=[a-z-])(Bd|Hv|Blk)(?![a-z])"  # foundries shorten: FuturaHv, SabonLTStd-Blk
 )
 # A name that says so is believed before the weight, which is only guessed from the stems' width.
 _REGULAR = re.compile(r"[Rr]egu|-Roman|-Book|Light|Medium")
 _ITALIC = re.compile(
-    r"[Ii]tal|ITALIC|[Oo]bli|[Ss]lant|-It\b|BdIt|^(CM|SF|EC|ec)(TI|SL|BXTI|SSI|ti|sl|bi)"
+    r"[Ii]tal|ITALIC|[Oo]bli|[Ss]lant|-It\b|BdIt|[a-z]It$|^(CM|SF|EC|ec)(TI|SL|BXTI|SSI|ti|sl|bi)"
     r"|^SF(BI|BL|SI|SO|SC|ST|IT|BMO|BSO|OSL|OTI)\d|^Lin[A-Z][a-z]+T[BZ]?I"
     r"|^CM(BXSL|ITT|SLTT)\d|^HFBRSL"
 )

@@ -17,7 +17,7 @@ MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
 RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 OPAQUE = 255
 BATCH = 256  # paths asked for at once
-MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
+MAX_POINTS = 6  # where a straight subpath turns or ends: a rectangle, closed twice
 STILL = 0.01  # points; what moves the pen by less does not move it
 CORNER_CURVES = 16  # that browsers draw one round corner with, at most
 CORNER = 0.35  # of the shorter side; a round corner reaches no further
@@ -132,13 +132,17 @@ def _subpaths(
 def _measure(
     curved: NDArray[np.bool_], x: Numbers, y: Numbers, starts: NDArray[np.int64]
 ) -> tuple[list[int], list[float], list[int], Iterator[Box]]:
-    """Of each subpath: its curves, its longest step that leans, its points apart, its bounds."""
+    """Of each subpath: its curves, its longest step that leans, its corners and ends, its bounds."""
     across, down = np.abs(x[1:] - x[:-1]), np.abs(y[1:] - y[:-1])
     leaning, moving = np.zeros(len(x)), np.ones(len(x), np.int64)
     longest = np.maximum(across, down)
     leaning[1:] = np.where((across > RIGHT) & (down > RIGHT), longest, 0.0)
     moving[1:] = longest > STILL
-    leaning[starts], moving[starts] = 0, 1  # the way to a first point is not drawn
+    level, upright = down <= STILL, across <= STILL
+    leaning[starts] = 0  # the way to a first point is not drawn
+    level[starts[1:] - 1] = upright[starts[1:] - 1] = False
+    moving[2:][(level[1:] & level[:-1]) | (upright[1:] & upright[:-1])] = 0  # no corner between
+    moving[starts] = 1
     sides = [edge.reduceat(axis, starts) for edge in (np.minimum, np.maximum) for axis in (x, y)]
     leans = np.maximum.reduceat(leaning, starts).tolist()
     counted = (curved.astype(np.int64), moving)
