@@ -1,7 +1,7 @@
 import pytest
 
 from papermill_api.engine.pdf.reading import fonts
-from papermill_api.engine.pdf.reading.fonts import font_of_name, may_be_fixed_width
+from papermill_api.engine.pdf.reading.fonts import FIXED_PITCH, font_of_name, may_be_fixed_width
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,11 @@ def test_codes_in_the_names_of_tex_fonts_say_bold(name: str):
 @pytest.mark.parametrize("name", ["FuturaHv", "FrutigerLTStd-Blk", "SabonBdIt", "Univers-BdCn"])
 def test_names_may_shorten_how_bold_they_are(name: str):
     assert font_of_name(name, 0, 400).bold
+
+
+def test_a_font_that_is_known_to_be_none_is_not_fixed_width_by_its_flags():
+    told = [font_of_name(name, FIXED_PITCH, 400).mono for name in ("Times-Roman", "Andale")]
+    assert told == [False, True]
 
 
 @pytest.mark.parametrize("name", ["FuturaBkIt", "SabonLtIt"])

@@ -30,6 +30,9 @@ _MONO = re.compile(
     r"|[a-z]Code|Code-|Terminal|^(CM|SF|EC|ec)(TT|tt)|^SF(ST|IT|TC)\d|^cmtt"
     r"|Fira Code|Letter ?Gothic|GyreCursor|^Tt-Kp|^t(1|c)?xb?tt|^CM(I|SL)TT|LibertineM[TO]"
 )
+# Of the fonts that every reader has (ISO 32000-1, 9.6.2.2) and those made after them; one of a few
+# glyphs alone, as FOP writes for ligatures, may pass for fixed-width.
+_PROPORTIONAL = re.compile(r"^(Times|Helvetica|Arial|Symbol|ZapfDingbats)(?!.*Mono)")
 _SERIF = re.compile(
     r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
 )
@@ -83,7 +86,8 @@ def font_of_name(name: str, flags: int, weight: int) -> Font:
         plain,
         bold=bold or heavy,
         italic=bool(_ITALIC.search(plain)) or (bool(flags & ITALIC) and not _is_math(plain)),
-        mono=names_fixed_width(plain) or bool(flags & FIXED_PITCH),
+        mono=names_fixed_width(plain)
+        or (bool(flags & FIXED_PITCH) and not _PROPORTIONAL.search(plain)),
         serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
         small_caps=bool(_SMALL_CAPS.search(plain)) and not _CHINESE.search(plain),
         guessed=not bold and (heavy or bool(_COUNTED.fullmatch(plain))),
