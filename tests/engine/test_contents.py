@@ -30,6 +30,42 @@ def test_a_leader_and_the_number_in_one_word_behind_a_space_end_an_entry():
     assert found == [("item", text, 0) for text in ("1 What it is", "1.1 Scope", "1.2 Terms")]
 
 
+def test_page_numbers_that_white_cut_off_with_the_last_dots_are_those_of_their_lines():
+    names = ["1 What it is", "1.1 Scope", "1.2 Terms"]
+    entries = block("\n".join(f"{name} . . . . ." for name in names))
+    numbers = block(". 3\n. 4\n. 10", x=500)
+    assert items(entries, numbers) == [("item", name, 0) for name in names]
+
+
+def test_the_numbers_of_figures_that_white_cut_off_begin_their_entries():
+    rows = [
+        (
+            block(str(at), y=100 + 12 * at),
+            entry("A figure", str(5 + at), 100 + 12 * at, 100, "...."),
+        )
+        for at in range(1, 4)
+    ]
+    found = items(*[part for row in rows for part in row])
+    assert [text for _, text, _ in found] == ["1 A figure", "2 A figure", "3 A figure"]
+
+
+def test_entries_that_all_link_to_their_pages_need_not_count_on():
+    def linked(number: int, y: float) -> TextBlock:
+        words = [*row("A class . . . .", 72, y), word(str(number), 500, y)]
+        words[-1] = words[-1]._replace(link=f"#page={number}")
+        return make_text_block(1, [make_line(words)])
+
+    blocks = [linked(number, 100 + 12 * at) for at, number in enumerate((20, 7, 19, 3, 11))]
+    assert [role for role, _, _ in items(*blocks)] == ["item"] * 5
+
+
+def test_one_entry_under_a_letter_is_one_where_there_are_more():
+    three = [entry(f"Part {n}", str(n), 100 + 12 * n, leader="......") for n in range(3)]
+    letter, alone = block("Q", y=150), entry("Quilt", "9", 162, leader="......")
+    assert [role for role, _, _ in items(*three, letter, alone)][-2:] == ["text", "item"]
+    assert [role for role, _, _ in items(letter, alone)] == ["text", "text"]
+
+
 def test_entries_that_name_code_are_items_if_their_numbers_are_no_code():
     def entry_of_code(name: str, number: str, y: float, style: Style) -> TextBlock:
         words = [*row(name, 72, y, MONO), *row(". . . .", 300, y), word(number, 500, y, style)]

@@ -132,7 +132,7 @@ def _subpaths(
 def _measure(
     curved: NDArray[np.bool_], x: Numbers, y: Numbers, starts: NDArray[np.int64]
 ) -> tuple[list[int], list[float], list[int], Iterator[Box]]:
-    """Of each subpath: its curves, its longest step that leans, its corners and ends, its bounds."""
+    """Of each subpath: its curves, its longest step that leans, its turns and ends, its bounds."""
     across, down = np.abs(x[1:] - x[:-1]), np.abs(y[1:] - y[:-1])
     leaning, moving = np.zeros(len(x)), np.ones(len(x), np.int64)
     longest = np.maximum(across, down)

@@ -1,0 +1,75 @@
+"""Lines that end an entry of contents: a leader, or white, and the number of a page; or a link."""
+
+import re
+
+from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.numbering import page_number
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.runs import runs_of
+
+GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
+_LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–")  # that a line of contents may end with
+DOTS = ".·…_ "
+_LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
+_GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6})?$")
+
+
+def is_number(line: Line) -> bool:
+    """Is it a page number, perhaps with the last dots of its leader?"""
+    runs = runs_of(line)
+    text = runs[0].text.lstrip(DOTS)
+    return len(runs) == 1 and " " not in text and page_number(text) is not None
+
+
+def is_entry(line: Line) -> bool:
+    """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
+    if not (runs_of(line)[0].link or line.last_text[-1:] in _LAST_SIGNS):
+        return False
+    if line.angle or not line.first_text.strip(".·…"):
+        return False
+    if line.style.mono and line.words[-1].style.mono:  # code; entries may name some
+        return False
+    last = line.last_text
+    if _GLUED.match(last) and len(last) > 6:
+        return True
+    if page_number(last) is not None and len(line.words) > 1:
+        before, number = line.words[-2:]
+        gap = number.box.x0 - before.box.x1
+        return bool(_LEADER.search(before.text)) or gap > GAP * line.size
+    links = {run.link for run in runs_of(line)}
+    return len(links) == 1 and (links.pop() or "").startswith("#page=")
+
+
+def number_of(line: Line) -> int | None:
+    last = line.last_text
+    glued = _GLUED.match(last)
+    return page_number(glued[2] or "" if glued else last)
+
+
+def has_leader(line: Line) -> bool:
+    return any(_LEADER.search(word.text) or _GLUED.match(word.text) for word in line.words)
+
+
+def is_linked(line: Line) -> bool:
+    return any(word.link and word.link.startswith("#page=") for word in line.words)
+
+
+def without_number(block: TextBlock) -> TextBlock:
+    """The entry without leader and page number, all of it linked if any of it is."""
+    *lines, last = block.lines
+    link = next((word.link for line in block.lines for word in line.words if word.link), None)
+    words = list(last.words)
+    if len(words) > 1 and page_number(words[-1].text) is not None:
+        words.pop()
+    while len(words) > 1 and _LEADER.search(words[-1].text):
+        words.pop()
+        words[-1] = words[-1]._replace(text=words[-1].text.rstrip(".·… ") or words[-1].text)
+    glued = _GLUED.match(words[-1].text)
+    if glued and glued[1]:
+        words[-1] = words[-1]._replace(text=glued[1])
+    lines = [*lines, make_line(words)]
+    return with_lines(block, [make_line([_linked(w, link) for w in x.words]) for x in lines])
+
+
+def _linked(word: Word, link: str | None) -> Word:
+    return word._replace(link=link) if link else word

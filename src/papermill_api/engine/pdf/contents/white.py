@@ -1,0 +1,106 @@
+"""Page numbers and labels that white cut from their entries of contents, on their lines again."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.contents.entries import has_leader, is_number
+from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.numbering import page_number, section_number
+
+MIN_ENTRIES = 3  # with numbers in a column
+MAX_LINES = 3  # of an entry with a label, up to its leader
+SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
+SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more
+
+
+def number_columns(blocks: Sequence[PageBlock]) -> tuple[float, ...]:
+    """Where page numbers end on the right that leaders lead to, or wide white cuts off."""
+    rights = Counter(
+        round(line.box.x1)
+        for block in blocks
+        if isinstance(block, TextBlock)
+        for line in block.lines
+        if all(map(is_number, block.lines))
+        or (has_leader(line) and page_number(line.last_text) is not None)
+    )
+    return tuple(right for right, count in rights.items() if count >= MIN_ENTRIES)
+
+
+def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[PageBlock]:
+    """Blocks with page numbers, cut from their entries by wide white, on their lines again.
+
+    A number in a column of theirs may have been taken for the start of the entry below it.
+    """
+    numbers = [
+        line
+        for block in blocks
+        if isinstance(block, TextBlock)
+        for line in block.lines
+        if is_number(line)
+        and (stands_in(columns, line) or all(is_number(other) for other in block.lines))
+    ]
+    if len(numbers) < (1 if columns else MIN_ENTRIES):
+        return list(blocks)
+    beside: dict[int, Line] = {}
+    used: set[int] = set()
+    for line in (x for b in blocks if isinstance(b, TextBlock) for x in b.lines):
+        number = next((n for n in numbers if _is_right_of(n, line)), None)
+        if number is not None and not is_number(line):
+            beside[id(line)] = number
+            used.add(id(number))
+    if len(used) < MIN_ENTRIES and not all(stands_in(columns, n) for n in numbers):
+        return list(blocks)
+    made: list[PageBlock] = []
+    for block in blocks:
+        if not isinstance(block, TextBlock):
+            made.append(block)
+            continue
+        lines = [
+            make_line((*line.words, *beside[id(line)].words)) if id(line) in beside else line
+            for line in block.lines
+            if id(line) not in used
+        ]
+        if lines:
+            made.append(with_lines(block, lines))
+    return made
+
+
+def with_labels(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Blocks with the number of a figure or a section that white cut from its entry before it.
+
+    1    The first figure . . . . . 3
+    2    The second one . . . . . . 5
+    """
+    found: list[PageBlock] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if not (
+            isinstance(last, TextBlock)
+            and isinstance(block, TextBlock)
+            and _is_label(last.lines[-1], block.lines[0])
+            and any(map(has_leader, block.lines[:MAX_LINES]))
+        ):
+            found.append(block)
+            continue
+        *above, label = last.lines
+        first, *rest = block.lines
+        words = (*label.words[:-1], label.words[-1]._replace(space=True), *first.words)
+        found[-1:] = [with_lines(last, above)] if above else []
+        found.append(with_lines(block, (make_line(words), *rest)))
+    return found
+
+
+def _is_label(label: Line, entry: Line) -> bool:
+    """Is it a number of a section alone, level with a line on its right?"""
+    if section_number(f"{label.text} and what it names") is None or " " in label.text:
+        return False
+    return _is_right_of(entry, label)
+
+
+def stands_in(columns: Sequence[float], line: Line) -> bool:
+    return any(abs(line.box.x1 - column) <= SAME_COLUMN for column in columns)
+
+
+def _is_right_of(number: Line, line: Line) -> bool:
+    near = abs(number.baseline - line.baseline) <= SAME_BASELINE * line.size
+    return near and number.box.x0 > line.box.x1
