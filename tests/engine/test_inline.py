@@ -232,3 +232,10 @@ def test_an_underscore_that_is_drawn_higher_is_one_of_its_name():
         word("nc", 172, 100, small),
     ]
     assert inline_spans([make_line(name)], Lexicon())[-1] == Span("--cut_nc", mono=True)
+
+
+@pytest.mark.parametrize("after", ["size", "SIZE"])
+def test_a_name_in_code_cut_behind_an_underscore_goes_on_without_a_space(after: str):
+    lines = [line(text, 72, y, MONO) for text, y in (("set new_", 100), (after, 112))]
+    assert plain_text(inline_spans(lines, Lexicon())) == f"set new_{after}"
+    assert joined("the prefix tsp_", "is") == "the prefix tsp_ is"

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.typed_signs import typed_signs
 from papermill_api.engine.records import replace
 
 _OPEN_NAME = re.compile(r"[\w)\]][.(]$")  # code that a line end cuts: no space follows there
+_PART_OF_NAME = re.compile(r"\w_$")
 _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
 
 
@@ -88,8 +89,10 @@ def _is_cut_at_slash(word: str, after: str) -> bool:
 
 
 def _is_cut_name(line: Line, after: Line) -> bool:
-    """Is code cut behind a dot or bracket inside of it, as in a path, a member or a call?"""
+    """Is code cut behind a dot, bracket or underscore in it, as in a path, a call or a name?"""
     start = after.first_text[0]
+    if start.isalnum() and _PART_OF_NAME.search(line.last_text):
+        return True
     return (start.islower() or start == "_") and _OPEN_NAME.search(line.last_text) is not None
 
 
