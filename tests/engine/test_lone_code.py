@@ -96,3 +96,9 @@ def test_code_on_a_ground_as_wide_as_itself_over_texts_set_in_is_a_term():
 
 def test_code_on_the_ground_of_a_listing_is_one():
     assert found(*answers(right=500)) == 0
+
+
+def test_addresses_of_mail_are_no_listings():
+    address = replace(block("{ann,bob}@example.org", style=MONO), role="code")
+    assert found(address) == 1
+    assert found(replace(block("mail ann@example.org", style=MONO), role="code")) == 0

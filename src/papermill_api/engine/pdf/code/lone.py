@@ -1,4 +1,4 @@
-"""Lone lines in fixed-width type that are no listings, but terms and headings."""
+"""Lone lines in fixed-width type that are no listings: terms, headings and addresses of mail."""
 
 import re
 from collections import Counter
@@ -17,12 +17,25 @@ PADDING = 1.2  # em that the ground of code inside of a line is wider than the c
 SET_IN = 0.8  # em right of the text below; listings are set in, headings are not
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
+_MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 
 
 def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style) -> set[int]:
-    """Ids of the blocks of code that are terms of definitions, or headings."""
-    return _terms(pages) | _names(pages) | (set() if body.bold else _heads(pages))
+    """Ids of the blocks of code that are terms of definitions, headings, or addresses of mail."""
+    found = _terms(pages) | _names(pages) | _addresses(pages)
+    return found if body.bold else found | _heads(pages)
+
+
+def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
+    """Those that are addresses of mail, one a line, as below the names of authors."""
+    return {
+        id(block)
+        for blocks in pages
+        for block in blocks
+        if isinstance(block, TextBlock) and _is_bare(block)
+        if all(_MAIL.fullmatch(line.text) for line in block.lines)
+    }
 
 
 def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
