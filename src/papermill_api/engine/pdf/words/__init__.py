@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.scripts import joins_without_space
 from papermill_api.engine.pdf.scripts.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.words.accents import put_accents
 from papermill_api.engine.pdf.words.break_arrows import with_soft_hyphens
+from papermill_api.engine.pdf.words.code_signs import with_code_signs
 from papermill_api.engine.pdf.words.logos import with_logos
 from papermill_api.engine.pdf.words.low_quotes import with_low_quotes
 from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
@@ -52,7 +53,7 @@ class Bare(NamedTuple):
 def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
     once = by_column(with_soft_hyphens(drop_overprints(by_column(words))))
-    named = with_logos(with_mirrored_letters(once))
+    named = with_logos(with_mirrored_letters(with_code_signs(once)))
     whole = put_accents(with_low_quotes(named))
     spelt = close_spread_capitals(join_spread_letters(whole, options))
     fixed = fix_spaces(spelt, options, bare)
