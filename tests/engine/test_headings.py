@@ -422,6 +422,12 @@ def test_capitals_of_body_size_are_a_heading():
     assert levels(block(PROSE), block("ASSUMPTIONS", y=150), block(PROSE, y=170)) == [0, 1, 0]
 
 
+def test_abbreviations_among_letters_without_case_put_no_line_in_capitals():
+    text = "これは BIOS と USB の文章"
+    assert levels(block(text, y=100), block(PROSE, y=150)) == [0, 0]
+    assert levels(block("BIOS AND USB ほ", y=100), block(PROSE, y=150)) == [1, 0]
+
+
 def test_a_short_italic_line_with_white_above_is_a_heading():
     blocks = block(PROSE, y=100), block("Passes", y=150, style=ITALIC), block(PROSE, y=165)
     assert levels(*blocks) == [0, 1, 0]

@@ -47,12 +47,15 @@ def _telling_words(block: TextBlock) -> list[Word]:
 
 
 def _in_capitals(line: Line) -> bool:
-    """All letters capital, or small capitals: large first letters before smaller capitals."""
+    """All letters capital, or small capitals: large first letters before smaller capitals.
+
+    An abbreviation among letters that have no case, as in Japanese, puts no line in capitals.
+    """
     if line.style.small_caps:
         return True
     letters = [char for word in line.words for char in word.text if char.isalpha()]
     return (
         len(letters) > MIN_LETTERS
         and all(not char.islower() for char in letters)
-        and any(char.isupper() for char in letters)
+        and 2 * sum(char.isupper() for char in letters) > len(letters)
     )
