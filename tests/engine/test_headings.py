@@ -428,6 +428,21 @@ def test_abbreviations_among_letters_without_case_put_no_line_in_capitals():
     assert levels(block("BIOS AND USB ほ", y=100), block(PROSE, y=150)) == [1, 0]
 
 
+def test_items_that_go_on_from_the_page_before_are_no_headings():
+    items = [block(f"{n}. item", x=90, y=600 + 14 * n) for n in (9, 10)]
+    below = [
+        block("11. now", x=90, y=60, style=BOLD, page=2),
+        block("12. then", x=90, y=74, style=ITALIC, page=2),
+        block(PROSE, y=120, page=2),
+    ]
+    pages = [layout(block(PROSE), *items), layout(*below, number=2)]
+    found = find_headings(pages, (), BODY, HeadingOptions())
+    assert [b.level for b in found[1].blocks if isinstance(b, TextBlock)] == [0, 0, 0]
+    pages = [layout(block("10. Scope", y=80, style=BOLD), *pages[0].blocks), pages[1]]
+    found = find_headings(pages, (), BODY, HeadingOptions())
+    assert next(b.level > 0 for b in found[1].blocks if isinstance(b, TextBlock))
+
+
 def test_a_short_italic_line_with_white_above_is_a_heading():
     blocks = block(PROSE, y=100), block("Passes", y=150, style=ITALIC), block(PROSE, y=165)
     assert levels(*blocks) == [0, 1, 0]

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.headings.candidates import (
 )
 from papermill_api.engine.pdf.headings.centred import centred_headings
 from papermill_api.engine.pdf.headings.first_lines import without_first_lines
+from papermill_api.engine.pdf.headings.items import without_items
 from papermill_api.engine.pdf.headings.large_numbers import without_large_numbers
 from papermill_api.engine.pdf.headings.leads import cut_heads
 from papermill_api.engine.pdf.headings.levels import (
@@ -84,7 +85,7 @@ def find_headings(
     heads = without_lines_under_heads(heads, pages, body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
-    heads = without_looks_of_text(heads, pages, body, centred)
+    heads = without_looks_of_text(without_items(heads, pages), pages, body, centred)
     heads = without_cover_lines(heads, pages)
     kinds = [_kind(head, body, centred, run_in) for head in heads]
     kinds = [
