@@ -55,6 +55,12 @@ def test_a_hyphen_for_the_rest_of_a_compound_stays_before_a_space(lines: tuple[s
     assert joined("multiplic-", "and it is") == "multiplicand it is"
 
 
+def test_dutch_and_swedish_halves_of_compounds_keep_their_hyphen():
+    assert joined("in HTML-", "of PDF", seen="het is een boek van") == "in HTML- of PDF"
+    assert joined("for all there-", "of it", seen="there is") == "for all thereof it"
+    assert joined("med in-", "och utgångar", seen="gå in till") == "med in- och utgångar"
+
+
 def test_emphasis_makes_a_span_of_its_own():
     words = [word("plain", 10, 50), word("strong", 40, 50, BOLD)]
     assert inline_spans([make_line(words)], Lexicon()) == (
@@ -113,6 +119,17 @@ def test_where_lines_hardly_ever_end_with_a_hyphen_words_keep_theirs():
     lines = [line("in a screen-", 72, 100), line("session now", 72, 112)]
     lexicon = read_lexicon([*lines, *others])
     assert plain_text(inline_spans(lines, lexicon)) == "in a screen-session now"
+
+
+def test_where_only_compounds_are_cut_at_line_ends_all_keep_their_hyphens():
+    cut = ["on long-", "term loans or cross-", "country ways of web-", "site names"]
+    lines = [line(text, 72, 100 + 12 * index) for index, text in enumerate(cut)]
+    seen = line("a long way across, cross roads, and the web", 72, 300)
+    found = plain_text(inline_spans(lines, read_lexicon([*lines, seen])))
+    assert found == "on long-term loans or cross-country ways of web-site names"
+    broken = line("this website", 72, 312)
+    found = plain_text(inline_spans(lines, read_lexicon([*lines, seen, broken])))
+    assert found == "on longterm loans or crosscountry ways of website names"
 
 
 def test_where_words_are_broken_by_hyphens_proper_others_stay():

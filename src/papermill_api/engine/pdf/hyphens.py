@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from papermill_api.engine.pdf.layout import Line
@@ -14,6 +14,8 @@ SOFT = "\u00ad"
 PROPER = "\u2010"  # which browsers set where they break words; "-" is what was typed
 MOSTLY = 0.65  # of the words that a document breaks; less may be two documents in one
 RARE = 0.015  # of all lines end with a hyphen where words are never broken, only compounds are
+FEW = 3  # line ends with a hyphen that tell at least what hyphens a document has there
+HALVES = 1 / 3  # of what stands before these are words, where only compounds end a line with one
 MIN_ALONE = 3  # letters; fewer, alone on a line, may end a word that a narrow cell has cut
 SEVERAL = 3  # words with one first half, as the commands of a program: "git-add", "git-log"
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
@@ -38,7 +40,9 @@ _FRENCH = frozenset(("les", "des", "et"))
 _VERB_ENDS = ("ez", "ons")
 _PRONOUNS = frozenset(("le", "la", "les", "lui", "leur", "moi", "nous", "vous"))
 # Between a half of a compound and the whole one that it shares its end with.
-_BETWEEN = frozenset(("und", "oder", "and", "or"))
+_BETWEEN = frozenset(("und", "oder", "and", "or", "och", "eller", "og"))
+_BETWEEN_DUTCH = frozenset(("en", "of"))
+_DUTCH = frozenset(("het", "een", "van"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,14 @@ class Lexicon:
 def read_lexicon(lines: Iterable[Line]) -> Lexicon:
     """Every word that stands unbroken; halves of words cut by a line end are left out."""
     lines, texts = list(lines), set[str]()
-    cut, cuts, proper = False, 0, 0
+    cut, cuts, proper = "", list[tuple[str, str]](), 0
     for line in lines:
         words = line.texts
-        cuts += cut
+        if cut:
+            cuts.append((cut, words[0]))
         if len(words) > 1 or len(words[0]) >= MIN_ALONE:
             texts.update(words[1:] if cut else words)
-        cut = words[-1].endswith(HYPHENS)
+        cut = words[-1] if words[-1].endswith(HYPHENS) else ""
         if cut:
             proper += words[-1].endswith(PROPER)
             texts.discard(words[-1])
@@ -85,10 +90,23 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(firsts),
         frozenset(parts[-1] for parts in compounds),
         frozenset(half for half, count in firsts.items() if count >= SEVERAL),
-        cuts > RARE * len(lines),
-        proper / max(cuts, 1) if not any(PROPER in text for text in spelt) else 0.0,
+        len(cuts) > RARE * len(lines) and not _are_compounds(cuts, found),
+        proper / max(len(cuts), 1) if not any(PROPER in text for text in spelt) else 0.0,
         read_korean(lines) if is_hangul("".join(found)) else None,
     )
+
+
+def _are_compounds(cuts: Sequence[tuple[str, str]], words: Container[str]) -> bool:
+    """Are words cut at line ends halves of compounds alone, and none a piece of a broken word?
+
+    Of words that are broken, some stand unbroken elsewhere, and few first pieces are words. Of
+    compounds that a browser or a word processor parts at their hyphens it is the other way round.
+    """
+    parts = [(_last_part(one[:-1]), _first_part(two)) for one, two in cuts]
+    halves = [(one.lower(), two) for one, two in parts if one and two[:1].islower()]
+    if len(halves) < FEW or any(f"{one}{two}" in words for one, two in halves):
+        return False
+    return sum(one in words for one, _ in halves) >= HALVES * len(halves)
 
 
 def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
@@ -123,7 +141,8 @@ def is_suspended(word: str, after: str, lexicon: Lexicon) -> bool:
 
     Its half is a word of the document, or has a capital as German nouns do.
     """
-    if after not in _BETWEEN or word.endswith(SOFT):
+    dutch = after in _BETWEEN_DUTCH and lexicon.words >= _DUTCH
+    if not (dutch or after in _BETWEEN) or word.endswith(SOFT):
         return False
     left = _last_part(word[:-1])
     if not left or f"{left}{after}".lower() in lexicon.words:
