@@ -69,6 +69,16 @@ def test_a_row_broken_by_the_page_is_mended():
     assert texts_of(table)[1:] == [["Ada", "of London and Paris"], ["Bob", "none"]]
 
 
+def test_rows_beside_a_tall_cell_are_none_that_the_page_breaks():
+    first = table_block([HEAD, ["Ada", "of London"], ["", "of Paris"]], y=700)
+    tall = next(cell for cell in first.cells if cell.row == 1)
+    cells = [replace(tall, row_span=2) if cell is tall else cell for cell in first.cells]
+    first = replace(first, cells=tuple(c for c in cells if (c.row, c.column) != (2, 0)))
+    second = table_block([HEAD, ["", "of Rome"], ["Bob", "none"]], page=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert texts_of(table)[1:] == [["Ada", "of London"], ["of Paris"], ["of Rome"], ["Bob", "none"]]
+
+
 def test_cells_that_a_broken_row_leaves_to_the_next_page_go_to_it():
     first = table_block([HEAD, ["Ada", "of Rome"], ["Bob", ""]], y=700)
     second = table_block([["", "of London and Paris"], ["Cyd", "none"]], page=2)

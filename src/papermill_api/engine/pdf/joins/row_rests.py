@@ -48,11 +48,12 @@ def is_broken_row(own: Sequence[TableCell], added: Sequence[TableCell], rows: in
 
     Such a row has text only where the row above has, in fewer columns, and no numbers; or in
     columns that this row alone leaves empty, as that of a label in the middle of its row, or of a
-    cell whose few lines stay together.
+    cell whose few lines stay together. A tall cell over several rows is no text of the last one.
     """
-    last = {cell.column for cell in own if cell.row + cell.row_span == rows and cell.lines}
     first = [cell for cell in added if cell.row == 0 and cell.lines]
     here = {cell.column for cell in first}
+    ends = [cell for cell in own if cell.row + cell.row_span == rows and cell.lines]
+    last = {cell.column for cell in ends if cell.row_span == 1 or cell.column in here}
     if not first or not last or any(cell.row_span > 1 for cell in first):
         return False
     if missing := here - last:
