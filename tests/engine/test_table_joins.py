@@ -79,6 +79,19 @@ def test_rows_beside_a_tall_cell_are_none_that_the_page_breaks():
     assert texts_of(table)[1:] == [["Ada", "of London"], ["of Paris"], ["of Rome"], ["Bob", "none"]]
 
 
+def test_a_caption_that_is_printed_again_over_the_next_part_goes():
+    name = replace(block("Table 1. Ages", y=690), role="caption")
+    again = replace(block("Table 1. Ages", y=60, page=2), role="caption")
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    pages = [layout(name, first), layout(again, second, number=2)]
+    (table,) = tables(pages)
+    assert texts_of(table) == [HEAD, ["Ada", "36"], ["Bob", "40"]]
+    assert not join_tables(pages, TableJoinOptions())[1].blocks
+    other = replace(block("Table 2. Ages", y=60, page=2), role="caption")
+    assert len(tables([layout(name, first), layout(other, second, number=2)])) == 2
+
+
 def test_cells_that_a_broken_row_leaves_to_the_next_page_go_to_it():
     first = table_block([HEAD, ["Ada", "of Rome"], ["Bob", ""]], y=700)
     second = table_block([["", "of London and Paris"], ["Cyd", "none"]], page=2)

@@ -39,6 +39,7 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
     layouts = with_headless_parts(without_orphan_heads(layouts), options)
     blocks = [list(layout.blocks) for layout in layouts]
     table: TableBlock | None = None
+    caption: PageBlock | None = None  # what stands right above it
     at = (0, 0)
     dropped: set[tuple[int, int]] = set()
     said: list[tuple[int, int]] = []  # places of lines since the table that say it goes on
@@ -48,6 +49,8 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
             if not isinstance(block, TableBlock):
                 if table and is_rest_of_row(table, block, options.edge):
                     rests[page, index] = block
+                elif table and _says_again(block, caption, table):
+                    said.append((page, index))
                 elif table and not _may_part(table, block, layout.height, options):
                     table = None
                 elif table and _says_more(block):
@@ -60,6 +63,7 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
                 said, rests = [], {}
             else:
                 table, at, said, rests = block, (page, index), [], {}
+                caption = layout.blocks[index - 1] if index else None
     return [
         replace(
             layout,
@@ -69,6 +73,14 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
         )
         for page, (layout, found) in enumerate(zip(layouts, blocks, strict=True))
     ]
+
+
+def _says_again(block: PageBlock, caption: PageBlock | None, table: TableBlock) -> bool:
+    """Is it the caption of the table, printed once more over the part on the next page?"""
+    if not isinstance(block, TextBlock) or not isinstance(caption, TextBlock):
+        return False
+    captions = block.role == caption.role == "caption" and block.text == caption.text
+    return captions and block.page == _last(table).page + 1
 
 
 def _says_more(block: PageBlock) -> bool:
