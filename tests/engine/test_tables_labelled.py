@@ -187,3 +187,17 @@ def test_wide_spaces_in_texts_are_no_columns():
         ["Kind of a file", "Tells files from folders So it of all kinds So it"],
         ["Path", "Where it is"],
     ]
+
+
+def test_slanted_items_behind_numbers_that_count_from_the_first_on_are_a_list():
+    slanted = Style("Body-Italic", 10.0, italic=True)
+    texts = ["YYYY", "MM", "DD", "HH", "YYYY MM", "MM DD", "HH MM", "MM SS", "SS", "now"]
+    texts_beside = rows_at([[text] for text in texts], [102], pitch=14, style=slanted)
+
+    def found(numbers: list[int]) -> int:
+        places = [(f"{n}.", 76.5 if n > 9 else 82, 114 + 14 * at) for at, n in enumerate(numbers)]
+        labels = [part for text, x, y in places for part in row(text, x, y)]
+        return len(tables_of([*labels, *texts_beside]))
+
+    assert found([*range(1, 11)]) == 0
+    assert found([*range(10, 0, -1)]) == 1

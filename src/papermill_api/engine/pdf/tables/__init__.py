@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.boxes import beside_bars, boxes_beside_text
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.captioned import is_captioned
 from papermill_api.engine.pdf.tables.cards import are_cards
+from papermill_api.engine.pdf.tables.column_kinds import is_numbered
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import is_choices, is_listing, is_table, keeps_columns
@@ -173,9 +174,10 @@ def _is_aligned_table(
     options: TableOptions,
 ) -> bool:
     strokes = _count_strokes(region, table)
-    if is_table(table, page, strokes, options, region.headed):
+    headed = region.headed and not (strokes == 0 and is_numbered(table))
+    if is_table(table, page, strokes, options, headed):
         return True
-    captioned = not region.headed and is_captioned(region.box, text)
+    captioned = not headed and is_captioned(region.box, text)
     return captioned and is_table(table, page, strokes, options, headed=True)
 
 

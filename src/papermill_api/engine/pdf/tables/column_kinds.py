@@ -40,6 +40,15 @@ def are_lists(columns: Sequence[Sequence[str]]) -> bool:
     return marked[0] if len(columns) == 2 else any(marked[1:])
 
 
+def is_numbered(table: TableBlock) -> bool:
+    """Do its rows, from the first one on, count by the left one of two columns, as a list's do?
+
+    Items in slanted or fixed-width type look like texts under a head.
+    """
+    columns = texts_by_column(table)
+    return len(columns) == 2 and len(columns[0]) == table.row_count and _counts(columns[0])
+
+
 def _is_bulleted(column: Sequence[str]) -> bool:
     """Do most cells begin with a bullet and go on with text?"""
     items = sum(text[0] in _ITEMS and len(text) > 1 for text in column)
