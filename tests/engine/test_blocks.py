@@ -144,6 +144,14 @@ def test_a_number_whose_predecessor_is_inside_of_the_text_goes_on_with_it():
     assert len(texts(ended, below)) == 2
 
 
+def test_a_number_that_closes_a_bracket_of_the_line_above_goes_on_with_it():
+    lines = [
+        line("bomb Of a program: to crash (sense", 10, 50),
+        line("1) with all of its data and words", 22, 62),
+    ]
+    assert len(texts(*lines)) == 1
+
+
 def test_an_item_below_a_full_one_without_a_stop_is_apart():
     lines = [line("1. the wheel of the old paper mill", 10, 50), line("2. the hammers", 10, 62)]
     assert len(texts(*lines)) == 2

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.displays import ends_formula, is_displayed
-from papermill_api.engine.pdf.blocks.running_markers import reads_on, starts_no_list
+from papermill_api.engine.pdf.blocks.running_markers import (
+    closes_bracket,
+    reads_on,
+    starts_no_list,
+)
 from papermill_api.engine.pdf.blocks.seen import (
     Group,
     Seen,
@@ -148,7 +152,11 @@ def _reads_on(group: Group, line: Seen) -> bool:
     words = last.line.words
     first_of_item = group.item and last is lines[0] and len(words) > 1
     set_in = line.x0 > (words[1].box.x0 if first_of_item else last.x0) + slack
-    if has_room(last, line) or (set_in and (group.item or last is not lines[0])):
+    if has_room(last, line):
+        return False
+    if closes_bracket([seen.line for seen in lines], line.line):
+        return True
+    if set_in and (group.item or last is not lines[0]):
         return False
     if set_in:  # below the first line of an entry of a bibliography
         return not ends_sentence(last) and starts_no_list(line.line)

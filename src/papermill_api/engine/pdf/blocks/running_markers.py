@@ -29,6 +29,15 @@ def reads_on(above: Sequence[Line], line: Line, ended: bool) -> bool:
     return any(_holds_one_before(above, marker) for marker in markers)
 
 
+def closes_bracket(above: Sequence[Line], line: Line) -> bool:
+    """Is the bracket behind a line's marker that of words above, as in "see section" over "2)"?"""
+    marker = line.first_text
+    if "(" in marker or marker[-1] != ")":
+        return False
+    text = " ".join(one.text for one in above)
+    return text.count("(") > text.count(")")
+
+
 def starts_no_list(line: Line) -> bool:
     """Is what a line is marked by a number that no list begins with?"""
     markers = read_markers(line.first_text)
