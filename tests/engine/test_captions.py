@@ -22,6 +22,13 @@ def test_the_caption_below_names_the_figure():
     assert caption.role == "caption"
 
 
+@pytest.mark.parametrize("label", ["Taula 3.1", "Tablica 2", "Slika 4", "Obrázok 1", "Фигура 2"])
+def test_labels_of_more_languages_open_captions(label: str):
+    _, caption = bind_captions([PICTURE, block(f"{label}. X", 72, 265)], [], CaptionOptions())
+    assert isinstance(caption, TextBlock)
+    assert caption.role == "caption"
+
+
 def test_text_right_below_a_centred_caption_is_none_of_it():
     text = block("You can see the mill from all of the hills around here", 72, 278)
     width = block("Figure 1: A mill").box.width

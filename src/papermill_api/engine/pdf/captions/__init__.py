@@ -18,14 +18,14 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
 _FIGURE = (
-    r"fig(?:ure|ura|uur|ur|\.)?|abb(?:ildung|\.)?|bild|schéma|gráfico|kuva|obr(?:ázek|\.)"
-    r"|rys(?:unek|\.)|рис(?:унок|\.)?|εικόνα|σχήμα|şekil"
+    r"fig(?:ure|ura|uur|ur|\.)?|abb(?:ildung|\.)?|bild|schéma|gráfico|kuva|obr(?:ázek|ázok|\.)"
+    r"|rys(?:unek|\.)|рис(?:унок|\.)?|εικόνα|σχήμα|şekil|slika|joonis|фигура"
     r"|малюнок|hình|รูปที่|ภาพที่|चित्र|איור|图|圖|図|그림|شكل|الشكل|شکل"
     r"|listing|plate|chart|diagram|scheme|exhibit|photo"
 )
 _TABLE = (
-    r"tab(?:le|elle|leau|ella|ela|ell|el|la|ulka|\.)?|[qc]uadro|taulukko|таблиц[ая]|πίνακας|tablo"
-    r"|tabelul|bảng|ตารางที่|तालिका|सारणी|טבלה|表|표|جدول|الجدول"
+    r"tab(?:le|elle|leau|ella|ela|ell|el|la|ulka|uľka|lica|\.)?|[qc]uadro|taulukko|taula"
+    r"|таблиц[ая]|πίνακας|tablo|tabelul|bảng|ตารางที่|तालिका|सारणी|טבלה|表|표|جدول|الجدول"
 )
 _LABEL = re.compile(rf"(?:{_FIGURE}|{_TABLE})", re.I)
 _CAPTION = re.compile(
