@@ -228,3 +228,13 @@ def test_words_that_share_all_white_of_a_line_between_full_ones_are_one_line():
     for x, joined in ((132, True), (124, False)):  # between "a" and "paper"
         words = [*row("a", 72, 112), *row("mill", x, 112), *row("paper", end - 25, 112)]
         assert (texts([*above, *words])[1] == "a mill paper") is joined
+
+
+def test_a_command_in_fixed_width_that_fills_the_line_of_a_paragraph_is_part_of_it():
+    mono = MONO._replace(size=10.0)
+    above = row("follow the rules that the keeper", 72, 100)
+    command = row("apt install all", 0, 112, mono)
+    for gap, joined in ((0, True), (6, False)):
+        x = above[-1].box.x1 - command[-1].box.x1 - gap
+        found = texts([*above, *row("using", 72, 112), *row("apt install all", x, 112, mono)])
+        assert (found[1] == "using apt install all") is joined

@@ -57,6 +57,7 @@ def group_lines(
         last = stretch
     runs = cut_at_start(cut_at_edge(join_filled(runs)))
     parts = [part for run in runs for part in _split_at_gaps(run, options, leftwards)]
+    parts = join_filled(parts, prose=True) if len(parts) > len(runs) else parts
     return [line_of(part) for part in parts if not _is_typed_rule(part)]
 
 

@@ -13,11 +13,14 @@ SAME_END = 0.1  # em by which lines begin or end apart, and white differs, at mo
 FEW_WORDS = 3  # of the line above; fewer may be texts of a row
 
 
-def join_filled(runs: Sequence[list[Stretch]]) -> list[list[Stretch]]:
+def join_filled(runs: Sequence[list[Stretch]], *, prose: bool = False) -> list[list[Stretch]]:
     """The runs, those as one that share all white of a line to end where the one above ends.
 
     follow the rules that the     narrow columns of long words: the white is the same between all,
     machine   and   operators     and a row of a table has none like it right above
+
+    What ends the line may be in fixed width, as commands in prose are: its own spaces do not
+    stretch. `prose`: lines that begin in it stay as they are.
     """
     levels = [run[0].baseline for run in runs]
     if all(map(ne, levels, levels[1:])):  # as on most pages
@@ -29,7 +32,7 @@ def join_filled(runs: Sequence[list[Stretch]]) -> list[list[Stretch]]:
         while end < len(runs) and levels[end] == levels[at]:
             end += 1
         parts = runs[at:end]
-        if len(parts) > 1 and joined and _fill_line(joined[-1], parts):
+        if len(parts) > 1 and joined and _fill_line(joined[-1], parts, prose):
             joined.append([stretch for part in parts for stretch in part])
         else:
             joined.extend(parts)
@@ -37,12 +40,12 @@ def join_filled(runs: Sequence[list[Stretch]]) -> list[list[Stretch]]:
     return joined
 
 
-def _fill_line(above: Sequence[Stretch], parts: Sequence[Sequence[Stretch]]) -> bool:
+def _fill_line(above: Sequence[Stretch], parts: Sequence[Sequence[Stretch]], prose: bool) -> bool:
     first, last, over = parts[0][0], parts[-1][-1], above[0]
     em = first.style.size
-    if first.style.angle or over.style.size != em:
+    if first.style.angle or over.style.size != em or (prose and first.style.mono):
         return False
-    if last.style.size != em or last.style.font != first.style.font:
+    if last.style.size != em or not (last.style.mono or last.style.font == first.style.font):
         return False
     if not 0 < first.baseline - over.baseline <= NEXT_LINE * em:
         return False
