@@ -944,3 +944,12 @@ def test_a_caption_above_rules_a_little_shorter_than_those_of_another_table_name
     rules = across(50, 240, 100, 120, 140, 160), across(53.2, 236.7, 220, 240, 260, 280)
     _, table = tables_of(words, (*rules[0], *rules[1]))
     assert texts_of(table) == rows
+
+
+def test_a_head_of_two_lines_at_the_left_of_the_numbers_under_it_has_their_column():
+    words = [*row("Task", 55, 114), *row("Size", 155, 114), *row("Space", 255, 114)]
+    words += row("needed", 255, 126)
+    rows = [["Web", "85", "104"], ["Mail", "22", "133"], ["Print", "75", "164"]]
+    words += rows_at(rows, [55, 165, 295], y=144)
+    (table,) = tables_of(words, across(50, 330, 100, 130, 150, 170, 190))
+    assert texts_of(table) == [["Task", "Size", "Space needed"], *rows]

@@ -166,11 +166,16 @@ def _around_cells(gutter: Span, rows: Sequence[Row]) -> list[Span]:
 def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
     """Gutters with those made one that have no column of their own between them.
 
-    One run there is a head that reaches beside its column.
+    One run there is a head that reaches beside its column; so are several lines with nothing
+    below them, beside a column without a head.
     """
     centres = sorted([(run.x0 + run.x1) / 2 for row in rows for run in row.runs])
+    ends = [*(start for start, _ in gutters[1:]), inf][: len(gutters)]
     kept: list[Span] = []
-    for gutter in gutters:
+    for gutter, end in zip(gutters, ends, strict=True):
+        beside = (kept[-1][1] if kept else -inf, gutter[0]), (gutter[1], end)
+        if _is_head_of(*beside, rows) or _is_head_of(*beside[::-1], rows):
+            continue
         between = bisect_right(centres, gutter[0]) - bisect_left(
             centres, kept[-1][1] if kept else 0
         )
@@ -179,6 +184,23 @@ def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
         else:
             kept.append(gutter)
     return kept
+
+
+def _is_head_of(one: Span, other: Span, rows: Sequence[Row]) -> bool:
+    """Does one column hold the first lines alone, and the other what stands below these?
+
+    Low (cm)   Reach of a     flush left over numbers that are flush right, or the other way
+               grown one      round
+          82               124
+    """
+    heads, body = ([i for i, row in enumerate(rows) if _holds(row, at)] for at in (one, other))
+    if not body or not 1 < len(heads) < len(body) or heads[-1] >= body[0]:
+        return False
+    return heads[0] == 0 and heads[-1] == len(heads) - 1
+
+
+def _holds(row: Row, column: Span) -> bool:
+    return any(column[0] <= (run.x0 + run.x1) / 2 <= column[1] for run in row.runs)
 
 
 def _behind_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
