@@ -953,3 +953,13 @@ def test_a_head_of_two_lines_at_the_left_of_the_numbers_under_it_has_their_colum
     words += rows_at(rows, [55, 165, 295], y=144)
     (table,) = tables_of(words, across(50, 330, 100, 130, 150, 170, 190))
     assert texts_of(table) == [["Task", "Size", "Space needed"], *rows]
+
+
+def test_the_name_of_a_group_may_go_on_in_its_narrow_column():
+    words = rows_at([TEXTS[0]], XS, y=114)
+    words += [*row("Countries", 55, 130), *row("of the", 55, 142), *row("Union", 55, 154)]
+    words += rows_at([*TEXTS[1:], ["Cyprus", "61", "60"]], XS, y=174)
+    ys = (100, 119, 159, 179, 199, 219)
+    (table,) = tables_of(words, across(50, 300, *ys))
+    assert texts_of(table)[1][0] == "Countries of the Union"
+    assert texts_of(table)[2] == TEXTS[1]

@@ -21,6 +21,8 @@ PANEL = 1.3  # times the height of rows; the name of a group of them is no highe
 NEXT_ROW = 2.0  # times the height of a name; the row below it is no further down
 LOOSE = 1.15  # times the height of rows; so much white is at rules as books have them
 MORE_COLUMNS = 3  # tell that a row below the last stroke belongs to the table
+LABEL_LINES = 3  # of the name of a group, where its column is narrow
+NARROW = 1 / 3  # of the width of the table
 LABEL_ROW = 1.5  # times the height of the next row; one as high may have the label of both
 
 
@@ -70,7 +72,8 @@ def find_chains(
         rows, last = box._replace(y0=last, y1=foot), upper.at
         goes_on = bool(chains) and chains[-1][1] == foot
         if above is _Place.LINE:
-            named = _is_as_high(ground.height, rows if goes_on else box, words, options)
+            height = ground.height / len(words.rows(ground, options))
+            named = _is_as_high(height, rows if goes_on else box, words, options)
             goes_on = goes_on and named
             if named and not goes_on and is_under_head(ground, words, options):
                 top = y_above
@@ -93,9 +96,7 @@ def _place(box: Box, across: Sequence[Stroke], words: Words, options: TableOptio
         return _Place.CODE if held and all(part.style.mono for part in held) else _Place.ROWS
     if holds_rest(box, words, options):
         return _Place.REST
-    rows = words.rows(box, options)
-    alone = len(rows) == 1 and _names_rows(rows[0], box)
-    return _Place.LINE if alone else _Place.OTHER
+    return _Place.LINE if _is_label(words.rows(box, options), box) else _Place.OTHER
 
 
 def _ends_chain(
@@ -105,6 +106,13 @@ def _ends_chain(
     if not chains or chains[-1][1] != box.y0:
         return False
     return is_larger(box, box._replace(y0=chains[-1][0], y1=box.y0), words, options)
+
+
+def _is_label(rows: Sequence[Row], box: Box) -> bool:
+    """Is it a line that may name rows, or a few that begin as one does and end in its column?"""
+    narrow = all(row.runs[0].x1 - box.x0 <= NARROW * box.width for row in rows)
+    few = len(rows) == 1 or (narrow and len(rows) <= LABEL_LINES)
+    return bool(rows) and few and all(_names_rows(row, box) for row in rows)
 
 
 def _names_rows(row: Row, box: Box) -> bool:
