@@ -613,3 +613,16 @@ def test_the_word_for_a_chapter_over_its_number_is_no_running_head():
     pages = [chapter(1, "ONE"), chapter(2, "TWO"), chapter(3, "THREE")]
     others = [layout(block(f"text {n}", y=300), number=n) for n in (4, 5)]
     assert [page[:1] for page in texts(*pages, *others)][:3] == [["CHAPTER"]] * 3
+
+
+def test_titles_of_slides_that_are_counted_stay():
+    pages = [
+        layout(
+            block(f"Results ({n})", y=40, page=n, style=BODY._replace(size=13.0)),
+            block(f"text of page {n}", y=200 + n, page=n),
+            block(f"{n} / 4", x=290, y=810, page=n),
+            number=n,
+        )
+        for n in (1, 2, 3, 4)
+    ]
+    assert texts(*pages) == [[f"Results ({n})", f"text of page {n}"] for n in (1, 2, 3, 4)]

@@ -174,12 +174,12 @@ def _repeated_rows(
 
 
 def _may_head(row: Row, body: float) -> bool:
-    """Is it bold, or larger than the text, and right above what follows, as headings are?
+    """Is it larger than the text, or bold and right above what follows, as headings are?
 
-    On worksheets each page starts with one, counted by a number: it is no running head.
+    On worksheets and slides each page starts with one, counted by a number: it is no running head.
     """
-    stands_out = row.lines[0].style.bold or row.size > HEAD_SIZE * body
-    return row.parts == 1 and row.gap < APART and stands_out
+    bold = row.lines[0].style.bold and row.gap < APART
+    return row.parts == 1 and (bold or row.size > HEAD_SIZE * body)
 
 
 def _with_twins(group: Sequence[Row]) -> Iterator[tuple[Row, set[int]]]:
