@@ -281,3 +281,21 @@ def test_rows_with_empty_cells_below_a_grey_head_in_small_type_are_a_table():
     rows = [["port", "", "listens"], ["host", "1.2", "names"], ["user", "", "runs"]]
     words = [*rows_at([HEAD], XS, style=grey), *rows_at(rows, XS, y=134)]
     assert [texts_of(table) for table in tables_of(words)] == [[HEAD, *rows]]
+
+
+def test_narrow_columns_of_bold_questions_and_their_answers_are_no_table():
+    texts = "who is asking here", "they all say so too", "what may we do now"
+    bold = "BrrrrBrrrr", "BrrrBrrrrr", "BrrrrrrBrr"
+    xs = [72, 200, 328]
+    words = [
+        part
+        for text, x, looks in zip(texts, xs, bold, strict=True)
+        for at, look in enumerate(looks)
+        for part in row(text, x, 114 + 12 * at, BOLD if look == "B" else BODY)
+    ]
+    assert tables_of(words) == []
+    cells = [["port", "1.0", "eighty as ever"], ["host", "1.2", "its name"]] * 2
+    sums = rows_at([["all", "2.2", "sums"]], xs, y=190, style=BOLD)
+    head = rows_at([["Item", "Since", "Meaning"]], xs, y=126, style=BOLD)
+    (table,) = tables_of([*head, *rows_at(cells, xs, y=138, pitch=12), *sums])
+    assert len(texts_of(table)) == 6

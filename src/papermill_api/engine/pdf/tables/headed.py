@@ -9,6 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.group_heads import are_between
+from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
@@ -25,6 +26,7 @@ BIGGEST = 1.45  # the same, of rows of several: pages of the web set heads in sm
 SMALLER = 0.7  # the same; a smaller row is a note or the foot of the page
 PROSE_LETTERS = 28.0  # of a line; longer ones are prose
 MOST_PROSE = 0.5  # of the columns; texts side by side are no table, whatever heads them
+LEAST_ALIKE = 2  # lines of questions or side heads in text, which look like the one above all
 HEAD_LINES = 5  # at most; columns of text in one look may stand over what has another
 
 
@@ -111,7 +113,7 @@ def _headed_by(
     end, gaps = _reach(rows, first, options)
     gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
     body = rows[below:end]
-    if sum(len(row.runs) > 1 for row in body) < LEAST_ROWS or _is_prose(body, gutters):
+    if sum(len(row.runs) > 1 for row in body) < LEAST_ROWS or _is_prose(body, gutters, look):
         return None
     if len(gutters) + 1 < LEAST_COLUMNS and not (stroke and _fits_under(stroke, body, options)):
         return None
@@ -172,14 +174,24 @@ def _fits_under(stroke: Stroke, body: Sequence[Row], options: TableOptions) -> b
     return -options.same_end <= stroke.stop - end <= RAGGED * body[0].size
 
 
-def _is_prose(body: Sequence[Row], gutters: Sequence[Span]) -> bool:
-    """Does text of long lines stand in most columns, or anything in less than two of them?"""
-    lines: list[list[int]] = [[] for _ in range(len(gutters) + 1)]
+def _is_prose(body: Sequence[Row], gutters: Sequence[Span], look: _Look) -> bool:
+    """Does text of long lines stand in most columns, or anything in less than two of them?
+
+    So it does if all columns fill their lines, and some of these look as the head does.
+    """
+    lines: list[list[Row]] = [[] for _ in range(len(gutters) + 1)]
     for row in body:
         for run in row.runs:
-            lines[sum(start + stop < 2 * run.x0 for start, stop in gutters)].append(len(run.text))
-    prose = sum(bool(found) and fmean(found) > PROSE_LETTERS for found in lines)
-    return prose > MOST_PROSE * len(lines) or sum(len(found) > 1 for found in lines) < 2
+            at = sum(start + stop < 2 * run.x0 for start, stop in gutters)
+            lines[at].append(row._replace(runs=(run,)))
+    letters = [fmean([len(row.runs[0].text) for row in found]) for found in lines if found]
+    if sum(mean > PROSE_LETTERS for mean in letters) > MOST_PROSE * len(lines):
+        return True
+    if sum(len(found) > 1 for found in lines) < 2:
+        return True
+    if sum(_look(run) == look for row in body for run in row.runs) < LEAST_ALIKE:
+        return False
+    return all(found and fills_lines(found) for found in lines)
 
 
 def _goes_on(rows: Sequence[Row], first: int, look: _Look) -> bool:
