@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.scripts.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.words.accents import put_accents
 from papermill_api.engine.pdf.words.break_arrows import with_soft_hyphens
 from papermill_api.engine.pdf.words.code_signs import with_code_signs
+from papermill_api.engine.pdf.words.commas_below import with_commas_below
 from papermill_api.engine.pdf.words.logos import with_logos
 from papermill_api.engine.pdf.words.low_quotes import with_low_quotes
 from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
@@ -54,7 +55,7 @@ def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()
     """The words of a page, each once, with true spaces, in content order."""
     once = by_column(with_soft_hyphens(drop_overprints(by_column(words))))
     named = with_logos(with_mirrored_letters(with_code_signs(once)))
-    whole = put_accents(with_low_quotes(named))
+    whole = put_accents(with_commas_below(with_low_quotes(named)))
     spelt = close_spread_capitals(join_spread_letters(whole, options))
     fixed = fix_spaces(spelt, options, bare)
     return glue_hyphens(close_spread_ideographs(close_script_gaps(fixed)))
