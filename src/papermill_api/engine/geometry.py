@@ -1,7 +1,9 @@
 """Boxes on a page: points, top-left origin, y grows downwards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+RASTER = 64  # squares along the longer side of what boxes are looked up in
 
 
 class Box(NamedTuple):
@@ -147,3 +149,39 @@ def group_touching(boxes: Sequence[Box], slack: float) -> list[list[int]]:
                 still_open.append(group)
         groups = [*still_open, (box, members)]
     return done + [ids for _, ids in groups]
+
+
+def reached_from(first: int, boxes: Sequence[Box], slack: float) -> list[int]:
+    """Indexes of the first boxes, and of all that touch these, or others that do, within `slack`.
+
+    The others are looked up by the squares that they lie in, so that a plan of twenty thousand
+    lines costs as many look-ups and not as many times that number.
+    """
+    if not boxes:
+        return []
+    bounds = union(boxes)
+    side = max(bounds.width, bounds.height, slack, 1.0) / RASTER
+    squares: dict[tuple[int, int], set[int]] = {}
+    for index in range(first, len(boxes)):
+        for square in _squares(boxes[index], bounds, side):
+            squares.setdefault(square, set()).add(index)
+    found = set(range(first))
+    ahead = list(found)
+    while ahead:
+        box = boxes[ahead.pop()].grown(slack)
+        for square in _squares(box, bounds, side):
+            here = squares.get(square, set())
+            met = [i for i in here if i in found or boxes[i].touches(box)]
+            here.difference_update(met)
+            ahead += [i for i in met if i not in found]
+            found.update(met)
+    return sorted(found)
+
+
+def _squares(box: Box, bounds: Box, side: float) -> Iterator[tuple[int, int]]:
+    """The squares of a raster over the bounds that a box lies in."""
+    x0, y0, x1, y1 = box
+    left, top = bounds.x0, bounds.y0
+    for column in range(max(0, int((x0 - left) / side)), min(RASTER, int((x1 - left) / side)) + 1):
+        for row in range(max(0, int((y0 - top) / side)), min(RASTER, int((y1 - top) / side)) + 1):
+            yield column, row

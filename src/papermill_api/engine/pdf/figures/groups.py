@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box, group_touching, union
+from papermill_api.engine.geometry import Box, group_touching, reached_from, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures.labels import PROSE_WORDS
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
@@ -221,16 +221,13 @@ def _frees(parts: Sequence[Group], lines: Sequence[Box]) -> bool:
 def _without_lines_around(group: Group) -> Group:
     """The group without the lines that meet neither its pictures nor a line that meets these."""
     solid = len(group.art) + len(group.bars)
-    found, left = list(group.parts[:solid]), dict(enumerate(group.rules, solid))
-    kept = list(range(solid))
-    while met := [i for i, rule in left.items() if any(rule.touches(b, MEETS) for b in found)]:
-        found = [left.pop(index) for index in met]
-        kept += met
-    return only(group, sorted(kept)) if solid else group
+    return only(group, reached_from(solid, group.parts, MEETS)) if solid else group
 
 
 def _parted(group: Group, gap: float) -> list[Group]:
-    return [only(group, ids) for ids in group_touching(group.parts, gap)]
+    drawn = list(zip(group.parts, group.orders, strict=True))
+    art, bars = len(group.art), len(group.bars)
+    return [group_of(drawn, art, bars, ids) for ids in group_touching(group.parts, gap)]
 
 
 def painted(group: Group) -> tuple[int, int]:
