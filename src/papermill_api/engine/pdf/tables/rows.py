@@ -27,6 +27,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
     are_whole,
     by_height,
     by_labels,
+    by_positions,
     is_long_list,
 )
 from papermill_api.engine.pdf.tables.text import Row, is_number
@@ -63,6 +64,8 @@ def _grouped(
     lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
 ) -> list[list[Row]]:
     rows = [line.row for line in lines]
+    if positions := by_positions(lines):
+        return positions
     if row_height and has_sure_name(lines):
         row_height = 0.0  # no row has the name of a group inside
     if row_height == inf and (are_stacked(lines, edges) or are_whole(lines, edges)):

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.places import PlaceLine, breaks, by_column, had_room, numbers
@@ -16,6 +17,7 @@ LEAST_GAPS = 2  # between lines that two columns leave out alike
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
 LEAST_FULL = 2  # lines
 LEAST_WHOLE = 3  # lines; of two columns, twice as many
+SAME_STEP = 0.15  # em by which steps from line to line differ at most
 LEAST_STEPPED = 3  # texts set apart; two may be paragraphs of a cell
 
 
@@ -101,6 +103,50 @@ def are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
     shared = set.intersection(*map(numbers, lines))
     labelled = all(0 in line.cells and 0 not in numbers(line) for line in lines)
     return labelled and len(shared) > 1 and not any(breaks(*two) for two in pairwise(lines))
+
+
+def by_positions(lines: Sequence[PlaceLine]) -> list[list[Row]]:
+    """Lines in rows that each begin with numbers and go on in one column, or nothing if none do.
+
+    1   2   Oak, planed     3.89   7.78     the positions of an invoice: nearly all have further
+            length 2 m                      lines, which are no nearer to what stands below
+    2   1   Beech           5.39   5.39
+            length 3 m
+    """
+    begun = [index for index, line in enumerate(lines) if len(numbers(line)) > 1]
+    if len(begun) < LEAST_FULL:
+        return []
+    columns = lines[begun[0]].cells.keys()
+    rest = [line for line in lines[begun[0] :] if len(numbers(line)) < 2]
+    texts = {column for line in rest for column in line.cells}
+    if len(texts) != 1 or any(lines[index].cells.keys() != columns for index in begun):
+        return []
+    ends = [*begun[1:], len(lines)]
+    goes_on = sum(end - start > 1 for start, end in zip(begun, ends, strict=True))
+    if 0 in texts or goes_on < NEARLY_ALL * len(begun) or not _hang(lines, begun, *texts):
+        return []
+    before = [[line.row] for line in lines[: begun[0]]]
+    parts = zip(begun, ends, strict=True)
+    return [*before, *([line.row for line in lines[start:end]] for start, end in parts)]
+
+
+def _hang(lines: Sequence[PlaceLine], begun: Sequence[int], column: int) -> bool:
+    """Do the lines of a column look as those that they hang from, and stand as near to them?"""
+    first = lines[begun[0]].cells.get(column)
+    if first is None:
+        return False
+    look = first.words[-1].style
+    for at in range(begun[0] + 1, len(lines)):
+        above, line = lines[at - 1].row.baseline, lines[at]
+        if at in begun:
+            continue
+        style = line.cells[column].words[0].style
+        if (style.bold, style.italic) != (look.bold, look.italic):
+            return False
+        below = lines[at + 1].row.baseline if at + 1 < len(lines) else inf
+        if line.row.baseline - above > below - line.row.baseline + SAME_STEP * line.row.size:
+            return False
+    return True
 
 
 def by_labels(lines: Sequence[PlaceLine], edges: Sequence[float]) -> list[list[Row]]:
