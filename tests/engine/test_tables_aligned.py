@@ -507,3 +507,14 @@ def test_a_single_text_in_larger_type_below_rows_is_a_heading():
     below = [*row("Funds", 72, 194, BODY._replace(size=14.0)), *rows_at(TEXTS[1:], XS, y=214)]
     tables = tables_of([*rows_at(TEXTS, XS), *below])
     assert [texts_of(table)[-1] for table in tables] == [TEXTS[-1], TEXTS[-1]]
+
+
+def test_a_long_label_before_an_amount_is_no_line_of_text():
+    rows = [
+        ["Liability, class 18, region 9", "80.00"],
+        ["Cover of all risks, class 21, region 4", "140.00"],
+        ["a quarter of the yearly sum with all of the taxes", "220.00"],
+        ["of which is tax", "35.13"],
+    ]
+    (table,) = tables_of(rows_at(rows, [72, 420], pitch=14))
+    assert texts_of(table) == rows

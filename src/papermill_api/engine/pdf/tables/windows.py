@@ -8,7 +8,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.column_kinds import MARKER
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
-from papermill_api.engine.pdf.tables.text import Row
+from papermill_api.engine.pdf.tables.text import Row, is_number
 
 LEAST_ROWS = 3
 LEAST_HEADS = 3  # texts side by side in a head that is smaller than what it stands over
@@ -16,7 +16,7 @@ BIGGER = 1.15  # times the size of the rows above
 BELOW_HEAD = 1.45  # the same, of rows of as many texts below a head in small type
 MORE = 1.1  # times the widest pitch of rows; what stands further down is set apart from them
 WIDE_RUN = 0.55  # times the width of the text; wider runs of some words are lines of text
-WIDE_CELL = 0.75  # the same beside two other cells or more
+WIDE_CELL = 0.75  # the same beside two other cells or more, or before a number
 TIGHT = 1.35  # em; the pitch of lines of one cell at most
 SAME_EDGE = 0.3  # em by which the lines of a cell begin apart at most
 
@@ -83,8 +83,8 @@ def _fits(window: Sequence[Row], row: Row, width: float) -> bool:
         return False
     if len(row.runs) == 1 and _goes_on_in_cell(window, row):
         return True
-    cells = len(row.runs) >= LEAST_ROWS and not _is_listed(row)
-    widest = (WIDE_CELL if cells else WIDE_RUN) * width
+    cells = len(row.runs) >= LEAST_ROWS or _ends_in_number(row)
+    widest = (WIDE_CELL if cells and not _is_listed(row) else WIDE_RUN) * width
     if any(run.width > widest and len(run.words) > 5 for run in row.runs):
         return False
     if len(row.runs) == 1:
@@ -125,6 +125,12 @@ def _is_listed(row: Row) -> bool:
     return any(
         MARKER.fullmatch(run.text) and (run is row.runs[0] or len(run.text) > 1) for run in row.runs
     )
+
+
+def _ends_in_number(row: Row) -> bool:
+    """Is the last of its texts a number, as an amount is behind what it is paid for?"""
+    text = row.runs[-1].text
+    return len(row.runs) > 1 and is_number(text) and any(map(str.isdigit, text))
 
 
 def _is_mono(row: Row) -> bool:
