@@ -5,8 +5,11 @@ import pytest
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.layout import TableBlock, TableCell, make_line
-from papermill_api.engine.pdf.page import Fill, Style, Word
+from papermill_api.engine.pdf.page import Fill, Image, Style, Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.tables.judge import is_table
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn import word as make_word
 from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
@@ -518,3 +521,12 @@ def test_a_long_label_before_an_amount_is_no_line_of_text():
     ]
     (table,) = tables_of(rows_at(rows, [72, 420], pitch=14))
     assert texts_of(table) == rows
+
+
+def test_rows_on_a_picture_of_the_whole_sheet_are_a_table():
+    rows = [["3 July", "Breakfast", "4.20"], ["6 July", "Bus", "1.38"], ["7 July", "Mill", "9.50"]]
+    words = rows_at(rows, [72, 160, 300])
+    paper = replace(page_of(words), images=(Image(Box(0, 0, 595, 842), 0),))
+    picture = replace(paper, images=(Image(Box(60, 90, 400, 300), 0),))
+    found = [find_tables(page, make_stretches(words), TableOptions()) for page in (paper, picture)]
+    assert [len(tables) for tables in found] == [1, 0]

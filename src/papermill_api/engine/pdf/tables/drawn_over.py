@@ -10,6 +10,7 @@ MARK = 20.0  # points; smaller drawings are ticks and signs in cells
 CURVE_POINTS = 8
 FRAME_POINTS = 40  # of a frame with round corners at most
 GROUND = 0.6  # of a box that its words fill at least, if it is their ground
+SHEET = 0.9  # of the page's area that a picture behind all of it takes at least
 SIDE = 1.5  # points from a box to the lines around it
 
 
@@ -50,8 +51,12 @@ def _is_ground(box: Box, page: Page) -> bool:
 
 
 def in_drawing(box: Box, page: Page) -> bool:
-    """Does the place lie on a picture or a drawing, as a chart's labels do?"""
-    if any(image.box.grown(4.0).contains(box) for image in page.images):
+    """Does the place lie on a picture or a drawing, as a chart's labels do?
+
+    A picture over the whole sheet is the paper that letters and statements are printed on.
+    """
+    sheet = SHEET * page.box.area
+    if any(i.box.grown(4.0).contains(box) and i.box.area < sheet for i in page.images):
         return True
     near = box.grown(6.0)
     points = sum(
