@@ -1295,3 +1295,12 @@ def test_slanted_lines_that_stand_under_headings_alone_are_none():
 def test_the_summary_of_what_is_unfolded_is_no_heading():
     summary = block("▾ How long does it take?", y=200, style=BOLD)
     assert levels(block(PROSE, y=100), summary, block(PROSE, y=220)) == [0, 0, 0]
+
+
+def test_a_larger_paragraph_of_two_sentences_is_no_heading():
+    text = "We write to send you the invoice for June. More on all of it is on your account"
+    small = block("\n".join(["words of the small print"] * 12), y=200)
+    (page,) = find_headings(
+        [layout(block(text, y=100, style=Style("Body", 13.0)), small)], (), BODY, HeadingOptions()
+    )
+    assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == ["text", "text"]

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.headings.looks import Look, look_of
-from papermill_api.engine.pdf.headings.typography import SENTENCE
+from papermill_api.engine.pdf.headings.typography import SENTENCE, are_sentences
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import OPENED, TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
@@ -73,6 +73,8 @@ def candidates(
             if level is not None and _reads_as_text(text, options) and _is_plain(block, text, body):
                 level = None
             told = number is not None or level is not None or id(block) in centred
+            if not told and not block.lines[0].style.bold and are_sentences(text):
+                continue
             if not told and _is_plain(block, text, body):  # as most are
                 continue
             if not _may_be(block, options):

@@ -1,5 +1,6 @@
 """The look of a document's body text, which all other looks are measured against."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -18,6 +19,7 @@ SENTENCE = 6  # words; fewer with a stop may be a heading
 LETTERS = 2  # of a word of Chinese or Japanese
 SENTENCE_STOPS = tuple(".!?。！？؟")
 _FULL_STOPS = (".", "。")
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?]) +(?=[^\W\d_])(?![a-z])")
 
 
 def body_style(layouts: Sequence[PageLayout]) -> Style | None:
@@ -131,6 +133,12 @@ def paragraph_pairs(
 
 def is_sentence(text: str) -> bool:
     return text.endswith(_FULL_STOPS) and count_words(text) >= SENTENCE
+
+
+def are_sentences(text: str) -> bool:
+    """Are they two sentences or more, as no heading is? A title may end its first part so."""
+    parts = _NEXT_SENTENCE.split(text)
+    return len(parts) > 1 and min(count_words(part) for part in (parts[0], parts[-1])) >= SENTENCE
 
 
 def count_words(text: str) -> int:
