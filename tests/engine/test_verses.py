@@ -51,3 +51,12 @@ def test_a_stanza_of_lines_as_long_as_one_another_is_told_by_the_next():
     below = block(lines[1], x=80, y=above.box.y1 + 18)
     assert texts(COLUMN, above)[1:] == [even]
     assert texts(COLUMN, above, below)[1:] == [*even.split("\n"), *lines[1].split("\n")]
+
+
+def test_a_long_paragraph_that_fills_its_own_width_is_prose_though_others_are_wider():
+    narrow = "\n".join(["of all that the water brings by"] * 7)
+    lines = narrow + "\nand so it stays"
+    assert (
+        texts(COLUMN, block(lines, x=80), block("It is\nshut and quite still", x=80, y=176))[1]
+        == lines
+    )

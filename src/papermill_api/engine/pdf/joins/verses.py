@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 from papermill_api.engine.records import replace
 
 LEAST_LINES = 3  # of a stanza; two short lines are often the rest of something
+LONG = 7  # lines that fill their own width all the same are no verses, but a narrow paragraph
 WIDER = 1.25  # times the width of verses that text in their column has; stanzas differ by less
 SAME_EDGE = 0.5  # em; left edges this near are one
 SPARE = 1.5  # em that a line could have gone on for after the next word, its space included
@@ -66,6 +67,8 @@ def _goes_on(above: TextBlock, block: TextBlock) -> bool:
 def _may_be_verses(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     """Do all of its lines end early in a column that others fill?"""
     if block.role != "text" or block.lines[0].angle:
+        return False
+    if len(block.lines) >= LONG and _is_set(block):
         return False
     reach = _reach(block, around)
     if reach is None or not all(_ends_early(*pair, reach, SPARE) for pair in pairwise(block.lines)):
