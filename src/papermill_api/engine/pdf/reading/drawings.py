@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.reading.paths import Path, Point, Subpath, read_pa
 from papermill_api.engine.pdf.reading.reader import Matrix, View
 from papermill_api.engine.pdf.reading.rings import ring_sides
 from papermill_api.engine.pdf.reading.short_lines import with_square
+from papermill_api.engine.pdf.reading.thin_images import parted
 
 Kinds = NDArray[np.int32]
 Orders = NDArray[np.intp]
@@ -72,6 +73,8 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     handles = bulk.page_object.of(view.page, np.arange(total, dtype=np.int32))
     _read_objects(handles[:own], view.matrix, found)
     found.own = found.count
+    rules, found.images = parted(found.images)
+    found.rules += rules
     annotated = Drawings(orders=found.orders, count=found.count)
     _read_objects(handles[own:], view.matrix, annotated)
     return found

@@ -1,0 +1,52 @@
+"""Images as thin as lines, which are lines: drivers of TeX and of printers draw rules so."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.page import Image, Rule
+
+THIN = 2.5  # points
+LONG = 4.0  # times as long as thick, at least; shorter ones are dots
+BESIDE = 1.0  # points between two that lie side by side
+
+BLACK = 0
+
+
+def parted(images: Sequence[Image]) -> tuple[list[Rule], list[Image]]:
+    """The lines among the images of a page, and its other images.
+
+    ----------------    lines of a table stand apart from the next one as long;
+    ================    what lies right beside one is another strip of one picture
+    """
+    thin = [image for image in images if _is_thin(image)]
+    if not thin:
+        return [], list(images)
+    strips = _strips(images)
+    lines = {id(image): image for image in thin if id(image) not in strips}
+    rules = [
+        Rule(image.box, image.box.width > image.box.height, BLACK, image.order)
+        for image in lines.values()
+    ]
+    return rules, [image for image in images if id(image) not in lines]
+
+
+def _is_thin(image: Image) -> bool:
+    low, high = sorted((image.box.width, image.box.height))
+    return low <= THIN and high > LONG * low
+
+
+def _strips(images: Sequence[Image]) -> set[int]:
+    """Ids of those that lie right beside one that begins and ends where they do."""
+    found: set[int] = set()
+    for start, stop in ((0, 2), (1, 3)):  # along x, along y
+        sides: dict[tuple[int, int], list[Image]] = {}
+        for image in images:
+            sides.setdefault((round(image.box[start]), round(image.box[stop])), []).append(image)
+        for level in sides.values():
+            level.sort(key=lambda image: image.box[1 - start])
+            for one, two in pairwise(level):
+                first, last = one.box[1 - start], one.box[3 - start]
+                again = two.box[1 - start] - first < (last - first) / 2  # painted twice
+                if not again and two.box[1 - start] - last <= BESIDE:
+                    found.update((id(one), id(two)))
+    return found

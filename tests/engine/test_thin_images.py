@@ -1,0 +1,35 @@
+"""Lines that are painted as images of a point or two, and pictures that are cut in strips."""
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Image
+from papermill_api.engine.pdf.reading.thin_images import parted
+
+ROW = Image(Box(72, 100, 300, 100.5), 1)
+SIDE = Image(Box(72, 100.5, 72.5, 115), 2)
+NEXT_ROW = Image(Box(72, 115, 300, 115.5), 3)
+
+
+def test_thin_images_are_lines():
+    photo = Image(Box(72, 200, 300, 400), 4)
+    rules, images = parted([ROW, SIDE, NEXT_ROW, photo])
+    assert [(rule.box, rule.horizontal) for rule in rules] == [
+        (ROW.box, True),
+        (SIDE.box, False),
+        (NEXT_ROW.box, True),
+    ]
+    assert images == [photo]
+
+
+def test_a_line_painted_twice_is_a_line():
+    rules, images = parted([ROW, ROW._replace(order=9)])
+    assert (len(rules), images) == (2, [])
+
+
+def test_strips_of_a_picture_are_no_lines():
+    strips = [Image(Box(72, 100 + 2 * at, 300, 102 + 2 * at), at) for at in range(9)]
+    assert parted(strips) == ([], strips)
+
+
+def test_a_dot_is_no_line():
+    dot = Image(Box(72, 100, 74, 102), 1)
+    assert parted([dot]) == ([], [dot])
