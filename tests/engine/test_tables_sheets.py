@@ -28,3 +28,14 @@ def test_addresses_side_by_side_are_no_table():
 
 def test_names_and_texts_that_go_on_below_the_last_name_are_no_table():
     assert tables_of([*rows_at(SHEET, XS), *rows_at([["", "more of it"]], XS, y=214)]) == []
+
+
+def test_three_names_beside_values_with_numbers_are_a_table():
+    terms = [["Payment", "Bank transfer"], ["Terms", "14 days net"], ["Due", "21.05.14"]]
+    (table,) = tables_of(rows_at(terms, XS))
+    assert texts_of(table) == terms
+
+
+def test_three_lines_of_addresses_are_no_table():
+    homes = [["Ada Lee", "Bob Ray"], ["Mill Lane 12", "7 Side Street"], ["Bern", "12 Ely"]]
+    assert tables_of(rows_at(homes, XS)) == []

@@ -124,9 +124,9 @@ def _enough(
         return False
     if table.column_count == 2:
         short = _ink(table) < TEXT_INK or has_short_values(table)
-        pairs = _holds_pairs(table) or (short and is_sheet(table))
-        told = numbers == 1 or (pairs and not _goes_on(table, page))
-        return told and aligned and table.row_count > (2 if _are_sums(table) else 3)
+        sheet = short and is_sheet(table)
+        told = numbers == 1 or ((sheet or _holds_pairs(table)) and not _goes_on(table, page))
+        return told and aligned and table.row_count > (2 if sheet or _are_sums(table) else 3)
     if numbers > 0:
         return True
     rows = (full >= FILLED and _shows_rows(table)) or _differ_in_look(table)

@@ -35,7 +35,8 @@ def _is_pair(row: Sequence[TableCell]) -> bool:
     if len(row) != 2 or not row[1].lines or len(row[0].lines) != 1:
         return False
     label = _text(row[0])
-    return label[0].isalpha() and not label[0].islower() and len(label.split()) <= LABEL
+    named = label[0].isalpha() and not label[0].islower() and not any(map(str.isdigit, label))
+    return named and len(label.split()) <= LABEL
 
 
 def _is_measure(text: str) -> bool:
