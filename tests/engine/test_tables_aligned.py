@@ -530,3 +530,9 @@ def test_rows_on_a_picture_of_the_whole_sheet_are_a_table():
     picture = replace(paper, images=(Image(Box(60, 90, 400, 300), 0),))
     found = [find_tables(page, make_stretches(words), TableOptions()) for page in (paper, picture)]
     assert [len(tables) for tables in found] == [1, 0]
+
+
+def test_three_sums_in_a_currency_that_is_spelt_are_a_table():
+    sums = [["Paid", "0,00 PLN"], ["To pay", "148,83 PLN"], ["Total", "148,83 PLN"]]
+    (table,) = tables_of(rows_at(sums, [72, 200]))
+    assert texts_of(table) == sums

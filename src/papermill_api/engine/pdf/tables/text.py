@@ -17,7 +17,12 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.records import new_record, record
 
-_VALUE = r"[-+−–—±<>≤≥~≈]?\s?[$€£¥]?\s?\d[\d.,'’\s]*(?::\d\d)*[%‰°$€£¥]?"
+# Signs, codes and short names of currencies, as "S$", "EUR", "zł".
+_CURRENCY = (
+    r"(?:[A-Z]{0,2}[$€£¥₹₽₺]|EUR|USD|GBP|CHF|PLN|CZK|SEK|NOK|DKK|HUF|JPY|CNY|INR|CAD|AUD|SGD"
+    r"|Rs\.?|zł|Kč|kr\.?|Fr\.)"
+)
+_VALUE = rf"[-+−–—±<>≤≥~≈]?\s?{_CURRENCY}?\s?\d[\d.,'’\s]*(?::\d\d)*(?:[%‰°]|{_CURRENCY})?"
 _MARK = r"[*∗†‡]{0,3}"
 # A range, a value with how far it is off or with its factor: "3–5", "7.1 ± 0.3", "2 × 4".
 _PAIR = rf"{_VALUE}(?:(?:\s?[±×]\s?|(?<!\s)[-–]|\s[-–]\s){_VALUE})?"
