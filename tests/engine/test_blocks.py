@@ -624,3 +624,16 @@ def test_a_numbered_heading_in_the_type_of_the_text_that_leaves_a_little_room_is
     text = line("Suppose that it is set up on one of their own hosts", 10, 65)
     heading = line("III. Developing in a shared repository", 30, 50)
     assert texts(heading, text) == [heading.text, text.text]
+
+
+def named(label: str, value: str, y: float) -> Line:
+    return make_line([*row(label, 10, y), *row(value, 100, y)])
+
+
+def test_a_label_set_apart_from_its_value_starts_a_block():
+    lines = [
+        named("Start:", "every line without exception will", 50),
+        line("start with a percent sign and", 100, 62),
+        named("Class:", "says which one it is", 74),
+    ]
+    assert len(texts(*lines)) == 2

@@ -1,6 +1,7 @@
 """Lines as the rules about blocks look at them, and what these ask of one or two of them."""
 
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
@@ -8,6 +9,9 @@ from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_add
 from papermill_api.engine.pdf.scripts import starts_lower
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
+LABEL_ENDS = (":", "：")
+LABEL_WORDS = 5  # of a label at most
+LABEL_GAP = 1.5  # em between it and its value, at least
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
 RAISED = 0.15  # em of the text that such a mark stands above its baseline at least
 
@@ -27,7 +31,7 @@ class Seen:
     heavy: bool  # all of it bold, or in small capitals
     mono: bool
     item: bool  # starts with a list marker
-    labelled: bool  # starts with a raised mark
+    labelled: bool  # starts with a raised mark, or a label set apart from its value
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> 
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
     x0, _, x1, _ = box
-    marked = item, _is_labelled(line)
+    marked = item, _is_marked(line) or _is_labelled(line)
     return Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, *marked)
 
 
@@ -61,6 +65,14 @@ def is_item(line: Line) -> bool:
 
 
 def _is_labelled(line: Line) -> bool:
+    """Do a label with its colon and white wider than a space begin it, and then its value?"""
+    return any(
+        one.text.endswith(LABEL_ENDS) and two.box.x0 - one.box.x1 > LABEL_GAP * line.size
+        for one, two in islice(pairwise(line.words), LABEL_WORDS)
+    )
+
+
+def _is_marked(line: Line) -> bool:
     """Do a small raised mark and white begin it, as in notes and the addresses of authors?"""
     label = line.words[0]
     if len(line.words) < 2 or not label.space or label.style is line.words[1].style:  # most lines
