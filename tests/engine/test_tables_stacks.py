@@ -963,3 +963,18 @@ def test_the_name_of_a_group_may_go_on_in_its_narrow_column():
     (table,) = tables_of(words, across(50, 300, *ys))
     assert texts_of(table)[1][0] == "Countries of the Union"
     assert texts_of(table)[2] == TEXTS[1]
+
+
+def test_a_label_whose_tinted_rows_begin_beside_it_stands_for_the_rows_down_to_the_next():
+    texts = [["Item", "Year", "Price"]]
+    for label in ("Oak", "Ash", "Elm"):
+        texts += [[label, "1996", "59"], ["", "1997", "62"]]
+    head = Fill(Box(50, 100, 300, 120), 0xC0C0C0)
+    tints = [Fill(Box(150, y, 300, y + 20), 0xEEEEEE) for y in (140, 180, 220)]
+    (table,) = tables_of(rows_at(texts, XS), fills=[head, *tints])
+    assert texts_of(table)[1::2] == [
+        ["Oak", "1996", "59"],
+        ["Ash", "1996", "59"],
+        ["Elm", "1996", "59"],
+    ]
+    assert spans_of(table) == {"Oak": (2, 1), "Ash": (2, 1), "Elm": (2, 1)}

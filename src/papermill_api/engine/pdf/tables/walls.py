@@ -164,10 +164,25 @@ class Walls:
             return False
         left, right = self.grid.xs[column], self.grid.xs[column + 1]
         return not _covered(self.across, y, left, right, self.snap) and (
-            self.region.closed
-            or not self._both((row, column), (row + 1, column))
-            or self._walled(row, column)
+            self.region.closed or not self._begins_below(row, column) or self._walled(row, column)
         )
+
+    def _begins_below(self, row: int, column: int) -> bool:
+        """Has the place below a text of its own, and the open ones from here upwards another?
+
+        Oak     1999  4.20       "Ash" stands for the rows from its own on; the place over it is
+                2000  4.25       empty, but goes on from "Oak"
+        Ash     1999  5.10
+        """
+        below, first = row + 1, self.grid.head_rows
+        left, right = self.grid.xs[column], self.grid.xs[column + 1]
+        while (
+            row > first
+            and not self.held.get((row, column))
+            and not _covered(self.across, self.grid.ys[row], left, right, self.snap)
+        ):
+            row -= 1
+        return bool(self.held.get((row, column)) and self.held.get((below, column)))
 
     def _ends_head(self, row: int, column: int) -> bool:
         """Is an empty place the last of a head of several rows, with a row's own text below it?
