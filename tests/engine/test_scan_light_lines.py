@@ -43,3 +43,10 @@ def test_the_edge_of_a_tint_is_no_stroke_and_a_line_drawn_there_is():
     assert without_edges([edge], picture, [GROUND], SCALE) == []
     picture[117:122, 40:360] = 100
     assert without_edges([edge], picture, [GROUND], SCALE) == [edge]
+
+
+def test_a_fine_line_at_the_edge_of_a_tint_is_a_stroke():
+    """Its blurred sides are as light as the paper and the tint."""
+    edge, picture = Box(40, 116, 360, 121), cells()
+    picture[118:119, 40:360] = 196
+    assert without_edges([edge], picture, [GROUND], SCALE) == [edge]

@@ -88,7 +88,8 @@ def _is_edge(stroke: Box, grey: Grey, ground: Ground, scale: float) -> bool:
     if min(sides) > near:
         return False
     x0, y0, x1, y1 = (round(side) for side in stroke)
-    own = float(np.median(grey[y0 : y1 + 1, x0 : x1 + 1]))
+    part = grey[y0 : y1 + 1, x0 : x1 + 1]
+    own = float(np.median(part, axis=1 if across else 0).min())  # its edges are blurred
     colour = ground.colour
     tone = 0.299 * (colour >> 16) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)
     return own > tone - SAME_TONE
