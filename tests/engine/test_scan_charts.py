@@ -27,6 +27,12 @@ def test_a_frame_with_strokes_from_side_to_side_is_a_table():
     assert find_charts([TOP, row, BOTTOM], [LEFT, RIGHT], MARKS, [], 1.0) == []
 
 
+def test_ticks_that_go_on_from_the_frame_do_not_make_its_side_part_it():
+    axis, side = Box(96.8, 300, 400, 301), Box(99.5, 100, 102.5, 301)
+    (chart,) = find_charts([TOP, axis], [side, RIGHT], MARKS, [], 1.0)
+    assert chart == Box(96.8, 100, 400, 301)
+
+
 def test_a_frame_full_of_text_is_a_note():
     lines = [Box(110, y, 390, y + 12.0) for y in range(110, 280, 16)]
     assert find_charts([TOP, BOTTOM], [LEFT, RIGHT], MARKS, lines, 1.0) == []

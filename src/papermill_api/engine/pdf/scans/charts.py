@@ -59,7 +59,7 @@ def _frames(across: Sequence[Box], upright: Sequence[Box], scale: float) -> Iter
 
 def _is_parted(frame: Box, across: Sequence[Box], upright: Sequence[Box], near: float) -> bool:
     """Does it look like a table: a stroke in it from side to side?"""
-    inner = frame.grown(-near)
+    inner = frame.grown(-2 * near)  # its own strokes may meet so far inside, where ticks go on
     rows = any(
         inner.y0 < box.center_y < inner.y1
         and min(box.x1, frame.x1) - max(box.x0, frame.x0) >= SPANNING * frame.width
