@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.scans.grounds import Ground, find_grounds
@@ -45,6 +45,13 @@ def test_a_tinted_box_is_found_in_light_that_falls_off(paper: Image.Image):
     ImageDraw.Draw(paper).rectangle(TINTED[:], TINT)
     light = np.linspace(1.0, 0.7, paper.width)[None, :, None]
     (ground,) = grounds_of(Image.fromarray((np.asarray(paper) * light).astype(np.uint8)))
+    assert ground.tinted
+    assert is_near(ground.box, TINTED)
+
+
+def test_a_faint_tint_is_found_on_calm_paper_as_its_blurred_edge(paper: Image.Image):
+    ImageDraw.Draw(paper).rectangle(TINTED[:], (238, 238, 236))
+    (ground,) = grounds_of(paper.filter(ImageFilter.GaussianBlur(1.4)))
     assert ground.tinted
     assert is_near(ground.box, TINTED)
 

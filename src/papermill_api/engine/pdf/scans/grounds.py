@@ -23,7 +23,8 @@ from papermill_api.engine.pdf.scans.straighten import Mask
 
 # Looked for at one pixel a point, where noise and the grain of printing are evened out.
 SMOOTHED = 5  # points that a tone is the median of, each way
-EDGE = 8  # of 255; by more, tones change at once
+EDGE = 8  # of 255; by more, tones change at once,
+LEAST_EDGE, CALM = 4, 2  # or by more than so many times what they do in three quarters of a page
 TEXT_RING = 2  # points around a line of text that belong to its place
 MIDDLE = 4  # parts of the height of that place, all but the outer two of which are its middle
 FEW_PLAIN = 8  # pixels of one tone there; fewer tell nothing
@@ -64,7 +65,7 @@ def find_grounds(
     drawn = cv2.resize(255 * strokes, size, interpolation=cv2.INTER_AREA)
     _paint_over(small, text, cv2.dilate(drawn, np.ones((3, 3), np.uint8)) > 0, scale)
     tones: Picture = cv2.medianBlur(small, SMOOTHED)
-    even = _even(tones)
+    even = _even(tones, calm=True)
     found = [one for one in _grounds(even, tones, scale) if not _is_crossing(one.box, drawn, scale)]
     for ground in _grounds(even & (drawn == 0), tones, scale):  # what only lines part from others
         if not any(ground.tinted and other.box.contains(ground.box) for other in found):
@@ -124,10 +125,11 @@ def _paint_over(
             outer[1:-1, 1:-1][~lines[1:-1, 1:-1]] = np.median(seen, axis=0)
 
 
-def _even(tones: Picture) -> Mask:
-    """1 where the tone does not change."""
+def _even(tones: Picture, *, calm: bool = False) -> Mask:
+    """1 where the tone does not change. `calm`: where grain and noise are little, nor by less."""
     change = cv2.morphologyEx(tones, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
-    even: Mask = (change <= EDGE).astype(np.uint8)
+    edge = min(EDGE, max(LEAST_EDGE, CALM * np.percentile(change, 75))) if calm else EDGE
+    even: Mask = (change <= edge).astype(np.uint8)
     return even
 
 
