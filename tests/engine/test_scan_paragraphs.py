@@ -63,5 +63,12 @@ def test_lines_of_japanese_are_one_paragraph_at_rough_steps():
     assert sizes_of(sizes, tops)[2] == 22.5
 
 
+def test_a_line_of_chinese_set_wide_to_end_flush_is_as_large_as_its_paragraph():
+    sizes, tops, widths = [EM, 25.0, EM, EM], [0, STEP, 2 * STEP, 3 * STEP], [600, 596, 600, 90]
+    assert sizes_of(sizes, tops, widths, wide=[True] * 4) == [EM] * 4
+    assert sizes_of(sizes, tops, [600, 500, 600, 90], wide=[True] * 4)[1] == 25.0
+    assert sizes_of(sizes, tops, widths)[1] == 25.0
+
+
 def test_no_lines_have_no_sizes():
     assert sizes_of([], []) == []

@@ -17,7 +17,8 @@ ROUGH_STEP = 0.25  # or those of Chinese and Japanese, whose baselines are measu
 WIDE = 12.0  # em, of a line that is no cell of a table
 OVER = 0.6  # of the narrower line's width that the other is above
 ALIKE = 0.15  # share that measured sizes of one paragraph differ by,
-ALIKE_BOLD = 0.08  # or that of a line that is bold throughout, which may be a heading
+ALIKE_BOLD = 0.08  # or that of a line that is bold throughout, which may be a heading,
+STRETCHED, FLUSH = 0.35, 0.6  # or of Chinese or Japanese, if it ends so near, em, under another
 NEIGHBOURS = 40  # lines on a page that may stand beside each other
 MOSTLY = 0.6  # of a paragraph's letters are of its size
 
@@ -51,9 +52,16 @@ def even_paragraphs(
         if letters[usual] >= MOSTLY * sum(letters.values()):
             for index in run:
                 share = ALIKE_BOLD if heavy and heavy[index] else ALIKE
+                if wide and wide[index] and _is_flush(index, run, boxes, FLUSH * em):
+                    share = STRETCHED  # its characters stand apart, to fill the line
                 if abs(sizes[index] - usual) <= share * usual:
                     even[index] = usual
     return even
+
+
+def _is_flush(index: int, run: Sequence[int], boxes: Sequence[Box], near: float) -> bool:
+    end = boxes[index].x1
+    return any(abs(boxes[other].x1 - end) <= near for other in run if other != index)
 
 
 def _paragraphs(
