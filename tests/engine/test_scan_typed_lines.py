@@ -26,11 +26,11 @@ def typed(text: str, top: float, at: int = 0) -> OcrLine:
     return OcrLine(Box(words[0].x0, top, words[-1].x1, top + 20), tuple(words), 0.99)
 
 
-def pitches(lines, known, sizes=None, sure=True):
+def pitches(lines, known, sizes=None, sure=True, tints=()):
     told = Measured(
         sizes or [EM] * len(lines), [one.box.y1 - 4 for one in lines], [sure] * len(lines)
     )
-    return with_neighbours(known, lines, told)[0]
+    return with_neighbours(known, lines, told, tints)[0]
 
 
 LISTING = [typed("for rag in rags:", 0), typed("beat(rag, water)", STEP, 2)]
@@ -169,3 +169,21 @@ def test_words_are_as_wide_as_their_ink():
     line = OcrLine(Box(LEFT, 0, 130, 20), (OcrWord("ab", LEFT, 130), OcrWord("c", 140, 150)), 0.9)
     found = tight(line, LineInk(0, 0, np.zeros((2, 2), np.float32), glyphs, (glyphs, ())))
     assert [(word.x0, word.x1) for word in found.words] == [(103, 119), (140, 150)]
+
+
+def test_a_tinted_box_with_a_listing_holds_nothing_else():
+    """Blank lines part it, and a sign that was lost makes a line fit no cells."""
+    lost = OcrLine(Box(120, 88, 278, 108), (OcrWord("beat(ragwater)", 120, 278),), 0.99)
+    lines, known = [*LISTING, lost, typed("0", 6 * STEP)], [PITCH, PITCH, 0.0, 0.0]
+    assert pitches(lines, known, tints=[Box(90, -10, 600, 180)]) == [PITCH] * 4
+    assert pitches(lines, known) == known
+
+
+def test_a_note_in_a_tinted_box_with_a_line_of_code_is_prose():
+    text = "mills stood by every river of the land"
+    prose = [
+        OcrLine(Box(LEFT, top, 360, top + 20), (OcrWord(text, LEFT, 360),), 0.99)
+        for top in (88, 132, 176)
+    ]
+    lines, known = [LISTING[0], *prose], [PITCH, 0.0, 0.0, 0.0]
+    assert pitches(lines, known, tints=[Box(60, -10, 600, 220)]) == known

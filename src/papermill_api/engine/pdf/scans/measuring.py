@@ -54,8 +54,10 @@ class MeasuredLine:
     colour: int = BLACK  # 0xRRGGBB
 
 
-def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
-    """The lines of a page, whose looks are told by comparing them."""
+def measure_lines(
+    lines: Sequence[OcrLine], grey: Grey, tints: Sequence[Box] = ()
+) -> list[MeasuredLine]:
+    """The lines of a page, whose looks are told by comparing them. `tints`: its tinted boxes."""
     inks = [ink_of_line(line, grey) for line in lines]
     typeface = typeface_of(inks)
     heights = [measure(line, ink, typeface) for line, ink in zip(lines, inks, strict=True)]
@@ -71,7 +73,7 @@ def measure_lines(lines: Sequence[OcrLine], grey: Grey) -> list[MeasuredLine]:
     bold, pitches = bold_words(lines, strokes, sizes, heads), pitches_of(inks, sizes)
     told = Measured(sizes, baselines, [found.sure for found in heights])
     inked = [tight(line, ink) for line, ink in zip(lines, inks, strict=True)]
-    pitches, baselines = with_neighbours(pitches, inked, told)
+    pitches, baselines = with_neighbours(pitches, inked, told, tints)
     sizes = even_sizes(sizes, pitches)
     capitals = [small_capitals(line.text, ink) for line, ink in zip(lines, inks, strict=True)]
     for index, first, low in list(lines_going_on(lines, inks, capitals)):

@@ -132,13 +132,14 @@ def _page(
     if drawn.shines_through:
         lines = on_this_side(lines, grey)
     lines = cut_at_gutters(cut_at_strokes(lines, drawn.upright))
+    tints = [ground.box for ground in drawn.grounds]
     rules = [Rule(_points(box, scale), horizontal=True) for box in drawn.across]
     rules += [Rule(_points(box, scale), horizontal=False) for box in drawn.upright]
     return Page(
         number,
         width / scale,
         height / scale,
-        tuple(_in_order(_words(lines, grey, scale), number, order)),
+        tuple(_in_order(_words(lines, grey, tints, scale), number, order)),
         rules=tuple(rules),
         fills=tuple(Fill(_points(g.box, scale), g.colour | NO_BLACK) for g in drawn.grounds),
         shapes=tuple(Shape(_points(box, scale), CORNERS) for box in drawn.pieces),
@@ -150,9 +151,11 @@ def _points(box: Box, scale: float) -> Box:
     return Box(box.x0 / scale, box.y0 / scale, box.x1 / scale, box.y1 / scale)
 
 
-def _words(lines: Sequence[OcrLine], grey: Grey, scale: float) -> list[list[Word]]:
+def _words(
+    lines: Sequence[OcrLine], grey: Grey, tints: Sequence[Box], scale: float
+) -> list[list[Word]]:
     """The words of each line."""
-    return [words_of(line, scale) for line in measure_lines(lines, grey)]
+    return [words_of(line, scale) for line in measure_lines(lines, grey, tints)]
 
 
 def _in_order(lines: Sequence[list[Word]], number: int, options: OrderOptions) -> list[Word]:

@@ -26,6 +26,9 @@ LOST_WHITE = 0.9  # and of white between two pieces of ink
 TYPED_PAGE = 0.7  # of a page's characters are of fixed width, on one from a typewriter,
 MIN_TYPED, SAME = 12, 0.03  # where lines of so many are, whose characters are on average so wide,
 WITH_LOST = 0.06  # or that much wider, as where spaces were lost
+IN_BOX = 0.3  # of the characters in a tinted box are of fixed width in a listing,
+BADLY = 0.1  # where others are about as wide for their characters,
+MOST_OF_BOX = 0.7  # and with these so many, and then all
 # Em.
 MOST_STEP = 1.6  # from one line of a listing to the next
 EVEN_STEP = 0.12  # that steps differ by,
@@ -46,11 +49,14 @@ class Measured(NamedTuple):
 
 
 def with_neighbours(
-    pitches: Sequence[float], lines: Sequence[OcrLine], told: Measured
+    pitches: Sequence[float],
+    lines: Sequence[OcrLine],
+    told: Measured,
+    tints: Sequence[Box] = (),
 ) -> tuple[list[float], list[float]]:
     """The pitch of each line, 0 for others, and its baseline: lines between and next to those of
     fixed width that fit their cells are of fixed width, too, and stand in their steps. Lines of
-    prose with code in them do not fit.
+    prose with code in them do not fit. `tints`: tinted boxes, of which each may hold a listing.
     """
     found = [
         pitch if pitch and _mostly_fits(line.words, pitch) else 0.0
@@ -69,7 +75,29 @@ def with_neighbours(
                     baselines[index] = baselines[other] + step
             if found[index]:
                 typed.append(index)
+    for tint in tints:
+        _type_in(tint, found, lines)
     return _typed_throughout(found, lines), baselines
+
+
+def _type_in(tint: Box, pitches: list[float], lines: Sequence[OcrLine]) -> None:
+    """Give all lines in a box one pitch if enough are of it, however far from these they stand.
+
+    A line of which signs were lost fits no cells.
+    """
+    held = [index for index, line in enumerate(lines) if tint.has_center_of(line.box)]
+    typed = [index for index in held if pitches[index]]
+    if not typed or len(typed) == len(held):
+        return
+    pitch = median(pitches[index] for index in typed)
+    wide = [index for index in held if _is_as_wide(lines[index], pitch, BADLY)]
+    both, lengths = {*typed, *wide}, {index: len(lines[index].text) for index in held}
+    whole = sum(lengths.values())
+    if sum(lengths[index] for index in typed) < IN_BOX * whole:
+        return
+    if sum(lengths[index] for index in both) >= MOST_OF_BOX * whole:
+        for index in held:
+            pitches[index] = pitches[index] or pitch
 
 
 def _typed_throughout(pitches: Sequence[float], lines: Sequence[OcrLine]) -> list[float]:
@@ -182,13 +210,13 @@ def _fits(words: Sequence[OcrWord], pitch: float) -> bool:
     return all(abs(b - a - round(b - a)) <= OFF_GRID for a, b in pairwise(places))
 
 
-def _is_as_wide(line: OcrLine, pitch: float) -> bool:
-    """Is a line that is not short as wide as its characters are at this pitch?
+def _is_as_wide(line: OcrLine, pitch: float, slack: float = 0.0) -> bool:
+    """Is a line that is not short as wide as its characters are at this pitch, about?
 
     It tells of smudged lines, and of some that spaces were lost in, which no word of can be fitted.
     """
     count, width = len(line.text), line.words[-1].x1 - line.words[0].x0 + SIDES * pitch
-    return count >= MIN_TYPED and -SAME <= width / count / pitch - 1 <= WITH_LOST
+    return count >= MIN_TYPED and -SAME - slack <= width / count / pitch - 1 <= WITH_LOST + slack
 
 
 def tight(line: OcrLine, ink: LineInk) -> OcrLine:
