@@ -59,6 +59,11 @@ def test_entries_that_all_link_to_their_pages_need_not_count_on():
     assert [role for role, _, _ in items(*blocks)] == ["item"] * 5
 
 
+def test_ranges_of_numbers_are_no_contents():
+    ranges = [entry(str(n), str(n + 4), 100 + 3 * n, leader=". . .") for n in range(0, 20, 5)]
+    assert [role for role, _, _ in items(*ranges)] == ["text"] * 4
+
+
 def test_one_entry_under_a_letter_is_one_where_there_are_more():
     three = [entry(f"Part {n}", str(n), 100 + 12 * n, leader="......") for n in range(3)]
     letter, alone = block("Q", y=150), entry("Quilt", "9", 162, leader="......")

@@ -150,7 +150,7 @@ def _as_items(run: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 def _is_contents(run: Sequence[TextBlock]) -> bool:
     """Do the numbers count on, and do leaders or links or their very count show what they are?"""
-    if len(run) < MIN_ENTRIES or any(map(_is_too_long, run)):
+    if len(run) < MIN_ENTRIES or any(map(_is_too_long, run)) or _are_ranges(run):
         return False
     numbers = [n for block in run if (n := number_of(block.lines[-1])) is not None]
     falls = sum(after < before for before, after in pairwise(numbers))
@@ -158,6 +158,12 @@ def _is_contents(run: Sequence[TextBlock]) -> bool:
         return False
     shown = sum(has_leader(block.lines[-1]) or is_linked(block.lines[-1]) for block in run)
     return shown * 2 >= len(run) or len(numbers) >= MIN_BARE or _are_counted(run)
+
+
+def _are_ranges(run: Sequence[TextBlock]) -> bool:
+    """Do most name nothing by a letter? "5 . . . 9" goes from one number to another."""
+    named = sum(any(map(str.isalpha, block.text)) for block in run)
+    return 2 * named < len(run)
 
 
 def _is_too_long(block: TextBlock) -> bool:

@@ -17,7 +17,8 @@ MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
 RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 OPAQUE = 255
 BATCH = 256  # paths asked for at once
-MAX_POINTS = 6  # where a straight subpath turns or ends: a rectangle, closed twice
+MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
+SLIM, SLIM_POINTS = 2.5, 8  # points; of a rule, which RenderX XEP draws by way of its ends' middles
 STILL = 0.01  # points; what moves the pen by less does not move it
 CORNER_CURVES = 16  # that browsers draw one round corner with, at most
 CORNER = 0.35  # of the shorter side; a round corner reaches no further
@@ -124,7 +125,8 @@ def _subpaths(
             points = list(zip(xs[start:end], ys[start:end], strict=True))
         rounded = bows > 0 and _is_rounded_box(box, points, bows, curved[start:end])
         upright = not lean or (not outlined[path] and _is_mitred(box, lean))
-        straight = rounded or (upright and not bows and corners <= MAX_POINTS)
+        most = SLIM_POINTS if min(box.width, box.height) <= SLIM else MAX_POINTS
+        straight = rounded or (upright and not bows and corners <= most)
         found[path].append(Subpath(box, points, straight, rounded))
     return found
 
@@ -132,17 +134,13 @@ def _subpaths(
 def _measure(
     curved: NDArray[np.bool_], x: Numbers, y: Numbers, starts: NDArray[np.int64]
 ) -> tuple[list[int], list[float], list[int], Iterator[Box]]:
-    """Of each subpath: its curves, its longest step that leans, its turns and ends, its bounds."""
+    """Of each subpath: its curves, its longest step that leans, its points apart, its bounds."""
     across, down = np.abs(x[1:] - x[:-1]), np.abs(y[1:] - y[:-1])
     leaning, moving = np.zeros(len(x)), np.ones(len(x), np.int64)
     longest = np.maximum(across, down)
     leaning[1:] = np.where((across > RIGHT) & (down > RIGHT), longest, 0.0)
     moving[1:] = longest > STILL
-    level, upright = down <= STILL, across <= STILL
-    leaning[starts] = 0  # the way to a first point is not drawn
-    level[starts[1:] - 1] = upright[starts[1:] - 1] = False
-    moving[2:][(level[1:] & level[:-1]) | (upright[1:] & upright[:-1])] = 0  # no corner between
-    moving[starts] = 1
+    leaning[starts], moving[starts] = 0, 1  # the way to a first point is not drawn
     sides = [edge.reduceat(axis, starts) for edge in (np.minimum, np.maximum) for axis in (x, y)]
     leans = np.maximum.reduceat(leaning, starts).tolist()
     counted = (curved.astype(np.int64), moving)
