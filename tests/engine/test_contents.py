@@ -41,7 +41,7 @@ def test_the_numbers_of_figures_that_white_cut_off_begin_their_entries():
     rows = [
         (
             block(str(at), y=100 + 12 * at),
-            entry("A figure", str(5 + at), 100 + 12 * at, 100, "...."),
+            entry("A figure", str(5 + at), 100 + 12 * at, 100, "......"),
         )
         for at in range(1, 4)
     ]

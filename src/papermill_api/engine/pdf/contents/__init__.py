@@ -6,6 +6,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.contents.entries import (
     DOTS,
     has_leader,
+    has_long_leader,
     is_entry,
     is_linked,
     is_number,
@@ -181,7 +182,7 @@ def _falls_allowed(ends: Sequence[Line]) -> float:
     """How many page numbers may be lower than the one before; `ends` are the lines with them."""
     if all(map(is_linked, ends)):
         return len(ends)
-    return max(MAX_FALLS, UNSORTED * len(ends)) if all(map(has_leader, ends)) else MAX_FALLS
+    return max(MAX_FALLS, UNSORTED * len(ends)) if all(map(has_long_leader, ends)) else MAX_FALLS
 
 
 def _are_counted(run: Sequence[TextBlock]) -> bool:

@@ -11,6 +11,7 @@ GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
 _LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–")  # that a line of contents may end with
 DOTS = ".·…_ "
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
+_LONG = re.compile(r"(?:[.·…_]\s?){5}")
 _GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6})?$")
 
 
@@ -48,6 +49,11 @@ def number_of(line: Line) -> int | None:
 
 def has_leader(line: Line) -> bool:
     return any(_LEADER.search(word.text) or _GLUED.match(word.text) for word in line.words)
+
+
+def has_long_leader(line: Line) -> bool:
+    """Has it more dots than formulas and indexes have between two things?"""
+    return has_leader(line) and _LONG.search(line.text) is not None
 
 
 def is_linked(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.contents.entries import has_leader, is_number
+from papermill_api.engine.pdf.contents.entries import has_leader, has_long_leader, is_number
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.numbering import page_number, section_number
 
@@ -78,7 +78,7 @@ def with_labels(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             isinstance(last, TextBlock)
             and isinstance(block, TextBlock)
             and _is_label(last.lines[-1], block.lines[0])
-            and any(map(has_leader, block.lines[:MAX_LINES]))
+            and any(map(has_long_leader, block.lines[:MAX_LINES]))
         ):
             found.append(block)
             continue
