@@ -38,7 +38,7 @@ def join_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_label(line: Line) -> bool:
-    return not line.angle and line.text.endswith(COLONS) and len(line.texts) <= LABEL_WORDS
+    return line.last_text.endswith(COLONS) and not line.angle and len(line.texts) <= LABEL_WORDS
 
 
 def _values(label: Line, lines: Sequence[Line]) -> list[Line]:
