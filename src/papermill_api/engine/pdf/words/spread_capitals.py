@@ -78,7 +78,7 @@ def _inside_of_words(words: PageWords, first: int, end: int) -> list[int]:
     gaps = [(after.box.x0 - word.box.x1) / em for word, after in pairwise(row)]
     narrow = [gap for gap in gaps if gap < NARROWEST_SPACE]
     wide = [gap for gap in gaps if gap >= NARROWEST_SPACE]
-    if not wide or min(wide) < TWO_KINDS * max(narrow):
+    if not wide or not narrow or min(wide) < TWO_KINDS * max(narrow):
         return []
     return [
         first + at
