@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.pdf.contents.entries import (
     DOTS,
+    MIN_ENTRIES,
     has_leader,
     has_long_leader,
     is_entry,
@@ -15,6 +16,7 @@ from papermill_api.engine.pdf.contents.entries import (
 )
 from papermill_api.engine.pdf.contents.levels import INDENT, entry_levels
 from papermill_api.engine.pdf.contents.white import (
+    SAME_COLUMN,
     number_columns,
     stands_in,
     with_labels,
@@ -31,12 +33,10 @@ from papermill_api.engine.pdf.numbering import page_number, section_number
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.records import replace
 
-MIN_ENTRIES = 3  # in a row; fewer lines with a number at their end happen in any text
 MIN_BARE = 6  # entries with neither leaders nor links; fewer may be rows of figures
 MAX_FALLS = 1  # page numbers count on, but for the change from roman to arabic ones
 UNSORTED = 0.2  # of entries with leaders may fall, as where parts of things are listed below these
 MAX_LINES, MAX_LED = 3, 8  # of one entry, and of one that ends in a leader
-SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
 NEXT_LINE = 1.6  # em; the next line of an entry is no further down
 
 

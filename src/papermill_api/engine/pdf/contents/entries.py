@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import runs_of
 
+MIN_ENTRIES = 3  # in a row; fewer lines with a number at their end happen in any text
 GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
 _LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–")  # that a line of contents may end with
 DOTS = ".·…_ "

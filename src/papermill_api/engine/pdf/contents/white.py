@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.contents.entries import has_leader, has_long_leader, is_number
+from papermill_api.engine.pdf.contents.entries import (
+    MIN_ENTRIES,
+    has_leader,
+    has_long_leader,
+    is_number,
+)
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.numbering import page_number, section_number
 
-MIN_ENTRIES = 3  # with numbers in a column
 MAX_LINES = 3  # of an entry with a label, up to its leader
 SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
 SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more

@@ -19,6 +19,8 @@ def without_items(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> li
     11. *as a number*     number before
     """
     numbered = {id(head.block): head for head in heads if _number_of(head.block.lines[0])}
+    if not numbered:
+        return list(heads)
     items: set[int] = set()
     for before, layout in pairwise(pages):
         last = _last_item(before)

@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.clips import Known, clip_of
 from papermill_api.engine.pdf.reading.cropped import Window
 from papermill_api.engine.pdf.reading.layers import layers_of
-from papermill_api.engine.pdf.reading.paths import Path, Point, Subpath, read_paths
+from papermill_api.engine.pdf.reading.paths import THIN, Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reading.reader import Matrix, View
 from papermill_api.engine.pdf.reading.rings import ring_sides
 from papermill_api.engine.pdf.reading.short_lines import with_square
@@ -30,7 +30,6 @@ TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
 MAX_WINDOWS = 500  # of one page; PDFium clips only text that sticks out of its window
-THIN = 2.5  # points; a rectangle no thicker is a rule
 
 _floats = (ctypes.c_float * 4)()
 _floats_at = [ctypes.byref(_floats, 4 * index) for index in range(4)]

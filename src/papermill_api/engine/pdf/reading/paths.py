@@ -18,7 +18,8 @@ RIGHT = 0.7  # points; a line leaning less over its length is along an axis
 OPAQUE = 255
 BATCH = 256  # paths asked for at once
 MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
-SLIM, SLIM_POINTS = 2.5, 8  # points; of a rule, which RenderX XEP draws by way of its ends' middles
+THIN = 2.5  # points; a rectangle no thicker is a rule
+THIN_POINTS = 8  # of a rule, which RenderX XEP draws by way of its ends' middles
 STILL = 0.01  # points; what moves the pen by less does not move it
 CORNER_CURVES = 16  # that browsers draw one round corner with, at most
 CORNER = 0.35  # of the shorter side; a round corner reaches no further
@@ -125,7 +126,7 @@ def _subpaths(
             points = list(zip(xs[start:end], ys[start:end], strict=True))
         rounded = bows > 0 and _is_rounded_box(box, points, bows, curved[start:end])
         upright = not lean or (not outlined[path] and _is_mitred(box, lean))
-        most = SLIM_POINTS if min(box.width, box.height) <= SLIM else MAX_POINTS
+        most = THIN_POINTS if min(box.width, box.height) <= THIN else MAX_POINTS
         straight = rounded or (upright and not bows and corners <= most)
         found[path].append(Subpath(box, points, straight, rounded))
     return found

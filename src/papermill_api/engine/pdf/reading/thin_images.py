@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.page import Image, Rule
+from papermill_api.engine.pdf.reading.paths import THIN
 
-THIN = 2.5  # points
 LONG = 4.0  # times as long as thick, at least; shorter ones are dots
 BESIDE = 1.0  # points between two that lie side by side
 
