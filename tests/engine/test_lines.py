@@ -192,6 +192,15 @@ def test_a_note_behind_the_edge_of_the_text_is_beside_its_lines_and_comes_after_
     assert beside(edge + 3)[2] == f"{text} a note"
 
 
+def test_white_between_the_dots_that_lead_to_a_page_is_no_edge():
+    entry = "mill " * 6 + ". ."
+    words = []
+    for at in range(8):
+        words += row(entry, 72, 50 + 12 * at)
+        words += row(". 12", words[-1].box.x1 + 7, 50 + 12 * at)
+    assert texts(words) == [f"{entry} . 12"] * 8
+
+
 def test_few_lines_that_end_together_make_no_edge():
     edge = row("mill " * 8 + "bread", 72, 50)[-1].box.x1
     assert len(beside(edge + 7, lines=5)) == 5

@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.blocks.seen import (
 from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.signatures import is_signature
 
 SHORT = 2.0  # em by which a line of stretched text that ends early is short at least
 SHORTER = 0.5  # of the width of a full line; what ends earlier has been ended by hand
@@ -36,6 +37,8 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return True
     if line.labelled or line.item:
         return line.labelled or not _reads_on(group, line)
+    if _begins_entry(group, line, options):
+        return True
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
     if are_centred(last, line) and not (group.item and lines[0].line.first_text in BULLETS):
@@ -101,6 +104,27 @@ def _follows_sentence(group: Group, line: Seen) -> bool:
 def _are_flush(lines: Sequence[Seen], em: float) -> bool:
     """Do all lines begin where the last one does?"""
     return all(abs(line.x0 - lines[-1].x0) < 0.3 * em for line in lines)
+
+
+def _begins_entry(group: Group, line: Seen, options: BlockOptions) -> bool:
+    """Does the signature of a function end above or begin? Its name is too long to have had room.
+
+    load(name, mode=None)
+       Read a page.             set in from it, or another signature
+    save(page)                  below such text
+    """
+    lines, indent = group.lines, options.indent * line.size
+    first, off = lines[0], line.x0 - lines[0].x0
+    named = line.line.words[0].style.mono
+    if group.item or not (named or first.line.words[0].style.mono):
+        return False
+    if off < -indent:
+        return named and is_signature(line.line.words) and _are_flush(lines, line.size)
+    if not (first.line.words[0].style.mono and lines[-1].line.last_text.endswith(")")):
+        return False
+    if not (off > indent or (named and abs(off) < 0.3 * line.size)):
+        return False
+    return is_signature([word for seen in lines for word in seen.line.words])
 
 
 def _is_text_below(last: Seen, line: Seen) -> bool:

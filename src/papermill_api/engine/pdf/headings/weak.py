@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
+from papermill_api.engine.pdf.signatures import is_signature
 from papermill_api.engine.pdf.spread import is_spread
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
@@ -66,8 +67,11 @@ def _is_synopsis(block: TextBlock) -> bool:
     """Is it a command with what is to be put in, each in slanted words within angle brackets?
 
     \\def⟨name⟩{⟨text⟩}      only what stands in the brackets is no code
+    Or the signature of a function.
     """
     words = block.lines[0].words
+    if words[0].style.mono and is_signature([w for line in block.lines for w in line.words]):
+        return True
     if len(block.lines) > 1 or not any(word.style.mono for word in words):
         return False
     others = "".join(word.text for word in words if not word.style.mono)

@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+from papermill_api.engine.pdf.signatures import is_signature
 from papermill_api.engine.pdf.spread import ends_apart
 from papermill_api.engine.records import replace
 
@@ -160,10 +161,12 @@ def _may_go_on(last: TextBlock, block: TextBlock) -> bool:
 
 
 def _is_displayed(block: TextBlock) -> bool:
-    """Is it a formula on a line of its own, or an entry with its date at the other end of one?"""
+    """Is it on a line of its own: a formula, a signature, or an entry with its date at the end?"""
     if len(block.lines) > 1:
         return False
     line = block.lines[0]
+    if line.words[0].style.mono and is_signature(line.words):
+        return True
     return is_formula(line.words) or starts_equation(line.text) or ends_apart(line)
 
 

@@ -11,6 +11,7 @@ LEAST_ENDS = 6  # lines that end at one edge
 STOPS = (".", ":", "!", "?")
 NAME = 3  # characters of a name in the margin at least
 STEP = 1.6  # em from line to line of a note
+LEADERS = (".", "·")
 CROSSING = 0.1  # times as many may reach over it
 
 
@@ -103,11 +104,14 @@ def _is_same_note(note: Stretch, stretch: Stretch) -> bool:
 
 
 def _gap_at(run: Sequence[Stretch]) -> int:
-    """Where its last wide white is, as an index of what follows; 0 for nowhere."""
+    """Where its last wide white is, as an index of what follows; 0 for nowhere.
+
+    White behind a dot by itself leads from an entry of contents to its page.
+    """
     for at in range(len(run) - 1, 0, -1):
         one, two = run[at - 1], run[at]
         if not one.style.angle and two.box.x0 - one.box.x1 > GAP * two.style.size:
-            return at
+            return 0 if one.words[-1].text in LEADERS else at
     return 0
 
 

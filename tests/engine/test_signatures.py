@@ -1,0 +1,83 @@
+"""Signatures of functions, a name in code and what goes in slanted: entries of their own."""
+
+import pytest
+
+from papermill_api.engine.options import BlockOptions, HeadingOptions
+from papermill_api.engine.pdf.blocks import group_blocks
+from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.joins import join_paragraphs
+from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.signatures import is_signature
+from tests.engine.drawn import BODY, MONO, block, layout, line, word
+
+SLANTED = Style("Body-Italic", 10.0, italic=True)
+PROSE = "\n".join(["a line of the text that takes most of the width of its page, as text does"] * 3)
+
+
+def call(name: str, given: str, y: float = 100) -> list[Word]:
+    """The words of `name(given)`, with what is given in slanted type."""
+    words = [word(f"{name}(", 72, y, MONO, space=False)]
+    words.append(word(given, words[-1].box.x1, y, SLANTED, space=False))
+    return [*words, word(")", words[-1].box.x1, y, MONO)]
+
+
+def texts(*lines: Line) -> list[str]:
+    return [found.text for found in group_blocks(1, lines, BlockOptions())]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (call("load", "page"), True),
+        ([word("load()", 72, 100, MONO)], True),
+        (
+            [word("load", 72, 100, MONO), word("reads", 99, 100), word("all()", 130, 100, MONO)],
+            False,
+        ),
+        ([*call("load", "page"), word("reads", 200, 100)], False),
+        ([word("load", 72, 100, MONO)], False),
+        ([word("A", 72, 100), *call("load", "page")], False),
+    ],
+)
+def test_a_signature_is_code_up_to_its_bracket_and_ends_with_the_other(
+    words: list[Word], expected: bool
+):
+    assert is_signature(words) is expected
+
+
+def test_each_signature_and_what_is_said_of_it_are_blocks_of_their_own():
+    long = "mill_of_the_village.pages_of_the_ledger"
+    lines = [
+        make_line(call(f"{long}.load", "page")),
+        line("Read a page of it.", 92, 112),
+        make_line(call(f"{long}.save", "page", 124)),
+        make_line(call(f"{long}.drop", "page", 136)),
+    ]
+    assert texts(*lines) == [each.text for each in lines]
+
+
+def test_a_paragraph_that_begins_with_a_call_goes_on_below_it():
+    lines = [
+        make_line([*call("load", "page"), word("reads", 160, 100), word("pages", 190, 100)]),
+        line("out of the ledger", 72, 112),
+    ]
+    assert len(texts(*lines)) == 1
+
+
+def test_no_sentence_goes_on_from_a_signature():
+    first = make_text_block(1, [make_line(call("load", "name"))])
+    second = make_text_block(1, [make_line(call("save", "name", 121))])
+    (found,) = join_paragraphs([layout(first, second)])
+    assert not any(b.continues for b in found.blocks if isinstance(b, TextBlock))
+
+
+def test_a_signature_is_no_heading_though_what_goes_in_is_slanted():
+    def roles(words: list[Word]) -> list[str]:
+        one = make_text_block(1, [make_line(words)])
+        page = layout(block(PROSE, y=40), one, block(PROSE, y=130))
+        (found,) = find_headings([page], [], BODY, HeadingOptions())
+        return [b.role for b in found.blocks if isinstance(b, TextBlock)]
+
+    assert roles(call("load", "filename,mode"))[1] == "text"
+    assert roles([word("Loading", 72, 100, SLANTED)])[1] == "heading"
