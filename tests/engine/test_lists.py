@@ -209,6 +209,15 @@ def test_a_number_goes_on_with_a_list_that_bullets_have_come_after():
     assert items(*first, *bullets, block("2. two", x=87, y=150))[-1][0] == "item"
 
 
+def test_a_number_goes_on_with_a_list_whose_place_bullets_have_taken():
+    parts = (
+        block("1. one", x=87, y=100),
+        block("• of one", x=87, y=112),
+        block("• too", x=87, y=124),
+    )
+    assert items(block("the text"), *parts, block("2. two", x=87, y=136))[-1] == ("item", "2.", 0)
+
+
 def test_a_list_that_starts_with_zero_may_go_on_overleaf():
     first = [block("0. what this is about", y=100), block("text at the edge", y=112)]
     assert depths(first, [block("more of it", page=2), block("1. one", y=120, page=2)]) == [

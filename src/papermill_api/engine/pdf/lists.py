@@ -189,6 +189,9 @@ class _Finder:
         return sum(self.dashes[(dash, *place)] for place in near) >= USUAL
 
     def _item(self, start: Start, marker: Marker, depth: int) -> TextBlock:
+        ended = self.levels[depth : depth + 1]
+        if ended and ended[0].kind != marker.kind:  # bullets at the place of a number's items
+            self.closed[ended[0].kind] = ended[0]
         del self.levels[depth:]
         if marker.is_dash:
             self.dashes[place_of(start)] += 1
