@@ -41,6 +41,18 @@ def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
     assert len(figure.words) == 4
 
 
+def test_a_page_placed_in_a_form_is_no_figure_for_the_marks_before_its_lines():
+    def found(text: str) -> list[FigureBlock]:
+        levels = range(100, 580, 40)
+        words = [w._replace(order=2) for y in levels for w in row(text, 120, y)]
+        marks = tuple(Shape(Box(100, y - 8, 108, y), 4, 1) for y in levels)
+        forms = (Form(Box(90, 80, 500, 600), 1, 3),)
+        return figures(replace(page(words), shapes=marks, forms=forms))
+
+    assert found("a command and what comes of it") == []
+    assert len(found("a label")) == 1
+
+
 def test_a_form_with_bounds_out_of_the_page_is_as_large_as_what_it_shows():
     shapes = (Shape(Box(100, 100, 200, 150), 9, 11), Shape(Box(150, 120, 180, 150), 9, 12))
     forms = (Form(Box(90, -100, 210, 190), 11, 12),)

@@ -36,6 +36,19 @@ def test_code_in_a_column_of_its_own_is_in_a_cell():
     assert holds(8, MONO, "Lines that", "Other ones")  # both begin at one place
 
 
+def test_names_in_code_as_wide_as_a_half_of_the_place_are_no_half_of_a_page():
+    def are_rows(style: Style) -> bool:
+        named = [
+            ("THE_LENGTH_OF_THE_MILL_OR_ROAD_AS_IT_IS", "what is told of the length of a mill")
+        ]
+        words = rows_at(named * 2, [60, 290], y=118, pitch=18)
+        words = [w._replace(style=style) if w.box.x0 < 280 else w for w in words]
+        return holds_rows(PLACE, index_words(make_stretches(words)), TableOptions())
+
+    assert are_rows(MONO)
+    assert not are_rows(BODY)
+
+
 def holds_labels(*rows: str) -> bool:
     """Do labels in a narrow table pass for rows, the numbers after them in columns of their own?"""
     words = []

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.figures.shares import (
     MAX_FORM_TEXT_SHARE,
     MAX_LABELS,
     is_dense,
+    is_filled,
     is_large,
     text_share,
     words_in,
@@ -19,6 +20,7 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import replace
 
 MIN_PANELS = 2  # drawings of a form that make it a figure of panels
+MOST_WORDS = 4  # for each small thing drawn in a form that they do not fill
 REACHES_OUT = 1.0  # points that a form may reach out of its page
 
 
@@ -64,6 +66,8 @@ def is_picture(
     if not art or not is_dense(art, box, options):
         return False
     held = words_in(box, text)
+    if len(held) > MOST_WORDS * len(art) and not is_filled(art, box, options):
+        return False  # a page that was placed in another, with signs drawn in its text
     others = sum(not form.order <= word.order <= form.last for word in held)
     if others > MAX_LABELS:
         return False  # the decoration of a page, painted before its text

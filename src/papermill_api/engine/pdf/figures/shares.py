@@ -25,8 +25,11 @@ def words_in(box: Box, text: Sequence[Stretch]) -> list[Word]:
 
 def is_dense(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
     """Do things drawn inside of a box fill it, or are they many, so that they are a picture?"""
-    inked = sum(drawn.area for drawn in art)
-    return len(art) >= MIN_MARKS or inked >= options.min_art_share * box.area
+    return len(art) >= MIN_MARKS or is_filled(art, box, options)
+
+
+def is_filled(art: Sequence[Box], box: Box, options: FigureOptions) -> bool:
+    return sum(drawn.area for drawn in art) >= options.min_art_share * box.area
 
 
 def text_share(box: Box, words: Sequence[Box]) -> float:

@@ -166,8 +166,9 @@ def is_larger(box: Box, above: Box, words: Words, options: TableOptions) -> bool
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
     """A long line from the end where lines begin over the white of other rows, or two halves.
 
-    Or an item of a list at that end. A text with numbers alone apart from it is a row: in a narrow
-    table the longest labels come as near to the next column as words.
+    Or an item of a list at that end. Halves of a page are prose, but not names in code. A text with
+    numbers alone apart from it is a row: in a narrow table the longest labels come as near to the
+    next column as words.
     """
     runs = _with_code(row, several)
     if len(runs) > LEAST_NUMBERS and all(is_number(run.text) for run in runs[1:]):
@@ -179,7 +180,7 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
         return len(runs) == 1
     wide = [run for run in runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
     if len(wide) > 1:
-        return True
+        return not any(map(_is_mostly_code, wide))
     if not wide or _from_edge(wide[0], box) > 2 * row.size or ends_in_numbers(wide[0]):
         return False
     run = wide[0]
@@ -189,6 +190,11 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
         if other is not row
         for one, two in pairwise(other.runs)
     ) or (len(runs) == 1 and run.width > 0.8 * box.width)
+
+
+def _is_mostly_code(run: Run) -> bool:
+    code = sum([part.box.width for part in run.parts if part.style.mono])
+    return 2 * code > run.width
 
 
 def _with_code(row: Row, several: Sequence[Row]) -> list[Run]:
