@@ -7,9 +7,10 @@ from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.joins import join_paragraphs
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.lines.kinds import join_kinds
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.signatures import is_signature
-from tests.engine.drawn import BODY, MONO, block, layout, line, word
+from tests.engine.drawn import BODY, MONO, block, layout, line, row, word
 
 SLANTED = Style("Body-Italic", 10.0, italic=True)
 PROSE = "\n".join(["a line of the text that takes most of the width of its page, as text does"] * 3)
@@ -81,3 +82,53 @@ def test_a_signature_is_no_heading_though_what_goes_in_is_slanted():
 
     assert roles(call("load", "filename,mode"))[1] == "text"
     assert roles([word("Loading", 72, 100, SLANTED)])[1] == "heading"
+
+
+def laid(*rows: list[Word]) -> list[str]:
+    """The blocks that rows of words become, 12 points apart."""
+    lines = join_kinds([make_line(words) for words in rows])
+    return [found.text for found in group_blocks(1, lines, BlockOptions())]
+
+
+def kind(text: str, y: float, x: float = 400) -> list[Word]:
+    return row(text, x, y)
+
+
+def test_what_a_definition_is_of_is_read_before_it():
+    name = [word("load", 72, 100, MONO)]
+    assert laid(name, kind("[User Option]", 100)) == ["[User Option] load"]
+    bullet = [word("•", 60, 100), *name]
+    assert laid(bullet, kind("(function)", 100)) == ["• (function) load"]
+
+
+@pytest.mark.parametrize("text", ["[3]", "[Function", "[a longer text than any kind]", "function"])
+def test_other_texts_at_the_right_of_a_name_are_lines_of_their_own(text: str):
+    assert len(laid([word("load", 72, 100, MONO)], kind(text, 100))) == 2
+
+
+def test_a_note_at_the_right_of_a_formula_or_a_word_beside_a_name_stays_where_it_is():
+    formula = row("a = b", 72, 100)
+    assert laid(formula, kind("(by induction)", 100))[0] == "a = b"
+    assert laid([word("load", 72, 100, MONO)], kind("[Function]", 100, x=96))[0] == "load"
+
+
+def test_a_definition_goes_on_below_while_its_bracket_is_open():
+    first = [word("load", 72, 100, MONO), *row("(page,", 96, 100, SLANTED)]
+    rest = row("mode)", 110, 112, SLANTED)
+    text = row("Read a page.", 92, 124)
+    assert laid(first, kind("[Function]", 100), rest, text) == [
+        "[Function] load (page,\nmode)",
+        "Read a page.",
+    ]
+
+
+def test_definitions_below_one_another_are_blocks_and_no_sentence():
+    rows = [
+        part
+        for n, name in enumerate(("load", "save", "drop"))
+        for part in ([word(name, 72, 100 + 12 * n, MONO)], kind("[Command]", 100 + 12 * n))
+    ]
+    assert laid(*rows) == [f"[Command] {name}" for name in ("load", "save", "drop")]
+    blocks = [make_text_block(1, [one]) for one in join_kinds([make_line(r) for r in rows])]
+    (found,) = join_paragraphs([layout(*blocks)])
+    assert not any(b.continues for b in found.blocks if isinstance(b, TextBlock))

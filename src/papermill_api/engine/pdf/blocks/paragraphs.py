@@ -107,7 +107,9 @@ def _are_flush(lines: Sequence[Seen], em: float) -> bool:
 
 
 def _begins_entry(group: Group, line: Seen, options: BlockOptions) -> bool:
-    """Does the signature of a function end above or begin? Its name is too long to have had room.
+    """Does a definition end above, or the signature of a function, or does such a one begin?
+
+    Its name is too long to have had room.
 
     load(name, mode=None)
        Read a page.             set in from it, or another signature
@@ -115,6 +117,8 @@ def _begins_entry(group: Group, line: Seen, options: BlockOptions) -> bool:
     """
     lines, indent = group.lines, options.indent * line.size
     first, off = lines[0], line.x0 - lines[0].x0
+    if first.defines:
+        return not _are_open(lines)
     named = line.line.words[0].style.mono
     if group.item or not (named or first.line.words[0].style.mono):
         return False
@@ -125,6 +129,12 @@ def _begins_entry(group: Group, line: Seen, options: BlockOptions) -> bool:
     if not (off > indent or (named and abs(off) < 0.3 * line.size)):
         return False
     return is_signature([word for seen in lines for word in seen.line.words])
+
+
+def _are_open(lines: Sequence[Seen]) -> bool:
+    """Does a bracket that lines open wait for its other half?"""
+    text = "".join([seen.line.text for seen in lines])
+    return text.count("(") > text.count(")")
 
 
 def _is_text_below(last: Seen, line: Seen) -> bool:

@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.signatures import starts_with_kind
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
 LABEL_ENDS = (":", "：")
@@ -32,6 +33,7 @@ class Seen:
     mono: bool
     item: bool  # starts with a list marker
     labelled: bool  # starts with a raised mark, or a label set apart from its value
+    defines: bool  # starts with what it defines
 
 
 @dataclass(slots=True)
@@ -49,7 +51,8 @@ def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> 
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
     x0, _, x1, _ = box
-    marked = item, _is_marked(line) or _is_labelled(line)
+    defines = starts_with_kind(words)
+    marked = item, defines or _is_marked(line) or _is_labelled(line), defines
     return Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, *marked)
 
 

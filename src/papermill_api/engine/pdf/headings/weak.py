@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
-from papermill_api.engine.pdf.signatures import is_signature
+from papermill_api.engine.pdf.signatures import is_signature, starts_with_kind
 from papermill_api.engine.pdf.spread import is_spread
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
@@ -43,6 +43,8 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
     if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
         return False
     if _labels_code(block) or _is_counted_line(candidate):
+        return False
+    if starts_with_kind(block.lines[0].words):
         return False
     if candidate.number is None and is_spread(block.lines[0]):
         return False

@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
-from papermill_api.engine.pdf.signatures import is_signature
+from papermill_api.engine.pdf.signatures import OPENING, is_signature, starts_with_kind
 from papermill_api.engine.pdf.spread import ends_apart
 from papermill_api.engine.records import replace
 
@@ -161,10 +161,15 @@ def _may_go_on(last: TextBlock, block: TextBlock) -> bool:
 
 
 def _is_displayed(block: TextBlock) -> bool:
-    """Is it on a line of its own: a formula, a signature, or an entry with its date at the end?"""
+    """Is it on a line of its own: a formula, a signature, or an entry with its date at the end?
+
+    A definition that begins with what it defines may have several.
+    """
+    line = block.lines[0]
+    if line.first_text[0] in OPENING and starts_with_kind(line.words):
+        return True
     if len(block.lines) > 1:
         return False
-    line = block.lines[0]
     if line.words[0].style.mono and is_signature(line.words):
         return True
     return is_formula(line.words) or starts_equation(line.text) or ends_apart(line)

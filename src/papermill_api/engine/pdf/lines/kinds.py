@@ -1,0 +1,62 @@
+"""What a definition is of, in brackets at the right end of its line, read before it."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.layout import Line, make_line
+from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.signatures import first_behind_bullet
+
+BRACKETS = ("[]", "()")
+MOST_WORDS = 4  # "[User Option of org-mode]" has as many
+LEVEL = 0.3  # em between the baselines of a definition and its kind
+APART = 1.5  # em of white between the two at least
+
+
+def join_kinds(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page, each kind joined with the definition whose line it ends.
+
+    int gss_oid_equal (gss_const_OID first,      [Function]    as manuals of Texinfo and GAP have
+          gss_const_OID second)                                it: a name in code, then its kind
+       Compares two of them.
+
+    The kind is read first, as in "[Function] int gss_oid_equal", for the definition may go on in
+    the next line.
+    """
+    kinds = [line for line in lines if _is_kind(line)]
+    if not kinds:
+        return list(lines)
+    named = [line for line in lines if _is_named(line)]
+    joined: dict[int, Line] = {}
+    gone: set[int] = set()
+    for kind in kinds:
+        level = [line for line in named if _is_before(line, kind) and id(line) not in joined]
+        if level:
+            nearest = max(level, key=lambda line: line.box.x1)
+            joined[id(nearest)] = _joined(kind, nearest)
+            gone.add(id(kind))
+    return [joined.get(id(line), line) for line in lines if id(line) not in gone]
+
+
+def _is_kind(line: Line) -> bool:
+    first, last = line.first_text, line.last_text
+    if first[0] + last[-1] not in BRACKETS or line.angle or line.style.mono:
+        return False
+    inner = " ".join(line.texts)[1:-1]
+    return len(line.texts) <= MOST_WORDS and inner.replace(" ", "").replace("-", "").isalpha()
+
+
+def _is_named(line: Line) -> bool:
+    """Does a name in code or bold type begin it? Formulas have notes in brackets, too."""
+    name = first_behind_bullet(line.words)
+    return not line.angle and (name.style.mono or name.style.bold)
+
+
+def _is_before(line: Line, kind: Line) -> bool:
+    level = abs(line.baseline - kind.baseline) <= LEVEL * kind.size
+    return level and kind.box.x0 - line.box.x1 > APART * kind.size
+
+
+def _joined(kind: Line, line: Line) -> Line:
+    *words, last = kind.words
+    at = 1 if line.first_text in BULLETS else 0
+    return make_line([*line.words[:at], *words, last._replace(space=True), *line.words[at:]])
