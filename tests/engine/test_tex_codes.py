@@ -8,13 +8,18 @@ from papermill_api.engine.pdf.pipeline import open_pdf
 from tests.engine.pdf_objects import PdfObjects
 
 
-def codes_font(file: PdfObjects) -> int:
-    """A font of all codes, each of them a box, without names, as pdfTeX embeds its bitmap fonts."""
+def codes_font(file: PdfObjects, name: str = "") -> int:
+    """A font of all codes, each of them a box, without names, as pdfTeX embeds its bitmap fonts.
+
+    `name`: of the font itself, as others have.
+    """
     glyph = file.stream(b"500 0 d0 50 0 400 450 re f")
+    named = name and f"/BaseFont/{name}"
     names = [f"a{code}" for code in range(256)]
     procedures = "".join(f"/{name} {glyph} 0 R" for name in names)
     return file.add(
-        "<</Type/Font/Subtype/Type3/FontBBox[0 0 500 500]/FontMatrix[.001 0 0 .001 0 0]"
+        f"<</Type/Font/Subtype/Type3{named}"
+        "/FontBBox[0 0 500 500]/FontMatrix[.001 0 0 .001 0 0]"
         f"/FirstChar 0/LastChar 255/Widths[{'500 ' * 256}]/CharProcs<<{procedures}>>"
         f"/Encoding<</Type/Encoding/Differences[0/{'/'.join(names)}]>>/Resources<<>>>>"
     )
@@ -52,3 +57,16 @@ def test_codes_of_bitmap_fonts_are_read_in_the_encoding_of_their_ligatures(
 
 def test_codes_among_letters_that_make_no_words_are_no_ligatures(tmp_path: Path):
     assert "f" not in read(tmp_path, [b"x", b"\x0b", b"y", b"\x0bz", b"p", b"q"])
+
+
+def test_the_circle_of_a_copyright_sign_has_a_code_only(tmp_path: Path):
+    file = PdfObjects()
+    signs, letters = codes_font(file, "CMSY10"), codes_font(file, "CMR10")
+    shown = (b"/B 10 Tf", b"(Copyright)"), (b"/A 10 Tf 50 0 Td", b"<0d>")
+    shown += (b"/B 10 Tf .5 0 Td", b"(c)"), (b"12 0 Td", b"(1998)")
+    text = b"BT 72 700 Td " + b" ".join(b"%b %b Tj" % part for part in shown) + b" ET"
+    written = file.write_page(tmp_path / "c.pdf", text, f"/A {signs} 0 R/B {letters} 0 R")
+    with open_pdf(written) as pdf:
+        (page,) = pdf.layouts(1, 1, Options(figures=False), lambda name, data: None)
+    (found,) = (block.text for block in page.blocks if isinstance(block, TextBlock))
+    assert found == "Copyright © 1998"

@@ -75,6 +75,14 @@ def test_a_relation_that_is_struck_through_is_one_sign():
     assert texts(struck) == ["≠"]
 
 
+@pytest.mark.parametrize(("letter", "sign"), [("c", "©"), ("R", "®")])
+def test_a_letter_inside_of_a_circle_is_one_sign_with_it(letter: str, sign: str):
+    circle, inner = word("◯", 100, 200, SIGNS), word(letter, 100.5, 200)
+    assert texts([circle, inner]) == texts([inner, circle]) == [sign]
+    assert texts([circle, word(letter, 106, 200)]) == ["◯", letter]
+    assert texts([circle, word("x", 100.5, 200)]) == ["◯", "x"]
+
+
 @pytest.mark.parametrize(("first", "x", "read"), [("M", 100, ["M̂"]), ("dM", 95, ["dM̂"])])
 def test_a_wide_accent_is_put_on_the_letter_under_its_middle(first: str, x: float, read: list[str]):
     letters, accent = word(first, x, 200, LETTERS), word("b", 100.2, 197.5, LARGE)

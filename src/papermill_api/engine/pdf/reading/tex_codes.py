@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.fonts import describe_font
+from papermill_api.engine.pdf.reading.tex_signs import CIRCLE, SIGN_FONTS
 
 RETURN = 13
 RUN_ON = 0.5  # of the small letters of a font of text have another right behind them
@@ -51,12 +52,19 @@ class _Font(NamedTuple):
 def read_tex_codes(codes: Codes, coded: Mapping[int, Places]) -> Codes:
     """The characters of a page, those of TeX's bitmap fonts as what their codes stand for.
 
+    In its fonts of signs, which have names, only the circle is told by its code.
     `coded`: places by font, as of `find_coded_fonts`; the codes are given back where it has none.
     """
     if not coded:
         return codes
-    nameless = [places for font, places in coded.items() if not describe_font(font).name]
     read = codes.copy()
+    nameless: list[Places] = []
+    for handle, places in coded.items():
+        name = describe_font(handle).name
+        if not name:
+            nameless.append(places)
+        elif name.startswith(SIGN_FONTS):  # its circle has a name that PDFium does not know
+            read[places[codes[places] == RETURN]] = ord(CIRCLE)
     fonts: list[_Font] = []
     for places in nameless:
         if not (codes[places] == ord("c")).any():  # dvips names the glyph of "c" by CR

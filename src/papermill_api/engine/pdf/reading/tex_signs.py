@@ -23,6 +23,8 @@ NEAR = 6  # words before and after it, as large as it is, that may tell that lin
 SAME_SIZE = 0.9  # times its size
 RAISED = 0.6  # em between the baselines of a wide accent and of its letter, at most
 STROKE = "\u0338"
+CIRCLE = "◯"
+CIRCLED = {"c": "©", "C": "©", "R": "®"}
 RADICAL, RADICAL_DEPTH = "√", 1.16  # em; as it is raised to the rule over what is under it
 
 # Of the encoding of TeX's extension fonts: the signs, and how far they hang below their origin, em.
@@ -75,7 +77,7 @@ def read_tex_signs(words: Sequence[Word]) -> Sequence[Word]:
     if not any(font.startswith(known) for font in fonts):
         return words
     read = [word for at in range(len(page)) if (word := _read(at, page)) is not None]
-    return PageWords(_with_wide_accents(_struck(read)))
+    return PageWords(_circled(_with_wide_accents(_struck(read))))
 
 
 def _read(at: int, words: Sequence[Word]) -> Word | None:
@@ -108,6 +110,25 @@ def _struck(words: Sequence[Word]) -> list[Word]:
             rest = last.text.removesuffix(STROKE)
             kept[-1:] = [last._replace(text=rest, space=False)] if rest else []
             word = word._replace(text=text)
+        kept.append(word)
+    return kept
+
+
+def _circled(words: list[Word]) -> list[Word]:
+    """The words, the circle that TeX draws around a letter as one sign with it: "©"."""
+    kept: list[Word] = []
+    for word in words:
+        last = kept[-1] if kept else None
+        if last is not None and CIRCLE in (last.text, word.text):
+            circle, letter = (last, word) if last.text == CIRCLE else (word, last)
+            if letter.text in CIRCLED and circle.box.x0 < letter.box.center_x < circle.box.x1:
+                kept[-1] = circle._replace(
+                    text=CIRCLED[letter.text],
+                    baseline=letter.baseline,
+                    style=letter.style,
+                    space=word.space,
+                )
+                continue
         kept.append(word)
     return kept
 
