@@ -84,14 +84,19 @@ def test_a_signature_is_no_heading_though_what_goes_in_is_slanted():
     assert roles([word("Loading", 72, 100, SLANTED)])[1] == "heading"
 
 
+EDGE = 470.0  # where lines of the column end
+
+
 def laid(*rows: list[Word]) -> list[str]:
-    """The blocks that rows of words become, 12 points apart."""
-    lines = join_kinds([make_line(words) for words in rows])
-    return [found.text for found in group_blocks(1, lines, BlockOptions())]
+    """The blocks that rows of words become, below a line of their column."""
+    text = row("the text of the page, which", 72, 60)
+    full = make_line([*text, word("ends", EDGE - 20, 60)])
+    lines = join_kinds([full, *(make_line(words) for words in rows)])
+    return [found.text for found in group_blocks(1, lines, BlockOptions())][1:]
 
 
-def kind(text: str, y: float, x: float = 400) -> list[Word]:
-    return row(text, x, y)
+def kind(text: str, y: float, end: float = EDGE) -> list[Word]:
+    return row(text, end - 5.0 * len(text), y)
 
 
 def test_what_a_definition_is_of_is_read_before_it():
@@ -109,7 +114,8 @@ def test_other_texts_at_the_right_of_a_name_are_lines_of_their_own(text: str):
 def test_a_note_at_the_right_of_a_formula_or_a_word_beside_a_name_stays_where_it_is():
     formula = row("a = b", 72, 100)
     assert laid(formula, kind("(by induction)", 100))[0] == "a = b"
-    assert laid([word("load", 72, 100, MONO)], kind("[Function]", 100, x=96))[0] == "load"
+    assert laid([word("load", 395, 100, MONO)], kind("[Function]", 100))[0] == "load"
+    assert laid([word("load", 72, 100, MONO)], kind("(no more)", 100, 300))[0] == "load"
 
 
 def test_a_definition_goes_on_below_while_its_bracket_is_open():

@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.signatures import first_behind_bullet
 BRACKETS = ("[]", "()")
 MOST_WORDS = 4  # "[User Option of org-mode]" has as many
 LEVEL = 0.3  # em between the baselines of a definition and its kind
+SAME_END = 0.3  # em between the right ends of lines of one column
 APART = 1.5  # em of white between the two at least
 
 
@@ -23,6 +24,7 @@ def join_kinds(lines: Sequence[Line]) -> list[Line]:
     the next line.
     """
     kinds = [line for line in lines if _is_kind(line)]
+    kinds = [kind for kind in kinds if any(_shares_end(kind, line) for line in lines)]
     if not kinds:
         return list(lines)
     named = [line for line in lines if _is_named(line)]
@@ -43,6 +45,12 @@ def _is_kind(line: Line) -> bool:
         return False
     inner = " ".join(line.texts)[1:-1]
     return len(line.texts) <= MOST_WORDS and inner.replace(" ", "").replace("-", "").isalpha()
+
+
+def _shares_end(kind: Line, line: Line) -> bool:
+    """Does another line end where a kind does, as at the edge of the text, and begin elsewhere?"""
+    slack, one, two = SAME_END * kind.size, kind.box, line.box
+    return abs(one.x1 - two.x1) <= slack < abs(one.x0 - two.x0)
 
 
 def _is_named(line: Line) -> bool:
