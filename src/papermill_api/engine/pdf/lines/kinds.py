@@ -41,7 +41,7 @@ def join_kinds(lines: Sequence[Line]) -> list[Line]:
 
 def _is_kind(line: Line) -> bool:
     first, last = line.first_text, line.last_text
-    if first[0] + last[-1] not in BRACKETS or line.angle or line.style.mono:
+    if first[0] + last[-1] not in BRACKETS or line.angle or line.words[0].style.mono:
         return False
     inner = " ".join(line.texts)[1:-1]
     return len(line.texts) <= MOST_WORDS and inner.replace(" ", "").replace("-", "").isalpha()
