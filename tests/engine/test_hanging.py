@@ -84,6 +84,13 @@ def test_the_bold_number_of_a_chapter_joins_its_heading():
     assert looks(("1", 72, 100, plain), ("Scope", 100, 100, plain)) == ["1", "Scope"]
 
 
+def test_the_number_of_a_heading_far_out_in_the_margin_joins_it():
+    heads = ("1", 30, 100, BOLD), ("Scope", 100, 100, BOLD)
+    text = [("what it holds for", 100, y, Style("Body", 10.0)) for y in (112, 124)]
+    assert looks(*heads, *text)[0] == "1 Scope"
+    assert looks(*heads) == ["1", "Scope"]
+
+
 def test_a_number_beside_text_of_another_look_stays():
     apart = ("6.1", 72, 100, BOLD), ("million people", 108, 100, Style("Body", 10.0))
     assert looks(*apart) == ["6.1", "million people"]

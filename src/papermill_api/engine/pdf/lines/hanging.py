@@ -14,6 +14,8 @@ SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
 RAISED = 0.5  # em; the same for the number of a footnote
 LABEL_SCALE = 0.8  # of the note's size; a footnote's number is smaller
 REACH = 4.0  # em of white at most between a marker and its text
+MARGIN_REACH = 9.0  # em; the same for a number in the margin and its heading
+MARGIN_LINES = 3  # begin at the edge of the text, if there is a margin left of it
 LABEL_ENDS = frozenset(".:)–—")  # of a caption's label
 LABEL_WORDS = 3  # of a label at most: "Table 6:", or a raised number between its parentheses
 _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?")
@@ -35,6 +37,7 @@ def attach_markers(lines: Sequence[Line], leftwards: bool = False) -> list[Line]
         2.1<----->Heading               and so where a tab parts a heading or a caption from its
         Table 3:<-->Caption             number, if they look alike
 
+    The number of a heading may stand as far off as margins are wide, left of the edge of the text.
     A marker may have been written before its text or, as some browsers do, long after. One with no
     text beside it stays as it is. The sign at the end of a proof goes back to its last line:
 
@@ -65,6 +68,8 @@ def attach_markers(lines: Sequence[Line], leftwards: bool = False) -> list[Line]
             beside = _before(index, levels.at(index), lines)
         else:
             beside = _beside(index, levels.beside(index), lines, leftwards)
+            if beside is None and _heads_in_margin(index, lines):
+                beside = index + 1
         if beside is not None and beside not in used:
             first, last = (beside, index) if ends else (index, beside)
             joined[beside] = make_line((*lines[first].words, *lines[last].words))
@@ -142,6 +147,17 @@ def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
     if line.style.bold and _CHAPTER.fullmatch(text):
         return True
     return bool(_SECTION.fullmatch(text)) or (text[-1] in LABEL_ENDS and opens_caption(line.words))
+
+
+def _heads_in_margin(index: int, lines: Sequence[Line]) -> bool:
+    """Is it the number of the heading that follows, left of the edge at which lines begin?"""
+    number, after = lines[index], lines[index + 1 : index + 2]
+    if not after or not 0 < after[0].box.x0 - number.box.x1 < MARGIN_REACH * after[0].size:
+        return False
+    if not _is_number_of(number, after):
+        return False
+    edge, slack = after[0].box.x0, FLUSH * after[0].size
+    return sum(abs(line.box.x0 - edge) < slack for line in lines) >= MARGIN_LINES
 
 
 def _ends_proof(sign: Line, lines: Sequence[Line]) -> bool:
