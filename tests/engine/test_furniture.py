@@ -39,6 +39,20 @@ def test_running_heads_and_page_numbers_are_dropped():
     ]
 
 
+def test_headings_that_count_on_and_begin_pages_stay():
+    pages = [
+        layout(
+            block(f"Article {2 * n}.", y=60, page=n),
+            block(f"Text of one on page {n}", y=90, page=n),
+            block(f"Article {2 * n + 1}.", y=200 + 10 * n, page=n),
+            block(f"Text of two on page {n}", y=300, page=n),
+            number=n,
+        )
+        for n in (1, 2, 3)
+    ]
+    assert [page[0] for page in texts(*pages)] == ["Article 2.", "Article 4.", "Article 6."]
+
+
 def test_running_heads_measured_in_pictures_differ_in_size():
     straight = PictureReading("picture", "", "rapidocr", placement=Placement(0, 0.0, 600, 800))
     pages = [
