@@ -6,7 +6,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.lines.badges import read_badges
 from papermill_api.engine.pdf.page import Page, Shape, Style
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
-from tests.engine.drawn import BODY, BOLD, row
+from tests.engine.drawn import BODY, BOLD, TITLE, row
 
 SMALL = BODY._replace(size=BODY.size / 2, colour=0xFFFFFF)
 
@@ -24,6 +24,17 @@ def texts(numbers: Sequence[str], balls: bool = True) -> list[str]:
 
 def test_numbers_in_balls_that_count_on_are_those_of_items():
     assert texts(["1", "2"]) == ["1.", "an", "item", "2.", "an", "item"]
+
+
+def test_numbers_in_balls_before_headings_get_no_stops():
+    words, shapes = [], []
+    for number, y in (("1", 100.0), ("2", 200.0)):
+        words += [*row(number, 80, y, BOLD), *row("Heading", 94, y, TITLE)]
+        words += row("and the text that is below it", 80, y + 20)
+        shapes.append(Shape(Box(76, y - 12, 90, y + 4), 4))
+    page = Page(1, 595, 842, tuple(words), shapes=tuple(shapes))
+    read = [word.text for word in all_words(read_badges(page, make_stretches(words)))]
+    assert [read[0], read[9]] == ["1", "2"]
 
 
 def test_a_number_in_a_ball_stands_on_the_line_of_its_item():

@@ -47,8 +47,10 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
     looks = {text[index].style for index in counted}  # what a column cuts off counts on from none
     counted.update(index for index, _ in found if text[index].style in looks)
     items = dict(found)
+    most = (1 + SAME_SIZE) * body.size
     return [
-        _marker(part, items[index]) if index in counted else part for index, part in enumerate(text)
+        _marker(part, items[index], most) if index in counted else part
+        for index, part in enumerate(text)
     ]
 
 
@@ -127,12 +129,16 @@ def _is_level(one: Stretch, two: Stretch) -> bool:
     return abs(one.baseline - two.baseline) <= SAME_ROW * two.style.size
 
 
-def _marker(number: Stretch, item: Stretch) -> Stretch:
-    """The number as a list's, on the line of its item and in the look of that."""
+def _marker(number: Stretch, item: Stretch, most: float) -> Stretch:
+    """The number as a list's, on the line of its item and in the look of that.
+
+    `most`: the size of items; what is larger is a heading, whose number has no stop.
+    """
     first: Word = item.words[0]
     box = Box(number.box.x0, first.box.y0, number.box.x1, first.box.y1)
+    text = number.words[0].text
     word = number.words[0]._replace(
-        text=f"{number.words[0].text}.",
+        text=text if first.style.size > most else f"{text}.",
         box=box,
         style=first.style,
         baseline=first.baseline,
