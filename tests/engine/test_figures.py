@@ -366,6 +366,16 @@ def test_boxes_with_labels_over_the_caption_of_a_figure_are_one():
     assert [w.text for w in figure.words] == ["Parts", "oil", "oil", "oil"]
 
 
+def test_outlined_boxes_over_the_caption_of_a_figure_are_one():
+    lefts = (100, 166, 232)
+    labels = [word for x in lefts for word in row("oil", x + 5, 118)]
+    boxes = boxes_in_a_row(*lefts)
+    named, plain = (page([*labels, *row(c, 150, 166)], boxes) for c in ("Figure 1: Parts", "Parts"))
+    (figure,) = figures(named)
+    assert [w.text for w in figure.words] == ["oil", "oil", "oil"]
+    assert figures(plain) == []
+
+
 def test_boxes_with_labels_over_no_caption_of_a_figure_are_none():
     assert boxes_of_parts("Parts of it") == boxes_of_parts("Table 1: Parts") == []
 

@@ -21,7 +21,11 @@ from papermill_api.engine.pdf.figures.charts import (
     title_of,
     values_of,
 )
-from papermill_api.engine.pdf.figures.diagrams import are_captioned_boxes, arrows_between
+from papermill_api.engine.pdf.figures.diagrams import (
+    are_captioned_boxes,
+    arrows_between,
+    may_be_captioned,
+)
 from papermill_api.engine.pdf.figures.forms import (
     holds_panels,
     is_picture,
@@ -153,7 +157,8 @@ def _groups(
     art = [(image.box, image.order) for image in page.images if image.box.area < limit]
     art += [(shape.box, shape.order) for shape in shapes if shape.box.area < limit]
     arrows = arrows_between(text, page)
-    if not art and not arrows and len(page.fills) < MIN_BARS and not may_have_axis(page.rules):
+    many = art or arrows or len(page.fills) >= MIN_BARS or may_have_axis(page.rules)
+    if not many and not may_be_captioned(page, text):
         return []
     tints = [fill for fill in page.fills if fill.colour != WHITE and fill.box.area < limit]
     bars = [(fill.box, fill.order) for fill in tints]

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from papermill_api.engine.geometry import Box, group_touching
+from papermill_api.engine.pdf.captions import opens_caption_of_figure
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.crossing import frames_of
+from papermill_api.engine.pdf.crossing import SIDES, frames_of
 from papermill_api.engine.pdf.figures.captioned import LABEL_WORDS, has_caption
 from papermill_api.engine.pdf.figures.groups import Group
 from papermill_api.engine.pdf.page import Page, Word
@@ -70,9 +71,16 @@ def are_captioned_boxes(group: Group, page: Page, text: Sequence[Stretch]) -> bo
     return len(full) >= MIN_BOXES
 
 
+def may_be_captioned(page: Page, text: Iterable[Stretch]) -> bool:
+    """Are there lines enough for boxes of a diagram, and the caption of a figure?"""
+    if len(page.rules) < SIDES * MIN_BOXES:
+        return False
+    return any(opens_caption_of_figure(one.words) for one in text)
+
+
 def arrows_between(text: Iterable[Stretch], page: Page) -> list[tuple[Box, int]]:
     """Arrows that were set as letters, as lines up to what is beside them, and their order."""
-    if len(page.fills) < MIN_BOXES and len(page.rules) < 4 * MIN_BOXES:
+    if len(page.fills) < MIN_BOXES and len(page.rules) < SIDES * MIN_BOXES:
         return []
     if ARROWS.isdisjoint(by_column(page.words).foreign):
         return []
