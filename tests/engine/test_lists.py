@@ -3,6 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.layout import TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.lists import find_lists
+from papermill_api.engine.pdf.page import Tag
 from tests.engine.drawn import MONO, block, layout, word
 
 
@@ -23,6 +24,14 @@ def test_an_icon_before_the_title_of_a_notice_is_no_bullet():
         ("text", "Caution"),
         ("text", "Mind the gap."),
     ]
+
+
+def test_a_quote_that_is_tagged_as_one_outside_of_lists_is_in_no_item_above_it():
+    below = block("said", x=82, y=130)
+    said = replace(below, tag=Tag("text", 4, quoted=True))
+    inside = replace(below, tag=Tag("text", 4, depth=1, item=3, quoted=True))
+    found = [items(block("• one"), quote)[-1][-1] for quote in (below, inside, said)]
+    assert found == [1, 1, 0]
 
 
 def test_a_number_that_starts_or_continues_no_list_is_text():

@@ -250,8 +250,14 @@ class _Finder:
         return sum(level.kind == marker.kind for level in self.levels) == 1
 
     def _inside(self, block: TextBlock, edges: ColumnEdges) -> TextBlock:
-        """The block as part of the open item it is aligned with; else the lists are closed."""
+        """The block as part of the open item it is aligned with; else the lists are closed.
+
+        Quotes are set in as items are, but a tree tells what is in none.
+        """
         if not self.levels:
+            return block
+        if block.tag is not None and block.tag.quoted and not block.tag.depth:
+            self._close(0)
             return block
         em = block.lines[0].size
         left = (block.box.x0 - edges.left(block)) / em
