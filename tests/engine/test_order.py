@@ -37,6 +37,17 @@ def test_boxes_level_with_each_other_are_read_row_by_row():
     assert texts(cards[0], cards[1], block("2", 300, 100), *taller) == ["1", "3", "2", "4"]
 
 
+def test_bars_of_headings_in_two_columns_that_are_level_by_chance_are_no_cards():
+    left = [("1", 100), ("2", 160), ("3", 220), ("4", 300)]
+    right = [("5", 130), ("6", 180), ("7", 300)]
+    bars = [
+        replace(block(name, x, y), frame=Box(x - 10, y - 12, x + 190, y + 4))
+        for x, column in ((72, left), (300, right))
+        for name, y in column
+    ]
+    assert texts(*bars) == ["1", "2", "3", "4", "5", "6", "7"]
+
+
 def test_boxes_level_with_each_other_are_read_leftwards_where_their_texts_are():
     cards = [
         replace(block(name, x, 100), frame=Box(x - 10, 80, x + 190, 120))

@@ -20,6 +20,9 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     +----+ +----+
     | 3  | | 4  |
     +----+ +----+
+
+    In columns whose other boxes stand level with none, as bars of headings do and code, a few are
+    level by chance.
     """
     frames = {
         block.frame
@@ -36,7 +39,11 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
             rows[-1].append(box)
         else:
             rows.append([box])
+    lone = [row[0] for row in rows if len(row) == 1]
     rows = [sorted(row) for row in rows if len(row) > 1]
+    cards = [box for row in rows for box in row]
+    if sum(any(_are_over(box, card) for card in cards) for box in lone) > len(cards):
+        return []
     rows = [row for row in rows if all(a.x1 <= b.x0 for a, b in pairwise(row))]
     return [[*row, *_last_card(row, blocks)] for row in rows]
 
@@ -66,3 +73,8 @@ def _last_card(row: Row, blocks: Sequence[PageBlock]) -> Row:
 
 def _are_level(one: Box, two: Box) -> bool:
     return abs(one.y0 - two.y0) <= LEVEL and abs(one.y1 - two.y1) <= LEVEL
+
+
+def _are_over(one: Box, two: Box) -> bool:
+    """Are two boxes as wide as one another, in one column?"""
+    return abs(one.x0 - two.x0) <= LEVEL and abs(one.x1 - two.x1) <= LEVEL
