@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.layout import (
 from papermill_api.engine.pdf.page import Style, Tag
 from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.records import replace
-from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, line, row, word
 
 
 def texts(*layouts: PageLayout) -> list[list[str]]:
@@ -51,6 +51,20 @@ def test_headings_that_count_on_and_begin_pages_stay():
         for n in (1, 2, 3)
     ]
     assert [page[0] for page in texts(*pages)] == ["Article 2.", "Article 4.", "Article 6."]
+
+
+def test_large_numbers_over_titles_are_those_of_chapters():
+    for titles, kept in ((["Keys", "Tools", "Doors"], ["2", "Tools"]), ([], [])):
+        pages = [
+            layout(
+                block(str(n), y=60, page=n, style=TITLE._replace(size=30)),
+                *(block(title, y=100, page=n, style=TITLE) for title in titles[n - 1 : n]),
+                block(f"Text of page {n}", y=160, page=n),
+                number=n,
+            )
+            for n in (1, 2, 3)
+        ]
+        assert texts(*pages)[1] == [*kept, "Text of page 2"]
 
 
 def test_running_heads_measured_in_pictures_differ_in_size():

@@ -264,6 +264,13 @@ def test_the_first_heading_is_a_title_if_all_others_of_its_size_are_numbered():
     assert levels(*blocks)[::2] == [1, 2, 2]
 
 
+def test_a_larger_number_over_the_title_of_a_chapter_tells_no_size():
+    number, name = line("1", 72, 100, TITLE._replace(size=40.0)), line("Scope", 72, 130, TITLE)
+    chapter = make_text_block(1, [number, name])
+    title = block("The whole of it", y=60, style=TITLE._replace(size=24.0))
+    assert levels(title, block(PROSE, y=70), chapter, block(PROSE, y=150)) == [1, 0, 2, 0]
+
+
 def test_a_first_line_in_a_colour_of_its_own_is_a_heading():
     blue = Style("Body", 10.0, colour=0x204080)
     lines = [make_line(row("Small words", 72, 100, blue)), *block(PROSE, y=112).lines]

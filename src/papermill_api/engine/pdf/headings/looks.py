@@ -27,7 +27,8 @@ def look_of(block: TextBlock, body: Style) -> Look:
     words = _telling_words(block)
     styles = {word.style for word in words}
     first = block.lines[0].words[0]
-    size = max(line.prose_size for line in block.lines)
+    named = [line for line in block.lines if any(map(str.isalpha, line.text))]
+    size = max(line.prose_size for line in named or block.lines)
     if not first.space and first.text.isupper():
         size = max(size, first.style.size)  # small capitals after a full one
     return Look(
