@@ -643,6 +643,19 @@ def test_the_word_for_a_chapter_over_its_number_is_no_running_head():
     assert [page[:1] for page in texts(*pages, *others)][:3] == [["CHAPTER"]] * 3
 
 
+def test_the_large_number_of_a_chapter_right_over_its_title_is_no_page_number():
+    large, title = (Style("Body", size) for size in (40.0, 24.0))
+
+    def chapters(y: float) -> list[list[str]]:
+        names = [block(name, y=y, style=title) for name in ("Tides", "Winds", "Waves")]
+        numbers = [block(str(n), y=60, style=large) for n in (1, 2, 3)]
+        pages = zip(numbers, names, strict=True)
+        return texts(*(layout(*page, number=n) for n, page in enumerate(pages, 1)))
+
+    assert chapters(y=105) == [["1", "Tides"], ["2", "Winds"], ["3", "Waves"]]
+    assert chapters(y=400) == [["Tides"], ["Winds"], ["Waves"]]
+
+
 def test_titles_of_slides_that_are_counted_stay():
     pages = [
         layout(

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.chapter_words import is_word_over_number
 from papermill_api.engine.pdf.furniture.beside import find_beside
-from papermill_api.engine.pdf.furniture.counted import without_chapters, without_counted
+from papermill_api.engine.pdf.furniture.counted import without_counted
 from papermill_api.engine.pdf.furniture.depths import band_share
 from papermill_api.engine.pdf.furniture.echoes import LARGER, heading_echoes
 from papermill_api.engine.pdf.furniture.ended import two_ended_heads
@@ -61,7 +61,7 @@ def drop_furniture(
         share = band_share(pages, options.head if top else options.foot, top, counted)
         bands = [read_band(page, top, share * page.height) for page in pages]
         if top:
-            bands = without_chapters(without_counted(bands, pages), pages, body)
+            bands = without_counted(bands, pages)
         rows = _furniture(bands, body, top, options, counted)
         if top:
             counted = _counted(rows)
@@ -131,6 +131,8 @@ def _furniture(
         for row, inner in zip_longest(band.rows, band.rows[1:]):
             if inner is not None and is_word_over_number(row.lines[0], inner.lines[0]):
                 break
+            if row.number is not None and row.size > LARGE * body and row.gap < APART:
+                break  # the number of a chapter, right over its title
             lone = row.number is not None and (row.gap >= APART or row.number - row.page in counted)
             if id(row) not in repeated and not lone:
                 break

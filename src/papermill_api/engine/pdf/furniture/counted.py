@@ -1,15 +1,13 @@
-"""Headings and numbers of chapters at the heads of pages, which look like running heads."""
+"""Counted headings at the heads of pages, which look like running heads."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from papermill_api.engine.pdf.furniture.margins import LARGE, Band, Row
-from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, text_lines
+from papermill_api.engine.pdf.furniture.margins import Band, Row
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers
 
 WITHIN = 2  # others like it within the text, at least
-TITLE = 1.15  # times the body size; titles of chapters are larger
-STEP = 2.5  # em of a chapter's number between its baseline and that of the title, at most
 
 
 def without_counted(bands: Sequence[Band], pages: Sequence[PageLayout]) -> list[Band]:
@@ -33,29 +31,6 @@ def without_counted(bands: Sequence[Band], pages: Sequence[PageLayout]) -> list[
             within[masked_numbers(line.text)].add(line.text)
     found = {id(row) for row in heads if len(within[row.key]) >= WITHIN and said[row.text] == 1}
     return [_up_to(band, found) for band in bands] if found else list(bands)
-
-
-def without_chapters(bands: Sequence[Band], pages: Sequence[PageLayout], body: float) -> list[Band]:
-    """The heads of pages, each up to the number of a chapter, which may count pages by chance.
-
-        3        larger than the title that it stands right over, at one edge with it
-    Tools
-    """
-    return [
-        _up_to(band, {id(row) for row in band.rows if _is_over_title(row, page, body)})
-        for band, page in zip(bands, pages, strict=True)
-    ]
-
-
-def _is_over_title(row: Row, page: PageLayout, body: float) -> bool:
-    if row.number is None or row.parts > 1 or row.size <= LARGE * body:
-        return False
-    number = row.lines[0]
-    below = [line for line in text_lines(page.blocks) if line.baseline > number.baseline]
-    title = min(below, key=lambda line: line.baseline, default=None)
-    if title is None or not TITLE * body < title.size < number.size:
-        return False
-    return title.baseline - number.baseline <= STEP * number.size
 
 
 def _may_count(row: Row) -> bool:
