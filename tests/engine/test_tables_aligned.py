@@ -194,6 +194,21 @@ def test_items_that_stand_under_one_another_behind_their_bullets_are_no_table():
     assert tables_of(rows_at(texts, [72, 130, 160])) == []
 
 
+def test_lists_of_dashes_and_stars_side_by_side_are_no_table_though_one_is_of_code():
+    items = [["gzip1", "tides"], ["cluster", "rocks"], ["closing", "schemas"], ["limit", "setter"]]
+    words: list[Word] = []
+    for y, (code, text) in enumerate(items):
+        dash = make_word("–", 72, 114 + 14 * y, BOLD)
+        star = make_word("*", 200, 114 + 14 * y)
+        words += [dash, *row(code, 82, 114 + 14 * y, MONO), star, *row(text, 210, 114 + 14 * y)]
+    assert tables_of(words) == []
+
+
+def test_columns_of_text_one_of_which_has_a_rule_are_no_table():
+    words = rows_at([["多人都写过这样一行文字", "行文字很多人都写过这样"]] * 6, [72, 200], pitch=18)
+    assert tables_of(words, across(200, 310, 119)) == []
+
+
 def test_a_numbered_list_with_an_underlined_link_is_no_table():
     texts = [["4.", "Fill in the form"], ["5.", "Sign it here"], ["6.", "Go home with it"]]
     assert tables_of(rows_at(texts, [72, 100], pitch=14), across(100, 180, 116)) == []

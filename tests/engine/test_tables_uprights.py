@@ -56,6 +56,14 @@ def test_a_line_between_columns_of_chinese_text_makes_no_table():
     assert tables_of(words, down(100, 210, 220, 400)) == []
 
 
+def test_a_line_between_lists_makes_no_table_without_a_rule_under_their_heads():
+    lists = [["– port", "where it is"], ["– host", "its name"], ["– user", "who it is"]]
+    lines = down(100, 160, 150)
+    assert tables_of(rows_at(lists, XS[:2]), lines) == []
+    (table,) = tables_of(rows_at([TEXTS[0][:2], *lists], XS[:2]), (*lines, *across(50, 320, 120)))
+    assert [text[0] for text in texts_of(table)] == ["Item", "– port", "– host", "– user"]
+
+
 def test_rows_that_a_line_between_columns_of_a_page_runs_on_from_are_no_table():
     heads = rows_at([["Names", "Places", "Times"]], [55, 235, 335], style=BOLD)
     rows = [*heads, *rows_at(TEXTS, [55, 235, 335], y=134)]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
-from papermill_api.engine.pdf.markers import BULLETS, TICKS
+from papermill_api.engine.pdf.markers import BULLETS, DASHES, TICKS
 from papermill_api.engine.pdf.tables.text import is_number
 
 MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
 NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
 _ITEMS = BULLETS - TICKS
+_DASHED = _ITEMS | DASHES
 SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
@@ -52,6 +53,17 @@ def is_numbered(table: TableBlock) -> bool:
 def _is_bulleted(column: Sequence[str]) -> bool:
     """Do most cells begin with a bullet and go on with text?"""
     items = sum(text[0] in _ITEMS and len(text) > 1 for text in column)
+    return items > 0.6 * len(column)
+
+
+def are_lists_of_dashes(columns: Sequence[Sequence[str]]) -> bool:
+    """Lists side by side: labels of accounts have dashes, too, but no others of their table."""
+    return all(map(is_dashed, columns))
+
+
+def is_dashed(column: Sequence[str]) -> bool:
+    """Do most texts begin with a bullet, a dash or a star that white parts from the rest?"""
+    items = sum(text[0] in _DASHED and text[1:2] == " " for text in column)
     return items > 0.6 * len(column)
 
 

@@ -7,18 +7,20 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster, union
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.layout import TableBlock, TableCell
+from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
 from papermill_api.engine.pdf.markers import TICKS
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.column_kinds import (
     are_contents,
     are_lists,
+    are_lists_of_dashes,
     has_leaders,
     is_numeric,
     texts_by_column,
 )
 from papermill_api.engine.pdf.tables.drawn_over import in_chart, in_drawing
+from papermill_api.engine.pdf.tables.prose import are_full
 from papermill_api.engine.pdf.tables.sheets import has_short_values, is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
 
@@ -51,11 +53,13 @@ def is_table(
         return False
     if _is_code(table, page, strokes) or are_contents(columns) or has_leaders(table):
         return False
+    if not strokes and are_lists_of_dashes(columns):
+        return False
     if not strokes and len(columns) == 2 and _is_running_text(table):
         return False
     if headed:
         return table.row_count > 2
-    if are_lists(columns):
+    if are_lists(columns) or (strokes == 1 and _is_prose(table)):
         return False
     numbers = sum(is_numeric(column) for column in columns[1:])
     aligned = all(_is_aligned(table, c) for c in range(table.column_count))
@@ -241,6 +245,15 @@ def _is_running_text(table: TableBlock) -> bool:
     least, words = RUNNING_ON * (len(lines) - 1), sum(len(line.words) for line in lines)
     is_long = len(cells) > PAIR_LINES and words > MEASURE * len(lines)
     return is_long and min(flush, reads_on) >= least
+
+
+def _is_prose(table: TableBlock) -> bool:
+    """Do all columns hold full lines of words, as columns of a page do, one of them with a rule?"""
+    columns: list[list[Line]] = [[] for _ in range(table.column_count)]
+    for cell in table.cells:
+        if cell.column_span == 1:
+            columns[cell.column] += cell.lines
+    return all(map(are_full, columns))
 
 
 def keeps_columns(table: TableBlock) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_cjk
-from papermill_api.engine.pdf.tables.text import Row, Run, is_number
+from papermill_api.engine.pdf.tables.text import Row, is_number
 
 FULL = 0.75  # share of the width of a column that a full line takes
 MOST_FULL = 0.5  # of the lines of a column that is no prose
@@ -14,18 +16,31 @@ WORD_SIGNS = 3  # characters of a script without spaces that are as much as a wo
 def fills_lines(rows: Sequence[Row]) -> bool:
     """Are most lines of a column as wide as the widest, and words?"""
     widths = [row.runs[-1].x1 - row.runs[0].x0 for row in rows]
+    least = FULL * max(widths)
     full = sum(
-        width > FULL * max(widths)
-        and sum(map(_word_count, row.runs)) >= PROSE_WORDS
+        width > least
+        and sum(_word_count(run.words, run.text) for run in row.runs) >= PROSE_WORDS
         and not all(is_number(run.text) for run in row.runs)
         for row, width in zip(rows, widths, strict=True)
     )
     return full > MOST_FULL * len(rows)
 
 
-def _word_count(run: Run) -> int:
-    """How many words it has, or would have in a script with spaces."""
-    count = len(run.words)
-    if count >= PROSE_WORDS or not is_cjk(run.text):
+def are_full(lines: Sequence[Line]) -> bool:
+    """The same of the lines in the cells of a column."""
+    least = FULL * max((line.box.width for line in lines), default=0.0)
+    full = sum(
+        line.box.width > least
+        and _word_count(line.words, line.text) >= PROSE_WORDS
+        and not is_number(line.text)
+        for line in lines
+    )
+    return full > MOST_FULL * len(lines)
+
+
+def _word_count(words: Sequence[Word], text: str) -> int:
+    """How many words there are, or would be in a script with spaces."""
+    count = len(words)
+    if count >= PROSE_WORDS or not is_cjk(text):
         return count
-    return max(count, len(run.text) // WORD_SIGNS)
+    return max(count, len(text) // WORD_SIGNS)

@@ -9,6 +9,7 @@ from statistics import median
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.bands import BIGGER
+from papermill_api.engine.pdf.tables.column_kinds import is_dashed
 from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.outer_rows import add_rows
 from papermill_api.engine.pdf.tables.prose import fills_lines
@@ -104,6 +105,8 @@ def _region(
         and stroke.start < inner[0] - options.overhang
         and stroke.stop > inner[-1] + options.overhang
     ]
+    if not crossing and any(map(_are_items, columns)):
+        return None
     if crossing:
         x0, x1 = min(s.start for s in crossing), max(s.stop for s in crossing)
     else:
@@ -122,6 +125,11 @@ def _region(
 def _holds_heading(rows: Sequence[Row]) -> bool:
     """Does larger text stand below the first line, as in columns of a page parted by a rule?"""
     return max(row.size for row in rows[1:]) > BIGGER * median(row.size for row in rows)
+
+
+def _are_items(rows: Sequence[Row]) -> bool:
+    """Do most rows begin with a bullet, as in a column of a page and in no column of a table?"""
+    return is_dashed([" ".join([run.text for run in row.runs]) for row in rows])
 
 
 def _are_counted(rows: Sequence[Row]) -> bool:
