@@ -669,6 +669,29 @@ def test_a_first_heading_smaller_than_all_others_of_one_look_is_the_title():
     assert levels(*title, *parts) == [1, 0, 2, 0, 2, 0, 2, 0]
 
 
+def test_a_first_heading_smaller_than_counted_chapters_alone_is_the_title():
+    large, small = Style("Body", 24.0), Style("Body", 12.0)
+    title = block("The Mill", y=60, style=TITLE), block(PROSE, y=90)
+    names = [("1 Stones", large), ("1.1 Flint", small), ("2 Water", large)]
+    parts = [
+        part
+        for y, (name, style) in enumerate(names)
+        for part in (block(name, y=200 + 100 * y, style=style), block(PROSE, y=240 + 100 * y))
+    ]
+    assert levels(*title, *parts) == [1, 0, 2, 0, 3, 0, 2, 0]
+    loose = block("Stones", y=200, style=large)
+    assert levels(*title, loose, *parts[1:]) == [2, 0, 1, 0, 3, 0, 1, 0]
+
+
+def test_a_first_heading_in_the_look_of_those_before_and_after_all_numbers_is_the_title():
+    names = ["The Mill", "Contents", "1 Stones", "2 Water", "Sources"]
+    blocks = [block(name, y=60 + 120 * at, style=TITLE) for at, name in enumerate(names)]
+    texts = [block(PROSE, y=100 + 120 * at) for at in range(1, 5)]
+    mail = block("jo@mill.org", y=90)
+    parts = [part for pair in zip(blocks[1:], texts, strict=True) for part in pair]
+    assert levels(blocks[0], mail, *parts) == [1, 0, 2, 0, 2, 0, 2, 0, 2, 0]
+
+
 def test_a_first_heading_set_in_from_all_others_is_the_title():
     parts = [
         part

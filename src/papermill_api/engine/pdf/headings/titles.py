@@ -55,8 +55,8 @@ def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -
     """Is the first heading a title, although the others are in its look or larger?
 
     A heading stands right below it, or it is the only one of its look without a number but for
-    those after all numbers, or alone on a cover, or all the others are of one look or begin
-    further left, at one edge.
+    those before and after all numbers, or smaller than counted chapters alone, or alone on a
+    cover, or all the others are of one look or begin further left, at one edge.
     """
     if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
         return False
@@ -67,6 +67,8 @@ def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -
         return True
     alike = [head for head in heads[1:] if abs(head.look.size - heads[0].look.size) <= LEVEL_SIZE]
     if len(alike) > 1 and (all(map(_is_numbered, alike)) or _is_above_numbers(heads[0], alike)):
+        return True
+    if _is_between_sizes(heads):
         return True
     if len(alike) >= FLAT and _is_on_cover(heads[0], alike, pages):
         return True
@@ -85,10 +87,24 @@ def _is_numbered(head: Candidate) -> bool:
 
 
 def _is_above_numbers(title: Candidate, alike: Sequence[Candidate]) -> bool:
-    """Is it over no paragraph, and are all headings without numbers behind those that have one?"""
-    numbered = list(map(_is_numbered, alike))
-    sorted_so = numbered == sorted(numbered, reverse=True)
-    return sum(numbered) > 1 and sorted_so and (title.after is None or not is_text(title.after))
+    """Is it over no paragraph, and do those that have numbers follow one another?
+
+    Abstract and contents stand before all numbers, references after them.
+    """
+    numbered = "".join(str(int(_is_numbered(head))) for head in alike).strip("0")
+    in_row = len(numbered) > 1 and "0" not in numbered
+    return in_row and (title.after is None or not is_text(title.after))
+
+
+def _is_between_sizes(heads: Sequence[Candidate]) -> bool:
+    """Are all larger headings those of counted chapters, and others smaller?
+
+    Word processors and TeX set titles of chapters larger than that of a report.
+    """
+    least, most = (heads[0].look.size + step for step in (-LEVEL_SIZE, LEVEL_SIZE))
+    others = [head for head in heads[1:] if head.look.size >= least]
+    chapters = len(others) > 1 and all(_is_numbered(h) and h.look.size > most for h in others)
+    return chapters and len(others) < len(heads) - 1
 
 
 def _is_on_cover(title: Candidate, alike: Sequence[Candidate], pages: Sequence[PageLayout]) -> bool:
