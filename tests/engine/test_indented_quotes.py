@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_text_block
 from papermill_api.engine.pdf.page import Style, Tag
 from papermill_api.engine.pdf.quotes.indented import mark_indented
-from tests.engine.drawn import BODY, block, layout
+from tests.engine.drawn import BODY, block, layout, line
 
 # 72 to 352: forty characters of 5 points, the last word of each line having no room above.
 TEXT = (
@@ -52,6 +52,11 @@ def test_centred_lines_are_none():
              enumerate(SAID.split("\n"))]  # fmt: skip
     centred = replace(block(SAID, x=110, y=150), lines=tuple(lines))
     assert quoted(block(TEXT), centred) == [False, False]
+
+
+def test_two_centred_lines_are_none():
+    names = make_text_block(1, [line("by", 197, 150), line("Bartholomew B", 169.5, 162)])
+    assert quoted(block(TEXT), names, block(TEXT, y=200)) == [False] * 3
 
 
 def test_what_comes_before_all_text_is_an_abstract():

@@ -56,6 +56,20 @@ def test_boxes_level_with_each_other_are_read_leftwards_where_their_texts_are():
     assert texts(*cards) == ["ראשון", "שני"]
 
 
+def test_the_bar_of_a_title_is_read_with_the_card_below_it():
+    places = [("1", 72, 90, 110), ("2", 72, 113, 190), ("3", 300, 90, 110), ("4", 300, 113, 190)]
+    cards = [
+        replace(block(name, x, top + 14), frame=Box(x - 10, top, x + 190, bottom))
+        for name, x, top, bottom in places
+    ]
+    assert texts(*cards) == ["1", "2", "3", "4"]
+    two_lines = [
+        replace(block(f"{name}\n{name}", x, top + 2), frame=Box(x - 10, top, x + 190, bottom))
+        for name, x, top, bottom in places
+    ]
+    assert texts(*two_lines) == ["1\n1", "3\n3", "2\n2", "4\n4"]
+
+
 def test_texts_that_reach_out_of_their_boxes_are_no_cards():
     wide = "a name that is much wider than the cell it was set into"
     cells = [

@@ -86,8 +86,11 @@ def _edges_of(column: TextBlock, layout: PageLayout, body: Style) -> _Edges:
 def _is_flush(lines: Sequence[Line]) -> bool:
     """Do the lines start at one edge, which centred ones do not? The first may be set in."""
     edges = [line.box.x0 for line in lines[1:]]
-    slack = SAME_EDGE * lines[0].size
-    return max(edges) - min(edges) <= slack and lines[0].box.x0 >= min(edges) - slack
+    slack, first = SAME_EDGE * lines[0].size, lines[0].box
+    if max(edges) - min(edges) > slack or first.x0 < min(edges) - slack:
+        return False
+    around = abs(first.center_x - lines[1].box.center_x) <= slack
+    return first.x0 - edges[0] <= slack or not around
 
 
 def _is_narrow(block: TextBlock, column: _Edges) -> bool:

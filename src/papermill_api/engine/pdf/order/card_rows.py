@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 LEVEL = 1.0  # points by which the heads and feet of cards in a row differ at most
+TOUCHING = 0.25  # times the height of a title's bar it is above its card, at most
 
 Row = list[Box]
 
@@ -45,7 +46,31 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     if sum(any(_are_over(box, card) for card in cards) for box in lone) > len(cards):
         return []
     rows = [row for row in rows if all(a.x1 <= b.x0 for a, b in pairwise(row))]
-    return [[*row, *_last_card(row, blocks)] for row in rows]
+    return [[*row, *_last_card(row, blocks)] for row in _with_bars(rows, blocks)]
+
+
+def _with_bars(rows: Sequence[Row], blocks: Sequence[PageBlock]) -> list[Row]:
+    """The rows, those of bars as one with the row of cards right below that they are titles of."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else []
+        if len(above) == len(row) and all(map(_is_right_above, above, row)):
+            lines = [_line_count(bar, blocks) for bar in above]
+            if max(lines) == 1:
+                row = [union([bar, card]) for bar, card in zip(above, row, strict=True)]
+                whole.pop()
+        whole.append(row)
+    return whole
+
+
+def _is_right_above(bar: Box, card: Box) -> bool:
+    sides = max(abs(bar.x0 - card.x0), abs(bar.x1 - card.x1))
+    return sides <= LEVEL and abs(card.y0 - bar.y1) <= TOUCHING * bar.height
+
+
+def _line_count(box: Box, blocks: Sequence[PageBlock]) -> int:
+    inside = [b for b in blocks if isinstance(b, TextBlock) and box.has_center_of(b.box)]
+    return sum(len(block.lines) for block in inside)
 
 
 def _last_card(row: Row, blocks: Sequence[PageBlock]) -> Row:
