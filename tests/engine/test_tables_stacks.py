@@ -978,3 +978,13 @@ def test_a_label_whose_tinted_rows_begin_beside_it_stands_for_the_rows_down_to_t
         ["Elm", "1996", "59"],
     ]
     assert spans_of(table) == {"Oak": (2, 1), "Ash": (2, 1), "Elm": (2, 1)}
+
+
+def test_a_number_below_a_comma_goes_on_with_a_series_that_had_no_room_for_it():
+    series = [["One", "10, 12, 14, 16,", "a"], ["", "18", ""], ["Two", "6, 8, 10, 12,", "b"]]
+    words = rows_at([["Name", "Builds", "Mark"], *series, ["", "14", ""]], [55, 155, 255], pitch=12)
+    (table,) = tables_of(words, across(50, 300, 100, 118, 170))
+    assert texts_of(table)[1:] == [
+        ["One", "10, 12, 14, 16, 18", "a"],
+        ["Two", "6, 8, 10, 12, 14", "b"],
+    ]

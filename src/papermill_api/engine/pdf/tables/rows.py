@@ -257,8 +257,10 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
     for column, run in line.cells.items():
         over = next((one.cells[column] for one in reversed(group) if column in one.cells), None)
         first = run.words[0]
-        if over is None or is_number(run.text) or _is_mark_again(over.text, run.text):
+        if over is None or _is_mark_again(over.text, run.text):
             return False
+        if is_number(run.text) and not over.text.endswith(","):
+            return False  # no number of a series
         alone = len(over.words) < 2 and not over.text.endswith(",")
         if len(line.cells) > 2 and alone and not broken:
             return False
