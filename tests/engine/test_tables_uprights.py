@@ -56,6 +56,13 @@ def test_a_line_between_columns_of_chinese_text_makes_no_table():
     assert tables_of(words, down(100, 210, 220, 400)) == []
 
 
+def test_a_line_as_tall_as_a_page_makes_no_table_though_the_last_column_ends_early():
+    full, short = [[PROSE, "a name"], [PROSE, "is not wide"]] * 2, [[PROSE, ""]] * 28
+    words = rows_at([*full, *short], [55, 235], pitch=13)
+    assert tables_of(words, down(100, 530, 220)) == []
+    assert len(tables_of(rows_at(full, [55, 235], pitch=13), down(100, 160, 220))) == 1
+
+
 def test_a_line_between_lists_makes_no_table_without_a_rule_under_their_heads():
     lists = [["– port", "where it is"], ["– host", "its name"], ["– user", "who it is"]]
     lines = down(100, 160, 150)

@@ -26,6 +26,12 @@ def fills_lines(rows: Sequence[Row]) -> bool:
     return full > MOST_FULL * len(rows)
 
 
+def is_of_words(rows: Sequence[Row]) -> bool:
+    """Do most lines hold as many words as prose does?"""
+    counts = (sum(_word_count(run.words, run.text) for run in row.runs) for row in rows)
+    return sum(count >= PROSE_WORDS for count in counts) > MOST_FULL * len(rows)
+
+
 def are_full(lines: Sequence[Line]) -> bool:
     """The same of the lines in the cells of a column."""
     least = FULL * max((line.box.width for line in lines), default=0.0)

@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.tables.bands import BIGGER
 from papermill_api.engine.pdf.tables.column_kinds import is_dashed
 from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.outer_rows import add_rows
-from papermill_api.engine.pdf.tables.prose import fills_lines
+from papermill_api.engine.pdf.tables.prose import fills_lines, is_of_words
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.tables.text import Row, Words
 LEAST_ROWS = 3  # with text on both sides of a stroke
 SECTION_HEAD = 3.0  # em; a row over all columns without strokes beside it is no higher
 NEARLY_ALL = 0.8  # of the rows of a column are level with those of another of its table
+TALL = 36.0  # em; no table of texts is as high without a stroke across
 LEVEL = 0.3  # em; baselines of a row differ by no more
 _LINE_NUMBER = re.compile(r"\d{1,4}")
 
@@ -105,7 +106,7 @@ def _region(
         and stroke.start < inner[0] - options.overhang
         and stroke.stop > inner[-1] + options.overhang
     ]
-    if not crossing and any(map(_are_items, columns)):
+    if not crossing and (any(map(_are_items, columns)) or _are_of_page(bottom - top, columns)):
         return None
     if crossing:
         x0, x1 = min(s.start for s in crossing), max(s.stop for s in crossing)
@@ -125,6 +126,12 @@ def _region(
 def _holds_heading(rows: Sequence[Row]) -> bool:
     """Does larger text stand below the first line, as in columns of a page parted by a rule?"""
     return max(row.size for row in rows[1:]) > BIGGER * median(row.size for row in rows)
+
+
+def _are_of_page(height: float, columns: Sequence[Sequence[Row]]) -> bool:
+    """Are strokes so tall, and words so many beside them, as between the columns of a page?"""
+    rows = [row for column in columns for row in column]
+    return height > TALL * median(row.size for row in rows) and is_of_words(rows)
 
 
 def _are_items(rows: Sequence[Row]) -> bool:
