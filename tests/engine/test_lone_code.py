@@ -64,6 +64,16 @@ def test_bold_lines_of_code_as_near_to_the_text_above_are_listings():
     assert found(*lines) == 0
 
 
+def test_bold_lines_of_code_in_the_margin_head_text_that_is_further_below():
+    def parts(x: float) -> list[PageBlock]:
+        texts = [block("This installs what the file names.", x=x, y=y) for y in (100, 150, 200)]
+        names = [coded("npm ci", y=120), coded("npm diff", y=170)]
+        return [texts[0], names[0], texts[1], names[1], texts[2]]
+
+    assert found(*parts(x=150)) == 2
+    assert found(*parts(x=72)) == 0
+
+
 def test_code_level_with_the_text_beside_it_names_that():
     name, text = coded("address", 100), "The new address of it,\nas an object."
     assert found(name, block(text, x=200, y=100)) == 1

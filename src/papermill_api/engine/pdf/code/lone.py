@@ -81,7 +81,8 @@ def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     npm ci          a function or a command that the text is about, not set in from it
     This installs
 
-    One is enough where a bold line of words has such code in it, as headings do, in any size.
+    In the margin they are that however far above it they stand. One is enough where a bold line of
+    words has such code in it, as headings do, in any size.
     """
     found = [
         code
@@ -134,7 +135,7 @@ def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock) -> bool:
     if line.box.x0 > text.box.x0 + SET_IN * line.size:
         return False
     below = text.box.y0 - code.box.y1
-    if above is None or above.box.y0 > code.box.y0:
+    if above is None or above.box.y0 > code.box.y0 or code.box.x1 < min(above.box.x0, text.box.x0):
         return below >= 0
     return 0 <= below < code.box.y0 - above.box.y1
 
