@@ -8,7 +8,7 @@ import reportlab
 from papermill_api import Options, convert
 from papermill_api.engine.pdf.reading import bulk, rendering
 from papermill_api.engine.pdf.reading.reader import open_document, open_page
-from papermill_api.engine.pdf.reading.stems import has_bold_stems, thicknesses
+from papermill_api.engine.pdf.reading.stems import has_bold_stems, stem_thickness, thicknesses
 from tests.engine.pdf_objects import PdfObjects
 
 
@@ -114,4 +114,11 @@ def test_whether_stems_are_bold_is_a_plain_truth_value(tmp_path):
     path = page_of_stems(tmp_path / "stems.pdf", 140)
     with open_document(path) as document, open_page(document, 1) as view:
         thing = bulk.page_object.of(view.page, np.zeros(1, np.int32)).item()
-        assert has_bold_stems(view, [thing], [12.0]) is True  # styles are compared by it
+        thickness = stem_thickness(view, [thing], [12.0])
+        assert has_bold_stems(thickness, 0.08) is True  # styles are compared by it
+
+
+def test_stems_nearly_as_thick_as_those_of_bold_type_are_bold_beside_thin_ones():
+    assert has_bold_stems(0.103, usual=0.062)
+    assert not has_bold_stems(0.103, usual=0.085)
+    assert not has_bold_stems(0.092, usual=0.055)

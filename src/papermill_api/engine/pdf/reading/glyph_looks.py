@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.reading.bitmap_fonts import set_true_sizes
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.reading.reader import View
-from papermill_api.engine.pdf.reading.stems import has_bold_stems
+from papermill_api.engine.pdf.reading.stems import BLACK, has_bold_stems, stem_thickness
 
 INVISIBLE_MODE = 3
 FILLED_MODE, STROKED_MODE = 0, 2  # the latter is filled and outlined
@@ -129,6 +129,7 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
     a font that is not embedded they are PDFium's own.
     """
     fonts = {handle: describe_font(handle) for handle in set(looks["font"].tolist())}
+    thick: dict[int, tuple[int, float]] = {}  # of each how often it is used, and its stems
     for handle, font in fonts.items():
         if (font.name and not font.guessed) or not handle or not reader.is_embedded(handle):
             continue
@@ -138,8 +139,11 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
         rows = square.nonzero()[0][np.sort(first)]
         ems = np.abs(looks["size"][rows]) * np.hypot(c[rows], d[rows])
         if rows.size:
-            bold = has_bold_stems(view, things[rows].tolist(), ems.tolist())
-            fonts[handle] = replace(font, bold=bold)
+            stems = stem_thickness(view, things[rows].tolist(), ems.tolist())
+            thick[handle] = len(rows), stems
+    usual = max(thick.values(), default=(0, 0.0))[1]
+    for handle, (_, stems) in thick.items():
+        fonts[handle] = replace(fonts[handle], bold=has_bold_stems(stems, usual or BLACK))
     return fonts
 
 

@@ -25,12 +25,25 @@ SHARE = 0.7  # of the ink is in thinner strokes, as the bars and serifs of many 
 # em; stems are at most 0.103 thick in regular type with or without serifs, at least 0.110 in bold
 # type, and at most 0.21 in the blackest. What is thicker is a bullet.
 BOLD, BLACK = 0.107, 0.25
+NEARLY, HEAVIER = (
+    0.098,
+    1.35,
+)  # em, and times the thickness of the usual type: bold beside thin type
 
 _Ink = NDArray[np.bool_]
 
 
-def has_bold_stems(view: View, objects: Sequence[int], ems: Sequence[float]) -> bool:
-    """Are the strokes of text objects of one font as thick as those of bold type?
+def has_bold_stems(thickness: float, usual: float) -> bool:
+    """Are strokes as thick as those of bold type, or nearly and much thicker than usual ones?
+
+    Both in em. The bold type of TeX is as thick as the thickest regular type, and its regular type
+    is thin.
+    """
+    return BOLD <= thickness <= BLACK or max(NEARLY, HEAVIER * usual) <= thickness < BOLD
+
+
+def stem_thickness(view: View, objects: Sequence[int], ems: Sequence[float]) -> float:
+    """How thick most strokes of text objects of one font are at most, in em; 0.0 if none is seen.
 
     They stand upright or are turned by right angles.
 
@@ -44,9 +57,9 @@ def has_bold_stems(view: View, objects: Sequence[int], ems: Sequence[float]) -> 
             pictures.append(picture >= INK)
     strokes = thicknesses(_side_by_side(pictures)) if pictures else np.empty(0)
     if not len(strokes):
-        return False
+        return 0.0
     place = int(SHARE * len(strokes))
-    return BOLD <= float(np.partition(strokes, place)[place]) / EM <= BLACK
+    return float(np.partition(strokes, place)[place]) / EM
 
 
 def _side_by_side(pictures: Sequence[_Ink]) -> _Ink:
