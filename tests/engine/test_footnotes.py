@@ -100,6 +100,12 @@ def test_a_note_in_the_size_of_the_body_is_set_apart_at_the_foot():
     assert linked(layout(text, list_item, block("1. The proof.", y=780))) == [("1", "The proof.")]
 
 
+def test_an_item_above_text_that_begins_left_of_it_is_no_note():
+    pages = layout(marked("1", 100), block("text", y=120), block("1) an item", x=92, y=160))
+    assert linked(pages) == [("1", "an item")]
+    assert linked(layout(*pages.blocks, block("Then the text goes on.", y=190))) == []
+
+
 def test_a_heading_with_the_number_of_a_mark_is_no_note():
     heading = block("1 Results", y=700, style=Style("Body-Bold", 12.0, bold=True))
     assert linked(layout(marked("1", 100), block("text", y=120), heading)) == []

@@ -30,6 +30,7 @@ NEXT_LINE = 1.6  # em; the next line of a note is no further down
 AS_SMALL = 1.03  # times the size of a note, or of the body
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
 LEVEL = 0.9  # em of the body; a note whose first line is no higher above its mark is beside it
+OUT = 0.3  # em; text that begins further left than a note in the size of the body is none of it
 APART = 0.8  # em of white above a note in the size of the body
 _PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
 
@@ -112,14 +113,15 @@ class _Linker:
             return self._note(block, [self.ends[id(line)]])
         if not raised and line.size > AS_SMALL * self.body:
             return None  # a heading with its number
+        small = raised or line.size < SMALL * self.body
         beside = LEVEL * self.body  # the note of a margin is level with its mark
         marks = [m for m in near if m.label == label and m.y < line.baseline + beside]
-        if not raised and line.size >= SMALL * self.body:
+        if not small:
             apart = marks and _is_set_apart(block, label, layout)
             marks = [m for m in marks if apart and m.target is None and not m.spelt]
         if not marks and raised:
             marks = self._before(label, layout)
-        if not marks or not _is_at_foot(block, layout):
+        if not marks or not _is_at_foot(block, layout, small):
             marks = [m for m in linked if m.label == label and m.line != id(line)]
             marks = marks if _is_last_of_label(block, label, layout) else []
         marks = [m for m in marks if (m.line, m.word) not in self.labels]
@@ -215,8 +217,12 @@ def _is_tail(note: TextBlock, block: TextBlock) -> bool:
     )
 
 
-def _is_at_foot(block: TextBlock, layout: PageLayout) -> bool:
-    """Does nothing but more notes stand below it in its column?"""
+def _is_at_foot(block: TextBlock, layout: PageLayout, small: bool) -> bool:
+    """Does nothing but more notes stand below it in its column?
+
+    Text that begins left of an item follows the list.
+    """
+    left = block.box.x0 - OUT * block.lines[0].size
     for other in layout.blocks:
         below = other.box.y0 > block.box.y1 - 1 and overlap_x(other.box, block.box) > 0
         if not below:
@@ -224,7 +230,10 @@ def _is_at_foot(block: TextBlock, layout: PageLayout) -> bool:
         if not isinstance(other, TextBlock):
             return False
         # What goes on from a note, as its next paragraph does, is as small as the note.
-        if _note_label(other) is None and other.lines[0].size > AS_SMALL * block.lines[0].size:
+        if _note_label(other) is None and (
+            other.lines[0].size > AS_SMALL * block.lines[0].size
+            or (not small and other.box.x0 < left)
+        ):
             return False
     return True
 
