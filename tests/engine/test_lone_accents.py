@@ -36,6 +36,12 @@ def test_two_accents_of_one_word_are_both_put_on_their_letters(tmp_path: Path):
     assert markdown(tmp_path / "a.pdf", parts) == "Márësak and the mill"
 
 
+def test_a_word_goes_on_with_a_letter_whose_accent_stands_at_its_right_side(tmp_path: Path):
+    start = after("The MILL OF R")
+    parts = [("The MILL OF R", 72.0), ("¸", start + 5.5), ("ATE and a wheel", start)]
+    assert "OF RA\u0327TE" in markdown(tmp_path / "a.pdf", parts)
+
+
 @pytest.mark.parametrize("first", ["accent", "letter"])
 def test_an_accent_over_a_letter_of_another_font_is_put_on_it(tmp_path: Path, first: str):
     x = after("The mean ")

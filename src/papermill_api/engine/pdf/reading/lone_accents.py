@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.glyph_boxes import Numbers, loose_boxes
 from papermill_api.engine.pdf.reading.reader import View
-from papermill_api.engine.pdf.words.accents import MARKS, accented, takes_accent
+from papermill_api.engine.pdf.words.accents import INSET, MARKS, accented, takes_accent
 
 NEAR = 0.5  # em between baselines: over a capital or a slanted letter an accent is moved
 MOST = 1000  # accents of a page that are looked at; each looks at all words
@@ -35,6 +35,7 @@ def with_lone_accents(
     if MARKS.keys().isdisjoint(words.foreign) or view.rotation:
         return words, boxes
     glyphs: dict[int, list[str]] = {}  # what those of changed words stand for, by row
+    starts: dict[int, float] = {}  # of words with an accent before them, where their letter does
     for row, place, middle in islice(_accents(text_page, words, firsts), MOST):
         for host in _under(words, row, view.matrix[0] * middle + view.matrix[4]):
             sides = _sides(text_page, firsts[host], len(words[host].text))
@@ -43,13 +44,33 @@ def with_lone_accents(
                 letters = glyphs.setdefault(host, list(words[host].text))
                 letters[at] = accented(letters[at], words[row].text[place])
                 glyphs.setdefault(row, list(words[row].text))[place] = ""
+                if (place == 0 and host == row) or (at == 0 and host == row + 1):
+                    starts[host] = view.matrix[0] * float(sides[at][0]) + view.matrix[4]
                 break
     if not glyphs:
         return words, boxes
     texts = {row: "".join(letters) for row, letters in glyphs.items()}
     kept = [row for row in range(len(words)) if texts.get(row, "x")]
-    changed = [_named(words[row], texts.get(row)) for row in kept]
+    changed: list[Word] = []
+    for row in kept:
+        word = _named(words[row], texts.get(row))
+        if row in starts:
+            word = _from_letter(word, starts[row], changed)
+        changed.append(word)
     return PageWords(changed), boxes[kept]
+
+
+def _from_letter(word: Word, start: float, before: list[Word]) -> Word:
+    """A word that begins with its letter: an ogonek before it stands under its right side.
+
+    White between the word before it and the accent is none where the letter fills it.
+    """
+    least = INSET * word.style.size
+    for last in before[-1:]:
+        near = max(abs(start - last.box.x1), abs(last.baseline - word.baseline)) < least
+        if near and last.space and last.style is word.style:
+            before[-1] = last._replace(space=False)
+    return word._replace(box=word.box._replace(x0=min(start, word.box.x0)))
 
 
 def _accents(
