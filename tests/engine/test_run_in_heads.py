@@ -49,6 +49,20 @@ def test_a_title_of_another_font_goes_before_bold_text_where_a_quad_parts_them()
     assert not headings(*paragraphs(100), led("Data", 124, SPACE), led("Methods", 160, SPACE))
 
 
+def test_a_heading_goes_on_with_code_behind_white_as_wide_as_all_of_its_line():
+    code = Style("Mono-Italic", 10.0, italic=True, mono=True)
+
+    def led(name: str, y: float) -> TextBlock:
+        words = row("Removes", 72, y, ITALIC)
+        for part, look in ((name, code), ("it.", ITALIC), ("The", BODY), ("words", BODY)):
+            words += row(part, words[-1].box.x1 + 12, y, look)
+        return make_text_block(1, [make_line(words), line("and then some more", 72, y + STEP)])
+
+    text = paragraphs(100, 124), paragraphs(244, 268, 292)
+    found = headings(*text[0], led("get()", 166), led("set()", 208), *text[1])
+    assert found == [(1, "Removes get() it"), (1, "Removes set() it")]
+
+
 def test_a_run_in_heading_may_be_smaller_than_its_text():
     for size, found in ((8.2, [(1, "2.1. Data")]), (7.0, [])):
         small = Style("Sans-Bold", size, bold=True)

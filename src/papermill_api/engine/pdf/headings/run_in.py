@@ -175,8 +175,7 @@ def _ends_at(at: int, words: Sequence[Word], look: Look) -> bool:
     if _look(word.style) != look:
         after = next((other for other in words[at:] if not other.style.mono), word)
         return not word.style.mono or at == 0 or _look(after.style) != look
-    quad = word.box.x0 - last.box.x1 > QUAD * last.style.size
-    return at > 0 and quad and word.style.font != last.style.font
+    return at > 0 and word.style.font != last.style.font and _is_wide(words[:at], words[at:])
 
 
 def _step(above: PageBlock | None, line: Line) -> float | None:
