@@ -520,6 +520,21 @@ def test_a_centred_title_and_a_flush_heading_below_it_are_two():
     assert len(levels(merged, block(PROSE))) == 3
 
 
+@pytest.mark.parametrize(
+    ("names", "style"),
+    [
+        (["4.6. Grain", "4.6.1. Wheat"], Style("Body-Italic", 10.0, italic=True)),
+        (["2.1 Wheat", "2.2 Rye", "3 THE MILL OF THE", "UPPER VALLEY"], BOLD),
+    ],
+    ids=["slanted", "bold"],
+)
+def test_numbered_headings_right_below_one_another_are_as_many(names: list[str], style: Style):
+    lines = [line(name, 72, 100 + 14 * at, style) for at, name in enumerate(names)]
+    above, below = block(PROSE, y=60), block(PROSE, y=170)
+    found = levels(above, make_text_block(1, lines), below)
+    assert [level > 0 for level in found] == [False, *[True] * min(len(names), 3), False]
+
+
 def test_a_bold_paragraph_spaced_like_others_is_none_where_larger_headings_are():
     large = Style("Body-Bold", 14.0, bold=True)
     blocks = [block("Title", y=60, style=TITLE), block("Part", y=90, style=large)]

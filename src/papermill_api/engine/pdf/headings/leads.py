@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.chapter_words import is_word_over_number
 from papermill_api.engine.pdf.headings.looks import look_of
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import BULLETS, TICKS
-from papermill_api.engine.pdf.numbering import NUMBER_WORDS, section_number
+from papermill_api.engine.pdf.numbering import NUMBER_WORDS, follows, section_number
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import starts_lower
 
@@ -65,21 +66,23 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
             continue
         if _is_own_lead(block.lines) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
             yield with_lines(block, block.lines[:1])
-            yield with_lines(block, block.lines[1:])
-        elif len(block.lines) <= MAX_HEAD_LINES and all(line.style.bold for line in block.lines):
-            yield from (with_lines(block, lines) for lines in _heads_apart(block.lines))
+            yield from (with_lines(block, lines) for lines in _heads_apart(block.lines[1:]))
         else:
-            yield block
+            yield from (with_lines(block, lines) for lines in _heads_apart(block.lines))
 
 
 def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines of bold blocks that are one heading each: numbered, or aligned otherwise.
+
+    Slanted ones, too, if their numbers count on. Other lines are in one piece.
 
         The Mill            centred
     1 What it grinds        numbered, and flush left
 
     None begins with a small letter: so the lines of a paragraph go on whose first one is set in.
     """
+    if len(lines) > MAX_HEAD_LINES or not (_are_bold(lines) or _count_on(lines)):
+        return [list(lines)]
     heads = [[lines[0]]]
     for line in lines[1:]:
         above = heads[-1][-1]
@@ -92,6 +95,19 @@ def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             heads[-1].append(line)
     return heads
+
+
+def _are_bold(lines: Sequence[Line]) -> bool:
+    return all(line.style.bold for line in lines)
+
+
+def _count_on(lines: Sequence[Line]) -> bool:
+    """Are all slanted, and the numbers of their sections one after the other, as 4.6 and 4.6.1?"""
+    if not all(line.style.italic for line in lines):
+        return False
+    found = [number for line in lines if (number := section_number(line.text))]
+    deep = any(number.depth > 1 for number in found)
+    return deep and len(found) > 1 and all(follows(two, one) for one, two in pairwise(found))
 
 
 def _may_lead(line: Line) -> bool:
