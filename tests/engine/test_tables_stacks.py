@@ -988,3 +988,12 @@ def test_a_number_below_a_comma_goes_on_with_a_series_that_had_no_room_for_it():
         ["One", "10, 12, 14, 16, 18", "a"],
         ["Two", "6, 8, 10, 12, 14", "b"],
     ]
+
+
+def test_the_name_of_a_paper_over_its_number_and_date_makes_no_table_of_them():
+    line = rows_at([["Vol. 12", "4 May 1924", "Two pence"]], [55, 155, 255], y=136)
+    name = row("The Mill", 130, 112, Style("Body", 24.0))
+    rules = across(50, 320, 85, 122, 145)
+    assert tables_of([*name, *line], rules) == []
+    rows = rows_at([["Vol. 12", "4 May 1924", "Two pence"]] * 2, [55, 155, 255], y=136)
+    assert len(tables_of([*name, *rows], across(50, 320, 85, 122, 145, 165))) == 1

@@ -16,7 +16,13 @@ from papermill_api.engine.pdf.tables.cards import are_cards
 from papermill_api.engine.pdf.tables.column_kinds import is_numbered
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
-from papermill_api.engine.pdf.tables.judge import is_choices, is_listing, is_table, keeps_columns
+from papermill_api.engine.pdf.tables.judge import (
+    is_choices,
+    is_listing,
+    is_masthead,
+    is_table,
+    keeps_columns,
+)
 from papermill_api.engine.pdf.tables.leaders import without_leaders
 from papermill_api.engine.pdf.tables.named_groups import span_names
 from papermill_api.engine.pdf.tables.open_sides import with_head, with_labels
@@ -226,7 +232,7 @@ def _drawn(
         if table is not None
         and not in_chart(table.box, page)
         and (region.down or not (is_choices(table) or are_section_heads(table)))
-        and not is_listing(table)
+        and not (is_listing(table) or is_masthead(table))
         and (region.down or not are_cards(table, page))
         and (
             _is_divided(region, options)

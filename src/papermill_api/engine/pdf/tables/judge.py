@@ -27,6 +27,7 @@ from papermill_api.engine.pdf.tables.text import is_number
 TEXT_INK = 0.7
 CODE = 0.8  # of the words of a listing are fixed-width, at least
 TITLE = 1.3  # times the size of the code below it; code in tables is set a little smaller
+MASTHEAD = 2  # rows
 FILLED = 0.9  # of the places of a table that neither strokes, numbers nor a bold head show
 MEASURED = 0.6  # of the rows have a number and its unit in the same column
 MEASURE = 3  # words, as of "4 120 €"
@@ -74,6 +75,17 @@ def is_choices(table: TableBlock) -> bool:
             rows[cell.row].append(cell.lines[0].first_text in TICKS)
     choices = [ticked for ticked in rows.values() if len(ticked) > 1]
     return bool(choices) and all(row[0] and not all(row) for row in choices)
+
+
+def is_masthead(table: TableBlock) -> bool:
+    """Is it a line in parts, as number, date and price of a paper, below its name in large type?"""
+    if table.row_count != MASTHEAD:
+        return False
+    first, last = ([c for c in table.cells if c.lines and c.row == row] for row in range(MASTHEAD))
+    if len(first) != 1 or len(last) < 2:
+        return False
+    least = max(line.size for cell in last for line in cell.lines)
+    return min(line.size for line in first[0].lines) > TITLE * least
 
 
 def is_listing(table: TableBlock) -> bool:
