@@ -141,9 +141,11 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
         if rows.size:
             stems = stem_thickness(view, things[rows].tolist(), ems.tolist())
             thick[handle] = len(rows), stems
-    usual = max(thick.values(), default=(0, 0.0))[1]
+    usual = max(thick.values(), default=(0, 0.0))[1] or BLACK
     for handle, (_, stems) in thick.items():
-        fonts[handle] = replace(fonts[handle], bold=has_bold_stems(stems, usual or BLACK))
+        font = fonts[handle]  # a name would say that it is bold
+        bold = has_bold_stems(stems, BLACK if font.name else usual)
+        fonts[handle] = replace(font, bold=bold)
     return fonts
 
 

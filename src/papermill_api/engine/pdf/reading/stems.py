@@ -37,7 +37,7 @@ def has_bold_stems(thickness: float, usual: float) -> bool:
     """Are strokes as thick as those of bold type, or nearly and much thicker than usual ones?
 
     Both in em. The bold type of TeX is as thick as the thickest regular type, and its regular type
-    is thin.
+    is thin. `usual`: BLACK where nothing is to be compared.
     """
     return BOLD <= thickness <= BLACK or max(NEARLY, HEAVIER * usual) <= thickness < BOLD
 
