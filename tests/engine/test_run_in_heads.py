@@ -63,6 +63,18 @@ def test_a_heading_goes_on_with_code_behind_white_as_wide_as_all_of_its_line():
     assert found == [(1, "Removes get() it"), (1, "Removes set() it")]
 
 
+def test_slanted_headings_of_two_lines_run_into_their_text():
+    def led(first: str, y: float) -> TextBlock:
+        last = [*row("of the mill.", 72, y + STEP, ITALIC), *row("The first words", 140, y + STEP)]
+        lines = line(first, 72, y, ITALIC), make_line(last)
+        return make_text_block(1, [*lines, line("and then some more", 72, y + 2 * STEP)])
+
+    text = paragraphs(100, 124), paragraphs(268, 292, 316)
+    parts = led("All that is said here", 166), led("Much that is done there", 214)
+    found = [name for _, name in headings(*text[0], *parts, *text[1])]
+    assert found == ["All that is said here\nof the mill", "Much that is done there\nof the mill"]
+
+
 def test_a_run_in_heading_may_be_smaller_than_its_text():
     for size, found in ((8.2, [(1, "2.1. Data")]), (7.0, [])):
         small = Style("Sans-Bold", size, bold=True)

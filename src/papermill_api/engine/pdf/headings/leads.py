@@ -67,8 +67,9 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
         if _is_own_lead(block.lines) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
             yield with_lines(block, block.lines[:1])
             yield from (with_lines(block, lines) for lines in _heads_apart(block.lines[1:]))
-        else:
-            yield from (with_lines(block, lines) for lines in _heads_apart(block.lines))
+            continue
+        heads = _heads_apart(block.lines)
+        yield from [block] if len(heads) == 1 else (with_lines(block, lines) for lines in heads)
 
 
 def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
