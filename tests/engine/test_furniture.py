@@ -667,3 +667,15 @@ def test_titles_of_slides_that_are_counted_stay():
         for n in (1, 2, 3, 4)
     ]
     assert texts(*pages) == [[f"Results ({n})", f"text of page {n}"] for n in (1, 2, 3, 4)]
+
+
+def articles(first: int, page: int) -> PageLayout:
+    """A page that a counted heading begins, with two more amid its text."""
+    heads = [block(f"Article {first + n}", x=250, y=60 + 200 * n, page=page) for n in range(3)]
+    words = [block(f"text of part {first + n}", y=90 + 200 * n, page=page) for n in range(3)]
+    return layout(*(one for pair in zip(heads, words, strict=True) for one in pair), number=page)
+
+
+def test_counted_headings_that_begin_pages_are_kept_where_more_stand_amid_the_text():
+    first, second = texts(articles(1, 1), articles(4, 2))
+    assert [first[0], second[0]] == ["Article 1", "Article 4"]
