@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from papermill_api.engine.pdf.blocks.tagged import tag_blocks
-from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
+from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style, Tag
 from tests.engine.drawn import BODY, MONO, line
 
@@ -96,3 +96,11 @@ def test_an_ornament_before_a_caption_is_left_out():
     words = (first, *(word._replace(order=7) for word in rest))
     (drawn,) = tag_blocks([block(replace(caption, words=words))], {7: text(1, "caption")})
     assert drawn.text == "Figure 5. The mill"
+
+
+def test_a_paragraph_knows_the_heading_that_its_first_line_begins_with():
+    title, rest = lines(("Rags.", 72, 100), ("They come from the fair", 110, 100))
+    heading = Tag("heading", 1, 2)
+    drawn = block(make_line([*title.words, *rest.words]))
+    (led,) = tag_blocks([drawn], {0: heading, 1: text(2)})
+    assert led.lead == ("Rags.", heading)

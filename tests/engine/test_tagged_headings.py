@@ -107,3 +107,19 @@ def test_many_bold_terms_are_no_headings_where_tags_know_those_of_two_levels(tmp
         heads += [element("H2", name, size=16, **bold), prose()]
     found = headings(tmp_path / "a.pdf", *heads[:4], *terms, *heads[4:])
     assert found == ["# The water", "## The brook", "## The wheel"]
+
+
+def test_a_tagged_heading_that_runs_into_its_text_is_cut_off_from_it(tmp_path: Path):
+    level = -13.75  # points back up to the line above
+    led = [
+        part
+        for title in ("Rags.", "Felt.", "Glue.")
+        for part in (
+            element("H2", title, font="F2"),
+            element("P", "It is bought at the fair.", x=106, gap=level),
+            prose(),
+        )
+    ]
+    assert headings(
+        tmp_path / "a.pdf", element("H1", "The mill", font="F2", size=16), prose(), *led
+    ) == ["# The mill", "## Rags", "## Felt", "## Glue"]

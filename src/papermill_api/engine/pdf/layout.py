@@ -135,6 +135,7 @@ class TextBlock(Called):
     underlined: bool = False  # all of its lines, each by a rule as long as it is
     tag: Tag | None = None  # of a tagged PDF: the element that its text belongs to
     aside: bool = False  # stands between the parts of a paragraph, beside it
+    lead: tuple[str, Tag] | None = None  # a tagged heading that its first line begins with
 
     @property
     def is_boxed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
 from papermill_api.engine.geometry import union
@@ -47,7 +47,21 @@ def tag_blocks(blocks: Sequence[TextBlock], tags: Mapping[int, Tag]) -> list[Tex
                 tagged[-1] = _joined(last, part)
             else:
                 tagged.append(part)
+    if any(tag.kind == "heading" for tag in tags.values()):
+        return [_with_lead(block, tags) for block in tagged]
     return tagged
+
+
+def _with_lead(block: TextBlock, tags: Mapping[int, Tag]) -> TextBlock:
+    """A paragraph that runs on behind its heading, with what its first words are tagged as."""
+    words = block.lines[0].words
+    first = tags.get(words[0].order)
+    if first is None or first.kind != "heading" or block.tag is None or block.tag is first:
+        return block
+    led = list(takewhile(lambda word: tags.get(word.order) == first, words))
+    if block.tag.kind not in ("text", "") or len(led) == len(words):
+        return block
+    return replace(block, lead=(" ".join(word.text for word in led), first))
 
 
 def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:

@@ -75,7 +75,7 @@ def _cut(page: PageLayout, cuts: dict[int, int], heads: set[int]) -> PageLayout:
     blocks: list[PageBlock] = []
     for block in page.blocks:
         if isinstance(block, TextBlock) and id(block) in cuts:
-            head, rest = _parted(block, cuts[id(block)])
+            head, rest = parted(block, cuts[id(block)])
             heads.add(id(head))
             blocks += [head, rest]
         else:
@@ -83,7 +83,8 @@ def _cut(page: PageLayout, cuts: dict[int, int], heads: set[int]) -> PageLayout:
     return replace(page, blocks=tuple(blocks))
 
 
-def _parted(block: TextBlock, count: int) -> tuple[TextBlock, TextBlock]:
+def parted(block: TextBlock, count: int) -> tuple[TextBlock, TextBlock]:
+    """A heading of so many words, without its stop, and the text that it runs into."""
     head: list[Line] = []
     for index, line in enumerate(block.lines):
         if count < len(line.words):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings.looks import look_of
+from papermill_api.engine.pdf.headings.run_in import parted
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.records import replace
@@ -36,6 +37,7 @@ def adopt_headings(
     kinds must share many, or the tagged ones all differ from text in some way. A title that no
     tag knows is kept; pages without tags stay as seen.
     """
+    layouts = [_with_heads_apart(page) for page in layouts]
     tagged = {_place(b): b for page in layouts for b in _texts(page) if _is_tagged(b)}
     if not tagged or not _is_covered(layouts) or not _are_heading_like(layouts, options):
         return list(seen)
@@ -56,6 +58,28 @@ def adopt_headings(
         blocks = tuple(_marked(block, levels) for block in chosen.blocks)
         adopted.append(replace(chosen, blocks=blocks) if _has_tags(page) else after)
     return adopted
+
+
+def _with_heads_apart(page: PageLayout) -> PageLayout:
+    """The page with headings that run into their text in blocks of their own, if tags tell any."""
+    if not any(block.lead for block in _texts(page)):
+        return page
+    blocks: list[PageBlock] = []
+    for block in page.blocks:
+        blocks += _apart(block) if isinstance(block, TextBlock) else [block]
+    return replace(page, blocks=tuple(blocks))
+
+
+def _apart(block: TextBlock) -> list[TextBlock]:
+    if block.lead is None or block.role != "text":
+        return [block]
+    text, tag = block.lead
+    words = text.split(" ")
+    line = block.lines[0].texts
+    if list(line[: len(words)]) != words or len(line) == len(words):
+        return [block]  # its lines have been put together anew
+    head, rest = parted(block, len(words))
+    return [replace(head, tag=tag, lead=None), replace(rest, lead=None)]
 
 
 def _place(block: TextBlock) -> _Place:
