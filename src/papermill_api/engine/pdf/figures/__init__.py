@@ -33,6 +33,7 @@ from papermill_api.engine.pdf.figures.forms import (
     words_of,
 )
 from papermill_api.engine.pdf.figures.framed import painted_in_frame
+from papermill_api.engine.pdf.figures.grid_lines import with_grid
 from papermill_api.engine.pdf.figures.groups import (
     Group,
     apart,
@@ -92,6 +93,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     ]
     parts, cells = without_cells(parts, page, text)
     pictures = [group for group in parts if is_figure(group, page, text, options)]
+    pictures = [with_grid(group, parts, page.rules, text) for group in pictures]
     groups = linework + [with_keys(group, parts, text, options) for group in pictures]
     boxed = [group.box for group in parts if are_captioned_boxes(group, page, text)]
     forms = [

@@ -1,0 +1,44 @@
+from dataclasses import replace
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.figures import find_figures
+from papermill_api.engine.pdf.page import Page, Rule, Shape, Style, Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from tests.engine.drawn import page, row
+
+LABEL = Style("Sans", 7.0)
+
+
+def curve_on_grid(*between: Word, end: float = 300) -> Page:
+    """A curve across two lines of a grid of four, the lowest of which ends somewhere."""
+    lines = [Rule(Box(100, y, 300, y), True, order=n) for n, y in enumerate((100, 130, 160), 1)]
+    lowest = Rule(Box(100, 190, end, 190), True, order=4)
+    years = [
+        word._replace(order=12 + n)
+        for n, x in enumerate((100, 190, 280))
+        for word in row(f"201{n}", x, 200, LABEL)
+    ]
+    curve = Shape(Box(100, 95, 300, 140), 12, order=9)
+    return replace(page([*years, *between]), rules=(*lines, lowest), shapes=(curve,))
+
+
+def boxes(drawn: Page) -> list[Box]:
+    text = make_stretches(drawn.words)
+    return [figure.box for figure in find_figures(drawn, text, FigureOptions())]
+
+
+def test_lines_that_go_on_a_grid_below_its_curve_belong_to_the_chart_with_their_labels():
+    (box,) = boxes(curve_on_grid())
+    assert box.y1 >= 200
+
+
+def test_a_line_of_another_length_below_a_curve_is_none_of_its_grid():
+    (box,) = boxes(curve_on_grid(end=400))
+    assert box.y1 < 190
+
+
+def test_lines_with_prose_between_are_no_grid():
+    prose = row("The mill stands on the bank of the brook and is old", 100, 150)
+    (box,) = boxes(curve_on_grid(*(word._replace(order=0) for word in prose)))
+    assert box.y1 < 150
