@@ -299,3 +299,32 @@ def test_narrow_columns_of_bold_questions_and_their_answers_are_no_table():
     head = rows_at([["Item", "Since", "Meaning"]], xs, y=126, style=BOLD)
     (table,) = tables_of([*head, *rows_at(cells, xs, y=138, pitch=12), *sums])
     assert len(texts_of(table)) == 6
+
+
+CODES = [["Chad", "148", "35"], ["Oman", "512", "21"], ["Peru", "604", "-9"]]
+
+
+def test_further_lines_of_some_heads_are_no_row():
+    head = [*rows_at([["Country", "Number", "Degrees"]], XS, style=BOLD)]
+    more = rows_at([["(ISO)", "(north)"]], XS[1:], y=129, style=BOLD)
+    (table,) = tables_of([*head, *more, *rows_at(CODES, XS, y=149, pitch=20)])
+    assert texts_of(table)[0] == ["Country", "Number (ISO)", "Degrees (north)"]
+    assert table.header_rows == 1
+
+
+def test_the_bold_name_of_a_group_is_a_row_below_a_head_of_two_lines():
+    head = [*rows_at([["Country", "Number", "Degrees"]], XS, style=BOLD)]
+    more = rows_at([["(ISO)", "(north)"]], XS[1:], y=129, style=BOLD)
+    group = rows_at([["Africa"]], XS[:1], y=149, style=BOLD)
+    words = [*head, *more, *group, *rows_at(CODES, XS, y=169, pitch=20)]
+    (table,) = tables_of(words)
+    assert [row[0] for row in texts_of(table)] == ["Country", "Africa", "Chad", "Oman", "Peru"]
+
+
+def test_a_row_over_a_head_that_leaves_the_first_column_blank_may_name_that_too():
+    upper = rows_at([["Country", "Codes"]], XS[:2], style=BOLD)
+    lower = rows_at([["Number", "Name", "Degrees"]], [140, 200, 260], y=134, style=BOLD)
+    rows = [["Chad", "148", "TD", "35"], ["Oman", "512", "OM", "21"], ["Peru", "604", "PE", "-9"]]
+    (table,) = tables_of([*upper, *lower, *rows_at(rows, [72, 140, 200, 260], y=154, pitch=20)])
+    assert texts_of(table)[:2] == [["Country", "Codes"], ["Number", "Name", "Degrees"]]
+    assert spans_of(table) == {"Country": (2, 1), "Codes": (1, 3)}

@@ -72,9 +72,12 @@ def find_headed(
 
 
 def _may_head(rows: Sequence[Row], first: int) -> bool:
-    """Has a row enough columns, and another style than the second row below it?"""
-    runs, below = rows[first].runs, rows[first + LEAST_ROWS].runs
-    return len(runs) >= LEAST_RULED and runs[0].parts[0].style is not below[0].parts[0].style
+    """Has a row enough columns, and another style than one of the next, which may name a group?"""
+    runs = rows[first].runs
+    below = rows[first + LEAST_ROWS : first + LEAST_ROWS + HEAD_LINES]
+    return len(runs) >= LEAST_RULED and any(
+        row.runs[0].parts[0].style is not runs[0].parts[0].style for row in below
+    )
 
 
 def _stroke_under(head: Row, across: Sequence[Stroke], options: TableOptions) -> Stroke | None:
@@ -117,7 +120,7 @@ def _headed_by(
         return None
     if len(gutters) + 1 < LEAST_COLUMNS and not (stroke and _fits_under(stroke, body, options)):
         return None
-    step = rows[first + 1].baseline - rows[first].baseline
+    step = max(rows[at].baseline - rows[at - 1].baseline for at in (first + 1, below))
     over = first > 0 and _names_groups(rows[first - 1], rows[first], step, look, gutters, options)
     if not over:
         return Headed(first, end, gutters)
@@ -161,11 +164,25 @@ def _names_groups(
     if len(row.runs) > 1:
         reach = max(reach, SAME_STEP * step)
     near = head.baseline - row.baseline <= reach
+    if near and _look_of(row) == look and _names_labels(row, head):
+        return True
     if not near or _look_of(row) != look or len(row.runs) >= len(gutters):
         return False
     starts = [stop for _, stop in gutters]  # of all columns but the first
     columns = [sum(run.x1 > start for start in starts) for run in row.runs]
     return all(columns) and row.runs[0].x0 >= gutters[0][0] and len(set(columns)) == len(columns)
+
+
+def _names_labels(row: Row, head: Row) -> bool:
+    """Does a row name the first column, which the head below leaves blank, and groups of others?
+
+    Country   Codes
+              ISO 2   ISO 3
+    """
+    label, *groups = row.runs
+    if not 0 < len(groups) < len(head.runs) or label.x1 >= head.runs[0].x0:
+        return False
+    return groups[0].x0 >= head.runs[0].x0 - head.size and groups[-1].x0 < head.runs[-1].x1
 
 
 def _fits_under(stroke: Stroke, body: Sequence[Row], options: TableOptions) -> bool:

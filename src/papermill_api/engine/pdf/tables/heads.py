@@ -25,6 +25,8 @@ def count_head_rows(cells: Sequence[TableCell], rows: int, above_stroke: int) ->
 def _is_second_head(cells: Sequence[TableCell]) -> bool:
     """Does the second row name columns that the first one groups?"""
     first, second, third = (_of_row(cells, row) for row in range(3))
+    if len(third) == 1 and first and second and first[0].column < second[0].column:
+        third = _of_row(cells, 3)  # below the name of a group
     unnamed = {cell.column for cell in second} - {cell.column for cell in first}
     more = len(first) < len(second) or (unnamed and len(second) > 1)
     if more and _is_bold(first + second) and not _is_bold(third):

@@ -79,15 +79,41 @@ def _grouped(
             return parted
         return by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
-    tight = _tight_pitch(lines, rights, options)
+    heads = _head_ends(lines, options)
+    rest = [line for index, line in enumerate(lines) if index not in heads] if heads else lines
+    tight = _tight_pitch(rest, rights, options)
     named = group_names(lines)
     groups: list[list[PlaceLine]] = [[lines[0]]]
     for index, (above, line) in enumerate(pairwise(lines), start=1):
-        if index not in named and _goes_on(groups[-1], above, line, rights, tight, options):
+        if index in heads or (
+            index not in named and _goes_on(groups[-1], above, line, rights, tight, options)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [[line.row for line in group] for group in groups]
+
+
+def _head_ends(lines: Sequence[PlaceLine], options: TableOptions) -> set[int]:
+    """Which of the bold lines at the top are further ones of some heads in the line above.
+
+    Country   Output    Readers        each stands below such a head, none in the first column:
+              (bn $)    (%)            a row there has a label
+    """
+    found: set[int] = set()
+    if not _is_bold(lines[0]) or _is_bold(lines[-1]):
+        return found
+    for index, (above, line) in enumerate(pairwise(lines), start=1):
+        if not _is_bold(line):
+            break
+        near = line.row.baseline - above.row.baseline <= options.wrap_pitch * line.row.size
+        if near and 0 not in line.cells and line.cells.keys() < above.cells.keys():
+            found.add(index)
+    return found
+
+
+def _is_bold(line: PlaceLine) -> bool:
+    return all(part.style.bold for run in line.row.runs for part in run.parts)
 
 
 def _labels_between(lines: Sequence[PlaceLine], options: TableOptions) -> list[int]:
