@@ -139,6 +139,11 @@ def test_a_bold_term_over_its_indented_definition_is_no_heading():
     assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
 
 
+def test_terms_of_another_column_need_no_paragraph_at_their_edge():
+    rest = block("A definition ends here.", x=620, y=180)
+    assert levels(block(PROSE, y=100), *definitions(72), rest, *definitions(600)) == [0] * 10
+
+
 def test_an_option_of_a_command_over_its_meaning_is_no_heading():
     def option(name: str) -> list[int]:
         text = block(PROSE, x=100, y=134)

@@ -45,10 +45,11 @@ def find_terms(
     depths |= _depths_in_rows(rows, left)
     if not depths:
         return Terms(frozenset(among), frozenset(among))
-    terms = [pair[0] for pair in hung if depths & set(_around(definition_depth(*pair, left)))]
+    deep = [pair for pair in hung if depths & set(_around(definition_depth(*pair, left)))]
     others = {id(text) for _, text in hung} | {id(head) for head, _ in pairs}
     edges = _edges(layouts, others, left)
-    found = {id(term) for term in terms if edges & set(_around(_edge(term, left)))}
+    found = {id(term) for term, _ in deep if edges & set(_around(_edge(term, left)))}
+    found |= _in_other_columns(deep, found)
     for term, text in reversed(pairs):  # several names of one thing
         if id(text) in found and _stands_on(term, text, left):
             found.add(id(term))
@@ -57,6 +58,20 @@ def find_terms(
     return Terms(
         frozenset(found | among), frozenset(listed | among | _cut_off(long, layouts, left))
     )
+
+
+def _in_other_columns(hung: Sequence[tuple[TextBlock, TextBlock]], found: set[int]) -> set[int]:
+    """Terms in the style of those found that stand beside all of these with their definitions.
+
+    No paragraph needs to start where terms do in each column of a page.
+    """
+    told = [(term.style, term.box.x0, text.box.x1) for term, text in hung if id(term) in found]
+    return {
+        id(term)
+        for term, text in hung
+        if any(term.style == style for style, _, _ in told)
+        and all(term.box.x0 > x1 or text.box.x1 < x0 for _, x0, x1 in told)
+    }
 
 
 def _among(hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]) -> set[int]:
