@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.headings.candidates import (
 )
 from papermill_api.engine.pdf.headings.centred import centred_headings
 from papermill_api.engine.pdf.headings.first_lines import without_first_lines
+from papermill_api.engine.pdf.headings.in_items import without_lines_in_items
 from papermill_api.engine.pdf.headings.items import without_items
 from papermill_api.engine.pdf.headings.large_numbers import without_large_numbers
 from papermill_api.engine.pdf.headings.leads import cut_heads
@@ -86,7 +87,7 @@ def find_headings(
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     heads = without_looks_of_text(without_items(heads, pages), pages, body, centred)
-    heads = without_cover_lines(heads, pages)
+    heads = without_cover_lines(without_lines_in_items(heads, pages), pages)
     kinds = [_kind(head, body, centred, run_in) for head in heads]
     kinds = [
         kind._replace(stacked=below) for kind, below in zip(kinds, _stacked(heads), strict=True)
