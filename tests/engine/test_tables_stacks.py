@@ -285,6 +285,16 @@ def test_a_name_in_the_middle_of_an_underlined_group_and_its_columns_has_both_ro
     assert spans_of(table) == {"Name": (2, 1), "Both of them": (1, 2)}
 
 
+def test_so_has_one_over_columns_in_the_middle_of_which_another_name_is_level_with_its_rule():
+    words = [*row("Prices of all that was sold", 55, 86), *row("Both of them", 155, 104)]
+    words += [*row("Name", 55, 115), *row("All", 260, 115)]
+    body = rows_at([["Low", "High"]], [155, 205], y=126)
+    rows = rows_at([["Ada", "1", "2", "3"], ["Bob", "3", "4", "7"]], [55, 155, 205, 260], y=147)
+    rules = [*across(50, 300, 132, 153, 173), *across(150, 250, 111)]
+    (table,) = tables_of([*words, *body, *rows], rules)
+    assert spans_of(table) == {"Name": (2, 1), "Both of them": (1, 2), "All": (2, 1)}
+
+
 def test_the_rules_over_two_sections_do_not_close_the_table_of_the_first():
     prose = "A paragraph that runs over the white between columns, with more on its next line and"
     text = rows_at([["Prices"], [prose], ["so on and so forth."]], [72], y=112, pitch=13)

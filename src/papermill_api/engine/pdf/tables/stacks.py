@@ -123,11 +123,17 @@ def _add_groups(
     top = rows[0]
     place = box._replace(y0=top.baseline - usual_pitch(rows, options), y1=top.top)
     above: Sequence[Row] = words.rows(place, options)
-    above = [row for row in above if not are_between(row, top)] if len(above) > 1 else above
+    to_foot = place._replace(y1=top.baseline)  # heads in the middle of theirs are level with it
+    lines = [s for s in across if _within(s, to_foot, options)]
+    partial = [s for s in lines if s.length < box.width - options.same_end]
+    if len(above) > 1:
+        under = [s for s in partial if s.at > above[-1].baseline]
+        if _underlined(above[-1], gutters, under):
+            above = above[-1:]
+        else:
+            above = [row for row in above if not are_between(row, top)]
     if len(above) != 1 or opens_caption(above[0].runs[0].words):
         return box, sides
-    lines = [s for s in across if _within(s, place, options)]
-    partial = [s for s in lines if s.length < box.width - options.same_end]
     if not _underlined(above[0], gutters, partial):
         found = group_gutters(above[0], top, gutters)
         if found is None or lines or abs(above[0].size - top.size) > 0.1 * top.size:
