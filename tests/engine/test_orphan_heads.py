@@ -1,7 +1,8 @@
 """Heads of tables that stand alone at the foot of a page and come again on the next."""
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.joins.orphan_heads import without_orphan_heads
-from papermill_api.engine.pdf.layout import PageBlock, TableBlock
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TableBlock
 from tests.engine.drawn import BOLD, block, layout
 from tests.engine.drawn_tables import table_block
 
@@ -9,9 +10,12 @@ HEAD = ["Item", "Meaning"]
 WHOLE = table_block([HEAD, ["port", "a number"], ["host", "its name"]], y=80)
 
 
-def left(*last: PageBlock) -> list[PageBlock]:
+def left(
+    *last: PageBlock, first: PageBlock | None = None, table: TableBlock = WHOLE
+) -> list[PageBlock]:
     text = block("some text above it", y=600)
-    pages = without_orphan_heads([layout(text, *last), layout(WHOLE, number=2)])
+    below = [first, table] if first else [table]
+    pages = without_orphan_heads([layout(text, *last), layout(*below, number=2)])
     return [one for one in pages[0].blocks if one.box != text.box]
 
 
@@ -28,3 +32,16 @@ def test_so_is_a_table_of_no_more_than_its_first_rows():
 def test_other_texts_and_one_alone_stay():
     assert len(left(block("Item", 72, 700), block("Sense", 172, 700))) == 2
     assert len(left(block("Item", 72, 700))) == 1
+
+
+def test_two_names_near_to_each_other_may_be_one_text():
+    rows = [["Item", "Mean", "Most"], ["port", "4", "9"]]
+    table = table_block(rows, y=80, xs=(72, 172, 220))
+    texts = [block("Item", 72, 700, BOLD), block("Mean Most", 172, 700, BOLD)]
+    assert left(*texts, table=table) == []
+
+
+def test_a_figure_may_float_over_the_table_at_the_head_of_the_next_page():
+    texts = [block(text, x, 700, BOLD) for text, x in zip(HEAD, (72, 172), strict=True)]
+    assert left(*texts, first=FigureBlock(2, Box(72, 20, 300, 70))) == []
+    assert len(left(*texts, first=block("Other text", y=40))) == 2

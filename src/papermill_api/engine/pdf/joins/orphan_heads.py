@@ -5,6 +5,8 @@ from itertools import pairwise, takewhile
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.layout import (
+    FigureBlock,
+    Line,
     PageBlock,
     PageLayout,
     TableBlock,
@@ -27,10 +29,17 @@ def without_orphan_heads(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     for at, (page, below) in enumerate(pairwise(layouts)):
         if below.number != page.number + 1 or not (page.blocks and below.blocks):
             continue
-        table = below.blocks[0]
+        table = next((block for block in below.blocks if not _is_figure(block)), None)
         if isinstance(table, TableBlock) and (orphans := _orphans(page.blocks, table)):
             found[at] = _without(page, orphans)
     return found
+
+
+def _is_figure(block: PageBlock) -> bool:
+    """Is it a figure, or the caption of one? Those that float stand at the head of a page."""
+    return isinstance(block, FigureBlock) or (
+        isinstance(block, TextBlock) and block.role == "caption"
+    )
 
 
 def _without(page: PageLayout, orphans: Sequence[PageBlock]) -> PageLayout:
@@ -46,12 +55,18 @@ def _orphans(blocks: Sequence[PageBlock], table: TableBlock) -> list[PageBlock]:
         same = rows < table.row_count and _texts(last, rows) == _texts(table, rows)
         return [last] if same else []
     level = list(takewhile(lambda block: _is_beside(block, last), reversed(blocks)))
-    texts = sorted(_squeezed(block.text) for block in level if isinstance(block, TextBlock))
-    return level if len(texts) >= LEAST_TEXTS and texts == _texts(table, 1) else []
+    lines = [line for block in level if isinstance(block, TextBlock) for line in block.lines]
+    head = [line for cell in table.cells if cell.row == 0 for line in cell.lines]
+    return level if len(level) >= LEAST_TEXTS and _words(lines) == _words(head) else []
 
 
 def _is_beside(block: PageBlock, last: PageBlock) -> bool:
     return isinstance(block, TextBlock) and overlap_y(block.box, last.box) > 0
+
+
+def _words(lines: Sequence[Line]) -> list[str]:
+    """In no certain order, for cells near to each other may be one block."""
+    return sorted(word.text for line in lines for word in line.words)
 
 
 def _texts(table: TableBlock, rows: int) -> list[str]:
