@@ -8,6 +8,7 @@ What follows once all pages are read is in `finishing`, and loaded when it is ne
 workers loads it while they read.
 """
 
+import atexit
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
@@ -107,7 +108,11 @@ _until_the_end = ExitStack()  # of this process
 
 @cache
 def _left_open(path: Path) -> PagedFile:
-    """The file, which stays open until this process ends. Raises ConversionError."""
+    """The file, which stays open until this process ends. Raises ConversionError.
+
+    It is closed before PDFium is, which no open file outlives.
+    """
+    atexit.register(_until_the_end.close)
     return _until_the_end.enter_context(open_paged(path))
 
 

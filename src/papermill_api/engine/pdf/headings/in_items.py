@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.pdf.headings.candidates import Candidate
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
-from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.markers import line_markers, may_mark
 
 FLUSH = 0.4  # em; what starts this near starts at one edge
 SAME_SIZE = 0.3  # points that a line of an item differs from its text by at most
@@ -64,8 +64,10 @@ def _is_in(head: Candidate, item: _Item, slack: float) -> bool:
 
 
 def _item(block: TextBlock) -> _Item | None:
+    if block.role != "text" or not may_mark(block.lines[0].first_text):  # most blocks
+        return None
     words = block.lines[0].words
-    if len(words) < 2 or block.role != "text" or not line_markers(words):
+    if len(words) < 2 or not line_markers(words):
         return None
     marker, text, size = words[0].box.x0, words[1].box.x0, words[1].style.size
     return _Item(marker, text, size) if text - marker >= SET_IN * size else None
