@@ -56,6 +56,14 @@ def test_a_line_that_ends_in_an_address_of_mail_is_no_heading():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "level"), [("comm(1), join(1p), sort(1)", 0), ("comm(1), join(1p), a sort", 1)]
+)
+def test_pages_of_a_manual_to_see_are_no_heading(text: str, level: int):
+    title = block("See also", style=TITLE)
+    assert levels(title, block(text, y=130, style=BOLD), block(PROSE, y=150))[1] == 2 * level
+
+
 def test_a_long_bold_question_is_a_heading_among_others_of_its_look():
     long = ("How does the system deal with the", "parcels of what others need to", "be set up?")
     asked = ["What is a parcel?", "Who may send one?", "\n".join(long)]

@@ -25,6 +25,8 @@ _MONEY = re.compile(r"[$€£¥₹]\d[\d.,]*|\d[\d.,]*[$€£¥₹]")
 RELATIONS = frozenset("=<>≤≥≈≠")
 PROMPTS = ("$", ">>>")  # commands that are typed behind them may be bold
 SPELLED = 4  # letters that are a word and no product of variables
+_MANUAL_PAGE = re.compile(r"[\w.+:-]+\(\d\w{0,3}\)[,.]?")  # "sort(1)", as others are referred to
+_PAGE_ENDS = (")", ").")
 _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 
@@ -132,7 +134,7 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
     """Has it no more words than a heading, no bullet, and letters outside of formulas?
 
     What ends in an address of mail says who wrote a document, or whom to ask, if it has no number
-    of several parts.
+    of several parts. Pages of a manual alone are what to see, too.
     """
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
@@ -140,6 +142,8 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
     if any(marker.value is None for marker in read_markers(words[0])) or words[-1] in TICKS:
         return False
     if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
+        return False
+    if words[-1].endswith(_PAGE_ENDS) and _names_pages(block):
         return False
     if words[0] == OPENED or (words[0] in PROMPTS and len(words) > 1):
         return False
@@ -182,6 +186,11 @@ def _is_price(words: Sequence[str]) -> bool:
 def _is_of_references(word: str) -> bool:
     """Is it a number in square brackets, "[12]", as no section has?"""
     return word[0] == "[" and word[-1] == "]" and word[1:-1].isdecimal()
+
+
+def _names_pages(block: TextBlock) -> bool:
+    names = [name for line in block.lines for name in line.text.split()]
+    return all(map(_MANUAL_PAGE.fullmatch, names))
 
 
 def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:

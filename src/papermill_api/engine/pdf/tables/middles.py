@@ -67,7 +67,7 @@ def middled_head(
         for run in row.runs:
             if any(run.x0 < start and stop < run.x1 for start, stop in gutters):
                 return []
-            column = sum(centre(gutter) < run.x0 for gutter in gutters)
+            column = sum(centre(gutter) < (run.x0 + run.x1) / 2 for gutter in gutters)
             columns.setdefault(column, []).append(row)
     middle = (chain[-1].top + chain[0].bottom) / 2
     around = all(_are_around(middle, column) for column in columns.values())
