@@ -677,11 +677,11 @@ def test_a_head_in_the_middle_that_reaches_over_the_white_left_of_its_column_is_
         return row(text, x - 5.0 * len(text), y, style)
 
     words = [*row("Error", 55, 122, BOLD), *row("code", 55, 134, BOLD)]
-    words += [*row("Place", 155, 128, BOLD), *ending("Occurrences", 400, 128, BOLD)]
+    words += [*row("Place", 155, 128, BOLD), *ending("Number of all occurrences", 400, 128, BOLD)]
     for y in (154, 174, 194):
         words += [*row("F12", 55, y), *row("a copybook", 155, y), *ending("42", 400, y, BODY)]
     (table,) = tables_of(words, across(50, 410, 140, 160, 180, 200))
-    assert texts_of(table)[0] == ["Error code", "Place", "Occurrences"]
+    assert texts_of(table)[0] == ["Error code", "Place", "Number of all occurrences"]
 
 
 def test_text_between_two_strokes_that_stands_under_no_head_is_no_rest():
