@@ -676,12 +676,24 @@ def test_a_head_in_the_middle_that_reaches_over_the_white_left_of_its_column_is_
     def ending(text: str, x: float, y: float, style: Style) -> list[Word]:
         return row(text, x - 5.0 * len(text), y, style)
 
-    words = [*row("Error", 55, 122, BOLD), *row("code", 55, 134, BOLD)]
-    words += [*row("Place", 155, 128, BOLD), *ending("Number of all occurrences", 400, 128, BOLD)]
-    for y in (154, 174, 194):
-        words += [*row("F12", 55, y), *row("a copybook", 155, y), *ending("42", 400, y, BODY)]
-    (table,) = tables_of(words, across(50, 410, 140, 160, 180, 200))
-    assert texts_of(table)[0] == ["Error code", "Place", "Number of all occurrences"]
+    words = row("Land", 55, 125, BOLD)
+    for x, top, lines in (
+        (200, 118, ("Output", "(bn)")),
+        (260, 112, ("Output", "a head", "(bn)")),
+        (400, 118, ("Number of all people", "who can read")),
+    ):
+        for line, text in enumerate(lines):
+            words += ending(text, x, top + 13 * line, BOLD)
+    for y in (158, 174, 190):
+        words += row("Chad", 55, y)
+        words += [word for x in (200, 260, 400) for word in ending("4.2", x, y, BODY)]
+    (table,) = tables_of(words, across(50, 410, 144, 163, 179, 195))
+    assert texts_of(table)[0] == [
+        "Land",
+        "Output (bn)",
+        "Output a head (bn)",
+        "Number of all people who can read",
+    ]
 
 
 def test_text_between_two_strokes_that_stands_under_no_head_is_no_rest():
