@@ -6,6 +6,8 @@ import pytest
 import reportlab
 
 from papermill_api import Options, convert
+from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.pipeline import open_pdf
 from papermill_api.engine.pdf.reading import bulk, rendering
 from papermill_api.engine.pdf.reading.reader import open_document, open_page
 from papermill_api.engine.pdf.reading.stems import has_bold_stems, stem_thickness, thicknesses
@@ -122,3 +124,17 @@ def test_stems_nearly_as_thick_as_those_of_bold_type_are_bold_beside_thin_ones()
     assert has_bold_stems(0.103, usual=0.062)
     assert not has_bold_stems(0.103, usual=0.085)
     assert not has_bold_stems(0.092, usual=0.055)
+
+
+@pytest.mark.parametrize(("size", "bold"), [(12, True), (7, False)])
+def test_small_type_is_not_bold_for_stems_that_are_thick_for_its_size(tmp_path, size, bold):
+    file = PdfObjects()
+    fonts = f"/A {stems_font(file, 103)} 0 R/B {stems_font(file, 60)} 0 R"
+    text = b"BT /A %d Tf 72 700 Td (note) Tj ET" % size
+    for row in range(6):
+        text += b" BT /B 12 Tf 72 %d Td (some words that fill a line) Tj ET" % (670 - 15 * row)
+    with open_pdf(file.write_page(tmp_path / "small.pdf", text, fonts)) as pdf:
+        (page,) = pdf.layouts(1, 1, Options(figures=False), lambda name, data: None)
+    first = page.blocks[0]
+    assert isinstance(first, TextBlock)
+    assert (first.text, first.style.bold) == ("note", bold)

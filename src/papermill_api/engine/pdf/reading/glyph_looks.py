@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_f
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.stems import BLACK, has_bold_stems, stem_thickness
 
+AS_LARGE = 0.85  # times the size of the usual type; smaller type has thicker stems for its size
 INVISIBLE_MODE = 3
 FILLED_MODE, STROKED_MODE = 0, 2  # the latter is filled and outlined
 THICKENED = 8  # no mode of PDF: outlined beside text of its font that is not
@@ -129,7 +130,8 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
     a font that is not embedded they are PDFium's own.
     """
     fonts = {handle: describe_font(handle) for handle in set(looks["font"].tolist())}
-    thick: dict[int, tuple[int, float]] = {}  # of each how often it is used, and its stems
+    # Of each how often it is used, its stems and its size.
+    thick: dict[int, tuple[int, float, float]] = {}
     for handle, font in fonts.items():
         if (font.name and not font.guessed) or not handle or not reader.is_embedded(handle):
             continue
@@ -140,11 +142,12 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
         ems = np.abs(looks["size"][rows]) * np.hypot(c[rows], d[rows])
         if rows.size:
             stems = stem_thickness(view, things[rows].tolist(), ems.tolist())
-            thick[handle] = len(rows), stems
-    usual = max(thick.values(), default=(0, 0.0))[1] or BLACK
-    for handle, (_, stems) in thick.items():
-        font = fonts[handle]  # a name would say that it is bold
-        bold = has_bold_stems(stems, BLACK if font.name else usual)
+            thick[handle] = len(rows), stems, float(np.median(ems))
+    _, usual, usual_em = max(thick.values(), default=(0, 0.0, 0.0))
+    for handle, (_, stems, em) in thick.items():
+        font = fonts[handle]  # a name would say that it is bold; small type is thicker for its size
+        alone = bool(font.name) or not usual or em < AS_LARGE * usual_em
+        bold = has_bold_stems(stems, BLACK if alone else usual)
         fonts[handle] = replace(font, bold=bold)
     return fonts
 

@@ -25,10 +25,7 @@ SHARE = 0.7  # of the ink is in thinner strokes, as the bars and serifs of many 
 # em; stems are at most 0.103 thick in regular type with or without serifs, at least 0.110 in bold
 # type, and at most 0.21 in the blackest. What is thicker is a bullet.
 BOLD, BLACK = 0.107, 0.25
-NEARLY, HEAVIER = (
-    0.098,
-    1.35,
-)  # em, and times the thickness of the usual type: bold beside thin type
+NEARLY, HEAVIER = 0.098, 1.35  # em, and times the stems of the usual type: bold beside thin type
 
 _Ink = NDArray[np.bool_]
 
