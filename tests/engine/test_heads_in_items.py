@@ -20,13 +20,13 @@ def headings(*blocks: TextBlock) -> list[str]:
     return [b.text for b in page.blocks if isinstance(b, TextBlock) and b.role == "heading"]
 
 
-def parts(x: float) -> list[TextBlock]:
+def parts(x: float, look: Style = BOLD) -> list[TextBlock]:
     return [
         part
         for y in (140, 240)
         for part in (
             item(y),
-            block("The reason", 84, y + 20, BOLD),
+            block("The reason", 84, y + 20, look),
             block("A disk may fail at any time of the day or night.", 84, y + 40),
         )
     ] + [block("What follows is set as all other text is.", x, 320)]
@@ -38,4 +38,10 @@ def test_bold_lines_at_the_edge_of_an_items_text_are_no_headings():
 
 def test_where_bullets_hang_out_of_all_text_bold_lines_at_its_edge_are_headings():
     found = headings(block("Storage", 84, 110, LARGE), *parts(84))
+    assert found == ["Storage", "The reason", "The reason"]
+
+
+def test_a_line_in_another_face_than_the_item_above_it_is_a_heading():
+    other = BOLD._replace(font="Serif-Bold", serif=True)
+    found = headings(block("Storage", 72, 110, LARGE), *parts(72, other))
     assert found == ["Storage", "The reason", "The reason"]

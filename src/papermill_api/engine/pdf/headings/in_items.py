@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papermill_api.engine.pdf.headings.candidates import Candidate
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import line_markers, may_mark
+from papermill_api.engine.pdf.page import Style
 
 FLUSH = 0.4  # em; what starts this near starts at one edge
 SAME_SIZE = 0.3  # points that a line of an item differs from its text by at most
@@ -13,17 +14,17 @@ SET_IN = 0.7  # em from a marker to the text of its item, at least
 
 
 class _Item(NamedTuple):
-    """Where the marker of an item begins, and its text, and how large that is."""
+    """Where the marker of an item begins, and its text, and how that looks."""
 
     marker: float
     text: float
-    size: float
+    style: Style
 
 
 def without_lines_in_items(
     heads: Sequence[Candidate], pages: Sequence[PageLayout]
 ) -> list[Candidate]:
-    """Headings without those no larger than an item's text, and at its edge, below it.
+    """Headings without those in the face of an item's text, no larger, at its edge and below it.
 
     Storage                a heading in another look stands no further in than the marker:
     - Keep one copy here.  where bullets hang out of all text, headings stand where items do
@@ -59,8 +60,8 @@ def without_lines_in_items(
 
 
 def _is_in(head: Candidate, item: _Item, slack: float) -> bool:
-    flush = head.block.box.x0 <= item.text + slack
-    return flush and head.block.lines[0].size <= item.size + SAME_SIZE
+    style, flush = head.block.lines[0].style, head.block.box.x0 <= item.text + slack
+    return flush and style.serif == item.style.serif and style.size <= item.style.size + SAME_SIZE
 
 
 def _item(block: TextBlock) -> _Item | None:
@@ -69,5 +70,5 @@ def _item(block: TextBlock) -> _Item | None:
     words = block.lines[0].words
     if len(words) < 2 or not line_markers(words):
         return None
-    marker, text, size = words[0].box.x0, words[1].box.x0, words[1].style.size
-    return _Item(marker, text, size) if text - marker >= SET_IN * size else None
+    marker, text, style = words[0].box.x0, words[1].box.x0, words[1].style
+    return _Item(marker, text, style) if text - marker >= SET_IN * style.size else None

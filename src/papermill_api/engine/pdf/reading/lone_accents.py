@@ -16,10 +16,11 @@ from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.glyph_boxes import Numbers, loose_boxes
 from papermill_api.engine.pdf.reading.reader import View
-from papermill_api.engine.pdf.words.accents import INSET, MARKS, accented, takes_accent
+from papermill_api.engine.pdf.words.accents import MARKS, accented, takes_accent
 
 NEAR = 0.5  # em between baselines: over a capital or a slanted letter an accent is moved
 MOST = 1000  # accents of a page that are looked at; each looks at all words
+TIGHT = 0.1  # em between letters of a word, at most; formulas have more behind a comma
 ASIDE = 0.1  # em that the middle of an accent may be right of a slanted letter
 
 _Numbers = NDArray[np.float32]
@@ -65,7 +66,7 @@ def _from_letter(word: Word, start: float, before: list[Word]) -> Word:
 
     White between the word before it and the accent is none where the letter fills it.
     """
-    least = INSET * word.style.size
+    least = TIGHT * word.style.size
     for last in before[-1:]:
         near = max(abs(start - last.box.x1), abs(last.baseline - word.baseline)) < least
         if near and last.space and last.style is word.style:
