@@ -54,9 +54,16 @@ def test_centred_lines_are_none():
     assert quoted(block(TEXT), centred) == [False, False]
 
 
-def test_two_centred_lines_are_none():
-    names = make_text_block(1, [line("by", 197, 150), line("Bartholomew B", 169.5, 162)])
-    assert quoted(block(TEXT), names, block(TEXT, y=200)) == [False] * 3
+def test_two_centred_lines_in_smaller_type_are_none():
+    def between(shift: float) -> bool:
+        name = "Bartholomew of the mill on the river and of the"
+        rest = "men of the valley, whom all of us had known well."
+        indent = shift * SMALL.size * (len(rest) - len(name)) / 2
+        lines = [line(name, 100 + indent, 150, SMALL), line(rest, 100, 160, SMALL)]
+        return quoted(block(TEXT), make_text_block(1, lines), block(TEXT, y=200))[1]
+
+    assert between(0)
+    assert not between(0.5)
 
 
 def test_what_comes_before_all_text_is_an_abstract():
