@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, make_tex
 from papermill_api.engine.pdf.lines.kinds import join_kinds
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.signatures import is_signature
-from tests.engine.drawn import BODY, MONO, block, layout, line, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row, word
 
 SLANTED = Style("Body-Italic", 10.0, italic=True)
 PROSE = "\n".join(["a line of the text that takes most of the width of its page, as text does"] * 3)
@@ -104,6 +104,12 @@ def test_what_a_definition_is_of_is_read_before_it():
     assert laid(name, kind("[User Option]", 100)) == ["[User Option] load"]
     bullet = [word("•", 60, 100), *name]
     assert laid(bullet, kind("(function)", 100)) == ["• (function) load"]
+
+
+def test_a_bold_name_has_its_kind_in_square_brackets_and_a_title_its_unit_in_others():
+    name = row("Balance sheet", 72, 100, BOLD)
+    assert laid(name, kind("[Method]", 100)) == ["[Method] Balance sheet"]
+    assert laid(name, kind("(in thousands)", 100))[0] == "Balance sheet"
 
 
 @pytest.mark.parametrize("text", ["[3]", "[Function", "[a longer text than any kind]", "function"])

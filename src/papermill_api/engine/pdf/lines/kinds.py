@@ -31,7 +31,11 @@ def join_kinds(lines: Sequence[Line]) -> list[Line]:
     joined: dict[int, Line] = {}
     gone: set[int] = set()
     for kind in kinds:
-        level = [line for line in named if _is_before(line, kind) and id(line) not in joined]
+        level = [
+            line
+            for line in named
+            if _is_before(line, kind) and _may_define(line, kind) and id(line) not in joined
+        ]
         if level:
             nearest = max(level, key=lambda line: line.box.x1)
             joined[id(nearest)] = _joined(kind, nearest)
@@ -57,6 +61,11 @@ def _is_named(line: Line) -> bool:
     """Does a name in code or bold type begin it? Formulas have notes in brackets, too."""
     name = first_behind_bullet(line.words)
     return not line.angle and (name.style.mono or name.style.bold)
+
+
+def _may_define(line: Line, kind: Line) -> bool:
+    """Is it no title in bold type, at whose line's end stands "(in thousands)"?"""
+    return kind.first_text[0] == "[" or first_behind_bullet(line.words).style.mono
 
 
 def _is_before(line: Line, kind: Line) -> bool:
