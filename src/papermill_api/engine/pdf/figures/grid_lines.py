@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.figures.groups import MEETS, Group
+from papermill_api.engine.pdf.figures.groups import MEETS, Group, joined
 from papermill_api.engine.pdf.figures.labels import PROSE_WORDS
 from papermill_api.engine.pdf.page import Rule
 from papermill_api.engine.pdf.stretches import Stretch, touching
@@ -33,7 +33,7 @@ def with_grid(
         while (found := _next(line, down, level, text)) is not None:
             line = found.box
             if not any(_is_same(line, box) for box in group.rules):
-                group = _joined(group, _group_with(found, others))
+                group = joined(group, _group_with(found, others))
     return group
 
 
@@ -83,23 +83,3 @@ def _group_with(rule: Rule, groups: Sequence[Group]) -> Group:
 
 def _is_same(box: Box, other: Box) -> bool:
     return _are_level(box, other) and abs(box.y0 - other.y0) <= EVEN
-
-
-def _joined(group: Group, other: Group) -> Group:
-    art, bars = len(group.art), len(group.art) + len(group.bars)
-    art_of, bars_of = len(other.art), len(other.art) + len(other.bars)
-    orders = (
-        *group.orders[:art],
-        *other.orders[:art_of],
-        *group.orders[art:bars],
-        *other.orders[art_of:bars_of],
-        *group.orders[bars:],
-        *other.orders[bars_of:],
-    )
-    return Group(
-        union((group.box, other.box)),
-        (*group.art, *other.art),
-        (*group.bars, *other.bars),
-        (*group.rules, *other.rules),
-        orders,
-    )

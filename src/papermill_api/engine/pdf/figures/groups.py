@@ -259,13 +259,7 @@ def with_keys(
         small = all(max(part.width, part.height) <= options.min_side for part in key.parts)
         if small and near.touches(key.box) and not _is_text_between(last, key, near, text):
             last = max(last, *(order + 1 for order in key.orders))
-            group = Group(
-                union((group.box, key.box)),
-                group.art,
-                (*group.bars, *key.bars),
-                (*group.rules, *key.rules),
-                _joined_orders(group, key),
-            )
+            group = joined(group, key)
     return group
 
 
@@ -278,6 +272,22 @@ def _is_text_between(last: int, key: Group, near: Box, text: Sequence[Stretch]) 
     )
 
 
-def _joined_orders(group: Group, key: Group) -> tuple[int, ...]:
-    own, bars = len(group.art) + len(group.bars), len(key.bars)
-    return (*group.orders[:own], *key.orders[:bars], *group.orders[own:], *key.orders[bars:])
+def joined(group: Group, other: Group) -> Group:
+    """The parts of both as one group."""
+    art, bars = len(group.art), len(group.art) + len(group.bars)
+    art_of, bars_of = len(other.art), len(other.art) + len(other.bars)
+    orders = (
+        *group.orders[:art],
+        *other.orders[:art_of],
+        *group.orders[art:bars],
+        *other.orders[art_of:bars_of],
+        *group.orders[bars:],
+        *other.orders[bars_of:],
+    )
+    return Group(
+        union((group.box, other.box)),
+        (*group.art, *other.art),
+        (*group.bars, *other.bars),
+        (*group.rules, *other.rules),
+        orders,
+    )

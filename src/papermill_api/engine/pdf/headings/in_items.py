@@ -47,21 +47,19 @@ def without_lines_in_items(
                 item = opened
             elif item and block.box.x0 < item.text - slack:
                 item = None
-            elif (
-                item
-                and head
-                and _is_in(head, item, slack)
-                and any(
-                    h.look != head.look and h.block.box.x0 <= item.marker + slack for h in heads
-                )
-            ):
+            elif item and head and _is_in(head, item, slack, heads):
                 inside.add(id(block))
     return [head for head in heads if id(head.block) not in inside]
 
 
-def _is_in(head: Candidate, item: _Item, slack: float) -> bool:
+def _is_in(head: Candidate, item: _Item, slack: float, heads: Sequence[Candidate]) -> bool:
     style, flush = head.block.lines[0].style, head.block.box.x0 <= item.text + slack
-    return flush and style.serif == item.style.serif and style.size <= item.style.size + SAME_SIZE
+    alike = style.serif == item.style.serif and style.size <= item.style.size + SAME_SIZE
+    return (
+        flush
+        and alike
+        and any(h.look != head.look and h.block.box.x0 <= item.marker + slack for h in heads)
+    )
 
 
 def _item(block: TextBlock) -> _Item | None:

@@ -30,7 +30,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
     by_positions,
     is_long_list,
 )
-from papermill_api.engine.pdf.tables.text import Row, is_number
+from papermill_api.engine.pdf.tables.text import Row, is_bold, is_number
 
 
 def split_rows(
@@ -101,19 +101,15 @@ def _head_ends(lines: Sequence[PlaceLine], options: TableOptions) -> set[int]:
               (bn $)    (%)            a row there has a label
     """
     found: set[int] = set()
-    if not _is_bold(lines[0]) or _is_bold(lines[-1]):
+    if not is_bold(lines[0].row) or is_bold(lines[-1].row):
         return found
     for index, (above, line) in enumerate(pairwise(lines), start=1):
-        if not _is_bold(line):
+        if not is_bold(line.row):
             break
         near = line.row.baseline - above.row.baseline <= options.wrap_pitch * line.row.size
         if near and 0 not in line.cells and line.cells.keys() < above.cells.keys():
             found.add(index)
     return found
-
-
-def _is_bold(line: PlaceLine) -> bool:
-    return all(part.style.bold for run in line.row.runs for part in run.parts)
 
 
 def _labels_between(lines: Sequence[PlaceLine], options: TableOptions) -> list[int]:
