@@ -49,6 +49,15 @@ def test_a_scan_with_a_stamp_on_its_margin_is_a_picture():
     assert judge(page("Received 2024-03-01", y=10.0, images=(WHOLE,))).kind == "picture"
 
 
+@pytest.mark.parametrize(("gap", "kind"), [(0.5, "picture"), (12.0, "text")])
+def test_pictures_with_white_between_them_under_a_running_head_are_no_scan(gap, kind):
+    width, height = WHOLE.box.x1, WHOLE.box.y1
+    middle = 0.45 * height
+    upper = Image(Box(0.1 * width, 0.08 * height, 0.95 * width, middle))
+    lower = Image(Box(0.1 * width, middle + gap, 0.95 * width, 0.9 * height))
+    assert judge(page("Handbook 40 / 98", y=10.0, images=(upper, lower))).kind == kind
+
+
 def test_text_over_a_background_picture_is_text():
     assert judge(page(PROSE, images=(WHOLE,))).kind == "text"
 

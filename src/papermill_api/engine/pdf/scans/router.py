@@ -6,8 +6,10 @@ Looks at nothing but what was read from the page anyway: a page of usable text c
 import re
 from collections.abc import Sequence
 from itertools import accumulate
+from math import inf
 from typing import Literal, NamedTuple
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import OcrOptions
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Page, Word
@@ -17,6 +19,7 @@ Kind = Literal["text", "picture", "searchable", "garbled", "blank"]
 MIN_PICTURED = 0.1  # share of a page without text that pictures cover; less is decoration
 MIN_OUTLINES = 60  # drawings on a page without text: its letters were made paths
 COVERED = 0.6  # share of a page that pictures cover when it is a scan
+STRIP_GAP = 1.0  # points of white that rounding leaves between the strips of one scan
 STAMP_BAND = 0.08  # of the page height at top and bottom, where scanners and archives stamp
 MAX_STAMP = 200  # letters
 HIDDEN_SHARE = 0.8  # of a searchable scan's letters are invisible
@@ -68,7 +71,7 @@ def judge(page: Page) -> Evidence:
             return found("picture", "a picture without text")
         outlines = len(page.shapes) >= MIN_OUTLINES
         return found("picture", "letters drawn as paths") if outlines else found("blank", "no text")
-    if covered and letters <= MAX_STAMP and _is_stamp(seen, page.height):
+    if covered and letters <= MAX_STAMP and _is_stamp(seen, page.height) and _is_one_scan(page):
         return found("picture", "a picture with a stamp on its margin")
     told = letters + page.senseless >= MIN_LETTERS
     fault = garbled(" ".join(texts), page.senseless) if told else ""
@@ -111,14 +114,34 @@ def garbled(text: str, lost: int = 0) -> str:
 
 def _pictured(page: Page) -> float:
     """Share of the page under pictures; overlaps count once a strip, which is near enough."""
+    return _share(page, [image.box for image in page.images])
+
+
+def _share(page: Page, boxes: Sequence[Box]) -> float:
     area = 0.0
-    for image in page.images:
-        x0, y0, x1, y1 = image.box
+    for x0, y0, x1, y1 in boxes:
         width = min(x1, page.width) - max(x0, 0.0)
         height = min(y1, page.height) - max(y0, 0.0)
         if width > 0 and height > 0:
             area += width * height
     return min(1.0, area / max(page.box.area, 1.0))
+
+
+def _is_one_scan(page: Page) -> bool:
+    """Do pictures that nothing parts from top to bottom cover the page?
+
+    Screenshots below each other, on a page with nothing else but its running head, do not.
+    """
+    band: list[Box] = []
+    end = -inf
+    for box in sorted((image.box for image in page.images), key=lambda box: box.y0):
+        if box.y0 > end + STRIP_GAP:
+            band = []
+        band.append(box)
+        end = max(end, box.y1)
+        if _share(page, band) >= COVERED:
+            return True
+    return False
 
 
 def _is_stamp(words: Sequence[Word], height: float) -> bool:
