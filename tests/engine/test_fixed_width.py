@@ -113,6 +113,15 @@ def test_words_of_any_width_show_that_a_flag_is_wrong():
     assert not any(word.style.mono for word in doubt_fixed_width(written, [FLAGGED, large]))
 
 
+def test_two_words_as_wide_show_nothing_where_another_font_has_a_wrong_flag():
+    text, head = FLAGGED._replace(font="Text"), FLAGGED._replace(font="Head")
+    wrong = words(text, illicit=26, mammon=50)
+    two, three = words(head, Legal=30, Notice=36), words(head, Legal=30, Notice=36, Terms=30)
+    for written, mono in ((two, False), (three, True)):
+        told = doubt_fixed_width([*written, *wrong], [text, head])
+        assert [word.style.mono for word in told] == [mono] * len(written) + [False] * len(wrong)
+
+
 def test_words_of_two_sizes_of_one_fixed_width_font_do_not():
     large = FLAGGED._replace(size=20.0)
     written = [*words(FLAGGED, illicit=42), *words(large, mammon=72, zoo=36)]

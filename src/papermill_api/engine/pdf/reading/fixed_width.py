@@ -2,7 +2,7 @@
 
 import statistics
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from itertools import compress
 from unicodedata import category
 
@@ -141,23 +141,29 @@ def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequenc
 
     Writers of PDF set the flag by the glyphs that a document uses, and where these are figures or
     ideographs they are of one width in any font. Others set it for any font, whose words are then
-    of any width. A name that says so is believed.
+    of any width; where one font shows that, two words of another that happen to be as wide tell
+    nothing. A name that says so is believed.
     """
     flagged = {id(style) for style in styles if style.mono and not names_fixed_width(style.font)}
     if not flagged:
         return words
     told: set[int] = set()
-    advances: dict[str | int, list[float]] = defaultdict(list)  # of whole fonts, in any size
+    advances: dict[str | int, dict[str, float]] = defaultdict(dict)  # of whole fonts, in any size
     for text, box, _, style, *_ in words:
         if id(style) in flagged and _tells(text):
             told.add(id(style))
             if text.isascii() and len(text) >= LEAST_LETTERS and not style.angle:
                 font = style.font or id(style)
-                advances[font].append(box.width / len(text) / style.size)
-    varied = {font for font, found in advances.items() if min(found) < (1 - VARIED) * max(found)}
+                advances[font][text] = box.width / len(text) / style.size
+    varied = {font for font, found in advances.items() if _are_varied(found.values())}
     if varied:
-        told -= {id(style) for style in styles if (style.font or id(style)) in varied}
+        sure = {font for font, found in advances.items() if len(found) >= LEAST_WORDS} - varied
+        told &= {id(style) for style in styles if (style.font or id(style)) in sure}
     return _with_mono(words, flagged - told, False)
+
+
+def _are_varied(advances: Collection[float]) -> bool:
+    return min(advances) < (1 - VARIED) * max(advances)
 
 
 def _tells(text: str) -> bool:
