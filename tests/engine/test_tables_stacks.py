@@ -1,6 +1,9 @@
 """Tables drawn by horizontal strokes alone."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
@@ -15,6 +18,15 @@ WORDS = rows_at(TEXTS, XS)
 def test_rules_above_and_below_a_head_and_at_the_end_make_a_table():
     (table,) = tables_of(WORDS, across(50, 300, 100, 120, 160))
     assert (texts_of(table), table.header_rows) == (TEXTS, 1)
+
+
+@pytest.mark.parametrize(("pages", "found"), [("4 7 9 9", 0), ("4 9 7 9", 1)])
+def test_contents_between_the_rules_of_a_page_are_no_table(pages, found):
+    texts = [[f"{n}.", "Scope ......", page] for n, page in enumerate(pages.split(), 1)]
+    ends = (50, 110, 250, 300)  # of the white grounds of the running foot
+    grounds = [Fill(Box(x0, 190, x1, 204), 0xFFFFFF) for x0, x1 in pairwise(ends)]
+    words = rows_at(texts, [55, 115, 255])
+    assert len(tables_of(words, across(50, 300, 100, 204), grounds)) == found
 
 
 def only_row(head: list[str], y: float = 88, rules: Sequence[float] = (98, 128)) -> Texts:

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import (
     is_choices,
+    is_contents,
     is_listing,
     is_masthead,
     is_table,
@@ -61,6 +62,7 @@ __all__ = ["find_tables"]
 EDGE = 2.0  # points from the edge of a page that are none
 CLOSED = 0.9  # share of a region's height that its first and last rule enclose
 RUNS_ON = 1.5  # times the height of what a stroke between columns of the page runs through
+OF_A_PAGE = 2  # rules, one above and one below its text
 BLEED = 0.97  # share of the page width; strokes from edge to edge decorate the page
 
 
@@ -231,7 +233,7 @@ def _drawn(
         for region, table in built
         if table is not None
         and not in_chart(table.box, page)
-        and (region.down or not (is_choices(table) or are_section_heads(table)))
+        and (region.down or not _is_of_lines(region, table))
         and not (is_listing(table) or is_masthead(table))
         and (region.down or not are_cards(table, page))
         and (
@@ -246,6 +248,13 @@ def _drawn(
         )
         and (len(region.xs) > 2 or keeps_columns(table))
     ]
+
+
+def _is_of_lines(region: Region, table: TableBlock) -> bool:
+    """Are its rows lines of another kind, whose parts stand apart as cells do?"""
+    if len(region.across) == OF_A_PAGE and is_contents(table):
+        return True
+    return is_choices(table) or are_section_heads(table)
 
 
 def _drawn_uprights(

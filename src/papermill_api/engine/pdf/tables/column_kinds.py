@@ -88,14 +88,17 @@ def is_numeric(column: Sequence[str]) -> bool:
 
 def are_contents(columns: Sequence[Sequence[str]]) -> bool:
     """Does the last column count pages?"""
-    last = columns[-1]
-    pages = [int(part) for text in last for part in text.split() if part.isdecimal()]
     digits = [text[:1].isdigit() for text in columns[0]]
     others = [text for text, digit in zip(columns[0], digits, strict=True) if not digit]
     numbered = any(digits) and all(SECTION.fullmatch(text) for text in others)
-    if len(pages) < 0.8 * sum(len(text.split()) for text in last) or (
-        len(columns) > 2 and not (len(columns) == 3 and numbered)
-    ):
+    return (len(columns) == 2 or (len(columns) == 3 and numbered)) and count_pages(columns[-1])
+
+
+def count_pages(column: Sequence[str]) -> bool:
+    """Are nearly all words of the column numbers that never fall, and none larger than of pages?"""
+    words = [word for text in column for word in text.split()]
+    pages = [int(word) for word in words if word.isdecimal()]
+    if len(pages) < 0.8 * len(words):
         return False
     return pages == sorted(pages) and max(pages, default=0) < 2000
 

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.tables.column_kinds import (
     are_contents,
     are_lists,
     are_lists_of_dashes,
+    count_pages,
     has_leaders,
     is_numeric,
     texts_by_column,
@@ -86,6 +87,12 @@ def is_masthead(table: TableBlock) -> bool:
         return False
     least = max(line.size for cell in last for line in cell.lines)
     return min(line.size for line in first[0].lines) > TITLE * least
+
+
+def is_contents(table: TableBlock) -> bool:
+    """Do dots lead to numbers of pages at the end of its rows, between rules of the page?"""
+    columns = texts_by_column(table)
+    return len(columns) > 1 and has_leaders(table) and count_pages(columns[-1])
 
 
 def is_listing(table: TableBlock) -> bool:
