@@ -1,5 +1,14 @@
+import pytest
+
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.contents import find_contents
-from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.layout import (
+    FigureBlock,
+    PageBlock,
+    TextBlock,
+    make_line,
+    make_text_block,
+)
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, BOLD, MONO, block, layout, row, word
 
@@ -127,6 +136,52 @@ def test_two_lines_with_numbers_are_text():
         "text",
         "text",
     ]
+
+
+@pytest.mark.parametrize(("shift", "role"), [(0, "item"), (20, "text")])
+def test_one_entry_is_one_where_its_number_stands_in_the_column_of_other_contents(shift, role):
+    others = [
+        entry(f"{n} Part", str(n + 2), 100 + 12 * n, leader=". . . . . . .") for n in range(1, 5)
+    ]
+    words = [*row("Macros . . . . . . .", 72, 100), word("9", 500 + shift, 100)]
+    alone = make_text_block(1, [make_line(words)])
+    _, page = find_contents([layout(*others), layout(alone, number=2)])
+    assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == [role]
+
+
+def test_entries_whose_pages_tex_does_not_know_are_items():
+    found = items(*[entry(f"{n}.h", "??", 100 + 12 * n, leader=". . . .") for n in range(1, 4)])
+    assert found == [("item", f"{n}.h", 0) for n in range(1, 4)]
+
+
+def test_a_full_line_goes_on_in_a_line_set_in_below_with_a_leader():
+    full = "Publish " + "x" * 78  # ends next to where the numbers do
+    found = items(
+        entry("Error", "1", 100, leader="......."),
+        block(full, y=112),
+        entry("of logs", "2", 124, x=90, leader="......."),
+        entry("Node", "4", 136, leader="......."),
+    )
+    assert [text for _, text, _ in found] == ["Error", f"{full}\nof logs", "Node"]
+
+
+def test_a_number_in_the_column_of_others_behind_some_white_ends_its_entry():
+    names = [entry(f"Part{n}", str(n + 2), 100 + 12 * n, leader=". . . .") for n in range(3)]
+    words = row("x" * 80, 72, 136)
+    full = make_line([*words, word("8", 500, 136)])
+    whole = make_text_block(1, [full, *entry("Last", "9", 148, leader=". . . .").lines])
+    assert [text for _, text, _ in items(*names, whole)][3:] == ["x" * 80, "Last"]
+
+
+def test_a_logo_above_all_entries_does_not_part_the_first_of_them_from_the_others():
+    def roles(y: float) -> list[str]:
+        names = [entry(f"{n} Part", str(n + 2), 200 + 12 * n, leader=". . . .") for n in range(3)]
+        logo = FigureBlock(1, Box(400, y, 500, y + 20))
+        (page,) = find_contents([layout(block("0 Start"), entry("Aim", "1", 190), logo, *names)])
+        return [b.role if isinstance(b, TextBlock) else "figure" for b in page.blocks]
+
+    assert roles(50) == ["text", "figure", *["item"] * 4]
+    assert roles(250) == ["text", "text", "figure", *["item"] * 3]
 
 
 def test_lines_that_link_to_pages_are_items_with_their_links():

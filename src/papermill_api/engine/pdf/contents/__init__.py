@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.contents.entries import (
     is_entry,
     is_linked,
     is_number,
+    names_page,
     number_of,
     without_number,
 )
@@ -23,13 +24,14 @@ from papermill_api.engine.pdf.contents.white import (
     with_numbers,
 )
 from papermill_api.engine.pdf.layout import (
+    FigureBlock,
     Line,
     PageBlock,
     PageLayout,
     TextBlock,
     with_lines,
 )
-from papermill_api.engine.pdf.numbering import page_number, section_number
+from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.records import replace
 
@@ -37,6 +39,8 @@ MIN_BARE = 6  # entries with neither leaders nor links; fewer may be rows of fig
 MAX_FALLS = 1  # page numbers count on, but for the change from roman to arabic ones
 UNSORTED = 0.2  # of entries with leaders may fall, as where parts of things are listed below these
 MAX_LINES, MAX_LED = 3, 8  # of one entry, and of one that ends in a leader
+FULL = 4.0  # em before the end of page numbers; lines that end nearer have no room to go on
+APART = 0.6  # em of white before a page number; words of a line stand nearer
 NEXT_LINE = 1.6  # em; the next line of an entry is no further down
 
 
@@ -46,44 +50,81 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     Preface . . . . . . . iv      a leader, or much white, and a page number;
     1 Scope               1       or a link to a page over the whole line,
       1.1 Terms           2       three and more in a row
+
+    One or two are entries where their numbers stand in a column of the contents of other pages.
     """
+    entries = [_count_entries(layout) for layout in layouts]
+    found = [
+        replace(layout, blocks=tuple(_find(layout.blocks))) if count >= MIN_ENTRIES else layout
+        for layout, count in zip(layouts, entries, strict=True)
+    ]
+    columns = {
+        column
+        for before, after in zip(layouts, found, strict=True)
+        if before is not after and _items(before) < _items(after)
+        for column in number_columns(before.blocks)
+    }
+    if not columns:
+        return found
     return [
-        replace(layout, blocks=tuple(_find(layout.blocks)))
-        if _may_hold_contents(layout)
-        else layout
-        for layout in layouts
+        _with_few(layout, tuple(columns)) if 0 < count < MIN_ENTRIES else layout
+        for layout, count in zip(found, entries, strict=True)
     ]
 
 
-def _may_hold_contents(layout: PageLayout) -> bool:
+def _with_few(layout: PageLayout, columns: Sequence[float]) -> PageLayout:
+    """The page with its one or two entries as items, or as it is where these are none."""
+    with_few = replace(layout, blocks=tuple(_find(layout.blocks, columns)))
+    return with_few if _items(layout) < _items(with_few) else layout
+
+
+def _items(layout: PageLayout) -> int:
+    return sum(isinstance(block, TextBlock) and block.role == "item" for block in layout.blocks)
+
+
+def _count_entries(layout: PageLayout) -> int:
     entries = 0
     for block in layout.blocks:
         if isinstance(block, TextBlock):
             for line in block.lines:
                 lone = " " not in runs_of(line)[0].text.lstrip(DOTS)  # as few lines are
                 entries += is_entry(line) or (lone and is_number(line))
-    return entries >= MIN_ENTRIES
+    return entries
 
 
-def _find(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
+def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[PageBlock]:
+    """The blocks with entries as items; `known`: columns of page numbers of other pages."""
     columns = number_columns(blocks)
     whole = with_numbers(with_labels(blocks), columns)
     parts: list[tuple[list[TextBlock], PageBlock | None]] = [([], None)]  # entries; what follows
-    for block in _with_first_lines(_cut_after_entries(whole, columns)):
+    for block in _with_first_lines(_cut_after_entries(whole, columns), columns):
         if (
             isinstance(block, TextBlock)
             and block.role == "text"
             and _ends_entry(block.lines, columns)
         ):
             parts[-1][0].append(block)
+        elif isinstance(block, FigureBlock) and _is_above(block, parts[-1][0]):
+            parts.insert(-1, ([], block))
         else:
             parts[-1:] = [(parts[-1][0], block), ([], None)]
     runs = [_whole_entries(run) for run, _ in parts]
     told = list(map(_is_contents, runs))
+    if any(told) or known:
+        led = (_are_led(run) and _end_in(known, run) for run in runs)
+        told = [one or other for one, other in zip(told, led, strict=True)]
+    if not any(told):
+        yield from whole
+        return
     for run, is_contents, (_, after) in zip(runs, told, parts, strict=True):
-        yield from _as_items(run) if is_contents or (any(told) and _are_led(run)) else run
+        yield from _as_items(run) if is_contents else run
         if after is not None:
             yield after
+
+
+def _is_above(figure: FigureBlock, run: Sequence[TextBlock]) -> bool:
+    """Does it stand above all entries, as a logo at the right whose column is read with them?"""
+    return bool(run) and figure.box.y1 <= run[0].box.y0
 
 
 def _cut_after_entries(
@@ -102,7 +143,7 @@ def _cut_after_entries(
         yield from (with_lines(block, lines) for lines in groups if lines)
 
 
-def _with_first_lines(blocks: Iterable[PageBlock]) -> list[PageBlock]:
+def _with_first_lines(blocks: Iterable[PageBlock], columns: Sequence[float]) -> list[PageBlock]:
     """Blocks with the first line of an entry, which ends in no number, and the rest of it in one.
 
     2.10 On a system without
@@ -114,7 +155,7 @@ def _with_first_lines(blocks: Iterable[PageBlock]) -> list[PageBlock]:
         if (
             isinstance(last, TextBlock)
             and isinstance(block, TextBlock)
-            and _opens_entry(last.lines, block.lines)
+            and _opens_entry(last.lines, block.lines, columns)
         ):
             found[-1] = with_lines(last, (*last.lines, *block.lines))
         else:
@@ -122,26 +163,39 @@ def _with_first_lines(blocks: Iterable[PageBlock]) -> list[PageBlock]:
     return found
 
 
-def _opens_entry(lines: Sequence[Line], rest: Sequence[Line]) -> bool:
-    """Do lines with a number of their own go on in others, set in right below, with a leader?"""
+def _opens_entry(lines: Sequence[Line], rest: Sequence[Line], columns: Sequence[float]) -> bool:
+    """Do lines with a number of their own, or full ones, go on in others with a leader?
+
+    These are set in right below.
+    """
     last, first = lines[-1], rest[0]
-    if first.box.x0 <= lines[0].box.x0 + INDENT * first.size or not has_leader(rest[-1]):
+    if first.box.x0 <= lines[0].box.x0 + INDENT * first.size or is_entry(last):
         return False
     if last.style.bold != first.style.bold or abs(last.size - first.size) > SAME_COLUMN:
         return False
     near = 0 < first.baseline - last.baseline <= NEXT_LINE * first.size
-    own = section_number(lines[0].text) is not None and section_number(first.text) is None
-    return near and own and not is_entry(last)
+    if not near or section_number(first.text) is not None:
+        return False
+    if last.box.x1 >= rest[-1].box.x1 - FULL * last.size:
+        return _ends_entry(rest, columns)
+    return has_leader(rest[-1]) and section_number(lines[0].text) is not None
 
 
 def _ends_entry(lines: Sequence[Line], columns: Sequence[float]) -> bool:
-    """Is the last line an entry's, or one as long as a column whose number has no room before?"""
+    """Is the last line an entry's, or one whose number, in a column, has no room for white before?
+
+    Internal structure that holds the data of an error  21
+    """
     first, last = lines[0], lines[-1]
     if is_entry(last):
         return True
-    if not stands_in(columns, last) or page_number(last.last_text) is None:
+    if not stands_in(columns, last) or not names_page(last.last_text):
         return False
-    return len(last.words) > 1 and section_number(first.text) is not None
+    if len(last.words) < 2:
+        return False
+    before, number = last.words[-2:]
+    apart = number.box.x0 - before.box.x1 > APART * last.size
+    return apart or section_number(first.text) is not None
 
 
 def _as_items(run: Sequence[TextBlock]) -> Iterator[TextBlock]:
@@ -178,6 +232,12 @@ def _are_led(run: Sequence[TextBlock]) -> bool:
     return bool(ends) and all(has_leader(end) and number_of(end) is not None for end in ends)
 
 
+def _end_in(columns: Sequence[float], run: Sequence[TextBlock]) -> bool:
+    """Do long leaders go to numbers in the columns, if there are any?"""
+    ends = [block.lines[-1] for block in run]
+    return not columns or all(has_long_leader(end) and stands_in(columns, end) for end in ends)
+
+
 def _falls_allowed(ends: Sequence[Line]) -> float:
     """How many page numbers may be lower than the one before; `ends` are the lines with them."""
     if all(map(is_linked, ends)):
@@ -204,6 +264,7 @@ def _whole_entries(run: Sequence[TextBlock]) -> list[TextBlock]:
         if (
             last
             and number_of(whole[-1].lines[-1]) is None
+            and not names_page(whole[-1].lines[-1].last_text)
             and last[0].link == block.lines[0].words[0].link
         ):
             whole[-1] = with_lines(whole[-1], (*whole[-1].lines, *block.lines))

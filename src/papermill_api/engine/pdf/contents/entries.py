@@ -9,18 +9,23 @@ from papermill_api.engine.pdf.runs import runs_of
 
 MIN_ENTRIES = 3  # in a row; fewer lines with a number at their end happen in any text
 GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
-_LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–")  # that a line of contents may end with
+UNKNOWN = "??"  # how TeX writes a number that it was not told
+_LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–?")  # that a line of contents may end with
 DOTS = ".·…_ "
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
 _LONG = re.compile(r"(?:[.·…_]\s?){5}")
 _GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6})?$")
 
 
+def names_page(text: str) -> bool:
+    return page_number(text) is not None or text == UNKNOWN
+
+
 def is_number(line: Line) -> bool:
     """Is it a page number, perhaps with the last dots of its leader?"""
     runs = runs_of(line)
     text = runs[0].text.lstrip(DOTS)
-    return len(runs) == 1 and " " not in text and page_number(text) is not None
+    return len(runs) == 1 and " " not in text and names_page(text)
 
 
 def is_entry(line: Line) -> bool:
@@ -34,7 +39,7 @@ def is_entry(line: Line) -> bool:
     last = line.last_text
     if _GLUED.match(last) and len(last) > 6:
         return True
-    if page_number(last) is not None and len(line.words) > 1:
+    if names_page(last) and len(line.words) > 1:
         before, number = line.words[-2:]
         gap = number.box.x0 - before.box.x1
         return bool(_LEADER.search(before.text)) or gap > GAP * line.size
@@ -66,7 +71,7 @@ def without_number(block: TextBlock) -> TextBlock:
     *lines, last = block.lines
     link = next((word.link for line in block.lines for word in line.words if word.link), None)
     words = list(last.words)
-    if len(words) > 1 and page_number(words[-1].text) is not None:
+    if len(words) > 1 and names_page(words[-1].text):
         words.pop()
     while len(words) > 1 and _LEADER.search(words[-1].text):
         words.pop()

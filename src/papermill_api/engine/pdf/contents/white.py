@@ -8,9 +8,10 @@ from papermill_api.engine.pdf.contents.entries import (
     has_leader,
     has_long_leader,
     is_number,
+    names_page,
 )
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
-from papermill_api.engine.pdf.numbering import page_number, section_number
+from papermill_api.engine.pdf.numbering import section_number
 
 MAX_LINES = 3  # of an entry with a label, up to its leader
 SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
@@ -24,8 +25,7 @@ def number_columns(blocks: Sequence[PageBlock]) -> tuple[float, ...]:
         for block in blocks
         if isinstance(block, TextBlock)
         for line in block.lines
-        if all(map(is_number, block.lines))
-        or (has_leader(line) and page_number(line.last_text) is not None)
+        if all(map(is_number, block.lines)) or (has_leader(line) and names_page(line.last_text))
     )
     return tuple(right for right, count in rights.items() if count >= MIN_ENTRIES)
 
