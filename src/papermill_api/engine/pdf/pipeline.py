@@ -55,6 +55,7 @@ from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
 from papermill_api.engine.pdf.stretches import make_stretches, outside
 from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.words import Bare, clean_words
+from papermill_api.engine.pdf.words.calibri_ligatures import with_calibri_ligatures
 from papermill_api.engine.pdf.words.drawn_underscores import with_drawn_underscores
 from papermill_api.engine.pdf.words.hidden import visible_words
 from papermill_api.engine.pdf.words.hyphen_signs import with_typed_hyphens
@@ -79,7 +80,8 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 
 def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     """A page whose text runs down or up the sheet is turned for it."""
-    typed = with_plain_letters(with_typed_hyphens(with_ligatures(page.words)))
+    typed = with_calibri_ligatures(with_ligatures(page.words))
+    typed = with_plain_letters(with_typed_hyphens(typed))
     words = lay_columns(with_ideographs(typed))
     standing = page if words is page.words else replace(page, words=by_column(words))
     turn = turn_of(standing)

@@ -1,0 +1,30 @@
+"""Ligatures of Calibri whose Unicode map names letters of other alphabets, as typed."""
+
+import re
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.page import Word
+
+_TYPED = str.maketrans({"Ɵ": "ti", "Ʃ": "tt", "ƫ": "tti", "ƞ": "tf", "Ō": "ft"})
+_RARE = re.compile("[ƟƩƫƞ]+|(?<=[a-z])Ō")  # "Ō" begins words of Japanese and Latvian
+_CAPITALS = frozenset("ƟƩŌ")
+# No alphabet has the capitals, on a page that has one, or the others beside these within words.
+_WITHIN = re.compile("[a-z][ƟƩŌƫƞ]")
+
+
+def with_calibri_ligatures(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a page with "ti" for U+019F, and so for other ligatures.
+
+    Acrobat writes maps so of documents that Word sets in Calibri: "opƟonal", "leƩer", "seƫng".
+    """
+    if _CAPITALS.isdisjoint(by_column(words).foreign):
+        return words
+    if not any(_WITHIN.search(word.text) for word in words if not word.text.isascii()):
+        return words
+    return PageWords(
+        word
+        if word.text.isascii()
+        else word._replace(text=_RARE.sub(lambda m: m.group().translate(_TYPED), word.text))
+        for word in words
+    )
