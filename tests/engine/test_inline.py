@@ -210,6 +210,17 @@ def test_a_small_raised_bullet_is_no_superscript():
     assert (span.text, span.script) == ("● item", "")
 
 
+def test_a_small_raised_number_with_a_stop_before_its_text_is_no_superscript():
+    def scripts(number: str) -> list[str]:
+        marker = word(number, 72, 95, Style("Body", 6.0))
+        return [
+            s.script for s in inline_spans([make_line([marker, *row("Why", 90, 100)])], Lexicon())
+        ]
+
+    assert scripts("4.") == [""]
+    assert scripts("4") == ["super", ""]
+
+
 def code(first: str, second: str) -> str:
     lines = [line(text, 72, 100 + 12 * n, MONO) for n, text in enumerate((first, second))]
     return plain_text(inline_spans(lines, Lexicon()))

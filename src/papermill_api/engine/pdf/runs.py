@@ -1,5 +1,6 @@
 """The words of a line by look: a text for each stretch of one style, link and height."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import add
@@ -15,6 +16,7 @@ FRACTION = "⁄"
 _SIGNS = frozenset('<>"')  # which the first fonts of TeX for text have not
 _STOPS = ".,:;!?"  # a quote may stand behind one; before one stands code, too
 _BULLETS = BULLETS - ARROWS  # which stand in formulas, too
+_NUMBER = re.compile(r"\d+[.)]")  # of a heading or an item, level with the top of its text
 _BLANK = {True: " ", False: ""}
 
 
@@ -139,6 +141,6 @@ def _script(words: Sequence[Word], at: int, line: Line) -> str:
     rise = line.baseline - word.baseline
     if abs(rise) < SCRIPT_SHIFT * line.size:
         return ""
-    if _is_of_fraction(words, at):
+    if _is_of_fraction(words, at) or (at == 0 and _NUMBER.fullmatch(word.text)):
         return ""
     return "super" if rise > 0 else "sub"
