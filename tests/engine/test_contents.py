@@ -173,6 +173,13 @@ def test_a_number_in_the_column_of_others_behind_some_white_ends_its_entry():
     assert [text for _, text, _ in items(*names, whole)][3:] == ["x" * 80, "Last"]
 
 
+@pytest.mark.parametrize(("x", "kept"), [(485, False), (300, True)])
+def test_a_word_above_the_page_numbers_goes_with_them(x, kept):
+    names = [entry(f"{n} Part", str(n + 2), 112 + 12 * n, leader=". . . .") for n in range(3)]
+    found = items(block("Page", x=x, y=100), *names)
+    assert [text for _, text, _ in found] == ["Page"] * kept + [f"{n} Part" for n in range(3)]
+
+
 def test_a_logo_above_all_entries_does_not_part_the_first_of_them_from_the_others():
     def roles(y: float) -> list[str]:
         names = [entry(f"{n} Part", str(n + 2), 200 + 12 * n, leader=". . . .") for n in range(3)]

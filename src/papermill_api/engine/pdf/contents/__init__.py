@@ -116,10 +116,18 @@ def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[
     if not any(told):
         yield from whole
         return
-    for run, is_contents, (_, after) in zip(runs, told, parts, strict=True):
+    opens = [*told[1:], False]  # is what follows a part contents?
+    for run, is_contents, opens_run, (_, after) in zip(runs, told, opens, parts, strict=True):
         yield from _as_items(run) if is_contents else run
-        if after is not None:
+        if after is not None and not (opens_run and _heads_numbers(after, columns)):
             yield after
+
+
+def _heads_numbers(block: PageBlock, columns: Sequence[float]) -> bool:
+    """Is it a word that ends where the page numbers below it do, as "Page", which go as well?"""
+    if not isinstance(block, TextBlock) or len(block.lines) > 1:
+        return False
+    return stands_in(columns, block.lines[0]) and block.text.strip(".").isalpha()
 
 
 def _is_above(figure: FigureBlock, run: Sequence[TextBlock]) -> bool:
