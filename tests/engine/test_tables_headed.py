@@ -328,3 +328,15 @@ def test_a_row_over_a_head_that_leaves_the_first_column_blank_may_name_that_too(
     (table,) = tables_of([*upper, *lower, *rows_at(rows, [72, 140, 200, 260], y=154, pitch=20)])
     assert texts_of(table)[:2] == [["Country", "Codes"], ["Number", "Name", "Degrees"]]
     assert spans_of(table) == {"Country": (2, 1), "Codes": (1, 3)}
+
+
+def test_filled_cells_of_one_row_that_hold_prose_are_no_rows():
+    texts = [
+        ["Short walk", "Long walk"],
+        ["Four flat kilometres on", "Eleven kilometres with a"],
+        ["a road, also with a pram", "climb that is muddy after"],
+        ["that you can borrow", "days with heavy rain"],
+    ]
+    words = rows_at(texts, (72, 242), y=114, pitch=12)
+    cells = [Fill(Box(x - 5, 100, x + 165, 160), 0xEEF2F7) for x in (72, 242)]
+    assert tables_of(words, fills=cells) == []

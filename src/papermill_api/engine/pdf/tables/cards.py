@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.layout import TableBlock
+from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.page import WHITE, Page
+from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.tables.prose import are_full
 from papermill_api.engine.pdf.tables.tiles import LEVEL, MOST_WHITE
 
+STOPS = frozenset(".:;!?")
 SLACK = 2.0  # points that text may stick out of its ground
 
 
@@ -27,11 +30,42 @@ def are_cards(table: TableBlock, page: Page) -> bool:
     if len(first) < 2 or not page.fills:
         return False
     tints = [fill.box for fill in page.fills if fill.colour != WHITE]
-    grounds = [_ground(text, tints) for text in first]
-    return all(
-        one is not None and two is not None and _are_side_by_side(one, two)
-        for one, two in pairwise(grounds)
+    grounds = [box for text in first if (box := _ground(text, tints))]
+    if len(grounds) < len(first):
+        return False
+    if all(_are_side_by_side(one, two) for one, two in pairwise(grounds)):
+        return True
+    return _hold_texts(table, grounds)
+
+
+def _hold_texts(table: TableBlock, grounds: Sequence[Box]) -> bool:
+    """Do grounds that touch each hold a column of prose, whose sentences run on over the rows?
+
+    ###########:::::::::::    a word processor fills the cells of a table of one row,
+    # Four km, :Eleven km :   of which the lines of several texts are level
+    # all flat :and steep :
+    ###########:::::::::::
+    """
+    if len(set(grounds)) < table.column_count or len(grounds) < table.column_count:
+        return False
+    if not all(_are_level(one, two) for one, two in pairwise(grounds)):
+        return False
+    return all(_is_text_on(table, column, box) for column, box in enumerate(grounds))
+
+
+def _is_text_on(table: TableBlock, column: int, ground: Box) -> bool:
+    cells = sorted((c for c in table.cells if c.column == column and c.lines), key=_row_of)
+    lines = [line for cell in cells for line in cell.lines]
+    runs_on = any(
+        starts_lower(two.lines[0].first_text) and one.lines[-1].last_text[-1] not in STOPS
+        for one, two in pairwise(cells)
     )
+    held = ground.contains(union(line.box for line in lines), SLACK)
+    return runs_on and held and are_full(lines)
+
+
+def _row_of(cell: TableCell) -> int:
+    return cell.row
 
 
 def _ground(text: Box, tints: Sequence[Box]) -> Box | None:
@@ -41,3 +75,7 @@ def _ground(text: Box, tints: Sequence[Box]) -> Box | None:
 
 def _are_side_by_side(one: Box, two: Box) -> bool:
     return abs(one.y0 - two.y0) <= LEVEL and two.x0 - one.x1 > MOST_WHITE
+
+
+def _are_level(one: Box, two: Box) -> bool:
+    return abs(one.y0 - two.y0) <= LEVEL and abs(one.y1 - two.y1) <= LEVEL
