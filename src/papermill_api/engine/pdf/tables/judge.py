@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import cluster, union
+from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
 from papermill_api.engine.pdf.markers import TICKS
@@ -148,7 +148,9 @@ def _enough(
     if table.column_count == 2:
         short = _ink(table) < TEXT_INK or has_short_values(table)
         sheet = short and is_sheet(table)
-        told = numbers == 1 or ((sheet or _holds_pairs(table)) and not _goes_on(table, page))
+        told = numbers == 1 or (
+            (sheet or _holds_pairs(table)) and not _are_uneven_lists(table, page)
+        )
         return told and aligned and table.row_count > (2 if sheet or _are_sums(table) else 3)
     if numbers > 0:
         return True
@@ -235,20 +237,41 @@ def _stand_close(table: TableBlock) -> bool:
 
     In their default look browsers set cells no further apart than words, so that ink tells little.
     """
+    start, stop = _white(table)
+    return stop - start < CLOSE * table.cells[0].lines[0].size
+
+
+def _white(table: TableBlock) -> tuple[float, float]:
+    """From where to where white parts two columns."""
     lines = [(cell.column, line) for cell in table.cells for line in cell.lines]
-    end = max(line.box.x1 for column, line in lines if not column)
-    start = min(line.box.x0 for column, line in lines if column)
-    return start - end < CLOSE * lines[0][1].size
+    start = max(line.box.x1 for column, line in lines if not column)
+    return start, min(line.box.x0 for column, line in lines if column)
 
 
 def _goes_on(table: TableBlock, page: Page) -> bool:
-    """Does more text follow at the pitch of the rows, as under lists of unequal length?"""
+    """Does more text follow at the pitch of the rows?"""
+    return bool(_text_below(table, page))
+
+
+def _are_uneven_lists(table: TableBlock, page: Page) -> bool:
+    """Does one of two columns go on, as lists of unequal length do?
+
+    What runs over the white between them goes on with neither.
+    """
+    below = _text_below(table, page)
+    start, stop = _white(table)
+    return bool(below) and not any(box.x0 < stop and start < box.x1 for box in below)
+
+
+def _text_below(table: TableBlock, page: Page) -> list[Box]:
+    """The words of a line that follows at the pitch of the rows."""
     rows = cluster((line.baseline for cell in table.cells for line in cell.lines), 2.0)
     box, last, pitch = table.box, rows[-1], rows[-1] - rows[-2]
-    return any(
-        1.0 < word.baseline - last < FOLLOWS * pitch and box.x0 <= word.box.x0 < box.x1
+    return [
+        word.box
         for word in page.words
-    )
+        if 1.0 < word.baseline - last < FOLLOWS * pitch and box.x0 <= word.box.x0 < box.x1
+    ]
 
 
 def _is_running_text(table: TableBlock) -> bool:

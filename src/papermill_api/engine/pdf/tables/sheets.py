@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.text import is_number
 
 LABEL = 4  # words at most
 MEASURE = 3  # words, as of "4 120 €"
-MEASURES = 2  # values that are numbers or begin with one
+NO_NAMES = 2  # values that are numbers, begin with one or in a small letter
 
 
 def is_sheet(table: TableBlock) -> bool:
@@ -15,14 +16,16 @@ def is_sheet(table: TableBlock) -> bool:
 
     Capital      The Valley      Names and places, which may stand in lists side by side, too,
     Area         91 km²          and measures among them. A name has no number, and columns of
-    Code         +1264           addresses have some on both sides.
+    Code         +1264           addresses have some on both sides. Values in small letters are none
+    Pets         not allowed     of such lists either, as in forms that are filled in.
     """
     rows = [[c for c in table.cells if c.row == row] for row in range(table.row_count)]
     if table.column_count != 2 or not all(_is_pair(row) for row in rows):
         return False
     labels, values = ([_text(row[side]) for row in rows] for side in (0, 1))
     measures = sum(map(_is_measure, values))
-    return len(set(labels)) == len(labels) and MEASURES <= measures < len(values)
+    no_names = measures + sum(map(_is_small, values))
+    return len(set(labels)) == len(labels) and no_names >= NO_NAMES and measures < len(values)
 
 
 def has_short_values(table: TableBlock) -> bool:
@@ -41,6 +44,10 @@ def _is_pair(row: Sequence[TableCell]) -> bool:
 
 def _is_measure(text: str) -> bool:
     return is_number(text) or (text[0].isdigit() and len(text.split()) <= MEASURE)
+
+
+def _is_small(text: str) -> bool:
+    return starts_lower(text) and len(text.split()) <= LABEL
 
 
 def _text(cell: TableCell) -> str:

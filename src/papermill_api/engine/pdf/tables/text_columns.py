@@ -21,6 +21,7 @@ WHOLE_LINE = 0.9  # share of its column that a full line without wide white take
 SAME_START = 3.0  # points; lines of a column begin this near
 LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
 TRIED_STARTS = 4
+NARROWEST = 8.0  # em; lines that all are shorter are labels and no column of text
 OVERFULL = 0.05  # of the lines of a column stick out of it at most, as long addresses do
 ACROSS = 0.3  # of the lines run over a gutter at most, as titles and wide figures do
 
@@ -140,11 +141,13 @@ class _Lines(NamedTuple):
     width: float
     full: int
     whole: int  # lines without wide white in them from one edge to the other
+    narrow: bool = True
 
     @property
     def is_text(self) -> bool:
         """Do most lines fill their width, as text does and tables do not?"""
-        return self.lines >= LEAST_COLUMN_LINES and self.full >= FULL_SHARE * self.lines
+        full = self.full >= FULL_SHARE * self.lines
+        return self.lines >= LEAST_COLUMN_LINES and full and not self.narrow
 
 
 def _lines(rows: Sequence[Sequence[Run]]) -> _Lines:
@@ -155,4 +158,5 @@ def _lines(rows: Sequence[Sequence[Run]]) -> _Lines:
     width = ends[-1 - int(OVERFULL * len(ends))] - min(runs[0].x0 for runs in held)
     full = sum(sum(run.width for run in runs) > FULL_LINE * width for runs in held)
     whole = sum(len(runs) == 1 and runs[0].width > WHOLE_LINE * width for runs in held)
-    return _Lines(len(held), width, full, whole)
+    size = median_low(runs[0].parts[0].style.size for runs in held)
+    return _Lines(len(held), width, full, whole, width < NARROWEST * size)
