@@ -1,11 +1,13 @@
 """What stands beside the text on page after page, and what only stands there once."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
-from tests.engine.drawn import block, layout
+from tests.engine.drawn import TITLE, block, layout
 
 PROSE = "a paragraph that takes most of the width of its page, as text does, and goes on"
 
@@ -18,8 +20,9 @@ def pages_with(*aside: TextBlock) -> list[PageLayout]:
     ]
 
 
-def found(layouts: list[PageLayout]) -> list[str]:
-    ids = find_beside(layouts)
+def found(layouts: list[PageLayout], feet: Sequence[TextBlock] = ()) -> list[str]:
+    known = {id(line) for foot in feet for line in foot.lines}
+    ids = find_beside(layouts, known, 14.0)
     blocks = [b for page in layouts for b in page.blocks if isinstance(b, TextBlock)]
     return [line.text for b in blocks for line in b.lines if id(line) in ids]
 
@@ -62,3 +65,15 @@ def test_other_numbers_and_headings_of_the_margin_are_text(texts: tuple[str, ...
 def test_notes_that_say_the_same_elsewhere_are_text():
     notes = [block("See above", x=20, y=100 + 200 * n, page=n) for n in (1, 2)]
     assert found(pages_with(*notes)) == []
+
+
+def test_large_numbers_beside_the_text_are_those_of_chapters_where_pages_have_their_own():
+    numbers = [block(str(n), x=20, y=60, page=n, style=TITLE) for n in (1, 2, 3)]
+    feet = [block(str(n + 4), x=300, y=800, page=n) for n in (1, 2, 3)]
+    pages = pages_with(*numbers)
+    assert found(pages) == ["1", "2", "3"]
+    numbered = [
+        layout(*page.blocks, foot, number=page.number)
+        for page, foot in zip(pages, feet, strict=True)
+    ]
+    assert found(numbered, feet) == []

@@ -679,3 +679,48 @@ def articles(first: int, page: int) -> PageLayout:
 def test_counted_headings_that_begin_pages_are_kept_where_more_stand_amid_the_text():
     first, second = texts(articles(1, 1), articles(4, 2))
     assert [first[0], second[0]] == ["Article 1", "Article 4"]
+
+
+def test_a_title_that_slides_repeat_where_others_have_theirs_stays():
+    names = ("Aims", "Tides", "Tides (more)", "Tides (more)", "Gauges")
+    large = BODY._replace(size=13.0)
+    pages = [
+        replace(
+            layout(
+                block(name, y=30, page=n, style=large),
+                block(f"text of page {n}", y=120 + n, page=n),
+                number=n,
+            ),
+            width=454.0,
+            height=255.0,
+        )
+        for n, name in enumerate(names, start=1)
+    ]
+    assert [page[0] for page in texts(*pages)] == list(names)
+
+
+def test_the_number_of_a_chapter_may_stand_far_above_its_title():
+    large = TITLE._replace(size=24)
+    pages = [
+        layout(
+            block(str(n), y=100, page=n, style=large),
+            block(title, y=145, page=n, style=TITLE),
+            block(f"Text of page {n}", y=240, page=n),
+            number=n,
+        )
+        for n, title in enumerate(("Keys", "Tools", "Doors"), start=1)
+    ]
+    assert [page[0] for page in texts(*pages)] == ["1", "2", "3"]
+
+
+def test_a_large_number_far_down_the_page_is_that_of_a_chapter():
+    pages = [
+        layout(
+            block(str(n), y=190, page=n, style=TITLE._replace(size=24)),
+            block(f"Text of page {n}", y=300, page=n),
+            block(str(n + 7), x=290, y=810, page=n),
+            number=n,
+        )
+        for n in (1, 2, 3)
+    ]
+    assert texts(*pages) == [[str(n), f"Text of page {n}"] for n in (1, 2, 3)]

@@ -1,7 +1,7 @@
 """Running heads, feet and page numbers, found over pages and dropped with what else they repeat."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import zip_longest
 
 from papermill_api.engine.options import FurnitureOptions
@@ -57,18 +57,19 @@ def drop_furniture(
     pages = _allwithout(layouts, repeated_figures(layouts) | repeated_tables(layouts))
     margins: set[int] = set()
     counted: set[int] = set()
+    wide = {page.number for page in pages if page.width > page.height}
     for top in (True, False):
-        share = band_share(pages, options.head if top else options.foot, top, counted)
+        share = band_share(pages, options.head if top else options.foot, top, counted, LARGE * body)
         bands = [read_band(page, top, share * page.height) for page in pages]
         if top:
             bands = without_counted(bands, pages)
-        rows = _furniture(bands, body, top, options, counted)
+        rows = _furniture(bands, body, top, options, counted, wide)
         if top:
             counted = _counted(rows)
             rows += facing_heads(bands, pages, LARGE * body)
             rows += heading_echoes(bands, set(map(id, rows)), pages, body)
         margins |= {id(line) for row in rows for line in row.lines}
-    margins |= find_beside(pages)
+    margins |= find_beside(pages, margins, LARGE * body)
     margins |= find_turned(pages, margins)
     pages = _cleared(pages, margins | find_fixed(pages, margins))
     return _cleared(pages, watermarks(pages, body))
@@ -120,19 +121,27 @@ def _allwithout(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLa
 
 
 def _furniture(
-    bands: Sequence[Band], body: float, top: bool, options: FurnitureOptions, counted: set[int]
+    bands: Sequence[Band],
+    body: float,
+    top: bool,
+    options: FurnitureOptions,
+    counted: set[int],
+    wide: Container[int],
 ) -> list[Row]:
-    """`counted`: by how much numbers in heads are above those of their pages."""
+    """`counted`: by how much numbers in heads are above those of their pages.
+
+    `wide`: numbers of the pages that are wider than high.
+    """
     rows = [row for band in bands for row in band.rows]
-    repeated = _repeated_rows(rows, body, len(bands), options)
+    repeated = _repeated_rows(rows, body, len(bands), options, wide)
     kept: list[Row] = []
     for band in bands:
         outer: Row | None = None
         for row, inner in zip_longest(band.rows, band.rows[1:]):
             if inner is not None and is_word_over_number(row.lines[0], inner.lines[0]):
                 break
-            if row.number is not None and row.size > LARGE * body and row.gap < APART:
-                break  # the number of a chapter, right over its title
+            if row.number is not None and _is_over_title(row, inner, LARGE * body):
+                break
             lone = row.number is not None and (row.gap >= APART or row.number - row.page in counted)
             if id(row) not in repeated and not lone:
                 break
@@ -149,6 +158,13 @@ def _furniture(
     return kept + lone_heads(bands, kept, body, top)
 
 
+def _is_over_title(number: Row, inner: Row | None, large: float) -> bool:
+    """Is it the number of a chapter, in large type right over its title or over one as large?"""
+    if number.size <= large:
+        return False
+    return number.gap < APART or (inner is not None and inner.size > large)
+
+
 def _is_no_body(row: Row) -> bool:
     """Is it a number, or parts that stand apart, with white to the body? No heading looks so."""
     return row.number is not None or (row.parts > 1 and row.gap >= APART)
@@ -163,16 +179,23 @@ def _is_body_side(row: Row, outer: Row) -> bool:
 
 
 def _repeated_rows(
-    rows: Sequence[Row], body: float, page_count: int, options: FurnitureOptions
+    rows: Sequence[Row],
+    body: float,
+    page_count: int,
+    options: FurnitureOptions,
+    wide: Container[int],
 ) -> set[int]:
-    """Ids of rows that another page has too, at the same place and size."""
+    """Ids of rows that another page has too, at the same place and size.
+
+    What is larger than the text must be on most pages: slides that go on repeat their title.
+    """
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row.text if _may_head(row, body) else row.key].append(row)
     repeated: set[int] = set()
     for group in groups.values():
         for row, twins in _with_twins(group):
-            large = row.size > LARGE * body
+            large = row.size > (HEAD_SIZE if row.page in wide else LARGE) * body
             if _is_always(twins, page_count) if large else _is_often(twins, row.page, options):
                 repeated.add(id(row))
     return repeated | _numbered_rows(rows, body, options)

@@ -1,10 +1,16 @@
 """Running heads and page numbers that stand beside the text, in its outer margins."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across, is_repeated
-from papermill_api.engine.pdf.layout import FigureBlock, Line, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import (
+    FigureBlock,
+    Line,
+    PageLayout,
+    TextBlock,
+    text_lines,
+)
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 
 PARAGRAPH = 0.4  # of the page's width that text and tables of the body take
@@ -15,17 +21,22 @@ LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last, repea
 _Key = tuple[str, int]  # what a line says, and by how much its number is above its page's
 
 
-def find_beside(layouts: Sequence[PageLayout]) -> set[int]:
+def find_beside(layouts: Sequence[PageLayout], margins: Container[int], large: float) -> set[int]:
     """Ids of lines beside the text that pages repeat at one place, but for their numbers.
 
     Annual Report |  text of the page, its      |     a number counts the pages on; headings and
                   |  paragraphs from edge to    |  7  notes in the margin stand where their text
                   |  edge                       |     stands, and say something else each time
+
+    A number larger than `large` points is that of a chapter on pages that have their own among the
+    lines of the `margins`; chapters that begin on one page after the other are counted, too.
     """
     groups: dict[_Key, list[tuple[int, Line]]] = defaultdict(list)
     bare: list[PageLayout] = []
     for layout in layouts:
         outer = _outer_lines(layout)
+        if outer is not None and any(line.size > large for line in outer):
+            outer = _without_chapters(outer, layout, margins, large)
         if outer is None:
             bare.append(layout)
             continue
@@ -83,6 +94,21 @@ def _outer_lines(layout: PageLayout) -> list[Line] | None:
     left, right = min(box.x0 for box in body), max(box.x1 for box in body)
     outer = [block for block in blocks if block.box.x1 <= left or block.box.x0 >= right]
     return [line for block in outer for line in block.lines if not line.style.mono]
+
+
+def _without_chapters(
+    outer: Sequence[Line], layout: PageLayout, margins: Container[int], large: float
+) -> list[Line]:
+    """Those lines, but for large numbers on a page whose own number is known."""
+    numbered = any(
+        id(line) in margins and page_number(line.text) is not None
+        for line in text_lines(layout.blocks)
+    )
+    return [
+        line
+        for line in outer
+        if not numbered or line.size <= large or page_number(line.text) is None
+    ]
 
 
 def _same_place(line: Line, other: Line) -> bool:

@@ -13,19 +13,20 @@ SAME_ROW = 0.4  # em; baselines of one row differ by less
 
 
 def band_share(
-    layouts: Sequence[PageLayout], share: float, top: bool, counted: Container[int]
+    layouts: Sequence[PageLayout], share: float, top: bool, counted: Container[int], large: float
 ) -> float:
     """How much of the height such rows take: more where numbers in the outermost count the pages.
 
     Some classes of LaTeX leave a quarter of the page free around the text. A number that a lone
     page has there is its own, and so is one of few that says "Page 2". `counted`: by how much
     numbers in heads are above those of their pages; where chapters begin, they stand at the foot.
+    `large`: points; a larger number is that of a chapter, far down the page.
     """
     found: dict[int, dict[int, float]] = defaultdict(dict)
     said = 0.0  # of the height, down or up to a lone number that says what it is
     for layout in layouts:
         outer = _outermost(layout, top)
-        if outer is None or len(outer.lines) > 1:
+        if outer is None or len(outer.lines) > 1 or outer.lines[0].size > large:
             continue
         taken = _taken(outer, layout, top)
         if share < taken < DEEPEST:
