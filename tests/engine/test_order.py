@@ -7,7 +7,7 @@ from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import Style
-from tests.engine.drawn import BOLD, TITLE, block, line
+from tests.engine.drawn import BOLD, MONO, TITLE, block, line
 
 
 def texts(*blocks: TextBlock) -> list[str]:
@@ -445,3 +445,17 @@ def test_a_figure_that_text_runs_around_comes_before_what_begins_level_with_it()
     under = block(f"t4 {'text that runs on under both ' * 3}\nand more", 72, 240)
     assert names(*beside, figure, caption, under) == ["t1", "figure", "Fi", "t2", "t3", "t4"]
     assert names(*beside, figure, caption) == ["t1", "t2", "t3", "figure", "Fi"]
+
+
+def test_the_lines_of_a_listing_at_the_head_of_a_column_are_of_one_column():
+    title = block("A longer title over both", 130, 60, TITLE)
+    left = [block("l1 Aims", 72, 100), block("l2 of the text", 72, 116), block("l3 more", 72, 140)]
+    code = [block("r1 return found", 320, 102, MONO), block("}", 300, 113, MONO)]
+    under = block("r3 text", 300, 150)
+    blocks = [left[0], title, code[0], *left[1:], code[1], under]
+    assert texts(*blocks) == [
+        title.text,
+        *(b.text for b in left),
+        *(b.text for b in code),
+        "r3 text",
+    ]

@@ -69,7 +69,33 @@ def are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:
 
 def share_gutter(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
     columns = cut_columns(ids, blocks, gutter)
+    if len(columns) > 2:
+        columns = _with_whole_listings(columns, blocks)
     return are_columns(columns, blocks) and not has_corner(columns, blocks, gutter)
+
+
+def _with_whole_listings(
+    columns: Sequence[list[int]], blocks: Sequence[PageBlock]
+) -> list[list[int]]:
+    """The columns, with neighbours of code alone as one, of which none is beside the other.
+
+    text of the     return found     lines of a listing are set in by as much as others
+    first column  }                  are long: white runs down between them, too
+    """
+    found: list[list[int]] = []
+    for part in columns:
+        if found and _are_code([*found[-1], *part], blocks):
+            one, two = (union([blocks[i].box for i in ids]) for ids in (found[-1], part))
+            if not overlap_y(one, two):
+                found[-1] = sorted([*found[-1], *part])
+                continue
+        found.append(part)
+    return found
+
+
+def _are_code(ids: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
+    parts = [blocks[i] for i in ids]
+    return all(isinstance(part, TextBlock) and part.lines[0].style.mono for part in parts)
 
 
 def has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutter: float) -> bool:
