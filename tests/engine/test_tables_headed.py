@@ -1,10 +1,16 @@
 """Tables that a head in a look of its own shows."""
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill, Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.head_rules import without_beside
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import rows_of
 from tests.engine.drawn import BODY, BOLD, MONO, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
+OPTIONS = TableOptions()
 XS = [72, 140, 200]
 HEAD = ["Item", "Since", "Meaning"]
 PROSE = "Where the server listens for requests of its clients all day"
@@ -340,3 +346,17 @@ def test_filled_cells_of_one_row_that_hold_prose_are_no_rows():
     words = rows_at(texts, (72, 242), y=114, pitch=12)
     cells = [Fill(Box(x - 5, 100, x + 165, 160), 0xEEF2F7) for x in (72, 242)]
     assert tables_of(words, fills=cells) == []
+
+
+def test_text_left_of_the_rule_under_a_head_is_in_another_column_of_the_page():
+    xs = [320, 400, 460]
+    rows = [["Oak", "1.42", "Upper"], ["Ash", "1.38", "Lower"], ["Elm", "1.61", "Lower"]]
+    beside = [
+        w for n in range(4) for w in row(f"text of line {n:02} at the left", 72, 107 + 12 * n)
+    ]
+    head = rows_at([["Series", "Rate", "Place"]], xs, y=112, style=BOLD)
+    words = [*beside, *head, *rows_at(rows, xs, y=124, pitch=12)]
+    stroke = Stroke(116, 310, 500, True)
+    for lines, rules in ((4, [stroke]), (0, [])):
+        found = without_beside(rows_of(make_stretches(words), OPTIONS), rules, OPTIONS)
+        assert sum(one.runs[0].text.startswith("text") for one in found) == 4 - lines

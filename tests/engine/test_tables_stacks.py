@@ -1043,3 +1043,18 @@ def test_the_name_of_a_paper_over_its_number_and_date_makes_no_table_of_them():
     assert tables_of([*name, *line], rules) == []
     rows = rows_at([["Vol. 12", "4 May 1924", "Two pence"]] * 2, [55, 155, 255], y=136)
     assert len(tables_of([*name, *rows], across(50, 320, 85, 122, 145, 165))) == 1
+
+
+def test_a_number_below_a_sentence_that_it_ends_goes_on_in_its_cell():
+    xs = [72, 150, 220]
+    rows = [
+        ["Oldekamp", "4.20", "read twice a day"],
+        ["Brixley", "1.55", "no record between 1871 and"],
+        ["", "", "1889"],
+        ["Carrow", "3.07", "on peat, sinks"],
+        ["Dunmore", "1.29", "rock"],
+    ]
+    head = rows_at([["Name", "Rate", "Remarks"]], xs)
+    words = [*head, *rows_at(rows, xs, y=126, pitch=12)]
+    (table,) = tables_of(words, across(72, 360, 104, 117, 178))
+    assert texts_of(table)[2] == ["Brixley", "1.55", "no record between 1871 and 1889"]

@@ -7,7 +7,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import Stretch, outside
 from papermill_api.engine.pdf.tables.columns import boundaries
 from papermill_api.engine.pdf.tables.group_rows import over_head
-from papermill_api.engine.pdf.tables.head_rules import within_head_rule
+from papermill_api.engine.pdf.tables.head_rules import within_head_rule, without_beside
 from papermill_api.engine.pdf.tables.headed import Headed, find_headed
 from papermill_api.engine.pdf.tables.labelled import Labelled, begun_rows, find_labelled
 from papermill_api.engine.pdf.tables.regions import Region
@@ -54,7 +54,8 @@ def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -
     start = 0
     for table in tables:
         yield from _between(rows[start : table.first], across, options)
-        yield _headed_region(rows, table, across, options)
+        within = without_beside(rows[table.first : table.end], across, options)
+        yield _headed_region(within, table, across, options)
         start = table.end
     if tables:
         yield from _between(rows[start:], across, options)
@@ -76,7 +77,7 @@ def _is_of_one(head: Row, columns: Sequence[Sequence[Row]]) -> bool:
 def _headed_region(
     rows: Sequence[Row], table: Headed, across: Sequence[Stroke], options: TableOptions
 ) -> Region:
-    region = _region(rows[table.first : table.end], across, options)
+    region = _region(rows, across, options)
     return replace(region, xs=tuple(boundaries(table.gutters, *region.xs)), headed=True)
 
 
@@ -97,7 +98,8 @@ def _regions(
     for table in find_headed(rows, across, options):
         yield from _windows(rows[start : table.first], across, options)
         named = _named_region(rows, table.first, table.end, across, options)
-        yield named or _headed_region(rows, table, across, options)
+        within = rows[table.first : table.end]
+        yield named or _headed_region(within, table, across, options)
         start = table.end
     yield from _windows(rows[start:], across, options)
 

@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row
 
 LEAST_ROWS = 2  # below the stroke
+UNDER = 1.0  # em from the baseline of a head to the stroke under it, at most
 MOST = 0.5  # of the rows below are no wider than the stroke, or it is another's
 
 
@@ -28,6 +29,23 @@ def within_head_rule(
             if above.baseline < stroke.at < below.baseline and _heads(stroke, rows, index, options):
                 kept = _below_title(rows, index, options)
                 return [row for row in (_inside(row, stroke, options) for row in kept) if row.runs]
+    return rows
+
+
+def without_beside(
+    rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
+) -> Sequence[Row]:
+    """Rows of a table, without what stands beside the stroke right under its head.
+
+    the inner side of    Series    Rate       as text in the other column of a page does
+    the mole, where     ----------------
+    the swell is        Oak        1.42
+    """
+    for head in rows[:2]:  # what names groups of columns may be above it
+        for stroke in across:
+            under = 0 < stroke.at - head.baseline < UNDER * head.size
+            if under and _is_inside(head, stroke, options):
+                return [row for row in (_inside(row, stroke, options) for row in rows) if row.runs]
     return rows
 
 

@@ -30,7 +30,9 @@ from papermill_api.engine.pdf.tables.tall_places import (
     by_positions,
     is_long_list,
 )
-from papermill_api.engine.pdf.tables.text import Row, is_bold, is_number
+from papermill_api.engine.pdf.tables.text import Row, Run, is_bold, is_number
+
+SENTENCE = 3  # words of a cell that a number may belong to
 
 
 def split_rows(
@@ -281,8 +283,8 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
         first = run.words[0]
         if over is None or _is_mark_again(over.text, run.text):
             return False
-        if is_number(run.text) and not over.text.endswith(","):
-            return False  # no number of a series
+        if is_number(run.text) and not _leads_to_number(over):
+            return False  # one of a series
         alone = len(over.words) < 2 and not over.text.endswith(",")
         if len(line.cells) > 2 and alone and not broken:
             return False
@@ -292,6 +294,14 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
         if had_room(over, run, rights[column]):
             return False
     return True
+
+
+def _leads_to_number(over: Run) -> bool:
+    """Does a series go on after it, or a sentence, as in "none between 1871 and / 1889"?"""
+    words = over.words
+    return over.text.endswith(",") or (
+        len(words) >= SENTENCE and words[-1].text.isalpha() and words[-1].text.islower()
+    )
 
 
 def _is_mark_again(over: str, text: str) -> bool:
