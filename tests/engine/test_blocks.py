@@ -637,3 +637,16 @@ def test_a_label_set_apart_from_its_value_starts_a_block():
         named("Class:", "says which one it is", 74),
     ]
     assert len(texts(*lines)) == 2
+
+
+def test_bold_words_with_a_colon_start_a_paragraph_below_a_full_line_that_ends_a_sentence():
+    def term(name: str, text: str, y: float) -> Line:
+        words = row(name, 10, y, BOLD)
+        return make_line([*words, *row(text, words[-1].box.x1 + 5, y)])
+
+    end = "is a full line of text."
+    for name, count in (("Host:", 2), ("Host", 1)):
+        lines = term(name, end, 50), term(name.replace("Host", "Port"), "has a number", 62)
+        assert len(texts(*lines)) == count
+    set_in = line("A sentence that fills a line.", 22, 50)
+    assert len(texts(set_in, term("Port:", "has a number and a name", 62))) == 2

@@ -20,6 +20,12 @@ _NUMBER = re.compile(r"\d+[.)]")  # of a heading or an item, level with the top 
 _BLANK = {True: " ", False: ""}
 
 
+def leads_with_label(line: Line) -> bool:
+    """Does it begin with bold words that end in a colon, and go on in others?"""
+    first = runs_of(line)[0]
+    return first.style.bold and first.text.rstrip().endswith(":") and leads_in_bold(line)
+
+
 def leads_in_bold(line: Line) -> bool:
     """Do bold words start a line of others?"""
     words = line.words

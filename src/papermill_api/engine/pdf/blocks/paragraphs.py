@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.blocks.seen import (
     is_slanted,
 )
 from papermill_api.engine.pdf.markers import BULLETS
-from papermill_api.engine.pdf.runs import leads_in_bold
+from papermill_api.engine.pdf.runs import leads_in_bold, leads_with_label
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.signatures import is_signature
 
@@ -92,13 +92,16 @@ def _follows_sentence(group: Group, line: Seen) -> bool:
 
         said of the term before.       that line had room for the first word of this one, or it
     The next term                      ends lines from one edge, of which text beside a picture
-        and what it means              would not end with a sentence and go on in a short line
+        and what it means              would not end with a sentence and go on in a short line;
+                                       or bold words and a colon name what begins
     """
     lines, last = group.lines, group.lines[-1]
     if group.item or not ends_sentence(last):
         return False
     flush = len(lines) > 1 and _are_flush(lines, line.size)
-    return has_room(last, line) or (flush and line.right - line.x1 > SHORT * line.size)
+    if flush and line.right - line.x1 > SHORT * line.size:
+        return True
+    return has_room(last, line) or leads_with_label(line.line)
 
 
 def _are_flush(lines: Sequence[Seen], em: float) -> bool:
@@ -218,7 +221,8 @@ def _is_next_term(group: Group, line: Seen, options: BlockOptions) -> bool:
 
     **host** the name of a machine     bold words start both, or the lines between hang,
     **port** its number                and the line above is short, though the next word had
-                                       no room; or both, however long it is
+                                       no room; or both, however long it is; bold words with
+                                       a colon start both, and the line above ends a sentence
     """
     lines, last = group.lines, group.lines[-1]
     hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
@@ -226,6 +230,8 @@ def _is_next_term(group: Group, line: Seen, options: BlockOptions) -> bool:
     early = last.right - last.x1 > SHORT * line.size and not last.line.last_text.endswith("-")
     if hangs and ends_sentence(last) and not last.line.last_text.endswith((":", ";")):
         return True  # the next entry of a bibliography
+    if led and ends_sentence(last) and all(map(leads_with_label, (lines[0].line, line.line))):
+        return True
     return (led and (hangs or early)) or ((hangs or led) and has_room(last, line))
 
 
