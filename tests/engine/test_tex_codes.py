@@ -70,3 +70,12 @@ def test_the_circle_of_a_copyright_sign_has_a_code_only(tmp_path: Path):
         (page,) = pdf.layouts(1, 1, Options(figures=False), lambda name, data: None)
     (found,) = (block.text for block in page.blocks if isinstance(block, TextBlock))
     assert found == "Copyright © 1998"
+
+
+def test_words_of_high_codes_alone_are_in_cyrillic_letters(tmp_path: Path):
+    signs = {ord("—"): "\x16", ord("ё"): "\xbc", ord("«"): "\xbe", ord("»"): "\xbf"}
+    letters = {0x410 + n: chr(0xC0 + n) for n in range(64)}
+    text = "Часы идут верно — всё «да» TeX"
+    words = [word.encode("latin-1") for word in text.translate(letters | signs).split(" ")]
+    assert read(tmp_path, words) == text
+    assert read(tmp_path, [b"na\xefve", b"caf\xe9"]) == "naïve café"

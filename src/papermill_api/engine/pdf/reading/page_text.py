@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.reading.glyph_looks import read_looks
 from papermill_api.engine.pdf.reading.glyph_numbers import read_glyph_numbers
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
+from papermill_api.engine.pdf.reading.tex_cyrillic import read_cyrillic
 
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
 LINE_HYPHEN = "\ufffe"
@@ -31,8 +32,9 @@ class PageText:
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         count = len(codes)
         self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
-        coded = find_coded_fonts(codes, self.objects)
-        of_tex = read_tex_codes(codes, coded)
+        lettered = read_cyrillic(codes, self.objects)
+        coded = find_coded_fonts(lettered, self.objects)
+        of_tex = read_tex_codes(lettered, coded)
         self.tex = of_tex is not codes
         read = read_glyph_numbers(of_tex, coded)
         if read is not codes:

@@ -1,0 +1,55 @@
+"""Cyrillic letters of TeX's bitmap fonts, whose codes PDFium takes for those of Latin ones.
+
+Ââåäåíèå   Введение   the capitals begin at 0xC0 in T2A, the small letters at 0xE0
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from papermill_api.engine.pdf.reading import bulk
+from papermill_api.engine.pdf.reading.bulk import Handles
+from papermill_api.engine.pdf.reading.fonts import describe_font
+from papermill_api.engine.pdf.reading.tex_codes import LIGATURES
+
+FIRST, LAST = 0xC0, 0xFF
+LEAST = 8  # such letters of a page, or it is not looked at
+MOSTLY = 0.5  # of the letters of a page, and of a font; no text in Latin letters has as many
+_ALPHABET = 0x410  # А in Unicode, whose letters follow in the same order as in T2A
+_SIGNS = dict(enumerate("`´ˆ˜¨˝˚ˇ˘¯˙¸˛Ӏ⟨⟩“”", 0)) | dict(enumerate(f"–—\u200c‰ıȷ{LIGATURES}", 21))
+_SIGNS |= dict(
+    enumerate("ҐҒЂЋҺҖҘЉЇҚҠҜӔҢҤЅӨҪЎҮҰҲЏҸҶЄӘЊЁ№¤§ґғђћһҗҙљїқҡҝӕңҥѕөҫўүұҳџҹҷєәњё„«»", 128),
+)
+
+Codes = NDArray[np.uint32]
+
+
+def read_cyrillic(codes: Codes, objects: Handles) -> Codes:
+    """The characters of a page, those of nameless fonts of high codes as letters of T2A.
+
+    The codes are given back where there are none. `objects`: of each code its text object, 0 for
+    what PDFium made up.
+    """
+    high = (codes >= FIRST) & (codes <= LAST)
+    count = int(high.sum())
+    if count < LEAST:
+        return codes
+    lower = codes | 0x20
+    letters = high | ((lower >= ord("a")) & (lower <= ord("z")))
+    if count < MOSTLY * int(letters.sum()):
+        return codes
+    painted = (objects != 0).nonzero()[0]
+    handles = bulk.text_font.of(objects[painted])
+    read = codes
+    for handle in set(handles.tolist()):
+        own = painted[handles == handle]
+        if describe_font(handle).name or high[own].sum() <= MOSTLY * letters[own].sum():
+            continue
+        read = codes.copy() if read is codes else read
+        read[own] = [_sign(code) for code in codes[own].tolist()]
+    return read
+
+
+def _sign(code: int) -> int:
+    if FIRST <= code <= LAST:
+        return code - FIRST + _ALPHABET
+    return ord(_SIGNS[code]) if code in _SIGNS else code
