@@ -551,3 +551,11 @@ def test_three_sums_in_a_currency_that_is_spelt_are_a_table():
     sums = [["Paid", "0,00 PLN"], ["To pay", "148,83 PLN"], ["Total", "148,83 PLN"]]
     (table,) = tables_of(rows_at(sums, [72, 200]))
     assert texts_of(table) == sums
+
+
+def test_a_line_of_text_torn_at_its_spaces_is_no_row_of_the_table_below_it():
+    line = [*row("settings that are lower by two,", 72, 100), *row("or by three.", 234, 100)]
+    line += row("Thus no two", 301, 100)
+    text = [*line, *row("are the same.", 72, 112)]
+    (table,) = tables_of([*text, *rows_at(TEXTS, XS, y=127, pitch=12)])
+    assert texts_of(table) == TEXTS

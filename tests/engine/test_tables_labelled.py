@@ -8,6 +8,7 @@ from tests.engine.drawn_tables import rows_at, tables_of, texts_of
 LABELS = ["Builder", "Entry of a folder", "File", "Kind of a file"]
 TEXTS = ["Makes folders", "What is found in one", "An open file", "Tells files from folders"]
 WIDE = [72, 200]
+SLANTED = Style("Body-Italic", 10.0, italic=True)
 
 
 def drawn(labels: list[str], texts: list[str], style: Style = BOLD) -> list[Word]:
@@ -201,3 +202,24 @@ def test_slanted_items_behind_numbers_that_count_from_the_first_on_are_a_list():
 
     assert found([*range(1, 11)]) == 0
     assert found([*range(10, 0, -1)]) == 1
+
+
+def many_lines(heads: list[str], flush: bool = False) -> list[Word]:
+    """Four labels in code, each beside five lines that go on with a sentence."""
+    line = "are words of a sentence that ends"
+    text = [f"{line[: 31 if flush else 25 + 2 * (n % 3)]}" for n in range(4)]
+    texts = [*text, "its words here."] * 4
+    labels = ["build", "", "", "", "", "list", "", "", "", "", "kinds", "", "", "", "", "p"]
+    words = drawn([*labels, "", "", "", ""], texts, MONO)
+    return [*(rows_at([heads], WIDE, y=100, style=SLANTED) if heads else []), *words]
+
+
+def test_labels_beside_texts_of_many_lines_are_a_table_under_a_head():
+    (table,) = tables_of(many_lines(["Name", "Meaning"]))
+    assert [texts[0] for texts in texts_of(table)] == ["Name", "build", "list", "kinds", "p"]
+    assert tables_of(many_lines([])) == []
+
+
+def test_texts_that_end_their_sentences_are_no_running_text_though_their_lines_are_flush():
+    (table,) = tables_of(many_lines(["Name", "Meaning"], flush=True))
+    assert len(texts_of(table)) == 5

@@ -275,18 +275,19 @@ def _text_below(table: TableBlock, page: Page) -> list[Box]:
 
 
 def _is_running_text(table: TableBlock) -> bool:
-    """Are the lines at the right justified, each going on with the sentence of the one above?"""
+    """Are the lines at the right justified, each text going on with the sentence of that above?"""
     cells = [cell for cell in table.cells if cell.column == 1 and cell.lines]
     lines = [line for cell in cells for line in cell.lines]
     edge, slack = max(line.box.x1 for line in lines), FLUSH * lines[0].size
     flush = sum(edge - line.box.x1 < slack for line in lines) - 1  # besides the widest itself
     reads_on = sum(
-        starts_lower(below.first_text) and above.last_text[-1] not in STOPS
-        for above, below in pairwise(lines)
+        starts_lower(below.lines[0].first_text) and above.lines[-1].last_text[-1] not in STOPS
+        for above, below in pairwise(cells)
     )
-    least, words = RUNNING_ON * (len(lines) - 1), sum(len(line.words) for line in lines)
+    words = sum(len(line.words) for line in lines)
     is_long = len(cells) > PAIR_LINES and words > MEASURE * len(lines)
-    return is_long and min(flush, reads_on) >= least
+    running = reads_on >= RUNNING_ON * (len(cells) - 1)
+    return is_long and running and flush >= RUNNING_ON * (len(lines) - 1)
 
 
 def _is_prose(table: TableBlock) -> bool:

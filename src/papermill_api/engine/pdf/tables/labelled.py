@@ -16,6 +16,7 @@ FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
 UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a column sets the texts
 LABEL_LETTERS = 24.0  # of a label, on average, at most
 TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
+HEADED_LINES = 6.0  # the same under a head over both
 MOST_TRIED = 60  # rows; a shorter stretch may be a table from a later row on
 SIDES = attrgetter("x0"), attrgetter("x1")  # of a label, either of which may be flush
 SENTENCE_STOPS = (".", "!", "?")
@@ -184,7 +185,9 @@ def _table_of(
     least = LEAST_HEADED if plain else LEAST_ROWS
     if plain and end - first == len(labels):  # what goes on in no line, others find
         return None
-    if len(labels) < least or end - first > TEXT_LINES * len(labels):
+    headed = first > 0 and _is_head(rows[first - 1], head, slack, options)
+    lines = HEADED_LINES if headed else TEXT_LINES
+    if len(labels) < least or end - first > lines * len(labels):
         return None
     starts, ends = ([side(label) for label in labels] for side in SIDES)
     names = [label.text for label in labels]
@@ -193,7 +196,6 @@ def _table_of(
         return None
     if sum(map(len, names)) > LABEL_LETTERS * len(names):
         return None
-    headed = first > 0 and _is_head(rows[first - 1], head, slack, options)
     if not headed and sum(len(name) < LETTERS for name in names) > FEW * len(names):
         return None
     if not headed and _are_definitions(rows[first:end]):

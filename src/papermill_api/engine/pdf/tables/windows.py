@@ -5,10 +5,11 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.column_kinds import MARKER
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
-from papermill_api.engine.pdf.tables.text import Row, is_number
+from papermill_api.engine.pdf.tables.text import WIDEST_SPACE, Row, is_number
 
 LEAST_ROWS = 3
 LEAST_HEADS = 3  # texts side by side in a head that is smaller than what it stands over
@@ -37,7 +38,7 @@ def find_windows(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
             windows.append(window := [])
         if window or len(row.runs) > 1:
             window.append(row)
-    trimmed = (_trimmed(window) for window in windows)
+    trimmed = (_trimmed(_below_text(window)) for window in windows)
     return [
         window
         for window in trimmed
@@ -157,6 +158,24 @@ def _gaps(row: Row) -> list[Span]:
 
 def _whites(row: Row) -> list[Span]:
     return [(-inf, row.runs[0].x0), *_gaps(row), (row.runs[-1].x1, inf)]
+
+
+def _below_text(window: Sequence[Row]) -> Sequence[Row]:
+    """Without a line of text at the start that is torn at spaces, and what it goes on in.
+
+    settings (lower by two),  respectively.  That way no two        groff sets two spaces there
+    are the same.
+
+    Preset     Size     Memory
+    """
+    if len(window) < LEAST_ROWS or len(window[1].runs) > 1:
+        return window
+    line, rest = window[:2]
+    torn = all(two.x0 - one.x1 <= WIDEST_SPACE * line.size for one, two in pairwise(line.runs))
+    first = rest.runs[0]
+    if not torn or abs(first.x0 - line.runs[0].x0) > SAME_EDGE * line.size:
+        return window
+    return window[2:] if starts_lower(first.words[0].text) else window
 
 
 def _trimmed(window: Sequence[Row]) -> list[Row]:
