@@ -44,8 +44,9 @@ def test_an_accent_with_a_place_of_its_own_in_fixed_width_type_was_typed():
     for width, meant in ((30.0, "xˆalph"), (25.0, "xâlph")):
         drawn = word("xˆalph", 100, 100, mono)
         drawn = drawn._replace(box=drawn.box._replace(x1=drawn.box.x0 + width))
-        _, found = clean_words([word("beta", 72, 100, mono), drawn], WordOptions())
-        assert found.text == meant
+        for style in (mono, Style("CMTT10", 10.0, mono=True)):  # as large, of another font
+            _, found = clean_words([word("beta", 72, 100, style), drawn], WordOptions())
+            assert found.text == meant
 
 
 @pytest.mark.parametrize("font", ["CMTT10", "Calibri"])

@@ -70,18 +70,18 @@ def _before_others(text: str) -> set[str]:
     return {sign for sign, letters in others.items() if len(letters) >= OTHERS}
 
 
-def _cells(words: PageWords) -> dict[int, float]:
-    """How wide a character is in fixed-width styles, by their ids, told by a word without signs."""
-    cells: dict[int, float] = {}
+def _cells(words: PageWords) -> dict[Style, float]:
+    """How wide a character is in fixed-width styles, told by a word without signs."""
+    cells: dict[Style, float] = {}
     for word in words:
         if word.style.mono and word.text.isascii() and len(word.text) > 1:
-            cells.setdefault(id(word.style), word.box.width / len(word.text))
+            cells.setdefault(word.style, word.box.width / len(word.text))
     return cells
 
 
-def _is_typed(word: Word, cells: Mapping[int, float]) -> bool:
+def _is_typed(word: Word, cells: Mapping[Style, float]) -> bool:
     """Is a word as wide as all of its characters side by side?"""
-    return word.box.width > (len(word.text) - 0.5) * cells.get(id(word.style), inf)
+    return word.box.width > (len(word.text) - 0.5) * cells.get(word.style, inf)
 
 
 def _has_graves(words: PageWords) -> bool:
