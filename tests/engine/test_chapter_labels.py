@@ -63,3 +63,13 @@ def test_sections_of_a_chapter_whose_number_is_spelt_are_below_it():
     chapter = block("Chapter Two\nThe Harbour", y=60, style=TITLE)
     section = block("2.1 Its quays", y=110, style=TITLE)
     assert [level for level, _ in headings(chapter, block(PROSE, y=150), section)] == [1, 2]
+
+
+def test_a_number_many_times_as_large_is_in_the_heading_in_capitals_below_it():
+    for size, text, found in (
+        (60.0, "THE HARBOUR", [(1, "3\nTHE HARBOUR")]),
+        (15.0, "THE HARBOUR", [(1, "THE HARBOUR")]),
+    ):
+        number = block("3", x=480, y=60, style=Style("Body", size))
+        heads = [text for _, text in headings(number, block(text, y=100), block(PROSE, y=140))]
+        assert heads == [text for _, text in found]

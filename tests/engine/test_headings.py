@@ -1362,3 +1362,18 @@ def test_a_larger_paragraph_of_two_sentences_is_no_heading():
         [layout(block(text, y=100, style=Style("Body", 13.0)), small)], (), BODY, HeadingOptions()
     )
     assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == ["text", "text"]
+
+
+def test_the_name_of_contents_is_no_title_above_that_of_the_document():
+    large, huge = Style("Body", 17.0), Style("Body-Bold", 25.0, bold=True)
+    entries = [replace(block(f"{n} Part", y=160 + 14 * n), role="item") for n in (1, 2, 3)]
+    title, name = block("The Harbour", y=60, style=large), block("Contents", y=120, style=huge)
+    parts = [
+        part
+        for n in (1, 2, 3)
+        for part in (
+            block(f"{n} Part", y=200 + 50 * n, style=Style("Body-Bold", 14.0, bold=True)),
+            block(PROSE, y=220 + 50 * n),
+        )
+    ]
+    assert levels(title, name, *entries, *parts)[:2] == [1, 2]

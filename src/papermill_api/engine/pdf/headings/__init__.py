@@ -92,6 +92,7 @@ def find_headings(
     kinds = [
         kind._replace(stacked=below) for kind, below in zip(kinds, _stacked(heads), strict=True)
     ]
+    kinds = _with_contents(heads, kinds)
     if starts_with_title(heads, pages):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
     levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
@@ -99,6 +100,23 @@ def find_headings(
         replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
         for layout in pages
     ]
+
+
+def _with_contents(heads: Sequence[Candidate], kinds: Sequence[Kind]) -> list[Kind]:
+    """What ranks the headings, those over contents below the title as the largest after them.
+
+    The Tides           by LaTeX the name of contents is set as that of a chapter, and larger
+    Contents            than a title where there are none
+    1 Sources ... 3
+    """
+    ranks = list(kinds)
+    for at, head in enumerate(heads):
+        listed = isinstance(head.after, TextBlock) and head.after.role == "item"
+        below = max((kind.size for kind in kinds[at + 1 :]), default=0.0)
+        if at and listed and not kinds[at].numbered and kinds[at].size > below > 0:
+            largest = next(kind for kind in kinds[at + 1 :] if kind.size == below)
+            ranks[at] = kinds[at]._replace(size=below, weight=largest.weight)
+    return ranks
 
 
 def _stacked(heads: Sequence[Candidate]) -> list[bool]:

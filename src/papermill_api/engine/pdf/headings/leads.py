@@ -19,6 +19,7 @@ SAME_EDGE = 0.6  # em; edges and centres this near are aligned
 ORNAMENTED = 2  # lines of a heading with an ornament before it
 LARGER = 1.08  # times the body size
 LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
+HUGE = 3.0  # times the size of a title in capitals; no number of the text is as large
 LARGER_POINTS = 0.5  # by which a numbered heading stands out of its block; less is rounding
 SAME_POINTS = 0.3  # of rounding
 LEVEL, BESIDE = 0.4, 2.5  # em; middles of a number and its heading, and the white between them
@@ -237,11 +238,15 @@ def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
     """Is it a number alone over a large line, as large or flush with it or in its middle?
 
     Where both begin a page they are the number of a chapter, in type of any size, and its title.
+    That may be in capitals no larger than the text below a number many times as large.
     """
     label, title = last.lines[0], block.lines[0]
     if len(last.lines) > 1 or not _NUMERAL.fullmatch(label.text) or last.frame != block.frame:
         return False
-    if title.size < LARGE * body.size or label.size <= body.size or section_number(title.text):
+    spelt = len(block.lines) == 1 and title.text.isupper() and label.size >= HUGE * title.size
+    if (title.size < LARGE * body.size and not spelt) or label.size <= body.size:
+        return False
+    if section_number(title.text):
         return False
     one, two = label.box, title.box
     off = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
