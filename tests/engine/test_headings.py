@@ -1377,3 +1377,15 @@ def test_the_name_of_contents_is_no_title_above_that_of_the_document():
         )
     ]
     assert levels(title, name, *entries, *parts)[:2] == [1, 2]
+
+
+def test_a_slanted_term_over_its_definition_is_no_heading_beside_others_that_fit_their_line():
+    terms = [
+        block("Weekday", y=100, style=ITALIC),
+        block("One of the seven days.", x=92, y=112),
+        make_text_block(1, [make_line([word("dd", 72, 130, ITALIC), *row("A day.", 92, 130)])]),
+        block("Month", y=148, style=ITALIC),
+        block("One of the twelve months.", x=92, y=160),
+    ]
+    text = [block(PROSE, y=200), block("Part", y=250, style=BOLD), block(PROSE, y=265)]
+    assert levels(*terms, *text) == [0, 0, 0, 0, 0, 0, 1, 0]

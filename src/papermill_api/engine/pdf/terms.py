@@ -98,16 +98,25 @@ def _among(hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLa
 
 
 def _starts_beside(near: Sequence[PageBlock], term: TextBlock, text: TextBlock) -> bool:
-    """Is there a bold label at the edge of a term, and beside it text at that of a definition?"""
+    """Is there a label at the edge of a term, and beside it text at that of a definition?
+
+    It is bold or in the style of the term; the text may be in its block, and in its line.
+    """
     slack = SAME_EDGE * term.lines[0].size
     blocks = [block for block in near if isinstance(block, TextBlock)]
     texts = [block for block in blocks if abs(block.box.x0 - text.box.x0) <= slack]
     for block in blocks:
         line = block.lines[0]
-        if abs(line.box.x0 - term.box.x0) > slack or not line.words[0].style.bold:
+        style = line.words[0].style
+        if abs(line.box.x0 - term.box.x0) > slack:
             continue
-        hangs = len(block.lines) > 1 and not line.words[-1].style.bold
+        if not (style.bold or style == term.lines[0].words[0].style):
+            continue
+        hangs = len(block.lines) > 1 and line.words[-1].style != style
         if hangs and all(abs(one.box.x0 - text.box.x0) <= slack for one in block.lines[1:]):
+            return True
+        plain = [word for word in line.words if word.style != style]
+        if plain and abs(plain[0].box.x0 - text.box.x0) <= slack:
             return True
         if any(abs(one.lines[0].baseline - line.baseline) <= slack for one in texts):
             return True
