@@ -459,3 +459,18 @@ def test_the_lines_of_a_listing_at_the_head_of_a_column_are_of_one_column():
         *(b.text for b in code),
         "r3 text",
     ]
+
+
+def test_lines_at_the_right_end_of_a_few_rows_are_read_with_these():
+    names = ("Education", "Geology", "Field maps", "Code Python", "Interests", "Hiking", "Music")
+    left = [block(f"{name} in the town", 72, 100 + 20 * n) for n, name in enumerate(names)]
+    right = [block(text, 330, y) for text, y in (("Office: boats and more", 140), ("Other", 160))]
+    assert texts(*left, *right) == [
+        *(b.text for b in left[:3]),
+        right[0].text,
+        left[3].text,
+        right[1].text,
+        *(b.text for b in left[4:]),
+    ]
+    apart = [block("Office: boats and more", 330, 145), block("Other", 330, 165)]
+    assert texts(*left, *apart) == [*(b.text for b in left), *(b.text for b in apart)]

@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.order.cuts import (
     cut_columns,
     cut_rows,
     has_corner,
+    is_line,
 )
 from papermill_api.engine.pdf.order.floats import with_floats
 from papermill_api.engine.pdf.order.new_columns import cut_at_heads
@@ -24,6 +25,7 @@ from papermill_api.engine.pdf.scripts import are_right_to_left
 
 MAX_DEPTH = 30  # of cuts inside cuts
 MARGIN = 0.5  # of the width of the text; what is set in the margin is narrower
+LEVEL = 0.1  # of the height of a line, by which others of its row stand off
 SPARSE = 0.35  # of the height of the text; what is set in the margin fills less of it
 
 
@@ -165,7 +167,27 @@ def _is_margin(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBl
     boxes = [[blocks[i].box for i in part] for part in (side, main)]
     narrow, wide = map(union, boxes)
     filled, full = (sum(box.height for box in part) for part in boxes)
-    return narrow.width <= MARGIN * wide.width and filled <= SPARSE * full
+    if filled > SPARSE * full:
+        return False
+    return narrow.width <= MARGIN * wide.width or _ends_rows(side, main, blocks)
+
+
+def _ends_rows(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
+    """Is each of a few lines at the right level with a line at the left, as entries of a CV are?
+
+    Field   geology          Office   maps        columns of text have paragraphs
+    Code    Python           Other    boats
+    """
+    lines = [blocks[i] for i in main if is_line(blocks[i])]
+    return all(
+        is_line(blocks[i])
+        and any(
+            one.box.x1 < blocks[i].box.x0
+            and abs(_start(one) - _start(blocks[i])) <= LEVEL * blocks[i].box.height
+            for one in lines
+        )
+        for i in side
+    )
 
 
 def _start(block: PageBlock) -> float:
