@@ -28,14 +28,14 @@ def look_of(block: TextBlock, body: Style) -> Look:
     styles = {word.style for word in words}
     first = block.lines[0].words[0]
     named = [line for line in block.lines if any(map(str.isalpha, line.text))]
-    named = named or list(block.lines)
-    size = max(line.prose_size for line in named)
+    size = max(line.prose_size for line in named or block.lines)
+    numbered = len(named) == 1 < len(block.lines) and block.lines[0].text.isdecimal()
     if not first.space and first.text.isupper():
         size = max(size, first.style.size)  # small capitals after a full one
     return Look(
         round(size * 2) / 2,
         all(style.bold for style in styles) and not body.bold,
-        _in_capitals(named[0]) and _in_capitals(named[-1]),
+        _in_capitals(block.lines[numbered]) and _in_capitals(block.lines[-1]),
         all(style.italic for style in styles) and not body.italic,
         all(style.colour != body.colour for style in styles) and not any(w.link for w in words),
         all(style.serif != body.serif and not style.mono for style in styles),
