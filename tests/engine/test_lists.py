@@ -243,3 +243,14 @@ def test_a_number_goes_on_at_its_place_below_a_heading():
     parts = block("1. one", x=87), block("2. two", x=87, y=112), part, block("text", y=140)
     for x, role in ((87, "item"), (72, "text")):
         assert items(*parts, block("3. three", x=x, y=150))[-1][0] == role
+
+
+def test_a_heading_over_both_columns_is_no_edge_of_the_second():
+    title = replace(block("A title that is set over both columns", x=215, y=60), role="heading")
+    first = block("• words of an item that is long", y=100), block("• inner", x=87, y=120)
+    second = [
+        block("• more", x=300, y=100),
+        block("• inner", x=336, y=120),
+        block("• last", x=300, y=140),
+    ]
+    assert [level for _, _, level in items(title, *first, *second)] == [0, 0, 1, 0, 1, 0]

@@ -13,12 +13,18 @@ SAME_EDGE = 0.05  # em; columns of two pages begin at one place within this
 def column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
     """The left edge of the column a block stands in: the leftmost text not far from it.
 
-    Headings that end left of it may stand in the margin.
+    Headings that end left of it may stand in the margin, and those that begin over what is wholly
+    left of it run over another column.
     """
     start = block.box.x0
     reach = start - COLUMN_REACH * block.lines[0].size
     near = [b for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock)]
-    return min([b.box.x0 for b in near if b.role != "heading" or b.box.x1 >= start])
+    texts = [b.box.x0 for b in near if b.role != "heading"]
+    heads = [b.box.x0 for b in near if b.role == "heading" and b.box.x1 >= start]
+    if heads and (not texts or min(heads) < min(texts)):
+        ends = [b.box.x1 for b in blocks if isinstance(b, TextBlock) and b.box.x1 < start]
+        heads = [x0 for x0 in heads if not any(x0 < end for end in ends)]
+    return min(texts + heads, default=start)
 
 
 def column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
