@@ -1389,3 +1389,25 @@ def test_a_slanted_term_over_its_definition_is_no_heading_beside_others_that_fit
     ]
     text = [block(PROSE, y=200), block("Part", y=250, style=BOLD), block(PROSE, y=265)]
     assert levels(*terms, *text) == [0, 0, 0, 0, 0, 0, 1, 0]
+
+
+def test_a_name_nearly_as_large_as_the_bold_title_that_it_stands_under_is_no_heading():
+    title = block("The Tides of the Old Harbour", x=200, y=60, style=BOLD._replace(size=12.0))
+    name = block("J. Doe", y=80, style=ITALIC._replace(size=11.0))
+    middle = title.box.center_x - name.box.width / 2
+    name = block("J. Doe", x=middle, y=80, style=ITALIC._replace(size=11.0))
+    parts = [
+        part
+        for n in (1, 2, 3)
+        for part in (block(f"{n}. Part", y=60 + 60 * n, style=BOLD), block(PROSE, y=75 + 60 * n))
+    ]
+    assert levels(title, name, *parts) == [1, 0, 2, 0, 2, 0, 2, 0]
+
+
+def test_small_capitals_alone_are_as_large_as_the_number_before_them():
+    large, small = Style("Body", 12.0), Style("Body", 9.6)
+    first = make_text_block(1, [make_line(row("1.1 Keys", 72, 60, large))])
+    lower = make_text_block(
+        1, [make_line([*row("1.2", 72, 130, large), *row("DOORS", 96, 130, small)])]
+    )
+    assert levels(first, block(PROSE, y=80), lower, block(PROSE, y=150)) == [1, 0, 1, 0]

@@ -44,7 +44,7 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         for index, head in enumerate(heads)
         if not 0 < index < above
         or (head.look, _is_below(head, title)) in later
-        or not _is_byline(head, heads, body)
+        or not _is_byline(head, heads, body, signed and index == 1)
     ]
 
 
@@ -72,8 +72,12 @@ def _places(head: Candidate, title: Candidate) -> set[bool]:
     return {True} if abs(one.x0 - two.x0) > near else {True, False}
 
 
-def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool:
-    """Has it the look of a name or a date, and none of a heading?"""
+def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style, signed: bool) -> bool:
+    """Has it the look of a name or a date, and none of a heading?
+
+    Slanted under the middle of a bold title (`signed`: with headings to tell from), it may be
+    nearly as large as that.
+    """
     look, title = head.look, heads[0]
     if head.outline_level is not None or (look.bold and not _is_flush_right(head, heads)):
         return False
@@ -85,7 +89,10 @@ def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style) -> bool
     strong, told = is_strong(head, body), look.coloured or head.block.underlined
     if not (strong or told or look.italic or look.other_face):
         return True  # nothing but its place tells it
-    return look.size <= BYLINE * title.look.size and (strong or dated or (look.italic and not told))
+    plain = look.italic and not told
+    if signed and plain and title.look.bold and look.size < title.look.size:
+        return True
+    return look.size <= BYLINE * title.look.size and (strong or dated or plain)
 
 
 def _is_flush_right(head: Candidate, heads: Sequence[Candidate]) -> bool:

@@ -32,6 +32,8 @@ def look_of(block: TextBlock, body: Style) -> Look:
     numbered = len(named) == 1 < len(block.lines) and block.lines[0].text.isdecimal()
     if not first.space and first.text.isupper():
         size = max(size, first.style.size)  # small capitals after a full one
+    if first.text[0].isdecimal() and len(block.lines) == 1 and _in_capitals(block.lines[0]):
+        size = max(size, first.style.size)  # small capitals alone, behind their number
     return Look(
         round(size * 2) / 2,
         all(style.bold for style in styles) and not body.bold,
