@@ -116,7 +116,7 @@ def _starts_beside(near: Sequence[PageBlock], term: TextBlock, text: TextBlock) 
         if hangs and all(abs(one.box.x0 - text.box.x0) <= slack for one in block.lines[1:]):
             return True
         plain = [word for word in line.words if word.style != style]
-        if plain and abs(plain[0].box.x0 - text.box.x0) <= slack:
+        if len(block.lines) == 1 and plain and abs(plain[0].box.x0 - text.box.x0) <= slack:
             return True
         if any(abs(one.lines[0].baseline - line.baseline) <= slack for one in texts):
             return True
