@@ -173,10 +173,12 @@ def test_a_number_in_the_column_of_others_behind_some_white_ends_its_entry():
     assert [text for _, text, _ in items(*names, whole)][3:] == ["x" * 80, "Last"]
 
 
-@pytest.mark.parametrize(("x", "kept"), [(485, False), (300, True)])
-def test_a_word_above_the_page_numbers_goes_with_them(x, kept):
+@pytest.mark.parametrize(
+    ("x", "size", "kept"), [(485, 10.0, False), (300, 10.0, True), (469, 18.0, True)]
+)
+def test_a_word_as_large_as_entries_above_their_page_numbers_goes_with_these(x, size, kept):
     names = [entry(f"{n} Part", str(n + 2), 112 + 12 * n, leader=". . . .") for n in range(3)]
-    found = items(block("Page", x=x, y=100), *names)
+    found = items(block("Page", x=x, y=100, style=Style("Body", size)), *names)
     assert [text for _, text, _ in found] == ["Page"] * kept + [f"{n} Part" for n in range(3)]
 
 

@@ -116,18 +116,24 @@ def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[
     if not any(told):
         yield from whole
         return
-    opens = [*told[1:], False]  # is what follows a part contents?
-    for run, is_contents, opens_run, (_, after) in zip(runs, told, opens, parts, strict=True):
-        yield from _as_items(run) if is_contents else run
-        if after is not None and not (opens_run and _heads_numbers(after, columns)):
+    for at, (_, after) in enumerate(parts):
+        yield from _as_items(runs[at]) if told[at] else runs[at]
+        if after is None:  # as behind the last run alone
+            return
+        if not (told[at + 1] and _heads_numbers(after, columns, runs[at + 1][0])):
             yield after
 
 
-def _heads_numbers(block: PageBlock, columns: Sequence[float]) -> bool:
-    """Is it a word that ends where the page numbers below it do, as "Page", which go as well?"""
+def _heads_numbers(block: PageBlock, columns: Sequence[float], entry: TextBlock) -> bool:
+    """Is it a word that ends where the page numbers below it do, as "Page", which go as well?
+
+    A title at the right, "Contents", is larger than the first entry.
+    """
     if not isinstance(block, TextBlock) or len(block.lines) > 1:
         return False
-    return stands_in(columns, block.lines[0]) and block.text.strip(".").isalpha()
+    line = block.lines[0]
+    alike = abs(line.size - entry.lines[0].size) <= SAME_COLUMN
+    return alike and stands_in(columns, line) and block.text.strip(".").isalpha()
 
 
 def _is_above(figure: FigureBlock, run: Sequence[TextBlock]) -> bool:
