@@ -280,6 +280,14 @@ def test_a_frame_around_two_columns_of_text_is_no_table():
     assert tables_of(words, grid([50, 350], [100, 180])) == []
 
 
+def test_underlined_links_in_cells_of_a_grid_part_no_rows():
+    words = [*rows_at([["Name", "Used by"], ["Ada", "V:332,"]], [55, 155]), *row("I:486", 155, 146)]
+    links = [word for word in words if word.text in ("Ada", "V:332,", "I:486")]
+    lines = [across(w.box.x0, w.box.x1, w.baseline + 1)[0] for w in links]
+    (table,) = tables_of(words, [*grid([54, 153, 200], [100, 120, 152]), *lines])
+    assert texts_of(table) == [["Name", "Used by"], ["Ada", "V:332, I:486"]]
+
+
 def test_the_grid_of_a_chart_is_no_table():
     curve = Shape(Box(60, 102, 200, 138), 30)
     page = replace(page_of(WORDS, grid(XS, YS)), shapes=(curve,))

@@ -114,7 +114,8 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         down = join_strokes([*down, *tiled.down], options.snap)
     tables: list[TableBlock] = []
     if down and max(len(across), len(down)) <= options.max_strokes:
-        found = find_lattices(across, down, options)
+        rows = without_underlines(across, index_words(left), down)
+        found = find_lattices(rows, down, options)
         lattices = [lattice for lattice in found if not _is_panel(lattice.box, page)]
         lattices = [with_filled_rows(lattice, page.fills, options) for lattice in lattices]
         lattices = [with_filled_cells(lattice, edges, sides, options) for lattice in lattices]

@@ -12,13 +12,26 @@ REACH = 8.0  # points over an underline in which the middle of its words is
 SLACK = 1.0  # points by which its ends and those of its words differ at most
 
 
-def without_underlines(strokes: Sequence[Stroke], words: Words) -> list[Stroke]:
+def without_underlines(
+    strokes: Sequence[Stroke], words: Words, down: Sequence[Stroke] = ()
+) -> list[Stroke]:
     """The strokes without those that are near to the baseline of words and as long as these.
 
     Total
-    =====   a rule of a table is longer than its words, or further below them
+    =====   a rule of a table is longer than its words, further below them, or crosses others
     """
-    return [stroke for stroke in strokes if not (stroke.rule and _underlines(stroke, words))]
+    return [
+        stroke
+        for stroke in strokes
+        if not (stroke.rule and _underlines(stroke, words)) or _crosses(stroke, down)
+    ]
+
+
+def _crosses(stroke: Stroke, down: Sequence[Stroke]) -> bool:
+    return any(
+        stroke.start < other.at < stroke.stop and other.start <= stroke.at <= other.stop
+        for other in down
+    )
 
 
 def _underlines(stroke: Stroke, words: Words) -> bool:
