@@ -112,3 +112,23 @@ def test_addresses_of_mail_are_no_listings():
     address = replace(block("{ann,bob}@example.org", style=MONO), role="code")
     assert found(address) == 1
     assert found(replace(block("mail ann@example.org", style=MONO), role="code")) == 0
+
+
+def large(name: str, y: float) -> PageBlock:
+    """A line of code larger than the text, on a ground no wider than code in a line has."""
+    code = block(name, y=y, style=MONO._replace(size=13.0))
+    return replace(code, role="code", frame=code.box.grown(3.0))
+
+
+def test_large_lines_of_code_on_a_ground_of_their_own_are_no_listings():
+    text = block("This installs what the file names.", y=164)
+    listing = replace(block("npm ci", y=230, style=MONO), role="code")
+    assert found(large("npm ci", 140), text, large("npm diff", 206), listing) == 2
+    assert found(large("npm ci", 140), text) == 0
+
+
+def test_a_large_line_of_code_that_ends_a_page_heads_the_next():
+    text = block("This installs what the file names.", y=164)
+    after = block("This compares two files.", y=100, page=2)
+    pages = [[large("npm ci", 140), text, large("npm diff", 800)], [after]]
+    assert len(no_listings(pages, BODY)) == 2

@@ -16,6 +16,7 @@ LEVEL = 0.2  # em; baselines that differ by less are one
 PADDING = 1.2  # em that the ground of code inside of a line is wider than the code at most
 SET_IN = 0.8  # em right of the text below; listings are set in, headings are not
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
+LARGE = 1.15  # times the body text; no listing is as large
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
 _MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
@@ -24,7 +25,7 @@ _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style) -> set[int]:
     """Ids of the blocks of code that are terms of definitions, headings, or addresses of mail."""
     found = _terms(pages) | _names(pages) | _addresses(pages)
-    return found if body.bold else found | _heads(pages)
+    return found if body.bold else found | _heads(pages, LARGE * body.size)
 
 
 def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
@@ -75,26 +76,29 @@ def _is_term(code: TextBlock, text: TextBlock) -> bool:
     return len(code.lines) <= TERM_LINES and _may_be_term(code) and hangs_over(code, text)
 
 
-def _heads(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
-    """Bold ones of one look, each nearer to the text below it than to what is above.
+def _heads(pages: Sequence[Sequence[PageBlock]], large: float) -> set[int]:
+    """Bold or large ones of one look, each nearer to the text below it than to what is above.
 
     npm ci          a function or a command that the text is about, not set in from it
     This installs
 
-    In the margin they are that however far above it they stand. One is enough where a bold line of
+    In the margin they are that however far above it they stand, and large ones at the end of a page
+    with the text on the next. One is enough where a bold line of
     words has such code in it, as headings do, in any size.
     """
     found = [
         code
-        for blocks in pages
-        for above, code, text in zip((None, *blocks), blocks, blocks[1:], strict=False)
+        for blocks, after in zip(pages, (*pages[1:], ()), strict=True)
+        for above, code, text in zip(
+            (None, *blocks), blocks, (*blocks[1:], *after[:1]), strict=False
+        )
         if isinstance(code, TextBlock) and isinstance(text, TextBlock)
-        if _is_head(above, code, text)
+        if _is_head(above, code, text, large)
     ]
     if not found:
         return set()
     uses = Counter(_in_any_size(block.lines[0].style) for block in found)
-    for style in set(map(_in_any_size, _styles_in_heads(pages))):
+    for style in set(map(_in_any_size, _styles_in_heads(pages, large))):
         uses[style] += 1
     return {
         id(block)
@@ -113,25 +117,31 @@ def _is_call(text: str) -> bool:
     return bool(_CALL.fullmatch(text))
 
 
-def _styles_in_heads(pages: Sequence[Sequence[PageBlock]]) -> set[Style]:
-    """Of bold code in lines that are bold throughout, words and all."""
+def _styles_in_heads(pages: Sequence[Sequence[PageBlock]], large: float) -> set[Style]:
+    """Of bold or large code in lines that are so throughout, words and all."""
     found: set[Style] = set()
     for blocks in pages:
         for block in blocks:
             if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) > 1:
                 continue
             styles = {run.style for run in runs_of(block.lines[0])}
-            if len(styles) > 1 and all(style.bold for style in styles):
+            if len(styles) > 1 and all(style.bold or style.size >= large for style in styles):
                 found |= {style for style in styles if style.mono}
     return found
 
 
-def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock) -> bool:
-    if len(code.lines) > 1 or not _is_bare(code) or text.role == "code":
-        return False
+def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock, large: float) -> bool:
+    """`large`: such may stand on a ground, and over a listing."""
     line = code.lines[0]
-    if line.first_text[0] in _PROMPTS or not all(word.style.bold for word in line.words):
+    is_large = line.size >= large and text.lines[0].size < line.size
+    if len(code.lines) > 1 or not (_may_be_term(code) if is_large else _is_bare(code)):
         return False
+    if line.first_text[0] in _PROMPTS or (text.role == "code" and not is_large):
+        return False
+    if not is_large and not all(word.style.bold for word in line.words):
+        return False
+    if code.page != text.page:
+        return is_large
     if line.box.x0 > text.box.x0 + SET_IN * line.size:
         return False
     below = text.box.y0 - code.box.y1
