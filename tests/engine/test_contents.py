@@ -258,3 +258,18 @@ def test_a_second_column_of_contents_is_no_deeper_than_its_numbers_say():
     ends = (("2.1 Ways", 320), ("2.2 Means", 320), ("3 Index", 300))
     right = [entry(name, str(n + 5), 200 + 12 * n, x, "....") for n, (name, x) in enumerate(ends)]
     assert [level for _, _, level in items(*left, *right)] == [0, 1, 0, 1, 1, 0]
+
+
+def test_linked_entries_of_sections_go_on_in_lines_without_a_number():
+    lines = ["1.1. What is it?", "1.2. What is the difference to", "the others?", "1.3. And now?"]
+    linked = [
+        make_text_block(
+            1, [make_line([w._replace(link="#page=2") for w in row(text, 72, 100 + 12 * at)])]
+        )
+        for at, text in enumerate(lines)
+    ]
+    assert [text for _, text, _ in items(*linked)] == [
+        "1.1. What is it?",
+        "1.2. What is the difference to\nthe others?",
+        "1.3. And now?",
+    ]

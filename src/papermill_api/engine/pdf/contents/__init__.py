@@ -268,20 +268,46 @@ def _are_counted(run: Sequence[TextBlock]) -> bool:
 
 
 def _whole_entries(run: Sequence[TextBlock]) -> list[TextBlock]:
-    """Entries of two lines as one: where most end in a number, one without goes on."""
+    """Entries of two lines as one: where most end in a number, one without goes on.
+
+    1.4 What is meant by      and where most begin with that of a section, as in pages of the web
+    an unstable release       that link to what is below
+    """
     numbered = sum(number_of(block.lines[-1]) is not None for block in run)
     if numbered * 2 < len(run):
-        return list(run)
+        return _whole_sections(run)
     whole: list[TextBlock] = []
     for block in run:
-        last = whole[-1].lines[-1].words if whole else ()
-        if (
-            last
-            and number_of(whole[-1].lines[-1]) is None
-            and not names_page(whole[-1].lines[-1].last_text)
-            and last[0].link == block.lines[0].words[0].link
-        ):
+        if whole and not _is_ended(whole[-1]) and _has_link_of(block, whole[-1]):
             whole[-1] = with_lines(whole[-1], (*whole[-1].lines, *block.lines))
         else:
             whole.append(block)
     return whole
+
+
+def _is_ended(entry: TextBlock) -> bool:
+    last = entry.lines[-1]
+    return number_of(last) is not None or names_page(last.last_text)
+
+
+def _whole_sections(run: Sequence[TextBlock]) -> list[TextBlock]:
+    counted = [section_number(block.lines[0].text) is not None for block in run]
+    if sum(counted) * 2 < len(run):
+        return list(run)
+    whole: list[TextBlock] = []
+    for block, is_counted in zip(run, counted, strict=True):
+        if whole and not is_counted and _goes_on_in(whole[-1], block):
+            whole[-1] = with_lines(whole[-1], (*whole[-1].lines, *block.lines))
+        else:
+            whole.append(block)
+    return whole
+
+
+def _goes_on_in(entry: TextBlock, block: TextBlock) -> bool:
+    last, line = entry.lines[-1], block.lines[0]
+    is_next = 0 < line.baseline - last.baseline <= NEXT_LINE * line.size
+    return is_next and line.box.x0 >= last.box.x0 - line.size and _has_link_of(block, entry)
+
+
+def _has_link_of(block: TextBlock, entry: TextBlock) -> bool:
+    return entry.lines[-1].words[0].link == block.lines[0].words[0].link
