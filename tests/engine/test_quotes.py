@@ -50,6 +50,12 @@ def test_one_line_on_a_ground_at_the_head_of_a_note_is_its_title():
     assert quoted(replace(title, role="heading"), note) == [False, True]
 
 
+def test_a_bar_at_the_head_of_a_note_with_a_shadow_holds_its_title():
+    title = replace(block("Note", x=90, y=100), frame=Box(64, 88, 298, 110))
+    note = replace(block("Mind it,\nif you can.", y=122), frame=Box(60, 87, 300, 144))
+    assert quoted(title, note) == [True, True]
+
+
 def test_a_box_below_a_heading_on_a_ground_as_wide_is_the_part_that_it_heads():
     head = replace(block("In short", y=100), role="heading", frame=Box(60, 88, 300, 106))
     part = replace(block("Mind it,\nif you can.", y=122), frame=Box(60, 108, 300, 144))

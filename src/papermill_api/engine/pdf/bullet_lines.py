@@ -7,7 +7,7 @@ from papermill_api.engine.pdf.markers import ARROWS, is_symbol_code, line_marker
 from papermill_api.engine.pdf.page import UNKNOWN
 
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
-TITLE_BAR = 2.4  # em; a ground no higher is that of the title of a notice
+TITLE_BAR = 3.0  # em; a ground no higher is that of the title of a notice
 
 
 def split_at_bullets(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:

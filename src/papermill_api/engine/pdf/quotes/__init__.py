@@ -113,6 +113,8 @@ def _are_as_wide(own: Box, note: Box) -> bool:
 
 def _is_at_head(own: Box, note: Box, size: float) -> bool:
     inside = note.x0 - EDGE <= own.x0 and own.x1 <= note.x1 + EDGE
+    if inside and abs(own.y0 - note.y0) <= EDGE and own.width >= note.width - 2 * EDGE:
+        return True
     if not inside or own.y0 > note.y0 or own.y1 < note.y0 - EDGE:
         return False
     return own.y1 <= note.y0 + size * OVER or note.y1 <= own.y1 <= note.y1 + EDGE
