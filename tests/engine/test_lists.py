@@ -18,12 +18,21 @@ def test_bullets_and_numbers_are_items():
 
 def test_an_icon_before_the_title_of_a_notice_is_no_bullet():
     title = block("\uf06a Caution", y=100)
-    bar = replace(title, frame=title.box.grown(4.0))
-    (page,) = find_lists([layout(bar, block("Mind the gap.", y=122))], ListOptions())
+    bar = replace(title, frame=title.box.grown(8.0))
+    (page,) = find_lists([layout(bar, block("Mind the gap.", y=126))], ListOptions())
     assert [(b.role, b.text) for b in page.blocks if isinstance(b, TextBlock)] == [
         ("text", "Caution"),
         ("text", "Mind the gap."),
     ]
+
+
+def test_a_note_whose_box_begins_left_of_an_item_above_is_in_no_item():
+    text = block("said in a box", x=84, y=130)
+    wide, inner = text.box.grown(20.0), text.box.grown(2.0)
+    found = [items(block("• one"), replace(text, frame=box))[-1][-1] for box in (None, inner, wide)]
+    assert found == [1, 1, 0]
+    item = replace(block("• one"), frame=wide)
+    assert items(item, replace(text, frame=wide))[-1][-1] == 1
 
 
 def test_a_quote_that_is_tagged_as_one_outside_of_lists_is_in_no_item_above_it():

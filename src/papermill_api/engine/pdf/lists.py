@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product, zip_longest
 from math import inf
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.bullet_lines import split_at_bullets, without_icon
 from papermill_api.engine.pdf.column_edges import ColumnEdges, column_right
@@ -39,6 +40,7 @@ class _Level:
     value: int | None
     page: int = 0  # of its last marker
     at: float = inf  # where that stands on it, in points
+    frame: Box | None = None  # the box that it stands in
 
 
 def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[PageLayout]:
@@ -197,7 +199,9 @@ class _Finder:
             self.dashes[place_of(start)] += 1
         page, at = start.block.page, start.at
         self.levels.append(
-            _Level(marker.kind, start.marker_x, start.text_x, marker.value, page, at)
+            _Level(
+                marker.kind, start.marker_x, start.text_x, marker.value, page, at, start.block.frame
+            )
         )
         return replace(
             start.block, role="item", level=depth, marker=marker.text, number=marker.value
@@ -252,7 +256,8 @@ class _Finder:
     def _inside(self, block: TextBlock, edges: ColumnEdges) -> TextBlock:
         """The block as part of the open item it is aligned with; else the lists are closed.
 
-        Quotes are set in as items are, but a tree tells what is in none.
+        Quotes are set in as items are, but a tree tells what is in none. A box that an item does
+        not stand in is as far in as its side.
         """
         if not self.levels:
             return block
@@ -260,9 +265,12 @@ class _Finder:
             self._close(0)
             return block
         em = block.lines[0].size
-        left = (block.box.x0 - edges.left(block)) / em
+        box = block.box
+        if block.frame not in (None, self.levels[-1].frame) and block.role == "text":
+            box = block.frame
+        left = (box.x0 - edges.left(block)) / em
         if is_right_to_left(block.text):
-            left = (column_right(block, edges.blocks) - block.box.x1) / em
+            left = (column_right(block, edges.blocks) - box.x1) / em
         while self.levels and left < self.levels[-1].text_x - 0.5 * self.step:
             self._close(len(self.levels) - 1)
         return replace(block, level=len(self.levels)) if self.levels else block
