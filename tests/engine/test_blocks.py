@@ -316,6 +316,11 @@ def test_paragraphs_of_one_line_are_apart_where_others_tell_the_pitch_of_lines()
     assert [len(block.lines) for block in found] == [1, 1, 1, 2, 2]
 
 
+def test_a_step_wider_than_lines_have_that_is_alone_on_its_page_parts_paragraphs():
+    lines = line("A sentence that is as long as all.", 10, 50), line("And one more", 10, 76)
+    assert len(texts(*lines)) == 2
+
+
 def test_two_headings_above_paragraphs_set_wide_are_apart():
     heads = [line("Giving", 10, 50, TITLE), line("Thanks", 10, 86, TITLE)]
     prose = [line("One paragraph of this page, on a line", 10, 120 + 21 * n) for n in range(4)]

@@ -59,7 +59,10 @@ def usual_pitches(
 
 
 def _commonest(ratios: Counter[float]) -> Pitch:
-    """One too wide for lines is that of paragraphs of one line each, where there are others."""
+    """One too wide for lines is that of paragraphs of one line each, where there are others.
+
+    Alone on its page it tells nothing.
+    """
     if not ratios:
         return None
     commonest, most = ratios.most_common(1)[0]
@@ -67,7 +70,9 @@ def _commonest(ratios: Counter[float]) -> Pitch:
         return commonest
     near = [(count, ratio) for ratio, count in ratios.items() if ratio <= WIDEST_PITCH]
     count, ratio = max(near, default=(0, commonest))
-    return ratio if count >= LINES_SHARE * most else commonest
+    if count >= LINES_SHARE * most:
+        return ratio
+    return commonest if most > 1 else None
 
 
 def _tighter(ratios: Counter[float], open_pitch: float) -> float:
