@@ -87,3 +87,34 @@ def test_a_square_as_thin_as_a_rule_is_one_but_no_dot_of_a_line():
         page = Page(1, 595, 842, tuple(words), rules)
         found.append(all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text)
     assert found == ["•", "first"]
+
+
+def outlined(*lefts: float, y: float = 91) -> list[str]:
+    words = row("first item", 90, 100)
+    squares = [Box(left, y, left + 10, y + 10) for left in lefts]
+    rules = [
+        Rule(side, flat, order=order)
+        for order, (x0, y0, x1, y1) in enumerate(squares)
+        for side, flat in (
+            (Box(x0, y0, x1, y0), True),
+            (Box(x0, y1, x1, y1), True),
+            (Box(x0, y0, x0, y1), False),
+            (Box(x1, y0, x1, y1), False),
+        )
+    ]
+    page = Page(1, 595, 842, tuple(words), rules=tuple(rules))
+    return [w.text for w in all_words(add_drawn_bullets(page, make_stretches(words), ()))]
+
+
+def test_a_square_of_four_lines_before_a_line_is_a_box_to_tick():
+    assert outlined(76) == ["☐", "first", "item"]
+
+
+def test_squares_side_by_side_are_places_for_letters():
+    assert outlined(65, 76) == ["first", "item"]
+
+
+def test_a_box_to_tick_alone_on_the_line_above_is_of_the_line_below():
+    assert outlined(78, y=78) == ["☐", "first", "item"]
+    assert outlined(78, y=60) == ["first", "item"]
+    assert outlined(120, y=78) == ["first", "item"]

@@ -33,6 +33,20 @@ def test_a_bullet_drawn_as_an_image_is_no_figure():
     assert figures(replace(page([]), images=(Image(Box(70, 100, 76, 106)),))) == []
 
 
+def test_boxes_to_tick_below_one_another_are_no_figure():
+    lefts = [66, 66, 66, 82, 82, 66]
+    squares = [Box(x, 216 + 16 * n, x + 10, 226 + 16 * n) for n, x in enumerate(lefts)]
+    fills = [
+        Fill(square, colour, order=3 * n + at)
+        for n, square in enumerate(squares)
+        for at, colour in enumerate((0xA9A9A9, 0xFFFFFF, 0x767676))
+    ]
+    ticks = tuple(Shape(squares[at], 3, order=20) for at in (0, 1, 3))
+    texts = [row("Measure the doors", x + 16, 225 + 16 * n) for n, x in enumerate(lefts)]
+    drawn = replace(page([w for text in texts for w in text]), fills=tuple(fills), shapes=ticks)
+    assert figures(drawn) == []
+
+
 def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
     words = [w._replace(order=n) for n, w in enumerate(row("label of a part", 110, 190), 12)]
     shapes = (Shape(Box(100, 100, 130, 110), 4, 11), Shape(Box(250, 170, 300, 180), 4, 20))

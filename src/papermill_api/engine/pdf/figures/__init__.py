@@ -62,6 +62,7 @@ from papermill_api.engine.pdf.grounds import without_grounds
 from papermill_api.engine.pdf.layout import FigureBlock
 from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule, Shape
 from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.tick_boxes import boxes_to_tick
 from papermill_api.engine.records import replace
 
 MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that are worth telling
@@ -93,6 +94,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     ]
     parts, cells = without_cells(parts, page, text)
     pictures = [group for group in parts if is_figure(group, page, text, options)]
+    pictures = _without_ticks(pictures, page) if pictures else []
     pictures = [with_grid(group, parts, page.rules, text) for group in pictures]
     groups = linework + [with_keys(group, parts, text, options) for group in pictures]
     boxed = [group.box for group in parts if are_captioned_boxes(group, page, text)]
@@ -112,6 +114,17 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     figures += [union([form.box, *words_of(form, text)]) for form in forms]
     held = [box for box in cells if min(box.width, box.height) >= options.min_side]
     return [_block(box, page, runs) for box in [*_merged([*figures, *boxed], options), *held]]
+
+
+def _without_ticks(groups: Sequence[Group], page: Page) -> list[Group]:
+    """Those that are more than boxes to tick, which stand below one another before their items."""
+    boxes = [tick.box for tick in boxes_to_tick(page)]
+    return [
+        group
+        for group in groups
+        if not boxes
+        or not all(any(box.contains(part, EDGE) for box in boxes) for part in group.parts)
+    ]
 
 
 def buried_text(

@@ -1,25 +1,23 @@
 """Bullets and boxes to tick that are drawn and not written, before the first word of a line."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from math import inf
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.markers import DRAWN_GAP, DRAWN_SIDE, OPENED
-from papermill_api.engine.pdf.page import WHITE, Page, Shape, Word
+from papermill_api.engine.pdf.page import Page, Shape, Word
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
+from papermill_api.engine.pdf.tick_boxes import boxes_to_tick, largest_mark
 
 BULLET, EMPTY, TICKED = "•", "☐", "☑"
 MIN_SIDE = 0.15  # em; smaller is a speck
 MAX_TICK_SIDE = 1.4  # em; a box to tick is about as high as the line
-TICK_ASPECT = 1.1  # of the sides of a box to tick, which is square
-TICK_EDGE = 1.0  # points by which its outline and its tick may reach out of the box
 MAX_ASPECT = 1.6  # longer side to shorter side; a dash or a rule is longer
 SQUARE, DOTS = 0.1, 2.0  # times its height that a square is wider at most, and from the next
 MOST_SQUARES = 100  # of a page; more are dots
 CORNERS, FLAT = 4, 1.1  # points of a triangle at most; times its height that one is wide
+BELOW = 0.6  # em between a box to tick and the top of the line below it, at most
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
 
 
@@ -31,13 +29,12 @@ def add_drawn_bullets(
         ■ First     a square of about an x-height, at half height of the line,
         ■ Second    nothing on its left (where lines read leftwards: on its right)
 
-    A white square with an outline, as high as the line, is a box to tick, and ticked when
-    something is painted over it. Shapes inside `claims` (tables, figures) are none. Words stay in
-    content order.
+    Boxes to tick are as high as the line, or stand alone on the one above it. Shapes inside
+    `claims` (tables, figures) are none. Words stay in content order.
     """
     marks = [
         (box, mark)
-        for box, mark in (*_boxes_to_tick(page), *_small_boxes(page))
+        for box, mark in (*_ticks(page), *_small_boxes(page))
         if not any(claim.contains(box, 1.0) for claim in claims)
     ]
     if not marks or not text:
@@ -49,6 +46,8 @@ def add_drawn_bullets(
     for box, mark in marks:
         highest = DRAWN_SIDE if mark in (BULLET, OPENED) else MAX_TICK_SIDE
         word = _word_after(box, text, highest, leftwards)
+        if word is None and mark in (EMPTY, TICKED):
+            word = _word_below(box, text, leftwards)
         if word is not None and id(word) not in before:
             style = word.style._replace(mono=False)  # it is in no font; code behind it is an item
             place = _on_line(box, word)
@@ -63,8 +62,12 @@ def add_drawn_bullets(
     return make_stretches(added)
 
 
+def _ticks(page: Page) -> Iterator[tuple[Box, str]]:
+    return ((box, TICKED if ticked else EMPTY) for box, ticked in boxes_to_tick(page))
+
+
 def _small_boxes(page: Page) -> Iterator[tuple[Box, str]]:
-    limit = _largest(page)
+    limit = largest_mark(page)
     for box, mark in (
         *((s.box, OPENED if _points_down(s) else BULLET) for s in page.shapes),
         *((f.box, BULLET) for f in page.fills),
@@ -93,39 +96,6 @@ def _points_down(shape: Shape) -> bool:
     v How long does it take?     no list has such bullets, and no heading
     """
     return shape.points <= CORNERS and shape.box.width > FLAT * shape.box.height
-
-
-def _largest(page: Page) -> float:
-    """How high a mark before a line may be."""
-    sizes = by_column(page.words).columns.sizes
-    return 2.0 * float(sizes[:200].max(initial=0.0))
-
-
-def _boxes_to_tick(page: Page) -> Iterator[tuple[Box, str]]:
-    """White squares with an outline and what they say."""
-    if all(fill.colour != WHITE for fill in page.fills):
-        return
-    limit = _largest(page)
-    drawn = [(rule.box, rule.order) for rule in page.rules]
-    drawn += [(fill.box, fill.order) for fill in page.fills]
-    drawn += [(shape.box, shape.order) for shape in page.shapes]
-    small = limit + 2 * TICK_EDGE  # what is in or at such a square is no larger
-    drawn = [(box, order) for box, order in drawn if box.width <= small and box.height <= small]
-    drawn.sort(key=_top)  # drawings have thousands
-    for fill in page.fills:
-        low, high = sorted((fill.box.width, fill.box.height))
-        if fill.colour != WHITE or high > TICK_ASPECT * low or high > limit:
-            continue
-        edge = fill.box.grown(TICK_EDGE)
-        near = drawn[bisect_left(drawn, edge.y0, key=_top) : bisect_right(drawn, edge.y1, key=_top)]
-        over = [box for box, order in near if order > fill.order and edge.contains(box)]
-        if over or fill.stroked:
-            inner = fill.box.grown(-low / 4)
-            yield fill.box, TICKED if any(inner.touches(box) for box in over) else EMPTY
-
-
-def _top(drawn: tuple[Box, int]) -> float:
-    return drawn[0].y0
 
 
 def _mirrored(box: Box) -> Box:
@@ -159,6 +129,31 @@ def _word_after(box: Box, text: Sequence[Stretch], highest: float, leftwards: bo
                     found, start = stretch.words[0] if leftwards else word, x0
             elif x1 > left - CLEAR * em:
                 return None
+    return found
+
+
+def _word_below(box: Box, text: Sequence[Stretch], leftwards: bool) -> Word | None:
+    """The first word of the line right below a box that stands alone, left of all of it.
+
+    +-+            WeasyPrint breaks the line behind a box that hangs out of its item
+    +-+
+        First
+    """
+    seen = _mirrored if leftwards else _as_it_is
+    right, found = seen(box).x1, None
+    for stretch in text:
+        em, (_, top, _, foot) = stretch.style.size, stretch.box
+        if stretch.style.angle or foot < box.y0 or top > box.y1 + BELOW * em:
+            continue
+        if top < box.center_y < foot:
+            return None
+        gap = seen(stretch.box).x0 - right
+        if top < box.center_y or gap > DRAWN_GAP * em:
+            continue
+        if gap < 0:
+            return None
+        if found is None or stretch.baseline < found.baseline:
+            found = stretch.words[0]
     return found
 
 

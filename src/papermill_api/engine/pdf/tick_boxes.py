@@ -1,0 +1,108 @@
+"""Boxes to tick that are drawn, and whether they are ticked."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.page import WHITE, Page, Rule
+
+ASPECT = 1.1  # of the sides of a box to tick, which is square
+EDGE = 1.0  # points by which its outline and its tick may reach out of the box
+SMALLEST = 5.0  # points; less is a speck or the end of a line
+SIDES = 4  # of an outline
+
+
+class TickBox(NamedTuple):
+    box: Box
+    ticked: bool
+
+
+class _Square(NamedTuple):
+    box: Box
+    order: int
+    outlined: bool
+
+
+def boxes_to_tick(page: Page) -> list[TickBox]:
+    """Squares, white with an outline or drawn by four lines, and what is painted into them.
+
+    +---+   +---+
+    |   |   | X |   nothing stands beside it that is drawn alike, as the places for letters of a
+    +---+   +---+   form do
+    """
+    limit = largest_mark(page)
+    squares = [*_white_squares(page, limit), *_outlines(page.rules, limit)]
+    if not squares:
+        return []
+    drawn = [(rule.box, rule.order) for rule in page.rules]
+    drawn += [(fill.box, fill.order) for fill in page.fills]
+    drawn += [(shape.box, shape.order) for shape in page.shapes]
+    small = limit + 2 * EDGE  # what is in or at such a square is no larger
+    drawn = [(box, order) for box, order in drawn if box.width <= small and box.height <= small]
+    drawn.sort(key=_top)  # drawings have thousands
+    found = []
+    for box, order, outlined in squares:
+        edge = box.grown(EDGE)
+        near = drawn[bisect_left(drawn, edge.y0, key=_top) : bisect_right(drawn, edge.y1, key=_top)]
+        over = [other for other, at in near if at > order and edge.contains(other)]
+        if over or outlined:
+            inner = box.grown(-min(box.width, box.height) / 4)
+            found.append(TickBox(box, any(inner.touches(other) for other in over)))
+    return found
+
+
+def largest_mark(page: Page) -> float:
+    """How high a mark before a line may be."""
+    sizes = by_column(page.words).columns.sizes
+    return 2.0 * float(sizes[:200].max(initial=0.0))
+
+
+def _white_squares(page: Page, limit: float) -> Iterator[_Square]:
+    for fill in page.fills:
+        if fill.colour == WHITE and _is_square(fill.box, limit):
+            yield _Square(fill.box, fill.order, fill.stroked)
+
+
+def _outlines(rules: Sequence[Rule], limit: float) -> list[_Square]:
+    """Those of four lines that were drawn as one, and of which none touch."""
+    sides: dict[int, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        if SMALLEST <= max(rule.box.width, rule.box.height) <= limit:
+            sides[rule.order].append(rule)
+    found = [
+        _Square(box, order, True)
+        for order, parts in sides.items()
+        if len(parts) == SIDES and sum(part.horizontal for part in parts) * 2 == SIDES
+        if _is_square(box := union([part.box for part in parts]), limit)
+        if all(_is_side(part, box) for part in parts)
+    ]
+    return [
+        one
+        for one in found
+        if not any(one is not other and _are_neighbours(one.box, other.box) for other in found)
+    ]
+
+
+def _is_side(rule: Rule, box: Box) -> bool:
+    """Is it as long as a side, and at one?"""
+    if rule.horizontal:
+        at_end = min(rule.box.y0 - box.y0, box.y1 - rule.box.y1) < EDGE
+        return at_end and rule.box.width >= box.width - 2 * EDGE
+    at_end = min(rule.box.x0 - box.x0, box.x1 - rule.box.x1) < EDGE
+    return at_end and rule.box.height >= box.height - 2 * EDGE
+
+
+def _are_neighbours(box: Box, other: Box) -> bool:
+    return box.grown(0.5 * box.height).touches(other)
+
+
+def _is_square(box: Box, limit: float) -> bool:
+    low, high = sorted((box.width, box.height))
+    return high <= ASPECT * low and high <= limit
+
+
+def _top(drawn: tuple[Box, int]) -> float:
+    return drawn[0].y0
