@@ -380,6 +380,15 @@ def test_a_bold_head_without_a_rule_under_it_is_a_row_of_its_own():
     assert (texts_of(table), table.header_rows) == ([["Country", "East", "West"], *ROWS], 1)
 
 
+def test_rules_under_titles_of_sections_hold_no_table_of_what_stands_between():
+    entries = [["2011", "Hydrology", "Uppsala"], ["2008", "Physics", "Mona"]]
+    heads = [(text, y) for text, y in (("Education", 98), ("Languages", 190))]
+    words = [w for text, y in heads for w in row(text, 50, y, BOLD)]
+    words += rows_at(entries, [50, 120, 220])
+    rules = across(50, 300, 101, 193)
+    assert tables_of(words, rules) == []
+
+
 def test_a_longer_rule_between_two_tables_belongs_to_neither():
     more = rows_at(ROWS, XS, y=274)
     heading = row("Others", 52, 234, BOLD)

@@ -72,8 +72,11 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
 
     A title in bold is one of its own if more white is over it than cells have. So is any text
     that runs across the columns of the lower head, below the last row of a table without a foot.
+    Titles of sections stand over either stroke, as in a CV.
     """
     rows = words.rows(box, options)
+    if len(rows) > 1 and _is_next_section(rows, box, words, options):
+        return True
     if len(rows) > 1 and _is_head(rows[-1]):
         if any(_runs_across(row, rows[-1]) for row in rows[1:-1]):
             return True
@@ -86,6 +89,30 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
         return False
     place = box._replace(y0=box.y0 - HEAD_REACH * rows[-1].size, y1=box.y0)
     return any(map(_is_head, words.rows(place, options)[-1:]))
+
+
+def _is_next_section(rows: Sequence[Row], box: Box, words: Words, options: TableOptions) -> bool:
+    """Does a text alone stand over either stroke, at its edge and in one look, set off from rows?
+
+    EDUCATION
+    -----------------------------
+    2011        M.Sc. Hydrology      names of groups are no further from the rows above them
+                                     than rows are
+    LANGUAGES
+    -----------------------------
+    """
+    title, size = rows[-1], rows[-1].size
+    if len(title.runs) > 1 or title.top - rows[-2].bottom <= TITLE_WHITE * size:
+        return False
+    if _from_edge(title.runs[0], box) > size or is_number(title.runs[0].text):
+        return False
+    place = box._replace(y0=box.y0 - HEAD_REACH * size, y1=box.y0)
+    return any(
+        len(row.runs) == 1
+        and _from_edge(row.runs[0], box) <= size
+        and row.runs[0].parts[0].style == title.runs[0].parts[0].style
+        for row in words.rows(place, options)[-1:]
+    )
 
 
 def _runs_across(row: Row, head: Row) -> bool:
