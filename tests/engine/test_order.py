@@ -364,6 +364,21 @@ def test_so_are_terms_that_are_flush_at_their_right():
     assert texts(*terms, *names) == ["Awl", names[0].text, "Folder", "a smooth blade"]
 
 
+def test_dates_beside_entries_of_several_texts_are_read_before_each():
+    texts_beside = [("Engineer", 100), ("led a team of six people", 116), ("Fellow", 146)]
+    texts_beside.append(("measured what rivers carry", 162))
+    entries = [block(text, 200, y) for text, y in texts_beside]
+    head = block("EDUCATION", 72, 196)
+    study = [block("Physics", 200, 226), block("at the old university", 200, 242)]
+    dates = [block(text, 72, y) for text, y in (("2014-2019", 100), ("2011", 146), ("2008", 226))]
+    found = texts(*dates, head, *entries, *study)
+    assert found == [
+        *("2014-2019", "Engineer", "led a team of six people"),
+        *("2011", "Fellow", "measured what rivers carry"),
+        *("EDUCATION", "2008", "Physics", "at the old university"),
+    ]
+
+
 def test_terms_in_one_of_two_columns_leave_these_whole():
     head = block("a head of the left column as wide as it", 72, 60)
     terms = [block("Awl", 72, 100), block("Folder", 72, 130)]

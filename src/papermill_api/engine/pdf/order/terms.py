@@ -1,7 +1,7 @@
 """Terms beside what they name, which are read row by row and are no column."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
@@ -21,7 +21,8 @@ def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
                   folds before sewing       of a wider text
     Bone folder   A smooth flat blade
 
-    Or next to a longer term and its text below it:
+    More text may stand below that of either, at its edge, as below entries of a CV. Or next to a
+    longer term and its text below it:
 
     --dereference
         show what a link points to
@@ -32,11 +33,15 @@ def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
     sided = sum(len(strip) > 1 and not _is_running(strip) for strip in strips)
     if not sided:  # most pages
         return set()
-    rows = [_term_row(strip) for strip in strips]
+    rows = [_term_row(strips, at) for at in range(len(strips))]
     found = {at for at, row in enumerate(rows) if row and _is_beside_long_term(row, at, strips)}
-    for at, (one, two) in enumerate(pairwise(rows)):
-        if one and two and _are_alike(one, two, _near(strips[at])):
-            found.update((at, at + 1))
+    told = [(at, row) for at, row in enumerate(rows) if row]
+    for (at, one), (after, two) in pairwise(told):
+        near = _near(strips[at])
+        if _are_alike(one, two, near) and all(
+            _is_below(strip, one, near) for strip in strips[at + 1 : after]
+        ):
+            found.update((at, after))
     return found if len(found) >= SHARE * sided else set()
 
 
@@ -45,6 +50,11 @@ def _is_running(strip: Sequence[PageBlock]) -> bool:
     return len(strip) >= PARTS and all(
         isinstance(block, TextBlock) and len(block.lines) == 1 for block in strip
     )
+
+
+def _is_below(strip: Sequence[PageBlock], row: _Row, near: float) -> bool:
+    """Does text alone start where that beside a term does, or further in?"""
+    return len(strip) == 1 and strip[0].box.x0 >= row[2] - near
 
 
 def _is_beside_long_term(row: _Row, at: int, strips: Sequence[Sequence[PageBlock]]) -> bool:
@@ -69,18 +79,19 @@ def _are_alike(one: _Row, two: _Row, near: float) -> bool:
     return start and (first or last)
 
 
-def _term_row(strip: Sequence[PageBlock]) -> _Row | None:
-    if len(strip) != 2:
+def _term_row(strips: Sequence[Sequence[PageBlock]], at: int) -> _Row | None:
+    if len(strips[at]) != 2:
         return None
-    term, text = sorted(strip, key=lambda block: block.box.x0)
+    term, text = sorted(strips[at], key=lambda block: block.box.x0)
     if not (isinstance(term, TextBlock) and isinstance(text, TextBlock)) or len(term.lines) > 1:
         return None
     off = abs(term.lines[0].baseline - text.lines[0].baseline)
-    if off > LEVEL * term.style.size or term.box.width > NARROW * text.box.width:
+    if off > LEVEL * term.style.size or term.box.x1 >= text.box.x0:
         return None
-    if term.box.x1 >= text.box.x0:
-        return None
-    return term.box.x0, term.box.x1, text.box.x0
+    row = term.box.x0, term.box.x1, text.box.x0
+    below = takewhile(lambda strip: _is_below(strip, row, _near(strips[at])), strips[at + 1 :])
+    widest = max(text.box.width, *(strip[0].box.width for strip in below), 0.0)
+    return row if term.box.width <= NARROW * widest else None
 
 
 def _near(strip: Sequence[PageBlock]) -> float:
