@@ -147,6 +147,17 @@ def test_a_bold_term_over_its_indented_definition_is_no_heading():
     assert levels(block(PROSE, y=100), *definitions(72)) == [0] * 5
 
 
+def test_terms_of_a_glossary_without_other_text_are_no_headings():
+    names = ["tree", "builder", "role", "domain"]
+    terms = [
+        part
+        for at, name in enumerate(names)
+        for part in (block(name, 72, 160 + 60 * at, BOLD), block(PROSE, 92, 174 + 60 * at))
+    ]
+    assert levels(block("Glossary", style=TITLE), *terms) == [1] + [0] * 8
+    assert levels(block("Glossary", style=TITLE), *terms[:4]) == [1, 2, 0, 2, 0]
+
+
 def test_terms_of_another_column_need_no_paragraph_at_their_edge():
     rest = block("A definition ends here.", x=620, y=180)
     assert levels(block(PROSE, y=100), *definitions(72), rest, *definitions(600)) == [0] * 10

@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.headings.typography import (
     paragraph_pairs,
 )
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.named_terms import named_terms
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.terms import find_terms, hangs_over
 
@@ -114,8 +115,9 @@ def without_terms(
     A look that also heads text which is not indented is that of headings, as is one used once,
     but for terms in a row of some; a few of many terms are cut off from their definitions by the
     end of a page, where no heading stands. Numbers tell headings from terms of their look, and an
-    option of a command is a term in any.
+    option of a command is a term in any. So is what the names of a glossary tell.
     """
+    heads = _without_names(heads)
     weak = [h for h in heads if not (is_strong(h, body) or h.number or h.outline_level)]
     pairs = [(h.block, h.after) for h in weak if isinstance(h.after, TextBlock)]
     terms = find_terms(pairs, pages)
@@ -136,6 +138,13 @@ def without_terms(
         ),
     )
     return [h for h in heads if id(h.block) not in mistaken]
+
+
+def _without_names(heads: Sequence[Candidate]) -> list[Candidate]:
+    unnumbered = [h for h in heads if not (h.number or h.outline_level)]
+    pairs = [(h.block, h.after) for h in unnumbered if isinstance(h.after, TextBlock)]
+    names = named_terms([pair for pair in pairs if hangs_over(*pair)])
+    return [h for h in heads if id(h.block) not in names]
 
 
 def _term_look(head: Candidate) -> Look:

@@ -1,0 +1,41 @@
+"""Terms of a glossary, which their names tell: written small, or in the order of the alphabet."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.scripts import starts_lower
+
+LEAST = 4  # terms of one look over texts set in alike
+SORTED = 6  # of them whose order is none by chance
+SMALL = 0.7  # of them that begin in a small letter; names keep their capitals
+NO_LARGER = 1.15  # times the text below; larger lines are headings
+
+_Pair = tuple[TextBlock, TextBlock]
+
+
+def named_terms(hung: Sequence[_Pair]) -> set[int]:
+    """Ids of the terms among lines that all of their text hangs from.
+
+    builder                             headings that hang out of all text begin with capitals,
+        What makes files of a tree.     and are in no order
+    directive
+        What marks a stretch of text.
+    """
+    alike: defaultdict[tuple[str, float, bool, bool, int], list[TextBlock]] = defaultdict(list)
+    for term, text in hung:
+        style = term.lines[0].style
+        if style.size <= NO_LARGER * text.lines[0].size:
+            key = style.font, style.size, style.bold, style.italic, round(term.box.x0)
+            alike[key].append(term)
+    return {id(term) for terms in alike.values() if _are_named(terms) for term in terms}
+
+
+def _are_named(terms: Sequence[TextBlock]) -> bool:
+    names = [term.lines[0].text.casefold() for term in terms]
+    if len(names) < LEAST:
+        return False
+    if sum(starts_lower(term.lines[0].text) for term in terms) >= SMALL * len(terms):
+        return True
+    return len(names) >= SORTED and all(one < two for one, two in pairwise(names))

@@ -1,0 +1,30 @@
+"""Terms of a glossary that their names tell."""
+
+from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.named_terms import named_terms
+from papermill_api.engine.pdf.page import Style
+from tests.engine.drawn import BOLD, block
+
+
+def count(*names: str, style: Style = BOLD) -> int:
+    """How many of the names are terms, each over text that is set in."""
+    pairs: list[tuple[TextBlock, TextBlock]] = [
+        (block(name, y=100 + 40 * at, style=style), block("what it means", x=90, y=114 + 40 * at))
+        for at, name in enumerate(names)
+    ]
+    return len(named_terms(pairs))
+
+
+def test_lines_over_set_in_text_that_begin_small_are_terms():
+    assert count("tree", "builder", "Makefile", "role", "domain", "file") == 6
+    assert count("Tree", "Builder", "Makefile", "Role", "Domain", "file") == 0
+
+
+def test_so_are_six_in_the_order_of_the_alphabet():
+    assert count("Builder", "Directive", "Domain", "Object", "Role", "Tree") == 6
+    assert count("Builder", "Domain", "Directive", "Object", "Role", "Tree") == 0
+    assert count("Builder", "Directive", "Domain", "Object", "Role") == 0
+
+
+def test_larger_lines_are_headings_whatever_they_say():
+    assert count("tree", "builder", "role", "file", style=Style("Body-Bold", 14.0, bold=True)) == 0
