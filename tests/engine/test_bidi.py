@@ -37,6 +37,15 @@ def test_a_raised_mark_is_a_word_of_its_own_at_its_word_in_whichever_order_it_co
         ]
 
 
+def test_a_stop_behind_the_mark_of_a_note_stands_at_it():
+    letters = glyphs("שלום")
+    left = letters[-1].box.x0
+    mark = Glyph("1", Box(left - 3, 86, left, 95), 94, BODY._replace(size=6.0), 0)
+    rest = glyphs(". עולם", left - 3)
+    words = words_of_glyphs([*letters, mark, *rest])
+    assert [(w.text, w.space) for w in words[:3]] == [("שלום", False), ("1", False), (".", True)]
+
+
 def test_a_letter_that_reaches_under_the_whole_next_one_comes_before_it():
     kaf, meem, alef = glyphs("كما")
     wide = kaf._replace(box=kaf.box._replace(x0=meem.box.x0 - 0.2))
@@ -162,6 +171,15 @@ def test_text_that_reads_rightwards_stays_so_beside_it():
         if c != " "
     ]
     assert texts(latin)[:2] == ["see", "the"]
+
+
+def test_a_number_in_parts_keeps_its_way_before_its_stop():
+    assert texts(glyphs("שלום 3210555-30.")) == ["שלום", "03-5550123."]
+
+
+def test_a_range_that_goes_down_from_the_left_is_read_from_the_right():
+    assert texts(glyphs("שלום 00:7–00:21")) == ["שלום", "7:00–12:00"]
+    assert texts(glyphs("שלום 1202–9102")) == ["שלום", "2019–2021"]
 
 
 def test_the_sign_of_a_number_comes_before_it():

@@ -36,6 +36,7 @@ USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words 
 BESIDE = 0.1  # em between a mark's glyph and that of its letter
 MOSTLY = 0.5  # of the letters of a line that reads leftwards, at least
 AMONG = 0.25  # the same on a page of such lines, some with a long Latin name
+STOPS = frozenset(".,:;!?\u060c\u061b\u061f")  # which stand behind the mark of a note, too
 NON_JOINER = "\u200c"
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
 YEHS = frozenset("\u0649\u064a\u06cc")  # yeh, with dots or without
@@ -173,14 +174,17 @@ def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iter
     texts = with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
     baseline = full_sized(row.letters).baseline
     last: Word | None = None
+    marked = False  # is it the mark of a note?
     for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):
         prose = [part for part in parts if not part.style.mono] or parts
         first = next((part for part in prose if part.text[0].isalpha()), prose[0])
         box = union(part.box for part in parts)
         mark = is_raised_mark(parts, row.letters)
         if last is not None:
-            beside = mark and last.box.grown(BESIDE * first.style.size).touches(box)
+            joins = mark or (marked and text[0] in STOPS)
+            beside = joins and last.box.grown(BESIDE * first.style.size).touches(box)
             yield last._replace(space=not beside)
+        marked = mark
         level = first.baseline if mark else baseline
         last = Word(text, box, level, first.style, True, None, first.order)
     if last is not None:

@@ -8,10 +8,13 @@ from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-# A number, perhaps of a section, and the mark after it, as a leftward line shows them.
-NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+(?:\.\d+)*)")
+# A number, perhaps of a section, a telephone or a time, and the mark after it, as a leftward line
+# shows them: what parts its digits goes with these (UAX 9, ES and CS).
+NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+(?:[.,:/-]\d+)*)")
 # A number and its sign, the same.
 SIGNED = re.compile(r"(\d[\d.,]*)([-+\u2212])")
+# Two numbers and a dash, which a leftward line turns around (UAX 9, N1).
+RANGED = re.compile(r"(\d+(?:[.,:]\d+)*)([\u2012-\u2014])(\d+(?:[.,:]\d+)*)")
 THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 # PDFium takes these for signs that writing leftwards mirrors, as it does brackets.
 QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
@@ -195,7 +198,7 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
     """The text of a word; in a right-to-left one, numbers and Latin letters keep their way.
 
     In a line that reads leftwards, the mark after a number stands on its left, its sign on its
-    right.
+    right, and ranges go down.
     """
     if not turned:
         text = _text(word)
@@ -203,6 +206,8 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
             return text
         if signed := SIGNED.fullmatch(text):
             return signed[2] + signed[1]
+        if (ranged := RANGED.fullmatch(text)) and _value(ranged[3]) < _value(ranged[1]):
+            return ranged[3] + ranged[2] + ranged[1]
         number = NUMBERED.fullmatch(text)
         return number[2] + number[1].translate(MIRRORED) if number else text
     runs: list[list[str]] = []
@@ -215,6 +220,10 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
             runs.append([glyph.text.translate(QUOTES)])
         inside = latin
     return "".join(text for run in runs for text in run)
+
+
+def _value(number: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", number)]
 
 
 def with_brackets(texts: list[str]) -> list[str]:
