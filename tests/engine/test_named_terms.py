@@ -26,5 +26,9 @@ def test_so_are_six_in_the_order_of_the_alphabet():
     assert count("Builder", "Directive", "Domain", "Object", "Role") == 0
 
 
+def test_signatures_of_functions_are_none():
+    assert count("tree(a)", "builder(b)", "role(c)", "domain(d)") == 0
+
+
 def test_larger_lines_are_headings_whatever_they_say():
     assert count("tree", "builder", "role", "file", style=Style("Body-Bold", 14.0, bold=True)) == 0

@@ -22,11 +22,13 @@ def named_terms(hung: Sequence[_Pair]) -> set[int]:
         What makes files of a tree.     and are in no order
     directive
         What marks a stretch of text.
+
+    Signatures of functions are written small, too, and head long parts of manuals.
     """
     alike: defaultdict[tuple[str, float, bool, bool, int], list[TextBlock]] = defaultdict(list)
     for term, text in hung:
         style = term.lines[0].style
-        if style.size <= NO_LARGER * text.lines[0].size:
+        if style.size <= NO_LARGER * text.lines[0].size and not term.text.endswith(")"):
             key = style.font, style.size, style.bold, style.italic, round(term.box.x0)
             alike[key].append(term)
     return {id(term) for terms in alike.values() if _are_named(terms) for term in terms}
