@@ -379,6 +379,20 @@ def test_dates_beside_entries_of_several_texts_are_read_before_each():
     ]
 
 
+def test_texts_side_by_side_whose_heads_are_all_level_are_read_in_pairs():
+    ys, long = (100, 160, 220), "what is said of it\nand of the other"
+    left = [part for y in ys for part in (block(f"{y} Ruhe", 72, y, BOLD), block(long, 72, y + 16))]
+    right = [
+        part
+        for y in ys
+        for part in (block(f"{y} Quiet", 320, y, BOLD), block("short", 320, y + 16))
+    ]
+    pairs = [f"{y} {name}" for y in ys for name in ("Ruhe", "Quiet")]
+    assert [text for text in texts(*left, *right) if "0 " in text] == pairs
+    columns = [f"{y} Ruhe" for y in ys] + [f"{y} Quiet" for y in ys[:2]]
+    assert [text for text in texts(*left, *right[:4]) if "0 " in text] == columns
+
+
 def test_terms_in_one_of_two_columns_leave_these_whole():
     head = block("a head of the left column as wide as it", 72, 60)
     terms = [block("Awl", 72, 100), block("Folder", 72, 130)]

@@ -1,12 +1,14 @@
 """Headings over all columns that leave the gutters between these free, as short ones do."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.strips import LARGER
 
 LINES = 3  # of a heading
 LEAST_TILES = 3  # in a row without boxes
+LEAST_ROWS = 3  # of two tiles, one below the other
 UNEVEN = 0.8  # em between the feet of texts that end at several heights, at least
 LEVEL = 0.3  # em between the first baselines of columns that begin together
 
@@ -23,6 +25,12 @@ def cut_at_heads(
     left    right
     """
     groups: list[list[int]] = [[]]
+    if len(columns) == LEAST_TILES - 1 and (rows := _rows_of_two(strips, columns, blocks)):
+        for at, strip in enumerate(strips):
+            if at in rows and groups[-1]:
+                groups.append([])
+            groups[-1] += strip
+        return groups
     for strip, below in zip(strips, [*strips[1:], []], strict=True):
         begins = (
             _begins_columns(strip[0], groups[-1], below, columns, blocks)
@@ -56,6 +64,37 @@ def _begins_columns(
     return level and block.style.size > LARGER * size
 
 
+def _rows_of_two(
+    strips: Sequence[Sequence[int]], columns: Sequence[Sequence[int]], blocks: Sequence[PageBlock]
+) -> set[int]:
+    """Which strips begin rows of two tiles, if all heads of their look stand in such pairs.
+
+    § 1 Ruhe         § 1 Quiet       a translation beside its text; columns of a text have heads
+    Von 22 Uhr       Between 10      at several heights
+    bis 6 Uhr ist
+    § 2 Müll         § 2 Rubbish
+    """
+    found: dict[int, TextBlock] = {}
+    for at, (strip, below) in enumerate(pairwise(strips)):
+        if head := _level_head(strip, below, columns, blocks):
+            found[at] = head
+    if len(found) < LEAST_ROWS:
+        return set()
+    style = next(iter(found.values())).lines[0].style
+    alike = [
+        at
+        for at, strip in enumerate(strips)
+        for i in strip
+        if isinstance(block := blocks[i], TextBlock) and block.lines[0].style == style
+    ]
+    paired = all(head.lines[0].style == style for head in found.values())
+    if not paired or sorted(alike) != sorted([*found, *found]):
+        return set()
+    starts = sorted(found)
+    rows = [[i for strip in strips[a:b] for i in strip] for a, b in pairwise(starts)]
+    return set(found) if any(_is_uneven(row, columns, blocks) for row in rows) else set()
+
+
 def _are_level_heads(
     strip: Sequence[int],
     above: Sequence[int],
@@ -67,13 +106,28 @@ def _are_level_heads(
 
     In two columns of text two heads may be level by chance.
     """
-    if not above or len(strip) != len(columns) or len(columns) < LEAST_TILES:
+    if not above or len(columns) < LEAST_TILES:
         return False
+    if not _level_head(strip, below, columns, blocks):
+        return False
+    return all(_texts(column, above, blocks) for column in columns) and _is_uneven(
+        above, columns, blocks
+    )
+
+
+def _level_head(
+    strip: Sequence[int],
+    below: Sequence[int],
+    columns: Sequence[Sequence[int]],
+    blocks: Sequence[PageBlock],
+) -> TextBlock | None:
+    """The first of heads of one look that stand in all columns, level, each over text."""
+    if len(strip) != len(columns):
+        return None
     heads = [_texts(column, strip, blocks) for column in columns]
-    over = [_texts(column, above, blocks) for column in columns]
     under = [_texts(column, below, blocks) for column in columns]
-    if not all(heads) or not all(over) or not all(under):
-        return False
+    if not all(heads) or not all(under):
+        return None
     first, *others = (part[0] for part in heads)
     style, slack = first.lines[0].style, LEVEL * first.lines[0].size
     if any(
@@ -81,12 +135,22 @@ def _are_level_heads(
         or abs(head.lines[0].baseline - first.lines[0].baseline) > slack
         for head in others
     ):
-        return False
+        return None
     texts = [part[0].lines[0].style for part in under]
     if not all((style.bold and not text.bold) or style.size > LARGER * text.size for text in texts):
+        return None
+    return first
+
+
+def _is_uneven(
+    row: Sequence[int], columns: Sequence[Sequence[int]], blocks: Sequence[PageBlock]
+) -> bool:
+    """Do the texts of a row end at several heights?"""
+    texts = [_texts(column, row, blocks) for column in columns]
+    if not all(texts):
         return False
-    feet = [max(block.box.y1 for block in part) for part in over]
-    return max(feet) - min(feet) >= UNEVEN * first.lines[0].size
+    feet = [max(block.box.y1 for block in part) for part in texts]
+    return max(feet) - min(feet) >= UNEVEN * texts[0][0].lines[0].size
 
 
 def _texts(
