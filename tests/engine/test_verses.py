@@ -60,3 +60,11 @@ def test_a_long_paragraph_that_fills_its_own_width_is_prose_though_others_are_wi
         texts(COLUMN, block(lines, x=80), block("It is\nshut and quite still", x=80, y=176))[1]
         == lines
     )
+
+
+def test_lines_around_a_box_that_go_on_below_it_are_prose():
+    beside = block("At a glance\nTwo hours", x=220, y=90)
+    text = block(
+        "The best time is early\nsummer, and the bees\nmust be fed in every week of winter", x=80
+    )
+    assert texts(COLUMN, beside, text)[2:] == [text.text]

@@ -12,6 +12,7 @@ LONG = 7  # lines that fill their own width all the same are no verses, but a na
 WIDER = 1.25  # times the width of verses that text in their column has; stanzas differ by less
 SAME_EDGE = 0.5  # em; left edges this near are one
 SPARE = 1.5  # em that a line could have gone on for after the next word, its space included
+CUT = 6.0  # em between a box and the lines that it cuts short, at most: a long word
 SPACE = 0.3  # em before that word; a setter leaves no room for it where other lines end
 NEXT_LINE = 1.45  # em; the next line of a stanza is no further down
 NEXT_STANZA = 2.7  # em; a blank line is no wider
@@ -73,7 +74,28 @@ def _may_be_verses(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     reach = _reach(block, around)
     if reach is None or not all(_ends_early(*pair, reach, SPARE) for pair in pairwise(block.lines)):
         return False
+    if _runs_around(block, around):
+        return False
     return not any(is_cjk(line.text) or is_right_to_left(line.text) for line in block.lines)
+
+
+def _runs_around(block: TextBlock, around: Sequence[PageBlock]) -> bool:
+    """Are lines of it cut short by a box at their right, below which the text is wider again?
+
+    text text text  +------+
+    text text text  | box  |
+    text text text  +------+
+    text text text text text
+    """
+    short, em = block.lines[0], block.lines[0].size
+    return any(
+        isinstance(other, TextBlock)
+        and 0 <= (box := other.frame or other.box).x0 - short.box.x1
+        and box.y0 - em < short.box.center_y < box.y1 + em
+        and any(line.box.x1 > box.x0 and line.box.y0 > box.y1 for line in block.lines)
+        and all(box.x0 - line.box.x1 < CUT * em for line in block.lines if line.box.y0 < box.y1)
+        for other in around
+    )
 
 
 def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float | None:
