@@ -79,3 +79,8 @@ def test_words_of_high_codes_alone_are_in_cyrillic_letters(tmp_path: Path):
     words = [word.encode("latin-1") for word in text.translate(letters | signs).split(" ")]
     assert read(tmp_path, words) == text
     assert read(tmp_path, [b"na\xefve", b"caf\xe9"]) == "naïve café"
+
+
+def test_high_codes_that_would_be_few_vowels_are_of_another_script(tmp_path: Path):
+    signs = bytes(range(0xC6, 0xCE))
+    assert read(tmp_path, [signs, signs]) == "ÆÇÈÉÊËÌÍ ÆÇÈÉÊËÌÍ"

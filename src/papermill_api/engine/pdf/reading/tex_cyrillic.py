@@ -14,11 +14,14 @@ from papermill_api.engine.pdf.reading.tex_codes import LIGATURES
 FIRST, LAST = 0xC0, 0xFF
 LEAST = 8  # such letters of a page, or it is not looked at
 MOSTLY = 0.5  # of the letters of a page, and of a font; no text in Latin letters has as many
+VOWELS = 0.25  # of the letters read; 0.37 to 0.44 of Russian and Ukrainian pages are some
 _ALPHABET = 0x410  # А in Unicode, whose letters follow in the same order as in T2A
 _SIGNS = dict(enumerate("`´ˆ˜¨˝˚ˇ˘¯˙¸˛Ӏ⟨⟩“”", 0)) | dict(enumerate(f"–—\u200c‰ıȷ{LIGATURES}", 21))
 _SIGNS |= dict(
     enumerate("ҐҒЂЋҺҖҘЉЇҚҠҜӔҢҤЅӨҪЎҮҰҲЏҸҶЄӘЊЁ№¤§ґғђћһҗҙљїқҡҝӕңҥѕөҫўүұҳџҹҷєәњё„«»", 128),
 )
+
+_VOWELS = np.array([ord(vowel) for vowel in "аеиоуыэюяАЕИОУЫЭЮЯіїєІЇЄ"], np.uint32)
 
 Codes = NDArray[np.uint32]
 
@@ -26,7 +29,8 @@ Codes = NDArray[np.uint32]
 def read_cyrillic(codes: Codes, objects: Handles) -> Codes:
     """The characters of a page, those of nameless fonts of high codes as letters of T2A.
 
-    The codes are given back where there are none. `objects`: of each code its text object, 0 for
+    The codes are given back where there are none, or where too few would be vowels: bitmap fonts
+    of other scripts have high codes as well. `objects`: of each code its text object, 0 for
     what PDFium made up.
     """
     high = (codes >= FIRST) & (codes <= LAST)
@@ -46,7 +50,8 @@ def read_cyrillic(codes: Codes, objects: Handles) -> Codes:
             continue
         read = codes.copy() if read is codes else read
         read[own] = [_sign(code) for code in codes[own].tolist()]
-    return read
+    told = read[high & (read != codes)]
+    return read if np.isin(told, _VOWELS).sum() >= VOWELS * len(told) else codes
 
 
 def _sign(code: int) -> int:
