@@ -90,7 +90,7 @@ def _runs_around(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     short, em = block.lines[0], block.lines[0].size
     return any(
         isinstance(other, TextBlock)
-        and (box := other.frame or other.box).x0 - short.box.x1 >= 0
+        and (box := other.frame or other.box).x0 >= short.box.x1
         and box.y0 - em < short.box.center_y < box.y1 + em
         and any(line.box.x1 > box.x0 and line.box.y0 > box.y1 for line in block.lines)
         and all(box.x0 - line.box.x1 < CUT * em for line in block.lines if line.box.y0 < box.y1)
