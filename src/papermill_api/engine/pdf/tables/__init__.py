@@ -35,6 +35,7 @@ from papermill_api.engine.pdf.tables.regions import (
     with_head_sides,
 )
 from papermill_api.engine.pdf.tables.section_heads import are_section_heads
+from papermill_api.engine.pdf.tables.sheet_titles import below_title
 from papermill_api.engine.pdf.tables.stacks import find_stacks
 from papermill_api.engine.pdf.tables.strokes import (
     Stroke,
@@ -216,10 +217,11 @@ def _drawn_lattices(
     page: Page, lattices: Sequence[Region], text: Sequence[Stretch], options: TableOptions
 ) -> list[TableBlock]:
     words = index_words(text)
-    labelled = (with_labels(lattice, words, options) for lattice in lattices)
+    below = [below_title(lattice, words, options) for lattice in lattices]
+    labelled = (with_labels(lattice, words, options) for lattice in below)
     apart = [
-        whole if not any(whole.box.touches(o.box) for o in lattices if o is not own) else own
-        for own, whole in zip(lattices, labelled, strict=True)
+        whole if not any(whole.box.touches(o.box) for o in below if o is not own) else own
+        for own, whole in zip(below, labelled, strict=True)
     ]
     headed = [with_head(lattice, words, options) for lattice in apart]
     return _drawn(page, headed, words, options)
