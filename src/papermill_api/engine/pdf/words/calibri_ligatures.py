@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.words.retyped import retyped
 
 _TYPED = str.maketrans({"Ɵ": "ti", "Ʃ": "tt", "ƫ": "tti", "ƞ": "tf", "Ō": "ft"})
 _RARE = re.compile("[ƟƩƫƞ]+|(?<=[a-z])Ō")  # "Ō" begins words of Japanese and Latvian
@@ -22,9 +23,4 @@ def with_calibri_ligatures(words: Sequence[Word]) -> Sequence[Word]:
         return words
     if not any(_WITHIN.search(word.text) for word in words if not word.text.isascii()):
         return words
-    return PageWords(
-        word
-        if word.text.isascii()
-        else word._replace(text=_RARE.sub(lambda m: m.group().translate(_TYPED), word.text))
-        for word in words
-    )
+    return retyped(words, _RARE, _TYPED)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Word
+from papermill_api.engine.pdf.words.retyped import retyped
 
 _FIRST = "cfstQT"  # letters that ligatures begin with
 _SECOND = "abcdefghijklmnopqrstuvwxyz"
@@ -32,9 +33,4 @@ def with_ligatures(words: Sequence[Word]) -> Sequence[Word]:
     """
     if _FIRSTS.isdisjoint(by_column(words).foreign):
         return words
-    return PageWords(
-        word
-        if word.text.isascii()
-        else word._replace(text=_LIGATURE.sub(lambda m: m.group().translate(_TYPED), word.text))
-        for word in words
-    )
+    return retyped(words, _LIGATURE, _TYPED)
