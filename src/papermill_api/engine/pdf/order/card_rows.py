@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, are_level, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 LEVEL = 1.0  # points by which the heads and feet of cards in a row differ at most
@@ -36,7 +36,7 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     outer = [box for box in boxes if not any(o != box and o.contains(box, LEVEL) for o in boxes)]
     rows: list[Row] = []
     for box in outer:
-        if rows and _are_level(rows[-1][0], box):
+        if rows and are_level(rows[-1][0], box, LEVEL):
             rows[-1].append(box)
         else:
             rows.append([box])
@@ -94,10 +94,6 @@ def _last_card(row: Row, blocks: Sequence[PageBlock]) -> Row:
     if one.style != two.style or abs(one.baseline - two.baseline) > LEVEL:
         return []
     return [union([block.box for block in right])]
-
-
-def _are_level(one: Box, two: Box) -> bool:
-    return abs(one.y0 - two.y0) <= LEVEL and abs(one.y1 - two.y1) <= LEVEL
 
 
 def _are_over(one: Box, two: Box) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
-from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.layout import TableBlock, TableCell
+from papermill_api.engine.geometry import Box, are_level, union
+from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.page import WHITE, Page
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.prose import are_full
@@ -48,13 +49,15 @@ def _hold_texts(table: TableBlock, grounds: Sequence[Box]) -> bool:
     """
     if len(set(grounds)) < table.column_count or len(grounds) < table.column_count:
         return False
-    if not all(_are_level(one, two) for one, two in pairwise(grounds)):
+    if not all(are_level(one, two, LEVEL) for one, two in pairwise(grounds)):
         return False
     return all(_is_text_on(table, column, box) for column, box in enumerate(grounds))
 
 
 def _is_text_on(table: TableBlock, column: int, ground: Box) -> bool:
-    cells = sorted((c for c in table.cells if c.column == column and c.lines), key=_row_of)
+    cells = sorted(
+        (c for c in table.cells if c.column == column and c.lines), key=attrgetter("row")
+    )
     lines = [line for cell in cells for line in cell.lines]
     runs_on = any(
         starts_lower(two.lines[0].first_text) and one.lines[-1].last_text[-1] not in STOPS
@@ -64,10 +67,6 @@ def _is_text_on(table: TableBlock, column: int, ground: Box) -> bool:
     return runs_on and held and are_full(lines)
 
 
-def _row_of(cell: TableCell) -> int:
-    return cell.row
-
-
 def _ground(text: Box, tints: Sequence[Box]) -> Box | None:
     around = [box for box in tints if box.contains(text, SLACK)]
     return min(around, key=lambda box: box.area, default=None)
@@ -75,7 +74,3 @@ def _ground(text: Box, tints: Sequence[Box]) -> Box | None:
 
 def _are_side_by_side(one: Box, two: Box) -> bool:
     return abs(one.y0 - two.y0) <= LEVEL and two.x0 - one.x1 > MOST_WHITE
-
-
-def _are_level(one: Box, two: Box) -> bool:
-    return abs(one.y0 - two.y0) <= LEVEL and abs(one.y1 - two.y1) <= LEVEL
