@@ -132,16 +132,14 @@ def _is_one_scan(page: Page) -> bool:
 
     Screenshots below each other, on a page with nothing else but its running head, do not.
     """
-    band: list[Box] = []
+    bands: list[list[Box]] = []
     end = -inf
     for box in sorted((image.box for image in page.images), key=lambda box: box.y0):
         if box.y0 > end + STRIP_GAP:
-            band = []
-        band.append(box)
+            bands.append([])
+        bands[-1].append(box)
         end = max(end, box.y1)
-        if _share(page, band) >= COVERED:
-            return True
-    return False
+    return any(_share(page, band) >= COVERED for band in bands)
 
 
 def _is_stamp(words: Sequence[Word], height: float) -> bool:
