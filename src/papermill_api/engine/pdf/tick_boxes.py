@@ -79,11 +79,8 @@ def _outlines(rules: Sequence[Rule], limit: float) -> list[_Square]:
         if _is_square(box := union([part.box for part in parts]), limit)
         if all(_is_side(part, box) for part in parts)
     ]
-    return [
-        one
-        for one in found
-        if not any(one is not other and _are_neighbours(one.box, other.box) for other in found)
-    ]
+    sorted_down = sorted(found, key=_top_of)  # charts may have thousands
+    return [one for one in found if not _has_neighbour(one, sorted_down, limit)]
 
 
 def _is_side(rule: Rule, box: Box) -> bool:
@@ -95,13 +92,21 @@ def _is_side(rule: Rule, box: Box) -> bool:
     return at_end and rule.box.height >= box.height - 2 * EDGE
 
 
-def _are_neighbours(box: Box, other: Box) -> bool:
-    return box.grown(0.5 * box.height).touches(other)
+def _has_neighbour(one: _Square, squares: Sequence[_Square], reach: float) -> bool:
+    """`squares`: from the top down; `reach`: no square is higher."""
+    around = one.box.grown(0.5 * one.box.height)
+    first = bisect_left(squares, around.y0 - reach, key=_top_of)
+    near = squares[first : bisect_right(squares, around.y1, key=_top_of)]
+    return any(other is not one and around.touches(other.box) for other in near)
 
 
 def _is_square(box: Box, limit: float) -> bool:
     low, high = sorted((box.width, box.height))
     return high <= ASPECT * low and high <= limit
+
+
+def _top_of(square: _Square) -> float:
+    return square.box.y0
 
 
 def _top(drawn: tuple[Box, int]) -> float:
