@@ -655,3 +655,13 @@ def test_bold_words_with_a_colon_start_a_paragraph_below_a_full_line_that_ends_a
         assert len(texts(*lines)) == count
     set_in = line("A sentence that fills a line.", 22, 50)
     assert len(texts(set_in, term("Port:", "has a number and a name", 62))) == 2
+
+
+def test_a_chinese_sentence_breaks_anywhere_so_a_short_line_that_ends_one_ends_its_paragraph():
+    full = "可以用特定应用中某些操作的平均响应时间来衡量系统的用户体验和其它"
+    column = line(full, 72, 60)
+    above, below = line("更改管理。", 72, 100), line(full, 72, 112)
+    assert texts(column, above, below)[1:] == ["更改管理。", full]
+    kept = line("能，" + full[2:], 72, 112)  # a character and the comma behind it stay together
+    almost = line(full[:-4] + "。", 72, 100)
+    assert texts(column, almost, kept)[1:] == [f"{almost.text}\n{kept.text}"]

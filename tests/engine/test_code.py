@@ -286,3 +286,16 @@ def test_code_with_room_on_the_short_line_above_is_no_prose():
     mark = block("(begin)", y=100)
     code = block("open_the_file_of_the_names()\nclose_it()", y=112, style=MONO)
     assert roles(text, mark, code) == [("text", 1), ("text", 1), ("code", 2)]
+
+
+def test_on_a_ground_comments_and_strings_may_be_in_another_script_as_large_as_the_text():
+    comment = [*row("//", 72, 100, MONO), *row("条件：", 90, 100)]
+    text = [*row("write('x", 72, 112, MONO), *row("等于", 130, 112), *row("1.0');", 148, 112, MONO)]
+    both = make_text_block(1, [make_line(comment), make_line(text)])
+    assert roles(replace(both, frame=both.box)) == [("code", 2)]
+    assert roles(both) == [("text", 2)]
+    note = [*row("make", 72, 100, MONO), *row("等于", 100, 100), *row("all", 120, 100, MONO)]
+    note_block = make_text_block(1, [make_line(note)])
+    assert roles(replace(note_block, frame=note_block.box)) == [("text", 1)]
+    latin = make_text_block(1, [make_line([*row("//", 72, 100, MONO), *row("is a path", 90, 100)])])
+    assert roles(replace(latin, frame=latin.box)) == [("text", 1)]

@@ -1422,3 +1422,34 @@ def test_small_capitals_alone_are_as_large_as_the_number_before_them():
         1, [make_line([*row("1.2", 72, 130, large), *row("DOORS", 96, 130, small)])]
     )
     assert levels(first, block(PROSE, y=80), lower, block(PROSE, y=150)) == [1, 0, 1, 0]
+
+
+def numbered(number: str, title: str, y: float, title_style: Style = BODY) -> TextBlock:
+    end = 72 + 5.0 * len(number) + 10
+    return make_text_block(
+        1, [make_line([word(number, 72, y, BOLD), word(title, end, y, title_style)])]
+    )
+
+
+def test_a_chinese_heading_is_as_bold_as_its_number_where_its_font_has_no_bold_face():
+    latin = block("4.1 Stability", y=80, style=BOLD), block(PROSE, y=100)
+    chinese = numbered("4.2", "稳定性", 160), block(PROSE, y=180)
+    assert levels(*latin, *chinese) == [1, 0, 1, 0]
+    assert levels(*latin, numbered("4.2", "Stability", 160), chinese[1]) == [1, 0, 2, 0]
+    assert levels(*latin, numbered("2.", "稳定性", 160), chinese[1]) == [1, 0, 0, 0]
+
+
+def test_numbered_headings_in_a_row_without_text_are_headings_where_others_so_numbered_have_it():
+    row = [block(f"7.1.{n} Part", y=200 + 24 * n, style=BOLD) for n in (2, 3, 4, 5)]
+    told = block("7.1.1 Part", y=80, style=BOLD), block(PROSE, y=100)
+    assert levels(*told, *row, block(PROSE, y=340)) == [1, 0, *(1,) * 4, 0]
+    assert levels(*row, block(PROSE, y=340)) == [0] * 5
+
+
+def test_a_chinese_line_of_as_many_characters_as_a_sentence_has_is_no_weak_heading():
+    short, long = (
+        "稳定性的衡量",
+        "通常根据一段时间内宕机时间的量来衡量还可以衡量系统在宕机时间后再次开机所耗费的",
+    )
+    for text, level in ((short, 1), (long, 0)):
+        assert levels(block(text, y=80, style=BOLD), block(PROSE, y=100)) == [level, 0]

@@ -23,6 +23,7 @@ from papermill_api.engine.pdf.layout import (
     make_text_block,
 )
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
 MIN_LEADERS = 5  # entries with leaders on a page; fewer may be a form's
@@ -172,7 +173,7 @@ def _turns(entry: _Entry, line: Line, columns: Sequence[_Column]) -> bool:
     if not 0 < step <= STEP * line.size or line.box.x0 < entry.left + TURNED * line.size:
         return False
     room = _column_of(entry.left, columns).right - last.box.x1
-    return room <= line.words[0].box.width + ROOM * line.size
+    return room <= unbroken_width(line.words[0]) + ROOM * line.size
 
 
 def _columns(blocks: Sequence[PageBlock]) -> list[_Column]:

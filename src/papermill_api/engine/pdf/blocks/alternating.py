@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 LEAST_LINES = 4  # in turn; two of either
 INDENT = 0.7  # em; a definition stands further in than its term
@@ -55,6 +56,7 @@ def _is_full(line: Line, box: Box, right: float, below: Line) -> bool:
 
     Entries of an index fill their column by leaders.
     """
-    if box.width <= TERM_WIDTH * line.size or right - box.x1 - line.size > below.words[0].box.width:
+    room = right - box.x1 - line.size
+    if box.width <= TERM_WIDTH * line.size or room > unbroken_width(below.words[0]):
         return False
     return LEADER not in line.text.replace(" ", "")

@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.blocks.seen import (
 from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.runs import leads_in_bold, leads_with_label
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.signatures import is_signature
 
 SHORT = 2.0  # em by which a line of stretched text that ends early is short at least
@@ -213,7 +214,7 @@ def _is_term(group: Group, line: Seen) -> bool:
         return False
     room = line.right - last.x1 - line.size
     marked = group.item or group.lines[0].labelled
-    return not marked and room > line.line.words[0].box.width
+    return not marked and room > unbroken_width(line.line.words[0])
 
 
 def _is_next_term(group: Group, line: Seen, options: BlockOptions) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
 LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
@@ -98,5 +99,5 @@ def _run_on(
         if line.style.mono or above.style.mono or round((y_below - y) / max(size, 1.0), 1) != pitch:
             continue
         steps += 1
-        full += right - box.x1 - size <= line.words[0].box.width
+        full += right - box.x1 - size <= unbroken_width(line.words[0])
     return full >= FULL * steps > 0

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 LEVEL = 0.2  # em; baselines that differ by less are one
 WHITE = 2.0  # em between a term and what it names, at least: text reaches its column's end
@@ -88,7 +89,7 @@ def _run_on(starts: Sequence[Line], lines: _ByEdge) -> bool:
     right, found = max(line.box.x1 for line in column), set(map(id, starts))
     inside = 0
     for above, line in pairwise(sorted(column, key=_BASELINE)):
-        full = right - above.box.x1 - line.size <= line.words[0].box.width
+        full = right - above.box.x1 - line.size <= unbroken_width(line.words[0])
         near = line.baseline - above.baseline <= NEXT_LINE * line.size
         inside += full and near and id(line) in found and starts_lower(line.first_text)
     return 2 * inside >= len(starts)

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.layout import (
     with_lines,
 )
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
 _FIGURE = (
@@ -88,7 +89,7 @@ def _parted(block: PageBlock) -> list[PageBlock]:
     for index, (line, below) in enumerate(pairwise(block.lines[: LABEL_LINES + 1]), 1):
         if not _is_centred(line, block.box):
             break
-        room = block.box.width - line.box.width - below.words[0].box.width
+        room = block.box.width - line.box.width - unbroken_width(below.words[0])
         at_edge = below.box.x0 - block.box.x0 < IN_LINE * line.size
         if at_edge and room > line.size:
             return [with_lines(block, block.lines[:index]), with_lines(block, block.lines[index:])]

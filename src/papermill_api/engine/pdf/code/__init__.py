@@ -5,6 +5,7 @@ from statistics import median_low
 
 from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width
+from papermill_api.engine.pdf.code.lines_of_code import is_code
 from papermill_api.engine.pdf.code.lone import no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
 from papermill_api.engine.pdf.code.steps import MAX_STEPS, Steps, hundredths, read_steps
@@ -16,19 +17,15 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     with_lines,
 )
-from papermill_api.engine.pdf.markers import CODE_SIGNS
 from papermill_api.engine.pdf.page import Style, rows_of_words
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
-SMALLER = 0.95  # times the body size; text is as large
 LARGE_ON_GROUND = 1.4  # and than this where it stands on a ground, in no bold type
 BODY_STEP = 0.05  # pitches; a gap this near a line of the listing and one of the body is one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
-_COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
-RESULT_GAP = 1.0  # em; between words of a text is less
 LONG_LISTING = 8  # lines; of two that stand beside each other
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
 
@@ -84,41 +81,16 @@ def _join_all(blocks: Sequence[PageBlock], steps: Steps) -> list[PageBlock]:
     return found
 
 
-def _is_fixed_width(line: Line, largest: float, body: Style) -> bool:
-    """Is every word of an upright line fixed-width, and its type no larger than that, in points?
-
-    What follows the sign of a comment may be in any type, be it most of the line; of a line that
-    begins with one, if most of it is fixed-width, or smaller than the text, as a comment in a
-    script that the font lacks. So may what is printed to come of code, behind its sign and white
-    before that.
-    """
-    if line.angle or line.size > largest:
-        return False
-    runs = runs_of(line)
-    monos = [run.style.mono for run in runs if run.text.strip() not in CODE_SIGNS]
-    if not monos or not monos[0]:
-        return False
-    if all(monos):
-        return True
-    for at, word in enumerate(line.words):
-        if at and word.text in CODE_SIGNS and not word.style.mono:
-            return word.box.x0 - line.words[at - 1].box.x1 > RESULT_GAP * line.size
-        if not word.style.mono:
-            return False
-        if word.text in _COMMENTS:
-            return at > 0 or line.style.mono or line.size < SMALLER * body.size
-    return True
-
-
 def _split(block: TextBlock, body: Style) -> list[TextBlock]:
     """The block in stretches of code lines and of prose lines."""
     if _is_tagged(block):
         return [replace(block, role="code")]
-    grounded = block.frame is not None and not block.lines[0].style.bold
-    largest = (LARGE_ON_GROUND if grounded else LARGE) * body.size
+    grounded = block.frame is not None
+    plain = grounded and not block.lines[0].style.bold
+    largest = (LARGE_ON_GROUND if plain else LARGE) * body.size
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:
-        code = _is_fixed_width(line, largest, body)
+        code = line.size <= largest and is_code(line, body, grounded=grounded)
         if runs and runs[-1][0] == code:
             runs[-1][1].append(line)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 SAME_EDGE = 0.6  # em; left edges this near are one
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
@@ -35,7 +36,7 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     slack = SAME_EDGE * above.size
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
     widest = max(box.x1 for box in (last.box, block.box, *around))
-    return above.box.x1 + _first_width(line) > widest - above.size
+    return above.box.x1 + unbroken_width(line.words[0]) > widest - above.size
 
 
 def _ends_in_code(line: Line) -> bool:
@@ -66,11 +67,6 @@ def _is_note(line: Line) -> bool:
     first = line.words[0]
     high = line.baseline - first.baseline >= RAISE * line.size
     return len(line.words) > 1 and high and first.style.size <= LABEL * line.size
-
-
-def _first_width(line: Line) -> float:
-    """How wide the first word of a line is: if it had fitted above, it would stand there."""
-    return line.words[0].box.width
 
 
 def ends_fixed_width(block: TextBlock) -> bool:

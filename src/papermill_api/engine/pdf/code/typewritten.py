@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.layout import (
     with_lines,
 )
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
 EARLY = 0.5  # of the lines in a box but the last end early if it holds a listing
@@ -49,7 +50,7 @@ def _is_listing(lines: Sequence[Line]) -> bool:
     """
     right = max(line.box.x1 for line in lines)
     early = sum(
-        line.box.x1 + after.words[0].box.width + line.size < right
+        line.box.x1 + unbroken_width(after.words[0]) + line.size < right
         for line, after in pairwise(lines)
     )
     return early >= LEAST_EARLY and early >= EARLY * (len(lines) - 1)

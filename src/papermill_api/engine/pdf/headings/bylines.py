@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.headings.typography import SAME_SIZE, SENTENCE_STO
 from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 CENTRED = 0.5  # em by which centres of lines under a title differ at most
 BYLINE = 0.85  # times the title's size at most
@@ -54,7 +55,7 @@ def _is_hand_broken(head: Candidate) -> bool:
     if len(lines) < 2 or not isinstance(after, TextBlock):
         return False
     return all(
-        line.box.x1 + line.size + below.words[0].box.width < after.box.x1
+        line.box.x1 + line.size + unbroken_width(below.words[0]) < after.box.x1
         for line, below in pairwise(lines)
     )
 

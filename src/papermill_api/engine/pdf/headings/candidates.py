@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.headings.looks import Look, look_of
-from papermill_api.engine.pdf.headings.typography import SENTENCE, are_sentences
+from papermill_api.engine.pdf.headings.typography import SENTENCE, are_sentences, count_words
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import OPENED, TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
@@ -99,7 +99,7 @@ def without_lone_long_ones(found: Sequence[Candidate], options: HeadingOptions) 
 
 def _reads_as_text(text: str, options: HeadingOptions) -> bool:
     """Is it a sentence, or long? Outlines list paragraphs too, where their style is a heading's."""
-    words = len(text.split())
+    words = count_words(text)
     return words > options.max_words or (words >= SENTENCE and text.endswith(SENTENCE_ENDS))
 
 

@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.numbering import NUMBER_WORDS, follows, section_number
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 SHORT = 0.75  # of the column's width; an italic or plain heading is shorter
 LINE_STEP = 1.6  # em between the baselines of a heading's lines
@@ -166,7 +167,7 @@ def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:
     return (
         number is not None
         and not (number.closed and number.depth == 1)
-        and (larger or room > rest[0].words[0].box.width + 2 * line.size)
+        and (larger or room > unbroken_width(rest[0].words[0]) + 2 * line.size)
         and not line.text.endswith(_STOPS)
     )
 

@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line, TextBlock
+from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.scripts import is_cjk
 
 MIN_LETTERS = 2  # that tell capitals from an initial
 
@@ -36,11 +38,28 @@ def look_of(block: TextBlock, body: Style) -> Look:
         size = max(size, first.style.size)  # small capitals alone, behind their number
     return Look(
         round(size * 2) / 2,
-        all(style.bold for style in styles) and not body.bold,
+        (all(style.bold for style in styles) or is_bold_by_number(block)) and not body.bold,
         _in_capitals(block.lines[numbered]) and _in_capitals(block.lines[-1]),
         all(style.italic for style in styles) and not body.italic,
         all(style.colour != body.colour for style in styles) and not any(w.link for w in words),
         all(style.serif != body.serif and not style.mono for style in styles),
+    )
+
+
+def is_bold_by_number(block: TextBlock) -> bool:
+    """Is all bold that is not Chinese, and a number of several parts among it?
+
+    **4.1** 稳定性      where the font for Chinese, which stands in for that of the text, has no
+                        bold face; the numbers of lists are bold before text, too
+    """
+    words = [word for line in block.lines for word in line.words]
+    if not words[0].style.bold or not words[0].text[0].isdecimal():
+        return False
+    number = section_number(block.lines[0].text)
+    return (
+        number is not None
+        and number.depth > 1
+        and all(w.style.bold or is_cjk(w.text) for w in words)
     )
 
 

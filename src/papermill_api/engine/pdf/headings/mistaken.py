@@ -230,7 +230,7 @@ def _titles_notice(head: Candidate) -> bool:
         return not isinstance(before, TextBlock) or before.frame != block.frame
     if _is_title_bar(block, after):
         return True
-    if not head.text.endswith((":", "：")) or len(head.text.split()) > NOTICE_WORDS:
+    if not head.text.endswith((":", "：")) or count_words(head.text) > NOTICE_WORDS:
         return False
     boxed = block.is_boxed or block.barred
     return boxed and isinstance(after, TextBlock) and (after.is_boxed or after.barred)
@@ -272,7 +272,11 @@ def _is_table_note(head: Candidate, body: Style) -> bool:
 
 
 def without_series(heads: Sequence[Candidate]) -> list[Candidate]:
-    """Headings without lists in large type: one look, one after another, nothing between."""
+    """Headings without lists in large type: one look, one after another, nothing between.
+
+    7.1.1 Solution      sections that are empty yet, if others numbered to that depth in that
+    7.1.2 Exceptions    look have text below them
+    """
     runs: list[list[Candidate]] = []
     for head in heads:
         last = runs[-1][-1] if runs else None
@@ -280,12 +284,25 @@ def without_series(heads: Sequence[Candidate]) -> list[Candidate]:
         if last is None or last.after is not head.block or not alike:
             runs.append([])
         runs[-1].append(head)
+    series = [_is_series(run) for run in runs]
+    told = {
+        (head.look, _depth(head))
+        for run, listed in zip(runs, series, strict=True)
+        for head in run
+        if not listed
+    }
     return [
         head
-        for run in runs
+        for run, listed in zip(runs, series, strict=True)
         for head in run
-        if not _is_series(run) or head.outline_level is not None
+        if not listed
+        or head.outline_level is not None
+        or (_depth(head) > 1 and (head.look, _depth(head)) in told)
     ]
+
+
+def _depth(head: Candidate) -> int:
+    return head.number.depth if head.number else 0
 
 
 def _is_series(run: Sequence[Candidate]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate
 from papermill_api.engine.pdf.headings.looks import Look
+from papermill_api.engine.pdf.headings.typography import count_words
 from papermill_api.engine.pdf.headings.weak import WEAK_LINES, WEAK_WORDS
 from papermill_api.engine.pdf.numbering import follows
 
@@ -82,7 +83,7 @@ def _may_be_numbered(candidate: Candidate) -> bool:
     number, block = candidate.number, candidate.block
     if number is None or len(block.lines) > WEAK_LINES or candidate.text.endswith(_STOPS):
         return False
-    if len(candidate.text.split()) > WEAK_WORDS or candidate.after is None:
+    if count_words(candidate.text) > WEAK_WORDS or candidate.after is None:
         return False
     if number.closed and number.depth == 1:
         return False

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from papermill_api.engine.pdf.headings.looks import is_bold_by_number
 from papermill_api.engine.pdf.headings.typography import paragraph_pairs
 from papermill_api.engine.pdf.headings.weak import SAME_SIZE, WEAK_WORDS
 from papermill_api.engine.pdf.layout import (
@@ -153,6 +154,8 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     after = words[count]
     if len(block.lines) == 1 and all(word.style.bold for word in words):
         return None  # a title whose first word leans, as "*Note* What a package is"
+    if len(block.lines) == 1 and is_bold_by_number(block):
+        return None
     if len(block.lines) == 1 and ends_apart(line):
         return None  # an entry with its date at the other end of the line
     if after.style.bold and after.style.font == words[count - 1].style.font:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.pdf.scripts import is_cjk, without_cjk
 
 PARAGRAPHS = 3  # of several lines, in proportional text
 PROSE_SHARE = 0.1  # of the text; with so much proportional text fixed-width text is code
@@ -18,7 +18,6 @@ SAME_SIZE = 0.3  # points of rounding
 SENTENCE = 6  # words; fewer with a stop may be a heading
 LETTERS = 2  # of a word of Chinese or Japanese
 SENTENCE_STOPS = tuple(".!?。！？؟")
-_FULL_STOPS = (".", "。")
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?]) +(?=[^\W\d_])(?![a-z])")
 
 
@@ -132,7 +131,8 @@ def paragraph_pairs(
 
 
 def is_sentence(text: str) -> bool:
-    return text.endswith(_FULL_STOPS) and count_words(text) >= SENTENCE
+    """Does it end with a full stop, as Chinese and Japanese headings never and others seldom do?"""
+    return text.endswith("。") or (text.endswith(".") and count_words(text) >= SENTENCE)
 
 
 def are_sentences(text: str) -> bool:
@@ -143,7 +143,10 @@ def are_sentences(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """Its words; of Chinese and Japanese, which have no spaces between words, about as many."""
-    return len(text) // LETTERS if is_cjk(text) else len(text.split())
+    if not is_cjk(text):
+        return len(text.split())
+    others = without_cjk(text).split()
+    return (len(text) - sum(map(len, others)) - text.count(" ")) // LETTERS + len(others)
 
 
 def _is_item(block: TextBlock) -> bool:

@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.headings.candidates import LARGER_SCALE, Candidate
 from papermill_api.engine.pdf.headings.leads import LINE_STEP, SHORT
 from papermill_api.engine.pdf.headings.looks import Look
-from papermill_api.engine.pdf.headings.typography import SENTENCE_STOPS
+from papermill_api.engine.pdf.headings.typography import SENTENCE_STOPS, count_words
 from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
@@ -38,7 +38,7 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
     `margin`: ids of the blocks that may be level with what they head.
     """
     block, look, text = candidate.block, candidate.look, candidate.text
-    if len(block.lines) > WEAK_LINES or len(text.split()) > WEAK_WORDS or block.barred:
+    if len(block.lines) > WEAK_LINES or count_words(text) > WEAK_WORDS or block.barred:
         return False
     if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
         return False
@@ -170,7 +170,7 @@ def with_small_siblings(
         or (
             (one.look in looks and is_apart(one) and not (one.is_last or _is_note(one)))
             and len(one.block.lines) <= min(looks[one.look], WEAK_LINES)
-            and len(one.text.split()) <= WEAK_WORDS
+            and count_words(one.text) <= WEAK_WORDS
             and not one.text.endswith(_OPEN_ENDS)
         )
     ]

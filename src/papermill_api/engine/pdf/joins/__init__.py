@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.signatures import OPENING, is_signature, starts_with_kind
 from papermill_api.engine.pdf.spread import ends_apart
 from papermill_api.engine.records import replace
@@ -291,8 +292,7 @@ def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
     if len(last.lines) == 1 or not (is_cut(last, block) or _is_near(last, block)):
         least = line.box.x0 + LEAST_FULL * block.box.width
         right = max([right, least, *_right_edges(last, around)])
-    first = block.lines[0].words[0]
-    width = line.size if is_cjk(first.text) else first.box.width
+    width = unbroken_width(block.lines[0].words[0])
     return line.box.x1 + width + RAGGED * line.size > right
 
 

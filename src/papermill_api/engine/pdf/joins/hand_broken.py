@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.joins.verses import split_verses
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
 FEW = 2  # lines that are two texts only if all of the second would have fitted on the first
@@ -122,7 +123,7 @@ def _are_alike(block: TextBlock, other: TextBlock) -> bool:
 def _broken_at(block: TextBlock, right: float) -> Iterator[bool]:
     """For each line but the last: would the next word have fitted, if lines reach so far?"""
     for line, after in pairwise(block.lines):
-        yield _ends_early(line, after.words[0].box.width, right)
+        yield _ends_early(line, unbroken_width(after.words[0]), right)
 
 
 def _ends_early(line: Line, width: float, right: float) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
 LEAST_LINES = 3  # of a stanza; two short lines are often the rest of something
@@ -130,4 +131,4 @@ def _is_set(block: TextBlock) -> bool:
 
 
 def _ends_early(line: Line, below: Line, right: float, spare: float) -> bool:
-    return line.box.x1 + spare * line.size + below.words[0].box.width <= right
+    return line.box.x1 + spare * line.size + unbroken_width(below.words[0]) <= right

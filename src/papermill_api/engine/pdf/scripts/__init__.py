@@ -18,6 +18,11 @@ def is_cjk(text: str) -> bool:
     return not text.isascii() and bool(_CJK.search(text))
 
 
+def without_cjk(text: str) -> str:
+    """The text with a space for each of its Chinese and Japanese characters."""
+    return _CJK.sub(" ", text)
+
+
 def is_hangul(text: str) -> bool:
     """Does it hold Korean letters?"""
     return not text.isascii() and bool(_HANGUL.search(text))

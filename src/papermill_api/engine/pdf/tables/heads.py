@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import TableCell
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.tables.text import is_number
 from papermill_api.engine.records import replace
 
@@ -220,7 +221,7 @@ def _wraps(above: TableCell, cell: TableCell, right: float) -> bool:
     if not above.lines or is_number(cell.lines[0].text):
         return False
     first = cell.lines[0].words[0]
-    return above.lines[-1].box.x1 + first.box.width + 0.2 * first.style.size > right
+    return above.lines[-1].box.x1 + unbroken_width(first) + 0.2 * first.style.size > right
 
 
 def span_panels(cells: Sequence[TableCell], heads: int, columns: int, box: Box) -> list[TableCell]:

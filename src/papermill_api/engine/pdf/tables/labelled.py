@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.text import Row, Run
 
@@ -96,7 +97,7 @@ def _goes_on(above: Row, row: Row, start: float) -> bool:
         return False
     if row.size > LARGER * above.size:  # the heading of what follows
         return False
-    return label.x1 + rest.words[0].box.width > start - BEFORE_TEXT * row.size
+    return label.x1 + unbroken_width(rest.words[0]) > start - BEFORE_TEXT * row.size
 
 
 def _is_labelled(row: Row) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 
 UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
@@ -44,7 +45,7 @@ def numbers(line: PlaceLine) -> set[int]:
 def had_room(over: Run, run: Run, right: float) -> bool:
     """Would the first word of a run have fitted on the line above, had it gone on there?"""
     first = run.words[0]
-    return right - over.x1 > first.box.width + 0.25 * first.style.size
+    return right - over.x1 > unbroken_width(first) + 0.25 * first.style.size
 
 
 def overlap(above: PlaceLine, line: PlaceLine, options: TableOptions) -> bool:

@@ -1,0 +1,33 @@
+"""Where a line of text may be broken: between words, in Chinese and Japanese almost anywhere."""
+
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scripts import is_cjk
+
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！）］｝〉》」』】〕〗ー々…,.:;?!)]}ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
+_NEVER_LAST = frozenset("（［｛〈《「『【〔〖([{")
+
+
+def unbroken_width(word: Word) -> float:
+    """How wide that part is, at the start of a word, within which no line is broken, in points.
+
+    That is all of it, or one character of Chinese or Japanese and the signs behind it.
+    """
+    text = word.text
+    start = len(text) if text.isascii() else _unbroken_start(text)
+    return word.box.width if start == len(text) else start * word.style.size
+
+
+def _unbroken_start(text: str) -> int:
+    """How many characters stay together at the start of a word.
+
+    Signs that no line begins with stay with what is before them, as "," and ")", and what opens
+    something stays with what is in it.
+    """
+    if not is_cjk(text[0]):
+        return len(text)
+    end = 1
+    while end < len(text) and (text[end] in _NEVER_FIRST or text[end - 1] in _NEVER_LAST):
+        end += 1
+    return end
