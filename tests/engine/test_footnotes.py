@@ -273,3 +273,17 @@ def test_the_sign_that_leads_from_a_note_back_to_its_mark_is_left_out():
     back = make_line([*words[:-1], words[-1]._replace(link="#page=1")])
     page = layout(marked("1", 100), make_text_block(1, [back]))
     assert linked(page) == [("1", "The proof.")]
+
+
+def test_a_raised_star_and_the_number_behind_it_are_one_label():
+    """In Japanese, by LaTeX: a star stands lower than a figure."""
+    star, number = word("*", 110, 98, RAISED, space=False), word("12", 113, 96.5, RAISED)
+    text = make_text_block(
+        1, [make_line([word("claim", 80, 100, BODY, space=False), star, number])]
+    )
+    tiny = RAISED._replace(size=5.0)
+    label = word("*", 72, 778, tiny, space=False), word("12", 75, 777, tiny)
+    below = make_text_block(1, [make_line([*label, *row("The proof.", 84, 780, SMALL)])])
+    page = layout(text, below)
+    assert linked(page) == [("1", "The proof.")]
+    assert links(link_footnotes([page], 10.0)[0]) == [NOTE_LINK + "1"]

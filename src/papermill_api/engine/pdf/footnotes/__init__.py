@@ -8,6 +8,7 @@ from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.pdf.footnotes.end_list import notes_at_end, without_way_back
 from papermill_api.engine.pdf.footnotes.level_stars import raise_stars
 from papermill_api.engine.pdf.footnotes.marks import LABEL, Mark, read_marks
+from papermill_api.engine.pdf.footnotes.starred import join_starred
 from papermill_api.engine.pdf.footnotes.superscripts import (
     leading_label,
     mark_in,
@@ -32,7 +33,7 @@ SMALL = 0.95  # times the body size; a note with a plain number is smaller than 
 LEVEL = 0.9  # em of the body; a note whose first line is no higher above its mark is beside it
 OUT = 0.3  # em; text that begins further left than a note in the size of the body is none of it
 APART = 0.8  # em of white above a note in the size of the body
-_PLAIN_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
+_PLAIN_LABEL = re.compile(r"^[\[(]?([*∗⋆※]?\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
 
 
 def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayout]:
@@ -46,7 +47,7 @@ def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayou
     A note is one only with a mark of its label; labels are numbered through the document.
     `body`: the size of body text, points.
     """
-    raised = raise_stars(layouts, SMALL * body)
+    raised = raise_stars(join_starred(layouts), SMALL * body)
     marks = read_marks(raised)
     linker = _Linker(marks, body, notes_at_end(raised, marks, SMALL * body) if marks else {})
     pages = [linker.read(layout) for layout in raised]

@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.footnotes.wrapped import is_raised
 from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
 
-LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
+LABEL = re.compile(r"^[\[(]?([*∗⋆※]?\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
 
 
 class Mark(NamedTuple):

@@ -1,0 +1,57 @@
+"""Labels of notes that are a star and a number, as Japanese has them, in one word each."""
+
+import re
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import union
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.records import replace
+
+STARS = frozenset("*∗⋆※")
+_LABEL = re.compile(r"[*∗⋆※]\d{1,3}")
+
+
+def join_starred(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """Pages whose raised stars and the numbers right behind them are one word: *1 and *2.
+
+    A star stands lower than a figure, in a font of its own or not, so that they are two words.
+    """
+    return [_joined_page(layout) for layout in layouts]
+
+
+def _joined_page(layout: PageLayout) -> PageLayout:
+    found = {
+        id(block)
+        for block in layout.blocks
+        if isinstance(block, TextBlock) and any(map(_holds_label, block.lines))
+    }
+    if not found:
+        return layout
+    blocks = [
+        with_lines(block, [_joined(line) if _holds_label(line) else line for line in block.lines])
+        if isinstance(block, TextBlock) and id(block) in found
+        else block
+        for block in layout.blocks
+    ]
+    return replace(layout, blocks=tuple(blocks))
+
+
+def _holds_label(line: Line) -> bool:
+    return any([run.script == "super" and _LABEL.match(run.text) for run in runs_of(line)])  # noqa: C419, a generator is slower
+
+
+def _joined(line: Line) -> Line:
+    words: list[Word] = []
+    for word in line.words:
+        if words and _are_label(words[-1], word, line):
+            star = words.pop()
+            word = word._replace(text=star.text + word.text, box=union((star.box, word.box)))
+        words.append(word)
+    return make_line(words)
+
+
+def _are_label(star: Word, number: Word, line: Line) -> bool:
+    small = star.style.size == number.style.size < line.size
+    return small and not star.space and star.text in STARS and number.text.isdecimal()
