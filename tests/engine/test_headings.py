@@ -1453,3 +1453,22 @@ def test_a_chinese_line_of_as_many_characters_as_a_sentence_has_is_no_weak_headi
     )
     for text, level in ((short, 1), (long, 0)):
         assert levels(block(text, y=80, style=BOLD), block(PROSE, y=100)) == [level, 0]
+
+
+def test_latin_letters_larger_than_the_japanese_text_beside_them_make_no_heading():
+    """Classes of LaTeX set Japanese at 0.92 times the size of Latin letters."""
+    latin = Style("Latin", 10.9)
+    mixed = [[*row("日本語の本文は", 72, y), *row("letters", 110, y, latin)] for y in (60, 72, 84)]
+    text = make_text_block(1, [make_line(words) for words in mixed])
+    name = block("A line of it", y=130, style=latin)
+    pages = [layout(text, name, block("日本語の本文", y=146))]
+    (page,) = find_headings(pages, (), BODY, HeadingOptions())
+    assert [b.level for b in page.blocks if isinstance(b, TextBlock)] == [0, 0, 0]
+
+
+def test_a_title_behind_its_number_may_begin_with_a_name_or_an_option_in_small_letters():
+    parts = [block("3.1.1 Unix", y=60), block(PROSE, y=80)]
+    for title, level in (("macOS", 1), ("-r and others", 1), ("metres of it", 0)):
+        names = block(f"3.1.2 {title}", y=140), block(PROSE, y=160)
+        again = block("3.1.3 Windows", y=220), block(PROSE, y=240)
+        assert levels(*parts, *names, *again)[2] == level, title

@@ -41,6 +41,7 @@ from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.text_looks import without_looks_of_text
 from papermill_api.engine.pdf.headings.titles import starts_with_title, without_cover_lines
+from papermill_api.engine.pdf.headings.two_scripts import in_one_size
 from papermill_api.engine.pdf.headings.under_heads import without_lines_under_heads
 from papermill_api.engine.pdf.headings.weak import (
     is_small,
@@ -73,7 +74,7 @@ def find_headings(
     titles = trusted_titles(pages, outline)
     centred = centred_headings(pages, body)
     found = list(candidates(pages, body, titles, options, centred | run_in))
-    found = without_lone_long_ones(found, options)
+    found = without_lone_long_ones(in_one_size(found, pages, body), options)
     sure = numbered_chain(found) | centred | run_in
     margin = in_margin(found, pages)
     heads = [c for c in found if _is_heading(c, body, sure, margin)]

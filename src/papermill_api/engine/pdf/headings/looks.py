@@ -30,7 +30,7 @@ def look_of(block: TextBlock, body: Style) -> Look:
     styles = {word.style for word in words}
     first = block.lines[0].words[0]
     named = [line for line in block.lines if any(map(str.isalpha, line.text))]
-    size = max(line.prose_size for line in named or block.lines)
+    size = max(_size_of(line) for line in named or block.lines)
     numbered = len(named) == 1 < len(block.lines) and block.lines[0].text.isdecimal()
     if not first.space and first.text.isupper():
         size = max(size, first.style.size)  # small capitals after a full one
@@ -44,6 +44,12 @@ def look_of(block: TextBlock, body: Style) -> Look:
         all(style.colour != body.colour for style in styles) and not any(w.link for w in words),
         all(style.serif != body.serif and not style.mono for style in styles),
     )
+
+
+def _size_of(line: Line) -> float:
+    """Of its Chinese or Japanese words where it has some: Latin ones beside them may be larger."""
+    sizes = () if line.text.isascii() else [w.style.size for w in line.words if is_cjk(w.text)]
+    return max(sizes, default=line.prose_size)
 
 
 def is_bold_by_number(block: TextBlock) -> bool:

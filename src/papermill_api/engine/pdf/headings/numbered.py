@@ -87,5 +87,13 @@ def _may_be_numbered(candidate: Candidate) -> bool:
         return False
     if number.closed and number.depth == 1:
         return False
-    title = candidate.text.split(None, 1)[-1]
-    return title[0].isupper() or not title[0].isascii()
+    return _is_title(candidate.text.split()[1:2])
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Does it begin as titles do, be it by a name as "macOS", or by an option as "-r"?"""
+    if not words:
+        return True
+    name, first = words[0], words[0][0]
+    named = first.isalpha() and name != name.lower()
+    return named or not first.isascii() or first == "-"
