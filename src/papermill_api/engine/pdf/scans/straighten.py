@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from papermill_api.engine.ocr.protocol import Picture
+from papermill_api.engine.pdf.scans.border import without_border
 
 Mask = npt.NDArray[np.uint8]  # 1 where there is ink
 
@@ -22,7 +23,7 @@ INK_DEPTH = 18  # by so much, of 255
 
 @dataclass(frozen=True, slots=True)
 class Straight:
-    """A picture with level lines, upright or upside down."""
+    """A picture with level lines, upright or upside down, and no dark border."""
 
     picture: Picture
     turn: int  # degrees clockwise that it was turned by: 0 or 90
@@ -30,6 +31,7 @@ class Straight:
 
 
 def straighten(picture: Picture) -> Straight:
+    picture = without_border(picture)
     ink = _probed(picture, PROBE)
     level, skew = _best(ink, 0.0, MAX_SKEW, COARSE)
     sideways, other = _best(np.rot90(ink, -1), 0.0, MAX_SKEW, COARSE)
