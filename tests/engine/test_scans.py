@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from papermill_api.engine.convert import convert
 from papermill_api.engine.errors import ConversionError, EmptyDocument
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.options import OcrOptions, Options
 from papermill_api.engine.scheduling import run_jobs
 from tests.engine import pdf_maker
@@ -130,6 +132,22 @@ def test_lines_drawn_on_a_scan_make_a_table(
     install(monkeypatch, rapidocr=FakeEngine(lines))
     path = scan(tmp_path / "scan.pdf", [drawn])
     assert "| Fabriano | 1264 |" in convert(path, processes=1).markdown
+
+
+def test_labels_of_an_axis_that_were_read_as_one_line_belong_to_the_chart(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    picture, prose = drawn_page(*[("A mill takes rags and water and makes paper of them.", 22)] * 4)
+    draw = ImageDraw.Draw(picture)
+    draw.line([(200, 600), (200, 1000), (800, 1000)], "black", 3)
+    for x, top in ((240, 800), (440, 700), (640, 900)):
+        draw.rectangle((x, top, x + 100, 998), "#4477aa")
+    words = tuple(
+        OcrWord(text, x, x + 50) for text, x in (("Jan", 265), ("Feb", 465), ("Mar", 665))
+    )
+    labels = OcrLine(Box(205, 1008, 800, 1030), words, 0.99)
+    install(monkeypatch, rapidocr=FakeEngine((*prose, labels)))
+    assert "Feb" not in convert(scan(tmp_path / "chart.pdf", [picture])).markdown
 
 
 def test_a_scan_with_ocr_off_says_so(engine: FakeEngine, scanned: Path):

@@ -16,7 +16,9 @@ from papermill_api.engine.geometry import Box, union
 
 MIN_SIDE = 72.0  # points, of a frame's sides
 MEET = 4.0  # points; ends of strokes this near meet
+TICK = 10.0  # points that an axis goes on beyond the one it crosses
 MIN_MARKS = 3  # pieces of ink in the frame
+CURVE = 0.4  # or one of so much of its width
 MAX_TEXT_SHARE = 0.15  # of its area; a box with more is a note
 SPANNING = 0.9  # of the frame's side; a stroke so long inside parts rows or columns
 LABEL_GAP = 0.45  # heights of a label, between it and what it belongs to
@@ -38,23 +40,31 @@ def find_charts(
     return [
         frame
         for frame in _frames(across, upright, scale)
-        if sum(frame.contains(mark) for mark in marks) >= MIN_MARKS
+        if _has_marks(frame, marks)
         and sum(box.area for box in text if frame.has_center_of(box)) <= MAX_TEXT_SHARE * frame.area
         and not _is_parted(frame, across, upright, MEET * scale)
     ]
 
 
+def _has_marks(frame: Box, marks: Sequence[Box]) -> bool:
+    inside = [mark for mark in marks if frame.contains(mark)]
+    return len(inside) >= MIN_MARKS or any(one.width >= CURVE * frame.width for one in inside)
+
+
 def _frames(across: Sequence[Box], upright: Sequence[Box], scale: float) -> Iterator[Box]:
-    """A left and a lower stroke that meet, and the right and upper ones if they are drawn."""
-    least, near = MIN_SIDE * scale, MEET * scale
+    """A left and a lower stroke that meet, and the right and upper ones if they are drawn.
+
+    Where they cross, ends of both stick out, and a figure of the axis may touch one.
+    """
+    least, near, beyond = MIN_SIDE * scale, MEET * scale, TICK * scale
     for bottom in across:
         if bottom.width < least:
             continue
         for left in upright:
-            if left.height < least or abs(left.x0 - bottom.x0) > near:
+            if left.height < least or not -near <= left.x0 - bottom.x0 <= beyond:
                 continue
-            if abs(left.y1 - bottom.y1) <= near:
-                yield Box(bottom.x0, left.y0, bottom.x1, left.y1)
+            if -near <= left.y1 - bottom.y1 <= beyond:
+                yield Box(left.x0, left.y0, bottom.x1, bottom.y1)
 
 
 def _is_parted(frame: Box, across: Sequence[Box], upright: Sequence[Box], near: float) -> bool:

@@ -1,7 +1,8 @@
 """A picture of a page into a Page: straightened, read, its letters measured, its lines found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -32,6 +33,7 @@ from papermill_api.engine.pdf.scans.text_layer import bounds_of, lines_of
 from papermill_api.engine.pdf.scans.unruled import without_lines
 
 NO_BLACK = 0x404040  # words count as black, and are to be seen on a dark ground
+APART = 1.5  # heights of a line, between words of it that have nothing to do with each other
 CORNERS = 4  # that a piece of a drawing counts for, whatever it has
 
 
@@ -128,7 +130,7 @@ def _page(
 ) -> Page:
     height, width = picture.shape[:2]
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    drawn = find_drawn(picture, [line.box for line in lines], scale)
+    drawn = find_drawn(picture, [box for line in lines for box in _stretches(line)], scale)
     if drawn.shines_through:
         lines = on_this_side(lines, grey)
     lines = cut_at_gutters(cut_at_strokes(lines, drawn.upright))
@@ -145,6 +147,16 @@ def _page(
         shapes=tuple(Shape(_points(box, scale), CORNERS) for box in drawn.pieces),
         images=tuple(Image(_points(box, scale)) for box in drawn.areas),
     )
+
+
+def _stretches(line: OcrLine) -> Iterator[Box]:
+    """The parts of a line that stand far apart, as labels of an axis and cells of a table do."""
+    x0, words = line.box.x0, line.words
+    for left, right in pairwise(words):
+        if right.x0 - left.x1 >= APART * line.box.height:
+            yield line.box._replace(x0=x0, x1=left.x1)
+            x0 = right.x0
+    yield line.box._replace(x0=x0)
 
 
 def _points(box: Box, scale: float) -> Box:
