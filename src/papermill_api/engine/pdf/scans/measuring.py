@@ -31,6 +31,7 @@ from papermill_api.engine.pdf.scans.typed_lines import (
 )
 from papermill_api.engine.pdf.scans.typed_words import parted, typed_words
 from papermill_api.engine.pdf.scans.typeface import typeface_of
+from papermill_api.engine.pdf.scans.wrapped_code import without_wrapped
 from papermill_api.engine.pdf.scans.wrapped_heads import in_one_size, wrapped_heads
 
 TYPEFACE = "scan"  # stands for whatever typeface it was
@@ -74,6 +75,7 @@ def measure_lines(
     told = Measured(sizes, baselines, [found.sure for found in heights])
     inked = [tight(line, ink) for line, ink in zip(lines, inks, strict=True)]
     pitches, baselines = with_neighbours(pitches, inked, told, tints)
+    pitches = without_wrapped(pitches, inked, baselines, sizes)
     sizes = even_sizes(sizes, pitches)
     capitals = [small_capitals(line.text, ink) for line, ink in zip(lines, inks, strict=True)]
     for index, first, low in list(lines_going_on(lines, inks, capitals)):

@@ -71,7 +71,7 @@ def _paragraphs(
 
     `slack`: of each line, what its step may be off.
     """
-    above = _lines_above(boxes, baselines, em)
+    above = lines_above(boxes, baselines, em)
     steps = {i: baselines[i] - baselines[j] for i, j in above.items()}
     wide = [step for i, step in steps.items() if boxes[above[i]].width >= WIDE * em]
     usual = median(wide) if wide else 0.0
@@ -100,7 +100,7 @@ def _is_paragraph(
     return abs(steps[run[0]] - usual) <= slack[run[0]]
 
 
-def _lines_above(boxes: Sequence[Box], baselines: Sequence[float], em: float) -> dict[int, int]:
+def lines_above(boxes: Sequence[Box], baselines: Sequence[float], em: float) -> dict[int, int]:
     """The line that each one stands next below of, where there is one; no line is above two."""
     order = sorted(range(len(boxes)), key=baselines.__getitem__)
     found: dict[int, int] = {}

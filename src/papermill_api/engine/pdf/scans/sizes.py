@@ -4,7 +4,7 @@
 20.3  19.8           compared with each other, and a line of few letters goes with others
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.scans.lettering import FEW_LETTERS, Heights, is_wide, measured_sizes
@@ -16,6 +16,7 @@ MARKER = 3  # characters of a bullet or number at most, as "12."
 NEXT_LINE, SAME_EDGE = 1.5, 0.4  # heights of a line to the next one of its paragraph
 SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
 SAME_WEIGHT = 0.04  # share; so near, bold and other lines are of one size
+LEVEL, AS_HIGH = 0.1, 0.3  # share of a line's box: baselines and heights of cells of one row
 MUCH_NEARER = 0.5  # times as far, from another size than the commonest near it
 
 
@@ -40,6 +41,8 @@ def sizes_of(
         above = _line_above(lines, index)
         if above is not None and _are_near(sizes[index], snapped[above], near[index]):
             snapped[index] = snapped[above]
+        elif (level := _size_beside(lines, heights, snapped, index, doubtful)) is not None:
+            snapped[index] = level
     boxes, baselines = [line.box for line in lines], [found.baseline for found in heights]
     wide = [not is_bold and is_wide(line.text) for line, is_bold in zip(lines, heavy, strict=True)]
     return even_paragraphs(snapped, boxes, baselines, lengths, wide, heavy)
@@ -58,6 +61,28 @@ def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
         ):
             nearest, least = other, step
     return nearest
+
+
+def _size_beside(
+    lines: Sequence[OcrLine],
+    heights: Sequence[Heights],
+    sizes: Sequence[float],
+    index: int,
+    doubtful: Collection[int],
+) -> float | None:
+    """The size of the lines level with one of few letters, if it is as high and they are of one.
+
+    +80 touches the rule over its row, which makes it half as large again as 99,677 beside it.
+    """
+    height, baseline = lines[index].box.height, heights[index].baseline
+    level = {
+        sizes[other]
+        for other, line in enumerate(lines)
+        if abs(heights[other].baseline - baseline) <= LEVEL * height
+        and other not in doubtful
+        and _are_near(height, line.box.height, AS_HIGH)
+    }
+    return level.pop() if len(level) == 1 else None
 
 
 def _first_words(line: OcrLine) -> tuple[OcrWord, ...]:
