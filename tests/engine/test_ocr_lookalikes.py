@@ -3,7 +3,7 @@
 import pytest
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.ocr.lookalikes import in_one_script
+from papermill_api.engine.ocr.lookalikes import in_latin, in_one_script
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 
 
@@ -48,3 +48,25 @@ def test_capitals_behind_a_sign_of_code_are_latin():
 
 def test_a_micro_sign_inside_of_a_word_is_a_letter():
     assert mended("\u00b5ε \u00b5") == ["\u03bcε \u00b5"]
+
+
+def latin(text: str) -> str:
+    words = tuple(OcrWord(word, 0, 9) for word in text.split())
+    return in_latin(OcrLine(Box(0, 0, 9, 9), words, 0.9)).text
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("the APl, and all APls", "the API, and all APIs"),
+        ("a CLl-tool of Al", "a CLI-tool of Al"),
+        ("HTTPlib and XMLl2", "HTTPlib and XMLl2"),
+    ],
+)
+def test_a_small_l_among_capitals_is_a_capital_i(read: str, meant: str):
+    assert latin(read) == meant
+
+
+def test_signs_are_wide_in_chinese_lines_alone():
+    assert latin("200\uff1a { ok\uff08yes\uff09") == "200: { ok(yes)"
+    assert latin("\u6c34\uff1a water") == "\u6c34\uff1a water"

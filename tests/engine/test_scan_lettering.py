@@ -239,6 +239,13 @@ def test_a_bullet_in_the_box_of_a_line_is_told_from_its_first_word(read: str):
     assert words[1].box.x0 == pytest.approx(LEFT, abs=3)
 
 
+def test_a_quote_behind_a_bullet_that_nobody_read_is_no_sign_for_it():
+    (words,) = page_of([Row('"Rags" and water', dot=24, read='"Rags"')])
+    assert texts(words) == ["•", '"Rags"', "and", "water"]
+    (words,) = page_of([Row("Rags and water", dot=24, read='"Rags')])
+    assert texts(words) == ["•", "Rags", "and", "water"]
+
+
 def test_a_line_without_a_dot_has_no_bullet():
     (words,) = page_of([Row("- o . Rags")])
     assert "•" not in texts(words)
@@ -337,6 +344,19 @@ def test_a_few_letters_that_touch_a_rule_are_not_as_high_as_the_box_of_their_lin
         Heights(26.5, 0, 20, 80, sure=False, letters=1),
     ]
     assert measured_sizes(lines, heights) == pytest.approx([20, 20])
+
+
+@pytest.mark.parametrize(("bottom", "size"), [(62, 20), (80, 30)])
+def test_a_number_that_touches_a_rule_is_as_large_as_a_cell_beside_it_in_a_box_as_high(
+    bottom: float, size: float
+):
+    name = _read("On rags and water", 36, 60)
+    number = OcrLine(Box(400, 36, 430, bottom), (OcrWord("+80", 400, 430),), 0.99)
+    heights = [
+        Heights(14, 10, 20, 56, sure=True, letters=12),
+        Heights(0, 0, 30, 56, sure=False, letters=1),
+    ]
+    assert sizes_of([name, number], heights, [False] * 2)[1] == pytest.approx(size)
 
 
 def test_an_em_is_no_higher_than_nearly_all_of_the_box_of_a_line():

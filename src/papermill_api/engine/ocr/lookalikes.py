@@ -3,8 +3,10 @@
 Ha месте       H and a are Latin: what stands in Russian lines is На
 $РАТН          Cyrillic capitals after a sign of code: what is meant is $PATH
 µε             a micro sign in Greek is the letter μ
+APl  200：     a small L among capitals is a capital I, and wide signs stand in Chinese alone
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +17,10 @@ LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 CODE_SIGNS = frozenset("$%_\\=")
 MOSTLY = 0.35  # of a line's letters are Cyrillic, with names in Latin ones between
 MICRO, MU = "\u00b5", "\u03bc"
+# Signs as wide as a Chinese character, and what they are elsewhere.
+_TO_NARROW = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+_WIDE_LETTER = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SMALL_L = re.compile(r"(?<![^\W_])(?=l?(?:[A-Z]l?){2,}s?(?![^\W_]))[A-Zl]*l[A-Zl]*")
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
 _CAPITALS = frozenset(CYRILLIC[: CYRILLIC.index("а")])
 
@@ -24,6 +30,19 @@ def in_one_script(lines: Sequence[OcrLine]) -> list[OcrLine]:
     known = Counter(word.text.casefold() for line in lines for word in line.words)
     russian = _is_cyrillic("".join(line.text for line in lines))
     return [_mended(line, known, russian) for line in lines]
+
+
+def in_latin(line: OcrLine) -> OcrLine:
+    """A line as a model of Chinese and Latin read it, in signs and capitals of its script."""
+    if _WIDE_LETTER.search(line.text):
+        return line
+    words = tuple(word._replace(text=_latin(word.text)) for word in line.words)
+    return line if words == line.words else line._replace(words=words)
+
+
+def _latin(text: str) -> str:
+    narrow = text if text.isascii() else text.translate(_TO_NARROW)
+    return _SMALL_L.sub(lambda found: found[0].replace("l", "I"), narrow) if "l" in text else narrow
 
 
 def _is_cyrillic(text: str) -> bool:

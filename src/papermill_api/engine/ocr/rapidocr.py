@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.languages import BY_CODE
+from papermill_api.engine.ocr.lookalikes import in_latin
 from papermill_api.engine.ocr.protocol import OcrFailed, OcrReading, Picture
 from papermill_api.engine.ocr.spaces import Characters, cut_out, lines_of
 
@@ -77,7 +78,7 @@ class RapidOcrEngine:
             for quad, line in ((quad, read[index]) for index, quad in enumerate(quads))
             if line.text.strip() and line.confidence >= MIN_CONFIDENCE
         ]
-        found = tuple(lines_of(lines, pixels))
+        found = tuple(map(in_latin, lines_of(lines, pixels)))
         if not languages:
             greek = _is_partly_greek(read)
             if greek or _has_foreign_lines(quads, read):

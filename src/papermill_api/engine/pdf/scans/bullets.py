@@ -28,6 +28,7 @@ RAISED = 0.06  # em above the baseline that a ring ends, and no letter does
 # What engines make of bullets. Letters, figures and other signs only where they stand alone.
 SIGNS = BULLETS | frozenset("·・。.,，°º˙*⚬'`\"¤©®")
 LETTERS = frozenset("oO0ecaеоОс")
+UPPER, ABOVE = frozenset("\"'"), 0.35  # these end so high, em above the baseline
 QUOTES = frozenset("«»")  # alike, but for the white in them
 
 
@@ -81,6 +82,8 @@ def _before_or_in(
     if start + 1 >= len(boxes) or not _is_bullet(boxes, start, em, baseline):
         return None
     read = _signs(first.text, len(line.words), typed)
+    if first.text[0] in UPPER and baseline - boxes[start + 1].y1 >= ABOVE * em:
+        return Bullet(boxes[start], BULLET, 0, boxes[start + 1].x0)  # the quote stands behind it
     inside = sum(first.x0 <= box.center_x <= first.x1 for box in boxes)
     white = boxes[start + 1].x0 - boxes[start].x1
     apart = len(first.text) > 1 and not typed and white >= IN_NO_WORD * em
