@@ -52,6 +52,16 @@ def test_the_lines_next_above_are_cut_too():
     assert len(cut_at_gutters([*across, *below])) == 4 + 12
 
 
+def test_a_column_of_items_that_are_set_in_starts_where_its_headings_do():
+    lefts = [line(row, words(LEFT, END)) for row in range(1, 8)]
+    heads = [line(row, words(START, RIGHT)) for row in (1, 5)]
+    items = [line(row, words(START + 20, RIGHT)) for row in (2, 3, 4, 6, 7)]
+    across = line(0, words(LEFT, END), words(START, RIGHT - 200))
+    cut = cut_at_gutters([*lefts, *heads, *items, across])
+    assert sides(cut[-2:]) == [(LEFT, END), (START, RIGHT - 200)]
+    assert cut_at_gutters([*lefts, *items, across])[-1] == across
+
+
 def test_a_line_over_both_columns_without_white_there_is_whole():
     title = line(3, words(LEFT, RIGHT, 9))
     assert cut_at_gutters([*columns(6), title])[-1] == title

@@ -38,8 +38,8 @@ def find_charts(
 ) -> list[Box]:
     """Frames that hold a chart; pixels, `scale` of them a point."""
     return [
-        frame
-        for frame in _frames(across, upright, scale)
+        whole
+        for frame, whole in _frames(across, upright, scale)
         if _has_marks(frame, marks)
         and sum(box.area for box in text if frame.has_center_of(box)) <= MAX_TEXT_SHARE * frame.area
         and not _is_parted(frame, across, upright, MEET * scale)
@@ -51,10 +51,11 @@ def _has_marks(frame: Box, marks: Sequence[Box]) -> bool:
     return len(inside) >= MIN_MARKS or any(one.width >= CURVE * frame.width for one in inside)
 
 
-def _frames(across: Sequence[Box], upright: Sequence[Box], scale: float) -> Iterator[Box]:
-    """A left and a lower stroke that meet, and the right and upper ones if they are drawn.
-
-    Where they cross, ends of both stick out, and a figure of the axis may touch one.
+def _frames(
+    across: Sequence[Box], upright: Sequence[Box], scale: float
+) -> Iterator[tuple[Box, Box]]:
+    """A left and a lower stroke that meet, and the right and upper ones if they are drawn; and that
+    frame with its ends that stick out where they cross, as a figure of the axis may touch one.
     """
     least, near, beyond = MIN_SIDE * scale, MEET * scale, TICK * scale
     for bottom in across:
@@ -64,7 +65,8 @@ def _frames(across: Sequence[Box], upright: Sequence[Box], scale: float) -> Iter
             if left.height < least or not -near <= left.x0 - bottom.x0 <= beyond:
                 continue
             if -near <= left.y1 - bottom.y1 <= beyond:
-                yield Box(left.x0, left.y0, bottom.x1, bottom.y1)
+                frame = Box(left.x0, left.y0, bottom.x1, bottom.y1)
+                yield frame, Box(bottom.x0, left.y0, bottom.x1, left.y1)
 
 
 def _is_parted(frame: Box, across: Sequence[Box], upright: Sequence[Box], near: float) -> bool:

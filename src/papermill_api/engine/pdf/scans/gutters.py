@@ -15,14 +15,16 @@ from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.ocr.protocol import OcrLine
 
 # Heights of the page's lines.
-SAME_EDGE = 0.4  # that starts of the lines of one column differ by
+SAME_EDGE = 0.4  # that starts of the lines of one column differ by,
+SET_IN, TEXT = 2.5, 8.0  # but for those that are set in, as items of lists, and as wide as text
 INTO = 0.6  # that what was found of a line reaches into the white, at most
 REACH = 3.0  # from the ends of lines to the next column
 NARROWEST = 0.35  # of the white where a line is cut
 NEXT = 1.5  # to the next line of a column,
 NEXT_ABOVE = 3.0  # or up to a heading over it
 APART = 8.0  # from one line of a column to the next, over figures and headings
-MIN_LINES = 5  # of each column
+MIN_LINES = 5  # of each column,
+AT_EDGE = 2  # so many of which are not set in
 WIDER = 1.5  # times the spaces of its line, that white is
 
 
@@ -42,9 +44,15 @@ def cut_at_gutters(lines: Sequence[OcrLine]) -> list[OcrLine]:
 def _gutters(lines: Sequence[Box], height: float) -> Iterator[Box]:
     """The white left of each column that another stands left of."""
     for middle in cluster([box.x0 for box in lines], SAME_EDGE * height):
-        starting = [box for box in lines if abs(box.x0 - middle) <= SAME_EDGE * height]
+        starting = [
+            box
+            for box in lines
+            if abs(box.x0 - middle) <= SAME_EDGE * height
+            or (0 < box.x0 - middle <= SET_IN * height and box.width >= TEXT * height)
+        ]
         for column in _runs(starting, height):
-            gutter = _gutter(column, lines, height)
+            edge = [box.x0 for box in column if box.x0 <= middle + SAME_EDGE * height]
+            gutter = _gutter(median(edge), column, lines, height) if len(edge) >= AT_EDGE else None
             if gutter is not None:
                 yield gutter
 
@@ -62,8 +70,7 @@ def _runs(starting: Sequence[Box], height: float) -> Iterator[list[Box]]:
         yield run
 
 
-def _gutter(column: Sequence[Box], lines: Sequence[Box], height: float) -> Box | None:
-    edge = median(box.x0 for box in column)
+def _gutter(edge: float, column: Sequence[Box], lines: Sequence[Box], height: float) -> Box | None:
     top, bottom = min(box.y0 for box in column), max(box.y1 for box in column)
     level = [box for box in lines if top <= box.center_y <= bottom]
     left = [box for box in level if -SAME_EDGE * height <= edge - box.x1 <= REACH * height]
