@@ -665,3 +665,24 @@ def test_a_chinese_sentence_breaks_anywhere_so_a_short_line_that_ends_one_ends_i
     kept = line("能，" + full[2:], 72, 112)  # a character and the comma behind it stay together
     almost = line(full[:-4] + "。", 72, 100)
     assert texts(column, almost, kept)[1:] == [f"{almost.text}\n{kept.text}"]
+
+
+def test_a_line_over_two_columns_is_of_neither():
+    abstract = line("an abstract that is set over both of the columns of the page", 40, 30)
+    left = [line("The text is found here;", 20, 60), line("in the lines below", 10, 72)]
+    right = [line("another column", 180, 60), line("and its lines", 180, 72)]
+    assert texts(abstract, *left, *right)[1:] == [
+        "The text is found here;\nin the lines below",
+        "another column\nand its lines",
+    ]
+
+
+def test_a_bold_heading_goes_on_in_the_middle_below_words_of_code():
+    def head(style: Style) -> Line:
+        start = row("II. Keep the form of", 10, 50, BOLD)
+        code = row("fetch", start[-1].box.x1 + 5, 50, style)
+        return make_line([*start, *code, *row("as it is", code[-1].box.x1 + 5, 50, BOLD)])
+
+    below = line("or was", 75, 62, BOLD)
+    assert len(texts(head(MONO), below)) == 1
+    assert len(texts(head(SLANTED), below)) == 2

@@ -35,14 +35,37 @@ def _upright(line: Line) -> tuple[Box, float]:
 def right_edges(boxes: Sequence[Box]) -> list[float]:
     """For each line, how far right its column's text reaches, judged by the lines around it.
 
-    Those are of its column that more than half of it stands under, or over.
+    Those are of its column that more than half of it stands under, or over, unless they reach
+    over what is level with it:
+
+        An abstract over both columns of the text.     no line of any column
+        The first line of one            Another
     """
     sides = [(x0, x1) for x0, _, x1, _ in boxes]
     edges: list[float] = []
-    for at, (x0, x1) in enumerate(sides):
-        edge, half = x1, 0.5 * (x1 - x0)
-        for left, right in sides[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
-            if right > edge and x1 - (left if left > x0 else x0) > half:
-                edge = right
+    for at, (x0, y0, x1, y1) in enumerate(boxes):
+        around = sides[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+        edge = _edge(around, x0, x1, float("inf"))
+        if edge - x1 > y1 - y0:  # there is room for a letter
+            beside = _next_beside(boxes, boxes[at])
+            if beside < edge:
+                edge = _edge(around, x0, x1, beside)
         edges.append(edge)
     return edges
+
+
+def _edge(sides: Sequence[tuple[float, float]], x0: float, x1: float, limit: float) -> float:
+    """The furthest right end, before a limit, of those that half of a line stands over or under."""
+    edge, half = x1, 0.5 * (x1 - x0)
+    for left, right in sides:
+        if edge < right <= limit and x1 - (left if left > x0 else x0) > half:
+            edge = right
+    return edge
+
+
+def _next_beside(boxes: Sequence[Box], box: Box) -> float:
+    """Where what is level with a line begins to the right of it."""
+    _, top, right, bottom = box
+    middle = (top + bottom) / 2
+    level = [x0 for x0, y0, _, y1 in boxes if x0 >= right and y0 < middle < y1]
+    return min(level, default=float("inf"))

@@ -30,7 +30,7 @@ class Seen:
     angle: int
     size: float
     prose_size: float
-    heavy: bool  # all of it bold, or in small capitals
+    heavy: bool  # all of it but code is bold, or in small capitals
     mono: bool
     item: bool  # starts with a list marker
     labelled: bool  # starts with a raised mark, or a label set apart from its value
@@ -47,7 +47,9 @@ class Group:
 
 def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> Seen:
     style, words = line.style, line.words
-    heavy = style.bold and all([word.style.bold for word in words])  # noqa: C419, quicker than a generator
+    heavy = style.bold and not [
+        word for word in words if not word.style.bold and (style.mono or not word.style.mono)
+    ]
     heavy = heavy or (style.small_caps and all([w.style.small_caps for w in words]))  # noqa: C419
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
