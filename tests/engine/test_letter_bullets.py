@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.page import UNKNOWN, Style, Word
 from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from tests.engine.drawn import BODY, row
 
@@ -22,6 +22,11 @@ def test_a_small_letter_before_each_line_is_a_bullet():
 
 def test_a_letter_of_a_symbol_font_before_each_line_is_a_bullet():
     assert first_words(items("y", SYMBOLS)) == ["•", "•", "•"]
+
+
+def test_a_glyph_before_each_line_that_its_font_does_not_name_is_a_bullet():
+    assert first_words(items(UNKNOWN, BODY)) == ["•", "•", "•"]
+    assert first_words(items(UNKNOWN, BODY, count=2)) == [UNKNOWN, UNKNOWN]
 
 
 def test_a_letter_as_large_as_its_text_is_none():

@@ -1,3 +1,4 @@
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
 from tests.engine.drawn import BODY, MONO, row, word
@@ -29,6 +30,11 @@ def read(words: list[Word]) -> str:
     return " ".join(found.text for found in without_line_numbers(words))
 
 
+def moved(word: Word, by: float) -> Word:
+    x0, y0, x1, y1 = word.box
+    return word._replace(box=Box(x0 + by, y0, x1 + by, y1))
+
+
 def test_a_number_beside_each_line_is_dropped():
     numbers = {index: str(index + 1) for index in range(6)}
     assert read(numbered(PROSE, numbers)) == " ".join(PROSE)
@@ -42,6 +48,15 @@ def test_they_may_go_on_from_another_page_and_stand_at_the_right():
 def test_every_fifth_line_may_have_one():
     lines = PROSE * 3
     assert read(numbered(lines, {4: "5", 9: "10", 14: "15"})) == " ".join(lines)
+
+
+def test_lines_far_set_in_count_between_those_with_numbers():
+    numbers = {4: "5", 9: "10", 14: "15"}
+    deep = [100 + 14 * at for at in (5, 6, 7, 8)]
+    words = [
+        moved(word, 80) if word.baseline in deep else word for word in numbered(PROSE * 3, numbers)
+    ]
+    assert read(words) == " ".join(PROSE * 3)
 
 
 def test_numbers_that_count_in_fives_beside_other_lines_stay():

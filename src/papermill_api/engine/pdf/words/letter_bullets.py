@@ -1,11 +1,11 @@
-"""Bullets of symbol fonts that come as the letters they are typed by."""
+"""Bullets that come as the letters they are typed by in symbol fonts, or as no sign at all."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import UNKNOWN, Word
 
 BULLET = "•"
 MIN_LINES = 3  # that the same letter starts at one edge
@@ -22,7 +22,8 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
         r  Database performance      the same small letter alone before each line, at one edge, in
         r  Business intelligence     a symbol font, in a smaller type than the text after it, or in
         r  Web queries               an upright font that sets nothing longer on the page: the font
-                                     has another drawing in the letter's place
+                                     has another drawing in the letter's place; or no letter,
+                                     where the font does not say what its glyph is
 
     Words stay in content order.
     """
@@ -30,7 +31,11 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     page = by_column(words)
     texts, last = page.columns.texts, len(words) - 1
     for index in page.lone:
-        if "a" <= texts[index] <= "z" and index < last and _may_mark(words, index):
+        if (
+            ("a" <= texts[index] <= "z" or texts[index] == UNKNOWN)
+            and index < last
+            and _may_mark(words, index)
+        ):
             word = words[index]
             found[word.text, id(word.style), round(word.box.x0 / 2)].append(index)
     marks = {
@@ -48,9 +53,13 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _is_of_signs(words: Sequence[Word], index: int) -> bool:
-    """Is a letter in a font of signs or in a smaller type than what follows?"""
+    """Is a letter in a font of signs, in a smaller type than what follows, or none at all?"""
     style, after = words[index].style, words[index + 1]
-    if _SYMBOLS.search(style.font) or style.size <= SMALL * after.style.size:
+    if (
+        words[index].text == UNKNOWN
+        or _SYMBOLS.search(style.font)
+        or style.size <= SMALL * after.style.size
+    ):
         return True
     if not style.font or style.font == after.style.font or style.italic:
         return False

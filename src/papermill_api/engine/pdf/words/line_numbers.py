@@ -5,6 +5,7 @@
 3  it. It finds that the plaintiff             beside the lines of running text
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import compress, pairwise
@@ -136,8 +137,8 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
     if len(lines) < LEAST:
         return False
     step = int(stripe[1].text) - int(stripe[0].text)
-    if step > 1:
-        return _are_counted(lines, stripe, step)
+    if step > 1:  # lines that are set in count as well
+        return _are_counted(_nearest_lines(beside, left, right, math.inf), stripe, step)
     levels = [number.baseline for number in stripe]
     marked = [line for line in lines if _nearest(line[0].baseline, levels) <= LEVEL * em]
     if len(marked) < LEAST or _are_raised(stripe, marked):
