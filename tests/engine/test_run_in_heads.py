@@ -1,7 +1,8 @@
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.page import Style, Word
 from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row
 
 ITALIC = Style("Body-Italic", 10.0, italic=True)
@@ -207,3 +208,21 @@ def test_behind_a_number_and_a_stop_the_text_may_start_in_a_small_letter():
     parts = led("shell.", 124, "3.1."), led("bail.", 160, "3.2.")
     assert headings(*paragraphs(100), *parts) == [(1, "3.1. shell"), (1, "3.2. bail")]
     assert headings(*paragraphs(100), led("shell", 124, "3.1."), led("bail", 160, "3.2.")) == []
+
+
+def test_a_title_after_a_number_of_several_parts_may_be_larger_than_its_text():
+    def found(size: float) -> list[tuple[int, str]]:
+        larger = Style("Body-Italic", size, italic=True)
+        number = make_line(row("2.1.1", 72, 124, larger))
+        title = run_in("Wide data", 124, larger).lines[0].words
+        words = [*number.words, *(moved(word, 40) for word in title)]
+        text = line("and then some more", 72, 124 + STEP)
+        return headings(*paragraphs(100), make_text_block(1, [make_line(words), text]))
+
+    assert found(11.0) == [(1, "2.1.1 Wide data")]
+    assert not found(14.0)
+
+
+def moved(word: Word, by: float) -> Word:
+    x0, y0, x1, y1 = word.box
+    return word._replace(box=Box(x0 + by, y0, x1 + by, y1))

@@ -3,7 +3,7 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Style
 from tests.engine.drawn import row
-from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
+from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
 XS = [55, 155, 255]
@@ -83,3 +83,14 @@ def test_words_in_small_type_that_name_no_column_each_are_no_head():
     words = [*row("Source", 55, 94, SMALL), *row("Eurostat", 155, 94, SMALL)]
     (table,) = tables_of([*words, *rows_at(TEXTS[1:], XS)], across(50, 300, 120, 140))
     assert texts_of(table) == TEXTS[1:]
+
+
+def test_a_name_over_the_middle_of_a_group_of_columns_is_a_row_of_the_head_above_its_rule():
+    def spans(name: str, x: float) -> dict[str, tuple[int, int]]:
+        words = [*row(name, x, 80), *rows_at(TEXTS[:1], XS, y=94), *rows_at(TEXTS[1:], XS)]
+        (table,) = tables_of(words, rules=across(50, 300, 100, 142))
+        return spans_of(table)
+
+    name = "Share of all of them"
+    assert spans(name, 170) == {"Country": (2, 1), name: (1, 2)}
+    assert spans(name, 125) == {}

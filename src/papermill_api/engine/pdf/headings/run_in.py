@@ -31,6 +31,7 @@ QUAD = 0.8  # em after a heading that no stop parts from its text; a space is na
 WIDER = 1.5  # times the widest space on its line
 MORE_WHITE = 1.2  # times the usual step between paragraphs: white above says that a part begins
 SMALLER = 0.8  # times the size of the text at least: sans serifs beside it are set smaller
+LARGER = 1.25  # times the size of the text at most, of a number of several parts and its title
 OUT = 0.3  # em by which the text under an item is set in from its marker at least
 _STOPS = (".", ":")
 
@@ -144,7 +145,9 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     start = int(number is not None)
     look = _look(words[start].style) if len(words) > start else (False,) * 3
     size = words[start].style.size
-    if not any(look) or not SMALLER * body.size <= size <= body.size + SAME_SIZE:
+    deep = number is not None and number.depth > 1
+    largest = LARGER * body.size if deep else body.size + SAME_SIZE
+    if not any(look) or not SMALLER * body.size <= size <= largest:
         return None
     count = next((at for at in range(start, len(words)) if _ends_at(at, words, look)), 0)
     if not start < count <= WEAK_WORDS or (
@@ -161,7 +164,7 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     if after.style.bold and after.style.font == words[count - 1].style.font:
         return None
     wide = _is_wide(words[:count], words[count:])
-    told = wide or (number is not None and number.depth > 1 and words[count - 1].text[-1] in _STOPS)
+    told = wide or (deep and words[count - 1].text[-1] in _STOPS)
     if not _is_parted(words[start:count], after, told):
         return None
     hangs = any(other.box.x0 > line.box.x0 + OUT * line.size for other in block.lines[1:])

@@ -7,6 +7,8 @@ from itertools import pairwise
 from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.text import Row, Run
 
+CENTRED = 1.0  # em; the middle of a group's name is no further from that of its columns
+
 
 def group_gutters(row: Row, head: Row, gutters: Sequence[Span]) -> list[Span] | None:
     """The white between columns beside the names in a row above the head, if it completes this.
@@ -32,6 +34,26 @@ def group_gutters(row: Row, head: Row, gutters: Sequence[Span]) -> list[Span] | 
         else:
             return None
     return kept if 0 < groups < len(row.runs) and blank <= {0} else None
+
+
+def lone_group(row: Row, head: Row, gutters: Sequence[Span], right: float) -> bool:
+    """Is the only text of a row above the head the name of a group of columns?
+
+               Share of all      in the middle of these, which the first column is not of; the
+    Region    Coast   Inland     title of a table is in the middle of all
+    ------------------------
+    `right`: where the last column ends.
+    """
+    if len(row.runs) > 1 or len(head.runs) != len(gutters) + 1:
+        return False
+    run, places = row.runs[0], [(start + stop) / 2 for start, stop in gutters]
+    group = _columns(run, places)
+    if len(group) < 2 or run.x0 <= places[0]:
+        return False
+    first, last = group[0], group[-1]
+    end = gutters[last][0] if last < len(gutters) else right
+    off = (run.x0 + run.x1) / 2 - (gutters[first - 1][1] + end) / 2
+    return abs(off) <= CENTRED * row.size
 
 
 def are_between(labels: Row, head: Row) -> bool:

@@ -8,6 +8,7 @@ from statistics import median
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
+from papermill_api.engine.pdf.tables.group_heads import lone_group
 from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.middles import LEAST_STEP, middled_head
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
@@ -50,6 +51,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     above = above or _tight_head(box, rows, pitch, words, options)
     above = above or _high_head(box, rows, gutters, words, options)
     above = above or middled_head(box, gutters, words, options)
+    above += _group_row(box, above[-1], gutters, pitch, words, options) if above else []
     above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
@@ -86,6 +88,15 @@ def _beside(
             return kept
         last, step, spare = more[-1], 2 * step, inf
         wider = wider if wider == inf else 0.0
+
+
+def _group_row(
+    box: Box, head: Row, gutters: Sequence[Span], pitch: float, words: Words, options: TableOptions
+) -> list[Row]:
+    """The row above a head, if it names a group of its columns."""
+    place = box._replace(y0=head.baseline - pitch - head.size, y1=head.baseline)
+    over = [row for row in words.rows(place, options) if 0 < head.baseline - row.baseline <= pitch]
+    return over[-1:] if over and lone_group(over[-1], head, gutters, box.x1) else []
 
 
 def _body_rows(above: Sequence[Row]) -> int:
