@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.grounds import without_code_frames, without_code_g
 from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
+from papermill_api.engine.pdf.tables.address_columns import without_address
 from papermill_api.engine.pdf.tables.aligned import find_aligned
 from papermill_api.engine.pdf.tables.boxes import beside_bars, boxes_beside_text
 from papermill_api.engine.pdf.tables.build import build_table
@@ -167,13 +168,21 @@ def _aligned(
         return []
     indexed = index_words(text)
     built = ((region, _build(page, region, indexed, options)) for region in regions)
-    return [
-        span_names(replace(table, ruled=False))
+    tables = [
+        _apart_from_address(page, region, table, indexed, options)
         for region, table in built
         if table is not None
         and _is_aligned_table(region, table, page, text, options)
         and not are_cards(table, page)
     ]
+    return [span_names(replace(table, ruled=False)) for table in tables]
+
+
+def _apart_from_address(
+    page: Page, region: Region, table: TableBlock, words: Words, options: TableOptions
+) -> TableBlock:
+    facts = without_address(region, table)
+    return (facts and _build(page, facts, words, options)) or table
 
 
 def _is_aligned_table(
