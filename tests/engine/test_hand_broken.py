@@ -39,6 +39,21 @@ def test_lines_that_go_on_in_small_letters_are_prose():
     assert texts(block(narrow), COLUMN)[0] == narrow
 
 
+def test_a_street_whose_kind_is_cut_short_may_start_small():
+    street = "Anna Petrova\nul. Lesnaya\n190000 Tver"
+    assert texts(block(street), COLUMN)[:3] == street.split("\n")
+
+
+def test_chinese_and_japanese_lines_that_end_before_they_are_full_stand_alone():
+    address = "緑園芸センター\n岡田花子\n大阪市北区"
+    assert texts(block(address), COLUMN)[:3] == address.split("\n")
+
+
+def test_chinese_and_japanese_lines_as_long_as_their_column_go_on():
+    prose = "本規程は倉庫の安全\nに関する事項を定め\nるものである"
+    assert texts(block(prose)) == [prose]
+
+
 def test_lines_that_end_at_a_figure_are_full():
     figure = FigureBlock(1, Box(165, 80, 400, 140), ())
     assert texts(block(ADDRESS), figure, COLUMN)[0] == ADDRESS

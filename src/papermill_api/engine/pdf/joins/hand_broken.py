@@ -13,6 +13,7 @@ from papermill_api.engine.records import replace
 FEW = 2  # lines that are two texts only if all of the second would have fitted on the first
 NAME_WORDS = 4  # of a line of an address; more are a sentence
 LABEL_WORDS = 4  # before the colon; more are a sentence too
+SHORT_KIND = 4  # letters and stop of the kind of a street at most
 UNEVEN = 0.3  # em; steps from line to line that differ by more are no paragraph's
 SAME_EDGE = 0.5  # em; left edges this near are one
 SAME_END = 0.1  # em; right edges this near are one
@@ -57,12 +58,11 @@ def _may_be_broken(block: TextBlock) -> bool:
     """Has it lines, from or to one edge, each of which may start something?"""
     if block.role != "text" or len(block.lines) < FEW or block.lines[0].angle:
         return False
-    starts = [line.first_text for line in block.lines[1:]]
-    if any(starts_lower(start) and not _is_address(start) for start in starts):
+    if any(starts_lower(line.first_text) and not _may_start(line) for line in block.lines[1:]):
         return False
     if not _are_flush(block) and not _are_names_at_right(block):
         return False
-    return not any(is_cjk(line.text) or is_right_to_left(line.text) for line in block.lines)
+    return not any(is_right_to_left(line.text) for line in block.lines)
 
 
 def _are_flush(block: TextBlock) -> bool:
@@ -93,15 +93,25 @@ def _is_author(block: TextBlock) -> bool:
     return all(abs(line.box.center_x - centre) <= SAME_CENTRE * em for line in others)
 
 
-def _is_address(word: str) -> bool:
-    """Is it one of mail or of the web, which starts small wherever it stands?"""
-    return "@" in word or word.startswith(("www.", "http"))
+def _may_start(line: Line) -> bool:
+    """Does it start small wherever it stands?
+
+    An address of mail or of the web does, and a street whose kind is cut short: "ул. Лесная".
+    """
+    word = line.first_text
+    if "@" in word or word.startswith(("www.", "http")):
+        return True
+    if not 1 < len(line.words) <= NAME_WORDS or len(word) > SHORT_KIND:
+        return False
+    return word.endswith(".") and line.texts[1][0].isupper()
 
 
 def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     lines = block.lines
     if len(lines) == FEW:
         return _ends_early(lines[0], lines[1].box.width, _reach(block, around))
+    if any(is_cjk(line.text) for line in lines):  # whose words, and so their number, tell nothing
+        return all(_broken_at(block, _reach(block, around)))
     if not _are_flush(block) or all(_is_labelled(line) for line in lines):
         return True
     if all(len(line.words) <= NAME_WORDS for line in lines) and (
