@@ -95,6 +95,9 @@ def test_what_is_over_the_stroke_of_a_fraction_is_no_superscript():
         ("self-", "contained", "self-contained"),
         ("some-", "thing", "something"),
         ("multi-func-", "tional", "multi-functional"),
+        ("peat-", "free", "peat-free"),
+        ("dis-", "oriented", "disoriented"),
+        ("world-", "wide", "worldwide"),
     ],
 )
 def test_compounds_keep_their_hyphen_and_syllables_lose_it(before: str, after: str, whole: str):

@@ -34,6 +34,8 @@ _OPEN_FIRST = frozenset(
 _OPEN_LAST = frozenset(
     ("based", "driven", "level", "dimensional", "specific", "wide", "free", "oriented", "related")
 )
+# Those of them that end hardly any closed compound, unlike "nationwide" and "unrelated".
+_OPEN_ALONE = _OPEN_LAST - {"level", "wide", "related"}
 _ENGLISH = frozenset(("the", "of", "and"))
 _FRENCH = frozenset(("les", "des", "et"))
 # French pronouns behind the verbs of orders and questions: "posez-les", "avons-nous".
@@ -160,6 +162,8 @@ def _is_compound(left: str, right: str, lexicon: Lexicon) -> bool:
         return True
     if not lexicon.is_english or left in _CLOSED:
         return False
+    if right in _OPEN_ALONE and len(left) >= MIN_WORD:  # "dis-oriented" and "non-specific" are one
+        return True
     if left in _OPEN_FIRST or right in _OPEN_LAST:
         return right in lexicon.words
     if len(right) < MIN_WORD or (len(left) < MIN_WORD and left not in lexicon.names):
