@@ -96,6 +96,13 @@ def test_a_number_beside_text_of_another_look_stays():
     assert looks(*apart) == ["6.1", "million people"]
 
 
+def test_a_latin_number_beside_japanese_joins_it_in_one_size_and_weight():
+    latin, japanese = Style("Helvetica", 10.0), Style("Mincho", 10.0, serif=True)
+    assert looks(("2.1", 72, 100, latin), ("記録の保管", 100, 100, japanese)) == ["2.1 記録の保管"]
+    assert len(looks(("2.1", 72, 100, BOLD), ("記録の保管", 100, 100, japanese))) == 2
+    assert len(looks(("2.1", 72, 100, latin), ("Records", 100, 100, japanese))) == 2
+
+
 def test_numbers_beside_each_other_stay_apart():
     assert looks(("6.1", 72, 100, BOLD), ("7.4", 108, 100, BOLD)) == ["6.1", "7.4"]
 

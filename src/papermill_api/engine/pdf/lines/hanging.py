@@ -8,7 +8,7 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.markers import read_markers
-from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
+from papermill_api.engine.pdf.scripts import are_right_to_left, is_cjk, is_right_to_left
 
 SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
 RAISED = 0.5  # em; the same for the number of a footnote
@@ -142,11 +142,23 @@ def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
         return True
     if not beside.first_text[0].isalpha():
         return False
-    if line.style not in (beside.style, beside.words[0].style):  # most of it may be code
+    if not _are_alike(line, beside):
         return False
     if line.style.bold and _CHAPTER.fullmatch(text):
         return True
     return bool(_SECTION.fullmatch(text)) or (text[-1] in LABEL_ENDS and opens_caption(line.words))
+
+
+def _are_alike(number: Line, text: Line) -> bool:
+    """Is a number set like the text, or its first word, as most of that may be code?
+
+    Beside Chinese and Japanese, numbers are often of a Latin font, in the same size and weight.
+    """
+    style, first = number.style, text.words[0].style
+    if style in (text.style, first):
+        return True
+    same = (style.size, style.bold, style.colour) == (first.size, first.bold, first.colour)
+    return same and is_cjk(text.text)
 
 
 def _heads_in_margin(index: int, lines: Sequence[Line]) -> bool:
