@@ -9,9 +9,9 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 # A word for "page" and a word between "3" and "9" in "3 of 9", in the commonest languages.
 _PAGE_WORDS = (
     r"page|pages|pg|p|seite|s|pagina|pág|pag|página|sida|side|strona|str|страница|стр|с|σελίδα"
-    r"|σελ|sayfa|oldal|sivu|folio|slide|第|الصفحة|صفحة|עמוד"
+    r"|σελ|sayfa|oldal|sivu|folio|slide|第|ページ|الصفحة|صفحة|עמוד|blatt|hoja|folha|foglio|лист"
 )
-_OF_WORDS = r"/|of|von|de|sur|di|van|z|из|από|av|af|/|من|ページ中|共"
+_OF_WORDS = r"/|of|von|de|sur|di|su|van|z|из|από|av|af|من|ページ中|(?:[页頁]\s*[,/]?\s*)?共"
 _PAGE_NUMBER = re.compile(
     rf"^(?:(?:{_PAGE_WORDS})\.?\s*)?"
     rf"(?P<number>\d{{1,4}}|[ivxlcdm]{{1,8}}|[a-h][-–.]\d{{1,3}})"
