@@ -75,6 +75,16 @@ def test_words_of_two_letters_in_a_widely_spread_head_are_parted_by_its_spaces()
     assert texts(words) == ["WHEEL", "OF", "WORK"]
 
 
+def test_the_digits_of_a_spread_date_are_one_number():
+    words = clean_words(spread_by(1.6, "(2026-08-17)"), WordOptions())
+    assert texts(words) == ["(2026-08-17)"]
+
+
+def test_digits_a_space_apart_are_numbers_each():
+    words = clean_words(spread_by(2.5, "2026"), WordOptions())
+    assert texts(words) == ["2", "0", "2", "6"]
+
+
 def test_letters_further_apart_than_any_are_spread_are_no_word():
     words = clean_words(spread_by(12, "ABCD"), WordOptions())
     assert texts(words) == ["A", "B", "C", "D"]

@@ -22,7 +22,7 @@ SPACE = 0.45  # em; a space in letter-spaced text adds no more to the spread bef
 TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is wider
 NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
 _SPREAD = re.compile("(?=LLL|D\\.[DL])")  # lone letters in a row, or a spread section number
-_LONE = re.compile("L")
+_LONE = re.compile("[LD]")  # a letter, or a digit of a number or date
 DASHES = frozenset("–—−·•|/&")  # which stand alone among words
 
 
@@ -77,13 +77,13 @@ def _spread_runs(words: PageWords, options: WordOptions) -> list[tuple[int, int]
 
 
 def _spread_places(words: PageWords) -> list[int]:
-    """Where spread text may be: lone letters in a row, or one too near the next for a space."""
+    """Where spread text may be: lone letters in a row; a letter or digit too near for a space."""
     texts = words.columns.texts
     signs = [" "] * len(texts)
     for at in words.lone:
         signs[at] = _kind_of(texts[at])
     kinds = "".join(signs)
-    if "L" not in kinds and "." not in kinds:
+    if not kinds.strip():
         return []
     rows = [found.start() for found in _SPREAD.finditer(kinds)]
     beside = {at for found in _LONE.finditer(kinds) for at in (found.start() - 1, found.start())}
