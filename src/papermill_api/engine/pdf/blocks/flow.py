@@ -1,6 +1,8 @@
 """Lines that are turned or read leftwards, laid out as others are, and their columns' edges."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
@@ -42,14 +44,15 @@ def right_edges(boxes: Sequence[Box]) -> list[float]:
         The first line of one            Another
     """
     sides = [(x0, x1) for x0, _, x1, _ in boxes]
+    beside = _beside(boxes)
     edges: list[float] = []
     for at, (x0, y0, x1, y1) in enumerate(boxes):
         around = sides[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-        edge = _edge(around, x0, x1, float("inf"))
-        if edge - x1 > y1 - y0:  # there is room for a letter
-            beside = _next_beside(boxes, boxes[at])
-            if beside < edge:
-                edge = _edge(around, x0, x1, beside)
+        edge = _edge(around, x0, x1, inf)
+        if beside and edge - x1 > y1 - y0:  # there is room for a letter
+            next_one = _next_beside(beside, boxes[at])
+            if next_one < edge:
+                edge = _edge(around, x0, x1, next_one)
         edges.append(edge)
     return edges
 
@@ -63,9 +66,15 @@ def _edge(sides: Sequence[tuple[float, float]], x0: float, x1: float, limit: flo
     return edge
 
 
+def _beside(boxes: Sequence[Box]) -> list[Box]:
+    """Those that something on the page is level with: few, but on pages of columns."""
+    order = sorted(boxes, key=lambda box: box.y0)
+    pairs = ((one, two) for one, two in pairwise(order) if two.y0 < (one.y0 + one.y1) / 2)
+    return [box for pair in pairs for box in pair]
+
+
 def _next_beside(boxes: Sequence[Box], box: Box) -> float:
     """Where what is level with a line begins to the right of it."""
     _, top, right, bottom = box
     middle = (top + bottom) / 2
-    level = [x0 for x0, y0, _, y1 in boxes if x0 >= right and y0 < middle < y1]
-    return min(level, default=float("inf"))
+    return min([x0 for x0, y0, _, y1 in boxes if x0 >= right and y0 < middle < y1], default=inf)

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.signatures import starts_with_kind
@@ -47,9 +48,7 @@ class Group:
 
 def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> Seen:
     style, words = line.style, line.words
-    heavy = style.bold and not [
-        word for word in words if not word.style.bold and (style.mono or not word.style.mono)
-    ]
+    heavy = style.bold and not [w for w in words if not (w.style.bold or _is_code(w, style))]
     heavy = heavy or (style.small_caps and all([w.style.small_caps for w in words]))  # noqa: C419
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
@@ -57,6 +56,10 @@ def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> 
     defines = starts_with_kind(words)
     marked = item, defines or _is_marked(line) or _is_labelled(line), defines
     return Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, *marked)
+
+
+def _is_code(word: Word, style: Style) -> bool:
+    return word.style.mono and not style.mono
 
 
 def is_item(line: Line) -> bool:
