@@ -154,6 +154,11 @@ def test_the_name_of_an_option_keeps_its_hyphen_at_a_line_end():
     assert joined("with prof-", "process set") == "with profprocess set"
 
 
+def test_the_name_of_a_page_of_a_manual_keeps_its_hyphen_at_a_line_end():
+    assert joined("as in apt-", "secure(8) of it") == "as in apt-secure(8) of it"
+    assert joined("as in apt-", "secure (8) of it") == "as in aptsecure (8) of it"
+
+
 def test_code_in_text_keeps_its_hyphen_at_a_line_end():
     code = make_line([*row("the package called", 72, 100), word("debian-", 172, 100, MONO)])
     after = make_line([word("installer", 72, 112, MONO), *row("is used", 132, 112)])
