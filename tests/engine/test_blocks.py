@@ -686,3 +686,10 @@ def test_a_bold_heading_goes_on_in_the_middle_below_words_of_code():
     below = line("or was", 75, 62, BOLD)
     assert len(texts(head(MONO), below)) == 1
     assert len(texts(head(SLANTED), below)) == 2
+
+
+def test_a_piece_of_a_line_that_stands_apart_by_chance_ends_no_column():
+    wide = line("a line of the text that is as wide as the column is here", 10, 30)
+    text = "Whoever has them may use it for what is all his own"
+    note, piece = [line("Note:", 10, 60), line(text, 10, 72)], line("reasons", 180, 60)
+    assert texts(wide, *note, piece)[1:3] == ["Note:", text]

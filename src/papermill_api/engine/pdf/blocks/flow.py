@@ -1,5 +1,6 @@
 """Lines that are turned or read leftwards, laid out as others are, and their columns' edges."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -8,6 +9,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts import are_right_to_left
 
+COLUMN = 2  # lines that begin at one place
 NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
 
@@ -67,10 +69,15 @@ def _edge(sides: Sequence[tuple[float, float]], x0: float, x1: float, limit: flo
 
 
 def _beside(boxes: Sequence[Box]) -> list[Box]:
-    """Those that something on the page is level with: few, but on pages of columns."""
+    """Those that something on the page is level with, if they begin a column there.
+
+    A piece of a line that stands apart by chance, as in a scan, begins none.
+    """
     order = sorted(boxes, key=lambda box: box.y0)
     pairs = ((one, two) for one, two in pairwise(order) if two.y0 < (one.y0 + one.y1) / 2)
-    return [box for pair in pairs for box in pair]
+    level = [box for pair in pairs for box in pair]
+    starts = Counter(round(box.x0) for box in level)
+    return [box for box in level if starts[round(box.x0)] >= COLUMN]
 
 
 def _next_beside(boxes: Sequence[Box], box: Box) -> float:
