@@ -84,7 +84,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
         for lines in find_linework(page, text, options.gap, options.label_reach)
         if holds_few_words(boxes := tuple(part.box for part in lines.parts), page, text, options)
     ]
-    staves = find_staves(page)
+    linework += find_staves(page)
     drawn = [
         off_card(without_borders(off_code(on_ground(group), text), text), text)
         for group in _groups(page, shapes, text, options)
@@ -92,13 +92,13 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     parts = [
         group
         for group in apart(drawn, text, options)
-        if not any(drawing.box.contains(group.box, 1.0) for drawing in [*linework, *staves])
+        if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
     ]
     parts, cells = without_cells(parts, page, text)
     pictures = [group for group in parts if is_figure(group, page, text, options)]
     pictures = _without_ticks(pictures, page) if pictures else []
     pictures = [with_grid(group, parts, page.rules, text) for group in pictures]
-    groups = linework + staves + [with_keys(group, parts, text, options) for group in pictures]
+    groups = linework + [with_keys(group, parts, text, options) for group in pictures]
     boxed = [group.box for group in parts if are_captioned_boxes(group, page, text)]
     forms = [
         form

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import union
-from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.layout import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    make_line,
+    with_lines,
+)
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.records import replace
@@ -22,20 +29,18 @@ def join_starred(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
 
 def _joined_page(layout: PageLayout) -> PageLayout:
-    found = {
-        id(block)
-        for block in layout.blocks
-        if isinstance(block, TextBlock) and any(map(_holds_label, block.lines))
-    }
-    if not found:
-        return layout
-    blocks = [
-        with_lines(block, [_joined(line) if _holds_label(line) else line for line in block.lines])
-        if isinstance(block, TextBlock) and id(block) in found
-        else block
-        for block in layout.blocks
-    ]
-    return replace(layout, blocks=tuple(blocks))
+    blocks = tuple(map(_joined_block, layout.blocks))
+    same = all(one is other for one, other in zip(blocks, layout.blocks, strict=True))
+    return layout if same else replace(layout, blocks=blocks)
+
+
+def _joined_block(block: PageBlock) -> PageBlock:
+    if not isinstance(block, TextBlock):
+        return block
+    labelled = {id(line) for line in block.lines if _holds_label(line)}
+    if not labelled:
+        return block
+    return with_lines(block, [_joined(one) if id(one) in labelled else one for one in block.lines])
 
 
 def _holds_label(line: Line) -> bool:
