@@ -693,3 +693,21 @@ def test_a_piece_of_a_line_that_stands_apart_by_chance_ends_no_column():
     text = "Whoever has them may use it for what is all his own"
     note, piece = [line("Note:", 10, 60), line(text, 10, 72)], line("reasons", 180, 60)
     assert texts(wide, *note, piece)[1:3] == ["Note:", text]
+
+
+def test_items_of_two_lines_in_a_narrow_column_are_whole_however_short():
+    def item(text: str, y: float) -> Line:
+        mark = word("–", 10, y)
+        return make_line([mark, *row(text, 24, y)])
+
+    lines = [item("no key storage per", 50), line("record of it", 24, 62)]
+    lines += [item("very fast and soon", 76), line("concurrent", 24, 88)]
+    assert [text.count("\n") for text in texts(*lines)] == [1, 1]
+
+
+def test_a_bullet_of_another_font_leaves_the_lines_of_a_bold_item_together():
+    mark = word("•", 10, 50, BODY)
+    lines = [make_line([mark, *row("array of fixed-", 24, 50, BOLD)])]
+    lines.append(line("length elements", 24, 62, BOLD))
+    wide = line("A title as wide as the page", 10, 30, TITLE)
+    assert texts(wide, *lines)[1:] == ["• array of fixed-\nlength elements"]

@@ -94,6 +94,19 @@ def test_a_note_may_go_on_in_another_paragraph_below_it():
     assert linked(page) == [("1", "The proof.")]
 
 
+def test_small_lines_right_below_a_note_belong_to_it():
+    below = block("University of the Coast.", x=74, y=792, style=SMALL)
+    page = layout(marked("1", 100), note("1", "Department of Tides.", 780), below)
+    assert linked(page) == [("1", "Department of Tides.\nUniversity of the Coast.")]
+
+
+@pytest.mark.parametrize(("x", "y"), [(74, 810), (200, 792)])
+def test_small_lines_apart_from_a_note_are_none_of_it(x: float, y: float):
+    apart = block("University of the Coast.", x=x, y=y, style=SMALL)
+    page = layout(marked("1", 100), note("1", "Department of Tides.", 780), apart)
+    assert linked(page) == [("1", "Department of Tides.")]
+
+
 def test_a_note_in_the_size_of_the_body_is_set_apart_at_the_foot():
     mark = make_line([word("claim", 80, 100, space=False), word("1", 110, 96, Style("Body", 8.9))])
     text, list_item = make_text_block(1, [mark]), block("1. an item", y=112)

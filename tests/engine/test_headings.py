@@ -984,6 +984,12 @@ def test_larger_bold_items_in_a_row_keep_their_bullets():
     assert among_larger(*items) == [0, 0]
 
 
+def test_a_larger_bold_item_keeps_its_bullet_above_a_list_inside_of_it():
+    head = block("• Terms", y=200, style=LARGE)
+    inside = block("– What they mean", x=head.lines[0].words[1].box.x0, y=220)
+    assert among_larger(head, inside)[0] == 0
+
+
 def test_a_sentence_in_large_type_of_its_own_is_no_heading():
     said = block("No one can keep what no one dates.", y=200, style=Style("Body", 14.0))
     assert among_larger(block("Terms", y=180, style=LARGE), said, block(PROSE, y=230))[1:] == [0, 0]

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.headings import find_headings
+from papermill_api.engine.pdf.headings.bold_text import as_usual_weight, is_bold_throughout
 from papermill_api.engine.pdf.headings.tagged import adopt_headings
 from papermill_api.engine.pdf.headings.typography import body_style
 from papermill_api.engine.pdf.index_entries import find_index
@@ -63,6 +64,8 @@ def _understand(
     body = body_style(steps.pages) or body
     if body.mono:
         steps.pages, body = as_prose(steps.pages), body._replace(mono=False)
+    if is_bold_throughout(steps.pages, body):
+        steps.pages, body = as_usual_weight(steps.pages, body), body._replace(bold=False)
     look = body
     steps.take("tables that go on", lambda pages: join_tables(pages, options.table_joins))
     steps.take("index", find_index)

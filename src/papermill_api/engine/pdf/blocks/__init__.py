@@ -48,7 +48,7 @@ def group_blocks(
     rights = right_edges(boxes)
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
     seen = map(look_at, lines, boxes, baselines, rights, items)
-    starts = starts_beside_terms(lines) | starts_in_turn(lines, boxes, baselines, rights)
+    starts = starts_beside_terms(lines) | starts_in_turn(lines, boxes, baselines, rights, items)
     groups: list[Group] = []
     for line in seen:
         pitch = listings if line.mono else prose

@@ -20,6 +20,7 @@ def starts_in_turn(
     boxes: Sequence[Box],
     baselines: Sequence[float],
     rights: Sequence[float],
+    items: Sequence[bool],
 ) -> set[int]:
     """Ids of the lines of such a row but for the first: no sentence goes on from one to the next.
 
@@ -27,7 +28,7 @@ def starts_in_turn(
         PO-2026      text of two lines a paragraph is set in or hangs in turn as well, but its
     Due              first lines are full: they leave no room for the next one's first word
         1 March
-    `rights`: where the columns of the lines end.
+    `rights`: where the columns of the lines end; `items`: which of them a marker begins.
     """
     if len(lines) < LEAST_LINES:
         return set()
@@ -40,15 +41,25 @@ def starts_in_turn(
         if at - first >= 2:
             turns = turns and abs(two[0].x0 - boxes[at - 2].x0) <= SAME_EDGE * em
         short = (one if away > 0 else two)[0].width <= TERM_WIDTH * em
-        if not (turns and short) or (
-            away < 0 and _is_full(lines[at - 1], one[0], rights[at - 1], lines[at])
-        ):
+        last, line, right = lines[at - 1], lines[at], rights[at - 1]
+        if away > 0:
+            full = items[at - 1] and _hangs(last, right, line)
+        else:
+            full = _is_full(last, one[0], right, line)
+        if full or not (turns and short):
             first = at
         elif at - first + 1 == LEAST_LINES:
             found.update(id(line) for line in lines[first + 1 : at + 1])
         elif at - first + 1 > LEAST_LINES:
             found.add(id(lines[at]))
     return found
+
+
+def _hangs(item: Line, right: float, below: Line) -> bool:
+    """Does a line stand below the text of an item, however short, that had no room for its word?"""
+    if len(item.words) < 2 or abs(item.words[1].box.x0 - below.box.x0) > SAME_EDGE * item.size:
+        return False
+    return right - item.box.x1 - item.size <= unbroken_width(below.words[0])
 
 
 def _is_full(line: Line, box: Box, right: float, below: Line) -> bool:

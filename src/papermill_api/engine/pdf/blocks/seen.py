@@ -48,7 +48,8 @@ class Group:
 
 def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> Seen:
     style, words = line.style, line.words
-    heavy = style.bold and not [w for w in words if not (w.style.bold or _is_code(w, style))]
+    worded = words[1:] if item and len(words) > 1 else words  # bullets come from any font
+    heavy = style.bold and not [w for w in worded if not (w.style.bold or _is_code(w, style))]
     heavy = heavy or (style.small_caps and all([w.style.small_caps for w in words]))  # noqa: C419
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size

@@ -5,16 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.layout import (
-    Line,
-    PageBlock,
-    PageLayout,
-    TableBlock,
-    TextBlock,
-    make_line,
-    with_lines,
-)
+from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.restyled import restyled
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
@@ -37,7 +30,7 @@ def _plain_blocks(layout: PageLayout, made: dict[Style, Style]) -> list[PageBloc
     return [
         block
         if isinstance(block, TextBlock) and block.frame in listings
-        else _plain_block(block, made)
+        else restyled(block, _proportional, made)
         for block in layout.blocks
     ]
 
@@ -56,21 +49,5 @@ def _is_listing(lines: Sequence[Line]) -> bool:
     return early >= LEAST_EARLY and early >= EARLY * (len(lines) - 1)
 
 
-def _plain_block(block: PageBlock, made: dict[Style, Style]) -> PageBlock:
-    if isinstance(block, TextBlock):
-        return with_lines(block, [_plain(line, made) for line in block.lines])
-    if isinstance(block, TableBlock):
-        cells = (
-            replace(cell, lines=tuple(_plain(line, made) for line in cell.lines))
-            for cell in block.cells
-        )
-        return replace(block, cells=tuple(cells))
-    return block
-
-
-def _plain(line: Line, made: dict[Style, Style]) -> Line:
-    words = [
-        word._replace(style=made.setdefault(word.style, word.style._replace(mono=False)))
-        for word in line.words
-    ]
-    return make_line(words)
+def _proportional(style: Style) -> Style:
+    return style._replace(mono=False)

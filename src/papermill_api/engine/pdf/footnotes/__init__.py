@@ -32,6 +32,7 @@ AS_SMALL = 1.03  # times the size of a note, or of the body
 SMALL = 0.95  # times the body size; a note with a plain number is smaller than the body
 LEVEL = 0.9  # em of the body; a note whose first line is no higher above its mark is beside it
 OUT = 0.3  # em; text that begins further left than a note in the size of the body is none of it
+SET_IN = 2.0  # em; a paragraph of a note begins no further from its edge
 APART = 0.8  # em of white above a note in the size of the body
 _PLAIN_LABEL = re.compile(r"^[\[(]?([*∗⋆※]?\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
 
@@ -81,8 +82,13 @@ class _Linker:
             if not isinstance(block, TextBlock) or block.role not in ("text", "item"):
                 blocks.append(block)
                 continue
-            parts = _split_notes(block)
-            blocks.extend(self._as_note(part, layout, near, linked) or part for part in parts)
+            for part in _split_notes(block):
+                note = self._as_note(part, layout, near, linked)
+                last = blocks[-1] if blocks else None
+                if note is None and isinstance(last, TextBlock) and self._ends(last, part, layout):
+                    blocks[-1] = with_lines(last, (*last.lines, *part.lines))
+                else:
+                    blocks.append(note or part)
         return replace(layout, blocks=tuple(blocks))
 
     def _with_tails(self, blocks: Sequence[PageBlock]) -> list[PageBlock]:
@@ -97,6 +103,20 @@ class _Linker:
                     continue
             kept.append(block)
         return kept
+
+    def _ends(self, note: TextBlock, block: TextBlock, layout: PageLayout) -> bool:
+        """Does a block go on with the note right above it, as small, in its column and at the foot?
+
+        ∗ Department of Hydrology,      lines that end by hand, and paragraphs, are blocks of their
+        University of the Coast         own
+        """
+        if note.role != "footnote" or block.role != "text":
+            return False
+        size = block.lines[0].size
+        small = size <= AS_SMALL * note.lines[-1].size and size < SMALL * self.body
+        below = 0 < block.lines[0].baseline - note.lines[-1].baseline < NEXT_LINE * size
+        flush = abs(block.box.x0 - note.box.x0) < SET_IN * size
+        return small and below and flush and _is_at_foot(block, layout, small)
 
     def _as_note(
         self,

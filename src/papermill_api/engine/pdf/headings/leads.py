@@ -7,7 +7,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.chapter_words import is_word_over_number
 from papermill_api.engine.pdf.headings.looks import look_of
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
-from papermill_api.engine.pdf.markers import BULLETS, TICKS
+from papermill_api.engine.pdf.markers import BULLETS, TICKS, line_markers
 from papermill_api.engine.pdf.numbering import NUMBER_WORDS, follows, section_number
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import starts_lower
@@ -37,17 +37,31 @@ def cut_heads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
 def _without_ornaments(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
     """Blocks in bold larger than the body without the bullet before them, unless they are a list.
 
-    ■ Before you leave        the next block is text, and no item too
-    Check the list ...
+    ■ Before you leave        • Before you leave            the next block is text, and no item too,
+    Check the list ...           – Check the list.          of that list or of one inside of it
     """
     marked = [_has_ornament(block, body) for block in blocks]
     lone = zip(blocks, marked, [False, *marked], [*marked[1:], False], strict=False)
-    for block, own, above, below in lone:
+    for at, (block, own, above, below) in enumerate(lone):
         if own and not (above or below) and isinstance(block, TextBlock):
+            if _is_item_of(block, blocks[at + 1 : at + 2]):
+                yield block
+                continue
             first = make_line(block.lines[0].words[1:])
             yield with_lines(block, (first, *block.lines[1:]))
         else:
             yield block
+
+
+def _is_item_of(block: TextBlock, after: Sequence[PageBlock]) -> bool:
+    """Does a list inside of an item follow, with markers where its text begins or further in?"""
+    start = block.lines[0].words[1].box.x0 - SAME_EDGE * block.lines[0].size
+    return any(
+        isinstance(below, TextBlock)
+        and below.box.x0 >= start
+        and bool(line_markers(below.lines[0].words))
+        for below in after
+    )
 
 
 def _has_ornament(block: PageBlock, body: Style) -> bool:

@@ -27,11 +27,13 @@ def body_style(layouts: Sequence[PageLayout]) -> Style | None:
     Where two sizes are nearly as common, lines with leaders do not count: an index is set smaller.
     """
     lines = list(_telling_lines(layouts))
-    counts = _lengths(lines)
+    counts = lengths_by_style(lines)
     if not counts:
         return None
     if _is_close(counts):
-        counts = _lengths([line for line in lines if line.text.count(".") < LEADER]) or counts
+        counts = (
+            lengths_by_style([line for line in lines if line.text.count(".") < LEADER]) or counts
+        )
     prose = {style: count for style, count in counts.items() if not style.mono}
     enough = sum(prose.values()) > PROSE_SHARE * sum(counts.values())
     enough = enough or (bool(prose) and _has_prose(layouts))
@@ -71,7 +73,7 @@ def _is_close(counts: Mapping[Style, float]) -> bool:
     return len(sizes) > 1 and sizes[-2] > CLOSE * sizes[-1]
 
 
-def _lengths(lines: Iterable[Line]) -> dict[Style, float]:
+def lengths_by_style(lines: Iterable[Line]) -> dict[Style, float]:
     """Points of upright text in each style."""
     # By identity first: the lines of a page share their styles, and hashing one is slow.
     lengths: dict[int, float] = defaultdict(float)
