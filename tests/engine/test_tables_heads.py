@@ -92,3 +92,45 @@ def test_white_ends_beside_heads_that_reach_over_the_middle_of_the_next_white():
     wide = [(104.0, 180.0), (190.0, 252.0), (262.0, 289.0)]
     (first, second, _) = clear_of_heads(wide, rows, 0.2)
     assert (first, second) == ((104.0, 144), (229, 239))
+
+
+def test_lines_of_the_lower_row_of_a_head_between_strokes_are_one_row():
+    groups = [*row("Young", 225, 114), *row("Old", 385, 114)]
+    xs = [55, 160, 220, 280, 340, 400, 460]
+    first = rows_at([["", "", "Under", "18 years", "", "Over", "90 years"]], xs, y=134)
+    last = rows_at([["Kind", "All", "18", "and over", "All", "60", "and over"]], xs, y=146)
+    body = [["Theft", "210", "198", "12", "11", "31", "8"]]
+    words = [*groups, *first, *last, *rows_at(3 * body, xs, y=170)]
+    rules = [*across(50, 500, 100, 152, 222), *across(155, 500, 120)]
+    (table,) = tables_of(words, rules)
+    heads = ["All", "Under 18", "18 years and over", "All", "Over 60", "90 years and over"]
+    assert (texts_of(table)[1:3], table.header_rows) == ([heads, body[0]], 2)
+
+
+def test_heads_that_end_as_far_right_as_their_first_lines_are_one_row():
+    xs = [55, 160, 220, 280, 340]
+    first = [*row("Offense", 55, 114), *row("Indian and", 280, 114), *row("Asian or", 350, 114)]
+    last = [*row("White", 170, 126), *row("Black", 230, 126), *row("Native", 300, 126)]
+    last += row("Islander", 350, 126)
+    body = [["Theft", "210", "198", "12", "11"]]
+    words = [*first, *last, *rows_at(4 * body, xs, y=150)]
+    (table,) = tables_of(words, across(50, 400, 100, 132, 222))
+    assert texts_of(table)[0] == [
+        "Offense", "White", "Black", "Indian and Native", "Asian or Islander",
+    ]  # fmt: skip
+
+
+def test_a_label_that_ends_in_a_small_letter_above_the_numbers_is_one():
+    texts = [["Kind", "Young", "Old"], ["Theft", "210", "198"], ["Murder and other", "", ""]]
+    texts += [["manslaughter", "10", "9"], ["Arson", "4", "5"], ["Fraud", "7", "8"]]
+    words = rows_at(texts, [55, 200, 260], pitch=12)
+    (table,) = tables_of(words, across(50, 300, 100, 118, 180))
+    assert texts_of(table)[2] == ["Murder and other manslaughter", "10", "9"]
+
+
+def test_a_name_above_labels_in_small_letters_is_that_of_a_group():
+    texts = [["Kind", "Young", "Old"], ["Worse", "", ""], ["arson", "10", "9"]]
+    texts += [["fraud", "4", "5"], ["murder", "7", "8"], ["theft", "210", "198"]]
+    words = rows_at(texts, [55, 200, 260], pitch=12)
+    (table,) = tables_of(words, across(50, 300, 100, 118, 180))
+    assert texts_of(table)[2] == ["arson", "10", "9"]

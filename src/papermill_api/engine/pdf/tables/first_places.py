@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.tables.rows import split_rows
 from papermill_api.engine.pdf.tables.tall_places import ROW_PITCH, is_stepped
 from papermill_api.engine.pdf.tables.text import Row, Run, crosses_at, is_bold
 
+SAME_SIDE = 0.3  # em by which lines of one cell end apart at most
 LEAST_BODY = 3  # numbers below each other; a head has fewer
 
 Lines = list[list[Row]]  # of rows of a table
@@ -64,6 +65,32 @@ def split_place(
     """The lines between two strokes in rows; `row_height`: as for `split_rows`."""
     stepped = row_height == inf and is_stepped(band, xs, options)
     return split_rows(band, xs, 0.0 if stepped else row_height, options)
+
+
+def is_lower_head(
+    above: Sequence[Row], band: Sequence[Row], below: Sequence[Row], xs: Sequence[float]
+) -> bool:
+    """Is the second place of a table the lower row of its head, in several lines?
+
+             Total                      Male             the row above has a text for several of
+    -----------------------    -----------------------   its columns, and what stands below is
+            Under    18 years          Under    18 years numbers
+     All    18       and over   All    18       and over
+    ----------------------------------------------------
+    1,062   540      522        263    71       191
+    """
+    if len(band) < 2 or not below:
+        return False
+    lines = [PlaceLine(row, by_column(row, xs)) for row in band]
+    if any(2 * len(numbers(line)) > len(line.cells) for line in lines) or any(
+        _stands_over(one, two, x) for one, two in pairwise(band) for x in xs[1:-1]
+    ):
+        return False
+    first = PlaceLine(below[0], by_column(below[0], xs))
+    full = len(first.cells) == len(xs) - 1 == len(numbers(first)) + 1
+    named = {column for line in lines for column in line.cells}
+    grouped = max(len(row.runs) for row in above)
+    return full and len(named) >= len(xs) - 2 and 2 * grouped <= len(named)
 
 
 def split_alone(parts: Lines, xs: Sequence[float]) -> Lines:
@@ -150,8 +177,26 @@ def _names_other_columns(row: Row, below: Row, xs: Sequence[float]) -> bool:
     Segment         Revenue           lines of one cell of a head are all below its first line, or
              2023    2022    2021     all over its last one
     """
-    one, two = by_column(row, xs).keys(), by_column(below, xs).keys()
-    return len(one) < len(two) and bool(one & two) and bool(one - two)
+    above, lower = by_column(row, xs), by_column(below, xs)
+    one, two = above.keys(), lower.keys()
+    if not (len(one) < len(two) and one & two and one - two):
+        return False
+    return one - two != {0} or not _end_at_right(above, lower, SAME_SIDE * row.size)
+
+
+def _end_at_right(above: dict[int, Run], lower: dict[int, Run], slack: float) -> bool:
+    """Do texts begin above the last columns side by side, each as far right as its rest below?
+
+    Offense           Indian/     Asian       none names a group: there is no other column between
+             Black     Native   Islander      or behind them
+    """
+    shared = sorted(above.keys() & lower.keys())
+    last = max(lower)
+    return (
+        len(shared) > 1
+        and shared == list(range(last - len(shared) + 1, last + 1))
+        and all(abs(above[at].x1 - lower[at].x1) <= slack for at in shared)
+    )
 
 
 def _is_under(run: Run, below: Run) -> bool:

@@ -16,7 +16,12 @@ from papermill_api.engine.pdf.tables.columns import (
     clear_of_heads,
     find_gutters,
 )
-from papermill_api.engine.pdf.tables.first_places import FirstPlace, split_alone, split_place
+from papermill_api.engine.pdf.tables.first_places import (
+    FirstPlace,
+    is_lower_head,
+    split_alone,
+    split_place,
+)
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
@@ -127,6 +132,11 @@ def _rows(
             parts, head_rows = place.rows(
                 height if ruled else None, median(single or (inf,)), options
             )
+        elif filled[1:2] == [index] and is_lower_head(
+            bands[filled[0]], band, bands[filled[2]] if len(filled) > 2 else (), xs
+        ):
+            parts = [list(band)]
+            head_rows += 1
         else:
             parts = split_place(band, xs, height, options)
             if index == filled[0] and not region.closed:

@@ -31,6 +31,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
     is_long_list,
 )
 from papermill_api.engine.pdf.tables.text import Row, Run, is_bold, is_number
+from papermill_api.engine.pdf.tables.wrapped_labels import label_ends
 
 SENTENCE = 3  # words of a cell that a number may belong to
 
@@ -84,11 +85,17 @@ def _grouped(
     heads = _head_ends(lines, options)
     rest = [line for index, line in enumerate(lines) if index not in heads] if heads else lines
     tight = _tight_pitch(rest, rights, options)
-    named = group_names(lines)
+    named, ends = group_names(lines), label_ends(lines, options)
     groups: list[list[PlaceLine]] = [[lines[0]]]
     for index, (above, line) in enumerate(pairwise(lines), start=1):
-        if index in heads or (
-            index not in named and _goes_on(groups[-1], above, line, rights, tight, options)
+        if (
+            index in heads
+            or index in ends
+            or (
+                index not in named
+                and index + 1 not in ends
+                and _goes_on(groups[-1], above, line, rights, tight, options)
+            )
         ):
             groups[-1].append(line)
         else:
