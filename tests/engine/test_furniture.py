@@ -67,6 +67,20 @@ def test_large_numbers_over_titles_are_those_of_chapters():
         assert texts(*pages)[1] == [*kept, "Text of page 2"]
 
 
+def test_a_label_that_pages_begin_with_stays_where_the_text_repeats_it():
+    def page_of(number: int, *labels: float) -> PageLayout:
+        said = ["A mill", "Three weirs by it", "The bridge over both"][number - 1]
+        texts = [block(said, y=y + 13, page=number) for y in labels]
+        heads = [block("Project:", y=y, style=BOLD, page=number) for y in labels]
+        parts = [part for pair in zip(heads, texts, strict=True) for part in pair]
+        return layout(*parts, number=number)
+
+    others = [layout(block(f"text of page {n}", y=300 + n, page=n), number=n) for n in (4, 5, 6, 7)]
+    pages = texts(page_of(1, 60, 300), page_of(2, 60, 400), page_of(3, 60), *others)
+    assert [page[0] for page in pages[:3]] == ["Project:"] * 3
+    assert texts(*(page_of(n, 60) for n in (1, 2, 3)), *others)[0] == ["A mill"]
+
+
 def test_running_heads_measured_in_pictures_differ_in_size():
     straight = PictureReading("picture", "", "rapidocr", placement=Placement(0, 0.0, 600, 800))
     pages = [

@@ -360,3 +360,15 @@ def test_text_left_of_the_rule_under_a_head_is_in_another_column_of_the_page():
     for lines, rules in ((4, [stroke]), (0, [])):
         found = without_beside(rows_of(make_stretches(words), OPTIONS), rules, OPTIONS)
         assert sum(one.runs[0].text.startswith("text") for one in found) == 4 - lines
+
+
+def test_a_cell_that_runs_over_the_next_one_parts_no_table():
+    xs = [72, 140, 220, 280]
+    rows = [["Lane", "Anna", "204", "May"]] * 14
+    long = [*row("Vandermeulen-Castellanos Bo", 72, 414), *row("207", 220, 414)]
+    words = [
+        *rows_at([["Name", "First", "Room", "Since"]], xs, style=BOLD),
+        *rows_at(rows, xs, y=134), *long, *row("June", 280, 414), *rows_at(rows[:4], xs, y=434),
+    ]  # fmt: skip
+    (table,) = tables_of(words)
+    assert (table.row_count, spans_of(table)) == (20, {"Vandermeulen-Castellanos Bo": (1, 2)})

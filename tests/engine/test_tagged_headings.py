@@ -123,3 +123,11 @@ def test_a_tagged_heading_that_runs_into_its_text_is_cut_off_from_it(tmp_path: P
     assert headings(
         tmp_path / "a.pdf", element("H1", "The mill", font="F2", size=16), prose(), *led
     ) == ["# The mill", "## Rags", "## Felt", "## Glue"]
+
+
+def test_a_paragraph_tagged_as_a_heading_among_others_is_text(tmp_path: Path):
+    bold = {"font": "F2"}
+    long = "\n".join([PROSE.split("\n")[0]] * 4)
+    heads = [part for n in range(10) for part in (element("H1", f"Water {n}", **bold), prose())]
+    found = headings(tmp_path / "a.pdf", *heads, element("H2", long, **bold))
+    assert found == [f"# Water {n}" for n in range(10)]

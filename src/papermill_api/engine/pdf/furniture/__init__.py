@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.furniture.ended import two_ended_heads
 from papermill_api.engine.pdf.furniture.facing import facing_heads
 from papermill_api.engine.pdf.furniture.fixed import find_fixed
 from papermill_api.engine.pdf.furniture.head_tables import repeated_tables
+from papermill_api.engine.pdf.furniture.labels import labels_of_text
 from papermill_api.engine.pdf.furniture.lone import lone_heads
 from papermill_api.engine.pdf.furniture.margins import (
     APART,
@@ -57,13 +58,12 @@ def drop_furniture(
     pages = _allwithout(layouts, repeated_figures(layouts) | repeated_tables(layouts))
     margins: set[int] = set()
     counted: set[int] = set()
-    wide = {page.number for page in pages if page.width > page.height}
     for top in (True, False):
         share = band_share(pages, options.head if top else options.foot, top, counted, LARGE * body)
         bands = [read_band(page, top, share * page.height) for page in pages]
         if top:
             bands = without_counted(bands, pages)
-        rows = _furniture(bands, body, top, options, counted, wide)
+        rows = _furniture(bands, pages, body, top, options, counted)
         if top:
             counted = _counted(rows)
             rows += facing_heads(bands, pages, LARGE * body)
@@ -122,18 +122,17 @@ def _allwithout(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLa
 
 def _furniture(
     bands: Sequence[Band],
+    pages: Sequence[PageLayout],
     body: float,
     top: bool,
     options: FurnitureOptions,
     counted: set[int],
-    wide: Container[int],
 ) -> list[Row]:
-    """`counted`: by how much numbers in heads are above those of their pages.
-
-    `wide`: numbers of the pages that are wider than high.
-    """
+    """`counted`: by how much numbers in heads are above those of their pages."""
     rows = [row for band in bands for row in band.rows]
+    wide = {page.number for page in pages if page.width > page.height}
     repeated = _repeated_rows(rows, body, len(bands), options, wide)
+    repeated -= labels_of_text([row for row in rows if id(row) in repeated], pages)
     kept: list[Row] = []
     for band in bands:
         outer: Row | None = None

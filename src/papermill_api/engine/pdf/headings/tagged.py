@@ -33,7 +33,8 @@ def adopt_headings(
 
     `layouts`: the pages before headings were looked for; `seen`: the same pages with headings
     told by their looks. Many trees are wrong (all is P, all is H1, bold words are headings), so
-    most text must be tagged, tagged headings must be short and stand above something, and the two
+    most text must be tagged, tagged headings must be short and stand above something (what is not
+    is none), and the two
     kinds must share many, or the tagged ones all differ from text in some way. A title that no
     tag knows is kept; pages without tags stay as seen.
     """
@@ -41,6 +42,7 @@ def adopt_headings(
     tagged = {_place(b): b for page in layouts for b in _texts(page) if _is_tagged(b)}
     if not tagged or not _is_covered(layouts) or not _are_heading_like(layouts, options):
         return list(seen)
+    tagged = {at: block for at, block in tagged.items() if _is_worded(block, options)}
     looked = {_place(b): b for page in seen for b in _texts(page) if b.role == "heading"}
     front = _front(looked, next(iter(tagged)))
     if not _confirm(tagged, {at: b for at, b in looked.items() if at not in front}, body):
@@ -132,10 +134,14 @@ def _are_heading_like(layouts: Sequence[PageLayout], options: HeadingOptions) ->
         if not isinstance(block, TextBlock) or not _is_tagged(block):
             continue
         total += 1
-        words = sum(len(line.words) for line in block.lines)
-        short = len(block.lines) <= options.max_lines and words <= 2 * options.max_words
+        short = len(block.lines) <= options.max_lines and _is_worded(block, options)
         good += short and not _is_same_again(block, after)
     return good >= HEADING_LIKE * total
+
+
+def _is_worded(block: TextBlock, options: HeadingOptions) -> bool:
+    """Has it no more words than a heading? Some trees call a paragraph one that is to be seen."""
+    return sum(len(line.words) for line in block.lines) <= 2 * options.max_words
 
 
 def _is_same_again(block: TextBlock, after: PageBlock | None) -> bool:

@@ -261,7 +261,10 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
             break
         left = [_left_free(gap, row.runs, least) for gap in gaps]
         if not all(left):
-            break
+            if not _runs_over(rows, first, index, gaps, options):
+                break
+            end = index + 1
+            continue
         gaps = left
         goes_on = index == end and pitch <= options.wrap_pitch * row.size
         if len(row.runs) > 1:
@@ -273,6 +276,32 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
         ):
             end = index + 1
     return end, gaps
+
+
+def _runs_over(
+    rows: Sequence[Row],
+    first: int,
+    index: int,
+    gaps: Sequence[Sequence[Span]],
+    options: TableOptions,
+) -> bool:
+    """Is a row of the table too long in one cell, which runs over the next, below many that fit?
+
+    Its other cells, and those of the row below, leave the white between the columns.
+    """
+    row, head = rows[index], rows[first]
+    if options.crossing_share * (index - first) < 1 or len(gaps) < LEAST_COLUMNS:
+        return False
+    if len(row.runs) != len(gaps) or index + 1 >= len(rows):
+        return False
+    least = options.min_gutter * head.size
+    crossed = sum(not _left_free(gap, row.runs, least) for gap in gaps)
+    below = rows[index + 1].runs
+    return (
+        crossed == 1
+        and len(below) > LEAST_COLUMNS
+        and all(_left_free(gap, below, least) for gap in gaps)
+    )
 
 
 def _is_more_code(run: Run, label: Run) -> bool:

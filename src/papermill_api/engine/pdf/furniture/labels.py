@@ -1,0 +1,30 @@
+"""Labels of the text that several pages happen to begin or end with."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.furniture.margins import APART, SAME_SIZE, Row
+from papermill_api.engine.pdf.layout import PageLayout, text_lines
+
+TWICE = 2  # times that the label stands elsewhere, at least; a title does so once
+
+
+def labels_of_text(rows: Sequence[Row], layouts: Sequence[PageLayout]) -> set[int]:
+    """Ids of those rows, with no white to the body, whose text is a line of it again and again.
+
+    Project description:          on three pages the first line, on others inside of them
+    A register of all ships.
+    """
+    near = {row.text: row for row in rows if row.gap < APART and row.parts == 1 and not row.number}
+    if not near:
+        return set()
+    own = {id(line) for row in rows for line in row.lines}
+    counts = Counter(
+        line.text
+        for layout in layouts
+        for line in text_lines(layout.blocks)
+        if line.text in near
+        and id(line) not in own
+        and abs(line.size - near[line.text].size) <= SAME_SIZE
+    )
+    return {id(row) for row in rows if row.gap < APART and counts[row.text] >= TWICE}
