@@ -1,5 +1,6 @@
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.joins.verses import split_verses
-from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.layout import FigureBlock, TextBlock
 from tests.engine.drawn import block
 
 COLUMN = block(
@@ -68,3 +69,18 @@ def test_lines_around_a_box_that_go_on_below_it_are_prose():
         "The best time is early\nsummer, and the bees\nmust be fed in every week of winter", x=80
     )
     assert texts(COLUMN, beside, text)[2:] == [text.text]
+
+
+def test_lines_before_a_text_that_stands_beside_them_are_prose():
+    early = "The water stands\nby us\nwithout a sound"
+    beside = block("a note of the\nmargin of it", x=165, y=200)
+    column = block("which all the keepers had to tread again in every other spring\nof it", y=400)
+    assert texts(column, block(early, x=72, y=200))[1:] == early.split("\n")
+    assert texts(column, block(early, x=72, y=200), beside)[1:2] == [early]
+
+
+def test_lines_cut_short_by_a_picture_above_the_last_one_are_prose():
+    text = "The water stands\nwithout a sound\nbeside its gate\nand goes over all the weirs of it"
+    picture = FigureBlock(1, Box(190, 190, 400, 226))
+    lines = block(text, x=72, y=200)
+    assert [b.text for b in split_verses([COLUMN, lines, picture]) if b is lines] == [text]

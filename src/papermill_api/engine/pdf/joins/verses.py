@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
@@ -90,23 +91,38 @@ def _runs_around(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     """
     short, em = block.lines[0], block.lines[0].size
     return any(
-        isinstance(other, TextBlock)
-        and (box := other.frame or other.box).x0 >= short.box.x1
+        (box := _ground(other)).x0 >= short.box.x1
         and box.y0 - em < short.box.center_y < box.y1 + em
         and any(line.box.x1 > box.x0 and line.box.y0 > box.y1 for line in block.lines)
         and all(box.x0 - line.box.x1 < CUT * em for line in block.lines if line.box.y0 < box.y1)
         for other in around
+        if other is not block
     )
 
 
+def _ground(block: PageBlock) -> Box:
+    return (block.frame if isinstance(block, TextBlock) else None) or block.box
+
+
 def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float | None:
-    """How far lines that are set in on both sides alike could go in their column, if further."""
+    """How far lines that are set in on both sides alike could go in their column, if further.
+
+    They end before a picture, a table or a text that stands beside them.
+    """
     box, em = block.box, block.lines[0].size
     for other in sorted(_columns(block, around), key=lambda other: other.box.x1):
         if _is_set(other):
-            reach = other.box.x1 - max(0.0, box.x0 - other.box.x0)
-            return reach if box.x1 + SPARE * em <= reach else None
+            ends = [other.box.x1 - max(0.0, box.x0 - other.box.x0)]
+            ends += [one.box.x0 - em for one in around if _is_beside(block, one)]
+            return min(ends) if box.x1 + SPARE * em <= min(ends) else None
     return None
+
+
+def _is_beside(block: TextBlock, other: PageBlock) -> bool:
+    box = other.box
+    if box.x0 < block.box.x1:
+        return False
+    return min(box.y1, block.box.y1) - max(box.y0, block.box.y0) > 0.5 * block.box.height
 
 
 def _columns(block: TextBlock, around: Sequence[PageBlock]) -> list[TextBlock]:

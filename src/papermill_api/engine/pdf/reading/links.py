@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Link, OutlineEntry
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.wrapped_links import LINES, without_neighbours
 
 MAX_LINKS = 2_000  # per page
 MAX_OUTLINE = 5_000  # entries
@@ -74,8 +75,10 @@ def link_words(words: PageWords, links: list[Link]) -> PageWords:
     x, y = (columns.x0 + columns.x1) / 2, (columns.y0 + columns.y1) / 2
     for link in links:
         x0, y0, x1, y1 = link.box
-        inside = (y0 <= y) & (y <= y1) & (x0 <= x) & (x <= x1)
-        for index in inside.nonzero()[0].tolist():
+        inside: list[int] = ((y0 <= y) & (y <= y1) & (x0 <= x) & (x <= x1)).nonzero()[0].tolist()
+        if inside and y1 - y0 > LINES * words[inside[0]].style.size:
+            inside = without_neighbours(inside, words)
+        for index in inside:
             linked[index] = words[index]._replace(link=link.target)
     return words.touched_up(linked)
 
