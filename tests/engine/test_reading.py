@@ -177,6 +177,14 @@ def test_a_side_of_a_box_that_is_cut_to_meet_the_next_one_is_a_rule(path: Path):
     assert [rule.horizontal for rule in page.rules] == [False]
 
 
+def test_a_long_line_that_leans_by_a_point_is_a_rule(path: Path):
+    sheet = canvas(path)
+    sheet.line(40, 500, 540, 501)
+    sheet.line(40, 300, 540, 306)
+    page = read(sheet, path)
+    assert (len(page.rules), len(page.shapes)) == (1, 1)
+
+
 def test_a_wedge_is_no_rule(path: Path):
     sheet = canvas(path)
     wedge = sheet.beginPath()

@@ -15,6 +15,7 @@ MOVE, CURVE, LINE = 2, 1, 0
 EVEN_ODD = 1  # how PDFium calls the fill that leaves open what lies in two parts
 MAX_SEGMENTS = 400  # a path of more is a drawing and not a grid
 RIGHT = 0.7  # points; a line leaning less over its length is along an axis
+LEVEL = 0.005  # of its length; a line that leans by no more is drawn as a level one
 OPAQUE = 255
 BATCH = 256  # paths asked for at once
 MAX_POINTS = 6  # of a straight subpath: a rectangle, closed twice
@@ -139,7 +140,8 @@ def _measure(
     across, down = np.abs(x[1:] - x[:-1]), np.abs(y[1:] - y[:-1])
     leaning, moving = np.zeros(len(x)), np.ones(len(x), np.int64)
     longest = np.maximum(across, down)
-    leaning[1:] = np.where((across > RIGHT) & (down > RIGHT), longest, 0.0)
+    off = np.minimum(across, down)
+    leaning[1:] = np.where((off > RIGHT) & (off > LEVEL * longest), longest, 0.0)
     moving[1:] = longest > STILL
     leaning[starts], moving[starts] = 0, 1  # the way to a first point is not drawn
     sides = [edge.reduceat(axis, starts) for edge in (np.minimum, np.maximum) for axis in (x, y)]
