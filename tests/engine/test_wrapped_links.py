@@ -1,5 +1,6 @@
 import pytest
 
+from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.wrapped_links import without_neighbours
 from tests.engine.drawn import BODY, row
@@ -18,7 +19,8 @@ def words_of(*lines: str) -> list[Word]:
 
 
 def linked(words: list[Word]) -> str:
-    found = without_neighbours(list(range(len(words))), words)
+    box = union([word.box for word in words])
+    found = without_neighbours(list(range(len(words))), words, box)
     return " ".join(words[at].text for at in found)
 
 
@@ -44,3 +46,9 @@ def test_words_of_a_link_over_lines_stay_where_colours_tell_nothing(lines: list[
 def test_words_of_a_link_on_one_line_may_be_of_several_colours():
     words = [*row("his friend", 72, 100, RED), *row("ANNA", 132, 100, BLUE)]
     assert linked(words) == "his friend ANNA"
+
+
+def test_lines_set_in_from_the_side_of_a_link_are_those_of_a_card():
+    words = [*row("2", 72, 106), *row("a new MILL", 100, 100), *row("IS OPEN", 100, 112)]
+    coloured = [word._replace(style=BLUE) if word.text.isupper() else word for word in words]
+    assert linked(coloured) == "2 a new MILL IS OPEN"

@@ -77,7 +77,7 @@ def link_words(words: PageWords, links: list[Link]) -> PageWords:
         x0, y0, x1, y1 = link.box
         inside: list[int] = ((y0 <= y) & (y <= y1) & (x0 <= x) & (x <= x1)).nonzero()[0].tolist()
         if inside and y1 - y0 > LINES * words[inside[0]].style.size:
-            inside = without_neighbours(inside, words)
+            inside = without_neighbours(inside, words, link.box)
         for index in inside:
             linked[index] = words[index]._replace(link=link.target)
     return words.touched_up(linked)

@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
 
 LINES = 1.9  # times the size of a word that such a box is high, at least
 NEXT_LINE = 0.5  # em from one baseline to that of another line, at least
 
 
-def without_neighbours(inside: list[int], words: Sequence[Word]) -> list[int]:
+def without_neighbours(inside: list[int], words: Sequence[Word], box: Box) -> list[int]:
     """Of the words in a box those of the link, by its colour; all of them where that tells nothing.
 
     +--------------------------+
     |His best friend is MILHOUSE    what ends one line and begins the next is in the link, and
     |VAN HOUTEN. He lives in   |    so is what goes on from there in the same colour
     +--------------------------+
+
+    Its further lines begin where the box does; a card that is a link may have a number beside them.
     """
     lines = _lines(inside, words)
-    if len(lines) < 2:
+    begins = [words[line[0]] for line in lines[1:]]
+    if not begins or any(word.box.x0 - box.x0 > word.style.size for word in begins):
         return inside
     colours = {
         words[at].style.colour for above, below in pairwise(lines) for at in (above[-1], below[0])
