@@ -15,7 +15,7 @@ from papermill_api.engine.pdf.layout import (
     with_lines,
 )
 from papermill_api.engine.pdf.page import NOTE_LINK, Style, Tag
-from tests.engine.drawn import BOLD, MONO, block, layout, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, block, layout, row, word
 
 
 def continues(before: str, after: str) -> bool:
@@ -363,3 +363,13 @@ def test_a_term_in_bold_at_the_end_of_a_page_does_not_run_into_its_definition():
         layout(block("a wall in a river", page=2), number=2),
     ]
     assert not any(continued(one) for page in join_paragraphs(pages) for one in page.blocks)
+
+
+def test_a_bold_line_that_begins_a_page_does_not_go_on_from_an_open_one():
+    open_end = block(
+        "What you order by mail from the mill or\nfrom the shops of it in the old town", y=700
+    )
+    for style, joined in ((BOLD, False), (BODY, True)):
+        title = block("Copyright Notice for all of them", y=100, style=style, page=2)
+        pages = join_paragraphs([layout(open_end), layout(title, number=2)])
+        assert continued(pages[1].blocks[0]) == joined

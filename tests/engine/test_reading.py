@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.reading.load import load_page
 from papermill_api.engine.pdf.reading.reader import open_document, open_page
 from papermill_api.engine.pdf.reading.rendering import render
 from tests.engine.pdf_maker import HEIGHT, canvas, text
+from tests.engine.pdf_objects import PdfObjects
 
 
 def read(sheet: Canvas, path: Path) -> Page:
@@ -258,3 +259,25 @@ def test_a_turned_page_is_rendered_as_it_is_shown(path: Path):
         picture = render(view, Box(0, 0, 100, 200), 1.0)
     assert picture.shape == (200, 100, 3)
     assert [picture[y, x].max() for y, x in ((50, 10), (150, 10), (50, 80))] == [0, 255, 255]
+
+
+@pytest.mark.parametrize(("ascent", "descent"), [(2800, -2500), (950, -250)])
+def test_words_of_a_font_as_tall_as_signs_of_mathematics_are_as_tall_as_text(
+    path: Path, ascent: int, descent: int
+):
+    file = PdfObjects()
+    descriptor = file.add(
+        "<</Type/FontDescriptor/FontName/Tall/Flags 32/ItalicAngle 0/StemV 80/CapHeight 700"
+        f"/FontBBox[0 {descent} 1000 {ascent}]/Ascent {ascent}/Descent {descent}>>"
+    )
+    widths = " ".join(["500"] * 224)
+    font = file.add(
+        "<</Type/Font/Subtype/TrueType/BaseFont/Tall/Encoding/WinAnsiEncoding"
+        f"/FirstChar 32/LastChar 255/Widths[{widths}]/FontDescriptor {descriptor} 0 R>>"
+    )
+    content = b"BT /F 10 Tf 1 0 0 1 72 700 Tm (Mill and weir) Tj ET"
+    file.write_page(path, content, f"/F {font} 0 R")
+    with open_document(path) as document, open_page(document, 1) as view:
+        (box, *_) = [word.box for word in load_page(view, []).words]
+    assert box.height <= 12.5
+    assert abs(box.y1 - 144) < 4

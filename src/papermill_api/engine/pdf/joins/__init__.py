@@ -265,7 +265,8 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
     if text.endswith(_HYPHENS) and len(text) > 1 and first[0].isalpha():
         return True
     cut_off = _is_heavy(last) and not block.lines[0].words[0].style.bold
-    if cut_off:  # a term from its definition
+    headed = _is_heavy(block) and not (last.lines[-1].words[-1].style.bold or starts_lower(first))
+    if cut_off or headed:  # a term from its definition; a title from the page before
         return False
     if not _is_full(last, block, around):
         return starts_lower(first) and not ends_sentence(last) and not _starts_with_term(block)

@@ -16,6 +16,7 @@ Numbers = NDArray[np.float64]
 Indexes = Sequence[int] | NDArray[np.int64]  # of glyphs
 
 SAME_HEIGHT = 0.02  # em; loose boxes of a style that differ more are not as tall as the font
+TALLEST = 3.0  # em; no font of text is, but Cambria Math, also where it calls itself Cambria
 ASCENT, DESCENT = 0.8, 0.2  # em; of words whose font box PDFium cannot give
 
 
@@ -70,7 +71,8 @@ def measure(
 
     Loose boxes of one style are equally tall and their origins equally high over their bottom, so
     one origin per style gives all baselines. Fonts that do not tell their ascent have boxes as
-    tall as each glyph; theirs are made as tall as fonts usually are. Boxes of glyphs that the text
+    tall as each glyph, fonts of mathematics as tall as their largest sign; theirs are made as tall
+    as fonts usually are. Boxes of glyphs that the text
     matrix slants reach over their neighbours; they are set upright, so that spaces stay seen.
     `sides`: left and right ones, in user space, of last glyphs that reach further than their box.
     """
@@ -84,9 +86,11 @@ def measure(
     bottoms = one[:, 3].astype(np.float64)
     lifts = origins_of(text_page, firsts[groups.leads])[:, 1] - bottoms[groups.leads]
     origins[:, 1] = bottoms + groups.spread(lifts)
-    uneven = groups.ranges(one[:, 1] - bottoms).tolist()
-    for style, rows, height in zip(groups.styles, groups.rows(), uneven, strict=True):
-        if style.angle == view.rotation and height <= SAME_HEIGHT * style.size:
+    heights = one[:, 1] - bottoms
+    uneven, usual = groups.ranges(heights).tolist(), heights[groups.leads].tolist()
+    for style, rows, off, height in zip(groups.styles, groups.rows(), uneven, usual, strict=True):
+        even = off <= SAME_HEIGHT * style.size and height <= TALLEST * style.size
+        if style.angle == view.rotation and even:
             if style.lean:
                 _set_upright(corners, rows, origins[rows, 1], style.lean)
             continue
