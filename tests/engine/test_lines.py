@@ -247,3 +247,11 @@ def test_a_command_in_fixed_width_that_fills_the_line_of_a_paragraph_is_part_of_
         x = above[-1].box.x1 - command[-1].box.x1 - gap
         found = texts([*above, *row("using", 72, 112), *row("apt install all", x, 112, mono)])
         assert (found[1] == "using apt install all") is joined
+
+
+def test_the_second_line_beside_a_large_initial_is_none_of_the_first():
+    cap = word("S", 72, 121, BODY._replace(size=36.0))
+    first = [*row("calable quantum machines", 92, 100), word("1", 222, 97, BODY._replace(size=5.0))]
+    words = [cap, *first, *row("one of the goals", 230, 100), *row("trapped atomic ions", 92, 112)]
+    lines = group_lines(make_stretches(words), LineOptions())
+    assert lines[-1].text == "trapped atomic ions"

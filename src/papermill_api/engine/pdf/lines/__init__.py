@@ -31,6 +31,7 @@ WHOLE = 0.15  # characters; white this near a whole number of them was typed
 SAME_LEVEL = 0.03  # em; baselines of one line differ by less, but for signs
 LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
 BACK = 0.6  # em; kerning and accents step back this far at most
+LONG_SCRIPT = 4.0  # em of its base that an exponent is long at most
 
 
 def group_lines(
@@ -201,6 +202,8 @@ def _is_beside_script(
     off = abs(base.baseline - stretch.baseline)
     if off <= options.baseline * em:
         return -BACK * em < gap < em
+    if last.box.x1 - base.box.x1 > LONG_SCRIPT * em:
+        return False  # the first line beside a large initial
     beside = base.box.x1 - BACK * last.style.size <= stretch.box.x0 <= last.box.x1 + 0.5 * em
     return stretch.style.size < SCRIPT * em and off <= options.script_rise * em and beside
 
