@@ -1067,3 +1067,11 @@ def test_a_number_below_a_sentence_that_it_ends_goes_on_in_its_cell():
     words = [*head, *rows_at(rows, xs, y=126, pitch=12)]
     (table,) = tables_of(words, across(72, 360, 104, 117, 178))
     assert texts_of(table)[2] == ["Brixley", "1.55", "no record between 1871 and 1889"]
+
+
+def test_strokes_right_below_a_table_with_nothing_between_are_of_others():
+    """Columns of text begin below it, one with a box and one with a table."""
+    words = [*WORDS, *rows_at([["A note in", "box"]], [58, 108], y=190)]
+    boxed = (*across(50, 150, 172), *across(200, 300, 168))
+    (table,) = tables_of(words, (*across(50, 300, 100, 120, 160), *boxed))
+    assert table.box.y1 < 165

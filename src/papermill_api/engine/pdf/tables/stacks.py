@@ -76,7 +76,11 @@ def _same_ends(across: Sequence[Stroke], options: TableOptions) -> list[list[Str
 
 
 def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
-    """The box down to strokes that share one of its ends: rows beside a cell of several rows."""
+    """The box down to strokes that share one of its ends: rows beside a cell of several rows.
+
+    Right below a table of all columns the strokes of boxes and tables of the first or last column
+    share one, too: there is nothing between.
+    """
     found = box.height
     for stroke in across:
         shared = (abs(stroke.start - box.x0) <= options.same_end) + (
@@ -90,6 +94,8 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         if shared == 1 and stroke.at - box.y1 > REACH * found:
             break
         below = box._replace(y0=box.y1, y1=stroke.at)
+        if shared == 1 and not words.between(below).parts:
+            break
         if is_crossed(below, across, options) or heads_another(below, words, options):
             break
         if not holds_rows(below, words, options):
