@@ -204,6 +204,13 @@ def test_slanted_items_behind_numbers_that_count_from_the_first_on_are_a_list():
     assert found([*range(10, 0, -1)]) == 1
 
 
+def test_items_behind_roman_numbers_in_a_colour_are_a_list():
+    red = Style("Body", 10.0, colour=0xCC0000)
+    numbers = ["I.", "II.", "III.", "IV."]
+    assert len(tables_of(drawn(numbers, TEXTS, red))) == 0
+    assert len(tables_of(drawn(numbers[::-1], TEXTS, red))) == 1
+
+
 def many_lines(heads: list[str], flush: bool = False) -> list[Word]:
     """Four labels in code, each beside five lines that go on with a sentence."""
     line = "are words of a sentence that ends"

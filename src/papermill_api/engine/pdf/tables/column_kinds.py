@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
-from papermill_api.engine.pdf.markers import BULLETS, DASHES, TICKS
+from papermill_api.engine.pdf.markers import BULLETS, DASHES, TICKS, read_markers
 from papermill_api.engine.pdf.tables.text import is_number
 
 MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
-NUMBERED = re.compile(r"\(?(\d{1,3})[.)]")
 _ITEMS = BULLETS - TICKS
 _DASHED = _ITEMS | DASHES
 SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
@@ -68,11 +67,10 @@ def is_dashed(column: Sequence[str]) -> bool:
 
 
 def _counts(column: Sequence[str]) -> bool:
-    """Do the cells count one after the other, as "4.", "5.", "6."?"""
-    found = [NUMBERED.fullmatch(text) for text in column]
-    numbers = [int(match[1]) for match in found if match]
-    steps = pairwise(numbers)
-    return 1 < len(numbers) == len(column) and all(two - one == 1 for one, two in steps)
+    """Do the cells count one after the other, as "4.", "5.", "6.", or "I.", "II.", "III."?"""
+    read = [{m.kind: m.value for m in read_markers(text) if m.value} for text in column]
+    kinds = set(read[0]).intersection(*read[1:]) if len(read) > 1 else set()
+    return any(all(two[kind] - one[kind] == 1 for one, two in pairwise(read)) for kind in kinds)
 
 
 def _is_list(column: Sequence[str]) -> bool:
