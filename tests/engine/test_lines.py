@@ -255,3 +255,22 @@ def test_the_second_line_beside_a_large_initial_is_none_of_the_first():
     words = [cap, *first, *row("one of the goals", 230, 100), *row("trapped atomic ions", 92, 112)]
     lines = group_lines(make_stretches(words), LineOptions())
     assert lines[-1].text == "trapped atomic ions"
+
+
+def test_few_words_of_a_paragraphs_first_line_fill_it_as_the_line_below_is_filled():
+    below = row("of all that the keeper of it has now", 72, 112)
+    for start, joined in ((84, True), (120, False)):
+        words = [*row("Papermaking", start, 100), *row("those", below[-1].box.x1 - 25, 100)]
+        assert (texts([*words, *below])[0] == "Papermaking those") is joined
+    new = row("Of all that the keeper of it has now", 72, 112)
+    assert texts([*words, *new])[:2] == ["Papermaking", "those"]
+
+
+def test_the_bullet_of_a_stretched_line_hangs_out_of_its_text():
+    below = row("of all that the keeper of it has", 82, 112)
+    words = [
+        *row("•", 68, 100),
+        *row("Papermaking", 82, 100),
+        *row("those", below[-1].box.x1 - 25, 100),
+    ]
+    assert texts([*words, *below])[0] == "• Papermaking those"
