@@ -118,3 +118,23 @@ def test_a_box_to_tick_alone_on_the_line_above_is_of_the_line_below():
     assert outlined(78, y=78) == ["☐", "first", "item"]
     assert outlined(78, y=60) == ["first", "item"]
     assert outlined(120, y=78) == ["first", "item"]
+
+
+def test_bullets_below_one_another_may_stand_near_to_text_of_the_column_before():
+    left, right = row("which is", 36, 100), row("first item", 90, 100)
+    words = [*left, *right, *row("more", 90, 112), *row("item", 90, 124)]
+    one, two = (
+        Shape(Box(left[-1].box.x1 + 12, y, left[-1].box.x1 + 14, y + 2), 9) for y in (96, 120)
+    )
+    for shapes, marks in (((one, two), 2), ((one,), 0)):
+        page = Page(1, 595, 842, tuple(words), shapes=shapes)
+        found = all_words(add_drawn_bullets(page, make_stretches(words), ()))
+        assert [word.text for word in found].count("•") == marks
+
+
+def test_a_letter_of_code_in_a_border_is_no_box_to_tick():
+    words = [*row("L", 79, 100, MONO._replace(size=7.0)), *row("first item", 90, 100)]
+    fills = (Fill(Box(76, 91, 86, 101), 0xFFFFFF, stroked=True, order=1),)
+    page = Page(1, 595, 842, tuple(words), fills=fills)
+    found = all_words(add_drawn_bullets(page, make_stretches(words), ()))
+    assert [word.text for word in found] == ["L", "first", "item"]

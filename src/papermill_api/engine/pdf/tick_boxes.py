@@ -13,6 +13,8 @@ ASPECT = 1.1  # of the sides of a box to tick, which is square
 EDGE = 1.0  # points by which its outline and its tick may reach out of the box
 SMALLEST = 5.0  # points; less is a speck or the end of a line
 SIDES = 4  # of an outline
+LETTERS = 2  # in a square, at most
+TYPED = frozenset("xX✓✔✗✘")  # into a box that is ticked so
 
 
 class TickBox(NamedTuple):
@@ -43,12 +45,13 @@ def boxes_to_tick(page: Page) -> list[TickBox]:
     small = limit + 2 * EDGE  # what is in or at such a square is no larger
     drawn = [(box, order) for box, order in drawn if box.width <= small and box.height <= small]
     drawn.sort(key=_top)  # drawings have thousands
+    letters = [w.box for w in page.words if len(w.text) <= LETTERS and w.text not in TYPED]
     found = []
     for box, order, outlined in squares:
         edge = box.grown(EDGE)
         near = drawn[bisect_left(drawn, edge.y0, key=_top) : bisect_right(drawn, edge.y1, key=_top)]
         over = [other for other, at in near if at > order and edge.contains(other)]
-        if over or outlined:
+        if (over or outlined) and not any(map(box.has_center_of, letters)):
             inner = box.grown(-min(box.width, box.height) / 4)
             found.append(TickBox(box, any(inner.touches(other) for other in over)))
     return found

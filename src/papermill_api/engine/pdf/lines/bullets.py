@@ -1,5 +1,6 @@
 """Bullets and boxes to tick that are drawn and not written, before the first word of a line."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import inf
 
@@ -19,6 +20,7 @@ MOST_SQUARES = 100  # of a page; more are dots
 CORNERS, FLAT = 4, 1.1  # points of a triangle at most; times its height that one is wide
 BELOW = 0.6  # em between a box to tick and the top of the line below it, at most
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
+GUTTER = 1.0  # em, the same of one that another stands below or above: text is no such column
 
 
 def add_drawn_bullets(
@@ -43,9 +45,11 @@ def add_drawn_bullets(
     before: dict[int, Word] = {}
     texts = [word.text for word in words]
     leftwards = is_right_to_left("".join(texts)) and are_right_to_left(texts)
+    sides = Counter((round(box.x0), round(box.x1)) for box, _ in marks)
     for box, mark in marks:
         highest = DRAWN_SIDE if mark in (BULLET, OPENED) else MAX_TICK_SIDE
-        word = _word_after(box, text, highest, leftwards)
+        clear = CLEAR if sides[round(box.x0), round(box.x1)] == 1 else GUTTER
+        word = _word_after(box, text, highest, clear, leftwards)
         if word is None and mark in (EMPTY, TICKED):
             word = _word_below(box, text, leftwards)
         if word is not None and id(word) not in before:
@@ -106,8 +110,12 @@ def _as_it_is(box: Box) -> Box:
     return box
 
 
-def _word_after(box: Box, text: Sequence[Stretch], highest: float, leftwards: bool) -> Word | None:
+def _word_after(
+    box: Box, text: Sequence[Stretch], highest: float, clear: float, leftwards: bool
+) -> Word | None:
     """The word that a bullet, `highest` em at most, belongs to; None when it is none.
+
+    `clear`: em left of it without a word.
 
     Where lines are read leftwards, that is the first of the Latin words on its left.
     """
@@ -127,7 +135,7 @@ def _word_after(box: Box, text: Sequence[Stretch], highest: float, leftwards: bo
             if x0 >= right:
                 if x0 - right <= DRAWN_GAP * em and x0 < start:
                     found, start = stretch.words[0] if leftwards else word, x0
-            elif x1 > left - CLEAR * em:
+            elif x1 > left - clear * em:
                 return None
     return found
 
