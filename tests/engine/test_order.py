@@ -503,3 +503,17 @@ def test_lines_at_the_right_end_of_a_few_rows_are_read_with_these():
     ]
     apart = [block("Office: boats and more", 330, 145), block("Other", 330, 165)]
     assert texts(*left, *apart) == [*(b.text for b in left), *(b.text for b in apart)]
+
+
+def test_sections_with_their_examples_in_a_column_beside_them_come_one_after_the_other():
+    sections = [
+        block("Get a user", 72, 100, BOLD),
+        block("It answers with his name.", 72, 130),
+        block("Errors", 72, 200, BOLD),
+        block("There are two of them.", 72, 230),
+    ]
+    examples = [block("GET /user", 300, 130, MONO), block("404", 300, 230, MONO)]
+    boxed = [replace(one, frame=one.box.grown(6.0)) for one in examples]
+    names = [one.text for one in sections]
+    assert texts(*sections, *boxed) == [*names[:2], "GET /user", *names[2:], "404"]
+    assert texts(*sections, *examples) == [*names, "GET /user", "404"]

@@ -23,9 +23,13 @@ def cut_at_heads(
     left                and below; and under it all columns begin level with each other, as
     2 Heading           they would not by chance
     left    right
+
+    So they do above all headings of text that has its code in a column beside it.
     """
     groups: list[list[int]] = [[]]
-    if len(columns) == LEAST_TILES - 1 and (rows := _rows_of_two(strips, columns, blocks)):
+    if len(columns) == LEAST_TILES - 1 and (
+        rows := _rows_beside_code(strips, columns, blocks) or _rows_of_two(strips, columns, blocks)
+    ):
         for at, strip in enumerate(strips):
             if at in rows and groups[-1]:
                 groups.append([])
@@ -62,6 +66,47 @@ def _begins_columns(
     baselines = [text.lines[0].baseline for text in starts]
     level = max(baselines) - min(baselines) <= LEVEL * size
     return level and block.style.size > LARGER * size
+
+
+def _rows_beside_code(
+    strips: Sequence[Sequence[int]], columns: Sequence[Sequence[int]], blocks: Sequence[PageBlock]
+) -> set[int]:
+    """Which strips are headings alone in their rows, if one column is nothing but listings.
+
+    Get a user              the reference of an API: each section has its examples beside it
+    It answers with  ######
+    his name.        #GET /#
+                     ######
+    Errors
+    """
+    if not any(all(_is_listing(blocks[i]) for i in column) for column in columns):
+        return set()
+    return {
+        at
+        for at, (strip, below) in enumerate(pairwise(strips))
+        if len(strip) == 1 and _is_head(blocks[strip[0]], [blocks[i] for i in below])
+    }
+
+
+def _is_listing(block: PageBlock) -> bool:
+    if not isinstance(block, TextBlock) or block.frame is None:
+        return False
+    return all(word.style.mono for word in block.lines[0].words)
+
+
+def _is_head(block: PageBlock, below: Sequence[PageBlock]) -> bool:
+    """Is it a line bolder or larger than all text below it?"""
+    if not isinstance(block, TextBlock) or len(block.lines) > LINES or _is_listing(block):
+        return False
+    style = block.lines[0].words[0].style
+    texts = [
+        text.lines[0].words[0].style
+        for text in below
+        if isinstance(text, TextBlock) and not _is_listing(text)
+    ]
+    return bool(texts) and all(
+        (style.bold and not text.bold) or style.size > LARGER * text.size for text in texts
+    )
 
 
 def _rows_of_two(
