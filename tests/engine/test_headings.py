@@ -412,12 +412,14 @@ def test_two_lines_below_a_title_are_bylines_though_headings_share_their_look():
 
 
 def test_a_bold_label_before_code_is_no_heading():
-    def said(label: str) -> int:
-        line = make_line([*row(label, 72, 200, BOLD), word("true", 120, 200, MONO)])
+    def said(label: str, larger: float = 0.0) -> int:
+        bold = BOLD._replace(size=10.0 + larger)
+        line = make_line([*row(label, 72, 200, bold), word("true", 120, 200, MONO)])
         return levels(block(PROSE, y=100), make_text_block(1, [line]), block(PROSE, y=220))[1]
 
     assert said("Default:") == 0
     assert said("Default") == 1
+    assert said("Default:", larger=0.6) == 1
 
 
 def test_bold_code_after_a_bold_label_is_part_of_a_heading():

@@ -42,7 +42,7 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
         return False
     if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
         return False
-    if _labels_code(block) or _is_counted_line(candidate):
+    if _labels_code(block, body) or _is_counted_line(candidate):
         return False
     if starts_with_kind(block.lines[0].words):
         return False
@@ -80,11 +80,13 @@ def _is_synopsis(block: TextBlock) -> bool:
     return not _PUT_IN.sub("", others)
 
 
-def _labels_code(block: TextBlock) -> bool:
+def _labels_code(block: TextBlock, body: Style) -> bool:
     """Is it a label with a colon before code, as the default of an option is told?
 
-    In a heading the code is as bold as the words before it.
+    In a heading the code is as bold as the words before it, or these are larger than the text.
     """
+    if block.lines[0].prose_size > body.size + SAME_SIZE:
+        return False
     before = ""
     for run in runs_of(block.lines[0]):
         if run.style.mono:
