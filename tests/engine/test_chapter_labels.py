@@ -73,3 +73,10 @@ def test_a_number_many_times_as_large_is_in_the_heading_in_capitals_below_it():
         number = block("3", x=480, y=60, style=Style("Body", size))
         heads = [text for _, text in headings(number, block(text, y=100), block(PROSE, y=140))]
         assert heads == [text for _, text in found]
+
+
+def test_a_smaller_number_of_several_parts_hung_out_of_a_bold_heading_is_in_it():
+    bold, small = Style("Body-Bold", 12.0, bold=True), Style("Body-Bold", 9.0, bold=True)
+    title = block("The Harbour", x=100, y=60, style=bold), block(PROSE, x=100, y=90)
+    assert headings(block("3.1", x=72, y=60, style=small), *title) == [(1, "3.1\nThe Harbour")]
+    assert headings(block("3.1", x=72, y=60), *title) == [(1, "The Harbour")]

@@ -7,6 +7,7 @@ from functools import cached_property
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
+HUNG = 1.0  # em of white behind a number that hangs out of the column, at least
 SAME_EDGE = 0.05  # em; columns of two pages begin at one place within this
 
 
@@ -14,17 +15,26 @@ def column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
     """The left edge of the column a block stands in: the leftmost text not far from it.
 
     Headings that end left of it may stand in the margin, and those that begin over what is wholly
-    left of it run over another column.
+    left of it run over another column. Numbers of headings may hang out of the column.
     """
     start = block.box.x0
     reach = start - COLUMN_REACH * block.lines[0].size
     near = [b for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock)]
     texts = [b.box.x0 for b in near if b.role != "heading"]
-    heads = [b.box.x0 for b in near if b.role == "heading" and b.box.x1 >= start]
+    heads = [_start_of(b) for b in near if b.role == "heading" and b.box.x1 >= start]
     if heads and (not texts or min(heads) < min(texts)):
         ends = [b.box.x1 for b in blocks if isinstance(b, TextBlock) and b.box.x1 < start]
         heads = [x0 for x0 in heads if not any(x0 < end for end in ends)]
     return min(texts + heads, default=start)
+
+
+def _start_of(heading: TextBlock) -> float:
+    """Where its words begin, behind a number that stands apart, perhaps as a line by itself."""
+    first, *rest = (word for line in heading.lines[:2] for word in line.words)
+    if not rest or not first.text[0].isdecimal():
+        return first.box.x0
+    gap = rest[0].box.x0 - first.box.x1
+    return rest[0].box.x0 if gap > HUNG * heading.lines[0].size else first.box.x0
 
 
 def column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:

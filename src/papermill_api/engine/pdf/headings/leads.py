@@ -26,6 +26,7 @@ SAME_POINTS = 0.3  # of rounding
 LEVEL, BESIDE = 0.4, 2.5  # em; middles of a number and its heading, and the white between them
 _LABEL = re.compile(rf"[^\W\d_]{{2,}} (?:\d{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|(?i:{NUMBER_WORDS}))")
 _NUMERAL = re.compile(rf"(?:\d{{1,2}}|[IVXLC]{{1,7}}|(?i:{NUMBER_WORDS}))\.?")
+_PARTS = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 _STOPS = tuple(".,;:!?。、，；：")
 
 
@@ -275,9 +276,13 @@ def _is_numeral_beside(last: TextBlock, block: TextBlock, body: Style) -> bool:
     +---+-----------------+
     | 3 | The Harbour     |     both stand out of the text
     +---+-----------------+
+
+    Or one that hangs out of the text in type of its own: "3.1" before "The Quay".
     """
     label, title = last.lines[0], block.lines[0]
-    if len(last.lines) > 1 or not _NUMERAL.fullmatch(label.text) or section_number(title.text):
+    if len(last.lines) > 1 or section_number(title.text):
+        return False
+    if not (_NUMERAL.fullmatch(label.text) or _PARTS.fullmatch(label.text)):
         return False
     if last.role != "text" or block.role != "text" or not title.text[0].isalpha():
         return False
