@@ -263,3 +263,18 @@ def test_a_heading_over_both_columns_is_no_edge_of_the_second():
         block("• last", x=300, y=140),
     ]
     assert [level for _, _, level in items(title, *first, *second)] == [0, 0, 1, 0, 1, 0]
+
+
+def test_items_that_begin_in_smaller_code_stand_where_the_others_do():
+    code = MONO._replace(size=7.0)
+    lines = [block("• one", 96, 130), block("• two", 96, 145)]
+    coded = with_lines(lines[1], [make_line([word("•", 96, 145), word("two", 110, 145, code)])])
+    assert [level for _, _, level in items(block("text", 72, 100), lines[0], coded)] == [0, 0, 0]
+
+
+def test_text_right_of_a_number_that_hangs_out_of_the_column_is_in_no_item():
+    number, title = word("2", 40, 180), word("Harbour", 72, 180)
+    head = replace(with_lines(block("2", 40, 180), [make_line([number, title])]), role="heading")
+    below = block("These are all of them.", 72, 150)
+    item = replace(block("• a place for ships", 84, 130))
+    assert items(item, below, head)[1] == ("text", "", 0)

@@ -224,6 +224,8 @@ class _Finder:
                     return depth
         for depth, level in enumerate(self.levels):
             same_marker = abs(start.marker_x - level.marker_x) <= self.step
+            # Lines of code, which is smaller, are further in by their em.
+            same_marker = same_marker or (level.page == page and abs(level.at - start.at) <= near)
             same_text = abs(start.text_x - level.text_x) <= 0.5 * self.step
             if same_marker or (same_text and _is_next(level, marker)):
                 return depth
