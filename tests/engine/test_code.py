@@ -299,3 +299,26 @@ def test_on_a_ground_comments_and_strings_may_be_in_another_script_as_large_as_t
     assert roles(replace(note_block, frame=note_block.box)) == [("text", 1)]
     latin = make_text_block(1, [make_line([*row("//", 72, 100, MONO), *row("is a path", 90, 100)])])
     assert roles(replace(latin, frame=latin.box)) == [("text", 1)]
+
+
+def test_a_line_on_the_ground_of_code_inside_of_a_line_is_no_listing():
+    name, text = block("open()", y=130, style=MONO), block("opens a file", y=150)
+    ground = name.box.grown(3.0)
+    assert roles(block("text"), replace(name, frame=ground), text)[1] == ("text", 1)
+    wide = ground._replace(x1=ground.x1 + 100)
+    assert roles(block("text"), replace(name, frame=wide), text)[1] == ("code", 1)
+
+
+def test_lines_of_a_listing_may_each_be_on_such_a_ground():
+    lines = [block(f"open({n})", y=130 + 20 * n, style=MONO) for n in range(3)]
+    assert {
+        role for role, _ in roles(*(replace(one, frame=one.box.grown(3.0)) for one in lines))
+    } == {"code"}
+
+
+def test_large_code_on_the_ground_of_code_inside_of_a_line_is_a_heading():
+    large = block("open()", y=130, style=MONO._replace(size=1.25 * BODY.size))
+    assert roles(replace(large, frame=large.box.grown(3.0)), block("opens", y=150))[0] == (
+        "text",
+        1,
+    )

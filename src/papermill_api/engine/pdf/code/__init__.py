@@ -6,7 +6,7 @@ from statistics import median_low
 from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width
 from papermill_api.engine.pdf.code.lines_of_code import is_code
-from papermill_api.engine.pdf.code.lone import no_listings
+from papermill_api.engine.pdf.code.lone import is_inline, no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
 from papermill_api.engine.pdf.code.steps import MAX_STEPS, Steps, hundredths, read_steps
 from papermill_api.engine.pdf.layout import (
@@ -23,7 +23,7 @@ from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace
 
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
-LARGE_ON_GROUND = 1.4  # and than this where it stands on a ground, in no bold type
+LARGE_ON_GROUND = 1.4  # and than this where it stands on the ground of a listing, not bold
 BODY_STEP = 0.05  # pitches; a gap this near a line of the listing and one of the body is one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
 LONG_LISTING = 8  # lines; of two that stand beside each other
@@ -55,13 +55,30 @@ def _as_text(block: PageBlock, none: set[int]) -> PageBlock:
 def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
     """The blocks, cut where code starts or ends."""
     found: list[PageBlock] = []
-    names = marginal_names(blocks)
+    none = marginal_names(blocks) | _inline(blocks)
     for block in blocks:
-        if isinstance(block, TextBlock) and block.role == "text" and id(block) not in names:
+        if isinstance(block, TextBlock) and block.role == "text" and id(block) not in none:
             found.extend(_split(block, body))
         else:
             found.append(block)
     return found
+
+
+def _inline(blocks: Sequence[PageBlock]) -> set[int]:
+    """Ids of lines that are what code inside of a line is, as names that are headings.
+
+    Some styles give each line of a listing such a ground: then more of them follow each other.
+    """
+    return {
+        id(block)
+        for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+        if isinstance(block, TextBlock) and is_inline(block)
+        if not (_is_in_code(above) or _is_in_code(below))
+    }
+
+
+def _is_in_code(block: PageBlock | None) -> bool:
+    return isinstance(block, TextBlock) and all(w.style.mono for w in block.lines[0].words)
 
 
 def _join_all(blocks: Sequence[PageBlock], steps: Steps) -> list[PageBlock]:
@@ -86,7 +103,7 @@ def _split(block: TextBlock, body: Style) -> list[TextBlock]:
     if _is_tagged(block):
         return [replace(block, role="code")]
     grounded = block.frame is not None
-    plain = grounded and not block.lines[0].style.bold
+    plain = grounded and not (block.lines[0].style.bold or is_inline(block))
     largest = (LARGE_ON_GROUND if plain else LARGE) * body.size
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:

@@ -151,7 +151,7 @@ def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock, large: f
 
 
 def _may_be_term(code: TextBlock) -> bool:
-    return _is_bare(code) or _is_inline(code)
+    return _is_bare(code) or (code.role == "code" and is_inline(code))
 
 
 def _is_bare(code: TextBlock) -> bool:
@@ -160,11 +160,11 @@ def _is_bare(code: TextBlock) -> bool:
     return code.role == "code" and code.frame is None and not tagged
 
 
-def _is_inline(code: TextBlock) -> bool:
-    """Does it stand on a ground no wider than code inside of a line has? Listings fill a column.
+def is_inline(code: TextBlock) -> bool:
+    """Does a line stand on a ground no wider than code inside of a line has? Listings fill a column.
 
     Such code is tagged as listings are.
     """
-    if code.role != "code" or code.frame is None or len(code.lines) > 1:
+    if code.frame is None or len(code.lines) > 1:
         return False
     return code.frame.width - code.box.width <= PADDING * code.lines[0].size
