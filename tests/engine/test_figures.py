@@ -118,6 +118,15 @@ def test_bars_without_words_are_a_chart():
     assert len(figures(drawn)) == 1
 
 
+def test_the_ground_of_all_text_of_a_page_is_no_part_of_a_chart_on_it():
+    bars = tuple(Fill(Box(100 + 30 * n, 100, 120 + 30 * n, 180), 0x3366AA) for n in range(4))
+    rules = (Rule(Box(95, 181, 220, 181), True),)
+    text = [w for y in range(240, 400, 14) for w in row("text of the page below a chart", 70, y)]
+    ground = Fill(Box(40, 40, 555, 802), 0xF4F5F7)
+    (figure,) = figures(replace(page(text), fills=(ground, *bars), rules=rules))
+    assert figure.box.y1 < 200
+
+
 def test_a_background_in_strips_is_no_figure():
     strips = tuple(Image(Box(0, y, 595, y + 421)) for y in (0, 421))
     assert figures(replace(page(row("text", 100, 150)), images=strips)) == []

@@ -68,6 +68,7 @@ from papermill_api.engine.records import replace
 
 MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that are worth telling
 EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
+GROUND = 0.6  # of the page's area that the ground of its text takes, at least
 STRIP = 0.95  # of the page's width that a strip of its background takes
 MAX_SHEET_PROSE = 3  # lines of prose on a drawing's sheet beside it: its source or a note
 
@@ -77,7 +78,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
 
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
-    page = with_seen_forms(_without_backdrop(page, options), text)
+    page = with_seen_forms(_without_ground(_without_backdrop(page, options), text), text)
     shapes = without_grounds(page.shapes, text)
     linework = [
         Group(union(boxes), boxes, (), (), (lines.first, lines.last))
@@ -193,6 +194,19 @@ def _without_backdrop(page: Page, options: FigureOptions) -> Page:
     if len(strips) < 2 or sum(s.box.area for s in strips) < options.max_page_share * page.box.area:
         return page
     return replace(page, images=tuple(image for image in page.images if image not in strips))
+
+
+def _without_ground(page: Page, text: Sequence[Stretch]) -> Page:
+    """The page without the fill behind all that it says, as browsers paint one between margins."""
+    least = GROUND * page.box.area
+    grounds = [
+        fill
+        for fill in page.fills
+        if fill.box.area >= least and all(fill.box.contains(one.box, THICK) for one in text)
+    ]
+    if not grounds:
+        return page
+    return replace(page, fills=tuple(fill for fill in page.fills if fill not in grounds))
 
 
 def _with_labels(
