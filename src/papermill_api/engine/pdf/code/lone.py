@@ -161,7 +161,7 @@ def _is_bare(code: TextBlock) -> bool:
 
 
 def is_inline(code: TextBlock) -> bool:
-    """Does a line stand on a ground no wider than code inside of a line has? Listings fill a column.
+    """Does a line stand on a ground no wider than code inside of a line has? Listings are wider.
 
     Such code is tagged as listings are.
     """
