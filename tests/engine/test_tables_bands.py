@@ -109,3 +109,16 @@ def test_text_across_the_columns_of_a_bold_head_ends_the_table_above_it():
     ]
     tables = tables_of(words, across(55, 400, 117, 135, 195, 213))
     assert [len(texts_of(table)) for table in tables] == [3, 3]
+
+
+def test_a_text_set_off_over_the_bar_of_another_head_parts_two_tables():
+    def names(y: float) -> list[list[str]]:
+        upper = [*rows_at([["Code", "Shown"]], [55, 255], y=94, style=BOLD)]
+        upper += rows_at([["#", "no zero"], ["?", "a space"]], [55, 255], y=114, pitch=16)
+        lower = [*rows_at([["Number", "Format"]], [55, 255], y=174, style=BOLD)]
+        lower += rows_at([["3.45", "#.#"], ["9.90", "#.00"]], [55, 255], y=194, pitch=16)
+        bars = [Fill(Box(50, y, 400, y + 20), 0xDDDDDD) for y in (80, 160)]
+        tables = tables_of([*upper, *row("Examples", 55, y), *lower], fills=bars)
+        return [texts_of(table)[0] for table in tables]
+
+    assert names(153) == [["Code", "Shown"], ["Number", "Format"]]

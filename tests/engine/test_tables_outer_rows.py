@@ -2,7 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Style
-from tests.engine.drawn import row
+from tests.engine.drawn import BODY, BOLD, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
@@ -94,3 +94,16 @@ def test_a_name_over_the_middle_of_a_group_of_columns_is_a_row_of_the_head_above
     name = "Share of all of them"
     assert spans(name, 170) == {"Country": (2, 1), name: (1, 2)}
     assert spans(name, 125) == {}
+
+
+def test_a_bold_head_may_be_larger_than_the_rows_and_further_off_by_its_padding():
+    small = BODY._replace(size=9.0)
+    rows = rows_at(TEXTS[1:], XS, y=116, pitch=13, style=small)
+    rules = across(50, 300, 103, 120, 133)
+
+    def first(style: Style) -> list[str]:
+        (table,) = tables_of([*rows_at(TEXTS[:1], XS, y=90, style=style), *rows], rules)
+        return texts_of(table)[0]
+
+    assert first(BOLD) == TEXTS[0]
+    assert first(BODY._replace(size=11.0)) == TEXTS[1]

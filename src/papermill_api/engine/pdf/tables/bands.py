@@ -106,12 +106,16 @@ def _is_next_section(rows: Sequence[Row], box: Box, words: Words, options: Table
         return False
     if _from_edge(title.runs[0], box) > size or is_number(title.runs[0].text):
         return False
-    place = box._replace(y0=box.y0 - HEAD_REACH * size, y1=box.y0)
+    above = box._replace(y0=box.y0 - HEAD_REACH * size, y1=box.y0)
+    over = words.rows(above, options)[-1:]
+    if over and _is_head(over[0]):  # on a ground, as the next table's is
+        below = box._replace(y0=box.y1, y1=box.y1 + HEAD_REACH * size)
+        return any(map(_is_head, words.rows(below, options)[:1]))
     return any(
         len(row.runs) == 1
         and _from_edge(row.runs[0], box) <= size
         and row.runs[0].parts[0].style == title.runs[0].parts[0].style
-        for row in words.rows(place, options)[-1:]
+        for row in over
     )
 
 

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.middles import LEAST_STEP, middled_head
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import part_tight
+from papermill_api.engine.pdf.tables.under_head import lines_under
 from papermill_api.engine.pdf.tables.wrapped import (
     goes_on_in_cell,
     is_wrapped,
@@ -25,6 +26,9 @@ LEADING_LINES = 3  # of one run before a row of several, at most
 MORE_COLUMNS = 3  # of which each has a text tell a row, however wide its cells are
 ALIKE = 0.1  # of the size of rows, that others of the table differ from it at most
 SMALLEST = 0.65  # times the size of rows; pages of the web set heads in small type
+HEAD_LINES = 3  # at most, in a box that holds nothing but the head of a table
+HEAD_PADDING = 1.5  # em from the base line of a bold head to the stroke below it, at most
+LARGEST = 1.25  # times the size of rows, that of a bold head
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
 
 
@@ -41,6 +45,10 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     if len(rows) == 1:
         pitch = max(pitch, _row_height(box, rows[0], options))
     below = _beside(box, rows, gutters, pitch, words, options)
+    if len(rows) <= HEAD_LINES:
+        under = lines_under(box, rows, words, options)
+        if not below or any(len(row.runs) == 1 for row in under):  # else pitch tells rows
+            below = max(below, under, key=len)
     if below and is_wrapped(rows):
         below += lines_below(box, below[-1], gutters, words, options)
     above = _beside(box, rows, gutters, -pitch, words, options)
@@ -51,6 +59,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     above = above or _tight_head(box, rows, pitch, words, options)
     above = above or _high_head(box, rows, gutters, words, options)
     above = above or middled_head(box, gutters, words, options)
+    above = above or _padded_head(box, rows, gutters, words, options)
     above += _group_row(box, above[-1], gutters, pitch, words, options) if above else []
     above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
     return box._replace(
@@ -130,6 +139,29 @@ def _high_head(
     pitch = _row_height(box, rows[0], options)
     above = _beside(box, rows, gutters, -pitch, words, options)[:1]
     return [row for row in above if _has_cells(row, gutters)]
+
+
+def _padded_head(
+    box: Box, rows: Sequence[Row], gutters: Sequence[Span], words: Words, options: TableOptions
+) -> list[Row]:
+    """The bold row over the first stroke that has a text over each column, as near as padding is.
+
+    Item          Price     Cells have padding, which may set the head further off than the rows
+    -------------------     are apart, and heads may be larger than rows.
+    Nails            20
+    """
+    room = max(PITCH_SLACK * (box.y1 - rows[-1].baseline), HEAD_PADDING * rows[0].size)
+    place = box._replace(y0=box.y0 - room - rows[0].size, y1=box.y0)
+    above = words.rows(place, options)[-1:]
+    return [
+        head
+        for head in above
+        if box.y0 - head.baseline <= room
+        and is_bold(head)
+        and not is_bold(rows[0])
+        and head.size <= LARGEST * rows[0].size
+        and _has_cells(head, gutters)
+    ]
 
 
 def _row_height(box: Box, row: Row, options: TableOptions) -> float:

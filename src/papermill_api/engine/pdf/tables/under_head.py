@@ -1,0 +1,129 @@
+"""The rows under a head that strokes or a ground set off and that no stroke parts below it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
+from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
+
+SAME_SIDE = 0.3  # em by which a text and the name of its column are apart at one side or middle
+ALIKE = 0.1  # of the size of rows, that others of the table differ from it at most
+TORN = 2.0  # em of white inside a text that is stretched over a narrow column, at most
+LOOSEST = 2.0  # em from line to line of a cell that is not the first of its row
+NEARER = 1.1  # times the step over a paragraph of a cell, at least, is that to the next row
+FARTHEST = 4.0  # em from line to line; rows set further apart show no table
+
+
+def lines_under(box: Box, heads: Sequence[Row], words: Words, options: TableOptions) -> list[Row]:
+    """The lines below a head of several names that are cells of its columns, top to bottom.
+
+    `heads`: all lines in the box, which may hold further ones of some of the names.
+
+    ##Task####################Tool#######
+    Say what runs             print()          each text is flush with a name at one side or has
+                                               the same middle, and ends before the next column;
+    Say what went wrong in    logging.info()   a line further off than those of a cell begins a
+    a program                                  row and has a label and something beside it
+    """
+    head = _names(heads)
+    if head is None:
+        return []
+    found: list[Row] = []
+    begun = 0  # lines up to the last one of a row that has its label
+    leading = LINE_PITCH  # em from line to line of a cell, as far as is known
+    rows = [heads[-1], *words.rows(box._replace(y0=box.y1, y1=inf), options)]
+    for index, (above, row) in enumerate(pairwise(rows), start=1):
+        step = _step(above, row)
+        columns = _columns(row.runs, head.runs)
+        if columns is None or step > FARTHEST or _is_other_type(row, found):
+            break
+        if not _begins(columns):
+            reach = LOOSEST if columns[0] else leading
+            if found and step > reach and not _stays_inside(rows[index:], step, head):
+                break
+            if begun:
+                leading = max(leading, min(step, LOOSEST))
+        found.append(row)
+        if begun or _begins(columns):
+            begun = len(found)
+    return found[:begun]
+
+
+def _step(above: Row, row: Row) -> float:
+    """From line to line, in em."""
+    return (row.baseline - above.baseline) / row.size
+
+
+def _begins(columns: Sequence[int]) -> bool:
+    """Are there a label and something beside it, as in the first line of a row?"""
+    return columns[0] == 0 and len(columns) > 1
+
+
+def _is_other_type(row: Row, found: Sequence[Row]) -> bool:
+    return bool(found) and abs(row.size - found[0].size) > ALIKE * found[0].size
+
+
+def _stays_inside(rows: Sequence[Row], step: float, head: Row) -> bool:
+    """Is a paragraph of a cell nearer to the line above it than to the row that begins below?"""
+    if len(rows) < 2 or _step(rows[0], rows[1]) < NEARER * step:
+        return False
+    columns = _columns(rows[1].runs, head.runs)
+    return columns is not None and _begins(columns)
+
+
+def _names(heads: Sequence[Row]) -> Row | None:
+    """The line with all names of a head, none of which is the number of a heading on a ground."""
+    head = max(heads, key=lambda row: len(row.runs))
+    if len(head.runs) < 2 or not all(_is_name(run) for run in head.runs):
+        return None
+    if len(heads) > 1 and not (all(map(is_bold, heads)) and _are_lines(heads, head)):
+        return None
+    return head
+
+
+def _are_lines(heads: Sequence[Row], head: Row) -> bool:
+    """Is each line another of some names in the head's fullest one?"""
+    near = all(_step(one, two) <= LINE_PITCH for one, two in pairwise(heads))
+    others = [row for row in heads if row is not head]
+    return near and all(
+        len(row.runs) < len(head.runs) and _columns(row.runs, head.runs) for row in others
+    )
+
+
+def _is_name(run: Run) -> bool:
+    return any(map(str.isalpha, run.text))
+
+
+def _columns(runs: Sequence[Run], names: Sequence[Run], first: int = 0) -> list[int] | None:
+    """The columns, from the `first` one on, whose cells the runs of a line are; None if of none.
+
+    Wide spaces, as of justified text, may tear a cell to several runs.
+    """
+    if not runs:
+        return []
+    for end in range(1, len(runs) + 1):
+        if end > 1 and runs[end - 1].x0 - runs[end - 2].x1 > TORN * names[0].words[0].style.size:
+            return None
+        column = _column(runs[0], runs[end - 1], names)
+        if column is None or column < first:
+            continue
+        rest = _columns(runs[end:], names, column + 1)
+        if rest is not None:
+            return [column, *rest]
+    return None
+
+
+def _column(start: Run, end: Run, names: Sequence[Run]) -> int | None:
+    """The column of the name that a text stands under, alone and set as it is."""
+    slack = SAME_SIDE * start.words[0].style.size
+    for column, name in enumerate(names):
+        left = names[column - 1].x0 if column else -inf
+        right = names[column + 1].x0 if column + 1 < len(names) else inf
+        middles = abs(start.x0 + end.x1 - name.x0 - name.x1) / 2
+        apart = min(abs(start.x0 - name.x0), abs(end.x1 - name.x1), middles)
+        if apart <= slack and left < start.x0 and end.x1 < right:
+            return column
+    return None

@@ -1,0 +1,66 @@
+"""Rows below a head on a ground of its own or between two rules, with no stroke below it."""
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Fill, Word
+from tests.engine.drawn import BOLD, row
+from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
+
+XS = [55, 205]
+BAR = Fill(Box(50, 80, 400, 100), 0xDDDDDD)
+HEAD = rows_at([["Task", "The best tool"]], XS, y=94, style=BOLD)
+FIRST = [*rows_at([["Say what a", "print()"]], XS, y=118), *row("program does", 55, 130)]
+
+
+def cells(*words: Word) -> list[list[str]]:
+    return [text for table in tables_of(list(words), fills=[BAR]) for text in texts_of(table)]
+
+
+def test_rows_whose_cells_go_on_at_a_tighter_pitch_end_before_a_text_under_the_label_alone():
+    second = [*rows_at([["Say what went", "info() or, for"]], XS, y=154)]
+    second += rows_at([["wrong", "errors, error()"]], XS, y=166)
+    found = cells(*HEAD, *FIRST, *second, *row("So it goes", 55, 190))
+    assert found == [
+        ["Task", "The best tool"],
+        ["Say what a program does", "print()"],
+        ["Say what went wrong", "info() or, for errors, error()"],
+    ]
+
+
+def test_a_paragraph_of_a_cell_is_nearer_to_it_than_to_the_next_row():
+    more = [*row("while it runs", 55, 146), *rows_at([["Stop it", "exit()"]], XS, y=170)]
+    assert cells(*HEAD, *FIRST, *more)[-1] == ["Stop it", "exit()"]
+
+
+def test_a_part_of_a_table_may_begin_with_the_rest_of_a_cell():
+    rest = [*row("of the last page", 205, 116), *row("went on", 205, 128)]
+    words = [*HEAD, *rest, *rows_at([["Say it", "print()"]], XS, y=148)]
+    assert cells(*words)[-1] == ["Say it", "print()"]
+
+
+def test_texts_in_the_middle_of_their_columns_may_be_stretched():
+    head = [*row("Name", 85, 94), *row("What it is for", 220, 94)]
+    line = [*row("port", 85, 112), *row("waits", 205, 112), *row("for", 247, 112)]
+    line += row("ships", 280, 112)
+    last = [*row("host", 85, 136), *row("what serves", 227, 136)]
+    words = [*head, *line, *row("to come in", 230, 124), *last]
+    (table,) = tables_of(words, across(50, 320, 80, 100))
+    assert texts_of(table) == [
+        ["Name", "What it is for"],
+        ["port", "waits for ships to come in"],
+        ["host", "what serves"],
+    ]
+
+
+def test_a_name_of_two_lines_is_one_head():
+    head = [
+        *row("Task", 55, 88, BOLD),
+        *row("The best", 205, 88, BOLD),
+        *row("tool", 205, 97, BOLD),
+    ]
+    assert cells(*head, *FIRST)[-1] == ["Say what a program does", "print()"]
+
+
+def test_the_number_of_a_heading_on_a_ground_is_no_name():
+    heading = rows_at([["2", "Including text"]], [55, 75], y=94, style=BOLD)
+    below = rows_at([["2.1", "Numbers"], ["2.2", "Dates"]], [55, 75], y=118)
+    assert cells(*heading, *below) == []
