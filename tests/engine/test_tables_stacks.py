@@ -684,6 +684,15 @@ def test_lines_of_cells_in_the_middle_of_their_row_are_level_with_none_beside_th
     assert texts_of(table)[1] == ["F12", "of one and of two"]
 
 
+def test_rows_all_cells_of_which_stand_in_their_middle_follow_one_another():
+    words: list[Word] = []
+    for y in (134, 174):
+        words += [*row("of one and", 155, y), *row("F12", 55, y + 6), *row("of two", 155, y + 12)]
+    words += rows_at([["F15", "of all"], ["F18", "of most"]], [55, 155], y=214)
+    (table,) = tables_of(words, across(50, 300, 120, 160, 200, 220, 240))
+    assert [text[0] for text in texts_of(table)] == ["F12", "F12", "F15", "F18"]
+
+
 def test_a_head_in_the_middle_of_its_row_is_level_with_none_of_its_lines():
     body = [["F12", "of one", "4216"], ["F15", "of all", "4470"]]
     words = rows_at(body, [55, 155, 305], y=154)

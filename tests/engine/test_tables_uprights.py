@@ -141,3 +141,13 @@ def test_a_line_right_of_numbers_of_lines_makes_no_table():
     (table,) = tables_of(rows_at([["No.", "Task"], *steps], [55, 155]), down(100, 200, 150))
     assert table.row_count == 5
     assert tables_of(rows_at(steps, [55, 155]), down(100, 180, 150)) == []
+
+
+def test_the_bar_of_a_listing_beside_a_column_of_full_lines_draws_no_table():
+    def tables(left: str) -> int:
+        words = rows_at([[left]] * 6, [55], pitch=12)
+        words += rows_at([["make"], ["make install"]] * 3, [255], pitch=12, style=MONO)
+        return len(tables_of(words, down(100, 176, 245)))
+
+    assert tables(PROSE) == 0
+    assert tables("a port") == 1

@@ -9,6 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_larger
 from papermill_api.engine.pdf.tables.columns import kept_white
+from papermill_api.engine.pdf.tables.middles import as_one_row
 from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
@@ -166,10 +167,15 @@ def keep_gutter(boxes: Sequence[Box], words: Words, options: TableOptions) -> bo
     """Do rows of two places, heads apart, leave some white between columns free together?
 
     Or are they numbers no further apart than words, under a head with a text for each of them?
+    Cells in the middle of their places, no lines of which are level, are rows, too.
     """
-    rows = [row for box in boxes for row in words.rows(box, options)]
+    places = [words.rows(box, options) for box in boxes]
+    rows = [row for place in places for row in place]
     if any(kept_white(rows[skipped:], options) for skipped in range(HEAD_LINES)):
         return True
+    ones = [as_one_row(place, box, options) for place, box in zip(places, boxes, strict=True)]
+    if any(one is not place for one, place in zip(ones, places, strict=True)):
+        return bool(kept_white([row for one in ones for row in one], options))
     (parted,) = part_tight_numbers([rows])
     return any(len(one.runs) < len(two.runs) for one, two in zip(rows, parted, strict=True))
 

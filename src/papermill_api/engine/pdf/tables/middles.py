@@ -8,7 +8,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre
 from papermill_api.engine.pdf.tables.places import PlaceLine
-from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.pdf.tables.text import Row, Run, Words
 
 LEAST_LINES = 3  # a label, and two of the text beside it
 MOST_LINES = 12
@@ -32,6 +32,13 @@ def are_middled(rows: Sequence[Row], box: Box, options: TableOptions) -> bool:
     """
     if not LEAST_LINES <= len(rows) <= MOST_LINES:
         return False
+    columns = _columns(rows, options)
+    middle = (box.y0 + box.y1) / 2
+    return len(columns) > 1 and all(_are_around(middle, column) for column in columns)
+
+
+def _columns(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
+    """Rows of one run by the white between them, those of each column top to bottom."""
     columns: list[list[Row]] = []
     right = -float("inf")
     for row in sorted(rows, key=lambda row: row.runs[0].x0):
@@ -40,8 +47,22 @@ def are_middled(rows: Sequence[Row], box: Box, options: TableOptions) -> bool:
         else:
             columns.append([row])
         right = max(right, row.runs[0].x1)
-    middle = (box.y0 + box.y1) / 2
-    return len(columns) > 1 and all(_are_around(middle, column) for column in columns)
+    return columns
+
+
+def as_one_row(rows: Sequence[Row], box: Box, options: TableOptions) -> Sequence[Row]:
+    """The rows of a place as one, with a run as wide as each of its cells, if it is middled."""
+    if any(len(row.runs) > 1 for row in rows) or not are_middled(rows, box, options):
+        return rows
+    cells = (
+        Run(
+            min(row.runs[0].x0 for row in column),
+            max(row.runs[0].x1 for row in column),
+            tuple(part for row in column for part in row.runs[0].parts),
+        )
+        for column in _columns(rows, options)
+    )
+    return [rows[0]._replace(runs=tuple(cells))]
 
 
 def middled_head(
