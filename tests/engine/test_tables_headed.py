@@ -372,3 +372,12 @@ def test_a_cell_that_runs_over_the_next_one_parts_no_table():
     ]  # fmt: skip
     (table,) = tables_of(words)
     assert (table.row_count, spans_of(table)) == (20, {"Vandermeulen-Castellanos Bo": (1, 2)})
+
+
+def test_the_rest_of_a_row_right_below_a_repeated_head_is_none_of_its_names():
+    words = rows_at([HEAD], XS, y=114, style=BOLD)
+    words += [*row("immediately", XS[2], 126), *row("after noon", XS[2], 138)]
+    words += rows_at([["port", "1.0", "Where the"]], XS, y=150)
+    words += rows_at([["host", "1.2", "Its name"], ["user", "1.2", "Who"]], XS, y=162, pitch=12)
+    (table,) = tables_of(words)
+    assert texts_of(table)[:2] == [HEAD, ["", "", "immediately after noon"]]

@@ -268,11 +268,17 @@ def _goes_on(
     pitch = line.row.baseline - above.row.baseline
     if overlap(above, line, options):
         return True
+    if len(above.cells) == len(rights) > 1 and is_bold(above.row) and _is_light(line.row):
+        return False  # below a head, where a page begins with the rest of a row
     if tight:
         return _pitch(above, line) <= tight
     if pitch > options.wrap_pitch * line.row.size or len(line.cells) > len(group[0].cells):
         return False
     return _wraps(group, line, rights)
+
+
+def _is_light(row: Row) -> bool:
+    return not any(part.style.bold for run in row.runs for part in run.parts)
 
 
 def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float]) -> bool:
