@@ -64,6 +64,11 @@ def test_pages_of_a_manual_to_see_are_no_heading(text: str, level: int):
     assert levels(title, block(text, y=130, style=BOLD), block(PROSE, y=150))[1] == 2 * level
 
 
+def test_the_name_of_a_manuals_page_in_much_larger_type_is_its_title():
+    name, part = block("sort(1)", style=TITLE), block("Options", y=130, style=BOLD)
+    assert levels(name, part, block(PROSE, y=150)) == [1, 2, 0]
+
+
 def test_a_long_bold_question_is_a_heading_among_others_of_its_look():
     long = ("How does the system deal with the", "parcels of what others need to", "be set up?")
     asked = ["What is a parcel?", "Who may send one?", "\n".join(long)]

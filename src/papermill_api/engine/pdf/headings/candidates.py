@@ -26,6 +26,7 @@ RELATIONS = frozenset("=<>≤≥≈≠")
 PROMPTS = ("$", ">>>")  # commands that are typed behind them may be bold
 SPELLED = 4  # letters that are a word and no product of variables
 _MANUAL_PAGE = re.compile(r"[\w.+:-]+\(\d\w{0,3}\)[,.]?")  # "sort(1)", as others are referred to
+TITLE_SCALE = 1.3  # times the body size, the name of the page of a manual that is its title
 _PAGE_ENDS = (")", ").")
 _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
@@ -79,7 +80,7 @@ def candidates(
                 continue
             if not told and _is_plain(block, text, body):  # as most are
                 continue
-            if not _may_be(block, options):
+            if not _may_be(block, options, body):
                 continue
             before = layout.blocks[index - 1] if index else None
             after = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
@@ -130,11 +131,12 @@ def _is_short(block: TextBlock, body: Style, options: HeadingOptions) -> bool:
     return True
 
 
-def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
+def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
     """Has it no more words than a heading, no bullet, and letters outside of formulas?
 
     What ends in an address of mail says who wrote a document, or whom to ask, if it has no number
-    of several parts. Pages of a manual alone are what to see, too.
+    of several parts. Pages of a manual alone are what to see, too, but for one in much larger type,
+    the title of that page.
     """
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
@@ -144,7 +146,7 @@ def _may_be(block: TextBlock, options: HeadingOptions) -> bool:
     if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
         return False
     if words[-1].endswith(_PAGE_ENDS) and _names_pages(block):
-        return False
+        return len(words) == 1 and block.lines[0].size >= TITLE_SCALE * body.size
     if words[0] == OPENED or (words[0] in PROMPTS and len(words) > 1):
         return False
     if _is_equation(words) or _is_price(words):
