@@ -151,3 +151,9 @@ def test_the_bar_of_a_listing_beside_a_column_of_full_lines_draws_no_table():
 
     assert tables(PROSE) == 0
     assert tables("a port") == 1
+
+
+def test_a_bar_beside_a_listing_makes_no_table_with_the_column_at_its_left():
+    words = rows_at([[PROSE, "int n = 0;"], [PROSE, "n += 1;"], ["ends", "}"]], [55, 235])
+    assert tables_of(words, down(100, 160, 230)) == []
+    assert len(tables_of(words, down(100, 160, 200))) == 1

@@ -22,6 +22,8 @@ SECTION_HEAD = 3.0  # em; a row over all columns without strokes beside it is no
 NEARLY_ALL = 0.8  # of the rows of a column are level with those of another of its table
 TALL = 36.0  # em; no table of texts is as high without a stroke across
 LEVEL = 0.3  # em; baselines of a row differ by no more
+BAR_GAP = 1.5  # em; a stroke further from all text at its left, and so many times further than
+TIMES_FURTHER = 3.0  # from that at its right, is a bar beside this
 _LINE_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -97,7 +99,7 @@ def _region(
     ]
     if min(map(len, columns)) < LEAST_ROWS or any(map(_holds_heading, columns)):
         return None
-    if _are_counted(columns[0]):
+    if _are_counted(columns[0]) or _is_bar(group, columns):
         return None
     crossing = [
         stroke
@@ -151,6 +153,20 @@ def _is_bar_of_listing(columns: Sequence[Sequence[Row]]) -> bool:
 def _are_items(rows: Sequence[Row]) -> bool:
     """Do most rows begin with a bullet, as in a column of a page and in no column of a table?"""
     return is_dashed([" ".join([run.text for run in row.runs]) for row in rows])
+
+
+def _is_bar(group: Sequence[Stroke], columns: Sequence[Sequence[Row]]) -> bool:
+    """Does a lone stroke belong to the text close right of it, far from prose at its left?
+
+    text of the left  |  | int n = 0;      a bar beside a listing or a quote in the right column
+    column of a page  |  | n += 1;
+    """
+    if len(group) > 1 or not is_of_words(columns[0]):
+        return False
+    at, size = group[0].at, columns[0][0].size
+    before = at - max(row.runs[-1].x1 for row in columns[0])
+    after = min(row.runs[0].x0 for row in columns[1]) - at
+    return before > BAR_GAP * size and before > TIMES_FURTHER * after
 
 
 def _are_counted(rows: Sequence[Row]) -> bool:
