@@ -453,3 +453,15 @@ def test_letters_among_few_wide_characters_are_measured_by_the_wide_lines_of_the
     mixed = OcrLine(Box(0, 30, 240, 54), (OcrWord("netboot/debian/amd64を", 0, 238),), 0.99)
     tall = Heights(16.8, 0.0, 16.0, 20.0, True, True, 12)
     assert measured_sizes([wide, mixed], [tall, tall]) == [pytest.approx(20.0)] * 2
+
+
+def test_words_at_the_ends_of_a_line_are_no_wider_than_their_ink():
+    picture = Image.new("L", (WIDTH, 4 * STEP), 250)
+    font = ImageFont.truetype(str(FONTS / REGULAR), BODY)
+    ImageDraw.Draw(picture).text((LEFT, STEP), "gut", font=font, fill=20, anchor="ls")
+    x0, y0, x1, y1 = font.getbbox("gut", anchor="ls")
+    loose = Box(LEFT + x0 - 8, STEP + y0 - 4, LEFT + x1 + 8, STEP + y1 + 4)
+    line = OcrLine(loose, (OcrWord("gut", loose.x0, loose.x1),), 1.0)
+    ((word,),) = [words_of(one, 1.0) for one in measure_lines([line], np.asarray(picture))]
+    assert abs(word.box.x0 - LEFT - x0) < 2
+    assert abs(word.box.x1 - LEFT - x1) < 2

@@ -84,7 +84,7 @@ def measure_lines(
     colours = colours_of(lines, [all(words) for words in bold], grey)
     return [
         MeasuredLine(
-            line,
+            _within_ink(line, inked[index]),
             ink,
             sizes[index],
             baselines[index],
@@ -98,6 +98,20 @@ def measure_lines(
         )
         for index, (line, ink) in enumerate(zip(lines, inks, strict=True))
     ]
+
+
+def _within_ink(line: OcrLine, tight: OcrLine) -> OcrLine:
+    """The line without the white that an engine takes around it: short cells have more of it.
+
+    Columns are told by where their cells begin and end.
+    """
+    words = list(line.words)
+    x0, x1 = tight.words[0].x0, tight.words[-1].x1
+    if words[0].x0 < x0 < words[0].x1:
+        words[0] = words[0]._replace(x0=x0)
+    if words[-1].x0 < x1 < words[-1].x1:
+        words[-1] = words[-1]._replace(x1=x1)
+    return line._replace(words=tuple(words))
 
 
 def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
