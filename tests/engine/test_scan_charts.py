@@ -45,6 +45,21 @@ def test_ticks_that_go_on_from_the_frame_do_not_make_its_side_part_it():
     assert chart == Box(96.8, 100, 400, 301)
 
 
+def test_a_frame_whose_left_side_bars_hide_is_a_chart():
+    bars = [Box(101, y, x, y + 20.0) for x, y in ((300, 120.0), (250, 170.0), (350, 220.0))]
+    assert find_charts([TOP, BOTTOM], [RIGHT], bars, [], 1.0) == [FRAME]
+    assert find_charts([TOP, BOTTOM], [RIGHT], [], [], 1.0) == []
+    assert find_charts([TOP._replace(x1=300), BOTTOM], [RIGHT], bars, [], 1.0) == []
+
+
+def test_an_empty_frame_with_labels_along_both_axes_is_a_chart():
+    below = [Box(x, 304, x + 20, 314) for x in (120.0, 220.0, 320.0)]
+    beside = [Box(60, y, 95, y + 10) for y in (120.0, 180.0, 240.0)]
+    assert find_charts([TOP, BOTTOM], [LEFT, RIGHT], [], below + beside, 1.0) == [FRAME]
+    assert find_charts([TOP, BOTTOM], [LEFT, RIGHT], [], below, 1.0) == []  # a field to sign in
+    assert find_charts([BOTTOM], [LEFT], [], below + beside, 1.0) == []
+
+
 def test_a_frame_full_of_text_is_a_note():
     lines = [Box(110, y, 390, y + 12.0) for y in range(110, 280, 16)]
     assert find_charts([TOP, BOTTOM], [LEFT, RIGHT], MARKS, lines, 1.0) == []

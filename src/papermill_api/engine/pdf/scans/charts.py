@@ -25,6 +25,8 @@ LABEL_GAP = 0.45  # heights of a label, between it and what it belongs to
 UPWARDS, NAME_GAP = 1.5, 1.0  # the name of an axis that runs up it stands further off its figures
 LABEL_SHARE = 0.7  # of the drawing's width; a longer line is no label
 RINGS = 3  # of labels around each other
+MIN_LABELS = 3  # along each of the two axes of a frame without marks
+LABEL_WIDTH = 0.25  # of the frame's width, of such a label
 CENTRED = 0.1  # of the drawing's width, that middles of titles and of names of axes are off
 SHORT = 4.0  # heights; longer lines around labels are titles and names, or text
 
@@ -36,11 +38,14 @@ def find_charts(
     text: Sequence[Box],
     scale: float,
 ) -> list[Box]:
-    """Frames that hold a chart; pixels, `scale` of them a point."""
+    """Frames that hold a chart; pixels, `scale` of them a point.
+
+    A copier takes pale bars away: an empty frame with labels along both of its axes is one, too.
+    """
     return [
         whole
         for frame, whole in _frames(across, upright, scale)
-        if _has_marks(frame, marks)
+        if (_has_marks(frame, marks) or _has_axis(frame, across, upright, text, MEET * scale))
         and sum(box.area for box in text if frame.has_center_of(box)) <= MAX_TEXT_SHARE * frame.area
         and not _is_parted(frame, across, upright, MEET * scale)
     ]
@@ -51,22 +56,70 @@ def _has_marks(frame: Box, marks: Sequence[Box]) -> bool:
     return len(inside) >= MIN_MARKS or any(one.width >= CURVE * frame.width for one in inside)
 
 
+def _has_axis(
+    frame: Box, across: Sequence[Box], upright: Sequence[Box], text: Sequence[Box], near: float
+) -> bool:
+    """Is it closed on all sides, empty, and are there labels close along both of its axes?"""
+    closed = any(
+        abs(top.y0 - frame.y0) <= near and abs(top.width - frame.width) <= 2 * near
+        for top in across
+    ) and any(
+        abs(right.x1 - frame.x1) <= near and abs(right.height - frame.height) <= 2 * near
+        for right in upright
+    )
+    if not closed or any(frame.has_center_of(box) for box in text):
+        return False
+    short = [box for box in text if box.width <= LABEL_WIDTH * frame.width]
+    below = [
+        box
+        for box in short
+        if frame.x0 - near <= box.center_x <= frame.x1 + near
+        and -near <= box.y0 - frame.y1 <= box.height
+    ]
+    beside = [
+        box
+        for box in short
+        if frame.y0 - near <= box.center_y <= frame.y1 + near
+        and -near <= frame.x0 - box.x1 <= box.height + near
+    ]
+    return len(beside) >= MIN_LABELS and len(below) >= MIN_LABELS
+
+
 def _frames(
     across: Sequence[Box], upright: Sequence[Box], scale: float
 ) -> Iterator[tuple[Box, Box]]:
     """A left and a lower stroke that meet, and the right and upper ones if they are drawn; and that
     frame with its ends that stick out where they cross, as a figure of the axis may touch one.
+
+    Or a right one between an upper and a lower one, where bars that start at the left one hide it.
     """
     least, near, beyond = MIN_SIDE * scale, MEET * scale, TICK * scale
     for bottom in across:
         if bottom.width < least:
             continue
-        for left in upright:
-            if left.height < least or not -near <= left.x0 - bottom.x0 <= beyond:
-                continue
-            if -near <= left.y1 - bottom.y1 <= beyond:
-                frame = Box(left.x0, left.y0, bottom.x1, bottom.y1)
-                yield frame, Box(bottom.x0, left.y0, bottom.x1, left.y1)
+        sides = [
+            left
+            for left in upright
+            if left.height >= least and -near <= left.x0 - bottom.x0 <= beyond
+            if -near <= left.y1 - bottom.y1 <= beyond
+        ]
+        for left in sides:
+            frame = Box(left.x0, left.y0, bottom.x1, bottom.y1)
+            yield frame, Box(bottom.x0, left.y0, bottom.x1, left.y1)
+        for top in across if not sides else ():
+            frame = Box(bottom.x0, top.y0, bottom.x1, bottom.y1)
+            if frame.height >= least and _closes(frame, top, upright, near):
+                yield frame, frame
+
+
+def _closes(frame: Box, top: Box, upright: Sequence[Box], near: float) -> bool:
+    """Is its upper side as long as its lower one, and a stroke between their right ends?"""
+    if abs(top.x0 - frame.x0) > near or abs(top.x1 - frame.x1) > near:
+        return False
+    return any(
+        max(abs(right.x1 - frame.x1), abs(right.y0 - frame.y0), abs(right.y1 - frame.y1)) <= near
+        for right in upright
+    )
 
 
 def _is_parted(frame: Box, across: Sequence[Box], upright: Sequence[Box], near: float) -> bool:

@@ -77,7 +77,8 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     grounds = find_grounds(picture, text, _without_text(strokes, bands, 0.0), scale)
     dark = _without_grounds(_dark(even, limit), grounds)
     areas = _areas(_without_strokes(dark, strokes, scale), text, scale)
-    areas += find_charts(across, upright, marks, text, scale)
+    bars = [ground.box for ground in grounds if ground.upright]
+    areas += find_charts(across, upright, [*marks, *bars], text, scale)
     page = Box(0.0, 0.0, float(grey.shape[1]), float(grey.shape[0]))
     areas += find_drawings(grounds, Strokes(across, upright, marks), text, page, scale)
     areas = [with_labels(box, text) for box in _joined(areas, scale)]
