@@ -96,6 +96,21 @@ def test_running_heads_measured_in_pictures_differ_in_size():
     assert texts(*pages) != texts(*read)
 
 
+def test_running_heads_of_sheets_that_lay_off_each_other_may_have_lost_spaces():
+    straight = PictureReading("picture", "", "rapidocr", placement=Placement(0, 0.0, 600, 800))
+    pages = [
+        layout(
+            block(head, y=y, page=n),
+            block(f"text of page {n}", y=100 + 40 * n, page=n),
+            number=n,
+        )
+        for n, y, head in ((1, 40, "The Annual Report"), (2, 56, "TheAnnual Report"))
+    ]
+    read = [replace(page, reading=straight) for page in pages]
+    assert texts(*read) == [["text of page 1"], ["text of page 2"]]
+    assert texts(*pages) != texts(*read)
+
+
 def test_page_numbers_nearer_to_the_text_than_to_a_stamp_below_them_are_dropped():
     pages = [
         layout(

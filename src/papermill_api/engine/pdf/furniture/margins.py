@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.records import record
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
+MOVED = 20.0  # points, 7 mm, that sheets may lie off each other in a scanner
 SAME_SIZE = 0.3  # points of font size
 MEASURED = 0.12  # share of it, where sizes were measured in pictures: few letters tell them badly
 APART = 1.0  # em of white that sets a row of a known place apart from the body
@@ -33,6 +34,7 @@ class Row(NamedTuple):
     tagged: bool  # as a part of the text; what belongs to the sheet is not
     pictured: bool = False  # level with a picture, as beside the logo of a letter
     slack: float = SAME_SIZE  # points that its size may be off
+    moved: float = SAME_PLACE  # points that its place may be off
 
     @property
     def parts(self) -> int:
@@ -58,9 +60,8 @@ def apart_across(one: Box, two: Box) -> float:
 
 def is_same_place(row: Row, other: Row) -> bool:
     """Do two rows stand at one height, in one size?"""
-    return abs(row.from_edge - other.from_edge) <= SAME_PLACE and abs(row.size - other.size) <= max(
-        row.slack, other.slack
-    )
+    apart, off = abs(row.from_edge - other.from_edge), abs(row.size - other.size)
+    return apart <= max(row.moved, other.moved) and off <= max(row.slack, other.slack)
 
 
 def is_repeated(pages: set[int], least: int, share: float) -> bool:
@@ -164,10 +165,16 @@ def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged:
         layout.number,
         main.baseline if top else layout.height - main.baseline,
         main.size,
-        masked_numbers(text),
+        _squeezed(masked_numbers(text)) if is_measured else masked_numbers(text),
         page_number(text),
         white / max(main.size, 1.0),
         tuple(lines),
         tagged,
         slack=MEASURED * main.size if is_measured else SAME_SIZE,
+        moved=MOVED if is_measured else SAME_PLACE,
     )
+
+
+def _squeezed(text: str) -> str:
+    """Without its spaces, which engines read on one page and not on another."""
+    return "".join(text.split())
