@@ -44,4 +44,14 @@ def test_words_much_fainter_than_others_are_of_the_other_side():
     grey = np.full((HEIGHT, WIDTH), 250, np.uint8)
     for row, ink in enumerate((40, 40, 40, 215)):
         grey[102 + 60 * row : 120 + 60 * row, 100:300:4] = ink
-    assert on_this_side(lines, grey) == lines[:3]
+    assert on_this_side(lines, grey, shines_through=True) == lines[:3]
+
+
+def test_faint_words_read_with_doubt_are_of_the_other_side_of_any_page():
+    lines = [line(100, 100 + 60 * row, "a mill of paper") for row in range(4)]
+    doubted = line(100, 280, "19qsq to llim s", sure=0.8)
+    grey = np.full((HEIGHT, WIDTH), 250, np.uint8)
+    for row, ink in enumerate((40, 40, 40, 215)):
+        grey[102 + 60 * row : 120 + 60 * row, 100:300:4] = ink
+    assert on_this_side(lines, grey, shines_through=False) == lines
+    assert on_this_side([*lines[:3], doubted], grey, shines_through=False) == lines[:3]

@@ -19,6 +19,7 @@ FAINT = 24.0  # of 255 that a band is darker than the paper; drawn lines are dar
 BROAD = 2.0  # points; a blurred hairline is narrower
 BESIDE = 1.5  # points above and below a stroke, where its blurred edge ends and paper begins
 MIN_BANDS = 6  # broad ones, on a page that something shines through; tinted bars are fewer
+MIRRORED = 0.9  # confidence at most, of words seen from behind; pale ones of this side have more
 FAINTER = 0.3  # of the depth of a page's usual ink, that words of this side are darker than
 
 
@@ -32,11 +33,18 @@ def bands_of_other_side(across: Sequence[Box], grey: Grey, scale: float) -> list
     return faint if broad >= MIN_BANDS else []
 
 
-def on_this_side(lines: Sequence[OcrLine], grey: Grey) -> list[OcrLine]:
-    """The lines of a page that something shines through, without those that do."""
+def on_this_side(lines: Sequence[OcrLine], grey: Grey, *, shines_through: bool) -> list[OcrLine]:
+    """The lines without those that shine through: faint ones that were read with doubt, and where
+    it is sure that something does, all that are faint.
+    """
     depths = [_ink_depth(line.box, grey) for line in lines]
     least = FAINTER * float(np.median(depths)) if depths else 0.0
-    return [line for line, depth in zip(lines, depths, strict=True) if depth >= least]
+    doubted = 1.0 if shines_through else MIRRORED
+    return [
+        line
+        for line, depth in zip(lines, depths, strict=True)
+        if depth >= least or line.confidence > doubted
+    ]
 
 
 def _depth(stroke: Box, grey: Grey, scale: float) -> float:

@@ -131,8 +131,7 @@ def _page(
     height, width = picture.shape[:2]
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     drawn = find_drawn(picture, [box for line in lines for box in _stretches(line)], scale)
-    if drawn.shines_through:
-        lines = on_this_side(lines, grey)
+    lines = on_this_side(lines, grey, shines_through=drawn.shines_through)
     lines = cut_at_gutters(cut_at_strokes(lines, drawn.upright))
     tints = [ground.box for ground in drawn.grounds]
     rules = [Rule(_points(box, scale), horizontal=True) for box in drawn.across]
