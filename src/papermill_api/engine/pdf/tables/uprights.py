@@ -120,8 +120,6 @@ def _region(
     shared = [_level(one, two) for one, two in pairwise(columns)]
     if min(shared) < LEAST_ROWS or all(map(fills_lines, columns)):
         return None
-    if not crossing and _is_bar_of_listing(columns):
-        return None
     box = add_rows(Box(x0, top, x1, bottom), words, options)
     ys = cluster([box.y0, *(stroke.at for stroke in crossing), box.y1], options.snap)
     return Region(box, tuple(crossing), tuple(group), (x0, *inner, x1), tuple(ys), False)
@@ -136,18 +134,6 @@ def _are_of_page(height: float, columns: Sequence[Sequence[Row]]) -> bool:
     """Are strokes so tall, and words so many beside them, as between the columns of a page?"""
     rows = [row for column in columns for row in column]
     return height > TALL * median(row.size for row in rows) and is_of_words(rows)
-
-
-def _is_bar_of_listing(columns: Sequence[Sequence[Row]]) -> bool:
-    """Does the only stroke stand before lines of code, level with lines of the column beside it?
-
-    A column of text whose lines |  $ make
-    are full, as far as it has a |  $ make install
-    listing beside it            |
-    """
-    left, right = columns[0], columns[-1]
-    code = all(part.style.mono for row in right for run in row.runs for part in run.parts)
-    return len(columns) == 2 and code and fills_lines(left)
 
 
 def _are_items(rows: Sequence[Row]) -> bool:
