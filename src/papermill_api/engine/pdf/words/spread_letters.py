@@ -23,7 +23,7 @@ TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is 
 NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
 _SPREAD = re.compile("(?=LLL|D\\.[DL])")  # lone letters in a row, or a spread section number
 _LONE = re.compile("[LD]")  # a letter, or a digit of a number or date
-DASHES = frozenset("–—−·•|/&")  # which stand alone among words
+ALONE = frozenset("–—−·•|/&,:;!?«»")  # signs that stand alone among words, some in French alone
 
 
 def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
@@ -141,7 +141,7 @@ def _is_cased(text: str) -> bool:
 
 
 def _lone_letters(run: Sequence[Word]) -> int:
-    return sum(len(word.text) == 1 and word.text not in DASHES for word in run)
+    return sum(len(word.text) == 1 and word.text not in ALONE for word in run)
 
 
 def _joined_run(run: Sequence[Word], beside: bool) -> list[Word]:
