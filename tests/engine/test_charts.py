@@ -215,6 +215,16 @@ def test_a_line_under_a_chart_in_the_type_of_the_text_is_none_of_its_names():
     assert "Sales" not in texts(chart_of_months(caption))
 
 
+def test_a_short_line_between_a_chart_and_the_caption_of_a_figure_names_its_axis_in_any_type():
+    name = Word("Sales", Box(145, 196, 165, 206), 204, Style("Sans", 10.0), order=20)
+    caption = painted(row("Figure 2. Accounts", 110, 226), 30)
+    assert "Sales" in texts(chart_of_months(name, caption))
+    far = painted(row("Figure 2. Accounts", 110, 280), 30)
+    assert "Sales" not in texts(chart_of_months(name, far))
+    between = painted(row("the text of the page", 110, 226), 30)
+    assert "Sales" not in texts(chart_of_months(name, [*between, *caption]))
+
+
 def test_the_name_of_an_axis_painted_before_that_of_the_other_belongs_to_the_chart():
     name = Word("Month", Box(145, 196, 165, 203), 202, MONTH, order=20)
     turned = Word("Cars", Box(85, 130, 92, 150), 150, MONTH._replace(angle=270), order=21)

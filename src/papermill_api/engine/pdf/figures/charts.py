@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.captions import opens_caption
+from papermill_api.engine.pdf.captions import opens_caption, opens_caption_of_figure
 from papermill_api.engine.pdf.figures.labels import bounds_of, goes_on
 from papermill_api.engine.pdf.figures.ticks import is_number
 from papermill_api.engine.pdf.page import Fill, Style, Word
@@ -26,6 +26,8 @@ SIZE_OFF = 0.15  # of the size of labels; the name of an axis differs from them 
 SMALLER = 0.95  # of the size of the page's text; labels in its family are smaller
 NO_HEAD = 0.98  # of the size of the page's text; no heading is as small
 LARGE = 1.08  # times the size of the page's text; headings that are larger need not come again
+NAME_WORDS = 6  # of the name of an axis between a chart and its caption, at most
+CAPTION_GAP = 4.0  # em between that name and the caption
 FAMILY_END = "-,"  # what parts a font's family from its weight and slope
 
 Run = list[Stretch]
@@ -201,7 +203,8 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
 
     2 |  +-+           painted after or before the drawing, with nothing but labels between, of
     0 +--+-+-+-+--     which there are some, centred under the plot, and in their type, which is not
-          Year         the page's: a caption is larger, slanted or in the type of the text
+          Year         the page's: a caption is larger, slanted or in the type of the text. In any
+                       type if it is short and the caption of a figure stands next below it
     """
     near = [run for run in runs if _is_under(run, box, plot)]
     under = [run for run in near if not opens_caption(all_words(run))]
@@ -215,8 +218,25 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
     ours = {word.order for word in labels}
     if _parted(words[0].order, words[-1].order, first, last, runs, ours):
         return []
-    alike = labels and _are_alike(name[0].style, labels, _body(runs))
-    return [word.box for word in words] if alike else []
+    if not labels or not (_is_over_caption(name, runs) or _is_like(name, labels, runs)):
+        return []
+    return [word.box for word in words]
+
+
+def _is_over_caption(name: Run, runs: Sequence[Run]) -> bool:
+    """Is the next text below a short line the caption of a figure, near and around its middle?"""
+    place, em = bounds_of(name), name[0].style.size
+    if len(all_words(name)) > NAME_WORDS:
+        return False
+    boxes = ((bounds_of(run), run) for run in runs if run is not name)
+    below = [(box, run) for box, run in boxes if box.y0 >= place.center_y and box.x0 < place.x1]
+    below = [(box, run) for box, run in below if place.x0 < box.x1]
+    box, run = min(below, key=lambda one: one[0].y0, default=(place, name))
+    return box.y0 - place.y1 <= CAPTION_GAP * em and opens_caption_of_figure(all_words(run))
+
+
+def _is_like(name: Run, labels: Sequence[Word], runs: Sequence[Run]) -> bool:
+    return _are_alike(name[0].style, labels, _body(runs))
 
 
 def _is_under(run: Run, box: Box, plot: Box) -> bool:
