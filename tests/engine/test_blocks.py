@@ -26,6 +26,21 @@ def test_bold_lines_set_to_the_right_short_of_the_column_are_a_block():
     assert texts(*head, column) == ["Notes on a remote\nworkshop", column.text]
 
 
+def test_lines_set_to_one_right_edge_are_a_block_wherever_they_begin():
+    def to_the_right(*every: str) -> list[Line]:
+        lines = [line(text, 10, 50 + 12 * at, BOLD) for at, text in enumerate(every)]
+        edge = max(one.box.x1 for one in lines)
+        widths = [one.box.width for one in lines]
+        return [
+            line(text, edge - width, 50 + 12 * at, BOLD)
+            for at, (text, width) in enumerate(zip(every, widths, strict=True))
+        ]
+
+    assert len(texts(*to_the_right("Branch", "management for", "a release"))) == 1
+    turns = to_the_right("first lines of", "paragraphs begin", "first lines of", "paragraphs begin")
+    assert len(texts(*turns)) > 1
+
+
 def test_more_white_than_the_pitch_starts_a_block():
     lines = [line("one one", 10, 50), line("two two", 10, 62), line("three", 10, 84)]
     assert texts(*lines) == ["one one\ntwo two", "three"]

@@ -1,6 +1,7 @@
 """Whether a line starts a paragraph, an item or an entry of its own."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.displays import ends_formula, is_displayed
@@ -26,6 +27,8 @@ SHORT = 2.0  # em by which a line of stretched text that ends early is short at 
 SHORTER = 0.5  # of the width of a full line; what ends earlier has been ended by hand
 LONG = 8  # words; lines of headings are shorter
 SAME_END = 0.1  # em; lines set to the right end this near each other
+WORD_SPACE = 0.25  # em between two words of a line
+UNEVEN = 3  # left edges of text set to the right, at least; two may be alike by chance
 
 
 def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
@@ -44,7 +47,8 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
     first, last = lines[0].x0, lines[-1]
     if are_centred(last, line) and not (group.item and lines[0].line.first_text in BULLETS):
         return _is_text_below(last, line) or _is_below_full(lines)
-    if line.x0 > last.x0 + options.indent * em and (len(lines) > 1 or _is_term(group, line)):
+    set_in = line.x0 > last.x0 + options.indent * em
+    if set_in and (len(lines) > 1 or _is_term(group, line)) and not _is_ragged_left(lines, line):
         return True
     if group.item and line.x0 < first + 0.3 * em:
         return _leaves_item(group, line)
@@ -53,6 +57,26 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
     if line.x0 < last.x0 - options.indent * em and _follows_sentence(group, line):
         return True
     return _ends_paragraph(last, line) or _is_below_short(group, line)
+
+
+def _is_ragged_left(lines: Sequence[Seen], line: Seen) -> bool:
+    """Do lines end at one edge and each begin at another, for want of room for the next word?
+
+          Branch       as heads in the margin are set: first lines of paragraphs begin at an edge
+    management for     that others have
+         a release
+    """
+    em, every = line.size, [*lines, line]
+    edge, starts = min([one.x0 for one in every]), sorted([one.x0 for one in every])
+    if any(abs(one.x1 - line.x1) > SAME_END * em for one in lines):
+        return False
+    edges = 1 + sum(two - one > SAME_END * em for one, two in pairwise(starts))
+    if edges < max(UNEVEN, len(every) - 1):
+        return False
+    return all(
+        above.x0 - edge < unbroken_width(below.line.words[0]) + WORD_SPACE * em
+        for above, below in pairwise(every)
+    )
 
 
 def _is_below_short(group: Group, line: Seen) -> bool:
