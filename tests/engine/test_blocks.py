@@ -41,6 +41,15 @@ def test_lines_set_to_one_right_edge_are_a_block_wherever_they_begin():
     assert len(texts(*turns)) > 1
 
 
+def test_a_dash_left_of_the_first_line_of_an_open_sentence_is_no_marker():
+    def below(first: str, x: float) -> int:
+        return len(texts(line(first, 20, 50), line("— but not always — as we know", x, 62)))
+
+    assert below("the sentence of a full line goes on", 10) == 1
+    assert below("the sentence of a full line goes on", 20) == 2
+    assert below("the sentence ends at a full line, as:", 10) == 2
+
+
 def test_more_white_than_the_pitch_starts_a_block():
     lines = [line("one one", 10, 50), line("two two", 10, 62), line("three", 10, 84)]
     assert texts(*lines) == ["one one\ntwo two", "three"]

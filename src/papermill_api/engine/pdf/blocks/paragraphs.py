@@ -28,6 +28,7 @@ SHORTER = 0.5  # of the width of a full line; what ends earlier has been ended b
 LONG = 8  # words; lines of headings are shorter
 SAME_END = 0.1  # em; lines set to the right end this near each other
 WORD_SPACE = 0.25  # em between two words of a line
+DASHES = frozenset("–—")  # which part of a sentence stands between, and items begin with
 UNEVEN = 3  # left edges of text set to the right, at least; two may be alike by chance
 
 
@@ -218,6 +219,8 @@ def _reads_on(group: Group, line: Seen) -> bool:
         return False
     if closes_bracket([seen.line for seen in lines], line.line):
         return True
+    if line.line.first_text in DASHES and line.x0 < lines[0].x0 - slack:  # where no list stands
+        return not ends_sentence(last)
     if set_in and (group.item or last is not lines[0]):
         return False
     if set_in:  # below the first line of an entry of a bibliography
