@@ -139,11 +139,6 @@ def test_narrow_spaces_of_a_line_without_wider_ones_are_spaces():
     assert spelt(words) == "FINAL TI TLE"
 
 
-def test_white_of_a_spread_head_narrower_than_the_spaces_of_text_in_its_font_is_none():
-    text = [w._replace(baseline=70) for w in pieces_of_a_head("of all that the text below has")]
-    assert spelt([*pieces_of_a_head("E.X.AMPL.E"), *text]).startswith("EXAMPLE of all")
-
-
 def test_codes_and_cells_in_capitals_keep_their_narrow_spaces():
     assert spelt(pieces_of_a_head("CODES U+1E.U+1F OF T")) == "CODES U+1E U+1F OF T"
     cells = pieces_of_a_head("ECO.NO")

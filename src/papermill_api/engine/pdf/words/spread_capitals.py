@@ -5,14 +5,12 @@ from itertools import pairwise
 import numpy as np
 
 from papermill_api.engine.pdf.columns import PageWords
-from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.page import Word
 
 LEVEL = 0.001  # points by which baselines of a line differ, rounded as they are
 TOUCH = 0.05  # em; less is no white
 NARROWEST_SPACE, WIDEST_SPACE = 0.2, 1.5  # em; white that is wider parts columns
 TWO_KINDS = 1.8  # times the white between letters; spaces of the line are wider by their own width
-NO_SPACE = 0.75  # times a narrow space of text in the font; less is none
-ENOUGH = 5  # spaces of text, which tell how wide those of a font are
 STOPS = tuple(".,:;")  # narrow spaces are typed behind some: "U. S. NAVY"
 
 
@@ -21,7 +19,6 @@ def close_spread_capitals(words: PageWords) -> PageWords:
 
     T YRO L   AWAITS   YOU    the white inside of words is too narrow for a space, and the other
      |   |  |        |        white of the line wider by nearly a space or more
-    T YRO L                   or too narrow for any space that the page has in its font
     """
     if len(words) < 3:
         return words
@@ -81,32 +78,10 @@ def _inside_of_words(words: PageWords, first: int, end: int) -> list[int]:
     gaps = [(after.box.x0 - word.box.x1) / em for word, after in pairwise(row)]
     narrow = [gap for gap in gaps if gap < NARROWEST_SPACE]
     wide = [gap for gap in gaps if gap >= NARROWEST_SPACE]
-    if not narrow:
-        return []
-    least = min(wide) / TWO_KINDS if wide else NO_SPACE * _narrowest_space(words, row[0].style)
-    if max(narrow) > least:
+    if not wide or not narrow or min(wide) < TWO_KINDS * max(narrow):
         return []
     return [
         first + at
         for at, gap in enumerate(gaps)
         if gap < NARROWEST_SPACE and not row[at].text.endswith(STOPS)
     ]
-
-
-def _narrowest_space(words: PageWords, style: Style) -> float:
-    """Of text on the page in the font of a look (em), but for what is set tight; 0 if little."""
-    columns = words.columns
-    gaps = (columns.x0[1:] - columns.x1[:-1]) / columns.sizes[:-1]
-    looks = {id(one) for one in columns.styles if _is_of_one_font(one, style)}
-    spaces = [
-        gap
-        for at, gap in enumerate(gaps.tolist())
-        if TOUCH < gap < WIDEST_SPACE and columns.looks[at] in looks
-        if columns.looks[at + 1] in looks and words[at].space
-        if not (_are_capitals(columns.texts[at]) or _are_capitals(columns.texts[at + 1]))
-    ]
-    return sorted(spaces)[len(spaces) // 10] if len(spaces) >= ENOUGH else 0.0
-
-
-def _is_of_one_font(one: Style, other: Style) -> bool:
-    return one[:1] + one[2:6] == other[:1] + other[2:6]
