@@ -52,6 +52,11 @@ def test_labels_that_start_again_on_each_page_are_numbered_through():
     assert [label for label, _ in linked(*pages)] == ["1", "2"]
 
 
+def test_an_exponent_before_a_stop_that_stands_apart_is_no_label_of_a_note():
+    page = layout(marked("2", 100), note("2", ". Both are the distances", 780))
+    assert linked(page) == []
+
+
 def test_a_list_at_the_foot_without_marks_is_none():
     assert linked(layout(marked("7", 100), block("1. item", y=780, style=SMALL))) == []
 

@@ -34,6 +34,7 @@ LEVEL = 0.9  # em of the body; a note whose first line is no higher above its ma
 OUT = 0.3  # em; text that begins further left than a note in the size of the body is none of it
 SET_IN = 2.0  # em; a paragraph of a note begins no further from its edge
 APART = 0.8  # em of white above a note in the size of the body
+STOPS = frozenset(".,;:")
 _PLAIN_LABEL = re.compile(r"^[\[(]?([*∗⋆※]?\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
 
 
@@ -207,9 +208,14 @@ def _starts_raised(line: Line) -> bool:
 
 
 def _note_label(block: TextBlock) -> tuple[str, bool] | None:
-    """The label that a block starts with, and whether it is raised; None for no label."""
+    """The label that a block starts with, and whether it is raised; None for no label.
+
+    Behind an exponent a formula may end with a stop that stands apart; no note begins with one.
+    """
     line = block.lines[0]
     first = line.words[0]
+    if len(line.words) > 1 and line.words[1].space and line.words[1].text in STOPS:
+        return None
     spelt = leading_label(first.text)
     if spelt is not None:
         alone = block.text == first.text and without_label(first) is None
