@@ -1,6 +1,12 @@
 """Labels in the middle of the rows that they stand for, in tables drawn by horizontal strokes."""
 
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.places import PlaceLine, by_column
+from papermill_api.engine.pdf.tables.tall_places import are_all_numbers
+from papermill_api.engine.pdf.tables.text import index_words
 from tests.engine.drawn import row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
@@ -91,3 +97,20 @@ def test_a_label_at_the_height_of_its_row_below_the_rest_of_another_is_no_middle
     words = [*HEAD, *rest, *rows_at([["Upper", "Oak", "4.20"]], XS, 150), *row("wood", 155, 162)]
     (table,) = tables_of(words, across(50, 300, 100, 120, 168))
     assert spans_of(table) == {}
+
+
+def test_lines_of_one_label_and_all_other_columns_are_rows_if_one_has_numbers():
+    gates = [["Gate of oak", "4.20"], ["gate of elm", "4.25"], ["gate of ash", "4.10"]]
+    words = rows_at(gates, XS[1:], 134, pitch=14)
+
+    def are_rows(*labels: float) -> bool:
+        names = [word for y in labels for word in row("Upper", 55, y)]
+        found = index_words(make_stretches([*words, *names]))
+        rows = found.rows(Box(50, 120, 300, 170), TableOptions())
+        edges = [50.0, 150.0, 250.0, 300.0]
+        return are_all_numbers([PlaceLine(one, by_column(one, edges)) for one in rows])
+
+    assert are_rows(148)
+    assert are_rows(134)
+    assert not are_rows(162)
+    assert not are_rows(134, 162)

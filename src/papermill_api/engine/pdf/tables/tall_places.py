@@ -18,6 +18,7 @@ LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
 LEAST_FULL = 2  # lines
 LEAST_WHOLE = 3  # lines; of two columns, twice as many
 SAME_STEP = 0.15  # em by which steps from line to line differ at most
+OFF_MIDDLE = 0.35  # em between a label and the middle of the lines that it names, at most
 LEAST_STEPPED = 3  # texts set apart; two may be paragraphs of a cell
 
 
@@ -182,13 +183,33 @@ def _goes_on(above: PlaceLine, line: PlaceLine, edges: Sequence[float]) -> bool:
 def are_all_numbers(lines: Sequence[PlaceLine]) -> bool:
     """Does nearly every line have a number in the same two columns or more?
 
-    Or each a label and a number, as in timetables with gaps, and two columns enough of them.
+    Or each a label and a number, as in timetables with gaps, and two columns enough of them; or
+    each a number and texts in all columns but the first, which names the lines as a group.
     """
     counts = Counter(column for line in lines for column in numbers(line))
     if sum(count >= NEARLY_ALL * len(lines) for count in counts.values()) > 1:
         return True
+    if counts and _are_named_together(lines):
+        return True
     labelled = all(0 in line.cells and numbers(line) - {0} for line in lines)
     return labelled and sum(counts[column] >= LEAST_LIST for column in counts.keys() - {0}) > 1
+
+
+def _are_named_together(lines: Sequence[PlaceLine]) -> bool:
+    """Is one label at the head or in the middle of lines that all have the same other columns?
+
+             pkg-config    29     a text that was broken leaves the cells beside it blank, and so
+    Old      fontconfig   267     does a number; the label is in the middle of the lines
+             ncurses        6
+    """
+    shared = set.intersection(*map(numbers, lines)) - {0}
+    rest = {frozenset(line.cells.keys() - {0}) for line in lines}
+    labels = [line.row.baseline for line in lines if 0 in line.cells]
+    if not shared or len(rest) > 1 or len(*rest) < 2 or len(labels) != 1:
+        return False
+    first, last = lines[0].row, lines[-1].row
+    middle = (first.baseline + last.baseline) / 2
+    return first.baseline == labels[0] or abs(labels[0] - middle) <= OFF_MIDDLE * first.size
 
 
 def is_long_list(lines: Sequence[PlaceLine]) -> bool:
