@@ -2,6 +2,7 @@ from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, TITLE, block, layout
 
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
@@ -40,6 +41,15 @@ def test_a_number_alone_at_the_head_of_a_page_is_in_the_heading_with_its_title()
     above = block("A motto.", y=40), block("3", y=60, style=numeral)
     below = block("The Harbour", y=100, style=TITLE), block(PROSE, y=140)
     assert headings(*above, *below) == [(1, "The Harbour")]
+
+
+def test_a_number_over_the_edge_of_the_box_of_a_title_is_in_its_heading():
+    number = block("3", x=280, y=60, style=Style("Body", 40.0))
+    title, prose = block("The Harbour", y=90, style=TITLE), block(PROSE, y=140)
+    near = replace(title, frame=title.box._replace(y0=50.0, x1=300.0))
+    assert headings(number, near, prose) == [(1, "3\nThe Harbour")]
+    far = replace(title, frame=title.box._replace(x1=270.0))
+    assert (1, "3\nThe Harbour") not in headings(number, far, prose)
 
 
 def test_a_number_level_with_a_heading_on_a_ground_of_its_own_is_in_it():

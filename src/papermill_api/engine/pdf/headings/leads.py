@@ -254,10 +254,14 @@ def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
     """Is it a number alone over a large line, as large or flush with it or in its middle?
 
     Where both begin a page they are the number of a chapter, in type of any size, and its title.
-    That may be in capitals no larger than the text below a number many times as large.
+    That may be in capitals no larger than the text below a number many times as large, and in a
+    box over whose edge the number stands.
     """
     label, title = last.lines[0], block.lines[0]
-    if len(last.lines) > 1 or not _NUMERAL.fullmatch(label.text) or last.frame != block.frame:
+    if len(last.lines) > 1 or not _NUMERAL.fullmatch(label.text):
+        return False
+    over_edge = last.frame is None and block.frame is not None and block.frame.touches(last.box)
+    if last.frame != block.frame and not over_edge:
         return False
     spelt = len(block.lines) == 1 and title.text.isupper() and label.size >= HUGE * title.size
     if (title.size < LARGE * body.size and not spelt) or label.size <= body.size:
