@@ -268,6 +268,15 @@ def test_a_lone_page_loses_a_small_head_set_apart():
     assert texts(page) == [["One\ntwo\nthree and more"]]
 
 
+def test_a_title_beside_the_large_number_of_its_chapter_is_kept_at_the_head_of_a_page():
+    title, text = block("THE HARBOUR", y=60), block("One\ntwo\nthree and more", y=100)
+    large, small = Style("Body", 40.0), Style("Body", 10.0)
+    page = layout(title, block("2", x=420, y=60, style=large), text)
+    assert texts(page) == [["THE HARBOUR", "2", "One\ntwo\nthree and more"]]
+    page = layout(title, block("2", x=420, y=60, style=small), text)
+    assert texts(page) == [["One\ntwo\nthree and more"]]
+
+
 def test_a_slanted_watermark_is_dropped():
     mark = block("DRAFT", y=400, style=Style("Body", 60.0, angle=315))
     assert texts(layout(mark, block("some\ntext", y=300))) == [["some\ntext"]]

@@ -37,7 +37,9 @@ def lone_heads(bands: Sequence[Band], known: Sequence[Row], body: float, top: bo
 
 
 def _is_furniture(row: Row, outer: Sequence[Row], body: float, top: bool) -> bool:
-    if row.size > LARGE * body or row.lines[0].style.mono or row.pictured:
+    if max(line.size for line in row.lines) > LARGE * body:
+        return False  # a heading, or the large number of a chapter beside its title
+    if row.lines[0].style.mono or row.pictured:
         return False
     if row.gap >= APART and ends_with_page(row.text, row.page):
         return True
