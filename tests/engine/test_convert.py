@@ -61,6 +61,11 @@ def test_too_many_pages_are_refused(report: Path):
         convert(report, Options(max_pages=1))
 
 
+def test_options_of_a_stage_that_are_of_no_such_class_are_refused():
+    with pytest.raises(TypeError, match=r"Options\.ocr takes OcrOptions, not 'off'"):
+        Options(ocr="off")  # type: ignore[arg-type]
+
+
 def test_a_truncated_file_is_damaged(tmp_path: Path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
     with pytest.raises(DamagedDocument):

@@ -1,6 +1,6 @@
 """Everything that can be set, one frozen dataclass per stage. em = the font size of the text."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 
@@ -156,3 +156,11 @@ class Options:
     lists: ListOptions = field(default_factory=ListOptions)
     chunks: ChunkOptions = field(default_factory=ChunkOptions)
     ocr: OcrOptions = field(default_factory=OcrOptions)
+
+    def __post_init__(self) -> None:
+        """Raises TypeError where the options of a stage are not of its class, as ocr="off"."""
+        for one in fields(self):
+            made: object = one.default_factory
+            value = getattr(self, one.name)
+            if isinstance(made, type) and not isinstance(value, made):
+                raise TypeError(f"Options.{one.name} takes {made.__name__}, not {value!r}")
