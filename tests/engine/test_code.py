@@ -301,15 +301,19 @@ def test_on_a_ground_comments_and_strings_may_be_in_another_script_as_large_as_t
     assert roles(replace(latin, frame=latin.box)) == [("text", 1)]
 
 
-def test_a_larger_line_on_the_ground_of_code_inside_of_a_line_is_no_listing():
-    larger = MONO._replace(size=1.1 * BODY.size)
-    name, text = block("open()", y=130, style=larger), block("opens a file", y=150)
+def test_a_line_on_the_ground_of_code_inside_of_a_line_is_no_listing():
+    name, text = block("open()", y=130, style=MONO), block("opens a file", y=150)
     ground = name.box.grown(3.0)
     assert roles(block("text"), replace(name, frame=ground), text)[1] == ("text", 1)
     wide = ground._replace(x1=ground.x1 + 100)
     assert roles(block("text"), replace(name, frame=wide), text)[1] == ("code", 1)
-    listing = block("open()", y=130, style=MONO)
-    assert roles(block("text"), replace(listing, frame=ground), text)[1] == ("code", 1)
+
+
+def test_a_coloured_line_on_a_ground_as_narrow_as_itself_is_a_listing():
+    words = [*row("import", 72, 130, MONO._replace(bold=True)), *row("mill", 110, 130, MONO)]
+    listing = make_text_block(1, [make_line(words)])
+    framed = replace(listing, frame=listing.box.grown(3.0))
+    assert roles(block("text"), framed, block("reads it", y=150))[1] == ("code", 1)
 
 
 def test_lines_of_a_listing_may_each_be_on_such_a_ground():

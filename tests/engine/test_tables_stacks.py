@@ -1084,3 +1084,28 @@ def test_strokes_right_below_a_table_with_nothing_between_are_of_others():
     boxed = (*across(50, 150, 172), *across(200, 300, 168))
     (table,) = tables_of(words, (*across(50, 300, 100, 120, 160), *boxed))
     assert table.box.y1 < 165
+
+
+def test_a_lone_text_below_one_cell_of_a_full_row_is_more_of_it():
+    texts = [["Sign", "Meaning", "Example", "Note"], ["%a", "Day of week", "Sun of us;", "(1)"]]
+    texts += [["", "", "Di of all them", ""], ["%b", "Month of it", "Jan of us;", "(1)"]]
+    texts += [["", "", "Feb of all them", ""], ["%w", "A number", "0 or 1", "(2)"]]
+    xs = [55, 100, 200, 300]
+    (table,) = tables_of(rows_at(texts, xs, pitch=12), across(50, 340, 100, 118, 182))
+    assert texts_of(table)[1:3] == [
+        ["%a", "Day of week", "Sun of us; Di of all them", "(1)"],
+        ["%b", "Month of it", "Jan of us; Feb of all them", "(1)"],
+    ]
+
+
+def test_lines_of_cells_are_broken_where_no_word_stands_alone():
+    texts = [["", "one", "two"], ["Usage", "Turns objects", "Reads a text"]]
+    texts += [["", "to some texts", "into a date"], ["Kind", "Method", "Class method"]]
+    texts += [["Form", "one(two)", "name_of_it(date_string,format)"]]
+    words = rows_at(texts, [55, 120, 200], pitch=12)
+    (table,) = tables_of(words, across(50, 360, 100, 118, 170))
+    assert texts_of(table)[1] == [
+        "Usage",
+        "Turns objects to some texts",
+        "Reads a text into a date",
+    ]

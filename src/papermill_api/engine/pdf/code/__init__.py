@@ -22,7 +22,6 @@ from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace
 
-SAME_SIZE = 0.3  # points of rounding
 LARGE = 1.15  # times the body size; larger fixed-width text is a heading
 LARGE_ON_GROUND = 1.4  # and than this where it stands on the ground of a listing, not bold
 BODY_STEP = 0.05  # pitches; a gap this near a line of the listing and one of the body is one
@@ -56,7 +55,7 @@ def _as_text(block: PageBlock, none: set[int]) -> PageBlock:
 def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
     """The blocks, cut where code starts or ends."""
     found: list[PageBlock] = []
-    none = marginal_names(blocks) | _inline(blocks, body)
+    none = marginal_names(blocks) | _inline(blocks)
     for block in blocks:
         if isinstance(block, TextBlock) and block.role == "text" and id(block) not in none:
             found.extend(_split(block, body))
@@ -65,16 +64,17 @@ def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
     return found
 
 
-def _inline(blocks: Sequence[PageBlock], body: Style) -> set[int]:
-    """Ids of larger lines that are what code inside of a line is, as names that are headings.
+def _inline(blocks: Sequence[PageBlock]) -> set[int]:
+    """Ids of lines in one look that are what code inside of a line is, as names that are headings.
 
-    Some styles give each line of a listing such a ground: then more of them follow each other.
+    Some styles give each line of a listing such a ground: then more of them follow each other, or
+    its words are coloured.
     """
     return {
         id(block)
         for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         if isinstance(block, TextBlock) and is_inline(block)
-        if block.lines[0].size > body.size + SAME_SIZE
+        if len({word.style for word in block.lines[0].words}) == 1
         if not (_is_in_code(above) or _is_in_code(below))
     }
 

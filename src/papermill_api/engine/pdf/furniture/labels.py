@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.furniture.margins import APART, SAME_SIZE, Row
 from papermill_api.engine.pdf.layout import PageLayout, text_lines
 
+MARGIN = 0.15  # of the page's height at its head and foot, which may say the same
 TWICE = 2  # times that the label stands elsewhere, at least; a title does so once
 
 
@@ -25,6 +26,7 @@ def labels_of_text(rows: Sequence[Row], layouts: Sequence[PageLayout]) -> set[in
         for line in text_lines(layout.blocks)
         if line.text in near
         and id(line) not in own
+        and MARGIN * layout.height < line.baseline < (1 - MARGIN) * layout.height
         and abs(line.size - near[line.text].size) <= SAME_SIZE
     )
     return {id(row) for row in rows if row.gap < APART and counts[row.text] >= TWICE}

@@ -33,6 +33,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
 from papermill_api.engine.pdf.tables.text import Row, Run, is_bold, is_number
 from papermill_api.engine.pdf.tables.wrapped_labels import label_ends
 
+LEAST_COLUMNS = 4  # of a table in which a lone text is no row
 SENTENCE = 3  # words of a cell that a number may belong to
 
 
@@ -203,11 +204,17 @@ def _are_rows(above: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> boo
 
 
 def _right_sides(lines: Sequence[PlaceLine], columns: int) -> list[float]:
-    """How far right each column's text reaches, where a line would have broken."""
-    return [
-        max((line.cells[c].x1 for line in lines if c in line.cells), default=0.0)
-        for c in range(columns)
-    ]
+    """How far right each column's text reaches, where a line would have broken.
+
+    A word that stands alone could not be broken: where most runs have several, these tell.
+    """
+    rights: list[float] = []
+    for column in range(columns):
+        runs = [line.cells[column] for line in lines if column in line.cells]
+        several = [run for run in runs if len(run.words) > 1]
+        telling = several if 2 * len(several) >= len(runs) else runs
+        rights.append(max([run.x1 for run in telling], default=0.0))
+    return rights
 
 
 def _tight_pitch(
@@ -274,7 +281,19 @@ def _goes_on(
         return _pitch(above, line) <= tight
     if pitch > options.wrap_pitch * line.row.size or len(line.cells) > len(group[0].cells):
         return False
-    return _wraps(group, line, rights)
+    return _is_more_of_cell(group[0], line, rights) or _wraps(group, line, rights)
+
+
+def _is_more_of_cell(first: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> bool:
+    """Is it a lone text, no number, below one cell of a full row? Its author broke the cell there.
+
+    %b    Month as locale's    Jan, ..., Dec (en_US);    (1)     a row would have a label, or more
+          abbreviation         Jan, ..., Dez (de_DE)             texts below the name of a group
+    """
+    if len(rights) < LEAST_COLUMNS or len(first.cells) < len(rights) or len(line.cells) > 1:
+        return False
+    ((column, run),) = line.cells.items()
+    return column > 0 and not is_number(run.text) and len(first.cells[column].words) > 1
 
 
 def _is_light(row: Row) -> bool:
