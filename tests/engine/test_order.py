@@ -120,6 +120,17 @@ def test_a_running_head_whose_lines_reach_over_the_gutter_does_not_part_the_colu
     assert found == [each.text for each in (*heads, *left, *right)]
 
 
+def test_a_title_over_two_columns_of_which_one_begins_with_short_lines_parts_neither():
+    title = make_text_block(1, [line("The workflows", 241, 80, TITLE)])
+    full = "a text that is as wide as one of the two columns"
+    left = [block("I. Synopsis", 143, 126), block("mill", 49, 142)]
+    left += [block("II. About all", 132, 173), block("\n".join([full] * 4), 49, 191)]
+    right = [block("A. Water", 311, 126), block("\n".join([full] * 3), 312, 140)]
+    right += [block("\n".join([full] * 2), 312, 185), block(full, 312, 220)]
+    found = texts(title, *left, *right)
+    assert found == [title.text, *(each.text for each in (*left, *right))]
+
+
 def test_a_large_title_over_the_middle_of_three_columns_comes_first():
     title = make_text_block(1, [line("A title", 282.5, 60, TITLE)])
     columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 280, 488)]

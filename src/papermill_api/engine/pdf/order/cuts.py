@@ -6,6 +6,7 @@ from itertools import pairwise
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
+PARAGRAPH = 3  # lines; the text of a cell may have two
 CORNER = 4.0  # gutters; no column is as narrow as a page number
 
 
@@ -70,27 +71,46 @@ def are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:
 def share_gutter(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
     columns = cut_columns(ids, blocks, gutter)
     if len(columns) > 2:
-        columns = _with_whole_listings(columns, blocks)
+        columns = _with_whole_parts(columns, blocks)
     return are_columns(columns, blocks) and not has_corner(columns, blocks, gutter)
 
 
-def _with_whole_listings(
-    columns: Sequence[list[int]], blocks: Sequence[PageBlock]
-) -> list[list[int]]:
-    """The columns, with neighbours of code alone as one, of which none is beside the other.
+def _with_whole_parts(columns: Sequence[list[int]], blocks: Sequence[PageBlock]) -> list[list[int]]:
+    """The columns, with neighbours of code or of a line each as one, of which none is beside the
+    other.
 
     text of the     return found     lines of a listing are set in by as much as others
     first column  }                  are long: white runs down between them, too
+
+          I. Synopsis    text of the      and between a head in the middle of a column and a short
+    mill                 second column    line below it; both are no wider than a column of text
     """
+    texts = [blocks[i] for part in columns for i in part if _is_paragraph(blocks[i])]
+    widest = max([text.box.width for text in texts], default=0.0)
     found: list[list[int]] = []
     for part in columns:
-        if found and _are_code([*found[-1], *part], blocks):
+        together = [*found[-1], *part] if found else []
+        if together and (
+            _are_code(together, blocks)
+            or (
+                _are_lines(found[-1], part, blocks)
+                and union([blocks[i].box for i in together]).width <= widest
+            )
+        ):
             one, two = (union([blocks[i].box for i in ids]) for ids in (found[-1], part))
             if not overlap_y(one, two):
-                found[-1] = sorted([*found[-1], *part])
+                found[-1] = sorted(together)
                 continue
         found.append(part)
     return found
+
+
+def _is_paragraph(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and len(block.lines) >= PARAGRAPH
+
+
+def _are_lines(one: Sequence[int], two: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
+    return len(one) == len(two) == 1 and is_line(blocks[one[0]]) and is_line(blocks[two[0]])
 
 
 def _are_code(ids: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
