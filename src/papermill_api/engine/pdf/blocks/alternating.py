@@ -42,11 +42,11 @@ def starts_in_turn(
             turns = turns and abs(two[0].x0 - boxes[at - 2].x0) <= SAME_EDGE * em
         short = (one if away > 0 else two)[0].width <= TERM_WIDTH * em
         last, line, right = lines[at - 1], lines[at], rights[at - 1]
-        if away > 0:
-            full = items[at - 1] and _hangs(last, right, line)
-        else:
-            full = _is_full(last, one[0], right, line)
-        if full or not (turns and short):
+        if not (turns and short) or (
+            items[at - 1] and _hangs(last, one[0], right, line)
+            if away > 0
+            else _is_full(last, one[0], right, line)
+        ):
             first = at
         elif at - first + 1 == LEAST_LINES:
             found.update(id(line) for line in lines[first + 1 : at + 1])
@@ -55,11 +55,11 @@ def starts_in_turn(
     return found
 
 
-def _hangs(item: Line, right: float, below: Line) -> bool:
+def _hangs(item: Line, box: Box, right: float, below: Line) -> bool:
     """Does a line stand below the text of an item, however short, that had no room for its word?"""
     if len(item.words) < 2 or abs(item.words[1].box.x0 - below.box.x0) > SAME_EDGE * item.size:
         return False
-    return right - item.box.x1 - item.size <= unbroken_width(below.words[0])
+    return not _has_room(item, box, right, below)
 
 
 def _is_full(line: Line, box: Box, right: float, below: Line) -> bool:
@@ -67,7 +67,11 @@ def _is_full(line: Line, box: Box, right: float, below: Line) -> bool:
 
     Entries of an index fill their column by leaders.
     """
-    room = right - box.x1 - line.size
-    if box.width <= TERM_WIDTH * line.size or room > unbroken_width(below.words[0]):
+    if box.width <= TERM_WIDTH * line.size or _has_room(line, box, right, below):
         return False
     return LEADER not in line.text.replace(" ", "")
+
+
+def _has_room(line: Line, box: Box, right: float, below: Line) -> bool:
+    """Would the first word of the next line have fitted behind it?"""
+    return right - box.x1 - line.size > unbroken_width(below.words[0])

@@ -218,7 +218,9 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
     ours = {word.order for word in labels}
     if _parted(words[0].order, words[-1].order, first, last, runs, ours):
         return []
-    if not labels or not (_is_over_caption(name, runs) or _is_like(name, labels, runs)):
+    if not labels or not (
+        _is_over_caption(name, runs) or _are_alike(name[0].style, labels, _body(runs))
+    ):
         return []
     return [word.box for word in words]
 
@@ -229,14 +231,13 @@ def _is_over_caption(name: Run, runs: Sequence[Run]) -> bool:
     if len(all_words(name)) > NAME_WORDS:
         return False
     boxes = ((bounds_of(run), run) for run in runs if run is not name)
-    below = [(box, run) for box, run in boxes if box.y0 >= place.center_y and box.x0 < place.x1]
-    below = [(box, run) for box, run in below if place.x0 < box.x1]
+    below = (
+        (box, run)
+        for box, run in boxes
+        if box.y0 >= place.center_y and box.x0 < place.x1 and place.x0 < box.x1
+    )
     box, run = min(below, key=lambda one: one[0].y0, default=(place, name))
     return box.y0 - place.y1 <= CAPTION_GAP * em and opens_caption_of_figure(all_words(run))
-
-
-def _is_like(name: Run, labels: Sequence[Word], runs: Sequence[Run]) -> bool:
-    return _are_alike(name[0].style, labels, _body(runs))
 
 
 def _is_under(run: Run, box: Box, plot: Box) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.headings.typography import lengths_by_style
-from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, text_lines
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.restyled import restyled
 from papermill_api.engine.records import replace
@@ -15,8 +15,7 @@ def is_bold_throughout(layouts: Sequence[PageLayout], body: Style) -> bool:
     """Is the text bold, and nearly all else but code?"""
     if not body.bold:
         return False
-    blocks = [block for layout in layouts for block in layout.blocks]
-    lines = [line for block in blocks if isinstance(block, TextBlock) for line in block.lines]
+    lines = [line for layout in layouts for line in text_lines(layout.blocks)]
     lengths = {s: n for s, n in lengths_by_style(lines).items() if not s.mono}
     bold = sum(length for style, length in lengths.items() if style.bold)
     return bold >= NEARLY_ALL * sum(lengths.values())

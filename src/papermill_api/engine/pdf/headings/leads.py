@@ -43,26 +43,21 @@ def _without_ornaments(blocks: Sequence[PageBlock], body: Style) -> Iterator[Pag
     """
     marked = [_has_ornament(block, body) for block in blocks]
     lone = zip(blocks, marked, [False, *marked], [*marked[1:], False], strict=False)
-    for at, (block, own, above, below) in enumerate(lone):
-        if own and not (above or below) and isinstance(block, TextBlock):
-            if _is_item_of(block, blocks[at + 1 : at + 2]):
-                yield block
-                continue
+    for (block, own, above, below), after in zip(lone, [*blocks[1:], None], strict=False):
+        listed = above or below
+        if own and isinstance(block, TextBlock) and not (listed or _holds_list(block, after)):
             first = make_line(block.lines[0].words[1:])
             yield with_lines(block, (first, *block.lines[1:]))
         else:
             yield block
 
 
-def _is_item_of(block: TextBlock, after: Sequence[PageBlock]) -> bool:
+def _holds_list(item: TextBlock, after: PageBlock | None) -> bool:
     """Does a list inside of an item follow, with markers where its text begins or further in?"""
-    start = block.lines[0].words[1].box.x0 - SAME_EDGE * block.lines[0].size
-    return any(
-        isinstance(below, TextBlock)
-        and below.box.x0 >= start
-        and bool(line_markers(below.lines[0].words))
-        for below in after
-    )
+    start = item.lines[0].words[1].box.x0 - SAME_EDGE * item.lines[0].size
+    if not isinstance(after, TextBlock) or after.box.x0 < start:
+        return False
+    return bool(line_markers(after.lines[0].words))
 
 
 def _has_ornament(block: PageBlock, body: Style) -> bool:

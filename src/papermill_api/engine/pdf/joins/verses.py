@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
@@ -119,10 +119,9 @@ def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float | None:
 
 
 def _is_beside(block: TextBlock, other: PageBlock) -> bool:
-    box = other.box
-    if box.x0 < block.box.x1:
-        return False
-    return min(box.y1, block.box.y1) - max(box.y0, block.box.y0) > 0.5 * block.box.height
+    """Does it stand right of most of a block's lines?"""
+    right_of = other.box.x0 >= block.box.x1
+    return right_of and overlap_y(other.box, block.box) > 0.5 * block.box.height
 
 
 def _columns(block: TextBlock, around: Sequence[PageBlock]) -> list[TextBlock]:

@@ -38,7 +38,7 @@ def join_filled(runs: Sequence[list[Stretch]], *, prose: bool = False) -> list[l
         while end < len(runs) and levels[end] == levels[at]:
             end += 1
         parts = runs[at:end]
-        text = _behind_bullet(parts)
+        text = _behind_bullet(parts) if len(parts) > 1 else parts
         if len(text) > 1 and (
             (joined and _fill_line(joined[-1], text, prose))
             or (end < len(runs) and _fill_first_line(text, runs[end], prose))

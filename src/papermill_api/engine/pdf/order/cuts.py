@@ -89,20 +89,22 @@ def _with_whole_parts(columns: Sequence[list[int]], blocks: Sequence[PageBlock])
     widest = max([text.box.width for text in texts], default=0.0)
     found: list[list[int]] = []
     for part in columns:
-        together = [*found[-1], *part] if found else []
-        if together and (
-            _are_code(together, blocks)
-            or (
-                _are_lines(found[-1], part, blocks)
-                and union([blocks[i].box for i in together]).width <= widest
-            )
-        ):
-            one, two = (union([blocks[i].box for i in ids]) for ids in (found[-1], part))
-            if not overlap_y(one, two):
-                found[-1] = sorted(together)
-                continue
-        found.append(part)
+        if found and _are_one_part(found[-1], part, blocks, widest):
+            found[-1] = sorted([*found[-1], *part])
+        else:
+            found.append(part)
     return found
+
+
+def _are_one_part(
+    left: Sequence[int], right: Sequence[int], blocks: Sequence[PageBlock], widest: float
+) -> bool:
+    one, two = (union([blocks[i].box for i in ids]) for ids in (left, right))
+    if overlap_y(one, two):
+        return False
+    if _are_code([*left, *right], blocks):
+        return True
+    return _are_lines(left, right, blocks) and union((one, two)).width <= widest
 
 
 def _is_paragraph(block: PageBlock) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.strips import LARGER
+from papermill_api.engine.pdf.page import Style
 
 LINES = 3  # of a heading
 LEAST_TILES = 3  # in a row without boxes
@@ -104,9 +105,7 @@ def _is_head(block: PageBlock, below: Sequence[PageBlock]) -> bool:
         for text in below
         if isinstance(text, TextBlock) and not _is_listing(text)
     ]
-    return bool(texts) and all(
-        (style.bold and not text.bold) or style.size > LARGER * text.size for text in texts
-    )
+    return bool(texts) and _stands_out(style, texts)
 
 
 def _rows_of_two(
@@ -182,9 +181,12 @@ def _level_head(
     ):
         return None
     texts = [part[0].lines[0].style for part in under]
-    if not all((style.bold and not text.bold) or style.size > LARGER * text.size for text in texts):
-        return None
-    return first
+    return first if _stands_out(style, texts) else None
+
+
+def _stands_out(style: Style, texts: Sequence[Style]) -> bool:
+    """Is it bolder or larger than each of the texts?"""
+    return all((style.bold and not text.bold) or style.size > LARGER * text.size for text in texts)
 
 
 def _is_uneven(

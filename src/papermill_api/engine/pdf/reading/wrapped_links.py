@@ -1,7 +1,7 @@
 """Links over several lines whose only box is the one around all of their lines."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
@@ -30,18 +30,14 @@ def without_neighbours(inside: list[int], words: Sequence[Word], box: Box) -> li
     if len(colours) > 1 or all(words[at].style.colour in colours for at in inside):
         return inside
     first, *middle, last = lines
-    found = [at for line in middle for at in line]
-    if any(words[at].style.colour not in colours for at in found):
+    whole = [at for line in middle for at in line]
+    if any(words[at].style.colour not in colours for at in whole):
         return inside
-    for at in reversed(first):
-        if words[at].style.colour not in colours:
-            break
-        found.insert(0, at)
-    for at in last:
-        if words[at].style.colour not in colours:
-            break
-        found.append(at)
-    return found
+    begun, ended = (
+        list(takewhile(lambda at: words[at].style.colour in colours, line))
+        for line in (reversed(first), last)
+    )
+    return [*reversed(begun), *whole, *ended]
 
 
 def _lines(inside: Sequence[int], words: Sequence[Word]) -> list[list[int]]:

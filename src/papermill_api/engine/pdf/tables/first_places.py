@@ -79,7 +79,7 @@ def is_lower_head(
     ----------------------------------------------------
     1,062   540      522        263    71       191
     """
-    if len(band) < 2 or not below:
+    if len(band) < 2:
         return False
     lines = [PlaceLine(row, by_column(row, xs)) for row in band]
     if any(2 * len(numbers(line)) > len(line.cells) for line in lines) or any(

@@ -132,8 +132,10 @@ def _rows(
             parts, head_rows = place.rows(
                 height if ruled else None, median(single or (inf,)), options
             )
-        elif filled[1:2] == [index] and is_lower_head(
-            bands[filled[0]], band, bands[filled[2]] if len(filled) > 2 else (), xs
+        elif (
+            len(filled) > 2
+            and index == filled[1]
+            and is_lower_head(bands[filled[0]], band, bands[filled[2]], xs)
         ):
             parts = [list(band)]
             head_rows += 1

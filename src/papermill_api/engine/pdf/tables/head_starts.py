@@ -68,5 +68,10 @@ def _is_over(run: Run, under: Run, gutters: Sequence[Span]) -> bool:
     if any(left < centre(gutter) < right for gutter in gutters):
         return False
     slack = SAME_SIDE * one.size
-    middles = abs(run.x0 + run.x1 - under.x0 - under.x1) / 2
-    return min(abs(run.x0 - under.x0), abs(run.x1 - under.x1), middles) <= slack
+    return apart((run.x0, run.x1), (under.x0, under.x1)) <= slack
+
+
+def apart(one: Span, two: Span) -> float:
+    """How far two texts of a column are apart, at the left, in the middle or at the right."""
+    lefts, rights = one[0] - two[0], one[1] - two[1]
+    return min(abs(lefts), abs(rights), abs(lefts + rights) / 2)

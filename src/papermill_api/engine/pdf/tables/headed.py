@@ -261,7 +261,9 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
             break
         left = [_left_free(gap, row.runs, least) for gap in gaps]
         if not all(left):
-            if not _runs_over(rows, first, index, gaps, options):
+            if sum(not free for free in left) > 1 or not _runs_over(
+                rows, first, index, gaps, options
+            ):
                 break
             end = index + 1
             continue
@@ -287,21 +289,14 @@ def _runs_over(
 ) -> bool:
     """Is a row of the table too long in one cell, which runs over the next, below many that fit?
 
-    Its other cells, and those of the row below, leave the white between the columns.
+    The cells of the row below leave the white between all columns, as its other ones do.
     """
-    row, head = rows[index], rows[first]
     if options.crossing_share * (index - first) < 1 or len(gaps) < LEAST_COLUMNS:
         return False
-    if len(row.runs) != len(gaps) or index + 1 >= len(rows):
+    if len(rows[index].runs) != len(gaps) or index + 1 >= len(rows):
         return False
-    least = options.min_gutter * head.size
-    crossed = sum(not _left_free(gap, row.runs, least) for gap in gaps)
-    below = rows[index + 1].runs
-    return (
-        crossed == 1
-        and len(below) > LEAST_COLUMNS
-        and all(_left_free(gap, below, least) for gap in gaps)
-    )
+    least, below = options.min_gutter * rows[first].size, rows[index + 1].runs
+    return len(below) > LEAST_COLUMNS and all(_left_free(gap, below, least) for gap in gaps)
 
 
 def _is_more_code(run: Run, label: Run) -> bool:

@@ -30,11 +30,16 @@ def are_middled(rows: Sequence[Row], box: Box, options: TableOptions) -> bool:
             lines
     ---------------------------
     """
+    return bool(_middled(rows, box, options))
+
+
+def _middled(rows: Sequence[Row], box: Box, options: TableOptions) -> list[list[Row]]:
+    """Their columns if they are, else nothing."""
     if not LEAST_LINES <= len(rows) <= MOST_LINES:
-        return False
-    columns = _columns(rows, options)
-    middle = (box.y0 + box.y1) / 2
-    return len(columns) > 1 and all(_are_around(middle, column) for column in columns)
+        return []
+    columns, middle = _columns(rows, options), (box.y0 + box.y1) / 2
+    middled = len(columns) > 1 and all(_are_around(middle, column) for column in columns)
+    return columns if middled else []
 
 
 def _columns(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
@@ -52,7 +57,8 @@ def _columns(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
 
 def as_one_row(rows: Sequence[Row], box: Box, options: TableOptions) -> Sequence[Row]:
     """The rows of a place as one, with a run as wide as each of its cells, if it is middled."""
-    if any(len(row.runs) > 1 for row in rows) or not are_middled(rows, box, options):
+    columns = [] if any(len(row.runs) > 1 for row in rows) else _middled(rows, box, options)
+    if not columns:
         return rows
     cells = (
         Run(
@@ -60,7 +66,7 @@ def as_one_row(rows: Sequence[Row], box: Box, options: TableOptions) -> Sequence
             max(row.runs[0].x1 for row in column),
             tuple(part for row in column for part in row.runs[0].parts),
         )
-        for column in _columns(rows, options)
+        for column in columns
     )
     return [rows[0]._replace(runs=tuple(cells))]
 

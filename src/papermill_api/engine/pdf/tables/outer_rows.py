@@ -13,7 +13,7 @@ from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.middles import LEAST_STEP, middled_head
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import part_tight
-from papermill_api.engine.pdf.tables.under_head import lines_under
+from papermill_api.engine.pdf.tables.under_head import ALIKE, lines_under
 from papermill_api.engine.pdf.tables.wrapped import (
     goes_on_in_cell,
     is_wrapped,
@@ -24,7 +24,6 @@ from papermill_api.engine.pdf.tables.wrapped import (
 LABELLED = 2  # texts; the first of more may run over the next columns, as of sums
 LEADING_LINES = 3  # of one run before a row of several, at most
 MORE_COLUMNS = 3  # of which each has a text tell a row, however wide its cells are
-ALIKE = 0.1  # of the size of rows, that others of the table differ from it at most
 SMALLEST = 0.65  # times the size of rows; pages of the web set heads in small type
 HEAD_LINES = 3  # at most, in a box that holds nothing but the head of a table
 HEAD_PADDING = 1.5  # em from the base line of a bold head to the stroke below it, at most

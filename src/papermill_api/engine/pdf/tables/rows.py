@@ -86,17 +86,12 @@ def _grouped(
     heads = _head_ends(lines, options)
     rest = [line for index, line in enumerate(lines) if index not in heads] if heads else lines
     tight = _tight_pitch(rest, rights, options)
-    named, ends = group_names(lines), label_ends(lines, options)
+    ends = label_ends(lines, options)
+    goes_on, begins = {*heads, *ends}, {*group_names(lines), *(end - 1 for end in ends)}
     groups: list[list[PlaceLine]] = [[lines[0]]]
     for index, (above, line) in enumerate(pairwise(lines), start=1):
-        if (
-            index in heads
-            or index in ends
-            or (
-                index not in named
-                and index + 1 not in ends
-                and _goes_on(groups[-1], above, line, rights, tight, options)
-            )
+        if index in goes_on or (
+            index not in begins and _goes_on(groups[-1], above, line, rights, tight, options)
         ):
             groups[-1].append(line)
         else:

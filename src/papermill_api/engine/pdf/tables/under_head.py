@@ -6,10 +6,10 @@ from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.head_starts import SAME_SIDE, apart
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
 
-SAME_SIDE = 0.3  # em by which a text and the name of its column are apart at one side or middle
 ALIKE = 0.1  # of the size of rows, that others of the table differ from it at most
 TORN = 2.0  # em of white inside a text that is stretched over a narrow column, at most
 LOOSEST = 2.0  # em from line to line of a cell that is not the first of its row
@@ -122,8 +122,7 @@ def _column(start: Run, end: Run, names: Sequence[Run]) -> int | None:
     for column, name in enumerate(names):
         left = names[column - 1].x0 if column else -inf
         right = names[column + 1].x0 if column + 1 < len(names) else inf
-        middles = abs(start.x0 + end.x1 - name.x0 - name.x1) / 2
-        apart = min(abs(start.x0 - name.x0), abs(end.x1 - name.x1), middles)
-        if apart <= slack and left < start.x0 and end.x1 < right:
+        off = apart((start.x0, end.x1), (name.x0, name.x1))
+        if off <= slack and left < start.x0 and end.x1 < right:
             return column
     return None
