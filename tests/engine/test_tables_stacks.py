@@ -1109,3 +1109,10 @@ def test_lines_of_cells_are_broken_where_no_word_stands_alone():
         "Turns objects to some texts",
         "Reads a text into a date",
     ]
+
+
+def test_a_line_beside_the_rules_of_a_table_names_no_rows_of_it():
+    rows = [["Hill", "120"], ["Mill", "88"], ["Quay", "64"]]
+    words = [*row("Ab", 72, 112), *rows_at(rows, [150, 300], y=134, pitch=12)]
+    (table,) = tables_of(words, [*across(72, 400, 100), *across(78, 400, 120, 180)])
+    assert texts_of(table) == rows

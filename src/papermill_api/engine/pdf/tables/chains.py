@@ -73,8 +73,9 @@ def find_chains(
         rows, last = box._replace(y0=last, y1=foot), upper.at
         goes_on = bool(chains) and chains[-1][1] == foot
         if above is _Place.LINE:
-            height = ground.height / len(words.rows(ground, options))
-            named = _is_as_high(height, rows if goes_on else box, words, options)
+            lines = len(words.rows(ground, options))  # none where the strokes below are shorter
+            height = ground.height / max(lines, 1)
+            named = lines > 0 and _is_as_high(height, rows if goes_on else box, words, options)
             goes_on = goes_on and named
             if named and not goes_on and is_under_head(ground, words, options):
                 top = y_above
