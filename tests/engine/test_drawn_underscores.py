@@ -30,3 +30,8 @@ def test_a_rule_below_the_baseline_or_as_long_as_a_word_is_none():
     words = [word("debug", 10, Y, MONO), word("mode", 36.5, Y, MONO)]
     assert text_of(words, rule(33, 3, Y + 2)) == "debug mode"
     assert text_of([words[0], word("mode", 44, Y, MONO)], rule(33, 10)) == "debug mode"
+
+
+def test_an_underscore_in_a_cell_of_its_own_has_white_around_it():
+    words = [word("debug", 10, Y, MONO), word("mode", 38, Y, MONO)]
+    assert text_of(words, rule(34, 2.7)) == "debug_mode"

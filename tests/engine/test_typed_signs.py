@@ -19,3 +19,7 @@ def test_a_formula_alone_keeps_its_minus_sign():
 
 def test_accents_that_stand_alone_are_the_signs_on_the_keyboard():
     assert typed_signs("\u02dc/.config \u02c6C") == "~/.config ^C"
+
+
+def test_the_star_of_formulas_is_the_one_on_the_keyboard():
+    assert typed_signs("b \u2217 x\u2217\u2217k") == "b * x**k"

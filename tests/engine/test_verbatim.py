@@ -1,3 +1,5 @@
+import re
+
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.verbatim import verbatim_text
 from tests.engine.drawn import MONO, line, word
@@ -63,3 +65,20 @@ def test_tiny_characters_far_apart_fill_no_memory_with_spaces():
     text = verbatim_text([[make_line([word("a", 72, 100, tiny), word("b", 500, 100, tiny)])]])
     assert text.split() == ["a", "b"]
     assert len(text) < 1000
+
+
+def in_cells(text: str, cell: float, y: float) -> Line:
+    """Each word spread evenly over its cells."""
+    words = []
+    for found in re.finditer(r"\S+", text):
+        white = (cell - WIDTH) * len(found[0]) / (len(found[0]) + 1)
+        left, right = (72 + cell * found.start() + white, 72 + cell * found.end() - white)
+        drawn = word(found[0], left, y, MONO)
+        words.append(drawn._replace(box=drawn.box._replace(x1=right)))
+    return make_line(words)
+
+
+def test_characters_in_cells_wider_than_they_are_are_indented_by_cells():
+    texts = ["for k in all of them:", "    if k in those of b:", "        return k and the rest"]
+    lines = [in_cells(text, 1.2 * WIDTH, 100 + 11 * at) for at, text in enumerate(texts)]
+    assert verbatim_text([lines]).split("\n") == texts

@@ -57,6 +57,7 @@ from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.words import Bare, clean_words
 from papermill_api.engine.pdf.words.calibri_ligatures import with_calibri_ligatures
 from papermill_api.engine.pdf.words.drawn_underscores import with_drawn_underscores
+from papermill_api.engine.pdf.words.grid_listings import join_grid_listings
 from papermill_api.engine.pdf.words.hidden import visible_words
 from papermill_api.engine.pdf.words.hyphen_signs import with_typed_hyphens
 from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
@@ -98,7 +99,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     """Tables and figures claim their words before lines become blocks."""
     page = with_drawn_points(with_drawn_strokes(without_frame(without_unseen_fills(page))))
     seen, hidden = visible_words(page)
-    typed = with_letter_bullets(with_drawn_underscores(seen, page.rules))
+    read = with_drawn_underscores(join_grid_listings(seen), page.rules)
+    typed = with_letter_bullets(read)
     bare = Bare(page.apart, page.fills)
     whole = clean_words(weave_words(set_ruby(typed)), options.words, bare)
     upright, marks = without_watermarks(whole)

@@ -5,8 +5,9 @@ import re
 MINUS = "\u2212"
 # One that touches what it stands before or behind, as in --name, x86-64 and i--.
 _TYPED = re.compile(f"(?<=\\S){MINUS}|{MINUS}(?=[\\w{MINUS}])")
-_ACCENTS = str.maketrans({"\u02dc": "~", "\u02c6": "^"})  # without a letter below them
-_PRINTED = re.compile(f"[{MINUS}\u02dc\u02c6]")
+# Accents without a letter below them, and the sign of formulas that is lower than a star.
+_PLAIN = str.maketrans({"\u02dc": "~", "\u02c6": "^", "\u2217": "*"})
+_PRINTED = re.compile(f"[{MINUS}\u02dc\u02c6\u2217]")
 
 
 def typed_signs(code: str) -> str:
@@ -16,7 +17,7 @@ def typed_signs(code: str) -> str:
     """
     if code.isascii() or not _PRINTED.search(code):
         return code
-    code = code.translate(_ACCENTS)
+    code = code.translate(_PLAIN)
     if "-" not in code and _TYPED.search(code):
         return code.replace(MINUS, "-")
     return _TYPED.sub("-", code)

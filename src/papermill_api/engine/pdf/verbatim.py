@@ -6,6 +6,9 @@ import statistics
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from papermill_api.engine.pdf import cells
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.typed_signs import typed_signs
@@ -14,6 +17,7 @@ _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
 _CLOSES_WITH_OPENER = re.compile("[^\\s(\\[{=,]\u2018(?:$|[\\s)\\]},.:;])", re.M)
 LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
 PADDED = 0.85  # characters; a first line set in by less stands behind padding and no space
+OFF = 0.03  # characters by which words in cells are off these on average
 MAX_SPACES = 250  # in a row; a page of small characters is no wider
 MAX_INDENT = 24  # characters by which a whole part of a listing is indented
 MAX_BLANK_LINES = 3  # in a row; more white than that is layout
@@ -38,6 +42,7 @@ def verbatim_text(
         return ""
     rows = {id(line): _row_of(line) for line in lines}
     advance = _character_width(rows.values()) or max(1.0, 0.6 * lines[0].size)
+    space = _space_width(list(rows.values()), advance, lines[0].size)
     pitch = line_pitch(lines)
     written: list[str] = []
     first_left: float | None = None
@@ -52,9 +57,9 @@ def verbatim_text(
             if index:
                 step = line.baseline - part[index - 1].baseline
                 written += [""] * min(MAX_BLANK_LINES, max(0, round(step / pitch) - 1))
-            white = (line.box.x0 - left) / advance
+            white = (line.box.x0 - left) / space
             indent = 0 if not index and white < PADDED else _spaces(white)
-            written.append(" " * indent + _spaced(rows[id(line)], advance))
+            written.append(" " * indent + _spaced(rows[id(line)], advance, space))
     return typed_signs(_straight_quotes("\n".join(written)))
 
 
@@ -92,11 +97,6 @@ def _row_of(line: Line) -> _Row:
     return _Row(packed.texts, sides[0], sides[2], packed.spaces or [True] * count, monos)
 
 
-def character_width(lines: Sequence[Line]) -> float:
-    """Points that a character is wide, from the longest words. 1.0 for text without width."""
-    return _character_width(map(_row_of, lines)) or max(1.0, 0.6 * lines[0].size)
-
-
 def _character_width(rows: Iterable[_Row]) -> float:
     """The median over the words; 0 for text without width."""
     widths = [
@@ -106,6 +106,21 @@ def _character_width(rows: Iterable[_Row]) -> float:
         if right > left and text.isascii()
     ]
     return statistics.median(widths) if widths else 0.0
+
+
+def _space_width(rows: Sequence[_Row], advance: float, size: float) -> float:
+    """Points that a typed space is wide: as a character, or the cell that each is set in.
+
+    LaTeX's `listings` sets characters in cells, which may be wider than they are.
+    """
+    steps = [
+        step
+        for row in rows
+        for step in cells.steps_of(zip(row.texts, row.lefts, row.rights, strict=True))
+    ]
+    if len(steps) < cells.LEAST_STEPS or cells.off_grid(steps, np.array([advance]))[0] <= OFF:
+        return advance
+    return max(advance, cells.find_cell(steps, size, OFF))
 
 
 def line_pitch(lines: Sequence[Line]) -> float:
@@ -133,16 +148,16 @@ def _left_edge(part: Sequence[Line], first: float | None, advance: float) -> flo
     return first if is_indent else own
 
 
-def _spaced(row: _Row, advance: float) -> str:
-    texts, lefts, rights, spaces, monos = row
+def _spaced(row: _Row, advance: float, space: float) -> str:
+    texts, lefts, rights, typed, monos = row
     pieces: list[str] = []
-    for at, (text, right, left, space) in enumerate(
-        zip(texts, rights, lefts[1:], spaces, strict=False)
+    for at, (text, right, left, spaced) in enumerate(
+        zip(texts, rights, lefts[1:], typed, strict=False)
     ):
-        white = (left - right) / advance
+        white = left - right
         # Some typesetters put narrow letters into wider columns, with white that is no space.
-        narrow = white < LEAST_SPACE and monos[at] and monos[at + 1]
-        pieces.append(text + " " * max(_spaces(white), 1 if space and not narrow else 0))
+        narrow = white < LEAST_SPACE * advance and monos[at] and monos[at + 1]
+        pieces.append(text + " " * max(_spaces(white / space), 1 if spaced and not narrow else 0))
     pieces.append(texts[-1])
     return "".join(pieces).rstrip()
 

@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.page import Rule, Word
 WIDEST = 12.0  # points; no underscore of a text is wider
 WIDTHS = 0.2, 0.45  # em
 LEVEL = 0.06  # em between the rule and the baseline
-TOUCH = 0.12  # em to what it joins
+TOUCH = 0.17  # em to what it joins; in a cell of a listing there is white around it
 _Drawn = tuple[float, float, float, int]  # x0, x1, y, and how many underscores in a row
 
 

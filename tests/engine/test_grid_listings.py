@@ -1,0 +1,119 @@
+"""Listings in any type whose letters stand in cells, as LaTeX's `listings` sets them."""
+
+import re
+from collections.abc import Sequence
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.words.grid_listings import join_grid_listings
+from tests.engine.drawn import BODY, row
+
+CELL = 6.0
+WIDTHS = dict.fromkeys("fijlrt.,:;()[]", 2.8) | dict.fromkeys("mwM", 8.3)  # points; others 5
+TORN = 1.0  # points of white that part the letters of a name
+LISTING = [
+    "int multiply(int a, int b) {",
+    "  // Start from the first",
+    "  int product = 0;",
+    "  for (int k = 0; k < b; ++k) {",
+    "    product += filter(a);",
+    "  }",
+    "  return product;",
+    "}",
+]
+
+
+def in_cells(text: str, y: float, left: float = 72) -> list[Word]:
+    """The pieces that a line is read as, each name spread evenly over its cells."""
+    words: list[Word] = []
+    for token in re.finditer(r"\w+|\S", text):
+        widths = [WIDTHS.get(char, 5.0) for char in token[0]]
+        white = (CELL * len(widths) - sum(widths)) / (len(widths) + 1)
+        x = left + CELL * token.start() + white
+        for at, (char, width) in enumerate(zip(token[0], widths, strict=True)):
+            box = Box(x, y - 8, x + width, y + 2)
+            if at and white < TORN:
+                last = words[-1]
+                box = box._replace(x0=last.box.x0)
+                words[-1] = last._replace(text=last.text + char, box=box)
+            else:
+                words.append(Word(char, box, y, BODY))
+            x += width + white
+    return words
+
+
+def as_prose(text: str, y: float) -> list[Word]:
+    """Words as wide as their letters, with the usual space between them."""
+    words: list[Word] = []
+    x = 72.0
+    for part in text.split():
+        width = sum(WIDTHS.get(char, 5.0) for char in part)
+        words.append(Word(part, Box(x, y - 8, x + width, y + 2), y, BODY))
+        x += width + 3.3
+    return words
+
+
+def listing(texts: Sequence[str], y: float = 100, left: float = 72) -> list[Word]:
+    return [word for at, text in enumerate(texts) for word in in_cells(text, y + 12 * at, left)]
+
+
+def lines_of(words: Sequence[Word], left: float = 72) -> list[str]:
+    """What is in fixed width, each word at the column of its cell."""
+    lines: dict[float, str] = {}
+    for word in words:
+        if word.style.mono:
+            column = round((word.box.x0 - left) / CELL)
+            lines[word.baseline] = lines.get(word.baseline, "").ljust(column) + word.text
+    return list(lines.values())
+
+
+def test_letters_in_cells_are_the_words_that_were_typed():
+    read = listing(LISTING)
+    assert [word.text for word in read if word.baseline == 124][:6] == [
+        "i",
+        "n",
+        "t",
+        "p",
+        "r",
+        "o",
+    ]
+    assert lines_of(join_grid_listings(read)) == LISTING
+
+
+def test_words_of_a_look_in_cells_beside_each_other_are_one():
+    first = [word for word in join_grid_listings(listing(LISTING)) if word.baseline == 100]
+    assert [word.text for word in first] == ["int", "multiply(int", "a,", "int", "b)", "{"]
+
+
+def test_prose_right_above_and_below_stays_as_it_is():
+    above = as_prose("what is shown in the listing below runs over all that they were given", 88)
+    below = as_prose("and it returns whatever came of that once the last of them was added", 196)
+    words = [*above, *listing(LISTING), *below]
+    read = join_grid_listings(words)
+    assert lines_of(read) == LISTING
+    assert read[: len(above)] == above
+    assert read[-len(below) :] == below
+
+
+def test_numbers_of_lines_are_no_part_of_them():
+    words: list[Word] = []
+    for at, text in enumerate(LISTING):
+        words += [*row(str(at + 1), 54, 100 + 12 * at), *in_cells(text, 100 + 12 * at)]
+    read = join_grid_listings(words)
+    assert lines_of(read) == LISTING
+    assert [word.text for word in read if not word.style.mono] == list("12345678")
+
+
+def test_a_table_of_letters_is_no_listing():
+    words = [word for y in (100, 112, 124) for at in range(8) for word in row("ACGT", 72, y)]
+    letters = [
+        word._replace(text="ACGT"[at % 4], box=Box(72 + 9 * at, 92, 77 + 9 * at, 102))
+        for at, word in enumerate(words)
+    ]
+    assert lines_of(join_grid_listings(letters)) == []
+
+
+def test_letters_of_formulas_are_no_listing():
+    texts = ["x y + z = a b c", "where a b is less than y and c d are not", "u v w = x y z + 1"]
+    words = [word for at, text in enumerate(texts) for word in as_prose(text, 100 + 12 * at)]
+    assert lines_of(join_grid_listings(words)) == []
