@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.layout import make_line
+from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.lines.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, line, word
@@ -69,3 +69,14 @@ def test_a_short_heading_before_another_in_small_capitals_is_no_raised_initial()
         for y, first, rest in ((100, "K", "ey"), (120, "I", "ncome"))
     ]
     assert [head.style.small_caps for head in restore_small_caps(heads)] == [True, True]
+
+
+def test_words_in_the_two_sizes_of_small_capitals_beside_them_are_in_small_capitals():
+    def drawn(first: str, rest: str, y: float, *, space: bool) -> Line:
+        head = word(first, 72, y, BODY, space=space)
+        return make_line([head, word(rest, head.box.x1 + 4 * space, y, SMALL)])
+
+    whole = drawn("PDF", "CONTENT", 100, space=True)
+    torn = drawn("T", "ESTING", 300, space=False)
+    assert [found.text for found in restore_small_caps([whole, torn])] == ["PDF content", "Testing"]
+    assert restore_small_caps([whole])[0].text == "PDF CONTENT"
