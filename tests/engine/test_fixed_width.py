@@ -43,6 +43,15 @@ def test_a_word_of_the_text_as_wide_as_the_code_beside_it_is_none():
     assert [word.style.mono for word in told] == [True, False, False, False]
 
 
+def test_a_number_as_wide_as_code_further_off_on_its_line_is_none():
+    code, bold = Style("Mono", 10.0, mono=True), Style("", 10.0, bold=True)
+    (number,), (name,) = words(bold, **{"41": 12}), words(code, path=24)
+    for gap, told in ((9, True), (15, False)):
+        beside = name._replace(box=name.box._replace(x0=84 + gap, x1=108 + gap))
+        line = tell_fixed_width([number, beside, *words(code, row=18)], [code, bold])
+        assert line[0].style.mono == told
+
+
 def test_a_font_with_a_name_tells_itself():
     named = Style("Body", 10.0)
     told = tell_fixed_width(words(named, illicit=42, mammon=36, zoo=18), [named])

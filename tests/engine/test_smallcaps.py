@@ -80,3 +80,9 @@ def test_words_in_the_two_sizes_of_small_capitals_beside_them_are_in_small_capit
     torn = drawn("T", "ESTING", 300, space=False)
     assert [found.text for found in restore_small_caps([whole, torn])] == ["PDF content", "Testing"]
     assert restore_small_caps([whole])[0].text == "PDF CONTENT"
+
+
+def test_indices_in_formulas_beside_small_capitals_stay():
+    torn = make_line([word("T", 72, 100, BODY, space=False), word("ESTING", 77, 100, SMALL)])
+    formula = make_line([word("P", 72, 300, BODY, space=False), word("NE", 77, 303, SMALL)])
+    assert restore_small_caps([formula, torn])[0].text == "PNE"

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
 
 MIN_RATIO, MAX_RATIO = 0.62, 0.9  # of the small capitals' size to the capitals'
+LEVEL = 0.05  # em by which baselines of the two differ, at most; indices are above or below
 
 
 def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
@@ -64,6 +65,7 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
     return any(
         not a.space and a.style.size > b.style.size and b.text[0].isupper() and a.text[-1].isupper()
         for a, b in itertools.pairwise(words)
+        if abs(a.baseline - b.baseline) <= LEVEL * a.style.size
     )
 
 
@@ -79,7 +81,10 @@ def _is_of_whole_words(line: Line, known: Container[frozenset[float]]) -> bool:
     if len(runs_of(line)) == 1:
         return False
     sizes = _sizes(line.words)
-    return len(sizes) > 1 and sizes in known and _is_capitals(line.words)
+    if len(sizes) == 1 or sizes not in known or not _is_capitals(line.words):
+        return False
+    level = {word.baseline for word in line.words}
+    return max(level) - min(level) <= LEVEL * line.size
 
 
 def _is_by_case(words: Sequence[Word], large: float) -> bool:

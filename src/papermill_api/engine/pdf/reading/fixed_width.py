@@ -17,6 +17,10 @@ SAME_ADVANCE = 0.015  # share by which the widths of characters differ at most
 VARIED = 0.05  # the same, beyond which no stretching of lines explains it
 _CASED = frozenset(("Ll", "Lu"))  # letters of alphabets that have small and capital ones
 ROUNDING = 0.02  # em; sizes and baselines this near are one
+LEAST_ALONE = 4  # different characters, narrow and wide ones among them
+LEAST_ALIKE = 0.8  # share of them
+NARROW, WIDE = frozenset(".,:;'!|()[]ijl"), frozenset("=+-<>*#%&@~mwMWabcdefghknopqsuvxyz")
+BESIDE = 2.0  # characters of code at most to a word of it; numbers of lines stand further off
 TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs have one in any type
 
 
@@ -79,13 +83,15 @@ def _with_words_of_code(words: Sequence[Word], nameless: Container[int]) -> Sequ
 
 
 def _is_set_as(word: Word, code: Word) -> bool:
-    """Has it the advance of a word in fixed width, in its size and on its line?"""
+    """Has it the advance of a word in fixed width, in its size and beside it on its line?"""
     if not code.style.mono or word.style.mono or code.style.angle != word.style.angle:
         return False
     size = code.style.size
     if max(abs(word.baseline - code.baseline), abs(word.style.size - size)) > ROUNDING * size:
         return False
     one, two = (part.box.width / len(part.text) for part in (word, code))
+    if max(code.box.x0 - word.box.x1, word.box.x0 - code.box.x1) > BESIDE * two:
+        return False
     return abs(one - two) <= SAME_ADVANCE * two
 
 
@@ -113,6 +119,7 @@ def tell_by_font(
     faces: list[tuple[int, int]] = []
     of_text: set[int] = set()
     advances: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+    alone: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
     for at, (first, last) in zip(rows, fonts_of(rows), strict=True):
         face = first, id(words[at].style)
         faces.append(face)
@@ -121,9 +128,11 @@ def tell_by_font(
             of_text.update((first, last))
         elif first == last and len(text) >= LEAST_LETTERS and text.isascii():
             advances[face][text] = words[at].box.width / len(text)
-    fixed = {
-        face for face, found in advances.items() if face[0] not in of_text and _are_alike(found)
-    }
+        elif len(text) == 1:
+            alone[face][text] = words[at].box.width
+    fixed = {face for face, found in advances.items() if _are_alike(found)}
+    fixed.update(face for face, found in alone.items() if _are_narrow_ones_as_wide(found))
+    fixed = {face for face in fixed if face[0] not in of_text}
     if not fixed:
         return words
     told = list(words)
@@ -196,6 +205,22 @@ def _are_alike(advances: Mapping[str, float]) -> bool:
     if len(whole) >= LEAST_WORDS and whole[0] <= found[0]:
         found = whole
     return 0 < found[0] >= (1 - SAME_ADVANCE) * found[-1]
+
+
+def _are_narrow_ones_as_wide(widths: Mapping[str, float]) -> bool:
+    """Are characters that are narrow and wide elsewhere of one width, nearly all?
+
+    They stand alone in listings that spread the letters of names. Digits and signs of formulas are
+    of one width in many a font. A box is wider where the ink of a letter is.
+    """
+    told = {char: width for char, width in widths.items() if not char.isdigit()}
+    if len(told) < LEAST_ALONE:
+        return False
+    usual = statistics.median_low(told.values())
+    alike = [char for char, width in told.items() if abs(width - usual) <= SAME_ADVANCE * usual]
+    if len(alike) < LEAST_ALIKE * len(told) or NARROW.isdisjoint(alike):
+        return False
+    return not WIDE.isdisjoint(alike)
 
 
 def _has_letters(text: str) -> bool:

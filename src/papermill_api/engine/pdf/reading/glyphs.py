@@ -77,15 +77,12 @@ def read_words(
         if cuts or begun:
             firsts, lasts = cut_spans(firsts, lasts, cuts)
             words, boxes = make_words(page, firsts, lasts)
-        words = tell_by_font(
-            words,
-            page.styles,
-            lambda rows: zip(
-                *(bulk.text_font.of(page.objects[ends[rows]]).tolist() for ends in (firsts, lasts)),
-                strict=True,
-            ),
-            page.suspects,
-        )
+        words = _told_by_font(page, words, firsts, lasts)
+        cuts = _ends_of_code(page, words, firsts, lasts)
+        if cuts:
+            firsts, lasts = cut_spans(firsts, lasts, cuts)
+            words, boxes = make_words(page, firsts, lasts)
+            words = _told_by_font(page, words, firsts, lasts)
         if raised:
             words = with_raised_digits(view, page.text_page, words, firsts, raised)
         if SOFT in page.text:
@@ -97,6 +94,41 @@ def read_words(
         return without_ligatures(words) if page.tex else words, unknown, apart
     finally:
         reader.close_text(text_page)
+
+
+def _told_by_font(
+    page: PageText, words: Sequence[Word], firsts: Places, lasts: Places
+) -> Sequence[Word]:
+    def fonts_of(rows: list[int]) -> Iterator[tuple[int, int]]:
+        begun, ended = (
+            bulk.text_font.of(page.objects[at[rows]]).tolist() for at in (firsts, lasts)
+        )
+        return zip(begun, ended, strict=True)
+
+    return tell_by_font(words, page.styles, fonts_of, page.suspects)
+
+
+def _ends_of_code(
+    page: PageText, words: Sequence[Word], firsts: Places, lasts: Places
+) -> list[int]:
+    """Glyphs inside of words with which a fixed-width font without a name begins or ends.
+
+    Such fonts share a look with the text's, so that the comma behind `name,` is one word with it.
+    """
+    told = [at for at, word in enumerate(words) if word.style.mono and not word.style.font]
+    if not told:  # as on most pages
+        return []
+    mixed = (page.objects[firsts] != page.objects[lasts]).nonzero()[0]
+    nameless = [at for at in mixed.tolist() if not words[at].style.font]
+    fixed = set(bulk.text_font.of(page.objects[firsts[told]]).tolist())
+    cuts: set[int] = set()
+    for at in nameless:
+        first, end = int(firsts[at]), int(lasts[at]) + 1
+        fonts = bulk.text_font.of(page.objects[first:end]).tolist()
+        code = [first + place for place, font in enumerate(fonts) if font in fixed]
+        if code:  # with what stands inside of it, as a slanted argument
+            cuts.update({code[0], code[-1] + 1} - {first, end})
+    return sorted(cuts)
 
 
 def _is_turned_around(page: PageText) -> bool:
