@@ -52,6 +52,16 @@ def test_white_inside_of_numbers_is_no_space():
     assert read_of(PROSE, "12 500", lost="12 500")[1] == "12500"
 
 
+def test_white_as_wide_as_between_cells_parts_numbers_and_signs():
+    assert read_of(PROSE, "149   .xz", lost="149   .xz")[1] == "149 .xz"
+    assert read_of(PROSE, "12   500", lost="12   500")[1] == "12 500"
+
+
+def test_points_that_lead_to_a_number_are_not_parted():
+    entry = "Papermakers .   .   .   7"
+    assert read_of(PROSE, entry, lost=entry)[1] == "Papermakers... 7"
+
+
 def test_words_stay_inside_of_their_line():
     line = Characters(Box(10, 4, 60, 30), "a b", (0.1, 0.9), 0.99)
     picture = np.full((40, 80, 3), 255, np.uint8)

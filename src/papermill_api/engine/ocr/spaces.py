@@ -21,6 +21,7 @@ NARROW = 0.6  # of the usual space; white inside a word this wide is a lost one
 MIN_SPACES = 3  # in a line that tells how wide they are in others
 LONE_SPACE = 0.2  # of the height of a line without any, where no line tells
 MIN_SPACE = 0.13  # of the height of any line
+BESIDE_SIGN = 0.5  # of it, in numbers and before points, where narrow white is none: between cells
 BESIDE_WIDE = 0.18  # of it, between a Chinese or Japanese character and a letter: they have white
 WIDE_SPACE = 0.8  # of the step of such characters, between two of them: as wide as one, or of cells
 BLURRED = 1.0  # pixel that edges of letters are off; white must be wider by it
@@ -204,7 +205,8 @@ def _with_lost_spaces(row: _Row, usual: _Usual) -> list[_Part]:
             return gap(*at) >= WIDE_SPACE * usual.step * box.height + stretched
         if _WIDE_LETTER.match(left) or _WIDE_LETTER.match(right):
             return _parts_scripts(left, right) and gap(*at) >= beside_wide
-        return _may_part(left, right) and gap(*at) >= least
+        far = max(least, BESIDE_SIGN * box.height)
+        return _may_be_apart(left, right) and gap(*at) >= (least if _may_part(left, right) else far)
 
     return [piece for part in parts for piece in _split(part, has_space)]
 
@@ -242,9 +244,14 @@ def _parts_scripts(left: str, right: str) -> bool:
     return other.isascii() and (other.isalnum() or other == ("(" if other is right else ")"))
 
 
+def _may_be_apart(left: str, right: str) -> bool:
+    """Not inside of Chinese, nor from one point of a row to the next."""
+    return not (_WIDE.match(left) or _WIDE.match(right) or (left == right and not left.isalnum()))
+
+
 def _may_part(left: str, right: str) -> bool:
-    """Not inside of numbers and Chinese, nor before a point."""
-    if _WIDE.match(left) or _WIDE.match(right) or not (right.isalnum() or right in "([“"):
+    """Not inside of numbers, nor before a point."""
+    if not (right.isalnum() or right in "([“"):
         return False
     return not (right.isdigit() and (left.isdigit() or left in ".,-+$€£"))
 
