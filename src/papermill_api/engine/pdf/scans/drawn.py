@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.scans.light import evened
 from papermill_api.engine.pdf.scans.light_lines import light_lines, without_edges
 from papermill_api.engine.pdf.scans.other_side import bands_of_other_side
 from papermill_api.engine.pdf.scans.straighten import Mask
+from papermill_api.engine.pdf.scans.underlines import find_underline
 
 # All lengths in points: `scale` (pixels per point) makes them pixels.
 MIN_RULE = 18.0  # across; shorter strokes are parts of letters
@@ -66,7 +67,11 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     even = evened(grey)
     limit = _paper(even) - DARK
     bands = [_band_of(box, even, limit) for box in text]
-    across = [box for box in across if not _runs_through(box, bands)]
+    across = [
+        rule
+        for box in across
+        if (rule := find_underline(box, bands, even, limit) if _runs_through(box, bands) else box)
+    ]
     behind = set(bands_of_other_side(across, even, scale))
     across = [box for box in across if box not in behind]
     upright = [
