@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.document import Source
 from papermill_api.engine.options import TableJoinOptions
+from papermill_api.engine.pdf.joins.first_rows import with_first_rows
 from papermill_api.engine.pdf.joins.headless_parts import with_headless_parts
 from papermill_api.engine.pdf.joins.orphan_heads import without_orphan_heads
 from papermill_api.engine.pdf.joins.part_columns import (
@@ -36,7 +37,8 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
     Two tables are parts of one when nothing but notes stands between them, the second begins
     at the head of the next page or in the next column, and their columns agree.
     """
-    layouts = with_headless_parts(without_orphan_heads(layouts), options)
+    layouts = with_first_rows(without_orphan_heads(layouts))
+    layouts = with_headless_parts(layouts, options)
     blocks = [list(layout.blocks) for layout in layouts]
     table: TableBlock | None = None
     caption: PageBlock | None = None  # what stands right above it
