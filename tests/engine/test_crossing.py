@@ -50,3 +50,8 @@ def test_tints_that_cross_are_dropped():
 def test_a_tinted_column_over_striped_rows_stays():
     rows = [Box(50, y, 250, y + 15) for y in (100, 130, 160)]
     assert tints_left(Box(100, 95, 200, 180), *rows) == 4
+
+
+def test_the_sides_of_a_rounded_frame_over_its_cells_cross_nothing():
+    side, cells = Box(48, 515, 564, 517.7), [Box(x, 516, x + 170, 545) for x in (50, 220, 390)]
+    assert tints_left(side, *cells) == 4

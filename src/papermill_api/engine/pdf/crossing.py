@@ -21,7 +21,8 @@ def without_crossing_frames(page: Page) -> Page:
     +----|-------+    |     holds the other. Cells of a table never do so.
          +------------+
     """
-    boxes = [fill.box for fill in page.fills if fill.colour != WHITE] + frames_of(page.rules)
+    fills = [fill.box for fill in page.fills if fill.colour != WHITE and _is_box(fill.box)]
+    boxes = fills + frames_of(page.rules)
     if not 1 < len(boxes) <= MAX_BOXES:
         return page
     crossed: dict[Box, set[Box]] = {}
@@ -33,8 +34,13 @@ def without_crossing_frames(page: Page) -> Page:
     if not notes:
         return page
     rules = (r for r in page.rules if not any(_is_on_edge(r, box) for box in notes))
-    fills = (fill for fill in page.fills if fill.box not in notes)
-    return replace(page, rules=tuple(rules), fills=tuple(fills))
+    left = (fill for fill in page.fills if fill.box not in notes)
+    return replace(page, rules=tuple(rules), fills=tuple(left))
+
+
+def _is_box(box: Box) -> bool:
+    """Sides of a rounded frame are painted as strips, which reach over the cells at its corners."""
+    return min(box.width, box.height) > SLACK
 
 
 def frames_of(rules: Sequence[Rule]) -> list[Box]:
