@@ -171,3 +171,23 @@ def test_a_larger_heading_between_two_tables_of_equal_ends_parts_them():
     ]
     found = tables_of(words, across(50, 300, 102, 116, 132, 146, 190, 204, 234))
     assert [len(texts_of(table)) for table in found] == [3, 3]
+
+
+def test_dots_that_lead_to_prices_leave_a_table():
+    prices = ["3.90", "2.20", "4.80", "3.40"]
+    texts = [["Item", "Price"], *([f"Tea {i} .............", p] for i, p in enumerate(prices))]
+    (table,) = tables_of(rows_at(texts, [72, 200], pitch=14))
+    assert texts_of(table)[1:] == [[f"Tea {i}", p] for i, p in enumerate(prices)]
+
+
+def test_dots_that_lead_to_numbers_of_pages_of_parts_leave_none():
+    pages = ["2.1", "2.8", "3.2", "3.9"]
+    texts = [["Part", "Page"], *([f"Tea {i} .............", p] for i, p in enumerate(pages))]
+    assert tables_of(rows_at(texts, [72, 200], pitch=14)) == []
+
+
+def test_two_dots_behind_a_long_label_lead_as_others_do():
+    texts = [["Item", "Price"], ["Tea, pot ..", "4.90"], ["Tea .......", "2.20"]]
+    texts += [["Milk .......", "1.80"], ["Lemon ......", "0.40"]]
+    (table,) = tables_of(rows_at(texts, [72, 200], pitch=14))
+    assert texts_of(table)[1] == ["Tea, pot", "4.90"]

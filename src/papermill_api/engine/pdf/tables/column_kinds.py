@@ -13,6 +13,7 @@ MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-
 _ITEMS = BULLETS - TICKS
 _DASHED = _ITEMS | DASHES
 SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
+_AMOUNT = re.compile(r"\(?(\d+)(?:[.,](\d+)\D*|\))$")  # the end of "4.20 €", "1,022,614", "(60)"
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
@@ -108,3 +109,14 @@ def has_leaders(table: TableBlock) -> bool:
         rows[cell.row].append(text_of(cell))
     dotted = sum(bool(LEADERS.search(" ".join(texts))) for texts in rows.values())
     return dotted > 0.3 * table.row_count
+
+
+def are_amounts(column: Sequence[str]) -> bool:
+    """Are most texts of a column numbers that no page has, with a fraction or in brackets?
+
+    Dots lead to prices and sums as well as to pages. "2.14" may be a page of part 2, but then the
+    numbers rise.
+    """
+    amounts = [match.groups("") for match in map(_AMOUNT.search, column) if match]
+    values = [(int(whole), rest) for whole, rest in amounts]
+    return 2 * len(values) > len(column) and values != sorted(values)

@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.markers import TICKS
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.column_kinds import (
+    are_amounts,
     are_contents,
     are_lists,
     are_lists_of_dashes,
@@ -21,6 +22,7 @@ from papermill_api.engine.pdf.tables.column_kinds import (
     texts_by_column,
 )
 from papermill_api.engine.pdf.tables.drawn_over import in_chart, in_drawing
+from papermill_api.engine.pdf.tables.leaders import without_leaders
 from papermill_api.engine.pdf.tables.prose import are_full
 from papermill_api.engine.pdf.tables.sheets import has_short_values, is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
@@ -53,8 +55,12 @@ def is_table(
     columns = texts_by_column(table)
     if len(columns) < 2 or in_drawing(table.box, page) or in_chart(table.box, page):
         return False
-    if _is_code(table, page, strokes) or are_contents(columns) or has_leaders(table):
+    if _is_code(table, page, strokes) or are_contents(columns):
         return False
+    if has_leaders(table):
+        if not are_amounts(columns[-1]):
+            return False
+        table = without_leaders(table)
     if not strokes and are_lists_of_dashes(columns):
         return False
     if not strokes and len(columns) == 2 and _is_running_text(table):

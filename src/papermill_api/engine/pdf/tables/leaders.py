@@ -6,6 +6,7 @@ from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell, make_li
 from papermill_api.engine.records import replace
 
 LEAST = 4  # dots; three are left out words
+LEAST_APART = 2  # such set apart behind a long label, where others of the table have leaders
 _DOTS = re.compile(r"[.…]+")
 
 
@@ -23,28 +24,32 @@ def without_leaders(table: TableBlock) -> TableBlock:
     }
     if not leads:
         return table
-    cells = tuple(_cut(cell) if id(cell) in leads else cell for cell in table.cells)
+    if not any(id(cell) in leads and _cut(cell) is not cell for cell in table.cells):
+        return table
+    cells = tuple(_cut(cell, LEAST_APART) if id(cell) in leads else cell for cell in table.cells)
     return replace(table, cells=cells)
 
 
-def _cut(cell: TableCell) -> TableCell:
+def _cut(cell: TableCell, apart: int = LEAST) -> TableCell:
     *lines, line = cell.lines
-    kept = _without_dots(line)
+    kept = _without_dots(line, apart)
     if kept is line:
         return cell
     return replace(cell, lines=(*lines, *([kept] if kept else ())))
 
 
-def _without_dots(line: Line) -> Line | None:
+def _without_dots(line: Line, apart: int) -> Line | None:
     words = list(line.words)
     dots = 0
     while words and _DOTS.fullmatch(words[-1].text):
         dots += _count(words.pop().text)
+    single = all(word.text == "." for word in line.words[len(words) :])
+    least = apart if single and len(words) < len(line.words) else LEAST
     if words:  # the first of them may stand at its end
         text = words[-1].text.rstrip(".…")
         dots += _count(words[-1].text[len(text) :])
         words[-1] = words[-1]._replace(text=text)
-    if dots < LEAST:
+    if dots < least:
         return line
     return make_line(words) if words else None
 
