@@ -134,3 +134,16 @@ def test_a_name_above_labels_in_small_letters_is_that_of_a_group():
     words = rows_at(texts, [55, 200, 260], pitch=12)
     (table,) = tables_of(words, across(50, 300, 100, 118, 180))
     assert texts_of(table)[2] == ["arson", "10", "9"]
+
+
+def test_the_first_column_of_a_head_goes_on_below_a_stroke_that_leaves_it_out():
+    xs, years = [55, 155, 205, 255, 305], [*2 * ["1996", "1997"]]
+    head = rows_at([["Status, sex", "Births", "Moves"]], [55, 165, 270], y=100, style=BOLD)
+    head += rows_at([["Jan", "Jan", "Feb", "Feb"]], xs[1:], y=112, style=BOLD)
+    head += rows_at([["and age", *years]], xs, y=116, style=BOLD)
+    body = [["Coast", "210", "198", "12", "11"], ["Lakes", "9", "8", "7", "6"]]
+    words = [*head, *row("All", 55, 136), *rows_at(body, xs, y=156)]
+    rules = [*across(50, 350, 90, 122, 142, 162, 182), *across(150, 350, 106)]
+    (table,) = tables_of(words, rules)
+    assert table.header_rows == 2
+    assert spans_of(table)["Status, sex and age"] == (2, 1)

@@ -70,12 +70,18 @@ def find_chains(
             if top > upper.at:  # the ground is that of a listing
                 chains.pop()
         foot = y_above if above is _Place.LINE else upper.at
-        rows, last = box._replace(y0=last, y1=foot), upper.at
         goes_on = bool(chains) and chains[-1][1] == foot
+        alone = goes_on and chains[-1][0] >= last  # a head, which may be of many lines
+        rows, last = box._replace(y0=last, y1=foot), upper.at
         if above is _Place.LINE:
             lines = len(words.rows(ground, options))  # none where the strokes below are shorter
             height = ground.height / max(lines, 1)
-            named = lines > 0 and _is_as_high(height, rows if goes_on else box, words, options)
+            named = _is_as_high(height, rows if goes_on else box, words, options) or (
+                alone
+                and is_under_head(ground, words, options)
+                and _is_as_high(height, box, words, options)
+            )
+            named = named and lines > 0
             goes_on = goes_on and named
             if named and not goes_on and is_under_head(ground, words, options):
                 top = y_above

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.tables.bands import YEAR
 from papermill_api.engine.pdf.tables.group_heads import heads_repeated
 from papermill_api.engine.pdf.tables.named_groups import ends_in_name, is_over_label
 from papermill_api.engine.pdf.tables.places import PlaceLine, by_column, numbers
@@ -82,15 +83,22 @@ def is_lower_head(
     if len(band) < 2:
         return False
     lines = [PlaceLine(row, by_column(row, xs)) for row in band]
-    if any(2 * len(numbers(line)) > len(line.cells) for line in lines) or any(
+    if any(2 * len(_values(line)) > len(line.cells) for line in lines) or any(
         _stands_over(one, two, x) for one, two in pairwise(band) for x in xs[1:-1]
     ):
         return False
-    first = PlaceLine(below[0], by_column(below[0], xs))
+    labelled = (PlaceLine(row, by_column(row, xs)) for row in below if len(row.runs) > 1)
+    first = next(labelled, lines[0])  # below the name of a group
     full = len(first.cells) == len(xs) - 1 == len(numbers(first)) + 1
     named = {column for line in lines for column in line.cells}
-    grouped = max(len(row.runs) for row in above)
-    return full and len(named) >= len(xs) - 2 and 2 * grouped <= len(named)
+    grouped = max(len(by_column(row, xs).keys() - {0}) for row in above)
+    return full and len(named) >= len(xs) - 2 and 2 * grouped <= len(named - {0})
+
+
+def _values(line: PlaceLine) -> list[Run]:
+    """Numbers that name no year, as heads do below a month."""
+    held = (line.cells[column] for column in numbers(line))
+    return [run for run in held if not YEAR.fullmatch(run.text)]
 
 
 def split_alone(parts: Lines, xs: Sequence[float]) -> Lines:

@@ -135,7 +135,7 @@ def _rows(
         elif (
             len(filled) > 2
             and index == filled[1]
-            and is_lower_head(bands[filled[0]], band, bands[filled[2]], xs)
+            and is_lower_head(bands[filled[0]], band, _first_rows(bands[index + 1 :]), xs)
         ):
             parts = [list(band)]
             head_rows += 1
@@ -158,6 +158,11 @@ def _rows(
         _starts([row for band in bands for row in band], xs),
         head_rows,
     )
+
+
+def _first_rows(bands: Sequence[Sequence[Row]]) -> Sequence[Row]:
+    """The first place that holds more than the name of a group of rows."""
+    return next((band for band in bands if any(len(row.runs) > 1 for row in band)), ())
 
 
 def _is_drawn(region: Region, y: float, options: TableOptions) -> bool:

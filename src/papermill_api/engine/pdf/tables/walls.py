@@ -164,8 +164,24 @@ class Walls:
             return False
         left, right = self.grid.xs[column], self.grid.xs[column + 1]
         return not _covered(self.across, y, left, right, self.snap) and (
-            self.region.closed or not self._begins_below(row, column) or self._walled(row, column)
+            self.region.closed
+            or not self._begins_below(row, column)
+            or self._walled(row, column)
+            or self._goes_on_in_head(row, column)
         )
+
+    def _goes_on_in_head(self, row: int, column: int) -> bool:
+        """Is it the first column of a head, whose name goes on below a line that leaves it out?
+
+        Status, sex        Births
+        and age         -----------
+                        1996   1997
+        ---------------------------
+        """
+        if column or row + 1 >= self.grid.head_rows:
+            return False
+        one, two = self.held[row, column][0].box, self.held[row + 1, column][0].box
+        return abs(one.x0 - two.x0) <= self.snap
 
     def _begins_below(self, row: int, column: int) -> bool:
         """Has the place below a text of its own, and the open ones from here upwards another?
