@@ -147,3 +147,19 @@ def test_the_first_column_of_a_head_goes_on_below_a_stroke_that_leaves_it_out():
     (table,) = tables_of(words, rules)
     assert table.header_rows == 2
     assert spans_of(table)["Status, sex and age"] == (2, 1)
+
+
+def test_lines_over_a_head_at_its_foot_are_the_first_ones_of_its_names():
+    names = [["Output", "Readers"], ["(bn)", "of it"]]
+    words = [*rows_at(names, [155, 205], pitch=12), *row("Land", 55, 126)]
+    body = [["Coast", "210", "198"], ["Lakes", "95", "97"], ["Hills", "8", "12"]]
+    (table,) = tables_of([*words, *rows_at(body, [55, 155, 205], y=144, pitch=14)])
+    assert texts_of(table)[:2] == [["Land", "Output (bn)", "Readers of it"], body[0]]
+
+
+def test_a_name_of_several_columns_in_the_middle_of_these_is_none_of_their_lines():
+    names = [["", "Output", ""], ["1996", "1997", "1998"]]
+    words = [*rows_at(names, [155, 205, 255], pitch=12), *row("Land", 55, 126)]
+    body = [["Coast", "210", "198", "7"], ["Lakes", "95", "97", "6"], ["Hills", "8", "12", "5"]]
+    (table,) = tables_of([*words, *rows_at(body, [55, 155, 205, 255], y=144, pitch=14)])
+    assert ["Land", "1996", "1997", "1998"] in texts_of(table)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.head_starts import SAME_SIDE, apart
 from papermill_api.engine.pdf.tables.middles import rows_by_middles
 from papermill_api.engine.pdf.tables.places import (
     PlaceLine,
@@ -34,6 +35,7 @@ from papermill_api.engine.pdf.tables.text import Row, Run, is_bold, is_number
 from papermill_api.engine.pdf.tables.wrapped_labels import label_ends
 
 LEAST_COLUMNS = 4  # of a table in which a lone text is no row
+MOST_HEAD_LINES = 4
 SENTENCE = 3  # words of a cell that a number may belong to
 
 
@@ -83,7 +85,7 @@ def _grouped(
             return parted
         return by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)
-    heads = _head_ends(lines, options)
+    heads = _head_ends(lines, options) or _head_starts(lines, options)
     rest = [line for index, line in enumerate(lines) if index not in heads] if heads else lines
     tight = _tight_pitch(rest, rights, options)
     ends = label_ends(lines, options)
@@ -115,6 +117,36 @@ def _head_ends(lines: Sequence[PlaceLine], options: TableOptions) -> set[int]:
         if near and 0 not in line.cells and line.cells.keys() < above.cells.keys():
             found.add(index)
     return found
+
+
+def _head_starts(lines: Sequence[PlaceLine], options: TableOptions) -> set[int]:
+    """Which of the lines below the first go on in heads that begin there, being set to their foot.
+
+               Output    Readers        each in the line above stands over one below, flush with
+    Country    (bn $)    (%)            it; the last of them has a name for each column
+    Aru           4.2         11
+    """
+    for index, (above, line) in enumerate(pairwise(lines[: MOST_HEAD_LINES + 1])):
+        near = line.row.baseline - above.row.baseline <= options.wrap_pitch * line.row.size
+        if not near or numbers(line) or not above.cells.keys() < line.cells.keys():
+            return set()
+        if not all(_is_flush(run, line.cells[column]) for column, run in above.cells.items()):
+            return set()
+        if len(above.cells) > 1 and 0 in line.cells and _are_below(lines[index + 2 :], line):
+            return set(range(1, index + 2))
+    return set()
+
+
+def _is_flush(run: Run, below: Run) -> bool:
+    one, two = run.parts[0].style, below.parts[0].style
+    sides = apart((run.x0, run.x1), (below.x0, below.x1))
+    return one == two and sides <= SAME_SIDE * one.size
+
+
+def _are_below(rest: Sequence[PlaceLine], head: PlaceLine) -> bool:
+    """Are the lines below a head rows with numbers in most of its columns?"""
+    first = next((line for line in rest if len(line.cells) > 1), None)
+    return first is not None and 2 * len(numbers(first)) >= len(head.cells)
 
 
 def _labels_between(lines: Sequence[PlaceLine], options: TableOptions) -> list[int]:
