@@ -187,7 +187,17 @@ def test_dots_that_lead_to_numbers_of_pages_of_parts_leave_none():
 
 
 def test_two_dots_behind_a_long_label_lead_as_others_do():
-    texts = [["Item", "Price"], ["Tea, pot ..", "4.90"], ["Tea .......", "2.20"]]
+    texts = [["Item", "Price"], ["Tea, pot . .", "4.90"], ["Tea .......", "2.20"]]
     texts += [["Milk .......", "1.80"], ["Lemon ......", "0.40"]]
     (table,) = tables_of(rows_at(texts, [72, 200], pitch=14))
     assert texts_of(table)[1] == ["Tea, pot", "4.90"]
+
+
+def test_the_name_of_the_first_group_may_stand_left_of_all_names_of_columns():
+    head, name = rows_at([["2025", "2024"]], [160, 220]), row("Fixed assets", 60, 128)
+    body = [["Land", "41.2", "44.9"], ["Ships", "12.5", "12.0"], ["Sheds", "3.4", "2.9"]]
+    (table,) = tables_of([*head, *name, *rows_at(body, XS, y=142, pitch=14)])
+    texts = texts_of(table)
+    assert texts[0] == HEAD
+    assert texts[1][0] == "Fixed assets"
+    assert texts[2:] == body

@@ -19,6 +19,7 @@ MORE = 1.1  # times the widest pitch of rows; what stands further down is set ap
 WIDE_RUN = 0.55  # times the width of the text; wider runs of some words are lines of text
 WIDE_CELL = 0.75  # the same beside two other cells or more, or before a number
 TIGHT = 1.35  # em; the pitch of lines of one cell at most
+INDENT = 2.5  # em by which the rows of a group are set in below its name, at most
 SAME_EDGE = 0.3  # em by which the lines of a cell begin apart at most
 
 
@@ -32,7 +33,7 @@ def find_windows(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
         window = windows[-1]
         if window and (
             stands_far(rows, index, options)
-            or not _fits(window, row, width)
+            or not (_fits(window, row, width) or _names_first(window, row, rows[index + 1 :]))
             or _parts_tables(window, row, rows[index + 1 :])
         ):
             windows.append(window := [])
@@ -44,6 +45,27 @@ def find_windows(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
         for window in trimmed
         if sum(len(row.runs) > 1 for row in window) >= LEAST_ROWS and find_gutters(window, options)
     ]
+
+
+def _names_first(window: Sequence[Row], row: Row, below: Sequence[Row]) -> bool:
+    """Is it the name of the first group of rows, left of a head that leaves its column blank?
+
+                    Note   2023   2022
+    Fixed assets
+      Tangible        8     412    449     the rows below have texts under all names of the head
+    """
+    if len(window) > 1 or len(row.runs) > 1 or len(window[0].runs) < 2 or not below:
+        return False
+    head, first = window[0], below[0]
+    if row.runs[0].x1 > head.runs[0].x0 or not head.size == row.size == first.size:
+        return False
+    indent = first.runs[0].x0 - row.runs[0].x0
+    far = first.baseline - row.baseline > MORE * (row.baseline - head.baseline)
+    if far or not -SAME_EDGE * row.size <= indent <= INDENT * row.size:
+        return False
+    return all(
+        any(one.x0 < name.x1 and name.x0 < one.x1 for one in first.runs[1:]) for name in head.runs
+    )
 
 
 def _parts_tables(window: Sequence[Row], row: Row, below: Sequence[Row]) -> bool:
