@@ -1,4 +1,4 @@
-from papermill_api.engine.pdf.layout import Line, make_line
+from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.lines.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, line, word
@@ -71,18 +71,6 @@ def test_a_short_heading_before_another_in_small_capitals_is_no_raised_initial()
     assert [head.style.small_caps for head in restore_small_caps(heads)] == [True, True]
 
 
-def test_words_in_the_two_sizes_of_small_capitals_beside_them_are_in_small_capitals():
-    def drawn(first: str, rest: str, y: float, *, space: bool) -> Line:
-        head = word(first, 72, y, BODY, space=space)
-        return make_line([head, word(rest, head.box.x1 + 4 * space, y, SMALL)])
-
-    whole = drawn("PDF", "CONTENT", 100, space=True)
-    torn = drawn("T", "ESTING", 300, space=False)
-    assert [found.text for found in restore_small_caps([whole, torn])] == ["PDF content", "Testing"]
-    assert restore_small_caps([whole])[0].text == "PDF CONTENT"
-
-
-def test_indices_in_formulas_beside_small_capitals_stay():
-    torn = make_line([word("T", 72, 100, BODY, space=False), word("ESTING", 77, 100, SMALL)])
+def test_indices_in_formulas_are_no_small_capitals():
     formula = make_line([word("P", 72, 300, BODY, space=False), word("NE", 77, 303, SMALL)])
-    assert restore_small_caps([formula, torn])[0].text == "PNE"
+    assert restore_small_caps([formula])[0].text == "PNE"

@@ -1,7 +1,7 @@
 """Small capitals made of two sizes of capitals, read as the letters they stand for."""
 
 import itertools
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.page import Style, Word
@@ -20,13 +20,11 @@ def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
     all of them what the first was: "DelayeD" where only the first D is large. Browsers that make
     small capitals out of a font without them write the small letters' own codes.
     """
-    mixed = [_is_mixed(line, after) for line, after in itertools.zip_longest(lines, lines[1:])]
-    known = {_sizes(line.words) for line in itertools.compress(lines, mixed)}
     restored: list[Line] = []
     large: Style | None = None  # of the line before, when it was in small capitals
     small = 0.0
-    for line, is_mixed in zip(lines, mixed, strict=True):
-        if is_mixed or (known and _is_of_whole_words(line, known)):
+    for line, after in itertools.zip_longest(lines, lines[1:]):
+        if _is_mixed(line, after):
             large = max((word.style for word in line.words), key=lambda style: style.size)
             small = min(word.style.size for word in line.words)
         elif large is not None and not _is_all_small(line, small):
@@ -55,7 +53,7 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
     for word, style in zip(words, styles, strict=True):
         if style.size == largest and not style.small_caps and word.text.islower():
             return False  # small letters as large as any: as on most lines, the first word tells
-    sizes = _sizes(words)
+    sizes = {word.style.size for word in words if _has_case(word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
         return False
     if not _is_capitals(words):
@@ -67,24 +65,6 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
         for a, b in itertools.pairwise(words)
         if abs(a.baseline - b.baseline) <= LEVEL * a.style.size
     )
-
-
-def _sizes(words: Sequence[Word]) -> frozenset[float]:
-    return frozenset([word.style.size for word in words if _has_case(word.text)])
-
-
-def _is_of_whole_words(line: Line, known: Container[frozenset[float]]) -> bool:
-    """Has it capitals of both sizes that small capitals of the page are made of, none in a word?
-
-    PDF CONTENT    beside a line with C RYPTOGRAPHY
-    """
-    if len(runs_of(line)) == 1:
-        return False
-    sizes = _sizes(line.words)
-    if len(sizes) == 1 or sizes not in known or not _is_capitals(line.words):
-        return False
-    level = {word.baseline for word in line.words}
-    return max(level) - min(level) <= LEVEL * line.size
 
 
 def _is_by_case(words: Sequence[Word], large: float) -> bool:
