@@ -850,6 +850,62 @@ def test_names_centred_under_a_title_are_no_headings_though_flush_ones_are_as_la
     assert levels(middle, *names, *parts) == [1, 0, 0, 2, 0, 2, 0]
 
 
+def middle(text: str, y: float, style: Style = BODY) -> list[Word]:
+    """The words of a line around the middle of a page."""
+    words = row(text, 0, y, style)
+    return row(text, 200 - words[-1].box.x1 / 2, y, style)
+
+
+def with_parts(*top: TextBlock, style: Style) -> list[int]:
+    """The levels of blocks over a paragraph and three headings with a paragraph each."""
+    prose = "\n".join(["Many words of the body text"] * 3)
+    parts = [
+        part
+        for n in range(3)
+        for part in (
+            block(f"Part {n}", y=300 + 80 * n, style=style),
+            block(prose, y=320 + 80 * n),
+        )
+    ]
+    return levels(*top, block(prose, y=220), *parts)[: len(top) + 2]
+
+
+def test_a_name_as_wide_as_its_title_is_centred_if_the_text_below_starts_further_out():
+    title = make_text_block(1, [make_line(middle("On the Mills", 60, TITLE))])
+    name = make_text_block(1, [make_line(middle("Ann Author-Miller", 90, Style("Body", 13.0)))])
+    assert abs(title.box.x0 - name.box.x0) < 5
+    assert with_parts(title, name, style=LARGE) == [1, 0, 0, 2]
+
+
+def test_names_over_addresses_of_several_lines_are_no_headings():
+    title = make_text_block(1, [make_line(middle("A Title of Some Words", 60, TITLE))])
+    people = [
+        make_text_block(
+            1, [make_line(middle(text, y + 14 * n, style)) for n, text in enumerate(texts)]
+        )
+        for y, style, texts in (
+            (90, Style("Body", 12.0), ["Ann Author"]),
+            (105, BODY, ["School of Mills", "Mill Lane 9", "Town"]),
+            (150, Style("Body", 12.0), ["Bo Writer"]),
+            (165, BODY, ["School of Mills", "Mill Lane 9", "Town"]),
+        )
+    ]
+    assert with_parts(title, *people, style=BOLD) == [1, 0, 0, 0, 0, 0, 2]
+
+
+def test_a_name_in_the_look_of_headings_that_the_outline_leaves_out_alone_is_none():
+    italic = Style("Body-Italic", 12.0, italic=True)
+    title = block("On the Mills of Old", y=60, style=Style("Body-Italic", 16.0, italic=True))
+    top = title, block("Ann Author", y=90, style=italic), block(PROSE, y=120)
+    parts = [
+        part
+        for n in range(3)
+        for part in (block(f"Part {n}", y=300 + 80 * n, style=italic), block(PROSE, y=320 + 80 * n))
+    ]
+    listed = tuple(OutlineEntry(1, f"Part {n}", 1) for n in range(3))
+    assert levels(*top, *parts, outline=listed)[:4] == [1, 0, 0, 2]
+
+
 def test_plain_names_centred_under_a_bold_title_of_their_size_are_no_headings():
     texts = ["Ann Author", "Town of Mill", "Scope of it"]
     names = [centred(text, y) for text, y in zip(texts, (100, 122, 300), strict=True)]

@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 CENTRED = 0.5  # em by which centres of lines under a title differ at most
+UNEVEN = 0.2  # of that, by which centred lines start apart; those of paragraphs start level
 BYLINE = 0.85  # times the title's size at most
 SIGNED = 3  # headings with the title and a line under it; more show what headings look like
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
@@ -33,7 +34,7 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         return list(heads)
     title, above = heads[0], _above_text(heads)
     later = {(head.look, place) for head in heads[above:] for place in _places(head, title)}
-    signed = len(heads) > SIGNED and _is_below(heads[1], title)
+    signed = len(heads) > SIGNED and _is_centred(heads[1], title)
     if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]) and not signed:
         later.add((heads[1].look, _is_below(heads[1], title)))
     if above > 2 and heads[1].after is heads[2].block and heads[1].look == heads[2].look:
@@ -44,7 +45,7 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         head
         for index, head in enumerate(heads)
         if not 0 < index < above
-        or (head.look, _is_below(head, title)) in later
+        or ((head.look, _is_below(head, title)) in later and not _is_unlisted(head, heads[above:]))
         or not _is_byline(head, heads, body, signed and index == 1)
     ]
 
@@ -63,6 +64,20 @@ def _is_hand_broken(head: Candidate) -> bool:
 def _is_below(head: Candidate, title: Candidate) -> bool:
     """Is it centred under the title, as the heads of flush text are not?"""
     return _places(head, title) == {True}
+
+
+def _is_centred(head: Candidate, title: Candidate) -> bool:
+    """Is it centred under the title? One as wide as that is where text below starts further out."""
+    after, near = head.after, CENTRED * head.look.size
+    out = isinstance(after, TextBlock) and after.box.x0 + near < head.block.box.x0
+    return _is_below(head, title) or (out and True in _places(head, title))
+
+
+def _is_unlisted(head: Candidate, later: Sequence[Candidate]) -> bool:
+    """Does the outline leave it out, but list all later headings of its look, of which are two?"""
+    alike = [other for other in later if other.look == head.look]
+    listed = all(other.outline_level is not None for other in alike)
+    return head.outline_level is None and len(alike) > 1 and listed
 
 
 def _places(head: Candidate, title: Candidate) -> set[bool]:
@@ -129,7 +144,19 @@ def is_text(block: PageBlock) -> bool:
     """A paragraph or a table, and no name, place, date or picture of a cover?"""
     if not isinstance(block, TextBlock):
         return isinstance(block, TableBlock)
-    return len(block.lines) >= PARAGRAPH or block.lines[-1].text.endswith(SENTENCE_STOPS)
+    if block.lines[-1].text.endswith(SENTENCE_STOPS):
+        return True
+    return len(block.lines) >= PARAGRAPH and not _is_address(block)
+
+
+def _is_address(block: TextBlock) -> bool:
+    """Are its lines of several widths set around one middle, as those below a name are?"""
+    first, near = block.lines[0].box, CENTRED * block.lines[0].size
+    boxes = [line.box for line in block.lines]
+    spread = max(box.x0 for box in boxes) - min(box.x0 for box in boxes)
+    return spread > near * UNEVEN and all(
+        abs(box.center_x - first.center_x) < near for box in boxes
+    )
 
 
 def _heads_paragraph(head: Candidate) -> bool:
