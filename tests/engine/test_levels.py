@@ -64,6 +64,11 @@ def test_a_title_that_the_outline_leaves_out_is_above_it():
     assert rank_levels(kinds) == [1, 2, 2, 2, 2, 3]
 
 
+def test_a_title_that_the_outline_spells_otherwise_has_the_level_that_no_other_one_has():
+    kinds = [Kind(20, LARGER, 1), *[Kind(14, LARGER, 1, 2)] * 4, Kind(12, LARGER, 1, 3)]
+    assert rank_levels(kinds) == [1, 2, 2, 2, 2, 3]
+
+
 def test_a_title_that_the_outline_has_beside_the_parts_below_it_is_above_them():
     kinds = [Kind(20, LARGER, 1, 1), *[Kind(14, LARGER, 1, 1)] * 4, Kind(12, LARGER, 1, 2)]
     assert rank_levels(kinds) == [1, 2, 2, 2, 2, 3]
@@ -87,6 +92,14 @@ def test_bold_capitals_stand_above_other_bold_headings_where_they_come_first():
     capitals = Kind(10, HEAVY, 1, capitals=True)
     assert rank_levels([capitals, Kind(10, HEAVY, 1), capitals]) == [1, 2, 1]
     assert rank_levels([Kind(10, HEAVY, 1), capitals, capitals]) == [1, 1, 1]
+
+
+def test_few_letters_in_capitals_are_on_the_level_of_others_numbered_like_them():
+    method = Kind(10, HEAVY, 1, numbered=True, capitals=True, form="I.")
+    short, inner = method._replace(capitals=None), method._replace(capitals=False, form="A.")
+    assert rank_levels([method, method, inner, inner, short]) == [1, 1, 2, 2, 1]
+    unnumbered = Kind(10, HEAVY, 1, capitals=True)
+    assert rank_levels([unnumbered, unnumbered, unnumbered._replace(capitals=None)]) == [1, 1, 1]
 
 
 def test_headings_that_run_into_their_text_are_below_those_that_do_not():

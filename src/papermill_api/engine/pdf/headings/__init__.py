@@ -137,11 +137,17 @@ def _kind(head: Candidate, body: Style, centred: set[int], run_in: frozenset[int
         number.depth if number else 1,
         head.outline_level,
         number is not None,
-        look.capitals and (small or sum(map(str.isalpha, head.text)) >= SPELLED),
+        _in_capitals(head, small),
         number.form if number and number.depth == 1 else "",
         number is not None and number.parts == (1,),
         id(head.block) in run_in,
     )
+
+
+def _in_capitals(head: Candidate, small: bool) -> bool | None:
+    """None where nothing but so few letters tells it that they may be an abbreviation."""
+    spelled = small or sum(map(str.isalpha, head.text)) >= SPELLED
+    return head.look.capitals and (spelled or None)
 
 
 def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:

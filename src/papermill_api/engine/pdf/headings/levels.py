@@ -22,7 +22,7 @@ class Kind(NamedTuple):
     depth: int  # of its number; 1 for none
     outline_level: int | None = None
     numbered: bool = False
-    capitals: bool = False
+    capitals: bool | None = False  # None for as few letters as abbreviations have
     form: str = ""  # of a number of one part
     first: bool = False  # is that number the first of its form?
     run_in: bool = False  # does it run into its paragraph?
@@ -42,10 +42,12 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
         italic. Text     7      and those on lines of their own before those that run into text
 
     An outline that knows almost all headings, and gives no two sizes the wrong way round, says
-    the levels itself; a title that it leaves out, or has on the level of parts, is above it.
+    the levels itself; a title that it leaves out, or has on the level of parts, is above it. Where
+    none of the others has the first level, that is the title's, which it spells otherwise.
     """
     sizes = _sizes([kind.size for kind in kinds if kind.weight == LARGER])
     weighs = not _weight_misleads(kinds)
+    kinds = _with_short_ones(kinds)
     parted = weighs and _capitals_lead(kinds)
     places = [_place(kind, sizes, weighs, parted) for kind in kinds]
     depths = _unnumbered_depths(kinds, places)
@@ -119,8 +121,21 @@ def _weight_misleads(kinds: Sequence[Kind]) -> bool:
 
 def _capitals_lead(kinds: Sequence[Kind]) -> bool:
     """Are heavy headings of body size in capitals above those that are not?"""
-    heavy = [kind.capitals for kind in kinds if kind.weight == HEAVY]
+    heavy = [kind.capitals for kind in kinds if kind.weight == HEAVY and kind.capitals is not None]
     return sum(heavy) > 1 and heavy[0] and not all(heavy)
+
+
+def _with_short_ones(kinds: Sequence[Kind]) -> list[Kind]:
+    """Headings with those of too few letters in capitals if others of their form of number are.
+
+    IV. METHOD
+    V. GIN          one in small letters may be no more than an abbreviation
+    """
+    forms = {kind.form for kind in kinds if kind.capitals and kind.form}
+    return [
+        kind._replace(capitals=True) if kind.capitals is None and kind.form in forms else kind
+        for kind in kinds
+    ]
 
 
 def _place(kind: Kind, sizes: Sequence[float], weighs: bool, parted: bool) -> int:
@@ -149,8 +164,11 @@ def _from_outline(outline: Sequence[int | None], levels: Sequence[int]) -> list[
         if any(other < rank and above > level for other, above in distinct):
             return None
     titled = levels[0] == 1 and levels.count(1) == 1 and outline[0] in outline[1:]
-    shift = 1 if outline[0] is None or titled else 0
+    untold = outline[0] is None and any(level == 1 for _, level in known)
+    shift = 1 if untold or titled else 0
     return [
-        1 if shift and not index else min((level or rank - shift) + shift, MAX_LEVEL)
+        1
+        if (shift or level is None) and not index
+        else min((level or rank - shift) + shift, MAX_LEVEL)
         for index, (rank, level) in enumerate(zip(levels, outline, strict=True))
     ]
