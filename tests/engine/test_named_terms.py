@@ -26,6 +26,11 @@ def test_so_are_six_in_the_order_of_the_alphabet():
     assert count("Builder", "Directive", "Domain", "Object", "Role") == 0
 
 
+def test_questions_that_begin_alike_are_in_no_order():
+    asked = [f"How to {what} a text" for what in ("ask for", "get", "hand over", "mend", "read")]
+    assert count(*asked, "What to do with it") == 0
+
+
 def test_signatures_of_functions_are_none():
     assert count("tree(a)", "builder(b)", "role(c)", "domain(d)") == 0
 

@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.scripts import starts_lower
 
 LEAST = 4  # terms of one look over texts set in alike
-SORTED = 6  # of them whose order is none by chance
+SORTED = 6  # of them whose first words differ, and whose order is none by chance
 SMALL = 0.7  # of them that begin in a small letter; names keep their capitals
 NO_LARGER = 1.15  # times the text below; larger lines are headings
 
@@ -40,4 +40,6 @@ def _are_named(terms: Sequence[TextBlock]) -> bool:
         return False
     if sum(starts_lower(term.lines[0].text) for term in terms) >= SMALL * len(terms):
         return True
-    return len(names) >= SORTED and all(one < two for one, two in pairwise(names))
+    if len({name.split(maxsplit=1)[0] for name in names}) < SORTED:
+        return False  # questions that all begin alike are few to sort
+    return all(one < two for one, two in pairwise(names))
