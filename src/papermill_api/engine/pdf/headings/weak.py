@@ -24,6 +24,7 @@ SMALLEST_CAPITALS = 0.75
 SMALLEST_BOLD = 0.8  # if it stands apart over text of body size, as deep headings of browsers do
 SAME_SIZE = 0.3  # points that are rounding
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
+SPACE = 0.4  # em; no space between words is wider in a line that ends early
 TOUCH = 0.5  # em between the parts of a formula
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
@@ -185,7 +186,22 @@ def _runs_on(candidate: Candidate) -> bool:
         return False
     step = after.lines[0].baseline - block.lines[-1].baseline
     near = 0 < step <= LINE_STEP * block.lines[0].size
-    return near and starts_lower(after.lines[0].first_text) and not _starts_with_name(after, block)
+    if not near or not starts_lower(after.lines[0].first_text) or _starts_with_name(after, block):
+        return False
+    return not _has_room_for_next(block, after)
+
+
+def _has_room_for_next(block: TextBlock, after: TextBlock) -> bool:
+    """Would the next word in its own bold type have fitted on its line, as wide as text is?
+
+    Raw mode                       where a sentence went on, both would stand on one line
+       cfmakeraw() sets the terminal to ...
+    """
+    word = after.lines[0].words[0]
+    if not word.style.bold:
+        return False
+    end = block.lines[-1].box.x1 + SPACE * block.lines[0].size
+    return end + word.box.width < after.box.x1
 
 
 def _starts_with_name(after: TextBlock, block: TextBlock) -> bool:
