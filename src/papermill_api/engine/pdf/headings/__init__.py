@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings.alike import with_long_questions, with_stopped_ones
+from papermill_api.engine.pdf.headings.at_text_edge import without_lines_at_text_edge
 from papermill_api.engine.pdf.headings.bylines import without_bylines
 from papermill_api.engine.pdf.headings.candidates import (
     Candidate,
@@ -84,6 +85,7 @@ def find_headings(
     heads = without_table_notes(without_notices(heads), body)
     heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
+    heads = without_lines_at_text_edge(heads, pages, body)
     heads = without_lines_under_heads(heads, pages, body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
