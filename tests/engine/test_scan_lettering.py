@@ -384,20 +384,6 @@ def test_a_few_chinese_characters_tell_their_size_by_their_distance():
     assert sizes == pytest.approx([20, 20, 20], rel=0.06)
 
 
-def test_white_that_fills_a_line_between_chinese_and_latin_words_makes_them_no_larger():
-    words = (OcrWord("造纸用", 50, 109), OcrWord("Linux", 129, 185), OcrWord("很好", 205, 244))
-    line = OcrLine(Box(50, 20, 244, 50), words, 0.99)
-    (size,) = measured_sizes([line], [Heights(0, 0, 31, 42, sure=True)])
-    assert size == pytest.approx(20, rel=0.06)
-
-
-def test_latin_lines_among_chinese_ones_are_as_large_as_the_letters_in_these():
-    tall = Heights(16.8, 0.0, 16.0, 20.0, True, True, 12)
-    mixed = OcrLine(Box(0, 0, 200, 24), (OcrWord("水車で紙を作る町の話", 0, 198),), 0.99)
-    latin = OcrLine(Box(0, 30, 240, 54), (OcrWord("netboot/debian/amd64", 0, 238),), 0.99)
-    assert measured_sizes([mixed, latin], [tall, tall]) == [pytest.approx(20.0)] * 2
-
-
 def test_a_line_of_latin_with_few_chinese_characters_is_measured_by_its_letters():
     line = _read("https://mills.example/rags造纸", 20, 60)
     (size,) = measured_sizes([line], [Heights(14, 10, 31, 52, sure=True)])

@@ -184,8 +184,8 @@ def measured_sizes(
     sizes = list(map(_em, lines, heights, ratios))
     share = _wide_share(lines, heights, ratios)
     sizes = [
-        size * share if size == _by_letters(found, ratio) else size
-        for size, found, ratio in zip(sizes, heights, ratios, strict=True)
+        size * share if size == _by_letters(found, ratio) and is_wide(line.text) else size
+        for size, line, found, ratio in zip(sizes, lines, heights, ratios, strict=True)
     ]
     return _calibrated(sizes, heights)
 
@@ -211,8 +211,7 @@ def _wide_share(
 ) -> float:
     """The em of Chinese or Japanese characters, times that which the letters among them tell.
 
-    Typefaces for both have tall letters; what stands among few wide characters or none is
-    measured by them.
+    Typefaces for both have tall letters; what stands among few wide characters is measured by them.
     """
     both = [
         em / letters
@@ -241,16 +240,12 @@ def _by_letters(found: Heights, ratio: float) -> float:
 
 
 def _wide_em(line: OcrLine) -> float:
-    """By how far Chinese or Japanese characters stand apart, which is an em; 0 for few of them.
-
-    The white between words is left out: that is what fills a line with Latin words in it.
-    """
+    """By how far Chinese or Japanese characters stand apart, which is an em; 0 for few of them."""
     text = line.text.replace(" ", "")
     wide = sum(is_cjk(char) for char in text)
     if wide < MIN_WIDE or wide < WIDE_SHARE * len(text):
         return 0.0
-    words = [word for word in line.words if word.text.strip()]
-    return sum(word.x1 - word.x0 for word in words) / sum(ems_of(word.text) for word in words)
+    return (line.words[-1].x1 - line.words[0].x0) / ems_of(text)
 
 
 def ems_of(text: str) -> float:
