@@ -38,6 +38,7 @@ from papermill_api.engine.pdf.headings.mistaken import (
     without_terms,
 )
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
+from papermill_api.engine.pdf.headings.plain_numbers import without_plain_numbers
 from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.text_looks import without_looks_of_text
@@ -90,7 +91,8 @@ def find_headings(
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     heads = without_looks_of_text(without_items(heads, pages), pages, body, centred)
-    heads = without_cover_lines(without_lines_in_items(heads, pages), pages)
+    heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
+    heads = without_cover_lines(heads, pages)
     kinds = [_kind(head, body, centred, run_in) for head in heads]
     kinds = [
         kind._replace(stacked=below) for kind, below in zip(kinds, _stacked(heads), strict=True)
