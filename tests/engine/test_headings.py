@@ -1370,6 +1370,14 @@ def test_a_bold_line_on_the_bar_of_a_box_titles_the_notice_in_it():
     assert levels(above, title, replace(text, frame=Box(60, 210, 400, 260))) == [0, 1, 0]
 
 
+def test_a_bold_line_on_a_ground_across_the_upper_side_of_a_box_titles_the_notice_in_it():
+    title = replace(block("Mind the wheel", y=200, style=BOLD), frame=Box(68, 188, 150, 206))
+    text = replace(block(PROSE, y=220), frame=Box(60, 197, 400, 260))
+    assert levels(block(PROSE, y=100), title, text) == [0, 0, 0]
+    beside = replace(title, frame=Box(40, 188, 150, 206))
+    assert levels(block(PROSE, y=100), beside, text) == [0, 1, 0]
+
+
 def test_a_large_heading_of_two_lines_may_end_with_an_ellipsis():
     for end, level in (("...", 1), (".", 0)):
         title = block(f"Settings of the mill: wheels,\nstones and{end}", y=100, style=TITLE)

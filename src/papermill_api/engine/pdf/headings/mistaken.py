@@ -237,18 +237,20 @@ def _titles_notice(head: Candidate) -> bool:
 
 
 def _is_title_bar(block: TextBlock, after: PageBlock | None) -> bool:
-    """Does it stand on a ground that is the head of the box around the text below?
+    """Does it stand on a ground that is the head of the box around the text below, or on its side?
 
-    ############
-    # Mind it  #
-    ############
-    | The text |
-    +----------+
+    ############         #########
+    # Mind it  #       +-#Mind it#-+
+    ############         #########
+    | The text |       | The text  |
+    +----------+       +-----------+
     """
     bar = block.frame
     if bar is None or not isinstance(after, TextBlock) or after.frame in (None, bar):
         return False
     box = after.frame
+    if bar.y0 < box.y0 < bar.y1 and len(block.lines) == 1:
+        return box.x0 < bar.x0 and bar.x1 < box.x1
     return box.contains(bar, SAME_SIDE) and bar.y0 - box.y0 <= SAME_SIDE
 
 
