@@ -137,6 +137,15 @@ def test_a_large_title_over_the_middle_of_three_columns_comes_first():
     assert texts(*columns, title) == ["A title", *(each.text for each in columns)]
 
 
+def test_so_does_one_as_large_as_the_number_of_its_page():
+    large = Style("Body", 12.0)
+    title = make_text_block(1, [line("A title", 271, 60, large)])
+    left, right = block("few words\nin each\nline", 172, 100), block("\n".join(["w" * 32] * 3), 252)
+    number, name = (make_text_block(1, [line(n, 289, 800, large)]) for n in ("2", "Notes"))
+    assert texts(left, right, title, number)[0] == title.text
+    assert texts(left, right, title, name)[0] != title.text
+
+
 def test_so_does_one_below_the_running_head_of_its_page():
     title = make_text_block(1, [line("A title", 282.5, 60, TITLE)])
     columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 280, 488)]

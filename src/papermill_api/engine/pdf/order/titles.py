@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.order.cuts import is_line
 
 CENTRED = 1.0  # em of a title between its centre and that of the columns, at most
@@ -45,10 +46,12 @@ def _lines_below(
 
 
 def _is_title(title: PageBlock, others: Sequence[PageBlock]) -> bool:
-    """Is it text over the middle of all others, and larger?"""
+    """Is it text over the middle of all others, and larger than all but the number of the page?"""
     if not others or not isinstance(title, TextBlock):
         return False
     size, whole = title.style.size, union([block.box for block in others])
     return abs(title.box.center_x - whole.center_x) <= CENTRED * size and all(
-        block.style.size < size for block in others if isinstance(block, TextBlock)
+        block.style.size < size or page_number(block.text) is not None
+        for block in others
+        if isinstance(block, TextBlock)
     )
