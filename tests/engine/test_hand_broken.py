@@ -6,10 +6,11 @@ from papermill_api.engine.pdf.layout import (
     FigureBlock,
     PageBlock,
     TextBlock,
+    make_line,
     make_text_block,
     with_lines,
 )
-from tests.engine.drawn import block, layout
+from tests.engine.drawn import BOLD, block, layout, row
 
 ADDRESS = "John Q. Doe\n255 Lane Street\n12345 Town"
 COLUMN = block("The terms of payment are thirty days from the day of the sale", y=200)
@@ -122,3 +123,18 @@ def test_sentences_that_end_at_one_edge_go_on():
         "The harbour of the town in 1910,", "Seen from the hill by the mill,", "Long ago"
     )
     assert len(texts(caption)) == 1
+
+
+def labelled(*lines: tuple[str, str]) -> TextBlock:
+    parts = []
+    for at, (label, value) in enumerate(lines):
+        words = row(label, 72, 100 + 12 * at, BOLD)
+        parts.append(make_line([*words, *row(value, words[-1].box.x1 + 5, 100 + 12 * at)]))
+    return make_text_block(1, parts)
+
+
+def test_lines_that_each_begin_with_a_bold_label_stand_alone():
+    lines = (("Invoice", "INV-2025-0042"), ("Date", "2 June 2025"))
+    assert texts(labelled(*lines)) == ["Invoice INV-2025-0042", "Date 2 June 2025"]
+    lines = (("Invoice", "INV-2025-0042"), ("Date of delivery of all parts", "2 June 2025"))
+    assert len(texts(labelled(*lines))) == 1

@@ -41,6 +41,14 @@ def test_a_sentence_cut_by_a_column_that_begins_level_goes_on(start: str, joined
     assert continued(page.blocks[1]) is joined
 
 
+@pytest.mark.parametrize(("start", "joined"), [("Mill and Daughters", False), ("mill and", True)])
+def test_addresses_side_by_side_are_no_paragraph(start: str, joined: bool):
+    left = block("The Water Office\nAttn. Jane Roe\n17 Mill Road\nSpringfield", y=160)
+    right = block(f"{start}\n14 Harbour Road\nBristol BS1", x=300, y=60)
+    (page,) = join_paragraphs([layout(left, right)])
+    assert continued(page.blocks[1]) is joined
+
+
 def test_a_sentence_cut_behind_a_line_with_more_code_than_words_goes_on():
     small = MONO._replace(size=8.5)
     code = row("interface download_rate upload_rate", 72, 712, small)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
 from papermill_api.engine.pdf.joins.cuts import is_cut
 from papermill_api.engine.pdf.joins.ends import ends_sentence
+from papermill_api.engine.pdf.joins.hand_broken import are_names
 from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import leads_in_bold
@@ -142,6 +143,8 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
     if not _same_size(last, block, SAME_SIZE) or _is_displayed(last) or _is_displayed(block):
         return False
     if not is_cut(last, block) and not _is_next_line(last, block, around):
+        return False
+    if last.page == block.page and are_names(last) and are_names(block):  # two addresses
         return False
     return _is_one_sentence(last, block, around)
 

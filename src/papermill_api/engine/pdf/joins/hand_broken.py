@@ -29,9 +29,10 @@ def split_hand_broken(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     12345 Town       |
     The terms of payment   <- the column
 
-    Where no column tells, each line is a label with its value, or each is but a few words and
-    they are not set like a paragraph: unevenly, to the right alone, or with room left that it would
-    have filled. So are centred lines with an address of mail at their end, as under a title.
+    Where no column tells, each line is a label with its value, or a bold label begins it, or each
+    is but a few words and they are not set like a paragraph: unevenly, to the right alone, or with
+    room left that it would have filled. So are centred lines with an address of mail at their end,
+    as under a title.
     """
     return [
         replace(layout, blocks=tuple(_split_all(split_verses(layout.blocks)))) for layout in layouts
@@ -108,6 +109,8 @@ def _may_start(line: Line) -> bool:
 
 def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     lines = block.lines
+    if all(_is_named_in_bold(line) for line in lines):
+        return True
     if len(lines) == FEW:
         return _ends_early(lines[0], lines[1].box.width, _reach(block, around))
     if any(is_cjk(line.text) for line in lines):  # whose words, and so their number, tell nothing
@@ -150,6 +153,19 @@ def _is_labelled(line: Line) -> bool:
     """Is it a label of a few words, a colon and what stands for it?"""
     label, colon, value = line.text.partition(":")
     return bool(colon and value.strip()) and 0 < len(label.split()) <= LABEL_WORDS
+
+
+def _is_named_in_bold(line: Line) -> bool:
+    """Is it a label of a few bold words and what stands for it, in none?"""
+    bold = [word.style.bold for word in line.words]
+    return 0 < sum(bold) <= LABEL_WORDS and sum(bold) < len(bold) and not any(bold[sum(bold) :])
+
+
+def are_names(block: TextBlock) -> bool:
+    """Are its lines but a few words, none in a small letter first, as those of an address?"""
+    return len(block.lines) > FEW and all(
+        len(line.words) <= NAME_WORDS and not starts_lower(line.first_text) for line in block.lines
+    )
 
 
 def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float:
