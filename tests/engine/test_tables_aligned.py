@@ -194,6 +194,17 @@ def test_items_that_stand_under_one_another_behind_their_bullets_are_no_table():
     assert tables_of(rows_at(texts, [72, 130, 160])) == []
 
 
+@pytest.mark.parametrize("down", [True, False])
+def test_items_of_one_list_in_columns_are_no_table(down: bool):
+    numbers = [["1.", "4."], ["2.", "5."], ["3.", "6."]]
+    if not down:
+        numbers = [["1.", "2."], ["3.", "4."], ["5.", "6."]]
+    texts = [[one, "3 (x + 4)", two, "2 (y - 1)"] for one, two in numbers]
+    assert tables_of(rows_at(texts, [72, 90, 260, 278])) == []
+    texts[1][2] = "9."
+    assert len(tables_of(rows_at(texts, [72, 90, 260, 278]))) == 1
+
+
 def test_lists_of_dashes_and_stars_side_by_side_are_no_table_though_one_is_of_code():
     items = [["gzip1", "tides"], ["cluster", "rocks"], ["closing", "schemas"], ["limit", "setter"]]
     words: list[Word] = []

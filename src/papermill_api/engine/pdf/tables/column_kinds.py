@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.markers import BULLETS, DASHES, TICKS, read_markers
@@ -37,8 +37,29 @@ def are_lists(columns: Sequence[Sequence[str]]) -> bool:
     first = columns[0]
     if _is_bulleted(first) or (len(columns) == 2 and _counts(first)):
         return True
+    if _count_on(columns):
+        return True
     marked = [_is_list(column) for column in columns]
     return marked[0] if len(columns) == 2 else any(marked[1:])
+
+
+def _count_on(columns: Sequence[Sequence[str]]) -> bool:
+    """Are they the items of one list in columns, counted down these or row by row?
+
+    1. an oak    3. a fir       what follows a number may stand in a column of its own
+    2. a beech   4. an alder
+    """
+    first = [[text.split()[0] for text in column] for column in columns]
+    begun = [all(any(m.value for m in read_markers(word)) for word in column) for column in first]
+    if begun.count(True) < 2 or not begun[0]:
+        return False
+    for column, marked, after in zip(columns, begun, [*begun[1:], True], strict=True):
+        if not after and not (marked and all(map(MARKER.fullmatch, column))):
+            return False
+    lists = [words for words, marked in zip(first, begun, strict=True) if marked]
+    down = [word for words in lists for word in words]
+    rows = [word for row in zip_longest(*lists) for word in row if word is not None]
+    return _counts(down) or _counts(rows)
 
 
 def is_numbered(table: TableBlock) -> bool:
