@@ -81,6 +81,13 @@ def test_words_of_high_codes_alone_are_in_cyrillic_letters(tmp_path: Path):
     assert read(tmp_path, [b"na\xefve", b"caf\xe9"]) == "naïve café"
 
 
+def test_words_in_cyrillic_letters_are_few_among_names_in_latin_ones(tmp_path: Path):
+    letters = {0x410 + n: chr(0xC0 + n) for n in range(64)}
+    text = "Debian Policy Manual: программа quilt устанавливает files from packages of others"
+    words = [word.encode("latin-1") for word in text.translate(letters).split(" ")]
+    assert read(tmp_path, words) == text
+
+
 def test_high_codes_that_would_be_few_vowels_are_of_another_script(tmp_path: Path):
     signs = bytes(range(0xC6, 0xCE))
     assert read(tmp_path, [signs, signs]) == "ÆÇÈÉÊËÌÍ ÆÇÈÉÊËÌÍ"

@@ -12,8 +12,8 @@ from papermill_api.engine.pdf.reading.fonts import describe_font
 from papermill_api.engine.pdf.reading.tex_codes import LIGATURES
 
 FIRST, LAST = 0xC0, 0xFF
-LEAST = 8  # such letters of a page, or it is not looked at
-MOSTLY = 0.5  # of the letters of a page, and of a font; no text in Latin letters has as many
+LEAST = 5  # times that three such letters follow each other, or a page is not looked at
+MOSTLY = 0.5  # of such letters of a font are in such rows: accents in Latin words stand apart
 VOWELS = 0.25  # of the letters read; 0.37 to 0.44 of Russian and Ukrainian pages are some
 _ALPHABET = 0x410  # А in Unicode, whose letters follow in the same order as in T2A
 _SIGNS = dict(enumerate("`´ˆ˜¨˝˚ˇ˘¯˙¸˛Ӏ⟨⟩“”", 0)) | dict(enumerate(f"–—\u200c‰ıȷ{LIGATURES}", 21))
@@ -34,19 +34,18 @@ def read_cyrillic(codes: Codes, objects: Handles) -> Codes:
     what PDFium made up.
     """
     high = (codes >= FIRST) & (codes <= LAST)
-    count = int(high.sum())
-    if count < LEAST:
+    in_row = high[:-2] & high[1:-1] & high[2:]
+    if int(in_row.sum()) < LEAST:  # as on most pages
         return codes
-    lower = codes | 0x20
-    letters = high | ((lower >= ord("a")) & (lower <= ord("z")))
-    if count < MOSTLY * int(letters.sum()):
-        return codes
+    inside = np.zeros(len(codes), np.bool_)
+    for begin in range(3):
+        inside[begin : len(codes) - 2 + begin] |= in_row
     painted = (objects != 0).nonzero()[0]
     handles = bulk.text_font.of(objects[painted])
     read = codes
     for handle in set(handles.tolist()):
         own = painted[handles == handle]
-        if describe_font(handle).name or high[own].sum() <= MOSTLY * letters[own].sum():
+        if describe_font(handle).name or inside[own].sum() <= MOSTLY * high[own].sum():
             continue
         read = codes.copy() if read is codes else read
         read[own] = [_sign(code) for code in codes[own].tolist()]
