@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style, Tag
-from tests.engine.drawn import BODY, MONO, block, layout, line, row
+from tests.engine.drawn import BODY, MONO, block, layout, line, row, word
 
 
 def roles(*blocks: PageBlock) -> list[tuple[str, int]]:
@@ -190,6 +190,12 @@ def test_a_tagged_listing_keeps_comments_in_another_font():
     lines = [*block("a = 1", style=MONO).lines, *block("注釈です", y=112).lines]
     both = replace(make_text_block(1, lines), tag=Tag("code", 1))
     assert roles(both) == [("code", 2)]
+
+
+def test_a_line_of_text_with_the_tag_of_the_code_inside_of_it_is_text():
+    words = [*row("The name", 72, 100), word("/home/user/file.txt", 130, 100, MONO)]
+    line = make_line([*words, word("is", 230, 100)])
+    assert roles(replace(make_text_block(1, [line]), tag=Tag("code", 1))) == [("text", 1)]
 
 
 def test_two_tagged_listings_are_two_whatever_white_is_between_them():

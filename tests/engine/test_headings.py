@@ -893,19 +893,6 @@ def test_names_over_addresses_of_several_lines_are_no_headings():
     assert with_parts(title, *people, style=BOLD) == [1, 0, 0, 0, 0, 0, 2]
 
 
-def test_a_name_in_the_look_of_headings_that_the_outline_leaves_out_alone_is_none():
-    italic = Style("Body-Italic", 12.0, italic=True)
-    title = block("On the Mills of Old", y=60, style=Style("Body-Italic", 16.0, italic=True))
-    top = title, block("Ann Author", y=90, style=italic), block(PROSE, y=120)
-    parts = [
-        part
-        for n in range(3)
-        for part in (block(f"Part {n}", y=300 + 80 * n, style=italic), block(PROSE, y=320 + 80 * n))
-    ]
-    listed = tuple(OutlineEntry(1, f"Part {n}", 1) for n in range(3))
-    assert levels(*top, *parts, outline=listed)[:4] == [1, 0, 0, 2]
-
-
 def test_plain_names_centred_under_a_bold_title_of_their_size_are_no_headings():
     texts = ["Ann Author", "Town of Mill", "Scope of it"]
     names = [centred(text, y) for text, y in zip(texts, (100, 122, 300), strict=True)]

@@ -272,6 +272,13 @@ def test_items_that_begin_in_smaller_code_stand_where_the_others_do():
     assert [level for _, _, level in items(block("text", 72, 100), lines[0], coded)] == [0, 0, 0]
 
 
+def test_text_below_an_item_of_smaller_code_is_in_it():
+    coded = make_line([word("•", 96, 130, MONO), word("two", 124, 130, MONO)])
+    item = with_lines(block("• two", 96, 130), [coded])
+    below = block("what it is", 124, 145), block("and what follows", 72, 160)
+    assert [level for *_, level in items(block("text", 72, 100), item, *below)] == [0, 0, 1, 0]
+
+
 def test_text_right_of_a_number_that_hangs_out_of_the_column_is_in_no_item():
     number, title = word("2", 40, 180), word("Harbour", 72, 180)
     head = replace(with_lines(block("2", 40, 180), [make_line([number, title])]), role="heading")

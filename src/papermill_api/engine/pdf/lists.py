@@ -41,6 +41,7 @@ class _Level:
     page: int = 0  # of its last marker
     at: float = inf  # where that stands on it, in points
     frame: Box | None = None  # the box that it stands in
+    em: float = inf  # of its last item's first line, in points
 
 
 def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[PageLayout]:
@@ -197,15 +198,12 @@ class _Finder:
         del self.levels[depth:]
         if marker.is_dash:
             self.dashes[place_of(start)] += 1
-        page, at = start.block.page, start.at
+        block, x, text_x = start.block, start.marker_x, start.text_x
+        at, em = start.at, block.lines[0].size
         self.levels.append(
-            _Level(
-                marker.kind, start.marker_x, start.text_x, marker.value, page, at, start.block.frame
-            )
+            _Level(marker.kind, x, text_x, marker.value, block.page, at, block.frame, em)
         )
-        return replace(
-            start.block, role="item", level=depth, marker=marker.text, number=marker.value
-        )
+        return replace(block, role="item", level=depth, marker=marker.text, number=marker.value)
 
     def _depth(self, start: Start, marker: Marker) -> int:
         """The depth of the open list that the marker goes on, or of the one it opens.
@@ -259,21 +257,25 @@ class _Finder:
         """The block as part of the open item it is aligned with; else the lists are closed.
 
         Quotes are set in as items are, but a tree tells what is in none. A box that an item does
-        not stand in is as far in as its side.
+        not stand in is as far in as its side. Items of nothing but code may be in smaller type than
+        the paragraphs below them, whose em is then no measure for the place of their text.
         """
         if not self.levels:
             return block
         if block.tag is not None and block.tag.quoted and not block.tag.depth:
             self._close(0)
             return block
-        em = block.lines[0].size
         box = block.box
         if block.frame not in (None, self.levels[-1].frame) and block.role == "text":
             box = block.frame
-        left = (box.x0 - edges.left(block)) / em
+        left = box.x0 - edges.left(block)
         if is_right_to_left(block.text):
-            left = (column_right(block, edges.blocks) - box.x1) / em
-        while self.levels and left < self.levels[-1].text_x - 0.5 * self.step:
+            left = column_right(block, edges.blocks) - box.x1
+        while self.levels:
+            last = self.levels[-1]
+            em = min(block.lines[0].size, last.em)
+            if left >= (last.text_x - 0.5 * self.step) * em:
+                break
             self._close(len(self.levels) - 1)
         return replace(block, level=len(self.levels)) if self.levels else block
 

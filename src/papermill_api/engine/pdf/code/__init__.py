@@ -122,13 +122,14 @@ def _split(block: TextBlock, body: Style) -> list[TextBlock]:
 
 
 def _is_tagged(block: TextBlock) -> bool:
-    """Is it tagged as code, and not set as prose throughout?
+    """Is it tagged as code, and not set as prose at the start of every line?
 
-    Comments may be in a script that the fixed-width font lacks.
+    Comments may be in a script that the fixed-width font lacks. A line of text outside of any
+    paragraph, as in a bare division of a page of the web, has the tag of the code in it.
     """
     if block.tag is None or block.tag.kind != "code" or block.lines[0].angle:
         return False
-    return any(run.style.mono for line in block.lines for run in runs_of(line))
+    return any(runs_of(line)[0].style.mono for line in block.lines)
 
 
 def _joined(

@@ -45,7 +45,7 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         head
         for index, head in enumerate(heads)
         if not 0 < index < above
-        or ((head.look, _is_below(head, title)) in later and not _is_unlisted(head, heads[above:]))
+        or (head.look, _is_below(head, title)) in later
         or not _is_byline(head, heads, body, signed and index == 1)
     ]
 
@@ -71,13 +71,6 @@ def _is_centred(head: Candidate, title: Candidate) -> bool:
     after, near = head.after, CENTRED * head.look.size
     out = isinstance(after, TextBlock) and after.box.x0 + near < head.block.box.x0
     return _is_below(head, title) or (out and True in _places(head, title))
-
-
-def _is_unlisted(head: Candidate, later: Sequence[Candidate]) -> bool:
-    """Does the outline leave it out, but list all later headings of its look, of which are two?"""
-    alike = [other for other in later if other.look == head.look]
-    listed = all(other.outline_level is not None for other in alike)
-    return head.outline_level is None and len(alike) > 1 and listed
 
 
 def _places(head: Candidate, title: Candidate) -> set[bool]:

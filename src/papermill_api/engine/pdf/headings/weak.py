@@ -196,9 +196,10 @@ def _has_room_for_next(block: TextBlock, after: TextBlock) -> bool:
 
     Raw mode                       where a sentence went on, both would stand on one line
        cfmakeraw() sets the terminal to ...
+    Over names in code it is the label of a list of them, as "Parameters" is.
     """
     word = after.lines[0].words[0]
-    if not word.style.bold:
+    if not word.style.bold or word.style.mono:
         return False
     end = block.lines[-1].box.x1 + SPACE * block.lines[0].size
     return end + word.box.width < after.box.x1
