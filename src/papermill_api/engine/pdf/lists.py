@@ -41,7 +41,7 @@ class _Level:
     page: int = 0  # of its last marker
     at: float = inf  # where that stands on it, in points
     frame: Box | None = None  # the box that it stands in
-    em: float = inf  # of its last item's first line, in points
+    em: float = inf  # of its last item's first line, in points, if that is code
 
 
 def find_lists(layouts: Sequence[PageLayout], options: ListOptions) -> list[PageLayout]:
@@ -199,7 +199,7 @@ class _Finder:
         if marker.is_dash:
             self.dashes[place_of(start)] += 1
         block, x, text_x = start.block, start.marker_x, start.text_x
-        at, em = start.at, block.lines[0].size
+        at, em = start.at, block.lines[0].size if block.lines[0].style.mono else inf
         self.levels.append(
             _Level(marker.kind, x, text_x, marker.value, block.page, at, block.frame, em)
         )
