@@ -257,8 +257,8 @@ class _Finder:
         """The block as part of the open item it is aligned with; else the lists are closed.
 
         Quotes are set in as items are, but a tree tells what is in none. A box that an item does
-        not stand in is as far in as its side. Items of nothing but code may be in smaller type than
-        the paragraphs below them, whose em is then no measure for the place of their text.
+        not stand in is as far in as its side. Items that begin with code may be in smaller type
+        than the paragraphs below them, whose em is then no measure for the place of their text.
         """
         if not self.levels:
             return block
