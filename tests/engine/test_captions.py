@@ -41,6 +41,15 @@ def test_text_right_below_a_centred_caption_is_none_of_it():
     assert below.role == "text"
 
 
+@pytest.mark.parametrize(("text", "blocks"), [("You can see the mill", 3), ("and the lock of", 2)])
+def test_text_right_below_a_short_caption_under_a_picture_is_none_of_it(text: str, blocks: int):
+    below = block(f"{text} from all of the hills around here", 72, 278)
+    label = block("Figure 1: A mill", 72, 265)
+    joined = with_lines(label, (*label.lines, *below.lines))
+    assert len(bind_captions([PICTURE, joined], [], CaptionOptions())) == blocks
+    assert len(bind_captions([joined], [], CaptionOptions())) == 1
+
+
 def test_a_centred_caption_of_two_lines_stays_whole():
     first = block("Figure 1: A mill that stands on one of the hills", 80, 265)
     rest = block("around here", 170, 278)

@@ -46,6 +46,12 @@ def test_page_numbers_that_white_cut_off_with_the_last_dots_are_those_of_their_l
     assert items(entries, numbers) == [("item", name, 0) for name in names]
 
 
+def test_numbers_of_formulas_are_no_page_numbers():
+    formulas = [block(f"a = b + {at}", x=200, y=100 + 24 * at) for at in range(3)]
+    numbers = [block(f"({at + 1})", x=500, y=100 + 24 * at) for at in range(3)]
+    assert all(role == "text" for role, _, _ in items(*formulas, *numbers))
+
+
 def test_the_numbers_of_figures_that_white_cut_off_begin_their_entries():
     rows = [
         (

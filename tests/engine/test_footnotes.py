@@ -71,6 +71,14 @@ def test_the_power_of_a_lone_letter_is_no_mark_of_a_note(base: str):
     assert linked(layout(area, note("2", "of the mill.", 780))) == [("1", "of the mill.")]
 
 
+@pytest.mark.parametrize("base", ["σ", "dy", ")"])
+def test_the_power_of_a_formula_is_no_mark_of_a_note(base: str):
+    letters = Style("CMMI10", BODY.size)
+    power = word("2", 85, 96.5, RAISED)
+    area = make_text_block(1, [make_line([word(base, 80, 100, letters, space=False), power])])
+    assert linked(layout(area, note("2", "of the mill.", 780))) == []
+
+
 def test_text_above_other_text_is_no_note():
     page = layout(marked("1", 100), note("1", "Not at the foot.", 300), block("More.", y=400))
     assert linked(page) == []

@@ -69,6 +69,58 @@ def test_what_is_under_a_root_is_in_brackets_without_the_stop_after_it():
     assert spelt(words) == "√(x 1),"
 
 
+def test_a_root_that_hangs_from_its_bar_comes_to_the_line_of_what_is_under_it():
+    hung = letter("√", 95, LINE - 8)
+    words = straight(hung, bar(100, 110, LINE - 8), letter("2", 100))
+    assert [(one.text, one.baseline) for one in words] == [("√", LINE), ("2", LINE)]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_index_of_a_root_stands_before_its_sign(*, first: bool):
+    index, sign = word("3", 96, LINE - 5, SMALL), letter("√", 94)
+    parts = [index, sign] if first else [sign, index]
+    words = straight(*parts, bar(100, 105, LINE - 8), letter("8", 100))
+    assert spelt(words) == "3√8"
+    assert words[0].baseline < words[1].baseline
+    assert words[0].box.x1 <= words[1].box.x0
+
+
+def test_the_piece_of_a_bar_that_a_font_has_for_it_is_no_word():
+    sign, piece = letter("√", 95), letter("_", 100, LINE - 8)
+    drawn, rules = painted(sign, bar(100, 105, LINE - 8), letter("b", 100))
+    words = [drawn[0], piece._replace(order=drawn[0].order), *drawn[1:]]
+    assert spelt(straighten_formulas(words, rules)) == "√b"
+
+
+@pytest.mark.parametrize(
+    ("under", "text"), [("g/l", "√(g/l)"), ("12", "√12"), ("n", "√n"), ("(ab),", "√(ab),")]
+)
+def test_a_root_needs_brackets_for_more_than_a_letter_or_a_number(under: str, text: str):
+    right = letter(under, 100).box.x1
+    words = straight(letter("√", 95), bar(100, right, LINE - 8), letter(under, 100))
+    assert spelt(words) == text
+
+
+def test_the_exponent_of_a_large_bracket_is_raised_as_others_are():
+    bracket = word(")", 110, LINE, LARGE, space=True)
+    high = word("2", bracket.box.x1, LINE - 15, SMALL)
+    words = straight(letter("x", 100), bracket, high, letter("+", 125))
+    assert spelt(words) == "x)2 +"
+    assert LINE - 5 < words[2].baseline < LINE
+
+
+def test_a_small_word_far_from_a_bracket_is_no_exponent_of_it():
+    bracket = word(")", 110, LINE, LARGE)
+    words = straight(letter("x", 100), bracket, word("2", 130, LINE - 15, SMALL))
+    assert words[-1].baseline == LINE - 15
+
+
+def test_a_sign_set_larger_than_text_is_as_large_as_that_and_on_its_line():
+    total = word("∑", 100, LINE + 2, Style("PazoMath", 14.0))
+    words = straight(letter("y", 80), letter("=", 90), total, letter("x", 116))
+    assert (words[2].style.size, words[2].baseline) == (10.0, LINE)
+
+
 @pytest.mark.parametrize(
     "parts",
     [
@@ -167,6 +219,16 @@ def test_a_formula_is_mostly_signs_and_letters_of_formulas():
     assert is_formula([letter("x", 100), word("=", 106, LINE), word("1", 112, LINE)])
     assert not is_formula([*row("where the sign", 100, LINE), letter("x", 180)])
     assert not is_formula(row("1 + 1", 100, LINE))
+
+
+def test_slanted_letters_of_text_are_letters_of_a_formula():
+    slanted = [
+        word(text, x, LINE, Style("Body", 10.0, italic=True))
+        for text, x in zip("abc", (1, 8, 20), strict=False)
+    ]
+    sign = letter("√", 14)
+    assert is_formula([slanted[0], slanted[1], sign, slanted[2]])
+    assert not is_formula([*slanted[:2], slanted[2]])
 
 
 @pytest.mark.parametrize("text", ["(1)", "(2.14)", "(A.3)", "(7a)"])

@@ -165,7 +165,21 @@ def test_the_number_of_an_equation_is_in_its_line_however_far_off():
     letters = Style("CMMI10", 10.0)
     formula = [word("y", 10, 50, letters), word("=", 20, 50), word("x", 30, 50, letters)]
     assert texts([*formula, word("(2.1)", 200, 50)]) == ["y = x (2.1)"]
+    power = word("2", 35, 46.5, letters._replace(size=7.0))
+    assert texts([*formula, power, word("(2.1)", 200, 50)]) == ["y = x 2 (2.1)"]
     assert texts([*row("see the", 10, 50), word("(2.1)", 200, 50)]) == ["see the", "(2.1)"]
+
+
+def test_two_formulas_set_apart_by_two_quads_are_one_line():
+    letters = Style("CMMI10", 10.0)
+
+    def formula(x: float, style: Style) -> list[Word]:
+        return [word(text, x + 10 * at, 50, style) for at, text in enumerate("y=x")]
+
+    right = formula(10, letters)[-1].box.x1
+    assert texts([*formula(10, letters), *formula(right + 24, letters)]) == ["y = x y = x"]
+    assert texts([*formula(10, letters), *formula(right + 40, letters)]) == ["y = x", "y = x"]
+    assert texts([*formula(10, BODY), *formula(right + 24, letters)]) == ["y = x", "y = x"]
 
 
 def test_the_size_of_a_formula_is_that_of_its_letters_not_of_their_indices():

@@ -1,10 +1,15 @@
 import pytest
 
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.reading.tex_signs import read_tex_signs
+from papermill_api.engine.pdf.reading.tex_signs import CODES, read_tex_signs
 from tests.engine.drawn import row, word
 
 LETTERS, SIGNS, LARGE = (Style(f"{name}10", 10.0) for name in ("CMMI", "CMSY", "CMEX"))
+
+
+def coded(codes: str) -> str:
+    """Codes of large signs as a page gives them."""
+    return "".join(chr(CODES + ord(code)) for code in codes)
 
 
 def texts(words: list[Word]) -> list[str]:
@@ -16,14 +21,43 @@ def texts(words: list[Word]) -> list[str]:
     [("P", "∑", 7.5), ("X", "∑", 9.5), ("Z", "∫", 13.6), ("\x10", "(", 11.5), (")", "}", 17.5)],
 )
 def test_a_large_sign_is_read_by_its_code_and_stands_on_the_line_it_hangs_over(code, sign, above):
-    hung = word(code, 100, 200 - above, LARGE)
+    hung = word(coded(code), 100, 200 - above, LARGE)
     read, _ = read_tex_signs([hung, word("x", 110, 200, LETTERS)])
     assert (read.text, read.baseline) == (sign, 200)
     assert read.box.y1 == pytest.approx(hung.box.y1 + above)
 
 
+@pytest.mark.parametrize(
+    ("sign", "above"), [("∑", 7.5), ("∑", 9.5), ("∫", 13.6), ("(", 8.5), ("(", 17.5), ("√", 8.5)]
+)
+def test_a_large_sign_that_its_font_names_stands_on_the_line_it_hangs_over(sign: str, above: float):
+    hung = word(sign, 100, 200 - above, LARGE)
+    read, _ = read_tex_signs([hung, word("x", 110, 200, LETTERS)])
+    assert (read.text, read.baseline) == (sign, 200)
+
+
+def test_large_signs_of_one_word_hang_by_themselves():
+    hung = word("(\ufe00∑\ufe00", 100, 192.5, LARGE)._replace(space=True)
+    bracket, total, _ = read_tex_signs([hung, word("x", 130, 200, LETTERS)])
+    assert [bracket.text, total.text] == ["(", "∑"]
+    assert bracket.box.x1 == total.box.x0
+    assert [bracket.space, total.space] == [False, True]
+
+
+def test_codes_of_one_word_are_read_one_by_one():
+    read = read_tex_signs([word("\ufffd" + coded(" P"), 100, 190, LARGE)])
+    assert "".join(one.text for one in read) == "((∑"
+
+
+@pytest.mark.parametrize(("names", "sign"), [("⎛⎜⎝", "("), ("\uf8ee\uf8ef\uf8f0", "[")])
+def test_a_bracket_of_named_pieces_is_one_sign(names: str, sign: str):
+    pieces = [word(name, 100, 100 + 18 * at, LARGE) for at, name in enumerate(names)]
+    read, *_ = read_tex_signs([*pieces, word("and", 120, 140, LETTERS)])
+    assert read.text == sign
+
+
 def test_a_large_sign_beside_no_line_is_put_where_one_is_expected():
-    (read,) = read_tex_signs([word("X", 100, 190.5, LARGE)])
+    (read,) = read_tex_signs([word(coded("X"), 100, 190.5, LARGE)])
     assert read.baseline == pytest.approx(200, abs=0.1)
 
 
@@ -32,19 +66,17 @@ def test_a_root_stands_on_the_line_of_what_is_under_it():
     assert root.baseline == 200
 
 
-@pytest.mark.parametrize(
-    ("codes", "sign"), [("0B@", "("), ("264", "["), ("\uf8ee\uf8ef\uf8f0", "[")]
-)
+@pytest.mark.parametrize(("codes", "sign"), [("0B@", "("), ("264", "[")])
 def test_what_is_put_together_from_pieces_is_one_sign_as_tall_as_they_are(codes: str, sign: str):
-    pieces = [word(code, 100, 100 + 18 * at, LARGE) for at, code in enumerate(codes)]
-    (read,) = read_tex_signs(pieces)
+    pieces = [word(coded(code), 100, 100 + 18 * at, LARGE) for at, code in enumerate(codes)]
+    read, *_ = read_tex_signs([*pieces, word("and", 120, 140, LETTERS)])
     assert read.text == sign
     assert (read.box.y0, read.box.y1) == (100, 154)
     assert read.baseline == pytest.approx(129.5)
 
 
 def test_bars_beside_each_other_are_two():
-    bars = [word("\x0c", x, 100 + 6 * at, LARGE) for x in (100, 140) for at in range(3)]
+    bars = [word(coded("\x0c"), x, 100 + 6 * at, LARGE) for x in (100, 140) for at in range(3)]
     assert texts(bars) == ["|", "|"]
 
 
@@ -85,20 +117,20 @@ def test_a_letter_inside_of_a_circle_is_one_sign_with_it(letter: str, sign: str)
 
 @pytest.mark.parametrize(("first", "x", "read"), [("M", 100, ["M̂"]), ("dM", 95, ["dM̂"])])
 def test_a_wide_accent_is_put_on_the_letter_under_its_middle(first: str, x: float, read: list[str]):
-    letters, accent = word(first, x, 200, LETTERS), word("b", 100.2, 197.5, LARGE)
+    letters, accent = word(first, x, 200, LETTERS), word(coded("b"), 100.2, 197.5, LARGE)
     assert texts([accent, letters]) == read
     assert texts([letters, accent]) == read
 
 
 def test_a_wide_accent_over_no_letter_stays():
-    accent = word("b", 100, 197.5, LARGE)
+    accent = word(coded("b"), 100, 197.5, LARGE)
     assert texts([word("M", 120, 200, LETTERS), accent]) == ["M", "ˆ"]
     assert texts([accent, word("M", 120, 200, LETTERS)]) == ["ˆ", "M"]
 
 
 def test_a_large_sign_takes_no_line_from_indices():
     near = [word("i", 110, 203, Style("CMMI7", 7.0)), word("x", 116, 200, LETTERS)]
-    read, *_ = read_tex_signs([word("P", 100, 193.5, LARGE), *near])
+    read, *_ = read_tex_signs([word(coded("P"), 100, 193.5, LARGE), *near])
     assert read.baseline == 200
 
 

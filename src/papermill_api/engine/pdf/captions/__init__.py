@@ -62,8 +62,8 @@ def bind_captions(
         for block, after in zip(blocks, [*blocks[1:], None], strict=False)
         for part in _before_caption(block, after)
     ]
-    parted = [part for block in cut for part in _parted(block)]
-    pictures = [block.box for block in parted if isinstance(block, FigureBlock)]
+    pictures = [block.box for block in cut if isinstance(block, FigureBlock)]
+    parted = [part for block in cut for part in _parted(block, pictures)]
     marked = _with_titles([_marked(block, pictures) for block in parted])
     captions = [b for b in marked if isinstance(b, TextBlock) and b.role == "caption"]
     figures = [index for index, block in enumerate(marked) if isinstance(block, FigureBlock)]
@@ -76,24 +76,32 @@ def bind_captions(
     return marked
 
 
-def _parted(block: PageBlock) -> list[PageBlock]:
+def _parted(block: PageBlock, pictures: Sequence[Box]) -> list[PageBlock]:
     """A block that begins with a caption, cut before the text that stands right below it.
 
-        Figure 1: The system     centred, with room for the first word of the next line, which
-    You can get these names by   starts at the edge of the block
+        Figure 1: The system     centred or below a picture, with room for the first word of the
+    You can get these names by   next line, which starts at the edge of the block
     """
-    if not isinstance(block, TextBlock) or len(block.lines) < 2:
+    if not isinstance(block, TextBlock) or len(block.lines) < 2 or not _is_labelled(block.lines):
         return [block]
-    if not _is_centred(block.lines[0], block.box) or not _is_labelled(block.lines):
-        return [block]
+    below_picture = _is_below_picture(block, pictures)
     for index, (line, below) in enumerate(pairwise(block.lines[: LABEL_LINES + 1]), 1):
-        if not _is_centred(line, block.box):
+        if not below_picture and not _is_centred(line, block.box):
             break
         room = block.box.width - line.box.width - unbroken_width(below.words[0])
         at_edge = below.box.x0 - block.box.x0 < IN_LINE * line.size
-        if at_edge and room > line.size:
+        begins = not below_picture or not below.first_text[0].islower()
+        if at_edge and begins and room > line.size:
             return [with_lines(block, block.lines[:index]), with_lines(block, block.lines[index:])]
     return [block]
+
+
+def _is_below_picture(block: TextBlock, pictures: Sequence[Box]) -> bool:
+    em, box = block.lines[0].size, block.box
+    return any(
+        overlap_x(picture, box) > 0 and abs(box.y0 - picture.y1) < PART_BELOW * em
+        for picture in pictures
+    )
 
 
 def _before_caption(block: PageBlock, after: PageBlock | None) -> list[PageBlock]:

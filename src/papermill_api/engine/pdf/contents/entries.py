@@ -22,10 +22,11 @@ def names_page(text: str) -> bool:
 
 
 def is_number(line: Line) -> bool:
-    """Is it a page number, perhaps with the last dots of its leader?"""
+    """Is it a page number, perhaps with the last dots of its leader, and not that of a formula?"""
     runs = runs_of(line)
     text = runs[0].text.lstrip(DOTS)
-    return len(runs) == 1 and " " not in text and names_page(text)
+    bare = len(runs) == 1 and " " not in text and not line.first_text.startswith("(")
+    return bare and names_page(text)
 
 
 def is_entry(line: Line) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
 
+from papermill_api.engine.pdf.formulas.words import CLOSED, is_for_formulas
 from papermill_api.engine.pdf.page import Word
 
 UNIT = 2  # letters at most: "m", "cm", "mc"
@@ -84,11 +85,13 @@ class Power(IntEnum):
 
     NO = 0
     LIKELY = 1  # a number, or letters of a product or of a unit: 10, cm, mc
-    SURE = 2  # the letter of a variable or of a unit, as x or m, that it stands right at
+    SURE = 2  # the letter of a variable or of a unit, as x or m, that it stands right at; a formula
 
 
 def power_behind(word: Word) -> Power:
     text = word.text
+    if is_for_formulas(word.style.font) and (text[-1].isalpha() or text[-1] in CLOSED):
+        return Power.SURE
     if len(text) == 1 and text.isascii() and text.isalpha() and not word.space:
         return Power.SURE if text.islower() or word.style.italic else Power.LIKELY
     base = text.lstrip("([{")

@@ -18,7 +18,8 @@ import numpy as np
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.formulas.fractions import without_bars
-from papermill_api.engine.pdf.formulas.limits import with_limits
+from papermill_api.engine.pdf.formulas.high_scripts import with_high_scripts
+from papermill_api.engine.pdf.formulas.limits import as_large_as_text, with_limits
 from papermill_api.engine.pdf.formulas.words import (
     CLOSED,
     OPEN,
@@ -48,7 +49,7 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
     page = by_column(words)
     if not any(is_for_formulas(style.font) for style in page.columns.styles):
         return words
-    straight = _with_dots(page)
+    straight = as_large_as_text(_with_dots(page))
     bars = [rule for rule in rules if rule.horizontal and rule.box.height <= BAR]
     bars = [] if len(bars) > MAX_BARS else _without_sides(bars, rules)
     if len(bars) > 1:
@@ -56,7 +57,7 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
     bars.sort(key=lambda bar: bar.box.width)  # inner ones are narrower
     straight, left = without_bars(straight, bars)
     straight, _ = without_bars(with_limits(straight), left)  # with sums over or under them
-    return PageWords(_tied(_with_rows(straight)))
+    return PageWords(_tied(with_high_scripts(_with_rows(straight))))
 
 
 def _without_sides(bars: Sequence[Rule], rules: Sequence[Rule]) -> list[Rule]:

@@ -1,11 +1,13 @@
 """Fractions and roots, told by their bars, in the line of their formula."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.formulas.words import (
     CLOSED,
     OPEN,
+    SCRIPT,
     Part,
     base_of,
     baseline_of,
@@ -20,7 +22,8 @@ MARGIN = 0.5  # em by which the bar is wider than what is over or under it, at m
 OVER, UNDER = (-1.8, -0.1), (0.3, 1.8)  # em from a bar to the baselines over and under it
 OFF_AXIS = 0.12  # em between the bar and the axis of the formula that it stands in
 MOST = 80  # words over or under a bar
-STOPS = frozenset(",.;:")
+STOPS = ",.;:"
+BESIDE = 4  # words before what is under a bar that may be its root: the sign, an index, a piece
 
 
 def without_bars(words: list[Word], bars: Sequence[Rule]) -> tuple[list[Word], list[Rule]]:
@@ -41,10 +44,9 @@ def _without_bar(words: list[Word], bar: Rule) -> list[Word]:
     if not under:
         return words
     end = at + len(under)
-    before = words[at - 1] if at else None
-    if before is not None and before.text == RADICAL and _meets(before, bar.box):
-        root = before._replace(space=False)
-        return [*words[: at - 1], root, *_bracketed(under, _needs_root(under)), *words[end:]]
+    if root := _root(words[max(0, at - BESIDE) : at], bar, base_of(under).baseline):
+        start = at - root.taken
+        return [*words[:start], *root.words, *_bracketed(under, _needs_root(under)), *words[end:]]
     over = list(reversed(_beside_bar(words[max(0, at - MOST) : at][::-1], bar, *OVER)))
     start = at - len(over)
     if not over or not _is_fraction(over, under, bar, words[:start][-1:], words[end:][:1]):
@@ -78,6 +80,45 @@ def _meets(radical: Word, bar: Box) -> bool:
     return abs(radical.box.x1 - bar.x0) <= MARGIN * radical.style.size
 
 
+class _Root(NamedTuple):
+    words: list[Word]  # the index of a root, if it has one, and its sign
+    taken: int  # how many words before what is under the bar these stand for
+
+
+def _root(before: Sequence[Word], bar: Rule, line: float) -> _Root | None:
+    """The root that a bar belongs to, on the line of what is under the bar.
+
+    Many fonts hang its sign from the bar, with a piece of that, and its index over the hook.
+    """
+    at = next((i for i, word in reversed(list(enumerate(before))) if word.text == RADICAL), None)
+    if at is None or not _meets(before[at], bar.box):
+        return None
+    sign = before[at]
+    down = line - sign.baseline
+    box = sign.box._replace(y0=sign.box.y0 + down, y1=sign.box.y1 + down)
+    root = sign._replace(box=box, baseline=line, space=False)
+    behind = [word for word in before[at + 1 :] if not _is_piece_of_bar(word, sign)]
+    indices = [word for word in (*before[:at][-1:], *behind) if _is_index(word, root)]
+    if len(behind) > len(indices):
+        return None
+    taken = len(before) - at + (len(indices) - len(behind))
+    if not indices:
+        return _Root([root], taken)
+    index = moved(Part(indices, line), line, box.x0, box.center_x)
+    index[-1] = index[-1]._replace(space=False)
+    return _Root([*index, root._replace(box=box._replace(x0=box.center_x))], taken)
+
+
+def _is_piece_of_bar(word: Word, sign: Word) -> bool:
+    return word.text == "_" and word.order == sign.order
+
+
+def _is_index(word: Word, root: Word) -> bool:
+    small = word.style.size < SCRIPT * root.style.size
+    raised = word.baseline < root.baseline
+    return small and raised and root.box.x0 - 1 <= word.box.center_x <= root.box.x1
+
+
 def _is_fraction(
     over: Sequence[Word],
     under: Sequence[Word],
@@ -104,7 +145,8 @@ def _is_on_axis(word: Word, bar: Rule) -> bool:
 
 def _line_of(bar: Rule, over: Sequence[Word], beside: Sequence[Word]) -> float:
     """The baseline of the formula that the bar stands on the axis of."""
-    level = [word.baseline for word in beside if _is_on_axis(word, bar)]
+    known = [word for word in beside if word.text != RADICAL]  # which hang from bars of their own
+    level = [word.baseline for word in known if _is_on_axis(word, bar)]
     return level[0] if level else bar.box.center_y + AXIS * max(w.style.size for w in over)
 
 
@@ -113,11 +155,12 @@ def _needs_bracket(words: Sequence[Word]) -> bool:
 
 
 def _needs_root(words: Sequence[Word]) -> bool:
-    return len(words) > 1 and not _is_bracketed(words)
+    text = "".join([word.text for word in words]).rstrip(STOPS)
+    return not (len(text) == 1 or text.isdigit() or _is_bracketed(words))
 
 
 def _is_bracketed(words: Sequence[Word]) -> bool:
-    return words[0].text[0] in OPEN and words[-1].text[-1] in CLOSED
+    return words[0].text[0] in OPEN and words[-1].text.rstrip(STOPS)[-1:] in CLOSED
 
 
 def _bracketed(words: Sequence[Word], bracket: bool) -> list[Word]:

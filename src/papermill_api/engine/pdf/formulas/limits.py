@@ -7,12 +7,38 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.formulas.words import Part, baseline_of, moved
 from papermill_api.engine.pdf.page import Word
 
-OPERATORS = frozenset("∑∏⋃⋂⋀⋁⨄⨆⨀⨁⨂∐∫∮") | {"lim", "max", "min", "sup", "inf", "argmax", "argmin"}
+SIGNS = frozenset("∑∏⋃⋂⋀⋁⨄⨆⨀⨁⨂∐∫∮")
+OPERATORS = SIGNS | {"lim", "max", "min", "sup", "inf", "argmax", "argmin"}
+LARGER, LARGEST = 1.2, 1.6  # times the size of text, as signs of fonts with one size of them are
+SAME_SIZE = 0.9  # times the size of text that words on the line of a formula have, at least
+NEAR = 16  # words before and after a sign that may tell its line
+SNAP = 0.35  # em between a sign and that line, at most
 SMALL = 0.85  # times the size of an operator; its limits are no larger
 LIMIT_REACH = 1.9  # em between the baselines of an operator and its limits
 LIMIT_GAP = 0.7  # em between an operator, or one of its limits, and the next one
 LOWERED, RAISED = 0.2, 0.35  # em; how far off the line limits come to stand
 MOST = 80  # words before and after an operator that may be limits
+
+
+def as_large_as_text(words: list[Word]) -> list[Word]:
+    """The words with signs set larger than all text around as large as that, and on its line."""
+    sized = words
+    for at, sign in enumerate(words):
+        if sign.text not in SIGNS or sign.style.angle:
+            continue
+        near = [*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR]]
+        around = [word for word in near if word.text not in SIGNS]
+        em = max([word.style.size for word in around], default=0.0)
+        if not sign.style.size / LARGEST < em < sign.style.size / LARGER:
+            continue
+        lines = [word.baseline for word in around if word.style.size >= SAME_SIZE * em]
+        off = min((line - sign.baseline for line in lines), key=abs)
+        down = off if abs(off) <= SNAP * em else 0.0
+        box = sign.box._replace(y0=sign.box.y0 + down, y1=sign.box.y1 + down)
+        style = sign.style._replace(size=em)
+        sized = list(words) if sized is words else sized
+        sized[at] = sign._replace(box=box, baseline=sign.baseline + down, style=style)
+    return sized
 
 
 def with_limits(words: list[Word]) -> list[Word]:

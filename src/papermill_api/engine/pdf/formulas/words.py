@@ -29,11 +29,17 @@ class Part(NamedTuple):
 
 
 def is_formula(words: Sequence[Word]) -> bool:
-    """Are most of the words letters of formulas, numbers and signs?"""
+    """Are most of the words letters of formulas, numbers and signs?
+
+    A slanted letter alone is one of formulas, too: some programs set them in the fonts of text.
+    """
     told = [is_for_formulas(word.style.font) for word in words]
     if True not in told:  # most lines
         return False
-    signs = sum(one or not word.text.isalpha() for one, word in zip(told, words, strict=True))
+    signs = sum(
+        one or not word.text.isalpha() or (word.style.italic and len(word.text) == 1)
+        for one, word in zip(told, words, strict=True)
+    )
     return 2 * signs > len(words)
 
 

@@ -31,6 +31,7 @@ WHOLE = 0.15  # characters; white this near a whole number of them was typed
 SAME_LEVEL = 0.03  # em; baselines of one line differ by less, but for signs
 LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
 BACK = 0.6  # em; kerning and accents step back this far at most
+QUADS = 2.6  # em of white between two formulas of one line, at most
 LONG_SCRIPT = 4.0  # em of its base that an exponent is long at most
 
 
@@ -108,7 +109,8 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     if gap <= -BACK * em:
         return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
     if gap >= reach * em and not (_is_typed(last, stretch) or _is_beside_code(last, stretch, em)):
-        return abs(last.baseline - stretch.baseline) < 0.35 * em and _numbers_formula(run, stretch)
+        level = any(abs(one.baseline - stretch.baseline) < 0.35 * em for one in run)
+        return level and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
     if rise > SAME_LEVEL * em and gap > em and _is_set_off(last, stretch):
         return False
@@ -231,6 +233,7 @@ def _split_at_gaps(
             and not _is_typed(parts[-1][-1], stretch)
             and not _is_beside_code(parts[-1][-1], stretch, em)
             and not (stretch is run[-1] and _numbers_formula(parts[-1], stretch))
+            and not (gap <= QUADS * em and _are_formulas(parts[-1], stretch))
         ):
             parts.append([stretch])
         else:
@@ -247,6 +250,12 @@ def _numbers_formula(part: Sequence[Stretch], last: Stretch) -> bool:
     """Is the last thing on a line the number of the formula before it?"""
     text = "".join([word.text for word in last.words])
     return is_equation_number(text) and is_formula(all_words(part))
+
+
+def _are_formulas(part: Sequence[Stretch], stretch: Stretch) -> bool:
+    """Are both formulas, which authors set apart by two quads, as "a = b,    c = d"?"""
+    before = all_words(part)
+    return not is_equation_number(before[-1].text) and all(map(is_formula, (before, stretch.words)))
 
 
 def _inner_gaps(run: Sequence[Stretch]) -> list[float]:

@@ -36,6 +36,7 @@ from papermill_api.engine.pdf.reading.raised_digits import (
     with_raised_digits,
 )
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.roots import cuts_around_roots
 from papermill_api.engine.pdf.reading.script_spaces import script_spaces
 from papermill_api.engine.pdf.reading.tex_codes import without_ligatures
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
@@ -155,7 +156,9 @@ def _pieces(page: PageText) -> tuple[Places, Places, frozenset[int]]:
     missed = [glyph for glyph in missed if glyph - 1 not in page.clusters.sides]
     firsts, lasts = cut_spans(firsts, lasts, missed)
     page.is_space[missed] = True  # what the words before them ask
-    return *cut_spans(firsts, lasts, _changes_of_style(page, firsts, lasts)), apart
+    firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(page, firsts, lasts))
+    roots = cuts_around_roots(page.text, firsts, lasts)
+    return *cut_spans(firsts, lasts, roots), apart
 
 
 def _split_at_spaces(page: PageText) -> tuple[Places, Places]:

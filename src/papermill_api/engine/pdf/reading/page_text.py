@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.reading.clusters import find_clusters
 from papermill_api.engine.pdf.reading.coded_fonts import find_coded_fonts
 from papermill_api.engine.pdf.reading.glyph_looks import read_looks
 from papermill_api.engine.pdf.reading.glyph_numbers import read_glyph_numbers
+from papermill_api.engine.pdf.reading.large_codes import with_large_codes
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
 from papermill_api.engine.pdf.reading.tex_cyrillic import read_cyrillic
@@ -47,6 +48,9 @@ class PageText:
         painted = ((self.objects != 0) & ~self.is_space[:-1]).nonzero()[0]
         found = read_looks(view, text_page, self.objects, painted, orders)
         self.looks, self.rises, self.orders, self.styles, self.suspects = found
+        large = with_large_codes(text_page, codes, self.looks, self.styles)
+        if large is not codes:
+            self.text = large.tobytes().decode("utf-32-le", "surrogatepass")
         self.clusters = find_clusters(self.text, orders, self.orders, self.size_of)
         self.is_space[list(self.clusters.repeated)] = True
 

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.fonts import describe_font
-from papermill_api.engine.pdf.reading.tex_signs import CIRCLE, SIGN_FONTS
+from papermill_api.engine.pdf.reading.tex_signs import CIRCLE, CODES, LARGE_FONTS, SIGN_FONTS
 
-RETURN = 13
+RETURN, SPACE = 13, 32
 RUN_ON = 0.5  # of the small letters of a font of text have another right behind them
 LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04"  # one character for one glyph, until words are made
 _LETTERS = {
@@ -52,7 +52,8 @@ class _Font(NamedTuple):
 def read_tex_codes(codes: Codes, coded: Mapping[int, Places]) -> Codes:
     """The characters of a page, those of TeX's bitmap fonts as what their codes stand for.
 
-    In its fonts of signs, which have names, only the circle is told by its code.
+    In its fonts of signs, which have names, only the circle is told by its code, and in those of
+    large signs the bracket that has the code of a space.
     `coded`: places by font, as of `find_coded_fonts`; the codes are given back where it has none.
     """
     if not coded:
@@ -65,6 +66,8 @@ def read_tex_codes(codes: Codes, coded: Mapping[int, Places]) -> Codes:
             nameless.append(places)
         elif name.startswith(SIGN_FONTS):  # its circle has a name that PDFium does not know
             read[places[codes[places] == RETURN]] = ord(CIRCLE)
+        elif name.startswith(LARGE_FONTS):
+            read[places[codes[places] == SPACE]] = CODES + SPACE
     fonts: list[_Font] = []
     for places in nameless:
         if not (codes[places] == ord("c")).any():  # dvips names the glyph of "c" by CR

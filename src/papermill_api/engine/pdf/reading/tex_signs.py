@@ -1,4 +1,4 @@
-"""Signs of TeX's fonts for formulas whose names PDFium does not know, and gives codes for.
+"""Signs of TeX's fonts for formulas: named where PDFium gives codes for them, and on their line.
 
 The font of large signs hangs each of them below its origin; here they come to stand on the line:
 
@@ -7,10 +7,11 @@ The font of large signs hangs each of them below its origin; here they come to s
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import UNKNOWN, Word
 from papermill_api.engine.pdf.words.accents import accented, takes_accent
 
 LARGE_FONTS = ("CMEX", "LMMathExtension")
@@ -19,11 +20,12 @@ LETTER_FONTS = ("CMMI", "LMMathItalic")
 MORE_FONTS = ("MSAM",)  # whose triangles begin the items of slides
 AXIS = 0.25  # em above the baseline; rules of fractions and the middles of large signs stand there
 SNAP = 0.35  # em between where a hanging sign is expected and the line that it belongs to
-NEAR = 6  # words before and after it, as large as it is, that may tell that line
+NEAR = 16  # words before and after it, as large as it is, that may tell that line
 SAME_SIZE = 0.9  # times its size
 RAISED = 0.6  # em between the baselines of a wide accent and of its letter, at most
 STROKE = "\u0338"
 CIRCLE = "◯"
+CODES = 0xF000  # and a code: a large sign that has no name, apart from those that are named
 CIRCLED = {"c": "©", "C": "©", "R": "®"}
 RADICAL, RADICAL_DEPTH = "√", 1.16  # em; as it is raised to the rule over what is under it
 
@@ -43,14 +45,9 @@ _DELIMITERS = {
     3.0: dict(zip(" !\"#$%&'()*+", _PAIRS, strict=True)),
 }
 _RADICALS = {1.2: {"p": "√"}, 1.8: {"q": "√"}, 2.4: {"r": "√"}, 3.0: {"s": "√"}}
-# What tall brackets and bars are put together from: by their upper ends, and the rest. PDFium gives
-# them as codes, or as what Adobe's private characters are.
-_TOPS = dict(zip("0123\uf8eb\uf8f6\uf8ee\uf8f989\uf8f1\uf8fc", "()[]" * 2 + "{}" * 2, strict=True))
-_TOPS |= {"\x0c": "|", "\x0d": "‖"}
-_REST = frozenset(
-    "456:;<=>?@ABC67tuvz{|}"
-    "\uf8ec\uf8ed\uf8ef\uf8f0\uf8f2\uf8f3\uf8f4\uf8f7\uf8f8\uf8fa\uf8fb\uf8fd\uf8fe"
-)
+# What tall brackets and bars are put together from: by their upper ends, and the rest.
+_TOPS = dict(zip("0123\x0c\x0d89", "()[]|‖{}", strict=True))
+_REST = frozenset("456:;<=>?@ABC67tuvz{|}")
 _PIECE = 1.8, 0.6  # em that the ends of brackets and pieces of bars reach below their origin
 _WIDE_ACCENTS = dict(zip("bcdefg", "ˆˆˆ˜˜˜", strict=True))
 _WIDE_SIGNS = frozenset(_WIDE_ACCENTS.values())
@@ -60,6 +57,16 @@ _LARGE = {
     for depth, signs in kind.items()
     for code, sign in signs.items()
 }
+# Of fonts that name their signs, as some programs have it, with what tells variants of one apart.
+# The pieces of brackets are among Unicode's signs, or Adobe's private characters.
+_NAMED_TOPS = dict(zip("⎛⎞⎡⎤⎧⎫\uf8eb\uf8f6\uf8ee\uf8f9\uf8f1\uf8fc", "()[]{}" * 2, strict=True))
+_NAMED_REST = frozenset(
+    "⎜⎝⎟⎠⎢⎣⎥⎦⎨⎩⎪⎬⎭⎮⏐\uf8ec\uf8ed\uf8ef\uf8f0\uf8f2\uf8f3\uf8f4\uf8f7\uf8f8\uf8fa\uf8fb\uf8fd\uf8fe"
+)
+_DEPTHS: dict[str, list[float]] = defaultdict(list)
+for _sign, _depth in _LARGE.values():
+    _DEPTHS[_sign].append(_depth)
+_VARIANTS = dict.fromkeys(range(0xFE00, 0xFE10))
 # Of the encodings of symbols and of letters of formulas: what PDFium gives as the code.
 _SIGNS = str.maketrans("`abcdehiklmoqrtuvw03457>?", "⊢⊣⌊⌋⌈⌉⟨⟩‖↕⇕≀⨿∇⊔⊓⊑⊒′∋△▽|⊤⊥")
 _MORE = str.maketrans(
@@ -76,14 +83,28 @@ def read_tex_signs(words: Sequence[Word]) -> Sequence[Word]:
     known = (*LARGE_FONTS, *SIGN_FONTS, *LETTER_FONTS, *MORE_FONTS)
     if not any(font.startswith(known) for font in fonts):
         return words
-    read = [word for at in range(len(page)) if (word := _read(at, page)) is not None]
+    apart = [sign for word in page for sign in _signs_of(word)]
+    read = [word for at in range(len(apart)) if (word := _read(at, apart)) is not None]
     return PageWords(_circled(_with_wide_accents(_struck(read))))
+
+
+def _signs_of(word: Word) -> Iterator[Word]:
+    """A word of large signs as one for each of them: they hang at different heights."""
+    if not word.style.font.startswith(LARGE_FONTS):
+        yield word
+        return
+    signs = word.text.translate(_VARIANTS)
+    step = word.box.width / max(len(signs), 1)
+    for at, sign in enumerate(signs):
+        x0 = word.box.x0 + at * step
+        space = word.space and at == len(signs) - 1
+        yield word._replace(text=sign, box=word.box._replace(x0=x0, x1=x0 + step), space=space)
 
 
 def _read(at: int, words: Sequence[Word]) -> Word | None:
     word = words[at]
     if word.style.font.startswith(LARGE_FONTS):
-        return _large(at, words)
+        return _named(at, words) if _code_of(word) is None else _large(at, words)
     if word.style.font.startswith(LETTER_FONTS):
         return _read_by(_LETTERS, word)
     if word.style.font.startswith(MORE_FONTS):
@@ -173,30 +194,49 @@ def _marked(word: Word, accent: Word) -> Word | None:
 
 def _large(at: int, words: Sequence[Word]) -> Word | None:
     word = words[at]
-    code = word.text[0]
+    code = _code_of(word) or ""
     if code in _TOPS:
-        return _put_together(at, words)
+        return _put_together(at, words, _TOPS[code], _REST)
     if code in _LARGE:
         sign, depth = _LARGE[code]
-        return _raised(at, words, depth)._replace(text=sign + word.text[1:])
+        return _raised(at, words, depth)._replace(text=sign)
     if code in _WIDE_ACCENTS:
         return word._replace(text=_WIDE_ACCENTS[code])
-    return None if code in _REST else word
+    return None if code in _REST else word._replace(text=code)
 
 
-def _put_together(at: int, words: Sequence[Word]) -> Word | None:
+def _code_of(word: Word) -> str | None:
+    """The code that a large sign has for a name; None for a sign that is named."""
+    if word.text == UNKNOWN:  # code 0
+        return UNKNOWN
+    code = ord(word.text) - CODES
+    return chr(code) if 0 <= code < 256 else None
+
+
+def _named(at: int, words: Sequence[Word]) -> Word | None:
+    sign = words[at].text
+    if sign in _NAMED_TOPS:
+        return _put_together(at, words, _NAMED_TOPS[sign], _NAMED_REST)
+    if sign in _DEPTHS:
+        return _raised(at, words, *_DEPTHS[sign])
+    return None if sign in _NAMED_REST else words[at]
+
+
+def _put_together(at: int, words: Sequence[Word], sign: str, rest: Container[str]) -> Word | None:
     """A bracket or a bar of several pieces, painted downwards; None for other than its first."""
-    top, code = words[at], words[at].text[0]
+    top = words[at]
     before = words[at - 1] if at else None
-    if before is not None and before.text[0] == code and _is_below(top, before):
+    if before is not None and before.text == top.text and _is_below(top, before):
         return None
-    last, bar = top, code in "\x0c\x0d"
+    last, bar = top, sign in "|‖"
     for piece in words[at + 1 :]:
-        if not _is_below(piece, last) or piece.text[0] not in ({code} if bar else _REST):
+        if not _is_below(piece, last):
+            break
+        if not (piece.text == top.text if bar else (_code_of(piece) or piece.text) in rest):
             break
         last = piece
     depth = (last.baseline - top.baseline) / top.style.size + _PIECE[bar]
-    read = _raised(at, words, depth)._replace(text=_TOPS[code])
+    read = _raised(at, words, depth)._replace(text=sign)
     y0 = top.baseline
     return read._replace(box=read.box._replace(y0=y0, y1=y0 + depth * top.style.size))
 
@@ -206,14 +246,17 @@ def _is_below(piece: Word, other: Word) -> bool:
     return aligned and 0 < piece.baseline - other.baseline <= 2 * piece.style.size
 
 
-def _raised(at: int, words: Sequence[Word], depth: float) -> Word:
-    """A sign on the line of the words around it, or where that of its formula is expected."""
+def _raised(at: int, words: Sequence[Word], *depths: float) -> Word:
+    """A sign on the line of the words around it, or where that of its formula is expected.
+
+    `depths`: how far below its origin the sign reaches in each of its sizes, em.
+    """
     word, em = words[at], words[at].style.size
-    expected = word.baseline + (depth / 2 + AXIS) * em
+    expected = [word.baseline + (depth / 2 + AXIS) * em for depth in depths]
     around = (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR])
     large = [one.baseline for one in around if one.style.size >= SAME_SIZE * em]
-    level = [baseline for baseline in large if abs(baseline - expected) <= SNAP * em]
-    baseline = min(level, key=lambda one: abs(one - expected), default=expected)
-    down = baseline - word.baseline
+    off = [(abs(baseline - place), baseline) for baseline in large for place in expected]
+    nearest, level = min(off, default=(em, 0.0))
+    down = (level if nearest <= SNAP * em else expected[0]) - word.baseline
     box = word.box._replace(y0=word.box.y0 + down, y1=word.box.y1 + down)
-    return word._replace(box=box, baseline=baseline)
+    return word._replace(box=box, baseline=word.baseline + down)
