@@ -20,6 +20,20 @@ def test_lines_one_pitch_apart_are_a_block():
     ]
 
 
+def test_lines_that_a_formula_opens_are_a_block_where_the_sentence_goes_on():
+    def at(step: float, style: Style) -> int:
+        text = [line("lines of a text one below another", 10, y) for y in (20, 32, 44)]
+        last = make_line(
+            [
+                *row("as wide as the ones above it are", 10, 44 + step),
+                word("x", 176, 44 + step, style),
+            ]
+        )
+        return len(texts(*text, last))
+
+    assert [at(18, Style("CMMI10", 10.0)), at(18, BODY), at(30, Style("CMMI10", 10.0))] == [1, 2, 2]
+
+
 def test_bold_lines_set_to_the_right_short_of_the_column_are_a_block():
     head = line("Notes on a remote", 15, 50, BOLD), line("workshop", 60, 62, BOLD)
     column = line("the text of the page, wider than that", 10, 100)

@@ -121,6 +121,11 @@ def test_a_sign_set_larger_than_text_is_as_large_as_that_and_on_its_line():
     assert (words[2].style.size, words[2].baseline) == (10.0, LINE)
 
 
+def test_a_sign_that_hangs_a_little_low_comes_to_the_line():
+    words = straight(letter("y", 80), letter("∫", 90, LINE + 3), letter("x", 100))
+    assert {one.baseline for one in words} == {LINE}
+
+
 @pytest.mark.parametrize(
     "parts",
     [
@@ -174,6 +179,44 @@ def test_rows_between_large_brackets_follow_one_another():
     assert {one.baseline for one in words} == {LINE}
 
 
+def test_rows_that_are_painted_by_column_are_read_by_row():
+    opened, closed = word("(", 90, LINE, LETTERS), word(")", 130, LINE, LETTERS)
+    first = [letter("1", 100, 194), letter("3", 100, 206)]
+    second = [letter("2", 120, 194), letter("4", 120, 206)]
+    words = straight(opened, *first, *second, closed)
+    assert spelt(words) == "( 1 2; 3 4)"
+
+
+def test_lines_between_brackets_on_the_first_are_no_rows():
+    opened, closed = word("(", 90, LINE, LETTERS), word(")", 130, LINE + 12, LETTERS)
+    parts = [opened, letter("a", 100), letter("b", 110, LINE + 12), closed]
+    words, rules = painted(*parts)
+    assert list(straighten_formulas(words, rules)) == words
+
+
+def test_what_follows_rows_on_the_line_of_their_bracket_is_in_none_of_them():
+    rows = [letter("x", 100, y, space=True) for y in (194, 206)]
+    words = straight(word("{", 90, LINE, LARGE), *rows, letter("y", 120))
+    assert spelt(words) == "{ x; x y"
+
+
+def test_a_bar_that_is_painted_after_both_parts_is_that_of_a_fraction():
+    words = straight(letter("y", 90), letter("a", 102, 193), letter("b", 102, 207), bar(100, 109))
+    assert spelt(words) == "ya/b"
+
+
+def test_a_fraction_in_a_root_is_in_its_brackets_with_all_its_indices():
+    over = [letter("x", 102, 193), word("i", 107, 196, SMALL)]
+    under = [letter("y", 102, 207), word("i", 107, 211, SMALL)]
+    outer, inner = bar(100, 112, 185), bar(101, 111)
+    assert spelt(straight(letter("√", 95), outer, *over, inner, *under)) == "√(xi/yi)"
+
+
+def test_a_root_under_a_bar_is_in_brackets():
+    under = [letter("2", 102, 207), letter("√", 107, 207), letter("n", 112, 207)]
+    assert spelt(straight(letter("1", 107, 193), bar(101, 118), *under)) == "1/(2√n)"
+
+
 def test_the_number_of_an_equation_is_in_no_row_of_its_cases():
     rows = [[letter("x", 100, y, space=True)] for y in (194, 206)]
     words = straight(word("{", 90, LINE, LARGE), *rows[0], *rows[1], word("(5)", 200, LINE))
@@ -219,6 +262,13 @@ def test_a_formula_is_mostly_signs_and_letters_of_formulas():
     assert is_formula([letter("x", 100), word("=", 106, LINE), word("1", 112, LINE)])
     assert not is_formula([*row("where the sign", 100, LINE), letter("x", 180)])
     assert not is_formula(row("1 + 1", 100, LINE))
+
+
+def test_a_line_of_text_with_many_formulas_is_none():
+    formulas = [letter(text, 10.0 * at) for at, text in enumerate("x=y+z-1a=b+c")]
+    text = row("that we know from the levels which were read there before", 200, LINE)
+    assert is_formula([*formulas, *text[:3]])
+    assert not is_formula([*formulas, *text])
 
 
 def test_slanted_letters_of_text_are_letters_of_a_formula():

@@ -22,11 +22,12 @@ from papermill_api.engine.pdf.blocks.seen import (
     reads_on,
 )
 from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
-from papermill_api.engine.pdf.formulas.words import is_formula
+from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import starts_lower
 
 _OPEN_ENDS = frozenset(",-–")
+OPENED = 1.5  # times that step at most beside a formula, as of a fraction, in the sentence
 TALLER = 1.15  # times the step between lines at most where a sentence goes on
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
 NEARLY = 0.8  # of its column that a line takes
@@ -165,7 +166,14 @@ def _near(group: Group, line: Seen, pitch: float | None, options: BlockOptions) 
         limit = options.leading * max(pitch, 1.0) * size
     if step <= limit:
         return True
-    return step <= TALLER * limit and _goes_on(last, line)
+    if step > OPENED * limit or not _goes_on(last, line):
+        return False
+    return step <= TALLER * limit or _holds_formula(last) or _holds_formula(line)
+
+
+def _holds_formula(line: Seen) -> bool:
+    """Does it hold letters or signs of formulas, which open the lines around them?"""
+    return any(is_for_formulas(word.style.font) for word in line.line.words)
 
 
 def _goes_on(last: Seen, line: Seen) -> bool:

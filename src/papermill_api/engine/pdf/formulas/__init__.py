@@ -19,7 +19,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.formulas.fractions import without_bars
 from papermill_api.engine.pdf.formulas.high_scripts import with_high_scripts
-from papermill_api.engine.pdf.formulas.limits import as_large_as_text, with_limits
+from papermill_api.engine.pdf.formulas.limits import as_text, with_limits
 from papermill_api.engine.pdf.formulas.words import (
     CLOSED,
     OPEN,
@@ -32,7 +32,7 @@ from papermill_api.engine.pdf.formulas.words import (
     new_sign,
 )
 from papermill_api.engine.pdf.page import Rule, Word
-from papermill_api.engine.pdf.reading.tex_signs import AXIS, LARGE_FONTS
+from papermill_api.engine.pdf.reading.tex_signs import AXIS
 
 BAR = 1.3  # points that the bar of a fraction is thick, at most
 MEETS = 1.5  # points between the end of a bar and an upright that meets it
@@ -41,6 +41,8 @@ PITCH = 2.0  # em; the bars of two such fractions below one another are further 
 SAME_END = 0.5  # points by which the ends of the strokes of a table differ
 MAX_BARS = 300  # of a page; more are lines of a drawing
 ROW = 0.75  # em from one row between brackets to the next, at least
+OFF_MIDDLE = 0.35  # em between a bracket's line and the middle of its rows, at most
+BETWEEN = 0.3  # em of white at least between words of a row
 MOST = 80  # words between brackets
 
 
@@ -49,7 +51,7 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
     page = by_column(words)
     if not any(is_for_formulas(style.font) for style in page.columns.styles):
         return words
-    straight = as_large_as_text(_with_dots(page))
+    straight = as_text(_with_dots(page))
     bars = [rule for rule in rules if rule.horizontal and rule.box.height <= BAR]
     bars = [] if len(bars) > MAX_BARS else _without_sides(bars, rules)
     if len(bars) > 1:
@@ -140,13 +142,13 @@ def _with_rows(words: list[Word]) -> list[Word]:
 
 
 def _rows_after(at: int, words: Sequence[Word]) -> list[list[Word]]:
-    """What stands in rows behind a large bracket, which is on the axis of none of them."""
+    """What stands in rows behind a large bracket, which is in the middle of them."""
     bracket = words[at]
-    if not bracket.style.font.startswith(LARGE_FONTS):
+    if not is_for_formulas(bracket.style.font):
         return []
     em = bracket.style.size
     reach = max(2.5 * em, bracket.box.height / 2 + em)
-    rows: list[list[Word]] = [[]]
+    inside: list[Word] = []
     for word in words[at + 1 : at + MOST]:
         off = word.baseline - bracket.baseline
         closes = word.text in CLOSED and word.style.font == bracket.style.font
@@ -154,12 +156,47 @@ def _rows_after(at: int, words: Sequence[Word]) -> list[list[Word]]:
             break
         if word.box.x0 < bracket.box.x0 or abs(off) > reach:
             break
-        row = rows[-1]
-        if row and word.box.x0 <= row[-1].box.x0 and word.baseline > baseline_of(row) + ROW * em:
-            rows.append([])
-        rows[-1].append(word)
-    level = [row for row in rows if row and abs(baseline_of(row) - bracket.baseline) <= AXIS * em]
-    return [] if len(rows) == 1 or len(level) not in (0, 1) else rows
+        if abs(off) <= AXIS * em and _is_behind_rows(word, inside, bracket):
+            break
+        inside.append(word)
+    lines = _lines_of(inside, em)
+    level = [line for line in lines if abs(line - bracket.baseline) <= AXIS * em]
+    if len(lines) < 2 or len(level) > 1:
+        return []
+    if abs((lines[0] + lines[-1]) / 2 - bracket.baseline) > OFF_MIDDLE * em:
+        return []
+    rows: list[list[Word]] = [[] for _ in lines]
+    for word in inside:
+        nearest = min(range(len(lines)), key=lambda row: abs(lines[row] - word.baseline))
+        rows[nearest].append(word)
+    return [_in_order(row, em) for row in rows]
+
+
+def _in_order(row: Sequence[Word], em: float) -> list[Word]:
+    """The words of a row of a matrix from left to right: some programs paint rows by column."""
+    places = [word.box.x0 for word in row if word.style.size >= SCRIPT * em]
+    ordered = row if places == sorted(places) else sorted(row, key=lambda word: word.box.x0)
+    return [
+        word if word.space else word._replace(space=after.box.x0 - word.box.x1 > BETWEEN * em)
+        for word, after in zip(ordered, [*ordered[1:], ordered[-1]], strict=True)
+    ]
+
+
+def _is_behind_rows(word: Word, inside: Sequence[Word], bracket: Word) -> bool:
+    """Does a word on the bracket's line go on behind rows, none of which is on that line?"""
+    em = bracket.style.size
+    if not inside or any(abs(one.baseline - bracket.baseline) <= AXIS * em for one in inside):
+        return False
+    return word.box.x0 >= max(one.box.x1 for one in inside)
+
+
+def _lines_of(words: Sequence[Word], em: float) -> list[float]:
+    """The baselines of the rows that words as large as the text stand in, top to bottom."""
+    lines: list[float] = []
+    for baseline in sorted(w.baseline for w in words if w.style.size >= SCRIPT * em):
+        if not lines or baseline - lines[-1] >= ROW * em:
+            lines.append(baseline)
+    return lines
 
 
 def _tied(words: Sequence[Word]) -> Iterator[Word]:

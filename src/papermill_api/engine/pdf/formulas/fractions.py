@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.reading.tex_signs import AXIS, RADICAL
 
 MARGIN = 0.5  # em by which the bar is wider than what is over or under it, at most
 OVER, UNDER = (-1.8, -0.1), (0.3, 1.8)  # em from a bar to the baselines over and under it
+ROOTED = (0.3, 2.6)  # and from the bar of a root to what is under it, which may be a fraction
 OFF_AXIS = 0.12  # em between the bar and the axis of the formula that it stands in
 MOST = 80  # words over or under a bar
 STOPS = ",.;:"
@@ -40,15 +41,24 @@ def without_bars(words: list[Word], bars: Sequence[Rule]) -> tuple[list[Word], l
 def _without_bar(words: list[Word], bar: Rule) -> list[Word]:
     """The words with the fraction or root of a bar in one line, if it is one's."""
     at = next((i for i, word in enumerate(words) if word.order > bar.order), len(words))
-    under = _beside_bar(words[at : at + MOST], bar, *UNDER)
-    if not under:
-        return words
-    end = at + len(under)
-    if root := _root(words[max(0, at - BESIDE) : at], bar, base_of(under).baseline):
-        start = at - root.taken
-        return [*words[:start], *root.words, *_bracketed(under, _needs_root(under)), *words[end:]]
+    before, after = words[max(0, at - BESIDE) : at], words[at : at + MOST]
+    rooted = _beside_bar(after, bar, *ROOTED)
+    if rooted and (root := _root(before, bar, base_of(rooted).baseline)):
+        start, end = at - root.taken, at + len(rooted)
+        inside = _bracketed(rooted, _needs_root(rooted))
+        return [*words[:start], *root.words, *inside, *words[end:]]
+    under = _beside_bar(after, bar, *UNDER)
+    if not under:  # some programs paint the bar last
+        under = list(reversed(_beside_bar(words[max(0, at - MOST) : at][::-1], bar, *UNDER)))
+        at -= len(under)
+        return _with_fraction(words, at, under, bar) if under else words
+    return _with_fraction(words, at, under, bar)
+
+
+def _with_fraction(words: list[Word], at: int, under: Sequence[Word], bar: Rule) -> list[Word]:
+    """The words with the fraction of a bar in one line, if it is one's; `at`: where `under` is."""
     over = list(reversed(_beside_bar(words[max(0, at - MOST) : at][::-1], bar, *OVER)))
-    start = at - len(over)
+    start, end = at - len(over), at + len(under)
     if not over or not _is_fraction(over, under, bar, words[:start][-1:], words[end:][:1]):
         return words
     line = _line_of(bar, over, [*words[:start][-1:], *words[end:][:1]])
@@ -151,7 +161,8 @@ def _line_of(bar: Rule, over: Sequence[Word], beside: Sequence[Word]) -> float:
 
 
 def _needs_bracket(words: Sequence[Word]) -> bool:
-    return any(word.space for word in words[:-1]) and not _is_bracketed(words)
+    several = any(word.space or word.text in (RADICAL, "/") for word in words[:-1])
+    return several and not _is_bracketed(words)
 
 
 def _needs_root(words: Sequence[Word]) -> bool:

@@ -6,9 +6,10 @@ from itertools import takewhile
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.formulas.words import Part, baseline_of, moved
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.reading.tex_signs import OPERATORS, RADICAL
 
-SIGNS = frozenset("∑∏⋃⋂⋀⋁⨄⨆⨀⨁⨂∐∫∮")
-OPERATORS = SIGNS | {"lim", "max", "min", "sup", "inf", "argmax", "argmin"}
+LIMITED = OPERATORS | {"lim", "max", "min", "sup", "inf", "argmax", "argmin"}
+HUNG = OPERATORS | {RADICAL}  # signs that tell no line: many fonts hang them off it
 LARGER, LARGEST = 1.2, 1.6  # times the size of text, as signs of fonts with one size of them are
 SAME_SIZE = 0.9  # times the size of text that words on the line of a formula have, at least
 NEAR = 16  # words before and after a sign that may tell its line
@@ -20,30 +21,36 @@ LOWERED, RAISED = 0.2, 0.35  # em; how far off the line limits come to stand
 MOST = 80  # words before and after an operator that may be limits
 
 
-def as_large_as_text(words: list[Word]) -> list[Word]:
-    """The words with signs set larger than all text around as large as that, and on its line."""
-    sized = words
+def as_text(words: list[Word]) -> list[Word]:
+    """The words with signs no larger than all text around, and on its line.
+
+    Some fonts have one size of signs, which is drawn larger, and some hang them low.
+    """
+    read = words
     for at, sign in enumerate(words):
-        if sign.text not in SIGNS or sign.style.angle:
+        if sign.text not in OPERATORS or sign.style.angle:
             continue
         near = [*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR]]
-        around = [word for word in near if word.text not in SIGNS]
-        em = max([word.style.size for word in around], default=0.0)
-        if not sign.style.size / LARGEST < em < sign.style.size / LARGER:
+        around = [word for word in near if word.text not in HUNG]
+        em = size = sign.style.size
+        largest = max([word.style.size for word in around], default=0.0)
+        if size / LARGEST < largest < size / LARGER:
+            em = largest
+        off = [w.baseline - sign.baseline for w in around if w.style.size >= SAME_SIZE * em]
+        down = min(off, key=abs, default=0.0)
+        down = down if abs(down) <= SNAP * em else 0.0
+        if em == size and not down:
             continue
-        lines = [word.baseline for word in around if word.style.size >= SAME_SIZE * em]
-        off = min((line - sign.baseline for line in lines), key=abs)
-        down = off if abs(off) <= SNAP * em else 0.0
         box = sign.box._replace(y0=sign.box.y0 + down, y1=sign.box.y1 + down)
-        style = sign.style._replace(size=em)
-        sized = list(words) if sized is words else sized
-        sized[at] = sign._replace(box=box, baseline=sign.baseline + down, style=style)
-    return sized
+        style = sign.style if em == size else sign.style._replace(size=em)
+        read = list(words) if read is words else read
+        read[at] = sign._replace(box=box, baseline=sign.baseline + down, style=style)
+    return read
 
 
 def with_limits(words: list[Word]) -> list[Word]:
     """The words with the limits of each operator right behind it: the lower, then the upper one."""
-    operators = [word for word in words if word.text in OPERATORS and not word.style.angle]
+    operators = [word for word in words if word.text in LIMITED and not word.style.angle]
     placed: set[int] = set()  # limits, which are none of the next operator
     for operator in operators:
         at = next((at for at, word in enumerate(words) if word is operator), None)

@@ -14,6 +14,7 @@ FONTS = (  # beside those with "Math" in their names
     *("pxmi", "pxsy", "pxex", "EURM", "EUSM", "EUEX"),
 )
 SCRIPT = 0.9  # times the size of their line; exponents and indices are smaller
+SPELT, PROSE = 3, 6  # letters of a word, and how many such words a formula has at most
 GAP = 0.5  # em of white between words that were moved, at most
 OPEN = frozenset("([{⌊⌈⟨")
 CLOSED = frozenset(")]}⌋⌉⟩")
@@ -29,16 +30,22 @@ class Part(NamedTuple):
 
 
 def is_formula(words: Sequence[Word]) -> bool:
-    """Are most of the words letters of formulas, numbers and signs?
+    """Are most of the words letters of formulas, numbers and signs, and few those of a text?
 
     A slanted letter alone is one of formulas, too: some programs set them in the fonts of text.
     """
     told = [is_for_formulas(word.style.font) for word in words]
     if True not in told:  # most lines
         return False
+    pairs = list(zip(told, words, strict=True))
+    if (
+        sum(len(word.text) >= SPELT and word.text.isalpha() for one, word in pairs if not one)
+        > PROSE
+    ):
+        return False
     signs = sum(
         one or not word.text.isalpha() or (word.style.italic and len(word.text) == 1)
-        for one, word in zip(told, words, strict=True)
+        for one, word in pairs
     )
     return 2 * signs > len(words)
 

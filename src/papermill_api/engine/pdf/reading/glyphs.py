@@ -27,6 +27,7 @@ from papermill_api.engine.pdf.reading.inner_spaces import cuts_at_white, cuts_in
 from papermill_api.engine.pdf.reading.leftward import read_leftward
 from papermill_api.engine.pdf.reading.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.reading.lone_accents import with_lone_accents
+from papermill_api.engine.pdf.reading.lone_signs import cuts_around_signs
 from papermill_api.engine.pdf.reading.made_words import make_words, on_page
 from papermill_api.engine.pdf.reading.narrow_spaces import narrow_spaces
 from papermill_api.engine.pdf.reading.page_text import PageText, Places
@@ -36,7 +37,6 @@ from papermill_api.engine.pdf.reading.raised_digits import (
     with_raised_digits,
 )
 from papermill_api.engine.pdf.reading.reader import View
-from papermill_api.engine.pdf.reading.roots import cuts_around_roots
 from papermill_api.engine.pdf.reading.script_spaces import script_spaces
 from papermill_api.engine.pdf.reading.tex_codes import without_ligatures
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
@@ -157,8 +157,8 @@ def _pieces(page: PageText) -> tuple[Places, Places, frozenset[int]]:
     firsts, lasts = cut_spans(firsts, lasts, missed)
     page.is_space[missed] = True  # what the words before them ask
     firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(page, firsts, lasts))
-    roots = cuts_around_roots(page.text, firsts, lasts)
-    return *cut_spans(firsts, lasts, roots), apart
+    signs = cuts_around_signs(page.text, firsts, lasts)
+    return *cut_spans(firsts, lasts, signs), apart
 
 
 def _split_at_spaces(page: PageText) -> tuple[Places, Places]:

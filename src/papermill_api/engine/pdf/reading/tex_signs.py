@@ -27,6 +27,7 @@ STROKE = "\u0338"
 CIRCLE = "◯"
 CODES = 0xF000  # and a code: a large sign that has no name, apart from those that are named
 CIRCLED = {"c": "©", "C": "©", "R": "®"}
+OPERATORS = frozenset("∑∏⋃⋂⋀⋁⨄⨆⨀⨁⨂∐∫∮")  # which have limits
 RADICAL, RADICAL_DEPTH = "√", 1.16  # em; as it is raised to the rule over what is under it
 
 # Of the encoding of TeX's extension fonts: the signs, and how far they hang below their origin, em.
