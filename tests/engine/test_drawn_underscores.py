@@ -32,6 +32,10 @@ def test_a_rule_below_the_baseline_or_as_long_as_a_word_is_none():
     assert text_of([words[0], word("mode", 44, Y, MONO)], rule(33, 10)) == "debug mode"
 
 
+def test_the_bar_of_a_root_is_no_underscore():
+    assert text_of([word("√", 28, Y), word("b", 33, Y + 8)], rule(33, 3)) == "√ b"
+
+
 def test_an_underscore_in_a_cell_of_its_own_has_white_around_it():
     words = [word("debug", 10, Y, MONO), word("mode", 38, Y, MONO)]
     assert text_of(words, rule(34, 2.7)) == "debug_mode"

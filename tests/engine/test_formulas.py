@@ -85,13 +85,6 @@ def test_the_index_of_a_root_stands_before_its_sign(*, first: bool):
     assert words[0].box.x1 <= words[1].box.x0
 
 
-def test_the_piece_of_a_bar_that_a_font_has_for_it_is_no_word():
-    sign, piece = letter("√", 95), letter("_", 100, LINE - 8)
-    drawn, rules = painted(sign, bar(100, 105, LINE - 8), letter("b", 100))
-    words = [drawn[0], piece._replace(order=drawn[0].order), *drawn[1:]]
-    assert spelt(straighten_formulas(words, rules)) == "√b"
-
-
 @pytest.mark.parametrize(
     ("under", "text"), [("g/l", "√(g/l)"), ("12", "√12"), ("n", "√n"), ("(ab),", "√(ab),")]
 )

@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.figures import buried_text, find_figures, without_
 from papermill_api.engine.pdf.figures.linework import with_drawn_strokes
 from papermill_api.engine.pdf.figures.points import with_drawn_points
 from papermill_api.engine.pdf.formulas import straighten_formulas
+from papermill_api.engine.pdf.formulas.drawn_roots import with_drawn_roots
 from papermill_api.engine.pdf.layout import Line, PageLayout, all_lines
 from papermill_api.engine.pdf.leaning import lean_of, straight
 from papermill_api.engine.pdf.lines import group_lines
@@ -35,6 +36,7 @@ from papermill_api.engine.pdf.lines.smallcaps import restore_small_caps
 from papermill_api.engine.pdf.lines.wrapped_code import join_wrapped_code
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import OutlineEntry, Page
+from papermill_api.engine.pdf.positioned import set_back
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.annotations import annotation_kinds, draw_annotations
 from papermill_api.engine.pdf.reading.links import read_links, read_outline
@@ -98,11 +100,12 @@ def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
 def _lay_out(page: Page, options: Options) -> PageLayout:
     """Tables and figures claim their words before lines become blocks."""
     page = with_drawn_points(with_drawn_strokes(without_frame(without_unseen_fills(page))))
+    page = with_drawn_roots(page)
     seen, hidden = visible_words(page)
     read = with_drawn_underscores(join_grid_listings(seen), page.rules)
     typed = with_letter_bullets(read)
     bare = Bare(page.apart, page.fills)
-    whole = clean_words(weave_words(set_ruby(typed)), options.words, bare)
+    whole = clean_words(weave_words(set_back(set_ruby(typed))), options.words, bare)
     upright, marks = without_watermarks(whole)
     words = straighten_formulas(without_line_numbers(upright), page.rules)
     leftwards = is_right_to_left(whole.foreign)

@@ -188,4 +188,8 @@ def _goes_on(last: Seen, line: Seen) -> bool:
     end = last.line.last_text[-1]
     if last.mono or line.mono or not (end.isalnum() or end in _OPEN_ENDS):
         return False
-    return starts_lower(line.line.first_text) and not is_formula(line.line.words)
+    if is_formula(line.line.words):
+        return False
+    flush = abs(line.x0 - last.x0) < 0.3 * line.size
+    in_formula = flush and is_for_formulas(line.line.words[0].style.font)
+    return in_formula or starts_lower(line.line.first_text)

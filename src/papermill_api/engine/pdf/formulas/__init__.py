@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.formulas.high_scripts import with_high_scripts
 from papermill_api.engine.pdf.formulas.limits import as_text, with_limits
 from papermill_api.engine.pdf.formulas.words import (
     CLOSED,
+    LAYERED_FONTS,
     OPEN,
     SCRIPT,
     Part,
@@ -57,8 +58,9 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
     if len(bars) > 1:
         bars = _without_strokes(bars, float(np.median(page.columns.sizes)))
     bars.sort(key=lambda bar: bar.box.width)  # inner ones are narrower
-    straight, left = without_bars(straight, bars)
-    straight, _ = without_bars(with_limits(straight), left)  # with sums over or under them
+    layered = any(style.font.startswith(LAYERED_FONTS) for style in page.columns.styles)
+    straight, left = without_bars(straight, bars, by_place=layered)
+    straight, _ = without_bars(with_limits(straight), left, by_place=layered)  # with sums in them
     return PageWords(_tied(with_high_scripts(_with_rows(straight))))
 
 

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.formulas.words import (
     CLOSED,
     OPEN,
     SCRIPT,
+    STOPS,
     Part,
     base_of,
     baseline_of,
@@ -20,18 +21,24 @@ from papermill_api.engine.pdf.reading.tex_signs import AXIS, RADICAL
 
 MARGIN = 0.5  # em by which the bar is wider than what is over or under it, at most
 OVER, UNDER = (-1.8, -0.1), (0.3, 1.8)  # em from a bar to the baselines over and under it
+NEAR = 1.5  # em from it to either where that tells them alone
 ROOTED = (0.3, 2.6)  # and from the bar of a root to what is under it, which may be a fraction
 OFF_AXIS = 0.12  # em between the bar and the axis of the formula that it stands in
 MOST = 80  # words over or under a bar
-STOPS = ",.;:"
-BESIDE = 4  # words before what is under a bar that may be its root: the sign, an index, a piece
+BESIDE = 3  # words before what is under a bar that may be its root: the sign and an index
 
 
-def without_bars(words: list[Word], bars: Sequence[Rule]) -> tuple[list[Word], list[Rule]]:
-    """The words with fractions and roots in one line, and the bars that are of none."""
+def without_bars(
+    words: list[Word], bars: Sequence[Rule], *, by_place: bool = False
+) -> tuple[list[Word], list[Rule]]:
+    """The words with fractions and roots in one line, and the bars that are of none.
+
+    A bar is painted between its parts, or last. `by_place`: words are not painted in their order.
+    """
     left: list[Rule] = []
+    without = _without_bar_by_place if by_place else _without_bar
     for bar in bars:
-        straight = _without_bar(words, bar)
+        straight = without(words, bar)
         if straight is words:
             left.append(bar)
         words = straight
@@ -41,24 +48,64 @@ def without_bars(words: list[Word], bars: Sequence[Rule]) -> tuple[list[Word], l
 def _without_bar(words: list[Word], bar: Rule) -> list[Word]:
     """The words with the fraction or root of a bar in one line, if it is one's."""
     at = next((i for i, word in enumerate(words) if word.order > bar.order), len(words))
-    before, after = words[max(0, at - BESIDE) : at], words[at : at + MOST]
-    rooted = _beside_bar(after, bar, *ROOTED)
-    if rooted and (root := _root(before, bar, base_of(rooted).baseline)):
-        start, end = at - root.taken, at + len(rooted)
-        inside = _bracketed(rooted, _needs_root(rooted))
-        return [*words[:start], *root.words, *inside, *words[end:]]
+    after = words[at : at + MOST]
+    holds_fraction = any(word.text == "/" and _is_across(word, bar) for word in after)
+    rooted = _beside_bar(after, bar, *(ROOTED if holds_fraction else UNDER))
+    if rooted and (straight := _with_root(words, at, rooted, bar)):
+        return straight
     under = _beside_bar(after, bar, *UNDER)
-    if not under:  # some programs paint the bar last
+    if not under:
         under = list(reversed(_beside_bar(words[max(0, at - MOST) : at][::-1], bar, *UNDER)))
         at -= len(under)
-        return _with_fraction(words, at, under, bar) if under else words
-    return _with_fraction(words, at, under, bar)
-
-
-def _with_fraction(words: list[Word], at: int, under: Sequence[Word], bar: Rule) -> list[Word]:
-    """The words with the fraction of a bar in one line, if it is one's; `at`: where `under` is."""
+    if not under:
+        return words
     over = list(reversed(_beside_bar(words[max(0, at - MOST) : at][::-1], bar, *OVER)))
-    start, end = at - len(over), at + len(under)
+    return _with_fraction(words, at - len(over), over, under, bar)
+
+
+def _without_bar_by_place(words: list[Word], bar: Rule) -> list[Word]:
+    """The same where what is over and under the bar is told by where it stands alone.
+
+    The bar of a root that is drawn has the order of its sign, which is as tall as the root.
+    """
+    middle = bar.box.center_y
+    beside = [word for word in words if _is_across(word, bar) and not word.style.angle]
+    offs = [(abs(word.baseline - middle), word) for word in beside]
+    em = max([w.style.size for off, w in offs if off <= NEAR * w.style.size], default=0.0)
+    near = [word for off, word in offs if off <= NEAR * em]
+    sign = next((w for w in words if w.text == RADICAL and w.order == bar.order), None)
+    over = [word for word in near if word.baseline < middle]
+    under = [word for word in near if word.baseline > middle]
+    if sign is not None:
+        under = [w for w in beside if sign.box.y0 < w.box.center_y < sign.box.y1]
+    if not under:
+        return words
+    before = [*(w for w in words if _is_index(w, sign)), sign] if sign else over
+    taken = set(map(id, (*before, *under)))
+    first = next(at for at, word in enumerate(words) if id(word) in taken)
+    rest = [word for word in words if id(word) not in taken]
+    whole = [*rest[:first], *before, *under, *rest[first:]]
+    if sign is not None:
+        return _with_root(whole, first + len(before), under, bar) or words
+    straight = _with_fraction(whole, first, over, under, bar)
+    return words if straight is whole else straight
+
+
+def _with_root(words: list[Word], at: int, under: Sequence[Word], bar: Rule) -> list[Word] | None:
+    """The words with the root of a bar in one line, if it is one's; `at`: where `under` is."""
+    root = _root(words[max(0, at - BESIDE) : at], bar, base_of(under))
+    if root is None:
+        return None
+    start, end = at - root.taken, at + len(under)
+    inside = _bracketed(under, _needs_root(under))
+    return [*words[:start], *root.words, *inside, *words[end:]]
+
+
+def _with_fraction(
+    words: list[Word], start: int, over: Sequence[Word], under: Sequence[Word], bar: Rule
+) -> list[Word]:
+    """The words with the fraction of a bar in one line, if it is one's; `start`: of both parts."""
+    end = start + len(over) + len(under)
     if not over or not _is_fraction(over, under, bar, words[:start][-1:], words[end:][:1]):
         return words
     line = _line_of(bar, over, [*words[:start][-1:], *words[end:][:1]])
@@ -79,11 +126,15 @@ def _beside_bar(words: Sequence[Word], bar: Rule, least: float, most: float) -> 
     for word in words:
         em = max(word.style.size, em)
         off = (word.baseline - bar.box.center_y) / em
-        inside = bar.box.x0 - 1 <= word.box.center_x <= bar.box.x1 + 1
-        if not inside or word.style.angle or not least <= off <= most:
+        if not _is_across(word, bar) or word.style.angle or not least <= off <= most:
             break
         found.append(word)
     return found
+
+
+def _is_across(word: Word, bar: Rule) -> bool:
+    """Is the middle of a word over or under a bar?"""
+    return bar.box.x0 - 1 <= word.box.center_x <= bar.box.x1 + 1
 
 
 def _meets(radical: Word, bar: Box) -> bool:
@@ -95,23 +146,23 @@ class _Root(NamedTuple):
     taken: int  # how many words before what is under the bar these stand for
 
 
-def _root(before: Sequence[Word], bar: Rule, line: float) -> _Root | None:
+def _root(before: Sequence[Word], bar: Rule, base: Word) -> _Root | None:
     """The root that a bar belongs to, on the line of what is under the bar.
 
-    Many fonts hang its sign from the bar, with a piece of that, and its index over the hook.
+    Many fonts hang its sign from the bar, and its index stands over the hook.
     """
     at = next((i for i, word in reversed(list(enumerate(before))) if word.text == RADICAL), None)
     if at is None or not _meets(before[at], bar.box):
         return None
     sign = before[at]
-    down = line - sign.baseline
-    box = sign.box._replace(y0=sign.box.y0 + down, y1=sign.box.y1 + down)
+    line = base.baseline
+    box = sign.box._replace(y0=base.box.y0, y1=base.box.y1)
     root = sign._replace(box=box, baseline=line, space=False)
-    behind = [word for word in before[at + 1 :] if not _is_piece_of_bar(word, sign)]
+    behind = before[at + 1 :]
     indices = [word for word in (*before[:at][-1:], *behind) if _is_index(word, root)]
     if len(behind) > len(indices):
         return None
-    taken = len(before) - at + (len(indices) - len(behind))
+    taken = len(before) - at + len(indices) - len(behind)
     if not indices:
         return _Root([root], taken)
     index = moved(Part(indices, line), line, box.x0, box.center_x)
@@ -119,13 +170,9 @@ def _root(before: Sequence[Word], bar: Rule, line: float) -> _Root | None:
     return _Root([*index, root._replace(box=box._replace(x0=box.center_x))], taken)
 
 
-def _is_piece_of_bar(word: Word, sign: Word) -> bool:
-    return word.text == "_" and word.order == sign.order
-
-
 def _is_index(word: Word, root: Word) -> bool:
     small = word.style.size < SCRIPT * root.style.size
-    raised = word.baseline < root.baseline
+    raised = 0 < root.baseline - word.baseline < root.style.size
     return small and raised and root.box.x0 - 1 <= word.box.center_x <= root.box.x1
 
 

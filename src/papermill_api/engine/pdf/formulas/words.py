@@ -11,10 +11,12 @@ from papermill_api.engine.pdf.page import Word
 
 FONTS = (  # beside those with "Math" in their names
     *("CMMI", "CMSY", "CMEX", "MSBM", "NewTXMI", "MTMI", "txmi", "txsy", "txex"),
-    *("pxmi", "pxsy", "pxex", "EURM", "EUSM", "EUEX"),
+    *("pxmi", "pxsy", "pxex", "EURM", "EUSM", "EUEX", "KaTeX"),
 )
+LAYERED_FONTS = "KaTeX"  # of formulas in web pages whose words are painted in no order
 SCRIPT = 0.9  # times the size of their line; exponents and indices are smaller
-SPELT, PROSE = 3, 6  # letters of a word, and how many such words a formula has at most
+STOPS = ",.;:"
+SPELT, PROSE = 3, 4  # letters of a word, and how many such words a formula has at most
 GAP = 0.5  # em of white between words that were moved, at most
 OPEN = frozenset("([{⌊⌈⟨")
 CLOSED = frozenset(")]}⌋⌉⟩")
@@ -38,16 +40,18 @@ def is_formula(words: Sequence[Word]) -> bool:
     if True not in told:  # most lines
         return False
     pairs = list(zip(told, words, strict=True))
-    if (
-        sum(len(word.text) >= SPELT and word.text.isalpha() for one, word in pairs if not one)
-        > PROSE
-    ):
+    if sum(_is_prose(word.text) for one, word in pairs if not one) > PROSE:
         return False
     signs = sum(
         one or not word.text.isalpha() or (word.style.italic and len(word.text) == 1)
         for one, word in pairs
     )
     return 2 * signs > len(words)
+
+
+def _is_prose(text: str) -> bool:
+    bare = text.strip(STOPS)
+    return len(bare) >= SPELT and bare.isalpha()
 
 
 def starts_equation(text: str) -> bool:

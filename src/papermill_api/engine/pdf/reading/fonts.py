@@ -106,7 +106,7 @@ def _is_heavy(name: str, weight: int) -> bool:
 
 def _is_math(name: str) -> bool:
     """TeX's letters for formulas are slanted without being emphasis."""
-    return name.startswith(("CMMI", "CMSY", "CMEX", "LMMath"))
+    return name.startswith(("CMMI", "CMSY", "CMEX", "LMMath", "KaTeX_Math"))
 
 
 def may_be_fixed_width(handle: int) -> bool:

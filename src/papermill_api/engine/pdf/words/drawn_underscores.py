@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.page import Rule, Word
 
 WIDEST = 12.0  # points; no underscore of a text is wider
 WIDTHS = 0.2, 0.45  # em
+ROOT = "√"  # has a bar of its own
 LEVEL = 0.06  # em between the rule and the baseline
 TOUCH = 0.17  # em to what it joins; in a cell of a listing there is white around it
 _Drawn = tuple[float, float, float, int]  # x0, x1, y, and how many underscores in a row
@@ -56,6 +57,8 @@ def _touches(word: Word, drawn: _Drawn, edge: float, side: int) -> bool:
     """Does the word end (-1) or start (1), at this edge, where underscores of its size start?"""
     x0, x1, y, count = drawn
     em = word.style.size
+    if word.text == ROOT:
+        return False
     gap = x0 - edge if side < 0 else edge - x1
     if abs(gap) > TOUCH * em or abs(word.baseline - y) > LEVEL * em or word.style.angle:
         return False
