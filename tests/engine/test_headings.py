@@ -79,6 +79,32 @@ def test_a_long_bold_question_is_a_heading_among_others_of_its_look():
     assert levels(*pairs[2:]) == [1, 0, 0, 0]
 
 
+def test_a_slanted_line_as_wide_as_text_is_a_heading_among_shorter_ones():
+    long = "How do mills get their water?"
+    asked = ["Who mills here?", "Who builds a mill?", long]
+    heads = [block(text, y=100 + 120 * n, style=ITALIC) for n, text in enumerate(asked)]
+    texts = [block(PROSE, y=116 + 120 * n) for n in range(3)]
+    pairs = [part for pair in zip(heads, texts, strict=True) for part in pair]
+    assert levels(*pairs) == [1, 0, 1, 0, 1, 0]
+    assert levels(*pairs[2:]) == [1, 0, 0, 0]
+
+
+def test_an_only_question_in_its_type_is_a_heading_right_below_another():
+    asked = Style("Body", 12.0)
+    parts = block("Notes", y=340, style=BOLD), block(PROSE, y=354)
+    title, head = block("Mills", y=60, style=TITLE), "Which mills are there in the town?"
+    below = block(head, y=90, style=asked), block(PROSE, y=120)
+    assert levels(title, *below, *parts) == [1, 2, 0, 3, 0]
+    below = block(PROSE, y=90), block(head, y=200, style=asked), block(PROSE, y=230)
+    assert levels(title, *below, *parts) == [1, 0, 0, 0, 2, 0]
+
+
+def test_an_abbreviation_among_the_items_of_a_list_is_no_heading():
+    title, items = block("Parts", y=60, style=TITLE), ("1. Testing", "2. HTML", "3. Formatting")
+    listed = [block(text, y=90 + 20 * n) for n, text in enumerate(items)]
+    assert levels(title, *listed, block(PROSE, y=160)) == [1, 0, 0, 0, 0]
+
+
 def test_a_section_that_is_named_by_an_address_of_mail_is_a_heading():
     parts = [("2 Help", 100), ("2.1 jo@mill.org", 160), ("2.2 pat@mill.org", 220)]
     heads = [block(text, y=y, style=BOLD) for text, y in parts]

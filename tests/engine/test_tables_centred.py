@@ -114,3 +114,18 @@ def test_lines_of_one_label_and_all_other_columns_are_rows_if_one_has_numbers():
     assert are_rows(134)
     assert not are_rows(162)
     assert not are_rows(134, 162)
+
+
+def test_labels_in_the_middle_of_groups_with_white_between_stand_for_rows_of_numbers():
+    groups = (
+        ("Upper", (("Oak", "4.20"), ("Steel", "4.25"), ("Larch", "4.10"))),
+        ("Lower", (("Birch", "5.10"), ("Brass", "5.30"), ("Beech", "5.20"))),
+    )
+    words, y = rows_at([("Gate", "Of", "Width")], (72, 140, 220), 114), 134.0
+    for name, rows in groups:
+        words += rows_at([(name, *rows[1])], (72, 140, 220), y + 12)
+        words += rows_at([rows[0]], (140, 220), y) + rows_at([rows[2]], (140, 220), y + 24)
+        y += 45
+    (table,) = tables_of(words, across(72, 260, 100, 120, 212))
+    assert spans_of(table) == {"Upper": (3, 1), "Lower": (3, 1)}
+    assert table.row_count == 7

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
-from papermill_api.engine.pdf.headings.alike import with_long_questions, with_stopped_ones
+from papermill_api.engine.pdf.headings.alike import (
+    with_long_questions,
+    with_long_siblings,
+    with_stopped_ones,
+)
 from papermill_api.engine.pdf.headings.at_text_edge import without_lines_at_text_edge
 from papermill_api.engine.pdf.headings.bylines import without_bylines
 from papermill_api.engine.pdf.headings.candidates import (
@@ -82,6 +86,7 @@ def find_headings(
     heads = [c for c in found if _is_heading(c, body, sure, margin)]
     heads = with_stopped_ones(with_small_siblings(heads, found, body), found, body)
     heads = with_long_questions(with_long_ones(heads, found), found)
+    heads = with_long_siblings(heads, found, body)
     heads = without_large_numbers(heads, pages)
     heads = without_table_notes(without_notices(heads), body)
     heads = without_first_lines(heads, pages, body)
@@ -90,7 +95,7 @@ def find_headings(
     heads = without_lines_under_heads(heads, pages, body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
-    heads = without_looks_of_text(without_items(heads, pages), pages, body, centred)
+    heads = without_looks_of_text(without_items(heads, pages, body), pages, body, centred)
     heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
     heads = without_cover_lines(heads, pages)
     kinds = [_kind(head, body, centred, run_in) for head in heads]

@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
-from papermill_api.engine.pdf.headings.weak import is_apart
+from papermill_api.engine.pdf.headings.typography import count_words
+from papermill_api.engine.pdf.headings.weak import (
+    OPEN_ENDS,
+    WEAK_LINES,
+    WEAK_WORDS,
+    is_apart,
+    is_note,
+)
+from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.page import Style
 
 LEAST = 2  # other headings of a look; one may be the title over a summary in its type
@@ -53,6 +61,41 @@ def with_long_questions(heads: Sequence[Candidate], found: Sequence[Candidate]) 
         if id(one.block) in known
         or (one.look in asked and _asks(one) and one.after is not None and is_apart(one))
     ]
+
+
+def with_long_siblings(
+    heads: Sequence[Candidate], found: Sequence[Candidate], body: Style
+) -> list[Candidate]:
+    """Headings with those as wide as text, if others of their slope, face or colour are shorter.
+
+    *Which machines are there?*
+    text
+    *On which machines and which other systems does it run,    apart from what is above it, too,
+    and where?*                                                 and no sentence
+    """
+    looks = Counter(head.look for head in heads if not (head.look.bold or is_strong(head, body)))
+    told = {look for look, count in looks.items() if count >= LEAST}
+    if not told:
+        return list(heads)
+    known = {id(head.block) for head in heads}
+    return [
+        one
+        for one in found
+        if id(one.block) in known or (one.look in told and _is_long_sibling(one))
+    ]
+
+
+def _is_long_sibling(one: Candidate) -> bool:
+    return (
+        len(one.block.lines) <= WEAK_LINES
+        and count_words(one.text) <= WEAK_WORDS
+        and not one.text.endswith(OPEN_ENDS)
+        and isinstance(one.after, TextBlock)
+        and one.block.frame is None
+        and not one.block.barred
+        and is_apart(one)
+        and not is_note(one)
+    )
 
 
 def _asks(candidate: Candidate) -> bool:

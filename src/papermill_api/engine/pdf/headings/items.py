@@ -1,23 +1,29 @@
-"""Items of a list that goes on from the page before: no headings, whatever they look like."""
+"""Items of a list whose neighbours look like text: no headings, whatever they look like."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from papermill_api.engine.pdf.headings.candidates import Candidate
+from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import SectionNumber, follows, section_number
+from papermill_api.engine.pdf.page import Style
 
 FLUSH = 0.5  # em between where the texts of two items begin, at most
 
 
-def without_items(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> list[Candidate]:
+def without_items(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
+) -> list[Candidate]:
     """Headings without items whose numbers and place go on from a list at the foot of a page.
 
     9. as text            the last lines of a page
     ------------
     10. **now**           what the next one begins with, in whatever look; no heading has the
     11. *as a number*     number before
+
+    Those in capitals alone, as abbreviations are, go on from an item on their own page, too.
     """
+    heads = _without_abbreviations(heads, body)
     numbered = {id(head.block): head for head in heads if _number_of(head.block.lines[0])}
     if not numbered:
         return list(heads)
@@ -35,6 +41,31 @@ def without_items(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> li
             items.add(id(block))
             last = block.lines[0]
     return [head for head in heads if id(head.block) not in items]
+
+
+def _without_abbreviations(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without those in capitals that count on, at one edge, with text above or below.
+
+    1. Testing
+    2. HTML          nothing else tells a heading
+    3. Formatting
+    """
+    told = {id(head.block) for head in heads}
+    return [
+        head
+        for head in heads
+        if head.look.bold
+        or head.outline_level is not None
+        or is_strong(head, body)
+        or not _is_among_items(head, told)
+    ]
+
+
+def _is_among_items(head: Candidate, told: Container[int]) -> bool:
+    before, after, line = head.before, head.after, head.block.lines[0]
+    above = isinstance(before, TextBlock) and id(before) not in told
+    below = isinstance(after, TextBlock) and id(after) not in told
+    return (above and _goes_on(before.lines[0], line)) or (below and _goes_on(line, after.lines[0]))
 
 
 def _last_item(layout: PageLayout) -> Line | None:

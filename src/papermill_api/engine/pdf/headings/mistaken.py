@@ -25,6 +25,7 @@ from papermill_api.engine.pdf.terms import find_terms, hangs_over
 
 BAR = 1.2  # times the size of what stands below it in the title bar of a slide
 SAME_SIDE = 2.0  # points between a side of a box and that of the bar at its head
+QUESTION_MARKS = ("?", "？", "؟")
 NOTICE_WORDS = 2  # of the title of a notice at most
 SERIES = 3  # headings in a row without text between them are a list
 SENTENCES = 0.5  # of the lines in the look of longer paragraphs
@@ -160,7 +161,8 @@ def _stands_flush(head: Candidate) -> bool:
 def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without a sentence in large type of its own look, as magazines set what to remember.
 
-    Where another heading ends like a sentence, or is in that look, it may be one itself.
+    Where another heading ends like a sentence, or is in that look, it may be one itself, as a
+    question right below another heading is.
     """
     sentences = [head for head in heads if head.text.endswith(SENTENCE_STOPS)]
     if len(sentences) != 1 or len(heads) < SERIES or sentences[0] is heads[0]:
@@ -169,7 +171,8 @@ def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     known = saying.number is not None or saying.outline_level is not None
     looks = [head.look for head in heads]
     short = count_words(saying.text) < SENTENCE
-    if known or short or looks.count(saying.look) > 1 or not is_strong(saying, body):
+    asked = saying.text.endswith(QUESTION_MARKS) and any(h.after is saying.block for h in heads)
+    if known or short or asked or looks.count(saying.look) > 1 or not is_strong(saying, body):
         return list(heads)
     return [head for head in heads if head is not saying]
 

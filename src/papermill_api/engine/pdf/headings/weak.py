@@ -30,7 +30,7 @@ RAISED = 0.1  # of the height of an exponent, at least, is level with what it st
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _PUT_IN = re.compile("[⟨〈][^⟨⟩〈〉]*[⟩〉]")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
-_OPEN_ENDS = tuple(".,;:。、，；：")
+OPEN_ENDS = tuple(".,;:。、，；：")
 
 
 def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = ()) -> bool:
@@ -41,7 +41,7 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
     block, look, text = candidate.block, candidate.look, candidate.text
     if len(block.lines) > WEAK_LINES or count_words(text) > WEAK_WORDS or block.barred:
         return False
-    if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
+    if text.endswith(OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
         return False
     if _labels_code(block, body) or _is_counted_line(candidate):
         return False
@@ -63,7 +63,7 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
         return False
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
     other = other or block.underlined
-    return other and is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+    return other and is_apart(candidate) and _is_short(candidate) and not is_note(candidate)
 
 
 def _is_synopsis(block: TextBlock) -> bool:
@@ -152,7 +152,7 @@ def _is_small_heading(candidate: Candidate, body: Style) -> bool:
         return False
     if _CODE_SIGNS.intersection(candidate.text):
         return False
-    return is_apart(candidate) and _is_short(candidate) and not _is_note(candidate)
+    return is_apart(candidate) and _is_short(candidate) and not is_note(candidate)
 
 
 def with_small_siblings(
@@ -171,10 +171,10 @@ def with_small_siblings(
         for one in found
         if id(one.block) in known
         or (
-            (one.look in looks and is_apart(one) and not (one.is_last or _is_note(one)))
+            (one.look in looks and is_apart(one) and not (one.is_last or is_note(one)))
             and len(one.block.lines) <= min(looks[one.look], WEAK_LINES)
             and count_words(one.text) <= WEAK_WORDS
-            and not one.text.endswith(_OPEN_ENDS)
+            and not one.text.endswith(OPEN_ENDS)
         )
     ]
 
@@ -247,7 +247,7 @@ def _leads_text(candidate: Candidate, body: Style, in_margin: bool) -> bool:
             return True
         if isinstance(candidate.before, FigureBlock) or not opens_caption(after.lines[0].words):
             return False
-        return not _is_note(candidate)
+        return not is_note(candidate)
     return True
 
 
@@ -271,7 +271,7 @@ def is_apart(candidate: Candidate) -> bool:
     return step > APART * block.lines[0].size
 
 
-def _is_note(candidate: Candidate) -> bool:
+def is_note(candidate: Candidate) -> bool:
     """Does it stand nearer to the table or figure above it than to what follows, as sources do?"""
     before, block, after = candidate.before, candidate.block, candidate.after
     if not isinstance(before, TableBlock | FigureBlock) or before.page != block.page:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre
-from papermill_api.engine.pdf.tables.places import PlaceLine
+from papermill_api.engine.pdf.tables.places import PlaceLine, numbers
 from papermill_api.engine.pdf.tables.text import Row, Run, Words
 
 LEAST_LINES = 3  # a label, and two of the text beside it
@@ -145,7 +145,14 @@ def rows_by_middles(lines: Sequence[PlaceLine]) -> list[list[Row]] | None:
     held = [sorted({index for cell in row for index in cell.lines}) for row in rows]
     if any(above[-1] >= below[0] for above, below in pairwise(held)):
         return None
+    if any(_are_series(lines[high], lines[low]) for row in held for high, low in pairwise(row)):
+        return None
     return [[lines[index].row for index in row] for row in held]
+
+
+def _are_series(line: PlaceLine, below: PlaceLine) -> bool:
+    """Have two lines numbers in the same columns, as rows beside the name of their group have?"""
+    return not numbers(line).isdisjoint(numbers(below))
 
 
 def _is_row(cells: Sequence[_Cell]) -> bool:
