@@ -63,9 +63,11 @@ def _without_abbreviations(heads: Sequence[Candidate], body: Style) -> list[Cand
 
 def _is_among_items(head: Candidate, told: Container[int]) -> bool:
     before, after, line = head.before, head.after, head.block.lines[0]
-    above = isinstance(before, TextBlock) and id(before) not in told
-    below = isinstance(after, TextBlock) and id(after) not in told
-    return (above and _goes_on(before.lines[0], line)) or (below and _goes_on(line, after.lines[0]))
+    if isinstance(before, TextBlock) and id(before) not in told and _goes_on(before.lines[0], line):
+        return True
+    if not isinstance(after, TextBlock) or id(after) in told:
+        return False
+    return _goes_on(line, after.lines[0])
 
 
 def _last_item(layout: PageLayout) -> Line | None:
