@@ -156,3 +156,11 @@ def test_a_fixed_width_font_is_told_from_the_font_of_the_text_that_has_its_name(
         [*code, *text], [named], lambda rows: [(row < 3,) * 2 for row in rows], {"Collection"}
     )
     assert [word.style.mono for word in told] == [True] * 3 + [False] * 4
+
+
+def test_a_few_of_many_words_of_fixed_width_may_be_wider_by_the_ink_of_their_last_letter():
+    many = {"illicit": 42, "mammon": 36, "zoo": 18, "parcel": 36, "npm": 18.4}
+    told = tell_fixed_width(words(NAMELESS, **many), [NAMELESS])
+    assert all(word.style.mono for word in told)
+    told = tell_fixed_width(words(NAMELESS, **many, will=25), [NAMELESS])
+    assert not any(word.style.mono for word in told)

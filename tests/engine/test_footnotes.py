@@ -3,7 +3,7 @@ import pytest
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import NOTE_LINK, Style
-from tests.engine.drawn import BODY, block, layout, row, word
+from tests.engine.drawn import BODY, BOLD, block, layout, row, word
 
 SMALL = Style("Body", 8.0)
 RAISED = Style("Body", 6.0)
@@ -44,6 +44,14 @@ def test_a_note_at_the_foot_is_linked_to_its_mark():
 def test_two_notes_in_one_block_are_two():
     both = [*note("1", "One.", 770).lines, *note("2", "Two.", 780).lines]
     page = layout(marked("1", 100), marked("2", 112), make_text_block(1, both))
+    assert linked(page) == [("1", "One."), ("2", "Two.")]
+
+
+def test_a_heading_with_the_number_of_a_note_that_shares_a_block_is_none():
+    both = [*note("1", "One.", 770).lines, *note("2", "Two.", 780).lines]
+    head = block("2. Scope", y=60, style=BOLD)
+    marks = [marked(label, y, "#page=1") for label, y in (("1", 100), ("2", 112))]
+    page = layout(head, *marks, make_text_block(1, both))
     assert linked(page) == [("1", "One."), ("2", "Two.")]
 
 

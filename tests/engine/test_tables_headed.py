@@ -381,3 +381,25 @@ def test_the_rest_of_a_row_right_below_a_repeated_head_is_none_of_its_names():
     words += rows_at([["host", "1.2", "Its name"], ["user", "1.2", "Who"]], XS, y=162, pitch=12)
     (table,) = tables_of(words)
     assert texts_of(table)[:2] == [HEAD, ["", "", "immediately after noon"]]
+
+
+def test_a_heading_that_begins_left_of_a_table_below_more_white_is_no_row():
+    head = rows_at([["Country", "Number", "Degrees"]], XS, style=BOLD)
+    words = [*head, *rows_at(CODES, XS, y=134, pitch=14)]
+    last = 134 + 14 * len(CODES)
+    heading = rows_at([["2.1", "Scope"]], [50, 100], y=last + 12, style=BOLD)
+    (table,) = tables_of([*words, *heading])
+    assert [row[0] for row in texts_of(table)][1:] == [row[0] for row in CODES]
+
+
+def test_a_bold_head_of_two_rows_without_strokes_names_groups_of_columns():
+    xs = [72, 140, 190, 240, 290]
+    head = [
+        *rows_at([["First half", "Second half"]], [150, 250], 114, style=BOLD),
+        *rows_at([["Place"]], [72], 120, style=BOLD),
+        *rows_at([["Plan", "Met"] * 2], xs[1:], 126, style=BOLD),
+    ]
+    rows = [["North", "10", "11", "12", "13"], ["South", "20", "21", "22", "23"]]
+    rows += [["East", "30", "31", "32", "33"]]
+    (table,) = tables_of([*head, *rows_at(rows, xs, y=138, pitch=12)])
+    assert spans_of(table) == {"Place": (2, 1), "First half": (1, 2), "Second half": (1, 2)}

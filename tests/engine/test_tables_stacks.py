@@ -1116,3 +1116,32 @@ def test_a_line_beside_the_rules_of_a_table_names_no_rows_of_it():
     words = [*row("Ab", 72, 112), *rows_at(rows, [150, 300], y=134, pitch=12)]
     (table,) = tables_of(words, [*across(72, 400, 100), *across(78, 400, 120, 180)])
     assert texts_of(table) == rows
+
+
+def test_a_line_that_goes_on_in_small_letters_in_all_columns_is_of_the_row_above():
+    lines = [
+        ["Cost of", "Low; two days of", "High, as new mills"],
+        ["entry", "training will do", "have to be built"],
+        ["Time", "Three months", "About a year"],
+        ["Risk", "One supplier only", "Several of them"],
+    ]
+    xs = [72, 140, 260]
+    words = [*rows_at([["Aspect", "Mill", "Weir"]], xs), *rows_at(lines, xs, 134, 14)]
+    (table,) = tables_of(words, across(66, 380, 100, 120, 184))
+    assert texts_of(table)[1] == [
+        *("Cost of entry", "Low; two days of training will do"),
+        "High, as new mills have to be built",
+    ]
+
+
+def test_a_bold_name_in_the_middle_below_a_row_goes_on_with_no_cell():
+    xs = [72, 140, 180, 220, 260]
+    head = rows_at([["Place", "Jan", "Feb", "Mar", "Apr"]], xs)
+    rows = [["North", "31", "25", "32", "14"], ["South", "25", "43", "56", "40"]]
+    more = [["East", "32", "22", "87", "64"], ["West", "82", "15", "40", "27"]]
+    name = rows_at([["Second half"]], [172], 162, style=BOLD)
+    words = [*head, *rows_at(rows, xs, 134, 14), *name, *rows_at(more, xs, 176, 14)]
+    (table,) = tables_of(words, across(66, 300, 100, 120, 198))
+    found = texts_of(table)
+    assert found[2] == ["South", *rows[1][1:]]
+    assert "".join(found[3]) == "Second half"

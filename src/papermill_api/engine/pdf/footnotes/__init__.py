@@ -279,11 +279,11 @@ def _is_set_apart(block: TextBlock, label: str, layout: PageLayout) -> bool:
 def _is_last_of_label(block: TextBlock, label: str, layout: PageLayout) -> bool:
     """Is it the last on its page with this label? Endnotes come after lists of other things."""
     same = [
-        other
+        part
         for other in layout.blocks
         if isinstance(other, TextBlock)
-        and (found := _note_label(other)) is not None
-        and found[0] == label
+        for part in _split_notes(other)
+        if (found := _note_label(part)) is not None and found[0] == label
     ]
     return not same or same[-1].box == block.box
 

@@ -1,5 +1,6 @@
 """Fixed-width type told by its widths, where neither name nor flags of its font tell it."""
 
+import math
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
@@ -18,7 +19,7 @@ VARIED = 0.05  # the same, beyond which no stretching of lines explains it
 _CASED = frozenset(("Ll", "Lu"))  # letters of alphabets that have small and capital ones
 ROUNDING = 0.02  # em; sizes and baselines this near are one
 LEAST_ALONE = 4  # different characters, narrow and wide ones among them
-LEAST_ALIKE = 0.8  # share of them
+LEAST_ALIKE = 0.8  # share of them, and of words
 NARROW, WIDE = frozenset(".,:;'!|()[]ijl"), frozenset("=+-<>*#%&@~mwMWabcdefghknopqsuvxyz")
 BESIDE = 2.0  # characters of code at most to a word of it; numbers of lines stand further off
 TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs have one in any type
@@ -196,7 +197,8 @@ def _are_alike(advances: Mapping[str, float]) -> bool:
     """Of digits this is nothing: most fonts have them in one width, for tables.
 
     Enough words of letters alone tell it, where none is narrower: lines are stretched beside
-    signs, too ("/usr/ share").
+    signs, too ("/usr/ share"). The box of a word is wider where the ink of its last letter is, so
+    that a few of many may be a little wider ("npm" in bitmap fonts).
     """
     if sum(map(_has_letters, advances)) < LEAST_WORDS:
         return False
@@ -204,7 +206,10 @@ def _are_alike(advances: Mapping[str, float]) -> bool:
     whole = sorted([width for word, width in advances.items() if word.isalpha()])
     if len(whole) >= LEAST_WORDS and whole[0] <= found[0]:
         found = whole
-    return 0 < found[0] >= (1 - SAME_ADVANCE) * found[-1]
+    last = len(found) - 1
+    if found[0] >= (1 - VARIED) * found[-1]:
+        last = max(LEAST_WORDS - 1, math.ceil(LEAST_ALIKE * len(found)) - 1)
+    return 0 < found[0] >= (1 - SAME_ADVANCE) * found[min(last, len(found) - 1)]
 
 
 def _are_narrow_ones_as_wide(widths: Mapping[str, float]) -> bool:

@@ -20,10 +20,11 @@ from papermill_api.engine.pdf.tables.first_places import (
     FirstPlace,
     is_lower_head,
     split_alone,
+    split_head,
     split_place,
 )
 from papermill_api.engine.pdf.tables.regions import Region
-from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.pdf.tables.text import Row, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 from papermill_api.engine.pdf.tables.to_fill import are_labels
@@ -143,6 +144,8 @@ def _rows(
             parts = split_place(band, xs, height, options)
             if index == filled[0] and not region.closed:
                 parts = split_alone(parts, xs)
+            if not several and parts and all(map(is_bold, parts[0])):
+                parts = [*split_head(parts[0], xs), *parts[1:]]
         for above, below in pairwise(parts):
             ys.append((max(r.bottom for r in above) + min(r.top for r in below)) / 2)
         lines.extend(tuple(part) for part in parts or [[]])

@@ -27,6 +27,8 @@ SMALLER = 0.7  # the same; a smaller row is a note or the foot of the page
 PROSE_LETTERS = 28.0  # of a line; longer ones are prose
 MOST_PROSE = 0.5  # of the columns; texts side by side are no table, whatever heads them
 LEAST_ALIKE = 2  # lines of questions or side heads in text, which look like the one above all
+OUT = 0.3  # em by which a heading begins left of the rows above it, at least
+FAR = 1.2  # times the widest step between these rows, at least, to a heading below them
 HEAD_LINES = 5  # at most; columns of text in one look may stand over what has another
 
 
@@ -254,7 +256,7 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
     for index in range(first + 1, len(rows)):
         row, above = rows[index], rows[index - 1]
         pitch = row.baseline - above.baseline
-        if stands_far(rows, index, options):
+        if stands_far(rows, index, options) or _is_out(rows[first:index], row):
             break
         bigger = BIGGEST if len(row.runs) > 1 else max(BIGGER, above.size / head.size)
         if not SMALLER * head.size <= row.size <= bigger * head.size:
@@ -278,6 +280,21 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
         ):
             end = index + 1
     return end, gaps
+
+
+def _is_out(rows: Sequence[Row], row: Row) -> bool:
+    """Does a row begin left of all above, below more white than these have between them?
+
+      Item    Since    Meaning
+      port    1.0      Where it listens
+      host    1.2      Its name
+                                           no row, but a heading and its number
+    2.1   Options
+    """
+    steps = [below.baseline - above.baseline for above, below in pairwise(rows)]
+    left = min(above.runs[0].x0 for above in rows)
+    out = row.runs[0].x0 < left - OUT * row.size
+    return out and len(steps) >= LEAST_ROWS and row.baseline - rows[-1].baseline > FAR * max(steps)
 
 
 def _runs_over(

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.head_starts import SAME_SIDE, apart
 from papermill_api.engine.pdf.tables.middles import rows_by_middles
 from papermill_api.engine.pdf.tables.places import (
@@ -35,6 +36,7 @@ from papermill_api.engine.pdf.tables.text import Row, Run, is_bold, is_number
 from papermill_api.engine.pdf.tables.wrapped_labels import label_ends
 
 LEAST_COLUMNS = 4  # of a table in which a lone text is no row
+LEAST_TEXTS = 3  # side by side that all go on below
 MOST_HEAD_LINES = 4
 SENTENCE = 3  # words of a cell that a number may belong to
 
@@ -304,6 +306,8 @@ def _goes_on(
         return True
     if len(above.cells) == len(rights) > 1 and is_bold(above.row) and _is_light(line.row):
         return False  # below a head, where a page begins with the rest of a row
+    if is_bold(line.row) and all(_is_light(one.row) for one in group):
+        return False  # the name of a group
     if tight:
         return _pitch(above, line) <= tight
     if pitch > options.wrap_pitch * line.row.size or len(line.cells) > len(group[0].cells):
@@ -330,13 +334,13 @@ def _is_light(row: Row) -> bool:
 def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float]) -> bool:
     """Could no cell of the line have had its first word at the end of the line above it?
 
-    Lines of all columns are rows, as are those of three or more if a single word is above a cell:
-    it leaves no room in a column that is as wide as its words. So are those with a mark below
-    another. A word that is broken above the line tells more.
+    Lines of all columns are rows, unless all go on in small letters, as are those of three or more
+    if a single word is above a cell: it leaves no room in a column that is as wide as its words. So
+    are those with a mark below another. A word that is broken above the line tells more.
     """
     broken = breaks(group[-1], line)
     if len(line.cells) == len(rights) and not broken:
-        return False
+        return _all_go_on(group, line, rights)
     for column, run in line.cells.items():
         over = next((one.cells[column] for one in reversed(group) if column in one.cells), None)
         first = run.words[0]
@@ -353,6 +357,20 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
         if had_room(over, run, rights[column]):
             return False
     return True
+
+
+def _all_go_on(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float]) -> bool:
+    """Does a line take up the text of all cells in small letters, in a row that begins with none?
+
+    Cost of    Low; two days of       High, as machines     none of its words had room above
+    entry      training will do       have to be bought    two may be columns of the page
+    """
+    if len(rights) < LEAST_TEXTS:
+        return False
+    label = group[0].cells.get(0)
+    begun = label is not None and not starts_lower(label.text)
+    lower = all(starts_lower(run.text) for run in line.cells.values())
+    return begun and lower and runs_on(group[-1], line, rights)
 
 
 def _leads_to_number(over: Run) -> bool:
