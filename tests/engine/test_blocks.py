@@ -279,6 +279,12 @@ def test_text_under_a_list_item_at_its_marker_is_apart():
     assert len(texts(*lines)) == 2
 
 
+def test_text_between_the_bullet_and_the_text_of_a_short_item_is_apart():
+    above, item = line("a line as wide as the column of it", 0, 38), line("• short", 10, 50)
+    assert len(texts(above, item, line("The text goes on below it", 15, 62))) == 3
+    assert len(texts(above, item, line("below the short one", 20, 62))) == 2
+
+
 def test_a_numbered_paragraph_set_in_by_its_first_line_is_one():
     lines = [
         line("1) a point whose text fills the", 20, 50),

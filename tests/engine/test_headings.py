@@ -1562,3 +1562,11 @@ def test_a_title_behind_its_number_may_begin_with_a_name_or_an_option_in_small_l
         names = block(f"3.1.2 {title}", y=140), block(PROSE, y=160)
         again = block("3.1.3 Windows", y=220), block(PROSE, y=240)
         assert levels(*parts, *names, *again)[2] == level, title
+
+
+def test_a_slanted_line_as_far_from_a_table_as_from_its_text_is_a_heading():
+    table = TableBlock(1, Box(72, 130, 300, 200), (), 1, 1)
+    first = block("Where to build", y=60, style=ITALIC), block(PROSE, y=76)
+    for y, level in ((224, 1), (240, 0)):
+        head = block("Who builds", y=214, style=ITALIC)
+        assert levels(*first, table, head, block(PROSE, y=y))[2] == level

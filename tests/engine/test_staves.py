@@ -31,3 +31,8 @@ def test_staves_below_one_another_are_one_figure_with_the_words_between_them():
 def test_lines_as_far_apart_as_rows_of_text_or_more_than_five_are_no_stave():
     assert found(lines(100, space=12.0)) == []
     assert found(lines(100, count=8)) == []
+
+
+def test_lines_with_text_in_each_space_between_them_are_the_rules_of_a_table():
+    rows = [row(f"Weir {10 + n}", 120, 104 + 5.0 * n) for n in range(4)]
+    assert found(lines(100), [word for line in rows for word in line]) == []

@@ -41,3 +41,11 @@ def test_a_heading_in_the_middle_of_the_text_is_no_title(shift: float):
     text = "Population by country"
     title = block(text, middle + shift - 2.5 * len(text), 105, BOLD)
     assert role(title, table) == "text"
+
+
+def test_a_heading_in_the_middle_of_its_column_is_no_title():
+    title = block("III. Area", TABLE.box.center_x - 22.5, 105, BOLD)
+    text = "\n".join(["Words of a narrow column that holds a table as well"] * 3)
+    column = block(text, TABLE.box.center_x - 2.5 * 51, 300)
+    assert role(title) == "caption"
+    assert role(title, TABLE, column) == "text"

@@ -1145,3 +1145,27 @@ def test_a_bold_name_in_the_middle_below_a_row_goes_on_with_no_cell():
     found = texts_of(table)
     assert found[2] == ["South", *rows[1][1:]]
     assert "".join(found[3]) == "Second half"
+
+
+def test_a_head_that_is_repeated_begins_a_table_of_its_own_below_its_title():
+    head, xs = [["Name", "Since", "Made of"]], [72, 140, 220]
+    first = [*rows_at(head, xs, style=BOLD), *rows_at([["Weir", "1876", "stone"]], xs, 134)]
+    title = [*row("IV.", 150, 154), *row("Mills", 175, 154)]
+    second = [*rows_at(head, xs, 174, style=BOLD), *rows_at([["Mill", "1912", "oak"]], xs, 194)]
+    ys = (100, 120, 140, 160, 180, 200)
+    tables = tables_of([*first, *title, *second], across(66, 280, *ys))
+    assert [texts_of(table)[1:] for table in tables] == [
+        [["Weir", "1876", "stone"]],
+        [["Mill", "1912", "oak"]],
+    ]
+
+
+def test_a_rule_below_stripes_that_underlines_a_title_ends_no_table():
+    xs = [72, 140, 220]
+    words = rows_at([["Name", "Since", "Made of"]], xs, style=BOLD)
+    words += rows_at([["Weir", "1876", "stone"], ["Mill", "1912", "oak"]], xs, 134)
+    words += rows_at([["Lock", "1920", "steel"]], xs, 174)
+    title = row("2 Scope", 72, 214, BOLD)
+    fills = [Fill(Box(66, y, 280, y + 20), 0xEEEEEE) for y in (100, 140)]
+    (table,) = tables_of([*words, *title], across(66, 280, 220), fills)
+    assert texts_of(table)[-1] == ["Lock", "1920", "steel"]

@@ -53,6 +53,8 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return True
     if group.item and line.x0 < first + 0.3 * em:
         return _leaves_item(group, line)
+    if group.item and _hangs_from_nothing(lines, line):
+        return has_room(last, line)
     if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
         return True
     if line.x0 < last.x0 - options.indent * em and _follows_sentence(group, line):
@@ -205,6 +207,18 @@ def _leaves_item(group: Group, line: Seen) -> bool:
     full = last.right - last.x1 <= last.size  # a numbered heading may leave room for a short word
     opens = starts_lower(line.line.first_text) or full
     return hung or not opens or has_room(last, line) or ends_sentence(last)
+
+
+def _hangs_from_nothing(lines: Sequence[Seen], line: Seen) -> bool:
+    """Does a line below the only one of an item begin between its bullet and its text?
+
+    - Data: a string          set in as paragraphs are; lines of the item begin where its
+      The method tells ...    text does
+    """
+    words = lines[0].line.words
+    if len(lines) > 1 or words[0].text not in BULLETS or len(words) < 2:
+        return False
+    return words[1].box.x0 - line.x0 > 0.3 * line.size
 
 
 def _reads_on(group: Group, line: Seen) -> bool:

@@ -26,14 +26,25 @@ def with_table_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     if not tables or not texts:
         return list(blocks)
     column = union(block.box for block in texts)
+    paragraphs = [block.box for block in texts if len(block.lines) > LINES]
     return [
         replace(block, role="caption")
         if isinstance(block, TextBlock)
         and isinstance(after, TableBlock)
         and _is_title(block, after.box, column)
+        and not _is_in_middle_of_any(block, after.box, paragraphs)
         else block
         for block, after in zip(blocks, [*blocks[1:], None], strict=True)
     ]
+
+
+def _is_in_middle_of_any(block: TextBlock, table: Box, paragraphs: Sequence[Box]) -> bool:
+    """Does the table stand in the middle of a wider paragraph, as in a column of the page?"""
+    slack = SET_IN * block.lines[0].size
+    return any(
+        abs(box.center_x - table.center_x) < slack and box.width >= table.width - slack
+        for box in paragraphs
+    )
 
 
 def _is_title(block: TextBlock, table: Box, column: Box) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.figures.groups import Group
-from papermill_api.engine.pdf.page import Page, Rule
+from papermill_api.engine.pdf.page import Page, Rule, Word
 
 LINES = 5  # of a stave
 SPACES = (2.5, 8.5)  # points from line to line; rows of tables are taller
@@ -16,9 +16,14 @@ NEXT = 16  # such spaces from one stave of a system to the next, words between t
 
 
 def find_staves(page: Page) -> list[Group]:
-    """The systems of a page: staves below one another, as one drawing each."""
+    """The systems of a page: staves below one another, as one drawing each.
+
+    Lines with text in each space between them part the rows of a small table.
+    """
     systems: list[list[Sequence[Rule]]] = []
     for stave in _staves(page.rules):
+        if _parts_rows(stave, page.words):
+            continue
         if systems and _goes_on(systems[-1][-1], stave):
             systems[-1].append(stave)
         else:
@@ -56,6 +61,19 @@ def _is_stave(lines: Sequence[Rule]) -> bool:
 
 def _space(lines: Sequence[Rule]) -> float:
     return (lines[LINES - 1].box.y0 - lines[0].box.y0) / (LINES - 1)
+
+
+def _parts_rows(lines: Sequence[Rule], words: Sequence[Word]) -> bool:
+    """Does text, which signs for notes are not, stand in each of the spaces?"""
+    x0, x1 = lines[0].box.x0, lines[0].box.x1
+    middles = [
+        word.box.center_y
+        for word in words
+        if len(word.text) > 1 and word.text.isalnum() and x0 <= word.box.center_x <= x1
+    ]
+    return all(
+        any(one.box.y0 < middle < two.box.y0 for middle in middles) for one, two in pairwise(lines)
+    )
 
 
 def _goes_on(above: Sequence[Rule], stave: Sequence[Rule]) -> bool:

@@ -26,6 +26,7 @@ SAME_SIZE = 0.3  # points that are rounding
 APART = 1.5  # em from the line above a heading that only its slope, face, colour or underline tells
 SPACE = 0.4  # em; no space between words is wider in a line that ends early
 TOUCH = 0.5  # em between the parts of a formula
+NEARER = 0.7  # times the white below a note, at most, to the table or figure above it
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _PUT_IN = re.compile("[⟨〈][^⟨⟩〈〉]*[⟩〉]")
@@ -272,14 +273,17 @@ def is_apart(candidate: Candidate) -> bool:
 
 
 def is_note(candidate: Candidate) -> bool:
-    """Does it stand nearer to the table or figure above it than to what follows, as sources do?"""
+    """Does it stand much nearer to the table or figure above it than to what follows?
+
+    So do sources; what stands as far from both may be a heading.
+    """
     before, block, after = candidate.before, candidate.block, candidate.after
     if not isinstance(before, TableBlock | FigureBlock) or before.page != block.page:
         return False
     above = block.box.y0 - before.box.y1
     if above < 0 or after is None or after.page != block.page:
         return above >= 0
-    return above < after.box.y0 - block.box.y1
+    return above < NEARER * (after.box.y0 - block.box.y1)
 
 
 def _is_short(candidate: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.middles import as_one_row
 from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.pdf.tables.text import Row, Words, is_bold
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 from papermill_api.engine.pdf.tables.to_fill import with_rows_to_fill
 
@@ -24,6 +24,9 @@ LOOSE = 1.15  # times the height of rows; so much white is at rules as books hav
 MORE_COLUMNS = 3  # tell that a row below the last stroke belongs to the table
 LABEL_LINES = 3  # of the name of a group, where its column is narrow
 NARROW = 1 / 3  # of the width of the table
+TITLE_LINES = 2  # of a place that ends in a heading, at least
+TITLE_WHITE = 1.0  # em over that heading, at least
+HEADS = 2  # bold texts side by side that are a head, at least
 LABEL_ROW = 1.5  # times the height of the next row; one as high may have the label of both
 
 
@@ -46,6 +49,7 @@ def find_chains(
     stand. A line in a place as high as a row, that names a group of rows, breaks no run.
     """
     chains: list[tuple[float, float]] = []
+    heads: set[tuple[str, ...]] = set()
     last = 0.0  # top of the last place with rows
     place, filled, top_above = _Place.OTHER, False, 0.0  # of the place above
     for upper, lower in pairwise(stack):
@@ -53,6 +57,8 @@ def find_chains(
         above, over_ground, y_above = place, filled, top_above
         place = _place(box, across, words, options)
         if place is not _Place.CODE and _ends_chain(box, chains, words, options):
+            place = _Place.OTHER
+        if lower.rule and not upper.rule and ends_in_title(box, words, options):
             place = _Place.OTHER
         filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
         top_above = upper.at
@@ -69,6 +75,12 @@ def find_chains(
             top = _below_caption(box, words, options, True)
             if top > upper.at:  # the ground is that of a listing
                 chains.pop()
+        head = _head_of(box, words, options)
+        if head and head in heads and chains:
+            chains = [*_without_title(chains, ground, words, options), (top, lower.at)]
+            last = upper.at
+            continue
+        heads.add(head)
         foot = y_above if above is _Place.LINE else upper.at
         goes_on = bool(chains) and chains[-1][1] == foot
         alone = goes_on and chains[-1][0] >= last  # a head, which may be of many lines
@@ -114,6 +126,54 @@ def _ends_chain(
     if not chains or chains[-1][1] != box.y0:
         return False
     return is_larger(box, box._replace(y0=chains[-1][0], y1=box.y0), words, options)
+
+
+def ends_in_title(box: Box, words: Words, options: TableOptions) -> bool:
+    """Does a text alone stand over the lower stroke, set off from what is above it?
+
+    ###############
+    Weir   12    9        a rule below stripes is that of the next heading
+    (white)
+    2 Scope
+    ---------------
+    """
+    rows = words.rows(box, options)
+    if len(rows) < TITLE_LINES or len(rows[-1].runs) > 1:
+        return False
+    title, size = rows[-1].runs[0], rows[-1].size
+    set_off = rows[-1].top - rows[-2].bottom > TITLE_WHITE * size
+    return set_off and title.x0 - box.x0 <= PADDING * size
+
+
+def _head_of(box: Box, words: Words, options: TableOptions) -> tuple[str, ...]:
+    """The words of the bold lines that a place begins with, if these have texts side by side.
+
+    In columns of other widths the lines of a head are broken otherwise, so their order tells
+    nothing.
+    """
+    head = list(takewhile(is_bold, words.rows(box, options)))
+    if max((len(row.runs) for row in head), default=0) < HEADS:
+        return ()
+    return tuple(sorted(word.text for row in head for run in row.runs for word in run.words))
+
+
+def _without_title(
+    chains: Sequence[tuple[float, float]], ground: Box, words: Words, options: TableOptions
+) -> list[tuple[float, float]]:
+    """The runs without a place of one line at the end, over a head that was there before.
+
+    **Name**    **Since**
+    ---------------------
+    Weir        1876
+    ---------------------
+         V. Mills             a table of its own begins below it
+    ---------------------
+    **Name**    **Since**
+    """
+    *kept, (top, bottom) = chains
+    if bottom != ground.y1 or len(words.rows(ground, options)) > 1:
+        return list(chains)
+    return [*kept, (top, ground.y0)] if top < ground.y0 else kept
 
 
 def _is_label(rows: Sequence[Row], box: Box) -> bool:

@@ -1,12 +1,19 @@
 """Tables drawn by horizontal strokes alone: booktabs, lines under rows, zebra fills."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
+from math import inf
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_larger
-from papermill_api.engine.pdf.tables.chains import find_chains, is_crossed, keep_gutter
+from papermill_api.engine.pdf.tables.chains import (
+    ends_in_title,
+    find_chains,
+    is_crossed,
+    keep_gutter,
+)
 from papermill_api.engine.pdf.tables.columns import (
     Span,
     boundaries,
@@ -36,9 +43,11 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
     regions: list[Region] = []
     used: set[Stroke] = set()
     for stack in _same_ends(across, options):
-        for top, bottom in find_chains([s for s in stack if s not in used], across, words, options):
+        chains = find_chains([s for s in stack if s not in used], across, words, options)
+        for (top, bottom), (end, _) in zip_longest(chains, chains[1:], fillvalue=(inf, inf)):
             box = Box(stack[0].start, top, stack[0].stop, bottom)
-            box = with_lone_head(_reach_down(box, across, words, options), stack, words, options)
+            over = [s for s in across if s.at < end - options.snap]
+            box = with_lone_head(_reach_down(box, over, words, options), stack, words, options)
             drawn, box = box.x0, with_labels(box, words, options)
             box = add_rows(box, words, options)
             box, xs = _add_groups(box, across, words, options)
@@ -101,6 +110,9 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         if not holds_rows(below, words, options):
             break
         if is_larger(below, box, words, options):
+            break
+        striped = not any(s.rule and abs(s.at - box.y1) <= options.snap for s in across)
+        if striped and stroke.rule and ends_in_title(below, words, options):
             break
         if not keep_gutter([box._replace(y1=stroke.at)], words, options):
             break
