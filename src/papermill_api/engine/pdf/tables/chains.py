@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -11,8 +11,9 @@ from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_
 from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.middles import as_one_row
 from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head
+from papermill_api.engine.pdf.tables.repeated_heads import cut_at_heads
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Words, is_bold
+from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 from papermill_api.engine.pdf.tables.to_fill import with_rows_to_fill
 
@@ -26,7 +27,6 @@ LABEL_LINES = 3  # of the name of a group, where its column is narrow
 NARROW = 1 / 3  # of the width of the table
 TITLE_LINES = 2  # of a place that ends in a heading, at least
 TITLE_WHITE = 1.0  # em over that heading, at least
-HEADS = 2  # bold texts side by side that are a head, at least
 LABEL_ROW = 1.5  # times the height of the next row; one as high may have the label of both
 
 
@@ -49,16 +49,14 @@ def find_chains(
     stand. A line in a place as high as a row, that names a group of rows, breaks no run.
     """
     chains: list[tuple[float, float]] = []
-    heads: set[tuple[str, ...]] = set()
     last = 0.0  # top of the last place with rows
     place, filled, top_above = _Place.OTHER, False, 0.0  # of the place above
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         above, over_ground, y_above = place, filled, top_above
         place = _place(box, across, words, options)
-        if place is not _Place.CODE and _ends_chain(box, chains, words, options):
-            place = _Place.OTHER
-        if lower.rule and not upper.rule and ends_in_title(box, words, options):
+        titled = lower.rule and not upper.rule and ends_in_title(box, words, options)
+        if titled or (place is not _Place.CODE and _ends_chain(box, chains, words, options)):
             place = _Place.OTHER
         filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
         top_above = upper.at
@@ -75,12 +73,6 @@ def find_chains(
             top = _below_caption(box, words, options, True)
             if top > upper.at:  # the ground is that of a listing
                 chains.pop()
-        head = _head_of(box, words, options)
-        if head and head in heads and chains:
-            chains = [*_without_title(chains, ground, words, options), (top, lower.at)]
-            last = upper.at
-            continue
-        heads.add(head)
         foot = y_above if above is _Place.LINE else upper.at
         goes_on = bool(chains) and chains[-1][1] == foot
         alone = goes_on and chains[-1][0] >= last  # a head, which may be of many lines
@@ -103,7 +95,8 @@ def find_chains(
             chains.append((top, lower.at))
     if place is _Place.LINE and chains and _leads_on(stack, last, words, options):
         chains[-1] = (chains[-1][0], stack[-1].at)
-    return with_rows_to_fill(chains, stack, words, options)
+    parted = cut_at_heads(chains, stack, words, options)
+    return with_rows_to_fill(parted, stack, words, options)
 
 
 def _place(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> _Place:
@@ -143,37 +136,6 @@ def ends_in_title(box: Box, words: Words, options: TableOptions) -> bool:
     title, size = rows[-1].runs[0], rows[-1].size
     set_off = rows[-1].top - rows[-2].bottom > TITLE_WHITE * size
     return set_off and title.x0 - box.x0 <= PADDING * size
-
-
-def _head_of(box: Box, words: Words, options: TableOptions) -> tuple[str, ...]:
-    """The words of the bold lines that a place begins with, if these have texts side by side.
-
-    In columns of other widths the lines of a head are broken otherwise, so their order tells
-    nothing.
-    """
-    head = list(takewhile(is_bold, words.rows(box, options)))
-    if max((len(row.runs) for row in head), default=0) < HEADS:
-        return ()
-    return tuple(sorted(word.text for row in head for run in row.runs for word in run.words))
-
-
-def _without_title(
-    chains: Sequence[tuple[float, float]], ground: Box, words: Words, options: TableOptions
-) -> list[tuple[float, float]]:
-    """The runs without a place of one line at the end, over a head that was there before.
-
-    **Name**    **Since**
-    ---------------------
-    Weir        1876
-    ---------------------
-         V. Mills             a table of its own begins below it
-    ---------------------
-    **Name**    **Since**
-    """
-    *kept, (top, bottom) = chains
-    if bottom != ground.y1 or len(words.rows(ground, options)) > 1:
-        return list(chains)
-    return [*kept, (top, ground.y0)] if top < ground.y0 else kept
 
 
 def _is_label(rows: Sequence[Row], box: Box) -> bool:

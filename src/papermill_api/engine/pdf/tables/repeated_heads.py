@@ -1,0 +1,58 @@
+"""Runs of strokes cut where a head is repeated, which begins another table."""
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import Words, is_bold
+
+HEADS = 2  # bold texts side by side that are a head, at least
+
+Span = tuple[float, float]  # top and bottom
+
+
+def cut_at_heads(
+    chains: Sequence[Span], stack: Sequence[Stroke], words: Words, options: TableOptions
+) -> list[Span]:
+    """The runs in pieces, each from a head on that was there before; titles are left out.
+
+    **Name**    **Since**
+    ---------------------
+    Weir        1876
+    ---------------------
+         V. Mills             a line alone over such a head is the title of its table
+    ---------------------
+    **Name**    **Since**
+    """
+    heads: set[tuple[str, ...]] = set()
+    parted: list[Span] = []
+    for top, bottom in chains:
+        ys = [top, *(stroke.at for stroke in stack if top < stroke.at <= bottom)]
+        boxes = [Box(stack[0].start, y0, stack[0].stop, y1) for y0, y1 in pairwise(ys)]
+        start, above = top, boxes[0]
+        for box in boxes:
+            head = _head_of(box, words, options)
+            if head and head in heads:
+                titled = len(words.rows(above, options)) == 1
+                end = above.y0 if titled else box.y0
+                parted += [(start, end)] if start < end else []
+                start = box.y0
+            if box.y0 == start:
+                heads.add(head)
+            above = box
+        parted.append((start, bottom))
+    return parted
+
+
+def _head_of(box: Box, words: Words, options: TableOptions) -> tuple[str, ...]:
+    """The words of the bold lines that a place begins with, if these have texts side by side.
+
+    In columns of other widths the lines of a head are broken otherwise, so that their order tells
+    nothing.
+    """
+    head = list(takewhile(is_bold, words.rows(box, options)))
+    if max((len(row.runs) for row in head), default=0) < HEADS:
+        return ()
+    return tuple(sorted(word.text for row in head for run in row.runs for word in run.words))
