@@ -161,6 +161,13 @@ def test_the_foot_of_a_lone_page_that_tells_its_number_is_dropped():
     assert texts(layout(block("text", y=300), note)) == [["text", "See the note on page 1"]]
 
 
+def test_the_number_of_a_lone_page_may_stand_near_to_its_text_in_the_middle_of_its_foot():
+    text = block("text", y=780)
+    assert texts(layout(text, block("1", x=295, y=797))) == [["text"]]
+    assert texts(layout(text, block("1", x=72, y=797))) == [["text", "1"]]
+    assert texts(layout(text, block("7", x=295, y=797))) == [["text", "7"]]
+
+
 def test_a_bold_head_with_a_number_beside_it_that_says_what_a_heading_says_is_dropped():
     large = Style("Body", 14.0)
     first = layout(block("Preface", y=200, style=large), block("text", y=300))

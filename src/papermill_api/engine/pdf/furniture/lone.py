@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.numbering import ends_with_page
 
 LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
+NEAR = 0.6  # em of white, at least, over the number of a page in the middle of its foot
 SMALL = 0.93  # times the body size; smaller text looks like a running head
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
 BETWEEN = 0.5  # of a row is white between its parts at both ends
@@ -43,7 +44,7 @@ def _is_furniture(row: Row, outer: Sequence[Row], body: float, top: bool) -> boo
         return False
     if row.gap >= APART and ends_with_page(row.text, row.page):
         return True
-    if row.number == row.page and row.gap >= FAR and not top:
+    if row.number == row.page and row.gap >= (NEAR if row.middled else FAR) and not top:
         return True
     if not top and (row.parts < 2 or row.gap < _least_gap(row, body)):
         return False

@@ -35,6 +35,7 @@ class Row(NamedTuple):
     pictured: bool = False  # level with a picture, as beside the logo of a letter
     slack: float = SAME_SIZE  # points that its size may be off
     moved: float = SAME_PLACE  # points that its place may be off
+    middled: bool = False  # in the middle of the sheet
 
     @property
     def parts(self) -> int:
@@ -172,6 +173,7 @@ def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged:
         tagged,
         slack=MEASURED * main.size if is_measured else SAME_SIZE,
         moved=MOVED if is_measured else SAME_PLACE,
+        middled=abs(union([one.box for one in lines]).center_x - layout.width / 2) < main.size,
     )
 
 
