@@ -98,6 +98,13 @@ def test_a_lowered_word_apart_is_a_line_of_its_own():
     assert texts([word("one", 10, 50), word("two", 30, 52)]) == ["one", "two"]
 
 
+def test_a_number_raised_right_behind_a_word_belongs_to_its_line_though_hardly_smaller():
+    base = word("claim.", 10, 50, space=False)
+    mark = word("1", base.box.x1, 46, Style("Body", 9.7))
+    assert texts([base, mark, *row("Next", mark.box.x1 + 4, 50)]) == ["claim.1 Next"]
+    assert texts([base, mark._replace(text="a")]) == ["claim.", "a"]
+
+
 def test_a_raised_mark_stands_at_its_word_in_a_line_that_is_read_leftwards():
     mark = word("1", 73, 46, Style("Body", 6.0))
     words = [word("שלום", 100, 50), word("עולם", 76, 50)._replace(space=False), mark]

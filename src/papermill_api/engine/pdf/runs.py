@@ -12,6 +12,9 @@ from papermill_api.engine.records import new_record
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
 SCRIPT_SHIFT = 0.12  # em off the baseline
+MARK_RISE = (
+    0.3  # em; a number raised this far is a mark however large: CSS has up to 0.98 ("smaller")
+)
 FRACTION = "⁄"
 _SIGNS = frozenset('<>"')  # which the first fonts of TeX for text have not
 _STOPS = ".,:;!?"  # a quote may stand behind one; before one stands code, too
@@ -131,6 +134,14 @@ def _is_one_word(word: Word, after: Word) -> bool:
     )
 
 
+def is_of_script_size(word: Word, line: Line) -> bool:
+    """Is it smaller than its line as scripts are, or a number raised as marks of notes are?"""
+    if word.style.size <= SCRIPT_SCALE * line.size:
+        return True
+    rise = line.baseline - word.baseline
+    return rise >= MARK_RISE * line.size and word.text.isdecimal()
+
+
 def _is_of_fraction(words: Sequence[Word], at: int) -> bool:
     """Is it over or under the stroke of a fraction, whose sign says so already: "1⁄4"?"""
     before = words[at - 1].text if at else ""
@@ -140,7 +151,7 @@ def _is_of_fraction(words: Sequence[Word], at: int) -> bool:
 
 def _script(words: Sequence[Word], at: int, line: Line) -> str:
     word = words[at]
-    if line.angle or word.style.size > SCRIPT_SCALE * line.size or word.text in _BULLETS:
+    if line.angle or word.text in _BULLETS or not is_of_script_size(word, line):
         return ""
     if word.text.strip("_") == "":  # of a name, however deep it is drawn
         return ""

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.page import Word
-from papermill_api.engine.pdf.runs import SCRIPT_SCALE, SCRIPT_SHIFT
+from papermill_api.engine.pdf.runs import SCRIPT_SHIFT, is_of_script_size
 
 BRACKETS = {"(": ")", "[": "]"}
 THIN = 0.19  # em; spaces between words are wider
 
 
 def is_raised(word: Word, line: Line) -> bool:
-    if word.style.size > SCRIPT_SCALE * line.size or line.angle:
+    if line.angle or not is_of_script_size(word, line):
         return False
     return line.baseline - word.baseline >= SCRIPT_SHIFT * line.size
 

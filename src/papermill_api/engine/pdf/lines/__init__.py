@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.lines.beside import cut_at_edge, cut_at_start
 from papermill_api.engine.pdf.lines.filled import join_filled
 from papermill_api.engine.pdf.markers import ARROWS, CODE_SIGNS, GOES_ON
+from papermill_api.engine.pdf.runs import MARK_RISE
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 
@@ -185,7 +186,16 @@ def _is_script(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
         return True
     sizes = sorted((run[-1].style.size, stretch.style.size))
     sign = stretch.words[0].text in ARROWS and stretch.style.font != base.style.font
-    return gap < 0.5 * sizes[1] and (sizes[0] < SCRIPT * sizes[1] or sign)
+    if sizes[0] < SCRIPT * sizes[1] or sign:
+        return gap < 0.5 * sizes[1]
+    return gap < TOUCH * sizes[1] and _is_large_mark(run[-1], stretch)
+
+
+def _is_large_mark(last: Stretch, stretch: Stretch) -> bool:
+    """Is it a number raised right behind a word, as the mark of a note that is hardly smaller?"""
+    text, rise = stretch.words[0].text, last.baseline - stretch.baseline
+    alone = len(stretch.words) == 1 and len(text) <= MARK and text.isdecimal()
+    return alone and rise >= MARK_RISE * last.style.size and not last.words[-1].space
 
 
 def _is_beside_script(
