@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 
-LEFT, RIGHT = 1.2, 0.8  # em that a quote is set in from the column's edges, at least
+LEFT, RIGHT = 0.95, 0.8  # em that a quote is set in from the column's edges, at least
 UNEVEN = 3.0  # times; neither margin is that much wider than the other
 SAME_EDGE = 0.4  # em; edges of lines and of blocks this near are one
 FIRST_LINE = 2.5  # em; text whose edge is off by less is of one column, being set in or hanging
@@ -30,6 +30,12 @@ class _Edges(NamedTuple):
 
 def is_body_size(block: TextBlock, body: Style) -> bool:
     return abs(block.lines[0].size - body.size) <= SAME_SIZE * body.size
+
+
+def is_flush_with(title: TextBlock, text: TextBlock, em: float) -> bool:
+    """Does a title begin where the lines of a text do, or where its first line, set in, does?"""
+    starts = (text.box.x0, text.lines[0].box.x0)
+    return any(abs(title.box.x0 - start) <= SAME_EDGE * em for start in starts)
 
 
 def is_set_in(block: TextBlock, column: TextBlock, layout: PageLayout, body: Style) -> bool:

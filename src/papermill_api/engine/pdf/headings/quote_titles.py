@@ -6,7 +6,7 @@ from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.set_in import LEFT, SAME_EDGE, is_body_size, is_set_in
+from papermill_api.engine.pdf.set_in import LEFT, SAME_EDGE, is_body_size, is_flush_with, is_set_in
 
 AROUND = 6  # blocks above or below in which the column is looked for
 
@@ -42,7 +42,7 @@ def _may_title(head: Candidate, body: Style) -> bool:
         return False
     if not isinstance(after, TextBlock) or len(after.lines) < 2:
         return False
-    return _same_edge(block, after, body)
+    return is_flush_with(block, after, body.size)
 
 
 def _same_edge(one: PageBlock, other: PageBlock, body: Style) -> bool:

@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.set_in import (
     SAME_EDGE,
     SAME_SIZE,
     is_body_size,
+    is_flush_with,
     is_set_in,
 )
 from papermill_api.engine.records import replace
@@ -73,7 +74,7 @@ def _told_by(block: TextBlock, blocks: Sequence[PageBlock], index: int) -> TextB
         return block
     if not isinstance(after, TextBlock) or not _is_plain(after):
         return block
-    near = abs(after.box.x0 - block.box.x0) <= SAME_EDGE * block.lines[0].size
+    near = is_flush_with(block, after, block.lines[0].size)
     return after if near and after.box.y0 > block.box.y0 else block
 
 
