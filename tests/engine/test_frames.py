@@ -109,6 +109,13 @@ def test_a_box_around_all_text_of_a_page_is_its_ground():
     assert [b.frame for b in found] == [None] * 5
 
 
+def test_a_box_around_all_text_of_a_page_is_a_note_if_a_bar_runs_along_its_left_side():
+    ground, bar = Box(50, 50, 545, 780), Box(50, 50, 54, 780)
+    page = Page(1, 595, 842, (), fills=(Fill(ground, 0xFDF2E9), Fill(bar, 0xE67E22)))
+    found = mark_frames(page, [block("text", y=100 + 40 * i) for i in range(5)])
+    assert [(b.frame, b.barred) for b in found] == [(ground, True)] * 5
+
+
 def test_the_sides_of_a_box_around_all_text_of_a_page_are_no_bars():
     sides = [Rule(Box(x, 60, x, 600), False) for x in (66, 540)]
     ends = [Rule(Box(66, y, 540, y), True) for y in (60, 600)]

@@ -28,6 +28,16 @@ def test_text_set_in_on_both_sides_is_a_quote():
     assert quoted(block(TEXT), block(SAID, x=92, y=150), block(TEXT, y=200)) == [False, True, False]
 
 
+def test_one_em_on_both_sides_is_enough():
+    said = (
+        "No one had expected the mill to run for so long\n"
+        "without repair or that it should have made such\n"
+        "numbers of reams of paper in a year"
+    )
+    assert quoted(block(TEXT), block(said, x=82, y=150), block(TEXT, y=200))[1]
+    assert not quoted(block(TEXT), block(said, x=80, y=150), block(TEXT, y=200))[1]
+
+
 def test_so_is_its_next_paragraph_however_short():
     parts = [block(SAID, x=92, y=150), block("Said he.", x=92, y=200)]
     assert quoted(block(TEXT), *parts, block(TEXT, y=250)) == [False, True, True, False]

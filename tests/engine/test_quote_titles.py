@@ -1,9 +1,9 @@
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
-from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock, make_text_block
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.quotes.indented import mark_indented
-from tests.engine.drawn import BODY, BOLD, block, layout
+from tests.engine.drawn import BODY, BOLD, block, layout, line
 from tests.engine.test_indented_quotes import SAID, TEXT
 
 LARGE = Style("Body-Bold", 14.0, bold=True)
@@ -55,3 +55,13 @@ def test_over_text_set_in_at_the_left_alone_it_heads_no_section_if_the_column_go
     assert roles(layout(block(TEXT), *wide, block(TEXT, y=220))) == [["text"] * 4]
     below = block("Sale", y=220, style=BOLD)
     assert roles(layout(block(TEXT), *wide, below, block(TEXT, y=240)))[0][1] == "heading"
+
+
+def test_it_may_begin_where_the_first_line_of_the_quote_is_set_in():
+    first, rest = SAID.split("\n", 1)
+    said = make_text_block(1, [line(first, 104, 164), *block(rest, x=92, y=176).lines])
+    title = block("Note", x=104, y=150, style=BOLD)
+    page = layout(block(TEXT), title, said, block(TEXT, y=220))
+    assert roles(page) == [["text"] * 4]
+    marked = mark_indented(page, BODY)
+    assert [b.quoted for b in marked.blocks if isinstance(b, TextBlock)][1:3] == [True, True]

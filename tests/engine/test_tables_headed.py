@@ -5,6 +5,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.head_rules import without_beside
+from papermill_api.engine.pdf.tables.headed import find_headed
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import rows_of
 from tests.engine.drawn import BODY, BOLD, MONO, row
@@ -87,6 +88,15 @@ def test_two_columns_are_a_table_under_a_head_that_a_rule_underlines():
     assert texts_of(table) == [["Item", "Meaning"], *rows]
     assert tables_of(words, across(63, end, 118)) == [table]  # beyond the padding of the first cell
     assert tables_of(words) == tables_of(words, across(72, end + 150, 118)) == []
+
+
+def test_a_rule_as_wide_as_a_table_tells_a_head_of_three_in_the_look_of_its_cells():
+    words = [*rows_at([HEAD], XS), *rows_at(BODY_ROWS, XS, y=134)]
+    rows, end = rows_of(make_stretches(words), OPTIONS), max(word.box.x1 for word in words)
+    (found,) = find_headed(rows, [Stroke(120, 70, end)], OPTIONS)
+    assert (found.first, found.end, len(found.gutters)) == (0, 4, 2)
+    for stroke in (Stroke(120, 70, end + 50), Stroke(120, 50, end), Stroke(110, 70, end)):
+        assert find_headed(rows, [stroke], OPTIONS) == []
 
 
 def test_a_line_whose_words_had_no_room_in_three_of_five_columns_goes_on_in_its_row():

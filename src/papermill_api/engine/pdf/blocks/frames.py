@@ -54,9 +54,11 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
         and not any(_spans(rule.box, box) for box in _near(rights, rule.box.x1, rule.box.y0))
     ]
     bars += [Rule(f.box, False, f.colour) for f in page.fills if _is_upright(f.box)]
-    bars = [bar for bar in bars if bar.box.height < BAR_HEIGHT * page.height]
+    notes = set(_with_bars(grounds, bars))
+    longest = BAR_HEIGHT * page.height
+    bars = [bar for bar in bars if bar.box.height < longest or any(_with_bars(notes, [bar]))]
     bars = without_timelines(bars, page)
-    boxes = _without_ground(grounds, page, blocks)
+    boxes = [box for box in grounds if box in notes or not _is_background(box, page, blocks)]
     if not boxes and not bars:
         return list(blocks)
     beside = [_behind_marker(block) for block in blocks] if bars else []
@@ -194,17 +196,20 @@ def _is_half_of_a_spread(box: Box, page: Page) -> bool:
     return box.height >= SPREAD_HEIGHT * page.height and box.width >= SPREAD_WIDTH * page.width
 
 
-def _without_ground(boxes: list[Box], page: Page, blocks: Sequence[TextBlock]) -> list[Box]:
-    """The boxes without those that all text of the page stands on but its running heads."""
-    if len(blocks) < GROUND_BLOCKS:
-        return boxes
+def _with_bars(grounds: Iterable[Box], bars: Sequence[Rule]) -> Iterator[Box]:
+    """The grounds that have a bar along all of their left side, as those of notes do."""
+    for box in grounds:
+        if any(abs(bar.box.x0 - box.x0) <= CLOSE and _spans(bar.box, box) for bar in bars):
+            yield box
+
+
+def _is_background(box: Box, page: Page, blocks: Sequence[TextBlock]) -> bool:
+    """Does all text of the page stand on it but its running heads?"""
+    if len(blocks) < GROUND_BLOCKS or box.width < GROUND_WIDTH * page.width:
+        return False
     lines = sum(len(block.lines) for block in blocks)
-    return [
-        box
-        for box in boxes
-        if box.width < GROUND_WIDTH * page.width
-        or sum(len(b.lines) for b in blocks if box.contains(b.box, SLACK)) < GROUND_TEXT * lines
-    ]
+    held = sum(len(block.lines) for block in blocks if box.contains(block.box, SLACK))
+    return held >= GROUND_TEXT * lines
 
 
 def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:

@@ -63,10 +63,12 @@ def find_headed(
     first = 0
     while first < len(rows) - LEAST_ROWS:
         table = None
-        if _may_head(rows, first):
+        if len(rows[first].runs) >= LEAST_RULED:
             stroke = _stroke_under(rows[first], across, options)
-            if stroke or len(rows[first].runs) >= LEAST_COLUMNS:
+            if _may_head(rows, first) and (stroke or len(rows[first].runs) >= LEAST_COLUMNS):
                 table = _headed_by(rows, first, stroke, options)
+            if stroke and not table and len(rows[first].runs) >= LEAST_COLUMNS:
+                table = _ruled_off(rows, first, stroke, options)
         if table:
             found.append(table)
         first = table.end if table else first + 1
@@ -74,12 +76,10 @@ def find_headed(
 
 
 def _may_head(rows: Sequence[Row], first: int) -> bool:
-    """Has a row enough columns, and another style than one of the next, which may name a group?"""
-    runs = rows[first].runs
+    """Has a row another style than one of the next, the first of which may name a group?"""
+    style = rows[first].runs[0].parts[0].style
     below = rows[first + LEAST_ROWS : first + LEAST_ROWS + HEAD_LINES]
-    return len(runs) >= LEAST_RULED and any(
-        row.runs[0].parts[0].style is not runs[0].parts[0].style for row in below
-    )
+    return any(row.runs[0].parts[0].style is not style for row in below)
 
 
 def _stroke_under(head: Row, across: Sequence[Stroke], options: TableOptions) -> Stroke | None:
@@ -128,6 +128,21 @@ def _headed_by(
         return Headed(first, end, gutters)
     free = tuple(_outside(gutter, rows[first - 1].runs) for gutter in gutters)
     return Headed(first - 1, end, free)
+
+
+def _ruled_off(
+    rows: Sequence[Row], first: int, stroke: Stroke, options: TableOptions
+) -> Headed | None:
+    """The table under a head in the look of its cells, if a stroke tells how wide both are."""
+    end, gaps = _reach(rows, first, options)
+    gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
+    body = rows[first + 1 : end]
+    if sum(len(row.runs) > 1 for row in body) < LEAST_ROWS or not _fits_under(
+        stroke, body, options
+    ):
+        return None
+    look = _look(rows[first].runs[0])
+    return None if look is None or _is_prose(body, gutters, look) else Headed(first, end, gutters)
 
 
 def _share_head(labels: Row, head: Row, options: TableOptions) -> bool:
