@@ -29,6 +29,14 @@ def test_the_first_name_may_stand_in_the_middle_between_the_two_rows():
     assert spans_of(table)["Estate"] == (2, 1)
 
 
+def test_so_it_may_where_rows_are_so_far_apart_that_it_is_clear_of_both():
+    names = [word for name, x in NAMES for word in row(name, x, 114, BOLD)]
+    words = [*names, *row("Estate", 72, 126, BOLD), *rows_at([HEAD], XS[1:], y=138, style=BOLD)]
+    (table,) = tables_of([*words, *rows_at(ROWS, XS, y=162, pitch=24)])
+    assert spans_of(table)["Estate"] == (2, 1)
+    assert texts_of(table)[-1] == ROWS[-1]
+
+
 def test_the_first_column_may_have_no_name():
     (table,) = tables_of([word for word in drawn(114, BODY) if word.text != "Estate"])
     assert spans_of(table)["Let by others"] == (1, 2)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from statistics import median
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.scripts import starts_lower
@@ -38,6 +39,8 @@ from papermill_api.engine.pdf.tables.wrapped_labels import label_ends
 LEAST_COLUMNS = 4  # of a table in which a lone text is no row
 LEAST_TEXTS = 3  # side by side that all go on below
 MOST_HEAD_LINES = 4
+SAME_STEP = 1.1  # times the step from row to row, between two of them at most
+HALF_WAY = 0.15  # em from the middle between two rows to a label of both, at most
 SENTENCE = 3  # words of a cell that a number may belong to
 
 
@@ -152,12 +155,19 @@ def _are_below(rest: Sequence[PlaceLine], head: PlaceLine) -> bool:
 
 
 def _labels_between(lines: Sequence[PlaceLine], options: TableOptions) -> list[int]:
+    steps = [
+        below.row.baseline - above.row.baseline
+        for above, below in pairwise(lines)
+        if min(len(above.cells), len(below.cells)) > 1
+    ]
+    step = median(steps) if steps else 0.0
     return [
         index
         for index, (above, line, below) in enumerate(
             zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True)
         )
         if _is_between(above, line, below, options)
+        or (above and below and _is_half_a_step_off(above, line, below, step))
     ]
 
 
@@ -218,6 +228,14 @@ def _is_between(
     return (above is None or (overlap(above, label, options) and min(above.cells) > last)) and (
         below is None or (overlap(label, below, options) and min(below.cells) > last)
     )
+
+
+def _is_half_a_step_off(above: PlaceLine, label: PlaceLine, below: PlaceLine, step: float) -> bool:
+    """Does a label stand in the middle between two rows that are no further apart than others?"""
+    first, last = above.row.baseline, below.row.baseline
+    off = abs((first + last) / 2 - label.row.baseline)
+    near = last - first <= SAME_STEP * step and off <= HALF_WAY * label.row.size
+    return near and min(*above.cells, *below.cells) > max(label.cells)
 
 
 def _are_rows(above: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> bool:
