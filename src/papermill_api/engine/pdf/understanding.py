@@ -7,6 +7,7 @@ from papermill_api.engine.document import Block
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.assemble import assemble
+from papermill_api.engine.pdf.blocks.regrouped import regroup
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.code.typewritten import as_prose
 from papermill_api.engine.pdf.contents import find_contents
@@ -64,7 +65,8 @@ def _understand(
     steps.take("running heads", lambda pages: drop_furniture(pages, size, options.furniture))
     body = body_style(steps.pages) or body
     if body.mono:
-        steps.pages, body = as_prose(steps.pages), body._replace(mono=False)
+        prose = regroup(as_prose(steps.pages), options.blocks)
+        steps.pages, body = prose, body._replace(mono=False)
     if is_bold_throughout(steps.pages, body):
         steps.pages, body = as_usual_weight(steps.pages, body), body._replace(bold=False)
     look = body
