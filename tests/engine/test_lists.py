@@ -106,6 +106,15 @@ def test_a_deeper_marker_is_a_deeper_level():
     assert [level for _, _, level in found] == [0, 1, 0]
 
 
+def test_items_right_of_all_of_a_short_one_are_inside_of_what_that_holds():
+    parts = [block("▪ deep", x=110, y=130 + 14 * n) for n in range(3)]
+    listed = [block("• one", x=80), block("◦ in", x=98, y=114), *parts]
+    title = replace(block("A title of it all", y=80), role="heading", level=1)
+    assert [level for _, _, level in items(title, *listed)][1:] == [0, 1, 2, 2, 2]
+    overleaf = [replace(block("▪ deep", x=110, y=80 + 14 * n), page=2) for n in range(2)]
+    assert depths([title, *listed], overleaf)[-2:] == [("item", 2), ("item", 2)]
+
+
 def test_numbers_that_name_what_they_are_in_are_items_inside_of_it():
     texts = ["1. one", "1.1 two", "1.2 three", "1.2.a four", "2. five", "2.1 six"]
     found = items(*(block(text, y=100 + 12 * at) for at, text in enumerate(texts)))

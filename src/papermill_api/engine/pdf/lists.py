@@ -214,7 +214,7 @@ class _Finder:
         if self._is_beside(start, marker):
             return len(self.levels) - 1
         for depth, level in enumerate(self.levels):
-            if level.page != page and abs(level.at - start.at) <= near and _is_next(level, marker):
+            if abs(level.at - start.at) <= near and _is_next(level, marker):
                 return depth
         if self._is_cut(start.block) and not self._fits(start):
             for depth, level in reversed(list(enumerate(self.levels))):
@@ -225,11 +225,25 @@ class _Finder:
             # Lines of code, which is smaller, are further in by their em.
             same_marker = same_marker or (level.page == page and abs(level.at - start.at) <= near)
             same_text = abs(start.text_x - level.text_x) <= 0.5 * self.step
-            if same_marker or (same_text and _is_next(level, marker)):
+            if same_text and _is_next(level, marker):
+                return depth
+            if self._is_further_in(start, level):
+                continue
+            if same_marker:
                 return depth
             if start.marker_x < level.marker_x:
                 return depth
         return len(self.levels)
+
+    def _is_further_in(self, start: Start, level: _Level) -> bool:
+        """Does a marker below the last item stand right of a level's, whatever its column is?
+
+        Where a page has nothing but lists, deep items have short ones on their left.
+        """
+        block = start.block
+        if level.page != block.page or self._is_cut(block) or is_right_to_left(block.text):
+            return False
+        return start.at - level.at > self.step * block.lines[0].size
 
     def _is_beside(self, start: Start, marker: Marker) -> bool:
         """Does it stand right of the last item, on one line, as choices of a form do?"""
