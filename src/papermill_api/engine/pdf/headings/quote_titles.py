@@ -54,7 +54,9 @@ def _is_over_quote(head: Candidate, layout: PageLayout, at: int, body: Style) ->
     after = head.after
     if column is None or not isinstance(after, TextBlock):
         return False
-    return is_set_in(after, column, layout, body) or _goes_on_below(column, layout, at, body)
+    if is_set_in(after, column, layout, body):
+        return True
+    return _same_edge(head.block, after, body) and _goes_on_below(column, layout, at, body)
 
 
 def _is_set_in_elsewhere(
