@@ -55,7 +55,7 @@ def is_set_in(block: TextBlock, column: TextBlock, layout: PageLayout, body: Sty
         return False  # beside it, as cells are
     if lines[0].size > (1 + SAME_SIZE) * em or is_right_to_left(block.text):
         return False
-    edges = _edges_of(column, layout, body)
+    edges = _edges_of(column, block, layout, body)
     left, right = block.box.x0 - edges.left, edges.right - block.box.x1
     if left < LEFT * em or right < RIGHT * em or max(left, right) > UNEVEN * min(left, right):
         return False
@@ -77,14 +77,15 @@ def _breaks_early(lines: Sequence[Line], edge: float, column: float) -> bool:
     return min(reaches) > edge - slack and max(reaches) <= column - slack
 
 
-def _edges_of(column: TextBlock, layout: PageLayout, body: Style) -> _Edges:
-    """The edges of the body text of a column of the page."""
+def _edges_of(column: TextBlock, quote: TextBlock, layout: PageLayout, body: Style) -> _Edges:
+    """The edges of the body text of a column of the page, without what begins where a quote does."""
     same = [
         block.box
         for block in layout.blocks
         if isinstance(block, TextBlock)
         and is_body_size(block, body)
         and abs(block.box.x0 - column.box.x0) <= FIRST_LINE * body.size
+        and abs(block.box.x0 - quote.box.x0) > SAME_EDGE * body.size
     ]
     return _Edges(min(box.x0 for box in same), max(box.x1 for box in same))
 
