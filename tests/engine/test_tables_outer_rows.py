@@ -107,3 +107,29 @@ def test_a_bold_head_may_be_larger_than_the_rows_and_further_off_by_its_padding(
 
     assert first(BOLD) == TEXTS[0]
     assert first(BODY._replace(size=11.0)) == TEXTS[1]
+
+
+def test_names_over_groups_whose_columns_repeat_are_a_row_of_the_head():
+    xs = [55, 155, 205, 255, 305]
+    names = [*row("Acts", 170, 94), *row("Share", 270, 94)]
+    head = rows_at([["Port", "2023", "2022", "2023", "2022"]], xs, y=114)
+    body = rows_at(
+        [["Ellery", "3.9", "3.7", "24", "25"], ["Tarn", "4.1", "4.4", "30", "31"]], xs, 136
+    )
+    words = [*names, *head, *body, *rows_at([["Wick", "2.0", "2.2", "12", "14"]], xs, 176)]
+    (table,) = tables_of(words, across(50, 340, 121, 141, 161, 181))
+    assert {name: spans_of(table)[name] for name in ("Acts", "Share")} == {
+        "Acts": (1, 2),
+        "Share": (1, 2),
+    }
+
+
+def test_rows_go_on_to_the_foot_of_the_page_below_a_head_of_two_rows_between_rules():
+    xs = [55, 155, 205, 255, 305]
+    names = [*row("Acts", 170, 94), *row("Share", 270, 94), *row("Port", 55, 102)]
+    years = rows_at([["2023", "2022", "2023", "2022"]], xs[1:], y=110)
+    texts = [["Ellery", "3.9", "3.7", "24", "25"], ["Tarn", "4.1", "4.4", "30", "31"]]
+    rules = [*across(50, 340, 82, 118), *across(150, 340, 98)]
+    (table,) = tables_of([*names, *years, *rows_at(texts, xs, y=134, pitch=16)], rules)
+    assert texts_of(table)[2:] == texts
+    assert spans_of(table)["Port"] == (2, 1)

@@ -78,7 +78,7 @@ def _breaks_early(lines: Sequence[Line], edge: float, column: float) -> bool:
 
 
 def _edges_of(column: TextBlock, quote: TextBlock, layout: PageLayout, body: Style) -> _Edges:
-    """The edges of the body text of a column of the page, without what begins where a quote does."""
+    """The edges of the body text of a column, without what begins where a quote does."""
     same = [
         block.box
         for block in layout.blocks

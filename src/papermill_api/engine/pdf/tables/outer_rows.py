@@ -8,7 +8,7 @@ from statistics import median
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
-from papermill_api.engine.pdf.tables.group_heads import lone_group
+from papermill_api.engine.pdf.tables.group_heads import are_between, heads_repeated, lone_group
 from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.middles import LEAST_STEP, middled_head
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
@@ -36,7 +36,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
 
     Many tables have a stroke under their head only, and a zebra's last row may have no fill.
     """
-    rows = words.rows(box, options)
+    rows = _with_whole_head(words.rows(box, options))
     gutters = find_gutters(rows, options)
     if not gutters:
         return box
@@ -65,6 +65,19 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
     )
+
+
+def _with_whole_head(rows: Sequence[Row]) -> Sequence[Row]:
+    """The only row that tells columns, where nothing but a head is between two strokes.
+
+                  Acts           names of groups, and labels in the middle of both rows of the head
+    Port
+               2023   2022
+    """
+    if len(rows) != HEAD_LINES or not are_between(rows[1], rows[2]):
+        return rows
+    runs = sorted([*rows[1].runs, *rows[2].runs], key=lambda run: run.x0)
+    return [rows[2]._replace(runs=tuple(runs))]
 
 
 def _beside(
@@ -101,10 +114,11 @@ def _beside(
 def _group_row(
     box: Box, head: Row, gutters: Sequence[Span], pitch: float, words: Words, options: TableOptions
 ) -> list[Row]:
-    """The row above a head, if it names a group of its columns."""
+    """The row above a head, if it names a group of its columns, or those whose names repeat."""
     place = box._replace(y0=head.baseline - pitch - head.size, y1=head.baseline)
     over = [row for row in words.rows(place, options) if 0 < head.baseline - row.baseline <= pitch]
-    return over[-1:] if over and lone_group(over[-1], head, gutters, box.x1) else []
+    named = over and (lone_group(over[-1], head, gutters, box.x1) or heads_repeated(over[-1], head))
+    return over[-1:] if named else []
 
 
 def _body_rows(above: Sequence[Row]) -> int:
