@@ -1,7 +1,13 @@
 """Rows below a head on a ground of its own or between two rules, with no stroke below it."""
 
+import pytest
+
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill, Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.text import index_words
+from papermill_api.engine.pdf.tables.under_head import middled_under
 from tests.engine.drawn import BOLD, row
 from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
@@ -64,3 +70,25 @@ def test_the_number_of_a_heading_on_a_ground_is_no_name():
     heading = rows_at([["2", "Including text"]], [55, 75], y=94, style=BOLD)
     below = rows_at([["2.1", "Numbers"], ["2.2", "Dates"]], [55, 75], y=118)
     assert cells(*heading, *below) == []
+
+
+def in_middles(shift: float = 0.0) -> list[Word]:
+    """Rows 28 apart and more; a text beside two lines is half a step off, and `shift` more."""
+    words = [*row("Say what a", 55, 118), *row("program does", 55, 130), *row("print()", 205, 124)]
+    words += [*row("Stop it", 55, 164 + shift), *row("exit() or, to", 205, 158)]
+    return [*words, *row("say why, raise", 205, 170), *rows_at([["Wait", "sleep()"]], XS, y=198)]
+
+
+def test_rows_whose_cells_stand_in_their_middle_are_told_by_the_white_between_them():
+    assert cells(*HEAD, *in_middles())[1:] == [
+        ["Say what a program does", "print()"],
+        ["Stop it", "exit() or, to say why, raise"],
+        ["Wait", "sleep()"],
+    ]
+
+
+@pytest.mark.parametrize(("shift", "count"), [(0, 7), (9, 0)])
+def test_a_row_with_a_cell_out_of_its_middle_is_none_of_these(shift, count):
+    words = index_words(make_stretches([*HEAD, *in_middles(shift)]))
+    heads = words.rows(BAR.box, TableOptions())
+    assert len(middled_under(BAR.box, heads, words, TableOptions())) == count

@@ -13,7 +13,7 @@ from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.middles import LEAST_STEP, middled_head
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import part_tight
-from papermill_api.engine.pdf.tables.under_head import ALIKE, lines_under
+from papermill_api.engine.pdf.tables.under_head import ALIKE, lines_under, middled_under
 from papermill_api.engine.pdf.tables.wrapped import (
     goes_on_in_cell,
     is_wrapped,
@@ -48,6 +48,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         under = lines_under(box, rows, words, options)
         if not below or any(len(row.runs) == 1 for row in under):  # else pitch tells rows
             below = max(below, under, key=len)
+        below = max(below, middled_under(box, rows, words, options), key=len)
     if below and is_wrapped(rows):
         below += lines_below(box, below[-1], gutters, words, options)
     above = _beside(box, rows, gutters, -pitch, words, options)

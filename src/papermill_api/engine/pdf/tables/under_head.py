@@ -1,12 +1,14 @@
 """The rows under a head that strokes or a ground set off and that no stroke parts below it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.head_starts import SAME_SIDE, apart
+from papermill_api.engine.pdf.tables.middles import OFF_MIDDLE
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
 
@@ -14,7 +16,10 @@ ALIKE = 0.1  # of the size of rows, that others of the table differ from it at m
 TORN = 2.0  # em of white inside a text that is stretched over a narrow column, at most
 LOOSEST = 2.0  # em from line to line of a cell that is not the first of its row
 NEARER = 1.1  # times the step over a paragraph of a cell, at least, is that to the next row
+LEAST_ROWS = 2  # below a head
 FARTHEST = 4.0  # em from line to line; rows set further apart show no table
+
+_Lines = list[tuple[Row, list[int]]]  # of a row, each with the columns of its runs
 
 
 def lines_under(box: Box, heads: Sequence[Row], words: Words, options: TableOptions) -> list[Row]:
@@ -52,6 +57,53 @@ def lines_under(box: Box, heads: Sequence[Row], words: Words, options: TableOpti
     return found[:begun]
 
 
+def middled_under(box: Box, heads: Sequence[Row], words: Words, options: TableOptions) -> list[Row]:
+    """The lines below a head in rows whose cells are set in their middle, as browsers do.
+
+    ##Item#######Limit####Reason####
+                          Kept by the     lines of a row are nearer to each other than rows are, and
+    Sales          398    holder of       those of each column stand around one middle
+                          the account
+    Operating
+                    65    Only once
+    profit
+    """
+    head = _names(heads, plain=True)
+    if head is None:
+        return []
+    groups: list[_Lines] = []
+    rows = [heads[-1], *words.rows(box._replace(y0=box.y1, y1=inf), options)]
+    for above, row in pairwise(rows):
+        columns, step = _columns(row.runs, head.runs), _step(above, row)
+        if columns is None or step > FARTHEST or _is_other_type(row, rows[1:2]):
+            break
+        if not groups or step > LINE_PITCH:
+            groups.append([])
+        groups[-1].append((row, columns))
+    kept = list(takewhile(_is_middled, groups))
+    if len(kept) < LEAST_ROWS or not any(len(group) > 1 for group in kept):
+        return []
+    return [row for group in kept for row, _ in group]
+
+
+def _is_middled(lines: _Lines) -> bool:
+    """Are there a label and something beside it, the lines of each around one middle?"""
+    columns: dict[int, list[Row]] = defaultdict(list)
+    for row, held in lines:
+        for column in held:
+            columns[column].append(row)
+    middle, slack = _middle([row for row, _ in lines]), OFF_MIDDLE * lines[0][0].size
+    return (
+        0 in columns
+        and len(columns) > 1
+        and all(abs(_middle(rows) - middle) <= slack for rows in columns.values())
+    )
+
+
+def _middle(rows: Sequence[Row]) -> float:
+    return (rows[0].baseline + rows[-1].baseline) / 2
+
+
 def _step(above: Row, row: Row) -> float:
     """From line to line, in em."""
     return (row.baseline - above.baseline) / row.size
@@ -74,14 +126,16 @@ def _stays_inside(rows: Sequence[Row], step: float, head: Row) -> bool:
     return columns is not None and _begins(columns)
 
 
-def _names(heads: Sequence[Row]) -> Row | None:
-    """The line with all names of a head, none of which is the number of a heading on a ground."""
+def _names(heads: Sequence[Row], plain: bool = False) -> Row | None:
+    """The line with all names of a head, none of which is the number of a heading on a ground.
+
+    Several lines of a head are bold, unless they may be `plain`.
+    """
     head = max(heads, key=lambda row: len(row.runs))
     if len(head.runs) < 2 or not all(_is_name(run) for run in head.runs):
         return None
-    if len(heads) > 1 and not (all(map(is_bold, heads)) and _are_lines(heads, head)):
-        return None
-    return head
+    told = plain or all(map(is_bold, heads))
+    return head if len(heads) == 1 or (told and _are_lines(heads, head)) else None
 
 
 def _are_lines(heads: Sequence[Row], head: Row) -> bool:
