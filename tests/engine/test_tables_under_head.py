@@ -92,3 +92,14 @@ def test_a_row_with_a_cell_out_of_its_middle_is_none_of_these(shift, count):
     words = index_words(make_stretches([*HEAD, *in_middles(shift)]))
     heads = words.rows(BAR.box, TableOptions())
     assert len(middled_under(BAR.box, heads, words, TableOptions())) == count
+
+
+def test_one_rule_as_wide_as_such_rows_tells_their_head():
+    tall = [*row("The best", 205, 88, BOLD), *row("tool", 205, 100, BOLD)]
+    words = [*row("Task", 55, 94, BOLD), *tall, *in_middles()]
+    (table,) = tables_of(words, across(50, 290, 106))
+    assert texts_of(table)[:2] == [
+        ["Task", "The best tool"],
+        ["Say what a program does", "print()"],
+    ]
+    assert tables_of(words, across(50, 390, 106)) == []

@@ -2,7 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Rule, Word
-from tests.engine.drawn import BOLD, MONO, TITLE, row
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Item", "Since", "Meaning"], ["port", "early", "where it is"], ["host", "late", "a name"]]
@@ -157,3 +157,11 @@ def test_a_bar_beside_a_listing_makes_no_table_with_the_column_at_its_left():
     words = rows_at([[PROSE, "int n = 0;"], [PROSE, "n += 1;"], ["ends", "}"]], [55, 235])
     assert tables_of(words, down(100, 160, 230)) == []
     assert len(tables_of(words, down(100, 160, 200))) == 1
+
+
+def test_such_a_bar_may_be_half_as_far_from_a_listing_as_from_the_column():
+    rows = [[PROSE, "int n = 0;"], [PROSE, "n += 1;"], ["ends", "}"]]
+    left = rows_at([[text] for text, _ in rows], [55])
+    for style, count in ((MONO, 0), (BODY, 1)):
+        words = [*left, *rows_at([[text] for _, text in rows], [222], style=style)]
+        assert len(tables_of(words, down(100, 160, 210))) == count

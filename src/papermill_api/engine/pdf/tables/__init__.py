@@ -26,6 +26,7 @@ from papermill_api.engine.pdf.tables.judge import (
     keeps_columns,
 )
 from papermill_api.engine.pdf.tables.leaders import without_leaders
+from papermill_api.engine.pdf.tables.middled_rows import find_middled
 from papermill_api.engine.pdf.tables.named_groups import span_names
 from papermill_api.engine.pdf.tables.open_sides import with_head, with_labels
 from papermill_api.engine.pdf.tables.regions import (
@@ -160,8 +161,10 @@ def _aligned(
     options: TableOptions,
 ) -> list[TableBlock]:
     boxes = boxes_beside_text(page, text)
-    found = [
-        r for one in beside_bars(page, text) for r in find_aligned(one, strokes, options, boxes)
+    middled = find_middled(strokes, index_words(text), options)
+    rest = outside(text, [region.box for region in middled]) if middled else text
+    found = middled + [
+        r for one in beside_bars(page, rest) for r in find_aligned(one, strokes, options, boxes)
     ]
     regions = [region for region in found if not _is_parted(region.box, down)]
     if not regions:

@@ -68,7 +68,7 @@ def middled_under(box: Box, heads: Sequence[Row], words: Words, options: TableOp
                     65    Only once
     profit
     """
-    head = _names(heads, plain=True)
+    head = _middled_names(heads)
     if head is None:
         return []
     groups: list[_Lines] = []
@@ -126,16 +126,30 @@ def _stays_inside(rows: Sequence[Row], step: float, head: Row) -> bool:
     return columns is not None and _begins(columns)
 
 
-def _names(heads: Sequence[Row], plain: bool = False) -> Row | None:
-    """The line with all names of a head, none of which is the number of a heading on a ground.
-
-    Several lines of a head are bold, unless they may be `plain`.
-    """
+def _names(heads: Sequence[Row]) -> Row | None:
+    """The line with all names of a head, none of which is the number of a heading on a ground."""
     head = max(heads, key=lambda row: len(row.runs))
     if len(head.runs) < 2 or not all(_is_name(run) for run in head.runs):
         return None
-    told = plain or all(map(is_bold, heads))
-    return head if len(heads) == 1 or (told and _are_lines(heads, head)) else None
+    if len(heads) > 1 and not (all(map(is_bold, heads)) and _are_lines(heads, head)):
+        return None
+    return head
+
+
+def _middled_names(heads: Sequence[Row]) -> Row | None:
+    """The names of a head as one line, those of several lines as wide as the widest of them."""
+    if any(_step(one, two) > LINE_PITCH for one, two in pairwise(heads)):
+        return None
+    names: list[Run] = []
+    for run in sorted((run for row in heads for run in row.runs), key=lambda run: run.x0):
+        if names and run.x0 < names[-1].x1:
+            last = names[-1]
+            names[-1] = Run(last.x0, max(last.x1, run.x1), last.parts + run.parts)
+        else:
+            names.append(run)
+    if len(names) < 2 or not all(map(_is_name, names)):
+        return None
+    return heads[-1]._replace(runs=tuple(names))
 
 
 def _are_lines(heads: Sequence[Row], head: Row) -> bool:

@@ -23,7 +23,8 @@ NEARLY_ALL = 0.8  # of the rows of a column are level with those of another of i
 TALL = 36.0  # em; no table of texts is as high without a stroke across
 LEVEL = 0.3  # em; baselines of a row differ by no more
 BAR_GAP = 1.5  # em; a stroke further from all text at its left, and so many times further than
-TIMES_FURTHER = 3.0  # from that at its right, is a bar beside this
+TIMES_FURTHER = 3.0  # from that at its right, is a bar beside this,
+BESIDE_CODE = 1.5  # or so many times where that is a listing
 _LINE_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -152,7 +153,8 @@ def _is_bar(group: Sequence[Stroke], columns: Sequence[Sequence[Row]]) -> bool:
     at, size = group[0].at, columns[0][0].size
     before = at - max(row.runs[-1].x1 for row in columns[0])
     after = min(row.runs[0].x0 for row in columns[1]) - at
-    return before > BAR_GAP * size and before > TIMES_FURTHER * after
+    code = all(part.style.mono for row in columns[1] for run in row.runs for part in run.parts)
+    return before > BAR_GAP * size and before > (BESIDE_CODE if code else TIMES_FURTHER) * after
 
 
 def _are_counted(rows: Sequence[Row]) -> bool:
