@@ -207,6 +207,11 @@ def test_emphasis_that_changes_inside_a_word_follows_its_longest_part():
     assert inline_spans([make_line(words)], Lexicon()) == (Span("multi part"),)
 
 
+def test_emphasis_ends_where_chinese_text_goes_on_without_a_space():
+    words = [word("build", 10, 50, BOLD, space=False), word("是水", 35, 50)]
+    assert inline_spans([make_line(words)], Lexicon()) == (Span("build", bold=True), Span("是水"))
+
+
 def test_a_dash_without_a_space_before_it_has_none_after_a_line_end():
     assert joined("the Nikiforov–", "Uvarov method") == "the Nikiforov–Uvarov method"
     assert joined("a word –", "another") == "a word – another"

@@ -8,6 +8,7 @@ from operator import add
 from papermill_api.engine.pdf.layout import Line, Run
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.scripts import is_cjk
 from papermill_api.engine.records import new_record
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
@@ -122,8 +123,12 @@ def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _is_one_word(word: Word, after: Word) -> bool:
-    """Do two parts meet between letters, with nothing but their emphasis changing?"""
-    if not word.text[-1].isalpha() or not after.text[0].isalpha():
+    """Do two parts meet between letters, with nothing but their emphasis changing?
+
+    Between a Latin word and Chinese or Japanese text there may be no space.
+    """
+    end, start = word.text[-1], after.text[0]
+    if not (end.isalpha() and start.isalpha()) or is_cjk(end) != is_cjk(start):
         return False
     a, b = word.style, after.style
     return (

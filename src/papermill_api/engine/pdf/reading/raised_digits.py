@@ -17,10 +17,11 @@ from papermill_api.engine.pdf.reading.reader import View
 RAISED = 0.3  # of its height over the baseline; digits of a text stand on it or reach below
 DIGIT_HEIGHT = 0.7  # em; of most fonts
 SCRIPT_SCALE = 0.85  # of the font's size; what is taller than a digit of this is no script
-# Digits that touch what is before them, or a word right after them. The first one leads, since few
-# characters of a page are digits.
+# Digits that touch what is before them, or a word right after them; Chinese and Japanese text goes
+# on without a space. The first one leads, since few characters of a page are digits.
 _MARK = re.compile(
-    r"\d(?:(?<=[^\W\d_]\d|[.,;:!?)\]»”’\"'…]\d)\d{0,2}(?![\w-])|(?<!\S\d)\d{0,2}(?=[^\W\d_]))"
+    r"\d(?:(?<=[^\W\d_]\d|[.,;:!?)\]»”’\"'…。、！？；：」』）]\d)\d{0,2}(?![^\W\u3040-\u9fff]|-)"
+    r"|(?<!\S\d)\d{0,2}(?=[^\W\d_]))"
 )
 
 
