@@ -4,7 +4,7 @@ from papermill_api.engine.document import Span, plain_text
 from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
 from papermill_api.engine.pdf.layout import make_line
-from papermill_api.engine.pdf.page import NOTE_LINK, Style
+from papermill_api.engine.pdf.page import NOTE_LINK, Style, Word
 from tests.engine.drawn import BODY, BOLD, MONO, line, row, word
 
 
@@ -205,6 +205,17 @@ def test_a_word_linked_to_a_note_is_its_mark():
 def test_emphasis_that_changes_inside_a_word_follows_its_longest_part():
     words = [word("m", 10, 50, BOLD, space=False), word("ulti", 15, 50), word("part", 40, 50)]
     assert inline_spans([make_line(words)], Lexicon()) == (Span("multi part"),)
+
+
+def test_a_path_goes_on_behind_the_slash_that_it_begins_with():
+    def read(*before: Word) -> str:
+        upper = make_line([*before, word("/", 40, 50, MONO)])
+        return "".join(
+            s.text for s in inline_spans([upper, line("proc/ is", 10, 62, MONO)], Lexicon())
+        )
+
+    assert read(word("in", 10, 50)) == "in /proc/ is"
+    assert read(word("a", 10, 50, MONO)) == "a / proc/ is"
 
 
 def test_emphasis_ends_where_chinese_text_goes_on_without_a_space():

@@ -89,8 +89,13 @@ def _is_cut_at_slash(word: str, after: str) -> bool:
 
 
 def _is_cut_name(line: Line, after: Line) -> bool:
-    """Is code cut behind a dot, bracket or underscore in it, as in a path, a call or a name?"""
+    """Is code cut behind a dot, bracket or underscore in it, as in a path, a call or a name?
+
+    Or behind the slash that a path begins with, which is all of the code on its line?
+    """
     start = after.first_text[0]
+    if runs_of(line)[-1].text == "/" and start.isalnum():
+        return True
     if start.isalnum() and _PART_OF_NAME.search(line.last_text):
         return True
     return (start.islower() or start == "_") and _OPEN_NAME.search(line.last_text) is not None
