@@ -74,3 +74,10 @@ def test_a_font_of_few_glyphs_may_be_fixed_width_whatever_it_lacks(
 ):
     monkeypatch.setattr(fonts, "_width_of", lambda handle, letter: widths[letter])
     assert may_be_fixed_width(1) is expected
+
+
+@pytest.mark.parametrize(
+    "name", ["MerriweatherLight-Regular", "Lora-Bold", "Caladea", "C059-Roman"]
+)
+def test_families_whose_files_do_not_say_so_have_serifs(name: str):
+    assert font_of_name(name, 0, 400).serif

@@ -1002,6 +1002,19 @@ def test_a_bold_line_spaced_like_a_paragraph_is_a_heading_if_its_colour_tells_it
     assert among_larger(block("Terms", y=192, style=COLOURED), below) == [2, 0]
 
 
+def test_a_bold_line_spaced_like_a_paragraph_is_a_heading_in_another_family_than_the_text():
+    serif, sans = Style("Merriweather-Light", 10.0), Style("Montserrat-Bold", 10.0, bold=True)
+    blocks = [block("Title", y=60, style=TITLE), block("Part", y=90, style=LARGE)]
+    blocks += [block("One.", y=110, style=serif), block("Terms", y=134, style=sans)]
+    blocks += [block("Two.", y=158, style=serif)]
+    (page,) = find_headings([layout(*blocks)], (), serif, HeadingOptions())
+    assert [b.level for b in page.blocks if isinstance(b, TextBlock)] == [1, 2, 0, 3, 0]
+    own = sans._replace(font="Merriweather-Bold")
+    blocks[3] = block("Terms", y=134, style=own)
+    (page,) = find_headings([layout(*blocks)], (), serif, HeadingOptions())
+    assert [b.level for b in page.blocks if isinstance(b, TextBlock)] == [1, 2, 0, 0, 0]
+
+
 def test_a_bold_line_on_a_ground_of_its_own_is_a_heading():
     head = block("Terms", y=192, style=BOLD)
     below = block(PROSE, y=220)

@@ -35,6 +35,7 @@ MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LABELLED = re.compile(r"[^\W\d_]+: ?\S")
 _OPTION = re.compile(r"[-\u2010-\u2014\u2212]{1,2}\w")
+_FAMILY = re.compile("[A-Z][a-z]{3,}")  # of a font's name; TeX's codes (CMBX10) tell none
 FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
 WIDER = 1.1  # times the usual step
 NEARER = 0.8  # of the paragraphs are no further apart than the usual step
@@ -85,6 +86,8 @@ def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
         return True
     if look.italic or (look.bold and (look.coloured or look.other_face)):
         return True
+    if look.bold and _is_in_other_family(head.block.style.font, body.font):
+        return True
     if head.block.frame is not None or abs(head.block.lines[0].size - body.size) > SAME_SIZE:
         return True  # on a ground of its own, or in a size that no words in bold have
     before, after = head.before, head.after
@@ -100,6 +103,12 @@ def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
         return True
     among = is_paragraph(before, body) and is_paragraph(after, body)  # lists have other white
     return among and min(above, below) > WIDER * usual and _is_worded(head.text)
+
+
+def _is_in_other_family(font: str, text: str) -> bool:
+    """Is the font of another family than the text, whose bold words are in its own?"""
+    family, own = _FAMILY.search(font), _FAMILY.search(text)
+    return family is not None and own is not None and family[0] != own[0]
 
 
 def _is_worded(text: str) -> bool:

@@ -35,6 +35,9 @@ _MONO = re.compile(
 _PROPORTIONAL = re.compile(r"^(Times|Helvetica|Arial|Symbol|ZapfDingbats)(?!.*Mono)")
 _SERIF = re.compile(
     r"Serif|Times|Roman|Georgia|Garamond|^(CM|SF)(R|RM|BX|TI)\d|Libertin|Nimbus ?Rom"
+    # Of the web and of offices; most of their files do not say that they have serifs.
+    r"|Merriweather|^Lora\b|Playfair|Baskerville|Crimson|Cormorant|Caladea|Cambria|Palatino"
+    r"|Bookman|Charter|Century ?School|^(C059|P052)|Literata|Spectral|Gelasio"
 )
 _SMALL_CAPS = re.compile(
     r"[Ss]mall[ -]?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d|^SF(CC|XC|SC)\d|[a-z]SC$"
