@@ -104,3 +104,16 @@ def test_a_paragraph_knows_the_heading_that_its_first_line_begins_with():
     drawn = block(make_line([*title.words, *rest.words]))
     (led,) = tag_blocks([drawn], {0: heading, 1: text(2)})
     assert led.lead == ("Rags.", heading)
+
+
+def test_a_number_without_a_tag_goes_with_the_heading_behind_it():
+    number, title = lines(("6.2.", 72, 100), ("Go", 110, 100))
+    heading = Tag("heading", 1, 3)
+    (found,) = tag_blocks([block(make_line([*number.words, *title.words]))], {1: heading})
+    assert found.tag == heading
+
+
+def test_words_without_a_tag_before_a_shorter_one_that_has_one_are_not_of_it():
+    name, mark = lines(("Mill", 72, 100), ("Go", 110, 100))
+    found = tag_blocks([block(make_line([*name.words, *mark.words]))], {1: Tag("heading", 1, 3)})
+    assert [each.tag for each in found] == [None]

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.page import Tag, Word, rows_of_words
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.records import replace
@@ -65,16 +66,31 @@ def _with_lead(block: TextBlock, tags: Mapping[int, Tag]) -> TextBlock:
 
 
 def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
-    """The tag of most of the lines' characters; None where most have none."""
+    """The tag of most of the lines' characters; None where most have none.
+
+    6.2. Go     browsers tag no number that a style sheet counts: it goes with its title
+    """
     letters: dict[int, int] = defaultdict(int)  # by text object, of which a line has a few
-    for line in lines:
-        for text, _, _, _, _, _, order in line.words:
+    first, *others = lines
+    for words in (_without_number(first.words, tags), *(line.words for line in others)):
+        for text, _, _, _, _, _, order in words:
             letters[order] += len(text)
     counts: dict[Tag | None, int] = {}
     for order, count in letters.items():
         tag = tags.get(order)
         counts[tag] = counts.get(tag, 0) + count
     return max(counts, key=lambda tag: counts[tag])
+
+
+def _without_number(words: Sequence[Word], tags: Mapping[int, Tag]) -> Sequence[Word]:
+    """The words of a line without the number that it starts with, if that alone has no tag."""
+    if words[0].order in tags:
+        return words
+    led = list(takewhile(lambda word: word.order not in tags, words))
+    lead = " ".join(word.text for word in led)
+    numbered = len(led) < len(words) and section_number(f"{lead} x") is not None
+    is_number = numbered and section_number(lead) is None  # nothing stands behind it
+    return words[len(led) :] if is_number else words
 
 
 def _tag_of_line(line: Line, tags: Mapping[int, Tag]) -> Tag | None:
