@@ -335,3 +335,11 @@ def test_large_code_on_the_ground_of_code_inside_of_a_line_is_a_heading():
         "text",
         1,
     )
+
+
+def test_a_listing_right_below_a_heading_does_not_go_on_from_it():
+    head = block("Full declaration", style=Style("Body-Bold", 16.0, bold=True))
+    assert roles(head, block("route(options)", y=117, style=MONO)) == [("text", 1), ("code", 1)]
+    small = replace(block("Full declaration", y=200), tag=Tag("heading", 1, 2))
+    below = replace(block("route(options)", y=212, style=MONO), tag=Tag("text", 2))
+    assert roles(small, below) == [("text", 1), ("code", 1)]

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code.lone import no_listings
-from papermill_api.engine.pdf.layout import PageBlock, make_line, make_text_block
+from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, BOLD, MONO, block, row, word
 
@@ -132,3 +132,14 @@ def test_a_large_line_of_code_that_ends_a_page_heads_the_next():
     after = block("This compares two files.", y=100, page=2)
     pages = [[large("npm ci", 140), text, large("npm diff", 800)], [after]]
     assert len(no_listings(pages, BODY)) == 2
+
+
+def test_commands_behind_their_prompt_over_texts_set_in_are_listings():
+    prompted = [
+        replace(block(f"$ {part.text}", y=part.box.y0 + 7.2, style=MONO), role="code")
+        if part.role == "code"
+        else part
+        for part in answers(right=90)
+        if isinstance(part, TextBlock)
+    ]
+    assert found(*prompted) == 0

@@ -11,6 +11,7 @@ SAME_EDGE = 0.6  # em; left edges this near are one
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 RAISE = 0.12  # em above the baseline; the label of a note is higher
+LARGER = 1.5  # times the size of code; text with code in it is no larger, as headings are
 LABEL = 0.9  # times the size of a note at most; its label is that small
 
 
@@ -22,7 +23,7 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     and wait.                                             no room for its first word above
     """
     above, line = last.lines[-1], block.lines[0]
-    if above.text.endswith(":"):
+    if above.text.endswith(":") or _is_over_code(last, block):
         return False
     step = line.baseline - above.baseline
     limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
@@ -37,6 +38,14 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
     widest = max(box.x1 for box in (last.box, block.box, *around))
     return above.box.x1 + unbroken_width(line.words[0]) > widest - above.size
+
+
+def _is_over_code(last: TextBlock, block: TextBlock) -> bool:
+    """Is it a heading, by its size or its tag, that a listing stands below?"""
+    if last.lines[-1].prose_size > LARGER * block.lines[0].size:
+        return True
+    above, below = last.tag, block.tag
+    return above is not None and above.kind == "heading" and below is not None and above != below
 
 
 def _ends_in_code(line: Line) -> bool:

@@ -7,7 +7,7 @@ from papermill_api.engine.pdf.runs import runs_of
 
 SMALLER = 0.95  # times the body size; text is as large
 RESULT_GAP = 1.0  # em; between words of a text is less
-_COMMENTS = frozenset(("//", "///", "#", "--", "/*", "%", ";", ";;"))  # what starts a comment
+_COMMENTS = frozenset(("//", "///", "#", "##", "--", "/*", "%", ";", ";;"))  # what starts a comment
 
 
 def is_code(line: Line, body: Style, *, grounded: bool = False) -> bool:

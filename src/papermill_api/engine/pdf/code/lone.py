@@ -73,7 +73,10 @@ def _is_name(code: TextBlock, text: TextBlock) -> bool:
 
 
 def _is_term(code: TextBlock, text: TextBlock) -> bool:
-    return len(code.lines) <= TERM_LINES and _may_be_term(code) and hangs_over(code, text)
+    """Does it hang over the text? A command behind its prompt does so over a quote, as no term."""
+    if len(code.lines) > TERM_LINES or code.lines[0].first_text in _PROMPTS:
+        return False
+    return _may_be_term(code) and hangs_over(code, text)
 
 
 def _heads(pages: Sequence[Sequence[PageBlock]], large: float) -> set[int]:
