@@ -6,10 +6,10 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.text import index_words, is_number, rows_of
-from tests.engine.drawn import MONO, word
+from tests.engine.drawn import MONO, row, word
 
 
 def runs(words: Sequence[Word]) -> list[str]:
@@ -98,3 +98,12 @@ def test_ranges_and_values_with_their_errors_or_shares_are_numbers(text: str):
 )
 def test_two_values_and_words_are_no_number(text: str):
     assert not is_number(text)
+
+
+def test_smaller_text_level_with_the_head_of_larger_text_is_in_its_row():
+    code, larger = Style("Mono", 8.5, mono=True), Style("Body", 11.0)
+    words = [*row("'H'", 60, 95.3, code), *row("Tab", 120, 100, larger)]
+    (found,) = rows_of(make_stretches(words), TableOptions())
+    assert [run.text for run in found.runs] == ["'H'", "Tab"]
+    below = [*row("Tab", 60, 95.3, larger), *row("'H'", 120, 100, code)]
+    assert len(rows_of(make_stretches(below), TableOptions())) == 2

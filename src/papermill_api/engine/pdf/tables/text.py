@@ -145,19 +145,20 @@ def index_words(text: Sequence[Stretch]) -> Words:
 def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
     """Rows of the text that is not turned sideways, top to bottom; what is near is one run.
 
-    They are grouped as rows_of_words does it, with marks in the row of their bases.
+    They are grouped as rows_of_words does it, with marks in the row of their bases. Where cells
+    are aligned at their head, the baseline of larger text is lower by the difference of the sizes.
     """
     rows: list[list[Stretch]] = []
-    start = 0.0
+    start = size = 0.0
     for stretch in sorted(text, key=_READING_PLACE):
         baseline, style = stretch.baseline, stretch.style
         if style.angle in SIDEWAYS:
             continue
-        if rows and baseline - start <= SAME_ROW * style.size:
+        if rows and baseline - start <= SAME_ROW * style.size + max(style.size - size, 0.0):
             rows[-1].append(stretch)
         else:
             rows.append([stretch])
-            start = baseline
+            start, size = baseline, style.size
     return [_row(row, options) for row in join_marks(rows)]
 
 
