@@ -164,3 +164,9 @@ def test_a_few_of_many_words_of_fixed_width_may_be_wider_by_the_ink_of_their_las
     assert all(word.style.mono for word in told)
     told = tell_fixed_width(words(NAMELESS, **many, will=25), [NAMELESS])
     assert not any(word.style.mono for word in told)
+
+
+def test_letters_drawn_as_one_glyph_in_one_cell_do_not_hide_a_fixed_width_font():
+    code = words(NAMELESS, illicit=42, mammon=36, zoo=18, config=30, doStuff=36)
+    told = tell_fixed_width(code, [NAMELESS])
+    assert all(word.style.mono for word in told)

@@ -22,6 +22,8 @@ LEAST_ALONE = 4  # different characters, narrow and wide ones among them
 LEAST_ALIKE = 0.8  # share of them, and of words
 NARROW, WIDE = frozenset(".,:;'!|()[]ijl"), frozenset("=+-<>*#%&@~mwMWabcdefghknopqsuvxyz")
 BESIDE = 2.0  # characters of code at most to a word of it; numbers of lines stand further off
+# Letters that some fonts for code draw as one glyph in one cell: such words are narrower.
+_LIGATURES = ("ff", "fi", "fl")
 TELLING_LETTERS = 2  # different ones of equal width; figures and ideographs have one in any type
 
 
@@ -200,6 +202,11 @@ def _are_alike(advances: Mapping[str, float]) -> bool:
     signs, too ("/usr/ share"). The box of a word is wider where the ink of its last letter is, so
     that a few of many may be a little wider ("npm" in bitmap fonts).
     """
+    advances = {
+        word: width
+        for word, width in advances.items()
+        if not any(letters in word for letters in _LIGATURES)
+    }
     if sum(map(_has_letters, advances)) < LEAST_WORDS:
         return False
     found = sorted(advances.values())
