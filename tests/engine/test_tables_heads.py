@@ -52,6 +52,16 @@ def test_a_group_in_the_middle_of_its_columns_leaves_the_label_beside_it():
     )
 
 
+def test_the_last_of_three_columns_is_of_the_group_that_is_in_the_middle_with_it():
+    groups = [*row("Revenue", 208, 114, BOLD), *row("Profit in all", 295, 114, BOLD)]
+    xs = [55, 165, 225, 270, 300, 335]
+    names = rows_at([["Item", "Home", "Abroad", "All", "2023", "2022"]], xs, y=134, style=BOLD)
+    body = [["Drives", "244", "644", "888", "107", "98"], ["Power", "618", "446", "164", "12", "9"]]
+    words = [*groups, *names, *rows_at(2 * body, xs, y=154)]
+    (table,) = tables_of(words, across(50, 370, 100, 140, 220))
+    assert spans_of(table) == {"Item": (2, 1), "Revenue": (1, 3), "Profit in all": (1, 2)}
+
+
 def test_a_name_of_columns_spans_those_that_its_ground_does_though_it_is_set_to_the_right():
     xs = [60, 160, 220, 280, 340, 400]
     names = [*row("Sum", 260, 114, BOLD), *row("Parts of it", 340, 114, BOLD)]

@@ -98,7 +98,8 @@ def _widened(
         if left is None and right is not None and _reaches_right(upper, lower, right, free):
             right = None
         if left is not None and right is not None:
-            left, right = _nearer(upper, lower, left, right, column)
+            stop = next((c for c in range(right[1], columns) if c not in free), columns)
+            left, right = _nearer(upper, lower, left, right, column, stop)
         if left is not None:
             left[1] = column + 1
         elif right is not None:
@@ -151,10 +152,13 @@ def _nearer(
     left: list[int],
     right: list[int],
     column: int,
+    stop: int,
 ) -> tuple[list[int] | None, list[int] | None]:
     """Of two heads beside a free place the one that reaches for it.
 
-    A head set to the right side of its columns reaches to its left, and so on; else the nearer.
+    A head set to the right side of its columns reaches to its left, and so on. Else it is that of
+    the two that stands in the middle with it, if both then do; else the nearer.
+    `stop`: where the columns end that the right one may reach to.
     """
     one, two = _ink(upper[left[0]]), _ink(upper[right[0]])
     over_one = _ink(lower[left[1] - 1])
@@ -162,8 +166,28 @@ def _nearer(
         return None, right
     if _is_flush(upper[right[0]], lower[right[0]]):
         return left, None
+    near = CENTRED * upper[left[0]].lines[0].size
+    with_left, with_right = (
+        _off_middle(one, lower, range(left[0], start)) + _off_middle(two, lower, range(start, stop))
+        for start in (column + 1, column)
+    )
+    centred = not any(_is_over_one(head, lower, range(left[0], stop)) for head in (one, two))
+    if centred and min(with_left, with_right) <= near < max(with_left, with_right):
+        return (left, None) if with_left < with_right else (None, right)
     place = _ink(lower[column])
     return (left, None) if place.x0 - one.x1 < two.x0 - place.x1 else (None, right)
+
+
+def _is_over_one(head: Box, lower: dict[int, TableCell], columns: range) -> bool:
+    """Does a head begin and end with one text below? It may be set to a side of its columns."""
+    below = [_ink(lower[column]) for column in columns]
+    return any(abs(head.x0 - box.x0) < 1.0 and abs(head.x1 - box.x1) < 1.0 for box in below)
+
+
+def _off_middle(head: Box, lower: dict[int, TableCell], columns: range) -> float:
+    """How far the middle of a head is from that of the texts below, in points."""
+    below = union(_ink(lower[column]) for column in columns)
+    return abs(head.center_x - below.center_x)
 
 
 def _ink(cell: TableCell) -> Box:
