@@ -39,6 +39,16 @@ def test_columns_of_values_with_their_errors_make_a_table():
     assert texts_of(table) == texts
 
 
+def test_lines_on_a_ground_that_goes_on_and_text_beside_it_make_no_table():
+    words = rows_at(TEXTS, XS)
+    listing = rows_at([["wheel.turn()"], ["wheel.stop()"]], [72], y=214)
+    ground = Fill(Box(60, 90, 190, 250), 0x23272E)
+    assert len(tables_of([*words, *listing])) == 1
+    assert tables_of([*words, *listing], fills=[ground]) == []
+    column = Fill(Box(60, 90, 190, 180), 0x23272E)
+    assert len(tables_of([*words, *listing], fills=[column])) == 1
+
+
 def test_rows_of_a_bar_at_the_side_of_the_page_go_on_in_none_beside_it():
     head = rows_at([["Sections", "Codes"]], [10, 160], style=BOLD)
     rows = [["Opening", "A 1"], ["Methods", "B 2"], ["Results", "C 3"], ["Sources", "D 4"]]

@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.address_columns import without_address
 from papermill_api.engine.pdf.tables.aligned import find_aligned
-from papermill_api.engine.pdf.tables.boxes import beside_bars, boxes_beside_text
+from papermill_api.engine.pdf.tables.boxes import beside_bars, boxes_beside_text, leaves_box
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.captioned import is_captioned
 from papermill_api.engine.pdf.tables.cards import are_cards
@@ -166,7 +166,11 @@ def _aligned(
     found = middled + [
         r for one in beside_bars(page, rest) for r in find_aligned(one, strokes, options, boxes)
     ]
-    regions = [region for region in found if not _is_parted(region.box, down)]
+    regions = [
+        region
+        for region in found
+        if not _is_parted(region.box, down) and not leaves_box(region.box, boxes, text)
+    ]
     if not regions:
         return []
     indexed = index_words(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.page import WHITE, Page
 from papermill_api.engine.pdf.stretches import Stretch, outside
@@ -43,6 +43,28 @@ def beside_bars(page: Page, text: Sequence[Stretch]) -> list[Sequence[Stretch]]:
         return [text]
     held = [[one for one in text if bar.has_center_of(one.box)] for bar in bars]
     return [outside(text, bars), *(part for part in held if part)]
+
+
+def leaves_box(place: Box, boxes: Sequence[Box], text: Sequence[Stretch]) -> bool:
+    """Does a box stand behind a part of each row of a place, and go on with text of its own?
+
+    +-----------+
+    | def f():  |              a listing beside the text of the next column; the ground of
+    |   one = 1 | Text that    a table's column ends with its rows
+    |   two = 2 | goes on
+    +-----------+
+    """
+    return any(
+        overlap_x(box, place) > 0
+        and not (box.x0 <= place.x0 + EDGE and place.x1 <= box.x1 + EDGE)
+        and box.y0 <= place.y0
+        and place.y1 <= box.y1
+        and any(
+            box.has_center_of(one.box) and not place.y0 < one.box.center_y < place.y1
+            for one in text
+        )
+        for box in boxes
+    )
 
 
 def _is_bar(box: Box, page: Page) -> bool:
