@@ -170,3 +170,16 @@ def test_letters_drawn_as_one_glyph_in_one_cell_do_not_hide_a_fixed_width_font()
     code = words(NAMELESS, illicit=42, mammon=36, zoo=18, config=30, doStuff=36)
     told = tell_fixed_width(code, [NAMELESS])
     assert all(word.style.mono for word in told)
+
+
+def test_a_fixed_width_font_is_so_in_a_colour_with_a_single_word_too():
+    red = NAMELESS._replace(colour=0xAA0000)
+    code, lone = words(NAMELESS, illicit=42, mammon=36, zoo=18), words(red, route=30)
+
+    def told(font: int) -> bool:
+        fonts = [*[(1, 1)] * 3, (font, font)]
+        found = tell_by_font([*code, *lone], [NAMELESS, red], lambda rows: [fonts[r] for r in rows])
+        return found[-1].style.mono
+
+    assert told(font=1)
+    assert not told(font=2)

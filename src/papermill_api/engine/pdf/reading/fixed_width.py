@@ -108,6 +108,7 @@ def tell_by_font(
 
     `fonts_of`: the fonts that the words at these places begin and end in, by any number that tells
     them apart. A word that ends in another, as in the stop of a sentence, tells nothing of widths.
+    What words in one look tell of a font is true of it in others, if none speaks against.
     `suspects`: names that several fonts may share, as all of a collection do in some files; one
     that other scripts are set in as well is the text's.
     """
@@ -123,6 +124,7 @@ def tell_by_font(
     of_text: set[int] = set()
     advances: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
     alone: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+    pooled: dict[int, dict[str, float]] = defaultdict(dict)  # of a font in all looks, in em
     for at, (first, last) in zip(rows, fonts_of(rows), strict=True):
         face = first, id(words[at].style)
         faces.append(face)
@@ -130,7 +132,8 @@ def tell_by_font(
         if words[at].style.font and not text.isascii():
             of_text.update((first, last))
         elif first == last and len(text) >= LEAST_LETTERS and text.isascii():
-            advances[face][text] = words[at].box.width / len(text)
+            advance = advances[face][text] = words[at].box.width / len(text)
+            pooled[first][text] = advance / words[at].style.size
         elif len(text) == 1:
             alone[face][text] = words[at].box.width
     fixed = {face for face, found in advances.items() if _are_alike(found)}
@@ -138,10 +141,11 @@ def tell_by_font(
     fixed = {face for face in fixed if face[0] not in of_text}
     if not fixed:
         return words
+    sure = {font for font in {font for font, _ in fixed} if _are_alike(pooled[font])}
     told = list(words)
     made: dict[int, Style] = {}
     for at, face in zip(rows, faces, strict=True):
-        if face in fixed:
+        if face in fixed or face[0] in sure:
             style = words[at].style
             mono = made.setdefault(id(style), style._replace(mono=True))
             told[at] = words[at]._replace(style=mono)
