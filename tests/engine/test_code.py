@@ -343,3 +343,14 @@ def test_a_listing_right_below_a_heading_does_not_go_on_from_it():
     small = replace(block("Full declaration", y=200), tag=Tag("heading", 1, 2))
     below = replace(block("route(options)", y=212, style=MONO), tag=Tag("text", 2))
     assert roles(small, below) == [("text", 1), ("code", 1)]
+
+
+def test_code_a_line_below_a_lone_line_of_prose_goes_on_from_it_at_the_pitch_of_the_text():
+    text = [
+        line(f"{words} of the text as wide as that", 72, y)
+        for words, y in (("One", 60), ("Two", 77))
+    ]
+    above = make_text_block(1, [line("Official packages follow the naming as", 72, 100)])
+    code = block("@mill/type-provider-{provider-name}", y=117, style=MONO)
+    assert roles(above, code) == [("text", 1), ("code", 1)]
+    assert roles(make_text_block(1, text), above, code) == [("text", 2), ("text", 2)]

@@ -1,6 +1,8 @@
 """Lines of fixed-width words that go on from prose, and are no listing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median_low
 
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
@@ -8,6 +10,7 @@ from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 SAME_EDGE = 0.6  # em; left edges this near are one
+SAME_PITCH = 1.08  # times the pitch of lines
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 RAISE = 0.12  # em above the baseline; the label of a note is higher
@@ -29,7 +32,9 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
     limit *= max(above.prose_size, line.size)
     if len(last.lines) > 1:  # its own pitch, be it double
-        limit = 1.08 * (above.baseline - last.lines[-2].baseline)
+        limit = SAME_PITCH * (above.baseline - last.lines[-2].baseline)
+    else:
+        limit = max(limit, SAME_PITCH * _pitch_of_text(page, above))
     if not 0 < step <= limit:
         return False
     if all(abs(edge - line.box.x0) > SAME_EDGE * above.size for edge in _text_edges(above)):
@@ -38,6 +43,18 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
     widest = max(box.x1 for box in (last.box, block.box, *around))
     return above.box.x1 + unbroken_width(line.words[0]) > widest - above.size
+
+
+def _pitch_of_text(page: Sequence[PageBlock], line: Line) -> float:
+    """The pitch of most paragraphs in the size of a line, in points; 0.0 where there are none."""
+    pitches = [
+        below.baseline - above.baseline
+        for block in page
+        if isinstance(block, TextBlock) and block.role == "text"
+        for above, below in pairwise(block.lines)
+        if above.prose_size == below.prose_size == line.prose_size
+    ]
+    return median_low(pitches) if pitches else 0.0
 
 
 def _is_over_code(last: TextBlock, block: TextBlock) -> bool:
