@@ -1169,3 +1169,18 @@ def test_a_rule_below_stripes_that_underlines_a_title_ends_no_table():
     fills = [Fill(Box(66, y, 280, y + 20), 0xEEEEEE) for y in (100, 140)]
     (table,) = tables_of([*words, *title], across(66, 280, 220), fills)
     assert texts_of(table)[-1] == ["Lock", "1920", "steel"]
+
+
+def test_a_stripe_with_the_name_of_a_group_below_the_rule_under_a_plain_head_is_a_row():
+    head = rows_at([["Item", "31.12.2024", "31.12.2023"]], [55, 185, 265], y=114)
+    rows = [
+        ["Assets", "", ""],
+        ["Stock", "410", "398"],
+        ["Cash", "95", "97"],
+        ["Sum", "505", "495"],
+    ]
+    words = [*head, *rows_at(rows, [55, 185, 265], y=134)]
+    stripes = [Fill(Box(50, y, 330, y + 20), 0xEEEEEE) for y in (120, 160)]
+    (table,) = tables_of(words, across(50, 330, 120), fills=stripes)
+    assert texts_of(table)[0] == ["Item", "31.12.2024", "31.12.2023"]
+    assert [line[0] for line in texts_of(table)] == ["Item", "Assets", "Stock", "Cash", "Sum"]

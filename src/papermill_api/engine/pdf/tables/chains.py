@@ -21,6 +21,7 @@ HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 PADDING = 2.0  # em of white at most at the left of a table
 PANEL = 1.3  # times the height of rows; the name of a group of them is no higher
 NEXT_ROW = 2.0  # times the height of a name; the row below it is no further down
+HEAD_REACH = 1.5  # times the height of the place below a head; the head is no further up
 LOOSE = 1.15  # times the height of rows; so much white is at rules as books have them
 MORE_COLUMNS = 3  # tell that a row below the last stroke belongs to the table
 LABEL_LINES = 3  # of the name of a group, where its column is narrow
@@ -51,15 +52,16 @@ def find_chains(
     chains: list[tuple[float, float]] = []
     last = 0.0  # top of the last place with rows
     place, filled, top_above = _Place.OTHER, False, 0.0  # of the place above
+    ruled = False  # is a rule drawn over that place?
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
-        above, over_ground, y_above = place, filled, top_above
+        above, over_ground, y_above, over_rule = place, filled, top_above, ruled
         place = _place(box, across, words, options)
         titled = lower.rule and not upper.rule and ends_in_title(box, words, options)
         if titled or (place is not _Place.CODE and _ends_chain(box, chains, words, options)):
             place = _Place.OTHER
         filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
-        top_above = upper.at
+        top_above, ruled = upper.at, upper.rule
         if place is _Place.REST and chains and chains[-1][1] == upper.at:
             chains[-1], last = (chains[-1][0], lower.at), upper.at
         if place not in (_Place.ROWS, _Place.CODE):
@@ -87,7 +89,10 @@ def find_chains(
             )
             named = named and lines > 0
             goes_on = goes_on and named
-            if named and not goes_on and is_under_head(ground, words, options):
+            headed = is_under_head(ground, words, options)
+            striped = over_rule and not upper.rule and not lower.rule
+            headed = headed or (striped and _is_under_names(ground, box, words, options))
+            if named and not goes_on and headed:
                 top = y_above
         if goes_on and keep_gutter([rows, box], words, options):
             chains[-1] = (chains[-1][0], lower.at)
@@ -157,6 +162,23 @@ def _names_rows(row: Row, box: Box) -> bool:
 def _is_as_high(height: float, box: Box, words: Words, options: TableOptions) -> bool:
     """Is a place no higher than the rows in a box are?"""
     return height * len(words.rows(box, options)) <= PANEL * box.height
+
+
+def _is_under_names(label: Box, row: Box, words: Words, options: TableOptions) -> bool:
+    """Do texts right over the rule above a label keep the columns of the row below it?
+
+    Item         2024   2023      stripes begin below the rule; the first of them is no head,
+    ------------------------      but the name of a group
+    Assets
+    ########################
+    Stock         410    398
+    """
+    above = label._replace(y0=label.y0 - HEAD_REACH * label.height, y1=label.y0)
+    names = words.rows(above, options)[-1:]
+    if not names or len(names[0].runs) < 2:
+        return False
+    place = above._replace(y0=names[0].top)
+    return bool(kept_white([*words.rows(place, options), *words.rows(row, options)], options))
 
 
 def _leads_on(stack: Sequence[Stroke], top: float, words: Words, options: TableOptions) -> bool:
