@@ -62,6 +62,29 @@ def test_the_last_of_three_columns_is_of_the_group_that_is_in_the_middle_with_it
     assert spans_of(table) == {"Item": (2, 1), "Revenue": (1, 3), "Profit in all": (1, 2)}
 
 
+ACCOUNTS = [["Drives", "244", "644", "888", "107", "98"], ["Power", "61", "446", "164", "12", "9"]]
+NAMES = ["Home", "Abroad", "All", "2023", "2022"]
+PLACES = [55, 165, 225, 270, 300, 335]
+
+
+def test_a_name_that_only_reaches_into_the_white_of_a_column_does_not_span_it():
+    groups = [*row("Revenue", 208, 114, BOLD), *row("Profit", 288, 114, BOLD)]
+    groups += [*row("altogether", 323, 114, BOLD)]
+    names = rows_at([["Item", *NAMES]], PLACES, y=134, style=BOLD)
+    words = [*groups, *names, *rows_at(2 * ACCOUNTS, PLACES, y=154)]
+    (table,) = tables_of(words, across(50, 390, 100, 140, 220))
+    assert spans_of(table)["Profit altogether"] == (1, 2)
+
+
+def test_the_name_of_the_first_column_in_the_middle_between_groups_and_names_is_of_the_head():
+    groups = [*row("Revenue", 208, 114), *row("Profit in all", 295, 114)]
+    names = [*row("Item", 55, 124), *rows_at([NAMES], PLACES[1:], y=134)]
+    words = [*groups, *names, *rows_at(2 * ACCOUNTS, PLACES, y=154)]
+    stripes = [Fill(Box(50, y, 370, y + 20), 0xEEEEEE) for y in (140, 180)]
+    (table,) = tables_of(words, across(50, 370, 140), fills=stripes)
+    assert spans_of(table) == {"Item": (2, 1), "Revenue": (1, 3), "Profit in all": (1, 2)}
+
+
 def test_a_name_of_columns_spans_those_that_its_ground_does_though_it_is_set_to_the_right():
     xs = [60, 160, 220, 280, 340, 400]
     names = [*row("Sum", 260, 114, BOLD), *row("Parts of it", 340, 114, BOLD)]

@@ -67,6 +67,19 @@ def are_between(labels: Row, head: Row) -> bool:
     return all(one.x1 < two.x0 for one, two in pairwise(sorted(runs, key=lambda run: run.x0)))
 
 
+def names_groups(row: Row, label: Row, head: Row, gutters: Sequence[Span]) -> bool:
+    """Does a row name groups of columns, beside the name of the first column, set in the middle?
+
+                    Revenue       Profit      browsers set a cell of two rows so; the head below
+    Segment                                   names no first column, and more columns than there
+              Home   Abroad   2023   2022     are groups
+    """
+    first = (gutters[0][0] + gutters[0][1]) / 2
+    if len(label.runs) > 1 or label.runs[0].x1 > first or len(row.runs) >= len(head.runs):
+        return False
+    return row.runs[0].x0 > first and head.runs[0].x0 > first
+
+
 def heads_repeated(row: Row, head: Row) -> bool:
     """Does each text of a row stand over one of the groups whose names a head repeats?
 

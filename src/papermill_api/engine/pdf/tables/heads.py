@@ -132,12 +132,11 @@ def _reaches_right(
     own = list(range(span[0], span[1] + (span[1] in free)))
     if len(own) == 1:
         return False
-    here, left = (
-        union([_ink(lower[column]) for column in columns]).center_x
-        for columns in (own, [span[0] - 1, *range(*span)])
+    here, left, both = (
+        _off_middle(_ink(head), lower, columns)
+        for columns in (own, [span[0] - 1, *range(*span)], [span[0] - 1, *own])
     )
-    x = _ink(head).center_x
-    return abs(x - here) < abs(x - left)
+    return here < min(left, both)
 
 
 def _is_flush(cell: TableCell, under: TableCell) -> bool:
@@ -156,14 +155,12 @@ def _nearer(
 ) -> tuple[list[int] | None, list[int] | None]:
     """Of two heads beside a free place the one that reaches for it.
 
-    A head set to the right side of its columns reaches to its left, and so on. Else it is that of
-    the two that stands in the middle with it, if both then do; else the nearer.
+    A head set to the left side of its columns reaches to its right, and one to the right side to
+    its left; it is that of the two that stands in the middle with it, if both then do; else the
+    nearer.
     `stop`: where the columns end that the right one may reach to.
     """
     one, two = _ink(upper[left[0]]), _ink(upper[right[0]])
-    over_one = _ink(lower[left[1] - 1])
-    if abs(one.x1 - over_one.x1) < 1.0 <= abs(one.x0 - over_one.x0):
-        return None, right
     if _is_flush(upper[right[0]], lower[right[0]]):
         return left, None
     near = CENTRED * upper[left[0]].lines[0].size
@@ -174,6 +171,9 @@ def _nearer(
     centred = not any(_is_over_one(head, lower, range(left[0], stop)) for head in (one, two))
     if centred and min(with_left, with_right) <= near < max(with_left, with_right):
         return (left, None) if with_left < with_right else (None, right)
+    over_one = _ink(lower[left[1] - 1])
+    if abs(one.x1 - over_one.x1) < 1.0 <= abs(one.x0 - over_one.x0):
+        return None, right
     place = _ink(lower[column])
     return (left, None) if place.x0 - one.x1 < two.x0 - place.x1 else (None, right)
 
@@ -184,7 +184,7 @@ def _is_over_one(head: Box, lower: dict[int, TableCell], columns: range) -> bool
     return any(abs(head.x0 - box.x0) < 1.0 and abs(head.x1 - box.x1) < 1.0 for box in below)
 
 
-def _off_middle(head: Box, lower: dict[int, TableCell], columns: range) -> float:
+def _off_middle(head: Box, lower: dict[int, TableCell], columns: Sequence[int]) -> float:
     """How far the middle of a head is from that of the texts below, in points."""
     below = union(_ink(lower[column]) for column in columns)
     return abs(head.center_x - below.center_x)

@@ -20,7 +20,11 @@ from papermill_api.engine.pdf.tables.columns import (
     centre,
     find_gutters,
 )
-from papermill_api.engine.pdf.tables.group_heads import are_between, group_gutters
+from papermill_api.engine.pdf.tables.group_heads import (
+    are_between,
+    group_gutters,
+    names_groups,
+)
 from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
 from papermill_api.engine.pdf.tables.regions import Region
@@ -139,20 +143,24 @@ def _add_groups(
     if not gutters:
         return box, sides
     top = rows[0]
-    place = box._replace(y0=top.baseline - usual_pitch(rows, options), y1=top.top)
-    above: Sequence[Row] = words.rows(place, options)
+    reach = usual_pitch(rows, options)
+    place = box._replace(y0=top.baseline - reach - top.size, y1=top.top)
+    above = [row for row in words.rows(place, options) if top.baseline - row.baseline <= reach]
     to_foot = place._replace(y1=top.baseline)  # heads in the middle of theirs are level with it
     lines = [s for s in across if _within(s, to_foot, options)]
     partial = [s for s in lines if s.length < box.width - options.same_end]
+    label: Row | None = None
     if len(above) > 1:
         under = [s for s in partial if s.at > above[-1].baseline]
         if _underlined(above[-1], gutters, under):
             above = above[-1:]
         else:
+            label = next((row for row in above if are_between(row, top)), None)
             above = [row for row in above if not are_between(row, top)]
     if len(above) != 1 or opens_caption(above[0].runs[0].words):
         return box, sides
-    if not _underlined(above[0], gutters, partial):
+    named = label is not None and not lines and names_groups(above[0], label, top, gutters)
+    if not (named or _underlined(above[0], gutters, partial)):
         found = group_gutters(above[0], top, gutters)
         if found is None or lines or abs(above[0].size - top.size) > 0.1 * top.size:
             return box, sides

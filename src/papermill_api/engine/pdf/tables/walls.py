@@ -59,6 +59,7 @@ class Walls:
             for line in self.grid.lines[row]
             for run in line.runs
             if crosses_at(run, x, line.size) and not _leans(run, line.runs, x, self.grid.xs)
+            if row >= self.grid.head_rows or not self._is_clear(run, row, column)
         ]
         return any(not self._parts_at(run, x) for run in crossing) and (
             not self._full(row) or any(_straddled(run, x, self.snap) for run in crossing)
@@ -125,6 +126,23 @@ class Walls:
             if run.x0 < stroke.stop and stroke.start < run.x1
         )
         return min(over, key=lambda run: abs((run.x0 + run.x1) / 2 - x), default=None)
+
+    def _is_clear(self, run: Run, row: int, column: int) -> bool:
+        """Does a name reach only into the white of a column, whose texts end before it begins?
+
+        Revenue         Operating profit      it is wider than the numbers below, and none of it
+        Abroad   Total     2023     2022      is over "Total"
+        """
+        x = self.grid.xs[column + 1]
+        if any(word.box.center_x < x for word in run.words):
+            return False
+        return all(
+            one.x1 < run.x0
+            for lines in self.grid.lines[row + 1 :]
+            for line in lines
+            for one in line.runs
+            if self.grid.xs[column] <= one.x0 and one.x1 <= x
+        )
 
     def _parts_at(self, run: Run, x: float) -> bool:
         """Does the first word beyond x begin where the column right of x begins?"""
