@@ -1184,3 +1184,14 @@ def test_a_stripe_with_the_name_of_a_group_below_the_rule_under_a_plain_head_is_
     (table,) = tables_of(words, across(50, 330, 120), fills=stripes)
     assert texts_of(table)[0] == ["Item", "31.12.2024", "31.12.2023"]
     assert [line[0] for line in texts_of(table)] == ["Item", "Assets", "Stock", "Cash", "Sum"]
+
+
+def test_stripes_beside_a_label_in_the_middle_of_a_tall_cell_are_rows_of_its_table():
+    head = rows_at([["", "", "2024", "2023"]], [55, 105, 185, 245], y=114)
+    body = [["Work", "410", "398"], ["Sales", "95", "97"], ["Staff", "12", "14"], ["All", "7", "9"]]
+    words = [*head, *rows_at(2 * body, [105, 185, 245], y=134)]
+    words += rows_at([["Europe"], ["Asia"]], [55], y=165, pitch=80)  # half a row below the second
+    stripes = [Fill(Box(100, y, 300, y + 20), 0xEEEEEE) for y in range(120, 280, 40)]
+    labels = [Fill(Box(50, 120, 100, 200), 0xEEEEEE), Fill(Box(50, 200, 100, 280), 0xEEEEEE)]
+    (table,) = tables_of(words, across(50, 300, 120), fills=[*stripes, *labels])
+    assert spans_of(table) == {"Europe": (4, 1), "Asia": (4, 1)}

@@ -246,9 +246,9 @@ def _holds_stack(box: Box, across: Sequence[Stroke], words: Words, options: Tabl
     """Do strokes of two same ends, other than the box's, stand above one another in it?
 
     Those that share one end with it may belong to the rows beside a cell of several rows: then
-    there is text beside them, or in a row as high above the first of them.
+    there is text beside them, or in a row as high above the first or below the last of them.
     """
-    ends: dict[tuple[int, int], float] = {}
+    ends: dict[tuple[int, int], list[Stroke]] = {}
     for stroke in across:
         if not (box.y0 + options.snap < stroke.at < box.y1 - options.snap):
             continue
@@ -256,15 +256,27 @@ def _holds_stack(box: Box, across: Sequence[Stroke], words: Words, options: Tabl
             continue
         at_left = stroke.start < box.x0 + options.same_end
         at_right = stroke.stop > box.x1 - options.same_end
-        if at_left and at_right:
-            continue
-        first = ends.setdefault((round(stroke.start), round(stroke.stop)), stroke.at)
-        if stroke.at <= first:
-            continue
-        top = box.y0 if first - box.y0 <= LABEL_ROW * (stroke.at - first) else first
-        aside = Box(stroke.stop, top, box.x1, stroke.at)
-        if at_right:
-            aside = Box(box.x0, top, stroke.start, stroke.at)
-        if not (at_left or at_right) or not words.between(aside).parts:
-            return True
-    return False
+        if not (at_left and at_right):
+            ends.setdefault((round(stroke.start), round(stroke.stop)), []).append(stroke)
+    return any(
+        strokes[-1].at > strokes[0].at and not _is_beside_cell(box, strokes, words, options)
+        for strokes in ends.values()
+    )
+
+
+def _is_beside_cell(
+    box: Box, strokes: Sequence[Stroke], words: Words, options: TableOptions
+) -> bool:
+    """Is there text beside strokes of two same ends, one of which is the box's?"""
+    first, last = strokes[0], strokes[-1]
+    second = next(stroke for stroke in strokes if stroke.at > first.at)
+    row = LABEL_ROW * (second.at - first.at)
+    top = box.y0 if first.at - box.y0 <= row else first.at
+    bottom = box.y1 if box.y1 - last.at <= row else last.at
+    if last.stop > box.x1 - options.same_end:
+        aside = Box(box.x0, top, last.start, bottom)
+    elif last.start < box.x0 + options.same_end:
+        aside = Box(last.stop, top, box.x1, bottom)
+    else:
+        return False
+    return bool(words.between(aside).parts)
