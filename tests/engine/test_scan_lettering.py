@@ -465,3 +465,23 @@ def test_words_at_the_ends_of_a_line_are_no_wider_than_their_ink():
     ((word,),) = [words_of(one, 1.0) for one in measure_lines([line], np.asarray(picture))]
     assert abs(word.box.x0 - LEFT - x0) < 2
     assert abs(word.box.x1 - LEFT - x1) < 2
+
+
+def alefs(tall: int, marks: bool) -> Heights:
+    """Of a line of Arabic: joined letters, and three alefs apart, perhaps with hamzas."""
+    picture = np.full((100, 400), 250, np.uint8)
+    for x in (60, 140, 220):
+        picture[60 - tall : 60, x : x + 4] = 10
+        picture[50:60, x + 8 : x + 60] = 10
+        if marks:
+            picture[52 - tall : 57 - tall, x - 1 : x + 5] = 10
+    line = OcrLine(Box(50, 20, 300, 70), (OcrWord("أكتب", 50, 300),), 0.99)
+    return measure(line, ink_of_line(line, picture))
+
+
+def test_arabic_is_measured_by_the_alefs_that_stand_apart():
+    for marks in (False, True):
+        found = alefs(24, marks)
+        assert found.tall == pytest.approx(24, abs=1)
+        assert found.sure
+    assert alefs(30, False).tall == pytest.approx(30, abs=1)

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.scans.grounds import Ground
 from papermill_api.engine.pdf.scans.light_lines import light_lines, without_edges
 
 PAPER, SCALE = 250, 2.0
+NO_LETTERS = np.zeros((200, 400), np.uint8)
 GROUND = Ground(Box(40, 40, 360, 120), 0xE0E0E0, True, True, 1.0)
 
 
@@ -22,7 +23,7 @@ def cells(tone: int = 224) -> Grey:
 
 
 def test_white_between_tinted_cells_is_a_line():
-    (across,), (upright,) = light_lines(cells(), [GROUND], PAPER, SCALE)
+    (across,), (upright,) = light_lines(cells(), NO_LETTERS, [GROUND], PAPER, SCALE)
     assert across.width >= 320
     assert across.center_y == 81.5
     assert upright.height > 80
@@ -30,11 +31,21 @@ def test_white_between_tinted_cells_is_a_line():
 
 
 def test_white_between_words_on_paper_is_none():
-    assert light_lines(cells(PAPER), [GROUND], PAPER, SCALE) == ([], [])
+    assert light_lines(cells(PAPER), NO_LETTERS, [GROUND], PAPER, SCALE) == ([], [])
+
+
+def test_white_between_a_word_and_the_tint_of_the_next_row_is_none():
+    """At small sizes letters are as dark as a tint, at least where they stand close."""
+    picture, letters = np.full((200, 400), PAPER, np.uint8), NO_LETTERS.copy()
+    picture[40:80, 40:360] = 224
+    picture[20:34, 60:160] = 200
+    letters[18:36, 56:164] = 1
+    assert len(light_lines(picture, NO_LETTERS, [GROUND], PAPER, SCALE)[0]) == 1
+    assert light_lines(picture, letters, [GROUND], PAPER, SCALE) == ([], [])
 
 
 def test_a_page_without_tints_is_not_searched():
-    assert light_lines(cells(), [], PAPER, SCALE) == ([], [])
+    assert light_lines(cells(), NO_LETTERS, [], PAPER, SCALE) == ([], [])
 
 
 def test_the_edge_of_a_tint_is_no_stroke_and_a_line_drawn_there_is():
@@ -43,6 +54,15 @@ def test_the_edge_of_a_tint_is_no_stroke_and_a_line_drawn_there_is():
     assert without_edges([edge], picture, [GROUND], SCALE) == []
     picture[117:122, 40:360] = 100
     assert without_edges([edge], picture, [GROUND], SCALE) == [edge]
+
+
+def test_a_dark_ground_beside_light_letters_is_no_stroke():
+    """It is darker than what is around it on average."""
+    picture = np.full((200, 400), PAPER, np.uint8)
+    picture[40:120, 40:360] = 60
+    picture[60:100, 150:170] = 240
+    dark = GROUND._replace(colour=0x3C3C3C)
+    assert without_edges([Box(171, 41, 180, 119)], picture, [dark], SCALE) == []
 
 
 def test_a_fine_line_at_the_edge_of_a_tint_is_a_stroke():

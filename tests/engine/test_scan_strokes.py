@@ -42,6 +42,18 @@ def test_chinese_characters_do_not_lean():
     assert italic_words(line_of("造纸术"), [LEANING]) == [False]
 
 
+def test_arabic_words_are_measured_by_all_of_their_strokes_and_do_not_lean():
+    """A bold word is thicker everywhere; few of its strokes are upright."""
+    picture = np.full((60, 200), 250, np.uint8)
+    picture[30:33, 20:70] = picture[14:33, 67:70] = 10
+    picture[29:34, 120:170] = picture[14:34, 165:170] = 10
+    words = OcrWord("الكتاب", 118, 172), OcrWord("الكتاب", 18, 72)
+    line = OcrLine(Box(10, 8, 180, 44), words, 0.99)
+    bold, usual = measure_strokes(line, ink_of_line(line, picture))
+    assert bold.stem > 1.4 * usual.stem
+    assert (bold.slant, usual.slant) == (0.0, 0.0)
+
+
 def test_two_chinese_characters_have_strokes_enough():
     picture = np.full((40, 60), 250, np.uint8)
     for x in (12, 18, 24, 34, 40, 46):

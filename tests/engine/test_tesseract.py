@@ -97,3 +97,37 @@ def test_a_large_picture_is_not(told: dict[str, str]):
     told["table"] = HEAD
     TesseractEngine().read(np.full((3000, 2500, 3), 255, np.uint8), ("en",))
     assert told["size"] == "2500x3000"
+
+
+def arabic(monkeypatch: pytest.MonkeyPatch, both: list[str], alone: list[str]) -> str:
+    """What is read of a line of Arabic from what the program reads in both scripts and in one."""
+    tables = {"ara+eng": both, "ara": alone}
+    monkeypatch.setattr(tesseract, "installed", lambda: frozenset({"eng", "ara"}))
+    monkeypatch.setattr(
+        tesseract, "_run", lambda _, *asked: "\n".join([HEAD, *tables.get(asked[1], [])])
+    )
+    (line,) = TesseractEngine().read(PICTURE, ("ar", "en")).lines
+    return line.text
+
+
+def test_an_arabic_word_taken_for_a_latin_one_is_read_in_arabic(monkeypatch: pytest.MonkeyPatch):
+    both = [row(1, 170, 60, "لم"), row(1, 100, 60, "alas", 75.0)]
+    alone = [row(1, 170, 60, "لم"), row(1, 100, 62, "تعلم", 92.0)]
+    assert arabic(monkeypatch, both, alone) == "لم تعلم"
+
+
+def test_a_latin_word_in_arabic_stays(monkeypatch: pytest.MonkeyPatch):
+    both = [row(1, 170, 60, "على"), row(1, 100, 60, "\u200eGitHub\u200f", 93.0)]
+    alone = [row(1, 170, 60, "على"), row(1, 100, 60, "طانا!!)61", 30.0)]
+    assert arabic(monkeypatch, both, alone) == "على GitHub"
+
+
+def test_words_in_a_row_that_are_arabic_stand_leftwards(monkeypatch: pytest.MonkeyPatch):
+    both = [row(1, 100, 60, "obi", 75.0), row(1, 170, 60, "ala", 75.0)]
+    alone = [row(1, 170, 60, "تعلم", 92.0), row(1, 100, 60, "أنك", 92.0)]
+    assert arabic(monkeypatch, both, alone) == "تعلم أنك"
+
+
+def test_a_comma_behind_arabic_is_an_arabic_one(monkeypatch: pytest.MonkeyPatch):
+    rows = [row(1, 170, 60, "عام,"), row(1, 100, 60, "1,5")]
+    assert arabic(monkeypatch, rows, rows) == "عام، 1,5"

@@ -10,10 +10,10 @@ from functools import cache
 from itertools import groupby, pairwise
 from shutil import which
 from statistics import median
-from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.ocr.languages import BY_CODE, LANGUAGES
+from papermill_api.engine.ocr.latin_words import ReadWord, without_false_latin
 from papermill_api.engine.ocr.lookalikes import in_one_script
 from papermill_api.engine.ocr.protocol import OcrFailed, OcrLine, OcrReading, OcrWord, Picture
 
@@ -35,14 +35,8 @@ AUTOMATIC, DETECT = "3", "0"  # page segmentation modes
 
 _ORIENTATION = re.compile(r"Orientation in degrees: (\d+)")
 _SCRIPT = re.compile(r"Script: (\w+)\s+Script confidence: ([\d.]+)")
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e]")  # put in around words of the other way
 _CHINESE, _SPACELESS = ("Han", "HanS", "HanT"), ("jpn", "chi_sim", "chi_tra", "tha")
-
-
-class _Word(NamedTuple):
-    line: tuple[int, int, int]  # block, paragraph, line
-    box: Box
-    confidence: float  # percent
-    text: str
 
 
 class TesseractEngine:
@@ -64,9 +58,13 @@ class TesseractEngine:
         if not codes:
             return OcrReading((), upside_down=turned, readable=False)
         names = [BY_CODE[code].tesseract for code in codes]
-        table = _run(png, "-l", "+".join(names), "--psm", AUTOMATIC, "tsv")
+        words = _words(png, names, times)
+        arabic = [code for code in codes if BY_CODE[code].script == "Arabic"]
+        if arabic and len(arabic) < len(codes):
+            alone = _words(png, [BY_CODE[code].tesseract for code in arabic], times)
+            words = without_false_latin(words, alone)
         joined = any(name in _SPACELESS for name in names)
-        lines = tuple(in_one_script(list(_lines(list(_parse(table, times)), spaced=not joined))))
+        lines = tuple(in_one_script(list(_lines(words, spaced=not joined))))
         return OcrReading(lines, upside_down=turned, languages=codes)
 
 
@@ -140,17 +138,22 @@ def _die_with_parent() -> None:
     _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _parse(table: str, times: int) -> Iterator[_Word]:
+def _words(png: bytes, names: Sequence[str], times: int) -> list[ReadWord]:
+    return list(_parse(_run(png, "-l", "+".join(names), "--psm", AUTOMATIC, "tsv"), times))
+
+
+def _parse(table: str, times: int) -> Iterator[ReadWord]:
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
-        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
+        text = _DIRECTIONS.sub("", cells[-1]).strip()
+        if len(cells) != 12 or cells[0] != "5" or not text:
             continue
         x, y, width, height = (float(cell) / times for cell in cells[6:10])
         line = (int(cells[2]), int(cells[3]), int(cells[4]))
-        yield _Word(line, Box(x, y, x + width, y + height), float(cells[10]), cells[11].strip())
+        yield ReadWord(line, Box(x, y, x + width, y + height), float(cells[10]), text)
 
 
-def _lines(words: Sequence[_Word], *, spaced: bool) -> Iterator[OcrLine]:
+def _lines(words: Sequence[ReadWord], *, spaced: bool) -> Iterator[OcrLine]:
     """Words side by side, cut where the white between them is wider than any space."""
     for _, line in groupby(words, key=lambda word: word.line):
         if kept := _without_smudges(list(line)):
@@ -158,7 +161,7 @@ def _lines(words: Sequence[_Word], *, spaced: bool) -> Iterator[OcrLine]:
                 yield _line(run, spaced=spaced)
 
 
-def _without_smudges(line: Sequence[_Word]) -> list[_Word]:
+def _without_smudges(line: Sequence[ReadWord]) -> list[ReadWord]:
     """A word that is read badly among others is still one, which paragraphs run over."""
     among_words = any(word.confidence >= SURE for word in line)
     return [
@@ -173,7 +176,7 @@ def _is_word(text: str) -> bool:
     return letters >= WORD_LETTERS and letters >= LETTERS_SHARE * len(text)
 
 
-def _cut(line: Sequence[_Word]) -> Iterator[list[_Word]]:
+def _cut(line: Sequence[ReadWord]) -> Iterator[list[ReadWord]]:
     """Columns and cells that were taken for one line; justified text has wide spaces throughout."""
     gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(line)]
     height = max(word.box.height for word in line)
@@ -188,7 +191,7 @@ def _cut(line: Sequence[_Word]) -> Iterator[list[_Word]]:
     yield run
 
 
-def _line(run: Sequence[_Word], *, spaced: bool) -> OcrLine:
+def _line(run: Sequence[ReadWord], *, spaced: bool) -> OcrLine:
     words = tuple(
         OcrWord(word.text, word.box.x0, word.box.x1, spaced or _is_wide(word, after))
         for word, after in zip(run, [*run[1:], None], strict=True)
@@ -199,6 +202,6 @@ def _line(run: Sequence[_Word], *, spaced: bool) -> OcrLine:
     return OcrLine(ink.grown(ROOM * ink.height), words, sure)
 
 
-def _is_wide(word: _Word, after: _Word | None) -> bool:
+def _is_wide(word: ReadWord, after: ReadWord | None) -> bool:
     """Latin words in a text without spaces keep theirs."""
     return bool(after and word.text[-1:].isascii() and after.text[:1].isascii())

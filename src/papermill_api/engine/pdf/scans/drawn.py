@@ -90,7 +90,7 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     pieces = [box for box in marks if min(box.width, box.height) >= MIN_PIECE * scale]
     tinted = [g for g in grounds if g.tinted and g.upright]
     tinted = [g for g in tinted if not any(box.contains(g.box) for box in areas)]
-    rows, columns = light_lines(grey, tinted, _paper(even), scale)
+    rows, columns = light_lines(grey, letters, tinted, _paper(even), scale)
     across = [*without_edges(across, grey, tinted, scale), *rows]
     upright = [*without_edges(upright, grey, tinted, scale), *columns]
     return Drawn(across, upright, areas, tinted, pieces, bool(behind))

@@ -14,15 +14,16 @@ from collections.abc import Sequence
 from statistics import median, median_high
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.scans.capitals import small_capitals
-from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Glyph, LineInk
+from papermill_api.engine.pdf.scans.glyphs import LEVELS, MAGNIFIED, Glyph, LineInk
 from papermill_api.engine.pdf.scans.pitch import is_typed
 from papermill_api.engine.pdf.scans.typeface import Typeface
-from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
+from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, joins_without_space
 
 TALL, X_HEIGHT = 0.70, 0.50  # em, of usual typefaces
 WIDE, WIDE_DESCENT = 0.86, 0.07  # of Chinese and Japanese characters
@@ -33,6 +34,7 @@ STOPS, HALF = frozenset("。、，．：；！？」』）】》"), 0.6  # or be
 MIN_TALL = 3  # letters that a size is measured by without doubt,
 MIN_SMALL = 6  # or so many small ones beside two; beside so many, fewer tall ones tell nothing
 MANY_SMALL = 8  # or so many alone
+ALEF, MUCH_OF_ALEFS = 2.5, 0.6  # times its width, an alef at least; and of the tallest one
 MOSTLY = 0.6  # of the letters are small ones, and stand apart, where the usual piece is one
 MUCH = 0.5  # of the ink of the fullest rows
 SMALL_SHARE = 0.35  # of the letters are small ones in a line measured by their band
@@ -64,7 +66,7 @@ class Heights(NamedTuple):
 
 def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
     glyphs = _told(found.words)
-    tall = _tall(glyphs, typeface)
+    tall = _alefs(found) if is_right_to_left(line.text) else _tall(glyphs, typeface)
     small = [g.box.height for g in glyphs if g.char in _SMALL or typeface.is_low(g.char)]
     if 0 < len(small) < MIN_SMALL and max(small) > LEAST_TALL * min(small):
         small = []  # a few pieces that cannot all be small letters
@@ -105,6 +107,8 @@ def _is_sure(line: OcrLine, glyphs: Sequence[Glyph], tall: int, small: int) -> b
     """Were enough letters measured? Figures alone tell badly how large the words beside are."""
     if _wide_em(line) > 0:
         return True
+    if is_right_to_left(line.text):
+        return tall >= MIN_TALL
     if not any(g.char.isalpha() for g in glyphs) and sum(map(str.isalpha, line.text)) >= MIN_TALL:
         return False
     return tall >= MIN_TALL or small >= MANY_SMALL or (tall > 1 and small >= MIN_SMALL)
@@ -117,6 +121,18 @@ def _tall(glyphs: Sequence[Glyph], typeface: Typeface) -> list[float]:
     tall = [(g.box.height / high, g.char) for g in glyphs if (high := typeface.tall(g.char))]
     letters = [height for height, char in tall if not char.isdigit()]
     return letters if len(letters) > 1 else [height for height, _ in tall]
+
+
+def _alefs(found: LineInk) -> list[float]:
+    """Heights, without marks, of the tall letter of Arabic that stands apart from the next."""
+    words = [glyph.box for word in found.words for glyph in word]
+    if not words:
+        return []
+    first = max(0, round((min(box.x0 for box in words) - found.x0) * MAGNIFIED))
+    ink = (found.ink[:, first:] > LEVELS[0]).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    upright = [h / MAGNIFIED for _, y, w, h, _ in stats[1:].tolist() if y and h >= ALEF * w]
+    return [height for height in upright if height >= MUCH_OF_ALEFS * max(upright)]
 
 
 def _agree(bottoms: Sequence[float], slack: float) -> bool:

@@ -24,20 +24,24 @@ BESIDE = 1.5  # on either side of it, where the tint is looked for
 REACH = 6.0  # beyond a ground, where another cell of its table may be
 SMEAR = 4  # parts of the shortest line that tones are evened out over
 LIGHTER = 5  # of 255 than what is on both sides
-GROUND_RANK = 75  # percent of the pixels beside it; letters of the cells are darker ones
+GROUND_RANK = 75  # percent of the pixels beside it; specks are darker ones
+LEAST_PLAIN = 0.1  # of it that no letters are in, nor beside it
 SAME_TONE = 9  # of 255 that a stroke differs by at least from the ground it is drawn on
-AT_EDGE = 5.0  # from the edge of a ground, where its tone looks like a stroke
+SLACK = 2.0  # beyond a ground, where its edge is found as well
 
 
 def light_lines(
-    grey: Grey, grounds: Sequence[Ground], paper: float, scale: float
+    grey: Grey, letters: Mask, grounds: Sequence[Ground], paper: float, scale: float
 ) -> tuple[list[Box], list[Box]]:
-    """Those across and upright; pixels, `scale` of them a point. `paper`: its tone."""
+    """Those across and upright; pixels, `scale` of them a point.
+
+    `letters`: 1 where they are; `paper`: its tone.
+    """
     if not grounds:
         return [], []
     places = [ground.box.grown(REACH * scale) for ground in grounds]
-    across = [box for box in _lines(grey, paper, scale) if _is_in(box, places)]
-    turned = _lines(np.ascontiguousarray(grey.T), paper, scale)
+    across = [box for box in _lines(grey, letters, paper, scale) if _is_in(box, places)]
+    turned = _lines(np.ascontiguousarray(grey.T), letters.T, paper, scale)
     upright = [Box(box.y0, box.x0, box.y1, box.x1) for box in turned]
     return across, [box for box in upright if _is_in(box, places)]
 
@@ -46,7 +50,7 @@ def _is_in(box: Box, places: Sequence[Box]) -> bool:
     return any(place.has_center_of(box) for place in places)
 
 
-def _lines(grey: Grey, paper: float, scale: float) -> Iterator[Box]:
+def _lines(grey: Grey, letters: Mask, paper: float, scale: float) -> Iterator[Box]:
     """Those across with tint above and below."""
     length, wide = round(SHORTEST * scale), round(WIDEST * scale)
     even = cv2.blur(grey, (length // SMEAR + 1, 1))
@@ -58,10 +62,13 @@ def _lines(grey: Grey, paper: float, scale: float) -> Iterator[Box]:
     for x, y, w, h, _ in stats[1:].tolist():
         if h > wide or y < 2 * beside or y + h + 2 * beside > grey.shape[0]:
             continue
-        own = float(np.median(grey[y : y + h, x : x + w]))
-        above = grey[y - beside - 1 : y - 1, x : x + w]
-        below = grey[y + h + 1 : y + h + 1 + beside, x : x + w]
-        tints = [float(np.percentile(part, GROUND_RANK)) for part in (above, below)]
+        columns = slice(x, x + w)
+        rows = slice(y, y + h), slice(y - beside - 1, y - 1), slice(y + h + 1, y + h + 1 + beside)
+        line, *sides = [grey[part, columns][letters[part, columns] == 0] for part in rows]
+        if line.size < LEAST_PLAIN * h * w or any(s.size < LEAST_PLAIN * beside * w for s in sides):
+            continue
+        own = float(np.median(line))
+        tints = [float(np.percentile(side, GROUND_RANK)) for side in sides]
         if max(tints) <= min(paper - TINTED, own - LIGHTER):
             yield Box(float(x), float(y), float(x + w), float(y + h))
 
@@ -69,24 +76,14 @@ def _lines(grey: Grey, paper: float, scale: float) -> Iterator[Box]:
 def without_edges(
     strokes: Sequence[Box], grey: Grey, grounds: Sequence[Ground], scale: float
 ) -> list[Box]:
-    """The strokes that are not merely the edge of a tinted ground."""
-    return [box for box in strokes if not any(_is_edge(box, grey, one, scale) for one in grounds)]
+    """The strokes that are no mere tinted ground: its edge, or what is next to light letters."""
+    return [box for box in strokes if not any(_is_of(box, grey, one, scale) for one in grounds)]
 
 
-def _is_edge(stroke: Box, grey: Grey, ground: Ground, scale: float) -> bool:
-    inside = ground.box.grown(scale)
-    if not (inside.x0 <= stroke.x0 and stroke.x1 <= inside.x1):
+def _is_of(stroke: Box, grey: Grey, ground: Ground, scale: float) -> bool:
+    if not ground.box.grown(SLACK * scale).contains(stroke):
         return False
-    if not (inside.y0 <= stroke.y0 and stroke.y1 <= inside.y1):
-        return False
-    across, near = stroke.width > stroke.height, AT_EDGE * scale
-    sides = (
-        (stroke.center_y - ground.box.y0, ground.box.y1 - stroke.center_y)
-        if across
-        else (stroke.center_x - ground.box.x0, ground.box.x1 - stroke.center_x)
-    )
-    if min(sides) > near:
-        return False
+    across = stroke.width > stroke.height
     x0, y0, x1, y1 = (round(side) for side in stroke)
     part = grey[y0 : y1 + 1, x0 : x1 + 1]
     own = float(np.median(part, axis=1 if across else 0).min())  # its edges are blurred

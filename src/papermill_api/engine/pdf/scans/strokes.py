@@ -9,7 +9,7 @@ import numpy as np
 
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.scans.glyphs import MAGNIFIED, Ink, LineInk
-from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 
 MIN_LETTERS = 3  # a word with fewer has no strokes to measure
 CURVED = 0.93  # times; strokes of a few figures vary more than those of letters
@@ -31,13 +31,14 @@ ITALIC_LINE, ITALIC_WORD = 5, 7  # degrees; upright letters seem to lean by 2
 class Strokes(NamedTuple):
     """Of one word; 0 when unknown."""
 
-    stem: float  # thickness of upright strokes, pixels
+    stem: float  # thickness of upright strokes, or of all where letters join, pixels
     slant: float  # degrees to the right
     thickness: float = 0.0  # of all strokes, in Chinese and Japanese
 
 
 def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
     """Those of each word of a line."""
+    joined = is_right_to_left(line.text)  # letters with few upright strokes
     strokes = []
     for word, glyphs in zip(line.words, found.words, strict=True):
         if not glyphs or not (_has_strokes(word.text) or _is_figures(word.text)):
@@ -46,6 +47,9 @@ def measure_strokes(line: OcrLine, found: LineInk) -> list[Strokes]:
         first = round((glyphs[0].box.x0 - found.x0) * MAGNIFIED)
         last = round((max(g.box.x1 for g in glyphs) - found.x0) * MAGNIFIED)
         ink = found.ink[:, max(0, first - MAGNIFIED) : last + MAGNIFIED]
+        if joined:
+            strokes.append(Strokes(_thickness(ink), 0.0))
+            continue
         thickness = _thickness(ink) if is_cjk(word.text) else 0.0
         strokes.append(Strokes(_stem(ink), _slant(ink), thickness))
     return strokes
