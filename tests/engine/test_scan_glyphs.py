@@ -44,3 +44,14 @@ def test_light_letters_on_a_dark_ground_are_told_apart():
 
 def test_an_accent_of_the_next_line_is_no_letter_of_this_one():
     assert letters_of("moon", (LEFT - 1, TOP + 56, LEFT + 3, TOP + 58)) == "moon"
+
+
+def test_letters_broken_by_fine_strokes_are_told_where_others_of_the_word_touch():
+    picture = np.full((60, 220), 250, np.uint8)
+    for x in (60, 82, 104, 126, 148):
+        picture[20:40, x : x + 5] = picture[20:40, x + 12 : x + 17] = 20  # the stems of "n"
+        picture[20:23, x + 5 : x + 12] = 160  # which fades between them
+    picture[38:40, 77:82] = 160  # and a foot that reaches to the next letter
+    line = OcrLine(Box(50, 14, 175, 46), (OcrWord("nnnnn", 56, 168),), 0.99)
+    (word,) = ink_of_line(line, picture).words
+    assert [glyph.char for glyph in word] == ["", "n", "n", "n"]

@@ -157,9 +157,10 @@ def _of_word(text: str, x0: float, x1: float, levels: Sequence[Sequence[Box]]) -
     for inside in found:
         if len(inside) == len(text):
             return tuple(Glyph(box, char) for box, char in zip(inside, text, strict=True))
-    inside = found[0]
-    if not MIN_PARTED * len(text) <= len(inside) < len(text) or max(text) > ALPHABETS:
-        return tuple(map(Glyph, inside))
+    touching = [inside for inside in found if MIN_PARTED * len(text) <= len(inside) < len(text)]
+    if not touching or max(text) > ALPHABETS:
+        return tuple(map(Glyph, found[0]))
+    inside = touching[0]
     widths = [box.width for box in inside]
     usual = _shares(widths, [_width(char) for char in text])
     fixed = _shares(widths, [0.4 if char in POINTS else 1.0 for char in text])
