@@ -160,7 +160,7 @@ def _of_word(text: str, x0: float, x1: float, levels: Sequence[Sequence[Box]]) -
     touching = [inside for inside in found if MIN_PARTED * len(text) <= len(inside) < len(text)]
     if not touching or max(text) > ALPHABETS:
         return tuple(map(Glyph, found[0]))
-    inside = touching[0]
+    inside = [_sharp(box, found[0]) for box in touching[0]]
     widths = [box.width for box in inside]
     usual = _shares(widths, [_width(char) for char in text])
     fixed = _shares(widths, [0.4 if char in POINTS else 1.0 for char in text])
@@ -170,6 +170,11 @@ def _of_word(text: str, x0: float, x1: float, levels: Sequence[Sequence[Box]]) -
         Glyph(box, text[end - 1] if count == 1 else "")
         for box, count, end in zip(inside, shares, ends, strict=True)
     )
+
+
+def _sharp(box: Box, pieces: Sequence[Box]) -> Box:
+    """Bounds of what is broken at the first threshold: faint edges make letters larger."""
+    return union([piece for piece in pieces if box.has_center_of(piece)] or [box])
 
 
 def _with_parted(text: str, pieces: Sequence[Box]) -> list[Box]:

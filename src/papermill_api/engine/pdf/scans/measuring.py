@@ -69,7 +69,7 @@ def measure_lines(
     heavy = [all(words) for words in bold]
     sizes = sizes_of(lines, heights, heavy)
     texts = [line.text for line in lines]
-    heads = wrapped_heads(boxes, texts, sizes)
+    heads = wrapped_heads(lines, sizes, baselines, heavy)
     sizes = in_one_size(sizes, texts, heads)
     bold, pitches = bold_words(lines, strokes, sizes, heads), pitches_of(inks, sizes)
     told = Measured(sizes, baselines, [found.sure for found in heights])

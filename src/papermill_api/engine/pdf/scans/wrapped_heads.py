@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import Box, overlap_x
+from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.ocr.protocol import OcrLine
 
 LARGER = 1.15  # times the size of the text
+NUMBER = 5  # characters of a number of a section at most, behind which its other lines may begin
 NEXT_LINE = 1.6  # em at most, from a line to the next one
 EVEN_STEP = 0.12  # em that the steps of one heading differ by
 SAME_EDGE = 0.4  # em that their left edges, or their middles, are apart
@@ -14,19 +16,23 @@ ALIKE_SHORT, SHORT = 0.16, 8  # or that of a line of so few characters, which is
 
 
 def wrapped_heads(
-    boxes: Sequence[Box], texts: Sequence[str], sizes: Sequence[float]
+    lines: Sequence[OcrLine],
+    sizes: Sequence[float],
+    baselines: Sequence[float],
+    heavy: Sequence[bool],
 ) -> list[list[int]]:
-    """Runs of lines next below each other that are larger than the text; pixels.
+    """Runs of lines next below each other that are larger than the text or bold; pixels.
 
     Structural Pattern      one heading; each line alone has too few letters to tell whether it is
     Matching 2.0            as large, and whether it is bold
     """
+    texts = [line.text for line in lines]
     em = _usual(texts, sizes)
-    large = [index for index, size in enumerate(sizes) if size >= LARGER * em]
-    large.sort(key=lambda index: boxes[index].y1)
+    large = [i for i, size in enumerate(sizes) if heavy[i] or size >= LARGER * em]
+    large.sort(key=lambda index: baselines[index])
     runs: list[list[int]] = []
     for index in large:
-        run = next((run for run in runs if _goes_on(run, index, boxes, texts, sizes)), None)
+        run = next((run for run in runs if _goes_on(run, index, lines, sizes, baselines)), None)
         if run is None:
             runs.append([index])
         else:
@@ -45,22 +51,29 @@ def _usual(texts: Sequence[str], sizes: Sequence[float]) -> float:
 def _goes_on(
     run: Sequence[int],
     index: int,
-    boxes: Sequence[Box],
-    texts: Sequence[str],
+    lines: Sequence[OcrLine],
     sizes: Sequence[float],
+    baselines: Sequence[float],
 ) -> bool:
-    last, box, size = boxes[run[-1]], boxes[index], sizes[run[-1]]
-    step = box.center_y - last.center_y
-    if not 0 < step <= NEXT_LINE * size or overlap_x(last, box) <= 0:
+    first, last, line, size = lines[run[0]], lines[run[-1]].box, lines[index], sizes[run[-1]]
+    step = baselines[index] - baselines[run[-1]]
+    if not 0 < step <= NEXT_LINE * size or overlap_x(last, line.box) <= 0:
         return False
     if len(run) > 1:
-        before = last.center_y - boxes[run[-2]].center_y
+        before = baselines[run[-1]] - baselines[run[-2]]
         if abs(step - before) > EVEN_STEP * size:
             return False
-    if min(abs(last.x0 - box.x0), abs(last.center_x - box.center_x)) > SAME_EDGE * size:
+    middles = abs(last.center_x - line.box.center_x)
+    edges = (last.x0, *(word.x0 for word in first.words[1:2] if _is_number(first)))
+    if min(middles, *(abs(edge - line.box.x0) for edge in edges)) > SAME_EDGE * size:
         return False
-    share = ALIKE_SHORT if len(texts[index]) <= SHORT else ALIKE
+    share = ALIKE_SHORT if len(line.text) <= SHORT else ALIKE
     return abs(sizes[index] - size) <= share * size
+
+
+def _is_number(line: OcrLine) -> bool:
+    """Does it begin with a number, behind which the other lines of a heading hang?"""
+    return len(line.words[0].text) <= NUMBER and line.words[0].text[0].isdecimal()
 
 
 def in_one_size(
