@@ -25,7 +25,7 @@ class ReadWord(NamedTuple):
 
 
 def without_false_latin(both: Sequence[ReadWord], alone: Sequence[ReadWord]) -> list[ReadWord]:
-    """Words read in both scripts, with those of Arabic alone where a Latin one is no such word.
+    """Words read in both scripts, with those of Arabic alone where a Latin one in Arabic is none.
 
     Latin words in a row stand from left to right, until they are Arabic ones. What both readings
     agree on is in nobody else's place, though the boxes of Arabic words lap over others.
@@ -33,12 +33,23 @@ def without_false_latin(both: Sequence[ReadWord], alone: Sequence[ReadWord]) -> 
     words: list[ReadWord] = []
     agreed = {(word.text, word.box) for word in both}
     alone = [word for word in alone if (word.text, word.box) not in agreed]
-    for in_latin, run in groupby(both, key=lambda word: (word.line, _is_latin(word.text))):
+    for _, group in groupby(both, key=lambda word: word.line):
+        line = list(group)
+        arabic, latin = (
+            sum(of_script(word.text) for word in line) for of_script in (_is_arabic, _is_latin)
+        )
+        words += _mended(line, alone) if arabic > latin else line
+    return [_with_arabic_signs(word) for word in words]
+
+
+def _mended(line: Sequence[ReadWord], alone: Sequence[ReadWord]) -> Iterator[ReadWord]:
+    for in_latin, run in groupby(line, key=lambda word: _is_latin(word.text)):
         read = [part for word in run for part in _better(word, alone)]
-        if in_latin[1] and any(_is_arabic(word.text) for word in read):
-            read = _leftwards(read)
-        words += map(_with_arabic_signs, read)
-    return words
+        yield from _leftwards(read) if in_latin and _has_arabic(read) else read
+
+
+def _has_arabic(words: Sequence[ReadWord]) -> bool:
+    return any(_is_arabic(word.text) for word in words)
 
 
 def _leftwards(run: Sequence[ReadWord]) -> list[ReadWord]:
