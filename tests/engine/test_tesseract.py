@@ -111,9 +111,15 @@ def arabic(monkeypatch: pytest.MonkeyPatch, both: list[str], alone: list[str]) -
 
 
 def test_an_arabic_word_taken_for_a_latin_one_is_read_in_arabic(monkeypatch: pytest.MonkeyPatch):
-    both = [row(1, 170, 60, "لم"), row(1, 100, 60, "alas", 75.0)]
-    alone = [row(1, 170, 60, "لم"), row(1, 100, 62, "تعلم", 92.0)]
-    assert arabic(monkeypatch, both, alone) == "لم تعلم"
+    rest = [row(1, 240, 60, "لم"), row(1, 170, 60, "تكن")]
+    both, alone = row(1, 100, 60, "alas", 75.0), row(1, 100, 62, "تعلم", 92.0)
+    assert arabic(monkeypatch, [*rest, both], [*rest, alone]) == "لم تكن تعلم"
+
+
+def test_a_line_of_latin_words_stays_as_it_was_read(monkeypatch: pytest.MonkeyPatch):
+    both = [row(1, 100, 60, "typical", 40.0), row(1, 170, 60, "package", 90.0)]
+    alone = [row(1, 100, 60, "لاع1م9", 60.0), row(1, 170, 60, "ع69أ", 20.0)]
+    assert arabic(monkeypatch, both, alone) == "typical package"
 
 
 def test_a_latin_word_in_arabic_stays(monkeypatch: pytest.MonkeyPatch):
@@ -123,9 +129,11 @@ def test_a_latin_word_in_arabic_stays(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_words_in_a_row_that_are_arabic_stand_leftwards(monkeypatch: pytest.MonkeyPatch):
+    rest = [row(1, 380, 60, "التي"), row(1, 310, 60, "لم"), row(1, 240, 60, "تكن")]
     both = [row(1, 100, 60, "obi", 75.0), row(1, 170, 60, "ala", 75.0)]
     alone = [row(1, 170, 60, "تعلم", 92.0), row(1, 100, 60, "أنك", 92.0)]
-    assert arabic(monkeypatch, both, alone) == "تعلم أنك"
+    read = arabic(monkeypatch, [*rest, *both], [*rest, *alone])
+    assert read == "التي لم تكن تعلم أنك"
 
 
 def test_a_comma_behind_arabic_is_an_arabic_one(monkeypatch: pytest.MonkeyPatch):
