@@ -124,3 +124,29 @@ def test_white_as_wide_as_a_chinese_character_between_two_is_a_space():
 
 def test_the_white_of_narrow_chinese_characters_is_none():
     assert read_of_strokes("水車水車", 20, 42, 74, 96) == "水車水車"
+
+
+def heading_of(text: str, *starts: int) -> str:
+    """What is made of a line of characters of 24 pixels, in a box as low as those of others."""
+    picture = np.full((200, 400, 3), 255, np.uint8)
+    lines, others = [], [(y, "水車小屋", (20, 41, 62, 83), 20) for y in (70, 110, 150)]
+    for y, row, lefts, wide in [(20, text, starts, 24), *others]:
+        ends = [x + (wide if char > "z" else wide // 2) for char, x in zip(row, lefts, strict=True)]
+        for x0, x1 in zip(lefts, ends, strict=True):
+            picture[y : y + 2, x0:x1] = picture[y + 12 : y + 14, x0:x1] = 0
+        box = Box(lefts[0] - 1, y - 8, ends[-1] + 1, y + 20)
+        middles = [(a + b) / 2 for a, b in zip(lefts, ends, strict=True)]
+        places = tuple((x - box.x0) / box.width for x in middles)
+        lines.append(Characters(box, row, places, 0.99))
+    return lines_of(lines, picture)[0].text
+
+
+def test_a_number_before_a_heading_in_wide_characters_stands_by_itself():
+    """Its line is no wider than others: its box is low for its characters."""
+    assert heading_of("2水車小屋", 20, 40, 66, 92, 118) == "2 水車小屋"
+    assert heading_of("1.2水車", 20, 33, 46, 66, 92) == "1.2 水車"
+
+
+def test_a_number_as_near_as_the_characters_behind_it_are_to_each_other_does_not():
+    assert heading_of("2水車小屋", 20, 38, 68, 98, 128) == "2水車小屋"
+    assert heading_of("2水車小屋", 20, 34, 60, 86, 112) == "2水車小屋"

@@ -23,6 +23,8 @@ LONE_SPACE = 0.2  # of the height of a line without any, where no line tells
 MIN_SPACE = 0.13  # of the height of any line
 BESIDE_SIGN = 0.5  # of it, in numbers and before points, where narrow white is none: between cells
 BESIDE_WIDE = 0.18  # of it, between a Chinese or Japanese character and a letter: they have white
+BEHIND_NUMBER = 0.2  # of it, between the number of a heading and such a character,
+WIDER = 1.5  # times the white between the characters of that line
 WIDE_SPACE = 0.8  # of the step of such characters, between two of them: as wide as one, or of cells
 BLURRED = 1.0  # pixel that edges of letters are off; white must be wider by it
 RULE_EDGE = 0.22  # of a line's height at top and bottom, where a drawn line may be
@@ -32,7 +34,8 @@ RULE_SHARE = 0.45  # of a row of pixels that it inks; letters ink less at the ed
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _WIDE_LETTER = re.compile("[\u3040-\u9fff\uf900-\ufaff]")  # of these, without stops
-# The number of an item before Chinese: the models lose the narrow space behind it.
+# The number of a heading or of an item before Chinese: the models lose the narrow space behind it.
+_SECTION = re.compile(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*(?=[\u3040-\u9fff])")
 _NUMBERED = re.compile("^([0-9]{1,2}[.)])([\u3040-\u9fff])")
 
 
@@ -208,7 +211,21 @@ def _with_lost_spaces(row: _Row, usual: _Usual) -> list[_Part]:
         far = max(least, BESIDE_SIGN * box.height)
         return _may_be_apart(left, right) and gap(*at) >= (least if _may_part(left, right) else far)
 
-    return [piece for part in parts for piece in _split(part, has_space)]
+    pieces = [piece for part in parts for piece in _split(part, has_space)]
+    return [*_behind_number(pieces[0], gap, BEHIND_NUMBER * box.height), *pieces[1:]]
+
+
+def _behind_number(
+    part: _Part, gap: Callable[[float, float], float], least: float
+) -> Iterator[_Part]:
+    """The first word of a line, its number apart from what a heading says, if white parts them."""
+    number = _SECTION.match(part.text)
+    if number is not None:
+        first, *others = [gap(*pair) for pair in pairwise(part.places[number.end() - 1 :])]
+        if first >= max(least, WIDER * median(others or [0.0])):
+            yield _Part(number[0], part.places[: number.end()])
+            part = _Part(part.text[number.end() :], part.places[number.end() :])
+    yield part
 
 
 def _spaces(parts: Sequence[_Part], box: Box, white: Sequence[bool]) -> list[tuple[float, float]]:
