@@ -67,6 +67,19 @@ def test_a_small_l_among_capitals_is_a_capital_i(read: str, meant: str):
     assert latin(read) == meant
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("SL0AD and EXTC0DEHASH", "SLOAD and EXTCODEHASH"),
+        ("ISO9001, A0B1 and GPS10", "ISO9001, A0B1 and GPS10"),
+        ("(0×54) is [Ox40]", "(0x54) is [0x40]"),
+        ("10×20 at Oxford", "10×20 at Oxford"),
+    ],
+)
+def test_a_zero_in_names_is_an_o_and_before_a_hexadecimal_number_a_zero(read: str, meant: str):
+    assert latin(read) == meant
+
+
 def test_signs_are_wide_in_chinese_lines_alone():
     assert latin("200\uff1a { ok\uff08yes\uff09") == "200: { ok(yes)"
     assert latin("\u6c34\uff1a water") == "\u6c34\uff1a water"

@@ -4,6 +4,7 @@ Ha месте       H and a are Latin: what stands in Russian lines is На
 $РАТН          Cyrillic capitals after a sign of code: what is meant is $PATH
 µε             a micro sign in Greek is the letter μ
 APl  200：     a small L among capitals is a capital I, and wide signs stand in Chinese alone
+SL0AD  0×3f    a zero between capitals is an O, and a number in hexadecimal begins with 0x
 """
 
 import re
@@ -21,6 +22,9 @@ MICRO, MU = "\u00b5", "\u03bc"
 _TO_NARROW = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _WIDE_LETTER = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SMALL_L = re.compile(r"(?<![^\W_])(?=l?(?:[A-Z]l?){2,}s?(?![^\W_]))[A-Zl]*l[A-Zl]*")
+_WITH_ZERO = re.compile(r"(?<![^\W_])(?=(?:0?[A-Z]){4})[A-Z0]+(?![^\W_])")
+_BETWEEN_CAPITALS = re.compile("(?<=[A-Z])0(?=[A-Z])")
+_HEXADECIMAL = re.compile(r"(?<![^\W_])[0O][x×](?=[0-9a-fA-F]*[0-9][0-9a-fA-F]*(?![^\W_]))")
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
 _CAPITALS = frozenset(CYRILLIC[: CYRILLIC.index("а")])
 
@@ -41,8 +45,14 @@ def in_latin(line: OcrLine) -> OcrLine:
 
 
 def _latin(text: str) -> str:
-    narrow = text if text.isascii() else text.translate(_TO_NARROW)
-    return _SMALL_L.sub(lambda found: found[0].replace("l", "I"), narrow) if "l" in text else narrow
+    read = text if text.isascii() else text.translate(_TO_NARROW)
+    if "l" in read:
+        read = _SMALL_L.sub(lambda found: found[0].replace("l", "I"), read)
+    if "×" in read or "Ox" in read:
+        read = _HEXADECIMAL.sub("0x", read)
+    if "0" in read:
+        read = _WITH_ZERO.sub(lambda found: _BETWEEN_CAPITALS.sub("O", found[0]), read)
+    return read
 
 
 def _is_cyrillic(text: str) -> bool:
