@@ -150,3 +150,14 @@ def test_a_number_before_a_heading_in_wide_characters_stands_by_itself():
 def test_a_number_as_near_as_the_characters_behind_it_are_to_each_other_does_not():
     assert heading_of("2水車小屋", 20, 38, 68, 98, 128) == "2水車小屋"
     assert heading_of("2水車小屋", 20, 34, 60, 86, 112) == "2水車小屋"
+
+
+def test_words_over_an_underline_stand_apart_where_a_space_was_read():
+    picture = np.full((40, 220, 3), 255, np.uint8)
+    picture[10:25, 12:60] = picture[10:25, 68:120] = 0
+    picture[20:22, 12:120] = 0  # in its descenders, and no rule along the edge of the line
+    line = Characters(
+        Box(10, 4, 122, 36), "Mill Lane", tuple((2 * i + 1) / 16 for i in range(8)), 1
+    )
+    first, second = lines_of([line], picture)[0].words
+    assert second.x0 - first.x1 >= 5

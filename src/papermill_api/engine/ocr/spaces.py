@@ -293,7 +293,10 @@ def _parts(read: Characters) -> list[_Part]:
 def _widest_white(
     white: Sequence[bool], start: float, end: float, height: float
 ) -> tuple[float, float]:
-    """The widest run of columns without ink between two characters; a guess when there is none."""
+    """The widest run of columns without ink between two characters; a guess when there is none.
+
+    The underline of a link, and a rule close by, run on below a space that was read.
+    """
     first, last = max(0, int(start - 0.2 * height)), min(len(white), int(end + 0.2 * height) + 1)
     best, run = (0, 0), first
     for column in range(first, last):
@@ -303,5 +306,5 @@ def _widest_white(
             best = (run, column + 1)
     if best[1] > best[0]:
         return float(best[0]), float(best[1])
-    middle = (start + end) / 2
-    return middle, middle
+    middle, half = (start + end) / 2, LONE_SPACE / 2 * height
+    return middle - half, middle + half
