@@ -26,6 +26,7 @@ from papermill_api.engine.records import replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 SAME_PLACE = 0.05  # em; markers of one list stand this near on two pages
+NEXT_COLUMN = 12.0  # em from a marker to those of the next column, at least
 SAME_LINE = 0.2  # em; baselines of one line differ by less
 USUAL = 3  # items with a dash at one place
 
@@ -236,14 +237,15 @@ class _Finder:
         return len(self.levels)
 
     def _is_further_in(self, start: Start, level: _Level) -> bool:
-        """Does a marker below the last item stand right of a level's, whatever its column is?
+        """Does a marker stand right of a level's, whatever its column seems to be?
 
-        Where a page has nothing but lists, deep items have short ones on their left.
+        Where a page has nothing but lists, deep items have short ones on their left. Those of the
+        next column are much further off.
         """
-        block = start.block
+        block, em = start.block, start.block.lines[0].size
         if level.page != block.page or self._is_cut(block) or is_right_to_left(block.text):
             return False
-        return start.at - level.at > self.step * block.lines[0].size
+        return self.step * em < start.at - level.at < NEXT_COLUMN * em
 
     def _is_beside(self, start: Start, marker: Marker) -> bool:
         """Does it stand right of the last item, on one line, as choices of a form do?"""
