@@ -4,18 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
-from papermill_api.engine.pdf.headings.typography import count_words
-from papermill_api.engine.pdf.headings.weak import (
-    OPEN_ENDS,
-    WEAK_LINES,
-    WEAK_WORDS,
-    is_apart,
-    is_note,
-)
-from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.headings.looks import Look
+from papermill_api.engine.pdf.headings.weak import is_apart, is_weak_heading
 from papermill_api.engine.pdf.page import Style
 
 LEAST = 2  # other headings of a look; one may be the title over a summary in its type
+EDGE = 0.3  # em; headings that begin this near begin at one edge
 LINES = 2  # that they have at most; summaries in larger type are longer
 
 
@@ -73,29 +67,30 @@ def with_long_siblings(
     *On which machines and which other systems does it run,    apart from what is above it, too,
     and where?*                                                 and no sentence
     """
-    looks = Counter(head.look for head in heads if not (head.look.bold or is_strong(head, body)))
-    told = {look for look, count in looks.items() if count >= LEAST}
+    told: dict[Look, list[float]] = {}
+    for head in heads:
+        if not (head.look.bold or is_strong(head, body)):
+            told.setdefault(head.look, []).append(head.block.box.x0)
+    told = {look: edges for look, edges in told.items() if len(edges) >= LEAST}
     if not told:
         return list(heads)
     known = {id(head.block) for head in heads}
     return [
         one
         for one in found
-        if id(one.block) in known or (one.look in told and _is_long_sibling(one))
+        if id(one.block) in known
+        or (
+            _is_flush(one, told.get(one.look, ()))
+            and one.block.frame is None
+            and is_weak_heading(one, body, long=True)
+        )
     ]
 
 
-def _is_long_sibling(one: Candidate) -> bool:
-    return (
-        len(one.block.lines) <= WEAK_LINES
-        and count_words(one.text) <= WEAK_WORDS
-        and not one.text.endswith(OPEN_ENDS)
-        and isinstance(one.after, TextBlock)
-        and one.block.frame is None
-        and not one.block.barred
-        and is_apart(one)
-        and not is_note(one)
-    )
+def _is_flush(one: Candidate, edges: Sequence[float]) -> bool:
+    """Does it begin where two others do? Formulas, which are slanted, too, stand anywhere."""
+    near = EDGE * one.look.size
+    return sum(abs(one.block.box.x0 - edge) <= near for edge in edges) >= LEAST
 
 
 def _asks(candidate: Candidate) -> bool:

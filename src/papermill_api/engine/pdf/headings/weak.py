@@ -31,18 +31,21 @@ RAISED = 0.1  # of the height of an exponent, at least, is level with what it st
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _PUT_IN = re.compile("[⟨〈][^⟨⟩〈〉]*[⟩〉]")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
-OPEN_ENDS = tuple(".,;:。、，；：")
+_OPEN_ENDS = tuple(".,;:。、，；：")
 
 
-def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = ()) -> bool:
+def is_weak_heading(
+    candidate: Candidate, body: Style, margin: Container[int] = (), *, long: bool = False
+) -> bool:
     """Is it short, of a look that the text has not, above something, and no part of a sentence?
 
-    `margin`: ids of the blocks that may be level with what they head.
+    `margin`: ids of the blocks that may be level with what they head. `long`: may it be as wide as
+    the text, or of two lines, though only its slope, face, colour or underline tells it?
     """
     block, look, text = candidate.block, candidate.look, candidate.text
     if len(block.lines) > WEAK_LINES or count_words(text) > WEAK_WORDS or block.barred:
         return False
-    if text.endswith(OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
+    if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
         return False
     if _labels_code(block, body) or _is_counted_line(candidate):
         return False
@@ -64,7 +67,8 @@ def is_weak_heading(candidate: Candidate, body: Style, margin: Container[int] = 
         return False
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
     other = other or block.underlined
-    return other and is_apart(candidate) and _is_short(candidate) and not is_note(candidate)
+    short = long or _is_short(candidate)
+    return other and is_apart(candidate) and short and not is_note(candidate)
 
 
 def _is_synopsis(block: TextBlock) -> bool:
@@ -175,7 +179,7 @@ def with_small_siblings(
             (one.look in looks and is_apart(one) and not (one.is_last or is_note(one)))
             and len(one.block.lines) <= min(looks[one.look], WEAK_LINES)
             and count_words(one.text) <= WEAK_WORDS
-            and not one.text.endswith(OPEN_ENDS)
+            and not one.text.endswith(_OPEN_ENDS)
         )
     ]
 
