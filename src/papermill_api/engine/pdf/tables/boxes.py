@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import Box, overlap_x
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.page import WHITE, Page
 from papermill_api.engine.pdf.stretches import Stretch, outside
@@ -46,7 +46,7 @@ def beside_bars(page: Page, text: Sequence[Stretch]) -> list[Sequence[Stretch]]:
 
 
 def leaves_box(place: Box, boxes: Sequence[Box], text: Sequence[Stretch]) -> bool:
-    """Does a box stand behind a part of each row of a place, and go on with text of its own?
+    """Do rows of a place begin or end in a box that goes on above or below with text of its own?
 
     +-----------+
     | def f():  |              a listing beside the text of the next column; the ground of
@@ -54,17 +54,15 @@ def leaves_box(place: Box, boxes: Sequence[Box], text: Sequence[Stretch]) -> boo
     |   two = 2 | goes on
     +-----------+
     """
-    return any(
-        overlap_x(box, place) > 0
-        and not (box.x0 <= place.x0 + EDGE and place.x1 <= box.x1 + EDGE)
-        and box.y0 <= place.y0
-        and place.y1 <= box.y1
-        and any(
-            box.has_center_of(one.box) and not place.y0 < one.box.center_y < place.y1
-            for one in text
-        )
-        for box in boxes
-    )
+    for box in boxes:
+        around = box.x0 <= place.x0 + EDGE and place.x1 <= box.x1 + EDGE
+        if around or not box.touches(place):
+            continue
+        middles = [one.box.center_y for one in text if box.has_center_of(one.box)]
+        inside = [place.y0 < middle < place.y1 for middle in middles]
+        if any(inside) and not all(inside):
+            return True
+    return False
 
 
 def _is_bar(box: Box, page: Page) -> bool:
