@@ -59,7 +59,9 @@ class Walls:
             for line in self.grid.lines[row]
             for run in line.runs
             if crosses_at(run, x, line.size) and not _leans(run, line.runs, x, self.grid.xs)
-            if row >= self.grid.head_rows or not self._is_clear(run, row, column)
+            if row >= self.grid.head_rows
+            or run is line.runs[0]
+            or not self._is_clear(run, row, column)
         ]
         return any(not self._parts_at(run, x) for run in crossing) and (
             not self._full(row) or any(_straddled(run, x, self.snap) for run in crossing)
@@ -131,7 +133,7 @@ class Walls:
         """Does a name reach only into the white of a column, whose texts end before it begins?
 
         Revenue         Operating profit      it is wider than the numbers below, and none of it
-        Abroad   Total     2023     2022      is over "Total"
+        Abroad   Total     2023     2022      is over "Total", which is of the name before it
         """
         x = self.grid.xs[column + 1]
         if any(word.box.center_x < x for word in run.words):
