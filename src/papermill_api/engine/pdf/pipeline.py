@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.figures.linework import with_drawn_strokes
 from papermill_api.engine.pdf.figures.points import with_drawn_points
 from papermill_api.engine.pdf.formulas import straighten_formulas
 from papermill_api.engine.pdf.formulas.drawn_roots import with_drawn_roots
+from papermill_api.engine.pdf.formulas.nameless import with_named_fonts
 from papermill_api.engine.pdf.layout import Line, PageLayout, all_lines
 from papermill_api.engine.pdf.leaning import lean_of, straight
 from papermill_api.engine.pdf.lines import group_lines
@@ -84,7 +85,7 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     """A page whose text runs down or up the sheet is turned for it."""
     typed = with_calibri_ligatures(with_ligatures(page.words))
-    typed = with_plain_letters(with_typed_hyphens(typed))
+    typed = with_plain_letters(with_named_fonts(with_typed_hyphens(typed)))
     words = lay_columns(with_ideographs(typed))
     standing = page if words is page.words else replace(page, words=by_column(words))
     turn = turn_of(standing)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.formulas.words import (
     CLOSED,
+    LAYERED_FONTS,
     OPEN,
     SCRIPT,
     STOPS,
@@ -69,15 +70,22 @@ def _without_bar_by_place(words: list[Word], bar: Rule) -> list[Word]:
     The bar of a root that is drawn has the order of its sign, which is as tall as the root.
     """
     middle = bar.box.center_y
-    beside = [word for word in words if _is_across(word, bar) and not word.style.angle]
+    beside = [
+        word
+        for word in words
+        if word.style.font.startswith(LAYERED_FONTS) and _is_across(word, bar)
+    ]
     offs = [(abs(word.baseline - middle), word) for word in beside]
     em = max([w.style.size for off, w in offs if off <= NEAR * w.style.size], default=0.0)
     near = [word for off, word in offs if off <= NEAR * em]
-    sign = next((w for w in words if w.text == RADICAL and w.order == bar.order), None)
+    signs = [word for word in words if word.text == RADICAL]
+    drawn = next((sign for sign in signs if sign.order == bar.order), None)
     over = [word for word in near if word.baseline < middle]
+    hung = next((sign for sign in signs if _hangs_from(sign, bar)), None)
+    sign = drawn or (None if over else hung)
     under = [word for word in near if word.baseline > middle]
-    if sign is not None:
-        under = [w for w in beside if sign.box.y0 < w.box.center_y < sign.box.y1]
+    if drawn is not None:
+        under = [w for w in beside if drawn.box.y0 < w.box.center_y < drawn.box.y1]
     if not under:
         return words
     before = [*(w for w in words if _is_index(w, sign)), sign] if sign else over
@@ -130,6 +138,11 @@ def _beside_bar(words: Sequence[Word], bar: Rule, least: float, most: float) -> 
             break
         found.append(word)
     return found
+
+
+def _hangs_from(sign: Word, bar: Rule) -> bool:
+    near = abs(sign.baseline - bar.box.center_y) <= UNDER[1] * sign.style.size
+    return near and _meets(sign, bar.box)
 
 
 def _is_across(word: Word, bar: Rule) -> bool:

@@ -13,7 +13,9 @@ FONTS = (  # beside those with "Math" in their names
     *("CMMI", "CMSY", "CMEX", "MSBM", "NewTXMI", "MTMI", "txmi", "txsy", "txex"),
     *("pxmi", "pxsy", "pxex", "EURM", "EUSM", "EUEX", "KaTeX"),
 )
-LAYERED_FONTS = "KaTeX"  # of formulas in web pages whose words are painted in no order
+NAMELESS = "Nameless Math"  # what a font of formulas without a name is called
+# Of formulas in web pages, whose words are painted after the text that they stand in.
+LAYERED_FONTS = ("KaTeX", NAMELESS)
 SCRIPT = 0.9  # times the size of their line; exponents and indices are smaller
 STOPS = ",.;:"
 SPELT, PROSE = 3, 4  # letters of a word, and how many such words a formula has at most
