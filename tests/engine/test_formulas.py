@@ -180,6 +180,14 @@ def test_rows_that_are_painted_by_column_are_read_by_row():
     assert spelt(words) == "( 1 2; 3 4)"
 
 
+def test_rows_between_inner_brackets_are_no_rows_of_the_outer_ones():
+    outer, inner = word("(", 80, LINE, LARGE), word("(", 100, LINE, LARGE)
+    rows = [letter(text, 110, y, space=True) for text, y in (("k", 194), ("h", 206))]
+    ends = [word(")", x, LINE, LARGE) for x in (120, 130)]
+    words = straight(outer, letter("p", 90), inner, *rows, *ends)
+    assert spelt(words).replace(" ", "") == "(p(k;h))"
+
+
 def test_lines_between_brackets_on_the_first_are_no_rows():
     opened, closed = word("(", 90, LINE, LETTERS), word(")", 130, LINE + 12, LETTERS)
     parts = [opened, letter("a", 100), letter("b", 110, LINE + 12), closed]

@@ -236,6 +236,13 @@ def test_a_formula_does_not_go_on_below_its_number():
     assert flows(formula, number, block("where g is\nthe sum.", y=130)) == [False] * 3
 
 
+def test_a_displayed_formula_does_not_go_on_below_a_note():
+    words = [*row("g = a and b or all of c", 72, 100), word("(7)", 300, 100)]
+    formula = make_text_block(1, [make_line(words)])
+    note = block("A swing in the garden", x=72, y=200, style=NOTE)
+    assert flows(formula, note, block("where g is\nthe sum.", y=260)) == [False] * 3
+
+
 def test_text_after_a_note_is_written_behind_its_paragraph():
     above = block("The text is cut by a photograph\nand what is written under it, but", y=100)
     note = block("A swing in the garden", x=72, y=200, style=NOTE)

@@ -99,6 +99,13 @@ def test_a_rule_as_wide_as_a_table_tells_a_head_of_three_in_the_look_of_its_cell
         assert find_headed(rows, [stroke], OPTIONS) == []
 
 
+def test_a_running_head_over_contents_is_no_head_of_a_table():
+    contents = [[name, "", page] for name, _, page in BODY_ROWS]
+    words = [*rows_at([HEAD], XS), *rows_at(contents, XS, y=134)]
+    rows, end = rows_of(make_stretches(words), OPTIONS), max(word.box.x1 for word in words)
+    assert find_headed(rows, [Stroke(120, 70, end)], OPTIONS) == []
+
+
 def test_a_line_whose_words_had_no_room_in_three_of_five_columns_goes_on_in_its_row():
     head = rows_at([["State", "Name", "Seat", "Tongues", "Money"]], WIDE, style=BOLD)
     body = [

@@ -118,20 +118,16 @@ def _dots(words: Sequence[Word]) -> str:
 
 
 def _with_rows(words: list[Word]) -> list[Word]:
-    """The words with rows between large brackets one behind the other."""
-    result: list[Word] = []
-    at = 0
-    while at < len(words):
-        rows = _rows_after(at, words) if words[at].text in OPEN else []
-        result.append(words[at])
-        at += 1
+    """The words with rows between large brackets one behind the other, inner brackets first."""
+    result = words
+    for at in reversed([at for at, word in enumerate(words) if word.text in OPEN]):
+        rows = _rows_after(at, result)
         if len(rows) < 2:
             continue
         inside = [word for row in rows for word in row]
-        at += len(inside)
-        line = result[-1].baseline
-        box = union([word.box for word in inside])
+        line, box = result[at].baseline, union([word.box for word in inside])
         step = box.width / len(rows)
+        straight: list[Word] = []
         for index, row in enumerate(rows):
             left = box.x0 + index * step
             placed = moved(Part(row, baseline_of(row)), line, left, left + step)
@@ -139,7 +135,8 @@ def _with_rows(words: list[Word]) -> list[Word]:
             if index < len(rows) - 1:
                 placed[-1] = last._replace(space=False)
                 placed.append(new_sign(";", last, space=True)._replace(baseline=line))
-            result += placed
+            straight += placed
+        result = [*result[: at + 1], *straight, *result[at + 1 + len(inside) :]]
     return result
 
 

@@ -93,7 +93,8 @@ class _OpenText:
         if text is not None and 0 < len(self.beside) <= MAX_ASIDES and _resumes(text, block):
             self.asides.update(map(id, self.beside))
             block = replace(block, continues=True)
-        is_open = block.role == "text" and _is_prose(block) and not ends_sentence(block)
+        is_prose = block.role == "text" and _is_prose(block) and not _is_displayed(block)
+        is_open = is_prose and not ends_sentence(block)
         self.text, self.beside = block if is_open else None, []
         return block
 

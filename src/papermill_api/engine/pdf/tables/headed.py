@@ -141,6 +141,8 @@ def _ruled_off(
         stroke, body, options
     ):
         return None
+    if any(not held for held in _by_column(body, gutters)):
+        return None  # a running head over contents, which have no text under its middle
     look = _look(rows[first].runs[0])
     return None if look is None or _is_prose(body, gutters, look) else Headed(first, end, gutters)
 
@@ -213,11 +215,7 @@ def _is_prose(body: Sequence[Row], gutters: Sequence[Span], look: _Look) -> bool
 
     So it does if all columns fill their lines, and some of these look as the head does.
     """
-    lines: list[list[Row]] = [[] for _ in range(len(gutters) + 1)]
-    for row in body:
-        for run in row.runs:
-            at = sum(start + stop < 2 * run.x0 for start, stop in gutters)
-            lines[at].append(row._replace(runs=(run,)))
+    lines = _by_column(body, gutters)
     letters = [fmean([len(row.runs[0].text) for row in found]) for found in lines if found]
     if sum(mean > PROSE_LETTERS for mean in letters) > MOST_PROSE * len(lines):
         return True
@@ -226,6 +224,16 @@ def _is_prose(body: Sequence[Row], gutters: Sequence[Span], look: _Look) -> bool
     if sum(_look(run) == look for row in body for run in row.runs) < LEAST_ALIKE:
         return False
     return all(found and fills_lines(found) for found in lines)
+
+
+def _by_column(body: Sequence[Row], gutters: Sequence[Span]) -> list[list[Row]]:
+    """Rows of one run each, by the column that it is in."""
+    columns: list[list[Row]] = [[] for _ in range(len(gutters) + 1)]
+    for row in body:
+        for run in row.runs:
+            at = sum(start + stop < 2 * run.x0 for start, stop in gutters)
+            columns[at].append(row._replace(runs=(run,)))
+    return columns
 
 
 def _goes_on(rows: Sequence[Row], first: int, look: _Look) -> bool:
