@@ -31,7 +31,7 @@ def cut_at_heads(
     for top, bottom in chains:
         ys = [top, *(stroke.at for stroke in stack if top < stroke.at <= bottom)]
         boxes = [Box(stack[0].start, y0, stack[0].stop, y1) for y0, y1 in pairwise(ys)]
-        start, above = top, boxes[0]
+        start, above = top, Box(stack[0].start, top, stack[0].stop, top)
         for box in boxes:
             head = _head_of(box, words, options)
             if head and head in heads:

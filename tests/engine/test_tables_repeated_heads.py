@@ -1,0 +1,37 @@
+from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.repeated_heads import cut_at_heads
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import index_words
+from tests.engine.drawn import BOLD, row
+
+OPTIONS = TableOptions()
+YS = (100, 120, 140, 160, 180, 200)
+STACK = [Stroke(y, 66, 300) for y in YS]
+
+
+def head(y: float) -> list[Word]:
+    return [*row("Name", 72, y, BOLD), *row("Since", 200, y, BOLD)]
+
+
+def body(y: float) -> list[Word]:
+    return [*row("Weir", 72, y), *row("1876", 200, y)]
+
+
+def cut(*lines: list[Word], chain: tuple[float, float] = (100, 200)) -> list[tuple[float, float]]:
+    words = index_words(make_stretches([word for line in lines for word in line]))
+    return cut_at_heads([chain], STACK, words, OPTIONS)
+
+
+def test_a_run_of_strokes_is_cut_at_a_repeated_head():
+    assert cut(head(114), body(134), body(154), head(174), body(194)) == [(100, 160), (160, 200)]
+
+
+def test_a_title_over_a_repeated_head_is_in_neither_table():
+    title = row("Mills", 150, 154)
+    assert cut(head(114), body(134), title, head(174), body(194)) == [(100, 140), (160, 200)]
+
+
+def test_a_run_without_a_place_stays():
+    assert cut(head(114), chain=(100, 100)) == [(100, 100)]
