@@ -35,8 +35,7 @@ def cut_at_heads(
         for box in boxes:
             head = _head_of(box, words, options)
             if head and head in heads:
-                titled = len(words.rows(above, options)) == 1
-                end = above.y0 if titled else box.y0
+                end = above.y0 if _is_title(above, box, words, options) else box.y0
                 parted += [(start, end)] if start < end else []
                 start = box.y0
             if box.y0 == start:
@@ -44,6 +43,16 @@ def cut_at_heads(
             above = box
         parted.append((start, bottom))
     return parted
+
+
+def _is_title(place: Box, head: Box, words: Words, options: TableOptions) -> bool:
+    """Is one line in a place, which does not begin with the columns of the head below it?"""
+    rows = words.rows(place, options)
+    if len(rows) != 1:
+        return False
+    columns = words.rows(head, options)[0].runs[0]
+    runs = rows[0].runs
+    return len(runs) == 1 or runs[0].x0 - columns.x0 > rows[0].size
 
 
 def _head_of(box: Box, words: Words, options: TableOptions) -> tuple[str, ...]:
