@@ -41,7 +41,7 @@ def set_back(words: Sequence[Word]) -> Sequence[Word]:
     """
     page = by_column(words)
     late, layered = _late(page), _layered(page)
-    if not (late | layered).any():  # as on most pages of one column
+    if not layered.any() and not _may_be_set_back(page, late):  # as on most pages
         return words
     lines = _Lines()
     above: Sequence[Word] = ()  # the run before, if it stays where it was painted
@@ -68,6 +68,23 @@ def _late(page: PageWords) -> NDArray[np.bool_]:
     down = np.where(baselines >= lowest, places, 0)
     late: NDArray[np.bool_] = np.maximum.accumulate(up) > np.maximum.accumulate(down)
     return late
+
+
+def _may_be_set_back(page: PageWords, late: NDArray[np.bool_]) -> bool:
+    """Does a late word, painted far from the one before it, stand right beside an earlier one?"""
+    _, x0, _, x1, _, baselines, _, sizes, _ = page.columns
+    reach = NEAR * sizes[1:]
+    far = (np.abs(x0[1:] - x1[:-1]) > reach) | (np.abs(baselines[1:] - baselines[:-1]) > reach)
+    for at in (np.flatnonzero(far & late[1:]) + 1).tolist():
+        end = at
+        while end + 1 < len(page) and _goes_on(page[end], page[end + 1]):
+            end += 1
+        em = LARGER * max(sizes[at], SMALL * sizes[:at].max())
+        level = np.abs(baselines[:at] - baselines[at]) <= RISE * em / SMALL
+        beside = (np.abs(x0[at] - x1[:at]) < em) | (np.abs(x0[:at] - x1[end]) < em)
+        if (level & beside).any():
+            return True
+    return False
 
 
 def _layered(page: PageWords) -> NDArray[np.bool_]:

@@ -42,6 +42,8 @@ def _heads(stroke: Stroke, words: Words, options: TableOptions) -> Iterator[Sequ
     size = max([word.style.size for word in words.parts[:1]], default=0.0)
     place = Box(stroke.start, stroke.at - HEAD_REACH * size, stroke.stop, stroke.at)
     rows = words.rows(place, options)
+    if sum(len(row.runs) for row in rows) < 2:  # as over most strokes
+        return
     while rows and stroke.at - rows[-1].baseline <= PADDING * rows[-1].size:
         yield rows
         rows = rows[1:]

@@ -71,8 +71,12 @@ def middled_under(box: Box, heads: Sequence[Row], words: Words, options: TableOp
     head = _middled_names(heads)
     if head is None:
         return []
+    below = box._replace(y0=box.y1, y1=box.y1 + FARTHEST * head.size)
+    first = words.rows(below, options)[:1]  # most strokes have other text below them
+    if not first or _columns(first[0].runs, head.runs) is None:
+        return []
     groups: list[_Lines] = []
-    rows = [heads[-1], *words.rows(box._replace(y0=box.y1, y1=inf), options)]
+    rows = [heads[-1], *words.rows(below._replace(y1=inf), options)]
     for above, row in pairwise(rows):
         columns, step = _columns(row.runs, head.runs), _step(above, row)
         if columns is None or step > FARTHEST or _is_other_type(row, rows[1:2]):
