@@ -13,9 +13,8 @@ from papermill_api.engine.records import new_record
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
 SCRIPT_SHIFT = 0.12  # em off the baseline
-MARK_RISE = (
-    0.3  # em; a number raised this far is a mark however large: CSS has up to 0.98 ("smaller")
-)
+# Em; a number raised this far is a mark however large: CSS has up to 0.98 ("smaller").
+MARK_RISE = 0.3
 FRACTION = "⁄"
 _SIGNS = frozenset('<>"')  # which the first fonts of TeX for text have not
 _STOPS = ".,:;!?"  # a quote may stand behind one; before one stands code, too
