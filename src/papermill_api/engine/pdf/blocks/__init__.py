@@ -129,8 +129,11 @@ def _reads_on_below(last: Seen, line: Seen) -> bool:
     """
     if not reads_on(last, line):
         return False
-    flush = abs(last.x0 - line.x0) < 0.3 * line.size
-    return flush and last.x1 - last.x0 >= NEARLY * (last.right - last.x0)
+    return _are_flush(last, line) and last.x1 - last.x0 >= NEARLY * (last.right - last.x0)
+
+
+def _are_flush(last: Seen, line: Seen) -> bool:
+    return abs(last.x0 - line.x0) < 0.3 * line.size
 
 
 def _within(group: Group) -> Seen:
@@ -190,6 +193,5 @@ def _goes_on(last: Seen, line: Seen) -> bool:
         return False
     if is_formula(line.line.words):
         return False
-    flush = abs(line.x0 - last.x0) < 0.3 * line.size
-    in_formula = flush and is_for_formulas(line.line.words[0].style.font)
+    in_formula = _are_flush(last, line) and is_for_formulas(line.line.words[0].style.font)
     return in_formula or starts_lower(line.line.first_text)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong, with_more
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.weak import is_apart, is_weak_heading
 from papermill_api.engine.pdf.page import Style
@@ -30,10 +30,9 @@ def with_stopped_ones(
     ]
     if not stopped:
         return list(heads)
-    known = {id(head.block) for head in heads}
     looks = Counter(head.look for head in heads)
-    known.update(id(one.block) for one in stopped if looks[one.look] >= LEAST)
-    return [one for one in found if id(one.block) in known]
+    told = {id(one.block) for one in stopped if looks[one.look] >= LEAST}
+    return with_more(heads, found, lambda one: id(one.block) in told)
 
 
 def with_long_questions(heads: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
@@ -48,13 +47,11 @@ def with_long_questions(heads: Sequence[Candidate], found: Sequence[Candidate]) 
     asked = {look for look, count in looks.items() if count >= LEAST}
     if not asked:
         return list(heads)
-    known = {id(head.block) for head in heads}
-    return [
-        one
-        for one in found
-        if id(one.block) in known
-        or (one.look in asked and _asks(one) and one.after is not None and is_apart(one))
-    ]
+    return with_more(
+        heads,
+        found,
+        lambda one: one.look in asked and _asks(one) and one.after is not None and is_apart(one),
+    )
 
 
 def with_long_siblings(
@@ -74,17 +71,15 @@ def with_long_siblings(
     told = {look: edges for look, edges in told.items() if len(edges) >= LEAST}
     if not told:
         return list(heads)
-    known = {id(head.block) for head in heads}
-    return [
-        one
-        for one in found
-        if id(one.block) in known
-        or (
+    return with_more(
+        heads,
+        found,
+        lambda one: (
             _is_flush(one, told.get(one.look, ()))
             and one.block.frame is None
             and is_weak_heading(one, body, long=True)
-        )
-    ]
+        ),
+    )
 
 
 def _is_flush(one: Candidate, edges: Sequence[float]) -> bool:

@@ -1,7 +1,7 @@
 """Short blocks that may be headings, each with what speaks for it."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
@@ -44,6 +44,14 @@ class Candidate:
     before: PageBlock | None
     after: PageBlock | None
     is_last: bool = False  # block of the document
+
+
+def with_more(
+    heads: Sequence[Candidate], found: Sequence[Candidate], is_one: Callable[[Candidate], bool]
+) -> list[Candidate]:
+    """The headings with others of all that were found, in their order."""
+    known = {id(head.block) for head in heads}
+    return [one for one in found if id(one.block) in known or is_one(one)]
 
 
 def is_strong(candidate: Candidate, body: Style) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.headings.candidates import LARGER_SCALE, Candidate
+from papermill_api.engine.pdf.headings.candidates import LARGER_SCALE, Candidate, with_more
 from papermill_api.engine.pdf.headings.leads import LINE_STEP, SHORT
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import SENTENCE_STOPS, count_words
@@ -170,18 +170,16 @@ def with_small_siblings(
     looks = Counter(head.look for head in heads if is_small(head.look, body) and head.look.bold)
     if not looks:
         return list(heads)
-    known = {id(head.block) for head in heads}
-    return [
-        one
-        for one in found
-        if id(one.block) in known
-        or (
+    return with_more(
+        heads,
+        found,
+        lambda one: (
             (one.look in looks and is_apart(one) and not (one.is_last or is_note(one)))
             and len(one.block.lines) <= min(looks[one.look], WEAK_LINES)
             and count_words(one.text) <= WEAK_WORDS
             and not one.text.endswith(_OPEN_ENDS)
-        )
-    ]
+        ),
+    )
 
 
 def _runs_on(candidate: Candidate) -> bool:

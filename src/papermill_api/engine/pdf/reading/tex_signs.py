@@ -105,7 +105,8 @@ def _signs_of(word: Word) -> Iterator[Word]:
 def _read(at: int, words: Sequence[Word]) -> Word | None:
     word = words[at]
     if word.style.font.startswith(LARGE_FONTS):
-        return _named(at, words) if _code_of(word) is None else _large(at, words)
+        code = _code_of(word)
+        return _named(at, words) if code is None else _large(at, words, code)
     if word.style.font.startswith(LETTER_FONTS):
         return _read_by(_LETTERS, word)
     if word.style.font.startswith(MORE_FONTS):
@@ -193,9 +194,8 @@ def _marked(word: Word, accent: Word) -> Word | None:
     return word._replace(text=word.text[:at] + letter + word.text[at + 1 :])
 
 
-def _large(at: int, words: Sequence[Word]) -> Word | None:
+def _large(at: int, words: Sequence[Word], code: str) -> Word | None:
     word = words[at]
-    code = _code_of(word) or ""
     if code in _TOPS:
         return _put_together(at, words, _TOPS[code], _REST)
     if code in _LARGE:
