@@ -196,3 +196,34 @@ def test_a_name_of_several_columns_in_the_middle_of_these_is_none_of_their_lines
     body = [["Coast", "210", "198", "7"], ["Lakes", "95", "97", "6"], ["Hills", "8", "12", "5"]]
     (table,) = tables_of([*words, *rows_at(body, [55, 155, 205, 255], y=144, pitch=14)])
     assert ["Land", "1996", "1997", "1998"] in texts_of(table)
+
+
+SHIPS = [["Old", "4.5", "120"], ["Fish", "3", "45"], ["River", "2", "17"], ["New", "9", "13"]]
+
+
+def test_lines_over_a_head_are_the_first_ones_of_its_texts_that_are_set_to_the_foot():
+    head = [*row("Depth at low", 172, 88), *row("water in", 172, 101), *row("metres", 172, 114)]
+    words = [*row("Harbour", 72, 114), *head, *row("Ships", 272, 114)]
+    words += rows_at(SHIPS, [72, 172, 272], y=132, pitch=16)
+    (table,) = tables_of(words, across(67, 400, 118))
+    assert texts_of(table) == [["Harbour", "Depth at low water in metres", "Ships"], *SHIPS]
+
+
+def test_a_line_over_the_first_column_alone_begins_its_head_where_labels_go_on_in_such_lines():
+    heads = [["Place of the", "", ""], ["harbour", "Depth", "Ships"]]
+    head = rows_at(heads, [72, 172, 272], y=101, pitch=13)
+    for line, tops in (("old town", (132, 161, 177, 193)), ("", (132, 148, 164, 180))):
+        words = [*head, *row(line, 72, 145)] if line else [*head]
+        for texts, y in zip(SHIPS, tops, strict=True):
+            words += rows_at([texts], [72, 172, 272], y=y)
+        (table,) = tables_of(words, across(67, 300, 118))
+        first = "Place of the harbour" if line else "harbour"
+        assert texts_of(table)[0] == [first, "Depth", "Ships"]
+
+
+def test_a_paragraph_over_a_head_ends_its_lines():
+    words = [*row("Depths of the harbours, read at low water in May", 72, 101)]
+    words += rows_at([["Harbour", "Depth", "Ships"]], [72, 172, 272], y=114)
+    words += rows_at(SHIPS, [72, 172, 272], y=132, pitch=16)
+    (table,) = tables_of(words, across(67, 300, 118))
+    assert texts_of(table) == [["Harbour", "Depth", "Ships"], *SHIPS]

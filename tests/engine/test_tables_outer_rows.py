@@ -133,3 +133,14 @@ def test_rows_go_on_to_the_foot_of_the_page_below_a_head_of_two_rows_between_rul
     (table,) = tables_of([*names, *years, *rows_at(texts, xs, y=134, pitch=16)], rules)
     assert texts_of(table)[2:] == texts
     assert spans_of(table)["Port"] == (2, 1)
+
+
+def test_the_last_label_below_a_filled_head_goes_on_as_those_of_other_rows_do():
+    words = [*rows_at(TEXTS[:2], XS, y=94, pitch=16), *row("in the", 55, 121)]
+    words += [*row("Alps", 55, 132), *rows_at(TEXTS[2:], XS, y=147), *row("and Flanders", 55, 158)]
+    (table,) = tables_of(words, fills=[HEAD_FILL])
+    assert [text[0] for text in texts_of(table)] == [
+        "Country",
+        "Austria in the Alps",
+        "Belgium and Flanders",
+    ]

@@ -72,6 +72,8 @@ def _late(page: PageWords) -> NDArray[np.bool_]:
 
 def _may_be_set_back(page: PageWords, late: NDArray[np.bool_]) -> bool:
     """Does a late word, painted far from the one before it, stand right beside an earlier one?"""
+    if not late.any():
+        return False
     _, x0, _, x1, _, baselines, _, sizes, _ = page.columns
     reach = NEAR * sizes[1:]
     far = (np.abs(x0[1:] - x1[:-1]) > reach) | (np.abs(baselines[1:] - baselines[:-1]) > reach)
@@ -89,7 +91,7 @@ def _may_be_set_back(page: PageWords, late: NDArray[np.bool_]) -> bool:
 
 def _layered(page: PageWords) -> NDArray[np.bool_]:
     looks = [id(s) for s in page.columns.styles if s.font.startswith(LAYERED_FONTS)]
-    return np.isin(page.columns.looks, looks)
+    return np.isin(page.columns.looks, looks) if looks else np.zeros(len(page), np.bool_)
 
 
 def _runs(

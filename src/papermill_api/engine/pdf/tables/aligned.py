@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import Stretch, outside
-from papermill_api.engine.pdf.tables.columns import boundaries
+from papermill_api.engine.pdf.tables.columns import boundaries, find_gutters
 from papermill_api.engine.pdf.tables.group_rows import over_head
 from papermill_api.engine.pdf.tables.head_rules import within_head_rule, without_beside
+from papermill_api.engine.pdf.tables.head_starts import lines_over
 from papermill_api.engine.pdf.tables.headed import Headed, find_headed
 from papermill_api.engine.pdf.tables.labelled import Labelled, begun_rows, find_labelled
 from papermill_api.engine.pdf.tables.regions import Region
@@ -114,6 +115,11 @@ def _windows(
         if within is window:
             first = places[id(window[0])]
             named = _named_region(rows, first, first + len(window), across, options)
+        else:
+            first = next(at for at, row in enumerate(rows) if row.baseline == within[0].baseline)
+            gutters = find_gutters(within, options)
+            top, _ = lines_over(rows, first, first + len(within), gutters, options)
+            within = [*rows[top:first], *within]
         yield named or _region(within, across, options)
 
 

@@ -295,3 +295,16 @@ def boundaries(gutters: Sequence[Span], x0: float, x1: float) -> list[float]:
 
 def centre(span: Span) -> float:
     return (span[0] + span[1]) / 2
+
+
+def left_free(gap: Sequence[Span], runs: Sequence[Run], least: float) -> list[Span]:
+    """What runs leave free of a gap."""
+    parts = list(gap)
+    for run in runs:
+        sides = [
+            side
+            for start, stop in parts
+            for side in ((start, min(stop, run.x0)), (max(start, run.x1), stop))
+        ]
+        parts = sorted({side for side in sides if side[1] - side[0] >= least})
+    return parts

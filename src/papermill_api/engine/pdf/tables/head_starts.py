@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import Span, centre
+from papermill_api.engine.pdf.tables.columns import Span, centre, left_free
+from papermill_api.engine.pdf.tables.steps import are_lines_of_label
 from papermill_api.engine.pdf.tables.text import Row, Run, Words
 from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
 
@@ -40,6 +41,36 @@ def head_starts(
             break
         found.append(row)
     return found
+
+
+def lines_over(
+    rows: Sequence[Row], first: int, end: int, gutters: Sequence[Span], options: TableOptions
+) -> tuple[int, tuple[Span, ...]]:
+    """Where the head of a table without strokes beside it begins, and the white its lines leave.
+
+                Depth at low            the row `first` of those up to `end`, and the lines over it
+    Harbour     water         Ships     in which some of its heads begin
+
+    The first column's alone does only if labels below go on in lines as far apart: elsewhere it is
+    the title of the table.
+    """
+    head, free, at = rows[first], tuple(gutters), first
+    for row in reversed(rows[max(0, first - MOST_LINES) : first] if free else []):
+        pitch = rows[at].baseline - row.baseline
+        if pitch > LINE_PITCH * row.size or row.size != head.size:
+            break
+        left = [left_free([gap], row.runs, options.min_gutter * row.size) for gap in free]
+        if not all(left):
+            break
+        gaps = [max(parts, key=lambda gap: gap[1] - gap[0]) for parts in left]
+        if not _begins(row, head, gaps):
+            break
+        in_first = row.runs[-1].x1 <= gaps[0][1]
+        if in_first and not are_lines_of_label(rows[first + 1 : end], pitch, row.size):
+            break
+        head = head._replace(runs=tuple(sorted([*head.runs, *row.runs], key=lambda run: run.x0)))
+        free, at = tuple(gaps), at - 1
+    return at, free
 
 
 def _is_middle(row: Row, below: Row, runs: Sequence[Run], gutters: Sequence[Span]) -> bool:

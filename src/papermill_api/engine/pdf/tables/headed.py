@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.tables.columns import Span
+from papermill_api.engine.pdf.tables.columns import Span, left_free
 from papermill_api.engine.pdf.tables.group_heads import are_between
+from papermill_api.engine.pdf.tables.head_starts import lines_over
 from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.strokes import Stroke
@@ -70,7 +71,8 @@ def find_headed(
             if stroke and not table and len(rows[first].runs) >= LEAST_COLUMNS:
                 table = _ruled_off(rows, first, stroke, options)
         if table:
-            found.append(table)
+            first, gutters = lines_over(rows, table.first, table.end, table.gutters, options)
+            found.append(Headed(first, table.end, gutters))
         first = table.end if table else first + 1
     return found
 
@@ -284,7 +286,7 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
         bigger = BIGGEST if len(row.runs) > 1 else max(BIGGER, above.size / head.size)
         if not SMALLER * head.size <= row.size <= bigger * head.size:
             break
-        left = [_left_free(gap, row.runs, least) for gap in gaps]
+        left = [left_free(gap, row.runs, least) for gap in gaps]
         if not all(left):
             if sum(not free for free in left) > 1 or not _runs_over(
                 rows, first, index, gaps, options
@@ -336,7 +338,7 @@ def _runs_over(
     if len(rows[index].runs) != len(gaps) or index + 1 >= len(rows):
         return False
     least, below = options.min_gutter * rows[first].size, rows[index + 1].runs
-    return len(below) > LEAST_COLUMNS and all(_left_free(gap, below, least) for gap in gaps)
+    return len(below) > LEAST_COLUMNS and all(left_free(gap, below, least) for gap in gaps)
 
 
 def _is_more_code(run: Run, label: Run) -> bool:
@@ -347,16 +349,3 @@ def _is_more_code(run: Run, label: Run) -> bool:
         and run.parts[0].style.mono
         and abs(run.x0 - label.x0) < run.parts[0].style.size
     )
-
-
-def _left_free(gap: Sequence[Span], runs: Sequence[Run], least: float) -> list[Span]:
-    """What runs leave free of a gap."""
-    parts = list(gap)
-    for run in runs:
-        sides = [
-            side
-            for start, stop in parts
-            for side in ((start, min(stop, run.x0)), (max(start, run.x1), stop))
-        ]
-        parts = sorted({side for side in sides if side[1] - side[0] >= least})
-    return parts

@@ -49,7 +49,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         if not below or any(len(row.runs) == 1 for row in under):  # else pitch tells rows
             below = max(below, under, key=len)
         below = max(below, middled_under(box, rows, words, options), key=len)
-    if below and is_wrapped(rows):
+    if below and (is_wrapped(rows) or is_wrapped(below)):
         below += lines_below(box, below[-1], gutters, words, options)
     above = _beside(box, rows, gutters, -pitch, words, options)
     above = above[: options.rows_above + _body_rows(above)]
@@ -106,8 +106,8 @@ def _beside(
         ordered = rows if pitch > 0 else rows[::-1]
         more, gutters = _keeping(ordered, kept or [last], gutters, pitch, spare, wider)
         kept += more
-        if not more or len(more) < len(rows):
-            return kept
+        if not more or any(len(row.runs) > 1 for row in ordered[len(more) :]):
+            return kept  # lines of one text may lead to a row that was not looked at yet
         last, step, spare = more[-1], 2 * step, inf
         wider = wider if wider == inf else 0.0
 

@@ -1,6 +1,7 @@
 """What the steps from row to row of a table tell."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import Row
@@ -8,7 +9,8 @@ from papermill_api.engine.pdf.tables.text import Row
 ROOMY = 4.5  # em; rows set further apart show no table, however even they are
 EVEN = 0.05  # share by which two even steps differ at most
 SAME_PITCH = 0.1  # em; lines of labels are this near to one place and one pitch
-LEAST_WRAPPED = 2  # labels above that go on in a line of their own
+LEAST_WRAPPED = 2  # lines above that labels go on in
+FURTHER = 1.1  # times as far as lines of a label, at least, are rows where that tells them apart
 
 
 def stands_far(rows: Sequence[Row], index: int, options: TableOptions) -> bool:
@@ -50,24 +52,44 @@ def wraps_as_above(rows: Sequence[Row], row: Row) -> bool:
     Quay                      as far below its row, where that begins, and rows go on below it
     Weir      1876   6.6
     House
+
+    One other is enough where rows are further apart than lines of a label.
     """
-    if len(rows) <= LEAST_WRAPPED or len(row.runs) > 1:
+    if len(rows) <= LEAST_WRAPPED or len(row.runs) > 1 or row.size != rows[-1].size:
         return False
-    last = rows[-1]
-    others = [
-        two
-        for one, two, three in zip(rows, rows[1:], rows[2:], strict=False)
-        if len(two.runs) == 1 < min(len(one.runs), len(three.runs)) and _is_below(one, two)
-        if abs(_pitch(one, two) - _pitch(last, row)) <= SAME_PITCH * row.size
-    ]
-    goes_on = len(last.runs) > 1 and row.size == last.size and _is_below(last, row)
-    return goes_on and len(others) >= LEAST_WRAPPED
+    label = next((above for above in reversed(rows) if len(above.runs) > 1), None)
+    at = rows.index(label) if label else 0
+    if label is None or not all(_is_below(label, line) for line in [*rows[at + 1 :], row]):
+        return False
+    return are_lines_of_label(rows, _pitch(rows[-1], row), row.size)
+
+
+def are_lines_of_label(rows: Sequence[Row], pitch: float, size: float) -> bool:
+    """Do lines of labels in these rows stand so far apart, two of them or nearer than rows do?"""
+    steps = [two.baseline - one.baseline for one, two in pairwise(rows) if len(two.runs) > 1]
+    alike = sum(abs(step - pitch) <= SAME_PITCH * size for step in _label_steps(rows))
+    return alike >= LEAST_WRAPPED or (alike == 1 and min(steps) > FURTHER * pitch)
+
+
+def _label_steps(rows: Sequence[Row]) -> list[float]:
+    """How far below each other the lines of labels are, below which rows go on."""
+    found: list[float] = []
+    label: Row | None = None
+    last: list[float] = []
+    for one, two in pairwise(rows):
+        if len(one.runs) > 1:
+            label, last = one, []
+        if len(two.runs) > 1:
+            found += last
+        elif label is not None and _is_below(label, two):
+            last.append(_pitch(one, two))
+    return found
 
 
 def _is_below(row: Row, below: Row) -> bool:
-    """Does a row begin where the one above it does, and end before the second text of that?"""
+    """Does a text begin where the row above it does, and end before the second text of that?"""
     begins = abs(row.runs[0].x0 - below.runs[0].x0) <= SAME_PITCH * row.size
-    return begins and below.runs[0].x1 < row.runs[1].x0
+    return len(below.runs) == 1 and begins and below.runs[0].x1 < row.runs[1].x0
 
 
 def _pitch(row: Row, below: Row) -> float:
