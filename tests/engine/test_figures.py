@@ -340,6 +340,16 @@ def test_text_over_a_photograph_and_a_tinted_panel_is_no_label():
     assert figure.words == ()
 
 
+def test_many_words_on_a_picture_with_a_caption_are_its_labels():
+    labels = [w for y in range(110, 290, 12) for w in row("some label", 110, y)]
+    caption = row("Figure 1: Prices at the end of the period", 60, 320)
+    chart = (Image(Box(100, 100, 300, 300)),)
+    (figure,) = figures(replace(page([*labels, *caption]), images=chart))
+    assert len(figure.words) == len(labels)
+    (figure,) = figures(replace(page([*labels, *row("Prices went up", 60, 320)]), images=chart))
+    assert figure.words == ()
+
+
 def boxes_in_a_row(*lefts: float) -> tuple[Rule, ...]:
     """Outlines of boxes 60 wide and 40 high, each of four rules."""
     sides = []

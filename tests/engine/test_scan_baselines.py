@@ -31,3 +31,10 @@ def test_a_line_of_another_column_half_a_line_off_is_no_row():
 
 def test_nothing_is_known_where_no_line_was_measured():
     assert level_baselines([120, 111, 123], ROW, [False] * 3) == [120, 111, 123]
+
+
+def test_a_raised_sign_alone_is_level_with_the_row_in_the_upper_half_of_which_it_stands():
+    boxes = [Box(0, 100, 80, 126), Box(0, 140, 80, 166), Box(120, 92, 132, 112)]
+    known = [120, 160, 111], boxes, [True, True, False]
+    assert level_baselines(*known, ["expr", "&mut", "*"]) == [120, 160, 120]
+    assert level_baselines(*known, ["expr", "&mut", "x"]) == [120, 160, 111]

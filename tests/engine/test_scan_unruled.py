@@ -3,8 +3,9 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import Picture
-from papermill_api.engine.pdf.scans.unruled import without_lines
+from papermill_api.engine.pdf.scans.unruled import without_lines, without_rules
 
 SCALE, PAPER, INK = 2.0, 246, 90
 
@@ -40,3 +41,10 @@ def test_letters_and_areas_stay():
     letters = [(x, 150, x + 4, 170) for x in range(60, 380, 9)]
     page = drawn(*letters, (450, 50, 580, 250))
     assert (without_lines(page, SCALE) == page).all()
+
+
+def test_only_the_lines_that_are_rules_are_painted_over():
+    table = drawn((50, 100, 400, 101), (50, 200, 400, 201))
+    left = without_rules(table, [Box(50, 100, 401, 102)], SCALE) < PAPER
+    assert not left[90:110].any()
+    assert left[200:202, 50:401].all()

@@ -116,7 +116,8 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     ]
     figures += [union([form.box, *words_of(form, text)]) for form in forms]
     held = [box for box in cells if min(box.width, box.height) >= options.min_side]
-    return [_block(box, page, runs) for box in [*_merged([*figures, *boxed], options), *held]]
+    places = [*_merged([*figures, *boxed], options), *held]
+    return [_block(box, page, text, runs) for box in places]
 
 
 def _without_ticks(groups: Sequence[Group], page: Page) -> list[Group]:
@@ -140,11 +141,12 @@ def buried_text(
     return [Problem("figures", page, "Nearly all text of the page is part of its figures")]
 
 
-def _block(box: Box, page: Page, runs: Sequence[Run]) -> FigureBlock:
+def _block(box: Box, page: Page, text: Sequence[Stretch], runs: Sequence[Run]) -> FigureBlock:
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
     box, runs = without_caption(box, runs)
     inside = tuple(words_on(box, runs))
     ground = len(inside) > MAX_LABELS and is_photographed(box, inside, page)
+    ground = ground and not has_caption(box, text)  # as of a chart on a scanned page
     return FigureBlock(page.number, box, () if ground else inside)
 
 

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.stretches import Stretch
 
 LABEL_WORDS = 6  # of a line in a box of a diagram or below it, at most
 LEVEL = 1.0  # points; baselines of one line, in several fonts, are this near
+WHITE = 1.0  # em between labels of one row, at least
 CAPTION_REACH = 8.0  # em between a drawing and its caption, with labels between them
 LABEL_ROWS = 3  # of the labels of an axis, with its name
 
@@ -26,10 +27,8 @@ def has_caption(place: Box, text: Sequence[Stretch]) -> bool:
         for one in text
         if place.y0 - one.box.y1 <= CAPTION_REACH * one.style.size
         and one.box.y0 - place.y1 <= CAPTION_REACH * one.style.size
-        and one.box.x0 < place.x1
-        and place.x0 < one.box.x1
     ]
-    rows = _rows(near)
+    rows = [held for row in _rows(near) if (held := _along(row, place))]
     under = [row for row in rows if row[0].box.y0 >= place.center_y]
     over = [row for row in reversed(rows) if row[0].box.y1 <= place.y0]
     return _leads_to_caption(under, place) or _leads_to_caption(over, place)
@@ -43,9 +42,34 @@ def _leads_to_caption(rows: Iterable[Sequence[Stretch]], place: Box) -> bool:
             return True
         if not place.contains(row[0].box):
             labels += 1
-            if labels > LABEL_ROWS or any(len(one.words) > LABEL_WORDS for one in row):
+            if labels > LABEL_ROWS or any(_words(piece) > LABEL_WORDS for piece in _pieces(row)):
                 return False
     return False
+
+
+def _along(row: Sequence[Stretch], place: Box) -> list[Stretch]:
+    """The pieces of a row that stand over or under a place, with their ends that reach out."""
+    return [
+        one
+        for piece in _pieces(row)
+        if piece[0].box.x0 < place.x1 and place.x0 < piece[-1].box.x1
+        for one in piece
+    ]
+
+
+def _pieces(row: Sequence[Stretch]) -> list[list[Stretch]]:
+    """A row, cut where white stands in it."""
+    pieces: list[list[Stretch]] = []
+    for one in row:
+        if pieces and one.box.x0 - pieces[-1][-1].box.x1 <= WHITE * one.style.size:
+            pieces[-1].append(one)
+        else:
+            pieces.append([one])
+    return pieces
+
+
+def _words(piece: Sequence[Stretch]) -> int:
+    return sum(len(one.words) for one in piece)
 
 
 def _rows(text: Sequence[Stretch]) -> list[list[Stretch]]:

@@ -11,13 +11,21 @@ from statistics import median
 from papermill_api.engine.geometry import Box, overlap_y
 
 LEVEL = 0.5  # of the lower box that boxes of one row overlap
+RAISED = frozenset("*'\"^°†‡")  # signs that stand at the height of small letters, above baselines
 NEAR = 0.25  # of a box's height that its baseline stands off where its box tells
 
 
 def level_baselines(
-    baselines: Sequence[float], boxes: Sequence[Box], sure: Sequence[bool]
+    baselines: Sequence[float],
+    boxes: Sequence[Box],
+    sure: Sequence[bool],
+    texts: Sequence[str] = (),
 ) -> list[float]:
-    """Pixels. `sure`: of which lines enough letters were measured."""
+    """Pixels. `sure`: of which lines enough letters were measured. `texts`: what they say.
+
+    A sign alone that stands above the baseline, as an operator in a table, is level with the row
+    in the upper half of which it is.
+    """
     below = [
         (box.y1 - baseline) / box.height
         for baseline, box, told in zip(baselines, boxes, sure, strict=True)
@@ -29,6 +37,14 @@ def level_baselines(
     level = list(baselines)
     for index, (box, told) in enumerate(zip(boxes, sure, strict=True)):
         if told:
+            continue
+        if texts and RAISED.issuperset(texts[index]):
+            beside = [
+                baselines[other]
+                for other, one in enumerate(boxes)
+                if sure[other] and overlap_y(box, one) > 0 and box.y1 < baselines[other]
+            ]
+            level[index] = min(beside, default=level[index])
             continue
         guess, near = box.y1 - usual * box.height, NEAR * box.height
         beside = [

@@ -63,12 +63,12 @@ def measure_lines(
     typeface = typeface_of(inks)
     heights = [measure(line, ink, typeface) for line, ink in zip(lines, inks, strict=True)]
     boxes, sure = [line.box for line in lines], [found.level for found in heights]
-    baselines = level_baselines([found.baseline for found in heights], boxes, sure)
+    texts = [line.text for line in lines]
+    baselines = level_baselines([found.baseline for found in heights], boxes, sure, texts)
     strokes = [measure_strokes(line, ink) for line, ink in zip(lines, inks, strict=True)]
     bold = bold_words(lines, strokes, measured_sizes(lines, heights))
     heavy = [all(words) for words in bold]
     sizes = sizes_of(lines, heights, heavy)
-    texts = [line.text for line in lines]
     heads = wrapped_heads(lines, sizes, baselines, heavy)
     sizes = in_one_size(sizes, texts, heads)
     bold, pitches = bold_words(lines, strokes, sizes, heads), pitches_of(inks, sizes)

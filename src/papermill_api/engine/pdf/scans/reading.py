@@ -30,7 +30,7 @@ from papermill_api.engine.pdf.scans.measuring import measure_lines, words_of
 from papermill_api.engine.pdf.scans.other_side import on_this_side
 from papermill_api.engine.pdf.scans.straighten import straighten
 from papermill_api.engine.pdf.scans.text_layer import bounds_of, lines_of
-from papermill_api.engine.pdf.scans.unruled import without_lines
+from papermill_api.engine.pdf.scans.unruled import without_lines, without_rules
 
 NO_BLACK = 0x404040  # words count as black, and are to be seen on a dark ground
 APART = 1.5  # heights of a line, between words of it that have nothing to do with each other
@@ -134,6 +134,8 @@ def _page(
     lines = on_this_side(lines, grey, shines_through=drawn.shines_through)
     lines = cut_at_gutters(cut_at_strokes(lines, drawn.upright))
     tints = [ground.box for ground in drawn.grounds]
+    if drawn.across:  # rules that touch letters would make these large
+        grey = without_rules(picture, drawn.across, scale)
     rules = [Rule(_points(box, scale), horizontal=True) for box in drawn.across]
     rules += [Rule(_points(box, scale), horizontal=False) for box in drawn.upright]
     return Page(

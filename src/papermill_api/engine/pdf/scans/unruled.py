@@ -5,9 +5,12 @@
 Letters are never as long as such lines, so these are told before any text is known.
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import Picture
 from papermill_api.engine.pdf.scans.drawn import MAX_THICK
 from papermill_api.engine.pdf.scans.glyphs import Grey
@@ -35,6 +38,17 @@ def without_lines(picture: Picture, scale: float) -> Picture:
     paper = cv2.medianBlur(picture, 2 * thick + 1)
     whole: Picture = np.where(covered[:, :, None], paper, picture)
     return whole
+
+
+def without_rules(picture: Picture, rules: Sequence[Box], scale: float) -> Grey:
+    """The picture in grey, of whose lines only these are painted over. `rules`: in pixels."""
+    grey: Grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    bare = cv2.cvtColor(without_lines(picture, scale), cv2.COLOR_RGB2GRAY)
+    for rule in rules:
+        x0, y0, x1, y1 = map(round, rule.grown(EDGE * scale))
+        place = np.s_[max(y0, 0) : y1 + 1, max(x0, 0) : x1 + 1]
+        grey[place] = bare[place]
+    return grey
 
 
 def _lines(grey: Grey, length: int, thick: int, scale: float) -> Mask:
