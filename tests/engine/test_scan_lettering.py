@@ -479,6 +479,17 @@ def alefs(tall: int, marks: bool) -> Heights:
     return measure(line, ink_of_line(line, picture))
 
 
+def test_latin_words_in_a_line_of_arabic_do_not_tell_its_size():
+    picture = np.full((100, 400), 250, np.uint8)
+    for x in (200, 230, 260):
+        picture[40:60, x : x + 4] = 10
+    for x in (60, 80, 100, 120):
+        picture[26:60, x : x + 4] = 10
+    words = (OcrWord("ill", 55, 130), OcrWord("أاا", 190, 280))
+    line = OcrLine(Box(50, 20, 300, 70), words, 0.99)
+    assert measure(line, ink_of_line(line, picture)).tall == pytest.approx(20, abs=1)
+
+
 def test_arabic_is_measured_by_the_alefs_that_stand_apart():
     for marks in (False, True):
         found = alefs(24, marks)

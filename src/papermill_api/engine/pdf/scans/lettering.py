@@ -66,17 +66,18 @@ class Heights(NamedTuple):
 
 def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
     glyphs = _told(found.words)
-    tall = _alefs(found) if is_right_to_left(line.text) else _tall(glyphs, typeface)
+    leftward = is_right_to_left(line.text)
+    tall = _alefs(line, found) if leftward else _tall(glyphs, typeface)
     small = [g.box.height for g in glyphs if g.char in _SMALL or typeface.is_low(g.char)]
-    if 0 < len(small) < MIN_SMALL and max(small) > LEAST_TALL * min(small):
-        small = []  # a few pieces that cannot all be small letters
+    if 0 < len(small) < MIN_SMALL and (leftward or max(small) > LEAST_TALL * min(small)):
+        small = []  # a few pieces that cannot all be small letters, or are of joined ones
     if not tall and not small:
         small = _unnamed(line, found)
     bottoms = [g.box.y1 for g in glyphs if typeface.stands(g.char)]
     band, lowest = _by_band(line, found)
     if capitals := small_capitals(line.text, found):
         tall = [capitals.tall] * MIN_TALL
-    if tall and small and median(tall) < LEAST_TALL * median(small):
+    if tall and small and not leftward and median(tall) < LEAST_TALL * median(small):
         tall = []  # other letters, wrongly read
     many = len(tall) >= MIN_TALL or len(small) < MIN_SMALL
     return Heights(
@@ -123,13 +124,16 @@ def _tall(glyphs: Sequence[Glyph], typeface: Typeface) -> list[float]:
     return letters if len(letters) > 1 else [height for height, _ in tall]
 
 
-def _alefs(found: LineInk) -> list[float]:
-    """Heights, without marks, of the tall letter of Arabic that stands apart from the next."""
-    words = [glyph.box for word in found.words for glyph in word]
-    if not words:
-        return []
-    first = max(0, round((min(box.x0 for box in words) - found.x0) * MAGNIFIED))
-    ink = (found.ink[:, first:] > LEVELS[0]).astype(np.uint8)
+def _alefs(line: OcrLine, found: LineInk) -> list[float]:
+    """Heights, without marks, of the tall letter of Arabic that stands apart from the next.
+
+    Latin words of the line are left out, whose letters are often larger.
+    """
+    ink = np.zeros(found.ink.shape, np.uint8)
+    for word in line.words:
+        if is_right_to_left(word.text):
+            x0, x1 = (max(0, round((x - found.x0) * MAGNIFIED)) for x in (word.x0, word.x1))
+            ink[:, x0:x1] = found.ink[:, x0:x1] > LEVELS[0]
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     upright = [h / MAGNIFIED for _, y, w, h, _ in stats[1:].tolist() if y and h >= ALEF * w]
     return [height for height in upright if height >= MUCH_OF_ALEFS * max(upright)]
