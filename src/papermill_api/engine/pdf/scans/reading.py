@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_bloc
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import Fill, Image, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.placement import Placement
+from papermill_api.engine.pdf.scans.captioned import captioned_areas
 from papermill_api.engine.pdf.scans.cells import cut_at_strokes
 from papermill_api.engine.pdf.scans.drawn import find_drawn
 from papermill_api.engine.pdf.scans.glyphs import Grey
@@ -138,16 +139,19 @@ def _page(
         grey = without_rules(picture, drawn.across, scale)
     rules = [Rule(_points(box, scale), horizontal=True) for box in drawn.across]
     rules += [Rule(_points(box, scale), horizontal=False) for box in drawn.upright]
-    return Page(
+    words = _words(lines, grey, tints, scale)
+    page = Page(
         number,
         width / scale,
         height / scale,
-        tuple(_in_order(_words(lines, grey, tints, scale), number, order)),
+        tuple(_in_order(words, number, order)),
         rules=tuple(rules),
         fills=tuple(Fill(_points(g.box, scale), g.colour | NO_BLACK) for g in drawn.grounds),
         shapes=tuple(Shape(_points(box, scale), CORNERS) for box in drawn.pieces),
         images=tuple(Image(_points(box, scale)) for box in drawn.areas),
     )
+    areas = captioned_areas(page, words)
+    return replace(page, images=(*page.images, *map(Image, areas))) if areas else page
 
 
 def _stretches(line: OcrLine) -> Iterator[Box]:
