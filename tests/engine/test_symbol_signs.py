@@ -14,6 +14,10 @@ def test_private_codes_of_symbol_are_the_signs_of_its_encoding():
     assert texts(*(word(code, 100, 100, SYMBOL) for code in codes)) == ["+", "≤μ", "∑"]
 
 
-def test_what_lists_are_marked_by_and_codes_of_other_fonts_stay():
+def test_what_lists_are_marked_by_is_read_alone_whatever_the_font():
     words = word("\uf0b7", 72, 100, SYMBOL), word("\uf0a7", 72, 112, Style("Wingdings", 10.0))
-    assert texts(*words, word("\uf02b", 72, 124, BODY)) == ["\uf0b7", "\uf0a7", "\uf02b"]
+    assert texts(*words, word("\uf0e0", 72, 124, BODY)) == ["•", "▪", "→"]
+
+
+def test_other_codes_of_other_fonts_stay():
+    assert texts(word("\uf02b", 72, 124, BODY), word("\uf0b7x", 90, 124)) == ["\uf02b", "\uf0b7x"]

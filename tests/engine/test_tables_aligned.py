@@ -580,3 +580,26 @@ def test_a_line_of_text_torn_at_its_spaces_is_no_row_of_the_table_below_it():
     text = [*line, *row("are the same.", 72, 112)]
     (table,) = tables_of([*text, *rows_at(TEXTS, XS, y=127, pitch=12)])
     assert texts_of(table) == TEXTS
+
+
+def test_text_over_the_first_name_of_a_head_parts_it_from_what_stands_above():
+    facts = rows_at([["Name", "12"], ["Built", "1883"], ["Depth", "4.5"]], [72, 200], y=60)
+    text = row("As it was sold:", 72, 127)
+    words = [*facts, *text, *rows_at(TEXTS, XS, y=154)]
+    tables = tables_of(words, across(67, 330, 159))
+    assert [texts_of(table) for table in sorted(tables, key=lambda one: one.box.y0)][-1] == TEXTS
+
+
+def test_the_last_lines_of_a_list_in_a_cell_are_in_it():
+    rows = [("Fruit", "Price", "Use"), ("Pears", "2.10", "- raw"), ("", "", "- dried")]
+    rows += [("Plums", "1.80", "- sweet"), ("Figs", "3.10", "- fresh"), ("", "", "- baked")]
+    words = []
+    for at, texts in enumerate(rows):
+        words += [
+            w
+            for x, text in zip(XS, texts, strict=True)
+            if text
+            for w in row(text, x, 100 + 18 * at)
+        ]
+    (table,) = tables_of(words, across(67, 340, 105))
+    assert texts_of(table)[-1][-1].endswith("- baked")

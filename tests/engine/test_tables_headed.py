@@ -198,8 +198,8 @@ def test_two_columns_of_a_page_under_two_heads_are_no_table():
 
 def test_the_rest_of_a_name_in_code_below_the_last_row_is_in_its_cell():
     rows = [["one", "1.0", PROSE], ["two", "1.2", "Its name"], ["cmake-", "1.2", "Who runs it"]]
-    for style, last in ((MONO, "cmake- build"), (BODY, "cmake-")):
-        words = [*rows_at([HEAD], XS, style=BOLD), *rows_at([["build"]], XS[:1], 186, style=style)]
+    for style, y, last in ((MONO, 186, "cmake- build"), (BODY, 194, "cmake-")):
+        words = [*rows_at([HEAD], XS, style=BOLD), *rows_at([["build"]], XS[:1], y, style=style)]
         for index, (name, since, text) in enumerate(rows):
             words += rows_at([[name]], XS[:1], 134 + 20 * index, style=style)
             words += rows_at([[since, text]], XS[1:], 134 + 20 * index)

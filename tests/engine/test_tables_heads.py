@@ -227,3 +227,15 @@ def test_a_paragraph_over_a_head_ends_its_lines():
     words += rows_at(SHIPS, [72, 172, 272], y=132, pitch=16)
     (table,) = tables_of(words, across(67, 300, 118))
     assert texts_of(table) == [["Harbour", "Depth", "Ships"], *SHIPS]
+
+
+def test_a_line_over_the_first_column_that_left_no_room_for_the_next_word_begins_its_head():
+    for over, first in (("Place of the", "Place of the harbour"), ("Place", "harbour")):
+        words = [
+            *row(over, 72, 101),
+            *rows_at([["harbour", "Depth", "Ships"]], [72, 172, 272], 114),
+        ]
+        words += rows_at([["Old town of Fyn", "4.5", "120"]], [72, 172, 272], y=132)
+        words += rows_at(SHIPS[1:], [72, 172, 272], y=148, pitch=16)
+        (table,) = tables_of(words, across(67, 300, 118))
+        assert texts_of(table)[0][0] == first

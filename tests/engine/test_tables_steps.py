@@ -40,3 +40,10 @@ def test_one_other_label_that_goes_on_is_enough_where_rows_are_further_apart_tha
 def test_labels_may_go_on_in_more_than_one_line():
     table = "Stone;1883;9.1", "Quay of", "the ferry", "Mill;1887;2.0", "Bridge"
     assert wraps(*table, "of wood")
+
+
+def test_the_longest_label_goes_on_nearer_than_rows_are_though_no_other_does():
+    table = "Stone;1883;9.1", "Weir;1876;6.6", "Mill at the;1887;2.0"
+    assert wraps(*table, "bridge", step=16)
+    assert not wraps(*table, "bridge", pitch=16, step=16)
+    assert not wraps("Mill at the;1887;2.0", *table[:2], "bridge", step=16)

@@ -1,6 +1,8 @@
 """Signs of the font Symbol that come as codes of private use, as word processors write them.
 
 x \\uf02b y \\uf0a3 \\uf06d    x + y ≤ μ     the code in the font's own encoding, above U+F000
+
+So do bullets and arrows of other fonts of signs.
 """
 
 import re
@@ -12,8 +14,13 @@ from papermill_api.engine.pdf.page import Word
 FONT = "Symbol"  # at the beginning of its name
 PRIVATE = 0xF000
 _CODES = re.compile("[\uf021-\uf0fe]")
+# Of the font that a list or a program marks items with, mostly Wingdings or OpenSymbol.
+_MARKS = {
+    0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF06E: "■", 0xF071: "❑",
+    0xF0E0: "→", 0xF0DE: "⇒",
+}  # fmt: skip
 # Adobe's encoding of Symbol (PDF 32000-1, annex D.5) from 0x21 and 0xA0 on. A blank stands for what
-# has no character; those that lists are marked by stay codes, as markers know them.
+# has no character.
 _LOW = (
     "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_ αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 )
@@ -21,7 +28,7 @@ _HIGH = (
     "€ϒ′≤⁄∞ƒ  ♥♠↔←↑→↓°±″≥×∝∂ ÷≠≡≈…  ↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
     " ⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
 )
-_SIGNS = {
+_SIGNS = _MARKS | {
     PRIVATE + first + at: sign
     for first, signs in ((0x21, _LOW), (0xA0, _HIGH))
     for at, sign in enumerate(signs)
@@ -35,8 +42,14 @@ def read_symbol_signs(words: Sequence[Word]) -> Sequence[Word]:
     if not _CODES.search(page.text):  # most pages
         return words
     return PageWords(
-        word._replace(text=word.text.translate(_SIGNS))
-        if word.style.font.startswith(FONT) and _CODES.search(word.text)
+        word._replace(text=word.text.translate(_signs_of(word)))
+        if _CODES.search(word.text)
         else word
         for word in page
     )
+
+
+def _signs_of(word: Word) -> dict[int, str]:
+    if word.style.font.startswith(FONT):
+        return _SIGNS
+    return _MARKS if len(word.text) == 1 else {}

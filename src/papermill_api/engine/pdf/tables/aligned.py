@@ -119,6 +119,7 @@ def _windows(
             first = next(at for at, row in enumerate(rows) if row.baseline == within[0].baseline)
             gutters = find_gutters(within, options)
             top, _ = lines_over(rows, first, first + len(within), gutters, options)
+            yield from _windows(window[: max(0, top - places[id(window[0])])], across, options)
             within = [*rows[top:first], *within]
         yield named or _region(within, across, options)
 

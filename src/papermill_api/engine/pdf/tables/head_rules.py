@@ -68,11 +68,17 @@ def _inside(row: Row, stroke: Stroke, options: TableOptions) -> Row:
 
 
 def _below_title(rows: Sequence[Row], index: int, options: TableOptions) -> Sequence[Row]:
-    """The rows from the first on that is as near to the stroke's as rows are to one another."""
+    """The rows from the first on that is as near to the stroke's as rows are to one another.
+
+    A text alone that begins over the first name of the head is none of it.
+    """
     pitches = [below.baseline - above.baseline for above, below in pairwise(rows[index:])]
     first = index - 1
     head = rows[first]
     far = max(options.least_pitch * head.size, options.pitch_stretch * median(pitches))
     while first and rows[first].baseline - rows[first - 1].baseline <= far:
+        above = rows[first - 1].runs
+        if len(above) == 1 and above[0].x0 <= head.runs[0].x1:
+            break
         first -= 1
     return rows[first:]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, left_free
-from papermill_api.engine.pdf.tables.steps import are_lines_of_label
+from papermill_api.engine.pdf.tables.steps import are_lines_of_label, has_room
 from papermill_api.engine.pdf.tables.text import Row, Run, Words
 from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
 
@@ -51,8 +51,8 @@ def lines_over(
                 Depth at low            the row `first` of those up to `end`, and the lines over it
     Harbour     water         Ships     in which some of its heads begin
 
-    The first column's alone does only if labels below go on in lines as far apart: elsewhere it is
-    the title of the table.
+    The first column's alone does only if labels below go on in lines as far apart, or it left no
+    room for the next word: elsewhere it is the title of the table.
     """
     head, free, at = rows[first], tuple(gutters), first
     for row in reversed(rows[max(0, first - MOST_LINES) : first] if free else []):
@@ -65,9 +65,10 @@ def lines_over(
         gaps = [max(parts, key=lambda gap: gap[1] - gap[0]) for parts in left]
         if not _begins(row, head, gaps):
             break
-        in_first = row.runs[-1].x1 <= gaps[0][1]
-        if in_first and not are_lines_of_label(rows[first + 1 : end], pitch, row.size):
-            break
+        if row.runs[-1].x1 <= gaps[0][1]:
+            whole = has_room(rows[first:end], row.runs[0], rows[at].runs[0])
+            if not are_lines_of_label(rows[first + 1 : end], pitch, row.size, had_room=whole):
+                break
         head = head._replace(runs=tuple(sorted([*head.runs, *row.runs], key=lambda run: run.x0)))
         free, at = tuple(gaps), at - 1
     return at, free

@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.tables.columns import Span, left_free
 from papermill_api.engine.pdf.tables.group_heads import are_between
 from papermill_api.engine.pdf.tables.head_starts import lines_over
 from papermill_api.engine.pdf.tables.prose import fills_lines
-from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
+from papermill_api.engine.pdf.tables.steps import is_of_column, stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
 
@@ -298,11 +298,14 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
         goes_on = index == end and pitch <= options.wrap_pitch * row.size
         if len(row.runs) > 1:
             label, end = row.runs[0], index + 1
-        elif goes_on and (
-            row.runs[0].x0 > gaps[0][0][0]
-            or _is_more_code(row.runs[0], label)
-            or wraps_as_above(rows[first + 1 : end], row)
-        ):
+        elif (
+            goes_on
+            and (
+                row.runs[0].x0 > gaps[0][0][0]
+                or _is_more_code(row.runs[0], label)
+                or wraps_as_above(rows[first + 1 : end], row)
+            )
+        ) or (index == end and is_of_column(rows[first:end], row)):
             end = index + 1
     return end, gaps
 

@@ -8,7 +8,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.column_kinds import MARKER
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
-from papermill_api.engine.pdf.tables.steps import stands_far, wraps_as_above
+from papermill_api.engine.pdf.tables.steps import is_of_column, stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.text import WIDEST_SPACE, Row, is_number
 
 LEAST_ROWS = 3
@@ -76,7 +76,7 @@ def _parts_tables(window: Sequence[Row], row: Row, below: Sequence[Row]) -> bool
     if len(row.runs) > 1:
         return False
     above = next(one for one in reversed(window) if len(one.runs) > 1)
-    if not _covers(row, _gaps(above)):
+    if not _covers(row, _behind_texts(above)):
         return False
     after = next((one for one in below if len(one.runs) > 1), None)
     if after is None or (len(below[0].runs) == 1 and _covers(below[0], _gaps(above))):
@@ -178,6 +178,12 @@ def _gaps(row: Row) -> list[Span]:
     return [(one.x1, two.x0) for one, two in pairwise(row.runs)]
 
 
+def _behind_texts(row: Row) -> list[Span]:
+    """The white of a row, but for that behind the marker of an item in a cell."""
+    gaps = zip(_gaps(row), row.runs, strict=False)
+    return [gap for gap, run in gaps if not MARKER.fullmatch(run.text)]
+
+
 def _whites(row: Row) -> list[Span]:
     return [(-inf, row.runs[0].x0), *_gaps(row), (row.runs[-1].x1, inf)]
 
@@ -211,7 +217,7 @@ def _trimmed(window: Sequence[Row]) -> list[Row]:
             starts = [run.x0 for run in kept[-1].runs[1:]]
             tight = row.baseline - kept[-1].baseline < TIGHT * row.size
             later = tight and any(abs(row.runs[0].x0 - x) < SAME_EDGE * row.size for x in starts)
-            if not later and not wraps_as_above(kept, row):
+            if not (later or is_of_column(kept, row) or wraps_as_above(kept, row)):
                 break
             kept.append(row)
     return kept
