@@ -455,6 +455,17 @@ def test_letters_among_few_wide_characters_are_measured_by_the_wide_lines_of_the
     assert measured_sizes([wide, mixed], [tall, tall]) == [pytest.approx(20.0)] * 2
 
 
+def test_latin_lines_among_many_of_both_scripts_are_measured_as_these_are():
+    both = OcrLine(Box(0, 0, 200, 24), (OcrWord("水車で紙を作る町の話", 0, 198),), 0.99)
+    latin = OcrLine(Box(0, 40, 100, 64), (OcrWord("mills at work", 0, 100),), 0.99)
+    tall = Heights(17.5, 0.0, 30, 52, sure=True, letters=4)
+    lines = [*[both] * 5, latin]
+    assert measured_sizes(lines, [tall] * 6)[-1] == pytest.approx(20.0)
+    assert measured_sizes([*[both] * 4, latin], [tall] * 5)[-1] == pytest.approx(25.0)
+    typed = [*[tall] * 5, tall._replace(typed=True)]
+    assert measured_sizes(lines, typed)[-1] == pytest.approx(25.0)
+
+
 def test_words_at_the_ends_of_a_line_are_no_wider_than_their_ink():
     picture = Image.new("L", (WIDTH, 4 * STEP), 250)
     font = ImageFont.truetype(str(FONTS / REGULAR), BODY)

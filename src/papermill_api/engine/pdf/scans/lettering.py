@@ -43,6 +43,7 @@ LEAST_OF_BOX, MOST_OF_BAND = 0.4, 0.9  # of the height of a line's box that its 
 MOST_OF_BOX = 2.6  # times that height, in a line of small letters alone
 LEAST_TALL = 1.15  # times the height of small letters
 BOX_EM, BOX_BELOW = 0.8, 0.2  # of that height: the usual em, and the baseline above its bottom
+MANY_MIXED = 5  # lines of both tell how large letters are beside Chinese or Japanese ones
 FEW_LETTERS = 4  # a line of fewer is measured badly
 OUTSIZED = 1.45  # times the share of its box that letters of a line usually take
 LEVEL = 0.06  # of a box's height that letters on one baseline end above each other
@@ -62,6 +63,7 @@ class Heights(NamedTuple):
     sure: bool  # enough letters were measured
     level: bool = True  # and enough of those that stand on the baseline
     letters: int = 0  # that were measured
+    typed: bool = False  # are most of its words in fixed width, so in a typeface of their own?
 
 
 def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
@@ -88,6 +90,8 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
         _is_sure(line, glyphs, len(tall), len(small)),
         len(bottoms) >= FEW_LETTERS or _agree(bottoms, LEVEL * line.box.height),
         len(tall) + len(small),
+        2 * sum(is_typed([glyph for glyph in word if glyph.char]) for word in found.words)
+        > len(found.words),
     )
 
 
@@ -202,10 +206,16 @@ def measured_sizes(
     bold = _ratio([one for one, is_bold in zip(heights, heavy, strict=False) if is_bold], usual)
     ratios = [bold if is_bold else usual for is_bold in heavy] or [usual] * len(lines)
     sizes = list(map(_em, lines, heights, ratios))
-    share = _wide_share(lines, heights, ratios)
+    shares = _wide_shares(lines, heights, ratios)
+    share = median(shares) if shares else 1.0
+    wide = [is_wide(line.text) for line in lines]
+    # Then the other lines are in that typeface, too.
+    mostly = len(shares) >= MANY_MIXED and 2 * sum(wide) > len(lines)
     sizes = [
-        size * share if size == _by_letters(found, ratio) and is_wide(line.text) else size
-        for size, line, found, ratio in zip(sizes, lines, heights, ratios, strict=True)
+        size * share
+        if size == _by_letters(found, ratio) and (among or (mostly and not found.typed))
+        else size
+        for size, among, found, ratio in zip(sizes, wide, heights, ratios, strict=True)
     ]
     return _calibrated(sizes, heights)
 
@@ -226,19 +236,18 @@ def _without_smudges(lines: Sequence[OcrLine], heights: Sequence[Heights]) -> li
     ]
 
 
-def _wide_share(
+def _wide_shares(
     lines: Sequence[OcrLine], heights: Sequence[Heights], ratios: Sequence[float]
-) -> float:
-    """The em of Chinese or Japanese characters, times that which the letters among them tell.
+) -> list[float]:
+    """The em of Chinese or Japanese characters, times that which letters among them tell, by line.
 
     Typefaces for both have tall letters; what stands among few wide characters is measured by them.
     """
-    both = [
+    return [
         em / letters
         for line, found, ratio in zip(lines, heights, ratios, strict=True)
         if found.sure and (letters := _by_letters(found, ratio)) and (em := _wide_em(line))
     ]
-    return median(both) if both else 1.0
 
 
 def _ratio(heights: Sequence[Heights], usual: float) -> float:
