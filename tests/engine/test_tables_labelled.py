@@ -230,3 +230,22 @@ def test_labels_beside_texts_of_many_lines_are_a_table_under_a_head():
 def test_texts_that_end_their_sentences_are_no_running_text_though_their_lines_are_flush():
     (table,) = tables_of(many_lines(["Name", "Meaning"], flush=True))
     assert len(texts_of(table)) == 5
+
+
+def test_lines_of_another_step_than_those_beside_them_are_no_labels():
+    note = ["powered up, the", "platter motor", "makes a quite", "characteristic", "noise at first"]
+    texts = ["role is assumed by a", "piece of software in the", "main board that runs as",
+             "soon as power is up. Its", "task is to find a disk"]  # fmt: skip
+    small = Style("Body-Bold", 8.0, bold=True)
+    beside = [word for n, text in enumerate(texts)
+              for word in rows_at([[text]], WIDE[1:], y=114 + 14 * n)]  # fmt: skip
+
+    def noted(pitch: float) -> list[Word]:
+        return [
+            word
+            for n, text in enumerate(note)
+            for word in rows_at([[text]], WIDE[:1], y=112 + pitch * n, style=small)
+        ]
+
+    assert not tables_of([*noted(12.8), *beside])
+    assert len(tables_of([*noted(14), *beside])) == 1

@@ -28,6 +28,7 @@ FEW = 0.25  # of the labels may be shorter, of their texts torn
 TORN = 1.5  # em of white in such a text at most
 WIDE_SPACE = 0.75  # em; no wider are the spaces of justified lines and behind sentences
 LARGER = 1.1  # times the size of a label no line that it goes on in is
+DRIFT = 0.3  # em of the texts by which labels stand lower beside some than beside others, at most
 
 
 class Labelled(NamedTuple):
@@ -184,6 +185,8 @@ def _table_of(
     head = rows[first]
     slack, start = FLUSH * head.size, head.runs[1].x0
     least = LEAST_HEADED if plain else LEAST_ROWS
+    if not plain and _drifts(rows[first:end], start):
+        return None
     if plain and end - first == len(labels):  # what goes on in no line, others find
         return None
     headed = first > 0 and _is_head(rows[first - 1], head, slack, options)
@@ -202,6 +205,19 @@ def _table_of(
     if not headed and _are_definitions(rows[first:end]):
         return None
     return Labelled(first - headed, end, (max(*ends, start - slack), start))
+
+
+def _drifts(rows: Sequence[Row], start: float) -> bool:
+    """Are labels level with their texts only by chance?
+
+    powered up, the    role is assumed by the BIOS, a          lines of a note in the margin, or of
+    platter motor                                              a title beside a column, come at
+    makes a            main board that runs as soon as         another step than those of the text
+    characteristic     power is up. Its task is to find
+    """
+    pairs = [(row.runs[0], row.runs[1]) for row in rows if _begins(row, start)]
+    lower = [label.parts[0].baseline - text.parts[0].baseline for label, text in pairs]
+    return max(lower) - min(lower) > DRIFT * pairs[0][1].parts[0].style.size
 
 
 def _are_definitions(rows: Sequence[Row]) -> bool:
