@@ -803,13 +803,34 @@ def test_an_entry_of_references_in_another_face_is_no_heading():
 
 
 @pytest.mark.parametrize(
-    ("text", "small_caps"), [("0.1 from 2013/12/20", False), ("v1.3d 2010-09-12", True)]
+    ("text", "small_caps"),
+    [("0.1 from 2013/12/20", False), ("v1.3d 2010-09-12", True), ("1.3.2 (2010-09-12)", False)],
 )
 def test_a_version_and_its_date_under_the_title_are_no_heading(text: str, small_caps: bool):
     title = block("The name of a program", y=60, style=Style("Body", 18.0))
     version = block(text, y=90, style=Style("Body", 12.0, small_caps=small_caps))
     part = block("1 Use", y=130, style=TITLE), block(PROSE, y=160)
     assert levels(title, version, *part)[1] == 0
+
+
+@pytest.mark.parametrize("text", ["4.3.2 (2026-06-28)", "[4.3] - 2026-06-28", "v4.3.2 2026/6/28"])
+@pytest.mark.parametrize("style", [Style("Body", 14.0), BOLD])
+def test_a_version_and_its_day_over_what_has_changed_is_a_heading(text: str, style: Style):
+    title = block("Changes", y=40, style=Style("Body", 18.0)), block(PROSE, y=70)
+    later = block(text, y=130, style=style), block(PROSE, y=150)
+    earlier = block("4.2.9 (2026-05-12)", y=210, style=style), block(PROSE, y=230)
+    assert levels(*title, *later, *earlier) == [1, 0, 2, 0, 2, 0]
+
+
+@pytest.mark.parametrize("text", ["4.3.2", "2026-06-28", "12.50 (2026-06)", "1,204.50 2026-06-28"])
+def test_other_numbers_without_letters_are_no_headings(text: str):
+    assert levels(block(text, y=100, style=TITLE), block(PROSE, y=120)) == [0, 0]
+
+
+def test_a_line_of_digits_with_fewer_capitals_is_no_heading():
+    account = block("IBAN XX12 3456 7890 1234 5678 90", y=100)
+    assert levels(account, block(PROSE, y=130)) == [0, 0]
+    assert levels(block("TERMS OF PAYMENT 2026", y=100), block(PROSE, y=130))[0] == 1
 
 
 def test_a_slanted_date_under_the_title_is_no_heading():

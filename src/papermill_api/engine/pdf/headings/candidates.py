@@ -23,10 +23,13 @@ SENTENCE_ENDS = (".", ":", "。", "：")
 PRICE_WORDS = 5  # "$45.50 per user and month"
 _MONEY = re.compile(r"[$€£¥₹]\d[\d.,]*|\d[\d.,]*[$€£¥₹]")
 RELATIONS = frozenset("=<>≤≥≈≠")
+RELEASE_WORDS = 3  # a version, a dash and a day
 PROMPTS = ("$", ">>>")  # commands that are typed behind them may be bold
 SPELLED = 4  # letters that are a word and no product of variables
 _MANUAL_PAGE = re.compile(r"[\w.+:-]+\(\d\w{0,3}\)[,.]?")  # "sort(1)", as others are referred to
 TITLE_SCALE = 1.3  # times the body size, the name of the page of a manual that is its title
+_VERSION = re.compile(r"\[?v?\d{1,3}(\.\d{1,3}){1,3}\]?")
+_DAY = re.compile(r"[(\[]?\d{4}([-./])\d{1,2}\1\d{1,2}[)\]]?")  # of the release of a version
 _PAGE_ENDS = (")", ").")
 _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
@@ -151,8 +154,10 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
         return False
     if any(marker.value is None for marker in read_markers(words[0])) or words[-1] in TICKS:
         return False
-    if not any(map(str.isalpha, "".join(words))) or _is_of_references(words[0]):
+    if _is_of_references(words[0]):
         return False
+    if not any(map(str.isalpha, "".join(words))):
+        return _is_release(words)
     if words[-1].endswith(_PAGE_ENDS) and _names_pages(block):
         return len(words) == 1 and block.lines[0].size >= TITLE_SCALE * body.size
     if words[0] == OPENED or (words[0] in PROMPTS and len(words) > 1):
@@ -196,6 +201,15 @@ def _is_price(words: Sequence[str]) -> bool:
 def _is_of_references(word: str) -> bool:
     """Is it a number in square brackets, "[12]", as no section has?"""
     return word[0] == "[" and word[-1] == "]" and word[1:-1].isdecimal()
+
+
+def _is_release(words: Sequence[str]) -> bool:
+    """Is it a version and its day, "4.3.2 (2026-06-28)", as changes are listed under?"""
+    return (
+        1 < len(words) <= RELEASE_WORDS
+        and _VERSION.fullmatch(words[0]) is not None
+        and _DAY.fullmatch(words[-1]) is not None
+    )
 
 
 def _names_pages(block: TextBlock) -> bool:

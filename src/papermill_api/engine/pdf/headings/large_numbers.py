@@ -39,6 +39,7 @@ def _is_beside_number(block: TextBlock, layout: PageLayout) -> bool:
     line = block.lines[0]
     return any(
         isinstance(other, TextBlock)
+        and other is not block
         and len(other.lines) == 1
         and other.lines[0].style == line.style
         and abs(other.lines[0].baseline - line.baseline) <= LEVEL * line.size

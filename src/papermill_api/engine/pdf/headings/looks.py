@@ -78,7 +78,8 @@ def _telling_words(block: TextBlock) -> list[Word]:
 def _in_capitals(line: Line) -> bool:
     """All letters capital, or small capitals: large first letters before smaller capitals.
 
-    An abbreviation among letters that have no case, as in Japanese, puts no line in capitals.
+    An abbreviation among letters that have no case, as in Japanese, puts no line in capitals, nor
+    do letters that are fewer than the digits beside them, as in "IBAN XX12 3456 7890 1234 5678".
     """
     if line.style.small_caps:
         return True
@@ -87,4 +88,5 @@ def _in_capitals(line: Line) -> bool:
         len(letters) > MIN_LETTERS
         and all(not char.islower() for char in letters)
         and 2 * sum(char.isupper() for char in letters) > len(letters)
+        and len(letters) >= sum(char.isdecimal() for word in line.words for char in word.text)
     )
