@@ -221,6 +221,20 @@ def test_a_link_without_a_height_is_that_of_the_word_it_runs_through(path: Path)
     assert [w.link for w in read(sheet, path).words] == ["https://example.com/"]
 
 
+def test_a_sign_that_leads_to_its_own_heading_is_left_out(path: Path):
+    sheet = canvas(path)
+    sheet.setFont("Helvetica", 18)
+    sheet.drawString(72, 700, "Install §")
+    sheet.drawString(72, 300, "Use §")
+    sheet.bookmarkHorizontalAbsolute("install", 740)
+    left = 72 + sheet.stringWidth("Install ", "Helvetica", 18)
+    sheet.linkRect("", "install", (left, 696, left + 12, 716))
+    left = 72 + sheet.stringWidth("Use ", "Helvetica", 18)
+    sheet.linkRect("", "install", (left, 296, left + 12, 316))  # this one leads elsewhere
+    words = read(sheet, path).words
+    assert [(w.text, w.link) for w in words] == [("Install", None), ("Use", None), ("§", "#page=1")]
+
+
 def test_words_outside_of_the_page_are_dropped(path: Path):
     sheet = canvas(path)
     text(sheet, 72, 100, "inside")

@@ -20,6 +20,8 @@ ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
 # Printed beside code, in a font of signs: before what comes of it, or where its line goes on.
 GOES_ON = "\\"
 CODE_SIGNS = ARROWS | frozenset("⊣≡") | {GOES_ON}
+COMMENTS = frozenset(("//", "///", "#", "##", "--", "/*", "%", ";", ";;"))  # what starts a comment
+BACK = frozenset("↩⏎↵↑^") | {"↩\ufe0e"}  # what leads from a note back to its mark
 TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
 DASHES = frozenset("-–—−‐‒―*∗+")
 _ORDERED = re.compile(

@@ -106,6 +106,7 @@ class Form(NamedTuple):
 class Link(NamedTuple):
     box: Box
     target: str  # URI, or "#page=N"
+    is_own: bool = False  # does it lead to what it stands in, as signs beside headings do?
 
 
 class Field(NamedTuple):

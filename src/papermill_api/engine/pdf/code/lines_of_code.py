@@ -1,13 +1,12 @@
 """Whether a line is one of code, though some of it is not in fixed-width type."""
 
 from papermill_api.engine.pdf.layout import Line
-from papermill_api.engine.pdf.markers import CODE_SIGNS
+from papermill_api.engine.pdf.markers import CODE_SIGNS, COMMENTS
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
 
 SMALLER = 0.95  # times the body size; text is as large
 RESULT_GAP = 1.0  # em; between words of a text is less
-_COMMENTS = frozenset(("//", "///", "#", "##", "--", "/*", "%", ";", ";;"))  # what starts a comment
 
 
 def is_code(line: Line, body: Style, *, grounded: bool = False) -> bool:
@@ -32,7 +31,7 @@ def is_code(line: Line, body: Style, *, grounded: bool = False) -> bool:
             return word.box.x0 - line.words[at - 1].box.x1 > RESULT_GAP * line.size
         if not word.style.mono:
             return False
-        if word.text in _COMMENTS:
+        if word.text in COMMENTS:
             return at > 0 or line.style.mono or line.size < SMALLER * body.size
     return True
 
@@ -46,7 +45,7 @@ def _is_in_two_scripts(line: Line) -> bool:
     before = ""
     for word in line.words:
         if not word.style.mono:
-            told = line.first_text in _COMMENTS or before.count('"') % 2 or before.count("'") % 2
+            told = line.first_text in COMMENTS or before.count('"') % 2 or before.count("'") % 2
             if not (told and _is_foreign(word)):
                 return False
         before += word.text

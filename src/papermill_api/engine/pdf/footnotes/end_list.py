@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.pdf.footnotes.marks import Mark
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock, make_line
-from papermill_api.engine.pdf.markers import line_markers
-
-BACK = frozenset("↩⏎↵↑^") | {"↩\ufe0e"}  # what leads from a note back to its mark
+from papermill_api.engine.pdf.markers import BACK, line_markers
 
 
 class Note(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.markers import BACK
 from papermill_api.engine.pdf.page import Link, OutlineEntry
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.reader import View
@@ -14,6 +15,10 @@ MAX_LINKS = 2_000  # per page
 MAX_OUTLINE = 5_000  # entries
 MAX_LEVEL = 12
 ACTION_URI = 3
+ABOVE = 60.0  # points above a link that its own heading begins at most; browsers lead to half
+# an inch above that, for air
+BELOW = 0.5  # heights of a link from its head down at most that it is
+SIGN = 2  # characters at most: a sign, and what says that it is drawn in one colour
 FLAT = 2.0  # points above and below a link without a height that its letters' middle may be
 
 
@@ -38,7 +43,38 @@ def _links(view: View) -> Iterator[Link]:
         link = handle.value or 0
         target = _target(view.document, link)
         if target:
-            yield Link(_rectangle(view, link), target)
+            yield _placed(view, link, Link(_rectangle(view, link), target))
+
+
+def _placed(view: View, handle: int, link: Link) -> Link:
+    """The link, which tells whether it leads to what it stands in.
+
+    Pages of the web let their readers copy the address of a heading: "Install ¶", "# Install".
+    """
+    if link.target != f"#page={view.number}":
+        return link
+    top = _destination_top(view, handle)
+    if top is None or not -ABOVE <= top - link.box.y0 <= BELOW * link.box.height:
+        return link
+    return link._replace(is_own=True)
+
+
+def _destination_top(view: View, link: int) -> float | None:
+    """How far down the page a link leads; None for one that tells no place, or stands nowhere."""
+    destination = reader.link_destination(view.document, link)
+    if not destination:
+        action = reader.link_action(link)
+        destination = reader.action_destination(view.document, action) if action else 0
+    told = [ctypes.c_int(0) for _ in range(3)]  # whether it tells x, y and a zoom
+    place = (ctypes.c_float * 3)()
+    asked = [ctypes.addressof(flag) for flag in told]
+    at = [ctypes.addressof(place) + index * ctypes.sizeof(ctypes.c_float) for index in range(3)]
+    if not (destination and reader.destination_place(destination, *asked, *at)):
+        return None
+    if not told[1].value:
+        return None
+    x = place[0] if told[0].value else 0.0
+    return reader.shown_box(view, (x, place[1], x, place[1])).y0
 
 
 def _rectangle(view: View, link: int) -> Box:
@@ -68,19 +104,32 @@ def _uri(document: int, action: int) -> str:
 
 
 def link_words(words: PageWords, links: list[Link]) -> PageWords:
-    """The words, each with the target of the link whose box its centre lies in."""
+    """The words, each with the target of the link whose box its centre lies in.
+
+    Signs that lead to the heading they stand in are left out, as they say nothing on paper.
+    """
     if not links:
         return words
     columns, linked = words.columns, list(words)
     x, y = (columns.x0 + columns.x1) / 2, (columns.y0 + columns.y1) / 2
+    signs: set[int] = set()
     for link in links:
         x0, y0, x1, y1 = link.box
         inside: list[int] = ((y0 <= y) & (y <= y1) & (x0 <= x) & (x <= x1)).nonzero()[0].tolist()
         if inside and y1 - y0 > LINES * words[inside[0]].style.size:
             inside = without_neighbours(inside, words, link.box)
+        if link.is_own and len(inside) == 1 and _is_sign(words[inside[0]].text):
+            signs.update(inside)
         for index in inside:
             linked[index] = words[index]._replace(link=link.target)
+    if signs:
+        return PageWords(word for index, word in enumerate(linked) if index not in signs)
     return words.touched_up(linked)
+
+
+def _is_sign(text: str) -> bool:
+    """Is it one, and not that which leads back from a note below its mark?"""
+    return len(text) <= SIGN and text not in BACK and not any(map(str.isalnum, text))
 
 
 def read_outline(document: int) -> list[OutlineEntry]:

@@ -72,6 +72,9 @@ action_type = function("FPDFAction_GetType", _ULONG, _PTR)
 action_uri = function("FPDFAction_GetURIPath", _ULONG, _PTR, _PTR, _PTR, _ULONG)
 action_destination = function("FPDFAction_GetDest", _PTR, _PTR, _PTR)
 destination_page = function("FPDFDest_GetDestPageIndex", _INT, _PTR, _PTR)
+destination_place = function(
+    "FPDFDest_GetLocationInPage", _INT, _PTR, _PTR, _PTR, _PTR, _PTR, _PTR, _PTR
+)
 first_bookmark = function("FPDFBookmark_GetFirstChild", _PTR, _PTR, _PTR)
 next_bookmark = function("FPDFBookmark_GetNextSibling", _PTR, _PTR, _PTR)
 bookmark_title = function("FPDFBookmark_GetTitle", _ULONG, _PTR, _PTR, _ULONG)
