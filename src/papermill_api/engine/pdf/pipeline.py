@@ -59,6 +59,7 @@ from papermill_api.engine.pdf.stretches import make_stretches, outside
 from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.words import Bare, clean_words
 from papermill_api.engine.pdf.words.calibri_ligatures import with_calibri_ligatures
+from papermill_api.engine.pdf.words.corner_labels import without_corner_labels
 from papermill_api.engine.pdf.words.drawn_underscores import with_drawn_underscores
 from papermill_api.engine.pdf.words.grid_listings import join_grid_listings
 from papermill_api.engine.pdf.words.hidden import visible_words
@@ -105,7 +106,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     page = with_drawn_roots(page)
     seen, hidden = visible_words(page)
     read = with_drawn_underscores(join_grid_listings(seen), page.rules)
-    typed = without_quote_marks(with_letter_bullets(read))
+    typed = without_corner_labels(without_quote_marks(with_letter_bullets(read)), page)
     bare = Bare(page.apart, page.fills)
     whole = clean_words(weave_words(set_back(set_ruby(typed))), options.words, bare)
     upright, marks = without_watermarks(whole)
