@@ -129,6 +129,13 @@ def test_a_bold_line_in_the_margin_level_with_the_text_is_a_heading():
     assert levels(*text[:2], head, *text[2:]) == [0, 0, 1, 0, 0]
 
 
+def test_a_heading_of_the_margin_may_be_long_and_level_with_what_is_set_in():
+    text = [block(PROSE, x=172, y=y) for y in (100, 140, 180, 260)]
+    item = block("1. Open the valve.", x=190, y=220)
+    head = block("Before\nthe first\nloading", x=100, y=220, style=BOLD)
+    assert levels(*text[:3], head, item, text[3]) == [0, 0, 0, 1, 0, 0]
+
+
 def test_there_is_no_margin_where_other_text_runs_over_the_edge_of_the_column():
     text = [block(PROSE, x=172, y=y) for y in (100, 140, 180, 220)]
     others = [block("A line of text that is wide.", x=92, y=y) for y in (60, 80)]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate
-from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
 
 EDGE = 2.0  # points; lines that start this near start at one edge
 APART = 0.5  # em between a heading of the margin and the text beside it, at least
@@ -19,11 +19,13 @@ def in_margin(found: Sequence[Candidate], pages: Sequence[PageLayout]) -> set[in
               paragraphs of the document start: terms
               stand in it, and not what they name. Nor
               does other text run over that edge.
+    Another   - An item, which may be set in, or a table
     """
     beside = [
-        (head.block, text)
+        (head.block, after)
         for head in found
-        if isinstance(text := head.after, TextBlock) and _is_left_of(head.block, text)
+        if isinstance(after := head.after, TextBlock | TableBlock)
+        if _is_left_of(head.block, after)
     ]
     if not beside:
         return set()
@@ -35,7 +37,8 @@ def in_margin(found: Sequence[Candidate], pages: Sequence[PageLayout]) -> set[in
     edge, lines = edges.most_common(1)[0] if edges else (0, 0)
     if lines < MOST * edges.total() or _run_over(edge * EDGE, found, pages) >= ACROSS:
         return set()
-    return {id(head) for head, text in beside if _edge(text) == edge}
+    column = EDGE * (edge - 1)
+    return {id(head) for head, after in beside if head.box.x1 < column <= after.box.x0}
 
 
 def _run_over(edge: float, found: Sequence[Candidate], pages: Sequence[PageLayout]) -> int:
@@ -53,6 +56,6 @@ def _edge(block: TextBlock) -> int:
     return round(block.box.x0 / EDGE)
 
 
-def _is_left_of(block: TextBlock, text: TextBlock) -> bool:
-    gap = text.box.x0 - block.box.x1
-    return block.page == text.page and gap >= APART * block.lines[0].size
+def _is_left_of(block: TextBlock, after: TextBlock | TableBlock) -> bool:
+    gap = after.box.x0 - block.box.x1
+    return block.page == after.page and gap >= APART * block.lines[0].size

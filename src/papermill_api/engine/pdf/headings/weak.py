@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.spread import is_spread
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
+MARGIN_LINES = 4  # of headings in the margin, which is narrow
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading, or is code
 SMALLEST_CAPITALS = 0.75
 SMALLEST_BOLD = 0.8  # if it stands apart over text of body size, as deep headings of browsers do
@@ -43,7 +44,8 @@ def is_weak_heading(
     the text, or of two lines, though only its slope, face, colour or underline tells it?
     """
     block, look, text = candidate.block, candidate.look, candidate.text
-    if len(block.lines) > WEAK_LINES or count_words(text) > WEAK_WORDS or block.barred:
+    lines = MARGIN_LINES if id(block) in margin else WEAK_LINES
+    if len(block.lines) > lines or count_words(text) > WEAK_WORDS or block.barred:
         return False
     if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
         return False
