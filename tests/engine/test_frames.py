@@ -64,6 +64,12 @@ def test_a_rule_as_near_to_a_ground_of_short_lines_on_its_left_is_no_bar():
     assert mark_frames(replace(page, fills=()), [code, text])[1].barred
 
 
+def test_a_rule_as_near_to_a_table_on_its_left_is_no_bar():
+    page = Page(1, 595, 842, (), rules=(Rule(Box(64, 90, 64, 116), False),))
+    text = block("two\nlines", x=72, y=100)
+    assert not mark_frames(page, [text], [Box(10, 80, 57, 130)])[0].barred
+
+
 def test_a_rule_between_two_columns_is_no_bar():
     page = Page(1, 595, 842, (), rules=(Rule(Box(200, 80, 200, 300), False),))
     columns = [

@@ -134,7 +134,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     if page.annotated is not None:
         blocks = cut_at_values(blocks, page.annotated)
     blocks = join_line_ends(tag_blocks(blocks, page.tags))
-    blocks = mark_underlined(drawn, mark_frames(drawn, blocks))
+    blocks = mark_underlined(drawn, mark_frames(drawn, blocks, grids))
     ordered = order_blocks([*blocks, *tables, *figures], em, options.order)
     titled = with_table_titles(ordered) if tables else ordered
     bound = bind_captions(titled, page.alternatives, options.captions)

@@ -35,8 +35,12 @@ CLOSE, LEVEL = 1.5, 2.5  # points across and down; ends of rules this near meet
 _RIGHT = attrgetter("x1")
 
 
-def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
+def mark_frames(
+    page: Page, blocks: Sequence[TextBlock], others: Sequence[Box] = ()
+) -> list[TextBlock]:
     """The blocks of a page with the smallest box each stands in, and whether a bar is at its left.
+
+    `others`: what else stands on the page, as tables, beside which a rule may part columns, too.
 
     +--------------+        | quoted text
     | text in a box|        | beside a bar
@@ -64,7 +68,7 @@ def mark_frames(page: Page, blocks: Sequence[TextBlock]) -> list[TextBlock]:
     beside = [_behind_marker(block) for block in blocks] if bars else []
     if len(boxes) <= MAX_GROUNDS:
         beside += boxes
-    found = _Bars([bar.box for bar in bars], beside)
+    found = _Bars([bar.box for bar in bars], [*beside, *others])
     return [_framed(block, boxes, found) for block in blocks]
 
 
