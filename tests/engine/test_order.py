@@ -48,6 +48,17 @@ def test_bars_of_headings_in_two_columns_that_are_level_by_chance_are_no_cards()
     assert texts(*bars) == ["1", "2", "3", "4", "5", "6", "7"]
 
 
+def test_bars_of_headings_over_the_text_of_their_columns_are_no_cards():
+    bars = [
+        replace(block(name, x, 100), frame=Box(x - 10, 88, x + 190, 104))
+        for name, x in (("Sources", 72), ("Results", 300))
+    ]
+    below = [block("The text\nof a column.", x, 115) for x in (72, 300)]
+    assert texts(*bars, *below) == [
+        "Sources", "The text\nof a column.", "Results", "The text\nof a column."
+    ]  # fmt: skip
+
+
 def test_boxes_level_with_each_other_are_read_leftwards_where_their_texts_are():
     cards = [
         replace(block(name, x, 100), frame=Box(x - 10, 80, x + 190, 120))

@@ -23,7 +23,7 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     +----+ +----+
 
     In columns whose other boxes stand level with none, as bars of headings do and code, a few are
-    level by chance.
+    level by chance. So are bars of one line with the text of their columns right below each.
     """
     frames = {
         block.frame
@@ -46,7 +46,21 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     if sum(any(_are_over(box, card) for card in cards) for box in lone) > len(cards):
         return []
     rows = [row for row in rows if all(a.x1 <= b.x0 for a, b in pairwise(row))]
+    rows = [row for row in rows if not all(_heads_column(box, blocks) for box in row)]
     return [[*row, *_last_card(row, blocks)] for row in _with_bars(rows, blocks)]
+
+
+def _heads_column(bar: Box, blocks: Sequence[PageBlock]) -> bool:
+    """Is it the bar of a heading, with text in no box of its own below it, as wide at most?"""
+    if _line_count(bar, blocks) > 1:
+        return False
+    return any(
+        bar.x0 - LEVEL <= block.box.x0
+        and block.box.x1 <= bar.x1 + LEVEL
+        and 0 <= block.box.y0 - bar.y1 <= bar.height
+        for block in blocks
+        if isinstance(block, TextBlock) and block.frame is None
+    )
 
 
 def _with_bars(rows: Sequence[Row], blocks: Sequence[PageBlock]) -> list[Row]:
