@@ -118,6 +118,16 @@ def test_a_section_that_is_named_by_an_address_of_mail_is_a_heading():
     assert found == [1, 0, 2, 0, 2, 0]
 
 
+def test_numbers_of_releases_in_the_look_of_headings_are_headings():
+    large = BOLD._replace(size=14.0)
+    above = block("Changes", style=large), block(PROSE, y=120)
+    others = block("3.15.1", y=200, style=large), block(PROSE, y=220)
+    dated = block("[3.15.0] - 2024-05-02", y=300, style=large), block(PROSE, y=320)
+    assert levels(*above, *others, *dated) == [1, 0, 1, 0, 1, 0]
+    cover = block("3.15.1", y=60, style=BOLD._replace(size=20.0))
+    assert levels(cover, *above) == [0, 1, 0]
+
+
 def test_bold_text_with_nothing_after_it_heads_nothing():
     above = block("Title", style=TITLE), block(PROSE, y=120)
     assert levels(*above, block("John Doe", y=200, style=BOLD)) == [1, 0, 0]

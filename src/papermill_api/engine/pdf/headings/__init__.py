@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.headings.candidates import (
     is_strong,
     trusted_titles,
     without_lone_long_ones,
+    without_lone_releases,
 )
 from papermill_api.engine.pdf.headings.centred import centred_headings
 from papermill_api.engine.pdf.headings.first_lines import without_first_lines
@@ -80,7 +81,8 @@ def find_headings(
     titles = trusted_titles(pages, outline)
     centred = centred_headings(pages, body)
     found = list(candidates(pages, body, titles, options, centred | run_in))
-    found = without_lone_long_ones(in_one_size(found, pages, body), options)
+    found = without_lone_releases(in_one_size(found, pages, body))
+    found = without_lone_long_ones(found, options)
     sure = numbered_chain(found) | centred | run_in
     margin = in_margin(found, pages)
     heads = [c for c in found if _is_heading(c, body, sure, margin)]

@@ -23,15 +23,18 @@ SENTENCE_ENDS = (".", ":", "。", "：")
 PRICE_WORDS = 5  # "$45.50 per user and month"
 _MONEY = re.compile(r"[$€£¥₹]\d[\d.,]*|\d[\d.,]*[$€£¥₹]")
 RELATIONS = frozenset("=<>≤≥≈≠")
-RELEASE_WORDS = 3  # a version, a dash and a day
 PROMPTS = ("$", ">>>")  # commands that are typed behind them may be bold
 SPELLED = 4  # letters that are a word and no product of variables
 _MANUAL_PAGE = re.compile(r"[\w.+:-]+\(\d\w{0,3}\)[,.]?")  # "sort(1)", as others are referred to
 TITLE_SCALE = 1.3  # times the body size, the name of the page of a manual that is its title
-_VERSION = re.compile(r"\[?v?\d{1,3}(\.\d{1,3}){1,3}\]?")
-_DAY = re.compile(r"[(\[]?\d{4}([-./])\d{1,2}\1\d{1,2}[)\]]?")  # of the release of a version
 _PAGE_ENDS = (")", ").")
 _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
+# "3.15.1", "[1.4.0] - 2024-05-02", "4.3 (2026-06-28)": what was released, as headings of lists of
+# changes tell it, with the mark between the parts of its day
+_RELEASE = re.compile(
+    r"\[?v?\d{1,3}(?:(?:\.\d{1,3}){2,3}\]?"
+    r"|(?:\.\d{1,3}){1,3}\]?\W+\d{4}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}[)\]]?)"
+)
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 
 
@@ -80,7 +83,7 @@ def candidates(
             if not isinstance(block, TextBlock) or not _is_short(block, body, options):
                 continue
             text = with_question_mark(" ".join([line.text for line in block.lines]))
-            number = section_number(text)
+            number = None if _RELEASE.fullmatch(text) else section_number(text)
             if number is not None and runs_of(block.lines[0])[0].script == "super":
                 number = None  # it labels a place or a note
             level = titles.get(letters_of(text)) if titles else None
@@ -157,7 +160,7 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
     if _is_of_references(words[0]):
         return False
     if not any(map(str.isalpha, "".join(words))):
-        return _is_release(words)
+        return _is_release(block, body)
     if words[-1].endswith(_PAGE_ENDS) and _names_pages(block):
         return len(words) == 1 and block.lines[0].size >= TITLE_SCALE * body.size
     if words[0] == OPENED or (words[0] in PROMPTS and len(words) > 1):
@@ -167,6 +170,23 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
     if _MAIL.search(words[-1]) and not _is_counted(block):
         return False
     return not any(is_formula(line.words) and not _is_worded(line) for line in block.lines)
+
+
+def _is_release(block: TextBlock, body: Style) -> bool:
+    """Is it a version and its day, or a version alone in bold type larger than the text?"""
+    release, line = _RELEASE.fullmatch(block.text), block.lines[0]
+    if release is None or release["mark"]:
+        return release is not None
+    return line.style.bold and line.size >= LARGER_SCALE * body.size
+
+
+def without_lone_releases(found: Sequence[Candidate]) -> list[Candidate]:
+    """Those without the number of a release in a look of its own, as covers have it."""
+    lone = {id(c.block) for c in found if _RELEASE.fullmatch(c.text)}
+    if not lone:  # as on most pages
+        return list(found)
+    looks = [c.look for c in found]
+    return [c for c in found if id(c.block) not in lone or looks.count(c.look) > 1]
 
 
 def _is_counted(block: TextBlock) -> bool:
@@ -201,15 +221,6 @@ def _is_price(words: Sequence[str]) -> bool:
 def _is_of_references(word: str) -> bool:
     """Is it a number in square brackets, "[12]", as no section has?"""
     return word[0] == "[" and word[-1] == "]" and word[1:-1].isdecimal()
-
-
-def _is_release(words: Sequence[str]) -> bool:
-    """Is it a version and its day, "4.3.2 (2026-06-28)", as changes are listed under?"""
-    return (
-        1 < len(words) <= RELEASE_WORDS
-        and _VERSION.fullmatch(words[0]) is not None
-        and _DAY.fullmatch(words[-1]) is not None
-    )
 
 
 def _names_pages(block: TextBlock) -> bool:
