@@ -30,6 +30,16 @@ def test_a_boxed_note_in_a_text_stays_in_its_box():
     assert framed(layout(*card(100), text)) == [[True, True, False]]
 
 
+def test_listings_on_grounds_of_their_own_are_in_the_card_around_them():
+    outer = Box(60, 100, 400, 300)
+    parts = [block("Keys", 72, 120, LARGE), block("What is\nin a key", 72, 140)]
+    code = block("\n".join(["a line of code"] * 6), 80, 180)
+    inside = [replace(part, frame=outer) for part in parts]
+    grounded = replace(code, frame=Box(72, 170, 390, 260))
+    text = block("words\nof the text", y=400)
+    assert framed(layout(*inside, grounded, text)) == [[False, False, True, False]]
+
+
 def test_a_box_whose_title_is_of_the_size_of_the_text_is_a_note():
     assert framed(layout(*card(100, title=BODY))) == [[True, True]]
 

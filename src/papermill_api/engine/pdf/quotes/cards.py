@@ -39,7 +39,8 @@ def open_cards(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     inside = total = 0
     for layout in layouts:
         texts = list(_texts(layout))
-        cards = sum(len(block.lines) for block in texts if _is_in(block, edges))
+        boxes = [box for box in _held(layout) if _edges(box) in edges]
+        cards = sum(len(block.lines) for block in texts if _is_in(block, boxes))
         inside += cards
         total += sum(len(block.lines) for block in texts) if cards else 0
     if inside < MOST * total:
@@ -109,8 +110,9 @@ def _edges(box: Box) -> tuple[int, int]:
     return round(box.x0 / SAME_EDGE), round(box.x1 / SAME_EDGE)
 
 
-def _is_in(block: TextBlock, edges: set[tuple[int, int]]) -> bool:
-    return block.frame is not None and _edges(block.frame) in edges
+def _is_in(block: TextBlock, boxes: Sequence[Box]) -> bool:
+    """Does it stand in one of the boxes, perhaps on a ground of its own there, as listings do?"""
+    return block.frame is not None and any(box.has_center_of(block.box) for box in boxes)
 
 
 def _without_cards(layout: PageLayout, edges: set[tuple[int, int]]) -> PageLayout:
