@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.blocks.tagged import tag_blocks
 from papermill_api.engine.pdf.blocks.underlines import mark_underlined
 from papermill_api.engine.pdf.captions import bind_captions
 from papermill_api.engine.pdf.captions.titles import with_table_titles
+from papermill_api.engine.pdf.card_frames import without_card_frames
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
@@ -120,7 +121,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     if labels:
         text = make_stretches([word for word in words if id(word) not in labels], page.apart)
     drawn = without_drawings(page, pictures)
-    tables = find_tables(without_crossing_frames(drawn), text, options.tables)
+    framed = without_card_frames(without_crossing_frames(drawn))
+    tables = find_tables(framed, text, options.tables)
     grids = [table.box for table in tables]
     text, drawn = outside(text, grids), without_drawings(drawn, grids)
     marked = add_drawn_bullets(page, read_badges(page, text), [*grids, *pictures])
