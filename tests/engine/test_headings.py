@@ -128,6 +128,14 @@ def test_numbers_of_releases_in_the_look_of_headings_are_headings():
     assert levels(cover, *above) == [0, 1, 0]
 
 
+def test_code_in_the_colour_of_larger_headings_is_a_heading():
+    code = MONO._replace(colour=0x2F5496)
+    parts = block("force", y=200, style=code), block(PROSE, y=220)
+    assert levels(block("Settings", style=TITLE), block(PROSE, y=120), *parts) == [1, 0, 0, 0]
+    head = block("Settings", style=TITLE._replace(colour=0x2F5496))
+    assert levels(head, block(PROSE, y=120), *parts) == [1, 0, 2, 0]
+
+
 def test_bold_text_with_nothing_after_it_heads_nothing():
     above = block("Title", style=TITLE), block(PROSE, y=120)
     assert levels(*above, block("John Doe", y=200, style=BOLD)) == [1, 0, 0]

@@ -50,6 +50,19 @@ def test_one_bold_call_that_heads_text_is_no_listing():
     assert found(*section(100, "Pool.close(options)")) == 1
 
 
+def test_lines_of_code_in_the_colour_of_headings_that_head_text_are_no_listings():
+    blue = 0x2F5496
+    code = MONO._replace(colour=blue)
+    parts: list[PageBlock] = []
+    for at, name in enumerate(("force", "json")):
+        y = 100 + 60 * at
+        parts.append(replace(block(name, y=y + 36, style=code), role="code"))
+        parts.append(block("Whether it is written so.", y=y + 52))
+    assert found(*parts) == 0
+    head = block("Settings", y=60, style=Style("Body", 13.0, colour=blue))
+    assert found(head, *parts) == 2
+
+
 def test_a_bold_command_behind_its_prompt_is_a_listing():
     assert found(*section(100, "$ npm ci"), *section(160, "$ npm diff")) == 0
 

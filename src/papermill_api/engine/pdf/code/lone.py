@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
@@ -25,7 +25,9 @@ _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style) -> set[int]:
     """Ids of the blocks of code that are terms of definitions, headings, or addresses of mail."""
     found = _terms(pages) | _names(pages) | _addresses(pages)
-    return found if body.bold else found | _heads(pages, LARGE * body.size)
+    if body.bold:
+        return found
+    return found | _heads(pages, LARGE * body.size, _colours_of_heads(pages, body))
 
 
 def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
@@ -79,7 +81,22 @@ def _is_term(code: TextBlock, text: TextBlock) -> bool:
     return _may_be_term(code) and hangs_over(code, text)
 
 
-def _heads(pages: Sequence[Sequence[PageBlock]], large: float) -> set[int]:
+def _colours_of_heads(pages: Sequence[Sequence[PageBlock]], body: Style) -> frozenset[int]:
+    """The colours, other than the text's, of lone lines in bold or large type that is no code's."""
+    return frozenset(
+        style.colour
+        for blocks in pages
+        for block in blocks
+        if isinstance(block, TextBlock) and len(block.lines) == 1 and block.role == "text"
+        if (style := block.lines[0].style).colour != body.colour and not style.mono
+        if style.bold or style.size >= LARGE * body.size
+        if all(word.style.colour == style.colour for word in block.lines[0].words)
+    )
+
+
+def _heads(
+    pages: Sequence[Sequence[PageBlock]], large: float, colours: Collection[int]
+) -> set[int]:
     """Bold or large ones of one look, each nearer to the text below it than to what is above.
 
     npm ci          a function or a command that the text is about, not set in from it
@@ -87,7 +104,8 @@ def _heads(pages: Sequence[Sequence[PageBlock]], large: float) -> set[int]:
 
     In the margin they are that however far above it they stand, and large ones at the end of a page
     with the text on the next. One is enough where a bold line of
-    words has such code in it, as headings do, in any size.
+    words has such code in it, as headings do, in any size. `colours`: of headings that are no code;
+    such a line in one of them may be neither bold nor large.
     """
     found = [
         code
@@ -96,7 +114,7 @@ def _heads(pages: Sequence[Sequence[PageBlock]], large: float) -> set[int]:
             (None, *blocks), blocks, (*blocks[1:], *after[:1]), strict=False
         )
         if isinstance(code, TextBlock) and isinstance(text, TextBlock)
-        if _is_head(above, code, text, large)
+        if _is_head(above, code, text, large, colours)
     ]
     if not found:
         return set()
@@ -133,7 +151,13 @@ def _styles_in_heads(pages: Sequence[Sequence[PageBlock]], large: float) -> set[
     return found
 
 
-def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock, large: float) -> bool:
+def _is_head(
+    above: PageBlock | None,
+    code: TextBlock,
+    text: TextBlock,
+    large: float,
+    colours: Collection[int],
+) -> bool:
     """`large`: such may stand on a ground, and over a listing."""
     line = code.lines[0]
     is_large = line.size >= large and text.lines[0].size < line.size
@@ -141,7 +165,9 @@ def _is_head(above: PageBlock | None, code: TextBlock, text: TextBlock, large: f
         return False
     if line.first_text[0] in _PROMPTS or (text.role == "code" and not is_large):
         return False
-    if not is_large and not all(word.style.bold for word in line.words):
+    styles = [word.style for word in line.words]
+    coloured = bool(colours) and all(style.colour in colours for style in styles)
+    if not is_large and not coloured and not all(style.bold for style in styles):
         return False
     if code.page != text.page:
         return is_large

@@ -85,7 +85,8 @@ def find_headings(
     found = without_lone_long_ones(found, options)
     sure = numbered_chain(found) | centred | run_in
     margin = in_margin(found, pages)
-    heads = [c for c in found if _is_heading(c, body, sure, margin)]
+    colours = _colours(found, body)
+    heads = [c for c in found if _is_heading(c, body, sure, margin, colours)]
     heads = with_stopped_ones(with_small_siblings(heads, found, body), found, body)
     heads = with_long_questions(with_long_ones(heads, found), found)
     heads = with_long_siblings(heads, found, body)
@@ -168,18 +169,30 @@ def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
     return replace(block, role="heading", level=level)
 
 
-def _is_heading(candidate: Candidate, body: Style, sure: set[int], margin: set[int]) -> bool:
+def _colours(found: Sequence[Candidate], body: Style) -> set[int]:
+    """The colours of bold and large lines of words, in which code that stands alone may head."""
+    return {
+        c.block.lines[0].style.colour
+        for c in found
+        if c.look.coloured and (c.look.bold or is_strong(c, body)) and not _is_all_mono(c.block)
+    }
+
+
+def _is_heading(
+    candidate: Candidate, body: Style, sure: set[int], margin: set[int], colours: set[int]
+) -> bool:
     block = candidate.block
     if candidate.outline_level is not None or id(block) in sure:
         return True
     if is_strong(candidate, body):
         ended = candidate.text.endswith((".", ",", ";")) and not candidate.text.endswith("..")
         return not (ended and len(block.lines) > 1) or is_stopped(candidate)
-    if _is_all_mono(block) and not candidate.look.bold:
+    coloured = candidate.look.coloured and block.lines[0].style.colour in colours
+    if _is_all_mono(block) and not (candidate.look.bold or coloured):
         return False
     if not (block.frame is None or _is_on_own_ground(candidate)):
         return False
-    return is_weak_heading(candidate, body, margin)
+    return is_weak_heading(candidate, body, margin, code=coloured)
 
 
 def _is_on_own_ground(candidate: Candidate) -> bool:

@@ -36,12 +36,18 @@ _OPEN_ENDS = tuple(".,;:。、，；：")
 
 
 def is_weak_heading(
-    candidate: Candidate, body: Style, margin: Container[int] = (), *, long: bool = False
+    candidate: Candidate,
+    body: Style,
+    margin: Container[int] = (),
+    *,
+    long: bool = False,
+    code: bool = False,
 ) -> bool:
     """Is it short, of a look that the text has not, above something, and no part of a sentence?
 
     `margin`: ids of the blocks that may be level with what they head. `long`: may it be as wide as
-    the text, or of two lines, though only its slope, face, colour or underline tells it?
+    the text, or of two lines, though only its slope, face, colour or underline tells it? `code`: may
+    it be nothing but code?
     """
     block, look, text = candidate.block, candidate.look, candidate.text
     lines = MARGIN_LINES if id(block) in margin else WEAK_LINES
@@ -65,7 +71,7 @@ def is_weak_heading(
         return False
     if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
         return not _runs_on(candidate)
-    if _is_synopsis(block):
+    if not code and _is_synopsis(block):
         return False
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
     other = other or block.underlined
