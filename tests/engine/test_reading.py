@@ -235,6 +235,17 @@ def test_a_sign_that_leads_to_its_own_heading_is_left_out(path: Path):
     assert [(w.text, w.link) for w in words] == [("Install", None), ("Use", None), ("§", "#page=1")]
 
 
+def test_a_sign_that_leads_to_a_heading_of_code_alone_stays(path: Path):
+    sheet = canvas(path)
+    sheet.setFont("Courier", 10)
+    sheet.drawString(72, 700, "worker.id")
+    sheet.setFont("Helvetica", 10)
+    sheet.drawString(140, 700, "§")
+    sheet.bookmarkHorizontalAbsolute("id", 740)
+    sheet.linkRect("", "id", (139, 696, 147, 712))
+    assert [w.text for w in read(sheet, path).words] == ["worker.id", "§"]
+
+
 def test_words_outside_of_the_page_are_dropped(path: Path):
     sheet = canvas(path)
     text(sheet, 72, 100, "inside")

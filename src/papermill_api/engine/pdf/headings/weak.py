@@ -46,8 +46,8 @@ def is_weak_heading(
     """Is it short, of a look that the text has not, above something, and no part of a sentence?
 
     `margin`: ids of the blocks that may be level with what they head. `long`: may it be as wide as
-    the text, or of two lines, though only its slope, face, colour or underline tells it? `code`: may
-    it be nothing but code?
+    the text, or of two lines, though only its slope, face, colour or underline tells it? `code`:
+    may it be nothing but code?
     """
     block, look, text = candidate.block, candidate.look, candidate.text
     lines = MARGIN_LINES if id(block) in margin else WEAK_LINES

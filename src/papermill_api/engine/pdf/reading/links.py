@@ -3,10 +3,12 @@
 import ctypes
 from collections.abc import Iterator
 
+import numpy as np
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.markers import BACK
-from papermill_api.engine.pdf.page import Link, OutlineEntry
+from papermill_api.engine.pdf.page import Link, OutlineEntry, Word
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.wrapped_links import LINES, without_neighbours
@@ -18,6 +20,7 @@ ACTION_URI = 3
 ABOVE = 60.0  # points above a link that its own heading begins at most; browsers lead to half
 # an inch above that, for air
 BELOW = 0.5  # heights of a link from its head down at most that it is
+LEVEL = 0.3  # em of the sign; what stands on its line is no further up or down
 SIGN = 2  # characters at most: a sign, and what says that it is drawn in one colour
 FLAT = 2.0  # points above and below a link without a height that its letters' middle may be
 
@@ -106,7 +109,8 @@ def _uri(document: int, action: int) -> str:
 def link_words(words: PageWords, links: list[Link]) -> PageWords:
     """The words, each with the target of the link whose box its centre lies in.
 
-    Signs that lead to the heading they stand in are left out, as they say nothing on paper.
+    Signs that lead to the heading they stand in are left out, as they say nothing on paper; but not
+    where it is nothing but plain code, which only the sign tells from a listing.
     """
     if not links:
         return words
@@ -119,12 +123,19 @@ def link_words(words: PageWords, links: list[Link]) -> PageWords:
         if inside and y1 - y0 > LINES * words[inside[0]].style.size:
             inside = without_neighbours(inside, words, link.box)
         if link.is_own and len(inside) == 1 and _is_sign(words[inside[0]].text):
-            signs.update(inside)
+            signs.update(at for at in inside if not _is_beside_code(words[at], words))
         for index in inside:
             linked[index] = words[index]._replace(link=link.target)
     if signs:
         return PageWords(word for index, word in enumerate(linked) if index not in signs)
     return words.touched_up(linked)
+
+
+def _is_beside_code(sign: Word, words: PageWords) -> bool:
+    """Is all else on its line in fixed width, and not bold?"""
+    level = np.abs(words.columns.baselines - sign.baseline) <= LEVEL * sign.style.size
+    beside = [words[at].style for at in level.nonzero()[0].tolist() if words[at] is not sign]
+    return bool(beside) and all(style.mono and not style.bold for style in beside)
 
 
 def _is_sign(text: str) -> bool:
