@@ -24,11 +24,15 @@ from papermill_api.engine.pdf.numbering import (
         ("Blatt 3 von 9", 3),
         ("Pagina 3 su 9", 3),
         ("3 / 9", 3),
+        ("3 (9)", 3),
+        ("3 | P a g e", 3),
+        ("strana 3 z 9", 3),
         ("A-12", 12),
         ("Chapter", None),
         ("C", None),
         ("3 apples", None),
         ("2014 2015", None),
+        ("3 (2019)", None),
     ],
 )
 def test_page_numbers_are_read_and_other_text_is_not(text: str, number: int | None):

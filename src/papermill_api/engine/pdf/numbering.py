@@ -10,13 +10,16 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 _PAGE_WORDS = (
     r"page|pages|pg|p|seite|s|pagina|pág|pag|página|sida|side|strona|str|страница|стр|с|σελίδα"
     r"|σελ|sayfa|oldal|sivu|folio|slide|第|ページ|الصفحة|صفحة|עמוד|blatt|hoja|folha|foglio|лист"
+    r"|pàgina|sidan|strana|stran|stranica|blz|bladzijde|lk|lpp|puslapis|сторінка|trang|halaman"
 )
 _OF_WORDS = r"/|of|von|de|sur|di|su|van|z|из|από|av|af|من|ページ中|(?:[页頁]\s*[,/]?\s*)?共"
 _PAGE_NUMBER = re.compile(
     rf"^(?:(?:{_PAGE_WORDS})\.?\s*)?"
     rf"(?P<number>\d{{1,4}}|[ivxlcdm]{{1,8}}|[a-h][-–.]\d{{1,3}})"
-    rf"(?:\s*(?:{_OF_WORDS})\s*(?:pages?\s*)?\d{{1,4}})?\s*(?:{_PAGE_WORDS}|页|頁|ページ|쪽)?$"
+    rf"(?:\s*(?:{_OF_WORDS})\s*(?:pages?\s*)?\d{{1,4}}|\s*\(\d{{1,3}})?"
+    rf"(?:\s*[|·•])?\s*(?:{_PAGE_WORDS}|页|頁|ページ|쪽)?$"
 )
+_SPACED = re.compile(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b")  # a word of letters set apart
 _ORNAMENT = " \t-–—―−~·•*.,|/\\[](){}<>«»‹›=:"
 _PARTS = re.compile(r"\s[|·•–—]\s|\s{2,}")  # between a title and a page number
 _DIGITS = re.compile(r"\d+")
@@ -34,9 +37,13 @@ def roman_value(text: str) -> int | None:
 
 
 def page_number(text: str) -> int | None:
-    """The number in "7", "– 7 –", "xii", "Page 3 of 9", "第 3 页"; None when there is more text."""
+    """The number in "7", "– 7 –", "xii", "Page 3 of 9", "3 (9)", "3 | P a g e", "第 3 页".
+
+    None when there is more text.
+    """
     plain = unicodedata.normalize("NFKC", text).casefold().strip(_ORNAMENT)
-    match = _PAGE_NUMBER.match(" ".join(plain.split()))
+    shut = _SPACED.sub(lambda word: word[0].replace(" ", ""), " ".join(plain.split()))
+    match = _PAGE_NUMBER.match(shut)
     if match is None:
         return None
     number = match["number"]
