@@ -1,4 +1,3 @@
-from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.joins.headless_parts import with_headless_parts
 from papermill_api.engine.pdf.layout import TableBlock
 from tests.engine.drawn import block, layout
@@ -17,7 +16,7 @@ def parts(*rows: tuple[str, str], y: float = 700, xs: tuple[float, float] = XS) 
         for text, x in zip(row, xs, strict=True)
         if text
     ]
-    _, page = with_headless_parts([layout(first), layout(*texts, number=2)], TableJoinOptions())
+    _, page = with_headless_parts([layout(first), layout(*texts, number=2)])
     return [row for b in page.blocks if isinstance(b, TableBlock) for row in texts_of(b)]
 
 
@@ -38,7 +37,7 @@ def test_a_label_goes_on_where_its_next_word_had_no_room():
         for text, x in zip(cells, XS, strict=True)
     ]
     first = layout(table_block([HEAD, ["a longer name", "a number"]], y=700))
-    _, page = with_headless_parts([first, layout(*texts, number=2)], TableJoinOptions())
+    _, page = with_headless_parts([first, layout(*texts, number=2)])
     (table,) = [b for b in page.blocks if isinstance(b, TableBlock)]
     assert texts_of(table) == [["a long name of something", "its first line"], ["user", "name"]]
 

@@ -26,6 +26,7 @@ from papermill_api.engine.pdf.furniture.margins import (
     is_same_place,
     read_band,
 )
+from papermill_api.engine.pdf.furniture.open_rows import without_open_rows
 from papermill_api.engine.pdf.furniture.turned import find_turned
 from papermill_api.engine.pdf.furniture.watermarks import (
     MOST,
@@ -62,7 +63,7 @@ def drop_furniture(
         share = band_share(pages, options.head if top else options.foot, top, counted, LARGE * body)
         bands = [read_band(page, top, share * page.height) for page in pages]
         if top:
-            bands = without_counted(bands, pages)
+            bands = without_open_rows(without_counted(bands, pages), pages)
         rows = _furniture(bands, pages, body, top, options, counted)
         if top:
             counted = _counted(rows)

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.layout import (
     Line,
     PageLayout,
@@ -29,7 +28,7 @@ BEFORE_TEXT = 1.0  # em that a space in a label and the white before the texts t
 NEAR = 4.0  # points below the top of the first text of a page is its head, too
 
 
-class _Columns(NamedTuple):
+class Columns(NamedTuple):
     """Where the texts of a table's columns begin and end, and where the columns part."""
 
     lefts: list[float]
@@ -40,9 +39,7 @@ class _Columns(NamedTuple):
 _Row = list[list[Word]]  # the words of each column
 
 
-def with_headless_parts(
-    layouts: Sequence[PageLayout], options: TableJoinOptions
-) -> list[PageLayout]:
+def with_headless_parts(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """Pages with tables of the texts at their head that stand in the columns of the table above.
 
       port   Where the server listens     the last row of a page,
@@ -52,19 +49,20 @@ def with_headless_parts(
     """
     found: list[PageLayout] = []
     for layout in layouts:
-        table = _open_table(found[-1], options) if found else None
+        table = open_table(found[-1]) if found else None
         part = _part(table, layout) if table and layout.number == found[-1].number + 1 else None
         found.append(layout if part is None else _with_part(layout, part))
     return found
 
 
-def _open_table(layout: PageLayout, options: TableJoinOptions) -> TableBlock | None:
-    """The table that ends a page, but for notes at its foot."""
+def open_table(layout: PageLayout, foot: float = 1.0) -> TableBlock | None:
+    """The table that ends a page, but for notes at its foot, and what is below `foot` of it."""
     tables = [block for block in layout.blocks if isinstance(block, TableBlock)]
     table = max(tables, key=lambda block: block.box.y1, default=None)
     if table is None or table.column_count < 2 or table.box.y1 < LOW * layout.height:
         return None
-    below = [block for block in layout.blocks if block.box.y0 >= table.box.y1]
+    end = foot * layout.height
+    below = [block for block in layout.blocks if table.box.y1 <= block.box.y0 <= end]
     notes = all(isinstance(block, TextBlock) and block.role == "footnote" for block in below)
     return table if notes else None
 
@@ -76,7 +74,7 @@ def _part(table: TableBlock, layout: PageLayout) -> TableBlock | None:
     lines = [line for line in lines if not line.angle]
     if not lines or min(line.box.y0 for line in lines) > first + NEAR:
         return None
-    columns = _columns_of(table)
+    columns = columns_of(table)
     if columns is None:
         return None
     rows = list(_rows_in(columns, [word for line in lines for word in line.words]))
@@ -85,7 +83,7 @@ def _part(table: TableBlock, layout: PageLayout) -> TableBlock | None:
     return _table_of(rows, columns, layout.number, table)
 
 
-def _columns_of(table: TableBlock) -> _Columns | None:
+def columns_of(table: TableBlock) -> Columns | None:
     """None where a column has no text that stands in it alone."""
     lines: list[list[Line]] = [[] for _ in range(table.column_count)]
     for cell in table.cells:
@@ -95,14 +93,14 @@ def _columns_of(table: TableBlock) -> _Columns | None:
         return None
     lefts = [min(line.box.x0 for line in each) for each in lines]
     rights = [max(line.box.x1 for line in each) for each in lines]
-    return _Columns(lefts, rights, [(a + b) / 2 for a, b in zip(rights, lefts[1:], strict=False)])
+    return Columns(lefts, rights, [(a + b) / 2 for a, b in zip(rights, lefts[1:], strict=False)])
 
 
-def _rows_in(columns: _Columns, words: Sequence[Word]) -> Iterator[_Row]:
+def _rows_in(columns: Columns, words: Sequence[Word]) -> Iterator[_Row]:
     """Rows from the top on, to the first that does not stand in the columns."""
     above: float | None = None
     for words_of_row in rows_of_words(words):
-        row = _in_columns(columns, words_of_row)
+        row = in_columns(columns, words_of_row)
         baseline, size = words_of_row[0].baseline, words_of_row[0].style.size
         if row is None or (above is not None and baseline - above > FAR * size):
             return
@@ -110,7 +108,7 @@ def _rows_in(columns: _Columns, words: Sequence[Word]) -> Iterator[_Row]:
         yield row
 
 
-def _in_columns(columns: _Columns, words: Sequence[Word]) -> _Row | None:
+def in_columns(columns: Columns, words: Sequence[Word]) -> _Row | None:
     """The words of a line by column; None if one stands across, or not as those above do."""
     row: _Row = [[] for _ in columns.lefts]
     for word in words:
@@ -130,7 +128,7 @@ def _in_columns(columns: _Columns, words: Sequence[Word]) -> _Row | None:
     return row
 
 
-def _table_of(rows: Sequence[_Row], columns: _Columns, page: int, above: TableBlock) -> TableBlock:
+def _table_of(rows: Sequence[_Row], columns: Columns, page: int, above: TableBlock) -> TableBlock:
     """A row begins where the first column and another one have text, or two others and all do.
 
     So does what stands below a head that is repeated after all. A label goes on where it had no

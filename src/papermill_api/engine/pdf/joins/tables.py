@@ -38,7 +38,7 @@ def join_tables(layouts: Sequence[PageLayout], options: TableJoinOptions) -> lis
     at the head of the next page or in the next column, and their columns agree.
     """
     layouts = with_first_rows(without_orphan_heads(layouts))
-    layouts = with_headless_parts(layouts, options)
+    layouts = with_headless_parts(layouts)
     blocks = [list(layout.blocks) for layout in layouts]
     table: TableBlock | None = None
     caption: PageBlock | None = None  # what stands right above it

@@ -1,0 +1,37 @@
+"""Rows of tables at the heads of pages, which look like running heads of several parts."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.furniture.margins import SAME_SIZE, Band
+from papermill_api.engine.pdf.joins.headless_parts import columns_of, in_columns, open_table
+from papermill_api.engine.pdf.layout import PageLayout, TableBlock
+
+LEAST_TEXTS = 3  # of a row; a running head has two at the sides of the page, as tables do
+FOOT = 0.9  # of a page's height; text below is its foot, which is not known yet
+
+
+def without_open_rows(bands: Sequence[Band], pages: Sequence[PageLayout]) -> list[Band]:
+    """The heads of pages, each up to a row in the columns of the table that ends the page before.
+
+      Harbour   12   410
+    ---------------------   next page, where no head is repeated
+      Lock       7   185
+    """
+    found: list[Band] = []
+    for at, band in enumerate(bands):
+        table = open_table(pages[at - 1], FOOT) if at and band.rows else None
+        found.append(band if table is None else _up_to_rows(band, table))
+    return found
+
+
+def _up_to_rows(band: Band, table: TableBlock) -> Band:
+    columns = columns_of(table)
+    if columns is None:
+        return band
+    size = max(line.size for cell in table.cells for line in cell.lines)
+    for at, row in enumerate(band.rows):
+        if abs(row.size - size) <= SAME_SIZE:
+            words = [word for line in row.lines for word in line.words]
+            if sum(map(bool, in_columns(columns, words) or ())) >= LEAST_TEXTS:
+                return Band(band.page, band.rows[:at])
+    return band
