@@ -232,3 +232,22 @@ def test_parts_without_lines_go_on_where_the_texts_of_their_columns_begin_or_end
         second = replace(part, cells=wider, ruled=False)
         assert len(tables([layout(first), layout(second, number=2)])) == count
         assert len(tables([layout(first), layout(replace(second, ruled=True), number=2)])) == 2
+
+
+def test_parts_on_stripes_go_on_where_the_texts_of_three_columns_begin_or_end_alike():
+    first = table_block([["Ada", "36", "1"], ["Bob", "40", "2"]], y=700, xs=(72, 172, 272))
+    part = table_block([["Cyd", "41", "3"], ["Dan", "42", "4"]], page=2, xs=(72, 172, 272), heads=0)
+    wider = tuple(
+        replace(cell, box=cell.box._replace(x0=cell.box.x0 - 20 * (cell.column == 2)))
+        for cell in part.cells
+    )
+    assert len(tables([layout(first), layout(replace(part, cells=wider), number=2)])) == 1
+
+
+def test_a_part_with_fewer_columns_below_a_head_of_two_rows_is_read_in_those_of_the_first():
+    texts = [["Name", "Age", "Town"], ["", "years", "or village"], ["Ada", "36", "Rome"]]
+    first = table_block(texts, y=700, xs=(72, 172, 272), heads=2)
+    fewer = [["Name Age", "Town"], ["years", "or village"], ["Bob", "Bonn"]]
+    second = table_block(fewer, page=2, xs=(72, 272), heads=2)
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert texts_of(table) == [*texts, ["Bob", "", "Bonn"]]

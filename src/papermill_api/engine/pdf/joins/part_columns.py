@@ -10,6 +10,8 @@ from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell, make_li
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
+MORE_COLUMNS = 3  # that all begin or end alike are those of one table
+
 
 def columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions) -> bool:
     """Do the columns stand alike, and does the part begin with no head of its own?
@@ -33,9 +35,10 @@ def _are_flush(
 ) -> bool:
     """Do the texts of each column begin alike, or end alike as numbers do?
 
-    Sides of columns that are not drawn are where the white is, which long texts make narrow.
+    Sides of columns that are not drawn are where the white is, which long texts make narrow. So are
+    those on stripes and between rules, where two columns may agree by chance.
     """
-    if table.ruled or part.ruled:
+    if (table.ruled or part.ruled) and table.column_count < MORE_COLUMNS:
         return False
     return all(
         any(abs(one + moved - two) <= options.edge for one, two in zip(ours, theirs, strict=True))
@@ -60,21 +63,23 @@ def in_columns_of(table: TableBlock, part: TableBlock) -> TableBlock:
 
     A part of one or two rows shows too little of its columns.
     """
-    if part.column_count >= table.column_count or _head(part, 1) != _head(table, 1):
+    rows = max(table.header_rows, 1)
+    if part.column_count >= table.column_count or _head(part, rows) != _head(table, rows):
         return part
     edges = _edges(table)
     if not edges.keys() >= set(range(table.column_count)) or any(
-        cell.row_span > 1 for cell in part.cells
+        cell.row_span > 1 and cell.row + cell.row_span > rows for cell in part.cells
     ):
         return part
     shift = part.box.x0 - table.box.x0
     lefts = [edges[column] + shift for column in range(1, table.column_count)]
+    head = [cell for cell in table.cells if cell.row < table.header_rows]
     cells = [
         cell
-        for row in range(part.row_count)
+        for row in range(table.header_rows, part.row_count)
         for cell in _split_row([c for c in part.cells if c.row == row], row, lefts, part.box)
     ]
-    return replace(part, cells=tuple(cells), column_count=table.column_count)
+    return replace(part, cells=(*head, *cells), column_count=table.column_count)
 
 
 def _head(table: TableBlock, rows: int) -> str:
