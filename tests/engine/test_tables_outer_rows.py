@@ -144,3 +144,26 @@ def test_the_last_label_below_a_filled_head_goes_on_as_those_of_other_rows_do():
         "Austria in the Alps",
         "Belgium and Flanders",
     ]
+
+
+def test_the_first_text_of_a_row_below_the_last_stripe_may_reach_into_the_white_beside_it():
+    texts = [*TEXTS, ["Luxembourg and so", "", "44"]]
+    texts = [[*row_texts, "kg"] for row_texts in texts]
+    xs = [55, 165, 215, 255]
+    stripes = [HEAD_FILL, Fill(Box(50, 120, 300, 140), 0xEEEEEE)]
+    words = [*rows_at(texts[:1], xs, y=94), *rows_at(texts[1:], xs)]
+    (table,) = tables_of(words, fills=stripes)
+    assert texts_of(table) == texts
+
+
+def test_a_row_below_the_last_stripe_may_begin_with_the_first_line_of_a_taller_cell():
+    head = rows_at([["No", "Action", "Name"]], [55, 85, 255], y=94)
+    first = [*rows_at([["1", "Stone"]], [55, 255], y=114), *row("Turn it off", 85, 114)]
+    last = [
+        *row("Clean it with a cloth", 85, 130),
+        *rows_at([["2", "Field"]], [55, 255], y=135),
+        *row("once a week", 85, 140),
+    ]
+    stripes = [HEAD_FILL, Fill(Box(50, 100, 300, 120), 0xEEEEEE)]
+    (table,) = tables_of([*head, *first, *last], fills=stripes)
+    assert texts_of(table)[-1] == ["2", "Clean it with a cloth once a week", "Field"]

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import make_stretches
@@ -19,9 +21,11 @@ def body(y: float) -> list[Word]:
     return [*row("Weir", 72, y), *row("1876", 200, y)]
 
 
-def cut(*lines: list[Word], chain: tuple[float, float] = (100, 200)) -> list[tuple[float, float]]:
+def cut(
+    *lines: list[Word], chain: tuple[float, float] = (100, 200), stack: Sequence[Stroke] = STACK
+) -> list[tuple[float, float]]:
     words = index_words(make_stretches([word for line in lines for word in line]))
-    return cut_at_heads([chain], STACK, words, OPTIONS)
+    return cut_at_heads([chain], stack, words, OPTIONS)
 
 
 def test_a_run_of_strokes_is_cut_at_a_repeated_head():
@@ -35,3 +39,11 @@ def test_a_title_over_a_repeated_head_is_in_neither_table():
 
 def test_a_run_without_a_place_stays():
     assert cut(head(114), chain=(100, 100)) == [(100, 100)]
+
+
+def test_a_run_of_strokes_is_cut_at_another_head_that_more_white_is_over_than_rows_have():
+    other = [*row("Sum", 72, 194, BOLD), *row("Share", 200, 194, BOLD)]
+    grounds = [STACK[0], STACK[1], STACK[-2], STACK[-1]]
+    assert cut(head(114), body(134), other, stack=grounds) == [(100, 120), (180, 200)]
+    rows = body(134), body(154), body(174)
+    assert cut(head(114), *rows, other, stack=grounds) == [(100, 200)]

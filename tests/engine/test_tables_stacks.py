@@ -1195,3 +1195,10 @@ def test_stripes_beside_a_label_in_the_middle_of_a_tall_cell_are_rows_of_its_tab
     labels = [Fill(Box(50, 120, 100, 200), 0xEEEEEE), Fill(Box(50, 200, 100, 280), 0xEEEEEE)]
     (table,) = tables_of(words, across(50, 300, 120), fills=[*stripes, *labels])
     assert spans_of(table) == {"Europe": (4, 1), "Asia": (4, 1)}
+
+
+def test_a_narrower_table_set_off_below_one_is_no_rows_beside_a_tall_cell():
+    xs, sums = [55, 155, 255], [["Sum", "121"], ["Share", "7"]]
+    rules = [*across(50, 300, 100, 120, 140), *across(50, 200, 200, 220)]
+    words = [*rows_at(TEXTS, xs), *rows_at(sums, xs[:2], y=194)]
+    assert [len(texts_of(table)) for table in tables_of(words, rules)] == [3, 2]

@@ -104,7 +104,9 @@ def _beside(
         # Where the pitch is small, the last one is there again.
         rows = [row for row in found if (row.baseline - last.baseline) * pitch > 0]
         ordered = rows if pitch > 0 else rows[::-1]
-        more, gutters = _keeping(ordered, kept or [last], gutters, pitch, spare, wider)
+        # Heads are told by the row under them alone.
+        told = len(kept) + len(inner) if pitch > 0 else max(len(kept), 1)
+        more, gutters = _keeping(ordered, kept or [last], gutters, pitch, spare, wider, told)
         kept += more
         if not more or any(len(row.runs) > 1 for row in ordered[len(more) :]):
             return kept  # lines of one text may lead to a row that was not looked at yet
@@ -201,6 +203,7 @@ def _keeping(
     pitch: float,
     spare: float,
     wider: float,
+    told: int,
 ) -> tuple[list[Row], Sequence[Span]]:
     """Rows up to the first that stands apart, has one run, other type or fills a gutter.
 
@@ -208,6 +211,7 @@ def _keeping(
     One run may be a further line of a cell above it. `spare`: em of a gutter that a run of the
     first row which reaches into it leaves white. As many rows as are `wider` may fill gutters if
     they have a text for each column; what they leave of them are the gutters of the next.
+    `told`: how many rows show the gutters.
     """
     kept: list[Row] = []
     last = before[-1]
@@ -222,7 +226,8 @@ def _keeping(
                 kept.append(row)
                 last = row
                 continue
-            if wider == inf and _leads_to_row(rows[index:], last, gutters, pitch):
+            led = wider == inf or _is_half_a_row_off(row, rows[index + 1 :])
+            if led and _leads_to_row(rows[index:], last, gutters, pitch):
                 kept.append(row)
                 last, spare = row, inf
                 continue
@@ -237,7 +242,7 @@ def _keeping(
         reaching = [
             run for run in row.runs if any(_fills(run, one, spare * row.size) for one in gutters)
         ]
-        labelled = len(row.runs) > LABELLED and len(before) + len(kept) > 1
+        labelled = len(row.runs) > LABELLED and told + len(kept) > 1
         if reaching and not (labelled and reaching == [row.runs[0]]):
             few = len(kept) >= wider and len(row.runs) < MORE_COLUMNS
             if few or most > len(row.runs) or not _has_cells(row, gutters):
@@ -246,6 +251,16 @@ def _keeping(
         kept.append(row)
         last, spare, most = row, inf, max(most, len(row.runs))
     return kept, gutters
+
+
+def _is_half_a_row_off(row: Row, after: Sequence[Row]) -> bool:
+    """Is a row level with a part of the next, so that both are of one row with cells in its middle?
+
+       The maker may change             the first line of a cell that has two
+    6                           Stone
+       it without notice.
+    """
+    return bool(after) and after[0].top < row.bottom and len(after[0].runs) >= LABELLED
 
 
 def _leads_to_row(rows: Sequence[Row], last: Row, gutters: Sequence[Span], pitch: float) -> bool:

@@ -1,4 +1,4 @@
-"""Runs of strokes cut where a head is repeated, which begins another table."""
+"""Runs of strokes cut where a head is repeated or set off, which begins another table."""
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Words, is_bold
 
 HEADS = 2  # bold texts side by side that are a head, at least
+SET_OFF = 1.0  # em of white over the head of another table, more than rows have above them
 
 Span = tuple[float, float]  # top and bottom
 
@@ -17,6 +18,8 @@ def cut_at_heads(
     chains: Sequence[Span], stack: Sequence[Stroke], words: Words, options: TableOptions
 ) -> list[Span]:
     """The runs in pieces, each from a head on that was there before; titles are left out.
+
+    Or from any head that more white is over than rows have, below the rows of one with a head.
 
     **Name**    **Since**
     ---------------------
@@ -38,11 +41,30 @@ def cut_at_heads(
                 end = above.y0 if _is_title(above, box, words, options) else box.y0
                 parted += [(start, end)] if start < end else []
                 start = box.y0
+            elif head and heads and is_set_off(above, words, options):
+                end = above.y0 if above.y0 > start else box.y0
+                parted, start = [*parted, (start, end)], box.y0
             if box.y0 == start:
                 heads.add(head)
             above = box
         parted.append((start, bottom))
     return parted
+
+
+def is_set_off(place: Box, words: Words, options: TableOptions) -> bool:
+    """Has a place with rows much more white at its foot than above the first of them?
+
+    ##Item####Price##      both heads are on grounds; or rules are at the foot of the one and
+      Nail     0.10        at the head of the other, and nothing between
+      Bolt     0.12
+
+    ##Sum############
+    """
+    rows = words.rows(place, options)
+    if not rows:
+        return False
+    above, below = rows[0].top - place.y0, place.y1 - rows[-1].bottom
+    return below - max(above, 0.0) > SET_OFF * rows[-1].size
 
 
 def _is_title(place: Box, head: Box, words: Words, options: TableOptions) -> bool:

@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.tables.group_heads import (
 from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
 from papermill_api.engine.pdf.tables.regions import Region
+from papermill_api.engine.pdf.tables.repeated_heads import SET_OFF
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_labels, with_stub
 from papermill_api.engine.pdf.tables.text import Row, Words
@@ -107,7 +108,9 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         if shared == 1 and stroke.at - box.y1 > REACH * found:
             break
         below = box._replace(y0=box.y1, y1=stroke.at)
-        if shared == 1 and not words.between(below).parts:
+        if shared == 1 and (
+            not words.between(below).parts or _ends_in_head(below, stroke, words, options)
+        ):
             break
         if is_crossed(below, across, options) or heads_another(below, words, options):
             break
@@ -122,6 +125,25 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
             break
         box = box._replace(y1=stroke.at)
     return box
+
+
+def _ends_in_head(below: Box, stroke: Stroke, words: Words, options: TableOptions) -> bool:
+    """Does a row over a stroke of some columns, all within them, stand off from the one above it?
+
+    Bolt       10    0.12        rows beside a cell of several rows are as near as others
+    ----------------------
+
+    Sum     Tax
+    -----------
+    """
+    rows = words.rows(below, options)
+    if len(rows) <= 1:
+        return False
+    head, above = rows[-1], rows[-2]
+    if head.runs[0].x0 < stroke.start or head.runs[-1].x1 > stroke.stop:
+        return False
+    padding = max(rows[0].top - below.y0, 0.0) + max(below.y1 - head.bottom, 0.0)
+    return head.top - above.bottom - padding > SET_OFF * head.size
 
 
 def _add_groups(
