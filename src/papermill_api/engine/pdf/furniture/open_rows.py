@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.furniture.margins import SAME_SIZE, Band
-from papermill_api.engine.pdf.joins.headless_parts import columns_of, in_columns, open_table
 from papermill_api.engine.pdf.layout import PageLayout, TableBlock
+from papermill_api.engine.pdf.open_tables import columns_of, in_columns, open_table
 
 LEAST_TEXTS = 3  # of a row; a running head has two at the sides of the page, as tables do
 FOOT = 0.9  # of a page's height; text below is its foot, which is not known yet

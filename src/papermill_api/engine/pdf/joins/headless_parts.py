@@ -1,9 +1,7 @@
 """Rows of a table that go on at the head of the next page, where no head is repeated."""
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import (
@@ -11,32 +9,24 @@ from papermill_api.engine.pdf.layout import (
     PageLayout,
     TableBlock,
     TableCell,
-    TextBlock,
     make_line,
     text_lines,
     without,
 )
+from papermill_api.engine.pdf.open_tables import (
+    Columns,
+    RowWords,
+    columns_of,
+    in_columns,
+    open_table,
+)
 from papermill_api.engine.pdf.page import Word, rows_of_words
 from papermill_api.engine.records import replace
 
-SLACK = 0.3  # em by which a text begins or ends beside those of its column
-LEAST_WHITE = 0.5  # em between texts of two columns
 FAR = 2.2  # em between lines; rows further apart are no longer a table's
-LOW = 0.6  # of the page's height; a table that ends higher up does not go on
 WIDER = 1.1  # times the least step between lines; rows begin after wider ones, if any do
 BEFORE_TEXT = 1.0  # em that a space in a label and the white before the texts take, at least
 NEAR = 4.0  # points below the top of the first text of a page is its head, too
-
-
-class Columns(NamedTuple):
-    """Where the texts of a table's columns begin and end, and where the columns part."""
-
-    lefts: list[float]
-    rights: list[float]
-    bounds: list[float]  # between each two columns
-
-
-_Row = list[list[Word]]  # the words of each column
 
 
 def with_headless_parts(layouts: Sequence[PageLayout]) -> list[PageLayout]:
@@ -55,18 +45,6 @@ def with_headless_parts(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     return found
 
 
-def open_table(layout: PageLayout, foot: float = 1.0) -> TableBlock | None:
-    """The table that ends a page, but for notes at its foot, and what is below `foot` of it."""
-    tables = [block for block in layout.blocks if isinstance(block, TableBlock)]
-    table = max(tables, key=lambda block: block.box.y1, default=None)
-    if table is None or table.column_count < 2 or table.box.y1 < LOW * layout.height:
-        return None
-    end = foot * layout.height
-    below = [block for block in layout.blocks if table.box.y1 <= block.box.y0 <= end]
-    notes = all(isinstance(block, TextBlock) and block.role == "footnote" for block in below)
-    return table if notes else None
-
-
 def _part(table: TableBlock, layout: PageLayout) -> TableBlock | None:
     """The rows at the head of a page in the columns of a table."""
     lines = text_lines(layout.blocks)
@@ -83,20 +61,7 @@ def _part(table: TableBlock, layout: PageLayout) -> TableBlock | None:
     return _table_of(rows, columns, layout.number, table)
 
 
-def columns_of(table: TableBlock) -> Columns | None:
-    """None where a column has no text that stands in it alone."""
-    lines: list[list[Line]] = [[] for _ in range(table.column_count)]
-    for cell in table.cells:
-        if cell.column_span == 1 and cell.row >= table.header_rows:
-            lines[cell.column] += cell.lines
-    if not all(lines):
-        return None
-    lefts = [min(line.box.x0 for line in each) for each in lines]
-    rights = [max(line.box.x1 for line in each) for each in lines]
-    return Columns(lefts, rights, [(a + b) / 2 for a, b in zip(rights, lefts[1:], strict=False)])
-
-
-def _rows_in(columns: Columns, words: Sequence[Word]) -> Iterator[_Row]:
+def _rows_in(columns: Columns, words: Sequence[Word]) -> Iterator[RowWords]:
     """Rows from the top on, to the first that does not stand in the columns."""
     above: float | None = None
     for words_of_row in rows_of_words(words):
@@ -108,27 +73,9 @@ def _rows_in(columns: Columns, words: Sequence[Word]) -> Iterator[_Row]:
         yield row
 
 
-def in_columns(columns: Columns, words: Sequence[Word]) -> _Row | None:
-    """The words of a line by column; None if one stands across, or not as those above do."""
-    row: _Row = [[] for _ in columns.lefts]
-    for word in words:
-        row[bisect(columns.bounds, word.box.center_x)].append(word)
-    held = [(index, each) for index, each in enumerate(row) if each]
-    slack = SLACK * words[0].style.size
-    for (_, one), (_, two) in pairwise(held):
-        if two[0].box.x0 - one[-1].box.x1 < LEAST_WHITE * words[0].style.size:
-            return None
-    for index, each in held:
-        left, right = columns.lefts[index], columns.rights[index]
-        begins, ends = each[0].box.x0 - left, each[-1].box.x1 - right
-        if min(abs(begins), abs(ends)) > slack or begins < -slack:
-            return None
-        if index + 1 < len(columns.lefts) and each[-1].box.x1 > columns.lefts[index + 1] - slack:
-            return None
-    return row
-
-
-def _table_of(rows: Sequence[_Row], columns: Columns, page: int, above: TableBlock) -> TableBlock:
+def _table_of(
+    rows: Sequence[RowWords], columns: Columns, page: int, above: TableBlock
+) -> TableBlock:
     """A row begins where the first column and another one have text, or two others and all do.
 
     So does what stands below a head that is repeated after all. A label goes on where it had no
@@ -137,7 +84,7 @@ def _table_of(rows: Sequence[_Row], columns: Columns, page: int, above: TableBlo
     head = _letters(line for cell in above.cells if not cell.row for line in cell.lines)
     tight = WIDER * min((_step(*pair) for pair in pairwise(rows)), default=0.0)
     spaced = any(_step(*pair) > tight for pair in pairwise(rows))
-    groups: list[list[_Row]] = []
+    groups: list[list[RowWords]] = []
     for last, row in zip([None, *rows], rows, strict=False):
         filled = [bool(each) for each in row]
         begins = (filled[0] and any(filled[1:])) or (len(filled) > 2 and all(filled[1:]))
@@ -157,7 +104,7 @@ def _table_of(rows: Sequence[_Row], columns: Columns, page: int, above: TableBlo
     return TableBlock(page, box, tuple(cells), len(groups), len(columns.lefts), 0, False)
 
 
-def _step(above: _Row, row: _Row) -> float:
+def _step(above: RowWords, row: RowWords) -> float:
     one, two = (next(words[0].baseline for words in each if words) for each in (above, row))
     return two - one
 
@@ -170,7 +117,7 @@ def _had_no_room(label: Sequence[Word], rest: Sequence[Word], start: float) -> b
     return label[-1].box.x1 + rest[0].box.width > start - BEFORE_TEXT * size
 
 
-def _text(rows: Sequence[_Row]) -> str:
+def _text(rows: Sequence[RowWords]) -> str:
     lines = (make_line(words) for each in zip(*rows, strict=True) for words in each if words)
     return _letters(lines)
 
@@ -184,7 +131,7 @@ def _cell(
     column: int,
     lines: Sequence[Sequence[Word]],
     sides: Sequence[float],
-    group: Sequence[_Row],
+    group: Sequence[RowWords],
 ) -> TableCell:
     boxes = [word.box for each in group for words in each for word in words]
     top, bottom = min(box.y0 for box in boxes), max(box.y1 for box in boxes)
