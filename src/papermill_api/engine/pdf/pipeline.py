@@ -69,6 +69,7 @@ from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.words.math_letters import with_plain_letters
 from papermill_api.engine.pdf.words.quote_marks import without_quote_marks
+from papermill_api.engine.pdf.words.strays import with_strays
 from papermill_api.engine.pdf.words.swapped_ligatures import with_ligatures
 from papermill_api.engine.pdf.words.watermarks import without_watermarks
 from papermill_api.engine.pdf.words.weave import weave_words
@@ -109,7 +110,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     read = with_drawn_underscores(join_grid_listings(seen), page.rules)
     typed = without_corner_labels(without_quote_marks(with_letter_bullets(read)), page)
     bare = Bare(page.apart, page.fills)
-    whole = clean_words(weave_words(set_back(set_ruby(typed))), options.words, bare)
+    whole = clean_words(weave_words(with_strays(set_back(set_ruby(typed)))), options.words, bare)
     upright, marks = without_watermarks(whole)
     words = straighten_formulas(without_line_numbers(upright), page.rules)
     leftwards = is_right_to_left(whole.foreign)
