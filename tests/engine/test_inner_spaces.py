@@ -91,6 +91,26 @@ def test_cells_no_further_apart_than_words_are_words_where_spaces_are_distances(
     assert "Lee | 10" not in read(tmp_path / "a.pdf", *tight_table(") -250 ("))
 
 
+def boxed_cell(text: str, x: float, y: float, right: float) -> str:
+    """A cell of words painted one by one, 7 points per letter, and of its four sides after them."""
+    sides = ((x, y, right, y), (right, y, right, y + 14), (right, y + 14, x, y + 14))
+    drawn = " ".join(f"{a} {b} m {c} {d} l S" for a, b, c, d in (*sides, (x, y + 14, x, y)))
+    words = " ".join(
+        f"1 0 0 1 {x + 3 + 17 * at} {y + 4} Tm ({word}) Tj" for at, word in enumerate(text.split())
+    )
+    return f"{words} ET {drawn} BT /F1 9 Tf"
+
+
+def test_strokes_between_cells_are_no_painted_spaces(tmp_path: Path):
+    texts = [("Mo", "+48 311 861"), ("Jo", "+34 271 838"), ("Al", "+47 440 138"), ("Ed", "+43 9 1")]
+    cells = [
+        boxed_cell(text, x, 700 - 14 * index, right)
+        for index, line in enumerate(texts)
+        for (x, right), text in zip(((72, 100), (100, 170)), line, strict=True)
+    ]
+    assert "| Jo | +34 271 838 |" in read(tmp_path / "a.pdf", *cells)
+
+
 def test_white_between_capitals_that_stand_for_small_letters_is_no_space(tmp_path: Path):
     letters = (f"/Span<</ActualText({each})>>BDC ({each.upper()}) Tj EMC" for each in "conduct")
     capitals = " ".join(("150 700 Td 0.3 Tc", *letters))

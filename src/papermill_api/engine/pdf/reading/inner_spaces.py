@@ -117,14 +117,16 @@ def starts_apart(
     Mme·Aubert  12  11  23      browsers paint the spaces of a text but nothing between two cells,
     M.·Diallo   10  12  22      which may stand no further apart than words
 
-    PDFium knows no text object of a space that is painted alone, but it is counted among `orders`.
+    PDFium knows no text object of a space that is painted alone, but it is counted among `orders`,
+    as strokes are: those between cells are several.
     `is_blank` (is it a space and no end of a line?), `objects`, `orders`: by glyph.
     """
     ends, starts, behind = orders[lasts[:-1]], orders[firsts[1:]], lasts[:-1] + 1
     inside = objects[behind] != 0
     painted = inside | (starts != ends + 1)
     spaces = is_blank[behind]
-    if not spaces.any() or painted[spaces].sum() < PAINTED * spaces.sum():
+    typed = inside | (starts == ends + 2)
+    if not spaces.any() or typed[spaces].sum() < PAINTED * spaces.sum():
         return frozenset()
     if _are_distances(text_page, behind[inside & spaces]):
         return frozenset()
