@@ -251,3 +251,10 @@ def test_a_part_with_fewer_columns_below_a_head_of_two_rows_is_read_in_those_of_
     second = table_block(fewer, page=2, xs=(72, 272), heads=2)
     (table,) = tables([layout(first), layout(second, number=2)])
     assert texts_of(table) == [*texts, ["Bob", "", "Bonn"]]
+
+
+def test_a_part_that_shows_fewer_names_of_columns_is_read_in_those_of_the_first():
+    first = table_block([["No", "Name", "Town"], ["1", "Ada", "Rome"]], y=700, xs=(72, 92, 272))
+    part = table_block([["No Name", "", "Town"], ["2", "Bob", "Bonn"]], page=2, xs=(72, 92, 272))
+    (table,) = tables([layout(first), layout(part, number=2)])
+    assert texts_of(table)[1:] == [["1", "Ada", "Rome"], ["2", "Bob", "Bonn"]]

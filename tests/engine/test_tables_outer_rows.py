@@ -167,3 +167,9 @@ def test_a_row_below_the_last_stripe_may_begin_with_the_first_line_of_a_taller_c
     stripes = [HEAD_FILL, Fill(Box(50, 100, 300, 120), 0xEEEEEE)]
     (table,) = tables_of([*head, *first, *last], fills=stripes)
     assert texts_of(table)[-1] == ["2", "Clean it with a cloth once a week", "Field"]
+
+
+def test_a_head_over_the_first_rule_may_end_in_lines_of_its_cells():
+    head = [*rows_at([["Country", "Share", "1997"]], XS, y=80), *row("in all", 155, 92)]
+    (table,) = tables_of([*head, *rows_at(TEXTS[1:], XS)], across(50, 300, 100, 120, 140))
+    assert texts_of(table)[0] == ["Country", "Share in all", "1997"]

@@ -1202,3 +1202,11 @@ def test_a_narrower_table_set_off_below_one_is_no_rows_beside_a_tall_cell():
     rules = [*across(50, 300, 100, 120, 140), *across(50, 200, 200, 220)]
     words = [*rows_at(TEXTS, xs), *rows_at(sums, xs[:2], y=194)]
     assert [len(texts_of(table)) for table in tables_of(words, rules)] == [3, 2]
+
+
+def test_a_narrower_table_whose_head_is_on_a_ground_is_no_rows_beside_a_tall_cell():
+    sums = [["Sum", "121"], ["Share", "7"]]
+    stripes = [Fill(Box(50, y, 300, y + 20), 0xDDDDDD) for y in (100, 140)]
+    words = [*rows_at([*TEXTS, ["Chad", "1", "2"]], XS), *rows_at(sums, XS[:2], y=214)]
+    fills = [*stripes, Fill(Box(50, 200, 200, 220), 0xDDDDDD)]
+    assert [len(texts_of(table)) for table in tables_of(words, fills=fills)] == [4, 2]

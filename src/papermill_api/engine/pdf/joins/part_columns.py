@@ -38,7 +38,7 @@ def _are_flush(
     Sides of columns that are not drawn are where the white is, which long texts make narrow. So are
     those on stripes and between rules, where two columns may agree by chance.
     """
-    if (table.ruled or part.ruled) and table.column_count < MORE_COLUMNS:
+    if table.ruled != part.ruled or (table.ruled and table.column_count < MORE_COLUMNS):
         return False
     return all(
         any(abs(one + moved - two) <= options.edge for one, two in zip(ours, theirs, strict=True))
@@ -59,12 +59,14 @@ def _sides(table: TableBlock) -> list[tuple[float, float]]:
 
 
 def in_columns_of(table: TableBlock, part: TableBlock) -> TableBlock:
-    """The part in the columns of the table, when it has fewer but begins with the same head.
+    """The part in the columns of the table, when it begins with the same head in fewer cells.
 
     A part of one or two rows shows too little of its columns.
     """
     rows = max(table.header_rows, 1)
-    if part.column_count >= table.column_count or _head(part, rows) != _head(table, rows):
+    if part.column_count > table.column_count or _head(part, rows) != _head(table, rows):
+        return part
+    if len(_head_cells(part, rows)) >= len(_head_cells(table, rows)):
         return part
     edges = _edges(table)
     if not edges.keys() >= set(range(table.column_count)) or any(
@@ -83,7 +85,11 @@ def in_columns_of(table: TableBlock, part: TableBlock) -> TableBlock:
 
 
 def _head(table: TableBlock, rows: int) -> str:
-    return "".join(text_of(cell) for cell in table.cells if cell.row < rows)
+    return "".join(map(text_of, _head_cells(table, rows)))
+
+
+def _head_cells(table: TableBlock, rows: int) -> list[TableCell]:
+    return [cell for cell in table.cells if cell.row < rows and cell.lines]
 
 
 def _split_row(

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import part_tight
 from papermill_api.engine.pdf.tables.under_head import ALIKE, lines_under, middled_under
 from papermill_api.engine.pdf.tables.wrapped import (
+    LINE_PITCH,
     goes_on_in_cell,
     is_wrapped,
     lines_above,
@@ -60,6 +61,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     above = above or _high_head(box, rows, gutters, words, options)
     above = above or middled_head(box, gutters, words, options)
     above = above or _padded_head(box, rows, gutters, words, options)
+    above = above or _wrapped_head(box, rows, gutters, pitch, words, options)
     above += _group_row(box, above[-1], gutters, pitch, words, options) if above else []
     above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
     return box._replace(
@@ -178,6 +180,38 @@ def _padded_head(
         and head.size <= LARGEST * rows[0].size
         and _has_cells(head, gutters)
     ]
+
+
+def _wrapped_head(
+    box: Box,
+    rows: Sequence[Row],
+    gutters: Sequence[Span],
+    pitch: float,
+    words: Words,
+    options: TableOptions,
+) -> list[Row]:
+    """The row over the first stroke with a text over each column, and lines that end cells of it.
+
+    Item    Price    Stock
+            in EUR              near the row above it, and no further from the table than rows are
+    ----------------------
+    Nails      20      140
+    """
+    first, room = rows[0], HEAD_LINES * LINE_PITCH * rows[0].size
+    place = box._replace(y0=first.baseline - pitch - room, y1=box.y0)
+    found: list[Row] = []
+    for row in reversed(words.rows(place, options)):
+        step = (found[-1] if found else first).baseline - row.baseline
+        if step > (LINE_PITCH * row.size if found else pitch):
+            break
+        if abs(row.size - first.size) > ALIKE * first.size:
+            break
+        found.append(row)
+        if _has_cells(row, gutters):
+            return found
+        if any(run.x0 < centre(gutter) < run.x1 for gutter in gutters for run in row.runs):
+            break
+    return []
 
 
 def _row_height(box: Box, row: Row, options: TableOptions) -> float:
