@@ -47,3 +47,14 @@ def test_a_run_of_strokes_is_cut_at_another_head_that_more_white_is_over_than_ro
     assert cut(head(114), body(134), other, stack=grounds) == [(100, 120), (180, 200)]
     rows = body(134), body(154), body(174)
     assert cut(head(114), *rows, other, stack=grounds) == [(100, 200)]
+
+
+def test_a_run_of_strokes_is_cut_at_a_head_with_much_white_above_it_but_not_at_a_sum():
+    strokes = [Stroke(y, 66, 300) for y in (100, 120, 140, 190)]
+    other = [*row("Sum", 72, 184, BOLD), *row("Share", 200, 184, BOLD)]
+    total = [*row("Sum", 72, 184, BOLD), *row("24", 200, 184, BOLD)]
+    rows = head(114), body(134)
+    (first, (top, bottom)) = cut(*rows, other, chain=(100, 190), stack=strokes)
+    assert (first, bottom) == ((100, 140), 190)
+    assert 170 < top < 184
+    assert cut(*rows, total, chain=(100, 190), stack=strokes) == [(100, 190)]

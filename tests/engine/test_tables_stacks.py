@@ -1210,3 +1210,10 @@ def test_a_narrower_table_whose_head_is_on_a_ground_is_no_rows_beside_a_tall_cel
     words = [*rows_at([*TEXTS, ["Chad", "1", "2"]], XS), *rows_at(sums, XS[:2], y=214)]
     fills = [*stripes, Fill(Box(50, 200, 200, 220), 0xDDDDDD)]
     assert [len(texts_of(table)) for table in tables_of(words, fills=fills)] == [4, 2]
+
+
+def test_a_narrower_table_under_a_rule_at_each_row_is_no_rows_beside_a_tall_cell():
+    sums = [["Sum", "121"], ["Share", "7"]]
+    rules = [*across(50, 300, 120, 140, 160), *across(50, 200, 210, 230)]
+    words = [*rows_at(TEXTS, XS, y=114), *rows_at(sums, XS[:2], y=204)]
+    assert [len(texts_of(table)) for table in tables_of(words, rules)] == [3, 2]

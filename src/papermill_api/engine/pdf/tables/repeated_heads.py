@@ -5,8 +5,9 @@ from itertools import pairwise, takewhile
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.bands import YEAR
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Words, is_bold
+from papermill_api.engine.pdf.tables.text import Words, is_bold, is_number
 
 HEADS = 2  # bold texts side by side that are a head, at least
 SET_OFF = 1.0  # em of white over the head of another table, more than rows have above them
@@ -19,7 +20,7 @@ def cut_at_heads(
 ) -> list[Span]:
     """The runs in pieces, each from a head on that was there before; titles are left out.
 
-    Or from any head that more white is over than rows have, below the rows of one with a head.
+    Or from any names of columns that more white is over than rows have: sums are numbers, too.
 
     **Name**    **Since**
     ---------------------
@@ -41,9 +42,12 @@ def cut_at_heads(
                 end = above.y0 if _is_title(above, box, words, options) else box.y0
                 parted += [(start, end)] if start < end else []
                 start = box.y0
-            elif head and heads and is_set_off(above, words, options):
-                end = above.y0 if above.y0 > start else box.y0
-                parted, start = [*parted, (start, end)], box.y0
+            elif head and box.y0 > start and _names_columns(box, words, options):
+                if is_set_off(above, words, options):
+                    end = above.y0 if above.y0 > start else box.y0
+                    parted, start = [*parted, (start, end)], box.y0
+                elif (text := set_off_at(box, words, options)) is not None:
+                    parted, start = [*parted, (start, box.y0)], text
             if box.y0 == start:
                 heads.add(head)
             above = box
@@ -65,6 +69,21 @@ def is_set_off(place: Box, words: Words, options: TableOptions) -> bool:
         return False
     above, below = rows[0].top - place.y0, place.y1 - rows[-1].bottom
     return below - max(above, 0.0) > SET_OFF * rows[-1].size
+
+
+def set_off_at(place: Box, words: Words, options: TableOptions) -> float | None:
+    """The top of the text of a place that has much more white above it than below it."""
+    rows = words.rows(place, options)
+    if not rows:
+        return None
+    above, below = rows[0].top - place.y0, place.y1 - rows[-1].bottom
+    return rows[0].top if above - max(below, 0.0) > SET_OFF * rows[0].size else None
+
+
+def _names_columns(place: Box, words: Words, options: TableOptions) -> bool:
+    """Has no text of the first row numbers, years and dates apart?"""
+    runs = words.rows(place, options)[0].runs
+    return not any(is_number(run.text) and not YEAR.fullmatch(run.text) for run in runs)
 
 
 def _is_title(place: Box, head: Box, words: Words, options: TableOptions) -> bool:

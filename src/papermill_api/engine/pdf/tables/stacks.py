@@ -28,7 +28,7 @@ from papermill_api.engine.pdf.tables.group_heads import (
 from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
 from papermill_api.engine.pdf.tables.regions import Region
-from papermill_api.engine.pdf.tables.repeated_heads import SET_OFF, is_set_off
+from papermill_api.engine.pdf.tables.repeated_heads import SET_OFF, is_set_off, set_off_at
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_labels, with_stub
 from papermill_api.engine.pdf.tables.text import Row, Words
@@ -137,8 +137,8 @@ def _ends_in_head(below: Box, stroke: Stroke, words: Words, options: TableOption
     -----------
     """
     rows = words.rows(below, options)
-    if len(rows) <= 1:
-        return is_set_off(below, words, options)  # the head is on a ground that begins there
+    if len(rows) <= 1:  # that is the head, or it is on a ground that begins there
+        return set_off_at(below, words, options) is not None or is_set_off(below, words, options)
     head, above = rows[-1], rows[-2]
     if head.runs[0].x0 < stroke.start or head.runs[-1].x1 > stroke.stop:
         return False
