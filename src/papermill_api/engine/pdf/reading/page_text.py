@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.reading.glyph_looks import read_looks
 from papermill_api.engine.pdf.reading.glyph_numbers import read_glyph_numbers
 from papermill_api.engine.pdf.reading.large_codes import with_large_codes
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.small_capitals import with_small_capitals
 from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
 from papermill_api.engine.pdf.reading.tex_cyrillic import read_cyrillic
 
@@ -48,6 +49,7 @@ class PageText:
         painted = ((self.objects != 0) & ~self.is_space[:-1]).nonzero()[0]
         found = read_looks(view, text_page, self.objects, painted, orders)
         self.looks, self.rises, self.orders, self.styles, self.suspects = found
+        self.looks = with_small_capitals(text_page, codes, self.looks, self.rises, self.styles)
         large = with_large_codes(text_page, codes, self.looks, self.styles)
         if large is not codes:
             self.text = large.tobytes().decode("utf-32-le", "surrogatepass")
