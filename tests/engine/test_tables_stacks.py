@@ -772,6 +772,23 @@ def test_a_word_broken_in_a_cell_goes_on_in_the_line_below():
     assert texts_of(table)[1][:2] == ["Text block", "80 g of weight"]
 
 
+def test_so_it_does_where_the_end_of_the_word_had_room_beside_its_hyphen():
+    texts = [
+        ["Red", "to be shared with ol-"],
+        ["", "der machines"],
+        ["Blue", "for what has no other use"],
+    ]
+    words = [
+        *rows_at([["Disk", "Use"]], [55, 155], y=114),
+        *rows_at(texts, [55, 155], y=136, pitch=12),
+    ]
+    (table,) = tables_of(words, across(50, 350, 100, 120, 170))
+    assert texts_of(table)[1:] == [
+        ["Red", "to be shared with ol- der machines"],
+        ["Blue", "for what has no other use"],
+    ]
+
+
 def test_rows_below_a_head_of_two_lines_may_be_wider_than_it_and_go_on_in_their_cells():
     head = [["Term", "Meaning", "Example of"], ["", "", "its use"]]
     one = [

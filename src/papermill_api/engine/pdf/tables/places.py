@@ -63,16 +63,18 @@ def breaks(above: PlaceLine, line: PlaceLine) -> bool:
     So is one in the middle of a word, after a hyphen. Where both begin with the sign they are a
     column of tolerances.
     """
-    both = [
-        (above.cells[column].text, run.text)
+    return any(
+        is_broken(above.cells[column].text, run.text)
         for column, run in line.cells.items()
         if column in above.cells
-    ]
-    return any(
+    )
+
+
+def is_broken(over: str, under: str) -> bool:
+    return bool(
         UNENDED.fullmatch(over)
         or (CUT_WORD.fullmatch(over) and under[:1].islower())
         or (under.startswith("±") and not over.startswith("±"))
-        for over, under in both
     )
 
 

@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.tables.places import (
     group_names,
     had_room,
     has_sure_name,
+    is_broken,
     numbers,
     overlap,
     runs_on,
@@ -354,7 +355,8 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
 
     Lines of all columns are rows, unless all go on in small letters, as are those of three or more
     if a single word is above a cell: it leaves no room in a column that is as wide as its words. So
-    are those with a mark below another. A word that is broken above the line tells more.
+    are those with a mark below another. A word that is broken above the line tells more, and
+    white after its hyphen nothing: what follows is no word that had room there.
     """
     broken = breaks(group[-1], line)
     if len(line.cells) == len(rights) and not broken:
@@ -372,7 +374,7 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
         style, last = first.style, over.words[-1].style
         if column == 0 and (style.bold, style.italic) != (last.bold, last.italic):
             return False  # the label of a section
-        if had_room(over, run, rights[column]):
+        if had_room(over, run, rights[column]) and not is_broken(over.text, run.text):
             return False
     return True
 
