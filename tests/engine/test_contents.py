@@ -52,6 +52,13 @@ def test_numbers_of_formulas_are_no_page_numbers():
     assert all(role == "text" for role, _, _ in items(*formulas, *numbers))
 
 
+def test_numbers_beside_text_that_is_no_contents_stay_where_they_are():
+    texts = [block(text, y=100 + 24 * at) for at, text in enumerate(("We met.", "We ate.", "We"))]
+    numbers = [block(text, x=500, y=100 + 24 * at) for at, text in enumerate(("17", "11", "12"))]
+    found = [text for _, text, _ in items(*texts, *numbers)]
+    assert found == ["We met.", "We ate.", "We", "17", "11", "12"]
+
+
 def test_the_numbers_of_figures_that_white_cut_off_begin_their_entries():
     rows = [
         (

@@ -104,7 +104,7 @@ def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[
         led = (are_led(run) and end_in(known, run) for run in runs)
         told = [one or other for one, other in zip(told, led, strict=True)]
     if not any(told):
-        yield from whole
+        yield from blocks
         return
     for at, (_, after) in enumerate(parts):
         yield from _as_items(runs[at]) if told[at] else runs[at]
