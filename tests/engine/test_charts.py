@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -102,6 +103,28 @@ def test_bars_that_lie_over_the_caption_of_a_figure_are_a_chart():
     caption = painted(row("Figure 2. Accounts", 100, 205), 40)
     (figure,) = figures(replace(page([*beside(bars), *caption]), fills=bars))
     assert texts(figure) == ["10", "11", "12"]
+
+
+def test_cells_shaded_one_by_one_are_no_chart_over_the_caption_of_a_figure():
+    def found(name: str) -> list[FigureBlock]:
+        ends = [(100, 180, 240), (100, 160, 240), (100, 220, 260)]
+        bars = tuple(
+            Fill(Box(x0, 100 + 20 * n, x1, 120 + 20 * n), BLUE, order=10)
+            for n, row_ends in enumerate(ends)
+            for x0, x1 in pairwise(row_ends)
+        )
+        words = [
+            w
+            for bar in bars
+            for w in painted(
+                row(name if bar.box.x0 > 100 else "12", bar.box.x0 + 4, bar.box.y1 - 6, LABEL), 20
+            )
+        ]
+        caption = painted(row("Figure 2. Accounts", 100, 185), 40)
+        return figures(replace(page([*words, *caption]), fills=bars))
+
+    assert found("Oak") == []
+    assert len(found("7")) == 1
 
 
 def test_a_number_over_a_bar_that_was_painted_after_all_belongs_to_the_chart():

@@ -79,6 +79,30 @@ def bars_of_numbers(bars: Sequence[Box], words: Sequence[Word]) -> list[Box]:
     return [bar for bar in bars if not any(bar.has_center_of(box) for box in texts)]
 
 
+def bars_without_cells(bars: Sequence[Box], filled: Sequence[Box]) -> list[Box]:
+    """The bars that touch none beside them in a row where one holds more than a number.
+
+    [North][  12][  14]      the shading of the rows of a table, cell by cell
+    [Total      ][  26]
+    """
+    kept = set(bars)
+    worded = [box for box in filled if box not in kept]
+    return [
+        bar
+        for bar in bars
+        if not any(_are_level(bar, box) for box in worded)
+        or not any(_are_beside(bar, box) for box in filled)
+    ]
+
+
+def _are_level(one: Box, two: Box) -> bool:
+    return max(abs(one.y0 - two.y0), abs(one.y1 - two.y1)) <= ALIKE
+
+
+def _are_beside(one: Box, two: Box) -> bool:
+    return _are_level(one, two) and one.touches(two, ALIKE) and one != two
+
+
 def values_of(bars: Sequence[Box], runs: Sequence[Run]) -> list[Box]:
     """Boxes of the numbers right over the middle of bars, as of the highest, or behind their ends.
 

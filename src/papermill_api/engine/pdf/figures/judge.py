@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.figures.charts import (
     are_lying,
     are_spans,
     bars_of_numbers,
+    bars_without_cells,
 )
 from papermill_api.engine.pdf.figures.diagrams import are_joined_boxes
 from papermill_api.engine.pdf.figures.groups import Group
@@ -58,7 +59,7 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
             return text_share(group.box, boxes) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in boxes)]
     valued = bars_of_numbers(group.bars, held)
-    plan = are_spans(group.bars) or are_lying(valued)
+    plan = are_spans(group.bars) or are_lying(bars_without_cells(valued, group.bars))
     named = plan and has_caption(group.box, text)
     if (named or are_bars(valued, group.rules)) and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
         return True
