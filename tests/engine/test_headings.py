@@ -1201,10 +1201,10 @@ def test_a_bold_line_over_the_caption_of_a_table_is_a_heading():
 
 
 def test_a_bold_line_between_a_table_and_the_caption_of_the_next_heads_that_if_nearer():
-    def said(y: float) -> str:
+    def said(y: float, text: str = "Widths") -> str:
         caption = replace(block("Table 2. Doors", y=190), role="caption")
         (page,) = find_headings(
-            [layout(table(100, 130), block("Widths", y=y, style=BOLD), caption, table(200, 300))],
+            [layout(table(100, 130), block(text, y=y, style=BOLD), caption, table(200, 300))],
             (),
             BODY,
             HeadingOptions(),
@@ -1212,6 +1212,16 @@ def test_a_bold_line_between_a_table_and_the_caption_of_the_next_heads_that_if_n
         return next(b.role for b in page.blocks if isinstance(b, TextBlock))
 
     assert (said(170), said(145)) == ("heading", "text")
+    assert said(145, "2. Widths") == "heading"
+
+
+def test_a_bold_numbered_line_that_a_narrow_column_broke_twice_is_a_heading():
+    def found(text: str) -> list[int]:
+        above, below = block(PROSE, y=60), block(PROSE, y=170)
+        return levels(above, block(text, y=120, style=BOLD), below)
+
+    assert found("2. Which tools are there\nthat build a new one of a\nkind we have?") == [0, 1, 0]
+    assert found("2. Mill Lane\nOld Town\nHampshire") == [0, 0, 0]
 
 
 def test_smaller_bold_headings_are_below_those_of_body_size():

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.captions import opens_caption
@@ -19,7 +20,7 @@ from papermill_api.engine.pdf.spread import is_spread
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
-MARGIN_LINES = 4  # of headings in the margin, which is narrow
+NARROW_LINES = 4  # in the margin, or where it is bold and numbered and a narrow column broke it
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading, or is code
 SMALLEST_CAPITALS = 0.75
 SMALLEST_BOLD = 0.8  # if it stands apart over text of body size, as deep headings of browsers do
@@ -50,8 +51,10 @@ def is_weak_heading(
     may it be nothing but code?
     """
     block, look, text = candidate.block, candidate.look, candidate.text
-    lines = MARGIN_LINES if id(block) in margin else WEAK_LINES
-    if len(block.lines) > lines or count_words(text) > WEAK_WORDS or block.barred:
+    if count_words(text) > WEAK_WORDS or block.barred:
+        return False
+    lines = NARROW_LINES if id(block) in margin else WEAK_LINES
+    if len(block.lines) > lines and not _is_broken_by_column(candidate):
         return False
     if text.endswith(_OPEN_ENDS) and not (_is_only_number(text) or is_stopped(candidate)):
         return False
@@ -77,6 +80,28 @@ def is_weak_heading(
     other = other or block.underlined
     short = long or _is_short(candidate)
     return other and is_apart(candidate) and short and not is_note(candidate)
+
+
+def _is_broken_by_column(candidate: Candidate) -> bool:
+    """Is it bold, numbered and apart, and had none of its lines room for the next word?
+
+    **2. WHICH TOOLS DO**         the lines of an address end where its author broke them
+    **WE HAVE TO BUILD OUR**
+    **OWN PACKAGES?**
+    The sources come with a
+    """
+    lines, after = candidate.block.lines, candidate.after
+    if candidate.number is None or not (candidate.look.bold and is_apart(candidate)):
+        return False
+    if len(lines) > NARROW_LINES:
+        return False
+    if not isinstance(after, TextBlock) or len(after.lines) < WEAK_LINES:
+        return False
+    right = after.box.x1
+    return all(
+        line.box.x1 + SPACE * line.size + below.words[0].box.width > right
+        for line, below in pairwise(lines)
+    )
 
 
 def _is_synopsis(block: TextBlock) -> bool:
@@ -258,7 +283,8 @@ def _leads_text(candidate: Candidate, body: Style, in_margin: bool) -> bool:
             return True
         if isinstance(candidate.before, FigureBlock) or not opens_caption(after.lines[0].words):
             return False
-        return not is_note(candidate)
+        numbered = candidate.number is not None and candidate.look.bold  # no note is
+        return numbered or not is_note(candidate)
     return True
 
 
