@@ -55,6 +55,10 @@ def test_codes_of_bitmap_fonts_are_read_in_the_encoding_of_their_ligatures(
     assert read(tmp_path, codes) == meant
 
 
+def test_a_text_without_ligatures_has_the_last_code_for_its_sharp_s(tmp_path: Path):
+    assert read(tmp_path, [b"ein", b"gro\xffes", b"Ma\xff"]) == "ein großes Maß"
+
+
 def test_codes_among_letters_that_make_no_words_are_no_ligatures(tmp_path: Path):
     assert "f" not in read(tmp_path, [b"x", b"\x0b", b"y", b"\x0bz", b"p", b"q"])
 
