@@ -1,3 +1,5 @@
+import pytest
+
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture import drop_furniture
@@ -265,6 +267,25 @@ def test_a_heading_that_is_repeated_at_other_heights_is_kept():
         layout(block("Example", y=60 + 20 * n), block(f"t{n}", y=300), number=n) for n in (1, 2)
     ]
     assert texts(*pages) == [["Example", "t1"], ["Example", "t2"]]
+
+
+@pytest.mark.parametrize(("number_at", "kept"), [(150, 1), (124, 2)])
+def test_a_lone_page_loses_a_head_with_its_number_behind_a_quad(number_at: float, kept: int):
+    head = make_text_block(1, [make_line([*row("Town Mill", 72, 52), word("1", number_at, 52)])])
+    body = block("text of the page\nin two lines", y=100)
+    assert [len(page) for page in texts(layout(head, body))] == [kept]
+
+
+@pytest.mark.parametrize(("x", "kept"), [(480, 1), (72, 2)])
+def test_a_slanted_head_at_the_right_end_of_a_second_page_is_dropped(x: float, kept: int):
+    slanted = Style("Body-Italic", 10.0, italic=True)
+    first = layout(block("text of the page\nin two lines", y=100))
+    second = layout(
+        block("Town Mill", x=x, y=52, style=slanted, page=2),
+        block("text of another\npage", y=100, page=2),
+        number=2,
+    )
+    assert [len(page) for page in texts(first, second)] == [1, kept]
 
 
 def test_a_lone_page_loses_a_small_head_set_apart():

@@ -13,7 +13,7 @@ from papermill_api.engine.pdf.furniture.margins import (
     is_same_place,
 )
 from papermill_api.engine.pdf.layout import Line
-from papermill_api.engine.pdf.numbering import ends_with_page
+from papermill_api.engine.pdf.numbering import ends_with_page, page_number
 
 LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
 NEAR = 0.6  # em of white, at least, over the number of a page in the middle of its foot
@@ -21,6 +21,7 @@ SMALL = 0.93  # times the body size; smaller text looks like a running head
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
 BETWEEN = 0.5  # of a row is white between its parts at both ends
 SIGNS = 2  # that such a row must show
+QUAD = 0.8  # em of white, at least, before the number of the page behind a title
 
 
 def lone_heads(bands: Sequence[Band], known: Sequence[Row], body: float, top: bool) -> list[Row]:
@@ -51,7 +52,24 @@ def _is_furniture(row: Row, outer: Sequence[Row], body: float, top: bool) -> boo
     if row.tagged or (not top and any(_is_note(line) for line in row.lines)):
         return False
     signs = (row.parts >= 2, row.gap >= LONE_GAP, _is_small(row, outer, body))
-    return sum(signs) >= SIGNS
+    return sum(signs) + (top and (_is_numbered(row) or _is_at_end(row))) >= SIGNS
+
+
+def _is_numbered(row: Row) -> bool:
+    """Does the number of its page stand behind its title, with more white than between words?
+
+    Notes on practice   7
+    """
+    *_, before, last = (None, *row.lines[-1].words)
+    if before is None or page_number(last.text) != row.page:
+        return False
+    return last.box.x0 - before.box.x1 >= QUAD * row.size
+
+
+def _is_at_end(row: Row) -> bool:
+    """Is it slanted or in small capitals, at the right end alone of a further page?"""
+    style = row.lines[0].style
+    return row.ending and row.page > 1 and (style.italic or style.small_caps)
 
 
 def _least_gap(row: Row, body: float) -> float:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import FigureBlock, Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
+from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.records import record
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
@@ -36,6 +37,7 @@ class Row(NamedTuple):
     slack: float = SAME_SIZE  # points that its size may be off
     moved: float = SAME_PLACE  # points that its place may be off
     middled: bool = False  # in the middle of the sheet
+    ending: bool = False  # in the right half of the sheet alone, where text begins at the left
 
     @property
     def parts(self) -> int:
@@ -161,6 +163,7 @@ def _body_edge(boxes: Sequence[Box], height: float, top: bool) -> float:
 def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged: bool) -> Row:
     text = "  ".join(line.text for line in lines)
     main = lines[0] if len(lines) == 1 else max(lines, key=lambda line: len(line.text))
+    box = union([one.box for one in lines])
     is_measured = layout.reading is not None and layout.reading.placement is not None
     return Row(
         layout.number,
@@ -173,7 +176,8 @@ def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged:
         tagged,
         slack=MEASURED * main.size if is_measured else SAME_SIZE,
         moved=MOVED if is_measured else SAME_PLACE,
-        middled=abs(union([one.box for one in lines]).center_x - layout.width / 2) < main.size,
+        middled=abs(box.center_x - layout.width / 2) < main.size,
+        ending=box.x0 > layout.width / 2 and not is_right_to_left(text),
     )
 
 
