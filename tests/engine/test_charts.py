@@ -105,6 +105,15 @@ def test_bars_that_lie_over_the_caption_of_a_figure_are_a_chart():
     assert texts(figure) == ["10", "11", "12"]
 
 
+@pytest.mark.parametrize(("text", "found"), [("Table 1. Accounts", 0), ("All of them", 1)])
+def test_what_stands_right_below_the_caption_of_a_table_is_no_chart(text: str, found: int):
+    bars = lying(80, 60, 120)
+    named = painted(row(text, 100, 96), 5)
+    caption = painted(row("Figure 2. Next year", 100, 205), 40)
+    drawn = replace(page([*named, *beside(bars), *caption]), fills=bars)
+    assert len(figures(drawn)) == found
+
+
 def test_cells_shaded_one_by_one_are_no_chart_over_the_caption_of_a_figure():
     def found(name: str) -> list[FigureBlock]:
         ends = [(100, 180, 240), (100, 160, 240), (100, 220, 260)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.captions import opens_caption_of_figure
+from papermill_api.engine.pdf.captions import opens_caption_of_figure, opens_caption_of_table
 from papermill_api.engine.pdf.stretches import Stretch
 
 LABEL_WORDS = 6  # of a line in a box of a diagram or below it, at most
@@ -21,6 +21,9 @@ def has_caption(place: Box, text: Sequence[Stretch]) -> bool:
     |     May June        a few rows of a few words each, as along an axis, may come between
     |      Month
     | Figure 2: Sales     in the frame around it all or out of that
+
+    A place below the caption of a table is named by that where it is nearer: what stands between
+    it and the other one may be the labels of the next drawing.
     """
     near = [
         one
@@ -31,20 +34,28 @@ def has_caption(place: Box, text: Sequence[Stretch]) -> bool:
     rows = [held for row in _rows(near) if (held := _along(row, place))]
     under = [row for row in rows if row[0].box.y0 >= place.center_y]
     over = [row for row in reversed(rows) if row[0].box.y1 <= place.y0]
-    return _leads_to_caption(under, place) or _leads_to_caption(over, place)
+    below = _caption_of_figure(under, place)
+    if below is None:
+        return _caption_of_figure(over, place) is not None
+    return not over or not _names_table(over[0], place.y0 - over[0][0].box.y1, below, place)
 
 
-def _leads_to_caption(rows: Iterable[Sequence[Stretch]], place: Box) -> bool:
-    """Is a row, from a place on outwards, the first of a caption, after no more than labels?"""
+def _names_table(row: Sequence[Stretch], white: float, caption: Stretch, place: Box) -> bool:
+    other = opens_caption_of_table([word for one in row for word in one.words])
+    return other and white < caption.box.y0 - place.y1
+
+
+def _caption_of_figure(rows: Iterable[Sequence[Stretch]], place: Box) -> Stretch | None:
+    """Where a row, from a place on outwards, begins a caption, after no more than labels."""
     labels = 0
     for row in rows:
         if opens_caption_of_figure([word for one in row for word in one.words]):
-            return True
+            return row[0]
         if not place.contains(row[0].box):
             labels += 1
             if labels > LABEL_ROWS or any(_words(piece) > LABEL_WORDS for piece in _pieces(row)):
-                return False
-    return False
+                return None
+    return None
 
 
 def _along(row: Sequence[Stretch], place: Box) -> list[Stretch]:
