@@ -67,3 +67,13 @@ def test_a_line_with_stems_is_none(tmp_path: Path):
 def test_low_stems_that_rise_above_flat_letters_are_no_capitals(tmp_path: Path):
     low = dict.fromkeys("bdfhkl", 600) | dict.fromkeys("it", 560)
     assert "#" not in markdown(tmp_path / "a.pdf", ["the old mill", "half a mile on"], low)
+
+
+def test_a_line_of_them_inside_of_a_paragraph_is_none(tmp_path: Path):
+    file = PdfObjects()
+    capitals = dict.fromkeys(map(chr, range(97, 123)), 510)
+    fonts = f"/A {font(file, RISING)} 0 R/B {font(file, capitals)} 0 R"
+    names = zip(LINES, "ABA", (0, 12, 24), strict=True)
+    text = "".join(f"BT /{name} 10 Tf 72 {700 - y} Td ({line}) Tj ET\n" for line, name, y in names)
+    found = convert(file.write_page(tmp_path / "a.pdf", text.encode(), fonts)).markdown
+    assert found.strip() == " ".join(LINES)

@@ -16,6 +16,8 @@ Heights = NDArray[np.float64]  # em over the baseline that glyphs reach
 LOW = 0.62  # em over the baseline; small letters with a stem are taller in nearly all type
 LEVEL = 0.9  # times as high as those are the flat letters, at least, where all are capitals
 SAME_LINE = 0.1  # em between baselines
+NEAR = 1.45  # em between the baselines of lines of one text, at most
+BEYOND = 4  # characters at most to the next letter, behind a space and the end of a line
 _STEMS = frozenset("bdfhkl")
 _SHORT = frozenset("it")  # their dot or tip rises above flat letters, but in some type no further
 _FLAT = frozenset("acemnorsuvwxz")
@@ -42,9 +44,10 @@ def with_small_capitals(
     a e o
 
     The codes are of small letters, and the small capitals are glyphs of the text's own font, or of
-    another that goes by its name. Words without a stem are as those beside them, or as those that
-    are as high. `rises`: of each glyph its baseline, nan where it is not upright; `styles` gets
-    what is new. A question about one letter in five tells most pages that they have none.
+    another that goes by its name. Names inside of text stay as they are. Words without a stem are
+    as those beside them, or as those that are as high. `rises`: of each glyph its baseline, nan
+    where it is not upright; `styles` gets what is new. A question about one letter in five tells
+    most pages that they have none.
     """
     stems = (np.isin(codes, _STEM_CODES) & ~np.isnan(rises)).nonzero()[0]
     sizes = np.array([style.size for style in styles])
@@ -61,14 +64,25 @@ def with_small_capitals(
     _tell_by_height(runs, text, tops)
     found, places = looks.copy(), dict[int, int]()
     for run in runs:
-        small = [at for word, one in zip(*run, strict=True) if one for at in word]
-        if small:
+        small = [at for word in run.words for at in word]
+        if all(run.small) and _is_alone(small, text, rises, sizes[looks[small[0]]]):
             look = int(looks[small[0]])
             if look not in places:
                 places[look] = len(styles)
                 styles.append(styles[look]._replace(small_caps=True))
             found[small] = places[look]
     return found if places else looks
+
+
+def _is_alone(glyphs: Sequence[int], text: str, rises: NDArray[np.float64], size: float) -> bool:
+    """Are there no other letters beside them on their line, nor on lines as near as a text's?"""
+    first, last = glyphs[0], glyphs[-1]
+    beside = [*range(first - BEYOND, first), *range(last + 1, last + 1 + BEYOND)]
+    return not any(
+        text[at].isalpha() and abs(rises[at] - rises[first]) <= NEAR * size
+        for at in beside
+        if 0 <= at < len(text)
+    )
 
 
 def _may_hide(style: Style) -> bool:
