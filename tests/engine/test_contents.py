@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.layout import (
     make_text_block,
 )
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, block, layout, row, word
 
 
@@ -123,6 +124,18 @@ def test_a_few_bold_sections_that_count_from_one_are_entries():
     for texts, role in ((names, "item"), (names[::-1], "text")):
         blocks = [section(text, "4", 100 + 12 * n) for n, text in enumerate(texts)]
         assert [found for found, _, _ in items(*blocks)] == [role] * 3
+
+
+def test_bold_sections_that_count_from_one_may_be_more_than_the_entries_with_leaders():
+    def section(text: str, y: float) -> TextBlock:
+        words = [*row(text, 72, y, BOLD), word("4", 500, y, BOLD)]
+        return make_text_block(1, [make_line(words)])
+
+    led = entry("2.1 Terms", "4", 130, x=90, leader=". . . . . . .")
+    for names, role in ((("1 Scope", "2 Rules", "3 Use"), "item"), (("1 A", "2 B", "4 C"), "text")):
+        first, second, third = (section(name, 100 + 20 * n) for n, name in enumerate(names))
+        last = replace(third, box=third.box._replace(y0=145.0, y1=155.0))
+        assert {found for found, _, _ in items(first, second, led, last)} == {role}
 
 
 def test_a_section_without_leader_whose_number_is_in_the_column_of_others_is_an_entry():

@@ -28,8 +28,8 @@ def is_contents(run: Sequence[TextBlock]) -> bool:
     falls = sum(after < before for before, after in pairwise(numbers))
     if falls > _falls_allowed([block.lines[-1] for block in run]):
         return False
-    shown = sum(has_leader(block.lines[-1]) or is_linked(block.lines[-1]) for block in run)
-    return shown * 2 >= len(run) or len(numbers) >= MIN_BARE or _are_counted(run)
+    bare = [b for b in run if not has_leader(b.lines[-1]) and not is_linked(b.lines[-1])]
+    return len(bare) * 2 <= len(run) or len(numbers) >= MIN_BARE or _are_counted(bare)
 
 
 def _are_ranges(run: Sequence[TextBlock]) -> bool:
