@@ -59,6 +59,7 @@ def latin(text: str) -> str:
     ("read", "meant"),
     [
         ("the APl, and all APls", "the API, and all APIs"),
+        ("Audit log √ and √2", "Audit log ✓ and √2"),
         ("a CLl-tool of Al", "a CLI-tool of Al"),
         ("HTTPlib and XMLl2", "HTTPlib and XMLl2"),
     ],

@@ -5,6 +5,7 @@ $РАТН          Cyrillic capitals after a sign of code: what is meant is $PAT
 µε             a micro sign in Greek is the letter μ
 APl  200：     a small L among capitals is a capital I, and wide signs stand in Chinese alone
 SL0AD  0×3f    a zero between capitals is an O, and a number in hexadecimal begins with 0x
+√              a root over nothing is a tick, which models do not know
 """
 
 import re
@@ -18,6 +19,7 @@ LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 CODE_SIGNS = frozenset("$%_\\=")
 MOSTLY = 0.35  # of a line's letters are Cyrillic, with names in Latin ones between
 MICRO, MU = "\u00b5", "\u03bc"
+ROOT, TICK = "√", "✓"
 # Signs as wide as a Chinese character, and what they are elsewhere.
 _TO_NARROW = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _WIDE_LETTER = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -45,6 +47,8 @@ def in_latin(line: OcrLine) -> OcrLine:
 
 
 def _latin(text: str) -> str:
+    if text == ROOT:
+        return TICK
     read = text if text.isascii() else text.translate(_TO_NARROW)
     if "l" in read:
         read = _SMALL_L.sub(lambda found: found[0].replace("l", "I"), read)
