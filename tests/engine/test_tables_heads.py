@@ -239,3 +239,25 @@ def test_a_line_over_the_first_column_that_left_no_room_for_the_next_word_begins
         words += rows_at(SHIPS[1:], [72, 172, 272], y=148, pitch=16)
         (table,) = tables_of(words, across(67, 300, 118))
         assert texts_of(table)[0][0] == first
+
+
+def test_heads_set_to_the_head_of_their_row_begin_in_its_first_line():
+    first = rows_at(
+        [["Name of the", "Depth at low", "Ships a", "Notes"]], [72, 172, 272, 332], y=101
+    )
+    words = [*first, *rows_at([["harbour", "water", "year"]], [72, 172, 272], y=114)]
+    body = [[*texts, "closed"] for texts in SHIPS]
+    words += rows_at(body, [72, 172, 272, 332], y=132, pitch=16)
+    (table,) = tables_of(words, across(67, 400, 118))
+    head = ["Name of the harbour", "Depth at low water", "Ships a year", "Notes"]
+    assert texts_of(table) == [head, *body]
+
+
+def test_a_full_line_of_text_parts_tables_whose_strokes_are_of_one_length():
+    text = "The harbours of the other coast are open all of the year, but shallow"
+    words = []
+    for y, names in ((100, ["Harbour", "Depth", "Ships"]), (230, ["Port", "Metres", "Boats"])):
+        words += rows_at([names, *SHIPS], [72, 172, 272], y=y, pitch=16)
+    tables = tables_of([*words, *row(text, 72, 200)], across(67, 400, 105, 235))
+    tops = sorted(tables, key=lambda one: one.box.y0)
+    assert [texts_of(table)[0][0] for table in tops] == ["Harbour", "Port"]

@@ -32,6 +32,7 @@ TITLE_WHITE = 1.0  # em over the title of a table below another one, at least
 SAME_START = 0.1  # em; texts of a column begin no further from one place
 CODE_WHITE = 1.0  # em on either side of code in a line, at most: its padding and a space
 LEAST_NUMBERS = 2  # apart from the text of a row and from one another
+APART, FULL, TEXT_WORDS = 1.4, 0.7, 8  # times the step of rows, share of the strokes; of such text
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
@@ -72,10 +73,13 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
 
     A title in bold is one of its own if more white is over it than cells have. So is any text
     that runs across the columns of the lower head, below the last row of a table without a foot.
-    Titles of sections stand over either stroke, as in a CV.
+    Titles of sections stand over either stroke, as in a CV. A full line of text below more white
+    than rows have is that between two tables, whatever their heads look like.
     """
     rows = words.rows(box, options)
     if len(rows) > 1 and _is_next_section(rows, box, words, options):
+        return True
+    if len(rows) > LEAST_LINES + 1 and _holds_text(rows, box):
         return True
     if len(rows) > 1 and _is_head(rows[-1]):
         if any(_runs_across(row, rows[-1]) for row in rows[1:-1]):
@@ -89,6 +93,21 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
         return False
     place = box._replace(y0=box.y0 - HEAD_REACH * rows[-1].size, y1=box.y0)
     return any(map(_is_head, words.rows(place, options)[-1:]))
+
+
+def _holds_text(rows: Sequence[Row], box: Box) -> bool:
+    """Does a line of text as wide as the strokes stand below rows and more white than they have?"""
+    steps = [below.baseline - above.baseline for above, below in pairwise(rows)]
+    several = [at for at, row in enumerate(rows) if len(row.runs) > 1]
+    if len(several) < 2:
+        return False
+    return any(
+        steps[at - 1] >= APART * min(steps)
+        and len(rows[at].runs) == 1
+        and rows[at].runs[0].width >= FULL * box.width
+        and len(rows[at].runs[0].words) >= TEXT_WORDS
+        for at in range(several[0] + 1, several[-1])
+    )
 
 
 def _is_next_section(rows: Sequence[Row], box: Box, words: Words, options: TableOptions) -> bool:

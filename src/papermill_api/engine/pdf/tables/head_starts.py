@@ -88,8 +88,16 @@ def _column(run: Run, gutters: Sequence[Span]) -> int:
 
 
 def _begins(row: Row, below: Row, gutters: Sequence[Span]) -> bool:
-    """Is each run over one of the row below, in its look and its column?"""
-    return all(any(_is_over(run, under, gutters) for under in below.runs) for run in row.runs)
+    """Is each run over one of the row below, in its look and its column, or over none of them?
+
+    Port of      Depth    Remarks       heads that are set to the head of their row may all
+    departure    (m)                    begin in its first line
+    """
+    over = [any(_is_over(run, under, gutters) for under in below.runs) for run in row.runs]
+    return any(over) and all(
+        begins or all(run.x1 <= under.x0 or under.x1 <= run.x0 for under in below.runs)
+        for run, begins in zip(row.runs, over, strict=True)
+    )
 
 
 def _is_over(run: Run, under: Run, gutters: Sequence[Span]) -> bool:
