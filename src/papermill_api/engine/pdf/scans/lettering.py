@@ -67,7 +67,9 @@ class Heights(NamedTuple):
 
 
 def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
-    glyphs = _told(found.words)
+    letters = [[glyph for glyph in word if glyph.char] for word in found.words]
+    typed = [is_typed(word) for word in letters]
+    glyphs = _told(letters, typed)
     leftward = is_right_to_left(line.text)
     tall = _alefs(line, found) if leftward else _tall(glyphs, typeface)
     small = [g.box.height for g in glyphs if g.char in _SMALL or typeface.is_low(g.char)]
@@ -90,22 +92,19 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
         _is_sure(line, glyphs, len(tall), len(small)),
         len(bottoms) >= FEW_LETTERS or _agree(bottoms, LEVEL * line.box.height),
         len(tall) + len(small),
-        2 * sum(is_typed([glyph for glyph in word if glyph.char]) for word in found.words)
-        > len(found.words),
+        2 * sum(typed) > len(typed),
     )
 
 
-def _told(words: Sequence[Sequence[Glyph]]) -> list[Glyph]:
+def _told(words: Sequence[Sequence[Glyph]], typed: Sequence[bool]) -> list[Glyph]:
     """The letters that a line is measured by: not those of code in prose, which is of another size
-    and of another typeface.
+    and of another typeface. `typed`: which words are in fixed width.
     """
-    letters = [[glyph for glyph in word if glyph.char] for word in words]
-    typed = [is_typed(word) for word in letters]
     if any(typed):
-        prose = [g for word, code in zip(letters, typed, strict=True) if not code for g in word]
+        prose = [g for word, code in zip(words, typed, strict=True) if not code for g in word]
         if sum(glyph.char.isalpha() for glyph in prose) >= MIN_SMALL:
             return prose
-    return [glyph for word in letters for glyph in word]
+    return [glyph for word in words for glyph in word]
 
 
 def _is_sure(line: OcrLine, glyphs: Sequence[Glyph], tall: int, small: int) -> bool:

@@ -97,10 +97,10 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
 
 def _holds_text(rows: Sequence[Row], box: Box) -> bool:
     """Does a line of text as wide as the strokes stand below rows and more white than they have?"""
-    steps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     several = [at for at, row in enumerate(rows) if len(row.runs) > 1]
     if len(several) < 2:
         return False
+    steps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     return any(
         steps[at - 1] >= APART * min(steps)
         and len(rows[at].runs) == 1

@@ -8,7 +8,12 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.column_kinds import MARKER
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
-from papermill_api.engine.pdf.tables.steps import is_of_column, stands_far, wraps_as_above
+from papermill_api.engine.pdf.tables.steps import (
+    SAME_EDGE,
+    is_of_column,
+    stands_far,
+    wraps_as_above,
+)
 from papermill_api.engine.pdf.tables.text import WIDEST_SPACE, Row, is_number
 
 LEAST_ROWS = 3
@@ -20,7 +25,6 @@ WIDE_RUN = 0.55  # times the width of the text; wider runs of some words are lin
 WIDE_CELL = 0.75  # the same beside two other cells or more, or before a number
 TIGHT = 1.35  # em; the pitch of lines of one cell at most
 INDENT = 2.5  # em by which the rows of a group are set in below its name, at most
-SAME_EDGE = 0.3  # em by which the lines of a cell begin apart at most
 
 
 def find_windows(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
