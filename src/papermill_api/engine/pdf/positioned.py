@@ -41,7 +41,7 @@ def set_back(words: Sequence[Word]) -> Sequence[Word]:
     """
     page = by_column(words)
     late, layered = _late(page), _layered(page)
-    if not layered.any() and not _may_be_set_back(page, late):  # as on most pages
+    if not (layered.any() or (late.any() and _may_be_set_back(page, late))):  # as on most pages
         return words
     lines = _Lines()
     above: Sequence[Word] = ()  # the run before, if it stays where it was painted
@@ -71,20 +71,43 @@ def _late(page: PageWords) -> NDArray[np.bool_]:
 
 
 def _may_be_set_back(page: PageWords, late: NDArray[np.bool_]) -> bool:
-    """Does a late word, painted far from the one before it, stand right beside an earlier one?"""
-    if not late.any():
-        return False
+    """Does a late run, painted far from the word before it, fit beside an earlier one by its ends?"""
     _, x0, _, x1, _, baselines, _, sizes, _ = page.columns
     reach = NEAR * sizes[1:]
     far = (np.abs(x0[1:] - x1[:-1]) > reach) | (np.abs(baselines[1:] - baselines[:-1]) > reach)
-    for at in (np.flatnonzero(far & late[1:]) + 1).tolist():
-        end = at
-        while end + 1 < len(page) and _goes_on(page[end], page[end + 1]):
-            end += 1
-        em = LARGER * max(sizes[at], SMALL * sizes[:at].max())
-        level = np.abs(baselines[:at] - baselines[at]) <= RISE * em / SMALL
-        beside = (np.abs(x0[at] - x1[:at]) < em) | (np.abs(x0[:at] - x1[end]) < em)
-        if (level & beside).any():
+    starts = np.flatnonzero(far & late[1:]) + 1
+    if not starts.size:
+        return False
+    level = np.abs(baselines[1:] - baselines[:-1]) <= LEVEL * sizes[:-1]
+    last = np.flatnonzero(np.append(~(level & (x0[1:] >= x0[:-1])), True))
+    ends = last[np.searchsorted(last, starts)]
+    # Pairs of runs and of earlier words that are level enough, by the largest type before the run.
+    largest = np.maximum.accumulate(sizes)[starts - 1]
+    by_height = baselines.argsort()
+    reach = (RISE + LEVEL) * largest
+    first = np.searchsorted(baselines, baselines[starts] - reach, sorter=by_height)
+    count = np.searchsorted(baselines, baselines[starts] + reach, "right", by_height) - first
+    run = np.arange(len(starts)).repeat(count)
+    word = by_height[np.arange(len(run)) + (first - count.cumsum() + count).repeat(count)]
+    em = largest[run]
+    whites = np.array((x0[starts[run]] - x1[word], x0[word] - x1[ends[run]]))
+    fits = ((whites >= -OVERLAP * em) & (whites < FILLED * em)).any(0) & (word < starts[run])
+    return any(
+        _fits_in_line(page, starts[at], ends[at] + 1, word[fits & (run == at)])
+        for at in np.unique(run[fits]).tolist()
+    )
+
+
+def _fits_in_line(page: PageWords, start: int, end: int, words: NDArray[np.int64]) -> bool:
+    """Is one of the words, which a run fits beside, in a line that it is level with by its size?"""
+    baselines, sizes = page.columns.baselines, page.columns.sizes
+    if _is_marker(page[start:end]):
+        return False
+    small = sizes[start:end].max() / SMALL
+    for baseline in np.unique(baselines[words]):
+        em = sizes[np.abs(baselines - baseline) <= LEVEL * sizes].max()
+        rise = RISE if small <= em else LEVEL
+        if abs(baseline - baselines[start]) <= (rise + LEVEL) * em:
             return True
     return False
 

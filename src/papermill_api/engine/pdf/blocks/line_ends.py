@@ -69,12 +69,9 @@ def _flush_ends(
     """
     found: list[tuple[TextBlock, TextBlock]] = []
     for right in single:
-        level = [block for block in blocks if block is not right and _is_level(block, right)]
-        left = max(
-            (block for block in level if block.box.x1 < right.box.x0),
-            key=lambda block: block.box.x1,
-            default=None,
-        )
+        x0 = right.box.x0
+        before = [block for block in blocks if block.box.x1 < x0 and _is_level(block, right)]
+        left = max(before, key=lambda block: block.box.x1, default=None)
         if left is not None and _are_both_ends(left, right):
             found.append((left, right))
     found.sort(key=lambda pair: pair[1].lines[0].baseline)

@@ -193,10 +193,10 @@ def _is_head_of(one: Span, other: Span, rows: Sequence[Row]) -> bool:
                grown one      round
           82               124
     """
-    heads, body = ([i for i, row in enumerate(rows) if _holds(row, at)] for at in (one, other))
-    if not body or not 1 < len(heads) < len(body) or heads[-1] >= body[0]:
+    if len(rows) < 2 or not all(_holds(row, one) and not _holds(row, other) for row in rows[:2]):
         return False
-    return heads[0] == 0 and heads[-1] == len(heads) - 1
+    heads, body = ([i for i, row in enumerate(rows) if _holds(row, at)] for at in (one, other))
+    return heads[-1] == len(heads) - 1 and len(heads) < len(body) and heads[-1] < body[0]
 
 
 def _holds(row: Row, column: Span) -> bool:
