@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.contents.entries import (
     MIN_ENTRIES,
     is_entry,
     is_number,
+    may_be_entry,
     without_number,
 )
 from papermill_api.engine.pdf.contents.judge import are_led, end_in, is_contents
@@ -76,7 +77,7 @@ def _count_entries(layout: PageLayout) -> int:
     entries = 0
     for block in layout.blocks:
         if isinstance(block, TextBlock):
-            for line in block.lines:
+            for line in filter(may_be_entry, block.lines):
                 lone = " " not in runs_of(line)[0].text.lstrip(DOTS)  # as few lines are
                 entries += is_entry(line) or (lone and is_number(line))
     return entries

@@ -29,11 +29,14 @@ def is_number(line: Line) -> bool:
     return bare and names_page(text)
 
 
+def may_be_entry(line: Line) -> bool:
+    """Does a line begin with a link or end as entries and page numbers do? Most do not."""
+    return line.last_text[-1:] in _LAST_SIGNS or runs_of(line)[0].link is not None
+
+
 def is_entry(line: Line) -> bool:
     """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
-    if not (runs_of(line)[0].link or line.last_text[-1:] in _LAST_SIGNS):
-        return False
-    if line.angle or not line.first_text.strip(".·…"):
+    if not may_be_entry(line) or line.angle or not line.first_text.strip(".·…"):
         return False
     if line.style.mono and line.words[-1].style.mono:  # code; entries may name some
         return False

@@ -25,7 +25,8 @@ def with_drawn_points(page: Page) -> Page:
     | o  o o         a table or list, which are painted among words as well, share their
     +-----------     columns and rows.
     """
-    if SIGNS.isdisjoint(by_column(page.words).columns.texts):  # on most pages
+    texts = by_column(page.words).columns.texts
+    if sum(map(SIGNS.__contains__, texts)) < MIN_POINTS:  # as on most pages
         return page
     points: set[int] = set()
     for run in _runs(page.words):
