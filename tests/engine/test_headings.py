@@ -49,6 +49,14 @@ def test_large_lines_with_a_full_stop_are_a_heading_where_others_look_so():
     assert levels(*parts[:2], stopped, block(PROSE, y=230)) == [1, 0, 0, 0]
 
 
+def test_one_other_in_its_colour_tells_a_bold_heading_with_a_full_stop():
+    red = Style("Body", 14.0, bold=True, colour=0xAA2222)
+    stopped = block("Just tell me what I need to\nprotect my project.", y=200, style=red)
+    part = block("Part of it", y=60, style=red), block(PROSE, y=90)
+    assert levels(*part, stopped, block(PROSE, y=230)) == [1, 0, 1, 0]
+    assert levels(stopped, block(PROSE, y=230)) == [0, 0]
+
+
 def test_a_line_that_ends_in_an_address_of_mail_is_no_heading():
     title, mail = block("Title", style=TITLE), Style("Body", 12.0)
     assert levels(title, block("{jo, pat}@mill.org", y=120, style=mail), block(PROSE, y=150)) == [

@@ -159,6 +159,11 @@ def test_the_name_of_a_page_of_a_manual_keeps_its_hyphen_at_a_line_end():
     assert joined("as in apt-", "secure (8) of it") == "as in aptsecure (8) of it"
 
 
+def test_a_part_with_a_number_keeps_the_hyphen_before_it():
+    assert joined("the package grub-efi-", "amd64 of it") == "the package grub-efi-amd64 of it"
+    assert joined("a file of node-", "linux-18 in it") == "a file of node-linux-18 in it"
+
+
 def test_code_in_text_keeps_its_hyphen_at_a_line_end():
     code = make_line([*row("the package called", 72, 100), word("debian-", 172, 100, MONO)])
     after = make_line([word("installer", 72, 112, MONO), *row("is used", 132, 112)])

@@ -66,6 +66,16 @@ def test_a_cell_painted_after_the_next_one_is_a_word_of_its_own(tmp_path: Path):
     assert sorted(read(tmp_path / "a.pdf", PAINTED, back).split()[-2:]) == ["Company", "Ratios"]
 
 
+def test_a_name_that_reaches_over_the_next_one_is_a_word_of_its_own(tmp_path: Path):
+    over = "300 700 Td [(popularity) 1000 (tons)] TJ"
+    assert read(tmp_path / "a.pdf", PAINTED, over).split()[-2:] == ["popularity", "tons"]
+
+
+def test_an_accent_over_the_letter_after_it_parts_no_word(tmp_path: Path):
+    accent = "300 700 Td [(B) (\\250) 500 (orsch)] TJ"
+    assert len(read(tmp_path / "a.pdf", PAINTED, accent).split()) == 5
+
+
 def test_marks_far_apart_that_are_painted_at_once_are_words_of_their_own(tmp_path: Path):
     far = "150 700 Td 45 Tc (XX) Tj"
     assert read(tmp_path / "a.pdf", *ALONE, far).split() == ["consultant", "offering", "X", "X"]

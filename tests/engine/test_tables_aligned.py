@@ -159,6 +159,15 @@ def test_a_label_stands_for_the_rows_below_it():
     assert spans_of(table) == {"Banks": (3, 1), "Shops": (3, 1)}
 
 
+def test_labels_that_fill_a_narrow_column_are_no_lines_of_one():
+    texts = [
+        ["Part", "Name", "Sold"],
+        ["beams", "Aon", "12"], ["doors", "Bex", "13"], ["gates", "Cox", "14"], ["", "Dun", "15"],
+    ]  # fmt: skip
+    (table,) = tables_of(rows_at(texts, XS))
+    assert texts_of(table) == texts
+
+
 def test_a_label_stands_for_the_rows_below_it_under_a_head_of_two_rows():
     texts = [
         ["Group", "All of it", ""], ["", "Low", "High"],

@@ -99,6 +99,16 @@ def test_a_rule_as_wide_as_a_table_tells_a_head_of_three_in_the_look_of_its_cell
         assert find_headed(rows, [stroke], OPTIONS) == []
 
 
+def test_two_flush_columns_are_a_table_under_a_ruled_head_in_the_look_of_its_cells():
+    body = [["port", PROSE], ["host", "Its name"], ["user", "Who runs it"]]
+    words = [*rows_at([["Item", "Meaning"]], [72, 140]), *rows_at(body, [72, 140], y=134)]
+    end = max(word.box.x1 for word in words)
+    (table,) = tables_of(words, across(72, end, 118))
+    assert texts_of(table) == [["Item", "Meaning"], *body]
+    shifted = [*rows_at([["Item", "Meaning"]], [72, 140]), *rows_at(body, [72, 146], y=134)]
+    assert tables_of(shifted, across(72, end, 118)) == []
+
+
 def test_a_running_head_over_contents_is_no_head_of_a_table():
     contents = [[name, "", page] for name, _, page in BODY_ROWS]
     words = [*rows_at([HEAD], XS), *rows_at(contents, XS, y=134)]

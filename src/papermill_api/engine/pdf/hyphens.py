@@ -23,6 +23,7 @@ MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPTION = re.compile(r"(?:^|[^\w-])--[^\W\d_]")  # of a command: "--dry-run"
 _MANUAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\(\d[a-z]?\)")  # a page of one: "apt-secure(8)"
+_NUMBERED = re.compile(r"[^\W\d_]+-?\d")  # a part of a code: "grub-efi-amd64", "node-18"
 _OPENERS = "(\"'“‘«"
 # English words that make closed compounds: "something", "timestamp", "overview".
 _CLOSED = frozenset(
@@ -120,7 +121,7 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     the word, as it does between words of a document whose lines hardly ever end with one. Else a
     small letter after it means that it goes. Hyphens proper that stand at line ends alone go, and
     where words are mostly broken by these, others stay. Names of options and of pages of
-    manuals are broken at hyphens of their own.
+    manuals, and codes with a number behind the line end, are broken at hyphens of their own.
     """
     if word.endswith(SOFT) or (lexicon.proper and word.endswith(PROPER)):
         return True
@@ -134,7 +135,7 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
         return joined in lexicon.words
     if not right[0].islower() or len(left) == 1 or (len(left) > 1 and left.isupper()):
         return False
-    if _MANUAL.match(after):
+    if _MANUAL.match(after) or _NUMBERED.match(after.lstrip(_OPENERS)):
         return False
     if not lexicon.breaks and (left.lower() in lexicon.words or right.lower() in lexicon.words):
         return False

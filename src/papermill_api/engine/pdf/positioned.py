@@ -71,7 +71,7 @@ def _late(page: PageWords) -> NDArray[np.bool_]:
 
 
 def _may_be_set_back(page: PageWords, late: NDArray[np.bool_]) -> bool:
-    """Does a late run, painted far from the word before it, fit beside an earlier one by its ends?"""
+    """Does a late run, painted far from the word before it, fit beside an earlier one?"""
     _, x0, _, x1, _, baselines, _, sizes, _ = page.columns
     reach = NEAR * sizes[1:]
     far = (np.abs(x0[1:] - x1[:-1]) > reach) | (np.abs(baselines[1:] - baselines[:-1]) > reach)

@@ -21,7 +21,8 @@ def with_stopped_ones(
     WHAT IS IT FOR?
     text
     JUST TELL ME WHAT I NEED TO     said of a look that other headings have, it is one of these;
-    PROTECT MY PROJECT.             of a look of its own it is a summary or a saying
+    PROTECT MY PROJECT.             of a look of its own it is a summary or a saying; bold in a
+                                    colour, which no text is, one other heading is enough
     """
     stopped = [
         one
@@ -31,8 +32,14 @@ def with_stopped_ones(
     if not stopped:
         return list(heads)
     looks = Counter(head.look for head in heads)
-    told = {id(one.block) for one in stopped if looks[one.look] >= LEAST}
+    told = {
+        id(one.block) for one in stopped if looks[one.look] >= (1 if _is_bright(one) else LEAST)
+    }
     return with_more(heads, found, lambda one: id(one.block) in told)
+
+
+def _is_bright(candidate: Candidate) -> bool:
+    return candidate.look.bold and candidate.look.coloured
 
 
 def with_long_questions(heads: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:

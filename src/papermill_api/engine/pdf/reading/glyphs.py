@@ -152,7 +152,7 @@ def _pieces(page: PageText) -> tuple[Places, Places, frozenset[int]]:
         page.is_space[glyph] = page.is_space[glyph + 1]
     if untyped:
         apart -= frozenset(page.orders[[space + 1 for space in untyped]].tolist())
-    missed = cuts_at_white(text_page, page.is_space, objects, firsts, lasts)
+    missed = cuts_at_white(text_page, page.text, page.is_space, objects, firsts, lasts)
     missed = [glyph for glyph in missed if glyph - 1 not in page.clusters.sides]
     firsts, lasts = cut_spans(firsts, lasts, missed)
     page.is_space[missed] = True  # what the words before them ask

@@ -22,10 +22,14 @@ BARE = 0.01  # points by which the box of a font is off the ink of a letter, at 
 TOUCH = 0.06  # the same; letters that are not spread are no further apart
 WIDE = 1.5  # times the height of the font for each character; no letters are so wide
 APART = 0.5  # the same, between letters of a wide word that are words, or back to the left
+OVER = (
+    0.4  # the same, by which another word reaches over the end of one, from left of its last letter
+)
 
 
 def cuts_at_white(
     text_page: int,
+    text: str,
     is_space: NDArray[np.bool_],
     objects: Handles,
     firsts: NDArray[np.int64],
@@ -38,6 +42,8 @@ def cuts_at_white(
     moves on instead where a line changes its font or spacing. It also goes back to the left, to
     the first cell of a row from one that it painted before. White between letters whose boxes
     are their ink holds what letters keep free at their sides, too.
+
+    A name that is wider than its column reaches over the next one, which begins in it.
     """
     painted = _paints_spaces(objects, is_space[:-1].nonzero()[0])
     long = lasts - firsts >= LEAST - 1
@@ -62,7 +68,15 @@ def cuts_at_white(
         wide[1:] &= ~loose[:-1]
         wide[:-1] &= ~loose[1:]
     wide |= inside & (left[:-1] - right[1:] > APART * heights)
-    return [glyphs[place + 1].item() for place in wide.nonzero()[0].tolist()]
+    found = wide.nonzero()[0].tolist()
+    back = left[1:] < left[:-1]
+    over = inside & back & (right[:-1] - left[1:] > OVER * heights)
+    over[1:] &= ~back[:-1]  # letters that stand on their heads follow each other so
+    over[:-1] &= ~back[1:]
+    if over.any():
+        ends = ((place, glyphs[place].item()) for place in over.nonzero()[0].tolist())
+        found += [place for place, end in ends if (text[end] + text[end + 1]).isalnum()]
+    return [glyphs[place + 1].item() for place in sorted({*found})]
 
 
 def _are_ink(

@@ -19,6 +19,7 @@ LEAST_COLUMNS = 3  # two heads in a row may be those of two texts,
 LEAST_RULED = 2  # unless a stroke underlines them together
 UNDER = 1.0  # em from the baseline of a head to the stroke that underlines it, at most
 PADDING = 1.0  # em of white at most at the left of a table, between a stroke's start and a head's
+SAME_START = 0.1  # em; texts that begin this near are flush
 RAGGED = 4.0  # em that lines of a cell leave free at its end, at most
 LEAST_ROWS = 2  # below the head, of more than one run
 SAME_STEP = 1.1  # times the step from a head to the row below it, at most, to the row above it
@@ -68,7 +69,7 @@ def find_headed(
             stroke = _stroke_under(rows[first], across, options)
             if _may_head(rows, first) and (stroke or len(rows[first].runs) >= LEAST_COLUMNS):
                 table = _headed_by(rows, first, stroke, options)
-            if stroke and not table and len(rows[first].runs) >= LEAST_COLUMNS:
+            if stroke and not table:
                 table = _ruled_off(rows, first, stroke, options)
         if table:
             first, gutters = lines_over(rows, table.first, table.end, table.gutters, options)
@@ -135,7 +136,10 @@ def _headed_by(
 def _ruled_off(
     rows: Sequence[Row], first: int, stroke: Stroke, options: TableOptions
 ) -> Headed | None:
-    """The table under a head in the look of its cells, if a stroke tells how wide both are."""
+    """The table under a head in the look of its cells, if a stroke tells how wide both are.
+
+    Two columns do where all their texts begin with their heads, and are no code.
+    """
     end, gaps = _reach(rows, first, options)
     gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
     body = rows[first + 1 : end]
@@ -143,10 +147,22 @@ def _ruled_off(
         stroke, body, options
     ):
         return None
+    if len(rows[first].runs) < LEAST_COLUMNS and not _are_flush(rows[first], body):
+        return None
     if any(not held for held in _by_column(body, gutters)):
         return None  # a running head over contents, which have no text under its middle
     look = _look(rows[first].runs[0])
     return None if look is None or _is_prose(body, gutters, look) else Headed(first, end, gutters)
+
+
+def _are_flush(head: Row, body: Sequence[Row]) -> bool:
+    """Do all texts of a body begin where those of the head do, not all of them code?"""
+    starts = [name.x0 for name in head.runs]
+    runs = [run for row in body for run in row.runs]
+    slack = SAME_START * head.size
+    return not all(part.style.mono for run in runs for part in run.parts) and all(
+        any(abs(run.x0 - start) <= slack for start in starts) for run in runs
+    )
 
 
 def _share_head(labels: Row, head: Row, options: TableOptions) -> bool:

@@ -212,7 +212,8 @@ def span_labels(cells: Sequence[TableCell], heads: int, rows: int, columns: int)
     blank = sum(not cell.lines for cell in column)
     rest = sum(1 for c in cells if c.row >= heads and c.column > 0 and c.lines)
     full = columns > 2 and rest >= FILLED * (rows - heads) * (columns - 1)
-    if not full or not groups[0][0].lines or blank < len(groups):
+    further = len(column) - blank - len(groups)  # of lines in a narrow column each may seem one
+    if not full or not groups[0][0].lines or blank < max(len(groups), further):
         return list(cells)
     labels = [
         replace(

@@ -33,6 +33,7 @@ NUMBER = re.compile(
 )
 # Bullets that stand in no cell of their own, as arrows, ticks, crosses and stars do.
 ITEM_SIGNS = BULLETS - ARROWS - TICKS - frozenset("✔✗✘★☆█▌▐▬▮") | frozenset("·*")
+OVERLAP = 0.3  # em by which a text that is too wide for its column reaches into the next one's
 BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
@@ -184,7 +185,8 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
         x0, _, x1, _ = part.box
         gap = x0 - right if index != 1 or x0 > text else 0.0
         coded = index and part.style.mono and parts[index - 1].style.mono
-        if (part.apart and gap > least) or gap > (wide if coded else usual):
+        over = index and gap < -OVERLAP * size
+        if over or gap > (wide if coded else usual) or (part.apart and gap > least):
             runs.append(new_record(Run, (left, right, tuple(parts[first:index]))))
             first, left, right = index, x0, x1
         elif x1 > right:
