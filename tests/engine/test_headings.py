@@ -8,6 +8,7 @@ from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import (
     Line,
+    Role,
     TableBlock,
     TextBlock,
     make_line,
@@ -1326,6 +1327,22 @@ def test_what_is_in_brackets_above_text_may_be_a_heading():
         2,
         0,
     ]
+
+
+def test_a_slanted_remark_in_brackets_is_no_heading():
+    slanted = Style("Body-Italic", 10.0, italic=True)
+    above, text = block(PROSE, y=100), block(PROSE, y=190)
+    assert levels(above, block("(Added in the spring)", y=160, style=slanted), text) == [0, 0, 0]
+    assert levels(above, block("Added in the spring", y=160, style=slanted), text) == [0, 1, 0]
+
+
+def test_the_title_of_an_example_is_no_heading_over_a_listing_or_with_the_number_of_a_chapter():
+    def under(title: str, role: Role = "text") -> int:
+        text = replace(block(PROSE, y=214), role=role)
+        return levels(block(PROSE, y=100), block(title, y=194, style=BOLD), text)[1]
+
+    assert under("Example 2: A file", role="code") == under("Ejemplo 12.2. Un archivo") == 0
+    assert under("Example 2: A file") == under("A file", role="code") == 1
 
 
 def test_the_source_of_a_table_below_it_is_no_heading():

@@ -131,6 +131,21 @@ def test_bold_words_that_a_quad_parts_from_the_text_are_headings():
     assert [text for _, text in found] == ["Data", "Method"]
 
 
+def test_bold_words_that_one_gap_parts_from_the_text_are_headings():
+    parts = [run_in("Data.", 124, gap=6.0), run_in("Method.", 148, gap=6.0)]
+    found = headings(*paragraphs(100), *parts, *paragraphs(172))
+    assert [text for _, text in found] == ["Data", "Method"]
+    uneven = [run_in("Data.", 124, gap=6.0), run_in("Method.", 148, gap=6.6)]
+    assert headings(*paragraphs(100), *uneven, *paragraphs(172)) == []
+
+
+def test_slanted_ones_are_below_bold_ones():
+    bold = [run_in("Data", 124, gap=10), run_in("Method", 148, gap=10)]
+    slanted = [run_in("Ships", 172, ITALIC, gap=10), run_in("Mills", 196, ITALIC, gap=10)]
+    found = headings(*paragraphs(100), *bold, *slanted, *paragraphs(220))
+    assert [level for level, _ in found] == [1, 1, 2, 2]
+
+
 def test_labels_that_come_again_or_have_numbers_or_values_are_no_headings():
     labels = ["Proof.", "Proof.", "Lemma 2.", "Lemma 3.", "Name:", "Place:"]
     parts = [run_in(label, 100 + 40 * at) for at, label in enumerate(labels)]

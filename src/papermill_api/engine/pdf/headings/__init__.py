@@ -41,6 +41,7 @@ from papermill_api.engine.pdf.headings.mistaken import (
     without_series,
     without_table_notes,
     without_terms,
+    without_titles_of_code,
 )
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
 from papermill_api.engine.pdf.headings.plain_numbers import without_plain_numbers
@@ -91,7 +92,7 @@ def find_headings(
     heads = with_long_questions(with_long_ones(heads, found), found)
     heads = with_long_siblings(heads, found, body)
     heads = without_large_numbers(heads, pages)
-    heads = without_table_notes(without_notices(heads), body)
+    heads = without_titles_of_code(without_table_notes(without_notices(heads), body), body)
     heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
     heads = without_lines_at_text_edge(heads, pages, body)
@@ -152,7 +153,7 @@ def _kind(head: Candidate, body: Style, centred: set[int], run_in: frozenset[int
         _in_capitals(head, small),
         number.form if number and number.depth == 1 else "",
         number is not None and number.parts == (1,),
-        id(head.block) in run_in,
+        (1 + (look.italic and not look.bold)) if id(head.block) in run_in else 0,
     )
 
 

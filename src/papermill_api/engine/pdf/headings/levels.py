@@ -25,7 +25,7 @@ class Kind(NamedTuple):
     capitals: bool | None = False  # None for as few letters as abbreviations have
     form: str = ""  # of a number of one part
     first: bool = False  # is that number the first of its form?
-    run_in: bool = False  # does it run into its paragraph?
+    run_in: int = 0  # 1 if it runs into its paragraph, 2 if it is slanted beside that
     stacked: bool = False  # does it stand right below another heading?
 
 
@@ -39,7 +39,8 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
         BOLD             4      in capitals before others, if the first is and another too
         bold             5
         italic           6
-        italic. Text     7      and those on lines of their own before those that run into text
+        bold. Text       7      and those on lines of their own before those that run into text,
+        italic. Text     8      the slanted ones of which come last
 
     An outline that knows almost all headings, and gives no two sizes the wrong way round, says
     the levels itself; a title that it leaves out, or has on the level of parts, is above it. Where

@@ -33,6 +33,11 @@ TERMS_SHARE = 6  # times as many terms as headings of their look that head text 
 MOST_TOLD = 0.5  # of the lines in a look are told as headings
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_EXAMPLE = re.compile(
+    r"(?:ex[ae]mple|beispiel|esempio|ejemplo|exemplo|voorbeeld|ex[ea]mpel|eksempel|esimerkki|příklad"
+    r"|przykład|primer|пример|приклад|παράδειγμα|örnek|例|예제)\s*\d+(?P<part>[.\-–]\d+)*(?!\w)",
+    re.I,
+)
 _LABELLED = re.compile(r"[^\W\d_]+: ?\S")
 _OPTION = re.compile(r"[-\u2010-\u2014\u2212]{1,2}\w")
 _FAMILY = re.compile("[A-Z][a-z]{3,}")  # of a font's name; TeX's codes (CMBX10) tell none
@@ -269,8 +274,8 @@ def _is_title_bar(block: TextBlock, after: PageBlock | None) -> bool:
 def without_table_notes(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without what is said of a table beside it: its unit, its source.
 
-    [In thousands]            all of it in brackets
-    | Year | 2019 | 2020 |
+    [In thousands]            all of it in brackets; elsewhere such text is a remark, unless it is
+    | Year | 2019 | 2020 |    bold or large
     Source: Statistics        right below, a word with a colon and more; larger text may be a head
     """
     return [head for head in heads if not _is_table_note(head, body)]
@@ -280,9 +285,29 @@ def _is_table_note(head: Candidate, body: Style) -> bool:
     if head.number is not None or head.outline_level is not None:
         return False
     if _BRACKETED.fullmatch(head.text):
-        return isinstance(head.after, TableBlock)
+        return isinstance(head.after, TableBlock) or not (is_strong(head, body) or head.look.bold)
     below = isinstance(head.before, TableBlock) and not is_strong(head, body)
     return below and bool(_LABELLED.match(head.text))
+
+
+def without_titles_of_code(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without "Example 2: A file" over a listing, or "Example 12.2. A file" anywhere.
+
+    They are in the size of the text.
+    """
+    return [
+        head
+        for head in heads
+        if head.outline_level is not None or is_strong(head, body) or not _names_code(head)
+    ]
+
+
+def _names_code(head: Candidate) -> bool:
+    label = _EXAMPLE.match(head.text)
+    if label is None:
+        return False
+    code = isinstance(head.after, TextBlock) and head.after.role == "code"
+    return code or label["part"] is not None
 
 
 def without_series(heads: Sequence[Candidate]) -> list[Candidate]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
+from statistics import median_low
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.headings.looks import is_bold_by_number
@@ -29,6 +30,8 @@ ALIKE = 2  # headings of one look; one alone is emphasis
 NUMBER = 9  # characters of a plain number before a title, and of its space
 QUAD = 0.8  # em after a heading that no stop parts from its text; a space is narrower
 WIDER = 1.5  # times the widest space on its line
+SET_GAP, SAME_GAP = 0.47, 0.03  # em after headings that classes set, at least, and its slack
+OTHER_GAP = 0.05  # em by which it differs from the spaces of its line, which those of emphasis are
 MORE_WHITE = 1.2  # times the usual step between paragraphs: white above says that a part begins
 SMALLER = 0.8  # times the size of the text at least: sans serifs beside it are set smaller
 LARGER = 1.25  # times the size of the text at most, of a number of several parts and its title
@@ -50,6 +53,8 @@ class _Lead(NamedTuple):
     hangs: bool  # the lines below start further in, as those of items do
     wide: bool  # more white than a space parts it from the text
     step: float | None  # from the baseline of the text above it, in points
+    gap: float  # to the text, in em
+    space: float  # between the words of its line, in em
 
 
 def cut_run_in_heads(
@@ -60,7 +65,8 @@ def cut_run_in_heads(
     2.1. **Data.** Each row is ...      with a number of several parts
     *1) Data:* Each row is ...          numbered in its look, over lines that do not hang
     **Data** Each row is ...            in bold or italics, after white that paragraphs have
-                                        not, or parted from the text by a quad
+                                        not, or parted from the text by a quad, or by one gap
+                                        on all lines, however wide their spaces are
 
     The stop or colon between a heading and its text is left out. Emphasis that begins one
     paragraph, and labels such as "Theorem 2.", make no headings.
@@ -164,13 +170,15 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     if after.style.bold and after.style.font == words[count - 1].style.font:
         return None
     wide = _is_wide(words[:count], words[count:])
+    gap, space = _gaps(words[:count], words[count:], line)
     told = wide or (deep and words[count - 1].text[-1] in _STOPS)
     if not _is_parted(words[start:count], after, told):
         return None
     hangs = any(other.box.x0 > line.box.x0 + OUT * line.size for other in block.lines[1:])
     step = _step(above, line)
     text = " ".join(word.text for word in words[:count])
-    return _Lead(block, count, text, look, number, _look(words[0].style) == look, hangs, wide, step)
+    own_number = _look(words[0].style) == look
+    return _Lead(block, count, text, look, number, own_number, hangs, wide, step, gap, space)
 
 
 def _ends_at(at: int, words: Sequence[Word], look: Look) -> bool:
@@ -198,6 +206,14 @@ def _is_wide(title: Sequence[Word], text: Sequence[Word]) -> bool:
         return False
     spaces = [b.box.x0 - a.box.x1 for part in (title, text) for a, b in pairwise(part) if a.space]
     return gap > WIDER * max(spaces, default=0.0)
+
+
+def _gaps(title: Sequence[Word], text: Sequence[Word], line: Line) -> tuple[float, float]:
+    """The gap between a title and its text, and the usual one between words of its line, in em."""
+    size = title[-1].style.size
+    spaces = [b.box.x0 - a.box.x1 for a, b in pairwise(line.words) if a.space]
+    usual = median_low(spaces) if spaces else 0.0
+    return (text[0].box.x0 - title[-1].box.x1) / size, usual / size
 
 
 def _look(style: Style) -> Look:
@@ -242,7 +258,8 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
             yield from alike if counted else ()
         else:
             usual = usual or _usual_step(pages, body, leads)
-            yield from alike if _are_apart(alike, usual) else ()
+            apart = _are_apart(alike, usual) or _are_set_apart(alike)
+            yield from alike if apart else ()
 
 
 def _count_on(alike: Sequence[_Lead]) -> bool:
@@ -272,3 +289,12 @@ def _are_apart(alike: Sequence[_Lead], usual: float) -> bool:
     told = [lead for lead in alike if lead.wide or lead.step is not None]
     apart = [lead for lead in told if lead.wide or (lead.step or 0.0) > MORE_WHITE * usual]
     return 2 * len(apart) > len(told)
+
+
+def _are_set_apart(alike: Sequence[_Lead]) -> bool:
+    """Is the gap to their texts the same on all lines, and mostly none of the spaces of these?"""
+    gaps = [lead.gap for lead in alike]
+    if min(gaps) < SET_GAP or max(gaps) - min(gaps) > SAME_GAP:
+        return False
+    others = sum(abs(lead.gap - lead.space) > OTHER_GAP for lead in alike)
+    return 2 * others > len(alike)
