@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from papermill_api.engine.convert import convert
 from tests.engine.pdf_objects import PdfObjects
 
@@ -125,3 +127,19 @@ def test_white_between_capitals_that_stand_for_small_letters_is_no_space(tmp_pat
     letters = (f"/Span<</ActualText({each})>>BDC ({each.upper()}) Tj EMC" for each in "conduct")
     capitals = " ".join(("150 700 Td 0.3 Tc", *letters))
     assert read(tmp_path / "a.pdf", *ALONE, capitals) == "consultant offering conduct"
+
+
+def test_white_before_the_ground_of_code_is_no_space_where_spaces_are_painted(tmp_path: Path):
+    page = Canvas(str(tmp_path / "a.pdf"))
+    page.drawString(72, 700, 'The options are set in "')
+    start = 72 + page.stringWidth('The options are set in "')
+    page.setFillGray(0.9)
+    page.rect(start, 696, 60 + 8, 14, stroke=0, fill=1)
+    page.setFillGray(0)
+    page.setFont("Courier", 10)
+    page.drawString(start + 4, 700, "/etc/fstab")
+    page.setFont("Helvetica", 12)
+    page.drawString(start + 68, 700, '" of the machine.')
+    page.save()
+    read = convert(tmp_path / "a.pdf").markdown.strip()
+    assert read == 'The options are set in "`/etc/fstab`" of the machine.'

@@ -59,3 +59,10 @@ def test_a_text_object_that_starts_apart_begins_another():
     found = make_stretches([one, two, three], frozenset((1,)))
     assert texts(found) == ["one", "two three"]
     assert [stretch.apart for stretch in found] == [False, True]
+
+
+def test_behind_text_that_has_no_space_none_starts_apart():
+    one, two = (w._replace(order=n) for n, w in enumerate(row("one two", 10, 50)))
+    (found,) = make_stretches([one._replace(space=False), two], frozenset((1,)))
+    assert not found.apart
+    assert len(found.words) == 2

@@ -1,5 +1,5 @@
 from papermill_api.engine.options import WordOptions
-from papermill_api.engine.pdf.page import Fill, Style, Word
+from papermill_api.engine.pdf.page import Fill, Shape, Style, Word
 from papermill_api.engine.pdf.words import Bare, clean_words
 from tests.engine.drawn import BODY, MONO, row, word
 
@@ -281,6 +281,7 @@ def test_white_without_a_painted_space_beside_the_ground_of_code_is_none():
     code = word("leak()", 72, 100, MONO)._replace(order=1)
     rest = word("s", code.box.x1 + 5, 100)._replace(order=2)
     ground = (Fill(code.box.grown(3), 0xEEEEEE),)
-    bares = Bare({2}, ground), Bare({7}, ground), Bare({2})
+    rounded = (Shape(code.box.grown(3), 12),)
+    bares = Bare({2}, ground), Bare({2}, (), rounded), Bare({7}, ground), Bare({2})
     spaces = [clean_words([code, rest], WordOptions(), bare)[0].space for bare in bares]
-    assert spaces == [False, True, True]
+    assert spaces == [False, False, True, True]

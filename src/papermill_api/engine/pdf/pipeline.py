@@ -109,7 +109,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     seen, hidden = visible_words(page)
     read = with_drawn_underscores(join_grid_listings(seen), page.rules)
     typed = without_corner_labels(without_quote_marks(with_letter_bullets(read)), page)
-    bare = Bare(page.apart, page.fills)
+    bare = Bare(page.apart, page.fills, page.shapes)
     whole = clean_words(weave_words(with_strays(set_back(set_ruby(typed)))), options.words, bare)
     upright, marks = without_watermarks(whole)
     words = straighten_formulas(without_line_numbers(upright), page.rules)

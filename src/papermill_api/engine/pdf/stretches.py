@@ -65,11 +65,16 @@ def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -
 
 
 def _begins_apart(words: Sequence[Word], apart: frozenset[int]) -> list[bool]:
-    """Of each word: is it the first of a text object that starts apart?"""
+    """Of each word: is it the first of a text object that starts apart, behind a space?
+
+    Behind text on the ground of code there is white that is none.
+    """
     orders = list(map(_ORDER, words))
     return [
-        order in apart and order != before
-        for before, order in zip([None, *orders[:-1]], orders, strict=True)
+        order in apart and order != before and (behind is None or behind.space)
+        for behind, before, order in zip(
+            [None, *words[:-1]], [None, *orders[:-1]], orders, strict=True
+        )
     ]
 
 

@@ -5,7 +5,7 @@ objects, by which they are told apart; pieces that several of them make are cut 
 the baseline changes. Only the first and last glyph of each piece are asked for their boxes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -63,7 +63,7 @@ def read_words(
         unknown = page.text.count(UNKNOWN)
         if is_right_to_left(page.text) or _is_turned_around(page):
             return words_of_glyphs(read_leftward(page)), unknown, frozenset()
-        firsts, lasts, apart = _pieces(page)
+        firsts, lasts, apart = _pieces(page, set(orders.values()))
         raised = find_raised_digits(view, page.text_page, page.text)
         firsts, lasts = cut_spans(firsts, lasts, ends_inside(raised, firsts, page.is_space))
         words: Sequence[Word]
@@ -140,11 +140,14 @@ def _is_turned_around(page: PageText) -> bool:
     return reader.is_set_leftwards(page.view.document) and not is_cjk(page.text)
 
 
-def _pieces(page: PageText) -> tuple[Places, Places, frozenset[int]]:
-    """First and last glyph of what is one text in one style, and what starts apart."""
+def _pieces(page: PageText, texts: Collection[int]) -> tuple[Places, Places, frozenset[int]]:
+    """First and last glyph of what is one text in one style, and what starts apart.
+
+    `texts`: when text objects are painted.
+    """
     text_page, objects = page.text_page, page.objects
     firsts, lasts = _split_at_spaces(page)
-    apart = starts_apart(text_page, page.is_blank, objects, page.orders, firsts, lasts)
+    apart = starts_apart(text_page, page.is_blank, objects, page.orders, texts, firsts, lasts)
     untyped = script_spaces(text_page, page.text, objects, page.orders, firsts, lasts, page.size_of)
     untyped += spaces_behind_clusters(text_page, page.clusters, firsts, lasts, page.size_of)
     page.is_space[untyped] = page.is_blank[untyped] = False

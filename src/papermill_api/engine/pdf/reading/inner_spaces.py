@@ -5,6 +5,8 @@ by one PDFium takes some distances inside of what is painted at once for kerning
 "solutionsforround-trip".
 """
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -123,6 +125,7 @@ def starts_apart(
     is_blank: NDArray[np.bool_],
     objects: Handles,
     orders: NDArray[np.int64],
+    texts: Collection[int],
     firsts: NDArray[np.int64],
     lasts: NDArray[np.int64],
 ) -> frozenset[int]:
@@ -132,14 +135,17 @@ def starts_apart(
     M.·Diallo   10  12  22      which may stand no further apart than words
 
     PDFium knows no text object of a space that is painted alone, but it is counted among `orders`,
-    as strokes are: those between cells are several.
-    `is_blank` (is it a space and no end of a line?), `objects`, `orders`: by glyph.
+    as strokes are: those between cells are several, and one may be the ground of code.
+    `is_blank` (is it a space and no end of a line?), `objects`, `orders`: by glyph. `texts`: when
+    all text objects are painted, those of lone spaces among them.
     """
     ends, starts, behind = orders[lasts[:-1]], orders[firsts[1:]], lasts[:-1] + 1
     inside = objects[behind] != 0
-    painted = inside | (starts != ends + 1)
-    spaces = is_blank[behind]
     typed = inside | (starts == ends + 2)
+    painted = inside | (starts != ends + 1)
+    for place in (painted & ~inside & (starts == ends + 2)).nonzero()[0].tolist():
+        painted[place] = ends[place].item() + 1 in texts
+    spaces = is_blank[behind]
     if not spaces.any() or typed[spaces].sum() < PAINTED * spaces.sum():
         return frozenset()
     if _are_distances(text_page, behind[inside & spaces]):

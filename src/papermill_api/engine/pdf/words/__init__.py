@@ -1,7 +1,7 @@
 """Words as a person would see them: overprints, spread letters and false spaces put right."""
 
 from collections.abc import Container, Sequence
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
-from papermill_api.engine.pdf.page import Fill, Word
+from papermill_api.engine.pdf.page import Fill, Shape, Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 from papermill_api.engine.pdf.scripts.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.words.accents import put_accents
@@ -35,10 +35,11 @@ OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of the
 
 
 class Bare(NamedTuple):
-    """Where a page that paints its spaces has none, and the boxes that it fills."""
+    """Where a page that paints its spaces has none, and what it fills: boxes, and rounded ones."""
 
     apart: Container[int] = frozenset()  # as of the page
     fills: Sequence[Fill] = ()
+    shapes: Sequence[Shape] = ()  # small boxes with round corners are among them
 
     def is_before(self, word: Word, after: Word) -> bool:
         """Is it no space but the white of a ground that ends or begins between code and text?"""
@@ -46,9 +47,10 @@ class Bare(NamedTuple):
         if word.style.mono == after.style.mono or after.order == word.order:
             return False
         highest = GROUND_HEIGHT * code.style.size
-        return after.order in self.apart and any(
-            fill.box.height <= highest and fill.box.has_center_of(code.box) for fill in self.fills
-        )
+        if after.order not in self.apart:
+            return False
+        boxes = chain([fill.box for fill in self.fills], [shape.box for shape in self.shapes])
+        return any(box.height <= highest and box.has_center_of(code.box) for box in boxes)
 
 
 def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()) -> PageWords:
