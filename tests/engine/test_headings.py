@@ -1329,6 +1329,18 @@ def test_what_is_in_brackets_above_text_may_be_a_heading():
     ]
 
 
+def test_a_bold_label_before_its_value_is_no_heading():
+    def labelled(label: str, value: str, style: Style = BODY) -> int:
+        words = row(label, 72, 160, BOLD)
+        words += row(value, words[-1].box.x1 + 5, 160, style)
+        dated = make_text_block(1, [make_line(words)])
+        return levels(block(PROSE, y=100), dated, block(PROSE, y=180))[1]
+
+    assert labelled("Date of the release:", "2024") == 0
+    assert labelled("Date of the release:", "2024", BOLD) == 1
+    assert labelled("Date of the release", "2024") == 1
+
+
 def test_a_slanted_remark_in_brackets_is_no_heading():
     slanted = Style("Body-Italic", 10.0, italic=True)
     above, text = block(PROSE, y=100), block(PROSE, y=190)

@@ -62,6 +62,19 @@ def test_numbered_heads_over_each_other_between_their_own_rules_are_no_table():
     assert texts_of(table) == texts
 
 
+def test_numbered_heads_between_the_grounds_of_code_are_no_table():
+    heads = [(["1.1.3", "Deploy"], 114), (["1.1.4", "Logs"], 154)]
+    code = [(["gcloud", "functions deploy"], 134), (["gcloud", "logs read"], 174)]
+    typed = [w for text, y in code for w in rows_at([text], [50, 90], y=y, style=MONO)]
+    bold, plain = (
+        [w for text, y in heads for w in rows_at([text], [50, 90], y=y, style=style)]
+        for style in (BOLD, BODY)
+    )
+    rules = across(50, 350, 100, 120, 140, 160, 180)
+    assert not tables_of([*bold, *typed], rules)
+    assert tables_of([*plain, *typed], rules)
+
+
 def test_a_place_without_a_rule_between_is_one_cell():
     rules = tuple(rule for rule in grid(XS, YS) if rule.box.x0 != 150)
     rules += (Rule(Box(150, 120, 150, 140), False),)

@@ -169,7 +169,17 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
         return False
     if _MAIL.search(words[-1]) and not _is_counted(block):
         return False
+    if len(block.lines) == 1 and _is_labelled_value(block.lines[0], body):
+        return False
     return not any(is_formula(line.words) and not _is_worded(line) for line in block.lines)
+
+
+def _is_labelled_value(line: Line, body: Style) -> bool:
+    """Is it in the size of text, and bold up to a colon and no further? "**Date:** 14 May" """
+    label, *rest = runs_of(line)
+    if not rest or not label.style.bold or label.style.size > body.size + SAME_SIZE:
+        return False
+    return label.text.rstrip().endswith((":", "：")) and not any(run.style.bold for run in rest)
 
 
 def _is_release(block: TextBlock, body: Style) -> bool:

@@ -36,7 +36,7 @@ from papermill_api.engine.pdf.tables.regions import (
     with_filled_rows,
     with_head_sides,
 )
-from papermill_api.engine.pdf.tables.section_heads import are_section_heads
+from papermill_api.engine.pdf.tables.section_heads import are_heads_of_code, are_section_heads
 from papermill_api.engine.pdf.tables.sheet_titles import below_title
 from papermill_api.engine.pdf.tables.stacks import find_stacks
 from papermill_api.engine.pdf.tables.strokes import (
@@ -180,7 +180,7 @@ def _aligned(
         for region, table in built
         if table is not None
         and _is_aligned_table(region, table, page, text, options)
-        and not are_cards(table, page)
+        and not (are_cards(table, page) or are_heads_of_code(table))
     ]
     return [span_names(replace(table, ruled=False)) for table in tables]
 
@@ -273,7 +273,7 @@ def _is_of_lines(region: Region, table: TableBlock) -> bool:
     """Are its rows lines of another kind, whose parts stand apart as cells do?"""
     if len(region.across) == OF_A_PAGE and is_contents(table):
         return True
-    return is_choices(table) or are_section_heads(table)
+    return is_choices(table) or are_section_heads(table) or are_heads_of_code(table)
 
 
 def _drawn_uprights(

@@ -1,10 +1,12 @@
-"""Headings between their own rules, which look like rows of a ruled table."""
+"""Headings between rules or the grounds of code, which look like rows of a ruled table."""
 
 import re
+from itertools import groupby
 
-from papermill_api.engine.pdf.layout import TableBlock
+from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
 
 _LABEL = re.compile(r"(\d{1,2}|[A-Z]|[IVXLC]+)(\.\d{1,2})*\.?")
+_DEEP = re.compile(r"\d{1,2}(\.\d{1,2})+\.?")
 
 
 def are_section_heads(table: TableBlock) -> bool:
@@ -24,3 +26,28 @@ def are_section_heads(table: TableBlock) -> bool:
         return False
     labels = [cell.lines[0].text for cell in table.cells if cell.column == 0 and cell.lines]
     return len(labels) == table.row_count and all(map(_LABEL.fullmatch, labels))
+
+
+def are_heads_of_code(table: TableBlock) -> bool:
+    """Is each row code alone, or a bold heading with a number of several parts?
+
+    1.1.3  Deploy
+    ##################
+    # cloud deploy    #      sides of the ground of a line of code are rules, and some programs
+    ##################       paint no space behind a number
+    1.1.4  Logs
+    """
+    if table.column_count != 2:
+        return False
+    rows = [list(cells) for _, cells in groupby(table.cells, lambda cell: cell.row)]
+    heads = [cells for cells in rows if not _is_code([line for c in cells for line in c.lines])]
+    return len(heads) < len(rows) and all(_is_head(cells[0]) for cells in heads)
+
+
+def _is_code(lines: list[Line]) -> bool:
+    return all(word.style.mono for line in lines for word in line.words)
+
+
+def _is_head(label: TableCell) -> bool:
+    line = label.lines[0] if label.lines else None
+    return line is not None and line.style.bold and _DEEP.fullmatch(line.text) is not None
