@@ -43,6 +43,14 @@ def test_a_quote_that_is_tagged_as_one_outside_of_lists_is_in_no_item_above_it()
     assert found == [1, 1, 0]
 
 
+def test_text_as_far_in_on_its_right_is_in_no_item_above_it():
+    wide = block("these words go on to the edge of the column", y=60)
+    said = block("what the keeper said of it\nlate in his life of work", x=92, y=130)
+    assert items(wide, block("• one", x=82), said)[-1] == ("text", "", 0)
+    full = block("what the keeper said of it when he was\nlate in his life", x=92, y=130)
+    assert items(wide, block("• one", x=82), full)[-1] == ("text", "", 1)
+
+
 def test_a_number_that_starts_or_continues_no_list_is_text():
     assert items(block("12. is the answer")) == [("text", "", 0)]
 

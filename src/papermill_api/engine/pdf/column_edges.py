@@ -38,8 +38,10 @@ def _start_of(heading: TextBlock) -> float:
 
 
 def column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
+    """The right edge of the column a block stands in: how far text near it reaches."""
     reach = block.box.x1 + COLUMN_REACH * block.lines[0].size
-    return max([b.box.x1 for b in blocks if b.box.x1 <= reach and isinstance(b, TextBlock)])
+    near = [b.box.x1 for b in blocks if b.box.x1 <= reach and isinstance(b, TextBlock)]
+    return max(near, default=block.box.x1)
 
 
 class ColumnEdges:

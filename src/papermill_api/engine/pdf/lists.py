@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product, zip_longest
+from itertools import pairwise, product, zip_longest
 from math import inf
 
 from papermill_api.engine.geometry import Box
@@ -22,12 +22,15 @@ from papermill_api.engine.pdf.list_starts import (
 )
 from papermill_api.engine.pdf.markers import Marker
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
 FAR, NEAR = 12, 2  # blocks after a marker in which its list goes on; for a dash
 SAME_PLACE = 0.05  # em; markers of one list stand this near on two pages
 NEXT_COLUMN = 12.0  # em from a marker to those of the next column, at least
 SAME_LINE = 0.2  # em; baselines of one line differ by less
+SET_IN = 0.9  # times the white on the left of a quote, at least, is that on its right
+SPACE = 0.3  # em between words
 USUAL = 3  # items with a dash at one place
 
 
@@ -272,9 +275,10 @@ class _Finder:
     def _inside(self, block: TextBlock, edges: ColumnEdges) -> TextBlock:
         """The block as part of the open item it is aligned with; else the lists are closed.
 
-        Quotes are set in as items are, but a tree tells what is in none. A box that an item does
-        not stand in is as far in as its side. Items that begin with code may be in smaller type
-        than the paragraphs below them, whose em is then no measure for the place of their text.
+        Quotes are set in as items are, but a tree tells what is in none, and so does as much white
+        on their right. A box that an item does not stand in is as far in as its side. Items that
+        begin with code may be in smaller type than the paragraphs below them, whose em is then no
+        measure for the place of their text.
         """
         if not self.levels:
             return block
@@ -287,6 +291,9 @@ class _Finder:
         left = box.x0 - edges.left(block)
         if is_right_to_left(block.text):
             left = column_right(block, edges.blocks) - box.x1
+        elif _is_set_in_twice(block, left, [edges, *self.edges]):
+            self._close(0)
+            return block
         while self.levels:
             last = self.levels[-1]
             em = min(block.lines[0].size, last.em)
@@ -306,3 +313,28 @@ def _is_next(level: _Level, marker: Marker) -> bool:
     if level.kind != marker.kind:
         return False
     return marker.value is None or level.value is None or marker.value == level.value + 1
+
+
+def _is_set_in_twice(block: TextBlock, left: float, pages: Sequence[ColumnEdges]) -> bool:
+    """Is text as far in on its right, where each line had room for the next one's first word?
+
+    2. Then close the gate.
+
+       What the keeper said of     a quote behind a list: the paragraphs of its items go on to the
+       it, late in his life        right edge of the column, here or on the pages before
+
+    `pages`: this one and those before it.
+    """
+    if block.role != "text" or block.frame is not None or len(block.lines) < 2:
+        return False
+    em = block.lines[0].size
+    right = max(column_right(block, page.blocks) for page in pages)
+    white = right - block.box.x1
+    return (
+        left >= em
+        and white >= SET_IN * left
+        and all(
+            line.box.x1 + SPACE * em + unbroken_width(below.words[0]) <= right
+            for line, below in pairwise(block.lines)
+        )
+    )
