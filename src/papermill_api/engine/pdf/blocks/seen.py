@@ -1,7 +1,6 @@
 """Lines as the rules about blocks look at them, and what these ask of one or two of them."""
 
 from dataclasses import dataclass
-from itertools import islice, pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
@@ -76,9 +75,12 @@ def is_item(line: Line) -> bool:
 
 def _is_labelled(line: Line) -> bool:
     """Do a label with its colon and white wider than a space begin it, and then its value?"""
-    return any(
-        one.text.endswith(LABEL_ENDS) and two.box.x0 - one.box.x1 > LABEL_GAP * line.size
-        for one, two in islice(pairwise(line.words), LABEL_WORDS)
+    words = line.words
+    labels = [at for at, one in enumerate(words[:LABEL_WORDS]) if one.text.endswith(LABEL_ENDS)]
+    return bool(labels) and any(
+        words[at + 1].box.x0 - words[at].box.x1 > LABEL_GAP * line.size
+        for at in labels
+        if at + 1 < len(words)
     )
 
 

@@ -35,6 +35,7 @@ _CAPTION = re.compile(
     r"\s*(?:[.:\-–—|)]|\s|$)",
     re.I,
 )
+WHOLE = 3  # letters; fewer may be the start of the word that names it, the rest in another type
 MAX_LINES = 8  # of a caption
 TITLE_LINES = 3  # of a title that stands below its label
 TITLE_STEP = 2.0  # em from the label down to its title at most
@@ -219,6 +220,9 @@ def _is_labelled(lines: Sequence[Line]) -> bool:
 
 def opens_caption(words: Sequence[Word]) -> bool:
     """Does a line start as captions do, with what it names and a number?"""
+    first = words[0].text if words else ""
+    if len(first) >= WHOLE and not _LABEL.match(first):  # as of most lines
+        return False
     return bool(_CAPTION.match("".join([w.text + " " if w.space else w.text for w in words])))
 
 
