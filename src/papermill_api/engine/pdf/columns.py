@@ -28,6 +28,13 @@ class Columns(NamedTuple):
     styles: Collection[Style]  # each look once
 
 
+def words_run_on(columns: Columns, level: float) -> NDArray[np.bool_]:
+    """For each word but the last: does the next one go on to the right, within so many em?"""
+    _, x0, _, _, _, baselines, _, sizes, _ = columns
+    found: NDArray[np.bool_] = np.abs(baselines[1:] - baselines[:-1]) <= level * sizes[:-1]
+    return found & (x0[1:] >= x0[:-1])
+
+
 class PageWords(tuple[Word, ...]):
     """Words that know their columns. Whoever changes nothing passes them on as they are."""
 

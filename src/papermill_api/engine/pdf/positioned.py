@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import union
-from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column, words_run_on
 from papermill_api.engine.pdf.formulas.words import LAYERED_FONTS, baseline_of, is_for_formulas
 from papermill_api.engine.pdf.markers import BULLETS, may_mark
 from papermill_api.engine.pdf.page import Word
@@ -78,8 +78,7 @@ def _may_be_set_back(page: PageWords, late: NDArray[np.bool_]) -> bool:
     starts = np.flatnonzero(far & late[1:]) + 1
     if not starts.size:
         return False
-    level = np.abs(baselines[1:] - baselines[:-1]) <= LEVEL * sizes[:-1]
-    last = np.flatnonzero(np.append(~(level & (x0[1:] >= x0[:-1])), True))
+    last = np.flatnonzero(np.append(~words_run_on(page.columns, LEVEL), True))
     ends = last[np.searchsorted(last, starts)]
     # Pairs of runs and of earlier words that are level enough, by the largest type before the run.
     largest = np.maximum.accumulate(sizes)[starts - 1]

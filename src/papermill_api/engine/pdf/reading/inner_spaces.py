@@ -24,9 +24,7 @@ BARE = 0.01  # points by which the box of a font is off the ink of a letter, at 
 TOUCH = 0.06  # the same; letters that are not spread are no further apart
 WIDE = 1.5  # times the height of the font for each character; no letters are so wide
 APART = 0.5  # the same, between letters of a wide word that are words, or back to the left
-OVER = (
-    0.4  # the same, by which another word reaches over the end of one, from left of its last letter
-)
+OVER = 0.4  # the same, by which a word reaches over the end of one, from left of its last letter
 
 
 def cuts_at_white(
@@ -141,9 +139,9 @@ def starts_apart(
     """
     ends, starts, behind = orders[lasts[:-1]], orders[firsts[1:]], lasts[:-1] + 1
     inside = objects[behind] != 0
-    typed = inside | (starts == ends + 2)
-    painted = inside | (starts != ends + 1)
-    for place in (painted & ~inside & (starts == ends + 2)).nonzero()[0].tolist():
+    beyond = starts == ends + 2
+    typed, painted = inside | beyond, inside | (starts != ends + 1)
+    for place in (beyond & ~inside).nonzero()[0].tolist():
         painted[place] = ends[place].item() + 1 in texts
     spaces = is_blank[behind]
     if not spaces.any() or typed[spaces].sum() < PAINTED * spaces.sum():

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.tables.bands import SAME_START
 from papermill_api.engine.pdf.tables.columns import Span, left_free
 from papermill_api.engine.pdf.tables.group_heads import are_between
 from papermill_api.engine.pdf.tables.head_starts import lines_over
@@ -19,7 +20,6 @@ LEAST_COLUMNS = 3  # two heads in a row may be those of two texts,
 LEAST_RULED = 2  # unless a stroke underlines them together
 UNDER = 1.0  # em from the baseline of a head to the stroke that underlines it, at most
 PADDING = 1.0  # em of white at most at the left of a table, between a stroke's start and a head's
-SAME_START = 0.1  # em; texts that begin this near are flush
 RAGGED = 4.0  # em that lines of a cell leave free at its end, at most
 LEAST_ROWS = 2  # below the head, of more than one run
 SAME_STEP = 1.1  # times the step from a head to the row below it, at most, to the row above it

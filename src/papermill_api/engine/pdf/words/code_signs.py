@@ -1,6 +1,5 @@
 """Signs of code that were taken from a font for formulas: TeX's first fonts for text lack them."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.columns import PageWords
@@ -9,7 +8,6 @@ from papermill_api.engine.pdf.page import Style, Word
 BAR = "|"  # between the choices of a grammar, too: in code it touches that on both sides
 CLOSING = {"<": ">", "{": "}"}
 SIGNS = frozenset("<>{}|\\")
-_SIGN = re.compile(r"[<>{}|\\]")
 LEVEL = 0.05  # em between the baselines of a sign and of its code
 SIZES = 0.7, 1.4  # of a sign, in sizes of its code
 TOUCH = 0.3  # em between a sign and its code
@@ -21,12 +19,11 @@ def with_code_signs(words: PageWords) -> PageWords:
     <alias>  {mail, web}     of a pair on one line both are code, or neither: only if there is
     {word | (int)}           nothing but code between them. This one is a rule of grammar.
     """
-    texts = words.columns.texts
-    if not _SIGN.search("".join(texts)):  # as on most pages
+    if SIGNS.isdisjoint(words.text):  # as on most pages
         return words
     found = {
         at
-        for at, text in enumerate(texts)
+        for at, text in enumerate(words.columns.texts)
         if (text[0] in SIGNS or text[-1] in SIGNS) and not words[at].style.mono
     }
     if not found:

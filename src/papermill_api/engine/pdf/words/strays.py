@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf.columns import Columns, by_column
+from papermill_api.engine.pdf.columns import Columns, by_column, words_run_on
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
@@ -74,8 +74,7 @@ def with_strays(words: Sequence[Word]) -> Sequence[Word]:
 
 def _pieces_of(columns: Columns) -> _Pieces:
     _, x0, _, x1, _, baselines, looks, sizes, styles = columns
-    level = np.abs(baselines[1:] - baselines[:-1]) <= LEVEL * sizes[:-1]
-    onwards = level & (x0[1:] >= x0[:-1])
+    onwards = words_run_on(columns, LEVEL)
     near = onwards & (x0[1:] - x1[:-1] <= NEAR * sizes[:-1])
     starts = np.concatenate(([True], ~near)).nonzero()[0]
     lefts = x0[starts]
