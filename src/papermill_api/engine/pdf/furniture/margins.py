@@ -80,7 +80,7 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
     """
     lines: list[Line] = []
     tagged: set[int] = set()
-    body: list[Box] = []
+    body: list[float] = []  # the upper edges of its parts, or the lower ones
     pictures: list[Box] = []
     for block in layout.blocks:
         if isinstance(block, FigureBlock) and _is_inside(block.box, layout.height, top, depth):
@@ -88,7 +88,7 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
             continue
         outside = block.box.y0 > depth if top else block.box.y1 < layout.height - depth
         if outside or not isinstance(block, TextBlock) or not _is_short(block):
-            body.append(_body_box(block))  # most are wholly outside
+            body.append(_edge(block, top))  # most are wholly outside
             continue
         for line in block.lines:
             if _is_inside(line.box, layout.height, top, depth):
@@ -96,9 +96,9 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
                 if block.tag is not None and block.tag.kind:
                     tagged.add(id(line))
             else:
-                body.append(_below_signs(line.box, line))
-    inner = [box._replace(y0=box.y1) if top else box._replace(y1=box.y0) for box in pictures]
-    rows = _rows(layout, lines, tagged, [*body, *inner], top)
+                body.append(_top_of(line.box, line) if top else line.box.y1)
+    body += [box.y1 if top else box.y0 for box in pictures]
+    rows = _rows(layout, lines, tagged, body, top)
     if pictures:
         rows = [row._replace(pictured=any(_is_level(row, box) for box in pictures)) for row in rows]
     return Band(layout.number, tuple(rows))
@@ -112,13 +112,15 @@ def _is_level(row: Row, picture: Box) -> bool:
     return picture.y0 < row.lines[0].box.center_y < picture.y1
 
 
-def _body_box(block: PageBlock) -> Box:
-    return _below_signs(block.box, block.lines[0]) if isinstance(block, TextBlock) else block.box
+def _edge(block: PageBlock, top: bool) -> float:
+    if not top:
+        return block.box.y1
+    return _top_of(block.box, block.lines[0]) if isinstance(block, TextBlock) else block.box.y0
 
 
-def _below_signs(box: Box, line: Line) -> Box:
-    """A box that a line begins, from no higher than letters reach: fonts of signs say they do."""
-    return box._replace(y0=max(box.y0, line.baseline - TALLEST * line.size))
+def _top_of(box: Box, line: Line) -> float:
+    """The top of a box that a line begins, no higher than letters reach: fonts of signs go on."""
+    return max(box.y0, line.baseline - TALLEST * line.size)
 
 
 def _is_short(block: TextBlock) -> bool:
@@ -126,13 +128,12 @@ def _is_short(block: TextBlock) -> bool:
 
 
 def _rows(
-    layout: PageLayout, lines: list[Line], tagged: set[int], body: list[Box], top: bool
+    layout: PageLayout, lines: list[Line], tagged: set[int], body: Sequence[float], top: bool
 ) -> list[Row]:
     """Rows outside the body, with the white on their inner side."""
     groups = _group_rows(lines, top)
-    shown = ((_below_signs(line.box, line) for line in group) for group in groups[: MAX_ROWS + 1])
-    boxes = list(map(union, shown))
-    edge = _body_edge(body, layout.height, top)
+    boxes = [_box_of(group) for group in groups[: MAX_ROWS + 1]]
+    edge = min(body, default=layout.height) if top else max(body, default=0.0)
     rows: list[Row] = []
     for index, (group, box) in enumerate(zip(groups[:MAX_ROWS], boxes, strict=False)):
         if (box.center_y > edge) if top else (box.center_y < edge):
@@ -154,10 +155,8 @@ def _group_rows(lines: Sequence[Line], top: bool) -> list[list[Line]]:
     return [sorted(row, key=lambda line: line.box.x0) for row in rows]
 
 
-def _body_edge(boxes: Sequence[Box], height: float, top: bool) -> float:
-    if top:
-        return min((box.y0 for box in boxes), default=height)
-    return max((box.y1 for box in boxes), default=0.0)
+def _box_of(lines: Sequence[Line]) -> Box:
+    return union([line.box._replace(y0=_top_of(line.box, line)) for line in lines])
 
 
 def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged: bool) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -139,10 +140,10 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
         square = (looks["font"] == handle) & ((b == 0) | (a == 0))  # to the sides of the sheet
         _, first = np.unique(things[square], return_index=True)
         rows = square.nonzero()[0][np.sort(first)]
-        ems = np.abs(looks["size"][rows]) * np.hypot(c[rows], d[rows])
-        if rows.size:
-            stems = stem_thickness(view, things[rows].tolist(), ems.tolist())
-            thick[handle] = len(rows), stems, float(np.median(ems))
+        ems = (np.abs(looks["size"][rows]) * np.hypot(c[rows], d[rows])).tolist()
+        if ems:
+            stems = stem_thickness(view, things[rows].tolist(), ems)
+            thick[handle] = len(rows), stems, median(ems)
     _, usual, usual_em = max(thick.values(), default=(0, 0.0, 0.0))
     for handle, (_, stems, em) in thick.items():
         font = fonts[handle]  # a name would say that it is bold; small type is thicker for its size

@@ -21,7 +21,8 @@ BEYOND = 4  # characters at most to the next letter, behind a space and the end 
 _STEMS = frozenset("bdfhkl")
 _SHORT = frozenset("it")  # their dot or tip rises above flat letters, but in some type no further
 _FLAT = frozenset("acemnorsuvwxz")
-_STEM_CODES = np.array(sorted(map(ord, _STEMS)), np.uint32)
+_IS_STEM = np.zeros(128, np.bool_)  # by code; the last, a control, stands for all above
+_IS_STEM[[*map(ord, _STEMS)]] = True
 
 
 class _Run(NamedTuple):
@@ -49,7 +50,7 @@ def with_small_capitals(
     where it is not upright; `styles` gets what is new. A question about one letter in five tells
     most pages that they have none.
     """
-    stems = (np.isin(codes, _STEM_CODES) & ~np.isnan(rises)).nonzero()[0]
+    stems = (_IS_STEM[np.minimum(codes, len(_IS_STEM) - 1)] & ~np.isnan(rises)).nonzero()[0]
     sizes = np.array([style.size for style in styles])
     low = stems[ink_boxes(text_page, stems)[:, 3] - rises[stems] < LOW * sizes[looks[stems]]]
     fonts = {styles[at].font for at in set(looks[low].tolist()) if _may_hide(styles[at])}

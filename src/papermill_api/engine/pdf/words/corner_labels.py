@@ -38,13 +38,15 @@ def without_corner_labels(words: Sequence[Word], page: Page) -> Sequence[Word]:
     +-----------------------------+
     """
     told = by_column(words)
-    if not any(style.mono for style in told.columns.styles):
+    sizes = [style.size for style in told.columns.styles if style.mono]
+    if not sizes:
         return words
     grounds = [fill.box for fill in page.fills if fill.colour != WHITE or fill.stroked]
     grounds += frames_of(page.rules)
     if not 0 < len(grounds) <= MAX_GROUNDS:
         return words
-    labels = {at for box in grounds for at in _labels(box, told)}
+    least = LEAST_WIDTH * min(sizes)
+    labels = {at for box in grounds if box.width >= least for at in _labels(box, told)}
     if not labels:
         return words
     return PageWords(word for at, word in enumerate(told) if at not in labels)
