@@ -440,6 +440,24 @@ def test_a_paragraph_ends_with_the_raised_mark_of_a_note_after_its_stop():
     assert len(found) == 2
 
 
+def test_the_mark_of_a_note_may_be_nearly_as_large_as_the_text_it_is_raised_from():
+    def blocks(rise: float) -> int:
+        end = make_line([*row("the", 10, 74), word("end.", 30, 74, space=False)])
+        marked = make_line([*end.words, word("1", 50, 74 - rise, Style("Body", 9.0))])
+        wide = line("words that fill the line of it and the", 10, 50)
+        return len(texts(wide, line("text goes on", 10, 62), marked, line("Another", 10, 86)))
+
+    assert [blocks(4), blocks(0)] == [2, 1]
+
+
+def test_a_line_set_in_far_below_the_end_of_a_full_line_is_apart():
+    def blocks(x: float) -> int:
+        steps = [line(f"{at}.", 10, 20 + 22 * at) for at in range(1, 4)]
+        return len(texts(*steps, line("A line of text that ends.", 10, 108), line("A", x, 130)))
+
+    assert [blocks(40), blocks(10)] == [5, 4]
+
+
 def test_a_bold_line_after_the_end_of_a_sentence_that_fills_its_line_is_apart():
     full = [
         line("many words that fill the line here", 10, 50),

@@ -43,6 +43,14 @@ def test_pages_whose_spaces_are_painted_are_believed(tmp_path: Path):
     assert read(tmp_path / "a.pdf", *loose) == "a line with spaces solutions"
 
 
+def test_a_space_that_begins_what_follows_a_raised_mark_is_painted(tmp_path: Path):
+    rows = [f"72 {700 - 14 * n} Td (Weir and of) Tj 150 0 Td (1.{n}5) Tj" for n in range(4)]
+    raised = "/F1 6 Tf 51 4 Td (1) Tj /F1 9 Tf"
+    text = f"72 636 Td (There is a gap.) Tj {raised} 3 -4 Td ( Others are not) Tj"
+    markdown = read(tmp_path / "a.pdf", *rows, text)
+    assert markdown.endswith("There is a gap.<sup>1</sup> Others are not")
+
+
 PAINTED = "72 700 Td (a line with spaces) Tj"
 
 

@@ -41,6 +41,19 @@ def test_a_table_over_two_pages_is_joined_without_its_repeated_head():
     assert texts_of(table) == [HEAD, ["Ada", "36"], ["Bob", "40"]]
 
 
+def test_a_part_below_no_head_goes_on_where_texts_begin_alike_though_nothing_is_drawn_there():
+    xs = (72, 172, 272)
+    first = table_block([["Name", "Age", "Town"], ["Ada", "36", "Rome"]], y=700, xs=xs)
+    second = table_block([["Bob", "40", "Oslo"], ["Cyd", "41", "Bern"]], page=2, xs=xs)
+    lefts = [c.box._replace(x0=c.box.x0 - 6 * c.column) for c in second.cells]
+    cells = [replace(c, box=box) for c, box in zip(second.cells, lefts, strict=True)]
+    second = replace(second, cells=tuple(cells), ruled=False)
+    assert len(tables([layout(first), layout(second, number=2)])) == 1
+    other = table_block([["Bob", "40", "Oslo"]], page=2, xs=(72, 192, 292))
+    other = replace(other, ruled=False)
+    assert len(tables([layout(first), layout(other, number=2)])) == 2
+
+
 def test_a_foot_that_is_printed_on_both_pages_is_the_last_row():
     first = table_block([HEAD, ["Ada", "36"], ["All", "2"]], y=700)
     second = table_block([HEAD, ["Bob", "40"], ["All", "2"]], page=2)

@@ -198,6 +198,22 @@ def test_a_name_of_several_columns_in_the_middle_of_these_is_none_of_their_lines
     assert ["Land", "1996", "1997", "1998"] in texts_of(table)
 
 
+def test_names_of_two_lines_behind_those_of_one_stand_around_their_middle():
+    xs = [55, 125, 265, 335, 405]
+    words = rows_at([["Land", "What comes out of it", "Kind"]], xs[:3], y=120, style=BOLD)
+    for x, second in ((335, "2"), (405, "3")):
+        words += [*row("Open", x, 113, BOLD), *row(second, x, 127, BOLD)]
+    for y in (150, 198, 246, 294):
+        words += rows_at([["Coast", "Salt and fish and", "old", "yes", "no"]], xs, y=y)
+        words += [*row("and isles", 55, y + 13), *row("what the sea", 125, y + 13)]
+        words += row("brings to it", 125, y + 26)
+    (table,) = tables_of(words)
+    assert texts_of(table)[:2] == [
+        ["Land", "What comes out of it", "Kind", "Open 2", "Open 3"],
+        ["Coast and isles", "Salt and fish and what the sea brings to it", "old", "yes", "no"],
+    ]
+
+
 SHIPS = [["Old", "4.5", "120"], ["Fish", "3", "45"], ["River", "2", "17"], ["New", "9", "13"]]
 
 

@@ -175,6 +175,57 @@ def test_a_head_without_a_stripe_may_stand_in_the_middle_of_its_columns():
     assert texts_of(tables_of(words, fills=fills)[0])[0] == ["State", "Then", "Now"]
 
 
+STRIPES = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (100, 140)]
+
+
+@pytest.mark.parametrize("y", [174, 192])
+def test_the_last_row_without_a_stripe_may_have_cells_of_several_lines(y):
+    last = rows_at([["France", "", "58"]], XS, y=y)
+    for at, text in enumerate(["much of it", "in spring", "and some", "in autumn"]):
+        last += row(text, 155, 174 + 12 * at)
+    (table,) = tables_of([*WORDS, *last], fills=STRIPES)
+    assert texts_of(table)[-1] == ["France", "much of it in spring and some in autumn", "58"]
+
+
+def test_text_below_the_last_stripe_is_no_row():
+    text = [*row("These are the figures of the offices in both", 55, 174), *row("lands", 55, 186)]
+    (table,) = tables_of([*WORDS, *text], fills=STRIPES)
+    assert texts_of(table) == TEXTS
+
+
+def test_rows_of_a_label_alone_between_rules_part_no_table():
+    texts = [[*line[:2]] for line in TEXTS] + [
+        ["Chad", ""],
+        ["Cuba", ""],
+        ["Peru", ""],
+        ["Mali", "7"],
+    ]
+    (table,) = tables_of(rows_at(texts, XS[:2]), across(50, 300, *range(100, 260, 20)))
+    assert texts_of(table) == texts
+
+
+def test_the_last_stripe_of_a_page_may_have_a_label_alone():
+    words = rows_at([*TEXTS, ["Total", "121", "114"], ["Chad", "", ""]], XS)
+    stripes = [*STRIPES, Fill(Box(50, 180, 300, 200), 0xEEEEEE)]
+    (table,) = tables_of(words, fills=stripes)
+    assert texts_of(table)[-1] == ["Chad", "", ""]
+    rules = across(50, 300, 100, 120, 140, 160, 180, 200)
+    (table,) = tables_of(words, rules)
+    assert texts_of(table)[-1] == ["Total", "121", "114"]
+
+
+def test_a_place_with_one_text_of_several_lines_beside_others_in_its_middle_is_a_row():
+    above = rows_at([["Land", "Rain", "Of it"], ["Austria", "much", "59"]], XS)
+    lines = [*row("Belgium", 55, 166), *row("60", 255, 166)]
+    lines += [
+        w
+        for at, text in enumerate(("less in", "summer", "only"))
+        for w in row(text, 155, 154 + 12 * at)
+    ]
+    (table,) = tables_of([*above, *lines], across(50, 300, 100, 120, 140, 184))
+    assert texts_of(table)[-1] == ["Belgium", "less in summer only", "60"]
+
+
 SHEET = [[f"{n}", "Nails of iron", f"{4 * n}", f"{3 * n}.50"] for n in range(1, 8)]
 
 

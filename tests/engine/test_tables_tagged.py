@@ -58,6 +58,19 @@ def test_lines_of_one_cell_are_no_rows():
     ]
 
 
+def test_parts_of_a_cell_that_are_on_other_pages_make_no_columns():
+    told = Told().rows_of("Tool|Use|No", "Press|to dry|3", "Beater|to part|4")
+    told.rows[-1] = (*told.rows[-1], TaggedCell(frozenset((99,))))
+    (table,) = told.tables()
+    assert texts_of(table)[-1] == ["Beater", "to part", "4"]
+    told = Told()
+    gone = TaggedCell(frozenset((99,))), TaggedCell(frozenset((98,))), TaggedCell(frozenset((97,)))
+    told.row(*gone, told.cell("fibres", XS[1], 84))
+    told.rows_of("Press|to dry|3", "Beater|to part|4")
+    (table,) = told.tables()
+    assert texts_of(table)[:2] == [["", "fibres", ""], ["Press", "to dry", "3"]]
+
+
 def test_drawn_places_tell_where_the_cells_of_a_row_are_that_others_were_left_out_of():
     told = Told().rows_of("Name", "Age", "Town")
     rules = tuple(grid([70, 190, 320], [100, 130, 160, 190]))

@@ -87,6 +87,15 @@ def test_rows_whose_cells_stand_in_their_middle_are_told_by_the_white_between_th
     ]
 
 
+def test_lines_of_a_cell_are_as_far_apart_as_browsers_set_them():
+    lines = [*row("Say what a", 55, 118), *rows_at([["program", "print()"]], XS, y=134)]
+    lines += [*row("does", 55, 150), *row("exit()", 205, 176), *row("raise", 205, 208)]
+    lines += rows_at([["Stop", "or"]], XS, y=192)
+    words = index_words(make_stretches([*HEAD, *lines]))
+    heads = words.rows(BAR.box, TableOptions())
+    assert len(middled_under(BAR.box, heads, words, TableOptions())) == 6
+
+
 @pytest.mark.parametrize(("shift", "count"), [(0, 7), (9, 0)])
 def test_a_row_with_a_cell_out_of_its_middle_is_none_of_these(shift, count):
     words = index_words(make_stretches([*HEAD, *in_middles(shift)]))

@@ -115,11 +115,16 @@ def _belongs(group: Group, line: Seen, pitch: float | None, options: BlockOption
         return False
     wide = WIDE_STEP * max(last.prose_size, line.prose_size)
     is_wide = line.baseline - last.baseline > wide and not _reads_on_below(last, line)
-    if is_wide and has_room(_within(group), line):
+    if is_wide and (has_room(_within(group), line) or _is_set_in(last, line, options)):
         return False
     if last.x0 >= line.x1 or line.x0 >= last.x1 or not is_alike(group, line):
         return False
     return not starts_paragraph(group, line, options)
+
+
+def _is_set_in(last: Seen, line: Seen, options: BlockOptions) -> bool:
+    """Is it set in below the end of a sentence, as quotes and first lines of paragraphs are?"""
+    return ends_sentence(last) and line.x0 > last.x0 + options.indent * line.size
 
 
 def _reads_on_below(last: Seen, line: Seen) -> bool:

@@ -113,9 +113,16 @@ def ends_sentence(seen: Seen) -> bool:
     """Does a line end with a stop, or with a stop and the raised mark of a note?"""
     words = seen.line.words
     last = words[-1]
-    if len(words) > 1 and not words[-2].space and last.style.size < MARK * words[-2].style.size:
+    if len(words) > 1 and not words[-2].space and _is_mark(last, words[-2]):
         last = words[-2]
     return last.text.endswith(_SENTENCE_END)
+
+
+def _is_mark(word: Word, base: Word) -> bool:
+    """Is it much smaller than the word before it? Browsers make raised marks nearly as large."""
+    size = base.style.size
+    raised = base.baseline - word.baseline > RAISED * size
+    return word.style.size < (size if raised else MARK * size)
 
 
 def reads_on(last: Seen, line: Seen) -> bool:

@@ -36,13 +36,19 @@ def _are_flush(
     """Do the texts of each column begin alike, or end alike as numbers do?
 
     Sides of columns that are not drawn are where the white is, which long texts make narrow. So are
-    those on stripes and between rules, where two columns may agree by chance.
+    those on stripes and between rules, where two columns may agree by chance. Only one of two parts
+    may have such: a head on a ground, or over a rule, is not printed again.
     """
-    if table.ruled != part.ruled or (table.ruled and table.column_count < MORE_COLUMNS):
+    if (table.ruled or part.ruled) and table.column_count < MORE_COLUMNS:
         return False
-    return all(
-        any(abs(one + moved - two) <= options.edge for one, two in zip(ours, theirs, strict=True))
-        for ours, theirs in zip(_sides(table), _sides(part), strict=True)
+    columns = list(zip(_sides(table), _sides(part), strict=True))
+    (start, _), (begun, _) = columns[0]
+    return any(
+        all(
+            any(abs(one + shift - two) <= options.edge for one, two in zip(*sides, strict=True))
+            for sides in columns
+        )
+        for shift in (moved, begun - start)
     )
 
 

@@ -138,7 +138,8 @@ def starts_apart(
     all text objects are painted, those of lone spaces among them.
     """
     ends, starts, behind = orders[lasts[:-1]], orders[firsts[1:]], lasts[:-1] + 1
-    inside = objects[behind] != 0
+    # PDFium ends the line behind a mark far up, before the space that the next text begins with.
+    inside = (objects[behind] != 0) | (objects[firsts[1:] - 1] != 0)
     beyond = starts == ends + 2
     typed, painted = inside | beyond, inside | (starts != ends + 1)
     for place in (beyond & ~inside).nonzero()[0].tolist():

@@ -47,7 +47,8 @@ def find_chains(
     """Top and bottom of unbroken runs of strokes with table rows between each and the next.
 
     Between a filled bar with a heading or a listing in it and the table's head its caption may
-    stand. A line in a place as high as a row, that names a group of rows, breaks no run.
+    stand. A line in a place as high as a row, that names a group of rows, breaks no run, nor do
+    several such places: the other cells of these rows are empty.
     """
     chains: list[tuple[float, float]] = []
     last = 0.0  # top of the last place with rows
@@ -61,7 +62,8 @@ def find_chains(
         if titled or (place is not _Place.CODE and _ends_chain(box, chains, words, options)):
             place = _Place.OTHER
         filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
-        top_above, ruled = upper.at, upper.rule
+        goes_on = above is place is _Place.LINE
+        top_above, ruled = (top_above, ruled) if goes_on else (upper.at, upper.rule)
         if place is _Place.REST and chains and chains[-1][1] == upper.at:
             chains[-1], last = (chains[-1][0], lower.at), upper.at
         if place not in (_Place.ROWS, _Place.CODE):
@@ -98,8 +100,8 @@ def find_chains(
             chains[-1] = (chains[-1][0], lower.at)
         else:
             chains.append((top, lower.at))
-    if place is _Place.LINE and chains and _leads_on(stack, last, words, options):
-        chains[-1] = (chains[-1][0], stack[-1].at)
+    if place is _Place.LINE and chains:
+        chains[-1] = _with_line(chains[-1], stack, last, words, options)
     parted = cut_at_heads(chains, stack, words, options)
     return with_rows_to_fill(parted, stack, words, options)
 
@@ -179,6 +181,22 @@ def _is_under_names(label: Box, row: Box, words: Words, options: TableOptions) -
         return False
     place = above._replace(y0=names[0].top)
     return bool(kept_white([*words.rows(place, options), *words.rows(row, options)], options))
+
+
+def _with_line(
+    chain: tuple[float, float],
+    stack: Sequence[Stroke],
+    last: float,
+    words: Words,
+    options: TableOptions,
+) -> tuple[float, float]:
+    """A run with the line in the last place, if it belongs there; its last row begins at `last`."""
+    top, bottom = chain
+    upper, lower = stack[-2:]
+    striped = bottom == upper.at and not (upper.rule or lower.rule)  # as every other row
+    if striped and lower.at - upper.at <= PANEL * (bottom - last):
+        return top, lower.at
+    return (top, lower.at) if _leads_on(stack, last, words, options) else chain
 
 
 def _leads_on(stack: Sequence[Stroke], top: float, words: Words, options: TableOptions) -> bool:

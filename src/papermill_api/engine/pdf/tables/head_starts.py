@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.tables.text import Row, Run, Words
 from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
 
 MOST_LINES = 3  # above the row in which the heads end
+BEHIND = 1.0  # em of white before the name of a column that stands behind all others, at least
 SAME_SIDE = 0.3  # em by which lines of a head are apart at most, left, in the middle or right
 
 
@@ -52,7 +53,8 @@ def lines_over(
     Harbour     water         Ships     in which some of its heads begin
 
     The first column's alone does only if labels below go on in lines as far apart, or it left no
-    room for the next word: elsewhere it is the title of the table.
+    room for the next word: elsewhere it is the title of the table. Heads of one line may stand in
+    the middle of those beside them here, too.
     """
     head, free, at = rows[first], tuple(gutters), first
     for row in reversed(rows[max(0, first - MOST_LINES) : first] if free else []):
@@ -63,7 +65,8 @@ def lines_over(
         if not all(left):
             break
         gaps = [max(parts, key=lambda gap: gap[1] - gap[0]) for parts in left]
-        if not _begins(row, head, gaps):
+        middled = _is_middle(row, rows[at], head.runs, gaps)
+        if not (middled or _begins(row, head, gaps)):
             break
         if row.runs[-1].x1 <= gaps[0][1]:
             whole = has_room(rows[first:end], row.runs[0], rows[at].runs[0])
@@ -75,10 +78,15 @@ def lines_over(
 
 
 def _is_middle(row: Row, below: Row, runs: Sequence[Run], gutters: Sequence[Span]) -> bool:
-    """Is it half a line above another, in a look and no column of the runs below it?"""
+    """Is it half a line above another, in a look and no column of the runs below it?
+
+    Or behind the last of these: columns that have no other name are not known yet.
+    """
     look, other = row.runs[0].parts[0].style, below.runs[0].parts[0].style
     if row.bottom <= below.top or look != other:
         return False
+    if row.runs[0].x0 - max(run.x1 for run in runs) > BEHIND * row.size:
+        return True
     taken = {_column(run, gutters) for run in runs}
     return taken.isdisjoint(_column(run, gutters) for run in row.runs)
 

@@ -19,6 +19,7 @@ OFF_MIDDLE = 0.35  # em between the middle of a cell's lines and that of its pla
 WIDER = 1.1  # times the pitch of lines in a cell; the padding of two cells is more
 SAME_MIDDLE = 0.3  # em between the middles of cells of a row, at most
 LEAST_ROWS = 2
+LEAST_CELLS = 3  # of a row alone in its place
 
 
 def are_middled(rows: Sequence[Row], box: Box, options: TableOptions) -> bool:
@@ -129,6 +130,9 @@ def rows_by_middles(lines: Sequence[PlaceLine]) -> list[list[Row]] | None:
                 soft         label or a title ends the search.
     Spruce      and     9
                 light
+
+    A single row has several such cells beside one of several lines: what stands in the middle of
+    two columns may name rows.
     """
     cells = _cells(lines)
     if not any(len(cell.lines) > 1 for cell in cells):
@@ -140,7 +144,9 @@ def rows_by_middles(lines: Sequence[PlaceLine]) -> list[list[Row]] | None:
             rows[-1].append(cell)
         else:
             rows.append([cell])
-    if len(rows) < LEAST_ROWS or not all(map(_is_row, rows)) or not any(map(_is_offset, rows)):
+    if len(rows) < LEAST_ROWS and not _is_of_one_text(cells):
+        return None
+    if not all(map(_is_row, rows)) or not any(map(_is_offset, rows)):
         return None
     held = [sorted({index for cell in row for index in cell.lines}) for row in rows]
     if any(above[-1] >= below[0] for above, below in pairwise(held)):
@@ -153,6 +159,11 @@ def rows_by_middles(lines: Sequence[PlaceLine]) -> list[list[Row]] | None:
 def _are_series(line: PlaceLine, below: PlaceLine) -> bool:
     """Have two lines numbers in the same columns, as rows beside the name of their group have?"""
     return not numbers(line).isdisjoint(numbers(below))
+
+
+def _is_of_one_text(cells: Sequence[_Cell]) -> bool:
+    """Has one of several cells more than one line?"""
+    return len(cells) >= LEAST_CELLS and sum(len(cell.lines) > 1 for cell in cells) == 1
 
 
 def _is_row(cells: Sequence[_Cell]) -> bool:

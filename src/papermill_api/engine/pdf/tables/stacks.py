@@ -25,6 +25,7 @@ from papermill_api.engine.pdf.tables.group_heads import (
     group_gutters,
     names_groups,
 )
+from papermill_api.engine.pdf.tables.last_stripes import with_last_row
 from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
 from papermill_api.engine.pdf.tables.regions import Region
@@ -54,7 +55,9 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             over = [s for s in across if s.at < end - options.snap]
             box = with_lone_head(_reach_down(box, over, words, options), stack, words, options)
             drawn, box = box.x0, with_labels(box, words, options)
+            last = with_last_row(box, stack, words, options)
             box = add_rows(box, words, options)
+            box = box._replace(y1=max(box.y1, last.y1))
             box, xs = _add_groups(box, across, words, options)
             inner = [s for s in across if _within(s, box, options)]
             if used.intersection(inner):

@@ -140,14 +140,25 @@ def _agreed(tagged: TaggedTable, text: Sequence[Stretch]) -> "_Told | None":
 
 
 def _rows(tagged: TaggedTable, words: Sequence[Word]) -> _Rows:
-    """The rows that have words."""
+    """The rows that have words.
+
+    Browsers write each part of a cell that a page cuts as a cell of its own, all of them in one
+    row: those of the page before come first in its rest, those of the next one last.
+    """
     owners = {order: cell for row in tagged for cell in row for order in cell.orders}
     held: dict[int, list[Word]] = {}
     for word in words:
         if word.order in owners:
             held.setdefault(id(owners[word.order]), []).append(word)
     rows = [[_cell(cell, held) for cell in row] for row in tagged]
-    return [row for row in rows if any(cell.words for cell in row)]
+    rows = [row for row in rows if any(cell.words for cell in row)]
+    if len(rows) > 2:
+        first, last = ([cell for cell in rows[at] if cell.words] for at in (0, -1))
+        if len(rows[0]) - len(first) == _count_columns(rows[1:]):
+            rows[0] = first
+        if len(last) == _count_columns(rows[:-1]):
+            rows[-1] = last
+    return rows
 
 
 def _cell(told: TaggedCell, held: Mapping[int, Sequence[Word]]) -> _Cell:

@@ -9,7 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre
 from papermill_api.engine.pdf.tables.text import Row, Words
 
-LINE_PITCH = 1.5  # em at most between lines of a cell or head
+LINE_PITCH = 1.62  # em at most between lines of a cell or head; browsers set 1.6, or less
 MORE = 1.2  # times as far as lines of a cell, at least, are rows where pitch tells them apart
 MOST_LINES = 6  # of a cell
 SAME_EDGE = 0.1  # em; lines of a cell begin this near
