@@ -213,6 +213,19 @@ def test_lines_over_an_axis_with_ticks_are_a_chart_with_the_caption_of_a_figure_
     assert lines_over_an_axis("Samples by kind are shown") == []
 
 
+def test_rows_of_cells_that_the_end_of_a_page_cuts_are_no_axis():
+    rules, words = [], row("Figure 2: The way of the water", 100, 92)
+    for y, height in ((100, 16), (116, 16), (132, 16), (148, 5)):
+        for x in (100, 150, 200, 250):
+            sides = [Box(x, y, x, y + height), Box(x + 50, y, x + 50, y + height)]
+            ends = [Box(x, y, x + 50, y), Box(x, y + height, x + 50, y + height)]
+            if height < 16:
+                ends.pop()
+            rules += [Rule(box, False) for box in sides] + [Rule(box, True) for box in ends]
+            words += row("weir", x + 5, y + 12) if height == 16 else []
+    assert figures(replace(page(words), rules=tuple(rules))) == []
+
+
 def panels_in_a_form(title: str) -> int:
     """How many figures two charts of bars are in a form with that title."""
     bars = [

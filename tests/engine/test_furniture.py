@@ -83,6 +83,24 @@ def test_a_label_that_pages_begin_with_stays_where_the_text_repeats_it():
     assert texts(*(page_of(n, 60) for n in (1, 2, 3)), *others)[0] == ["A mill"]
 
 
+def test_a_sentence_that_pages_begin_with_stays_where_the_text_says_it_once_more():
+    def first_of(sentence: str) -> str:
+        pages = [
+            layout(
+                block(sentence, y=60, page=n),
+                block(f"text of page {n}", y=100 + 9 * n, page=n),
+                *([block(sentence, y=400, page=n)] if n == 3 else []),
+                number=n,
+            )
+            for n in (2, 3)
+        ]
+        others = [layout(block(f"of page {n}", y=99 + n, page=n), number=n) for n in (1, 4, 5)]
+        return texts(others[0], *pages, *others[1:])[1][0]
+
+    assert first_of("It is left out by default.") == "It is left out by default."
+    assert first_of("The register of mills") == "text of page 2"
+
+
 def test_running_heads_measured_in_pictures_differ_in_size():
     straight = PictureReading("picture", "", "rapidocr", placement=Placement(0, 0.0, 600, 800))
     pages = [

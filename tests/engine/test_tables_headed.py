@@ -90,6 +90,16 @@ def test_two_columns_are_a_table_under_a_head_that_a_rule_underlines():
     assert tables_of(words) == tables_of(words, across(72, end + 150, 118)) == []
 
 
+def test_the_rule_under_a_head_may_be_below_lines_in_which_its_names_go_on():
+    rows = [["port", PROSE], ["host", "Its name"], ["user", "Who runs it"]]
+    xs = [72, 140]
+    words = [*rows_at([["Kind of", "Meaning"]], xs, y=102, style=BOLD), *row("item", 72, 114, BOLD)]
+    words += rows_at(rows, xs, y=134)
+    end = max(word.box.x1 for word in words)
+    (table,) = tables_of(words, across(72, end, 118))
+    assert texts_of(table) == [["Kind of item", "Meaning"], *rows]
+
+
 def test_a_rule_as_wide_as_a_table_tells_a_head_of_three_in_the_look_of_its_cells():
     words = [*rows_at([HEAD], XS), *rows_at(BODY_ROWS, XS, y=134)]
     rows, end = rows_of(make_stretches(words), OPTIONS), max(word.box.x1 for word in words)

@@ -177,6 +177,32 @@ def test_labels_under_a_bold_head_need_no_look_of_their_own():
     ]
 
 
+def test_labels_with_a_colon_may_look_as_they_like_where_a_text_goes_on():
+    first = rows_at([["What:", "To tell who runs a server and"]], WIDE, style=BOLD)
+    words = [*first, *row("under which name", WIDE[1], 126, BOLD)]
+    rest = [["Syntax:", "on or off"], ["Context:", "all of it"]]
+    words += rows_at([*rest, ["Status:", "In use since version two, on all of the"]], WIDE, 138, 12)
+    words += row("systems that it knows", WIDE[1], 174)
+    (table,) = tables_of(words)
+    assert texts_of(table) == [
+        ["What:", "To tell who runs a server and under which name"],
+        *rest,
+        ["Status:", "In use since version two, on all of the systems that it knows"],
+    ]
+
+
+def test_three_labels_are_a_table_under_a_bold_head():
+    words = drawn(["CC", "FLAGS", ""], ["The compiler to use", "Its flags, which are set", "here"])
+    words += rows_at([["LINK"]], WIDE[:1], y=156, style=BOLD)
+    words = [w._replace(style=MONO) if w.style == BOLD else w for w in words]
+    words += rows_at([["Flags of the linker"]], WIDE[1:], y=156)
+    head = rows_at([["Name", "Meaning"]], WIDE, y=100, style=BOLD)
+    (table,) = tables_of([*head, *words])
+    assert texts_of(table)[0] == ["Name", "Meaning"]
+    assert table.row_count == 4
+    assert tables_of([*rows_at([["Name", "Meaning"]], WIDE, y=100), *words]) == []
+
+
 def test_wide_spaces_in_texts_are_no_columns():
     labels, texts = [*LABELS, "", "Path"], [*TEXTS, "of all kinds", "Where it is"]
     words = drawn(labels, texts)

@@ -2,6 +2,8 @@
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.boxes import beside_rules
+from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import rows_of
 from papermill_api.engine.pdf.tables.text_columns import page_columns
 from tests.engine.drawn import BODY, row
@@ -21,6 +23,23 @@ def starts(*columns: tuple[float, float], title: float) -> set[float]:
             ]
     found = page_columns(rows_of(make_stretches(words), TableOptions()))
     return {part[-1].runs[0].x0 for part in found if part}
+
+
+def test_a_rule_between_columns_of_text_parts_them_and_what_is_over_it():
+    def parts(stop: float, right: str = "its weirs and what is known of them") -> list[float]:
+        words = row("Title", 50, 60)
+        for line in range(8):
+            words += row("the mill and all the paper of the valley", 50, 100 + 12 * line)
+            words += row(right, 310, 100 + 12 * line)
+        text = make_stretches(
+            [*words, *row("and a line that runs from one to the other", 250, 240)]
+        )
+        found = beside_rules([Stroke(300, 90, stop, True)], text)
+        return [part[0].box.x0 for part in found]
+
+    assert parts(200) == [50, 50, 310]
+    assert parts(260) == [50]  # a line runs across it
+    assert parts(200, "1,200") == [50]  # cells of a table, it may be
 
 
 def test_lines_of_three_columns_that_are_seldom_level_are_those_of_three():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FigureOptions
+from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.figures.bullets import without_bullets
 from papermill_api.engine.pdf.figures.captioned import has_caption
 from papermill_api.engine.pdf.figures.charts import (
@@ -28,6 +29,8 @@ from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.timelines import is_timeline
 
+EDGE = 1.0  # points that a line of a drawing may stick out of it
+MIN_CELLS = 6
 MAX_WORDS = 120  # of a drawing with its labels; more is a page layout drawn with boxes
 BANNER_HEIGHT = 3.0  # em of the text on it at most
 BANNER_SHAPE = 4.0  # times its height that a banner is wide, at least
@@ -45,7 +48,7 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
         return False
     if boxes and group.box.area > options.max_page_share * page.box.area:
         return False  # a background in strips
-    if (not small and _is_chart(group, text)) or are_joined_boxes(
+    if (not small and _is_chart(group, page, text)) or are_joined_boxes(
         group.art, group.rules, group.box, page
     ):
         return text_share(group.box, boxes) <= MAX_FORM_TEXT_SHARE
@@ -66,10 +69,18 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(boxes) < 3
 
 
-def _is_chart(group: Group, text: Sequence[Stretch]) -> bool:
+def _is_chart(group: Group, page: Page, text: Sequence[Stretch]) -> bool:
     """Has it an axis, and another or something drawn along it or the caption of a figure?"""
     axes = count_axes(group.rules)
-    return axes > 1 or (axes > 0 and (bool(group.art) or has_caption(group.box, text)))
+    if axes == 1 and not group.art:
+        return has_caption(group.box, text) and not _holds_cells(group.box, page, text)
+    return axes > 0
+
+
+def _holds_cells(box: Box, page: Page, text: Sequence[Stretch]) -> bool:
+    """Are there frames around words in it? The end of a page cuts their sides to ticks."""
+    drawn = frames_of([rule for rule in page.rules if box.contains(rule.box, EDGE)])
+    return sum(any(frame.has_center_of(one.box) for one in text) for frame in drawn) >= MIN_CELLS
 
 
 def holds_few_words(

@@ -10,7 +10,12 @@ from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.address_columns import without_address
 from papermill_api.engine.pdf.tables.aligned import find_aligned
-from papermill_api.engine.pdf.tables.boxes import beside_bars, boxes_beside_text, leaves_box
+from papermill_api.engine.pdf.tables.boxes import (
+    beside_bars,
+    beside_rules,
+    boxes_beside_text,
+    leaves_box,
+)
 from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.captioned import is_captioned
 from papermill_api.engine.pdf.tables.cards import are_cards
@@ -163,9 +168,8 @@ def _aligned(
     boxes = boxes_beside_text(page, text)
     middled = find_middled(strokes, index_words(text), options)
     rest = outside(text, [region.box for region in middled]) if middled else text
-    found = middled + [
-        r for one in beside_bars(page, rest) for r in find_aligned(one, strokes, options, boxes)
-    ]
+    parts = [one for part in beside_bars(page, rest) for one in beside_rules(down, part)]
+    found = middled + [r for one in parts for r in find_aligned(one, strokes, options, boxes)]
     regions = [
         region
         for region in found

@@ -6,12 +6,14 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.page import WHITE, Page
 from papermill_api.engine.pdf.stretches import Stretch, outside
+from papermill_api.engine.pdf.tables.strokes import Stroke
 
 LEAST_HEIGHT = 48.0  # points; four rows seldom stand in less
 LEAST_WIDTH, MOST_WIDTH = 0.15, 0.6  # of the page's
 LEAST_BESIDE = 2  # texts beside it
 BAR_WIDTH, BAR_HEIGHT = 0.34, 0.5  # of the page's; a bar at its side is narrower and higher
 EDGE = 2.0  # points; what ends this near to the edge of the page bleeds
+PROSE_WORDS, PROSE_LINES = 6, 6  # at least, of stretches, each in a line of its own
 MOST_BOXES = 12  # of a page; more are the cells of a table
 
 
@@ -43,6 +45,39 @@ def beside_bars(page: Page, text: Sequence[Stretch]) -> list[Sequence[Stretch]]:
         return [text]
     held = [[one for one in text if bar.has_center_of(one.box)] for bar in bars]
     return [outside(text, bars), *(part for part in held if part)]
+
+
+def beside_rules(down: Sequence[Stroke], text: Sequence[Stretch]) -> list[Sequence[Stretch]]:
+    """Text on either side of a stroke between two columns of a page, and what is over or under it.
+
+    Lines of text that | run on, on both sides,
+    as no cells do, in | tell it: no row of a
+    Place      Depth   | table goes on behind it
+    """
+    for stroke in down:
+        sides: tuple[list[Stretch], ...] = [], [], []
+        for one in text:
+            box = one.box
+            level = stroke.start < box.center_y < stroke.stop
+            if level and box.x0 < stroke.at - EDGE and box.x1 > stroke.at + EDGE:
+                break  # across it
+            sides[(1 + (box.x0 > stroke.at - EDGE)) if level else 0].append(one)
+        else:
+            _, left, right = sides
+            if _runs_on(left) and _runs_on(right):
+                return [
+                    part for side in sides for part in beside_rules(_others(down, stroke), side)
+                ]
+    return [text] if text else []
+
+
+def _others(down: Sequence[Stroke], stroke: Stroke) -> list[Stroke]:
+    return [other for other in down if other.at > stroke.at + EDGE]
+
+
+def _runs_on(text: Sequence[Stretch]) -> bool:
+    """Are there several lines of prose?"""
+    return sum(len(one.words) >= PROSE_WORDS for one in text) >= PROSE_LINES
 
 
 def leaves_box(place: Box, boxes: Sequence[Box], text: Sequence[Stretch]) -> bool:

@@ -66,7 +66,7 @@ def find_headed(
     while first < len(rows) - LEAST_ROWS:
         table = None
         if len(rows[first].runs) >= LEAST_RULED:
-            stroke = _stroke_under(rows[first], across, options)
+            stroke = _stroke_under(rows, first, across, options)
             if _may_head(rows, first) and (stroke or len(rows[first].runs) >= LEAST_COLUMNS):
                 table = _headed_by(rows, first, stroke, options)
             if stroke and not table:
@@ -85,15 +85,33 @@ def _may_head(rows: Sequence[Row], first: int) -> bool:
     return any(row.runs[0].parts[0].style is not style for row in below)
 
 
-def _stroke_under(head: Row, across: Sequence[Stroke], options: TableOptions) -> Stroke | None:
-    """The stroke that begins with the head, right under it, and ends with it or later."""
+def _stroke_under(
+    rows: Sequence[Row], first: int, across: Sequence[Stroke], options: TableOptions
+) -> Stroke | None:
+    """The stroke that begins with a head, right under its last line, and ends with it or later."""
+    head = rows[first]
+    last = _last_line(rows, first, options).baseline if across else 0.0
     for stroke in across:
-        if 0 < stroke.at - head.baseline < UNDER * head.size and (
+        if 0 < stroke.at - last < UNDER * head.size and (
             -options.same_end <= head.runs[0].x0 - stroke.start <= PADDING * head.size
             and stroke.stop >= head.runs[-1].x1 - options.same_end
         ):
             return stroke
     return None
+
+
+def _last_line(rows: Sequence[Row], first: int, options: TableOptions) -> Row:
+    """The last of the lines near below a row in which some names of this head go on, flush."""
+    last = head = rows[first]
+    starts, slack = [name.x0 for name in head.runs], SAME_START * head.size
+    for row in rows[first + 1 : first + HEAD_LINES]:
+        near = row.baseline - last.baseline <= options.wrap_pitch * head.size
+        if not near or len(row.runs) >= len(head.runs) or row.size != head.size:
+            break
+        if any(min(abs(run.x0 - start) for start in starts) > slack for run in row.runs):
+            break
+        last = row
+    return last
 
 
 def _headed_by(

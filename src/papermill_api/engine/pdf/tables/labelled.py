@@ -1,6 +1,7 @@
 """Tables without lines: labels in a look of their own, each level with what it names."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,8 +12,9 @@ from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.text import Row, Run
 
+COLONS = (":", "：")
 LEAST_ROWS = 4
-LEAST_HEADED = 3  # the same under a bold head, where labels need no look of their own
+LEAST_HEADED = 3  # the same under a bold head
 FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
 UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a column sets the texts
 LABEL_LETTERS = 24.0  # of a label, on average, at most
@@ -50,17 +52,18 @@ def find_labelled(rows: Sequence[Row], options: TableOptions) -> list[Labelled]:
     FileType     A structure representing a type of file
                  with accessors for each of them
 
-    Under a bold head over both columns they may look as the texts do.
+    Under a bold head over both columns they may look as the texts do, or as they like where a
+    colon ends each.
     """
     found: list[Labelled] = []
     first = 0
     while first <= len(rows) - LEAST_HEADED:
-        plain = not _is_labelled(rows[first])
-        if plain and not _is_under_bold(rows, first, options):
+        kind = _kind_of(rows, first, options)
+        if kind is None:
             first += 1
             continue
-        labels, end = _alike_from(rows, first, options, plain)
-        table = _table_of(rows, first, labels, end, options, plain)
+        labels, end = _alike_from(rows, first, options, kind)
+        table = _table_of(rows, first, labels, end, options, kind)
         if table:
             found.append(table)
         # What is so long and no table is none from its second row on either.
@@ -101,9 +104,30 @@ def _goes_on(above: Row, row: Row, start: float) -> bool:
     return label.x1 + unbroken_width(rest.words[0]) > start - BEFORE_TEXT * row.size
 
 
-def _is_labelled(row: Row) -> bool:
+class _Kind(Enum):
+    """What tells labels from their texts."""
+
+    LOOK = auto()
+    HEAD = auto()  # over both, which have one look
+    COLON = auto()  # at their end
+
+
+def _kind_of(rows: Sequence[Row], first: int, options: TableOptions) -> _Kind | None:
+    row = rows[first]
     if len(row.runs) != 2:
-        return False
+        return None
+    if _is_labelled(row):
+        return _Kind.LOOK
+    if _ends_in_colon(row.runs[0]):
+        return _Kind.COLON
+    return _Kind.HEAD if _is_under_bold(rows, first, options) else None
+
+
+def _ends_in_colon(run: Run) -> bool:
+    return run.words[-1].text.endswith(COLONS)
+
+
+def _is_labelled(row: Row) -> bool:
     label, text = row.runs
     return label.parts[0].style is not text.parts[0].style and _look_of(label) != _look_of(text)
 
@@ -111,7 +135,7 @@ def _is_labelled(row: Row) -> bool:
 def _is_under_bold(rows: Sequence[Row], first: int, options: TableOptions) -> bool:
     """Is it a row of two texts in one look right below two bold ones that begin where they do?"""
     row, head = rows[first], rows[first - 1]
-    if first == 0 or len(row.runs) != 2 or not head.runs[0].parts[0].style.bold:
+    if first == 0 or not head.runs[0].parts[0].style.bold:
         return False
     looks = {_look_of(run) for run in row.runs}
     if len(looks) > 1 or looks.pop()[0] or not all(_look_of(run)[0] for run in head.runs):
@@ -126,12 +150,9 @@ def _look_of(run: Run) -> tuple[bool, bool, bool, int]:
 
 
 def _alike_from(
-    rows: Sequence[Row], first: int, options: TableOptions, plain: bool
+    rows: Sequence[Row], first: int, options: TableOptions, kind: _Kind
 ) -> tuple[list[Run], int]:
-    """The labels in the look of a row's, up to the first that stands elsewhere, and its place.
-
-    `plain`: the texts have that look, too.
-    """
+    """The labels of the kind of a row's, up to the first that stands elsewhere, and its place."""
     head = rows[first]
     slack, look = FLUSH * head.size, _look_of(head.runs[0])
     start = head.runs[1].x0
@@ -153,7 +174,11 @@ def _alike_from(
         if white > TORN or torn > 1 + FEW * len(labels):
             break
         if named:
-            if _look_of(label) != look or (_look_of(text) == look and not plain):
+            if kind is _Kind.COLON and not _ends_in_colon(label):
+                break
+            if kind is not _Kind.COLON and _look_of(label) != look:
+                break
+            if kind is _Kind.LOOK and _look_of(text) == look:
                 break
             sides = [side for side in sides if abs(side(label) - side(labels[0])) <= slack]
             if not sides:
@@ -179,17 +204,18 @@ def _table_of(
     labels: Sequence[Run],
     end: int,
     options: TableOptions,
-    plain: bool,
+    kind: _Kind,
 ) -> Labelled | None:
     """The table of the rows from the first to the end, which have these labels, if it is one."""
     head = rows[first]
     slack, start = FLUSH * head.size, head.runs[1].x0
-    least = LEAST_HEADED if plain else LEAST_ROWS
-    if not plain and _drifts(rows[first:end], start):
-        return None
-    if plain and end - first == len(labels):  # what goes on in no line, others find
-        return None
     headed = first > 0 and _is_head(rows[first - 1], head, slack, options)
+    bold = headed and _look_of(rows[first - 1].runs[0])[0]
+    least = LEAST_HEADED if bold else LEAST_ROWS
+    if kind is not _Kind.HEAD and _drifts(rows[first:end], start):
+        return None
+    if kind is not _Kind.LOOK and end - first == len(labels):
+        return None  # what goes on in no line, others find
     lines = HEADED_LINES if headed else TEXT_LINES
     if len(labels) < least or end - first > lines * len(labels):
         return None
