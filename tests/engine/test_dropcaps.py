@@ -16,6 +16,14 @@ def test_a_letter_of_a_script_without_capitals_has_two_lines_beside_it():
     assert len(join_drop_caps([cap, first])) == 2
 
 
+def test_a_letter_before_a_word_with_a_capital_of_its_own_is_a_word():
+    cap = line("O", 72, 124, CAP)
+    lines = [cap, line("OpenSSH of today", 89, 105), line("does not", 89, 117)]
+    assert join_drop_caps(lines)[0].text == "O OpenSSH of today"
+    lines[1] = line("LD mills", 89, 105)
+    assert join_drop_caps(lines)[0].text == "OLD mills"
+
+
 def test_it_may_be_written_after_its_text():
     lines = [line("he first line", 89, 105), line("T", 72, 124, CAP)]
     assert [found.text for found in join_drop_caps(lines)] == ["The first line"]

@@ -142,6 +142,16 @@ def test_a_title_over_two_columns_of_which_one_begins_with_short_lines_parts_nei
     assert found == [title.text, *(each.text for each in (*left, *right))]
 
 
+def test_a_title_over_two_of_three_columns_heads_them_all():
+    title = make_text_block(1, [line("The title of two columns", 72, 60, TITLE)])
+    said = "words that fill\nthe lines of it"
+    columns = [block(said, x, y) for x in (72, 232, 392) for y in (100, 140, 180)]
+    columns = columns[:7]
+    assert texts(*columns, title) == [title.text, *(each.text for each in columns)]
+    places = order_blocks([title, *columns], 10.0, OrderOptions())
+    assert [round(each.box.x0) for each in places] == [72, 72, 72, 72, 232, 232, 232, 392]
+
+
 def test_a_large_title_over_the_middle_of_three_columns_comes_first():
     title = make_text_block(1, [line("A title", 282.5, 60, TITLE)])
     columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 280, 488)]

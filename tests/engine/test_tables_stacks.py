@@ -488,6 +488,30 @@ def test_labels_beside_rules_that_do_not_run_under_them_are_the_first_column():
     assert texts_of(table) == [*head, *ROWS]
 
 
+def test_labels_beside_rules_may_have_none_level_with_the_names_of_groups():
+    names = rows_at([["Sold", "", "Made", ""]], [155, 205, 255, 305])
+    texts = [["Land", "1996", "1997", "1996", "1997"], ["Aru", "4", "7", "5", "9"]]
+    texts += [["Bor", "8", "3", "2", "1"], ["Cos", "6", "6", "7", "4"]]
+    words = [*names, *rows_at(texts, [72, 155, 205, 255, 305], y=134)]
+    (table,) = tables_of(words, across(150, 345, 120, 140))
+    assert texts_of(table)[0] == ["Land", "Sold", "Made"]
+    assert spans_of(table) == {"Land": (2, 1), "Sold": (1, 2), "Made": (1, 2)}
+    assert texts_of(table)[2:] == texts[1:]
+
+
+def test_rows_are_told_by_most_of_their_cells_where_lines_of_others_stand_as_near():
+    values = [["ABW", "7", "9"], ["IDN", "3", "2"], ["CZE", "4", "8"]]
+    ys = (134, 155, 176)
+    words = rows_at([["Land", "Code", "Low", "High"]], [55, 155, 205, 255], style=BOLD)
+    for y, line in zip(ys, values, strict=True):
+        words += rows_at([line], [155, 205, 255], y=y)
+    for y, label in ((134, "Chad"), (148, "Papua New"), (162, "Guinea"), (176, "Oman")):
+        words += row(label, 55, y)
+    (table,) = tables_of(words, across(50, 300, 120))
+    labels = ["Chad", "Papua New Guinea", "Oman"]
+    assert texts_of(table)[1:] == [[a, *b] for a, b in zip(labels, values, strict=True)]
+
+
 def test_lines_of_a_column_beside_a_table_are_no_labels():
     rules = across(145, 300, 100, 120, 140, 160, 180)
     numbers = [line[1:] for line in [["", "1996", "1997"], *ROWS]]

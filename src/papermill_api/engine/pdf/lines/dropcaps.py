@@ -36,8 +36,9 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
 
 
 def _with_letter(cap: Line, line: Line) -> Line:
-    style = line.words[0].style
-    letter = cap.words[0]._replace(style=style, baseline=line.baseline, space=False)
+    style, text = line.words[0].style, line.words[0].text
+    whole = text[0].isupper() and not text.isupper()  # "A Dutch mill", and not "THE mill"
+    letter = cap.words[0]._replace(style=style, baseline=line.baseline, space=whole)
     return make_line((letter, *line.words))
 
 

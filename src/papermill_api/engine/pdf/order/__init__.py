@@ -103,7 +103,7 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
     parted = not named or _are_in_one(columns, [i for at in named for i in strips[at]])
     if parted and are_columns(columns, blocks) and not has_corner(columns, blocks, gutter):
-        if over := titles_over(strips, blocks):
+        if over := titles_over(strips, blocks, gutter):
             rest = [i for i in ids if i not in over]
             return [*over, *_ordered(rest, blocks, gutter, depth + 1)]
         if _read_leftwards(ids, blocks):

@@ -41,6 +41,7 @@ from papermill_api.engine.pdf.tables.regions import (
     with_filled_rows,
     with_head_sides,
 )
+from papermill_api.engine.pdf.tables.repeated_names import span_groups
 from papermill_api.engine.pdf.tables.section_heads import are_heads_of_code, are_section_heads
 from papermill_api.engine.pdf.tables.sheet_titles import below_title
 from papermill_api.engine.pdf.tables.stacks import find_stacks
@@ -322,7 +323,8 @@ def _goes_on_in_cells(table: TableBlock) -> bool:
 
 def _build(page: Page, region: Region, words: Words, options: TableOptions) -> TableBlock | None:
     grid = lay_grid(region, words, options)
-    return None if grid is None else build_table(page.number, region, grid, options)
+    table = None if grid is None else build_table(page.number, region, grid, options)
+    return None if table is None else span_groups(table)
 
 
 def _outside(strokes: Sequence[Stroke], tables: Sequence[TableBlock]) -> list[Stroke]:

@@ -1,7 +1,8 @@
 """Cells set in the middle of their row, as by browsers, with no lines that are level."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
@@ -194,3 +195,59 @@ def _cells(lines: Sequence[PlaceLine]) -> list[_Cell]:
                 groups.append([low])
         cells += [_Cell(at[group[0]], at[group[-1]], tuple(group)) for group in groups]
     return cells
+
+
+def rows_around(lines: Sequence[PlaceLine]) -> list[list[Row]] | None:
+    """Rows of cells with one middle, where lines of a cell are as far apart as rows are.
+
+    Chad        7     81     a line with a text in most columns tells a row; of a cell as many
+    Papua New                lines stand above it as below, some of them nearer to it than lines
+                5     12     of a text can be
+    Guinea
+    Oman        9     35
+    """
+    count = len({column for line in lines for column in line.cells})
+    told = [at for at, line in enumerate(lines) if 2 * len(line.cells) > count]
+    if (
+        len(told) < LEAST_ROWS
+        or len(told) == len(lines)
+        or not any(map(_is_near, lines, lines[1:]))
+    ):
+        return None
+    rows = {at: [at] for at in told}
+    for column in {column for line in lines for column in line.cells}:
+        rest = [at for at, line in enumerate(lines) if at not in rows and column in line.cells]
+        for at, around in _halves(told, rest):
+            if around is None or not _are_level(around, lines[at], lines):
+                return None
+            rows[at] += around
+    held = [sorted(set(row)) for row in rows.values()]
+    if any(above[-1] >= below[0] for above, below in pairwise(held)):
+        return None
+    return [[lines[at].row for at in row] for row in held]
+
+
+def _is_near(above: PlaceLine, line: PlaceLine) -> bool:
+    return line.row.baseline - above.row.baseline < LEAST_STEP * line.row.size
+
+
+def _halves(told: Sequence[int], rest: Sequence[int]) -> Iterator[tuple[int, list[int] | None]]:
+    """For each line that tells a row the other ones around it, as many above it as below.
+
+    None where there are fewer below it, or some are left below the last.
+    """
+    above = [at for at in rest if at < told[0]]
+    for at, end in zip(told, [*told[1:], inf], strict=True):
+        below = [other for other in rest if at < other < end]
+        held, left = below[: len(above)], below[len(above) :]
+        short = len(held) < len(above) or (left and end == inf)
+        yield at, None if short else [*above, *held]
+        above = left
+
+
+def _are_level(around: Sequence[int], told: PlaceLine, lines: Sequence[PlaceLine]) -> bool:
+    """Is the middle of the lines around one that tells a row on its level?"""
+    if not around:
+        return True
+    middle = (lines[around[0]].row.baseline + lines[around[-1]].row.baseline) / 2
+    return abs(middle - told.row.baseline) <= OFF_MIDDLE * told.row.size

@@ -8,7 +8,7 @@ from statistics import median
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.head_starts import SAME_SIDE, apart
-from papermill_api.engine.pdf.tables.middles import rows_by_middles
+from papermill_api.engine.pdf.tables.middles import rows_around, rows_by_middles
 from papermill_api.engine.pdf.tables.places import (
     PlaceLine,
     begin_whole,
@@ -59,7 +59,7 @@ def split_rows(
     if len(rows) < 2:
         return [list(rows)] if rows else []
     lines = [PlaceLine(row, by_column(row, edges)) for row in rows]
-    if not row_height and (middled := rows_by_middles(lines)):
+    if not row_height and (middled := rows_by_middles(lines) or rows_around(lines)):
         return middled
     between = _labels_between(lines, options)
     rest = [line for index, line in enumerate(lines) if index not in between] if between else lines

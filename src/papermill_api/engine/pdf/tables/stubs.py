@@ -39,7 +39,8 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
     if len(labels) > len(rows) + 1 or level < MOSTLY * len(labels):
         return box
     ends = [s.at for s in inner if box.y0 + options.snap < s.at < box.y1 - options.snap]
-    if not _has_each(labels, [*ends, box.y1]):
+    grouped = len(rows) > 1 and 2 * len(rows[0].runs) <= len(rows[1].runs)  # by names over heads
+    if not _has_each(labels, [*ends, box.y1][grouped:]):
         return box
     return box._replace(x0=left - 1.0)
 
