@@ -24,6 +24,16 @@ XS = [72, 200, 300]
 SMALL = Style("Body", 8.0)
 
 
+def test_two_flush_columns_in_the_middle_of_wider_text_are_a_table():
+    def tables(x: float) -> int:
+        said = "a line of the text of this page, which is as wide as it is"
+        words = [word for y in (60, 72, 250, 262) for word in row(said, 60, y)]
+        names = [["Code", "Station"], ["A100", "Rushden"], ["B101", "Norwell"], ["C102", "Oxley"]]
+        return len(tables_of([*words, *rows_at(names, [x, x + 40], pitch=12)]))
+
+    assert [tables(170), tables(60)] == [1, 0]
+
+
 def test_columns_of_numbers_make_a_table():
     (table,) = tables_of(rows_at(TEXTS, XS))
     assert (texts_of(table), table.ruled) == (TEXTS, False)

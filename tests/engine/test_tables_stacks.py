@@ -512,6 +512,31 @@ def test_rows_are_told_by_most_of_their_cells_where_lines_of_others_stand_as_nea
     assert texts_of(table)[1:] == [[a, *b] for a, b in zip(labels, values, strict=True)]
 
 
+def test_a_caption_over_the_name_of_a_column_is_none_of_its_lines():
+    def first(opening: str) -> list[str]:
+        words = [*row(opening, 155, 102), *rows_at(TEXTS, XS, pitch=14)]
+        return texts_of(tables_of(words, across(50, 300, 118, 146))[0])[0]
+
+    assert first("Table 1") == TEXTS[0]
+    assert first("Sold in") == ["Country", "Sold in 1996", "1997"]
+
+
+def test_names_of_groups_over_a_rule_that_does_not_part_them_belong_to_the_table():
+    names = rows_at([["Sold", "Made"]], [105, 205], y=94, style=BOLD)
+    label = row("Land", 55, 106, BOLD)
+    years = rows_at([["1996", "1997", "1996", "1997"]], [105, 155, 205, 255], y=118, style=BOLD)
+    body = rows_at(
+        [["Aru", "4", "7", "5", "9"], ["Bor", "8", "3", "2", "1"]],
+        [55, 105, 155, 205, 255],
+        y=142,
+        pitch=24,
+    )
+    rules = [*across(100, 300, 101), *across(50, 300, 125, 149, 173)]
+    (table,) = tables_of([*names, *label, *years, *body], rules)
+    assert texts_of(table)[0] == ["Land", "Sold", "Made"]
+    assert spans_of(table) == {"Land": (2, 1), "Sold": (1, 2), "Made": (1, 2)}
+
+
 def test_lines_of_a_column_beside_a_table_are_no_labels():
     rules = across(145, 300, 100, 120, 140, 160, 180)
     numbers = [line[1:] for line in [["", "1996", "1997"], *ROWS]]

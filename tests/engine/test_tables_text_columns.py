@@ -42,6 +42,19 @@ def test_a_rule_between_columns_of_text_parts_them_and_what_is_over_it():
     assert parts(200, "1,200") == [50]  # cells of a table, it may be
 
 
+def test_the_row_of_a_column_is_as_large_as_its_own_text():
+    words = []
+    for line in range(14):
+        for x in (50, 310):
+            words += row("mill and paper of the valley below", x, 100 + 12 * line)
+    for line in range(3):
+        words += [*row("tons", 50, 268 + 12 * line), *row("12", 150, 268 + 12 * line)]
+        words += [*row("more", 310, 268 + 12 * line), *row("9", 410, 268 + 12 * line)]
+    words += row("Weir", 50, 310) + row("A large heading", 310, 310, BODY._replace(size=16))
+    found = page_columns(rows_of(make_stretches(words), TableOptions()))
+    assert {part[-1].size for part in found if part} == {10, 16}
+
+
 def test_lines_of_three_columns_that_are_seldom_level_are_those_of_three():
     assert starts((50, 100), (220, 104), (390, 108), title=12) >= {50, 220, 390}
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
 from papermill_api.engine.pdf.markers import TICKS
 from papermill_api.engine.pdf.page import Page, Word
@@ -39,6 +40,8 @@ UNEVEN = 1.15  # times the least distance of its columns is the greatest, at lea
 FOLLOWS = 1.1  # times the pitch of rows; what stands further down is set apart from them
 PAIR_LINES = 2  # of a text in a table of two columns of texts at most
 SINGLE = 0.6  # of the rows of such a table have one line a text
+NARROWER = 3.0  # em that text reaches out beyond a table in its middle, on either side
+CENTRED = 1.0  # em between the middles of both, at most
 CLOSE = 1.0  # em between columns of text at least
 STOPS = frozenset(".:;!?")
 RUNNING_ON = 0.6  # of the lines of text go on with a sentence and are as wide as the widest
@@ -154,9 +157,8 @@ def _enough(
     if table.column_count == 2:
         short = _ink(table) < TEXT_INK or has_short_values(table)
         sheet = short and is_sheet(table)
-        told = numbers == 1 or (
-            (sheet or _holds_pairs(table)) and not _are_uneven_lists(table, page)
-        )
+        pairs = sheet or _holds_pairs(table) or _is_set_in(table, page)
+        told = numbers == 1 or (pairs and not _are_uneven_lists(table, page))
         return told and aligned and table.row_count > (2 if sheet or _are_sums(table) else 3)
     if numbers > 0:
         return True
@@ -236,6 +238,27 @@ def _holds_pairs(table: TableBlock) -> bool:
     single = 0 not in long and len(long) <= (1 - SINGLE) * table.row_count
     told = full and single and not bold and _has_bold_head(table)
     return told and (_ink(table) < TEXT_INK or _stand_close(table))
+
+
+def _is_set_in(table: TableBlock, page: Page) -> bool:
+    """Is it in the middle of wider text, a flush line in each place, as typesetters centre it?
+
+    lines of text from one side of a page to the other
+              Code    Station
+              A-100   Rushden
+              B-101   Norwell
+    """
+    if any(len(cell.lines) != 1 for cell in table.cells):
+        return False
+    em, middle = table.cells[0].lines[0].size, table.box.center_x
+    for column in range(table.column_count):
+        lefts = [cell.lines[0].box.x0 for cell in table.cells if cell.column == column]
+        if max(lefts) - min(lefts) > FLUSH * em:
+            return False
+    columns = by_column(page.words).columns
+    left, right = float(columns.x0.min()), float(columns.x1.max())
+    narrow = min(table.box.x0 - left, right - table.box.x1) > NARROWER * em
+    return narrow and abs(left + right - 2 * middle) <= 2 * CENTRED * em
 
 
 def _stand_close(table: TableBlock) -> bool:

@@ -1,12 +1,13 @@
 """Rows of a table that stand above its first and below its last stroke."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 from statistics import median
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.group_heads import are_between, heads_repeated, lone_group
 from papermill_api.engine.pdf.tables.head_starts import head_starts
@@ -64,10 +65,15 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     above = above or _wrapped_head(box, rows, gutters, pitch, words, options)
     above += _group_row(box, above[-1], gutters, pitch, words, options) if above else []
     above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
+    above = list(takewhile(_is_no_caption, above))
     return box._replace(
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
     )
+
+
+def _is_no_caption(row: Row) -> bool:
+    return not opens_caption(row.runs[0].words)
 
 
 def _with_whole_head(rows: Sequence[Row]) -> Sequence[Row]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.records import replace
 
@@ -62,11 +63,14 @@ def _spread(
 ) -> list[TableCell] | None:
     """The cells of both rows, or None where the upper one has not one text over each group."""
     upper, lower = rows
+    boxes = {cell.column: cell.box for cell in lower}
     named: dict[int, TableCell] = {}  # by the first column of their groups
     for cell in upper:
-        if cell.lines and cell.column >= labels:
-            first = labels + (cell.column - labels) // size * size
-            if first in named or cell.column + cell.column_span > first + size:
+        if cell.lines and cell.column + cell.column_span > labels:
+            x = union([line.box for line in cell.lines]).center_x
+            at = next((c for c in boxes if boxes[c].x0 <= x <= boxes[c].x1), 0)
+            first = labels + (at - labels) // size * size
+            if first in named or first < labels:
                 return None
             named[first] = cell
     if sorted(named) != list(range(labels, table.column_count, size)):

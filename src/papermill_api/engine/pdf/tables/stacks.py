@@ -184,7 +184,11 @@ def _add_groups(
             above = [row for row in above if not are_between(row, top)]
     if len(above) != 1 or opens_caption(above[0].runs[0].words):
         return box, sides
-    named = label is not None and not lines and names_groups(above[0], label, top, gutters)
+    named = (
+        label is not None
+        and all(s.start >= label.runs[0].x1 for s in lines)
+        and names_groups(above[0], label, top, gutters)
+    )
     if not (named or _underlined(above[0], gutters, partial)):
         found = group_gutters(above[0], top, gutters)
         if found is None or lines or abs(above[0].size - top.size) > 0.1 * top.size:

@@ -223,6 +223,14 @@ def _is_bullet(part: Stretch) -> bool:
     return len(part.words) == 1 and part.words[0].text in ITEM_SIGNS
 
 
+def row_of_runs(row: Row, runs: Sequence[Run]) -> Row:
+    """A row of some of its runs; other ones may be larger, as of a heading in the next column."""
+    if len(runs) == len(row.runs):
+        return row
+    main = max((part for run in runs for part in run.parts), key=lambda part: part.style.size)
+    return _row_of(main.style.size, main.baseline, tuple(runs))
+
+
 def _row_of(size: float, baseline: float, runs: tuple[Run, ...]) -> Row:
     return new_record(Row, (baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, runs))
 

@@ -6,7 +6,7 @@ from itertools import compress
 from statistics import median_low
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.tables.text import Row, Run
+from papermill_api.engine.pdf.tables.text import Row, Run, row_of_runs
 
 LEAST_ROWS = 3
 LEAST_COLUMN_LINES = 8  # of text side by side make two columns of a page
@@ -41,11 +41,9 @@ def page_columns(rows: list[Row]) -> list[list[Row]]:
     parts = [over, *page_columns(rows[:first]), *page_columns(rows[last:])]
     apart = [row for row, over_it in zip(beside, crosses, strict=True) if not over_it]
     for left in (True, False):
-        side = [
-            row._replace(runs=tuple(run for run in row.runs if (run.x1 <= gutter) == left))
-            for row in apart
-        ]
-        parts.extend(page_columns([row for row in side if row.runs]))
+        sides = ([run for run in row.runs if (run.x1 <= gutter) == left] for row in apart)
+        side = [row_of_runs(row, runs) for row, runs in zip(apart, sides, strict=True) if runs]
+        parts.extend(page_columns(side))
     return parts
 
 
