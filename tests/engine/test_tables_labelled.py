@@ -203,6 +203,13 @@ def test_three_labels_are_a_table_under_a_bold_head():
     assert tables_of([*rows_at([["Name", "Meaning"]], WIDE, y=100), *words]) == []
 
 
+def test_texts_over_their_labels_are_no_table():
+    words = []
+    for y in range(114, 170, 14):
+        words += [*row("a", 72, y, BOLD._replace(size=2)), *row("on it", 74.5, y)]
+    assert tables_of(words) == []
+
+
 def test_wide_spaces_in_texts_are_no_columns():
     labels, texts = [*LABELS, "", "Path"], [*TEXTS, "of all kinds", "Where it is"]
     words = drawn(labels, texts)

@@ -537,6 +537,19 @@ def test_names_of_groups_over_a_rule_that_does_not_part_them_belong_to_the_table
     assert spans_of(table) == {"Land": (2, 1), "Sold": (1, 2), "Made": (1, 2)}
 
 
+def test_a_head_of_two_lines_may_name_a_column_that_few_rows_have_a_text_in():
+    xs = [55, 105, 165, 245]
+    head = [*rows_at([["Region", "Station", "Level", "What it is"]], xs, y=80, style=BOLD)]
+    head += row("(m)", 165, 92, BOLD)
+    words = [*head, *rows_at([["North", "Selwick", "92.5", "A weir with"]], xs, y=114)]
+    words += [*row("a bridge", 245, 126)]
+    for y, station in ((150, "Upwell"), (186, "Dunmere")):
+        words += rows_at([["", station, "37.2", "Some linen"]], xs, y=y) + row("mill", 245, y + 12)
+    rules = [*across(50, 320, 100, 208), *across(100, 320, 136, 172)]
+    (table,) = tables_of(words, rules)
+    assert texts_of(table)[0] == ["Region", "Station", "Level (m)", "What it is"]
+
+
 def test_lines_of_a_column_beside_a_table_are_no_labels():
     rules = across(145, 300, 100, 120, 140, 160, 180)
     numbers = [line[1:] for line in [["", "1996", "1997"], *ROWS]]

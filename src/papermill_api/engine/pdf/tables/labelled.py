@@ -243,6 +243,8 @@ def _drifts(rows: Sequence[Row], start: float) -> bool:
     """
     pairs = [(row.runs[0], row.runs[1]) for row in rows if _begins(row, start)]
     lower = [label.parts[0].baseline - text.parts[0].baseline for label, text in pairs]
+    if not lower:  # texts that begin where their labels do, in front of these
+        return True
     return max(lower) - min(lower) > DRIFT * pairs[0][1].parts[0].style.size
 
 

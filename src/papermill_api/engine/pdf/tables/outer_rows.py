@@ -212,11 +212,12 @@ def _wrapped_head(
             break
         if abs(row.size - first.size) > ALIKE * first.size:
             break
-        found.append(row)
-        if _has_cells(row, gutters):
-            return found
         if any(run.x0 < centre(gutter) < run.x1 for gutter in gutters for run in row.runs):
             break
+        found.append(row)
+        held = {sum(centre(gutter) < run.x0 for gutter in gutters) for run in row.runs}
+        if len(held) > len(gutters):  # more names than columns, where one has a text in few rows
+            return found
     return []
 
 
