@@ -37,3 +37,17 @@ def test_signatures_of_functions_are_none():
 
 def test_larger_lines_are_headings_whatever_they_say():
     assert count("tree", "builder", "role", "file", style=Style("Body-Bold", 14.0, bold=True)) == 0
+
+
+def test_lines_are_headings_where_one_hangs_further_out_of_text_at_the_same_edge():
+    names = "dirs", "docs", "examples", "init"
+    pairs = [
+        (
+            block(name, x=84, y=140 + 40 * at, style=BOLD),
+            block("what it is", x=108, y=154 + 40 * at),
+        )
+        for at, name in enumerate(names)
+    ]
+    above = block("cron", x=72, style=BOLD)
+    assert named_terms([(above, block("what it is", x=108, y=114)), *pairs]) == set()
+    assert len(named_terms([(above, block("what it is", x=96, y=114)), *pairs])) == len(names)
