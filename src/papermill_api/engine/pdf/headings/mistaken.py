@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.headings.typography import (
     is_sentence,
     paragraph_pairs,
 )
+from papermill_api.engine.pdf.headings.weak import is_apart
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.named_terms import named_terms
 from papermill_api.engine.pdf.page import Style
@@ -32,6 +33,7 @@ SENTENCES = 0.5  # of the lines in the look of longer paragraphs
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MOST_TOLD = 0.5  # of the lines in a look are told as headings
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
+SHARED = 2  # bold lines of a look, each apart, that are no emphasis
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _EXAMPLE = re.compile(
     r"(?:ex[ae]mple|beispiel|esempio|ejemplo|exemplo|voorbeeld|ex[ea]mpel|eksempel|esimerkki|příklad"
@@ -58,7 +60,8 @@ def without_bold_paragraphs(
     Assumptions           as much white above as below, and no more than between
     We assume ...         paragraphs: one in bold, unless the document has nothing better
 
-    Those in a look of which most are told as headings are so, too.
+    A bold line is doubtful only alone in its look: two that stand apart from what is above them,
+    as paragraphs do, are headings, and so are those in a look of which most are told as such.
     """
     strong = sum(is_strong(head, body) for head in heads)
     if strong < MIN_STRONG:
@@ -67,10 +70,13 @@ def without_bold_paragraphs(
     told = {id(h.block) for h in heads if is_strong(h, body) or _is_headed(h, usual, body)}
     looks = Counter(head.look for head in heads)
     known = Counter(head.look for head in heads if id(head.block) in told)
+    apart = Counter(head.look for head in heads if id(head.block) in told or is_apart(head))
     return [
         head
         for head in heads
-        if id(head.block) in told or known[head.look] > MOST_TOLD * looks[head.look]
+        if id(head.block) in told
+        or known[head.look] > MOST_TOLD * looks[head.look]
+        or looks[head.look] == apart[head.look] >= SHARED
     ]
 
 
