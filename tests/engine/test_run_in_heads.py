@@ -139,6 +139,15 @@ def test_bold_words_that_one_gap_parts_from_the_text_are_headings():
     assert headings(*paragraphs(100), *uneven, *paragraphs(172)) == []
 
 
+def test_bold_words_before_gaps_that_stretch_but_are_wider_than_all_spaces_are_headings():
+    parts = [run_in("Data", 124, gap=7.6), run_in("Method", 148, gap=8.0)]
+    assert headings(*paragraphs(100), *parts) == [(1, "Data"), (1, "Method")]
+    again = [run_in("Mind it", 124, gap=7.6), run_in("Mind it", 148, gap=8.0)]
+    assert headings(*paragraphs(100), *again) == [(1, "Mind it"), (1, "Mind it")]
+    narrow = [run_in("Data", 124, gap=7.0), run_in("Method", 148, gap=7.4)]
+    assert not headings(*paragraphs(100), *narrow)
+
+
 def test_slanted_ones_are_below_bold_ones():
     bold = [run_in("Data", 124, gap=10), run_in("Method", 148, gap=10)]
     slanted = [run_in("Ships", 172, ITALIC, gap=10), run_in("Mills", 196, ITALIC, gap=10)]

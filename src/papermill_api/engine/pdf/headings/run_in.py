@@ -52,6 +52,7 @@ class _Lead(NamedTuple):
     own_number: bool  # it is in the look of the words after it
     hangs: bool  # the lines below start further in, as those of items do
     wide: bool  # more white than a space parts it from the text
+    set_off: bool  # less than that does, though clearly more than the spaces of its line
     step: float | None  # from the baseline of the text above it, in points
     gap: float  # to the text, in em
     space: float  # between the words of its line, in em
@@ -66,7 +67,8 @@ def cut_run_in_heads(
     *1) Data:* Each row is ...          numbered in its look, over lines that do not hang
     **Data** Each row is ...            in bold or italics, after white that paragraphs have
                                         not, or parted from the text by a quad, or by one gap
-                                        on all lines, however wide their spaces are
+                                        on all lines, however wide their spaces are, or one
+                                        that stretches with these and is wider on all
 
     The stop or colon between a heading and its text is left out. Emphasis that begins one
     paragraph, and labels such as "Theorem 2.", make no headings.
@@ -171,14 +173,17 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
         return None
     wide = _is_wide(words[:count], words[count:])
     gap, space = _gaps(words[:count], words[count:], line)
-    told = wide or (deep and words[count - 1].text[-1] in _STOPS)
+    set_off = gap >= max(SET_GAP, WIDER * space)
+    told = wide or set_off or (deep and words[count - 1].text[-1] in _STOPS)
     if not _is_parted(words[start:count], after, told):
         return None
     hangs = any(other.box.x0 > line.box.x0 + OUT * line.size for other in block.lines[1:])
     step = _step(above, line)
     text = " ".join(word.text for word in words[:count])
     own_number = _look(words[0].style) == look
-    return _Lead(block, count, text, look, number, own_number, hangs, wide, step, gap, space)
+    return _Lead(
+        block, count, text, look, number, own_number, hangs, wide, set_off, step, gap, space
+    )
 
 
 def _ends_at(at: int, words: Sequence[Word], look: Look) -> bool:
@@ -242,7 +247,7 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
     uses = Counter(lead.text for lead in leads)
     for lead in leads:
         number = lead.number
-        again = uses[lead.text] > 1 and not lead.wide
+        again = uses[lead.text] > 1 and not (lead.wide or lead.set_off)
         if number is None and (again or lead.text.endswith(":")):
             continue  # a label, as of proofs and of values
         looks[lead.look, number and (number.form if number.depth == 1 else "1.1")].append(lead)
@@ -292,8 +297,13 @@ def _are_apart(alike: Sequence[_Lead], usual: float) -> bool:
 
 
 def _are_set_apart(alike: Sequence[_Lead]) -> bool:
-    """Is the gap to their texts the same on all lines, and mostly none of the spaces of these?"""
+    """Is the gap to their texts the same on all lines, and mostly none of the spaces of these?
+
+    Or is it wider than these on all lines: classes set gaps that stretch with the spaces, too.
+    """
     gaps = [lead.gap for lead in alike]
+    if all(lead.set_off for lead in alike):
+        return True
     if min(gaps) < SET_GAP or max(gaps) - min(gaps) > SAME_GAP:
         return False
     others = sum(abs(lead.gap - lead.space) > OTHER_GAP for lead in alike)
