@@ -1565,6 +1565,17 @@ def test_slanted_lines_that_stand_under_headings_alone_are_none():
     assert levels(*alone) == [1, 0, 0, 0] * 3
     after_text = block("Port of Oslo", y=500, style=ITALIC), block(PROSE, y=525)
     assert levels(*alone, *after_text) == [*[1, 0, 2, 0] * 3, 2, 0]
+    listed = tuple(OutlineEntry(2, part.text, None) for part in alone[2::4])
+    assert levels(*alone, outline=listed) == [1, 0, 2, 0] * 3
+
+
+def test_a_slanted_line_that_begins_a_column_below_a_title_stands_under_text():
+    wide = Style("Body", 28.0)
+    blocks = [block("The mills of the valley", style=wide), block(PROSE, y=140)]
+    blocks += [block("Upper ones", y=200, style=BOLD), block("By day", y=220, style=ITALIC)]
+    blocks += [block(PROSE, y=234), block("By night", x=320, y=140, style=ITALIC)]
+    blocks += [block(PROSE, x=320, y=154)]
+    assert levels(*blocks) == [1, 0, 2, 3, 0, 3, 0]
 
 
 def test_the_summary_of_what_is_unfolded_is_no_heading():

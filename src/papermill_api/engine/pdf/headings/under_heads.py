@@ -18,12 +18,15 @@ def without_lines_under_heads(
     """Headings without lines of a slanted look that stands under other headings and nowhere else.
 
     Harbour engineer       2008 - 2016     entries of a CV; headings of a deeper level come after
-    Port of Bristol, Avonmouth             text as well
+    Port of Bristol, Avonmouth             text as well, as the first of a column does
+
+    Those that an outline lists are headings wherever they stand.
     """
     looks: defaultdict[Look, list[Candidate]] = defaultdict(list)
     for head in heads:
-        if head.look.italic and not head.look.bold and head.number is None:
-            looks[head.look].append(head)
+        look = head.look
+        if look.italic and not (look.bold or head.number or head.outline_level):
+            looks[look].append(head)
     slanted = [own for own in looks.values() if len(own) >= LEAST and not is_strong(own[0], body)]
     if not slanted:  # most documents
         return list(heads)
@@ -31,13 +34,16 @@ def without_lines_under_heads(
     mistaken: set[int] = set()
     for own in slanted:
         others = {id(head.block) for head in heads} - {id(head.block) for head in own}
-        if all(_is_under(head.block, texts[head.block.page], others) for head in own):
+        if all(_is_under(head, texts[head.block.page], others) for head in own):
             mistaken.update(id(head.block) for head in own)
     return [head for head in heads if id(head.block) not in mistaken]
 
 
-def _is_under(block: TextBlock, texts: Sequence[TextBlock], heads: set[int]) -> bool:
-    """Is one of these headings in the row of text right above a block?"""
+def _is_under(head: Candidate, texts: Sequence[TextBlock], heads: set[int]) -> bool:
+    """Is one of these headings in the row of text right above, and no text of a column before?"""
+    before, block = head.before, head.block
+    if isinstance(before, TextBlock) and before.box.y0 > block.box.y1 and id(before) not in heads:
+        return False
     above = [other for other in texts if other is not block and other.box.y1 <= block.box.y0]
     if not above:
         return False
