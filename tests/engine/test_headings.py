@@ -1321,6 +1321,13 @@ def test_a_bold_start_of_a_paragraph_goes_on_with_a_name_in_code():
     assert under_code(BOLD) == [0, 0, 0]
 
 
+def test_a_bold_line_right_above_a_listing_that_begins_small_is_a_heading():
+    head, code = block("Setting up", y=200, style=BOLD), block("install mill", y=214)
+    assert levels(block(PROSE, y=100), head, code, block(PROSE, y=240)) == [0, 0, 0, 0]
+    listing = replace(code, role="code")
+    assert levels(block(PROSE, y=100), head, listing, block(PROSE, y=240)) == [0, 1, 0, 0]
+
+
 def levels_beside_tables(*blocks: TextBlock | TableBlock) -> list[int]:
     head = block("Title", style=TITLE), block(PROSE, y=120)
     (page,) = find_headings([layout(*head, *blocks)], (), BODY, HeadingOptions())

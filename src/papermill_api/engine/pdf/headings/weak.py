@@ -216,9 +216,12 @@ def with_small_siblings(
 
 
 def _runs_on(candidate: Candidate) -> bool:
-    """Does its sentence go on in the next block, being only the bold start of a paragraph?"""
+    """Does its sentence go on in the next block, being only the bold start of a paragraph?
+
+    In a listing, whose commands are written small, none does.
+    """
     block, after = candidate.block, candidate.after
-    if not isinstance(after, TextBlock):
+    if not isinstance(after, TextBlock) or after.role == "code":
         return False
     step = after.lines[0].baseline - block.lines[-1].baseline
     near = 0 < step <= LINE_STEP * block.lines[0].size
