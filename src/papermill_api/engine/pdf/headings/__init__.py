@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings.alike import (
+    with_introducing_ones,
     with_long_questions,
     with_long_siblings,
     with_stopped_ones,
@@ -90,7 +91,7 @@ def find_headings(
     heads = [c for c in found if _is_heading(c, body, sure, margin, colours)]
     heads = with_stopped_ones(with_small_siblings(heads, found, body), found, body)
     heads = with_long_questions(with_long_ones(heads, found), found)
-    heads = with_long_siblings(heads, found, body)
+    heads = with_introducing_ones(with_long_siblings(heads, found, body), found, body)
     heads = without_large_numbers(heads, pages)
     heads = without_titles_of_code(without_table_notes(without_notices(heads), body), body)
     heads = without_first_lines(heads, pages, body)

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import inf
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong, with_more
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.weak import is_apart, is_weak_heading
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.records import replace
 
 LEAST = 2  # other headings of a look; one may be the title over a summary in its type
 EDGE = 0.3  # em; headings that begin this near begin at one edge
+_COLONS = (":", "\uff1a")
 LINES = 2  # that they have at most; summaries in larger type are longer
 
 
@@ -36,6 +39,48 @@ def with_stopped_ones(
         id(one.block) for one in stopped if looks[one.look] >= (1 if _is_bright(one) else LEAST)
     }
     return with_more(heads, found, lambda one: id(one.block) in told)
+
+
+def with_introducing_ones(
+    heads: Sequence[Candidate], found: Sequence[Candidate], body: Style
+) -> list[Candidate]:
+    """Headings with those in bold that end in a colon, as two others of their look do not.
+
+    **Tracing another filter**
+    text
+                                          below as much white, and at their edge; slanted or in a
+    **The filter that writes the data:**  colour as well, which labels seldom are, one is enough
+    """
+    ended = [one for one in found if one.look.bold and one.text.endswith(_COLONS)]
+    if not ended:
+        return list(heads)
+    known = {id(head.block) for head in heads}
+    told = set()
+    for one in ended:
+        own = [head for head in heads if head.look == one.look and head.outline_level is None]
+        least = 1 if _is_bright(one) or one.look.italic else LEAST
+        if id(one.block) not in known and len(own) >= least and _is_set_like(one, own):
+            whole = replace(one, text=one.text.rstrip("".join(_COLONS)))
+            if one.block.frame is None and is_apart(one) and is_weak_heading(whole, body):
+                told.add(id(one.block))
+    return with_more(heads, found, lambda one: id(one.block) in told)
+
+
+def _is_set_like(one: Candidate, heads: Sequence[Candidate]) -> bool:
+    """Does it begin at the edge of all headings, with no less white above than one of them?"""
+    near = EDGE * one.look.size
+    if any(abs(one.block.box.x0 - head.block.box.x0) > near for head in heads):
+        return False
+    whites = [white for head in heads if (white := _white_above(head)) is not None]
+    own = _white_above(one)
+    return own is None or not whites or own >= min(whites) - near
+
+
+def _white_above(head: Candidate) -> float | None:
+    """In points; None below nothing, or below what stands in a column before."""
+    before = head.before
+    white = head.block.box.y0 - before.box.y1 if before is not None else -inf
+    return white if white >= 0 else None
 
 
 def _is_bright(candidate: Candidate) -> bool:
