@@ -114,6 +114,14 @@ def test_an_abbreviation_among_the_items_of_a_list_is_no_heading():
     assert levels(title, *listed, block(PROSE, y=160)) == [1, 0, 0, 0, 0]
 
 
+def test_text_with_an_address_of_the_web_in_larger_type_is_no_heading():
+    larger = Style("Address", 12.0)
+    for style, level in ((BODY, 0), (larger, 1)):
+        address = row("http://mill.org/of/the/valley", 200, 200, larger)
+        told = make_text_block(1, [make_line([*row("More on it is at", 72, 200, style), *address])])
+        assert levels(block(PROSE, y=100), told, block(PROSE, y=240)) == [0, level, 0]
+
+
 def test_a_section_that_is_named_by_an_address_of_mail_is_a_heading():
     parts = [("2 Help", 100), ("2.1 jo@mill.org", 160), ("2.2 pat@mill.org", 220)]
     heads = [block(text, y=y, style=BOLD) for text, y in parts]

@@ -28,6 +28,7 @@ SPELLED = 4  # letters that are a word and no product of variables
 _MANUAL_PAGE = re.compile(r"[\w.+:-]+\(\d\w{0,3}\)[,.]?")  # "sort(1)", as others are referred to
 TITLE_SCALE = 1.3  # times the body size, the name of the page of a manual that is its title
 _PAGE_ENDS = (")", ").")
+_WEB = "://"  # in addresses
 _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
 # "3.15.1", "[1.4.0] - 2024-05-02", "4.3 (2026-06-28)": what was released, as headings of lists of
 # changes tell it, with the mark between the parts of its day
@@ -149,8 +150,9 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
     """Has it no more words than a heading, no bullet, and letters outside of formulas?
 
     What ends in an address of mail says who wrote a document, or whom to ask, if it has no number
-    of several parts. Pages of a manual alone are what to see, too, but for one in much larger type,
-    the title of that page.
+    of several parts; what begins as text does and holds an address of the web, in whose larger
+    type the line may be, is text. Pages of a manual alone are what to see, too, but for one in much
+    larger type, the title of that page.
     """
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
@@ -169,9 +171,16 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
         return False
     if _MAIL.search(words[-1]) and not _is_counted(block):
         return False
+    if any(_WEB in word for word in words) and _begins_as_text(block, body):
+        return False
     if len(block.lines) == 1 and _is_labelled_value(block.lines[0], body):
         return False
     return not any(is_formula(line.words) and not _is_worded(line) for line in block.lines)
+
+
+def _begins_as_text(block: TextBlock, body: Style) -> bool:
+    style = block.lines[0].words[0].style
+    return style.font == body.font and abs(style.size - body.size) <= SAME_SIZE
 
 
 def _is_labelled_value(line: Line, body: Style) -> bool:
