@@ -1712,3 +1712,11 @@ def test_a_slanted_line_as_far_from_a_table_as_from_its_text_is_a_heading():
     for y, level in ((224, 1), (240, 0)):
         head = block("Who builds", y=214, style=ITALIC)
         assert levels(*first, table, head, block(PROSE, y=y))[2] == level
+
+
+def test_bold_lines_level_with_one_another_are_cells():
+    name, said = block("Name", y=200, style=BOLD), block("What it says", x=180, y=200, style=BOLD)
+    cells = block("CC", y=214), block("The compiler to use.", x=180, y=214)
+    assert levels(block(PROSE, y=100), name, said, *cells, block(PROSE, y=240)) == [0] * 6
+    wrapped = block("What it says\nof it", x=180, y=194, style=BOLD)
+    assert levels(block(PROSE, y=100), name, wrapped, *cells, block(PROSE, y=240)) == [0] * 6

@@ -29,6 +29,7 @@ APART = 1.5  # em from the line above a heading that only its slope, face, colou
 SPACE = 0.4  # em; no space between words is wider in a line that ends early
 TOUCH = 0.5  # em between the parts of a formula
 NEARER = 0.7  # times the white below a note, at most, to the table or figure above it
+LEVEL = 0.5  # of the lower height; what overlaps by more is in one row
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _PUT_IN = re.compile("[⟨〈][^⟨⟩〈〉]*[⟩〉]")
@@ -62,7 +63,7 @@ def is_weak_heading(
         return False
     if starts_with_kind(block.lines[0].words):
         return False
-    if candidate.number is None and is_spread(block.lines[0]):
+    if candidate.number is None and (is_spread(block.lines[0]) or _is_in_row(candidate, margin)):
         return False
     small = look.capitals or block.lines[0].style.mono
     smallest = SMALLEST_CAPITALS if small else SMALLEST
@@ -80,6 +81,24 @@ def is_weak_heading(
     other = other or block.underlined
     short = long or _is_short(candidate)
     return other and is_apart(candidate) and short and not is_note(candidate)
+
+
+def _is_in_row(candidate: Candidate, margin: Container[int]) -> bool:
+    """Is it level with a bold line right before or after, as the heads of a table's columns are?
+
+    **Name**    **What it says**
+    CC          The compiler to use.        a heading of the margin stands beside others
+    """
+    block, near = candidate.block, (candidate.before, candidate.after)
+    return any(
+        isinstance(other, TextBlock)
+        and other.lines[0].style.bold
+        and other.page == block.page
+        and max(len(other.lines), len(block.lines)) <= WEAK_LINES
+        and overlap_y(other.box, block.box) > LEVEL * min(other.box.height, block.box.height)
+        and not (id(other) in margin or id(block) in margin)
+        for other in near
+    )
 
 
 def _is_broken_by_column(candidate: Candidate) -> bool:
