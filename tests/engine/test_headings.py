@@ -1720,3 +1720,13 @@ def test_bold_lines_level_with_one_another_are_cells():
     assert levels(block(PROSE, y=100), name, said, *cells, block(PROSE, y=240)) == [0] * 6
     wrapped = block("What it says\nof it", x=180, y=194, style=BOLD)
     assert levels(block(PROSE, y=100), name, wrapped, *cells, block(PROSE, y=240)) == [0] * 6
+
+
+def test_a_plain_line_that_says_the_same_as_a_heading_is_none_though_the_outline_lists_it():
+    listed = (OutlineEntry(1, "Folders", None), OutlineEntry(1, "Files", None))
+    first, plain = block("Folders", y=80, style=TITLE), block("Folders", y=200)
+    rest = block("Files", y=260, style=TITLE), block(PROSE, y=290)
+    found = levels(first, block(PROSE, y=110), plain, block(PROSE, y=220), *rest, outline=listed)
+    assert found == [1, 0, 0, 0, 1, 0]
+    alone = levels(block(PROSE, y=110), plain, block(PROSE, y=220), *rest, outline=listed)
+    assert alone[1] == 2

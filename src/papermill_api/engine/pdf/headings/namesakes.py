@@ -1,0 +1,31 @@
+"""Plain lines that say the same as a heading, and so have the level that an outline gives to it."""
+
+from collections.abc import Sequence
+
+from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts import letters_of
+
+
+def without_plain_namesakes(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without those that look like text, where another with their title does not.
+
+    FOLDERS            the outline has one "Folders"
+    text
+    Folders            and this is the name of a list
+    - one for files
+    """
+    plain = [head for head in heads if _is_plain(head, body)]
+    if not plain:  # most documents
+        return list(heads)
+    told = {id(head.block) for head in plain}
+    titles = {letters_of(head.text) for head in heads if id(head.block) not in told}
+    mistaken = {id(head.block) for head in plain if letters_of(head.text) in titles}
+    return [head for head in heads if id(head.block) not in mistaken]
+
+
+def _is_plain(head: Candidate, body: Style) -> bool:
+    """Does nothing but the outline tell it?"""
+    if head.outline_level is None or head.number is not None or head.block.underlined:
+        return False
+    return not (any(head.look[1:]) or is_strong(head, body))
