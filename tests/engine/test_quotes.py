@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.page import Tag
 from papermill_api.engine.pdf.quotes import find_quotes
-from tests.engine.drawn import BODY, block, layout
+from tests.engine.drawn import BODY, BOLD, block, layout
 
 BOX = Box(60, 80, 300, 200)
 
@@ -22,6 +22,16 @@ def test_a_bar_beside_a_heading_alone_is_its_own():
     head = replace(block("Head", y=80), role="heading", barred=True)
     assert quoted(head, block("text")) == [False, False]
     assert quoted(head, replace(block("said"), barred=True)) == [True, True]
+
+
+def test_so_is_one_above_a_quote_if_another_of_its_style_is_alone():
+    lone, above = (
+        replace(block(name, y=y, style=BOLD), role="heading", barred=True)
+        for name, y in (("Head", 80), ("Next", 160))
+    )
+    text, quote = block("text\nof it", y=100), replace(block("said\nby it", y=180), barred=True)
+    assert quoted(lone, text, above, quote) == [False, False, False, True]
+    assert quoted(text, above, quote) == [False, True, True]
 
 
 def test_text_of_several_lines_in_a_box_is_a_note():

@@ -21,7 +21,8 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
 
     A box around a listing alone is the listing's own, one around a heading is its ground, and one
     line in a box is a label, unless its box is as wide as one of more lines, or stands at the head
-    of one as its title. A bar beside a heading alone is the heading's own, the box of the
+    of one as its title. A bar beside a heading alone is the heading's own, and so is one beside any
+    other in its style, whatever stands beside a bar below it; the box of the
     document's title is that of a cover, and one where other pages have a heading alone in theirs
     is that of a slide's title. A box below a heading on a ground as wide holds the part that this
     heads, as blocks of slides do.
@@ -31,9 +32,10 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     wide = {
         _sides(box) for boxes in held for box, (lines, _) in boxes.items() if lines >= MIN_LINES
     }
+    own_bars = {style for layout in layouts for style in _styles_of_own_bars(layout.blocks)}
     bars = {_place(box) for boxes in held for box, (_, rest) in boxes.items() if not rest}
     return [
-        mark_indented(_quoted(layout, boxes, cover, bars, wide), body)
+        mark_indented(_quoted(layout, boxes, cover, bars, wide, own_bars), body)
         for layout, boxes in zip(layouts, held, strict=True)
     ]
 
@@ -73,6 +75,7 @@ def _quoted(
     cover: Box | None,
     bars: set[tuple[int, int, int]],
     wide: set[tuple[int, int]],
+    own_bars: set[Style],
 ) -> PageLayout:
     boxes = {
         box for box, (_, rest) in held.items() if rest and box != cover and _place(box) not in bars
@@ -83,7 +86,7 @@ def _quoted(
     notes = {box for box in boxes if held[box][0] >= MIN_LINES or _sides(box) in wide}
     notes.update(note for own, note in titles.items() if _are_as_wide(own, note))
     titles = {own: note for own, note in titles.items() if note in notes}
-    blocks = _without_own_bars(layout.blocks)
+    blocks = [_without_own_bar(block, own_bars) for block in layout.blocks]
     return replace(layout, blocks=tuple(_marked(block, notes, titles) for block in blocks))
 
 
@@ -120,15 +123,23 @@ def _is_at_head(own: Box, note: Box, size: float) -> bool:
     return own.y1 <= note.y0 + size * OVER or note.y1 <= own.y1 <= note.y1 + EDGE
 
 
-def _without_own_bars(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Headings beside a bar that no text above or below them shares stand beside none."""
-    shares = [isinstance(b, TextBlock) and b.barred and b.role in ("text", "item") for b in blocks]
-    kept: list[PageBlock] = []
-    for above, block, below in zip([False, *shares], blocks, [*shares[1:], False], strict=False):
-        if isinstance(block, TextBlock) and block.role == "heading" and not (above or below):
-            block = replace(block, barred=False)
-        kept.append(block)
-    return kept
+def _styles_of_own_bars(blocks: Sequence[PageBlock]) -> Iterator[Style]:
+    """The styles of headings beside a bar that no text above or below them shares."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, TextBlock) and block.role == "heading" and block.barred:
+            near = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
+            if not any(_is_barred_text(other) for other in near):
+                yield block.style
+
+
+def _is_barred_text(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and block.barred and block.role in ("text", "item")
+
+
+def _without_own_bar(block: PageBlock, styles: Container[Style]) -> PageBlock:
+    if not isinstance(block, TextBlock) or block.role != "heading" or not block.barred:
+        return block
+    return replace(block, barred=False) if block.style in styles else block
 
 
 def _marked(block: PageBlock, notes: set[Box], titles: Mapping[Box, Box]) -> PageBlock:
