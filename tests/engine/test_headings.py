@@ -1730,3 +1730,19 @@ def test_a_plain_line_that_says_the_same_as_a_heading_is_none_though_the_outline
     assert found == [1, 0, 0, 0, 1, 0]
     alone = levels(block(PROSE, y=110), plain, block(PROSE, y=220), *rest, outline=listed)
     assert alone[1] == 2
+
+
+def test_capitals_of_abbreviations_alone_put_no_heading_above_others():
+    small = Style("Body-SC", 10.0, small_caps=True)
+
+    def found(*bold: str) -> list[int]:
+        heads = [("Summary", small), ("Notes", small), *((name, BOLD) for name in bold)]
+        parts = [
+            part
+            for at, (name, style) in enumerate(heads)
+            for part in (block(name, y=80 + 80 * at, style=style), block(PROSE, y=94 + 80 * at))
+        ]
+        return levels(*parts)[::2]
+
+    assert found("HTTP/2 (TLS)", "HTTP/2 (plain)") == [1, 1, 2, 2]
+    assert found("HTTP/2 (TLS)", "HTTP/2 (PLAIN)", "Others") == [1, 1, 1, 1, 2]

@@ -33,6 +33,7 @@ from papermill_api.engine.pdf.headings.levels import (
     Kind,
     rank_levels,
 )
+from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.margin import in_margin
 from papermill_api.engine.pdf.headings.mistaken import (
     without_bold_paragraphs,
@@ -63,7 +64,7 @@ from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.records import replace
 
-SPELLED = 5  # letters; fewer capitals are an abbreviation
+SPELLED = 5  # letters; fewer capitals are an abbreviation, a word of as many is none
 ROOM = 1.2  # em; a ground that is higher by less than a line is that of a heading alone
 
 
@@ -104,7 +105,8 @@ def find_headings(
     heads = without_looks_of_text(without_items(heads, pages, body), pages, body, centred)
     heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
     heads = without_cover_lines(heads, pages)
-    kinds = [_kind(head, body, centred, run_in) for head in heads]
+    spelt = {head.look for head in heads if head.look.capitals and _has_long_word(head)}
+    kinds = [_kind(head, body, centred, run_in, spelt) for head in heads]
     kinds = [
         kind._replace(stacked=below) for kind, below in zip(kinds, _stacked(heads), strict=True)
     ]
@@ -140,7 +142,9 @@ def _stacked(heads: Sequence[Candidate]) -> list[bool]:
     return [False, *(above.after is head.block for above, head in pairwise(heads))][: len(heads)]
 
 
-def _kind(head: Candidate, body: Style, centred: set[int], run_in: frozenset[int]) -> Kind:
+def _kind(
+    head: Candidate, body: Style, centred: set[int], run_in: frozenset[int], spelt: set[Look]
+) -> Kind:
     number, look = head.number, head.look
     heavy = look.bold or look.capitals or head.block.underlined or id(head.block) in centred
     light = is_small(look, body) or id(head.block) in run_in
@@ -152,17 +156,24 @@ def _kind(head: Candidate, body: Style, centred: set[int], run_in: frozenset[int
         number.depth if number else 1,
         head.outline_level,
         number is not None,
-        _in_capitals(head, small),
+        _in_capitals(head, small, spelt),
         number.form if number and number.depth == 1 else "",
         number is not None and number.parts == (1,),
         (1 + (look.italic and not look.bold)) if id(head.block) in run_in else 0,
     )
 
 
-def _in_capitals(head: Candidate, small: bool) -> bool | None:
-    """None where nothing but so few letters tells it that they may be an abbreviation."""
-    spelled = small or sum(map(str.isalpha, head.text)) >= SPELLED
+def _in_capitals(head: Candidate, small: bool, spelt: set[Look]) -> bool | None:
+    """None where nothing but so few letters tells it that they may be abbreviations.
+
+    Nor do several words, each of few letters, if no other heading of that look has a longer one.
+    """
+    spelled = small or (head.look in spelt and sum(map(str.isalpha, head.text)) >= SPELLED)
     return head.look.capitals and (spelled or None)
+
+
+def _has_long_word(head: Candidate) -> bool:
+    return any(sum(map(str.isalpha, word)) >= SPELLED for word in head.text.split())
 
 
 def _marked(block: PageBlock, levels: dict[int, int]) -> PageBlock:
