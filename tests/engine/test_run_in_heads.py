@@ -139,13 +139,29 @@ def test_bold_words_that_one_gap_parts_from_the_text_are_headings():
     assert headings(*paragraphs(100), *uneven, *paragraphs(172)) == []
 
 
-def test_bold_words_before_gaps_that_stretch_but_are_wider_than_all_spaces_are_headings():
-    parts = [run_in("Data", 124, gap=7.6), run_in("Method", 148, gap=8.0)]
-    assert headings(*paragraphs(100), *parts) == [(1, "Data"), (1, "Method")]
-    again = [run_in("Mind it", 124, gap=7.6), run_in("Mind it", 148, gap=8.0)]
-    assert headings(*paragraphs(100), *again) == [(1, "Mind it"), (1, "Mind it")]
-    narrow = [run_in("Data", 124, gap=7.0), run_in("Method", 148, gap=7.4)]
-    assert not headings(*paragraphs(100), *narrow)
+def test_what_a_gap_wider_than_all_spaces_parts_from_its_text_may_come_again():
+    def found(gap: float, step: float) -> list[tuple[int, str]]:
+        parts = [run_in("Mind it", 112 + at * step, gap=gap + 0.4 * at) for at in (1, 2)]
+        return headings(*paragraphs(76, 100), *parts)
+
+    assert found(7.2, 36) == [(1, "Mind it"), (1, "Mind it")]
+    assert not found(7.2, 24)  # as far apart as paragraphs
+    assert not found(6.2, 36)
+
+
+def test_words_in_one_line_with_what_begins_small_behind_such_a_gap_are_labels():
+    def found(rest: str, *below: str) -> list[tuple[int, str]]:
+        parts = [
+            make_text_block(1, [make_line([*name, *row(rest, name[-1].box.x1 + 7.6, y)]), *lines])
+            for at, y in enumerate((148, 184))
+            for name in [row(("Mill", "Quay")[at], 72, y, BOLD)]
+            for lines in [[line(text, 72, y + STEP) for text in below]]
+        ]
+        return headings(*paragraphs(76, 100), *parts)
+
+    heads = [(1, "Mill"), (1, "Quay")]
+    assert not found("where they work")
+    assert found("Where they work") == found("where they work", "all of the day") == heads
 
 
 def test_slanted_ones_are_below_bold_ones():

@@ -67,11 +67,12 @@ def cut_run_in_heads(
     *1) Data:* Each row is ...          numbered in its look, over lines that do not hang
     **Data** Each row is ...            in bold or italics, after white that paragraphs have
                                         not, or parted from the text by a quad, or by one gap
-                                        on all lines, however wide their spaces are, or one
-                                        that stretches with these and is wider on all
+                                        on all lines, however wide their spaces are
 
     The stop or colon between a heading and its text is left out. Emphasis that begins one
-    paragraph, and labels such as "Theorem 2.", make no headings.
+    paragraph, and labels such as "Theorem 2.", make no headings. Behind a gap that is wider than
+    the spaces of its line, as classes set that stretch it with them, the text may begin small, and
+    the same heading come again.
     """
     leads = [lead for page in pages for lead in _leads(page, body)]
     cuts = {id(lead.block): lead.length for lead in _headings(leads, pages, body)}
@@ -256,7 +257,7 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
         number = alike[0].number
         if number is not None and number.depth > 1:
             yield from alike
-        elif len(alike) < ALIKE or any(lead.hangs for lead in alike):
+        elif len(alike) < ALIKE or any(lead.hangs for lead in alike) or _are_labels(alike):
             continue
         elif number is not None:
             counted = _count_on(alike) and all(lead.own_number for lead in alike)
@@ -265,6 +266,17 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
             usual = usual or _usual_step(pages, body, leads)
             apart = _are_apart(alike, usual) or _are_set_apart(alike)
             yield from alike if apart else ()
+
+
+def _are_labels(alike: Sequence[_Lead]) -> bool:
+    """Does half of them stand in one line with text that begins small less than a quad behind?"""
+    labels = [
+        lead
+        for lead in alike
+        if lead.set_off and not lead.wide and len(lead.block.lines) == 1
+        if starts_lower(lead.block.lines[0].words[lead.length].text)
+    ]
+    return 2 * len(labels) >= len(alike)
 
 
 def _count_on(alike: Sequence[_Lead]) -> bool:
@@ -297,13 +309,8 @@ def _are_apart(alike: Sequence[_Lead], usual: float) -> bool:
 
 
 def _are_set_apart(alike: Sequence[_Lead]) -> bool:
-    """Is the gap to their texts the same on all lines, and mostly none of the spaces of these?
-
-    Or is it wider than these on all lines: classes set gaps that stretch with the spaces, too.
-    """
+    """Is the gap to their texts the same on all lines, and mostly none of the spaces of these?"""
     gaps = [lead.gap for lead in alike]
-    if all(lead.set_off for lead in alike):
-        return True
     if min(gaps) < SET_GAP or max(gaps) - min(gaps) > SAME_GAP:
         return False
     others = sum(abs(lead.gap - lead.space) > OTHER_GAP for lead in alike)
