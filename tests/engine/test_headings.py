@@ -650,14 +650,20 @@ def test_a_bold_line_spaced_like_paragraphs_is_a_heading_where_most_in_its_look_
     assert levels(*blocks) == [1, 2, 0, 3, 0, 3, 0, 3, 0]
 
 
-def test_two_bold_lines_of_a_look_spaced_like_paragraphs_are_headings():
-    large = Style("Body-Bold", 14.0, bold=True)
-    blocks = [block("Title", y=60, style=TITLE), block("Part", y=90, style=large), block("One.")]
-    blocks += [block("Assumptions", y=124, style=BOLD), block("Two.", y=148)]
-    blocks += [block("Limits", y=172, style=BOLD), block("Three.", y=196)]
-    assert levels(*blocks) == [1, 2, 0, 3, 0, 3, 0]
-    blocks[5] = block("Limits", y=162, style=BOLD)  # as near as the next line of its paragraph
-    assert levels(*blocks) == [1, 2, 0, 0, 0, 0, 0]
+def test_two_short_bold_lines_of_a_look_spaced_like_paragraphs_are_headings():
+    def found(*names: str, style: Style = BOLD, y: float = 172) -> list[int]:
+        """Levels of two lines over text, the second at y, below larger headings."""
+        large = Style("Body-Bold", 14.0, bold=True)
+        heads = block("Title", y=60, style=TITLE), block("Part", y=90, style=large), block("One.")
+        first = block(names[0], y=124, style=style), block("Two.", y=148)
+        second = block(names[1], y=y, style=style), block("Three.", y=196)
+        return levels(*heads, *first, *second)[3:]
+
+    assert found("Assumptions", "Limits") == [3, 0, 3, 0]
+    assert found("Assumptions", "Limits", y=162) == [0, 0, 0, 0]  # in the next line of a paragraph
+    said = "Mind that the mill must not be left alone"
+    assert found(said, "Limits") == [0, 0, 0, 0]
+    assert found("Assumptions", "Limits", style=Style("Face", 10.0, serif=True)) == [0, 0, 0, 0]
 
 
 def test_a_bold_line_in_tamil_with_more_white_than_paragraphs_is_a_heading():

@@ -33,7 +33,7 @@ SENTENCES = 0.5  # of the lines in the look of longer paragraphs
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
 MOST_TOLD = 0.5  # of the lines in a look are told as headings
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
-SHARED = 2  # bold lines of a look, each apart, that are no emphasis
+SHARED, FEW_WORDS = 2, 8  # bold lines of a look, each apart, that are no emphasis, and their words
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _EXAMPLE = re.compile(
     r"(?:ex[ae]mple|beispiel|esempio|ejemplo|exemplo|voorbeeld|ex[ea]mpel|eksempel|esimerkki|příklad"
@@ -60,8 +60,8 @@ def without_bold_paragraphs(
     Assumptions           as much white above as below, and no more than between
     We assume ...         paragraphs: one in bold, unless the document has nothing better
 
-    A bold line is doubtful only alone in its look: two that stand apart from what is above them,
-    as paragraphs do, are headings, and so are those in a look of which most are told as such.
+    A bold line is doubtful only alone in its look: short ones that stand apart from what is above
+    them, as paragraphs do, are headings, and so are those in a look of which most are told as such.
     """
     strong = sum(is_strong(head, body) for head in heads)
     if strong < MIN_STRONG:
@@ -70,7 +70,7 @@ def without_bold_paragraphs(
     told = {id(h.block) for h in heads if is_strong(h, body) or _is_headed(h, usual, body)}
     looks = Counter(head.look for head in heads)
     known = Counter(head.look for head in heads if id(head.block) in told)
-    apart = Counter(head.look for head in heads if id(head.block) in told or is_apart(head))
+    apart = Counter(h.look for h in heads if id(h.block) in told or _is_short_line(h))
     return [
         head
         for head in heads
@@ -78,6 +78,10 @@ def without_bold_paragraphs(
         or known[head.look] > MOST_TOLD * looks[head.look]
         or looks[head.look] == apart[head.look] >= SHARED
     ]
+
+
+def _is_short_line(head: Candidate) -> bool:
+    return head.look.bold and count_words(head.text) <= FEW_WORDS and is_apart(head)
 
 
 def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
