@@ -206,7 +206,7 @@ def test_three_labels_are_a_table_under_a_bold_head():
 def test_texts_over_their_labels_are_no_table():
     words = []
     for y in range(114, 170, 14):
-        words += [*row("a", 72, y, BOLD._replace(size=2)), *row("on it", 74.5, y)]
+        words += [*row("ab", 72, y, BOLD), *row("of the weir", 74, y)]
     assert tables_of(words) == []
 
 
