@@ -8,3 +8,17 @@ def test_narrow_white_before_a_letter_on_another_line_joins_nothing():
     raised = word("B", 124, 98)
     words = PageWords((*row, raised))
     assert [one.space for one in close_spread_capitals(words)] == [True, True, True]
+
+
+def test_white_that_nothing_paints_is_no_space_between_capitals_where_spaces_are_painted():
+    head = word("AP", 100, 100)._replace(order=3), word("I", 111.5, 100)._replace(order=5)
+    text = word("The", 100, 120)._replace(order=6)
+    words = PageWords((*head, text))
+    assert [one.space for one in close_spread_capitals(words, {3, 5, 6})] == [False, True, True]
+    assert close_spread_capitals(words) is words
+
+
+def test_lone_capitals_painted_one_right_after_the_other_are_one_word():
+    letters = [word(text, 100 + 6.5 * at, 100) for at, text in enumerate("COM")]
+    words = PageWords([one._replace(order=7 + at) for at, one in enumerate(letters)])
+    assert [one.space for one in close_spread_capitals(words, {1})] == [False, False, True]

@@ -58,7 +58,7 @@ def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()
     once = by_column(with_soft_hyphens(drop_overprints(by_column(words))))
     named = with_logos(with_mirrored_letters(with_code_signs(once)))
     whole = put_accents(with_commas_below(with_low_quotes(named)))
-    spelt = close_spread_capitals(join_spread_letters(whole, options))
+    spelt = close_spread_capitals(join_spread_letters(whole, options), bare.apart)
     fixed = fix_spaces(spelt, options, bare)
     return glue_hyphens(close_spread_ideographs(close_script_gaps(fixed)))
 

@@ -1,5 +1,6 @@
 """Capitals that are set a little apart, torn where kerning widens the white before a narrow one."""
 
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,11 +15,14 @@ TWO_KINDS = 1.8  # times the white between letters; spaces of the line are wider
 STOPS = tuple(".,:;")  # narrow spaces are typed behind some: "U. S. NAVY"
 
 
-def close_spread_capitals(words: PageWords) -> PageWords:
+def close_spread_capitals(words: PageWords, apart: Container[int] = ()) -> PageWords:
     """The words without spaces inside of those of a head in capitals that are set apart.
 
     T YRO L   AWAITS   YOU    the white inside of words is too narrow for a space, and the other
      |   |  |        |        white of the line wider by nearly a space or more
+    AP I                      where spaces are painted, none is here: no other white need tell
+
+    `apart`: which text objects are painted behind white that nothing paints, of such a page.
     """
     if len(words) < 3:
         return words
@@ -29,7 +33,7 @@ def close_spread_capitals(words: PageWords) -> PageWords:
         if at < done:
             continue
         first, done = _row_around(words, at)
-        closed.update(_inside_of_words(words, first, done))
+        closed.update(_inside_of_words(words, first, done, apart))
     if not closed:
         return words
     return words.touched_up(
@@ -46,12 +50,8 @@ def _narrow_places(words: PageWords) -> list[int]:
     return [
         at
         for at in near.nonzero()[0].tolist()
-        if _are_capitals(texts[at]) and _are_capitals(texts[at + 1]) and words[at].space
+        if texts[at].isupper() and texts[at + 1].isupper() and words[at].space
     ]
-
-
-def _are_capitals(text: str) -> bool:
-    return text.isupper() and text.isalpha()
 
 
 def _row_around(words: PageWords, at: int) -> tuple[int, int]:
@@ -69,19 +69,39 @@ def _goes_on(word: Word, after: Word) -> bool:
     return level and word.box.x0 < after.box.x0 < word.box.x1 + WIDEST_SPACE * word.style.size
 
 
-def _inside_of_words(words: PageWords, first: int, end: int) -> list[int]:
-    """Which words of the row only begin one: none unless its white is of two kinds."""
+def _inside_of_words(
+    words: PageWords, first: int, end: int, apart: Container[int]
+) -> Iterator[int]:
+    """Which words of the row only begin one: those that their white tells of its two kinds, or
+    that nothing is painted behind.
+    """
     row = words[first:end]
     if row[0].style.angle or any(word.text.upper() != word.text for word in row):
-        return []
+        return
     em = row[0].style.size
     gaps = [(after.box.x0 - word.box.x1) / em for word, after in pairwise(row)]
+    pairs = [
+        (at, gap, word, after)
+        for at, (gap, word, after) in enumerate(zip(gaps, row, row[1:], strict=False))
+        if gap < NARROWEST_SPACE
+    ]
+    letters = any(one.text.isalpha() and two.text.isalpha() for _, _, one, two in pairs)
+    two_kinds = letters and _are_of_two_kinds(gaps)
+    for at, gap, word, after in pairs:
+        told = two_kinds and not word.text.endswith(STOPS)
+        if told or (apart and gap > TOUCH and _is_unpainted(word, after, apart)):
+            yield first + at
+
+
+def _are_of_two_kinds(gaps: Sequence[float]) -> bool:
     narrow = [gap for gap in gaps if gap < NARROWEST_SPACE]
     wide = [gap for gap in gaps if gap >= NARROWEST_SPACE]
-    if not wide or not narrow or min(wide) < TWO_KINDS * max(narrow):
-        return []
-    return [
-        first + at
-        for at, gap in enumerate(gaps)
-        if gap < NARROWEST_SPACE and not row[at].text.endswith(STOPS)
-    ]
+    return bool(wide and narrow) and min(wide) >= TWO_KINDS * max(narrow)
+
+
+def _is_unpainted(word: Word, after: Word, apart: Container[int]) -> bool:
+    """Is there nothing painted between two words, on a page that paints its spaces?
+
+    Letters painted one by one may have been parted for their white alone, as no space was known.
+    """
+    return after.order in apart or (len(word.text) == 1 and after.order == word.order + 1)
