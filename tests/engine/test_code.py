@@ -354,3 +354,25 @@ def test_code_a_line_below_a_lone_line_of_prose_goes_on_from_it_at_the_pitch_of_
     code = block("@mill/type-provider-{provider-name}", y=117, style=MONO)
     assert roles(above, code) == [("text", 1), ("code", 1)]
     assert roles(make_text_block(1, text), above, code) == [("text", 2), ("text", 2)]
+
+
+def test_small_code_beside_a_bar_of_its_own_is_a_listing_on_whatever_ground():
+    name, text = block("npm ci", y=124, style=MONO), block("installs it", y=148)
+    inline = replace(name, frame=name.box._replace(x0=name.box.x0 - 2), barred=True)
+    assert roles(block("text"), inline, text)[1] == ("code", 1)
+    quoted = replace(text, barred=True)
+    assert roles(block("text"), inline, quoted)[1] == ("text", 1)
+
+
+def test_type_without_a_name_is_fixed_width_as_on_another_page():
+    untold = MONO._replace(font="", mono=False)
+    listing = block("for name in open(path):\n    run(name)", style=MONO._replace(font=""))
+    command = block("npm install ws", style=untold)
+    pages = find_code([layout(listing), layout(command, number=2)], BODY)
+    assert [page.blocks[0].role for page in pages] == ["code", "code"]
+    words = [
+        one._replace(box=one.box._replace(x1=one.box.x1 + 3)) for one in command.lines[0].words
+    ]
+    wider = make_text_block(2, [make_line(words)])
+    pages = find_code([layout(listing), layout(wider, number=2)], BODY)
+    assert [page.blocks[0].role for page in pages] == ["code", "text"]

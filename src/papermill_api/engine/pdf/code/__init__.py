@@ -5,7 +5,8 @@ from statistics import median_low
 
 from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width
-from papermill_api.engine.pdf.code.lines_of_code import is_code
+from papermill_api.engine.pdf.code.known_widths import with_known_widths
+from papermill_api.engine.pdf.code.lines_of_code import SMALLER, is_code
 from papermill_api.engine.pdf.code.lone import is_inline, no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
 from papermill_api.engine.pdf.code.steps import MAX_STEPS, Steps, hundredths, read_steps
@@ -36,6 +37,7 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     A line is code when every word of it is fixed-width and it does not continue a paragraph's
     line above it.
     """
+    layouts = with_known_widths(layouts)
     split = [_split_all(layout.blocks, body) for layout in layouts]
     steps = read_steps(split, body)
     joined = [_join_all(blocks, steps) for blocks in split]
@@ -55,7 +57,7 @@ def _as_text(block: PageBlock, none: set[int]) -> PageBlock:
 def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
     """The blocks, cut where code starts or ends."""
     found: list[PageBlock] = []
-    none = marginal_names(blocks) | _inline(blocks)
+    none = marginal_names(blocks) | _inline(blocks, body)
     for block in blocks:
         if isinstance(block, TextBlock) and block.role == "text" and id(block) not in none:
             found.extend(_split(block, body))
@@ -64,11 +66,11 @@ def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
     return found
 
 
-def _inline(blocks: Sequence[PageBlock]) -> set[int]:
+def _inline(blocks: Sequence[PageBlock], body: Style) -> set[int]:
     """Ids of lines in one look that are what code inside of a line is, as names that are headings.
 
     Some styles give each line of a listing such a ground: then more of them follow each other, or
-    its words are coloured.
+    its words are coloured. Beside a bar of its own one that is smaller than the text is a listing.
     """
     return {
         id(block)
@@ -76,7 +78,17 @@ def _inline(blocks: Sequence[PageBlock]) -> set[int]:
         if isinstance(block, TextBlock) and is_inline(block)
         if len({word.style for word in block.lines[0].words}) == 1
         if not (_is_in_code(above) or _is_in_code(below))
+        if not (block.barred and _is_smaller(block, body) and not _are_barred(above, below))
     }
+
+
+def _is_smaller(block: TextBlock, body: Style) -> bool:
+    return block.lines[0].size < SMALLER * body.size
+
+
+def _are_barred(*blocks: PageBlock | None) -> bool:
+    """Is any of them beside a bar, as the rest of a quote is?"""
+    return any(isinstance(block, TextBlock) and block.barred for block in blocks)
 
 
 def _is_in_code(block: PageBlock | None) -> bool:
