@@ -376,3 +376,14 @@ def test_type_without_a_name_is_fixed_width_as_on_another_page():
     wider = make_text_block(2, [make_line(words)])
     pages = find_code([layout(listing), layout(wider, number=2)], BODY)
     assert [page.blocks[0].role for page in pages] == ["code", "text"]
+
+
+def test_code_as_far_below_text_as_lines_with_such_code_in_them_goes_on_from_it():
+    code = MONO._replace(size=BODY.size)
+    mixed = make_line([*row("with", 72, 115, BODY), *row("name", 100, 115, code)])
+    other = make_text_block(1, [line("You may set", 72, 100), mixed])
+    usual = block("Three lines\nof a text that\nholds none", y=150)  # 12 apart
+    text = make_text_block(1, [line("It is the name of the file that says", 72, 200)])
+    option = block("Papermill::Convert", y=215, style=code)  # 1.5 em below
+    assert roles(other, usual, text, option)[2:] == [("text", 2)]
+    assert roles(usual, text, option)[1:] == [("text", 1), ("code", 1)]

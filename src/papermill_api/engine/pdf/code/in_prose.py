@@ -6,6 +6,7 @@ from statistics import median_low
 
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
@@ -15,6 +16,7 @@ PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most 
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
 RAISE = 0.12  # em above the baseline; the label of a note is higher
 LARGER = 1.5  # times the size of code; text with code in it is no larger, as headings are
+SAME_STEP = 0.02  # em; steps between lines this near are one
 LABEL = 0.9  # times the size of a note at most; its label is that small
 
 
@@ -35,7 +37,7 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
         limit = SAME_PITCH * (above.baseline - last.lines[-2].baseline)
     else:
         limit = max(limit, SAME_PITCH * _pitch_of_text(page, above))
-    if not 0 < step <= limit:
+    if not 0 < step <= limit and not _is_step_to_code(step, line, page):
         return False
     if all(abs(edge - line.box.x0) > SAME_EDGE * above.size for edge in _text_edges(above)):
         return False
@@ -43,6 +45,38 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
     widest = max(box.x1 for box in (last.box, block.box, *around))
     return above.box.x1 + unbroken_width(line.words[0]) > widest - above.size
+
+
+def _is_step_to_code(step: float, line: Line, page: Sequence[PageBlock]) -> bool:
+    """Do other paragraphs of a page step as far from a line of text to one with such code in it?
+
+    Where the font of code is higher than that of the text, browsers set its lines further apart:
+
+    You may also set the name                     13.0
+    that is shown, with `name`, but not           14.5
+    this option. It is the same as                13.0
+    Papermill::Convert::Show-Progress             14.5, as above: of the paragraph
+    """
+    if not 0 < step <= CODE_STEP * line.size:
+        return False
+    return any(
+        abs(below.baseline - above.baseline - step) <= SAME_STEP * line.size
+        for block in page
+        if isinstance(block, TextBlock) and block.role == "text"
+        for above, below in pairwise(block.lines)
+        if above.size == line.size and _holds_code(below, line.style) and _is_prose(above)
+    )
+
+
+def _holds_code(line: Line, code: Style) -> bool:
+    """Is there code in such type and size in a line of text?"""
+    styles = [run.style for run in runs_of(line)]
+    found = any(style.font == code.font and style.size == code.size for style in styles)
+    return found and not all(style.mono for style in styles)
+
+
+def _is_prose(line: Line) -> bool:
+    return not any(run.style.mono for run in runs_of(line))
 
 
 def _pitch_of_text(page: Sequence[PageBlock], line: Line) -> float:
