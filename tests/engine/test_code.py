@@ -387,3 +387,18 @@ def test_code_as_far_below_text_as_lines_with_such_code_in_them_goes_on_from_it(
     option = block("Papermill::Convert", y=215, style=code)  # 1.5 em below
     assert roles(other, usual, text, option)[2:] == [("text", 2)]
     assert roles(usual, text, option)[1:] == [("text", 1), ("code", 1)]
+
+
+def test_type_of_a_size_of_its_own_is_fixed_width_as_the_others_of_its_font():
+    inline = [*row("the name in", 72, 80), *row("/etc/papermill", 150, 80, MONO)]
+    text = make_text_block(1, [make_line(inline)])
+    small = block('path = "papermill";', style=MONO._replace(size=7.0, mono=False))
+    assert roles(text, small) == [("text", 1), ("code", 1)]
+    of_text = BODY._replace(font="Mono")
+    (page,) = find_code([layout(text, block("path of a mill", style=of_text))], of_text)
+    assert [part.role for part in page.blocks] == ["text", "text"]
+
+
+def test_the_raised_label_of_a_note_begins_no_listing():
+    note = [word("1", 72, 96, MONO._replace(size=6.0)), *row("papermill.org", 78, 100, MONO)]
+    assert roles(make_text_block(1, [make_line(note)])) == [("text", 1)]

@@ -37,7 +37,7 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     A line is code when every word of it is fixed-width and it does not continue a paragraph's
     line above it.
     """
-    layouts = with_known_widths(layouts)
+    layouts = with_known_widths(layouts, body)
     split = [_split_all(layout.blocks, body) for layout in layouts]
     steps = read_steps(split, body)
     joined = [_join_all(blocks, steps) for blocks in split]

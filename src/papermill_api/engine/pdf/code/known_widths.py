@@ -1,60 +1,91 @@
-"""Fixed-width type of a page that has too few words to tell, known from other pages."""
+"""Fixed-width type with too few words to tell, known from other pages or other sizes."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
-from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TextBlock,
+    all_lines,
+    make_line,
+    with_lines,
+)
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.restyled import restyled
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.scripts import is_cjk
 from papermill_api.engine.records import replace
 
 LEAST_LETTERS = 3  # of a word that counts; the ink of the last one may make its box wider
 LEAST_TOLD = 6  # characters of such words on a page
 SAME_ADVANCE = 0.02  # share by which a character is wider or narrower at most
-LEAST_ALIKE = 0.8  # of the words
+LEAST_ALIKE = 0.8  # of the characters
+
+_Face = tuple[str, float]  # the name of a font, and the size if it has none
 
 
-def with_known_widths(layouts: Sequence[PageLayout]) -> list[PageLayout]:
-    """The pages with type that has no name in fixed width, where other pages tell that it is.
+def with_known_widths(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
+    """The pages with type in fixed width where other pages, or other sizes, tell that it is.
 
     for row in rows:       page 3, where words enough are of one width for each letter
-    npm install ws         page 2, whose words in that size have the same; in type of another
+    npm install ws         page 2, whose words in that font have the same; in type of another
                            width most would not
+
+    Fonts without a name are many: those of one size are compared. A listing in the type of the
+    text tells nothing of that.
     """
-    known = {size: median(found) for size, found in _advances(layouts, _is_told).items()}
-    if not known:  # as in most documents
+    styles = {id(run.style): run.style for line in all_lines(layouts) for run in runs_of(line)}
+    told = {_face(style) for style in styles.values() if style.mono}
+    faces = told & {_face(style) for style in styles.values() if _is_untold(style)}
+    if not faces or _face(body) in told:  # as in most documents
         return list(layouts)
+    found = _advances(layouts, lambda style: style.mono and _face(style) in faces)
+    known = {face: median(advances) for face, advances in found.items()}
     made: dict[Style, Style] = {}
     return [_told(layout, known, made) for layout in layouts]
 
 
-def _is_told(style: Style) -> bool:
-    return style.mono and not style.font
+def _face(style: Style) -> _Face:
+    return style.font, 0.0 if style.font else round(style.size, 1)
 
 
 def _is_untold(style: Style) -> bool:
-    return not (style.mono or style.font or style.angle)
+    return not (style.mono or style.angle)
 
 
-def _told(layout: PageLayout, known: dict[float, float], made: dict[Style, Style]) -> PageLayout:
-    found = _advances([layout], _is_untold)
-    sizes = {size for size, advances in found.items() if size in known}
-    sizes = {size for size in sizes if _are_alike(found[size], known[size])}
-    if not sizes:
+def _told(layout: PageLayout, known: dict[_Face, float], made: dict[Style, Style]) -> PageLayout:
+    found = _advances([layout], lambda style: _is_untold(style) and _face(style) in known)
+    fixed = {face for face, advances in found.items() if _are_alike(advances, known[face])}
+    if not fixed:
         return layout
 
-    def change(style: Style) -> Style:
-        fixed = _is_untold(style) and _size(style) in sizes
-        return style._replace(mono=True) if fixed else style
+    def is_fixed(style: Style) -> bool:
+        return _is_untold(style) and _face(style) in fixed
 
     def told(block: PageBlock) -> PageBlock:
-        if not isinstance(block, TextBlock) or not any(_has(_is_untold, x) for x in block.lines):
+        if not isinstance(block, TextBlock) or not any(_has(is_fixed, x) for x in block.lines):
             return block
-        return restyled(block, change, made)
+        return with_lines(block, [_in_fixed_width(line, is_fixed, made) for line in block.lines])
 
     return replace(layout, blocks=tuple(map(told, layout.blocks)))
+
+
+def _in_fixed_width(
+    line: Line, is_fixed: Callable[[Style], bool], made: dict[Style, Style]
+) -> Line:
+    """The line with its words in fixed width; ideographs are of one width in any font."""
+    if not _has(is_fixed, line):
+        return line
+    return make_line(
+        [
+            word._replace(style=made.setdefault(word.style, word.style._replace(mono=True)))
+            if is_fixed(word.style) and not is_cjk(word.text[0])
+            else word
+            for word in line.words
+        ]
+    )
 
 
 def _are_alike(advances: Sequence[float], known: float) -> bool:
@@ -64,28 +95,21 @@ def _are_alike(advances: Sequence[float], known: float) -> bool:
 
 def _advances(
     layouts: Sequence[PageLayout], wanted: Callable[[Style], bool]
-) -> dict[float, list[float]]:
-    """The width of each character of words in such type, in points, by the size of that."""
-    found: dict[float, list[float]] = defaultdict(list)
+) -> dict[_Face, list[float]]:
+    """The width of each character of words in such type, in em, by its face."""
+    found: dict[_Face, list[float]] = defaultdict(list)
     for word in _words(layouts, wanted):
-        text = word.text
+        text, em = word.text, word.style.size
         if len(text) >= LEAST_LETTERS and text.isascii() and any(map(str.isalpha, text)):
-            found[_size(word.style)] += [word.box.width / len(text)] * len(text)
+            found[_face(word.style)] += [word.box.width / len(text) / em] * len(text)
     return found
 
 
 def _words(layouts: Sequence[PageLayout], wanted: Callable[[Style], bool]) -> Iterator[Word]:
-    for layout in layouts:
-        for block in layout.blocks:
-            if isinstance(block, TextBlock):
-                for line in block.lines:
-                    if _has(wanted, line):
-                        yield from (word for word in line.words if wanted(word.style))
+    for line in all_lines(layouts):
+        if _has(wanted, line):
+            yield from (word for word in line.words if wanted(word.style))
 
 
 def _has(wanted: Callable[[Style], bool], line: Line) -> bool:
     return any(wanted(run.style) for run in runs_of(line))
-
-
-def _size(style: Style) -> float:
-    return round(style.size, 1)

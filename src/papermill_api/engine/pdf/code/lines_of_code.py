@@ -10,7 +10,7 @@ RESULT_GAP = 1.0  # em; between words of a text is less
 
 
 def is_code(line: Line, body: Style, *, grounded: bool = False) -> bool:
-    """Is every word of an upright line fixed-width?
+    """Is every word of an upright line fixed-width, and the first one no raised label of a note?
 
     What follows the sign of a comment may be in any type, be it most of the line; of a line that
     begins with one, if most of it is fixed-width, or smaller than the text, as a comment in a
@@ -22,7 +22,7 @@ def is_code(line: Line, body: Style, *, grounded: bool = False) -> bool:
         return False
     runs = runs_of(line)
     monos = [run.style.mono for run in runs if run.text.strip() not in CODE_SIGNS]
-    if not monos or not monos[0]:
+    if not monos or not monos[0] or runs[0].script:
         return False
     if all(monos) or (grounded and _is_in_two_scripts(line)):
         return True
