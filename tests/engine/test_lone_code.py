@@ -156,3 +156,14 @@ def test_commands_behind_their_prompt_over_texts_set_in_are_listings():
         if isinstance(part, TextBlock)
     ]
     assert found(*prompted) == 0
+
+
+def test_lone_lines_at_the_edge_where_longer_listings_stand_so_are_no_terms():
+    def over_text(code: str, y: float) -> list[PageBlock]:
+        listing = replace(block(code, y=y, style=MONO), role="code")
+        below = listing.lines[-1].baseline + 14
+        return [listing, block("is read as a path,\nnot as a name", x=108, y=below)]
+
+    terms = [*over_text("Mill", 100), *over_text("Mill.path", 160)]
+    assert found(*terms) == 2
+    assert found(*terms, *over_text("class Mill:\n    path\n    name", 220)) == 0

@@ -44,17 +44,35 @@ def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
 def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     """Those over definitions all set in alike.
 
-    A definition of one line might be a paragraph whose first line is set in.
+    A definition of one line might be a paragraph whose first line is set in. Where longer ones, of
+    whatever words, stand so as well, all are listings at the edge of the page in deep items:
+
+    .. autoclass:: Mill
+          makes this of it:
+    class Mill:
+        docstring
+        name
+          In items ...
     """
     hung: list[tuple[int, TextBlock]] = []
     long: Counter[int] = Counter()
+    listed: set[tuple[Style, int]] = set()
     for blocks in pages:
         for code, text in pairwise(blocks):
-            if isinstance(code, TextBlock) and isinstance(text, TextBlock) and _is_term(code, text):
+            if not isinstance(code, TextBlock) or not isinstance(text, TextBlock):
+                continue
+            if _is_term(code, text):
                 depth = definition_depth(code, text)
                 hung.append((depth, code))
                 long[depth] += len(text.lines) > 1
-    return {id(code) for depth, code in hung if long[depth] >= MIN_TERMS}
+            elif len(code.lines) > TERM_LINES and _is_bare(code) and hangs_over(code, text):
+                listed.add((code.lines[0].style, round(code.box.x0)))
+    return {
+        id(code)
+        for depth, code in hung
+        if long[depth] >= MIN_TERMS
+        if not listed or (code.lines[0].style, round(code.box.x0)) not in listed
+    }
 
 
 def _names(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
