@@ -302,3 +302,24 @@ def test_text_right_of_a_number_that_hangs_out_of_the_column_is_in_no_item():
     below = block("These are all of them.", 72, 150)
     item = replace(block("• a place for ships", 84, 130))
     assert items(item, below, head)[1] == ("text", "", 0)
+
+
+def test_a_listing_at_the_edge_is_in_the_item_that_goes_on_below_it():
+    item = block("• named", x=90, y=100)
+    listing = replace(block("mill(1)", y=120, style=MONO), role="code")
+    more = block("and read again", x=100, y=140)
+    after = block("The text goes on", y=160)
+    assert [level for _, _, level in items(item, listing, more, after)] == [0, 1, 1, 0]
+    assert [level for _, _, level in items(item, listing, after)] == [0, 0, 0]
+    (page, _) = find_lists([layout(item, listing), layout(more, after)], ListOptions())
+    assert [part.level for part in page.blocks if isinstance(part, TextBlock)] == [0, 1]
+
+
+def test_a_listing_at_the_edge_is_in_the_item_that_deeper_ones_follow():
+    item, inner = block("• named", x=90, y=100), block("◦ once", x=100, y=140)
+    listing = replace(block("mill(1)", y=120, style=MONO), role="code")
+    assert [level for _, _, level in items(item, listing, inner, block("End", y=160))][:3] == [
+        0,
+        1,
+        1,
+    ]

@@ -107,6 +107,9 @@ class _Finder:
             elif start is not None and (inner := self._inner(start)):
                 yield self._item(start, inner, len(start.path) - 1)
                 self.last = block
+            elif block.role == "code" and self._goes_on_below(blocks[index + 1 :], edges, overleaf):
+                yield replace(block, level=len(self.levels))
+                self.last = block
             else:
                 yield self._inside(block, edges)
                 self.last = block
@@ -302,6 +305,34 @@ class _Finder:
             self._close(len(self.levels) - 1)
         return replace(block, level=len(self.levels)) if self.levels else block
 
+    def _goes_on_below(
+        self, later: Sequence[PageBlock], edges: ColumnEdges, overleaf: Sequence[PageBlock]
+    ) -> bool:
+        """Does the item around a listing go on below it, though that begins at the page's edge?
+
+        • The name of a mill       word processors set listings in whatever item they are at the
+          is given as such:        edge; what follows begins where the text of an item does
+        mill("Name")
+          and read again.
+
+        Lists that are left open end where a text that follows is not set in as far.
+        """
+        if not self.levels:
+            return False
+        below = next((block for block in later if not _is_code(block)), None)
+        if below is None:
+            below = next((block for block in overleaf if not _is_code(block)), None)
+            edges = ColumnEdges(overleaf)
+        if not isinstance(below, TextBlock) or below.role != "text":
+            return False
+        left = (below.box.x0 - edges.left(below)) / below.lines[0].size
+        if left < self.step:
+            return False
+        places = [level.text_x for level in self.levels]
+        if start_of(below, edges) is not None:
+            places += [level.marker_x for level in self.levels]
+        return any(abs(left - place) <= 0.5 * self.step for place in places)
+
     def _close(self, depth: int) -> None:
         """Close the lists from this depth on."""
         while len(self.levels) > depth:
@@ -313,6 +344,10 @@ def _is_next(level: _Level, marker: Marker) -> bool:
     if level.kind != marker.kind:
         return False
     return marker.value is None or level.value is None or marker.value == level.value + 1
+
+
+def _is_code(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and block.role == "code"
 
 
 def _is_set_in_twice(block: TextBlock, left: float, pages: Sequence[ColumnEdges]) -> bool:
