@@ -323,3 +323,25 @@ def test_a_listing_at_the_edge_is_in_the_item_that_deeper_ones_follow():
         1,
         1,
     ]
+
+
+def test_text_as_wide_as_its_page_is_in_its_item_though_the_page_before_reaches_further():
+    """Facing pages, whose columns begin and end elsewhere."""
+    wide = "The mill by the weir at the end of"
+    item = "• some of it\nand its rest"
+    left = layout(block(wide, x=100), block(item, x=115, y=120))
+    more = block("and more that is as wide\nas this column", x=99, y=120)
+    narrow = block("The mill by the weir at the end", x=72, y=80)
+    right = layout(narrow, block(item, x=87, y=100), more, number=2)
+    (_, page) = find_lists([left, right], ListOptions())
+    assert [part.level for part in page.blocks if isinstance(part, TextBlock)] == [0, 0, 1]
+
+
+def test_an_item_whose_text_begins_where_that_of_the_open_one_does_is_no_deeper():
+    """The page before holds nothing but items, so its column seems to begin with them."""
+    items = layout(block("• one of them", x=100), block("• two of them", x=100, y=120))
+    more = block("that goes on", x=82, y=100)
+    after = block("• three of them", x=72, y=120), block("The text", x=57, y=140)
+    (_, page) = find_lists([items, layout(more, *after, number=2)], ListOptions())
+    found = [(part.role, part.level) for part in page.blocks if isinstance(part, TextBlock)]
+    assert found == [("text", 1), ("item", 0), ("text", 0)]

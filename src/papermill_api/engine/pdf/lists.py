@@ -77,6 +77,7 @@ class _Finder:
         self.levels: list[_Level] = []
         self.closed: dict[str, _Level] = {}  # the last lists that text or a heading closed, by kind
         self.last: TextBlock | None = None
+        self.more: TextBlock | None = None  # that block, where it begins no item
         self.edges: list[ColumnEdges] = []  # of the last page and the one before
 
     def read_all(self, layouts: Sequence[PageLayout]) -> list[PageLayout]:
@@ -103,16 +104,16 @@ class _Finder:
                 )
             ):
                 yield self._item(start, marker, self._depth(start, marker))
-                self.last = block
+                self.last, self.more = block, None
             elif start is not None and (inner := self._inner(start)):
                 yield self._item(start, inner, len(start.path) - 1)
-                self.last = block
+                self.last, self.more = block, None
             elif block.role == "code" and self._goes_on_below(blocks[index + 1 :], edges, overleaf):
                 yield replace(block, level=len(self.levels))
-                self.last = block
+                self.last = self.more = block
             else:
                 yield self._inside(block, edges)
-                self.last = block
+                self.last = self.more = block
         self.edges = [edges, *self.edges[:1]]
 
     def _accepted(
@@ -218,7 +219,7 @@ class _Finder:
         A page that begins inside of a list may have another left edge than the one before it.
         """
         page, near = start.block.page, SAME_PLACE * start.block.lines[0].size
-        if self._is_beside(start, marker):
+        if self._is_beside(start, marker) or self._hangs_from_last(start, marker):
             return len(self.levels) - 1
         for depth, level in enumerate(self.levels):
             if abs(level.at - start.at) <= near and _is_next(level, marker):
@@ -262,6 +263,19 @@ class _Finder:
             return False
         return bool(self.levels) and _is_next(self.levels[-1], marker)
 
+    def _hangs_from_last(self, start: Start, marker: Marker) -> bool:
+        """Does its text begin where the last one, further text of the open item, does?
+
+          more of an item      the first lines of a page, whose column may begin elsewhere than that
+        • the next one         of the page before
+        """
+        more, em = self.more, start.block.lines[0].size
+        if not self.levels or more is None or more.page != start.block.page:
+            return False
+        text = start.at + (start.text_x - start.marker_x) * em
+        flush = text > start.at and abs(more.box.x0 - text) <= SAME_PLACE * em
+        return flush and _is_next(self.levels[-1], marker)
+
     def _fits(self, start: Start) -> bool:
         """Does a marker stand where an open list's markers or the last item's text stand?"""
         return any(
@@ -294,7 +308,7 @@ class _Finder:
         left = box.x0 - edges.left(block)
         if is_right_to_left(block.text):
             left = column_right(block, edges.blocks) - box.x1
-        elif _is_set_in_twice(block, left, [edges, *self.edges]):
+        elif _is_set_in_twice(block, left, edges, self.edges):
             self._close(0)
             return block
         while self.levels:
@@ -350,7 +364,9 @@ def _is_code(block: PageBlock) -> bool:
     return isinstance(block, TextBlock) and block.role == "code"
 
 
-def _is_set_in_twice(block: TextBlock, left: float, pages: Sequence[ColumnEdges]) -> bool:
+def _is_set_in_twice(
+    block: TextBlock, left: float, edges: ColumnEdges, before: Sequence[ColumnEdges]
+) -> bool:
     """Is text as far in on its right, where each line had room for the next one's first word?
 
     2. Then close the gate.
@@ -358,11 +374,15 @@ def _is_set_in_twice(block: TextBlock, left: float, pages: Sequence[ColumnEdges]
        What the keeper said of     a quote behind a list: the paragraphs of its items go on to the
        it, late in his life        right edge of the column, here or on the pages before
 
-    `pages`: this one and those before it.
+    `edges`: of this page, `before`: of those before it, where columns that begin elsewhere are
+    those of facing pages and end elsewhere, too.
     """
     if block.role != "text" or block.frame is not None or len(block.lines) < 2:
         return False
     em = block.lines[0].size
+    edge, slack = block.box.x0 - left, SAME_PLACE * em
+    same = (page for page in before if any(abs(one - edge) <= slack for one in page.lefts))
+    pages = [edges, *same]
     right = max(column_right(block, page.blocks) for page in pages)
     white = right - block.box.x1
     return (
