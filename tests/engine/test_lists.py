@@ -345,3 +345,12 @@ def test_an_item_whose_text_begins_where_that_of_the_open_one_does_is_no_deeper(
     (_, page) = find_lists([items, layout(more, *after, number=2)], ListOptions())
     found = [(part.role, part.level) for part in page.blocks if isinstance(part, TextBlock)]
     assert found == [("text", 1), ("item", 0), ("text", 0)]
+
+
+def test_a_deeper_item_at_the_head_of_a_page_is_inside_of_the_last_one_before():
+    text = block("The platforms are these")
+    before = layout(text, block("• one of them", x=90, y=120))
+    inner, next_one = block("• inside of it", x=120, y=100), block("• two of them", x=90, y=120)
+    after = layout(inner, next_one, block("Both are old", y=140), number=2)
+    (_, page) = find_lists([before, after], ListOptions())
+    assert [part.level for part in page.blocks if isinstance(part, TextBlock)] == [1, 0, 0]

@@ -227,7 +227,7 @@ class _Finder:
         if self._is_cut(start.block) and not self._fits(start):
             for depth, level in reversed(list(enumerate(self.levels))):
                 if _is_next(level, marker) and self._only(marker):
-                    return depth
+                    return depth + self._is_inside_overleaf(start, level)
         for depth, level in enumerate(self.levels):
             same_marker = abs(start.marker_x - level.marker_x) <= self.step
             # Lines of code, which is smaller, are further in by their em.
@@ -253,6 +253,17 @@ class _Finder:
         if level.page != block.page or self._is_cut(block) or is_right_to_left(block.text):
             return False
         return self.step * em < start.at - level.at < NEXT_COLUMN * em
+
+    def _is_inside_overleaf(self, start: Start, level: _Level) -> bool:
+        """Does a marker stand further in than those of a level, from an edge that both pages have?
+
+        |• Platforms past their date    the column of a page that is all list is where that begins
+        |  • Ubuntu 14.04               overleaf
+        """
+        em = start.block.lines[0].size
+        own, other = (one.at - one.marker_x * em for one in (start, level))
+        same = abs(own - other) <= SAME_PLACE * em
+        return same and start.marker_x > level.text_x + self.step
 
     def _is_beside(self, start: Start, marker: Marker) -> bool:
         """Does it stand right of the last item, on one line, as choices of a form do?"""
