@@ -1,13 +1,13 @@
 from dataclasses import replace
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.layout import TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.lists import find_lists
 from papermill_api.engine.pdf.page import Tag
 from tests.engine.drawn import MONO, block, layout, word
 
 
-def items(*blocks: TextBlock) -> list[tuple[str, str, int]]:
+def items(*blocks: PageBlock) -> list[tuple[str, str, int]]:
     (page,) = find_lists([layout(*blocks)], ListOptions())
     return [(b.role, b.marker, b.level) for b in page.blocks if isinstance(b, TextBlock)]
 
@@ -354,3 +354,15 @@ def test_a_deeper_item_at_the_head_of_a_page_is_inside_of_the_last_one_before():
     after = layout(inner, next_one, block("Both are old", y=140), number=2)
     (_, page) = find_lists([before, after], ListOptions())
     assert [part.level for part in page.blocks if isinstance(part, TextBlock)] == [1, 0, 0]
+
+
+def test_a_caption_of_nothing_at_the_edge_of_an_items_text_is_in_the_item():
+    text, item = block("The tablets"), block("• you see this:", x=90, y=120)
+    caption = replace(block("Figure 2. Preferences", x=100, y=140), role="caption")
+    more = block("and may change it", x=100, y=160)
+    assert items(text, item, caption, more)[2:] == [("caption", "", 1), ("text", "", 1)]
+    figure = FigureBlock(1, caption.box._replace(y0=120, y1=138))
+    assert items(text, item, figure, caption, more)[2:] == [("caption", "", 0), ("text", "", 1)]
+    centred = replace(caption, lines=block("Figure 2. Preferences", x=140, y=140).lines)
+    outside = replace(centred, box=centred.lines[0].box)
+    assert items(text, item, outside, more)[2:] == [("caption", "", 0), ("text", "", 1)]

@@ -94,7 +94,7 @@ class _Finder:
         for index, block in enumerate(blocks):
             start = starts[index]
             if not isinstance(block, TextBlock) or block.role in ("caption", "footnote", "item"):
-                yield block
+                yield self._captioned(block, blocks, index, edges) if self.levels else block
             elif block.role == "heading":
                 self._close(0)
                 yield block
@@ -329,6 +329,25 @@ class _Finder:
                 break
             self._close(len(self.levels) - 1)
         return replace(block, level=len(self.levels)) if self.levels else block
+
+    def _captioned(
+        self, block: PageBlock, blocks: Sequence[PageBlock], index: int, edges: ColumnEdges
+    ) -> PageBlock:
+        """A block, which is in the open item if it is the caption of nothing at its text's edge.
+
+        • If you have a tablet,     the drawing is one that was left out, or stands elsewhere
+          you see this:
+          Figure 2. Preferences
+        """
+        if not isinstance(block, TextBlock) or block.role != "caption":
+            return block
+        beside = (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])
+        if not all(isinstance(other, TextBlock) for other in beside):
+            return block
+        left = (block.box.x0 - edges.left(block)) / block.lines[0].size
+        if abs(left - self.levels[-1].text_x) > 0.5 * self.step:
+            return block
+        return replace(block, level=len(self.levels))
 
     def _goes_on_below(
         self, later: Sequence[PageBlock], edges: ColumnEdges, overleaf: Sequence[PageBlock]
