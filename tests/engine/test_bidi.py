@@ -344,3 +344,12 @@ def test_round_brackets_at_the_ends_of_a_word_open_and_close_it():
 
 def test_a_path_that_begins_and_ends_with_a_slash_keeps_both():
     assert texts(glyphs("זה /emoh/ פה"))[1] == "/home/"
+
+
+def test_a_mark_of_another_script_on_latin_letters_turns_none_of_them():
+    latin = [
+        Glyph(char, Box(100 + 5 * at, 120, 105 + 5 * at, 130), 128, BODY, 1)
+        for at, char in enumerate("Detail")
+    ]
+    mark = Glyph("\u073f", Box(101, 120, 104, 130), 128, BODY, 1)
+    assert texts([*glyphs("אב"), *latin, mark]) == ["אב", "D\u073fetail"]

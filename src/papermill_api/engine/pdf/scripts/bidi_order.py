@@ -158,8 +158,11 @@ def _is_one(run: Sequence[tuple[str, list[Glyph]]]) -> bool:
 
 
 def _turns(text: str) -> bool:
-    """Is it a letter that is written leftwards? Arabic numbers are not, and commas go with both."""
-    return is_right_to_left(text) and text[0].isalpha()
+    """Is it a letter that is written leftwards? Arabic numbers are not, and commas go with both.
+
+    A mark on a letter of another script, as some fonts name their small capitals, turns nothing.
+    """
+    return text[0].isalpha() and is_right_to_left(text[0])
 
 
 def _run_end(start: int, against: Sequence[bool], marks: Sequence[bool]) -> int:
