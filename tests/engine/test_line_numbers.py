@@ -269,3 +269,13 @@ def test_numbers_that_those_of_lines_count_on_from_are_such_too():
         words.append(word(number, 60 - 3.5 * len(number), 100 + 14 * index, SMALL))
         words.extend(row(text, 80, 100 + 14 * index))
     assert read(words) == " ".join(items + PROSE)
+
+
+def test_numbers_of_a_listing_of_two_lines_go_where_they_have_a_colour_of_their_own():
+    grey = MONO._replace(colour=0x999999)
+    code = [*row("make all", 74, 100, MONO), *row("make check", 74, 111, MONO)]
+    numbers = [word("1", 60, 100, grey), word("2", 60, 111, grey)]
+    words = sorted([*numbers, *code], key=lambda one: (one.baseline, one.box.x0))
+    assert read(words) == "make all make check"
+    more = row("make clean", 74, 122, MONO)
+    assert read([*words, *more]) == "1 make all 2 make check make clean"

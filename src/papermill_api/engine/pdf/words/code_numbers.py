@@ -40,7 +40,7 @@ def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[
             lined = [behind[id(number)] for number in run if id(number) in behind]
             if 2 * len(lined) < len(run):
                 continue
-            if _count_small(run, lined) or _list(run, lined) or _is_lone(run, words):
+            if _count_small(run, lined) or _list(run, lined) or _is_short(run, words):
                 found += run
     return found
 
@@ -50,13 +50,16 @@ def _is_coloured(number: Word, line: Sequence[Word]) -> bool:
     return all(word.style.colour != number.style.colour for word in line)
 
 
-def _is_lone(run: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Is it the 1 of a listing of one line, in the font of the code?"""
-    if len(run) > 1 or run[0].text != FIRST or not run[0].style.mono:
+def _is_short(run: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Are they all numbers of a listing of one line or two, in the font of the code?"""
+    if len(run) >= LEAST or run[0].text != FIRST or not run[0].style.mono:
         return False
+    first, last = run[0].baseline, run[-1].baseline
     reach = PITCH * run[0].style.size
-    return not any(
-        word.style.mono and 1 < abs(word.baseline - run[0].baseline) <= reach for word in words
+    return last - first <= reach and not any(
+        word.style.mono
+        and (1 < first - word.baseline <= reach or 1 < word.baseline - last <= reach)
+        for word in words
     )
 
 
