@@ -167,3 +167,9 @@ def test_lone_lines_at_the_edge_where_longer_listings_stand_so_are_no_terms():
     terms = [*over_text("Mill", 100), *over_text("Mill.path", 160)]
     assert found(*terms) == 2
     assert found(*terms, *over_text("class Mill:\n    path\n    name", 220)) == 0
+
+
+def test_a_line_behind_a_bullet_and_a_number_alone_are_no_listings():
+    assert found(coded("• papermill.convert", 100)) == 1
+    assert found(coded("2.", 100)) == 1
+    assert found(coded("2.5", 100), coded("x = 2.", 140)) == 0

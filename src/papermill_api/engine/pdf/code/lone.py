@@ -1,4 +1,4 @@
-"""Lone lines in fixed-width type that are no listings: terms, headings and addresses of mail."""
+"""Lone lines in fixed-width type that are no listings: terms, heads, items, addresses of mail."""
 
 import re
 from collections import Counter
@@ -19,12 +19,14 @@ MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 LARGE = 1.15  # times the body text; no listing is as large
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
 _MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
+_NUMBER = re.compile(r"\d{1,3}[.)]")
+_BULLETS = frozenset("•◦▪‣")  # which nobody types
 _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 
 
 def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style) -> set[int]:
-    """Ids of the blocks of code that are terms of definitions, headings, or addresses of mail."""
-    found = _terms(pages) | _names(pages) | _addresses(pages)
+    """Ids of blocks of code that are terms of definitions, headings, items or addresses of mail."""
+    found = _terms(pages) | _names(pages) | _addresses(pages) | _items(pages)
     if body.bold:
         return found
     return found | _heads(pages, LARGE * body.size, _colours_of_heads(pages, body))
@@ -38,6 +40,22 @@ def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
         for block in blocks
         if isinstance(block, TextBlock) and _is_bare(block)
         if all(_MAIL.fullmatch(line.text) for line in block.lines)
+    }
+
+
+def _items(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
+    """Lone lines behind a bullet, and numbers of items alone, which are in the type of the code.
+
+    2.                 a listing in the item has a ground of its own
+     +--------------+
+     | make install |
+    """
+    return {
+        id(block)
+        for blocks in pages
+        for block in blocks
+        if isinstance(block, TextBlock) and _is_bare(block) and len(block.lines) == 1
+        if block.lines[0].first_text in _BULLETS or _NUMBER.fullmatch(block.lines[0].text)
     }
 
 
