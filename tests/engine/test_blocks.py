@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import chain
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
@@ -773,3 +774,15 @@ def test_a_bullet_of_another_font_leaves_the_lines_of_a_bold_item_together():
     lines.append(line("length elements", 24, 62, BOLD))
     wide = line("A title as wide as the page", 10, 30, TITLE)
     assert texts(wide, *lines)[1:] == ["• array of fixed-\nlength elements"]
+
+
+def test_the_step_over_which_sentences_go_on_is_that_of_lines_however_few_there_are():
+    full = "Make no statement where you only want to give some"
+    last = "A sentence that ends where no word has room."
+    apart = [(last, "Considerations follow", "They are short")] * 3
+    alone = [line(text, 10, 59 + 23 * at) for at, text in enumerate(chain(*apart))]
+    found = texts(
+        *(line(full, 10, 20), line("instructions here", 10, 33), *alone),
+        *(line(full, 10, 266), line("more of them here", 10, 279)),
+    )
+    assert len(found) == 11

@@ -6,12 +6,15 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom further apart
 LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
+LARGEST = 2.6  # the same; lines further apart tell nothing of a pitch
 WIDER = 1.2  # times the pitch of listings; that of prose beside them is seldom as wide
 OPEN_PITCH = 1.5  # em between lines of text; wider ones are as likely those of paragraphs
+LEAST_TOLD = 2  # such steps, if sentences go on over them
 FULL = 0.5  # of the lines that the next ones are so far below fill their column
 
 Pitch = float | None  # in font sizes; None when no two lines are near each other
@@ -39,7 +42,7 @@ def usual_pitches(
         size = style.size
         if (
             size == style_below.size
-            and 0.9 <= (ratio := (y_below - y) / max(size, 1.0)) <= 2.6
+            and 0.9 <= (ratio := (y_below - y) / max(size, 1.0)) <= LARGEST
             and above.x0 < below.x1
             and below.x0 < above.x1
         ):
@@ -50,7 +53,7 @@ def usual_pitches(
     both = _commonest(together)
     open_set = (both or 0.0) > OPEN_PITCH
     if both and open_set and not _run_on(both, lines, boxes, baselines, rights):
-        both = _tighter(together, both)
+        both = _told(both, lines, boxes, baselines, rights) or _tighter(together, both)
     if not prose or not mono:
         return both, both
     wide, tight = prose.most_common(1)[0][0], _commonest(mono)
@@ -81,6 +84,35 @@ def _tighter(ratios: Counter[float], open_pitch: float) -> float:
     tight = {ratio: count for ratio, count in ratios.items() if ratio < open_pitch / WIDER}
     ratio = max(tight, key=tight.__getitem__, default=open_pitch)
     return ratio if tight.get(ratio, 0) >= LINES_SHARE * ratios[open_pitch] else open_pitch
+
+
+def _told(
+    open_pitch: float,
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    baselines: Sequence[float],
+    rights: Sequence[float],
+) -> Pitch:
+    """The tighter step over which sentences go on in a small letter, if none does over the wide.
+
+    Two of them are enough, for what they are is no chance:
+
+    You may avoid this, making a      1.3 em, from a full line
+    statement of what it is.
+
+    Use it in a question.             2.3 em, as between most lines of this page
+    """
+    found: list[float] = []
+    for (above, line), box, (y, y_below), right in zip(
+        pairwise(lines), boxes, pairwise(baselines), rights, strict=False
+    ):
+        if above.style != line.style or not starts_lower(line.first_text):
+            continue
+        if right - box.x1 - above.style.size <= unbroken_width(line.words[0]):
+            found.append(round((y_below - y) / max(above.style.size, 1.0), 1))
+    found = [ratio for ratio in found if 0 < ratio <= LARGEST]
+    tight = len(found) >= LEAST_TOLD and max(found) < open_pitch / WIDER
+    return max(found) if tight else None
 
 
 def _run_on(
