@@ -786,3 +786,28 @@ def test_the_step_over_which_sentences_go_on_is_that_of_lines_however_few_there_
         *(line(full, 10, 266), line("more of them here", 10, 279)),
     )
     assert len(found) == 11
+
+
+SET_IN = (  # a paragraph of three lines, of which two fill their column
+    (20, "the first line is set in from the others"),
+    (10, "and the next one is as wide as its column"),
+    (10, "and it ends here."),
+)
+
+
+def paragraphs(y: float) -> list[Line]:
+    return [line(text, x, y + 12 * at) for at, (x, text) in enumerate(SET_IN * 2)]
+
+
+def test_a_lone_line_at_the_edge_is_a_paragraph_where_others_have_first_lines_set_in():
+    lone = line("Languages: en, fr and some more of them", 10, 20)
+    found = texts(lone, *paragraphs(32))
+    assert [len(text.split("\n")) for text in found] == [1, 3, 3]
+    assert len(texts(lone, *paragraphs(32)[:3])) == 1  # no others tell it
+
+
+def test_two_lines_that_stand_where_first_lines_do_are_paragraphs():
+    first, second = (line("Applied to the film that was once made", 20, y) for y in (200, 212))
+    assert len(texts(*paragraphs(20), first, second)) == 4
+    quote = line("and the third line of what someone said", 20, 224)
+    assert len(texts(*paragraphs(20), first, second, quote)) == 3

@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.blocks.seen import (
     look_at,
     reads_on,
 )
+from papermill_api.engine.pdf.blocks.set_in_firsts import starts_set_in
 from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
 from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
@@ -50,6 +51,7 @@ def group_blocks(
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
     seen = map(look_at, lines, boxes, baselines, rights, items)
     starts = starts_beside_terms(lines) | starts_in_turn(lines, boxes, baselines, rights, items)
+    starts |= starts_set_in(lines, boxes, baselines, rights, items)
     groups: list[Group] = []
     for line in seen:
         pitch = listings if line.mono else prose

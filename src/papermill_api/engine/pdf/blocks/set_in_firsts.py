@@ -1,0 +1,103 @@
+"""First lines of paragraphs that are set in, where the line above is alone in its paragraph."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width
+
+SAME_EDGE = 1.0  # points; lines of one edge begin this near
+LEAST_INDENT, MOST_INDENT = 0.8, 3.0  # em that a first line is set in
+LEADING = 1.6  # em between two lines of a paragraph, at most
+SURE = 2  # paragraphs of the page that begin and go on so
+
+_Place = tuple[int, int]  # where a first line begins and the next one, in points
+
+
+def starts_set_in(
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    baselines: Sequence[float],
+    rights: Sequence[float],
+    items: Sequence[bool],
+) -> frozenset[int]:
+    """The ids of lines that begin where other paragraphs of the page have their first line.
+
+    Languages: en, fr              alone at the edge below a heading: the next one is set in
+       To know who someone is      as the paragraphs below are, of which at least two go on at
+    takes a name and a proof.      the edge from a full line
+       Applied                     alone and set in: a second line would begin at the edge
+       Not applied
+    """
+    near = [
+        one.style is two.style and not one.style.mono and 0 < step <= LEADING * one.style.size
+        for (one, two), step in zip(pairwise(lines), _steps(baselines), strict=True)
+    ]
+    firsts = list(_firsts(lines, boxes, rights, items, near))
+    if len(firsts) < SURE:
+        return frozenset()
+    known = Counter(_place(boxes, at) for at in firsts)
+    long = Counter(_place(boxes, at) for at in firsts if _runs_on(boxes, near, at))
+    return frozenset(
+        id(lines[at])
+        for at in range(1, len(lines))
+        if near[at - 1] and not (items[at] or items[at - 1])
+        if _is_below_edge(boxes, at, long)
+        or (_is_below_first(boxes, near, at) and _begins(boxes, at, known))
+    )
+
+
+def _steps(baselines: Sequence[float]) -> Iterator[float]:
+    return (below - above for above, below in pairwise(baselines))
+
+
+def _firsts(
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    rights: Sequence[float],
+    items: Sequence[bool],
+    near: Sequence[bool],
+) -> Iterator[int]:
+    """Full lines that are set in from the next one, which they go on in."""
+    for at, (one, two) in enumerate(pairwise(boxes)):
+        em = lines[at].style.size
+        if not LEAST_INDENT * em <= one.x0 - two.x0 <= MOST_INDENT * em:
+            continue
+        if near[at] and not items[at] and not items[at + 1]:
+            room = rights[at] - one.x1 - em
+            if room <= unbroken_width(lines[at + 1].words[0]):
+                yield at
+
+
+def _place(boxes: Sequence[Box], at: int) -> _Place:
+    return round(boxes[at].x0), round(boxes[at + 1].x0)
+
+
+def _runs_on(boxes: Sequence[Box], near: Sequence[bool], at: int) -> bool:
+    """Has the paragraph a third line, at the edge as well? Entries that hang have none there."""
+    after = at + 2 < len(boxes) and near[at + 1]
+    return after and abs(boxes[at + 2].x0 - boxes[at + 1].x0) <= SAME_EDGE
+
+
+def _is_below_edge(boxes: Sequence[Box], at: int, known: Counter[_Place]) -> bool:
+    """Is a line set in from the one above, as the first lines of other paragraphs are?"""
+    return known[(round(boxes[at].x0), round(boxes[at - 1].x0))] >= SURE
+
+
+def _is_below_first(boxes: Sequence[Box], near: Sequence[bool], at: int) -> bool:
+    """Are this line and the one above set in alike, and no others around them?"""
+    x0 = boxes[at].x0
+    if abs(boxes[at - 1].x0 - x0) > SAME_EDGE:
+        return False
+    above, below = at >= 2 and near[at - 2], at + 1 < len(boxes) and near[at]
+    return not (above and boxes[at - 2].x0 > x0 - SAME_EDGE) and not (
+        below and abs(boxes[at + 1].x0 - x0) <= SAME_EDGE
+    )
+
+
+def _begins(boxes: Sequence[Box], at: int, known: Counter[_Place]) -> bool:
+    """Do other paragraphs of the page have their first line there?"""
+    place = round(boxes[at].x0)
+    return any(count >= SURE for (first, _), count in known.items() if first == place)
