@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, m
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BOLD, MONO, TITLE, block, line
+from tests.engine.drawn_tables import table_block
 
 
 def texts(*blocks: TextBlock) -> list[str]:
@@ -111,6 +112,15 @@ def test_columns_that_do_not_begin_level_are_whole():
     left = [block("left head", 72, 112), block(text, 72, 130)]
     right = [block("right head", 300, 100), block(text, 300, 125)]
     assert texts(wide, *left, *right) == [wide.text, "left head", text, "right head", text]
+
+
+def test_columns_are_whole_where_only_one_goes_on_right_below_their_heads():
+    title = make_text_block(1, [line("A title", 254, 60, TITLE)])
+    text = "text that is as wide as a column of it is\nand more"
+    left = [block("left head", 72, 107), block(text, 72, 124)]
+    right = [block("right head", 300, 100), block("one line", 300, 114), block(text, 300, 130)]
+    blocks = [title, *left, *right]
+    assert texts(*blocks) == [each.text for each in blocks]
 
 
 def test_a_date_at_the_right_edge_over_columns_comes_before_them():
@@ -278,6 +288,15 @@ def test_heads_in_the_margin_come_before_the_text_they_are_level_with():
     paragraphs = [block(wide, 200, y) for y in (100, 145, 190, 235)]
     found = texts(*heads, *paragraphs)
     assert found == ["Scope", wide, wide, "Terms", wide, wide]
+
+
+def test_heads_in_the_margin_come_before_a_table_whose_first_row_they_are_level_with():
+    text = "text of the main column of the page\n" * 3
+    table = table_block([["a", "b"], ["c", "d"]], y=200, xs=(220, 300))
+    head = block("head", 72, table.cells[0].lines[0].baseline)
+    blocks = [block(text.strip(), 220, 100), table, block(text.strip(), 220, 300), head]
+    ordered = order_blocks(blocks, 10.0, OrderOptions())
+    assert ordered == [blocks[0], head, table, blocks[2]]
 
 
 def test_what_stands_below_one_of_two_addresses_is_below_both():

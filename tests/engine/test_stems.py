@@ -10,7 +10,12 @@ from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.pipeline import open_pdf
 from papermill_api.engine.pdf.reading import bulk, rendering
 from papermill_api.engine.pdf.reading.reader import open_document, open_page
-from papermill_api.engine.pdf.reading.stems import has_bold_stems, stem_thickness, thicknesses
+from papermill_api.engine.pdf.reading.stems import (
+    has_bold_stems,
+    lean_to_the_right,
+    measure_strokes,
+    thicknesses,
+)
 from tests.engine.pdf_objects import PdfObjects
 
 
@@ -27,9 +32,32 @@ def test_the_thickness_of_a_slanted_stroke_is_measured_at_right_angles_to_it():
     assert np.median(thicknesses(stroke)) == pytest.approx(11 / 2**0.5, abs=0.2)
 
 
-def stems_font(file: PdfObjects, stem: int) -> int:
-    """A font without a name whose letters a to z are stems, as wide in thousandths of an em."""
-    glyph = file.stream(b"500 0 d0 100 0 %d 700 re f" % stem)
+@pytest.mark.parametrize(("lean", "told"), [(0.2, True), (0.0, False)])
+def test_stems_that_lean_to_the_right_are_those_of_slanted_type(lean, told):
+    rows, columns = np.indices((50, 200))
+    place = (columns + rows * lean - 60) % 70
+    assert lean_to_the_right((columns > 60) & (columns < 150) & (place < 5)) is told
+
+
+@pytest.mark.parametrize(("skew", "words"), [(250, "*allslanted*"), (0, " allslanted ")])
+def test_a_font_without_a_name_is_slanted_if_its_stems_lean(tmp_path, skew, words):
+    file = PdfObjects()
+    fonts = f"/A {stems_font(file, 80, skew)} 0 R/B {stems_font(file, 80)} 0 R"
+    text = b"BT /B 12 Tf 72 700 Td (of words) Tj /A 12 Tf 60 0 Td"
+    text += b" ".join(b"(%c) Tj" % letter for letter in b"all ") + b" (slanted) Tj ET"
+    for row in range(4):
+        text += b" BT /B 12 Tf 72 %d Td (some words that fill a line) Tj ET" % (685 - 15 * row)
+    path = file.write_page(tmp_path / "slanted.pdf", text, fonts)
+    assert words in convert(path, Options(figures=False), processes=1).markdown
+
+
+def stems_font(file: PdfObjects, stem: int, skew: int = 0) -> int:
+    """A font without a name whose letters a to z are stems, as wide in thousandths of an em.
+
+    `skew`: how far the top of a stem is right of its foot, in thousandths.
+    """
+    corners = 100, 0, 100 + stem, 0, 100 + stem + skew, 700, 100 + skew, 700
+    glyph = file.stream(b"500 0 d0 %d %d m %d %d l %d %d l %d %d l f" % corners)
     procedures = "".join(f"/{chr(code)} {glyph} 0 R" for code in range(97, 123))
     names = "".join(f"/{chr(code)}" for code in range(97, 123))
     widths = "500 " * 26
@@ -116,7 +144,7 @@ def test_whether_stems_are_bold_is_a_plain_truth_value(tmp_path):
     path = page_of_stems(tmp_path / "stems.pdf", 140)
     with open_document(path) as document, open_page(document, 1) as view:
         thing = bulk.page_object.of(view.page, np.zeros(1, np.int32)).item()
-        thickness = stem_thickness(view, [thing], [12.0])
+        thickness = measure_strokes(view, [thing], [12.0]).thickness
         assert has_bold_stems(thickness, 0.08) is True  # styles are compared by it
 
 

@@ -550,6 +550,15 @@ def test_a_head_of_two_lines_may_name_a_column_that_few_rows_have_a_text_in():
     assert texts_of(table)[0] == ["Region", "Station", "Level (m)", "What it is"]
 
 
+def test_the_first_row_without_a_stripe_is_apart_from_the_bold_head_below_a_rule():
+    head = rows_at([["Sign", "What it tells"]], [55, 155], y=112, style=BOLD)
+    texts = [["%f", "The name of it"], ["%F", "The path to it"], ["%p", "Its number"]]
+    stripes = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (138, 178)]
+    words = [*head, *rows_at([*texts, ["%t", "Its type"]], [55, 155], y=132)]
+    (table,) = tables_of(words, across(50, 300, 98), stripes)
+    assert texts_of(table)[:3] == [["Sign", "What it tells"], *texts[:2]]
+
+
 def test_lines_of_a_column_beside_a_table_are_no_labels():
     rules = across(145, 300, 100, 120, 140, 160, 180)
     numbers = [line[1:] for line in [["", "1996", "1997"], *ROWS]]

@@ -1,7 +1,8 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.blocks.underlines import mark_underlined
-from papermill_api.engine.pdf.page import Page, Rule
-from tests.engine.drawn import block
+from papermill_api.engine.pdf.layout import make_line, make_text_block
+from papermill_api.engine.pdf.page import Page, Rule, Style
+from tests.engine.drawn import BODY, MONO, block, line, row
 
 HEAD = block("Scope of it", 72, 100)
 END = HEAD.lines[0].box.x1
@@ -45,3 +46,14 @@ def test_a_sentence_that_goes_on_after_underlined_words_is_not_cut():
     rule = Rule(Box(72, 102, END, 102.5), True)
     (part,) = mark_underlined(Page(1, 595, 842, (), (rule,)), [text])
     assert not part.underlined
+
+
+def test_an_underlined_line_over_text_that_begins_with_a_name_in_code_is_cut_off():
+    def parts(style: Style) -> int:
+        first, second = line("upload", 72, 100), line("that is what one runs it for, and", 110, 112)
+        second = make_line([*row("upload", 72, 112, style), *second.words])
+        text = make_text_block(1, [first, second, line("goes on", 72, 124)])
+        rule = Rule(Box(72, 102, first.box.x1, 102), True)
+        return len(mark_underlined(Page(1, 595, 842, (), (rule,)), [text]))
+
+    assert [parts(MONO), parts(BODY)] == [2, 1]

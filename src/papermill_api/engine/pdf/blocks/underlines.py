@@ -51,7 +51,8 @@ def _cut_below(block: TextBlock, rules: _Rules) -> list[TextBlock]:
     if len(block.lines) < 2 or block.lines[0].box.width > EARLY * block.box.width:
         return [block]
     first, second = block.lines[:2]
-    if starts_lower(second.first_text) or not _has_rule(first, rules) or _has_rule(second, rules):
+    goes_on = starts_lower(second.first_text) and not second.words[0].style.mono
+    if goes_on or not _has_rule(first, rules) or _has_rule(second, rules):
         return [block]
     return [with_lines(block, block.lines[:1]), with_lines(block, block.lines[1:])]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import OrderOptions
-from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock
+from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.order.card_rows import Row, rows_of_cards
 from papermill_api.engine.pdf.order.cuts import (
     all_meet,
@@ -191,5 +191,10 @@ def _ends_rows(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBl
 
 
 def _start(block: PageBlock) -> float:
-    """The height of its first line."""
-    return block.lines[0].baseline if isinstance(block, TextBlock) else block.box.y0
+    """The height of its first line, or of its upper edge where it has none."""
+    if isinstance(block, TextBlock):
+        return block.lines[0].baseline
+    if isinstance(block, TableBlock):
+        lines = [line.baseline for cell in block.cells for line in cell.lines]
+        return min(lines, default=block.box.y0)
+    return block.box.y0

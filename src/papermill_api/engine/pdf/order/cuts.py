@@ -116,8 +116,11 @@ def _are_lines(one: Sequence[int], two: Sequence[int], blocks: Sequence[PageBloc
 
 
 def _are_code(ids: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
-    parts = [blocks[i] for i in ids]
-    return all(isinstance(part, TextBlock) and part.lines[0].style.mono for part in parts)
+    return all(is_code(blocks[i]) for i in ids)
+
+
+def is_code(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and block.lines[0].style.mono
 
 
 def has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutter: float) -> bool:

@@ -1,6 +1,7 @@
 """Strips of a page, parted by white rows, that share a gutter and are columns together."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
@@ -8,12 +9,14 @@ from papermill_api.engine.pdf.order.addresses import are_addresses
 from papermill_api.engine.pdf.order.cuts import (
     are_columns,
     cut_columns,
+    is_code,
     is_line,
     is_lone_number,
     reach,
     share_gutter,
 )
 
+BELOW = 3  # strips in which both of two columns go on that do not begin level with each other
 CENTRED = 0.2  # em; centres of lines this near are one
 SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
 SHORT = 3  # lines of a name and its address under a title
@@ -44,7 +47,8 @@ def group_strips(
     head: list[int] = []  # the first strip of the last group
     alone = False
     last, first = 0.0, 0.0  # as of `reach`, of the last group
-    for at, (strip, below) in enumerate(zip(strips, [*strips[1:], []], strict=True)):
+    for at, strip in enumerate(strips):
+        below = strips[at + 1 : at + 1 + BELOW]
         after_centred = alone
         alone = at in named or (len(strip) > 1 and _are_centred([blocks[i] for i in strip]))
         start, stop = reach(strip, blocks)
@@ -110,16 +114,25 @@ def _below_head(
 
 
 def _are_together(
-    group: list[int], strip: list[int], below: list[int], blocks: Sequence[PageBlock], gutter: float
+    group: list[int],
+    strip: list[int],
+    later: Sequence[list[int]],
+    blocks: Sequence[PageBlock],
+    gutter: float,
 ) -> bool:
-    """Are a group and the strip below it parts of the same columns?"""
-    together = sorted(group + strip)
+    """Are a group and the strip below it parts of the same columns? `later`: the strips below."""
+    together, below = sorted(group + strip), later[0] if later else []
     if _heads_wider(group, strip, below, blocks, gutter):
         return False
     if len(strip) == 1 and are_addresses(group, blocks, gutter):
         return False
     if not share_gutter(together, blocks, gutter):
-        return _begin_columns(together, below, blocks, gutter)
+        if any(is_code(blocks[i]) for i in together):  # a comment may stand beside a line of it
+            return _begin_columns(together, below, blocks, gutter)
+        return any(
+            _begin_columns(together, sorted(chain(*later[:count])), blocks, gutter)
+            for count in range(1, len(later) + 1)
+        )
     if not _crosses(group, sorted(strip + below), blocks, gutter):
         return True
     return share_gutter(sorted(together + below), blocks, gutter)

@@ -18,7 +18,7 @@ from papermill_api.engine.pdf.reading.bitmap_fonts import set_true_sizes
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.reading.reader import View
-from papermill_api.engine.pdf.reading.stems import BLACK, has_bold_stems, stem_thickness
+from papermill_api.engine.pdf.reading.stems import BLACK, Strokes, has_bold_stems, measure_strokes
 
 AS_LARGE = 0.85  # times the size of the usual type; smaller type has thicker stems for its size
 INVISIBLE_MODE = 3
@@ -127,12 +127,12 @@ def _set_thickened(looks: NDArray[np.void]) -> None:
 def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[int, Font]:
     """The fonts of text objects by their handles.
 
-    Stems tell the bold ones among those without a name or with a weight that nothing confirms; of
-    a font that is not embedded they are PDFium's own.
+    Stems tell the bold ones among those without a name or with a weight that nothing confirms, and
+    the slanted ones among the former; of a font that is not embedded they are PDFium's own.
     """
     fonts = {handle: describe_font(handle) for handle in set(looks["font"].tolist())}
-    # Of each how often it is used, its stems and its size.
-    thick: dict[int, tuple[int, float, float]] = {}
+    # Of each how often it is used, its strokes and its size.
+    drawn: dict[int, tuple[int, Strokes, float]] = {}
     for handle, font in fonts.items():
         if (font.name and not font.guessed) or not handle or not reader.is_embedded(handle):
             continue
@@ -142,14 +142,15 @@ def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[in
         rows = square.nonzero()[0][np.sort(first)]
         ems = (np.abs(looks["size"][rows]) * np.hypot(c[rows], d[rows])).tolist()
         if ems:
-            stems = stem_thickness(view, things[rows].tolist(), ems)
-            thick[handle] = len(rows), stems, median(ems)
-    _, usual, usual_em = max(thick.values(), default=(0, 0.0, 0.0))
-    for handle, (_, stems, em) in thick.items():
+            strokes = measure_strokes(view, things[rows].tolist(), ems)
+            drawn[handle] = len(rows), strokes, median(ems)
+    _, (usual, _), usual_em = max(drawn.values(), default=(0, Strokes(0.0, False), 0.0))
+    for handle, (_, strokes, em) in drawn.items():
         font = fonts[handle]  # a name would say that it is bold; small type is thicker for its size
         alone = bool(font.name) or not usual or em < AS_LARGE * usual_em
-        bold = has_bold_stems(stems, BLACK if alone else usual)
-        fonts[handle] = replace(font, bold=bold)
+        bold = has_bold_stems(strokes.thickness, BLACK if alone else usual)
+        slanted = font.italic or (strokes.lean and not font.name)
+        fonts[handle] = replace(font, bold=bold, italic=slanted)
     return fonts
 
 

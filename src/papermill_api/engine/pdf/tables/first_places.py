@@ -30,6 +30,7 @@ class FirstPlace(NamedTuple):
     xs: tuple[float, ...]  # sides of the columns
     closed: bool  # as of the region
     is_open: bool  # nothing is drawn above it
+    striped: bool  # a rule is drawn above it, and the ground of a row begins below
 
     def rows(
         self, row_height: float | None, usual: float, options: TableOptions
@@ -45,7 +46,7 @@ class FirstPlace(NamedTuple):
             heads = split_head(band[:bold], self.xs) if bold else []
             parts = [*heads, *split_rows(band[bold:], self.xs, 0.0, options)]
             return _with_last_apart(parts) if named else parts, len(heads)
-        if self.is_open:
+        if self.is_open or (self.striped and bold):
             groups = _from_head(band, self.below, bold, usual)
             if len(groups) > 1:
                 heads = split_head(groups[0], self.xs)

@@ -129,7 +129,9 @@ def _rows(
         if region.told:
             parts = [list(band)]
         elif index == filled[0] and several:
-            place = FirstPlace(band, bands[filled[1]], tuple(xs), region.closed, is_open)
+            striped = _has_rule(region, ys[-1], options) and not _has_rule(region, bottom, options)
+            below = bands[filled[1]]
+            place = FirstPlace(band, below, tuple(xs), region.closed, is_open, striped)
             parts, head_rows = place.rows(
                 height if ruled else None, median(single or (inf,)), options
             )
@@ -166,6 +168,10 @@ def _rows(
 def _first_rows(bands: Sequence[Sequence[Row]]) -> Sequence[Row]:
     """The first place that holds more than the name of a group of rows."""
     return next((band for band in bands if any(len(row.runs) > 1 for row in band)), ())
+
+
+def _has_rule(region: Region, y: float, options: TableOptions) -> bool:
+    return any(stroke.rule and abs(stroke.at - y) <= options.snap for stroke in region.across)
 
 
 def _is_drawn(region: Region, y: float, options: TableOptions) -> bool:
