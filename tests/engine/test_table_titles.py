@@ -4,7 +4,7 @@ import pytest
 
 from papermill_api.engine.pdf.captions.titles import with_table_titles
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
-from tests.engine.drawn import BOLD, block
+from tests.engine.drawn import BODY, BOLD, block
 from tests.engine.drawn_tables import table_block
 
 PROSE = block("Many words of a text that reach from one side of the page to the other " * 2, y=60)
@@ -49,3 +49,14 @@ def test_a_heading_in_the_middle_of_its_column_is_no_title():
     column = block(text, TABLE.box.center_x - 2.5 * 51, 300)
     assert role(title) == "caption"
     assert role(title, TABLE, column) == "text"
+
+
+@pytest.mark.parametrize(("y", "style", "role"), [
+    (94, BOLD, "caption"), (80, BOLD, "text"), (94, BODY, "text"),
+    (94, BOLD._replace(size=12), "text"),
+])  # fmt: skip
+def test_a_bold_line_right_over_a_table_in_the_size_of_its_cells_is_its_title(y, style, role):
+    title = block("Levels at three stations", 72, y, style)
+    found = with_table_titles([title, table_block([["a", "b"], ["c", "d"]], y=100)])
+    assert isinstance(found[0], TextBlock)
+    assert found[0].role == role

@@ -559,6 +559,18 @@ def test_the_first_row_without_a_stripe_is_apart_from_the_bold_head_below_a_rule
     assert texts_of(table)[:3] == [["Sign", "What it tells"], *texts[:2]]
 
 
+def test_the_rest_of_a_row_in_the_middle_of_its_column_keeps_its_head():
+    heads = [*row("Code", 60, 92, BOLD), *row("Description", 140, 92, BOLD)]
+    words = [*heads, *row("Depth", 255, 92, BOLD)]
+    for at, text in enumerate(["valve of it", "and", "some more of"] * 3):
+        words += row(text, 167.5 - 2.5 * len(text), 112 + 12 * at)
+    last = [*row("A-1", 60, 230), *row("linen", 155, 230), *row("4.7", 255, 230)]
+    words += [*last, *row("and a mill", 142.5, 242)]
+    (table,) = tables_of(words, across(50, 300, 98, 216, 250))
+    assert texts_of(table)[0] == ["Code", "Description", "Depth"]
+    assert texts_of(table)[2] == ["A-1", "linen and a mill", "4.7"]
+
+
 def test_lines_of_a_column_beside_a_table_are_no_labels():
     rules = across(145, 300, 100, 120, 140, 160, 180)
     numbers = [line[1:] for line in [["", "1996", "1997"], *ROWS]]

@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_larger
 from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.middles import as_one_row
-from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head
+from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head, top_of_head
 from papermill_api.engine.pdf.tables.repeated_heads import cut_at_heads
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
@@ -70,7 +70,7 @@ def find_chains(
             continue
         ground = box._replace(y0=y_above, y1=upper.at)
         barred = over_ground and above in (_Place.LINE, _Place.OTHER)
-        top = y_above if above is _Place.REST else upper.at
+        top = top_of_head(ground, words, options) if above is _Place.REST else upper.at
         if barred or (not chains and above is not _Place.REST):
             top = _below_caption(box, words, options, barred)
         elif over_ground and above is _Place.CODE and chains[-1][0] >= ground.y0:

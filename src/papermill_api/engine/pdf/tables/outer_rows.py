@@ -1,7 +1,7 @@
 """Rows of a table that stand above its first and below its last stroke."""
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from math import inf
 from statistics import median
 
@@ -40,6 +40,8 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     """
     rows = _with_whole_head(words.rows(box, options))
     gutters = find_gutters(rows, options)
+    if not gutters:  # below the rest of a row, whose lines show none
+        gutters = find_gutters(list(dropwhile(_is_alone, rows)), options)
     if not gutters:
         return box
     pitch = usual_pitch(rows, options)
@@ -70,6 +72,10 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
     )
+
+
+def _is_alone(row: Row) -> bool:
+    return len(row.runs) == 1
 
 
 def _is_no_caption(row: Row) -> bool:

@@ -2,28 +2,37 @@
 
 from collections.abc import Sequence
 from itertools import takewhile
+from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.head_starts import apart
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 
 HEAD_PITCH = 2.5  # em from the baseline of a head down to the stroke under it, at most
 SAME_EDGE = 0.3  # em by which a text may begin beside its head
-MOST_LINES = 8  # of the rest of a row
+MOST_LINES = 30  # of the rest of a row, which may be all that is on a page but for its foot
 
 
 def holds_rest(box: Box, words: Words, options: TableOptions) -> bool:
     """Is all between two strokes the rest of one cell, below a head that is repeated?
 
     Code   Description     How to solve
-    -----------------------------------     each line begins where one head does, and ends
-           is not found.                    before the next one begins
+    -----------------------------------     each line is flush with one head, or has its
+           is not found.                    middle, and stands between those beside it
     -----------------------------------
     """
     rows = words.rows(box, options)
     if not rows or len(rows) > MOST_LINES or any(len(row.runs) > 1 for row in rows):
         return False
     return _stands_under(rows, _heads_over(box, rows[0].size, words, options))
+
+
+def top_of_head(box: Box, words: Words, options: TableOptions) -> float:
+    """The top of the bold line right over a place, or that of the place if none or several are."""
+    rows = words.rows(box, options)
+    heads = _bold_over(box, rows[0].size, words, options) if rows else []
+    return heads[0].top if len(heads) == 1 else box.y0
 
 
 def is_under_head(box: Box, words: Words, options: TableOptions) -> bool:
@@ -37,8 +46,7 @@ def _heads_over(box: Box, size: float, words: Words, options: TableOptions) -> l
 
     None when there is only one.
     """
-    place = box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0)
-    rows = takewhile(is_bold, reversed(words.rows(place, options)))
+    rows = _bold_over(box, size, words, options)
     heads: list[Run] = []
     for run in sorted((run for row in rows for run in row.runs), key=lambda run: run.x0):
         if not heads or run.x0 >= heads[-1].x1:
@@ -48,12 +56,18 @@ def _heads_over(box: Box, size: float, words: Words, options: TableOptions) -> l
     return heads if len(heads) > 1 else []
 
 
+def _bold_over(box: Box, size: float, words: Words, options: TableOptions) -> list[Row]:
+    place = box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0)
+    return list(takewhile(is_bold, reversed(words.rows(place, options))))
+
+
 def _stands_under(rows: Sequence[Row], heads: Sequence[Run]) -> bool:
     """Do all lines stand in the column of one head?"""
     slack = SAME_EDGE * rows[0].size
+    runs = [row.runs[0] for row in rows]
     for index, head in enumerate(heads):
-        right = heads[index + 1].x0 if index + 1 < len(heads) else None
-        runs = [row.runs[0] for row in rows]
-        if all(abs(run.x0 - head.x0) <= slack for run in runs):
-            return right is None or all(run.x1 < right for run in runs)
+        left = heads[index - 1].x1 if index else -inf
+        right = heads[index + 1].x0 if index + 1 < len(heads) else inf
+        if all(apart((run.x0, run.x1), (head.x0, head.x1)) <= slack for run in runs):
+            return all(left < run.x0 and run.x1 < right for run in runs)
     return False
