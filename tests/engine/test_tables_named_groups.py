@@ -54,3 +54,23 @@ def test_a_row_whose_other_cells_are_empty_is_no_name():
     words = [*rows_at(HEAD, XS), *rows_at(UPPER, XS, 134, 20), *row("No data", 55, 174)]
     (table,) = tables_of([*words, *rows_at(LOWER[:1], XS, 194)], RULES)
     assert spans_of(table) == {}
+
+
+def test_plain_names_among_rows_that_all_have_numbers_span_the_table():
+    words = [*rows_at(HEAD, XS), *row("Upper part", XS[0], 134), *rows_at(UPPER, XS, 154, 20)]
+    words += [*row("Lower part", XS[0], 194), *rows_at(LOWER, XS, 214, 20)]
+    (table,) = tables_of(words, across(50, 225, 100, 120, 246))
+    assert spans_of(table) == NAMES
+
+
+def test_a_plain_name_among_rows_of_words_is_a_row_whose_other_cells_are_empty():
+    rows = [["Weir", "open", "in spring"], ["Lock", "shut", "in frost"]]
+    words = [*rows_at(HEAD, XS), *rows_at(rows, XS, 134, 20), *row("Sluice", 55, 174)]
+    (table,) = tables_of([*words, *rows_at(rows, XS, 194, 20)], across(50, 225, 100, 120, 226))
+    assert spans_of(table) == {}
+
+
+def test_one_plain_name_amid_the_rows_is_a_row_whose_other_cells_are_empty():
+    words = [*rows_at(HEAD, XS), *rows_at(UPPER, XS, 134, 20), *row("Mill Pond", 55, 174)]
+    (table,) = tables_of([*words, *rows_at(LOWER, XS, 194, 20)], across(50, 225, 100, 120, 226))
+    assert spans_of(table) == {}

@@ -1,12 +1,13 @@
 """Names of groups of rows, alone in their row at the left of a table, spread over all columns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
 from papermill_api.engine.pdf.tables.places import APART, SET_IN
-from papermill_api.engine.pdf.tables.text import Row
+from papermill_api.engine.pdf.tables.text import Row, is_number
 from papermill_api.engine.records import replace
 
+LEAST_COLUMNS, LEAST_NUMBERS = 3, 2  # of a table of numbers, and in each of its rows
 LEAST_NAMES = 2  # one text alone in its row may be a row whose other cells are empty
 
 
@@ -19,22 +20,47 @@ def span_names(table: TableBlock) -> TableBlock:
     Long Reach   1859     1.6   or nearer to it than to the row above
     Lower section
     Old Basin    1897     1.0
+
+    Where all other rows have numbers, a text alone names those below it, whatever it looks like.
     """
     rows: dict[int, list[TableCell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
-    names: dict[int, TableCell] = {}
+    lone: dict[int, TableCell] = {}
+    names: set[int] = set()
     looks = False
     for row in rows.keys() - set(range(table.header_rows)):
         name, first, last = _alone(rows[row]), _label(rows, row + 1), _label(rows, row - 1)
-        if name is not None and first is not None and _is_name(name, first, last):
-            looks = looks or _stands_out(name.lines[0], first)
-            names[row] = replace(name, column=0, column_span=table.column_count)
+        if name is not None and first is not None:
+            lone[row] = replace(name, column=0, column_span=table.column_count)
+            if _is_name(name, first, last):
+                looks = looks or _stands_out(name.lines[0], first)
+                names.add(row)
     if len(names) < LEAST_NAMES and not looks:
+        names = set(lone) if _are_over_numbers(table, rows, lone) else set()
+    if not names:
         return table
     kept = [cell for cell in table.cells if cell.row not in names]
-    cells = sorted([*kept, *names.values()], key=lambda cell: (cell.row, cell.column))
+    spread = [cell for row, cell in lone.items() if row in names]
+    cells = sorted([*kept, *spread], key=lambda cell: (cell.row, cell.column))
     return replace(table, cells=tuple(cells))
+
+
+def _are_over_numbers(
+    table: TableBlock, rows: dict[int, list[TableCell]], lone: Collection[int]
+) -> bool:
+    """Do several such rows, or the first of the body, stand among rows that all have numbers?"""
+    first = table.header_rows
+    if table.column_count < LEAST_COLUMNS or not (len(lone) >= LEAST_NAMES or first in lone):
+        return False
+    others = [rows[row] for row in rows if row >= first and row not in lone]
+    return len(others) > len(lone) and all(
+        sum(_is_number(cell) for cell in row) >= LEAST_NUMBERS for row in others
+    )
+
+
+def _is_number(cell: TableCell) -> bool:
+    return cell.column > 0 and len(cell.lines) == 1 and is_number(cell.lines[0].text)
 
 
 def _alone(row: Sequence[TableCell]) -> TableCell | None:
