@@ -1337,6 +1337,14 @@ def test_a_stripe_with_the_name_of_a_group_below_the_rule_under_a_plain_head_is_
     assert [line[0] for line in texts_of(table)] == ["Item", "Assets", "Stock", "Cash", "Sum"]
 
 
+def test_the_name_of_a_group_below_the_first_of_rules_under_all_rows_is_a_row_of_the_plain_head():
+    texts = [["Item", "2024"], ["Assets", ""], ["Stock", "410"], ["Cash", "95"]]
+    rules = across(50, 330, 120, 140, 160, 180)
+    (table,) = tables_of(rows_at(texts, [55, 185]), rules)
+    assert [line[0] for line in texts_of(table)] == ["Item", "Assets", "Stock", "Cash"]
+    assert table.header_rows == 1
+
+
 def test_stripes_beside_a_label_in_the_middle_of_a_tall_cell_are_rows_of_its_table():
     head = rows_at([["", "", "2024", "2023"]], [55, 105, 185, 245], y=114)
     body = [["Work", "410", "398"], ["Sales", "95", "97"], ["Staff", "12", "14"], ["All", "7", "9"]]

@@ -92,8 +92,8 @@ def find_chains(
             named = named and lines > 0
             goes_on = goes_on and named
             headed = is_under_head(ground, words, options)
-            striped = over_rule and not upper.rule and not lower.rule
-            headed = headed or (striped and _is_under_names(ground, box, words, options))
+            first = not chains or (over_rule and not upper.rule and not lower.rule)
+            headed = headed or (first and _is_under_names(ground, box, words, options))
             if named and not goes_on and headed:
                 top = y_above
         if goes_on and keep_gutter([rows, box], words, options):
@@ -169,8 +169,8 @@ def _is_as_high(height: float, box: Box, words: Words, options: TableOptions) ->
 def _is_under_names(label: Box, row: Box, words: Words, options: TableOptions) -> bool:
     """Do texts right over the rule above a label keep the columns of the row below it?
 
-    Item         2024   2023      stripes begin below the rule; the first of them is no head,
-    ------------------------      but the name of a group
+    Item         2024   2023      stripes, or rules under all rows, begin below the head; the first
+    ------------------------      place is the name of a group
     Assets
     ########################
     Stock         410    398
