@@ -31,6 +31,17 @@ def test_larger_fixed_width_text_is_code_on_a_ground_and_a_heading_elsewhere():
     assert roles(replace(bold, frame=ground)) == [("text", 1)]
 
 
+def test_fixed_width_text_as_large_as_that_inside_of_the_text_is_code():
+    large = MONO._replace(size=1.25 * BODY.size)
+    prose = row("Call", 50, 100), row("open()", 80, 100, large), row("before", 130, 100)
+    lines = [make_line([word for words in prose for word in words])]
+    twice = make_text_block(1, [*lines, *block("and", y=114).lines]), make_text_block(1, lines)
+    listing = block("a = 1\nb = 2", y=140, style=large)
+    assert roles(*twice, listing)[-1] == ("code", 2)
+    bigger = block("a = 1\nb = 2", y=140, style=large._replace(size=1.5 * BODY.size))
+    assert roles(*twice, bigger)[-1] == ("text", 2)
+
+
 def test_a_blank_line_does_not_part_a_listing():
     parts = block("a = 1\nb = 2", y=100, style=MONO), block("c = 3", y=132.4, style=MONO)
     assert roles(*parts) == [("code", 3)]

@@ -5,6 +5,7 @@ from statistics import median_low
 
 from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width
+from papermill_api.engine.pdf.code.inline_size import size_of_code
 from papermill_api.engine.pdf.code.known_widths import with_known_widths
 from papermill_api.engine.pdf.code.lines_of_code import SMALLER, is_code
 from papermill_api.engine.pdf.code.lone import is_inline, no_listings
@@ -23,7 +24,7 @@ from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace
 
-LARGE = 1.15  # times the body size; larger fixed-width text is a heading
+LARGE = 1.15  # times the size of the text, or of code in it; larger fixed-width text is a heading
 LARGE_ON_GROUND = 1.4  # and than this where it stands on the ground of a listing, not bold
 BODY_STEP = 0.05  # pitches; a gap this near a line of the listing and one of the body is one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
@@ -38,10 +39,11 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     line above it.
     """
     layouts = with_known_widths(layouts, body)
-    split = [_split_all(layout.blocks, body) for layout in layouts]
+    size = size_of_code(layouts, body, LARGE * body.size)
+    split = [_split_all(layout.blocks, body, size) for layout in layouts]
     steps = read_steps(split, body)
     joined = [_join_all(blocks, steps) for blocks in split]
-    none = no_listings(joined, body)
+    none = no_listings(joined, body, size)
     return [
         replace(layout, blocks=tuple(_as_text(block, none) for block in blocks))
         for layout, blocks in zip(layouts, joined, strict=True)
@@ -54,13 +56,13 @@ def _as_text(block: PageBlock, none: set[int]) -> PageBlock:
     return block
 
 
-def _split_all(blocks: Sequence[PageBlock], body: Style) -> list[PageBlock]:
-    """The blocks, cut where code starts or ends."""
+def _split_all(blocks: Sequence[PageBlock], body: Style, size: float) -> list[PageBlock]:
+    """The blocks, cut where code starts or ends; `size`: of that inside of the text."""
     found: list[PageBlock] = []
     none = marginal_names(blocks) | _inline(blocks, body)
     for block in blocks:
         if isinstance(block, TextBlock) and block.role == "text" and id(block) not in none:
-            found.extend(_split(block, body))
+            found.extend(_split(block, body, size))
         else:
             found.append(block)
     return found
@@ -112,13 +114,13 @@ def _join_all(blocks: Sequence[PageBlock], steps: Steps) -> list[PageBlock]:
     return found
 
 
-def _split(block: TextBlock, body: Style) -> list[TextBlock]:
+def _split(block: TextBlock, body: Style, size: float) -> list[TextBlock]:
     """The block in stretches of code lines and of prose lines."""
     if _is_tagged(block):
         return [replace(block, role="code")]
     grounded = block.frame is not None
     plain = grounded and not (block.lines[0].style.bold or is_inline(block))
-    largest = (LARGE_ON_GROUND if plain else LARGE) * body.size
+    largest = (LARGE_ON_GROUND if plain else LARGE) * size
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:
         code = line.size <= largest and is_code(line, body, grounded=grounded)

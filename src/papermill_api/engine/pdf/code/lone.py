@@ -16,7 +16,7 @@ LEVEL = 0.2  # em; baselines that differ by less are one
 PADDING = 1.2  # em that the ground of code inside of a line is wider than the code at most
 SET_IN = 0.8  # em right of the text below; listings are set in, headings are not
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
-LARGE = 1.15  # times the body text; no listing is as large
+LARGE = 1.15  # times the text, or code in it; no listing is as large
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
 _MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
@@ -24,12 +24,15 @@ _BULLETS = frozenset("•◦▪‣")  # which nobody types
 _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 
 
-def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style) -> set[int]:
-    """Ids of blocks of code that are terms of definitions, headings, items or addresses of mail."""
+def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) -> set[int]:
+    """Ids of blocks of code that are terms of definitions, headings, items or addresses of mail.
+
+    `size`: of code inside of the text.
+    """
     found = _terms(pages) | _names(pages) | _addresses(pages) | _items(pages)
     if body.bold:
         return found
-    return found | _heads(pages, LARGE * body.size, _colours_of_heads(pages, body))
+    return found | _heads(pages, LARGE * size, _colours_of_heads(pages, body))
 
 
 def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
