@@ -2,7 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Fill, Word
+from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.head_rules import without_beside
 from papermill_api.engine.pdf.tables.headed import find_headed
@@ -12,6 +12,7 @@ from tests.engine.drawn import BODY, BOLD, MONO, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
 OPTIONS = TableOptions()
+SLANTED = Style("Body-Italic", 10.0, italic=True)
 XS = [72, 140, 200]
 HEAD = ["Item", "Since", "Meaning"]
 PROSE = "Where the server listens for requests of its clients all day"
@@ -80,7 +81,7 @@ def test_plain_text_above_slanted_text_is_no_head():
 
 
 def test_two_columns_are_a_table_under_a_head_that_a_rule_underlines():
-    rows = [["port", PROSE], ["host", "Its name"], ["user", "Who runs it"]]
+    rows = [["port", PROSE.lower()], ["host", "Its name"], ["user", "Who runs it"]]
     xs = [72, 140]
     words = [*rows_at([["Item", "Meaning"]], xs, style=BOLD), *rows_at(rows, xs, y=134)]
     end = max(word.box.x1 for word in words)
@@ -440,3 +441,28 @@ def test_a_bold_head_of_two_rows_without_strokes_names_groups_of_columns():
     rows += [["East", "30", "31", "32", "33"]]
     (table,) = tables_of([*head, *rows_at(rows, xs, y=138, pitch=12)])
     assert spans_of(table) == {"Place": (2, 1), "First half": (1, 2), "Second half": (1, 2)}
+
+
+LABELS = [
+    ["Weir", "Holds the water back and lets the rest of it run over"],
+    ["Sluice", "Lets the water in"],
+    ["Race", "Leads it on to the wheel, which turns the stone below the floor"],
+]
+
+
+def labelled(texts: Texts, y: float = 134, pitch: float = 20) -> list[list[list[str]]]:
+    head = rows_at([["Part", "Meaning"]], [72, 140], style=SLANTED)
+    words = [*head, *rows_at(texts, [72, 140], y, pitch), *row("The end of the page.", 72, 300)]
+    return [texts_of(table) for table in tables_of(words)]
+
+
+def test_lines_of_text_beside_short_labels_are_a_table_under_a_slanted_head_of_two_names():
+    assert labelled(LABELS) == [[["Part", "Meaning"], *LABELS]]
+
+
+def test_lines_that_go_on_beside_labels_are_no_table_under_a_head_of_two_names():
+    assert not labelled([*LABELS, ["Stone", "where all of the corn that comes is ground to meal"]])
+
+
+def test_labels_further_from_each_other_than_from_a_head_of_two_names_are_no_table():
+    assert not labelled(LABELS, pitch=24)

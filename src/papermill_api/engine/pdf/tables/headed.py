@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.bands import SAME_START
 from papermill_api.engine.pdf.tables.columns import Span, left_free
 from papermill_api.engine.pdf.tables.group_heads import are_between
@@ -17,7 +18,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
 
 LEAST_COLUMNS = 3  # two heads in a row may be those of two texts,
-LEAST_RULED = 2  # unless a stroke underlines them together
+LEAST_RULED = 2  # unless a stroke underlines them together or labels and texts follow
 UNDER = 1.0  # em from the baseline of a head to the stroke that underlines it, at most
 PADDING = 1.0  # em of white at most at the left of a table, between a stroke's start and a head's
 RAGGED = 4.0  # em that lines of a cell leave free at its end, at most
@@ -30,6 +31,8 @@ PROSE_LETTERS = 28.0  # of a line; longer ones are prose
 MOST_PROSE = 0.5  # of the columns; texts side by side are no table, whatever heads them
 LEAST_ALIKE = 2  # lines of questions or side heads in text, which look like the one above all
 OUT = 0.3  # em by which a heading begins left of the rows above it, at least
+LEAST_LABELS = 3  # of rows below a head of two names that no stroke shows
+EVEN = 1.05  # times the least step between such rows is the greatest, at most
 FAR = 1.2  # times the widest step between these rows, at least, to a heading below them
 HEAD_LINES = 5  # at most; columns of text in one look may stand over what has another
 
@@ -54,7 +57,9 @@ class Headed(NamedTuple):
 def find_headed(
     rows: Sequence[Row], across: Sequence[Stroke], options: TableOptions
 ) -> list[Headed]:
-    """All such tables, from top to bottom. Under a stroke as wide as the table two columns do.
+    """All such tables, from top to bottom.
+
+    Two columns do under a stroke as wide as the table, or where one is of labels.
 
     Item     Since    Meaning          bold, slanted, or in a colour
     port     1.0      Where the server listens for requests, which is on all
@@ -67,7 +72,7 @@ def find_headed(
         table = None
         if len(rows[first].runs) >= LEAST_RULED:
             stroke = _stroke_under(rows, first, across, options)
-            if _may_head(rows, first) and (stroke or len(rows[first].runs) >= LEAST_COLUMNS):
+            if _may_head(rows, first):
                 table = _headed_by(rows, first, stroke, options)
             if stroke and not table:
                 table = _ruled_off(rows, first, stroke, options)
@@ -141,8 +146,10 @@ def _headed_by(
     body = rows[below:end]
     if sum(len(row.runs) > 1 for row in body) < LEAST_ROWS or _is_prose(body, gutters, look):
         return None
-    if len(gutters) + 1 < LEAST_COLUMNS and not (stroke and _fits_under(stroke, body, options)):
-        return None
+    if len(gutters) + 1 < LEAST_COLUMNS:
+        ruled = stroke is not None and _fits_under(stroke, body, options)
+        if not (ruled or (below == first + 1 and _are_labelled(rows[first], body))):
+            return None
     step = max(rows[at].baseline - rows[at - 1].baseline for at in (first + 1, below))
     over = first > 0 and _names_groups(rows[first - 1], rows[first], step, look, gutters, options)
     if not over:
@@ -238,6 +245,29 @@ def _names_labels(row: Row, head: Row) -> bool:
     if not 0 < len(groups) < len(head.runs) or label.x1 >= head.runs[0].x0:
         return False
     return groups[0].x0 >= head.runs[0].x0 - head.size and groups[-1].x0 < head.runs[-1].x1
+
+
+def _are_labelled(head: Row, body: Sequence[Row]) -> bool:
+    """Are all rows a short label and a line of text, flush with two names and evenly spaced?
+
+    *Part*    *Meaning*
+    Weir      Holds the water back and lets the rest of it run over
+    Sluice    Lets the water in
+    Race      Leads it on to the wheel
+    """
+    if len(body) < LEAST_LABELS or not all(len(row.runs) == len(head.runs) == 2 for row in body):
+        return False
+    if not all(run.text[0].isalpha() and not run.parts[0].style.mono for run in head.runs):
+        return False
+    steps = [below.baseline - above.baseline for above, below in pairwise((head, *body))]
+    texts = [row._replace(runs=row.runs[1:]) for row in body]
+    labels = fmean([len(row.runs[0].text) for row in body])
+    return (
+        max(steps[1:]) <= EVEN * min(steps)
+        and labels < PROSE_LETTERS < max(len(row.runs[0].text) for row in texts)
+        and _are_flush(head, body)
+        and not any(starts_lower(row.runs[0].text) for row in texts)  # no line goes on from another
+    )
 
 
 def _fits_under(stroke: Stroke, body: Sequence[Row], options: TableOptions) -> bool:
