@@ -34,6 +34,15 @@ def test_a_note_in_somewhat_larger_type_parts_no_table():
     assert len(tables([layout(first, note), layout(second, number=2)])) == 1
 
 
+def test_a_box_beside_the_foot_of_a_table_parts_it_not_from_the_next_page():
+    first = table_block([HEAD, ["Ada", "36"]], y=700)
+    second = table_block([HEAD, ["Bob", "40"]], page=2)
+    note = block("Ages are in years.", x=first.box.x1 + 20, y=500)
+    boxed = replace(note, frame=note.box.grown(5.0))
+    assert len(tables([layout(first, boxed), layout(second, number=2)])) == 1
+    assert len(tables([layout(first, note), layout(second, number=2)])) == 2
+
+
 def test_a_table_over_two_pages_is_joined_without_its_repeated_head():
     first = table_block([HEAD, ["Ada", "36"]], y=700)
     second = table_block([HEAD, ["Bob", "40"]], page=2)

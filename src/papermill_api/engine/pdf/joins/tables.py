@@ -95,7 +95,7 @@ def _says_more(block: PageBlock) -> bool:
 def _may_part(
     table: TableBlock, block: PageBlock, height: float, options: TableJoinOptions
 ) -> bool:
-    """Notes at the foot of a page, and a caption that says that it goes on, part no table.
+    """Notes at the foot of a page or in a box beside, and a caption that it goes on, part no table.
 
     The heading of a next section does, which is bold or large.
     """
@@ -105,10 +105,18 @@ def _may_part(
         return True  # turned text in the margin
     if block.role in ("footnote", "table_note") or _AGAIN.search(block.text[:80]):
         return True
+    if block.is_boxed and _is_beside(block, _last(table)):
+        return True
     low = block.page == _last(table).page and block.box.y0 > options.foot * height
     if not low or block.role != "text" or len(block.lines) > options.note_lines:
         return False
     return not _heads_something(block, table)
+
+
+def _is_beside(block: TextBlock, last: Source) -> bool:
+    """Is it left or right of the last part of a table, as in the margin?"""
+    box = last.boxes[0]
+    return block.page == last.page and (block.box.x0 >= box.x1 or block.box.x1 <= box.x0)
 
 
 def _heads_something(block: TextBlock, table: TableBlock) -> bool:
