@@ -353,3 +353,60 @@ def test_a_mark_of_another_script_on_latin_letters_turns_none_of_them():
     ]
     mark = Glyph("\u073f", Box(101, 120, 104, 130), 128, BODY, 1)
     assert texts([*glyphs("אב"), *latin, mark]) == ["אב", "D\u073fetail"]
+
+
+def page_of(*lines: list[Glyph], step: float = 20) -> list[Glyph]:
+    """Lines below each other, by their glyphs of one line."""
+    return [
+        one._replace(
+            box=one.box._replace(y0=one.box.y0 + step * at, y1=one.box.y1 + step * at),
+            baseline=one.baseline + step * at,
+        )
+        for at, line in enumerate(lines)
+        for one in line
+    ]
+
+
+def of_latin(text: str, right: float = 300) -> list[Glyph]:
+    """What a page shows from left to right, its right end at `right`."""
+    return glyphs(text[::-1], right)
+
+
+MOSTLY_LATIN = [
+    of_latin("Some of the words that explain a picture go on"),
+    of_latin(".until the end of the sentence"),
+    of_latin("Others are in the next paragraph, which ends"),
+    of_latin(":here"),
+]
+
+
+def test_a_head_of_latin_letters_is_read_leftwards_where_lines_begin_at_the_right():
+    # On paper "Ethernet shel", for "shel Ethernet", over lines in English
+    head = [*glyphs("של"), *of_latin("Ethernet", 285)]
+    assert texts(page_of(head, *MOSTLY_LATIN))[:2] == ["של", "Ethernet"]
+
+
+def test_a_head_of_latin_letters_keeps_its_way_where_lines_begin_at_the_left():
+    lines = [
+        [one._replace(box=one.box._replace(x0=one.box.x0 - x, x1=one.box.x1 - x)) for one in line]
+        for line in MOSTLY_LATIN
+        for x in [line[-1].box.x0]
+    ]
+    head = [*glyphs("של", 55), *of_latin("Ethernet", 40)]
+    assert texts(page_of(head, *lines))[:2] == ["Ethernet", "של"]
+
+
+def test_the_stop_of_a_latin_line_that_ends_on_its_left_comes_last():
+    found = texts(page_of(glyphs("של"), *MOSTLY_LATIN))
+    assert "sentence." in found
+    assert found[-1] == "here:"
+
+
+def test_figures_in_brackets_are_mirrored_where_lines_begin_at_the_right():
+    found = texts(page_of(glyphs("של"), *MOSTLY_LATIN, of_latin(")5,216(", 200)))
+    assert found[-1] == "(5,216)"
+
+
+def test_an_address_that_goes_on_behind_a_hyphen_keeps_it():
+    link = [*glyphs("← שורה ארוכה של מילים כאן"), *of_latin("https://a.example/main-", 170)]
+    assert texts(link)[-1] == "https://a.example/main-"

@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.scripts.bidi_order import (
     with_brackets,
 )
 from papermill_api.engine.pdf.scripts.leftward_code import set_rightwards
+from papermill_api.engine.pdf.scripts.leftward_pages import is_set_leftwards
 from papermill_api.engine.pdf.scripts.note_marks import (
     full_sized,
     is_raised_mark,
@@ -36,6 +37,7 @@ USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words 
 BESIDE = 0.1  # em between a mark's glyph and that of its letter
 MOSTLY = 0.5  # of the letters of a line that reads leftwards, at least
 AMONG = 0.25  # the same on a page of such lines, some with a long Latin name
+ANY = 0.001  # the same where lines begin at the right
 STOPS = frozenset(".,:;!?\u060c\u061b\u061f")  # which stand behind the mark of a note, too
 NON_JOINER = "\u200c"
 LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
@@ -69,8 +71,9 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
     turned = set_rightwards([row.visual for row in rows])
     for index, visual in turned.items():
         rows[index] = rows[index]._replace(visual=visual)
-    among = _reads_leftwards([letter for row in rows for letter in row.letters])
-    share = AMONG if among else MOSTLY
+    laid = is_set_leftwards([row.visual for row in rows])
+    among = laid or _reads_leftwards([letter for row in rows for letter in row.letters])
+    share = ANY if laid else AMONG if among else MOSTLY
     words: list[Word] = []
     for index, row in enumerate(rows):
         parts = with_marks_apart(_split_words(row.visual, gap))
@@ -82,7 +85,8 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
             words.extend(_logical_words(row, parts, True))
         else:
             for cell in leftward_cells(parts) if among else [parts]:
-                words.extend(_logical_words(row, cell, among and shows_leftwards(cell)))
+                shown = shows_leftwards(cell, laid)
+                words.extend(_logical_words(row, cell, among and shown))
     return words
 
 

@@ -29,6 +29,8 @@ ROUND = re.compile(r"[()]")
 BEGINS = re.compile(r"^[()](?=\w)")  # a word: none but an opening bracket does
 ENDS = re.compile(r"(?<=\w)[()](?=[^\w()]*$)")
 CALLED = re.compile(r"(?<=\w)\)([^()]*)\((?=\W*$)")  # of a name and what is in brackets behind it
+BROKEN_OFF = re.compile(r"[^\W\d]-$")  # a word that goes on in the next line
+DOTTED = re.compile(r"\.[A-Z]\w*")  # a name, as ".NET"
 BULLETS = re.compile(r"[•‣⁃·∙*\u2010-\u2015\u25a0-\u27bf\uf020-\uf0ff-]")  # alone on the right
 WIDE = 0.6  # em of white between a marker and its item, or the cells of a table; spaces are less
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
@@ -49,15 +51,22 @@ def leftward_cells(words: Sequence[list[Glyph]]) -> list[list[list[Glyph]]]:
     return [cells[-1], *cells[:-1]] if marked else cells
 
 
-def shows_leftwards(words: Sequence[Sequence[Glyph]]) -> bool:
+def shows_leftwards(words: Sequence[Sequence[Glyph]], laid: bool = False) -> bool:
     """Do the ends of a line without letters of the script show that it is read leftwards?
 
     .Press the key .3        "3. Press the key."
              Debian •        an item
+
+    `laid`: do the lines of its page begin at the right? Then all do but code, names alone that
+    begin with a dot, and what goes on behind a hyphen on the right.
     """
-    if _marks_leftwards(_text(words[-1])):
+    first, last = _text(words[0]), _text(words[-1])
+    if _marks_leftwards(last):
         return True
-    stopped = STOPPED.fullmatch(_text(words[0])) if len(words) > 1 else None
+    if laid and not DOTTED.fullmatch(first if len(words) == 1 else ""):
+        typed = all(word[0].style.mono for word in words)
+        return not typed and BROKEN_OFF.search(last) is None
+    stopped = STOPPED.fullmatch(first) if len(words) > 1 else None
     return stopped is not None and stopped[2][0].isalpha() and not words[0][-1].style.mono
 
 
@@ -190,7 +199,8 @@ def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list
         behind, texts[0] = stop[1][::-1], stop[2]
         odd = odd and "(" not in behind and ")" not in behind
     start = (OPENED if odd else STARTED).fullmatch(texts[-1])
-    if start and not (start[2] == "/" and texts[0].startswith("/")):  # a path with both
+    path = start and start[2] == "/" and texts[0].startswith("/")  # with both
+    if start and not path and "://" not in texts[-1]:  # of an address, all stays where it is
         texts[-1], before = start[1], start[2][::-1]
     texts[0] = before + texts[0]
     texts[-1] += behind
