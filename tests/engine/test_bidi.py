@@ -410,3 +410,11 @@ def test_figures_in_brackets_are_mirrored_where_lines_begin_at_the_right():
 def test_an_address_that_goes_on_behind_a_hyphen_keeps_it():
     link = [*glyphs("← שורה ארוכה של מילים כאן"), *of_latin("https://a.example/main-", 170)]
     assert texts(link)[-1] == "https://a.example/main-"
+
+
+def test_a_line_with_wide_white_that_came_in_two_parts_is_one():
+    # Lines that fill theirs: the first words come after those further to the left.
+    first, last = glyphs("שלום לכם", 300), glyphs("אבגדהוזח טילמ", 252)
+    others = [one for one in page_of(*[glyphs("שורה")] * 5) if one.baseline > 100]
+    found = texts([*last, *first[:4], *first[4:], *others])
+    assert found[:2] == ["שלום", "לכם"]

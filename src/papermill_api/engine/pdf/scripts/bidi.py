@@ -31,6 +31,7 @@ from papermill_api.engine.pdf.scripts.note_marks import (
 from papermill_api.engine.pdf.scripts.raised_marks import with_own_marks
 
 SAME_LINE = 0.5  # em between baselines
+BROKEN = 0.9  # em between parts of one line that came apart; lines that fill theirs have wide white
 REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
@@ -136,7 +137,7 @@ def _merged(lines: list[_Line]) -> list[_Line]:
         parts = [
             at
             for at, (other, level, _) in enumerate(merged)
-            if abs(level - baseline) < SAME_LINE * em and other.grown(em / 2, 0.0).touches(box)
+            if abs(level - baseline) < SAME_LINE * em and other.grown(BROKEN * em, 0.0).touches(box)
         ]
         if not parts:
             merged.append((box, baseline, members))
