@@ -2,7 +2,7 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Glyph
-from papermill_api.engine.pdf.scripts.bidi import words_of_glyphs
+from papermill_api.engine.pdf.scripts.bidi import read_glyphs, words_of_glyphs
 from tests.engine.drawn import BODY
 
 
@@ -413,8 +413,13 @@ def test_an_address_that_goes_on_behind_a_hyphen_keeps_it():
 
 
 def test_a_line_with_wide_white_that_came_in_two_parts_is_one():
-    # Lines that fill theirs: the first words come after those further to the left.
-    first, last = glyphs("שלום לכם", 300), glyphs("אבגדהוזח טילמ", 252)
+    # The line fills its measure: its first words come after those further to the left.
+    first, last = glyphs("שלום לכם", 300), glyphs("אבגדהוזח טילמ", 254.5)
     others = [one for one in page_of(*[glyphs("שורה")] * 5) if one.baseline > 100]
     found = texts([*last, *first[:4], *first[4:], *others])
     assert found[:2] == ["שלום", "לכם"]
+
+
+def test_a_page_of_latin_text_that_begins_at_the_right_is_leftward():
+    assert read_glyphs(page_of(glyphs("של"), *MOSTLY_LATIN))[1]
+    assert not read_glyphs(page_of(glyphs("של", 50), *[of_latin("Some words.", 60)] * 3))[1]

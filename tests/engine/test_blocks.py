@@ -4,6 +4,7 @@ from itertools import chain
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
+from papermill_api.engine.pdf.blocks.flow import flowing
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, line, row, word
@@ -330,6 +331,14 @@ def test_paragraphs_that_read_leftwards_are_told_by_their_right_edge():
     right = 170
     aligned = [replace(o, box=Box(right - o.box.width, o.box.y0, right, o.box.y1)) for o in lines]
     assert len(texts(*aligned)) == 2
+
+
+def test_paragraphs_of_latin_text_are_told_by_their_right_edge_where_a_page_begins_there():
+    found = [line("Some words that go on", 100, 50), line("here.", 0, 62), line("More", 0, 74)]
+    right = found[0].box.x1
+    lines = [replace(o, box=Box(right - o.box.width, o.box.y0, right, o.box.y1)) for o in found]
+    assert flowing(lines, leftwards=True)[0] == [one.box for one in lines]
+    assert {box.x0 for box in flowing(lines, leftwards=True, laid=True)[0]} == {-right}
 
 
 def test_a_line_mostly_of_smaller_code_stays_in_its_paragraph():

@@ -43,6 +43,15 @@ def test_a_shape_on_the_right_of_latin_words_on_a_leftward_page_comes_before_the
     assert [word.text for word in found][:3] == ["•", "Debian", "Linux"]
 
 
+def test_a_shape_on_the_right_of_words_in_two_looks_on_a_leftward_page_comes_before_the_first():
+    words = [*row("Call", 90, 100), *row("main", 111, 100, MONO), *row("or stop", 133, 100)]
+    right = words[-1].box.x1
+    shapes = (Shape(Box(right + 6, 95, right + 10, 99), 9),)
+    page = Page(1, 595, 842, tuple(words), shapes=shapes, leftward=True)
+    found = all_words(add_drawn_bullets(page, make_stretches(words), ()))
+    assert [word.text for word in found] == ["•", "Call", "main", "or", "stop"]
+
+
 def ticked(*over: Shape, colour: int = 0xFFFFFF) -> list[str]:
     words = row("first item", 90, 100)
     fills = (Fill(Box(76, 91, 86, 101), colour, stroked=True, order=1),)

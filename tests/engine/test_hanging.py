@@ -138,3 +138,9 @@ def test_the_marker_of_a_latin_item_stands_on_its_right_on_a_leftward_page():
         hebrew.text,
     ]
     assert attach_markers(lines) == lines
+
+
+def test_the_marker_of_a_latin_item_stands_on_its_right_where_all_of_a_page_begins_there():
+    lines = [line("Debian", 200, 100), line("•", 250, 100)]
+    found = attach_markers(lines, leftwards=True, laid=True)
+    assert [one.text for one in found] == ["• Debian"]

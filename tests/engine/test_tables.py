@@ -260,6 +260,13 @@ def test_a_right_to_left_table_begins_with_its_right_column():
     assert texts_of(table) == [["عمر", "٣٦"], ["اسم", "آدا"]]
 
 
+def test_a_table_of_figures_on_a_leftward_page_begins_with_its_right_column():
+    words = rows_at([["36", "Ada"], ["41", "Bob"]], [55, 155])
+    page = replace(page_of(words, grid(XS, YS)), leftward=True)
+    (table,) = find_tables(page, make_stretches(words), TableOptions())
+    assert texts_of(table) == [["Ada", "36"], ["Bob", "41"]]
+
+
 def test_a_grid_without_words_is_no_table():
     assert tables_of([], grid(XS, YS)) == []
 

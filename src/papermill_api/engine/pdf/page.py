@@ -177,6 +177,7 @@ class Page:
     )
     # Orders of text objects behind white that nothing paints, where spaces are painted.
     apart: frozenset[int] = frozenset()
+    leftward: bool = False  # do its lines begin at the right, in whatever script?
     senseless: int = 0  # glyphs that were left out, as no Unicode map says what they mean
 
     @property

@@ -130,10 +130,12 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     lines = group_lines(marked, options.lines, leftwards)
     if page.annotated is not None:
         lines = place_values(lines, page.annotated)
-    lines = join_kinds(join_labels(attach_markers(join_wrapped_code(lines), leftwards)))
+    lines = join_kinds(
+        join_labels(attach_markers(join_wrapped_code(lines), leftwards, page.leftward))
+    )
     lines = restore_small_caps(join_drop_caps(lines))
     em = _em(lines)
-    blocks = group_blocks(page.number, lines, options.blocks, leftwards)
+    blocks = group_blocks(page.number, lines, options.blocks, leftwards, page.leftward)
     if page.annotated is not None:
         blocks = cut_at_values(blocks, page.annotated)
     blocks = join_line_ends(tag_blocks(blocks, page.tags))

@@ -37,15 +37,19 @@ WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken
 
 
 def group_blocks(
-    page: int, lines: Sequence[Line], options: BlockOptions, leftwards: bool = True
+    page: int,
+    lines: Sequence[Line],
+    options: BlockOptions,
+    leftwards: bool = True,
+    laid: bool = False,
 ) -> list[TextBlock]:
     """One page's lines as blocks, in content order. Every line is in exactly one block.
 
-    `leftwards`: may some of them be read from right to left?
+    `leftwards`: may some of them be read from right to left? `laid`: are all of the page?
     """
     if not lines:
         return []
-    boxes, baselines = flowing(lines, leftwards)
+    boxes, baselines = flowing(lines, leftwards, laid)
     items = list(map(is_item, lines))
     rights = right_edges(boxes)
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)

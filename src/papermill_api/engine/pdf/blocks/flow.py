@@ -13,10 +13,15 @@ COLUMN = 2  # lines that begin at one place
 NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
 
-def flowing(lines: Sequence[Line], leftwards: bool) -> tuple[list[Box], list[float]]:
-    """Boxes and baselines as if all lines were upright and read rightwards, so the rules hold."""
+def flowing(
+    lines: Sequence[Line], leftwards: bool, laid: bool = False
+) -> tuple[list[Box], list[float]]:
+    """Boxes and baselines as if all lines were upright and read rightwards, so the rules hold.
+
+    `leftwards`: may some of them be read from right to left? `laid`: are all of the page?
+    """
     boxes, baselines = [line.box for line in lines], [line.baseline for line in lines]
-    if leftwards and are_right_to_left([line.text for line in lines]):
+    if laid or (leftwards and are_right_to_left([line.text for line in lines])):
         return [Box(-x1, y0, -x0, y1) for x0, y0, x1, y1 in boxes], baselines
     if any([line.angle for line in lines]):  # noqa: C419, a generator is slower
         turned = [_upright(line) for line in lines]

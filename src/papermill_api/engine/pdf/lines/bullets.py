@@ -44,7 +44,7 @@ def add_drawn_bullets(
     words = all_words(text)
     before: dict[int, Word] = {}
     texts = [word.text for word in words]
-    leftwards = is_right_to_left("".join(texts)) and are_right_to_left(texts)
+    leftwards = page.leftward or (is_right_to_left("".join(texts)) and are_right_to_left(texts))
     sides = Counter((round(box.x0), round(box.x1)) for box, _ in marks)
     for box, mark in marks:
         highest = DRAWN_SIDE if mark in (BULLET, OPENED) else MAX_TICK_SIDE
@@ -117,12 +117,12 @@ def _word_after(
 
     `clear`: em left of it without a word.
 
-    Where lines are read leftwards, that is the first of the Latin words on its left.
+    Where lines are read leftwards, that is the first of the line on its left, maybe in Latin.
     """
     seen = _mirrored if leftwards else _as_it_is
     middle, height, (left, _, right, _) = box.center_y, box.height, seen(box)
     found, start = None, inf
-    for stretch in text:
+    for at, stretch in enumerate(text):
         em = stretch.style.size
         if not stretch.box.y0 < middle < stretch.box.y1 or stretch.style.angle:
             continue
@@ -134,10 +134,21 @@ def _word_after(
                 continue
             if x0 >= right:
                 if x0 - right <= DRAWN_GAP * em and x0 < start:
-                    found, start = stretch.words[0] if leftwards else word, x0
+                    found, start = _first_of_line(text, at) if leftwards else word, x0
             elif x1 > left - clear * em:
                 return None
     return found
+
+
+def _first_of_line(text: Sequence[Stretch], at: int) -> Word:
+    """The first word of the line that a stretch is in, which may have several looks."""
+    while at and text[at - 1].baseline == text[at].baseline and _meet(text[at - 1], text[at]):
+        at -= 1
+    return text[at].words[0]
+
+
+def _meet(one: Stretch, two: Stretch) -> bool:
+    return one.box.grown(one.style.size).touches(two.box)
 
 
 def _word_below(box: Box, text: Sequence[Stretch], leftwards: bool) -> Word | None:

@@ -30,7 +30,9 @@ FLUSH_LINES = 3  # of text that end where such a sign does
 FLUSH = 0.2  # em by which right edges differ at most
 
 
-def attach_markers(lines: Sequence[Line], leftwards: bool = False) -> list[Line]:
+def attach_markers(
+    lines: Sequence[Line], leftwards: bool = False, laid: bool = False
+) -> list[Line]:
     """One page's lines, with each lone marker at the start of the line beside it.
 
         •<------->text of the item      two lines on one baseline: one line
@@ -43,7 +45,7 @@ def attach_markers(lines: Sequence[Line], leftwards: bool = False) -> list[Line]
 
         and so they agree.<---->□
 
-    `leftwards`: may some of them be read from right to left?
+    `leftwards`: may some of them be read from right to left? `laid`: are all of the page?
     """
     alone = [
         index
@@ -58,7 +60,7 @@ def attach_markers(lines: Sequence[Line], leftwards: bool = False) -> list[Line]
     lines = [_with_whole_marker(line) for line in lines]
     if not alone:
         return lines
-    leftwards = leftwards and are_right_to_left([line.text for line in lines])
+    leftwards = laid or (leftwards and are_right_to_left([line.text for line in lines]))
     joined = list(lines)
     used: set[int] = set()
     levels = _Levels(lines)

@@ -40,7 +40,7 @@ from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.script_spaces import script_spaces
 from papermill_api.engine.pdf.reading.tex_codes import without_ligatures
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
-from papermill_api.engine.pdf.scripts.bidi import words_of_glyphs
+from papermill_api.engine.pdf.scripts.bidi import read_glyphs
 from papermill_api.engine.pdf.words.accents import MARKS
 
 _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
@@ -48,21 +48,23 @@ _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 
 def read_words(
     view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
-) -> tuple[Sequence[Word], int, frozenset[int]]:
+) -> tuple[Sequence[Word], int, frozenset[int], bool]:
     """Words in content order, how many characters have no known meaning, and what starts apart.
 
     Those are text objects, by when they are painted, behind white that nothing paints on a page
-    that paints its spaces. `orders` tells when each text object, by its handle, is painted. A word
-    is either wholly inside or wholly outside of each of the links.
+    that paints its spaces. Last: do lines begin at the right? `orders` tells when each text object,
+    by its handle, is painted. A word is either wholly inside or wholly outside of each of the
+    links.
     """
     text_page = reader.load_text(view.page)
     if not text_page:
-        return [], 0, frozenset()
+        return [], 0, frozenset(), False
     try:
         page = PageText(view, text_page, orders)
         unknown = page.text.count(UNKNOWN)
         if is_right_to_left(page.text) or _is_turned_around(page):
-            return words_of_glyphs(read_leftward(page)), unknown, frozenset()
+            turned, leftward = read_glyphs(read_leftward(page))
+            return turned, unknown, frozenset(), leftward
         firsts, lasts, apart = _pieces(page, set(orders.values()))
         raised = find_raised_digits(view, page.text_page, page.text)
         firsts, lasts = cut_spans(firsts, lasts, ends_inside(raised, firsts, page.is_space))
@@ -92,7 +94,7 @@ def read_words(
             words, boxes = with_lone_accents(view, page.text_page, by_column(words), boxes, firsts)
         words = doubt_fixed_width(on_page(words, boxes, view), page.styles)
         words = tell_fixed_width(words, page.styles, page.suspects)
-        return without_ligatures(words) if page.tex else words, unknown, apart
+        return without_ligatures(words) if page.tex else words, unknown, apart, False
     finally:
         reader.close_text(text_page)
 

@@ -35,7 +35,7 @@ def load_page(
     `own` as for read_drawings, `starts` as for read_tags.
     """
     drawn = read_drawings(view, own)
-    words, unknown, apart = read_words(view, drawn.orders, links)
+    words, unknown, apart, leftward = read_words(view, drawn.orders, links)
     signs = read_symbol_signs(read_tex_signs(by_column(words)))
     readable, senseless = without_codes(signs)
     words = with_seen_text(view, by_column(readable), drawn.images)
@@ -67,5 +67,6 @@ def load_page(
         tagged.tables if tagged else (),
         drawn.own if own is not None or fields else None,
         apart,
+        leftward,
         senseless,
     )

@@ -31,7 +31,7 @@ from papermill_api.engine.pdf.scripts.note_marks import (
 from papermill_api.engine.pdf.scripts.raised_marks import with_own_marks
 
 SAME_LINE = 0.5  # em between baselines
-BROKEN = 0.9  # em between parts of one line that came apart; lines that fill theirs have wide white
+BROKEN = 0.6  # em between parts of one line that came apart; lines that fill theirs have wide white
 REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
@@ -59,14 +59,20 @@ class _Row(NamedTuple):
 
 
 def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Words as `read_glyphs` gives them."""
+    return read_glyphs(glyphs)[0]
+
+
+def read_glyphs(glyphs: Sequence[Glyph]) -> tuple[list[Word], bool]:
     """Words in logical order, line by line in the order that their glyphs come.
 
-    Slanted ones, which lie over the lines of a page, come last.
+    Slanted ones, which lie over the lines of a page, come last. And do lines begin at the right?
     """
     slanted = [glyph for glyph in glyphs if glyph.style.angle % 90]
     if slanted:
         level = [glyph for glyph in glyphs if not glyph.style.angle % 90]
-        return [*words_of_glyphs(level), *_slanted_words(slanted)]
+        words, leftward = read_glyphs(level)
+        return [*words, *_slanted_words(slanted)], leftward
     rows = [row for row in map(_row, _lines(glyphs)) if row.letters]
     gap = _gap_without_space(rows)
     turned = set_rightwards([row.visual for row in rows])
@@ -75,7 +81,7 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
     laid = is_set_leftwards([row.visual for row in rows])
     among = laid or _reads_leftwards([letter for row in rows for letter in row.letters])
     share = ANY if laid else AMONG if among else MOSTLY
-    words: list[Word] = []
+    words = []
     for index, row in enumerate(rows):
         parts = with_marks_apart(_split_words(row.visual, gap))
         if index in turned:
@@ -88,7 +94,7 @@ def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
             for cell in leftward_cells(parts) if among else [parts]:
                 shown = shows_leftwards(cell, laid)
                 words.extend(_logical_words(row, cell, among and shown))
-    return words
+    return words, among
 
 
 def _slanted_words(glyphs: Sequence[Glyph]) -> Iterator[Word]:

@@ -323,7 +323,7 @@ def _goes_on_in_cells(table: TableBlock) -> bool:
 
 def _build(page: Page, region: Region, words: Words, options: TableOptions) -> TableBlock | None:
     grid = lay_grid(region, words, options)
-    table = None if grid is None else build_table(page.number, region, grid, options)
+    table = None if grid is None else build_table(page, region, grid, options)
     return None if table is None else span_groups(table)
 
 

@@ -6,6 +6,7 @@ from math import inf
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.layout import TableBlock
+from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import all_words
 from papermill_api.engine.pdf.tables.cells import (
     is_leftward,
@@ -34,7 +35,7 @@ BOXES = 4
 LABELS, LEAST_LABELS = 3, 2  # lines with a label, at least, and where a grid has no more rows
 
 
-def build_table(page: int, region: Region, grid: Grid, options: TableOptions) -> TableBlock | None:
+def build_table(page: Page, region: Region, grid: Grid, options: TableOptions) -> TableBlock | None:
     """The table of a grid, or None when what it holds is none."""
     words = all_words(grid.text)
     held = place_words(grid.text, grid.xs, grid.ys)
@@ -67,10 +68,10 @@ def build_table(page: int, region: Region, grid: Grid, options: TableOptions) ->
     cells = span_centred(cells, heads, rows, walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)
-    if is_leftward(words, cells, heads):
+    if page.leftward or is_leftward(words, cells, heads):
         cells = mirror_columns(cells, columns)
     box = union([grid.box, *[part.box for part in grid.text]])
-    return TableBlock(page, box, tuple(cells), rows, columns, heads)
+    return TableBlock(page.number, box, tuple(cells), rows, columns, heads)
 
 
 def _is_boxed_text(region: Region, grid: Grid) -> bool:
