@@ -423,3 +423,22 @@ def test_a_line_with_wide_white_that_came_in_two_parts_is_one():
 def test_a_page_of_latin_text_that_begins_at_the_right_is_leftward():
     assert read_glyphs(page_of(glyphs("של"), *MOSTLY_LATIN))[1]
     assert not read_glyphs(page_of(glyphs("של", 50), *[of_latin("Some words.", 60)] * 3))[1]
+
+
+def test_an_arabic_comma_on_the_left_of_a_latin_word_ends_its_run():
+    # On paper: "LZMA ،bzip2 ،gzip" on the left of the rest, to be read from its right
+    assert texts([*glyphs("مخدم جديد هنا كلمة اخرى "), *of_latin("LZMA ،bzip2 ،gzip", 180)])[
+        -3:
+    ] == [
+        *("gzip،", "bzip2،", "LZMA"),
+    ]
+
+
+def test_a_bracket_that_closes_a_pair_over_two_latin_lines_keeps_its_shape_and_side():
+    lines = [
+        of_latin("Name a host (perhaps of yours or"),
+        of_latin(".of another) for all"),
+        of_latin(":one)"),
+    ]
+    found = texts(page_of(glyphs("של"), *MOSTLY_LATIN, *lines))
+    assert found[-5:] == ["of", "another)", "for", "all.", "one):"]

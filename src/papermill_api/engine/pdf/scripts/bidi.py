@@ -16,6 +16,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import Glyph, Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.scripts.bidi_order import (
+    holds_half_a_pair,
     in_order,
     leftward_cells,
     shows_leftwards,
@@ -31,7 +32,9 @@ from papermill_api.engine.pdf.scripts.note_marks import (
 from papermill_api.engine.pdf.scripts.raised_marks import with_own_marks
 
 SAME_LINE = 0.5  # em between baselines
-BROKEN = 0.6  # em between parts of one line that came apart; lines that fill theirs have wide white
+BROKEN = (
+    0.75  # em between parts of one line that came apart; lines that fill theirs have wide white
+)
 REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
@@ -182,7 +185,9 @@ def _gap_without_space(rows: Sequence[_Row]) -> float:
 
 def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iterator[Word]:
     ordered = in_order(words, backwards)
-    texts = with_brackets([text for text, _ in ordered]) if backwards else [t for t, _ in ordered]
+    texts = [text for text, _ in ordered]
+    if backwards and not (_is_latin(row.letters) and holds_half_a_pair(texts)):
+        texts = with_brackets(texts)
     baseline = full_sized(row.letters).baseline
     last: Word | None = None
     marked = False  # is it the mark of a note?
@@ -200,6 +205,12 @@ def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iter
         last = Word(text, box, level, first.style, True, None, first.order)
     if last is not None:
         yield last
+
+
+def _is_latin(letters: Sequence[Glyph]) -> bool:
+    """Are there letters, none of which turn?"""
+    texts = [letter.text for letter in letters]
+    return any(map(str.isalpha, texts)) and not any(map(is_right_to_left, texts))
 
 
 def _reads_leftwards(letters: Sequence[Glyph], share: float = MOSTLY) -> bool:

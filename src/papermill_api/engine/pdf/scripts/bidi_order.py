@@ -32,6 +32,7 @@ CALLED = re.compile(r"(?<=\w)\)([^()]*)\((?=\W*$)")  # of a name and what is in 
 BROKEN_OFF = re.compile(r"[^\W\d]-$")  # a word that goes on in the next line
 DOTTED = re.compile(r"\.[A-Z]\w*")  # a name, as ".NET"
 BULLETS = re.compile(r"[•‣⁃·∙*\u2010-\u2015\u25a0-\u27bf\uf020-\uf0ff-]")  # alone on the right
+OF_SCRIPT = frozenset("\u060c\u061b\u061f")  # marks that only leftward text is typed with
 WIDE = 0.6  # em of white between a marker and its item, or the cells of a table; spaces are less
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")
 
@@ -86,7 +87,7 @@ def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
         (_spell(word, right, backwards), word) for word, right in zip(words, turned, strict=True)
     ]
     against = [right != backwards for right in turned]
-    marks = [False] * len(words)
+    marks = ended = [False] * len(words)
     if backwards:  # marks alone go with the line, but for those between words of a run
         marks = [not any(char.isalnum() for char in text) for text, _ in made]
         alone = [NUMBERED.fullmatch(_text(word)) is not None for word in words]
@@ -94,18 +95,20 @@ def in_order(words: list[list[Glyph]], backwards: bool) -> list[tuple[str, list[
             other and not (mark or one)
             for other, mark, one in zip(against, marks, alone, strict=True)
         ]
-        for one in (made, against, marks):
+        ended = [text[0] in OF_SCRIPT for text, _ in made]
+        for one in (made, against, marks, ended):
             one.reverse()
     ordered: list[tuple[str, list[Glyph]]] = []
     index = 0
     while index < len(made):
         stop = index + 1
         if against[index]:
-            stop = _run_end(index, against, marks)
+            stop = _run_end(index, against, marks, ended)
             if backwards and not (_has_letters(made[index:stop]) or _is_one(made[index:stop])):
                 stop = index + 1
         run = made[index:stop][::-1]
-        ordered.extend(_with_marks_back(run) if backwards and against[index] else run)
+        whole = len(run) == len(made)
+        ordered.extend(_with_marks_back(run, whole) if backwards and against[index] else run)
         index = stop
     return _glued(ordered, glued) if glued else ordered
 
@@ -174,21 +177,30 @@ def _turns(text: str) -> bool:
     return text[0].isalpha() and is_right_to_left(text[0])
 
 
-def _run_end(start: int, against: Sequence[bool], marks: Sequence[bool]) -> int:
-    """Where a run of words against the line's direction ends; marks do not end it."""
+def _run_end(
+    start: int, against: Sequence[bool], marks: Sequence[bool], ended: Sequence[bool]
+) -> int:
+    """Where a run of words against the line's direction ends; marks do not end it.
+
+    LZMA ،bzip2 ،gzip    but those of the script do, on the left: they are `ended`
+    """
     end = index = start + 1
-    while index < len(against) and (against[index] or marks[index]):
+    while index < len(against) and (against[index] or marks[index]) and not ended[end - 1]:
         index += 1
         if against[index - 1]:
             end = index
     return end
 
 
-def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list[Glyph]]]:
+def _with_marks_back(
+    run: list[tuple[str, list[Glyph]]], whole: bool
+) -> list[tuple[str, list[Glyph]]]:
     """Words of a rightward run in a leftward line, the marks at its ends where they were typed.
 
     .GET /v2/items    on paper, for "GET /v2/items." and
     dry-run--         for "--dry-run"
+
+    `whole`: is it all of a line? What closes a pair over two lines at its end is of the run.
     """
     if not _has_letters(run):
         return run
@@ -198,7 +210,7 @@ def _with_marks_back(run: list[tuple[str, list[Glyph]]]) -> list[tuple[str, list
     if stop := (CLOSED if odd else STOPPED).fullmatch(texts[0]):
         behind, texts[0] = stop[1][::-1], stop[2]
         odd = odd and "(" not in behind and ")" not in behind
-    start = (OPENED if odd else STARTED).fullmatch(texts[-1])
+    start = (OPENED if odd and not whole else STARTED).fullmatch(texts[-1])
     path = start and start[2] == "/" and texts[0].startswith("/")  # with both
     if start and not path and "://" not in texts[-1]:  # of an address, all stays where it is
         texts[-1], before = start[1], start[2][::-1]
@@ -244,6 +256,11 @@ def with_brackets(texts: list[str]) -> list[str]:
     mirrored = [text.translate(MIRRORED) for text in texts]
     chosen = mirrored if count_unopened(texts) > count_unopened(mirrored) else texts
     return [_with_outer_brackets(text) for text in _with_round_pairs(chosen)]
+
+
+def holds_half_a_pair(texts: Iterable[str]) -> bool:
+    """Is there one bracket alone? Its pair is in another line, so none tells which way it opens."""
+    return sum(char in OPENING or char in CLOSING for text in texts for char in text) == 1
 
 
 def _with_outer_brackets(text: str) -> str:
