@@ -89,3 +89,12 @@ def test_displayed_formulas_painted_in_layers_are_read_from_the_left():
     total, upper = word("∑", x + 20, y, LETTERS), word("n", x + 23, y - 14, SCRIPT)
     words = [*BELOW, word("y", x, y, LETTERS), word("a", x + 40, y, LETTERS), upper, total]
     assert [w.text for w in set_back(words)][-4:] == ["y", "∑", "n", "a"]
+
+
+def test_words_of_a_page_that_begins_at_the_right_stay_in_reading_order():
+    # On paper: "Rain falls on  2.1" after the number, which is read first.
+    latin = row("Rain falls on", 72, 100)
+    number = word("2.1", latin[-1].box.x1 + 3, 100)
+    painted = [*latin, *BELOW, number]
+    assert [one.text for one in set_back(painted, leftward=True)] == [w.text for w in painted]
+    assert list(set_back(painted)) != painted

@@ -33,12 +33,16 @@ WORD_GAP = 0.15  # em of white between two words
 STEP = 4.0  # points; lines are looked up by their baselines in such steps
 
 
-def set_back(words: Sequence[Word]) -> Sequence[Word]:
+def set_back(words: Sequence[Word], leftward: bool = False) -> Sequence[Word]:
     """The words with late ones where they fill a gap of a line before them, or end or begin one.
 
     Rain falls on the   hills and fills      painted first
                      1                       last, from the top of the page again
+
+    `leftward`: do the lines begin at the right? Their words are in reading order already.
     """
+    if leftward:
+        return words
     page = by_column(words)
     late, layered = _late(page), _layered(page)
     if not (layered.any() or (late.any() and _may_be_set_back(page, late))):  # as on most pages
