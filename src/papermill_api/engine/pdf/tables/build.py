@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.tables.cells import (
     make_cell,
     mirror_columns,
     place_words,
+    read_figures_leftwards,
 )
 from papermill_api.engine.pdf.tables.centred import span_centred
 from papermill_api.engine.pdf.tables.empty import EMPTY, drop_empty, is_form
@@ -68,6 +69,8 @@ def build_table(page: Page, region: Region, grid: Grid, options: TableOptions) -
     cells = span_centred(cells, heads, rows, walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)
+    if page.leftward:
+        cells = read_figures_leftwards(cells)
     if page.leftward or is_leftward(words, cells, heads):
         cells = mirror_columns(cells, columns)
     box = union([grid.box, *[part.box for part in grid.text]])

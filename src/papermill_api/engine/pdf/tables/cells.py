@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.layout import TableCell
+from papermill_api.engine.pdf.layout import Line, TableCell, make_line
 from papermill_api.engine.pdf.page import SAME_ROW, Word
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, alone, line_of
@@ -181,6 +181,25 @@ def is_leftward(words: Sequence[Word], cells: Sequence[TableCell], heads: int) -
         return False
     named = [line.text for cell in cells if cell.row < heads for line in cell.lines]
     return are_right_to_left(named) or are_right_to_left(texts)
+
+
+def read_figures_leftwards(cells: Sequence[TableCell]) -> list[TableCell]:
+    """Cells of a leftward page; the words of lines without letters as they are read.
+
+    % 4.6-     is "-4.6 %" there, but the thousands of a number keep their way
+    """
+    return [
+        replace(cell, lines=tuple([_figures_leftwards(line) for line in cell.lines]))
+        for cell in cells
+    ]
+
+
+def _figures_leftwards(line: Line) -> Line:
+    texts = [word.text for word in line.words]
+    lettered = any(char.isalpha() for text in texts for char in text)
+    if len(texts) < 2 or lettered or line.angle or all(map(str.isdecimal, texts)):
+        return line
+    return make_line(line.words[::-1])
 
 
 def mirror_columns(cells: Sequence[TableCell], columns: int) -> list[TableCell]:
