@@ -127,6 +127,16 @@ def test_a_line_survives_pickling():
     assert pickle.loads(pickle.dumps(line)) == line
 
 
+def test_a_command_of_two_words_stays_in_its_leftward_line():
+    # Fixed-width words, with all of a character between them: read as "with apt install".
+    apt, near = word("apt", 60, 50, MONO), 0.3 * MONO.size
+    install = word("install", apt.box.x1 + 2 * near, 50, MONO)
+    first, last = word("שלום", install.box.x1 + near, 50), word("עולם", 0, 50)
+    last = word("עולם", apt.box.x0 - near - last.box.width, 50)
+    found = texts([first, apt, install, last])
+    assert found == ["שלום apt install עולם"]
+
+
 def test_a_latin_phrase_inside_a_leftward_line_stands_beside_it_as_a_whole():
     arabic = [word("من", 200, 50), word("عند", 180, 50)]
     phrase = row("MIT License", 117, 50)  # its first word is far from the line, its last near
