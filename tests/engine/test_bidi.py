@@ -442,3 +442,13 @@ def test_a_bracket_that_closes_a_pair_over_two_latin_lines_keeps_its_shape_and_s
     ]
     found = texts(page_of(glyphs("של"), *MOSTLY_LATIN, *lines))
     assert found[-5:] == ["of", "another)", "for", "all.", "one):"]
+
+
+def test_quotes_at_the_ends_of_latin_words_stand_on_the_side_that_their_shape_tells():
+    line = [*glyphs("שורה ארוכה של מילים כאן "), *of_latin("”One” and “two“", 175)]
+    assert texts(line)[-3:] == ["“One”", "and", "“two”"]
+
+
+def test_the_last_sign_of_an_address_that_stands_on_its_left_ends_it():
+    line = [*glyphs("שורה ארוכה של מילים כאן "), *of_latin("/https://a.example/b", 175)]
+    assert texts(line)[-1] == "https://a.example/b/"

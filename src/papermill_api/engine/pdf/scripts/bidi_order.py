@@ -20,11 +20,13 @@ THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
 # Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
 # left; on the right what paths, options and names begin with.
-STOPPED = re.compile(r"([.,:;!?\u060c\u061b\u061f\u2026]+)(.+)")
-STARTED = re.compile(r"(.+?)([-/~@$]+)")
+# Quotes tell by their shape on which side they were typed.
+STOPPED = re.compile(r"([.,:;!?\u060c\u061b\u061f\u2026\u201d]+)(.+)")
+STARTED = re.compile(r"(.+?)([-/~@$\u201c]+)")
 # The same with a bracket that opens or closes what is around a rightward run, too.
-CLOSED = re.compile(r"([.,:;!?\u060c\u061b()]+)(.+)")
-OPENED = re.compile(r"(.+?)([-/~@$()]+)")
+CLOSED = re.compile(r"([.,:;!?\u060c\u061b\u201d()]+)(.+)")
+OPENED = re.compile(r"(.+?)([-/~@$\u201c()]+)")
+ADDRESS = re.compile(r"([-/])(\w+://.+)")  # its last sign stands on its left
 ROUND = re.compile(r"[()]")
 BEGINS = re.compile(r"^[()](?=\w)")  # a word: none but an opening bracket does
 ENDS = re.compile(r"(?<=\w)[()](?=[^\w()]*$)")
@@ -206,6 +208,8 @@ def _with_marks_back(
         return run
     texts = [text for text, _ in run]
     before = behind = ""
+    if address := ADDRESS.fullmatch(texts[0]) if len(texts) == 1 else None:
+        return [(address[2] + address[1], run[0][1])]
     odd = sum(text.count("(") + text.count(")") for text in texts) % 2
     if stop := (CLOSED if odd else STOPPED).fullmatch(texts[0]):
         behind, texts[0] = stop[1][::-1], stop[2]
