@@ -11,7 +11,7 @@ BOLD_CODE = Style("Mono", 9.0, bold=True, mono=True)
 
 def found(*blocks: PageBlock, body: Style = BODY) -> int:
     """How many of the blocks are no listings; those in fixed width come as code."""
-    return len(no_listings([list(blocks)], body))
+    return len(no_listings([list(blocks)], body, body.size))
 
 
 def section(y: float, name: str, white: float = 16) -> list[PageBlock]:
@@ -144,7 +144,7 @@ def test_a_large_line_of_code_that_ends_a_page_heads_the_next():
     text = block("This installs what the file names.", y=164)
     after = block("This compares two files.", y=100, page=2)
     pages = [[large("npm ci", 140), text, large("npm diff", 800)], [after]]
-    assert len(no_listings(pages, BODY)) == 2
+    assert len(no_listings(pages, BODY, BODY.size)) == 2
 
 
 def test_commands_behind_their_prompt_over_texts_set_in_are_listings():

@@ -120,7 +120,7 @@ def _split(block: TextBlock, body: Style, size: float) -> list[TextBlock]:
         return [replace(block, role="code")]
     grounded = block.frame is not None
     plain = grounded and not (block.lines[0].style.bold or is_inline(block))
-    largest = (LARGE_ON_GROUND if plain else LARGE) * size
+    largest = max(LARGE * size, LARGE_ON_GROUND * body.size if plain else 0.0)
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:
         code = line.size <= largest and is_code(line, body, grounded=grounded)

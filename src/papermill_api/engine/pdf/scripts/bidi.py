@@ -32,9 +32,7 @@ from papermill_api.engine.pdf.scripts.note_marks import (
 from papermill_api.engine.pdf.scripts.raised_marks import with_own_marks
 
 SAME_LINE = 0.5  # em between baselines
-BROKEN = (
-    0.75  # em between parts of one line that came apart; lines that fill theirs have wide white
-)
+BROKEN = 0.75  # em between parts of one line that came apart, as justified ones do, at most
 REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
