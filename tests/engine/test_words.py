@@ -116,6 +116,31 @@ def test_spread_letters_that_stand_together_here_and_there_are_of_their_words():
     assert texts(clean_words(words, WordOptions())) == ["2.1.", "First", "of", "all"]
 
 
+def kerned(text: str, gap: float) -> list[Word]:
+    """Capitals that far apart, parted at "."; others are kerned into one piece."""
+    words, x = [], 72.0
+    for part in text.split():
+        for letter in part.split("."):
+            words.append(word(letter, x, 50))
+            x = words[-1].box.x1 + gap
+        x += 4
+    return words
+
+
+def test_kerned_capitals_in_one_piece_are_of_their_spread_word():
+    words = clean_words(kerned("I.N.S.TA.L.L WA.T.E.R", 2.2), WordOptions())
+    assert texts(words) == ["INSTALL", "WATER"]
+    words = clean_words(kerned("A.B.C.TO.D.ON", 2.2), WordOptions())
+    assert texts(words) == ["A", "B", "C", "TO", "D", "ON"]
+
+
+def test_a_few_letters_are_spread_in_the_look_of_many():
+    many = kerned("H.E.A.D.S", 2.2)
+    few = [one._replace(baseline=90.0) for one in kerned("L.X.C", 2.2)]
+    assert texts(clean_words([*many, *few], WordOptions())) == ["HEADS", "LXC"]
+    assert texts(clean_words(few, WordOptions())) == ["L", "X", "C"]
+
+
 def pieces_of_a_head(text: str) -> list[Word]:
     """A piece for each word; "." between two is white too narrow for a space, as kerning leaves."""
     words, x = [], 72.0

@@ -20,6 +20,10 @@ LONE_SHARE = 0.3  # of the pieces of a spread line are single characters
 SMALLER = 0.62  # times the size of capitals; small capitals made of them are no smaller
 SPACE = 0.45  # em; a space in letter-spaced text adds no more to the spread before and after it
 TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is wider
+MOSTLY_LONE = (
+    0.5  # of the pieces of a line in capitals; the others were kerned too near for a space
+)
+MANY_LONE = 8  # lone capitals; as many spell words where their line has one kind of white alone
 NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
 _SPREAD = re.compile("(?=LLL|D\\.[DL])")  # lone letters in a row, or a spread section number
 _LONE = re.compile("[LD]")  # a letter, or a digit of a number or date
@@ -34,17 +38,19 @@ def join_spread_letters(words: PageWords, options: WordOptions) -> PageWords:
     2 . 1 .   F ir st      not every gap was wide enough to be taken for a space
 
     On their line fewer letters in another font, as of code, or a number and its stop are a word,
-    too. Small capitals made of smaller ones are of the same run: M IXED.
+    too, and so are three letters in their look: L X C. Small capitals made of smaller ones are of
+    the same run: M IXED. Kerned capitals may be in one piece: I N S TA L L.
     """
     runs = _spread_runs(words, options)
     many = [(a, b) for a, b in runs if _lone_letters(words[a:b]) >= MIN_SPREAD]
     if not many:  # as on most pages: fewer letters tell nothing by themselves
         return words
     rows = sorted(words[a].baseline for a, _ in many)
+    looks = {id(words[a].style) for a, b in many if _are_capitals(words[a:b])}
     joined: list[Word] = []
     done = 0
     for start, end in runs:
-        beside = _is_on_any(words[start], rows)
+        beside = id(words[start].style) in looks or _is_on_any(words[start], rows)
         joined += [*words[done:start], *_joined_run(words[start:end], beside)]
         done = end
     joined += words[done:]
@@ -150,7 +156,8 @@ def _joined_run(run: Sequence[Word], beside: bool) -> list[Word]:
     is_spread = lone >= MIN_SPREAD or (beside and lone >= _least_beside(gaps, run[0].style.size))
     if not is_spread or lone < LONE_SHARE * len(run):
         return list(run)
-    wide = _wide_gap(gaps, run[0].style.size, lone == len(run))
+    kerned = lone >= MOSTLY_LONE * len(run) and _are_capitals(run)
+    wide = _wide_gap(gaps, run[0].style.size, lone, kerned)
     words: list[list[Word]] = [[run[0]]]
     for gap, word in zip(gaps, run[1:], strict=True):
         if gap > wide:
@@ -178,16 +185,22 @@ def _least_beside(gaps: Sequence[float], em: float) -> int:
     return 2 if len(gaps) == 1 and gaps[0] < NARROWEST_SPACE * em else LEAST_BESIDE
 
 
-def _wide_gap(gaps: Sequence[float], em: float, all_lone: bool) -> float:
+def _are_capitals(run: Sequence[Word]) -> bool:
+    return all(word.text.upper() == word.text for word in run)
+
+
+def _wide_gap(gaps: Sequence[float], em: float, lone: int, kerned: bool) -> float:
     """Gaps wider than this part words. 0.0, which parts all, where even narrow gaps may be spaces.
 
     Pieces of several letters are joined only over gaps of the narrow one of two kinds, or over
-    gaps too narrow for a space.
+    gaps too narrow for a space; `kerned` capitals, most of which stand alone, also over wider ones.
     """
-    if all_lone:
+    if lone == len(gaps) + 1:
         return 1.8 * statistics.median(gaps)
     ordered = sorted(gaps)
     ratio, narrow = max((b / a, a) for a, b in pairwise(ordered))
+    near = narrow < NARROWEST_SPACE * em
     if ratio > TWO_KINDS:
-        return narrow if narrow < NARROWEST_SPACE * em else 0.0
-    return ordered[-1] if ordered[-1] < NARROWEST_SPACE * em else 0.0
+        return narrow if near or (kerned and lone >= MIN_SPREAD) else 0.0
+    near = ordered[-1] < NARROWEST_SPACE * em
+    return ordered[-1] if near or (kerned and lone >= MANY_LONE) else 0.0
