@@ -46,3 +46,17 @@ def test_a_large_letter_with_nothing_beside_it_stays():
 def test_a_page_full_of_lone_letters_has_no_drop_caps():
     letters = [line("T", 72, 50 + 40 * row, CAP) for row in range(MOST + 1)]
     assert len(join_drop_caps([*letters, line("he first line", 89, 31)])) == MOST + 2
+
+
+def test_a_small_letter_is_one_beside_two_lines_of_which_the_first_goes_on_small():
+    cap, first, other = (
+        line("m", 72, 124, CAP),
+        line("ill-tools are", 89, 105),
+        line("for", 89, 117),
+    )
+    assert [found.text for found in join_drop_caps([cap, first, other])] == [
+        "mill-tools are",
+        "for",
+    ]
+    assert len(join_drop_caps([cap, first])) == 2
+    assert len(join_drop_caps([cap, line("Mills are", 89, 105), other])) == 3

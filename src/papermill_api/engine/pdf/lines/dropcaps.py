@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, make_line
+from papermill_api.engine.pdf.scripts import starts_lower
 
 MIN_SCALE = 1.7  # times the text beside it
 REACH = 1.5  # em between the letter and the text beside it
 INDENTED = 3.5  # em between the letter and a first line that is set in as well
 MOST = 100  # lone letters of a page; more are a drawing or an index
-CASELESS_LINES = 2  # beside a letter of a script without capitals, at least: one may be its title
+CASELESS_LINES = 2  # beside a letter that is no capital, at least: one may be its title
 MAX_LETTERS = 2  # a quotation mark may come with the letter
 
 
@@ -17,6 +18,8 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
 
     |\\  |HE first line of the
     | \\ |text stands beside it
+
+    It may be a small letter where a paragraph begins with a name that has one.
     """
     caps = [index for index, line in enumerate(lines) if len(line.words) == 1 and _is_cap(line)]
     if not 0 < len(caps) <= MOST:
@@ -27,9 +30,11 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
         others = [i for i in range(len(lines)) if i != index]
         if any(_is_beside(cap, lines[i], REACH) for i in others):
             beside = [i for i in others if _is_beside(cap, lines[i], INDENTED)]
-            if not _has_case(cap) and len(beside) < CASELESS_LINES:
+            if not _is_capital(cap) and len(beside) < CASELESS_LINES:
                 continue
             first = min(beside, key=lambda i: lines[i].baseline)
+            if _is_small(cap) and not starts_lower(lines[first].first_text):
+                continue
             joined[first] = _with_letter(cap, lines[first])
             joined[index] = None
     return [line for line in joined if line is not None]
@@ -46,12 +51,17 @@ def _is_cap(line: Line) -> bool:
     text = line.words[0].text
     if line.angle or len(text) > MAX_LETTERS:
         return False
-    return any(char.isalpha() and char == char.upper() for char in text)
+    return any(char.isalpha() and (char == char.upper() or len(text) == 1) for char in text)
 
 
-def _has_case(cap: Line) -> bool:
+def _is_capital(cap: Line) -> bool:
     text = cap.words[0].text
     return text.lower() != text
+
+
+def _is_small(cap: Line) -> bool:
+    text = cap.words[0].text
+    return text.lower() == text != text.upper()
 
 
 def _is_beside(cap: Line, line: Line, reach: float) -> bool:
