@@ -144,3 +144,9 @@ def test_the_marker_of_a_latin_item_stands_on_its_right_where_all_of_a_page_begi
     lines = [line("Debian", 200, 100), line("•", 250, 100)]
     found = attach_markers(lines, leftwards=True, laid=True)
     assert [one.text for one in found] == ["• Debian"]
+
+
+def test_a_letter_o_alone_marks_items_where_there_is_another():
+    one, two = (("o", 72, 100), ("one", 90, 100)), (("o", 72, 112), ("two", 90, 112))
+    assert texts(*one, *two) == ["o one", "o two"]
+    assert texts(*one) == ["o", "one"]

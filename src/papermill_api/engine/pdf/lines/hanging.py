@@ -23,6 +23,8 @@ _PARAGRAPH = re.compile(r"§ ?\d{1,3}(?:\.\d{1,3})*\.?")  # says what it is in a
 _CHAPTER = re.compile(r"\d{1,2}\.?|[A-Z]\.?|[IVX]{1,5}\.?")  # in bold, as headings are
 _COUNT = re.compile(r"\d{1,3}:")  # of a line of an algorithm
 _NOTE = re.compile(r"\((?:\d{1,3}|\*{1,3})\)")
+CIRCLE = "o"  # the letter, as typewriters have no bullets
+MANY_CIRCLES = 2  # of a page; one may be a letter
 MARKER_LENGTH = 3  # characters of an item's number
 MARKER_ENDS = frozenset(".):")
 END_SIGNS = frozenset("□■◻◼∎")  # at the right edge they end a proof, and mark no item
@@ -36,6 +38,7 @@ def attach_markers(
     """One page's lines, with each lone marker at the start of the line beside it.
 
         •<------->text of the item      two lines on one baseline: one line
+        o<------->text of the item      where a page has several
         2.1<----->Heading               and so where a tab parts a heading or a caption from its
         Table 3:<-->Caption             number, if they look alike
 
@@ -47,12 +50,14 @@ def attach_markers(
 
     `leftwards`: may some of them be read from right to left? `laid`: are all of the page?
     """
+    circles = sum(map(_is_circle, lines)) >= MANY_CIRCLES
     alone = [
         index
         for index, line in enumerate(lines)
         if len(line.words) <= LABEL_WORDS
         and (
             _is_lone_marker(line)
+            or (circles and _is_circle(line))
             or _is_lone_label(line, lines[index + 1 : index + 2])
             or _is_number_of(line, lines[index + 1 : index + 2])
         )
@@ -122,6 +127,10 @@ def _is_lone_marker(line: Line) -> bool:
     if len(line.words) > 1 or line.angle:
         return False
     return bool(read_markers(line.first_text) or _COUNT.fullmatch(line.first_text))
+
+
+def _is_circle(line: Line) -> bool:
+    return line.first_text == CIRCLE and len(line.words) == 1
 
 
 def _is_lone_label(line: Line, after: Sequence[Line]) -> bool:
