@@ -266,3 +266,17 @@ def test_a_title_after_a_number_of_several_parts_may_be_larger_than_its_text():
 def moved(word: Word, by: float) -> Word:
     x0, y0, x1, y1 = word.box
     return word._replace(box=Box(x0 + by, y0, x1 + by, y1))
+
+
+def test_bold_words_alone_in_their_look_are_a_heading_far_more_than_a_space_before_the_text():
+    def led(title: str, gap: float) -> TextBlock:
+        words = row(title, 72, 124, BOLD)
+        for part in ("The first", "words"):
+            for one in part.split():
+                space = gap if words[-1].style is BOLD else 2
+                words += row(one, words[-1].box.x1 + space, 124)
+        return make_text_block(1, [make_line(words), line("and then some more", 72, 136)])
+
+    assert headings(*paragraphs(100), led("Wide data", 7.2)) == [(1, "Wide data")]
+    assert not headings(*paragraphs(100), led("Wide data", SPACE))
+    assert not headings(*paragraphs(100), led("Note", 7.2))

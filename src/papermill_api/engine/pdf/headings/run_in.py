@@ -32,6 +32,10 @@ QUAD = 0.8  # em after a heading that no stop parts from its text; a space is na
 WIDER = 1.5  # times the widest space on its line
 SET_GAP, SAME_GAP = 0.47, 0.03  # em after headings that classes set, at least, and its slack
 OTHER_GAP = 0.05  # em by which it differs from the spaces of its line, which those of emphasis are
+CLEAR, CLEAR_GAP = (
+    2.5,
+    0.45,
+)  # times a space, and em more than one, behind a heading alone in its look
 MORE_WHITE = 1.2  # times the usual step between paragraphs: white above says that a part begins
 SMALLER = 0.8  # times the size of the text at least: sans serifs beside it are set smaller
 LARGER = 1.25  # times the size of the text at most, of a number of several parts and its title
@@ -70,7 +74,8 @@ def cut_run_in_heads(
                                         on all lines, however wide their spaces are
 
     The stop or colon between a heading and its text is left out. Emphasis that begins one
-    paragraph, and labels such as "Theorem 2.", make no headings. Behind a gap that is wider than
+    paragraph, and labels such as "Theorem 2.", make no headings; bold words do if far more than a
+    space parts them from their text. Behind a gap that is wider than
     the spaces of its line, as classes set that stretch it with them, the text may begin small, and
     the same heading come again.
     """
@@ -257,7 +262,11 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
         number = alike[0].number
         if number is not None and number.depth > 1:
             yield from alike
-        elif len(alike) < ALIKE or any(lead.hangs for lead in alike) or _are_labels(alike):
+        elif (
+            (len(alike) < ALIKE and not _is_clear(alike[0]))
+            or any(lead.hangs for lead in alike)
+            or _are_labels(alike)
+        ):
             continue
         elif number is not None:
             counted = _count_on(alike) and all(lead.own_number for lead in alike)
@@ -266,6 +275,12 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
             usual = usual or _usual_step(pages, body, leads)
             apart = _are_apart(alike, usual) or _are_set_apart(alike)
             yield from alike if apart else ()
+
+
+def _is_clear(lead: _Lead) -> bool:
+    """Is one alone no emphasis: bold words, over lines, and so much more white than a space?"""
+    clear = lead.look[0] and lead.gap >= CLEAR_GAP + lead.space and lead.gap >= CLEAR * lead.space
+    return clear and " " in lead.text and len(lead.block.lines) > 1
 
 
 def _are_labels(alike: Sequence[_Lead]) -> bool:
