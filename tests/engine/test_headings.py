@@ -1752,3 +1752,35 @@ def test_capitals_of_abbreviations_alone_put_no_heading_above_others():
 
     assert found("HTTP/2 (TLS)", "HTTP/2 (plain)") == [1, 1, 2, 2]
     assert found("HTTP/2 (TLS)", "HTTP/2 (PLAIN)", "Others") == [1, 1, 1, 1, 2]
+
+
+def test_capitals_with_a_remark_in_brackets_are_a_heading_and_a_call_is_none():
+    assert levels(block("HOLD A MILL (ON HOLD)?", y=60), block(PROSE, y=100)) == [1, 0]
+    assert levels(block("HOLD_MILL(ON)", y=60), block(PROSE, y=100)) == [0, 0]
+
+
+def test_a_numbered_bold_line_of_another_face_heads_the_text_right_below_it():
+    serif, sans = BODY._replace(serif=True), BOLD._replace(font="Sans-Bold")
+
+    def joined(number: str, edge: float = 72) -> TextBlock:
+        lines = [line(f"{number}What is in it?", 72, 200, sans)]
+        texts = "Mills are put in it when", "they are whole."
+        lines += [line(text, edge, 216 + 12 * at, serif) for at, text in enumerate(texts)]
+        return make_text_block(1, lines)
+
+    def texts(one: TextBlock) -> list[str]:
+        text = block(PROSE, y=60, style=serif)
+        (page,) = find_headings([layout(text, one)], (), serif, HeadingOptions())
+        return [b.text for b in page.blocks if isinstance(b, TextBlock) and b.role == "heading"]
+
+    assert texts(joined("1. ")) == ["1. What is in it?"]
+    assert not texts(joined(""))
+    assert not texts(joined("1. ", edge=84))
+
+
+def test_a_slanted_line_as_wide_as_text_is_a_heading_if_its_number_goes_before_another():
+    wide = block("A. Which other mills have been used?", y=100, style=ITALIC)
+    short = block("B. Where are they?", y=200, style=ITALIC)
+    assert levels(wide, block(PROSE, y=120), short, block(PROSE, y=220)) == [1, 0, 1, 0]
+    other = block("D. Where are they?", y=200, style=ITALIC)
+    assert levels(wide, block(PROSE, y=120), other, block(PROSE, y=220)) == [0, 0, 1, 0]

@@ -7,6 +7,7 @@ from math import inf
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong, with_more
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.weak import is_apart, is_weak_heading
+from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.records import replace
 
@@ -115,22 +116,36 @@ def with_long_siblings(
     text
     *On which machines and which other systems does it run,    apart from what is above it, too,
     and where?*                                                 and no sentence
+    *B. Where is it?*              where its number is the one before or the next, one is enough
     """
     told: dict[Look, list[float]] = {}
     for head in heads:
         if not (head.look.bold or is_strong(head, body)):
             told.setdefault(head.look, []).append(head.block.box.x0)
     told = {look: edges for look, edges in told.items() if len(edges) >= LEAST}
-    if not told:
+    counted = [head for head in heads if head.number is not None]
+    if not told and not counted:
         return list(heads)
     return with_more(
         heads,
         found,
         lambda one: (
-            _is_flush(one, told.get(one.look, ()))
+            (_is_flush(one, told.get(one.look, ())) or _counts_with(one, counted))
             and one.block.frame is None
             and is_weak_heading(one, body, long=True)
         ),
+    )
+
+
+def _counts_with(one: Candidate, heads: Sequence[Candidate]) -> bool:
+    """Is its number the one before or after that of a heading in its look, in one form?"""
+    number = one.number
+    return number is not None and any(
+        head.look == one.look
+        and head.number is not None
+        and (head.number.form, head.number.depth) == (number.form, number.depth)
+        and (follows(head.number, number) or follows(number, head.number))
+        for head in heads
     )
 
 

@@ -132,13 +132,17 @@ def _is_plain(block: TextBlock, text: str, body: Style) -> bool:
 
 
 def _is_short(block: TextBlock, body: Style, options: HeadingOptions) -> bool:
-    """Is it text of a few lines? In narrow columns they are more, if numbered or large and bold."""
+    """Is it text of a few lines? In narrow columns they are more, if numbered or large and bold.
+
+    Capitals are as wide.
+    """
     if block.role != "text" or block.lines[0].angle:
         return False
     lines = len(block.lines)
     if lines > options.max_lines:
         style = block.lines[0].style
-        if style.bold and style.size >= LARGER_SCALE * body.size:
+        large = style.size >= LARGER_SCALE * body.size
+        if large and (style.bold or block.text.isupper()):
             return lines <= NUMBERED_LINES * options.max_lines
         number = section_number(block.lines[0].text)
         if number is None or number.depth == 1 or lines > NUMBERED_LINES * options.max_lines:

@@ -18,6 +18,8 @@ LINE_STEP = 1.6  # em between the baselines of a heading's lines
 MAX_HEAD_LINES = 5  # of a bold block that may hold more than one heading
 SAME_EDGE = 0.6  # em; edges and centres this near are aligned
 ORNAMENTED = 2  # lines of a heading with an ornament before it
+LEAD_LINES = 2  # of a bold heading right over its text
+FLUSH = 0.3  # em; lines that begin this near begin at one edge
 LARGER = 1.08  # times the body size
 LARGE = 1.2  # times the body size; lines of so large a heading may be cut apart by its leading
 HUGE = 3.0  # times the size of a title in capitals; no number of the text is as large
@@ -80,6 +82,10 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
             yield with_lines(block, block.lines[:1])
             yield from (with_lines(block, lines) for lines in _heads_apart(block.lines[1:]))
             continue
+        if count := _count_bold_leads(block.lines):
+            yield with_lines(block, block.lines[:count])
+            yield with_lines(block, block.lines[count:])
+            continue
         heads = _heads_apart(block.lines)
         yield from [block] if len(heads) == 1 else (with_lines(block, lines) for lines in heads)
 
@@ -108,6 +114,26 @@ def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             heads[-1].append(line)
     return heads
+
+
+def _count_bold_leads(lines: Sequence[Line]) -> int:
+    """How many lines are a numbered heading in bold over text in another face; 0 for none.
+
+    **1. What is in it?**       bold and without serifs, right over text with serifs, or the other
+    Packages are put into       way round; below the first line of an item the others are set in
+    """
+    first = lines[0]
+    if not first.style.bold or not first.first_text[0].isalnum():
+        return 0
+    count = next((at for at, line in enumerate(lines) if not line.style.bold), 0)
+    if not 0 < count <= LEAD_LINES or section_number(first.text) is None:
+        return 0
+    text, words = lines[count], [word for line in lines[:count] for word in line.words]
+    if not all(word.style.bold and word.style.serif == first.style.serif for word in words):
+        return 0
+    flush = abs(text.box.x0 - first.box.x0) <= FLUSH * first.size
+    other = text.words[0].style.serif != first.style.serif and not text.words[0].style.mono
+    return count if flush and other and not starts_lower(text.first_text) else 0
 
 
 def _are_bold(lines: Sequence[Line]) -> bool:

@@ -34,6 +34,9 @@ RAISED = 0.1  # of the height of an exponent, at least, is level with what it st
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _PUT_IN = re.compile("[⟨〈][^⟨⟩〈〉]*[⟩〉]")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
+_REMARK = re.compile(
+    r"(?<!\S)\([^()]*\)"
+)  # in brackets after a space; those of calls touch their names
 _OPEN_ENDS = tuple(".,;:。、，；：")
 
 
@@ -73,7 +76,7 @@ def is_weak_heading(
         return False
     if (small and _is_over_small_print(candidate, body)) or _is_signature(candidate):
         return False
-    if look.bold or (look.capitals and len(text) > 3 and not _CODE_SIGNS.intersection(text)):
+    if look.bold or (look.capitals and len(text) > 3 and not _holds_code(text)):
         return not _runs_on(candidate)
     if not code and _is_synopsis(block):
         return False
@@ -81,6 +84,11 @@ def is_weak_heading(
     other = other or block.underlined
     short = long or _is_short(candidate)
     return other and is_apart(candidate) and short and not is_note(candidate)
+
+
+def _holds_code(text: str) -> bool:
+    """Has it signs of code? "ON HOLD (OFF)" has brackets as text has, other than "SET(ON)"."""
+    return not _CODE_SIGNS.isdisjoint(text) and not _CODE_SIGNS.isdisjoint(_REMARK.sub("", text))
 
 
 def _is_in_row(candidate: Candidate, margin: Container[int]) -> bool:
