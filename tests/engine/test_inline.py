@@ -142,6 +142,25 @@ def test_where_words_are_broken_by_hyphens_proper_others_stay():
     assert found == "the feed-forward drug-target example"
 
 
+def test_where_code_is_broken_by_hyphens_proper_a_name_with_others_loses_them():
+    code = line("the mill-screen‐", 72, 100, MONO), line("shot", 72, 112, MONO)
+    lines = [*code, line("of ex‐", 72, 124), line("ample", 72, 136)]
+    found = plain_text(inline_spans(lines, read_lexicon(lines)))
+    assert found == "the mill-screenshot of example"
+
+
+def test_a_few_of_many_lines_end_with_hyphens_of_words():
+    texts = "built time-", "tested mills of a hill-", "top"
+    lines = [line(text, 72, 100 + 12 * at) for at, text in enumerate(texts)]
+    seen = line("tested at a time on top", 72, 150)
+    few, many = (
+        plain_text(inline_spans(lines, read_lexicon([*lines, *[seen] * others])))
+        for others in (20, 90)
+    )
+    assert few == "built timetested mills of a hilltop"
+    assert many == "built time-tested mills of a hill-top"
+
+
 def test_of_two_documents_in_one_each_breaks_words_by_its_own_hyphen():
     texts = ("the feed‐", "ing and the ex-", "ample of it")
     lines = [line(text, 72, 100 + 12 * index) for index, text in enumerate(texts)]

@@ -15,6 +15,7 @@ PROPER = "\u2010"  # which browsers set where they break words; "-" is what was 
 MOSTLY = 0.65  # of the words that a document breaks; less may be two documents in one
 RARE = 0.015  # of all lines end with a hyphen where words are never broken, only compounds are
 FEW = 3  # line ends with a hyphen that tell at least what hyphens a document has there
+MANY_LINES = 80  # of which more than a few end with a hyphen where words are broken
 HALVES = 1 / 3  # of what stands before these are words, where only compounds end a line with one
 MIN_ALONE = 3  # letters; fewer, alone on a line, may end a word that a narrow cell has cut
 SEVERAL = 3  # words with one first half, as the commands of a program: "git-add", "git-log"
@@ -94,10 +95,15 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(firsts),
         frozenset(parts[-1] for parts in compounds),
         frozenset(half for half, count in firsts.items() if count >= SEVERAL),
-        len(cuts) > RARE * len(lines) and not _are_compounds(cuts, found),
+        _are_many(len(cuts), len(lines)) and not _are_compounds(cuts, found),
         proper / max(len(cuts), 1) if not any(PROPER in text for text in spelt) else 0.0,
         read_korean(lines) if is_hangul("".join(found)) else None,
     )
+
+
+def _are_many(cuts: int, lines: int) -> bool:
+    """Do so many lines end with a hyphen as they do where words are broken?"""
+    return cuts > RARE * lines and not (cuts < FEW and lines >= MANY_LINES)
 
 
 def _are_compounds(cuts: Sequence[tuple[str, str]], words: Container[str]) -> bool:

@@ -5,7 +5,14 @@ from collections.abc import Container, Sequence
 
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
-from papermill_api.engine.pdf.hyphens import HYPHENS, SOFT, Lexicon, hyphen_goes, is_suspended
+from papermill_api.engine.pdf.hyphens import (
+    HYPHENS,
+    PROPER,
+    SOFT,
+    Lexicon,
+    hyphen_goes,
+    is_suspended,
+)
 from papermill_api.engine.pdf.layout import Line, Run
 from papermill_api.engine.pdf.page import NOTE_LINK, Style
 from papermill_api.engine.pdf.runs import runs_of
@@ -42,7 +49,8 @@ def inline_spans(
             link = run.link if run.link == start.link else None
             known = lexicon
             if run.style.mono and line.last_text.endswith(HYPHENS):
-                if _is_chain(line.last_text, after.first_text):
+                broken = lexicon.proper and line.last_text.endswith(PROPER)
+                if not broken and _is_chain(line.last_text, after.first_text):
                     continue
                 known = replace(lexicon, breaks=False)  # only groff breaks code
             if run.style.mono and start.style.mono and _is_cut_name(line, after):
