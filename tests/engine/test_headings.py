@@ -727,7 +727,7 @@ def test_a_large_bold_heading_may_have_many_lines_where_others_look_so():
     asked = "Why does the\nofficial disc of\nthe release have\nlinks that lead\nnowhere?"
     one, long = block("Discs", y=20, style=TITLE), block(asked, y=100, style=TITLE)
     assert levels(one, block(PROSE, y=40), long, block(PROSE, y=230)) == [1, 0, 1, 0]
-    assert levels(long, block(PROSE, y=230)) == [0, 0]
+    assert levels(block(PROSE, y=40), long, block(PROSE, y=230)) == [0, 0, 0]
 
 
 def test_a_bold_numbered_heading_may_have_many_lines():
@@ -736,7 +736,8 @@ def test_a_bold_numbered_heading_may_have_many_lines():
     )
     large = Style("Body-Bold", 14.0, bold=True)
     assert levels(block(text, style=large), block(PROSE, y=250)) == [1, 0]
-    assert levels(block(text[4:], style=large), block(PROSE, y=250)) == [0, 0]
+    above = block(PROSE, y=40)
+    assert levels(above, block(text[4:], style=large), block(PROSE, y=250)) == [0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -1784,3 +1785,10 @@ def test_a_slanted_line_as_wide_as_text_is_a_heading_if_its_number_goes_before_a
     assert levels(wide, block(PROSE, y=120), short, block(PROSE, y=220)) == [1, 0, 1, 0]
     other = block("D. Where are they?", y=200, style=ITALIC)
     assert levels(wide, block(PROSE, y=120), other, block(PROSE, y=220)) == [0, 0, 1, 0]
+
+
+def test_a_title_of_many_lines_that_begins_its_document_is_one_without_others_of_its_look():
+    long = "What is meant by these words\n" * 4 + "that tell a state?"
+    title = block(long, y=60, style=TITLE)
+    assert levels(title, block(PROSE, y=200)) == [1, 0]
+    assert levels(block(PROSE, y=20), title, block(PROSE, y=200)) == [0, 0, 0]

@@ -86,7 +86,7 @@ def find_headings(
     centred = centred_headings(pages, body)
     found = list(candidates(pages, body, titles, options, centred | run_in))
     found = without_lone_releases(in_one_size(found, pages, body))
-    found = without_lone_long_ones(found, options)
+    found = without_lone_long_ones(found, body, options)
     sure = numbered_chain(found) | centred | run_in
     margin = in_margin(found, pages)
     colours = _colours(found, body)

@@ -26,7 +26,7 @@ RELATIONS = frozenset("=<>≤≥≈≠")
 PROMPTS = ("$", ">>>")  # commands that are typed behind them may be bold
 SPELLED = 4  # letters that are a word and no product of variables
 _MANUAL_PAGE = re.compile(r"[\w.+:-]+\(\d\w{0,3}\)[,.]?")  # "sort(1)", as others are referred to
-TITLE_SCALE = 1.3  # times the body size, the name of the page of a manual that is its title
+TITLE_SCALE = 1.3  # times the body size: a long title, or one that names the page of a manual
 _PAGE_ENDS = (")", ").")
 _WEB = "://"  # in addresses
 _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
@@ -103,12 +103,19 @@ def candidates(
             yield Candidate(block, look, text, number, level, before, after, block is end)
 
 
-def without_lone_long_ones(found: Sequence[Candidate], options: HeadingOptions) -> list[Candidate]:
-    """Those of more lines than headings have, as in narrow columns, only if others look so."""
+def without_lone_long_ones(
+    found: Sequence[Candidate], body: Style, options: HeadingOptions
+) -> list[Candidate]:
+    """Those of more lines than headings have, as in narrow columns, only if others look so.
+
+    What begins a document in type far larger than its text is the title, however long.
+    """
     long = [c for c in found if c.number is None and len(c.block.lines) > options.max_lines]
     if not long:
         return list(found)
     alone = {id(c.block) for c in long}
+    if found[0].before is None and found[0].look.size >= TITLE_SCALE * body.size:
+        alone.discard(id(found[0].block))
     looks = {c.look for c in found if id(c.block) not in alone}
     return [c for c in found if id(c.block) not in alone or c.look in looks]
 
