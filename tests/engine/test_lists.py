@@ -1,10 +1,18 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 from papermill_api.engine.options import ListOptions
-from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.layout import (
+    FigureBlock,
+    PageBlock,
+    TextBlock,
+    make_line,
+    make_text_block,
+    with_lines,
+)
 from papermill_api.engine.pdf.lists import find_lists
 from papermill_api.engine.pdf.page import Tag
-from tests.engine.drawn import MONO, block, layout, word
+from tests.engine.drawn import MONO, block, layout, line, word
 
 
 def items(*blocks: PageBlock) -> list[tuple[str, str, int]]:
@@ -366,3 +374,17 @@ def test_a_caption_of_nothing_at_the_edge_of_an_items_text_is_in_the_item():
     centred = replace(caption, lines=block("Figure 2. Preferences", x=140, y=140).lines)
     outside = replace(centred, box=centred.lines[0].box)
     assert items(text, item, outside, more)[2:] == [("caption", "", 0), ("text", "", 1)]
+
+
+def test_a_paragraph_set_in_right_below_the_last_item_is_none_of_it():
+    def parts(texts: Sequence[str], edges: Sequence[float]) -> list[str]:
+        placed = enumerate(zip(texts, edges, strict=True))
+        lines = [line(text, x, 100 + 12 * at) for at, (text, x) in placed]
+        (page,) = find_lists([layout(make_text_block(1, lines))], ListOptions())
+        return [b.text for b in page.blocks if isinstance(b, TextBlock)]
+
+    texts = "▷ one item", "▷ is another.", "The names", "are long."
+    assert parts(texts, (72, 72, 82, 72)) == ["▷ one item", "▷ is another.", "The names\nare long."]
+    assert len(parts(texts, (72, 72, 82, 82))) == 2
+    texts = "▷ one item", "▷ is another", "The names", "are long."
+    assert len(parts(texts, (72, 72, 82, 72))) == 2

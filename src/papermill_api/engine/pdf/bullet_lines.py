@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import ARROWS, is_symbol_code, line_markers, may_mark
 from papermill_api.engine.pdf.page import UNKNOWN
+from papermill_api.engine.pdf.scripts import starts_lower
 
 ALIGNED = 0.5  # em; arrows of one list are set apart by less
+SAME_EDGE = 0.2  # em; lines that begin this near begin at one edge
 TITLE_BAR = 3.0  # em; a ground no higher is that of the title of a notice
 
 
 def split_at_bullets(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
-    """Blocks cut before each line that starts with a bullet, without icons."""
+    """Blocks without icons, cut before each line with a bullet and below the last item."""
     for block in blocks:
         if _is_icon(block):
             continue
@@ -19,9 +21,11 @@ def split_at_bullets(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
             yield block
             continue
         groups: list[list[Line]] = []
-        bullets = {id(line) for line in _bullet_lines(block.lines)}
+        starts = {id(line) for line in _bullet_lines(block.lines)}
+        if starts and (below := _paragraph_below(block.lines)) is not None:
+            starts.add(id(below))
         for line in block.lines:
-            if groups and id(line) not in bullets:
+            if groups and id(line) not in starts:
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -44,6 +48,24 @@ def _bullet_lines(lines: Sequence[Line]) -> list[Line]:
     aligned = [line for line in arrows if line.box.x0 - left < ALIGNED * line.size]
     bullets = aligned if len(aligned) > 1 else []
     return [line for line in found if line not in arrows or line in bullets]
+
+
+def _paragraph_below(lines: Sequence[Line]) -> Line | None:
+    """The first line of a paragraph right below the last item, set in where the others are not.
+
+    ▷ sid was the one next door.
+      The names were taken from    no line of an item goes back to the edge of its bullet
+    a film.
+    """
+    edge, slack = lines[-1].box.x0, SAME_EDGE * lines[-1].size
+    flush = next((at for at, line in enumerate(reversed(lines)) if line.box.x0 > edge + slack), 0)
+    first = len(lines) - 1 - flush
+    if not flush or first < 1:
+        return None
+    line, above = lines[first], lines[first - 1]
+    marked = _starts_with_bullet(above) and abs(above.box.x0 - edge) <= slack
+    ended = above.text.endswith(".") and not starts_lower(line.first_text)
+    return line if marked and ended and not _starts_with_bullet(line) else None
 
 
 def _starts_with_bullet(line: Line) -> bool:
