@@ -32,10 +32,8 @@ QUAD = 0.8  # em after a heading that no stop parts from its text; a space is na
 WIDER = 1.5  # times the widest space on its line
 SET_GAP, SAME_GAP = 0.47, 0.03  # em after headings that classes set, at least, and its slack
 OTHER_GAP = 0.05  # em by which it differs from the spaces of its line, which those of emphasis are
-CLEAR, CLEAR_GAP = (
-    2.5,
-    0.45,
-)  # times a space, and em more than one, behind a heading alone in its look
+CLEAR = 2.5  # times a space is the white behind a heading alone in its look, at least,
+CLEAR_GAP = 0.45  # and em more than one
 MORE_WHITE = 1.2  # times the usual step between paragraphs: white above says that a part begins
 SMALLER = 0.8  # times the size of the text at least: sans serifs beside it are set smaller
 LARGER = 1.25  # times the size of the text at most, of a number of several parts and its title

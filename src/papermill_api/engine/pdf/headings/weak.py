@@ -34,9 +34,7 @@ RAISED = 0.1  # of the height of an exponent, at least, is level with what it st
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _PUT_IN = re.compile("[⟨〈][^⟨⟩〈〉]*[⟩〉]")
 _CODE_SIGNS = frozenset("_=();<>{}")  # of constants and calls, which capitals do not make heads
-_REMARK = re.compile(
-    r"(?<!\S)\([^()]*\)"
-)  # in brackets after a space; those of calls touch their names
+_REMARK = re.compile(r"(?<!\S)\([^()]*\)")  # after a space; brackets of calls touch their names
 _OPEN_ENDS = tuple(".,;:。、，；：")
 
 

@@ -20,9 +20,7 @@ LONE_SHARE = 0.3  # of the pieces of a spread line are single characters
 SMALLER = 0.62  # times the size of capitals; small capitals made of them are no smaller
 SPACE = 0.45  # em; a space in letter-spaced text adds no more to the spread before and after it
 TWO_KINDS = 1.5  # times the widest gap between letters; a gap between words is wider
-MOSTLY_LONE = (
-    0.5  # of the pieces of a line in capitals; the others were kerned too near for a space
-)
+MOSTLY_LONE = 0.5  # of the pieces of a line in capitals; others were kerned too near for a space
 MANY_LONE = 8  # lone capitals; as many spell words where their line has one kind of white alone
 NARROWEST_SPACE = 0.2  # em; a space of justified text is not narrower
 _SPREAD = re.compile("(?=LLL|D\\.[DL])")  # lone letters in a row, or a spread section number
