@@ -2,7 +2,7 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Glyph
-from papermill_api.engine.pdf.scripts.bidi import read_glyphs, words_of_glyphs
+from papermill_api.engine.pdf.scripts.bidi import read_glyphs
 from tests.engine.drawn import BODY
 
 
@@ -17,7 +17,7 @@ def glyphs(text: str, right: float = 300, step: float = 5) -> list[Glyph]:
 
 
 def texts(found: list[Glyph]) -> list[str]:
-    return [word.text for word in words_of_glyphs(found)]
+    return [word.text for word in read_glyphs(found)[0]]
 
 
 def test_words_are_read_from_the_right():
@@ -29,7 +29,7 @@ def test_a_raised_mark_is_a_word_of_its_own_at_its_word_in_whichever_order_it_co
     left = letters[-1].box.x0
     mark = Glyph("1", Box(left - 3, 86, left, 95), 94, BODY._replace(size=6.0), 0)
     for found in ([*letters, mark], [mark, *letters]):
-        words = words_of_glyphs(found)
+        words = read_glyphs(found)[0]
         assert [(w.text, w.space, w.baseline) for w in words] == [
             ("שלום", True, 98),
             ("עולם", False, 98),
@@ -42,7 +42,7 @@ def test_a_stop_behind_the_mark_of_a_note_stands_at_it():
     left = letters[-1].box.x0
     mark = Glyph("1", Box(left - 3, 86, left, 95), 94, BODY._replace(size=6.0), 0)
     rest = glyphs(". עולם", left - 3)
-    words = words_of_glyphs([*letters, mark, *rest])
+    words = read_glyphs([*letters, mark, *rest])[0]
     assert [(w.text, w.space) for w in words[:3]] == [("שלום", False), ("1", False), (".", True)]
 
 
@@ -250,7 +250,7 @@ def test_an_arabic_comma_follows_the_number_it_stands_behind():
 def test_a_word_looks_as_its_letters_do():
     *letters, colon = glyphs("שלום:")
     bold = [letter._replace(style=BODY._replace(bold=True)) for letter in letters]
-    assert [word.style.bold for word in words_of_glyphs([*bold, colon])] == [True]
+    assert [word.style.bold for word in read_glyphs([*bold, colon])[0]] == [True]
 
 
 def among_hebrew(found: list[Glyph]) -> list[str]:
@@ -260,7 +260,7 @@ def among_hebrew(found: list[Glyph]) -> list[str]:
         for y in (138, 158, 178)
         for one in glyphs("שורה אחת של הדף", 300)
     ]
-    return [word.text for word in words_of_glyphs([*found, *below]) if word.box.y0 < 110]
+    return [word.text for word in read_glyphs([*found, *below])[0] if word.box.y0 < 110]
 
 
 def test_a_latin_item_on_a_leftward_page_begins_at_its_number():
@@ -303,7 +303,7 @@ def test_a_row_of_numbers_keeps_its_way_on_a_page_of_latin_text():
         ]
 
     lines = [*below("שלום", 118), *below("txet nitaL fo enil gnol a", 138)]
-    found = words_of_glyphs([*glyphs("31 21 11"), *lines])
+    found = read_glyphs([*glyphs("31 21 11"), *lines])[0]
     assert [word.text for word in found if word.text.isdigit()] == ["11", "12", "13"]
 
 

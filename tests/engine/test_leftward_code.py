@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Glyph
-from papermill_api.engine.pdf.scripts.bidi import words_of_glyphs
+from papermill_api.engine.pdf.scripts.bidi import read_glyphs
 from tests.engine.drawn import BODY
 
 MONO = BODY._replace(mono=True)
@@ -20,7 +20,7 @@ def shown(*lines: str) -> list[Glyph]:
 def read(glyphs: list[Glyph]) -> list[str]:
     """The lines as they read, every character where its word stands."""
     lines: dict[float, str] = {}
-    for word in words_of_glyphs(glyphs):
+    for word in read_glyphs(glyphs)[0]:
         column = round((word.box.x0 - 50) / STEP)
         lines[word.baseline] = lines.get(word.baseline, "").ljust(column) + word.text
     return list(lines.values())

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageLayout, text_lines
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 
@@ -17,13 +17,7 @@ def size_of_code(layouts: Sequence[PageLayout], body: Style, largest: float) -> 
     Fonts that are not scaled to each other differ by a fifth and more at the same nominal size.
     Headings in fixed width are larger than such words.
     """
-    lines = [
-        line
-        for layout in layouts
-        for block in layout.blocks
-        if isinstance(block, TextBlock)
-        for line in block.lines
-    ]
+    lines = [line for layout in layouts for line in text_lines(layout.blocks)]
     if not any(line.style.mono and line.size > largest for line in lines):
         return body.size
     sizes = Counter(

@@ -59,11 +59,6 @@ class _Row(NamedTuple):
     visual: list[Glyph]
 
 
-def words_of_glyphs(glyphs: Sequence[Glyph]) -> list[Word]:
-    """Words as `read_glyphs` gives them."""
-    return read_glyphs(glyphs)[0]
-
-
 def read_glyphs(glyphs: Sequence[Glyph]) -> tuple[list[Word], bool]:
     """Words in logical order, line by line in the order that their glyphs come.
 
@@ -93,8 +88,7 @@ def read_glyphs(glyphs: Sequence[Glyph]) -> tuple[list[Word], bool]:
             words.extend(_logical_words(row, parts, True))
         else:
             for cell in leftward_cells(parts) if among else [parts]:
-                shown = shows_leftwards(cell, laid)
-                words.extend(_logical_words(row, cell, among and shown))
+                words.extend(_logical_words(row, cell, among and shows_leftwards(cell, laid)))
     return words, among
 
 

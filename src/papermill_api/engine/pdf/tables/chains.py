@@ -62,8 +62,8 @@ def find_chains(
         if titled or (place is not _Place.CODE and _ends_chain(box, chains, words, options)):
             place = _Place.OTHER
         filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
-        goes_on = above is place is _Place.LINE
-        top_above, ruled = (top_above, ruled) if goes_on else (upper.at, upper.rule)
+        more = above is place is _Place.LINE
+        top_above, ruled = (top_above, ruled) if more else (upper.at, upper.rule)
         if place is _Place.REST and chains and chains[-1][1] == upper.at:
             chains[-1], last = (chains[-1][0], lower.at), upper.at
         if place not in (_Place.ROWS, _Place.CODE):

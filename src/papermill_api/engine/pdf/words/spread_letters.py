@@ -197,8 +197,6 @@ def _wide_gap(gaps: Sequence[float], em: float, lone: int, kerned: bool) -> floa
         return 1.8 * statistics.median(gaps)
     ordered = sorted(gaps)
     ratio, narrow = max((b / a, a) for a, b in pairwise(ordered))
-    near = narrow < NARROWEST_SPACE * em
-    if ratio > TWO_KINDS:
-        return narrow if near or (kerned and lone >= MIN_SPREAD) else 0.0
-    near = ordered[-1] < NARROWEST_SPACE * em
-    return ordered[-1] if near or (kerned and lone >= MANY_LONE) else 0.0
+    widest, least = (narrow, MIN_SPREAD) if ratio > TWO_KINDS else (ordered[-1], MANY_LONE)
+    joins = widest < NARROWEST_SPACE * em or (kerned and lone >= least)
+    return widest if joins else 0.0
