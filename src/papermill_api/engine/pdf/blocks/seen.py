@@ -6,12 +6,11 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.scripts import COLONS, starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.signatures import starts_with_kind
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
-LABEL_ENDS = (":", "：")
 LABEL_WORDS = 5  # of a label at most
 LABEL_GAP = 1.5  # em between it and its value, at least
 MARK = 0.8  # times the size of the text; the mark of a note is smaller
@@ -76,7 +75,7 @@ def is_item(line: Line) -> bool:
 def _is_labelled(line: Line) -> bool:
     """Do a label with its colon and white wider than a space begin it, and then its value?"""
     words = line.words
-    labels = [at for at, one in enumerate(words[:LABEL_WORDS]) if one.text.endswith(LABEL_ENDS)]
+    labels = [at for at, one in enumerate(words[:LABEL_WORDS]) if one.text.endswith(COLONS)]
     return bool(labels) and any(
         words[at + 1].box.x0 - words[at].box.x1 > LABEL_GAP * line.size
         for at in labels

@@ -9,11 +9,11 @@ from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.weak import is_apart, is_weak_heading
 from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts import COLONS
 from papermill_api.engine.records import replace
 
 LEAST = 2  # other headings of a look; one may be the title over a summary in its type
 EDGE = 0.3  # em; headings that begin this near begin at one edge
-_COLONS = (":", "\uff1a")
 LINES = 2  # that they have at most; summaries in larger type are longer
 
 
@@ -52,7 +52,7 @@ def with_introducing_ones(
                                           below as much white, and at their edge; slanted or in a
     **The filter that writes the data:**  colour as well, which labels seldom are, one is enough
     """
-    ended = [one for one in found if one.look.bold and one.text.endswith(_COLONS)]
+    ended = [one for one in found if one.look.bold and one.text.endswith(COLONS)]
     if not ended:
         return list(heads)
     known = {id(head.block) for head in heads}
@@ -61,7 +61,7 @@ def with_introducing_ones(
         own = [head for head in heads if head.look == one.look and head.outline_level is None]
         least = 1 if _is_bright(one) or one.look.italic else LEAST
         if id(one.block) not in known and len(own) >= least and _is_set_like(one, own):
-            whole = replace(one, text=one.text.rstrip("".join(_COLONS)))
+            whole = replace(one, text=one.text.rstrip("".join(COLONS)))
             if one.block.frame is None and is_apart(one) and is_weak_heading(whole, body):
                 told.add(id(one.block))
     return with_more(heads, found, lambda one: id(one.block) in told)

@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.markers import OPENED, TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.pdf.runs import runs_of
-from papermill_api.engine.pdf.scripts import letters_of, with_question_mark
+from papermill_api.engine.pdf.scripts import COLONS, letters_of, with_question_mark
 from papermill_api.engine.records import record
 
 LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
@@ -199,7 +199,7 @@ def _is_labelled_value(line: Line, body: Style) -> bool:
     label, *rest = runs_of(line)
     if not rest or not label.style.bold or label.style.size > body.size + SAME_SIZE:
         return False
-    return label.text.rstrip().endswith((":", "：")) and not any(run.style.bold for run in rest)
+    return label.text.rstrip().endswith(COLONS) and not any(run.style.bold for run in rest)
 
 
 def _is_release(block: TextBlock, body: Style) -> bool:

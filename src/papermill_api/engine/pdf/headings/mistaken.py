@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.headings.weak import is_apart
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.named_terms import named_terms
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts import COLONS
 from papermill_api.engine.pdf.terms import find_terms, hangs_over
 
 BAR = 1.2  # times the size of what stands below it in the title bar of a slide
@@ -257,7 +258,7 @@ def _titles_notice(head: Candidate) -> bool:
         return not isinstance(before, TextBlock) or before.frame != block.frame
     if _is_title_bar(block, after):
         return True
-    if not head.text.endswith((":", "：")) or count_words(head.text) > NOTICE_WORDS:
+    if not head.text.endswith(COLONS) or count_words(head.text) > NOTICE_WORDS:
         return False
     boxed = block.is_boxed or block.barred
     return boxed and isinstance(after, TextBlock) and (after.is_boxed or after.barred)

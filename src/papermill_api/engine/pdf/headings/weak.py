@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.headings.typography import SENTENCE_STOPS, count_w
 from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
-from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
+from papermill_api.engine.pdf.scripts import COLONS, is_cjk, is_right_to_left, starts_lower
 from papermill_api.engine.pdf.signatures import is_signature, starts_with_kind
 from papermill_api.engine.pdf.spread import is_spread
 
@@ -154,7 +154,7 @@ def _labels_code(block: TextBlock, body: Style) -> bool:
     before = ""
     for run in runs_of(block.lines[0]):
         if run.style.mono:
-            return not run.style.bold and before.rstrip().endswith((":", "："))
+            return not run.style.bold and before.rstrip().endswith(COLONS)
         before = run.text
     return False
 

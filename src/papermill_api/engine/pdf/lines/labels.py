@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line, make_line
+from papermill_api.engine.pdf.scripts import COLONS
 
-COLONS = (":", "：")
 LABEL_WORDS = 5  # more are a sentence that says what follows
 LEVEL = 0.3  # em between the baselines of a label and its value
 SAME_EDGE = 0.5  # em by which labels, and values, begin or end apart at most

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+COLONS = (":", "\uff1a")  # the latter of Chinese and Japanese
+
 _CJK = re.compile(
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"

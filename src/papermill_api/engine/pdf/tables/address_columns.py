@@ -4,12 +4,12 @@ import re
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line, TableBlock
+from papermill_api.engine.pdf.scripts import COLONS
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.records import replace
 
 LEAST_LINES, MOST_LINES = 3, 8  # of an address
 MOST_LETTERS = 40  # of one of its lines; more are text
-COLONS = (":", "\uff1a")
 
 _NUMBER = re.compile(r"\d")
 

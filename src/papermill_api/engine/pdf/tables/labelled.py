@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.scripts import COLONS
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.text import Row, Run
 
-COLONS = (":", "：")
 LEAST_ROWS = 4
 LEAST_HEADED = 3  # the same under a bold head
 FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most

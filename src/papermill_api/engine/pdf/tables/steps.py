@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.scripts import COLONS
 from papermill_api.engine.pdf.tables.text import Row, Run
 
 ROOMY = 4.5  # em; rows set further apart show no table, however even they are
@@ -45,7 +46,7 @@ def _are_even(rows: Sequence[Row], step: float) -> bool:
 
 
 def _is_asked(row: Row) -> bool:
-    return row.runs[0].words[-1].text.endswith((":", "："))
+    return row.runs[0].words[-1].text.endswith(COLONS)
 
 
 def wraps_as_above(rows: Sequence[Row], row: Row) -> bool:
