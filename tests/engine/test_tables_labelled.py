@@ -282,3 +282,40 @@ def test_lines_of_another_step_than_those_beside_them_are_no_labels():
 
     assert not tables_of([*noted(12.8), *beside])
     assert len(tables_of([*noted(14), *beside])) == 1
+
+
+def test_columns_of_a_table_tell_another_of_fewer_rows_and_of_letters_alone():
+    marks = [*rows_at([["n"], ["p"], ["u"]], WIDE[:1], y=220, pitch=14, style=BOLD)]
+    said = [
+        *rows_at([["the next"], ["the one before"], ["the one above"]], WIDE[1:], y=220, pitch=14)
+    ]
+    elsewhere = [word._replace(box=word.box._replace(x0=word.box.x0 + 9)) for word in said]
+    assert len(tables_of([*drawn(LABELS, TEXTS), *marks, *said])) == 2
+    assert len(tables_of([*drawn(LABELS, TEXTS), *marks, *elsewhere])) == 1
+
+
+def test_a_text_that_goes_on_set_in_stays_beside_its_label():
+    below = [*rows_at([["and goes on"]], [214], y=170)]
+    (table,) = tables_of([*drawn(LABELS, TEXTS), *below])
+    assert texts_of(table)[-1] == [LABELS[-1], "Tells files from folders and goes on"]
+    code = rows_at([["newfile(name)"]], [214], y=170, style=MONO)
+    (table,) = tables_of([*drawn(LABELS, TEXTS), *code])
+    assert texts_of(table)[-1] == [LABELS[-1], TEXTS[-1]]
+
+
+def card(x: float, y: float) -> list[Word]:
+    """A column of a reference card: two tables of commands below their headings."""
+    commands = ["remove", "remove-line", "interrupt", "remove-words", "remove-all -f"]
+    words: list[Word] = []
+    for top, title in ((y, "Killing"), (y + 80, "Moving")):
+        words += row(title, x, top, BOLD)
+        for at, command in enumerate(commands, 1):
+            words += row(command, x, top + 12 * at, MONO)
+            words += row("remove the text"[: 9 + at], x + 90, top + 12 * at)
+    return words
+
+
+def test_labels_in_columns_of_a_page_are_tables_of_each_column():
+    tables = tables_of([*card(40, 60), *card(260, 65), *card(480, 70)])
+    assert len(tables) == 6
+    assert {texts_of(table)[1][0] for table in tables} == {"remove-line"}

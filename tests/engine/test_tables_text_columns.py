@@ -1,12 +1,13 @@
 """Columns of text side by side on a page, which rows of tables are looked for in one by one."""
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.boxes import beside_rules
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import rows_of
-from papermill_api.engine.pdf.tables.text_columns import page_columns
-from tests.engine.drawn import BODY, row
+from papermill_api.engine.pdf.tables.text_columns import goes_over, page_columns
+from tests.engine.drawn import BODY, MONO, row
 
 
 def starts(*columns: tuple[float, float], title: float) -> set[float]:
@@ -74,3 +75,31 @@ def test_a_line_that_sticks_out_does_not_hide_columns_of_text():
     words += row("a_name_that_no_hyphen_parts_and_that_is_wider_than_any_column_is_on_it", 300, 500)
     found = page_columns(rows_of(make_stretches(words), TableOptions()))
     assert {part[-1].runs[0].x0 for part in found if part} >= {50, 300}
+
+
+def test_commands_level_with_what_they_do_are_no_column_of_text():
+    def are_parted(style: Style) -> bool:
+        words: list[Word] = []
+        for line in range(14):
+            command = "remove-all of the words" if line % 2 else "remove-all"
+            words += row(command, 50, 100 + 12 * line, style)
+            words += row("the text at the end of the line", 200, 100 + 12 * line)
+        rows = rows_of(make_stretches(words), TableOptions())
+        return page_columns(rows) != [rows]
+
+    assert are_parted(BODY)
+    assert not are_parted(MONO)
+
+
+def test_rows_that_go_over_columns_of_a_page_have_their_text_on_one_baseline():
+    def over(lower: float) -> bool:
+        words: list[Word] = []
+        for line in range(14):
+            words += row("mill and paper of the valley", 50, 100 + 12 * line)
+            words += row("mill and paper of the valley", 250, 100 + lower + 12 * line)
+        rows = rows_of(make_stretches(words), TableOptions())
+        left = [one for one in rows if one.runs[0].x0 == 50]
+        return goes_over(rows, [[one._replace(runs=one.runs[:1]) for one in left]])
+
+    assert over(0)
+    assert not over(2)

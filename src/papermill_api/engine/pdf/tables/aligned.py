@@ -1,6 +1,6 @@
 """Tables without lines: rows whose runs stand under one another with white between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.tables.labelled import Labelled, begun_rows, find_
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, rows_of
-from papermill_api.engine.pdf.tables.text_columns import page_columns
+from papermill_api.engine.pdf.tables.text_columns import goes_over, page_columns
 from papermill_api.engine.pdf.tables.windows import find_windows
 from papermill_api.engine.records import replace
 
@@ -38,20 +38,34 @@ def find_aligned(
         found += [_beside_labels(rows[t.first : t.end], t, options) for t in tables]
     if found:
         text = outside(text, [region.box for region in found])
-    rows = rows_of(text, options)
+    return [*found, *_around_labelled(rows_of(text, options), across, options, _between)]
+
+
+def _around_labelled(
+    rows: list[Row],
+    across: Sequence[Stroke],
+    options: TableOptions,
+    find_others: Callable[[list[Row], Sequence[Stroke], TableOptions], Iterator[Region]],
+) -> Iterator[Region]:
+    """Those whose labels tell them, and others between these."""
     start = 0
     for table in find_labelled(rows, options):
-        found += _between(rows[start : table.first], across, options)
-        found.append(_beside_labels(rows[table.first : table.end], table, options))
+        yield from find_others(rows[start : table.first], across, options)
+        yield _beside_labels(rows[table.first : table.end], table, options)
         start = table.end
-    return [*found, *_between(rows[start:], across, options)]
+    yield from find_others(rows[start:], across, options)
 
 
 def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -> Iterator[Region]:
     parts = page_columns(rows)
     parted = bool(parts) and parts[0] is not rows
     tables = find_headed(rows, across, options) if parted else []
-    tables = [table for table in tables if not _is_of_one(rows[table.first], parts[1:])]
+    tables = [
+        table
+        for table in tables
+        if not _is_of_one(rows[table.first], parts[1:])
+        and goes_over(rows[table.first : table.end], parts[1:])
+    ]
     start = 0
     for table in tables:
         yield from _between(rows[start : table.first], across, options)
@@ -62,7 +76,10 @@ def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -
         yield from _between(rows[start:], across, options)
         return
     for part in parts:
-        yield from _regions(part, across, options)
+        if parted:
+            yield from _around_labelled(part, across, options, _regions)
+        else:
+            yield from _regions(part, across, options)
 
 
 def _is_of_one(head: Row, columns: Sequence[Sequence[Row]]) -> bool:

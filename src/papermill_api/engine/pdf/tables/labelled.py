@@ -11,10 +11,11 @@ from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import COLONS
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.tables.columns import Span
-from papermill_api.engine.pdf.tables.text import Row, Run
+from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run
 
 LEAST_ROWS = 4
 LEAST_HEADED = 3  # the same under a bold head
+HUNG = 2.0  # em that lines of a text after its first are set in, at most
 FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
 UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a column sets the texts
 LABEL_LETTERS = 24.0  # of a label, on average, at most
@@ -53,8 +54,17 @@ def find_labelled(rows: Sequence[Row], options: TableOptions) -> list[Labelled]:
                  with accessors for each of them
 
     Under a bold head over both columns they may look as the texts do, or as they like where a
-    colon ends each.
+    colon ends each. Where the columns of one table go on below a heading, fewer rows are another.
     """
+    found = _search(rows, options, ())
+    places = [(rows[t.first].runs[0].x0, rows[t.first].runs[1].x0) for t in found]
+    return _search(rows, options, places) if found else found
+
+
+def _search(
+    rows: Sequence[Row], options: TableOptions, places: Sequence[tuple[float, float]]
+) -> list[Labelled]:
+    """`places`: where labels and texts of other tables begin."""
     found: list[Labelled] = []
     first = 0
     while first <= len(rows) - LEAST_HEADED:
@@ -63,12 +73,19 @@ def find_labelled(rows: Sequence[Row], options: TableOptions) -> list[Labelled]:
             first += 1
             continue
         labels, end = _alike_from(rows, first, options, kind)
-        table = _table_of(rows, first, labels, end, options, kind)
+        known = kind is _Kind.LOOK and _begin_at(rows[first], places)
+        table = _table_of(rows, first, labels, end, options, kind, known)
         if table:
             found.append(table)
         # What is so long and no table is none from its second row on either.
         first = end if table or end - first > MOST_TRIED else first + 1
     return found
+
+
+def _begin_at(row: Row, places: Sequence[tuple[float, float]]) -> bool:
+    label, text = (run.x0 for run in row.runs)
+    slack = FLUSH * row.size
+    return any(abs(label - x) <= slack and abs(text - start) <= slack for x, start in places)
 
 
 def begun_rows(rows: Sequence[Row], table: Labelled) -> list[int]:
@@ -158,6 +175,7 @@ def _alike_from(
     start = head.runs[1].x0
     labels, sides = [head.runs[0]], list(SIDES)
     end, torn = first + 1, 0
+    hung: float | None = None  # of the lines of a text, once it is known
     for index in range(first + 1, len(rows)):
         row = rows[index]
         if row.baseline - rows[index - 1].baseline > options.far_pitch * row.size:
@@ -167,7 +185,9 @@ def _alike_from(
             continue
         named = _begins(row, start)
         label, text = row.runs[0], row.runs[named]
-        if abs(text.x0 - start) > slack:
+        if not named and hung is None:
+            hung = _hung_by(text, rows[index - 1], start)
+        if abs(text.x0 - start - (0.0 if named else hung or 0.0)) > slack:
             break
         white = _widest_white(row.runs[named:]) / row.size
         torn += white > WIDE_SPACE
@@ -188,6 +208,17 @@ def _alike_from(
     return labels, end
 
 
+def _hung_by(line: Run, above: Row, start: float) -> float:
+    """How far the second line of a text is set in, in points: all that follow are as far.
+
+    Code below a text is set in, too, and so is what an item goes on in.
+    """
+    indent = line.x0 - start
+    item = above.runs[-1].words[0].text in ITEM_SIGNS
+    hangs = 0 < indent <= HUNG * above.size and not (item or line.parts[0].style.mono)
+    return indent if hangs else 0.0
+
+
 def _begins(row: Row, start: float) -> bool:
     """Has it a label left of where texts start? Else what it holds are parts of a torn text."""
     return len(row.runs) > 1 and row.runs[0].x0 < start - FLUSH * row.size
@@ -205,13 +236,17 @@ def _table_of(
     end: int,
     options: TableOptions,
     kind: _Kind,
+    known: bool,
 ) -> Labelled | None:
-    """The table of the rows from the first to the end, which have these labels, if it is one."""
+    """The table of the rows from the first to the end, which have these labels, if it is one.
+
+    `known`: another table has the same columns.
+    """
     head = rows[first]
     slack, start = FLUSH * head.size, head.runs[1].x0
     headed = first > 0 and _is_head(rows[first - 1], head, slack, options)
     bold = headed and _look_of(rows[first - 1].runs[0])[0]
-    least = LEAST_HEADED if bold else LEAST_ROWS
+    least = LEAST_HEADED if bold or known else LEAST_ROWS
     if kind is not _Kind.HEAD and _drifts(rows[first:end], start):
         return None
     if kind is not _Kind.LOOK and end - first == len(labels):
@@ -222,11 +257,10 @@ def _table_of(
     starts, ends = ([side(label) for label in labels] for side in SIDES)
     names = [label.text for label in labels]
     ragged = max(max(places) - min(places) for places in (starts, ends))
-    if ragged <= UNEVEN * head.size:
-        return None
-    if sum(map(len, names)) > LABEL_LETTERS * len(names):
-        return None
-    if not headed and sum(len(name) < LETTERS for name in names) > FEW * len(names):
+    few = sum(len(name) < LETTERS for name in names) <= FEW * len(names)
+    short = sum(map(len, names)) <= LABEL_LETTERS * len(names)
+    told = ragged > UNEVEN * head.size and short and (headed or few)
+    if not (known or told):
         return None
     if not headed and _are_definitions(rows[first:end]):
         return None

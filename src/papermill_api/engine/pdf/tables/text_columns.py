@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from statistics import median_low
 from typing import NamedTuple
 
@@ -20,9 +20,10 @@ SELDOM = 0.3  # of the lines of a column are level with one beside it by chance
 WHOLE_LINE = 0.9  # share of its column that a full line without wide white takes
 SAME_START = 3.0  # points; lines of a column begin this near
 LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
-TRIED_STARTS = 4
+TRIED_STARTS = 6
 NARROWEST = 8.0  # em; lines that all are shorter are labels and no column of text
 OVERFULL = 0.05  # of the lines of a column stick out of it at most, as long addresses do
+LABELS = 0.8  # of the lines beside texts are their labels, at least
 ACROSS = 0.3  # of the lines run over a gutter at most, as titles and wide figures do
 
 
@@ -85,7 +86,7 @@ def _parts_text_up_to(rows: Sequence[Row], gutter: float, end: float) -> bool:
     left = [[run for run in row.runs if run.x1 <= gutter] for row in rows]
     right = [[run for run in row.runs if gutter <= run.x0 and run.x1 <= end] for row in rows]
     one, two = _lines(left), _lines(right)
-    if not (one.is_text and two.is_text):
+    if not ((one.is_text and two.is_text) or one.is_about_as_wide_as(two)):
         return False
     return sum(map(_are_level, left, right)) <= SELDOM * min(one.lines, two.lines)
 
@@ -108,20 +109,26 @@ def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
     if least + most < LEAST_COLUMN_LINES + LEAST_EQUAL_LINES:
         return False
     if one.is_text and two.is_text:
-        return True
-    width = max(one.width, two.width)
-    apart = abs(one.width - two.width)
-    if (
-        least >= LEAST_COLUMN_LINES
-        and apart <= ABOUT_ALIKE * width
-        and sum(map(_are_level, left, right)) <= SELDOM * least
-    ):
+        return not _are_labels(left, right)
+    seldom = sum(map(_are_level, left, right)) <= SELDOM * least
+    if seldom and one.is_about_as_wide_as(two):
         return True
     return (
-        apart <= ALIKE * width
+        abs(one.width - two.width) <= ALIKE * max(one.width, two.width)
         and (one.is_text or two.is_text)
         and min(one.whole, two.whole) >= LEAST_EQUAL_LINES
     )
+
+
+def goes_over(rows: Sequence[Row], columns: Sequence[Sequence[Row]]) -> bool:
+    """Do most rows with text in several columns of the page have it on one baseline, as a table?"""
+    ends = [max(row.runs[-1].x1 for row in column) for column in columns if column]
+    over = level = 0
+    for row in rows:
+        apart = [two for two in pairwise(row.runs) if any(two[0].x1 <= x < two[1].x0 for x in ends)]
+        over += bool(apart)
+        level += bool(apart) and all(_are_level([one], [two]) for one, two in apart)
+    return 2 * level >= over
 
 
 def _are_level(left: Sequence[Run], right: Sequence[Run]) -> bool:
@@ -130,6 +137,22 @@ def _are_level(left: Sequence[Run], right: Sequence[Run]) -> bool:
         return False
     one, two = left[0].parts[0], right[0].parts[0]
     return abs(one.baseline - two.baseline) <= LEVEL * one.style.size
+
+
+def _are_labels(left: Sequence[Sequence[Run]], right: Sequence[Sequence[Run]]) -> bool:
+    """Are nearly all lines of one side level with one of the other, and either of the two in code?
+
+    C-k      kill to the end of the line
+    M-d      kill to the end of the current word
+             and yank it
+    """
+    level = [pair for pair in zip(left, right, strict=True) if _are_level(*pair)]
+    named = sum([_starts_in_code(one) != _starts_in_code(two) for one, two in level])
+    return named >= LABELS * min(sum(map(bool, left)), sum(map(bool, right)))
+
+
+def _starts_in_code(runs: Sequence[Run]) -> bool:
+    return runs[0].parts[0].style.mono
 
 
 class _Lines(NamedTuple):
@@ -146,6 +169,11 @@ class _Lines(NamedTuple):
         """Do most lines fill their width, as text does and tables do not?"""
         full = self.full >= FULL_SHARE * self.lines
         return self.lines >= LEAST_COLUMN_LINES and full and not self.narrow
+
+    def is_about_as_wide_as(self, other: "_Lines") -> bool:
+        """May both be columns of a page although they hold no full line?"""
+        alike = abs(self.width - other.width) <= ABOUT_ALIKE * max(self.width, other.width)
+        return alike and min(self.lines, other.lines) >= LEAST_COLUMN_LINES
 
 
 def _lines(rows: Sequence[Sequence[Run]]) -> _Lines:
