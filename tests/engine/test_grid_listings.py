@@ -117,3 +117,14 @@ def test_letters_of_formulas_are_no_listing():
     texts = ["x y + z = a b c", "where a b is less than y and c d are not", "u v w = x y z + 1"]
     words = [word for at, text in enumerate(texts) for word in as_prose(text, 100 + 12 * at)]
     assert lines_of(join_grid_listings(words)) == []
+
+
+def test_letters_a_little_off_the_middle_of_their_cells_are_in_them():
+    words = listing(LISTING)
+    off = [0.0, 0.07 * CELL, 0.0, -0.07 * CELL]  # by turns, as wide letters beside narrow ones
+    moved = [
+        word._replace(box=word.box._replace(x0=word.box.x0 + by, x1=word.box.x1 + by))
+        for word, by in zip(words, off * len(words), strict=False)
+    ]
+    read = lines_of(join_grid_listings(moved))
+    assert [line.split() for line in read] == [line.split() for line in LISTING]

@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.page import Style, Word
 
 LEAST_TORN = 3  # pairs of lone letters beside each other; prose has hardly any
 LEAST_ROWS = 2
-OFF = 0.11  # cells by which steps are off a grid on average; those of prose by 0.2
+OFF = 0.13  # cells by which steps are off a grid on average; those of prose by 0.2
 OFF_ALONE = 0.25  # the same of one row beside others that are on it
 OVERLAP = -0.5  # cells; broad letters overlap no more
 LEVEL = 0.1  # em by which baselines of a row differ, at most
