@@ -439,6 +439,18 @@ def test_lines_with_all_texts_and_room_beside_those_above_are_rows_of_a_tall_pla
     assert texts_of(table) == texts
 
 
+def test_labels_with_room_beside_those_above_and_texts_that_go_on_are_rows_of_a_tall_place():
+    texts = [["Name", "Meaning", "Usual"], ["rho", "Density of", "1.2"], ["", "the air", ""]]
+    texts += [["nu", "Poisson ratio", ""], ["Q", "Not used now", ""], ["hg", "Hourglass", "10"]]
+    rules = grid([50.0, 150.0, 222.0, 350.0], [100.0, 113.0, 178.0])
+    (table,) = tables_of(rows_at(texts, [55, 155, 227], y=110, pitch=13), rules)
+    assert [line[0] for line in texts_of(table)] == ["Name", "rho", "nu", "Q", "hg"]
+    assert texts_of(table)[1] == ["rho", "Density of the air", "1.2"]
+    items = [[f"• {label}" if label else "", *rest] for label, *rest in texts[1:]]
+    (table,) = tables_of(rows_at([texts[0], *items], [55, 155, 227], y=110, pitch=13), rules)
+    assert table.row_count == 2  # a list in a cell
+
+
 def test_lines_of_two_addresses_side_by_side_stay_in_their_cells():
     texts = [
         ["From", "To"],

@@ -31,6 +31,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
     are_whole,
     by_height,
     by_labels,
+    by_list,
     by_positions,
     is_long_list,
 )
@@ -87,7 +88,8 @@ def _grouped(
             return [[row] for row in rows]
         if row_height == inf and are_full(lines, len(edges) - 1):
             return [[row] for row in rows]
-        if parted := by_labels(lines, edges):
+        parted = by_labels(lines, edges)
+        if parted or (row_height == inf and (parted := by_list(lines, edges))):
             return parted
         return by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)

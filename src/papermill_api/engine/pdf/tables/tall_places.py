@@ -6,8 +6,9 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.places import PlaceLine, breaks, by_column, had_room, numbers
-from papermill_api.engine.pdf.tables.text import Row
+from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row
 
 ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8  # of lines or columns
@@ -19,6 +20,7 @@ LEAST_FULL = 2  # lines
 LEAST_WHOLE = 3  # lines; of two columns, twice as many
 SAME_STEP = 0.15  # em by which steps from line to line differ at most
 OFF_MIDDLE = 0.35  # em between a label and the middle of the lines that it names, at most
+LABEL_LETTERS = 24.0  # of the labels of such a list, on average, at most
 LEAST_STEPPED = 3  # texts set apart; two may be paragraphs of a cell
 
 
@@ -91,6 +93,48 @@ def are_stacked(lines: Sequence[PlaceLine], edges: Sequence[float]) -> bool:
         if len(runs) >= LONG_LIST and all(had_room(*two, right) for two in pairwise(runs)):
             return True
     return False
+
+
+def by_list(lines: Sequence[PlaceLine], edges: Sequence[float]) -> list[list[Row]]:
+    """Lines in rows that each begin with a label of a list, or nothing if they may be of one row.
+
+    rho   reference density          each label had room beside the one above, so that they are
+    nu    Poisson ratio, as of the   no text of one cell; lines without one go on. Items and lines
+          material at rest           of code in one cell are no labels
+    hg    hourglass control
+    """
+    begun = [index for index, line in enumerate(lines) if 0 in line.cells]
+    least = LEAST_LIST if len(edges) > 3 else LEAST_LIST + 1  # two addresses may have as many lines
+    if len(begun) < least or begun[0] or _are_items_or_code(lines):
+        return []
+    labels = [lines[index].cells[0] for index in begun]
+    if sum(len(label.text) for label in labels) > LABEL_LETTERS * len(labels):
+        return []
+    if not all(had_room(one, two, edges[1]) for one, two in pairwise(labels)):
+        return []
+    for above, line in pairwise(lines):
+        goes_on = 0 not in line.cells and line.cells.keys() <= above.cells.keys()
+        if not (goes_on or (0 in line.cells and _begins_beside(above, line, edges))):
+            return []
+    parts = zip(begun, [*begun[1:], len(lines)], strict=True)
+    return [[line.row for line in lines[start:end]] for start, end in parts]
+
+
+def _are_items_or_code(lines: Sequence[PlaceLine]) -> bool:
+    runs = [run for line in lines for run in line.cells.values()]
+    listed = any(run.words[0].text in ITEM_SIGNS and run.words[0].space for run in runs)
+    return listed or all(part.style.mono for run in runs for part in run.parts)
+
+
+def _begins_beside(above: PlaceLine, line: PlaceLine, edges: Sequence[float]) -> bool:
+    """May a text beside a label begin there, or is there none?"""
+    beside = line.cells.keys() - {0}
+    return not beside or any(
+        at not in above.cells
+        or had_room(above.cells[at], line.cells[at], edges[at + 1])
+        or not starts_lower(line.cells[at].text)
+        for at in beside
+    )
 
 
 def are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
