@@ -73,6 +73,12 @@ def test_the_number_of_a_section_joins_its_heading_though_most_of_that_is_code()
     assert found.text == "2.3 Use startchronology"
 
 
+def test_the_bold_number_of_a_section_joins_its_heading_in_code_that_has_no_bold_font():
+    title = ("*density", 108, 100, Style("Mono", 10.0, mono=True))
+    assert looks(("2.3.1", 72, 100, BOLD), title) == ["2.3.1 *density"]
+    assert len(looks(("2.3.1", 72, 100, Style("Body", 10.0)), title)) == 2
+
+
 def test_the_number_of_a_paragraph_joins_its_text_in_any_look():
     plain = Style("Body", 10.0)
     assert looks(("§ 4", 72, 100, plain), ("/run", 108, 100, BOLD)) == ["§ 4 /run"]

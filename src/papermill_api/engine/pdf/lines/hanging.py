@@ -151,6 +151,8 @@ def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
         return True
     if _PARAGRAPH.fullmatch(text):
         return True
+    if line.style.bold and beside.words[0].style.mono and _SECTION.fullmatch(text):
+        return True  # of code, which seldom has a bold font
     if not beside.first_text[0].isalpha():
         return False
     if not _are_alike(line, beside):
