@@ -1,3 +1,4 @@
+from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.lines.dropcaps import MOST, join_drop_caps
 from papermill_api.engine.pdf.page import Style
 from tests.engine.drawn import line
@@ -8,6 +9,16 @@ CAP = Style("Body", 30.0)
 def test_a_large_letter_is_the_first_of_the_line_at_its_top():
     lines = [line("T", 72, 124, CAP), line("he first line", 89, 105), line("the next", 89, 117)]
     assert [found.text for found in join_drop_caps(lines)] == ["The first line", "the next"]
+
+
+def test_a_letter_so_tall_that_it_is_on_the_line_already_is_its_first():
+    cap = line("T", 72, 124, Style("Body", 40.0))
+    beside = line("he first line", 94, 101)
+    (found,) = join_drop_caps([make_line([*cap.words, *beside.words])])
+    assert found.text == "The first line"
+    level = line("he first line", 94, 124)
+    (found,) = join_drop_caps([make_line([*cap.words, *level.words])])
+    assert found.text == "T he first line"
 
 
 def test_a_letter_of_a_script_without_capitals_has_two_lines_beside_it():

@@ -21,6 +21,7 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
 
     It may be a small letter where a paragraph begins with a name that has one.
     """
+    lines = [_with_own_cap(line) for line in lines]
     caps = [index for index, line in enumerate(lines) if len(line.words) == 1 and _is_cap(line)]
     if not 0 < len(caps) <= MOST:
         return list(lines)
@@ -38,6 +39,18 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
             joined[first] = _with_letter(cap, lines[first])
             joined[index] = None
     return [line for line in joined if line is not None]
+
+
+def _with_own_cap(line: Line) -> Line:
+    """The line, a letter of three lines at its start made the first of its word.
+
+    It is so tall that the first of these is level with it, and one line with it already.
+    """
+    first = line.words[0]
+    if first.style.size < MIN_SCALE * line.size or len(line.words) == 1:
+        return line
+    cap, rest = make_line(line.words[:1]), make_line(line.words[1:])
+    return _with_letter(cap, rest) if _is_cap(cap) and _is_beside(cap, rest, REACH) else line
 
 
 def _with_letter(cap: Line, line: Line) -> Line:
