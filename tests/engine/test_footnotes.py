@@ -1,9 +1,17 @@
 import pytest
 
 from papermill_api.engine.pdf.footnotes import link_footnotes
-from papermill_api.engine.pdf.layout import PageLayout, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.layout import (
+    PageLayout,
+    TableBlock,
+    TextBlock,
+    make_line,
+    make_text_block,
+)
 from papermill_api.engine.pdf.page import NOTE_LINK, Style
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, block, layout, row, word
+from tests.engine.drawn_tables import table_block
 
 SMALL = Style("Body", 8.0)
 RAISED = Style("Body", 6.0)
@@ -39,6 +47,26 @@ def test_a_note_at_the_foot_is_linked_to_its_mark():
     pages = [layout(marked("1", 100), note("1", "The proof.", 780))]
     assert linked(*pages) == [("1", "The proof.")]
     assert links(link_footnotes(pages, 10.0)[0]) == [NOTE_LINK + "1"]
+
+
+def table_with(label: str, **cell: int) -> TableBlock:
+    """A table whose last cell ends in a raised label."""
+    table = table_block([["Type", "Size"], ["bit", "1"]])
+    *others, last = table.cells
+    held = replace(last, lines=marked(label, 134).lines, **cell)
+    return replace(table, cells=(*others, held))
+
+
+def test_a_mark_in_a_cell_is_linked_to_the_note_at_the_foot_of_the_page():
+    def found(table: TableBlock, label: str = "1") -> list[str | None]:
+        pages = [layout(table, note(label, "Only there.", 780))]
+        (held, *_) = link_footnotes(pages, 10.0)[0].blocks
+        assert isinstance(held, TableBlock)
+        return [w.link for line in held.cells[-1].lines for w in line.words if w.link]
+
+    assert found(table_with("1")) == [NOTE_LINK + "1"]
+    assert found(table_with("a"), "a") == []  # the note of a table
+    assert found(table_with("1", row_span=2)) == []  # is written as HTML
 
 
 def test_two_notes_in_one_block_are_two():

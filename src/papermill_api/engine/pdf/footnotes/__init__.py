@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.pdf.footnotes.end_list import notes_at_end, without_way_back
@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
     PageLayout,
+    TableBlock,
     TextBlock,
     make_line,
     with_lines,
@@ -165,15 +166,24 @@ class _Linker:
 
     def with_marks(self, layout: PageLayout) -> PageLayout:
         lines = {line for line, _ in self.labels}
-        return replace(
-            layout,
-            blocks=tuple(
-                with_lines(block, [self._marked(line) for line in block.lines])
-                if isinstance(block, TextBlock) and any(id(line) in lines for line in block.lines)
-                else block
-                for block in layout.blocks
-            ),
-        )
+        return replace(layout, blocks=tuple(self._linked(block, lines) for block in layout.blocks))
+
+    def _linked(self, block: PageBlock, lines: Set[int]) -> PageBlock:
+        """A block, its marks linked to their notes; `lines`: ids of those that hold such marks."""
+        if isinstance(block, TextBlock):
+            marked = any(id(line) in lines for line in block.lines)
+            return (
+                with_lines(block, [self._marked(line) for line in block.lines]) if marked else block
+            )
+        if isinstance(block, TableBlock):
+            cells = [
+                replace(cell, lines=tuple(self._marked(line) for line in cell.lines))
+                if any(id(line) in lines for line in cell.lines)
+                else cell
+                for cell in block.cells
+            ]
+            return replace(block, cells=tuple(cells))
+        return block
 
     def _marked(self, line: Line) -> Line:
         words: list[Word] = list(line.words)

@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.footnotes.superscripts import (
     power_behind,
 )
 from papermill_api.engine.pdf.footnotes.wrapped import is_raised
-from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
 
 LABEL = re.compile(r"^[\[(]?([*∗⋆※]?\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
@@ -31,13 +31,32 @@ class Mark(NamedTuple):
 
 
 def read_marks(layouts: Sequence[PageLayout]) -> list[Mark]:
+    """The marks of all pages; in tables those alone that Markdown can link.
+
+    There letters are for notes below the table, and what goes on behind is no mark: D⁵h.
+    """
     marks: list[Mark] = []
     for layout in layouts:
         for block in layout.blocks:
             if isinstance(block, TextBlock):
                 for line in filter(_may_hold_marks, block.lines):
                     marks.extend(_marks_of(line, layout.number))
+            elif isinstance(block, TableBlock) and _is_simple(block):
+                lines = (line for cell in block.cells for line in cell.lines)
+                for line in filter(_may_hold_marks, lines):
+                    found = _marks_of(line, layout.number)
+                    marks.extend(m for m in found if _ends_word(line, m) and not m.label.isalpha())
     return marks
+
+
+def _is_simple(table: TableBlock) -> bool:
+    """Can it be written without HTML, in which no mark leads anywhere?"""
+    spans = any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
+    return table.header_rows <= 1 and not spans
+
+
+def _ends_word(line: Line, mark: Mark) -> bool:
+    return line.words[mark.word].space or mark.word == len(line.words) - 1
 
 
 def _may_hold_marks(line: Line) -> bool:
