@@ -294,6 +294,15 @@ def test_columns_of_a_table_tell_another_of_fewer_rows_and_of_letters_alone():
     assert len(tables_of([*drawn(LABELS, TEXTS), *marks, *elsewhere])) == 1
 
 
+def test_texts_of_many_lines_are_those_of_labels_where_another_table_has_the_same_columns():
+    labels = [part for label in LABELS[:3] for part in (label, "", "", "")]
+    long = drawn(labels, ["A line of a longer text beside it"] * len(labels))
+    below = [word._replace(box=word.box._replace(y0=word.box.y0 + 120, y1=word.box.y1 + 120),
+                           baseline=word.baseline + 120) for word in long]  # fmt: skip
+    assert len(tables_of(long)) == 0
+    assert len(tables_of([*drawn(LABELS, TEXTS), *below])) == 2
+
+
 def test_a_text_that_goes_on_set_in_stays_beside_its_label():
     below = [*rows_at([["and goes on"]], [214], y=170)]
     (table,) = tables_of([*drawn(LABELS, TEXTS), *below])

@@ -20,7 +20,7 @@ FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
 UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a column sets the texts
 LABEL_LETTERS = 24.0  # of a label, on average, at most
 TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
-HEADED_LINES = 6.0  # the same under a head over both
+HEADED_LINES = 6.0  # the same under a head over both, or in columns that are known
 MOST_TRIED = 60  # rows; a shorter stretch may be a table from a later row on
 SIDES = attrgetter("x0"), attrgetter("x1")  # of a label, either of which may be flush
 SENTENCE_STOPS = (".", "!", "?")
@@ -251,7 +251,7 @@ def _table_of(
         return None
     if kind is not _Kind.LOOK and end - first == len(labels):
         return None  # what goes on in no line, others find
-    lines = HEADED_LINES if headed else TEXT_LINES
+    lines = HEADED_LINES if headed or known else TEXT_LINES
     if len(labels) < least or end - first > lines * len(labels):
         return None
     starts, ends = ([side(label) for label in labels] for side in SIDES)
