@@ -379,6 +379,21 @@ def test_names_over_places_of_almost_one_width_are_read_author_by_author():
     assert found == ["Ann Lee", "ann@uni.org", "Bo Kim", "bo@lab.org", "c72", "c300"]
 
 
+def test_so_are_names_whose_places_are_blocks_of_their_own_beside_one_whole_block():
+    wide = block("a title as wide as both of the columns that stand under it", 72, 60)
+    ann = [
+        block("Ann Lee", 132.5, 90),
+        block("Oxford, UK", 125, 103),
+        block("ann.lee@uni.org", 112.5, 116),
+    ]
+    bo = make_text_block(
+        1, [line("Bo Kim", 325, 90), line("Seoul, KR", 317.5, 103), line("bo@lab.org", 315, 116)]
+    )
+    columns = [block("lines that fill most of a column\nand on\nand on", x, 140) for x in (72, 260)]
+    found = [text.split("\n")[0] for text in texts(wide, *ann, columns[0], bo, columns[1])[1:]]
+    assert found[:4] == ["Ann Lee", "Oxford, UK", "ann.lee@uni.org", "Bo Kim"]
+
+
 def centred(name: str, x: float, y: float) -> TextBlock:
     """A name over a longer line with the same centre."""
     return make_text_block(
@@ -493,6 +508,15 @@ def test_a_heading_over_text_as_wide_as_the_columns_above_it_belongs_to_that():
     wide = block("a text as wide as both of the columns that stand above it are", 72, 176)
     found = texts(*left, head, *right, wide)
     assert found == [*(b.text for b in (*left, *right)), "1 Scope", wide.text]
+
+
+def test_so_does_a_heading_over_the_short_caption_of_what_is_as_wide():
+    left = [block("text of the first column\nand on", 72, 100), block("and more", 72, 124)]
+    right = [block("text of the second\nand on", 300, 100), block("and its end", 300, 136)]
+    head, caption = block("1 Scope", 72, 168), block("Table 1: Kinds", 72, 184)
+    table = FigureBlock(1, Box(72, 190, 450, 260))
+    expected = [*left, *right, head, caption, table]
+    assert order_blocks([*left, head, *right, caption, table], 10.0, OrderOptions()) == expected
 
 
 def test_a_line_in_larger_type_below_columns_heads_the_wide_text_under_it():

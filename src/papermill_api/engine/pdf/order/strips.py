@@ -50,7 +50,7 @@ def group_strips(
     for at, strip in enumerate(strips):
         below = strips[at + 1 : at + 1 + BELOW]
         after_centred = alone
-        alone = at in named or (len(strip) > 1 and _are_centred([blocks[i] for i in strip]))
+        alone = at in named or (len(strip) > 1 and _are_centred(strip, blocks, gutter))
         start, stop = reach(strip, blocks)
         last, first = max(last, start), min(first, stop)
         if (
@@ -122,7 +122,7 @@ def _are_together(
 ) -> bool:
     """Are a group and the strip below it parts of the same columns? `later`: the strips below."""
     together, below = sorted(group + strip), later[0] if later else []
-    if _heads_wider(group, strip, below, blocks, gutter):
+    if _heads_wider(group, strip, _with_widest(later, blocks), blocks, gutter):
         return False
     if len(strip) == 1 and are_addresses(group, blocks, gutter):
         return False
@@ -161,6 +161,21 @@ def _heads_wider(
     if near and not _is_larger(head, [blocks[i] for i in group]):
         return False
     return not share_gutter(sorted(group + below), blocks, gutter)
+
+
+def _with_widest(later: Sequence[list[int]], blocks: Sequence[PageBlock]) -> list[int]:
+    """The strips below a heading down to the first that is more than a line alone.
+
+    Results                   captions and short paragraphs do not tell
+    Table 1: Income           how wide the text is that they are of
+    +-----------------------+
+    """
+    found: list[int] = []
+    for strip in later:
+        found += strip
+        if len(strip) > 1 or not is_line(blocks[strip[0]]):
+            break
+    return sorted(found)
 
 
 def _is_larger(head: TextBlock, group: Sequence[PageBlock]) -> bool:
@@ -217,15 +232,21 @@ def _begin_columns(
     )
 
 
-def _are_centred(strip: Sequence[PageBlock]) -> bool:
-    """Are texts side by side each set around a centre of its own, one of them clearly?"""
-    steps = [_step_in(block) if isinstance(block, TextBlock) else 0.0 for block in strip]
-    return min(steps) > CENTRED and max(steps) > 1.0
+def _are_centred(strip: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
+    """Are texts side by side each set around a centre of its own, one of them clearly?
+
+    A name and its places may be one block or several.
+    """
+    steps = [_step_in([blocks[i] for i in part]) for part in cut_columns(strip, blocks, gutter)]
+    return len(steps) > 1 and min(steps) > CENTRED and max(steps) > 1.0
 
 
-def _step_in(block: TextBlock) -> float:
+def _step_in(column: Sequence[PageBlock]) -> float:
     """How far its lines begin from each other (em), if they have one centre; 0 for others."""
-    em, boxes = block.lines[0].size, [line.box for line in block.lines]
+    texts = [block for block in column if isinstance(block, TextBlock)]
+    if len(texts) < len(column):
+        return 0.0
+    em, boxes = texts[0].lines[0].size, [line.box for text in texts for line in text.lines]
     lefts, centres = [box.x0 for box in boxes], [box.center_x for box in boxes]
     return (max(lefts) - min(lefts)) / em if max(centres) - min(centres) < CENTRED * em else 0.0
 
