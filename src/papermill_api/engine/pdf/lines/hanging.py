@@ -23,6 +23,7 @@ _PARAGRAPH = re.compile(r"§ ?\d{1,3}(?:\.\d{1,3})*\.?")  # says what it is in a
 _CHAPTER = re.compile(r"\d{1,2}\.?|[A-Z]\.?|[IVX]{1,5}\.?")  # in bold, as headings are
 _COUNT = re.compile(r"\d{1,3}:")  # of a line of an algorithm
 _NOTE = re.compile(r"\((?:\d{1,3}|\*{1,3})\)")
+QUOTES = "“„«»‘‚「『\""  # before the first word of a text; units stand in brackets
 CIRCLE = "o"  # the letter, as typewriters have no bullets
 MANY_CIRCLES = 2  # of a page; one may be a letter
 MARKER_LENGTH = 3  # characters of an item's number
@@ -153,7 +154,7 @@ def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
         return True
     if line.style.bold and beside.words[0].style.mono and _SECTION.fullmatch(text):
         return True  # of code, which seldom has a bold font
-    if not beside.first_text[0].isalpha():
+    if not beside.first_text.lstrip(QUOTES)[:1].isalpha():
         return False
     if not _are_alike(line, beside):
         return False
