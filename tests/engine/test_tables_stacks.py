@@ -1376,3 +1376,14 @@ def test_a_narrower_table_under_a_rule_at_each_row_is_no_rows_beside_a_tall_cell
     rules = [*across(50, 300, 120, 140, 160), *across(50, 200, 210, 230)]
     words = [*rows_at(TEXTS, XS, y=114), *rows_at(sums, XS[:2], y=204)]
     assert [len(texts_of(table)) for table in tables_of(words, rules)] == [3, 2]
+
+
+def test_bars_with_white_between_them_head_columns_of_a_page_and_no_table():
+    lists = [["Boats of some size", "Wet wood"], ["Long ropes", "Frost"], ["Small boats", "Heat"]]
+    words = [*row("A clamp for all that floats", 50, 96), *rows_at(lists, [60, 190], 150, 12)]
+    words += rows_at([["Uses", "Limits"]], [55, 185], 124, style=BOLD)
+    bars = [Fill(Box(x0, 110, x1, 130), 0x333333) for x0, x1 in ((50, 160), (180, 300))]
+    next_bar = Fill(Box(50, 190, 300, 210), 0x333333)
+    assert not tables_of(words, across(50, 300, 80), [*bars, next_bar])
+    touching = [Fill(Box(x0, 110, x1, 130), 0x333333) for x0, x1 in ((50, 170), (170, 300))]
+    assert tables_of(words, across(50, 300, 80), [*touching, next_bar])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -28,6 +28,7 @@ LABEL_LINES = 3  # of the name of a group, where its column is narrow
 NARROW = 1 / 3  # of the width of the table
 TITLE_LINES = 2  # of a place that ends in a heading, at least
 TITLE_WHITE = 1.0  # em over that heading, at least
+BARS_APART = 1.0  # em of white between grounds that head columns of a page, at least
 LABEL_ROW = 1.5  # times the height of the next row; one as high may have the label of both
 
 
@@ -265,6 +266,10 @@ def _holds_stack(box: Box, across: Sequence[Stroke], words: Words, options: Tabl
 
     Those that share one end with it may belong to the rows beside a cell of several rows: then
     there is text beside them, or in a row as high above the first or below the last of them.
+    Bars side by side head columns of a page:
+
+    #Uses########    #Limits######    no cell has so much white to the next one
+    - ropes          - wet wood
     """
     ends: dict[tuple[int, int], list[Stroke]] = {}
     for stroke in across:
@@ -276,9 +281,24 @@ def _holds_stack(box: Box, across: Sequence[Stroke], words: Words, options: Tabl
         at_right = stroke.stop > box.x1 - options.same_end
         if not (at_left and at_right):
             ends.setdefault((round(stroke.start), round(stroke.stop)), []).append(stroke)
-    return any(
-        strokes[-1].at > strokes[0].at and not _is_beside_cell(box, strokes, words, options)
-        for strokes in ends.values()
+    stacked = [strokes for strokes in ends.values() if strokes[-1].at > strokes[0].at]
+    if any(not _is_beside_cell(box, strokes, words, options) for strokes in stacked):
+        return True
+    white = _white_of_bars(stacked)
+    rows = words.rows(box, options) if white > 0 else ()
+    return bool(rows) and white > BARS_APART * rows[0].size
+
+
+def _white_of_bars(stacked: Sequence[Sequence[Stroke]]) -> float:
+    """How much white is between fills that begin and end level; 0.0 if there are no two."""
+    edges = [strokes for strokes in stacked if not any(stroke.rule for stroke in strokes)]
+    return max(
+        (
+            right[0].start - left[0].stop
+            for left, right in permutations(edges, 2)
+            if [stroke.at for stroke in left] == [stroke.at for stroke in right]
+        ),
+        default=0.0,
     )
 
 
