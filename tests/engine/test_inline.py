@@ -80,6 +80,13 @@ def test_a_small_raised_word_is_a_superscript():
     ]
 
 
+@pytest.mark.parametrize(("baseline", "script"), [(52, "sub"), (46, "super")])
+def test_a_script_of_more_letters_than_what_it_belongs_to_is_one(baseline: float, script: str):
+    words = [word("V", 10, 50, space=False), word("max", 15, baseline, Style("Body", 7.0))]
+    (symbol, below) = inline_spans([make_line(words)], Lexicon())
+    assert (symbol, below) == (Span("V"), Span("max", script=script))
+
+
 def test_what_is_over_the_stroke_of_a_fraction_is_no_superscript():
     words = [word("1", 10, 46, Style("Body", 6.0), space=False), word("⁄", 13, 50, space=False)]
     words += [word("4", 18, 50, Style("Body", 6.0)), word("inch", 24, 50, BODY)]

@@ -5,7 +5,7 @@ Page stages make these, document stages change them; the same points and origin 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import field
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from papermill_api.engine.errors import Problem
@@ -17,6 +17,9 @@ from papermill_api.engine.records import new_record, record, replace
 
 if TYPE_CHECKING:
     from papermill_api.engine.document import Source
+
+SCRIPTS = 0.5, 0.9  # times the size of what they are scripts of; beside larger letters is text
+OFF_LINE = 0.12  # em that a script is off the baseline, at least
 
 
 class Run(NamedTuple):
@@ -246,9 +249,28 @@ def make_line(words: Sequence[Word]) -> Line:
     """A line of words already in reading order. Raises ValueError for no words."""
     style, baseline = words[0].style, words[0].baseline
     if [word.style for word in words].count(style) < len(words):
-        style = dominant_style(words)
-        baseline = next(word for word in words if word.style == style).baseline
+        base = _base_of(words, dominant_style(words))
+        style, baseline = base.style, base.baseline
     return Line(tuple(words), union([w.box for w in words]), baseline, style, style.angle)
+
+
+def _base_of(words: Sequence[Word], style: Style) -> Word:
+    """The first word in a style, or the one whose script it is.
+
+    V       of a symbol in a cell the script has more letters than what it is a script of
+     DD
+    """
+    first = next(word for word in words if word.style == style)
+    for one, two in pairwise(words):
+        if two.style == style and not one.space and _is_script_of(two, one):
+            return one
+    return first
+
+
+def _is_script_of(word: Word, base: Word) -> bool:
+    least, most = (scale * base.style.size for scale in SCRIPTS)
+    off = abs(word.baseline - base.baseline)
+    return least <= word.style.size <= most and off >= OFF_LINE * base.style.size
 
 
 def make_text_block(page: int, lines: Sequence[Line]) -> TextBlock:
