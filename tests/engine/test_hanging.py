@@ -67,9 +67,9 @@ def test_the_number_of_a_section_at_a_tab_joins_its_heading():
 
 
 def test_the_number_of_a_clause_joins_the_word_in_quotes_that_it_explains():
-    for word in ("“Equipment” means", "„Gerät“ bezeichnet", "«Prêt» désigne"):
-        lines = [line("1.1", 72, 100), line(word, 112, 100)]
-        assert [each.text for each in attach_markers(lines)] == [f"1.1 {word}"]
+    for text in ("“Equipment” means", "„Gerät“ bezeichnet", "«Prêt» désigne"):
+        lines = [line("1.1", 72, 100), line(text, 112, 100)]
+        assert [each.text for each in attach_markers(lines)] == [f"1.1 {text}"]
 
 
 def test_the_number_of_a_section_joins_its_heading_though_most_of_that_is_code():
