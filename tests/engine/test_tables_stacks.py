@@ -1047,11 +1047,12 @@ def test_the_ground_of_a_listing_is_above_the_caption_of_a_table_and_no_row_of_i
     assert texts_of(table) == TEXTS
 
 
-def test_underlines_of_words_in_cells_part_no_rows():
+@pytest.mark.parametrize("space", [0, 3])
+def test_underlines_of_words_in_cells_part_no_rows(space: float):
     body = [["F12", "Old use of", "Notes"], ["", "an option", "Manual"]]
     words = [*rows_at([["Code", "Reason", "Said in"]], XS), *rows_at(body, XS, y=134, pitch=12)]
     links = [word for word in words if word.text in ("Notes", "Manual")]
-    lines = [across(w.box.x0, w.box.x1, w.baseline + 1)[0] for w in links]
+    lines = [across(w.box.x0 - space, w.box.x1, w.baseline + 1)[0] for w in links]
     (table,) = tables_of(words, [*across(50, 300, 100, 120, 152), *lines])
     assert texts_of(table)[1] == ["F12", "Old use of an option", "Notes Manual"]
 

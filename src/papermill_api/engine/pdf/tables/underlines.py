@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.tables.text import Words
 OFFSET = 0.25  # em below the baseline that an underline stands at most
 REACH = 8.0  # points over an underline in which the middle of its words is
 SLACK = 1.0  # points by which its ends and those of its words differ at most
+SPACE = 0.4  # em of an underlined space before or behind the words, at most
 
 
 def without_underlines(
@@ -40,7 +41,8 @@ def _underlines(stroke: Stroke, words: Words) -> bool:
     if not over or not all(_is_near(stroke, part) for part in over):
         return False
     inked = max(part.box.x1 for part in over) - min(part.box.x0 for part in over)
-    return inked >= stroke.length - 2 * SLACK
+    space = SPACE * max(part.style.size for part in over)
+    return inked >= stroke.length - 2 * SLACK - space
 
 
 def _is_near(stroke: Stroke, part: Stretch) -> bool:
