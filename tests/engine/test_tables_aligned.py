@@ -249,6 +249,13 @@ def test_columns_of_text_one_of_which_has_a_rule_are_no_table():
     assert tables_of(words, across(200, 310, 119)) == []
 
 
+def test_lists_under_items_in_larger_type_are_no_table_however_far_their_texts():
+    words = [*row("• Paper", 55, 114, TITLE), *row("• Files", 255, 114, TITLE)]
+    body = [["–", "read without power", "–", "read anywhere"], ["–", "only here", "–", "fast"]]
+    words += rows_at(body, [80, 100, 280, 300], y=140)
+    assert not tables_of(words)
+
+
 def test_a_numbered_list_with_an_underlined_link_is_no_table():
     texts = [["4.", "Fill in the form"], ["5.", "Sign it here"], ["6.", "Go home with it"]]
     assert tables_of(rows_at(texts, [72, 100], pitch=14), across(100, 180, 116)) == []

@@ -78,7 +78,13 @@ def _is_bulleted(column: Sequence[str]) -> bool:
 
 
 def are_lists_of_dashes(columns: Sequence[Sequence[str]]) -> bool:
-    """Lists side by side: labels of accounts have dashes, too, but no others of their table."""
+    """Lists side by side: labels of accounts have dashes, too, but no others of their table.
+
+    Nor does a table begin with a column of dashes or bullets alone, as lists on slides do, whose
+    texts stand further from these.
+    """
+    if columns[0] and _DASHED.issuperset(columns[0]):
+        return True
     return all(map(is_dashed, columns))
 
 
