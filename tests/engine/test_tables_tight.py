@@ -54,3 +54,10 @@ def test_numbers_that_end_anywhere_are_of_one_text():
     lines = ("Place;Rain;16;Change", "Quay;57.1;12;+75.3", "Gate;2;3;270 +489.6")
     found = numbers(*lines, "Lane;299.8;14;+1.5", "Hill;304.6;14;+0.2")
     assert found[2][-1] == "270 +489.6"
+
+
+def test_a_unit_behind_numbers_that_is_in_all_rows_is_no_column():
+    lines = ("Opening;14880.00;3;€", "Painting;612.40;3;€", "Advice;242.20;3;€")
+    assert numbers(*lines, "Sum;15734.60;3;€")[1] == ["Painting", "612.40 €"]
+    lines = ("Opening;Sum;3;€", "Painting;612.40;3;€", "Advice;15242.20;3;kr")
+    assert numbers(*lines, "More;734.60;3;Fr")[1] == ["Painting", "612.40", "€"]

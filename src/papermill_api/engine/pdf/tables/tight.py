@@ -21,7 +21,8 @@ def part_tight(bands: Bands) -> Bands:
     Key   Default Meaning   Low High     "Meaning" starts where a word of most rows does, and "Low"
     keep  7       of files    2    9     ends where a run of most does; no word stands across
 
-    So do numbers of most rows where one behind them is so long that it comes as near as words.
+    So do numbers of most rows where one behind them is so long that it comes as near as words. What
+    most rows repeat of the first is a unit, and no column: "12.40 €" over "9.10 €".
     """
     rows = [row for band in bands for row in band]
     if len(rows) <= LEAST_ROWS:
@@ -29,16 +30,18 @@ def part_tight(bands: Bands) -> Bands:
     head, body = rows[0], _without_names(rows[1:])
     slack = SAME_EDGE * head.size
     inner = [[_inner_ends(run) for run in row.runs] for row in body]
-    words = [word.box for run in head.runs for word in run.words]
+    words = [word for run in head.runs for word in run.words]
     starts = [
-        box.x0
-        for box in words[1:]
-        if _is_inside(box.x0, rows, slack) and _is_start(box.x0, body, slack)
+        word.box.x0
+        for word in words[1:]
+        if _is_inside(word.box.x0, rows, slack)
+        and _is_start(word.box.x0, body, slack)
+        and not _is_repeated(word, body, slack)
     ]
     ends = [
-        box.x1
-        for box in words[:-1]
-        if _is_inside(box.x1, [head], slack) and _is_end(box.x1, body, inner, slack)
+        word.box.x1
+        for word in words[:-1]
+        if _is_inside(word.box.x1, [head], slack) and _is_end(word.box.x1, body, inner, slack)
     ]
     numbers = dict.fromkeys(x for row in inner for found in row for x in found)
     ends += [x for x in numbers if _is_end(x, body, inner, slack)]
@@ -78,6 +81,19 @@ def _is_start(x: float, body: Sequence[Row], slack: float) -> bool:
     if len(widths) < LEAST_ROWS or shared < SHARE * len(body):
         return False
     return max(widths) - min(widths) > slack
+
+
+def _is_repeated(word: Word, body: Sequence[Row], slack: float) -> bool:
+    """Does the same word start there in most rows?"""
+    again = sum(
+        any(
+            one.text == word.text and abs(one.box.x0 - word.box.x0) <= slack
+            for run in row.runs
+            for one in run.words
+        )
+        for row in body
+    )
+    return again >= SHARE * len(body)
 
 
 def _is_end(
