@@ -468,6 +468,21 @@ def test_texts_side_by_side_whose_heads_are_all_level_are_read_in_pairs():
     assert [text for text in texts(*left, *right[:4]) if "0 " in text] == columns
 
 
+@pytest.mark.parametrize(("first", "pairs"), [(1, True), (4, False)])
+def test_so_are_texts_of_one_length_under_heads_with_the_same_numbers(first: int, pairs: bool):
+    left = [f"{at} Ruhe" for at in (1, 2, 3)]
+    right = [f"{at} Quiet" for at in range(first, first + 3)]
+    blocks = [
+        part
+        for x, heads in ((72, left), (320, right))
+        for y, head in zip((100, 160, 220), heads, strict=True)
+        for part in (block(head, x, y, BOLD), block("what is said\nof it", x, y + 16))
+    ]
+    read = [text for two in zip(left, right, strict=True) for text in two]
+    found = [text for text in texts(*blocks) if "what" not in text]
+    assert found == (read if pairs else [*left, *right])
+
+
 def test_terms_in_one_of_two_columns_leave_these_whole():
     head = block("a head of the left column as wide as it", 72, 60)
     terms = [block("Awl", 72, 100), block("Folder", 72, 130)]

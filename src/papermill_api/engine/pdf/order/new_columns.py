@@ -1,5 +1,6 @@
 """Headings over all columns that leave the gutters between these free, as short ones do."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ LEAST_TILES = 3  # in a row without boxes
 LEAST_ROWS = 3  # of two tiles, one below the other
 UNEVEN = 0.8  # em between the feet of texts that end at several heights, at least
 LEVEL = 0.3  # em between the first baselines of columns that begin together
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def cut_at_heads(
@@ -114,8 +116,8 @@ def _rows_of_two(
     """Which strips begin rows of two tiles, if all heads of their look stand in such pairs.
 
     § 1 Ruhe         § 1 Quiet       a translation beside its text; columns of a text have heads
-    Von 22 Uhr       Between 10      at several heights
-    bis 6 Uhr ist
+    Von 22 Uhr       Between 10      at several heights, or others than the numbers of these,
+    bis 6 Uhr ist                    which columns count down
     § 2 Müll         § 2 Rubbish
     """
     found: dict[int, TextBlock] = {}
@@ -134,9 +136,17 @@ def _rows_of_two(
     paired = all(head.lines[0].style == style for head in found.values())
     if not paired or sorted(alike) != sorted([*found, *found]):
         return set()
+    if all(_have_one_number([blocks[i] for i in strips[at]]) for at in found):
+        return set(found)
     starts = sorted(found)
     rows = [[i for strip in strips[a:b] for i in strip] for a, b in pairwise(starts)]
     return set(found) if any(_is_uneven(row, columns, blocks) for row in rows) else set()
+
+
+def _have_one_number(heads: Sequence[PageBlock]) -> bool:
+    """Do heads side by side have the same number, as none of one column has twice?"""
+    numbers = [_NUMBER.search(head.text) for head in heads if isinstance(head, TextBlock)]
+    return len({number and number.group() for number in numbers}) == 1 and None not in numbers
 
 
 def _are_level_heads(
