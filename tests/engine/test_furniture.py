@@ -181,6 +181,16 @@ def test_the_foot_of_a_lone_page_that_tells_its_number_is_dropped():
     assert texts(layout(block("text", y=300), note)) == [["text", "See the note on page 1"]]
 
 
+def test_so_is_a_lone_foot_in_small_type_that_ends_with_its_number_alone():
+    small = Style("Body", 8.0)
+    (cleared,) = texts(
+        layout(block("text\nof the page"), block("Town Library | 1", y=800, style=small))
+    )
+    assert cleared == ["text\nof the page"]
+    kept = layout(block("text\nof the page"), block("Town Library | 3", y=800, style=small))
+    assert len(texts(kept)[0]) == 2
+
+
 def test_the_number_of_a_lone_page_may_stand_near_to_its_text_in_the_middle_of_its_foot():
     text = block("text", y=780)
     assert texts(layout(text, block("1", x=295, y=797))) == [["text"]]

@@ -52,15 +52,16 @@ def page_number(text: str) -> int | None:
     return None if number in ("l", "c", "d", "m") else roman_value(number)
 
 
-def ends_with_page(text: str, page: int) -> bool:
+def ends_with_page(text: str, page: int, bare: bool = False) -> bool:
     """Does "Library | Page 1", "Report · 1 of 9" end with that page, and say that it is one?
 
-    So does a number behind two names, as in "Library · Reports · 1".
+    So does a number behind two names, as in "Library · Reports · 1", and behind one if it may be
+    `bare`.
     """
     before, parted, last = _PARTS.sub("|", text).rpartition("|")
     if not parted or page_number(last) != page:
         return False
-    return not last.strip().isdigit() or "|" in before
+    return bare or not last.strip().isdigit() or "|" in before
 
 
 def masked_numbers(text: str) -> str:

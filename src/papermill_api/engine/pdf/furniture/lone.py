@@ -27,8 +27,8 @@ QUAD = 0.8  # em of white, at least, before the number of the page behind a titl
 def lone_heads(bands: Sequence[Band], known: Sequence[Row], body: float, top: bool) -> list[Row]:
     """The outermost rows, each of its page alone, of which two signs say that they are furniture.
 
-    A foot has its parts set apart, and itself from the body, or ends with "| Page 1": other small
-    text at the foot is a note, or the end of the page. What is tagged as text is none of either.
+    A foot has its parts set apart, and itself from the body, or ends with "| Page 1", in small type
+    with "| 1": other small text at the foot is a note, or the end of the page. What is tagged as text is none of either.
     `known`: rows that are furniture anyway; `body`: its size, points.
     """
     if len(bands) > FEW_PAGES:
@@ -43,7 +43,8 @@ def _is_furniture(row: Row, outer: Sequence[Row], body: float, top: bool) -> boo
         return False  # a heading, or the large number of a chapter beside its title
     if row.lines[0].style.mono or row.pictured:
         return False
-    if row.gap >= APART and ends_with_page(row.text, row.page):
+    bare = row.gap >= LONE_GAP and row.size < SMALL * body
+    if row.gap >= APART and ends_with_page(row.text, row.page, bare):
         return True
     if row.number == row.page and row.gap >= (NEAR if row.middled else FAR) and not top:
         return True
