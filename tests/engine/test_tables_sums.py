@@ -35,3 +35,10 @@ def test_lines_over_the_only_stroke_that_a_sum_has_are_rows():
         (table,) = tables_of(words, across(50, 330, 180))
         assert texts_of(table) == [texts[0], *body]
         assert table.header_rows == count
+
+
+def test_two_lines_of_amounts_over_the_only_stroke_are_rows():
+    texts = [["Drying and painting", "612.40"], ["Advice", "242.20"], ["Sum", "15734.60"]]
+    words = rows_at(texts, [55, 305], pitch=22)
+    (table,) = tables_of(words, across(50, 370, 143))
+    assert texts_of(table) == texts

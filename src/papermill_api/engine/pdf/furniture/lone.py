@@ -28,7 +28,8 @@ def lone_heads(bands: Sequence[Band], known: Sequence[Row], body: float, top: bo
     """The outermost rows, each of its page alone, of which two signs say that they are furniture.
 
     A foot has its parts set apart, and itself from the body, or ends with "| Page 1", in small type
-    with "| 1": other small text at the foot is a note, or the end of the page. What is tagged as text is none of either.
+    with "| 1": other small text at the foot is a note, or the end of the page. What is tagged as
+    text is none of either.
     `known`: rows that are furniture anyway; `body`: its size, points.
     """
     if len(bands) > FEW_PAGES:

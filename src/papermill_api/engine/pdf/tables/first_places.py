@@ -1,5 +1,6 @@
 """The first place of a table, over its first stroke: which of its lines are the head."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,6 +19,8 @@ from papermill_api.engine.pdf.tables.text import Row, Run, crosses_at, is_bold
 
 SAME_SIDE = 0.3  # em by which lines of one cell end apart at most
 LEAST_BODY = 3  # numbers below each other; a head has fewer
+LEAST_AMOUNTS = 2  # the same, if all have a fraction
+_AMOUNT = re.compile(r"\d[.,]\d\d\b")
 
 Lines = list[list[Row]]  # of rows of a table
 
@@ -121,9 +124,17 @@ def _hold_numbers(body: Sequence[Row], xs: Sequence[float]) -> bool:
     Travel      97     104
     ----------------------
     Total      407     426
+
+    Of amounts with a fraction, as no head has, two are enough: a page may begin with the last rows.
     """
-    columns = Counter(at for row in body for at in numbers(PlaceLine(row, by_column(row, xs))))
-    return max(columns.values(), default=0) >= LEAST_BODY
+    lines = [PlaceLine(row, by_column(row, xs)) for row in body]
+    columns = Counter(at for line in lines for at in numbers(line))
+    least = LEAST_AMOUNTS if all(map(_holds_amount, lines)) else LEAST_BODY
+    return max(columns.values(), default=0) >= least
+
+
+def _holds_amount(line: PlaceLine) -> bool:
+    return any(_AMOUNT.search(line.cells[at].text) for at in numbers(line))
 
 
 def _bold_rows(band: Sequence[Row]) -> int:
