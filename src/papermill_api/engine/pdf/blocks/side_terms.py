@@ -51,7 +51,7 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
         for side, pairs in several
         if not any(_run_on(part, by_edge) for part in zip(*pairs, strict=True))
         if _ends_ragged(pairs, side) or all(_is_apart(*pair, prose) for pair in pairs)
-        for pair in pairs
+        for pair in _begun(pairs, by_edge)
         for line in pair
     }
 
@@ -72,6 +72,29 @@ def _by_edge(lines: Sequence[Line]) -> _ByEdge:
     ordered = sorted(lines, key=lambda line: line.box.x0)
     reach = SAME_EDGE * max(line.size for line in lines)
     return _ByEdge([line.box.x0 for line in ordered], ordered, reach)
+
+
+def _begun(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> Sequence[tuple[Line, Line]]:
+    """The pairs but for those of second lines, where terms of several are beside longer texts.
+
+    Gate and       It is opened at noon and      they go on right below a line without room for
+    towpath        closed by the warden.         the next word, some in a small letter
+    """
+    texts = [text for _, text in pairs]
+    right = max(line.box.x1 for line in lines.near(texts[0].box.x0))
+    further = [
+        pair
+        for above, pair in pairwise(pairs)
+        if all(
+            two.baseline - one.baseline <= NEXT_LINE * two.size
+            for one, two in zip(above, pair, strict=True)
+        )
+        and right - above[1].box.x1 - above[1].size <= unbroken_width(pair[1].words[0])
+    ]
+    if not any(starts_lower(line.first_text) for pair in further for line in pair):
+        return pairs
+    gone = {id(term) for term, _ in further}
+    return [pair for pair in pairs if id(pair[0]) not in gone]
 
 
 def _run_on(starts: Sequence[Line], lines: _ByEdge) -> bool:
