@@ -290,6 +290,12 @@ def test_heads_in_the_margin_come_before_the_text_they_are_level_with():
     assert found == ["Scope", wide, wide, "Terms", wide, wide]
 
 
+def test_bold_heads_in_the_margin_come_so_too_where_there_is_little_text_beside_them():
+    over, beside = block("the end of a\nlonger text", 200, 100), block("another text", 200, 145)
+    last, head = block("the last text\nof the page", 200, 165), block("A long\nhead", 72, 145, BOLD)
+    assert texts(head, over, beside, last) == [over.text, head.text, beside.text, last.text]
+
+
 def test_heads_in_the_margin_come_before_a_table_whose_first_row_they_are_level_with():
     text = "text of the main column of the page\n" * 3
     table = table_block([["a", "b"], ["c", "d"]], y=200, xs=(220, 300))

@@ -167,9 +167,24 @@ def _is_margin(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBl
     boxes = [[blocks[i].box for i in part] for part in (side, main)]
     narrow, wide = map(union, boxes)
     filled, full = (sum(box.height for box in part) for part in boxes)
-    if filled > SPARSE * full:
+    if filled > SPARSE * full and not _are_level_heads(side, main, blocks):
         return False
     return narrow.width <= MARGIN * wide.width or _ends_rows(side, main, blocks)
+
+
+def _are_level_heads(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
+    """Is each bold and level with the start of a text, however little is left of the page?"""
+    texts = [one for one in (blocks[i] for i in main) if isinstance(one, TextBlock)]
+    return all(
+        isinstance(head := blocks[i], TextBlock)
+        and head.style.bold
+        and any(
+            not one.style.bold
+            and abs(_start(one) - _start(head)) <= LEVEL * (head.lines[0].box.height)
+            for one in texts
+        )
+        for i in side
+    )
 
 
 def _ends_rows(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
