@@ -131,6 +131,14 @@ def test_where_lines_hardly_ever_end_with_a_hyphen_words_keep_theirs():
     assert plain_text(inline_spans(lines, lexicon)) == "in a screen-session now"
 
 
+def test_a_name_spelt_in_both_ways_keeps_its_hyphen_where_lines_hardly_ever_end_with_one():
+    others = [line("ftp-master or ftpmaster is here", 72, 200 + 12 * at) for at in range(80)]
+    lines = [line("at the ftp-", 72, 100), line("master now", 72, 112)]
+    assert plain_text(inline_spans(lines, read_lexicon([*lines, *others]))).endswith(
+        "ftp-master now"
+    )
+
+
 def test_where_only_compounds_are_cut_at_line_ends_all_keep_their_hyphens():
     cut = ["on long-", "term loans or cross-", "country ways of web-", "site names"]
     lines = [line(text, 72, 100 + 12 * index) for index, text in enumerate(cut)]

@@ -138,7 +138,7 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
         return False
     joined, hyphened = f"{left}{right}".lower(), f"{left}-{right}".lower()
     if joined in lexicon.words or hyphened in lexicon.words:
-        return joined in lexicon.words
+        return joined in lexicon.words and (lexicon.breaks or hyphened not in lexicon.words)
     if not right[0].islower() or len(left) == 1 or (len(left) > 1 and left.isupper()):
         return False
     if _MANUAL.match(after) or _NUMBERED.match(after.lstrip(_OPENERS)):
