@@ -115,6 +115,14 @@ def test_long_listings_indented_by_nesting_are_two_of_two_columns():
     assert roles(listing(72, 18), listing(300, 0)) == [("code", 8)]
 
 
+def test_code_beside_other_code_is_of_the_next_column_where_text_begins_at_its_edge():
+    one, other = (block("a = 1\nb = 2", x=x, style=MONO) for x in (72, 300))
+    above = block("text of the whole page\nand more", x=72, y=60)
+    text = block("text of the column\nand more of it", x=300, y=140)
+    assert roles(above, one, other, text)[1:3] == [("code", 2), ("code", 2)]
+    assert roles(above, one, other, block(text.text, x=72, y=140))[1:2] == [("code", 2)]
+
+
 def test_a_comment_set_far_right_stays_on_its_line():
     parts = block("a = 1", x=72, style=MONO), block("# one", x=200, style=MONO)
     assert roles(*parts) == [("code", 1)]

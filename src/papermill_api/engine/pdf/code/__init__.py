@@ -29,6 +29,7 @@ LARGE_ON_GROUND = 1.4  # and than this where it stands on the ground of a listin
 BODY_STEP = 0.05  # pitches; a gap this near a line of the listing and one of the body is one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
 LONG_LISTING = 8  # lines; of two that stand beside each other
+SAME_EDGE = 0.3  # em; what begins this near begins at one edge
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
 
 
@@ -153,6 +154,8 @@ def _joined(
     if last.role == "code" and block.role == "code":
         if _are_two_elements(last, block):
             return None
+        if _begins_column(last, block, page):
+            return None
         return _one_listing(last, block, steps)
     if last.role == "text" and block.role == "code" and continues_prose(last, block, page):
         return _merged(last, block)
@@ -164,6 +167,18 @@ def _joined(
 def _are_two_elements(last: TextBlock, block: TextBlock) -> bool:
     one, other = last.tag, block.tag
     return bool(_is_tagged(last) and _is_tagged(block) and one and other) and one != other
+
+
+def _begins_column(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]) -> bool:
+    """Does a piece right of another begin where lines of text do? Comments beside code do not."""
+    edge, slack = block.box.x0, SAME_EDGE * block.lines[0].size
+    if edge < last.box.x1:
+        return False
+    return any(
+        abs(other.box.x0 - edge) <= slack
+        for other in page
+        if isinstance(other, TextBlock) and other.role == "text" and len(other.lines) > 1
+    )
 
 
 def _one_listing(last: TextBlock, block: TextBlock, known: Steps) -> TextBlock | None:
