@@ -131,6 +131,15 @@ def test_where_lines_hardly_ever_end_with_a_hyphen_words_keep_theirs():
     assert plain_text(inline_spans(lines, lexicon)) == "in a screen-session now"
 
 
+def test_an_address_of_mail_keeps_the_hyphen_behind_a_word():
+    assert joined("mail to harbour-", "list@example.org", seen="the harbour is") == (
+        "mail to harbour-list@example.org"
+    )
+    assert joined("mail to har-", "bour@example.org", seen="the harbour is").endswith(
+        "harbour@example.org"
+    )
+
+
 def test_a_name_spelt_in_both_ways_keeps_its_hyphen_where_lines_hardly_ever_end_with_one():
     others = [line("ftp-master or ftpmaster is here", 72, 200 + 12 * at) for at in range(80)]
     lines = [line("at the ftp-", 72, 100), line("master now", 72, 112)]

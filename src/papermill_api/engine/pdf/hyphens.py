@@ -23,6 +23,7 @@ MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPTION = re.compile(r"(?:^|[^\w-])--[^\W\d_]")  # of a command: "--dry-run"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]")  # the rest of an address
 _MANUAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\(\d[a-z]?\)")  # a page of one: "apt-secure(8)"
 _NUMBERED = re.compile(r"[^\W\d_]+-?\d")  # a part of a code: "grub-efi-amd64", "node-18"
 _OPENERS = "(\"'“‘«"
@@ -127,7 +128,8 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     the word, as it does between words of a document whose lines hardly ever end with one. Else a
     small letter after it means that it goes. Hyphens proper that stand at line ends alone go, and
     where words are mostly broken by these, others stay. Names of options and of pages of
-    manuals, and codes with a number behind the line end, are broken at hyphens of their own.
+    manuals, codes with a number behind the line end, and addresses of mail behind a word, are
+    broken at hyphens of their own.
     """
     if word.endswith(SOFT) or (lexicon.proper and word.endswith(PROPER)):
         return True
@@ -142,6 +144,8 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     if not right[0].islower() or len(left) == 1 or (len(left) > 1 and left.isupper()):
         return False
     if _MANUAL.match(after) or _NUMBERED.match(after.lstrip(_OPENERS)):
+        return False
+    if _MAIL.match(after) and left.lower() in lexicon.words:
         return False
     if not lexicon.breaks and (left.lower() in lexicon.words or right.lower() in lexicon.words):
         return False
