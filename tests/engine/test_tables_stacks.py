@@ -1388,3 +1388,25 @@ def test_bars_with_white_between_them_head_columns_of_a_page_and_no_table():
     assert not tables_of(words, across(50, 300, 80), [*bars, next_bar])
     touching = [Fill(Box(x0, 110, x1, 130), 0x333333) for x0, x1 in ((50, 170), (170, 300))]
     assert tables_of(words, across(50, 300, 80), [*touching, next_bar])
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_rows_that_are_nearer_to_the_line_above_than_lines_that_go_on_are_told(last: bool):
+    """Word processors stretch all lines but the first one of a cell."""
+    texts = [
+        ["Option", "Meaning"],
+        ["-n", "Shows what it"],
+        ["-q", "Says nothing"],
+        ["-v", "Says all"],
+    ]
+    words = rows_at(texts[:1], [55, 155], style=BOLD)
+    for at, (name, text) in enumerate(texts[1:]):
+        y = 136 + 30 * at
+        words += [*row(name, 55, y), *row(text, 155, y)]
+        words += row("would or did do", 155, y + 17) if at < 2 or last else []
+    (table,) = tables_of(words, across(50, 250, 100, 122, 220))
+    more = " would or did do"
+    assert texts_of(table) == [
+        texts[0], ["-n", texts[1][1] + more], ["-q", texts[2][1] + more],
+        ["-v", texts[3][1] + more * last],
+    ]  # fmt: skip

@@ -42,6 +42,9 @@ LEAST_COLUMNS = 4  # of a table in which a lone text is no row
 LEAST_TEXTS = 3  # side by side that all go on below
 MOST_HEAD_LINES = 4
 SAME_STEP = 1.1  # times the step from row to row, between two of them at most
+LEAST_TIGHT = 2  # rows below the first, and lines that go on, tell that stretched lines do
+NEARER = 1.05  # times the step to such rows is the one to lines that go on, at least
+MOST_STRETCHED = 2.2  # em between such lines
 HALF_WAY = 0.15  # em from the middle between two rows to a label of both, at most
 SENTENCE = 3  # words of a cell that a number may belong to
 
@@ -77,8 +80,8 @@ def _grouped(
     lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
 ) -> list[list[Row]]:
     rows = [line.row for line in lines]
-    if positions := by_positions(lines):
-        return positions
+    if (parted := by_positions(lines)) or (parted := _by_tight_starts(lines, len(edges) - 1)):
+        return parted
     if row_height and has_sure_name(lines):
         row_height = 0.0  # no row has the name of a group inside
     if row_height == inf and (are_stacked(lines, edges) or are_whole(lines, edges)):
@@ -107,6 +110,30 @@ def _grouped(
         else:
             groups.append([line])
     return [[line.row for line in group] for group in groups]
+
+
+def _by_tight_starts(lines: Sequence[PlaceLine], columns: int) -> list[list[Row]]:
+    """Rows that begin with texts for all columns, nearer to the line above than their other lines.
+
+    -n    Shows what would be     word processors that stretch lines leave out the first one of
+                                  a cell, so that the next row is nearer than the rest of this one
+          done without doing it
+    -q    Says nothing but
+                                  Nothing where steps or labels tell otherwise.
+          what went wrong
+    """
+    full = [len(line.cells) == columns for line in lines]
+    steps = [_pitch(above, line) for above, line in pairwise(lines)]
+    begun = [step for step, whole in zip(steps, full[1:], strict=True) if whole]
+    further = [step for step, whole in zip(steps, full[1:], strict=True) if not whole]
+    if not full[0] or min(len(begun), len(further)) < LEAST_TIGHT:
+        return []
+    if max(begun) * NEARER > min(further) or max(further) > MOST_STRETCHED:
+        return []
+    if any(0 in line.cells for line, whole in zip(lines, full, strict=True) if not whole):
+        return []
+    starts = [*(at for at, whole in enumerate(full) if whole), len(lines)]
+    return [[line.row for line in lines[a:b]] for a, b in pairwise(starts)]
 
 
 def _head_ends(lines: Sequence[PlaceLine], options: TableOptions) -> set[int]:
