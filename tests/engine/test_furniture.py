@@ -838,3 +838,25 @@ def test_small_rows_in_the_columns_of_the_table_that_ends_the_page_before_stay()
         layout(last, block("Text below it", y=100, page=2), number=2),
     ]
     assert texts(*pages) == [["Text above"], ["Lock 7 185", "Text below it"]]
+
+
+def test_heads_far_down_the_sheet_go_where_pages_in_a_row_repeat_them():
+    def page_of(number: int, head: str, y: float = 160) -> PageLayout:
+        return layout(
+            block(head, x=300, y=y, page=number),
+            block(f"text of page {number}", y=y + 40, page=number),
+            number=number,
+        )
+
+    section = "2.1. Mills and weirs"
+    titled = layout(
+        block("The River", y=200, style=TITLE, page=1),
+        block(section, y=260, style=BOLD, page=1),
+        block("text of page 1", y=300, page=1),
+        number=1,
+    )
+    said = "2.2. Locks", "2.2. Locks", section
+    deep = [page_of(n, head) for n, head in enumerate(said, 2)]
+    assert texts(titled, *deep)[1:] == [[f"text of page {n}"] for n in (2, 3, 4)]
+    moved = [page_of(n, head, y=150 + 5 * n) for n, head in enumerate(said, 2)]
+    assert [len(page) for page in texts(titled, *moved)] == [3, 2, 2, 2]

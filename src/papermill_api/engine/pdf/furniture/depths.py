@@ -1,9 +1,9 @@
-"""How far into a page its heads and feet reach, told by the numbers that count the pages."""
+"""How far into a page its heads and feet reach, told by what counts the pages or comes again."""
 
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
-from papermill_api.engine.pdf.furniture.margins import FEW_PAGES
+from papermill_api.engine.pdf.furniture.margins import FEW_PAGES, SAME_PLACE
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
 
@@ -18,12 +18,14 @@ def band_share(
     """How much of the height such rows take: more where numbers in the outermost count the pages.
 
     Some classes of LaTeX leave a quarter of the page free around the text. A number that a lone
-    page has there is its own, and so is one of few that says "Page 2". `counted`: by how much
+    page has there is its own, and so is one of few that says "Page 2". What is outermost on pages
+    in a row, in the same words at the same place, tells as much. `counted`: by how much
     numbers in heads are above those of their pages; where chapters begin, they stand at the foot.
     `large`: points; a larger number is that of a chapter, far down the page.
     """
     found: dict[int, dict[int, float]] = defaultdict(dict)
-    said = 0.0  # of the height, down or up to a lone number that says what it is
+    again: dict[str, tuple[int, float]] = {}  # the page and place of what was outermost last
+    deep = [share]
     for layout in layouts:
         outer = _outermost(layout, top)
         if outer is None or len(outer.lines) > 1 or outer.lines[0].size > large:
@@ -33,14 +35,19 @@ def band_share(
             for number in _numbers_beside(outer, layout):
                 found[number - layout.number][layout.number] = taken
             if _says_page(outer, layout) and len(layouts) <= FEW_PAGES:
-                said = max(said, taken)
+                deep.append(taken)
+            text = outer.text
+            before, place = again.get(text, (0, 0.0))
+            if before == layout.number - 1 and abs(taken - place) * layout.height <= SAME_PLACE:
+                deep.append(max(taken, place))
+            again[text] = layout.number, taken
     lone = len(layouts) == 1 and 0 in found
-    deep = (
+    deep += (
         max(places.values())
         for offset, places in found.items()
         if lone or len(places) > 1 or offset in counted
     )
-    return max(share, said, *deep)
+    return max(deep)
 
 
 def _outermost(layout: PageLayout, top: bool) -> TextBlock | None:
