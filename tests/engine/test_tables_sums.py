@@ -42,3 +42,18 @@ def test_two_lines_of_amounts_over_the_only_stroke_are_rows():
     words = rows_at(texts, [55, 305], pitch=22)
     (table,) = tables_of(words, across(50, 370, 143))
     assert texts_of(table) == texts
+
+
+def test_strokes_over_sums_leave_no_place_of_another_column_going_on():
+    texts = [
+        ["", "Note", "2023", "2024"],
+        ["Rent", "4", "310", "322"],
+        ["Other", "", "97", "104"],
+        ["Revenue", "", "407", "426"],
+        ["Wages", "5", "210", "228"],
+        ["Surplus", "", "197", "198"],
+    ]
+    rules = across(50, 305, 100, 120, 220) + across(200, 305, 160, 200)
+    (table,) = tables_of(rows_at(texts, [55, 155, 205, 265]), rules)
+    assert texts_of(table) == texts
+    assert all(cell.row_span == 1 for cell in table.cells)

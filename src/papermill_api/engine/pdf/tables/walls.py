@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.layout import TableCell
-from papermill_api.engine.pdf.stretches import Stretch
+from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.cells import Place
 from papermill_api.engine.pdf.tables.grid import Grid
 from papermill_api.engine.pdf.tables.regions import Region
@@ -185,7 +185,7 @@ class Walls:
         left, right = self.grid.xs[column], self.grid.xs[column + 1]
         return not _covered(self.across, y, left, right, self.snap) and (
             self.region.closed
-            or not self._begins_below(row, column)
+            or not (self._begins_below(row, column) or self._is_over_sum(row))
             or self._walled(row, column)
             or self._goes_on_in_head(row, column)
         )
@@ -219,6 +219,25 @@ class Walls:
         ):
             row -= 1
         return bool(self.held.get((row, column)) and self.held.get((below, column)))
+
+    def _is_over_sum(self, row: int) -> bool:
+        """Is what is drawn below a row under a number at its end, and not under the label?
+
+        Rent    4    12,964     such a stroke stands over the numbers that are summed up; no place
+        Other         1,377     that it leaves out goes on below, be it empty or not
+                    -------
+        Revenue      14,341
+        """
+        xs, y, last = self.grid.xs, self.grid.ys[row + 1], len(self.grid.xs) - 2
+        if row < self.grid.head_rows or _covered(self.across, y, xs[0], xs[1], self.snap):
+            return False
+        drawn = _covered(self.across, y, xs[last], xs[last + 1], self.snap)
+        numbers = self._has_number(row, last) and self._has_number(row + 1, last)
+        return drawn and numbers and self._both((row, 0), (row + 1, 0))
+
+    def _has_number(self, row: int, column: int) -> bool:
+        words = all_words(self.held.get((row, column), ()))
+        return any(character.isdigit() for word in words for character in word.text)
 
     def _ends_head(self, row: int, column: int) -> bool:
         """Is an empty place the last of a head of several rows, with a row's own text below it?
