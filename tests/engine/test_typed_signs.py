@@ -23,3 +23,8 @@ def test_accents_that_stand_alone_are_the_signs_on_the_keyboard():
 
 def test_the_star_of_formulas_is_the_one_on_the_keyboard():
     assert typed_signs("b \u2217 x\u2217\u2217k") == "b * x**k"
+
+
+def test_spaces_printed_as_signs_are_spaces():
+    assert typed_signs('print("no\u2423such\u2423file")') == 'print("no such file")'
+    assert typed_signs("\u2423") == "\u2423"
