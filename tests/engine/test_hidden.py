@@ -56,6 +56,14 @@ def test_white_text_on_a_thick_line_is_seen():
     assert seen(painted("Head", style=WHITE), rules=(line,)) == ["Head"]
 
 
+def test_the_shadow_of_a_box_hides_no_title_in_its_bounds():
+    shadow = Fill(Box(64, 88, 304, 130), 0, order=7)
+    body = Fill(Box(60, 112, 300, 126), 0xE9E9F3, order=8)
+    ground = Fill(Box(60, 90, 300, 111), 0x26267E, order=1)
+    assert seen(painted("Note", style=WHITE), fills=(ground, shadow, body)) == ["Note"]
+    assert seen(painted("Note", style=WHITE), fills=(ground, shadow)) == []
+
+
 def test_a_picture_painted_later_makes_no_ground():
     assert seen(painted("bait", style=WHITE), images=(Image(BAND, order=9),)) == []
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from papermill_api.engine.errors import Problem
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, overlap_area
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import WHITE, Fill, Page, Style, Word
 
@@ -17,6 +17,7 @@ MIN_GROUND = 4.0  # points; a lower box is the ground of no text
 MAX_GROUNDS = 300  # boxes of a page; more are a drawing, and all text in it counts as seen
 THICK = 15.0  # points on either side that a line may cover, since its width is not known
 BAR = 4.0  # times as wide is a ground as the bar along one of its sides, at least
+SHADED = 0.25  # of a dark box that a lighter one painted on it covers at least: it is a shadow's
 KNOWN = 4096  # pairs of colours that are kept over pages
 
 
@@ -50,7 +51,8 @@ class _Grounds:
         large = _without_borders(large)
         self.crowded = len(large) > MAX_GROUNDS
         self.fills = [] if self.crowded else large
-        self.covers = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
+        dark = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
+        self.covers = [fill for fill in dark if not _is_shadow(fill, self.fills)]
         self.colours = {WHITE, *[fill.colour for fill in self.fills]}
         self.known: dict[Style, tuple[bool, bool]] = {}
 
@@ -145,6 +147,25 @@ def _three_sides(fill: Fill) -> tuple[tuple[float | None, ...], ...]:
         (fill.colour, x0, None, x1, y1),
         (fill.colour, x0, y0, None, y1),
         (fill.colour, x0, y0, x1, None),
+    )
+
+
+def _is_shadow(dark: Fill, fills: Sequence[Fill]) -> bool:
+    """Is a lighter box painted on it? It fades out below that; a redaction has nothing on it.
+
+    +--------------+     the title of a box of slides may be in the bounds of its shadow, whose
+    |##title#######|     softness is in a mask
+    +--------------+#
+    |              |#
+    +--------------+#
+     ################
+    """
+    least = SHADED * dark.box.width * dark.box.height
+    return any(
+        fill.order > dark.order
+        and not _is_dark(fill.colour)
+        and overlap_area(fill.box, dark.box) >= least
+        for fill in fills
     )
 
 
