@@ -305,3 +305,18 @@ def test_the_bullet_of_a_stretched_line_hangs_out_of_its_text():
         *row("those", below[-1].box.x1 - 25, 100),
     ]
     assert texts([*words, *below])[0] == "• Papermaking those"
+
+
+def test_a_note_of_the_margin_painted_amid_a_line_stands_after_it():
+    note = BODY._replace(size=8.0, italic=True)
+    notes = [*row("Vents are on top", 420, 98, note), *row("of each pipe", 420, 108, note)]
+    before, below = row("pipes are filled and vented.", 72, 100), row("one at a time", 72, 112)
+    rest = row("Open the valves", before[-1].box.x1 + 5, 100)
+    assert texts([*before, *notes, *rest, *below]) == [
+        "pipes are filled and vented. Open the valves",
+        "Vents are on top",
+        "of each pipe",
+        "one at a time",
+    ]
+    apart = row("Open the valves", before[-1].box.x1 + 30, 100)
+    assert texts([*before, *notes, *apart, *below])[-2:] == ["Open the valves", "one at a time"]

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.formulas.words import SCRIPT, is_equation_number, 
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.lines.beside import cut_at_edge, cut_at_start
 from papermill_api.engine.pdf.lines.filled import join_filled
+from papermill_api.engine.pdf.lines.interrupted import close_interrupted
 from papermill_api.engine.pdf.lines.leftward import join_commands
 from papermill_api.engine.pdf.markers import ARROWS, CODE_SIGNS, GOES_ON
 from papermill_api.engine.pdf.runs import MARK_RISE
@@ -51,6 +52,7 @@ def group_lines(
     """
     runs: list[list[Stretch]] = []
     last: Stretch | None = None
+    stretches = close_interrupted(stretches)
     for stretch in join_commands(stretches) if leftwards else stretches:
         if last is not None and (
             _is_next(last, stretch, leftwards) or _goes_on(runs[-1], stretch, options, leftwards)
