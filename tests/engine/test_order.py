@@ -622,3 +622,14 @@ def test_sections_with_their_examples_in_a_column_beside_them_come_one_after_the
     names = [one.text for one in sections]
     assert texts(*sections, *boxed) == [*names[:2], "GET /user", *names[2:], "404"]
     assert texts(*sections, *examples) == [*names, "GET /user", "404"]
+
+
+def test_columns_end_above_a_bar_that_runs_across_both():
+    text = "text as wide as\nits column is"
+    places = [(72, 100), (72, 150), (300, 100), (300, 150)]
+    columns = [block(f"{n} {text}", *place) for n, place in enumerate(places, 1)]
+    head = block("5 Ratings", 80, 200, BOLD)
+    below = block("6 text as wide as the sheet goes on under the bar and both columns", 72, 240)
+    for right, found in ((500, "123456"), (250, "125346")):
+        read = texts(*columns, replace(head, frame=Box(72, 188, right, 206)), below)
+        assert "".join(each[0] for each in read) == found

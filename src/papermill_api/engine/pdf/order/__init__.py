@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TableBlock, TextBlock
+from papermill_api.engine.pdf.order.bars import as_wide_as_bars
 from papermill_api.engine.pdf.order.card_rows import Row, rows_of_cards
 from papermill_api.engine.pdf.order.cuts import (
     all_meet,
@@ -53,9 +54,10 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     if rows := rows_of_cards(blocks):
         return _card_by_card(rows, blocks, em, options)
     ids, gutter = list(range(len(blocks))), options.gutter * em
-    if len(ids) < 2 or all_meet(ids, blocks, gutter):
-        return [blocks[i] for i in _ordered(ids, blocks, gutter, 0)]
-    placed = within_columns(blocks, em, gutter)
+    wide = as_wide_as_bars(blocks)
+    if len(ids) < 2 or all_meet(ids, wide, gutter):
+        return [blocks[i] for i in _ordered(ids, wide, gutter, 0)]
+    placed = within_columns(wide, em, gutter)
     return [blocks[i] for i in _ordered(ids, placed, gutter, 0)]
 
 
