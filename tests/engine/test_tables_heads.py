@@ -277,3 +277,13 @@ def test_a_full_line_of_text_parts_tables_whose_strokes_are_of_one_length():
     tables = tables_of([*words, *row(text, 72, 200)], across(67, 400, 105, 235))
     tops = sorted(tables, key=lambda one: one.box.y0)
     assert [texts_of(table)[0][0] for table in tops] == ["Harbour", "Port"]
+
+
+def test_names_that_touch_or_overlap_the_next_one_are_those_of_their_own_columns():
+    rows = [["Oak", "ab", "yes"], ["Ash", "cd", "no"], ["Elm", "ef", "no"]]
+    xs = [55, 155, 200]
+    body = rows_at(rows, xs, y=134)
+    for second in ("Permitted", "Permittedly"):  # 45 and 55 points of 45 that the column has
+        head = rows_at([["Tree", second, "Phase of it"]], xs, y=114, style=BOLD)
+        (table,) = tables_of([*head, *body], across(50, 300, 100, 120, 180))
+        assert texts_of(table) == [["Tree", second, "Phase of it"], *rows]

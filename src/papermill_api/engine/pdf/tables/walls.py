@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.layout import TableCell
+from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.cells import Place
 from papermill_api.engine.pdf.tables.grid import Grid
@@ -15,6 +16,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Run, crosses_at
 
 CENTRED = 0.5  # em by which a text may be off the place that its column gives it
+TOUCH = 0.1  # em between two words of cells that are too narrow for the first
 PART_OF_WIDTH = 0.9  # a longer stroke under a head parts rows and spans no columns
 
 
@@ -147,10 +149,17 @@ class Walls:
         )
 
     def _parts_at(self, run: Run, x: float) -> bool:
-        """Does the first word beyond x begin where the column right of x begins?"""
-        first = next((word for word in run.words if word.box.x1 > x + self.snap), None)
+        """Does the first word beyond x begin where the column right of x begins?
+
+        So may the next one, if the first only reaches over x and touches it or lies under it.
+        """
         start = self.grid.starts[self.grid.xs.index(x)]
-        return first is not None and abs(first.box.x0 - start) < 0.1 * first.style.size
+        beyond = [word for word in run.words if word.box.x1 > x + self.snap][:2]
+        if not beyond or _begins_at(beyond[0], start):
+            return bool(beyond)
+        first, *after = beyond
+        touched = bool(after) and after[0].box.x0 - first.box.x1 < TOUCH * first.style.size
+        return touched and _begins_at(after[0], start)
 
     def _runs_over(self, row: int, x: float) -> bool:
         """Does a text without wide white in it stand on both sides of x?"""
@@ -271,7 +280,7 @@ class Walls:
 
 
 def _leans(run: Run, runs: Sequence[Run], x: float, xs: Sequence[float]) -> bool:
-    """Does it only reach over the side of its column, with another text on its line beyond it?
+    """Does it only reach over the side of its column, with another text on its line beyond that?
 
     Use             Force, N     a head that is wider than the numbers under it
     spare parts         12,0
@@ -280,10 +289,14 @@ def _leans(run: Run, runs: Sequence[Run], x: float, xs: Sequence[float]) -> bool
     left, right = xs[column - 1], xs[column + 1]
     centres = [(word.box.x0 + word.box.x1) / 2 for word in run.words]
     if min(centres) > x:
-        return run.x1 <= right and any(left <= one.x0 and one.x1 < run.x0 for one in runs)
+        return run.x1 <= right and any(left <= one.x0 and one.x1 < x for one in runs)
     if max(centres) < x:
-        return left <= run.x0 and any(run.x1 < one.x0 and one.x1 <= right for one in runs)
+        return left <= run.x0 and any(x < one.x0 and one.x1 <= right for one in runs)
     return False
+
+
+def _begins_at(word: Word, start: float) -> bool:
+    return abs(word.box.x0 - start) < 0.1 * word.style.size
 
 
 def _straddled(run: Run, x: float, slack: float) -> bool:
