@@ -923,6 +923,23 @@ def test_so_it_does_where_the_end_of_the_word_had_room_beside_its_hyphen():
     ]
 
 
+def test_a_label_in_two_slants_goes_on_beside_a_broken_word():
+    italic = BODY._replace(italic=True)
+    rows = [
+        ["date", "of a day, its month and", "one day"],
+        ["", "its year", ""],
+        ["span from to", "of time in years", "1 microsec-"],
+    ]
+    words = [
+        *rows_at([["Name", "What it holds", "Step"]], [55, 155, 300], y=114),
+        *rows_at(rows, [55, 155, 300], y=136, pitch=12),
+        *row("fields", 55, 172, italic),
+        *row("ond", 300, 172),
+    ]
+    (table,) = tables_of(words, across(50, 370, 100, 120, 180))
+    assert texts_of(table)[-1] == ["span from to fields", "of time in years", "1 microsec- ond"]
+
+
 def test_rows_below_a_head_of_two_lines_may_be_wider_than_it_and_go_on_in_their_cells():
     head = [["Term", "Meaning", "Example of"], ["", "", "its use"]]
     one = [

@@ -401,7 +401,8 @@ def _wraps(group: Sequence[PlaceLine], line: PlaceLine, rights: Sequence[float])
         if len(line.cells) > 2 and alone and not broken:
             return False
         style, last = first.style, over.words[-1].style
-        if column == 0 and (style.bold, style.italic) != (last.bold, last.italic):
+        slant = style.bold, style.italic
+        if column == 0 and not broken and slant != (last.bold, last.italic):
             return False  # the label of a section
         if had_room(over, run, rights[column]) and not is_broken(over.text, run.text):
             return False
