@@ -127,3 +127,9 @@ def test_text_as_near_below_a_short_line_as_its_own_lines_are_is_a_definition():
     assert quoted(block(TEXT), *near, block(TEXT, y=200)) == [False] * 4
     far = [block("Mill", y=138), block(SAID, x=92, y=160)]
     assert quoted(block(TEXT), *far, block(TEXT, y=210)) == [False, False, True, False]
+
+
+def test_a_short_line_over_such_text_is_its_title_and_a_long_one_none():
+    for name, found in (("Note", True), ("Everyone who had been there said", False)):
+        title, said = block(name, x=92, y=150), block(SAID, x=92, y=168)
+        assert quoted(block(TEXT), title, said, block(TEXT, y=220))[1] is found

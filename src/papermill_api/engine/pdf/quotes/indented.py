@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.set_in import (
 from papermill_api.engine.records import replace
 
 TITLE_LINES = 2  # of a bold title at the head of a quote
+SHORT = 0.4  # times the width of the text below is a title that is not bold, at most
 STEP = 1.15  # times the step between the lines of a text; a term over it is no further up
 LEADS = (".", ":", ",", ";", "。", "：", "，")  # end text that goes on in a quote or before it
 MOST_TEXT = 0.5  # of a page's lines may be quotes; more are a narrower column
@@ -68,11 +69,16 @@ def _hangs_from_term(term: PageBlock, block: TextBlock) -> bool:
 
 
 def _told_by(block: TextBlock, blocks: Sequence[PageBlock], index: int) -> TextBlock:
-    """The block that tells whether one is a quote: for a title, the text right below it."""
+    """The block that tells whether one is a quote: for a title, the text right below it.
+
+    A title that is not bold is short, as "Note".
+    """
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    if len(block.lines) > TITLE_LINES or not block.lines[0].style.bold:
+    if len(block.lines) > TITLE_LINES:
         return block
     if not isinstance(after, TextBlock) or not _is_plain(after):
+        return block
+    if not block.lines[0].style.bold and block.box.width > SHORT * after.box.width:
         return block
     near = is_flush_with(block, after, block.lines[0].size)
     return after if near and after.box.y0 > block.box.y0 else block
