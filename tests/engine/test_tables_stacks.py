@@ -1427,3 +1427,16 @@ def test_rows_that_are_nearer_to_the_line_above_than_lines_that_go_on_are_told(l
         texts[0], ["-n", texts[1][1] + more], ["-q", texts[2][1] + more],
         ["-v", texts[3][1] + more * last],
     ]  # fmt: skip
+
+
+def test_a_dashed_line_parts_rows_as_a_whole_one_does():
+    texts = [
+        ["Name", "By", "What it holds"],
+        ["coast", "ship", "harbours and lights"],
+        ["river", "", "locks, weirs and mills"],
+        ["lake", "", "ferries alone"],
+    ]
+    dashes = [rule for y in (140, 160) for x in range(50, 298, 9) for rule in across(x, x + 4, y)]
+    rules = [*across(50, 300, 100, 120, 180), *dashes]
+    (table,) = tables_of(rows_at(texts, [55, 155, 185]), rules)
+    assert (texts_of(table), spans_of(table)) == (texts, {})

@@ -7,6 +7,9 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import WHITE, Fill, Rule
 
+DASHES = 6  # in a row, at least, are a dashed stroke
+DASH, GAP = 8.0, 6.0  # points that a dash is long and white between two, at most
+
 
 class Stroke(NamedTuple):
     """A stroke along an axis: where it lies on the other axis, and from where to where."""
@@ -27,19 +30,43 @@ def join_strokes(strokes: Iterable[Stroke], snap: float) -> list[Stroke]:
     ---- ----  --------      ---------  --------
                          ->
      ------                  (a second one `snap` below is part of the first)
+
+    Many dashes in a row are one stroke.
     """
     joined: list[Stroke] = []
     for band in _bands(sorted(strokes), snap):
-        at = sum(stroke.at for stroke in band) / len(band)
-        start, stop, rule = band[0].start, band[0].stop, band[0].rule
-        for stroke in band[1:]:
-            if stroke.start <= stop + snap:
-                stop, rule = max(stop, stroke.stop), rule or stroke.rule
-            else:
-                joined.append(Stroke(at, start, stop, rule))
-                start, stop, rule = stroke.start, stroke.stop, stroke.rule
-        joined.append(Stroke(at, start, stop, rule))
+        pieces = _joined(band, snap)
+        if len(pieces) >= DASHES:
+            pieces = _with_whole_dashes(pieces)
+        joined += pieces
     return joined
+
+
+def _joined(band: Sequence[Stroke], slack: float) -> list[Stroke]:
+    """The strokes of one line, those no more than `slack` apart as one."""
+    joined: list[Stroke] = []
+    at = sum(stroke.at for stroke in band) / len(band)
+    start, stop, rule = band[0].start, band[0].stop, band[0].rule
+    for stroke in band[1:]:
+        if stroke.start <= stop + slack:
+            stop, rule = max(stop, stroke.stop), rule or stroke.rule
+        else:
+            joined.append(Stroke(at, start, stop, rule))
+            start, stop, rule = stroke.start, stroke.stop, stroke.rule
+    joined.append(Stroke(at, start, stop, rule))
+    return joined
+
+
+def _with_whole_dashes(pieces: Sequence[Stroke]) -> list[Stroke]:
+    """The pieces of one line, with those that are dashes of one stroke as that."""
+    found: list[Stroke] = []
+    run: list[Stroke] = []
+    for piece in pieces:
+        if run and not (piece.length <= DASH and piece.start - run[-1].stop <= GAP):
+            found += _joined(run, GAP) if len(run) >= DASHES else run
+            run = []
+        run.append(piece)
+    return found + (_joined(run, GAP) if len(run) >= DASHES else run)
 
 
 def _bands(strokes: Sequence[Stroke], snap: float) -> list[list[Stroke]]:
