@@ -1792,3 +1792,18 @@ def test_a_title_of_many_lines_that_begins_its_document_is_one_without_others_of
     title = block(long, y=60, style=TITLE)
     assert levels(title, block(PROSE, y=200)) == [1, 0]
     assert levels(block(PROSE, y=20), title, block(PROSE, y=200)) == [0, 0, 0]
+
+
+def test_a_bold_label_beside_the_middle_of_a_text_heads_nothing():
+    note = block("Never calibrate while\nthe heating is on.", x=140, y=200)
+    for y, found in ((206, 0), (180, 1)):
+        label = block("WARNING", y=y, style=BOLD)
+        assert levels(block(PROSE), label, note)[1] == found
+
+
+def test_a_small_slanted_line_over_a_listing_is_its_title():
+    small = ITALIC._replace(size=9.5)
+    code = block("greenhouse status", y=220, style=MONO)
+    for after, found in ((replace(code, role="code"), 0), (block(PROSE, y=220), 1)):
+        title = block("Asking", y=200, style=small)
+        assert levels(block(PROSE), title, after)[1] == found

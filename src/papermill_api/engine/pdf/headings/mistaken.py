@@ -304,21 +304,23 @@ def _is_table_note(head: Candidate, body: Style) -> bool:
 def without_titles_of_code(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without "Example 2: A file" over a listing, or "Example 12.2. A file" anywhere.
 
-    They are in the size of the text.
+    They are in the size of the text. Smaller slanted lines over a listing name it in any words,
+    as in AsciiDoc.
     """
     return [
         head
         for head in heads
-        if head.outline_level is not None or is_strong(head, body) or not _names_code(head)
+        if head.outline_level is not None or is_strong(head, body) or not _names_code(head, body)
     ]
 
 
-def _names_code(head: Candidate) -> bool:
-    label = _EXAMPLE.match(head.text)
-    if label is None:
-        return False
+def _names_code(head: Candidate, body: Style) -> bool:
     code = isinstance(head.after, TextBlock) and head.after.role == "code"
-    return code or label["part"] is not None
+    look = head.look
+    if code and look.italic and not look.bold and look.size < body.size - SAME_SIZE:
+        return True
+    label = _EXAMPLE.match(head.text)
+    return label is not None and (code or label["part"] is not None)
 
 
 def without_series(heads: Sequence[Candidate]) -> list[Candidate]:

@@ -30,6 +30,7 @@ SPACE = 0.4  # em; no space between words is wider in a line that ends early
 TOUCH = 0.5  # em between the parts of a formula
 NEARER = 0.7  # times the white below a note, at most, to the table or figure above it
 LEVEL = 0.5  # of the lower height; what overlaps by more is in one row
+MIDDLE = 0.3  # em between the middles of a label and the text beside it
 RAISED = 0.1  # of the height of an exponent, at least, is level with what it stands at
 _LINE_NUMBER = re.compile(r"(\d{1,3})(:?)")
 _PUT_IN = re.compile("[⟨〈][^⟨⟩〈〉]*[⟩〉]")
@@ -317,12 +318,20 @@ def _leads_text(candidate: Candidate, body: Style, in_margin: bool) -> bool:
 
 
 def _is_beside(block: TextBlock, after: TextBlock) -> bool:
-    """Does the next block stand on the same line, or touch it as the parts of a formula do?"""
+    """Does the next block stand on the same line, or touch it as the parts of a formula do?
+
+    Or does the line stand beside the middle of its lines, as the label of a note?
+
+                   Never calibrate while the heating
+        WARNING    is on.
+    """
     if after.page != block.page:
         return False
     if abs(after.lines[0].baseline - block.lines[0].baseline) < 2:
         return True
     a, b = block.box, after.box
+    if a.x1 < b.x0 and b.y0 < a.y0 and a.y1 < b.y1:
+        return abs(a.center_y - b.center_y) <= MIDDLE * block.lines[0].size
     level = overlap_y(a, b) > RAISED * min(a.height, b.height)
     return level and -TOUCH * a.height < b.x0 - a.x1 < TOUCH * a.height
 
