@@ -832,3 +832,15 @@ def test_two_lines_that_stand_where_first_lines_do_are_paragraphs():
     assert len(texts(*paragraphs(20), first, second)) == 4
     quote = line("and the third line of what someone said", 20, 224)
     assert len(texts(*paragraphs(20), first, second, quote)) == 3
+
+
+def test_a_sentence_that_ends_beside_an_initial_ends_no_paragraph():
+    first, second = (
+        row("ore than ninety came to the barn", 97, 50),
+        "to see how it is done in spring.",
+    )
+    lines = line(second, 97, 62), line("Most of them had never held a mill", 72, 74)
+    for height, count in ((15, 1), (3, 2)):
+        cap = word("M", 72, 50)
+        cap = cap._replace(box=Box(72, 40, 95, 50 + height), space=False)
+        assert len(texts(make_line([cap, *first]), *lines)) == count

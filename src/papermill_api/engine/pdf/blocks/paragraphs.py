@@ -268,6 +268,7 @@ def _is_next_term(group: Group, line: Seen, options: BlockOptions) -> bool:
     """
     lines, last = group.lines, group.lines[-1]
     hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
+    hangs = hangs and last.baseline > lines[0].line.box.y1  # else it stands beside an initial
     led = leads_in_bold(lines[0].line) and leads_in_bold(line.line)
     early = last.right - last.x1 > SHORT * line.size and not last.line.last_text.endswith("-")
     if hangs and ends_sentence(last) and not last.line.last_text.endswith((":", ";")):
