@@ -57,3 +57,41 @@ def test_strokes_over_sums_leave_no_place_of_another_column_going_on():
     (table,) = tables_of(rows_at(texts, [55, 155, 205, 265]), rules)
     assert texts_of(table) == texts
     assert all(cell.row_span == 1 for cell in table.cells)
+
+
+ITEMS = [
+    ["No.", "Item", "Count", "Price", "Cost"],
+    ["1", "Twine", "3", "7.90", "23.70"],
+    ["2", "Eyelets of brass with", "2", "14.25", "28.50"],
+    ["", "washers to fit them", "", "", ""],
+    ["3", "Cloth", "2", "9.25", "18.50"],
+    ["4", "Wax", "", "", "9.80"],
+]
+FEET = [["", "Sum", "", "", "80.50"], ["", "Tax of 19", "", "", "15.30"]]
+TO_PAY = ["", "All of it", "", "", "95.80"]
+PLACES = [55, 85, 205, 245, 295]
+
+
+def test_the_foot_of_an_invoice_has_a_row_for_each_sum():
+    words = [
+        *rows_at(ITEMS[:1], PLACES, y=114),
+        *rows_at(ITEMS[1:3] + ITEMS[4:], PLACES, y=132, pitch=12),
+        *rows_at(FEET, PLACES, y=184, pitch=12),
+        *rows_at([TO_PAY], PLACES, y=214),
+    ]
+    rules = [*across(50, 330, 100, 120, 172, 220), *across(290, 330, 201)]
+    (table,) = tables_of(words, rules)
+    assert texts_of(table)[-3:] == [*FEET, TO_PAY]
+    assert all(cell.row_span == 1 for cell in table.cells)
+
+
+def test_among_rows_with_numbers_a_small_letter_goes_on_in_the_cell_above():
+    words = [
+        *rows_at(ITEMS[:1], PLACES, y=114),
+        *rows_at(ITEMS[1:], PLACES, y=132, pitch=12),
+        *rows_at([FEET[0]], PLACES, y=200),
+        *rows_at([TO_PAY], PLACES, y=220),
+    ]
+    (table,) = tables_of(words, across(50, 330, 100, 120, 186, 206, 226))
+    assert texts_of(table)[2][1] == "Eyelets of brass with washers to fit them"
+    assert table.row_count == 7

@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
     are_all_numbers,
     are_full,
     are_stacked,
+    are_sums,
     are_whole,
     by_height,
     by_labels,
@@ -88,6 +89,8 @@ def _grouped(
         row_height = 0.0
     if row_height and not is_long_list(lines):
         if len(lines) >= LEAST_LIST and are_all_numbers(lines):
+            return _each_row(lines)
+        if are_sums(lines, edges):
             return [[row] for row in rows]
         if row_height == inf and are_full(lines, len(edges) - 1):
             return [[row] for row in rows]
@@ -134,6 +137,22 @@ def _by_tight_starts(lines: Sequence[PlaceLine], columns: int) -> list[list[Row]
         return []
     starts = [*(at for at, whole in enumerate(full) if whole), len(lines)]
     return [[line.row for line in lines[a:b]] for a, b in pairwise(starts)]
+
+
+def _each_row(lines: Sequence[PlaceLine]) -> list[list[Row]]:
+    """A row for each line, with the rest of a cell that goes on below in small letters.
+
+    3   Eyelets of brass, 20 mm, with     2   14.25     it has no number, and no label
+        washers, fifty in a bag
+    """
+    groups = [[lines[0].row]]
+    for line in lines[1:]:
+        rest = 0 not in line.cells and not numbers(line)
+        if rest and all(starts_lower(run.text) for run in line.cells.values()):
+            groups[-1].append(line.row)
+        else:
+            groups.append([line.row])
+    return groups
 
 
 def _head_ends(lines: Sequence[PlaceLine], options: TableOptions) -> set[int]:

@@ -150,6 +150,24 @@ def are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
     return labelled and len(shared) > 1 and not any(breaks(*two) for two in pairwise(lines))
 
 
+def are_sums(lines: Sequence[PlaceLine], edges: Sequence[float]) -> bool:
+    """Has each line a name and numbers in the same columns, and each name had room above?
+
+    Sum without tax                284.00
+    Tax, 19 per cent                53.96
+    """
+    columns = lines[0].cells.keys()
+    first, *rest = sorted(columns)
+    if not rest or any(line.cells.keys() != columns for line in lines):
+        return False
+    if any(numbers(line) != set(rest) for line in lines):
+        return False
+    return all(
+        had_room(above.cells[first], line.cells[first], edges[first + 1])
+        for above, line in pairwise(lines)
+    )
+
+
 def by_positions(lines: Sequence[PlaceLine]) -> list[list[Row]]:
     """Lines in rows that each begin with numbers and go on in one column, or nothing if none do.
 

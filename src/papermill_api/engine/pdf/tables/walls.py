@@ -191,8 +191,7 @@ class Walls:
         y = self.grid.ys[row + 1]
         if y not in self.grid.drawn_ys or self._ends_head(row, column):
             return False
-        left, right = self.grid.xs[column], self.grid.xs[column + 1]
-        return not _covered(self.across, y, left, right, self.snap) and (
+        return not self._is_drawn_below(row, column) and (
             self.region.closed
             or not (self._begins_below(row, column) or self._is_over_sum(row))
             or self._walled(row, column)
@@ -237,12 +236,17 @@ class Walls:
                     -------
         Revenue      14,341
         """
-        xs, y, last = self.grid.xs, self.grid.ys[row + 1], len(self.grid.xs) - 2
-        if row < self.grid.head_rows or _covered(self.across, y, xs[0], xs[1], self.snap):
+        last, below = len(self.grid.xs) - 2, row + 1
+        if row < self.grid.head_rows or not self._is_drawn_below(row, last):
             return False
-        drawn = _covered(self.across, y, xs[last], xs[last + 1], self.snap)
-        numbers = self._has_number(row, last) and self._has_number(row + 1, last)
-        return drawn and numbers and self._both((row, 0), (row + 1, 0))
+        if not (self._has_number(row, last) and self._has_number(below, last)):
+            return False
+        named = [at for at in range(last) if self._both((row, at), (below, at))]
+        return bool(named) and not self._is_drawn_below(row, named[0])
+
+    def _is_drawn_below(self, row: int, column: int) -> bool:
+        left, right = self.grid.xs[column], self.grid.xs[column + 1]
+        return _covered(self.across, self.grid.ys[row + 1], left, right, self.snap)
 
     def _has_number(self, row: int, column: int) -> bool:
         words = all_words(self.held.get((row, column), ()))
