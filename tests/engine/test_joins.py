@@ -49,6 +49,13 @@ def test_addresses_side_by_side_are_no_paragraph(start: str, joined: bool):
     assert continued(page.blocks[1]) is joined
 
 
+def test_nor_is_an_address_with_a_few_words_beside_it():
+    left = block("The Water Office\n17 Mill Road\nSpringfield on Wye", y=100)
+    for beside, joined in (("Letter no. 12", False), ("letter no. 12", True)):
+        (page,) = join_paragraphs([layout(left, block(beside, x=300, y=60))])
+        assert continued(page.blocks[1]) is joined
+
+
 def test_a_sentence_cut_behind_a_line_with_more_code_than_words_goes_on():
     small = MONO._replace(size=8.5)
     code = row("interface download_rate upload_rate", 72, 712, small)

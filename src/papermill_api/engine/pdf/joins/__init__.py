@@ -7,7 +7,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
 from papermill_api.engine.pdf.joins.cuts import is_cut
 from papermill_api.engine.pdf.joins.ends import ends_sentence
-from papermill_api.engine.pdf.joins.hand_broken import are_names
+from papermill_api.engine.pdf.joins.hand_broken import are_names, may_be_names
 from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import leads_in_bold
@@ -145,7 +145,7 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
         return False
     if not is_cut(last, block) and not _is_next_line(last, block, around):
         return False
-    if last.page == block.page and are_names(last) and are_names(block):  # two addresses
+    if last.page == block.page and are_names(last) and may_be_names(block):  # two addresses
         return False
     return _is_one_sentence(last, block, around)
 

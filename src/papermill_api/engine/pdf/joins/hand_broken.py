@@ -163,7 +163,12 @@ def _is_named_in_bold(line: Line) -> bool:
 
 def are_names(block: TextBlock) -> bool:
     """Are its lines but a few words, none in a small letter first, as those of an address?"""
-    return len(block.lines) > FEW and all(
+    return len(block.lines) > FEW and may_be_names(block)
+
+
+def may_be_names(block: TextBlock) -> bool:
+    """Are they so, however few there are?"""
+    return all(
         len(line.words) <= NAME_WORDS and not starts_lower(line.first_text) for line in block.lines
     )
 
