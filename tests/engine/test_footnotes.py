@@ -1,9 +1,16 @@
+from dataclasses import replace
+
 import pytest
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.layout import (
     PageLayout,
     TableBlock,
+
+
+    FigureBlock,
+    PageLayout,
     TextBlock,
     make_line,
     make_text_block,
@@ -350,3 +357,11 @@ def test_a_raised_star_and_the_number_behind_it_are_one_label():
     page = layout(text, below)
     assert linked(page) == [("1", "The proof.")]
     assert links(link_footnotes([page], 10.0)[0]) == [NOTE_LINK + "1"]
+
+
+def test_a_figure_at_the_foot_stands_below_the_notes_of_its_column():
+    figure = FigureBlock(1, Box(72, 600, 300, 700))
+    caption = replace(block("Figure 1: Sizes", y=720), role="caption")
+    above = marked("1", 100), note("1", "The proof.", 580)
+    assert linked(layout(*above, figure, caption)) == [("1", "The proof.")]
+    assert linked(layout(*above, figure, block("Text goes on", y=720))) == []

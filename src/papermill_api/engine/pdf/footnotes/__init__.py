@@ -257,12 +257,15 @@ def _is_tail(note: TextBlock, block: TextBlock) -> bool:
 def _is_at_foot(block: TextBlock, layout: PageLayout, small: bool) -> bool:
     """Does nothing but more notes stand below it in its column?
 
-    Text that begins left of an item follows the list.
+    Text that begins left of an item follows the list. Figures and tables at the foot of a column
+    stand below its notes, with their captions, as LaTeX sets them.
     """
     left = block.box.x0 - OUT * block.lines[0].size
     for other in layout.blocks:
         below = other.box.y0 > block.box.y1 - 1 and overlap_x(other.box, block.box) > 0
         if not below:
+            continue
+        if small and (not isinstance(other, TextBlock) or other.role == "caption"):
             continue
         if not isinstance(other, TextBlock):
             return False
