@@ -1807,3 +1807,21 @@ def test_a_small_slanted_line_over_a_listing_is_its_title():
     for after, found in ((replace(code, role="code"), 0), (block(PROSE, y=220), 1)):
         title = block("Asking", y=200, style=small)
         assert levels(block(PROSE), title, after)[1] == found
+
+
+def test_two_definitions_of_one_line_tell_terms_where_no_paragraph_begins_set_in():
+    def found(first: str, deeper: float = 0.0) -> list[int]:
+        prose = with_lines(block(PROSE), [line(first, 72 + deeper, 100), *block(PROSE).lines[1:]])
+        parts = [
+            block("Datum", y=200, style=BOLD),
+            block("The level of zero.", x=92, y=214),
+            block("See", x=92, y=240, style=BOLD),
+            block("Tables of tides", x=110, y=254),
+            block("Between them stands this line", y=300),
+            block("Cosine", y=340, style=BOLD),
+            block("A part of the tide.", x=92, y=354),
+        ]
+        return levels(prose, *parts)
+
+    assert found("Many words of the body text") == [0] * 8
+    assert found("Many words of the body", deeper=15) == [0, 1, 0, 1, 0, 0, 1, 0]

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 INDENT = 0.7  # em; a definition stands further in than its term
 NEAR = 3.0  # em between the baselines of a term and its definition
 ALIKE = 3  # definitions of one line, or terms in a row, that are a list
+LEAST_LONE = 2  # definitions of one line that are set in alike
 SAME_EDGE = 0.4  # em; text that starts this near starts at one edge
 
 
@@ -34,22 +35,23 @@ def find_terms(
         body start here.
 
     A definition of one line might be an indented paragraph; it counts where longer ones of the
-    document are indented as far, or two others with the next term right below them. Those that
-    are read leftwards begin at the right.
+    document are indented as far, or two others with the next term right below them, or where two
+    are and no paragraph has its first line set in. Terms in the style of others may stand further
+    in than these, as in what they mean. Those that are read leftwards begin at the right.
     """
     left = 2 * sum(is_right_to_left(term.text) for term, _ in pairs) <= len(pairs)
     hung = [(term, text) for term, text in pairs if hangs_over(term, text, left)]
     among = _among(hung, layouts) if hung and left else set()
     depths = {definition_depth(*pair, left) for pair in hung if len(pair[1].lines) > 1}
     rows = _rows(hung, layouts, left) if len(hung) >= ALIKE else []
-    depths |= _depths_in_rows(rows, left)
+    depths |= _depths_in_rows(rows, left) or _depths_of_lines(hung, layouts, left)
     if not depths:
         return Terms(frozenset(among), frozenset(among))
     deep = [pair for pair in hung if depths & set(_around(definition_depth(*pair, left)))]
     others = {id(text) for _, text in hung} | {id(head) for head, _ in pairs}
     edges = _edges(layouts, others, left)
     found = {id(term) for term, _ in deep if edges & set(_around(_edge(term, left)))}
-    found |= _in_other_columns(deep, found)
+    found |= _in_other_columns(deep, found) | _further_in(hung, found, left)
     for term, text in reversed(pairs):  # several names of one thing
         if id(text) in found and _stands_on(term, text, left):
             found.add(id(term))
@@ -72,6 +74,24 @@ def _in_other_columns(hung: Sequence[tuple[TextBlock, TextBlock]], found: set[in
         if any(term.style == style for style, _, _ in told)
         and all(term.box.x0 > x1 or text.box.x1 < x0 for _, x0, x1 in told)
     }
+
+
+def _further_in(
+    hung: Sequence[tuple[TextBlock, TextBlock]], found: set[int], left: bool
+) -> set[int]:
+    """Terms in the style of those found that stand further in than all of these.
+
+    tides(days)
+        High and low waters in order.     what a term means may have terms of its own
+        Parameters
+            days - how far to look ahead
+    """
+    told = [term for term, _ in hung if id(term) in found]
+    if not told:
+        return set()
+    edge = max(_start(term.box, left) for term in told)
+    styles = {term.style for term in told}
+    return {id(term) for term, _ in hung if term.style in styles and _start(term.box, left) > edge}
 
 
 def _among(hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout]) -> set[int]:
@@ -161,6 +181,41 @@ def _depths_in_rows(rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]], left:
     """How far definitions are set in that have the next term of such right below them."""
     counts = Counter(definition_depth(*pair, left) for row in rows for pair in row[:-1])
     return {depth for depth, count in counts.items() if count >= ALIKE - 1}
+
+
+def _depths_of_lines(
+    hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout], left: bool
+) -> set[int]:
+    """How far two definitions of one line are set in, or more, if no paragraph begins set in.
+
+    A paragraph right below one, where the term stands, is what the term heads.
+    """
+    lone = [(term, text) for term, text in hung if len(text.lines) == 1]
+    if len(lone) < LEAST_LONE:
+        return set()
+    after = {id(one): two for layout in layouts for one, two in pairwise(layout.blocks)}
+    counts = Counter(
+        definition_depth(term, text, left)
+        for term, text in lone
+        if not _heads(term, after.get(id(text)), left)
+    )
+    depths = {depth for depth, count in counts.items() if count >= LEAST_LONE}
+    if not depths or any(_is_set_in(block) for page in layouts for block in page.blocks):
+        return set()
+    return depths
+
+
+def _heads(term: TextBlock, below: PageBlock | None, left: bool) -> bool:
+    if not isinstance(below, TextBlock) or below.role != "text" or len(below.lines) < 2:
+        return False
+    return _are_flush(below, term, left)
+
+
+def _is_set_in(block: PageBlock) -> bool:
+    if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
+        return False
+    first, second = block.lines[:2]
+    return abs(first.box.x0 - second.box.x0) > SAME_EDGE * first.size
 
 
 def hangs_over(term: TextBlock, text: TextBlock, left: bool = True) -> bool:

@@ -179,8 +179,11 @@ def _term_look(head: Candidate) -> Look:
 
 
 def _stands_flush(head: Candidate) -> bool:
+    """Does it head text that is not indented, and is no title in the box of a note?"""
     after = head.after
-    return isinstance(after, TextBlock) and after.box.x0 < head.block.box.x0 + head.look.size
+    if not isinstance(after, TextBlock) or head.block.frame is not None:
+        return False
+    return after.box.x0 < head.block.box.x0 + head.look.size
 
 
 def without_sayings(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
