@@ -1,16 +1,11 @@
-from dataclasses import replace
-
 import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.layout import (
-    PageLayout,
-    TableBlock,
-
-
     FigureBlock,
     PageLayout,
+    TableBlock,
     TextBlock,
     make_line,
     make_text_block,
