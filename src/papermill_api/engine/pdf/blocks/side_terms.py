@@ -78,14 +78,16 @@ def _begun(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> Sequence[tuple
     """The pairs but for those of second lines, where terms of several are beside longer texts.
 
     Gate and       It is opened at noon and      they go on right below a line without room for
-    towpath        closed by the warden.         the next word, some in a small letter
+    towpath        closed by the warden.         the next word, some in a small letter; names in
+                                                 code are terms of one line
     """
     texts = [text for _, text in pairs]
     right = max(line.box.x1 for line in lines.near(texts[0].box.x0))
     further = [
         pair
         for above, pair in pairwise(pairs)
-        if all(
+        if not any(line.style.mono for line in pair)
+        and all(
             two.baseline - one.baseline <= NEXT_LINE * two.size
             for one, two in zip(above, pair, strict=True)
         )
