@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from papermill_api.engine.geometry import union
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.addresses import are_addresses
 from papermill_api.engine.pdf.order.cuts import (
@@ -17,6 +18,7 @@ from papermill_api.engine.pdf.order.cuts import (
 )
 
 BELOW = 3  # strips in which both of two columns go on that do not begin level with each other
+MOST_CENTRED = 8  # lines of a name and its places; letters stand centred over columns of an index
 CENTRED = 0.2  # em; centres of lines this near are one
 SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
 SHORT = 3  # lines of a name and its address under a title
@@ -122,7 +124,7 @@ def _are_together(
 ) -> bool:
     """Are a group and the strip below it parts of the same columns? `later`: the strips below."""
     together, below = sorted(group + strip), later[0] if later else []
-    if _heads_wider(group, strip, _with_widest(later, blocks), blocks, gutter):
+    if _heads_wider(group, strip, _with_captioned(later, blocks), blocks, gutter):
         return False
     if len(strip) == 1 and are_addresses(group, blocks, gutter):
         return False
@@ -163,19 +165,21 @@ def _heads_wider(
     return not share_gutter(sorted(group + below), blocks, gutter)
 
 
-def _with_widest(later: Sequence[list[int]], blocks: Sequence[PageBlock]) -> list[int]:
-    """The strips below a heading down to the first that is more than a line alone.
+def _with_captioned(later: Sequence[list[int]], blocks: Sequence[PageBlock]) -> list[int]:
+    """The strip below a heading, with the one below that where it is a caption alone.
 
-    Results                   captions and short paragraphs do not tell
-    Table 1: Income           how wide the text is that they are of
+    Results                   a caption does not tell how wide it is what the heading is of
+    Table 1: Income
     +-----------------------+
     """
-    found: list[int] = []
-    for strip in later:
-        found += strip
-        if len(strip) > 1 or not is_line(blocks[strip[0]]):
-            break
-    return sorted(found)
+    first = [blocks[i] for i in later[0]] if later else []
+    if (
+        len(first) == 1
+        and isinstance(first[0], TextBlock)
+        and opens_caption(first[0].lines[0].words)
+    ):
+        return sorted(i for strip in later[:2] for i in strip)
+    return later[0] if later else []
 
 
 def _is_larger(head: TextBlock, group: Sequence[PageBlock]) -> bool:
@@ -242,11 +246,12 @@ def _are_centred(strip: list[int], blocks: Sequence[PageBlock], gutter: float) -
 
 
 def _step_in(column: Sequence[PageBlock]) -> float:
-    """How far its lines begin from each other (em), if they have one centre; 0 for others."""
+    """How far its few lines begin from each other (em), if they have one centre; 0 for others."""
     texts = [block for block in column if isinstance(block, TextBlock)]
-    if len(texts) < len(column):
+    boxes = [line.box for text in texts for line in text.lines]
+    if len(texts) < len(column) or len(boxes) > MOST_CENTRED:
         return 0.0
-    em, boxes = texts[0].lines[0].size, [line.box for text in texts for line in text.lines]
+    em = texts[0].lines[0].size
     lefts, centres = [box.x0 for box in boxes], [box.center_x for box in boxes]
     return (max(lefts) - min(lefts)) / em if max(centres) - min(centres) < CENTRED * em else 0.0
 
