@@ -550,6 +550,18 @@ def test_lines_that_go_on_in_the_middle_of_a_sentence_stand_beside_no_terms():
     assert len(texts(*left, *right)) == 2
 
 
+def test_a_line_set_in_as_the_first_one_begins_a_paragraph_though_it_is_over_one_middle():
+    first = [
+        line("a paragraph that is set in and goes on", 24, 50),
+        line("below in a full line of this column.", 10, 62),
+        line("It ends short here.", 10, 74),
+    ]
+    caption = line("Table 1: Tools", 24, 86)
+    middle = first[-1].box.center_x - caption.box.width / 2
+    assert abs(caption.box.x0 - middle) < 2
+    assert len(texts(*first, caption)) == 2
+
+
 def test_bold_heads_of_two_lines_beside_longer_texts_stay_whole():
     wide = "It is opened by the warden at noon and", "closed at dusk."
     gate = [line(text, 10, y, BOLD) for y, text in ((50, "The gate and"), (64, "towpath"))]

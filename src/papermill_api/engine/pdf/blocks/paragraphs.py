@@ -46,7 +46,9 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return True
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
-    if are_centred(last, line) and not (group.item and lines[0].line.first_text in BULLETS):
+    set_in_alike = abs(line.x0 - first) < 0.3 * em and first > last.x0 + options.indent * em
+    centred = are_centred(last, line) and not set_in_alike
+    if centred and not (group.item and lines[0].line.first_text in BULLETS):
         return _is_text_below(last, line) or _is_below_full(lines)
     set_in = line.x0 > last.x0 + options.indent * em
     if set_in and (len(lines) > 1 or _is_term(group, line)) and not _is_ragged_left(lines, line):
