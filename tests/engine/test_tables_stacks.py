@@ -7,7 +7,7 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
-from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, grid, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
@@ -1440,3 +1440,11 @@ def test_a_dashed_line_parts_rows_as_a_whole_one_does():
     rules = [*across(50, 300, 100, 120, 180), *dashes]
     (table,) = tables_of(rows_at(texts, [55, 155, 185]), rules)
     assert (texts_of(table), spans_of(table)) == (texts, {})
+
+
+def test_the_box_of_the_next_title_closes_no_table_that_is_ruled_under_its_head():
+    items = [["an item of a list that is set in"], ["another of its items"], ["the last"]]
+    words = [*WORDS, *rows_at(items, [80], y=194, pitch=12), *row("2 Practice", 55, 244)]
+    rules = [*across(50, 300, 120), *grid([50, 300], [230, 250])]
+    (table,) = tables_of(words, rules)
+    assert texts_of(table) == TEXTS

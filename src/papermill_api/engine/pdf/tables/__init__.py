@@ -54,6 +54,7 @@ from papermill_api.engine.pdf.tables.strokes import (
 from papermill_api.engine.pdf.tables.tagged import adopt_tagged
 from papermill_api.engine.pdf.tables.text import Words, index_words
 from papermill_api.engine.pdf.tables.tiles import shared_sides, tile_strokes
+from papermill_api.engine.pdf.tables.title_boxes import without_title_boxes
 from papermill_api.engine.pdf.tables.turned import (
     Turn,
     drawn_in,
@@ -136,6 +137,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         strokes = _outside(strokes, tables)
         indexed = index_words(left)
         strokes = without_underlines(strokes, indexed)
+        strokes = without_title_boxes(strokes, down, indexed, options)
         stacks = find_stacks(strokes, indexed, options)
         stacks = [with_filled_cells(stack, edges, sides, options) for stack in stacks]
         stacks = [with_head_sides(stack, down, indexed, options) for stack in stacks]
