@@ -15,7 +15,7 @@ _AT = attrgetter("at")
 
 def without_title_boxes(
     across: Sequence[Stroke], down: Sequence[Stroke], words: Words, options: TableOptions
-) -> Sequence[Stroke]:
+) -> list[Stroke]:
     """The strokes without those of boxes that are closed around lines of one text alone.
 
     Weir     2563    833         a table is ruled under its head alone; what stands down to the
@@ -25,7 +25,7 @@ def without_title_boxes(
     +-----------------------+
     """
     if not down:  # as on most pages
-        return across
+        return list(across)
     sides = sorted(down, key=_AT)
     gone: set[Stroke] = set()
     for upper in across:
@@ -35,7 +35,7 @@ def without_title_boxes(
         rows = words.rows(Box(upper.start, upper.at, upper.stop, lower.at), options)
         if 0 < len(rows) <= LINES and all(len(row.runs) == 1 for row in rows):
             gone |= {upper, lower}
-    return [stroke for stroke in across if stroke not in gone] if gone else across
+    return [stroke for stroke in across if stroke not in gone]
 
 
 def _foot_of(
