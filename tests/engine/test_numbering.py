@@ -87,6 +87,8 @@ def test_a_section_follows_the_one_before(new: str, old: str, next_: bool):
     ("text", "ends"),
     [
         ("Library | Page 2", True),
+        ("Reference card, page 2", True),
+        ("in the second year, May 2", False),
         ("Library • Field Manual • 2", True),
         ("Library • Field Manual • 3", False),
         ("Library | 2", False),

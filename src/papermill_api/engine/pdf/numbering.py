@@ -21,7 +21,8 @@ _PAGE_NUMBER = re.compile(
 )
 _SPACED = re.compile(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b")  # a word of letters set apart
 _ORNAMENT = " \t-–—―−~·•*.,|/\\[](){}<>«»‹›=:"
-_PARTS = re.compile(r"\s[|·•–—]\s|\s{2,}")  # between a title and a page number
+# Between a title and a page number, which a word for it may stand before behind a comma.
+_PARTS = re.compile(r"\s[|·•–—]\s|\s{2,}|,\s(?=\D+\d+$)")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -53,7 +54,7 @@ def page_number(text: str) -> int | None:
 
 
 def ends_with_page(text: str, page: int, bare: bool = False) -> bool:
-    """Does "Library | Page 1", "Report · 1 of 9" end with that page, and say that it is one?
+    """Does "Library | Page 1", "Card, page 1", "Report · 1 of 9" end with that page, and say so?
 
     So does a number behind two names, as in "Library · Reports · 1", and behind one if it may be
     `bare`.
