@@ -123,6 +123,13 @@ def test_code_beside_other_code_is_of_the_next_column_where_text_begins_at_its_e
     assert roles(above, one, other, block(text.text, x=72, y=140))[1:2] == [("code", 2)]
 
 
+def test_code_below_a_short_line_is_of_its_listing_wherever_text_begins():
+    first, rest = block("{", x=72, style=MONO), block('"a": 1\n}', x=84, y=110.8, style=MONO)
+    text = block("text that is set in\nand more of it", x=84, y=160)
+    above = block("text of the whole page\nand more", x=72, y=60)
+    assert roles(above, first, rest, text)[1:2] == [("code", 3)]
+
+
 def test_a_comment_set_far_right_stays_on_its_line():
     parts = block("a = 1", x=72, style=MONO), block("# one", x=200, style=MONO)
     assert roles(*parts) == [("code", 1)]

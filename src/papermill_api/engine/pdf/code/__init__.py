@@ -154,7 +154,8 @@ def _joined(
     if last.role == "code" and block.role == "code":
         if _are_two_elements(last, block):
             return None
-        if _begins_column(last, block, page):
+        beside = overlap_y(last.box, block.box) > 0
+        if beside and _begins_column(last, block, page):
             return None
         return _one_listing(last, block, steps)
     if last.role == "text" and block.role == "code" and continues_prose(last, block, page):
