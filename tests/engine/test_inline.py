@@ -148,6 +148,13 @@ def test_a_name_spelt_in_both_ways_keeps_its_hyphen_where_lines_hardly_ever_end_
     )
 
 
+def test_a_word_that_is_no_compound_loses_its_hyphen_there_too():
+    others = [line("how it is done", 72, 200 + 12 * index) for index in range(80)]
+    lines = [line("in nets; how-", 72, 100), line("ever they", 72, 112)]
+    lexicon = read_lexicon([*lines, *others])
+    assert plain_text(inline_spans(lines, lexicon)) == "in nets; however they"
+
+
 def test_where_only_compounds_are_cut_at_line_ends_all_keep_their_hyphens():
     cut = ["on long-", "term loans or cross-", "country ways of web-", "site names"]
     lines = [line(text, 72, 100 + 12 * index) for index, text in enumerate(cut)]

@@ -31,6 +31,8 @@ _OPENERS = "(\"'“‘«"
 _CLOSED = frozenset(
     ("some", "any", "every", "when", "where", "over", "under", "time", "out", "up", "down", "back")
 )
+# Such that are no compound whatever else a document has hyphens in.
+_WHOLE = frozenset(("however", "whatever", "whenever", "wherever", "another", "therefore"))
 # English halves of compounds that are written with a hyphen, in front and at the end.
 _OPEN_FIRST = frozenset(
     ("self", "well", "high", "low", "long", "short", "cross", "multi", "real", "single", "semi")
@@ -143,6 +145,8 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
         return joined in lexicon.words and (lexicon.breaks or hyphened not in lexicon.words)
     if not right[0].islower() or len(left) == 1 or (len(left) > 1 and left.isupper()):
         return False
+    if joined in _WHOLE:
+        return True
     if _MANUAL.match(after) or _NUMBERED.match(after.lstrip(_OPENERS)):
         return False
     if _MAIL.match(after) and left.lower() in lexicon.words:
