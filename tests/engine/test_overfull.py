@@ -55,3 +55,23 @@ def test_a_column_whose_lines_start_at_many_places_is_one():
     last = block("last of the left column", 72, 234)
     found = firsts(*right_column(), *items, out, last)
     assert found[-2:] == ["first", "second"]
+
+
+def test_a_column_with_more_lines_of_items_than_at_its_edge_is_one():
+    text, item = "text at the edge\nof the column goes\non in it", "item\n" + TEXT[:-20]
+    right = [
+        part
+        for y in (100, 210)
+        for part in (block(f"{y}: {text}", 240, y), block(item, 262, y + 42))
+    ]
+    out = block("out\n" + TEXT + "\na_name_that_no_hyphen_parts_is_much_wider", 72, 100)
+    left = [out, block("below\n" + TEXT, 72, 200)]
+    read = firsts(*right, *left)
+    assert read == [
+        "out",
+        "below",
+        "100: text at the edge",
+        "item",
+        "210: text at the edge",
+        "item",
+    ]

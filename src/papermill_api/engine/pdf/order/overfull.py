@@ -12,6 +12,7 @@ from papermill_api.engine.records import replace
 EDGE = 1.0  # points; lines that start this near have one left edge
 COLUMN_LINES = 8  # that start at one edge, at least, are a column
 COLUMN_WIDTH = 10.0  # em; no column of text is narrower
+HANGS = 3.0  # em; lines of a column that begin further out than most do so by no more
 ACROSS = 0.5  # of as many lines as start at the edge, at most, run across it: titles, abstracts
 MAX_EDGES = 3  # of columns right of the first
 MILD = 0.25  # of a column's width that overfull lines reach into the next one, as a rule
@@ -55,6 +56,7 @@ def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
     """Where the lines of columns start, but for the first column's.
 
     What merely stands beside text that runs across the page elsewhere, as in a box, is no column.
+    Most of its lines may be those of items, and others of it begin further out.
     The lines of the first may start at many places, as those of items and short paragraphs do.
     """
     lines = [b for block in blocks if isinstance(block, TextBlock) for b in _parts(block)]
@@ -69,11 +71,17 @@ def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
         for count, x in often
         if x >= first + width or sum(end < x for end in ends) >= COLUMN_LINES
     ]
-    return [
-        float(x)
-        for count, x in sorted(right, reverse=True)[:MAX_EDGES]
-        if sum(line.x0 < x - EDGE and x + EDGE < line.x1 for line in lines) <= ACROSS * count
-    ]
+    edges: list[float] = []
+    for count, x in sorted(right, reverse=True)[:MAX_EDGES]:
+        edge = float(x)
+        across = [line.x0 for line in lines if line.x0 < x - EDGE and x + EDGE < line.x1]
+        if len(across) > ACROSS * count:
+            hung = x - HANGS * em
+            across = [start for start in across if start < hung]
+            edge = min([at for at, n in starts.items() if hung <= at <= x and n > 1])
+        if len(across) <= ACROSS * count:
+            edges.append(edge)
+    return edges
 
 
 def _parts(block: PageBlock) -> Iterator[Box]:
