@@ -320,3 +320,13 @@ def test_a_note_of_the_margin_painted_amid_a_line_stands_after_it():
     ]
     apart = row("Open the valves", before[-1].box.x1 + 30, 100)
     assert texts([*before, *notes, *apart, *below])[-2:] == ["Open the valves", "one at a time"]
+
+
+def test_small_code_ends_a_stretched_line_over_more_of_it():
+    code = MONO._replace(size=7.5)
+    rest = row("which holds all of it now and then", 140, 112.01)
+    below = [*row("foo_AAA.deb", 82, 112, code), *rest]
+    gap = (below[-1].box.x1 - 82 - (15 + 15 + 35 + 15)) / 3  # beside words so wide
+    words = [word("use", 82, 100), word("the", 97 + gap, 100)]
+    words += [word("command", 112 + 2 * gap, 100), word("dpkg", 147 + 3 * gap, 100.01, code)]
+    assert texts([*words, *below])[0] == "use the command dpkg"

@@ -13,6 +13,7 @@ WIDEST_EQUAL = 12.0  # the same between more than two, all alike
 NEXT_LINE = 1.6  # em from the line above, at most
 SAME_END = 0.1  # em by which lines begin or end apart, and white differs, at most
 FEW_WORDS = 3  # of the line above or below; fewer may be texts of a row
+SMALLEST_CODE = 0.7  # times the size of the text
 INDENT = 3.0  # em by which the first line of a paragraph is set in, at most
 
 
@@ -28,7 +29,7 @@ def join_filled(runs: Sequence[list[Stretch]], *, prose: bool = False) -> list[l
     What ends the line may be in fixed width, as commands in prose are: its own spaces do not
     stretch. `prose`: lines that begin in it stay as they are.
     """
-    levels = [run[0].baseline for run in runs]
+    levels = [round(run[0].baseline, 1) for run in runs]
     if all(map(ne, levels, levels[1:])):  # as on most pages
         return list(runs)
     joined: list[list[Stretch]] = []
@@ -79,16 +80,17 @@ def _fill_first_line(
 
 
 def _is_next(above: Sequence[Stretch], line: Sequence[Stretch]) -> bool:
-    return 0 < line[0].baseline - above[0].baseline <= NEXT_LINE * line[0].style.size
+    em = max(above[0].style.size, line[0].style.size)
+    return 0 < line[0].baseline - above[0].baseline <= NEXT_LINE * em
 
 
 def _end_as(beside: Sequence[Stretch], parts: Sequence[Sequence[Stretch]], prose: bool) -> bool:
     """Do they end where a line of some words in their look ends, with all white alike?"""
     first, last = parts[0][0], parts[-1][-1]
     em = first.style.size
-    if first.style.angle or beside[0].style.size != em or (prose and first.style.mono):
+    if first.style.angle or not _is_of_size(beside[0], em) or (prose and first.style.mono):
         return False
-    if last.style.size != em or not (last.style.mono or last.style.font == first.style.font):
+    if not _is_of_size(last, em) or not (last.style.mono or last.style.font == first.style.font):
         return False
     if abs(beside[-1].box.x1 - last.box.x1) > SAME_END * em or len(all_words(beside)) <= FEW_WORDS:
         return False
@@ -96,3 +98,9 @@ def _end_as(beside: Sequence[Stretch], parts: Sequence[Sequence[Stretch]], prose
     if len(gaps) == 1:
         return 0 < gaps[0] < WIDEST * em
     return min(gaps) > 0 and max(gaps) < min(min(gaps) + SAME_END * em, WIDEST_EQUAL * em)
+
+
+def _is_of_size(stretch: Stretch, em: float) -> bool:
+    """Is it as large as the text, or code, which may be set smaller in it?"""
+    size = stretch.style.size
+    return size == em or (stretch.style.mono and SMALLEST_CODE * em <= size < em)
