@@ -127,6 +127,15 @@ def test_addresses_of_mail_are_no_listings():
     assert found(replace(block("mail ann@example.org", style=MONO), role="code")) == 0
 
 
+def test_an_address_of_the_web_that_leads_there_is_no_listing():
+    url = "https://example.org/mills"
+    for before, link, count in (([], url, 1), (["→"], url, 1), (["curl"], url, 0), ([], None, 0)):
+        signs = [word(text, 72, 100, MONO) for text in before]
+        address = word(url, 90, 100, MONO)._replace(link=link)
+        line = make_text_block(1, [make_line([*signs, address])])
+        assert found(replace(line, role="code")) == count
+
+
 def large(name: str, y: float) -> PageBlock:
     """A line of code larger than the text, on a ground no wider than code in a line has."""
     code = block(name, y=y, style=MONO._replace(size=13.0))

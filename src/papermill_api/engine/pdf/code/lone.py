@@ -1,11 +1,12 @@
-"""Lone lines in fixed-width type that are no listings: terms, heads, items, addresses of mail."""
+"""Lone lines in fixed-width type that are no listings: terms, heads, items, addresses."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock
+from papermill_api.engine.pdf.markers import CODE_SIGNS
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.terms import definition_depth, hangs_over
@@ -19,13 +20,14 @@ MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 LARGE = 1.15  # times the text, or code in it; no listing is as large
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
 _MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
+_WEB = "://"
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _BULLETS = frozenset("•◦▪‣")  # which nobody types
 _PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 
 
 def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) -> set[int]:
-    """Ids of blocks of code that are terms of definitions, headings, items or addresses of mail.
+    """Ids of blocks of code that are terms of definitions, headings, items or addresses.
 
     `size`: of code inside of the text.
     """
@@ -36,14 +38,21 @@ def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) 
 
 
 def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
-    """Those that are addresses of mail, one a line, as below the names of authors."""
+    """Addresses of mail, as below the names of authors, and of the web, one a line."""
     return {
         id(block)
         for blocks in pages
         for block in blocks
         if isinstance(block, TextBlock) and _is_bare(block)
-        if all(_MAIL.fullmatch(line.text) for line in block.lines)
+        if all(_MAIL.fullmatch(line.text) or _is_link(line) for line in block.lines)
     }
+
+
+def _is_link(line: Line) -> bool:
+    """Is it an address of the web that leads there, perhaps behind an arrow?"""
+    *signs, address = line.words
+    leads = address.link is not None and _WEB in address.text
+    return leads and all(word.text in CODE_SIGNS for word in signs)
 
 
 def _items(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
