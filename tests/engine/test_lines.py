@@ -330,3 +330,10 @@ def test_small_code_ends_a_stretched_line_over_more_of_it():
     words = [word("use", 82, 100), word("the", 97 + gap, 100)]
     words += [word("command", 112 + 2 * gap, 100), word("dpkg", 147 + 3 * gap, 100.01, code)]
     assert texts([*words, *below])[0] == "use the command dpkg"
+
+
+def test_a_text_may_begin_in_the_white_half_of_a_full_width_sign():
+    for sign, joined in (("か、", True), ("かが", False)):
+        first = word(sign, 72, 100, space=False)
+        first = first._replace(box=first.box._replace(x1=92))
+        assert (texts([first, *row("apt update", 85, 100)]) == [f"{sign}apt update"]) is joined
