@@ -75,3 +75,13 @@ def test_a_column_with_more_lines_of_items_than_at_its_edge_is_one():
         "210: text at the edge",
         "item",
     ]
+
+
+def test_titles_across_lists_side_by_side_leave_their_rows():
+    rows: list[TextBlock] = []
+    for y in (100, 300):
+        titles = [block(f"{y} a title that reaches over the lists", 72, y + 14 * n) for n in (0, 1)]
+        left = [block(f"{y} part", 72, y + 50 + 14 * n) for n in range(5)]
+        text = "\n".join(["a step that is as wide as this"] * 4)
+        rows += [*titles, *left, block(f"{y} Steps", 236, y + 50), block(text, 240, y + 70)]
+    assert [text[:3] for text in firsts(*rows)] == [*7 * ["100"], "100", "a s", *8 * ["300"], "a s"]

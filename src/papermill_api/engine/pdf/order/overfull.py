@@ -12,6 +12,7 @@ from papermill_api.engine.records import replace
 EDGE = 1.0  # points; lines that start this near have one left edge
 COLUMN_LINES = 8  # that start at one edge, at least, are a column
 COLUMN_WIDTH = 10.0  # em; no column of text is narrower
+ACROSS_ITEMS = 0.25  # the same of lines of other columns, where some of its own run across it
 HANGS = 3.0  # em; lines of a column that begin further out than most do so by no more
 ACROSS = 0.5  # of as many lines as start at the edge, at most, run across it: titles, abstracts
 MAX_EDGES = 3  # of columns right of the first
@@ -73,13 +74,13 @@ def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
     ]
     edges: list[float] = []
     for count, x in sorted(right, reverse=True)[:MAX_EDGES]:
-        edge = float(x)
+        edge, most = float(x), ACROSS * count
         across = [line.x0 for line in lines if line.x0 < x - EDGE and x + EDGE < line.x1]
-        if len(across) > ACROSS * count:
-            hung = x - HANGS * em
+        if len(across) > most:
+            hung, most = x - HANGS * em, ACROSS_ITEMS * count
             across = [start for start in across if start < hung]
             edge = min([at for at, n in starts.items() if hung <= at <= x and n > 1])
-        if len(across) <= ACROSS * count:
+        if len(across) <= most:
             edges.append(edge)
     return edges
 
