@@ -29,6 +29,13 @@ def test_two_words_of_like_width_are_not_enough():
     assert not any(word.style.mono for word in told)
 
 
+def test_three_words_of_nearly_one_width_are_not_enough():
+    told = tell_fixed_width(words(NAMELESS, illicit=42, mammon=36.3, zoo=18), [NAMELESS])
+    assert not any(word.style.mono for word in told)
+    told = tell_fixed_width(words(NAMELESS, illicit=42, mammon=36.3, zoo=18, lid=18), [NAMELESS])
+    assert all(word.style.mono for word in told)
+
+
 def test_a_lone_keyword_as_wide_as_the_code_beside_it_is_code():
     code, bold = Style("Mono", 10.0, mono=True), Style("", 10.0, bold=True)
     line = [*words(code, row=18), *words(bold, **{"in": 12, "it": 9}), *words(code, path=24)]

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.scripts import is_cjk
 LEAST_WORDS = 3  # different ones; by chance two may be equally wide
 LEAST_LETTERS = 3  # of a word that counts
 SAME_ADVANCE = 0.015  # share by which the widths of characters differ at most
+SAME_OF_FEW = 0.005  # the same of as few words as that: bold heads come near by chance
 VARIED = 0.05  # the same, beyond which no stretching of lines explains it
 _CASED = frozenset(("Ll", "Lu"))  # letters of alphabets that have small and capital ones
 ROUNDING = 0.02  # em; sizes and baselines this near are one
@@ -220,7 +221,8 @@ def _are_alike(advances: Mapping[str, float]) -> bool:
     last = len(found) - 1
     if found[0] >= (1 - VARIED) * found[-1]:
         last = max(LEAST_WORDS - 1, math.ceil(LEAST_ALIKE * len(found)) - 1)
-    return 0 < found[0] >= (1 - SAME_ADVANCE) * found[min(last, len(found) - 1)]
+    share = SAME_ADVANCE if len(found) > LEAST_WORDS else SAME_OF_FEW
+    return 0 < found[0] >= (1 - share) * found[min(last, len(found) - 1)]
 
 
 def _are_narrow_ones_as_wide(widths: Mapping[str, float]) -> bool:

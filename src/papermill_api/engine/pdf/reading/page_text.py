@@ -42,6 +42,7 @@ class PageText:
         if read is not codes:
             codes = read
             self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        self.codes = codes
         self.is_space = np.ones(count + 1, np.bool_)
         self.is_space[:-1] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
         self.is_blank = codes == ord(" ")
