@@ -34,7 +34,7 @@ WHOLE = 0.15  # characters; white this near a whole number of them was typed
 SAME_LEVEL = 0.03  # em; baselines of one line differ by less, but for signs
 LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
 BACK = 0.6  # em; kerning and accents step back this far at most
-HALF = 0.5  # em more, over the white half of a full-width sign
+WHITE_BACK = 1.1  # em; the same over the white half of a full-width sign
 ENDS_WHITE, STARTS_WHITE = tuple("、。，．：；！？）」』】〉》"), tuple("（「『【〈《")
 QUADS = 2.6  # em of white between two formulas of one line, at most
 LONG_SCRIPT = 4.0  # em of its base that an exponent is long at most
@@ -112,7 +112,7 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
         return _stands_beside(run, stretch, options.max_gap * em, options.script_rise)
     gap = _gap(last, stretch) if angle else stretch.box.x0 - last.box.x1
     reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
-    if gap <= -BACK * em and gap <= -_reach_back(last, stretch) * em:
+    if gap <= -BACK * em and (gap <= -WHITE_BACK * em or not _meets_white(last, stretch)):
         return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
     if gap >= reach * em and not (_is_typed(last, stretch) or _is_beside_code(last, stretch, em)):
         level = any(abs(one.baseline - stretch.baseline) < 0.35 * em for one in run)
@@ -131,11 +131,10 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
 
 
-def _reach_back(last: Stretch, stretch: Stretch) -> float:
-    """In em, how far a stretch may begin before the last one ends."""
+def _meets_white(last: Stretch, stretch: Stretch) -> bool:
+    """Does the white half of a full-width sign end the one, or begin the other?"""
     white = last.words[-1].text.endswith(ENDS_WHITE)
-    white = white or stretch.words[0].text.startswith(STARTS_WHITE)
-    return BACK + HALF if white else BACK
+    return white or stretch.words[0].text.startswith(STARTS_WHITE)
 
 
 def _is_set_off(last: Stretch, stretch: Stretch) -> bool:

@@ -21,7 +21,10 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
 
     It may be a small letter where a paragraph begins with a name that has one.
     """
-    lines = [_with_own_cap(line) for line in lines]
+    lines = [
+        line if line.words[0].style.size < MIN_SCALE * line.style.size else _with_own_cap(line)
+        for line in lines
+    ]
     caps = [index for index, line in enumerate(lines) if len(line.words) == 1 and _is_cap(line)]
     if not 0 < len(caps) <= MOST:
         return list(lines)
@@ -46,8 +49,7 @@ def _with_own_cap(line: Line) -> Line:
 
     It is so tall that the first of these is level with it, and one line with it already.
     """
-    first = line.words[0]
-    if first.style.size < MIN_SCALE * line.size or len(line.words) == 1:
+    if len(line.words) == 1:
         return line
     cap, rest = make_line(line.words[:1]), make_line(line.words[1:])
     return _with_letter(cap, rest) if _is_cap(cap) and _is_beside(cap, rest, REACH) else line

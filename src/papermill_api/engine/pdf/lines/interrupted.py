@@ -36,7 +36,12 @@ def _interruptions(stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
         level = round(stretch.baseline, 1), id(stretch.style)
         before = lasts.get(level, at)
         lasts[level] = at
-        if 1 < at - before <= MOST + 1 and _are_notes(stretches, before, at):
+        if not 1 < at - before <= MOST + 1:
+            continue
+        last = stretches[at - 1].box
+        if stretches[before].box.x1 <= last.x0 <= last.x1 <= stretch.box.x0:  # nearly always
+            continue
+        if _are_notes(stretches, before, at):
             yield before, at
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.records import replace
 
@@ -20,18 +19,16 @@ def as_wide_as_bars(blocks: Sequence[PageBlock]) -> Sequence[PageBlock]:
 
     For the order of reading alone, as in `within_columns`.
     """
-    bars = [_bar_of(block) for block in blocks]
-    if not any(bars):  # as on most pages
+    framed = [block.frame for block in blocks if isinstance(block, TextBlock)]
+    if not any(framed):  # as on most pages
         return blocks
-    return [
-        block if bar is None else replace(block, box=bar)
-        for block, bar in zip(blocks, bars, strict=True)
-    ]
+    return [_as_wide_as_bar(block) for block in blocks]
 
 
-def _bar_of(block: PageBlock) -> Box | None:
-    """The low box around a block of one line."""
+def _as_wide_as_bar(block: PageBlock) -> PageBlock:
+    """A block of one line with the low box around it as its own."""
     if not isinstance(block, TextBlock) or block.frame is None or len(block.lines) > 1:
-        return None
-    low = block.frame.height <= HIGHEST * block.lines[0].size
-    return block.frame if low and block.frame.contains(block.box, SLACK) else None
+        return block
+    bar = block.frame
+    low = bar.height <= HIGHEST * block.lines[0].size
+    return replace(block, box=bar) if low and bar.contains(block.box, SLACK) else block
