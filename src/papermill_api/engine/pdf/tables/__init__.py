@@ -1,6 +1,7 @@
 """The tables of a page: drawn ones by their strokes, others by how their words align."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import TableOptions
@@ -107,16 +108,30 @@ def _find_turned(
     return [turn_back(table, turn, originals) for table in found]
 
 
+class _Left:
+    """The text that no table has claimed yet, and the same by height, once it was asked for."""
+
+    def __init__(self, text: Sequence[Stretch]) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> Words:
+        return index_words(self.text)
+
+    def outside(self, tables: Sequence[TableBlock]) -> "_Left":
+        return _Left(outside(self.text, [table.box for table in tables])) if tables else self
+
+
 def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) -> list[TableBlock]:
     """Lattices, stacks of horizontal strokes and fills, uprights, then what merely aligns.
 
     Each is looked for among the strokes and words that are left.
     """
-    left = list(text)
-    rules = without_code_frames(page.rules, left)
+    left = _Left(text)
+    rules = without_code_frames(page.rules, text)
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
-    fills = without_code_grounds(page.fills, left)
+    fills = without_code_grounds(page.fills, text)
     tiled, sides = tile_strokes(fills, options), shared_sides(fills, rules, options)
     edges = fill_strokes(fills, options)
     if tiled:
@@ -124,30 +139,29 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         down = join_strokes([*down, *tiled.down], options.snap)
     tables: list[TableBlock] = []
     if down and max(len(across), len(down)) <= options.max_strokes:
-        rows = without_underlines(across, index_words(left), down)
+        rows = without_underlines(across, left.words, down)
         found = find_lattices(rows, down, options)
         lattices = [lattice for lattice in found if not _is_panel(lattice.box, page)]
         lattices = [with_filled_rows(lattice, page.fills, options) for lattice in lattices]
         lattices = [with_filled_cells(lattice, edges, sides, options) for lattice in lattices]
-        tables = _drawn_lattices(page, lattices, left, options) if lattices else []
-        left = outside(left, [table.box for table in tables])
+        tables = _drawn_lattices(page, lattices, left.words, options) if lattices else []
+        left = left.outside(tables)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across
     strokes = [stroke for stroke in strokes if stroke.length < BLEED * page.width]
     if 1 < len(strokes) <= options.max_strokes:
         strokes = _outside(strokes, tables)
-        indexed = index_words(left)
-        strokes = without_underlines(strokes, indexed)
-        strokes = without_title_boxes(strokes, down, indexed, options)
-        stacks = find_stacks(strokes, indexed, options)
+        strokes = without_underlines(strokes, left.words)
+        strokes = without_title_boxes(strokes, down, left.words, options)
+        stacks = find_stacks(strokes, left.words, options)
         stacks = [with_filled_cells(stack, edges, sides, options) for stack in stacks]
-        stacks = [with_head_sides(stack, down, indexed, options) for stack in stacks]
-        stacked = _drawn(page, stacks, indexed, options)
-        left = outside(left, [table.box for table in stacked])
+        stacks = [with_head_sides(stack, down, left.words, options) for stack in stacks]
+        stacked = _drawn(page, stacks, left.words, options)
+        left = left.outside(stacked)
         tables += stacked
     free = _outside(strokes[: options.max_strokes], tables)
     if 0 < len(down) <= options.max_strokes:
         parted = _drawn_uprights(page, down, free, left, tables, options)
-        left = outside(left, [table.box for table in parted])
+        left = left.outside(parted)
         tables += parted
     return tables + _aligned(page, free, down, left, options)
 
@@ -165,11 +179,12 @@ def _aligned(
     page: Page,
     strokes: Sequence[Stroke],
     down: Sequence[Stroke],
-    text: Sequence[Stretch],
+    left: _Left,
     options: TableOptions,
 ) -> list[TableBlock]:
+    text = left.text
     boxes = boxes_beside_text(page, text)
-    middled = find_middled(strokes, index_words(text), options)
+    middled = find_middled(strokes, left.words, options)
     rest = outside(text, [region.box for region in middled]) if middled else text
     parts = [one for part in beside_bars(page, rest) for one in beside_rules(down, part)]
     found = middled + [r for one in parts for r in find_aligned(one, strokes, options, boxes)]
@@ -180,10 +195,9 @@ def _aligned(
     ]
     if not regions:
         return []
-    indexed = index_words(text)
-    built = ((region, _build(page, region, indexed, options)) for region in regions)
+    built = ((region, _build(page, region, left.words, options)) for region in regions)
     tables = [
-        _apart_from_address(page, region, table, indexed, options)
+        _apart_from_address(page, region, table, left.words, options)
         for region, table in built
         if table is not None
         and _is_aligned_table(region, table, page, text, options)
@@ -237,9 +251,8 @@ def _is_parted(box: Box, down: Sequence[Stroke]) -> bool:
 
 
 def _drawn_lattices(
-    page: Page, lattices: Sequence[Region], text: Sequence[Stretch], options: TableOptions
+    page: Page, lattices: Sequence[Region], words: Words, options: TableOptions
 ) -> list[TableBlock]:
-    words = index_words(text)
     below = [below_title(lattice, words, options) for lattice in lattices]
     labelled = (with_labels(lattice, words, options) for lattice in below)
     apart = [
@@ -287,16 +300,15 @@ def _drawn_uprights(
     page: Page,
     down: Sequence[Stroke],
     across: Sequence[Stroke],
-    text: Sequence[Stretch],
+    left: _Left,
     tables: Sequence[TableBlock],
     options: TableOptions,
 ) -> list[TableBlock]:
-    left = [stroke for stroke in down if not any(_stands_in(stroke, t.box) for t in tables)]
-    if not left:
+    free = [stroke for stroke in down if not any(_stands_in(stroke, t.box) for t in tables)]
+    if not free:
         return []
-    words = index_words(text)
-    regions = find_uprights(left, across, words, options)
-    built = (_build(page, region, words, options) for region in regions)
+    regions = find_uprights(free, across, left.words, options)
+    built = (_build(page, region, left.words, options) for region in regions)
     return [t for t in built if t is not None and is_table(t, page, 1, options, headed=True)]
 
 
