@@ -176,14 +176,17 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
         if part.style.size > size:
             size, baseline = part.style.size, part.baseline
     usual, wide = options.word_gap * size, options.mono_gap * size
-    usual = max(usual, STRETCHED * _space_of_justified(parts, usual, size))
     least = options.unpainted_gap * size
     runs: list[Run] = []
+    is_measured = False  # how far words of the line stand apart, should it be justified
     first, left, right = 0, parts[0].box.x0, parts[0].box.x1
     text = right + BULLET_GAP * size if _is_bullet(parts[0]) else left
     for index, part in enumerate(parts):
         x0, _, x1, _ = part.box
         gap = x0 - right if index != 1 or x0 > text else 0.0
+        if gap > usual and not is_measured:
+            usual = max(usual, STRETCHED * _space_of_justified(parts, usual, size))
+            is_measured = True
         coded = index and part.style.mono and parts[index - 1].style.mono
         over = index and gap < -OVERLAP * size
         if over or gap > (wide if coded else usual) or (part.apart and gap > least):
