@@ -212,6 +212,17 @@ def test_a_link_covers_exactly_its_glyphs(path: Path):
     ]
 
 
+def test_two_links_in_one_word_each_cover_their_glyphs(path: Path):
+    sheet = canvas(path)
+    sheet.setFont("Courier", 10)
+    sheet.drawString(72, 700, "mill/weir.")
+    for at, name in ((0, "mill"), (5, "weir")):
+        sheet.linkURL(f"https://{name}.org/", (72 + 6 * at, 698, 96 + 6 * at, 709))
+    words = read(sheet, path).words
+    linked = [(w.text, w.link) for w in words if w.link]
+    assert linked == [("mill", "https://mill.org/"), ("weir", "https://weir.org/")]
+
+
 def test_a_link_without_a_height_is_that_of_the_word_it_runs_through(path: Path):
     sheet = canvas(path)
     sheet.setFont("Times-Roman", 10)

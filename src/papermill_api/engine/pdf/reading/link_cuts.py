@@ -32,15 +32,15 @@ def cuts_at_links(view: View, text_page: int, spans: Spans, links: Sequence[Link
         return []
     x0, y0, x1, y1 = spans.boxes.T
     middles = (y0 + y1) / 2
-    cuts: dict[int, list[int]] = {}
+    cuts: set[int] = set()
     for link in links:
         left, top, right, bottom = link.box
         near = (top <= middles) & (middles <= bottom) & (x0 < right) & (left < x1)
         for index in (near & ((x0 < left) | (right < x1))).nonzero()[0].tolist():
             first, last = spans.firsts[index].item(), spans.lasts[index].item()
-            if first < last and first not in cuts and _is_cut(link.box, spans.words[index]):
-                cuts[first] = _cuts(view.matrix, text_page, range(first, last + 1), link.box)
-    return [cut for found in cuts.values() for cut in found]
+            if first < last and _is_cut(link.box, spans.words[index]):
+                cuts.update(_cuts(view.matrix, text_page, range(first, last + 1), link.box))
+    return sorted(cuts)
 
 
 def _is_cut(link: Box, word: Word) -> bool:
