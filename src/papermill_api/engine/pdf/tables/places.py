@@ -42,6 +42,11 @@ def numbers(line: PlaceLine) -> set[int]:
     }
 
 
+def step_of(above: PlaceLine, line: PlaceLine) -> float:
+    """In em: lines of code are often smaller, and nearer to each other, than those beside them."""
+    return (line.row.baseline - above.row.baseline) / max(line.row.size, 1.0)
+
+
 def had_room(over: Run, run: Run, right: float) -> bool:
     """Would the first word of a run have fitted on the line above, had it gone on there?"""
     first = run.words[0]

@@ -21,7 +21,9 @@ from papermill_api.engine.pdf.tables.places import (
     numbers,
     overlap,
     runs_on,
+    step_of,
 )
+from papermill_api.engine.pdf.tables.stretched_lines import by_tight_starts
 from papermill_api.engine.pdf.tables.tall_places import (
     LEAST_LIST,
     NEARLY_ALL,
@@ -43,9 +45,6 @@ LEAST_COLUMNS = 4  # of a table in which a lone text is no row
 LEAST_TEXTS = 3  # side by side that all go on below
 MOST_HEAD_LINES = 4
 SAME_STEP = 1.1  # times the step from row to row, between two of them at most
-LEAST_TIGHT = 2  # rows below the first, and lines that go on, tell that stretched lines do
-NEARER = 1.05  # times the step to such rows is the one to lines that go on, at least
-MOST_STRETCHED = 2.2  # em between such lines
 HALF_WAY = 0.15  # em from the middle between two rows to a label of both, at most
 SENTENCE = 3  # words of a cell that a number may belong to
 
@@ -81,7 +80,7 @@ def _grouped(
     lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
 ) -> list[list[Row]]:
     rows = [line.row for line in lines]
-    if (parted := by_positions(lines)) or (parted := _by_tight_starts(lines, len(edges) - 1)):
+    if (parted := by_positions(lines)) or (parted := by_tight_starts(lines, len(edges) - 1)):
         return parted
     if row_height and has_sure_name(lines):
         row_height = 0.0  # no row has the name of a group inside
@@ -113,30 +112,6 @@ def _grouped(
         else:
             groups.append([line])
     return [[line.row for line in group] for group in groups]
-
-
-def _by_tight_starts(lines: Sequence[PlaceLine], columns: int) -> list[list[Row]]:
-    """Rows that begin with texts for all columns, nearer to the line above than their other lines.
-
-    -n    Shows what would be     word processors that stretch lines leave out the first one of
-                                  a cell, so that the next row is nearer than the rest of this one
-          done without doing it
-    -q    Says nothing but
-                                  Nothing where steps or labels tell otherwise.
-          what went wrong
-    """
-    full = [len(line.cells) == columns for line in lines]
-    steps = [_pitch(above, line) for above, line in pairwise(lines)]
-    begun = [step for step, whole in zip(steps, full[1:], strict=True) if whole]
-    further = [step for step, whole in zip(steps, full[1:], strict=True) if not whole]
-    if not full[0] or min(len(begun), len(further)) < LEAST_TIGHT:
-        return []
-    if max(begun) * NEARER > min(further) or max(further) > MOST_STRETCHED:
-        return []
-    if any(0 in line.cells for line, whole in zip(lines, full, strict=True) if not whole):
-        return []
-    starts = [*(at for at, whole in enumerate(full) if whole), len(lines)]
-    return [[line.row for line in lines[a:b]] for a, b in pairwise(starts)]
 
 
 def _each_row(lines: Sequence[PlaceLine]) -> list[list[Row]]:
@@ -323,7 +298,7 @@ def _tight_pitch(
     that end what the line above them left open, stand at the foot of a cell that began above, or
     go on in each column as lines of prose do.
     """
-    pitches = [_pitch(above, below) for above, below in pairwise(lines)]
+    pitches = [step_of(above, below) for above, below in pairwise(lines)]
     apart = [
         pitch
         for pitch, (above, below) in zip(pitches, pairwise(lines), strict=True)
@@ -344,11 +319,6 @@ def _tight_pitch(
     if full <= options.full_share * near or begin_whole(lines, pitches, tight, len(rights)):
         return tight
     return 0.0
-
-
-def _pitch(above: PlaceLine, line: PlaceLine) -> float:
-    """In em: lines of code are often smaller, and nearer to each other, than those beside them."""
-    return (line.row.baseline - above.row.baseline) / max(line.row.size, 1.0)
 
 
 def _is_foot(above: PlaceLine, line: PlaceLine) -> bool:
@@ -376,7 +346,7 @@ def _goes_on(
     if is_bold(line.row) and all(_is_light(one.row) for one in group):
         return False  # the name of a group
     if tight:
-        return _pitch(above, line) <= tight
+        return step_of(above, line) <= tight
     if pitch > options.wrap_pitch * line.row.size or len(line.cells) > len(group[0].cells):
         return False
     return _is_more_of_cell(group[0], line, rights) or _wraps(group, line, rights)
