@@ -6,7 +6,7 @@ the baseline changes. Only the first and last glyph of each piece are asked for 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,19 +47,25 @@ from papermill_api.engine.pdf.words.accents import MARKS
 _BASELINE_SHIFT = 0.1  # em; a bigger step inside a piece makes it two words
 
 
-def read_words(
-    view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
-) -> tuple[Sequence[Word], int, frozenset[int], bool]:
-    """Words in content order, how many characters have no known meaning, and what starts apart.
+class Text(NamedTuple):
+    """What a page says: its words in content order."""
 
-    Those are text objects, by when they are painted, behind white that nothing paints on a page
-    that paints its spaces. Last: do lines begin at the right? `orders` tells when each text object,
-    by its handle, is painted. A word is either wholly inside or wholly outside of each of the
-    links.
+    words: Sequence[Word]
+    unknown: int = 0  # characters without a known meaning
+    # Text objects, by when they are painted, behind white that nothing paints on a page that
+    # paints its spaces.
+    apart: frozenset[int] = frozenset()
+    leftward: bool = False  # do its lines begin at the right?
+
+
+def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()) -> Text:
+    """The text of a page; `orders` tells when each text object, by its handle, is painted.
+
+    A word is either wholly inside or wholly outside of each of the links.
     """
     text_page = reader.load_text(view.page)
     if not text_page:
-        return [], 0, frozenset(), False
+        return Text([])
     try:
         page = PageText(view, text_page, orders)
         widened, missed = uncover(page, orders)
@@ -71,7 +77,7 @@ def read_words(
         unknown = page.text.count(UNKNOWN)
         if is_right_to_left(page.text) or _is_turned_around(page):
             turned, leftward = read_glyphs(read_leftward(page))
-            return turned, unknown, frozenset(), leftward
+            return Text(turned, unknown, leftward=leftward)
         firsts, lasts, apart = _pieces(page, set(orders.values()))
         raised = find_raised_digits(view, page.text_page, page.text)
         firsts, lasts = cut_spans(firsts, lasts, ends_inside(raised, firsts, page.is_space))
@@ -103,7 +109,7 @@ def read_words(
             words, boxes = with_lone_accents(view, page.text_page, by_column(words), boxes, firsts)
         words = doubt_fixed_width(on_page(words, boxes, view), page.styles)
         words = tell_fixed_width(words, page.styles, page.suspects)
-        return without_ligatures(words) if page.tex else words, unknown, apart, False
+        return Text(without_ligatures(words) if page.tex else words, unknown, apart)
     finally:
         reader.close_text(text_page)
 

@@ -35,12 +35,12 @@ def load_page(
     `own` as for read_drawings, `starts` as for read_tags.
     """
     drawn = read_drawings(view, own)
-    words, unknown, apart, leftward = read_words(view, drawn.orders, links)
-    signs = read_symbol_signs(read_tex_signs(by_column(words)))
+    text = read_words(view, drawn.orders, links)
+    signs = read_symbol_signs(read_tex_signs(by_column(text.words)))
     readable, senseless = without_codes(signs)
     words = with_seen_text(view, by_column(readable), drawn.images)
     words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
-    unknown += senseless
+    unknown = text.unknown + senseless
     problems = []
     if unknown and unknown > MAX_UNKNOWN_SHARE * (senseless + sum(len(w.text) for w in words)):
         message = (
@@ -66,7 +66,7 @@ def load_page(
         tagged.alternatives if tagged else (),
         tagged.tables if tagged else (),
         drawn.own if own is not None or fields else None,
-        apart,
-        leftward,
+        text.apart,
+        text.leftward,
         senseless,
     )
