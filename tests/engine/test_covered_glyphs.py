@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from papermill_api.engine.convert import convert
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.reading.covered_glyphs import Covered, with_covered
 from tests.engine.pdf_objects import PdfObjects
 
 NAMES = {"!": "exclam", "=": "equal", "-": "hyphen", " ": "space"}
@@ -48,3 +52,15 @@ def test_an_empty_sign_under_a_ligature_is_read(tmp_path: Path, typed: str):
 def test_hyphens_that_marked_content_tells_are_as_many_as_were_typed(tmp_path: Path):
     found = markdown(tmp_path / "a.pdf", "push !-force and !-tags", "-", "-")
     assert found == "push --force and --tags"
+
+
+def test_a_ligature_that_begins_over_the_word_before_it_is_one_word_with_it():
+    style = Style("Code", 10.0, mono=True)
+    one = Word("ww", Box(72, 42, 84, 52), 50.0, style)
+    two = Word("w.org", Box(73, 42, 102, 52), 50.0, style)
+    covered = Covered(ligatures=[2])
+    before, word = with_covered([one, two], np.array([0, 2]), covered)
+    assert not before.space
+    assert word.box.x0 == 84
+    apart = two._replace(box=Box(90, 42, 120, 52))
+    assert with_covered([one, apart], np.array([0, 2]), covered) == [one, apart]

@@ -7,6 +7,7 @@ stroked is as wide as its line, and the empty glyph is not seen either way.
 
 import ctypes
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,21 +28,29 @@ _LINE = ctypes.c_float(0.1)
 _UNMOVED = tuple(map(ctypes.c_double, (1, 0, 0, 1, 0, 0)))
 
 
-def uncover(page: PageText, orders: Mapping[int, int]) -> tuple[bool, list[int]]:
-    """Give width to empty glyphs under ligatures. If it did, the text must be loaded anew.
+class Covered(NamedTuple):
+    """What ligatures are drawn over on a page."""
 
-    Second: hyphens, one for each that is missed before it: PDFium would leave the ligature out
-    instead, behind one that only marked content tells. `orders` are of all text objects of the
-    page, by their handles.
+    widened: bool = False  # empty glyphs have width now: the text must be loaded anew
+    # Hyphens, one for each that is missed before it: PDFium would leave the ligature out instead,
+    # behind one that only marked content tells.
+    missed: Sequence[int] = ()
+    ligatures: Sequence[int] = ()
+
+
+def uncover(page: PageText, orders: Mapping[int, int]) -> Covered:
+    """Give width to empty glyphs under ligatures.
+
+    `orders` are of all text objects of the page, by their handles.
     """
     signs = np.isin(page.codes, _SIGNS).nonzero()[0]
     if not len(signs):
-        return False, []
+        return Covered()
     boxes, origins = loose_boxes(page.text_page, signs), origins_of(page.text_page, signs)
     heights = boxes[:, 1] - boxes[:, 3]
     wide = (origins[:, 0] - boxes[:, 0] > REACHES_BACK * heights).nonzero()[0]
     if not len(wide):  # as on nearly all pages
-        return False, []
+        return Covered()
     read = set(page.objects.tolist())
     painted = {order: handle for handle, order in orders.items()}
     widened, missed = False, []
@@ -58,7 +67,7 @@ def uncover(page: PageText, orders: Mapping[int, int]) -> tuple[bool, list[int]]
             else:
                 _widen(empty)
                 widened = True
-    return widened, missed
+    return Covered(widened, missed, signs[wide].tolist())
 
 
 def _is_told_hyphen(empty: int) -> bool:
@@ -71,10 +80,20 @@ def _is_told_hyphen(empty: int) -> bool:
     return False
 
 
-def with_missed(words: Sequence[Word], firsts: Places, missed: Sequence[int]) -> list[Word]:
-    """The words of glyphs that begin at `firsts`, with each hyphen as often as it was missed."""
+def with_covered(words: Sequence[Word], firsts: Places, covered: Covered) -> list[Word]:
+    """The words of glyphs that begin at `firsts`, with hyphens as often as they were missed.
+
+    What PDFium takes for a space before a ligature that begins over the word before it is none.
+    """
     whole = list(words)
-    for glyph in reversed(missed):
+    for glyph in covered.ligatures:
+        at = int(np.searchsorted(firsts, glyph))
+        if 0 < at < len(whole) and firsts[at] == glyph:
+            before, word = whole[at - 1 : at + 1]
+            if before.baseline == word.baseline and before.box.x0 < word.box.x0 < before.box.x1:
+                whole[at - 1] = before._replace(space=False)
+                whole[at] = word._replace(box=word.box._replace(x0=before.box.x1))
+    for glyph in reversed(covered.missed):
         at = int(np.searchsorted(firsts, glyph, "right")) - 1
         place = glyph - int(firsts[at])
         text = whole[at].text

@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import UNKNOWN, Link, Word
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.clusters import spaces_behind_clusters
-from papermill_api.engine.pdf.reading.covered_glyphs import uncover, with_missed
+from papermill_api.engine.pdf.reading.covered_glyphs import uncover, with_covered
 from papermill_api.engine.pdf.reading.drawn_hyphens import with_drawn_hyphens
 from papermill_api.engine.pdf.reading.fixed_width import (
     doubt_fixed_width,
@@ -68,12 +68,12 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
         return Text([])
     try:
         page = PageText(view, text_page, orders)
-        widened, missed = uncover(page, orders)
-        if widened:
+        covered = uncover(page, orders)
+        if covered.widened:
             reader.close_text(text_page)
             text_page = reader.load_text(view.page)
             page = PageText(view, text_page, orders)
-            _, missed = uncover(page, orders)
+            covered = uncover(page, orders)
         unknown = page.text.count(UNKNOWN)
         if is_right_to_left(page.text) or _is_turned_around(page):
             turned, leftward = read_glyphs(read_leftward(page))
@@ -99,8 +99,8 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
             firsts, lasts = cut_spans(firsts, lasts, cuts)
             words, boxes = make_words(page, firsts, lasts)
             words = _told_by_font(page, words, firsts, lasts)
-        if missed:
-            words = with_missed(words, firsts, missed)
+        if covered.ligatures:
+            words = with_covered(words, firsts, covered)
         if raised:
             words = with_raised_digits(view, page.text_page, words, firsts, raised)
         if SOFT in page.text:
