@@ -152,10 +152,7 @@ def _joined(
 ) -> TextBlock | None:
     """The two as one block, if they are one listing or one paragraph."""
     if last.role == "code" and block.role == "code":
-        if _are_two_elements(last, block):
-            return None
-        beside = overlap_y(last.box, block.box) > 0
-        if beside and _begins_column(last, block, page):
+        if _are_two_elements(last, block) or _begins_column(last, block, page):
             return None
         return _one_listing(last, block, steps)
     if last.role == "text" and block.role == "code" and continues_prose(last, block, page):
@@ -173,7 +170,7 @@ def _are_two_elements(last: TextBlock, block: TextBlock) -> bool:
 def _begins_column(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]) -> bool:
     """Does a piece right of another begin where lines of text do? Comments beside code do not."""
     edge, slack = block.box.x0, SAME_EDGE * block.lines[0].size
-    if edge < last.box.x1:
+    if edge < last.box.x1 or overlap_y(last.box, block.box) <= 0:
         return False
     return any(
         abs(other.box.x0 - edge) <= slack

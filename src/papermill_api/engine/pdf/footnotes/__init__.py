@@ -170,18 +170,15 @@ class _Linker:
 
     def _linked(self, block: PageBlock, lines: Set[int]) -> PageBlock:
         """A block, its marks linked to their notes; `lines`: ids of those that hold such marks."""
-        if isinstance(block, TextBlock):
-            marked = any(id(line) in lines for line in block.lines)
-            return (
-                with_lines(block, [self._marked(line) for line in block.lines]) if marked else block
-            )
+        if isinstance(block, TextBlock) and _are_among(block.lines, lines):
+            return with_lines(block, list(map(self._marked, block.lines)))
         if isinstance(block, TableBlock):
-            cells = [
-                replace(cell, lines=tuple(self._marked(line) for line in cell.lines))
-                if any(id(line) in lines for line in cell.lines)
+            cells = (
+                replace(cell, lines=tuple(map(self._marked, cell.lines)))
+                if _are_among(cell.lines, lines)
                 else cell
                 for cell in block.cells
-            ]
+            )
             return replace(block, cells=tuple(cells))
         return block
 
@@ -197,6 +194,11 @@ class _Linker:
                 before, after = without_brackets(words, index)
                 words = [*before, words[index]._replace(link=NOTE_LINK + label), *after]
         return make_line(words)
+
+
+def _are_among(held: Sequence[Line], lines: Set[int]) -> bool:
+    """Is one of these lines among those, by their ids?"""
+    return not lines.isdisjoint(map(id, held))
 
 
 def _split_notes(block: TextBlock) -> list[TextBlock]:

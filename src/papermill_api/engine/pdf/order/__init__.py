@@ -182,7 +182,7 @@ def _are_level_heads(side: Sequence[int], main: Sequence[int], blocks: Sequence[
         and head.style.bold
         and any(
             not one.style.bold
-            and abs(_start(one) - _start(head)) <= LEVEL * (head.lines[0].box.height)
+            and abs(_start(one) - _start(head)) <= LEVEL * head.lines[0].box.height
             for one in texts
         )
         for i in side

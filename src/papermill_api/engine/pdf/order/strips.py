@@ -172,14 +172,11 @@ def _with_captioned(later: Sequence[list[int]], blocks: Sequence[PageBlock]) -> 
     Table 1: Income
     +-----------------------+
     """
-    first = [blocks[i] for i in later[0]] if later else []
-    if (
-        len(first) == 1
-        and isinstance(first[0], TextBlock)
-        and opens_caption(first[0].lines[0].words)
-    ):
-        return sorted(i for strip in later[:2] for i in strip)
-    return later[0] if later else []
+    below = later[0] if later else []
+    first = blocks[below[0]] if len(below) == 1 else None
+    if isinstance(first, TextBlock) and opens_caption(first.lines[0].words):
+        return sorted(chain.from_iterable(later[:2]))
+    return below
 
 
 def _is_larger(head: TextBlock, group: Sequence[PageBlock]) -> bool:

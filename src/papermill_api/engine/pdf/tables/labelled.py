@@ -11,14 +11,13 @@ from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import COLONS
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.pdf.tables.columns import Span
-from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run
+from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run, are_short
 
 LEAST_ROWS = 4
 LEAST_HEADED = 3  # the same under a bold head
 HUNG = 2.0  # em that lines of a text after its first are set in, at most
 FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
 UNEVEN = 0.5  # em; labels end further apart than that, so that a tab or a column sets the texts
-LABEL_LETTERS = 24.0  # of a label, on average, at most
 TEXT_LINES = 3.0  # of the text of a label, on average, at most; more is a side head's
 HEADED_LINES = 6.0  # the same under a head over both, or in columns that are known
 MOST_TRIED = 60  # rows; a shorter stretch may be a table from a later row on
@@ -258,8 +257,7 @@ def _table_of(
     names = [label.text for label in labels]
     ragged = max(max(places) - min(places) for places in (starts, ends))
     few = sum(len(name) < LETTERS for name in names) <= FEW * len(names)
-    short = sum(map(len, names)) <= LABEL_LETTERS * len(names)
-    told = ragged > UNEVEN * head.size and short and (headed or few)
+    told = ragged > UNEVEN * head.size and are_short(labels) and (headed or few)
     if not (known or told):
         return None
     if not headed and _are_definitions(rows[first:end]):

@@ -42,6 +42,11 @@ def numbers(line: PlaceLine) -> set[int]:
     }
 
 
+def rows_from(starts: Sequence[int], lines: Sequence[PlaceLine]) -> list[list[Row]]:
+    """The lines in rows that begin at these places; those before the first are left out."""
+    return [[line.row for line in lines[a:b]] for a, b in pairwise([*starts, len(lines)])]
+
+
 def step_of(above: PlaceLine, line: PlaceLine) -> float:
     """In em: lines of code are often smaller, and nearer to each other, than those beside them."""
     return (line.row.baseline - above.row.baseline) / max(line.row.size, 1.0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.pdf.tables.places import PlaceLine, step_of
+from papermill_api.engine.pdf.tables.places import PlaceLine, rows_from, step_of
 from papermill_api.engine.pdf.tables.text import Row
 
 LEAST = 2  # rows below the first, and lines that go on, tell it
@@ -33,5 +33,4 @@ def by_tight_starts(lines: Sequence[PlaceLine], columns: int) -> list[list[Row]]
         return []
     if any(0 in line.cells for line, whole in zip(lines, full, strict=True) if not whole):
         return []
-    starts = [*(at for at, whole in enumerate(full) if whole), len(lines)]
-    return [[line.row for line in lines[a:b]] for a, b in pairwise(starts)]
+    return rows_from([at for at, whole in enumerate(full) if whole], lines)

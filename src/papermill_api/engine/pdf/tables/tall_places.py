@@ -7,8 +7,15 @@ from math import inf
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.scripts import starts_lower
-from papermill_api.engine.pdf.tables.places import PlaceLine, breaks, by_column, had_room, numbers
-from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row
+from papermill_api.engine.pdf.tables.places import (
+    PlaceLine,
+    breaks,
+    by_column,
+    had_room,
+    numbers,
+    rows_from,
+)
+from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, are_short
 
 ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8  # of lines or columns
@@ -20,7 +27,6 @@ LEAST_FULL = 2  # lines
 LEAST_WHOLE = 3  # lines; of two columns, twice as many
 SAME_STEP = 0.15  # em by which steps from line to line differ at most
 OFF_MIDDLE = 0.35  # em between a label and the middle of the lines that it names, at most
-LABEL_LETTERS = 24.0  # of the labels of such a list, on average, at most
 LEAST_STEPPED = 3  # texts set apart; two may be paragraphs of a cell
 
 
@@ -108,16 +114,17 @@ def by_list(lines: Sequence[PlaceLine], edges: Sequence[float]) -> list[list[Row
     if len(begun) < least or begun[0] or _are_items_or_code(lines):
         return []
     labels = [lines[index].cells[0] for index in begun]
-    if sum(len(label.text) for label in labels) > LABEL_LETTERS * len(labels):
-        return []
-    if not all(had_room(one, two, edges[1]) for one, two in pairwise(labels)):
+    roomy = all(had_room(one, two, edges[1]) for one, two in pairwise(labels))
+    if not roomy or not are_short(labels):
         return []
     for above, line in pairwise(lines):
-        goes_on = 0 not in line.cells and line.cells.keys() <= above.cells.keys()
-        if not (goes_on or (0 in line.cells and _begins_beside(above, line, edges))):
+        if 0 in line.cells:
+            fits = _begins_beside(above, line, edges)
+        else:
+            fits = line.cells.keys() <= above.cells.keys()
+        if not fits:
             return []
-    parts = zip(begun, [*begun[1:], len(lines)], strict=True)
-    return [[line.row for line in lines[start:end]] for start, end in parts]
+    return rows_from(begun, lines)
 
 
 def _are_items_or_code(lines: Sequence[PlaceLine]) -> bool:
@@ -189,8 +196,7 @@ def by_positions(lines: Sequence[PlaceLine]) -> list[list[Row]]:
     if 0 in texts or goes_on < NEARLY_ALL * len(begun) or not _hang(lines, begun, *texts):
         return []
     before = [[line.row] for line in lines[: begun[0]]]
-    parts = zip(begun, ends, strict=True)
-    return [*before, *([line.row for line in lines[start:end]] for start, end in parts)]
+    return [*before, *rows_from(begun, lines)]
 
 
 def _hang(lines: Sequence[PlaceLine], begun: Sequence[int], column: int) -> bool:

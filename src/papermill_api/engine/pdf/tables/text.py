@@ -37,6 +37,7 @@ OVERLAP = 0.3  # em by which a text that is too wide for its column reaches into
 BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
 
+LABEL_LETTERS = 24.0  # of a label, on average, at most
 WIDEST_SPACE = 0.9  # em; lines are stretched by less
 JUSTIFIED_WORDS = 6  # of a line, at least, whose white tells that it was stretched
 MIXED = 2.0  # times as wide as the narrowest word of a line is the widest; figures are alike
@@ -224,6 +225,11 @@ def _space_of_justified(parts: Sequence[Stretch], usual: float, size: float) -> 
 
 def _is_bullet(part: Stretch) -> bool:
     return len(part.words) == 1 and part.words[0].text in ITEM_SIGNS
+
+
+def are_short(labels: Sequence[Run]) -> bool:
+    """Are they no longer than labels beside texts are?"""
+    return sum(len(label.text) for label in labels) <= LABEL_LETTERS * len(labels)
 
 
 def row_of_runs(row: Row, runs: Sequence[Run]) -> Row:

@@ -86,9 +86,8 @@ def _parts_text_up_to(rows: Sequence[Row], gutter: float, end: float) -> bool:
     left = [[run for run in row.runs if run.x1 <= gutter] for row in rows]
     right = [[run for run in row.runs if gutter <= run.x0 and run.x1 <= end] for row in rows]
     one, two = _lines(left), _lines(right)
-    if not ((one.is_text and two.is_text) or one.is_about_as_wide_as(two)):
-        return False
-    return sum(map(_are_level, left, right)) <= SELDOM * min(one.lines, two.lines)
+    columns = (one.is_text and two.is_text) or one.is_about_as_wide_as(two)
+    return columns and _are_seldom_level(left, right)
 
 
 def _is_across(row: Row, x: float) -> bool:
@@ -110,8 +109,7 @@ def _parts_text(rows: Sequence[Row], gutter: float) -> bool:
         return False
     if one.is_text and two.is_text:
         return not _are_labels(left, right)
-    seldom = sum(map(_are_level, left, right)) <= SELDOM * least
-    if seldom and one.is_about_as_wide_as(two):
+    if one.is_about_as_wide_as(two) and _are_seldom_level(left, right):
         return True
     return (
         abs(one.width - two.width) <= ALIKE * max(one.width, two.width)
@@ -129,6 +127,12 @@ def goes_over(rows: Sequence[Row], columns: Sequence[Sequence[Row]]) -> bool:
         over += bool(apart)
         level += bool(apart) and all(_are_level([one], [two]) for one, two in apart)
     return 2 * level >= over
+
+
+def _are_seldom_level(left: Sequence[Sequence[Run]], right: Sequence[Sequence[Run]]) -> bool:
+    """Are no more lines of two sides level than those of two columns are by chance?"""
+    least = min(sum(map(bool, left)), sum(map(bool, right)))
+    return sum(map(_are_level, left, right)) <= SELDOM * least
 
 
 def _are_level(left: Sequence[Run], right: Sequence[Run]) -> bool:
