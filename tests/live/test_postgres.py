@@ -20,6 +20,8 @@ from papermill_api.server.webhooks import repository
 from papermill_api.server.webhooks.model import WebhookDelivery
 from tests.live.services import Postgres
 
+END_MS = 5000  # that the end of a connection is waited for; PostgreSQL frees its locks only then
+
 pytestmark = [pytest.mark.anyio, pytest.mark.live]
 
 
@@ -40,13 +42,13 @@ async def databases(postgres: Postgres) -> AsyncIterator[tuple[Database, Databas
 
 
 async def cut_connections(database: Database) -> None:
-    """As a restart of the server cuts them, this one's own included."""
+    """As a restart of the server cuts them, its own included; what they held is free then."""
     async with database.read() as session:
         others = text(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, :wait) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        await session.execute(others)
+        await session.execute(others, {"wait": END_MS})
 
 
 async def test_a_connection_cut_in_the_middle_is_told_and_costs_only_that_transaction(
