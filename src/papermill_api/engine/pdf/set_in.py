@@ -49,7 +49,11 @@ def is_set_in(block: TextBlock, column: TextBlock, layout: PageLayout, body: Sty
         would have had room there                   the column
     """
     em, lines = body.size, block.lines
-    if block.box.x0 < column.box.x0 + LEFT * em or block.box.x1 > layout.width:
+    if (
+        len(lines) < FEW_LINES
+        or block.box.x0 < column.box.x0 + LEFT * em
+        or block.box.x1 > layout.width
+    ):
         return False
     if overlap_y(column.box, block.box) > 0:
         return False  # beside it, as cells are

@@ -1,5 +1,6 @@
 """Texts at the two ends of one line, over a paragraph as wide as both of them: entries of a CV."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
@@ -45,12 +46,12 @@ def _ends(
 ) -> list[tuple[TextBlock, TextBlock]]:
     """Both ends of lines, from the lowest: each is right above a text or other such ends."""
     found: list[tuple[TextBlock, TextBlock]] = []
-    texts = list(wide)
+    texts, baselines = list(wide), _Baselines(blocks)
     for right in sorted(single, key=lambda block: -block.lines[0].baseline):
         below = _text_below(right, texts)
         if below is None:
             continue
-        level = [block for block in blocks if block is not right and _is_level(block, right)]
+        level = [block for block in baselines.level_with(right) if block is not right]
         if len(level) == 1 and _starts_with(level[0], right, below):
             found.append((level[0], right))
             texts.append(_joined(level[0], right))
@@ -68,18 +69,33 @@ def _flush_ends(
     Clerk                     2001-2004
     """
     found: list[tuple[TextBlock, TextBlock]] = []
+    baselines = _Baselines(blocks)
     for right in single:
         x0 = right.box.x0
-        before = [block for block in blocks if block.box.x1 < x0 and _is_level(block, right)]
+        before = [block for block in baselines.level_with(right) if block.box.x1 < x0]
         left = max(before, key=lambda block: block.box.x1, default=None)
         if left is not None and _are_both_ends(left, right):
             found.append((left, right))
     found.sort(key=lambda pair: pair[1].lines[0].baseline)
     if len(found) < LEAST:
         return []
-    flush = max(([pair for pair in found if _are_flush(pair, one)] for one in found), key=len)
+    flush = _most_flush(found)
     crossed = [pair for pair in flush if _is_crossed(pair, flush, blocks)]
     return crossed if len(crossed) >= LEAST else []
+
+
+def _most_flush(pairs: Sequence[tuple[TextBlock, TextBlock]]) -> list[tuple[TextBlock, TextBlock]]:
+    """The most pairs that share their edges with one of them."""
+    across = sorted(pairs, key=lambda pair: pair[0].box.x0)
+    starts = [left.box.x0 for left, _ in across]
+    slack = SAME_EDGE * max(right.lines[0].size for _, right in pairs)
+    most: list[tuple[TextBlock, TextBlock]] = []
+    for one in pairs:
+        x0 = one[0].box.x0
+        near = across[bisect_left(starts, x0 - slack) : bisect_right(starts, x0 + slack)]
+        flush = [pair for pair in near if _are_flush(pair, one)]
+        most = max(most, flush, key=len)
+    return most
 
 
 def _are_both_ends(left: TextBlock, right: TextBlock) -> bool:
@@ -146,10 +162,22 @@ def _text_below(right: TextBlock, texts: Sequence[TextBlock]) -> TextBlock | Non
     )
 
 
-def _is_level(block: TextBlock, right: TextBlock) -> bool:
-    """Does it have a line on that baseline?"""
-    line = right.lines[0]
-    return any(abs(one.baseline - line.baseline) <= LEVEL * line.size for one in block.lines)
+class _Baselines:
+    """The blocks of a page by the baselines of their lines: maps have thousands of labels."""
+
+    def __init__(self, blocks: Sequence[TextBlock]) -> None:
+        self._blocks = blocks
+        self._places = sorted(
+            (line.baseline, at) for at, block in enumerate(blocks) for line in block.lines
+        )
+
+    def level_with(self, right: TextBlock) -> list[TextBlock]:
+        """Those that have a line on the baseline of a block's first one, itself among them."""
+        line = right.lines[0]
+        slack = LEVEL * line.size
+        start = bisect_left(self._places, (line.baseline - slack, -1))
+        end = bisect_right(self._places, (line.baseline + slack, len(self._blocks)))
+        return [self._blocks[at] for at in sorted({at for _, at in self._places[start:end]})]
 
 
 def _starts_with(left: TextBlock, right: TextBlock, text: TextBlock) -> bool:

@@ -10,12 +10,13 @@ All words keep their text. They get the baseline of their formula, or one near i
 the order of reading, and are squeezed into the width that they have together.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.formulas.fractions import without_bars
 from papermill_api.engine.pdf.formulas.high_scripts import with_high_scripts
@@ -66,10 +67,22 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
 
 def _without_sides(bars: Sequence[Rule], rules: Sequence[Rule]) -> list[Rule]:
     """Those that no upright rule meets the end of, as it does in a box around a word."""
-    uprights = [rule.box for rule in rules if not rule.horizontal]
+    uprights = sorted(
+        (rule.box for rule in rules if not rule.horizontal), key=lambda box: box.center_x
+    )
     if not uprights:
         return list(bars)
-    return [bar for bar in bars if not any(_meets_end(box, bar.box) for box in uprights)]
+    across = [box.center_x for box in uprights]  # of a drawing thousands
+
+    def is_met(x: float, y: float) -> bool:
+        near = uprights[bisect_left(across, x - MEETS) : bisect_right(across, x + MEETS)]
+        return any(box.y0 - MEETS <= y <= box.y1 + MEETS for box in near)
+
+    return [
+        bar
+        for bar in bars
+        if not any(is_met(x, bar.box.center_y) for x in (bar.box.x0, bar.box.x1))
+    ]
 
 
 def _without_strokes(bars: Sequence[Rule], em: float) -> list[Rule]:
@@ -86,12 +99,6 @@ def _without_strokes(bars: Sequence[Rule], em: float) -> list[Rule]:
             if abs(ends[other][1] - x1) <= SAME_END and abs(ends[other][2] - y) < PITCH * em:
                 strokes |= {at, other}
     return [bar for at, bar in enumerate(bars) if at not in strokes]
-
-
-def _meets_end(upright: Box, bar: Box) -> bool:
-    if min(abs(upright.center_x - bar.x0), abs(upright.center_x - bar.x1)) > MEETS:
-        return False
-    return upright.y0 - MEETS <= bar.center_y <= upright.y1 + MEETS
 
 
 def _with_dots(words: Sequence[Word]) -> list[Word]:

@@ -131,11 +131,11 @@ def _columns(block: TextBlock, around: Sequence[PageBlock]) -> list[TextBlock]:
         other
         for other in around
         if isinstance(other, TextBlock)
+        and len(other.lines) > 1
         and other.role in _PROSE
         and other.box.x1 > box.x1
         and other.box.x0 <= box.x0 + SAME_EDGE * em
         and other.box.width >= WIDER * box.width
-        and len(other.lines) > 1
     ]
 
 
