@@ -1,12 +1,14 @@
 """Conversions in a fresh interpreter: start-up, wall time and memory, measured from outside.
 
-Beside them what a conversion takes where the engine was at work before, as in a service.
+Beside them what a conversion takes where the engine was at work before, as in a service, and the
+command, which shares many files out over the cores that it may use.
 """
 
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,3 +64,18 @@ def convert_apart(
     seconds = time.perf_counter() - start
     warm, *loaded = told.split()
     return Run(seconds, float(warm), usage.ru_maxrss * KIB, OPTIONAL.intersection(loaded))
+
+
+def convert_together(pdfs: Sequence[Path], folder: Path) -> float:
+    """Seconds that the command takes for all files, figures not rendered, start and end included.
+
+    Results go to `folder`. Raises RuntimeError when one of the files fails.
+    """
+    command = [sys.executable, "-c", "from papermill_api.cli import main; main()", "convert"]
+    command += ["--no-figures", "--output", str(folder), *map(str, pdfs)]
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - start
+    if done.returncode:
+        raise RuntimeError(f"the command does not convert every file: {done.stderr}")
+    return seconds

@@ -13,9 +13,9 @@ import pypdfium2
 
 from benchmarks.places import shared_folder
 from benchmarks.report import Goal, report
-from benchmarks.speed.child import convert_apart
+from benchmarks.speed.child import convert_apart, convert_together
 from benchmarks.speed.interpreter import interpreter_ms
-from benchmarks.speed.ratio import Timing, time_files
+from benchmarks.speed.ratio import Timing, convertible, one_core, time_files
 
 GOALS = {
     "units": Goal(4.0, at_least=False),
@@ -42,10 +42,12 @@ def main(arguments: Sequence[str]) -> int:
     if not pdfs:
         print(f"speed: no PDF in {options.corpus}")
         return 1
-    timings = time_files(pdfs, options.rounds)
+    usable = convertible(pdfs)
+    timings = time_files(usable, options.rounds)
     values = {**ratios(timings), "interpreter_ms": interpreter_ms()}
     if options.apart:
-        values |= start_up_and_long_document(pdfs)
+        unit = sum(timing.plain_seconds for timing in timings)
+        values |= start_up_and_long_document(pdfs) | many_files(usable, unit)
     report("speed", values, GOALS, options.record)
     return 0
 
@@ -115,6 +117,23 @@ def scaling(pdf: Path, script: Path) -> dict[str, float]:
         "long_scaling_on_2": one / both,
         "long_scaling_warm_on_2": warm_one / warm_both,
         "long_ceiling_on_2": one / min(beside),
+    }
+
+
+def many_files(pdfs: Sequence[Path], unit: float) -> dict[str, float]:
+    """What the command gains by every core where it is given many files; the best of some rounds.
+
+    `files_units_on_all`: its wall time on all cores, start and end included, in units.
+    """
+    alone, together = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(ROUNDS):
+            with one_core():
+                alone.append(convert_together(pdfs, Path(folder)))
+            together.append(convert_together(pdfs, Path(folder)))
+    return {
+        "files_scaling_on_all": min(alone) / min(together),
+        "files_units_on_all": min(together) / unit,
     }
 
 

@@ -26,11 +26,15 @@ class Timing:
     off_seconds: float  # without figures, OCR turned off
 
 
+def convertible(pdfs: Sequence[Path]) -> list[Path]:
+    """All but scans, for which OCR has a benchmark of its own, and files that do not convert."""
+    return [pdf for pdf in pdfs if _converts(pdf)]
+
+
 def time_files(pdfs: Sequence[Path], rounds: int) -> list[Timing]:
-    """Scans, and files that do not convert, are left out: OCR has a benchmark of its own."""
+    """One timing for each file; all must convert."""
     with one_core():
-        usable = [pdf for pdf in pdfs if _converts(pdf)]
-        return [_time_file(pdf, rounds) for pdf in usable]
+        return [_time_file(pdf, rounds) for pdf in pdfs]
 
 
 @contextmanager

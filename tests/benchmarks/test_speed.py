@@ -2,9 +2,9 @@ import os
 from pathlib import Path
 
 import pytest
-from benchmarks.speed.child import convert_apart
+from benchmarks.speed.child import convert_apart, convert_together
 from benchmarks.speed.command import ratios
-from benchmarks.speed.ratio import Timing, one_core, plain_text, time_files
+from benchmarks.speed.ratio import Timing, convertible, one_core, plain_text, time_files
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -33,7 +33,11 @@ def test_the_unit_reads_every_page(pdf: Path):
 def test_files_that_do_not_convert_are_left_out(pdf: Path, tmp_path):
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.7 nothing more")
-    assert [timing.pages for timing in time_files([broken, pdf], rounds=1)] == [2]
+    assert convertible([broken, pdf]) == [pdf]
+
+
+def test_each_file_is_timed_with_its_pages(pdf: Path):
+    assert [timing.pages for timing in time_files([pdf], rounds=1)] == [2]
 
 
 def test_one_core_is_given_back():
@@ -58,3 +62,13 @@ def test_a_warm_conversion_is_timed_without_the_start(pdf: Path, tmp_path):
 def test_a_conversion_apart_that_fails_is_told(tmp_path):
     with pytest.raises(RuntimeError, match="does not convert"):
         convert_apart(tmp_path / "missing.pdf", tmp_path / "script.py")
+
+
+def test_the_command_is_timed_over_all_files(pdf: Path, tmp_path):
+    assert convert_together([pdf], tmp_path / "out") > 0
+    assert (tmp_path / "out" / "two" / "result.md").exists()
+
+
+def test_a_file_that_the_command_cannot_convert_is_told(tmp_path):
+    with pytest.raises(RuntimeError, match=r"missing\.pdf"):
+        convert_together([tmp_path / "missing.pdf"], tmp_path / "out")
