@@ -1,5 +1,6 @@
 """Page numbers and labels that white cut from their entries of contents, on their lines again."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -45,13 +46,8 @@ def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[
     ]
     if len(numbers) < (1 if columns else MIN_ENTRIES):
         return list(blocks)
-    beside: dict[int, Line] = {}
-    used: set[int] = set()
-    for line in (x for b in blocks if isinstance(b, TextBlock) for x in b.lines):
-        number = next((n for n in numbers if _is_right_of(n, line)), None)
-        if number is not None and not is_number(line):
-            beside[id(line)] = number
-            used.add(id(number))
+    beside = _beside(numbers, [x for b in blocks if isinstance(b, TextBlock) for x in b.lines])
+    used = {id(number) for number in beside.values()}
     if len(used) < MIN_ENTRIES and not all(stands_in(columns, n) for n in numbers):
         return list(blocks)
     made: list[PageBlock] = []
@@ -67,6 +63,21 @@ def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[
         if lines:
             made.append(with_lines(block, lines))
     return made
+
+
+def _beside(numbers: Sequence[Line], lines: Sequence[Line]) -> dict[int, Line]:
+    """The first number right of each line that is none itself, by the line's identity."""
+    down = sorted((number.baseline, at) for at, number in enumerate(numbers))
+    found: dict[int, Line] = {}
+    for line in lines:
+        slack = SAME_BASELINE * line.size
+        start = bisect_left(down, (line.baseline - slack, -1))
+        end = bisect_right(down, (line.baseline + slack, len(numbers)))
+        level = [numbers[at] for at in sorted(at for _, at in down[start:end])]
+        number = next((number for number in level if _is_right_of(number, line)), None)
+        if number is not None and not is_number(line):
+            found[id(line)] = number
+    return found
 
 
 def with_labels(blocks: Sequence[PageBlock]) -> list[PageBlock]:

@@ -30,6 +30,7 @@ NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
 SAME_PITCH = 1.08  # times the step between the lines above; a paragraph's lines differ by less
 CJK_INDENT = 1.0  # em; how far Chinese and Japanese set in the first line of a paragraph
 NEXT_LINE_WIDE = 2.2  # em; of Chinese and Japanese, with readings between lines
+COLUMN_EDGE = 3.0  # em between the left edges of texts of one column, at most
 LEAST_FULL = 0.7  # times the width of the text after it; a shorter line ends a paragraph
 RAGGED = 1.0  # em that a full line of ragged text may end short, beside the next word's width
 
@@ -293,19 +294,16 @@ def _starts_with_term(block: TextBlock) -> bool:
 def _is_full(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
     """Would the next word not have fitted on the last line?"""
     line = last.lines[-1]
-    right = max(other.box.x1 for other in last.lines)
-    if len(last.lines) == 1 or not (is_cut(last, block) or _is_near(last, block)):
-        least = line.box.x0 + LEAST_FULL * block.box.width
-        right = max([right, least, *_right_edges(last, around)])
-    width = unbroken_width(block.lines[0].words[0])
-    return line.box.x1 + width + RAGGED * line.size > right
-
-
-def _right_edges(last: TextBlock, around: Sequence[PageBlock]) -> list[float]:
-    """Where other text of the same column ends, on its page."""
-    return [
-        other.box.x1
+    reach = line.box.x1 + unbroken_width(block.lines[0].words[0]) + RAGGED * line.size
+    if reach <= max(other.box.x1 for other in last.lines):
+        return False
+    if len(last.lines) > 1 and (is_cut(last, block) or _is_near(last, block)):
+        return True
+    if reach <= line.box.x0 + LEAST_FULL * block.box.width:
+        return False
+    return not any(
+        other.box.x1 >= reach
+        and isinstance(other, TextBlock)
+        and abs(other.box.x0 - last.box.x0) <= COLUMN_EDGE * last.lines[0].size
         for other in around
-        if isinstance(other, TextBlock)
-        and abs(other.box.x0 - last.box.x0) <= 3 * last.lines[0].size
-    ]
+    )

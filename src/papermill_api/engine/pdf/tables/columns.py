@@ -298,9 +298,11 @@ def centre(span: Span) -> float:
 
 
 def left_free(gap: Sequence[Span], runs: Sequence[Run], least: float) -> list[Span]:
-    """What runs leave free of a gap."""
-    parts = list(gap)
+    """What runs leave free of the parts of a gap, if it is as wide as asked."""
+    parts = [part for part in gap if part[1] - part[0] >= least]
     for run in runs:
+        if not parts or run.x1 <= parts[0][0] or run.x0 >= parts[-1][1]:
+            continue  # as most are
         sides = [
             side
             for start, stop in parts

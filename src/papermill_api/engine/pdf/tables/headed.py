@@ -383,10 +383,11 @@ def _is_out(rows: Sequence[Row], row: Row) -> bool:
                                            no row, but a heading and its number
     2.1   Options
     """
+    edge = row.runs[0].x0 + OUT * row.size
+    if any(above.runs[0].x0 <= edge for above in rows):  # as the first does in most tables
+        return False
     steps = [below.baseline - above.baseline for above, below in pairwise(rows)]
-    left = min(above.runs[0].x0 for above in rows)
-    out = row.runs[0].x0 < left - OUT * row.size
-    return out and len(steps) >= LEAST_ROWS and row.baseline - rows[-1].baseline > FAR * max(steps)
+    return len(steps) >= LEAST_ROWS and row.baseline - rows[-1].baseline > FAR * max(steps)
 
 
 def _runs_over(
