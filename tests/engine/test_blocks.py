@@ -856,3 +856,19 @@ def test_a_sentence_that_ends_beside_an_initial_ends_no_paragraph():
         cap = word("M", 72, 50)
         cap = cap._replace(box=Box(72, 40, 95, 50 + height), space=False)
         assert len(texts(make_line([cap, *first]), *lines)) == count
+
+
+def test_lines_set_in_from_the_ends_of_sentences_alone_begin_paragraphs():
+    def pair(y: float, end: str = "waits.") -> list[Line]:
+        first = line(f"It closes the queue and then {end}", 10, y)
+        return [first, line("No more is taken in than is there.", 20, y + 12)]
+
+    def counts(*lines: Line) -> list[int]:
+        return [text.count("\n") for text in texts(*lines)]
+
+    assert counts(*pair(20), *pair(80)) == [0, 0, 0, 0]
+    assert counts(*pair(20)) == [1]  # no others tell it
+    assert counts(*pair(20), *pair(80), *pair(140, "waited")) == [1, 1, 1]  # entries that hang
+    assert counts(*pair(20), *paragraphs(80)[:3]) == [0, 0, 2]
+    alone = [line("A sentence that is alone in its line.", 20, y) for y in (140, 152)]
+    assert counts(*pair(20), *pair(80), *alone) == [0, 0, 0, 0, 0, 0]

@@ -1,10 +1,11 @@
 """First lines of paragraphs that are set in, where the line above is alone in its paragraph."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.blocks.seen import is_ended
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
@@ -30,13 +31,19 @@ def starts_set_in(
     takes a name and a proof.      the edge from a full line
        Applied                     alone and set in: a second line would begin at the edge
        Not applied
+
+    Closes the queue and waits for what stands in it:
+       Arguments are none.         alone at the edge and full: where each line of the page above
+                                   one that is set in so far ends a sentence, as no entry does
+                                   that hangs, these begin paragraphs, if two do or one goes on
     """
     near = [
         one.style is two.style and not one.style.mono and 0 < step <= LEADING * one.style.size
         for (one, two), step in zip(pairwise(lines), _steps(baselines), strict=True)
     ]
     firsts = list(_firsts(lines, boxes, rights, items, near))
-    if len(firsts) < SURE:
+    below = _below_sentences(lines, boxes, items, near, firsts)
+    if len(firsts) < SURE and not below:
         return frozenset()
     known = Counter(_place(boxes, at) for at in firsts)
     long = Counter(_place(boxes, at) for at in firsts if _runs_on(boxes, near, at))
@@ -44,8 +51,10 @@ def starts_set_in(
         id(lines[at])
         for at in range(1, len(lines))
         if near[at - 1] and not (items[at] or items[at - 1])
-        if _is_below_edge(boxes, at, long)
+        if at in below
+        or _is_below_edge(boxes, at, long)
         or (_is_below_first(boxes, near, at) and _begins(boxes, at, known))
+        or (_is_below_first(boxes, near, at) and _begins_alike(lines, boxes, at, below))
     )
 
 
@@ -62,11 +71,10 @@ def _firsts(
 ) -> Iterator[int]:
     """Full lines that are set in from the next one, which they go on in."""
     for at, (one, two) in enumerate(pairwise(boxes)):
-        em = lines[at].style.size
-        if not LEAST_INDENT * em <= one.x0 - two.x0 <= MOST_INDENT * em:
+        if not _is_indent(one.x0 - two.x0, lines[at]):
             continue
         if near[at] and not items[at] and not items[at + 1]:
-            room = rights[at] - one.x1 - em
+            room = rights[at] - one.x1 - lines[at].style.size
             if room <= unbroken_width(lines[at + 1].words[0]):
                 yield at
 
@@ -79,6 +87,45 @@ def _runs_on(boxes: Sequence[Box], near: Sequence[bool], at: int) -> bool:
     """Has the paragraph a third line, at the edge as well? Entries that hang have none there."""
     after = at + 2 < len(boxes) and near[at + 1]
     return after and abs(boxes[at + 2].x0 - boxes[at + 1].x0) <= SAME_EDGE
+
+
+def _below_sentences(
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    items: Sequence[bool],
+    near: Sequence[bool],
+    firsts: Sequence[int],
+) -> frozenset[int]:
+    """Lines set in from the end of a sentence, as all that are set in there are."""
+    found = [
+        at
+        for at in range(1, len(lines))
+        if near[at - 1] and not items[at] and not items[at - 1]
+        if _is_indent(boxes[at].x0 - boxes[at - 1].x0, lines[at])
+    ]
+    if not found:
+        return frozenset()
+    ended = [at for at in found if is_ended(lines[at - 1])]
+    places = [(boxes[at].x0, boxes[at - 1].x0) for at in ended]
+    open_ = [(boxes[at].x0, boxes[at - 1].x0) for at in set(found).difference(ended)]
+    begun = [(boxes[at].x0, boxes[at + 1].x0) for at in firsts]
+    return frozenset(
+        at
+        for at, place in zip(ended, places, strict=True)
+        if not _count_alike(place, open_) and _count_alike(place, places + begun) >= SURE
+    )
+
+
+def _is_indent(step: float, line: Line) -> bool:
+    return LEAST_INDENT * line.style.size <= step <= MOST_INDENT * line.style.size
+
+
+def _count_alike(place: tuple[float, float], others: Sequence[tuple[float, float]]) -> int:
+    """How many edges of a first line and of others are these?"""
+    first, edge = place
+    return sum(
+        abs(one - first) <= SAME_EDGE and abs(two - edge) <= SAME_EDGE for one, two in others
+    )
 
 
 def _is_below_edge(boxes: Sequence[Box], at: int, known: Counter[_Place]) -> bool:
@@ -101,3 +148,11 @@ def _begins(boxes: Sequence[Box], at: int, known: Counter[_Place]) -> bool:
     """Do other paragraphs of the page have their first line there?"""
     place = round(boxes[at].x0)
     return any(count >= SURE for (first, _), count in known.items() if first == place)
+
+
+def _begins_alike(
+    lines: Sequence[Line], boxes: Sequence[Box], at: int, below: Collection[int]
+) -> bool:
+    """Does a sentence end above, and do lines that are set in from such ends begin there?"""
+    x0 = boxes[at].x0
+    return is_ended(lines[at - 1]) and any(abs(boxes[one].x0 - x0) <= SAME_EDGE for one in below)
