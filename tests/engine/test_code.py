@@ -208,6 +208,18 @@ def test_a_listing_after_a_colon_is_code_even_when_it_stands_tight():
     assert roles(block("like this:", y=100), block("f(x)", y=112, style=MONO))[1] == ("code", 1)
 
 
+def test_code_below_a_colon_at_the_edge_of_stretched_lines_goes_on_from_it():
+    def below(colon: str, y: float = 124) -> list[tuple[str, int]]:
+        text = block("lines that are set as\nwide as the column is", y=60)
+        item = block(f"• its mode, which is{colon}", y=112)
+        x = item.lines[0].words[1].box.x0
+        return roles(text, item, block("record", x=x, y=y, style=MONO))[1:]
+
+    assert below(":") == [("text", 2)]
+    assert below(":", y=130) == [("text", 1), ("code", 1)]
+    assert below(" one:") == [("text", 1), ("code", 1)]
+
+
 def tagged(text: str, element: int, y: float, style: Style = MONO) -> TextBlock:
     return replace(block(text, y=y, style=style), tag=Tag("code", element))
 

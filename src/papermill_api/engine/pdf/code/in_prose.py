@@ -11,6 +11,8 @@ from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 SAME_EDGE = 0.6  # em; left edges this near are one
+SAME_END = 0.1  # em; right ends of stretched lines are this near each other
+STRETCHED = 2  # lines beside one that end where it does; fewer may by chance
 SAME_PITCH = 1.08  # times the pitch of lines
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
@@ -26,18 +28,24 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     Call the function with its full name,
     papermill.convert(path, options, on_progress=f)    <- same edge, same pitch, and
     and wait.                                             no room for its first word above
+
+    Below a colon code is a listing, unless that ends a line which is stretched to the edge of its
+    column, and no more white is between the two than between lines of the text.
     """
     above, line = last.lines[-1], block.lines[0]
-    if above.text.endswith(":") or _is_over_code(last, block):
+    introduces = above.text.endswith(":")
+    if (introduces and not _is_stretched(above, page)) or _is_over_code(last, block):
         return False
     step = line.baseline - above.baseline
     limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
     limit *= max(above.prose_size, line.size)
     if len(last.lines) > 1:  # its own pitch, be it double
         limit = SAME_PITCH * (above.baseline - last.lines[-2].baseline)
+    elif introduces:
+        limit = SAME_PITCH * _pitch_of_text(page, above)
     else:
         limit = max(limit, SAME_PITCH * _pitch_of_text(page, above))
-    if not 0 < step <= limit and not _is_step_to_code(step, line, page):
+    if not 0 < step <= limit and (introduces or not _is_step_to_code(step, line, page)):
         return False
     if all(abs(edge - line.box.x0) > SAME_EDGE * above.size for edge in _text_edges(above)):
         return False
@@ -45,6 +53,18 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
     widest = max(box.x1 for box in (last.box, block.box, *around))
     return above.box.x1 + unbroken_width(line.words[0]) > widest - above.size
+
+
+def _is_stretched(line: Line, page: Sequence[PageBlock]) -> bool:
+    """Do several other lines of text on the page end where it does, as justified ones?"""
+    ends = [
+        abs(other.box.x1 - line.box.x1) <= SAME_END * line.size
+        for block in page
+        if isinstance(block, TextBlock) and block.role == "text"
+        for other in block.lines
+        if other is not line
+    ]
+    return sum(ends) >= STRETCHED
 
 
 def _is_step_to_code(step: float, line: Line, page: Sequence[PageBlock]) -> bool:
