@@ -27,6 +27,13 @@ def test_the_label_of_a_chapter_is_in_the_heading_with_its_title():
     ]
 
 
+def test_a_label_as_large_as_the_text_is_in_it_at_the_edge_of_the_title():
+    assert labelled("CHAPTER 1", BODY) == [(1, "CHAPTER 1\nThe Harbour")]
+    assert labelled("Box 1", BODY) == [(1, "The Harbour")]
+    aside = block("CHAPTER 1", x=400, y=60), block("The Harbour", y=100, style=TITLE)
+    assert headings(*aside, block(PROSE, y=140)) == [(1, "The Harbour")]
+
+
 def test_a_numbered_heading_as_large_as_the_next_is_one_of_its_own():
     assert len(labelled("Lesson 1", TITLE)) == 2
     assert len(labelled("Chapter 1", TITLE)) == 1

@@ -247,10 +247,9 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
     """Is one block the number of the chapter that the next, in larger type, is the title of?
 
     Chapter 1             a heading of its own is never smaller than what it is above; words for
-    The Harbour           parts of books may be as large; the word may stand over its number
-    """
+    The Harbour       XX"""
     label, title = last.lines[-1], block.lines[0]
-    if title.size < LARGE * body.size or label.size <= body.size:
+    if title.size < LARGE * body.size or label.size < body.size - SAME_POINTS:
         return False
     above = last.lines[:-1]
     if above and (len(above) > 1 or not is_word_over_number(above[0], label)):
@@ -260,6 +259,8 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
         return False
     known = bool(above) or section_number(f"{text} {title.text}") is not None
     slack = -SAME_POINTS if known else LARGER_POINTS
+    if label.size <= body.size and not (known and _off(label, title) <= SAME_EDGE * title.size):
+        return False
     below = last.lines[-1].baseline < title.baseline and last.role == block.role == "text"
     return below and title.size >= label.size + slack
 
@@ -289,10 +290,14 @@ def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
         return False
     if section_number(title.text):
         return False
+    placed = _off(label, title) <= SAME_EDGE * title.size or label.size >= title.size
+    return label.box.center_y < title.box.y0 and placed
+
+
+def _off(label: Line, title: Line) -> float:
+    """How far two lines are from being flush at either side or around one middle, in points."""
     one, two = label.box, title.box
-    off = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
-    placed = off <= SAME_EDGE * title.size or label.size >= title.size
-    return one.center_y < two.y0 and placed
+    return min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
 
 
 def _is_numeral_beside(last: TextBlock, block: TextBlock, body: Style) -> bool:
