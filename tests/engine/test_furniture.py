@@ -260,6 +260,23 @@ def test_a_head_that_says_what_a_heading_says_is_dropped():
     assert texts(first, near)[1] == ["1.2 Tools", "more"]
 
 
+def test_so_is_one_of_several_lines():
+    large = Style("Body", 14.0)
+    title = layout(block("Some Tasks Handled by the Kernel", y=200, style=large), block("a", y=300))
+
+    def after(*head: TextBlock) -> list[str]:
+        return texts(title, layout(*head, block("more", y=90), number=2))[1]
+
+    first, last = block("Some Tasks Handled", x=250, y=40), block("by the Kernel", x=262, y=52)
+    assert after(first, last) == ["more"]
+    assert after(first, block("by the System", x=262, y=52)) == [
+        "Some Tasks Handled",
+        "by the System",
+        "more",
+    ]
+    assert len(after(first, block("by the Kernel", x=200, y=52))) == 3
+
+
 def test_so_is_one_with_the_number_of_its_page():
     large = Style("Body", 14.0)
     first = layout(block("Of Tools", y=200, style=large), block("text", y=300))
