@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.words.accents import put_accents
 from papermill_api.engine.pdf.words.break_arrows import with_soft_hyphens
 from papermill_api.engine.pdf.words.code_signs import with_code_signs
 from papermill_api.engine.pdf.words.commas_below import with_commas_below
+from papermill_api.engine.pdf.words.ellipses import close_ellipses
 from papermill_api.engine.pdf.words.logos import with_logos
 from papermill_api.engine.pdf.words.low_quotes import with_low_quotes
 from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
@@ -60,7 +61,7 @@ def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()
     whole = put_accents(with_commas_below(with_low_quotes(named)))
     spelt = close_spread_capitals(join_spread_letters(whole, options), bare.apart)
     fixed = fix_spaces(spelt, options, bare)
-    return glue_hyphens(close_spread_ideographs(close_script_gaps(fixed)))
+    return glue_hyphens(close_spread_ideographs(close_script_gaps(close_ellipses(fixed))))
 
 
 def drop_overprints(words: PageWords) -> PageWords:

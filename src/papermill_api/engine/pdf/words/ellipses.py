@@ -1,0 +1,57 @@
+"""The three dots of an ellipsis, which TeX sets apart: white that is no space."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from papermill_api.engine.pdf.columns import PageWords
+from papermill_api.engine.pdf.page import Word
+
+DOTS = 3  # and one more where they follow the end of a sentence; more lead to a page
+WIDEST = 0.35  # em between two of them; those that lead to a page are further apart
+SAME_GAP = 0.03  # em
+LEVEL = 0.001  # points by which baselines of a line differ, rounded as they are
+
+
+def close_ellipses(words: PageWords) -> PageWords:
+    """The words without spaces inside of ellipses.
+
+    and so on. . . until     TeX sets the dots apart by as much as it sets words apart when it
+             | |             stretches a line; leaders have more of them, and more white
+    """
+    texts = words.columns.texts
+    if texts.count(".") < DOTS - 1:
+        return words
+    closed = {at for run in _runs(words) if _is_ellipsis(words, run) for at in run[:-1]}
+    if not closed:
+        return words
+    return words.touched_up(
+        word._replace(space=False) if at in closed else word for at, word in enumerate(words)
+    )
+
+
+def _runs(words: PageWords) -> Iterator[list[int]]:
+    """Dots one after the other on a line, the first of which may end a word."""
+    run: list[int] = []
+    for at, text in enumerate(words.columns.texts):
+        if text == "." and run and _follows(words[at - 1], words[at]):
+            run.append(at)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [at] if text.endswith(".") else []
+    if len(run) > 1:
+        yield run
+
+
+def _follows(word: Word, dot: Word) -> bool:
+    gap = dot.box.x0 - word.box.x1
+    level = abs(word.baseline - dot.baseline) <= LEVEL and word.style is dot.style
+    return level and 0 < gap <= WIDEST * dot.style.size
+
+
+def _is_ellipsis(words: PageWords, run: list[int]) -> bool:
+    if not DOTS <= len(run) <= DOTS + 1:
+        return False
+    gaps = [words[two].box.x0 - words[one].box.x1 for one, two in pairwise(run)]
+    slack = SAME_GAP * words[run[0]].style.size
+    return max(gaps[1:]) - min(gaps[1:]) <= slack and max(gaps) - min(gaps) <= 2 * slack
