@@ -1148,6 +1148,13 @@ def test_a_bullet_before_a_larger_bold_line_is_an_ornament():
     assert (found.text, found.role) == ("Terms", "heading")
 
 
+def test_a_bullet_before_one_larger_bold_word_is_that_of_an_item():
+    words = [*row("• Required", 50, 200, LARGE), *row("is what all need", 140, 200)]
+    item = make_text_block(1, [make_line(words)])
+    (page,) = find_headings([layout(block(PROSE, y=100), item)], (), BODY, HeadingOptions())
+    assert page.blocks[1] == item
+
+
 def test_larger_bold_items_in_a_row_keep_their_bullets():
     items = [block(f"■ {text}", y=200 + 30 * at, style=LARGE) for at, text in enumerate("AB")]
     assert among_larger(*items) == [0, 0]

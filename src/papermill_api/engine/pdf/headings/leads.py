@@ -69,7 +69,9 @@ def _has_ornament(block: PageBlock, body: Style) -> bool:
     if line.first_text not in BULLETS or line.first_text in TICKS or len(line.words) < 2:
         return False
     style = line.words[1].style
-    return style.bold and style.size >= LARGER * body.size
+    if not style.bold or style.size < LARGER * body.size:
+        return False
+    return all([word.style.bold or word.style.mono for word in line.words[1:]])  # noqa: C419
 
 
 def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock]:
