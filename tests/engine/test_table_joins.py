@@ -256,6 +256,24 @@ def test_parts_without_lines_go_on_where_the_texts_of_their_columns_begin_or_end
         assert len(tables([layout(first), layout(replace(second, ruled=True), number=2)])) == 2
 
 
+def test_they_go_on_where_texts_of_columns_have_one_middle_below_names_that_reach_further():
+    def with_years(table: TableBlock, row: int, x: float) -> TableBlock:
+        cells = tuple(
+            replace(cell, lines=(line(cell.lines[0].text, x, cell.lines[0].baseline),))
+            if (cell.row, cell.column) == (row, 1)
+            else replace(cell, box=cell.box._replace(x0=cell.box.x0 - 20 * row * cell.column))
+            for cell in table.cells
+        )
+        return replace(table, cells=cells, ruled=False)
+
+    xs = (72, 172, 292)
+    first = table_block([["Name", "Age in all years", "Town"], ["Ada", "36", "Rome"]], y=700, xs=xs)
+    part = table_block([["Bob", "1040", "Oslo"]], page=2, xs=xs, heads=0)
+    for x, count in ((187, 1), (177, 2)):  # of four figures below two at 192
+        pages = layout(with_years(first, 1, 192)), layout(with_years(part, 0, x), number=2)
+        assert len(tables([*pages])) == count
+
+
 def test_parts_on_stripes_go_on_where_the_texts_of_three_columns_begin_or_end_alike():
     first = table_block([["Ada", "36", "1"], ["Bob", "40", "2"]], y=700, xs=(72, 172, 272))
     part = table_block([["Cyd", "41", "3"], ["Dan", "42", "4"]], page=2, xs=(72, 172, 272), heads=0)

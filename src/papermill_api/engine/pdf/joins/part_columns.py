@@ -12,6 +12,8 @@ from papermill_api.engine.records import replace
 
 MORE_COLUMNS = 3  # that all begin or end alike are those of one table
 
+_Sides = tuple[float, float, float]
+
 
 def columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions) -> bool:
     """Do the columns stand alike, and does the part begin with no head of its own?
@@ -33,7 +35,9 @@ def columns_agree(table: TableBlock, part: TableBlock, options: TableJoinOptions
 def _are_flush(
     table: TableBlock, part: TableBlock, moved: float, options: TableJoinOptions
 ) -> bool:
-    """Do the texts of each column begin alike, or end alike as numbers do?
+    """Do the texts of each column begin alike, end alike as numbers do, or have one middle?
+
+    Names of columns may reach further than what stands below them.
 
     Sides of columns that are not drawn are where the white is, which long texts make narrow. So are
     those on stripes and between rules, where two columns may agree by chance. Only one of two parts
@@ -41,27 +45,33 @@ def _are_flush(
     """
     if (table.ruled or part.ruled) and table.column_count < MORE_COLUMNS:
         return False
-    columns = list(zip(_sides(table), _sides(part), strict=True))
-    (start, _), (begun, _) = columns[0]
+    theirs = _sides(part, 0)
+    bodies = (0, table.header_rows) if 0 < table.header_rows < table.row_count else (0,)
+    return any(_match(_sides(table, first), theirs, moved, options.edge) for first in bodies)
+
+
+def _match(ours: Sequence[_Sides], theirs: Sequence[_Sides], moved: float, slack: float) -> bool:
+    columns = list(zip(ours, theirs, strict=True))
     return any(
         all(
-            any(abs(one + shift - two) <= options.edge for one, two in zip(*sides, strict=True))
+            any(abs(one + shift - two) <= slack for one, two in zip(*sides, strict=True))
             for sides in columns
         )
-        for shift in (moved, begun - start)
+        for shift in (moved, theirs[0][0] - ours[0][0])
     )
 
 
-def _sides(table: TableBlock) -> list[tuple[float, float]]:
-    """Where the texts of each column that one-column cells hold begin and end; 0 without any."""
+def _sides(table: TableBlock, first: int) -> list[_Sides]:
+    """Where the texts of each column that one-column cells hold from a row on begin and end, and
+    their middle; 0 without any.
+    """
     columns: list[list[Box]] = [[] for _ in range(table.column_count)]
     for cell in table.cells:
-        if cell.column_span == 1:
+        if cell.column_span == 1 and cell.row >= first:
             columns[cell.column] += [line.box for line in cell.lines]
-    return [
-        (min((b.x0 for b in boxes), default=0.0), max((b.x1 for b in boxes), default=0.0))
-        for boxes in columns
-    ]
+    starts = [min((b.x0 for b in boxes), default=0.0) for boxes in columns]
+    ends = [max((b.x1 for b in boxes), default=0.0) for boxes in columns]
+    return [(x0, x1, (x0 + x1) / 2) for x0, x1 in zip(starts, ends, strict=True)]
 
 
 def in_columns_of(table: TableBlock, part: TableBlock) -> TableBlock:
