@@ -872,3 +872,16 @@ def test_lines_set_in_from_the_ends_of_sentences_alone_begin_paragraphs():
     assert counts(*pair(20), *paragraphs(80)[:3]) == [0, 0, 2]
     alone = [line("A sentence that is alone in its line.", 20, y) for y in (140, 152)]
     assert counts(*pair(20), *pair(80), *alone) == [0, 0, 0, 0, 0, 0]
+
+
+def test_words_in_two_looks_without_a_space_between_have_room_together_or_not_at_all():
+    column = line("the text of the page, wider than that", 10, 20)
+    above = line("It is said of it that it ends.", 10, 60)  # and the column 35 points further on
+
+    def below(space: bool) -> list[str]:
+        code = word("reader()", 15, 72, MONO)
+        first = word("(", 10, 72, space=space)
+        return texts(column, above, make_line([first, code, *row("in it) is one", 60, 72)]))[1:]
+
+    assert len(below(space=False)) == 1
+    assert len(below(space=True)) == 2

@@ -7,7 +7,7 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import COLONS, starts_lower
-from papermill_api.engine.pdf.scripts.breaks import unbroken_width
+from papermill_api.engine.pdf.scripts.breaks import width_at_start
 from papermill_api.engine.pdf.signatures import starts_with_kind
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
@@ -105,7 +105,7 @@ def is_slanted(seen: Seen) -> bool:
 def has_room(last: Seen, line: Seen) -> bool:
     """Would the first word of a line have fitted behind the line before it?"""
     room = last.right - last.x1 - line.size
-    return room > 0 and room > unbroken_width(line.line.words[0])
+    return room > 0 and room > width_at_start(line.line.words)
 
 
 def ends_sentence(seen: Seen) -> bool:

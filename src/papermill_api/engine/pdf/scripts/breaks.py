@@ -1,5 +1,7 @@
 """Where a line of text may be broken: between words, in Chinese and Japanese almost anywhere."""
 
+from collections.abc import Sequence
+
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_cjk
 
@@ -17,6 +19,24 @@ def unbroken_width(word: Word) -> float:
     text = word.text
     start = len(text) if text.isascii() else _unbroken_start(text)
     return word.box.width if start == len(text) else start * word.style.size
+
+
+def width_at_start(words: Sequence[Word]) -> float:
+    """How wide that part of a line is, at its start, within which no line is broken, in points.
+
+    (`open`) the door     words in several looks with no space between are one in that
+    |------|
+    """
+    first = words[0]
+    width = unbroken_width(first)
+    if first.space or len(words) == 1 or width < first.box.width:  # most lines
+        return width
+    last = first
+    for word in words[1:]:
+        if last.space or last.text.endswith("-") or is_cjk(word.text[0]):
+            break
+        last = word
+    return max(first.box.x1, last.box.x1) - min(first.box.x0, last.box.x0)
 
 
 def _unbroken_start(text: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.scripts.breaks import unbroken_width
+from papermill_api.engine.pdf.scripts.breaks import unbroken_width, width_at_start
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
 
 UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
@@ -53,9 +53,14 @@ def step_of(above: PlaceLine, line: PlaceLine) -> float:
 
 
 def had_room(over: Run, run: Run, right: float) -> bool:
-    """Would the first word of a run have fitted on the line above, had it gone on there?"""
+    """Would the first word of a run have fitted on the line above, had it gone on there?
+
+    All that no space parts is one, but below a single such word: columns are as wide as these.
+    """
     first = run.words[0]
-    return right - over.x1 > unbroken_width(first) + 0.25 * first.style.size
+    several = any([word.space for word in over.words[:-1]])  # noqa: C419, a generator is slower
+    width = width_at_start(run.words) if several else unbroken_width(first)
+    return right - over.x1 > width + 0.25 * first.style.size
 
 
 def overlap(above: PlaceLine, line: PlaceLine, options: TableOptions) -> bool:
