@@ -104,12 +104,22 @@ def test_what_is_over_the_stroke_of_a_fraction_is_no_superscript():
         ("multi-func-", "tional", "multi-functional"),
         ("peat-", "free", "peat-free"),
         ("dis-", "oriented", "disoriented"),
+        ("case-", "sensitive", "case-sensitive"),
+        ("read-", "only", "read-only"),
+        ("un-", "aware", "unaware"),
         ("world-", "wide", "worldwide"),
     ],
 )
 def test_compounds_keep_their_hyphen_and_syllables_lose_it(before: str, after: str, whole: str):
     seen = "the of and a state art some thing contained"
     assert joined(before, after, seen=seen) == whole
+
+
+def test_the_name_of_a_variable_spells_no_word():
+    seen = "the of and caseSensitive and lineEnd"
+    assert joined("case-", "sensitive", seen=seen) == "case-sensitive"
+    assert joined("line-", "end here", seen="a lineend") == "lineend here"
+    assert joined("at Euro-", "TeX", seen="to EuroTeX, and") == "at EuroTeX"
 
 
 def test_a_short_half_of_many_compounds_keeps_its_hyphen_before_a_word():

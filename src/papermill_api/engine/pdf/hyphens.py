@@ -22,6 +22,7 @@ SEVERAL = 3  # words with one first half, as the commands of a program: "git-add
 MIN_WORD = 4  # letters; shorter halves are as often syllables as words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CAMEL = re.compile(r"[a-z][A-Z]")  # in the name of a variable: "caseSensitive" is no word
 _OPTION = re.compile(r"(?:^|[^\w-])--[^\W\d_]")  # of a command: "--dry-run"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]")  # the rest of an address
 _MANUAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\(\d[a-z]?\)")  # a page of one: "apt-secure(8)"
@@ -40,8 +41,13 @@ _OPEN_FIRST = frozenset(
 _OPEN_LAST = frozenset(
     ("based", "driven", "level", "dimensional", "specific", "wide", "free", "oriented", "related")
 )
-# Those of them that end hardly any closed compound, unlike "nationwide" and "unrelated".
-_OPEN_ALONE = _OPEN_LAST - {"level", "wide", "related"}
+# Those of them, and others, that end hardly any closed compound, unlike "nationwide" and
+# "unrelated".
+_OPEN_ALONE = _OPEN_LAST - {"level", "wide", "related"} | {
+    *("sensitive", "insensitive", "sensitivity", "readable", "compatible", "compliant", "aware"),
+    *("only", "independent", "friendly", "defined", "separated", "purpose", "effective", "grained"),
+    *("behaved", "intensive"),
+}
 _ENGLISH = frozenset(("the", "of", "and"))
 _FRENCH = frozenset(("les", "des", "et"))
 # French pronouns behind the verbs of orders and questions: "posez-les", "avons-nous".
@@ -61,6 +67,7 @@ class Lexicon:
     firsts: frozenset[str] = frozenset()  # first halves of words written with a hyphen
     lasts: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()  # first halves of several such words
+    cased: frozenset[str] = frozenset()  # with capitals inside, as these stand: "caseSensitive"
     breaks: bool = True  # does the document break words at line ends, as far as one can tell?
     proper: float = 0.0  # share of the breaks with hyphens of their own, if it has none elsewhere
     korean: KoreanWords | None = None  # of a document that has such
@@ -88,7 +95,8 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         if cut:
             proper += words[-1].endswith(PROPER)
             texts.discard(words[-1])
-    spelt = set(" ".join(texts).lower().split(" "))
+    cased = {text for text in texts if _CAMEL.search(text)}
+    spelt = set(" ".join(texts - cased).lower().split(" "))
     found = {text for text in spelt if text.isalpha()}  # most, which need no search
     found.update(_WORD.findall(" ".join(spelt - found)))
     compounds = [word.split("-") for word in found if "-" in word]
@@ -98,6 +106,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(firsts),
         frozenset(parts[-1] for parts in compounds),
         frozenset(half for half, count in firsts.items() if count >= SEVERAL),
+        frozenset(word for text in cased for word in _WORD.findall(text)),
         _are_many(len(cuts), len(lines)) and not _are_compounds(cuts, found),
         proper / max(len(cuts), 1) if not any(PROPER in text for text in spelt) else 0.0,
         read_korean(lines) if is_hangul("".join(found)) else None,
@@ -141,8 +150,9 @@ def hyphen_goes(word: str, after: str, lexicon: Lexicon) -> bool:
     if not left or not right or _OPTION.search(word):
         return False
     joined, hyphened = f"{left}{right}".lower(), f"{left}-{right}".lower()
-    if joined in lexicon.words or hyphened in lexicon.words:
-        return joined in lexicon.words and (lexicon.breaks or hyphened not in lexicon.words)
+    whole = joined in lexicon.words or f"{left}{right}" in lexicon.cased
+    if whole or hyphened in lexicon.words:
+        return whole and (lexicon.breaks or hyphened not in lexicon.words)
     if not right[0].islower() or len(left) == 1 or (len(left) > 1 and left.isupper()):
         return False
     if joined in _WHOLE:
