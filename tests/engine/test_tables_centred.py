@@ -39,6 +39,30 @@ def test_labels_in_the_middle_need_no_strokes_between_their_rows():
     assert spans_of(table) == {"Upper": (2, 1), "Lower": (2, 1)}
 
 
+def test_labels_in_the_middle_tell_rows_that_have_one_word_in_a_column():
+    names = [
+        ["UA", "Abyan"],
+        ["UD", "Damar"],
+        ["UI", "Ibben"],
+        ["LH", "Hokkaido"],
+        ["LM", "Miyagi"],
+    ]
+    labels = rows_at([["Upper"]], [55], 148) + rows_at([["Lower"]], [55], 183)
+    (table,) = tables_of(
+        [*HEAD, *rows_at(names, XS[1:], 134, pitch=14), *labels],
+        across(50, 340, 100, 120, 200),
+    )
+    assert texts_of(table)[1] == ["Upper", "UA", "Abyan"]
+    assert spans_of(table) == {"Upper": (3, 1), "Lower": (2, 1)}
+    broken = [["old oak", "from the hills"], ["of a barn", "near the town"]] * 2
+    labels = rows_at([["Upper"], ["Lower"]], [55], 141, pitch=28)
+    (table,) = tables_of(
+        [*HEAD, *rows_at(broken, XS[1:], 134, pitch=14), *labels],
+        across(50, 340, 100, 120, 185),
+    )
+    assert len(texts_of(table)) < 5
+
+
 def test_a_label_half_a_row_off_leaves_rows_with_broken_texts_apart():
     xs = [55, 110, 160, 220]
     head = rows_at([["Lock", "Gate", "Height", "What it is"]], xs)

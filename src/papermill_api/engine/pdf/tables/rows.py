@@ -45,6 +45,7 @@ LEAST_COLUMNS = 4  # of a table in which a lone text is no row
 LEAST_TEXTS = 3  # side by side that all go on below
 MOST_HEAD_LINES = 4
 SAME_STEP = 1.1  # times the step from row to row, between two of them at most
+LEAST_LISTED = 4  # lines with a single word in one column: none is the rest of a cell
 HALF_WAY = 0.15  # em from the middle between two rows to a label of both, at most
 SENTENCE = 3  # words of a cell that a number may belong to
 
@@ -225,10 +226,10 @@ def _around_labels(
     """
     rest = [line for index, line in enumerate(lines) if index not in between]
     rights = _right_sides(lines, columns)
-    if any(
-        overlap(above, line, options) or not _are_rows(above, line, rights)
-        for above, line in pairwise(rest)
-    ):
+    if any(overlap(above, line, options) for above, line in pairwise(rest)):
+        return None
+    listed = _are_listed(rest, max(max(lines[index].cells) for index in between))
+    if not listed and not all(_are_rows(above, line, rights) for above, line in pairwise(rest)):
         return None
     groups: list[list[Row]] = []
     for index, line in enumerate(lines):
@@ -239,6 +240,26 @@ def _around_labels(
         else:
             groups.append([line.row])
     return groups
+
+
+def _are_listed(lines: Sequence[PlaceLine], label: int) -> bool:
+    """Has one column a single word in each line, none small, and each line the same columns?
+
+    Lines of cells that go on hold several words, or begin small. `label`: the last column that
+    has labels.
+    """
+    columns = {column for column in lines[0].cells if column > label}
+    if len(lines) < LEAST_LISTED or len(columns) < 2:
+        return False
+    if any(columns != {at for at in line.cells if at > label} for line in lines):
+        return False
+    return any(
+        all(
+            len(line.cells[column].words) == 1 and not starts_lower(line.cells[column].text)
+            for line in lines
+        )
+        for column in columns
+    )
 
 
 def _is_between(
