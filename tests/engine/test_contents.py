@@ -40,6 +40,12 @@ def test_a_leader_and_the_number_in_one_word_behind_a_space_end_an_entry():
     assert found == [("item", text, 0) for text in ("1 What it is", "1.1 Scope", "1.2 Terms")]
 
 
+def test_a_leader_that_touches_the_last_word_of_an_entry_takes_no_word_with_it():
+    names = ["I. About this", "II. Sequences", "III. Alignments"]
+    found = items(*[entry(f"{n}......", str(i), 100 + 12 * i) for i, n in enumerate(names)])
+    assert found == [("item", name, 0) for name in names]
+
+
 def test_page_numbers_that_white_cut_off_with_the_last_dots_are_those_of_their_lines():
     names = ["1 What it is", "1.1 Scope", "1.2 Terms"]
     entries = block("\n".join(f"{name} . . . . ." for name in names))

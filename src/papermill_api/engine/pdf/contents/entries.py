@@ -77,7 +77,7 @@ def without_number(block: TextBlock) -> TextBlock:
     words = list(last.words)
     if len(words) > 1 and names_page(words[-1].text):
         words.pop()
-    while len(words) > 1 and _LEADER.search(words[-1].text):
+    while len(words) > 1 and not words[-1].text.strip(DOTS):  # the leader, and no word before it
         words.pop()
         words[-1] = words[-1]._replace(text=words[-1].text.rstrip(".·… ") or words[-1].text)
     glued = _GLUED.match(words[-1].text)
