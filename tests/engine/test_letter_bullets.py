@@ -24,6 +24,11 @@ def test_a_letter_of_a_symbol_font_before_each_line_is_a_bullet():
     assert first_words(items("y", SYMBOLS)) == ["•", "•", "•"]
 
 
+def test_a_letter_that_a_symbol_font_draws_a_tick_for_is_a_bullet_there_alone():
+    assert first_words(items("ü", SYMBOLS)) == ["•", "•", "•"]
+    assert first_words(items("ü", SMALL)) == ["ü", "ü", "ü"]
+
+
 def test_a_glyph_before_each_line_that_its_font_does_not_name_is_a_bullet():
     assert first_words(items(UNKNOWN, BODY)) == ["•", "•", "•"]
     assert first_words(items(UNKNOWN, BODY, count=2)) == [UNKNOWN, UNKNOWN]

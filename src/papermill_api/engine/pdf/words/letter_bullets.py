@@ -13,6 +13,8 @@ SMALL = 0.8  # times the size of the text after it; a mark is set smaller than i
 SAME_ROW = 0.3  # em
 MAX_GAP = 4.0  # em between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line
+# What Wingdings has squares, ticks, crosses and arrows for; fonts named so have no such letters.
+_TYPED = frozenset("§Øü¨ûàèðŸ")
 _SYMBOLS = re.compile(r"[WwDd]ingding|[Dd]ingbat|[Bb]ullet|[Oo]rnament|Marlett")
 
 
@@ -28,14 +30,9 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     Words stay in content order.
     """
     found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    page = by_column(words)
-    texts, last = page.columns.texts, len(words) - 1
+    page, last = by_column(words), len(words) - 1
     for index in page.lone:
-        if (
-            ("a" <= texts[index] <= "z" or texts[index] == UNKNOWN)
-            and index < last
-            and _may_mark(words, index)
-        ):
+        if index < last and _may_draw(words[index]) and _may_mark(words, index):
             word = words[index]
             found[word.text, id(word.style), round(word.box.x0 / 2)].append(index)
     marks = {
@@ -50,6 +47,14 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
         word._replace(text=BULLET, space=True) if index in marks else word
         for index, word in enumerate(words)
     ]
+
+
+def _may_draw(word: Word) -> bool:
+    """Is it a small letter or unknown, or typed for a sign of a symbol font?"""
+    text = word.text
+    if "a" <= text <= "z" or text == UNKNOWN:
+        return True
+    return text in _TYPED and _SYMBOLS.search(word.style.font) is not None
 
 
 def _is_of_signs(words: Sequence[Word], index: int) -> bool:
