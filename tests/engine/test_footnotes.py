@@ -171,6 +171,16 @@ def test_an_item_above_text_that_begins_left_of_it_is_no_note():
     assert linked(layout(*pages.blocks, block("Then the text goes on.", y=190))) == []
 
 
+def test_an_item_that_counts_on_from_one_without_a_mark_is_no_note():
+    marks = [marked("[2]", 100), marked("[3]", 130)]
+    items = [block(f"({n}) It reads files.", y=400 + 100 * n) for n in (1, 2, 3)]
+    assert linked(layout(*marks, *items)) == []
+    assert linked(layout(*marks, *items[1:])) == [
+        ("1", "It reads files."),
+        ("2", "It reads files."),
+    ]
+
+
 def test_a_heading_with_the_number_of_a_mark_is_no_note():
     heading = block("1 Results", y=700, style=Style("Body-Bold", 12.0, bold=True))
     assert linked(layout(marked("1", 100), block("text", y=120), heading)) == []

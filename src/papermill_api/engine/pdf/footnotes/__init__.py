@@ -141,6 +141,7 @@ class _Linker:
         marks = [m for m in near if m.label == label and m.y < line.baseline + beside]
         if not small:
             apart = marks and _is_set_apart(block, label, layout)
+            apart = apart and not _counts_on(block, label, layout, near)
             marks = [m for m in marks if apart and m.target is None and not m.spelt]
         if not marks and raised:
             marks = self._before(label, layout)
@@ -289,6 +290,25 @@ def _is_set_apart(block: TextBlock, label: str, layout: PageLayout) -> bool:
     return block.box.y0 - above > APART * block.lines[0].size and _is_last_of_label(
         block, label, layout
     )
+
+
+def _counts_on(block: TextBlock, label: str, layout: PageLayout, near: Sequence[Mark]) -> bool:
+    """Does its number go on from items at its edge, one of which no mark of its page is of?"""
+    slack, line = OUT * block.lines[0].size, block.lines[0]
+    above = {
+        other.lines[0].first_text
+        for other in layout.blocks
+        if isinstance(other, TextBlock)
+        and other.box.y1 < block.box.y1
+        and abs(other.box.x0 - block.box.x0) < slack
+    }
+    marked = {mark.label for mark in near}
+    for number in range(int(label) - 1 if label.isdigit() else 0, 0, -1):
+        if line.first_text.replace(label, str(number)) not in above:
+            return False
+        if str(number) not in marked:
+            return True
+    return False
 
 
 def _is_last_of_label(block: TextBlock, label: str, layout: PageLayout) -> bool:
