@@ -146,6 +146,19 @@ def test_a_line_of_text_that_reaches_into_a_picture_is_not_cut():
     assert figure.words == ()
 
 
+def test_a_drawing_that_lines_of_text_run_across_is_a_mark_on_the_page_and_no_figure():
+    """Word processors draw watermarks as outlines, in a form of their own, before the text."""
+    mark = Box(150, 200, 500, 600)
+    words = (*row("lines of the text run out of it", 140, 400), *row("Short ones do not", 300, 430))
+    painted = [word._replace(order=at) for at, word in enumerate(words, start=1)]
+    drawn = replace(page(painted), shapes=(Shape(mark, 900, 0),), forms=(Form(mark, 0, 0),))
+    assert figures(drawn) == []
+    (figure,) = figures(replace(drawn, words=tuple(row("the label is short", 300, 400))))
+    assert figure.box.contains(mark)
+    (figure,) = figures(replace(drawn, shapes=(Shape(mark, 900, 3),), forms=()))  # among the text
+    assert figure.box.contains(mark)
+
+
 def test_much_text_over_an_image_is_no_label():
     words = [w for y in range(120, 240, 12) for w in row("text over a background", 110, y)]
     drawn = replace(page(words), images=(Image(Box(100, 100, 300, 250)),))
