@@ -386,6 +386,25 @@ def test_lines_of_double_spacing_that_fill_their_column_stay_together():
     assert len(texts(*prose)) == 1
 
 
+def test_paragraphs_of_a_line_that_fill_their_column_are_apart_where_sentences_go_on_tighter():
+    """Six steps of 1.9 em, four of them from full lines, and three of 1.3 em."""
+    full, y, lines = "A paragraph that fills its line with it", 50.0, []
+    for texts_of in (
+        full,
+        full,
+        full,
+        full,
+        (full, "goes on"),
+        (full, "ends so"),
+        (full, "has it"),
+    ):
+        for text in [texts_of] if isinstance(texts_of, str) else texts_of:
+            lines.append(line(text, 10, y))
+            y += 13
+        y += 6
+    assert len(texts(*lines)) == 7
+
+
 def test_terms_in_bold_start_paragraphs_where_the_line_above_is_short():
     def term(name: str, text: str, y: float) -> Line:
         words = row(name, 10, y, BOLD)

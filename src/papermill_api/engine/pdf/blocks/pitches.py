@@ -16,6 +16,7 @@ WIDER = 1.2  # times the pitch of listings; that of prose beside them is seldom 
 OPEN_PITCH = 1.5  # em between lines of text; wider ones are as likely those of paragraphs
 LEAST_TOLD = 2  # such steps, if sentences go on over them
 FULL = 0.5  # of the lines that the next ones are so far below fill their column
+SURELY_FULL = 0.8  # of them, in whatever steps sentences go on elsewhere
 
 Pitch = float | None  # in font sizes; None when no two lines are near each other
 
@@ -52,12 +53,16 @@ def usual_pitches(
     together = prose + mono if mono else prose or Counter(listed)
     both = _commonest(together)
     open_set = (both or 0.0) > OPEN_PITCH
-    if both and open_set and not _run_on(both, lines, boxes, baselines, rights):
-        both = _told(both, lines, boxes, baselines, rights) or _tighter(together, both)
+    if both and open_set:
+        full = _full_share(both, lines, boxes, baselines, rights)
+        told = _told(both, lines, boxes, baselines, rights) if full < SURELY_FULL else None
+        both = told or (both if full >= FULL else _tighter(together, both))
     if not prose or not mono:
         return both, both
     wide, tight = prose.most_common(1)[0][0], _commonest(mono)
-    if wide <= WIDER * (tight or wide) or not _run_on(wide, lines, boxes, baselines, rights):
+    if wide <= WIDER * (tight or wide):
+        return both, both
+    if _full_share(wide, lines, boxes, baselines, rights) < FULL:
         return both, both
     return wide, tight
 
@@ -115,14 +120,14 @@ def _told(
     return max(found) if tight else None
 
 
-def _run_on(
+def _full_share(
     pitch: float,
     lines: Sequence[Line],
     boxes: Sequence[Box],
     baselines: Sequence[float],
     rights: Sequence[float],
-) -> bool:
-    """Do most lines of prose with another that far below leave no room for its first word?"""
+) -> float:
+    """How many lines of prose with another that far below leave no room for its first word?"""
     full = steps = 0
     for (above, line), box, (y, y_below), right in zip(
         pairwise(lines), boxes, pairwise(baselines), rights, strict=False
@@ -132,4 +137,4 @@ def _run_on(
             continue
         steps += 1
         full += right - box.x1 - size <= unbroken_width(line.words[0])
-    return full >= FULL * steps > 0
+    return full / steps if steps else 0.0
