@@ -29,6 +29,8 @@ def test_an_address_goes_on(word: str, after: str):
         ("//", "expr"),
         ("word", "after"),
         ("read-", "only"),
+        ("https://example.org/content/346/1320.abstract", "https://example.org/content/346"),
+        ("ftp://", "bzr+ssh://"),
     ],
 )
 def test_an_address_has_ended_or_is_none(word: str, after: str):
@@ -39,6 +41,12 @@ def test_the_link_of_both_parts_tells():
     link = "https://example.org/flowing"
     assert is_cut_address("example.org/flo", "wing.", link)
     assert not is_cut_address("the", "mill", link)
+
+
+def test_a_word_that_an_address_does_not_link_to_does_not_go_on_with_it():
+    assert is_cut_address("https://example.org/game/", "Run")
+    assert not is_cut_address("https://example.org/game/", "Run", ended=True)
+    assert is_cut_address("https://example.org/game", "files/of-all", ended=True)
 
 
 def test_a_hyphen_between_no_words_is_of_the_line_end():

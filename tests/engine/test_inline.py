@@ -36,6 +36,13 @@ def test_a_hyphen_that_ends_a_line_and_begins_the_next_is_one():
     assert joined("see section A-", "-- or B") == "see section A--- or B"
 
 
+def test_a_line_that_ends_with_the_whole_of_its_link_meets_the_next_with_a_space():
+    address = "https://example.org/game/"
+    linked = make_line([w._replace(link=address) for w in line(address, 72, 100).words])
+    spans = inline_spans([linked, line("Run it from there", 72, 112)], read_lexicon([]))
+    assert plain_text(spans) == f"{address} Run it from there"
+
+
 def test_chinese_lines_meet_without_a_space():
     assert joined("中文", "文字") == "中文文字"
 

@@ -6,6 +6,7 @@ from papermill_api.engine.pdf.hyphens import HYPHENS, Lexicon
 
 _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)\S", re.I)
 _SCHEME = re.compile(r"[(\[<]?(?:https?|ftp):", re.I)
+_BEGIN = re.compile(r"[a-z][a-z+.-]*://", re.I)  # of an address of any kind
 _PATH_SIGNS = tuple("/?&=_#%~+-:@")  # at which addresses are cut, and after which they go on
 _PATH = re.compile(r"[\w.~%+=&?#:@-]*[/?=&]\S*")
 _ADDRESS_SIGNS = frozenset(":/.")  # every address, and every path, has one of these
@@ -20,11 +21,12 @@ def starts_address(word: str) -> bool:
     return _ADDRESS.match(word) is not None
 
 
-def is_cut_address(word: str, after: str, link: str | None = None) -> bool:
+def is_cut_address(word: str, after: str, link: str | None = None, ended: bool = False) -> bool:
     """Is a line's last word an address, or part of one, that goes on with the next line's first?
 
     `link`: what both words link to, if it is the same. An address is also cut between any two
-    letters, which only a path or the link after it can tell.
+    letters, which only a path or the link after it can tell. `ended`: does the first word end as
+    what it alone links to? Then no word goes on with it that has no signs of a path.
     """
     if link is not None and len(word) > 1 and word + _END.sub("", after) in link:
         return True
@@ -32,8 +34,10 @@ def is_cut_address(word: str, after: str, link: str | None = None) -> bool:
         return False
     if _SCHEME.fullmatch(word) and after.startswith("//"):
         return True
+    if _BEGIN.match(after):
+        return False
     found = _ADDRESS.search(word)
-    if word.endswith(_PATH_SIGNS):
+    if word.endswith(_PATH_SIGNS) and not ended:
         long_path = word.count("/") >= MIN_SIGNS and word[-1] != "-"
         return bool(found or (long_path and _LETTER.search(word))) and bool(_LETTER.match(after))
     if not found or not after[0].isalnum() or _END.search(word):

@@ -46,7 +46,7 @@ def inline_spans(
         if index < final and id(line) not in cut:
             (run, texts), after = joined[-1], lines[index + 1]
             start = runs_of(after)[0]
-            link = run.link if run.link == start.link else None
+            links = run.link, start.link
             known = lexicon
             if run.style.mono and line.last_text.endswith(HYPHENS):
                 broken = lexicon.proper and line.last_text.endswith(PROPER)
@@ -58,22 +58,27 @@ def inline_spans(
             if run.style.mono and not start.style.mono and line.last_text.endswith("/"):
                 texts[-1] += " "  # a path in code, and no address that goes on
             else:
-                texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, known, link)
+                texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, known, links)
     return _merged([_span("".join(texts), *run[1:]) for run, texts in joined])
 
 
-def _run_on(text: str, word: str, after: str, lexicon: Lexicon, link: str | None) -> str:
+def _run_on(
+    text: str, word: str, after: str, lexicon: Lexicon, links: tuple[str | None, str | None]
+) -> str:
     """The end of a line, `word` being its last, with what stands between it and the next word.
 
-    `link`: what both words link to.
+    `links`: what each of both links to.
     """
-    if is_cut_address(word, after, link):
+    first, second = links
+    link = first if first == second else None
+    ended = first is not None and link is None and first.endswith(word.lstrip("(<["))
+    if is_cut_address(word, after, link, ended):
         return text[:-1] if is_broken_address(word, after, lexicon, link) else text
     if lexicon.korean is not None and is_cut_word(word, after, lexicon.korean):
         return text
     if len(word) == 1 or not word.endswith(HYPHENS):
         if word.isascii():  # most words; neither Chinese nor a dash
-            return text if _is_cut_at_slash(word, after) else text + " "
+            return text if not ended and _is_cut_at_slash(word, after) else text + " "
         glued = joins_without_space(word, after) or ends_in_wide_sign(word)
         return text if glued or _DASHED.search(word) else text + " "
     if is_suspended(word, after, lexicon):
