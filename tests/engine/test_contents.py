@@ -78,6 +78,21 @@ def test_the_numbers_of_figures_that_white_cut_off_begin_their_entries():
     assert [text for _, text, _ in found] == ["1 A figure", "2 A figure", "3 A figure"]
 
 
+def test_the_word_for_a_part_and_its_letter_that_white_cut_off_begin_their_entry():
+    parts = [block(f"Appendix {letter}:", y=100 + 12 * n) for n, letter in enumerate("ABC")]
+    names = [entry(n, "9", 100 + 12 * i, x=160, leader="......") for i, n in enumerate("xyz")]
+    both = [b for pair in zip(parts, names, strict=True) for b in pair]
+    assert items(*both) == [("item", f"Appendix {a}: {b}", 0) for a, b in ("Ax", "By", "Cz")]
+
+
+def test_a_list_of_figures_that_was_taken_for_a_caption_is_of_entries():
+    text = "\n".join(f"Figure {n}: A place ............ {n + 2}" for n in range(1, 4))
+    found = items(replace(block(text), role="caption"))
+    assert found == [("item", f"Figure {n}: A place", 0) for n in range(1, 4)]
+    caption = replace(block("Figure 1: A place\nfrom 3 ... 5"), role="caption")
+    assert items(caption)[0][0] == "caption"
+
+
 def test_entries_that_all_link_to_their_pages_need_not_count_on():
     def linked(number: int, y: float) -> TextBlock:
         words = [*row("A class . . . .", 72, y), word(str(number), 500, y)]
@@ -179,6 +194,15 @@ def test_one_entry_is_one_where_its_number_stands_in_the_column_of_other_content
     alone = make_text_block(1, [make_line(words)])
     _, page = find_contents([layout(*others), layout(alone, number=2)])
     assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == [role]
+
+
+def test_one_entry_is_one_where_the_leaders_of_others_touch_their_words_and_numbers():
+    others = block("\n".join(f"{n} Part.......{n}" for n in range(1, 5)))
+    alone = block("Last.........9")
+    _, page = find_contents([layout(others), replace(layout(alone), number=2)])
+    (found,) = page.blocks
+    assert isinstance(found, TextBlock)
+    assert (found.role, found.text) == ("item", "Last")
 
 
 def test_entries_whose_pages_tex_does_not_know_are_items():

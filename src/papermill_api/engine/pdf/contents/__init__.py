@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from papermill_api.engine.pdf.contents.entries import (
     DOTS,
     MIN_ENTRIES,
+    has_long_leader,
     is_entry,
     is_number,
     may_be_entry,
@@ -85,6 +86,7 @@ def _count_entries(layout: PageLayout) -> int:
 
 def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[PageBlock]:
     """The blocks with entries as items; `known`: columns of page numbers of other pages."""
+    blocks = list(map(_as_text, blocks))
     columns = number_columns(blocks)
     whole = with_numbers(with_labels(blocks), columns)
     parts: list[tuple[list[TextBlock], PageBlock | None]] = [([], None)]  # entries; what follows
@@ -113,6 +115,14 @@ def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[
             return
         if not (told[at + 1] and _heads_numbers(after, columns, runs[at + 1][0])):
             yield after
+
+
+def _as_text(block: PageBlock) -> PageBlock:
+    """As text what lists figures or tables and was taken for the caption of one."""
+    if not isinstance(block, TextBlock) or block.role != "caption":
+        return block
+    entries = all(is_entry(line) and has_long_leader(line) for line in block.lines)
+    return replace(block, role="text") if entries else block
 
 
 def _heads_numbers(block: PageBlock, columns: Sequence[float], entry: TextBlock) -> bool:

@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.contents.entries import (
     has_leader,
     has_long_leader,
     is_number,
-    names_page,
+    number_of,
 )
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.numbering import section_number
@@ -26,7 +26,7 @@ def number_columns(blocks: Sequence[PageBlock]) -> tuple[float, ...]:
         for block in blocks
         if isinstance(block, TextBlock)
         for line in block.lines
-        if all(map(is_number, block.lines)) or (has_leader(line) and names_page(line.last_text))
+        if all(map(is_number, block.lines)) or (has_leader(line) and number_of(line) is not None)
     )
     return tuple(right for right, count in rights.items() if count >= MIN_ENTRIES)
 
@@ -106,10 +106,16 @@ def with_labels(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
 
 def _is_label(label: Line, entry: Line) -> bool:
-    """Is it a number of a section alone, level with a line on its right?"""
-    if section_number(f"{label.text} and what it names") is None or " " in label.text:
-        return False
-    return _is_right_of(entry, label)
+    """Is it a number of a section alone, or behind its word, level with a line on its right?
+
+    Appendix A:    What is told of errors . . . . . 68
+    """
+    text = label.text
+    if " " in text:
+        if len(label.words) > 2 or not label.first_text.isalpha():
+            return False
+        text = text.rstrip(".:") + "."  # which a letter needs
+    return section_number(f"{text} and what it names") is not None and _is_right_of(entry, label)
 
 
 def stands_in(columns: Sequence[float], line: Line) -> bool:
