@@ -6,11 +6,11 @@ from papermill_api.engine.convert import convert
 from tests.engine.mapped_font import page_of
 
 
-def markdown(path: Path, *lines: str, widths: str = "") -> str:
+def markdown(path: Path, *lines: str, widths: str = "", code: str = "00AD") -> str:
     """Of a page of lines whose font says that its hyphen is a soft one."""
     shown = "BT /F1 12 Tf 14 TL 20 70 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
     font = f"/Encoding /WinAnsiEncoding {widths}"
-    path.write_text(page_of(shown, {"2D": "00AD"}, font))
+    path.write_text(page_of(shown, {"2D": code}, font))
     return convert(path).markdown.strip()
 
 
@@ -21,6 +21,12 @@ def test_a_soft_hyphen_seen_inside_of_a_line_is_a_hyphen(tmp_path: Path):
 def test_then_it_is_one_at_the_end_of_a_line_too(tmp_path: Path):
     text = markdown(tmp_path / "a.pdf", "the year-long test of this pseudo-", "Avicenna is here")
     assert text == "the year-long test of this pseudo-Avicenna is here"
+
+
+def test_all_hyphens_that_one_glyph_stands_for_are_one(tmp_path: Path):
+    for code in ("002D00AD2010", "002D00AD"):
+        text = markdown(tmp_path / "a.pdf", "a year-long test -in here", code=code)
+        assert text == "a year-long test -in here"
 
 
 def test_one_that_only_ends_lines_is_soft(tmp_path: Path):

@@ -3,6 +3,7 @@
 One glyph serves for both signs, and the map of a font has a place for one of them.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,8 @@ from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes, origins_of
 LEAST_WIDTH = 0.1  # times its height to the next letter; what takes no room is not to be seen,
 # or is one of those that the glyph of a ligature stands for
 LEVEL = 0.1  # the same; PDFium glues the next line to a word that a line end broke
+# The map of a font may have all that one glyph stands for in a row, as macOS writes it.
+_ALL_NAMES = re.compile("-\u00ad\u2010?")
 
 
 def with_drawn_hyphens(
@@ -31,8 +34,14 @@ def with_drawn_hyphens(
         (word.style.font, first + at)
         for word, first in zip(words, firsts.tolist(), strict=True)
         for at, char in enumerate(word.text[:-1])
-        if char == SOFT
+        if char == SOFT and not _ALL_NAMES.search(word.text)
     ]
+    words = PageWords(
+        word._replace(text=_ALL_NAMES.sub("-", word.text)) if SOFT in word.text else word
+        for word in words
+    )
+    if not inside:
+        return words
     glyphs = np.array([glyph for _, glyph in inside], np.int64)
     _, top, _, bottom = loose_boxes(text_page, glyphs).T
     em = top - bottom
