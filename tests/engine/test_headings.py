@@ -122,6 +122,13 @@ def test_text_with_an_address_of_the_web_in_larger_type_is_no_heading():
         assert levels(block(PROSE, y=100), told, block(PROSE, y=240)) == [0, level, 0]
 
 
+def test_an_address_of_the_web_alone_is_no_heading_in_any_type():
+    for style in (BOLD, TITLE):
+        part = block("Part", y=60, style=style), block(PROSE, y=90)
+        address = block("https://mill.org/valley", y=140, style=style), block(PROSE, y=170)
+        assert levels(*part, *address) == [1, 0, 0, 0]
+
+
 def test_a_section_that_is_named_by_an_address_of_mail_is_a_heading():
     parts = [("2 Help", 100), ("2.1 jo@mill.org", 160), ("2.2 pat@mill.org", 220)]
     heads = [block(text, y=y, style=BOLD) for text, y in parts]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.addresses import starts_address
 from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.headings.looks import Look, look_of
 from papermill_api.engine.pdf.headings.typography import SENTENCE, are_sentences, count_words
@@ -162,8 +163,8 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
 
     What ends in an address of mail says who wrote a document, or whom to ask, if it has no number
     of several parts; what begins as text does and holds an address of the web, in whose larger
-    type the line may be, is text. Pages of a manual alone are what to see, too, but for one in much
-    larger type, the title of that page.
+    type the line may be, is text, and so is what is nothing else, in any type. Pages of a manual
+    alone are what to see, too, but for one in much larger type, the title of that page.
     """
     words = [text for line in block.lines for text in line.texts]
     if len(words) > 2 * options.max_words or sum(map(len, words)) > 240:
@@ -183,6 +184,8 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
     if _MAIL.search(words[-1]) and not _is_counted(block):
         return False
     if any(_WEB in word for word in words) and _begins_as_text(block, body):
+        return False
+    if len(words) == 1 and starts_address(words[0]):
         return False
     if len(block.lines) == 1 and _is_labelled_value(block.lines[0], body):
         return False
