@@ -39,6 +39,11 @@ def test_a_word_that_the_document_spells_elsewhere_goes_on():
     assert cut(block, "discussion", "commentary") == ["Discuss", "Comment"]
 
 
+def test_figures_with_points_below_one_another_are_two():
+    assert cut(table("0.15/0.11", "0.07/0.09", "1.25/3.10", style=BODY)) == []
+    assert cut(table("190.7/5", "269.7/7", style=BODY)) == ["190.7", "269.7"]
+
+
 def test_words_of_other_lengths_are_words():
     assert cut(table("platform_machine/ne", "platform/se")) == []
 

@@ -1,5 +1,6 @@
 """Words too long for their column of a table, which word processors cut where the line is full."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +15,7 @@ INSIDE = frozenset("_.#$@")  # of names in code, not of words
 MOST_REST = 2  # letters of a word that the document has nowhere else; longer ones may be words
 SAME_WIDTH = 1.0  # points; columns of one width are not fitted to their words
 LAST = frozenset("_")  # besides letters and digits: what a line that is cut may end with
+_AMOUNT = re.compile(r"[-+−–]?\d+\.\d+\W*")  # two of them are two; the last digit alone is a rest
 
 
 def cut_lines(table: TableBlock, lexicon: Lexicon) -> frozenset[int]:
@@ -98,6 +100,8 @@ def _is_one_word(line: Line, after: Line, lexicon: Lexicon) -> bool:
     """Is it a name in code, or a word that the document spells elsewhere, over both lines?"""
     word, rest = line.first_text, after.first_text
     if not (word[-1].isalnum() or word[-1] in LAST) or not (rest[0].isalnum() or rest[0] in INSIDE):
+        return False
+    if _AMOUNT.fullmatch(word) and _AMOUNT.fullmatch(rest):
         return False
     if line.words[0].style.mono:
         return after.words[0].style.mono
