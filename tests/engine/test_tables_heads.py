@@ -287,3 +287,14 @@ def test_names_that_touch_or_overlap_the_next_one_are_those_of_their_own_columns
         head = rows_at([["Tree", second, "Phase of it"]], xs, y=114, style=BOLD)
         (table,) = tables_of([*head, *body], across(50, 300, 100, 120, 180))
         assert texts_of(table) == [["Tree", second, "Phase of it"], *rows]
+
+
+def test_a_bold_name_between_strokes_over_nothing_has_a_column_of_its_own():
+    xs, head = (90, 155, 215, 360), [["Type", "Name", "Description", "Notes"]]
+    body = [["BYTE", "attNum", "The first of all"], ["SHORT", "num", "How many"]]
+    rules = across(85, 420, 100, 120, 166)
+    below = rows_at(body, xs[:3], y=134)
+    (table,) = tables_of([*rows_at(head, xs, style=BOLD), *below], rules)
+    assert texts_of(table) == [*head, *[[*row, ""] for row in body]]
+    (plain,) = tables_of([*rows_at(head, xs), *below], rules)
+    assert plain.column_count == 3

@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.tables.text import Row, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 from papermill_api.engine.pdf.tables.to_fill import are_labels
+from papermill_api.engine.pdf.tables.unfilled import with_unfilled
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
 FLUSH_SHARE = 0.6  # of the runs of a column that is flush left begin at one place
@@ -104,7 +105,7 @@ def _gutters_of_bands(
             body = find_gutters(rows[skipped:], options)
             found = body if len(body) > len(found) else found
     found = list(beside_heads(found, rows, options.min_gutter))
-    return clear_of_heads(found, rows[:HEAD_LINES], options.min_gutter)
+    return with_unfilled(clear_of_heads(found, rows[:HEAD_LINES], options.min_gutter), bands)
 
 
 def _rows(
