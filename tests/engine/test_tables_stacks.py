@@ -7,8 +7,17 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
+from papermill_api.engine.pdf.tables.judge import is_contents
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, grid, row
-from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
+from tests.engine.drawn_tables import (
+    Texts,
+    across,
+    rows_at,
+    spans_of,
+    table_block,
+    tables_of,
+    texts_of,
+)
 
 TEXTS = [["Country", "1996", "1997"], ["Austria", "59", "54"], ["Belgium", "62", "60"]]
 XS = [55, 155, 255]
@@ -27,6 +36,13 @@ def test_contents_between_the_rules_of_a_page_are_no_table(pages, found):
     grounds = [Fill(Box(x0, 190, x1, 204), 0xFFFFFF) for x0, x1 in pairwise(ends)]
     words = rows_at(texts, [55, 115, 255])
     assert len(tables_of(words, across(50, 300, 100, 204), grounds)) == found
+
+
+def test_rows_that_end_in_pages_are_contents_wherever_their_leaders_are_cut():
+    assert is_contents(
+        table_block([["Scope", "..... 3"], ["Terms", "..... 4"], ["Kinds .. 9", ""]])
+    )
+    assert not is_contents(table_block([["Scope", "..... 3"], ["Terms", "..... 2"]]))
 
 
 def only_row(head: list[str], y: float = 88, rules: Sequence[float] = (98, 128)) -> Texts:

@@ -100,8 +100,11 @@ def is_masthead(table: TableBlock) -> bool:
 
 def is_contents(table: TableBlock) -> bool:
     """Do dots lead to numbers of pages at the end of its rows, between rules of the page?"""
-    columns = texts_by_column(table)
-    return len(columns) > 1 and has_leaders(table) and count_pages(columns[-1])
+    if not has_leaders(table):
+        return False
+    lines = sorted((line for cell in table.cells for line in cell.lines), key=lambda x: x.box.x1)
+    ends = {round(line.baseline): line.last_text for line in lines}  # wherever the dots were cut
+    return count_pages([ends[at] for at in sorted(ends)])
 
 
 def is_listing(table: TableBlock) -> bool:
