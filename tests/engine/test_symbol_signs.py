@@ -21,3 +21,10 @@ def test_what_lists_are_marked_by_is_read_alone_whatever_the_font():
 
 def test_other_codes_of_other_fonts_stay():
     assert texts(word("\uf02b", 72, 124, BODY), word("\uf0b7x", 90, 124)) == ["\uf02b", "\uf0b7x"]
+
+
+def test_codes_that_adobe_has_for_signs_are_these_in_any_font():
+    assert texts(word("\uf8e92012", 72, 100, BODY), word("\uf6db", 90, 100, SYMBOL)) == [
+        "©2012",
+        "™",
+    ]

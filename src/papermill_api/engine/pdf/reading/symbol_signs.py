@@ -2,7 +2,7 @@
 
 x \\uf02b y \\uf0a3 \\uf06d    x + y ≤ μ     the code in the font's own encoding, above U+F000
 
-So do bullets and arrows of other fonts of signs.
+So do bullets and arrows of other fonts of signs, and what Adobe has private codes for in any font.
 """
 
 import re
@@ -13,12 +13,17 @@ from papermill_api.engine.pdf.page import Word
 
 FONT = "Symbol"  # at the beginning of its name
 PRIVATE = 0xF000
-_CODES = re.compile("[\uf021-\uf0fe]")
+_CODES = re.compile("[\uf021-\uf0fe\uf6d9-\uf6db\uf8e7-\uf8fe]")
 # Of the font that a list or a program marks items with, mostly Wingdings or OpenSymbol.
 _MARKS = {
     0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF06E: "■", 0xF071: "❑",
     0xF0E0: "→", 0xF0DE: "⇒",
 }  # fmt: skip
+# Adobe's own places for signs that Unicode has once ("copyrightsans"; Adobe Glyph List): those of
+# Symbol with serifs, without, and pieces of brackets.
+_CODES_OF_ADOBE = (*range(0xF6D9, 0xF6DC), *range(0xF8E7, 0xF8FF))
+_OWN = dict(zip(_CODES_OF_ADOBE, "©®™⎯®©™⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪⎮⎞⎟⎠⎤⎥⎦⎫⎬⎭", strict=True))
+_ALONE = _MARKS | _OWN
 # Adobe's encoding of Symbol (PDF 32000-1, annex D.5) from 0x21 and 0xA0 on. A blank stands for what
 # has no character.
 _LOW = (
@@ -28,7 +33,7 @@ _HIGH = (
     "€ϒ′≤⁄∞ƒ  ♥♠↔←↑→↓°±″≥×∝∂ ÷≠≡≈…  ↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
     " ⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
 )
-_SIGNS = _MARKS | {
+_SIGNS = _ALONE | {
     PRIVATE + first + at: sign
     for first, signs in ((0x21, _LOW), (0xA0, _HIGH))
     for at, sign in enumerate(signs)
@@ -52,4 +57,4 @@ def read_symbol_signs(words: Sequence[Word]) -> Sequence[Word]:
 def _signs_of(word: Word) -> dict[int, str]:
     if word.style.font.startswith(FONT):
         return _SIGNS
-    return _MARKS if len(word.text) == 1 else {}
+    return _ALONE if len(word.text) == 1 else _OWN
