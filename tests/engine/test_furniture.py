@@ -877,3 +877,22 @@ def test_heads_far_down_the_sheet_go_where_pages_in_a_row_repeat_them():
     assert texts(titled, *deep)[1:] == [[f"text of page {n}"] for n in (2, 3, 4)]
     moved = [page_of(n, head, y=150 + 5 * n) for n, head in enumerate(said, 2)]
     assert [len(page) for page in texts(titled, *moved)] == [3, 2, 2, 2]
+
+
+def test_a_foot_that_says_what_others_say_goes_from_where_its_section_has_it():
+    def page(
+        number: int, y: float, said: str = "The Annual Report", style: Style = BODY
+    ) -> PageLayout:
+        return layout(
+            block(f"text of page {number}", y=300 + number, page=number),
+            block(said, y=y, page=number, style=style),
+            block(str(number), x=290, y=y - 20, page=number),
+            number=number,
+        )
+
+    usual = [page(number, 810) for number in (2, 3, 4)]
+    assert texts(page(1, 785), *usual)[0] == ["text of page 1"]
+    assert texts(page(1, 785, "A Report of Mills"), *usual)[0][1:] == ["A Report of Mills", "1"]
+    assert texts(page(1, 785, style=BOLD), *usual)[0][1:] == ["The Annual Report", "1"]
+    chapters = [page(number, 810, f"Chapter {number}") for number in (2, 3, 4)]
+    assert texts(page(1, 785, "Chapter 9"), *chapters)[0][1:] == ["Chapter 9", "1"]

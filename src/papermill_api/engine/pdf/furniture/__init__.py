@@ -26,6 +26,7 @@ from papermill_api.engine.pdf.furniture.margins import (
     is_same_place,
     read_band,
 )
+from papermill_api.engine.pdf.furniture.moved import said_elsewhere
 from papermill_api.engine.pdf.furniture.open_rows import without_open_rows
 from papermill_api.engine.pdf.furniture.turned import find_turned
 from papermill_api.engine.pdf.furniture.watermarks import (
@@ -155,6 +156,7 @@ def _furniture(
         kept += [row for row in two_ended_heads(bands, LARGER * body) if id(row) not in found]
         found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
+    kept += said_elsewhere(bands, kept)
     return kept + lone_heads(bands, kept, body, top)
 
 
