@@ -5,6 +5,7 @@ from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
     PageBlock,
+    PageLayout,
     TextBlock,
     make_line,
     make_text_block,
@@ -203,6 +204,19 @@ def test_one_entry_is_one_where_the_leaders_of_others_touch_their_words_and_numb
     (found,) = page.blocks
     assert isinstance(found, TextBlock)
     assert (found.role, found.text) == ("item", "Last")
+
+
+def test_entries_without_leaders_go_on_overleaf_where_their_numbers_have_that_column():
+    def page(*numbers: str) -> PageLayout:
+        names = "\n".join(f"Part of {n}" for n in numbers)
+        return layout(block(names), block("\n".join(numbers), x=500))
+
+    def roles(*rest: str) -> list[str]:
+        pages = find_contents([page(*"12345678"), replace(page(*rest), number=2)])
+        return [b.role for b in pages[1].blocks if isinstance(b, TextBlock)]
+
+    assert roles("9", "9", "9") == ["item"] * 3
+    assert "item" not in roles("9", "7", "6")
 
 
 def test_entries_whose_pages_tex_does_not_know_are_items():

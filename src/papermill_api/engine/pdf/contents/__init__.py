@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.contents.entries import (
     may_be_entry,
     without_number,
 )
-from papermill_api.engine.pdf.contents.judge import are_led, end_in, is_contents
+from papermill_api.engine.pdf.contents.judge import are_led, counts_on, end_in, is_contents
 from papermill_api.engine.pdf.contents.levels import entry_levels
 from papermill_api.engine.pdf.contents.white import (
     SAME_COLUMN,
@@ -43,7 +43,8 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     1 Scope               1       or a link to a page over the whole line,
       1.1 Terms           2       three and more in a row
 
-    One or two are entries where their numbers stand in a column of the contents of other pages.
+    One or two are entries where their numbers stand in a column of the contents of other pages, and
+    so are more without leaders on the page after such.
     """
     entries = [_count_entries(layout) for layout in layouts]
     found = [
@@ -58,9 +59,13 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     }
     if not columns:
         return found
+    told = [_items(after) > _items(before) for before, after in zip(layouts, found, strict=True)]
+    follows = [False, *told]
     return [
-        _with_few(layout, tuple(columns)) if 0 < count < MIN_ENTRIES else layout
-        for layout, count in zip(found, entries, strict=True)
+        _with_few(layout, tuple(columns))
+        if 0 < count < MIN_ENTRIES or (count and goes_on and not is_told)
+        else layout
+        for layout, count, is_told, goes_on in zip(found, entries, told, follows, strict=False)
     ]
 
 
@@ -104,7 +109,7 @@ def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[
     runs = [whole_entries(run) for run, _ in parts]
     told = list(map(is_contents, runs))
     if any(told) or known:
-        led = (are_led(run) and end_in(known, run) for run in runs)
+        led = ((are_led(run) and end_in(known, run)) or counts_on(known, run) for run in runs)
         told = [one or other for one, other in zip(told, led, strict=True)]
     if not any(told):
         yield from blocks
