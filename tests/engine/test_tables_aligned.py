@@ -198,6 +198,12 @@ def test_a_head_over_two_columns_spans_them():
 LIST = [["•", "bread and"], ["•", "butter"], ["•", "salt"], ["•", "milk"]]
 CONTENTS = [["Preface", "3"], ["Methods", "12"], ["Results", "40"], ["Index", "88"]]
 PARTS = [["II", "People", "8"], ["3", "Duties", "9"], ["4", "Rights", "9"], ["A", "Forms", "10"]]
+APPENDIX = [
+    ["A", "Samples", "36"],
+    ["B", "Buffers", "39"],
+    ["C", "Profile", "41"],
+    ["D", "Use", "60"],
+]
 LEADERS = [[f"Part {i} ........", f"{9 - i}", "x"] for i in range(1, 6)]
 SPREAD = [[f"Part {i}", ". .", ". .", ". .", f"{9 - i}", "x"] for i in range(1, 6)]
 PLAIN = [["one two", "three four", "five"], ["six", "seven", "eight"], ["nine", "ten", "more"]] * 2
@@ -205,8 +211,8 @@ PLAIN = [["one two", "three four", "five"], ["six", "seven", "eight"], ["nine", 
 
 @pytest.mark.parametrize(
     "texts",
-    [LIST, CONTENTS, PARTS, LEADERS, SPREAD, PLAIN],
-    ids=["list", "contents", "parts", "leaders", "spread leaders", "words"],
+    [LIST, CONTENTS, PARTS, APPENDIX, LEADERS, SPREAD, PLAIN],
+    ids=["list", "contents", "parts", "appendix", "leaders", "spread leaders", "words"],
 )
 def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
     assert tables_of(rows_at(texts, [*XS, 340, 380, 420][: len(texts[0])])) == []

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
+from string import ascii_uppercase
 
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.markers import BULLETS, DASHES, TICKS, read_markers
@@ -113,10 +114,11 @@ def is_numeric(column: Sequence[str]) -> bool:
 
 
 def are_contents(columns: Sequence[Sequence[str]]) -> bool:
-    """Does the last column count pages?"""
+    """Does the last column count pages, beside sections that are counted?"""
     digits = [text[:1].isdigit() for text in columns[0]]
     others = [text for text, digit in zip(columns[0], digits, strict=True) if not digit]
     numbered = any(digits) and all(SECTION.fullmatch(text) for text in others)
+    numbered = numbered or "".join(columns[0]) in ascii_uppercase  # of the parts of an appendix
     return (len(columns) == 2 or (len(columns) == 3 and numbered)) and count_pages(columns[-1])
 
 
