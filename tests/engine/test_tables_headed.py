@@ -466,3 +466,19 @@ def test_lines_that_go_on_beside_labels_are_no_table_under_a_head_of_two_names()
 
 def test_labels_further_from_each_other_than_from_a_head_of_two_names_are_no_table():
     assert not labelled(LABELS, pitch=24)
+
+
+def test_columns_with_more_headings_like_those_over_them_are_no_table():
+    xs, large = [72, 240, 400], BOLD._replace(size=13.0)
+    rows = [
+        ["sort it", "check it", "count it"],
+        ["sort it all", "", "count all"],
+        ["sort none", "expand", ""],
+        ["", "expand all", "join them"],
+    ]
+    heads = [*rows_at([["Order", "Checks", "Sums"]], xs, style=large)]
+    more = [*row("Strings", 240, 154, large), *row("Parts", 400, 174, large)]
+    words = [*heads, *rows_at(rows, xs, y=134)]
+    assert tables_of([*words, *more]) == []
+    (table,) = tables_of([*words, *row("Strings", 240, 154, large)])
+    assert texts_of(table)[0] == ["Order", "Checks", "Sums"]

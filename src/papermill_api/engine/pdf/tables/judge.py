@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.options import TableOptions
@@ -32,6 +33,7 @@ TEXT_INK = 0.7
 CODE = 0.8  # of the words of a listing are fixed-width, at least
 TITLE = 1.3  # times the size of the code below it; code in tables is set a little smaller
 MASTHEAD = 2  # rows
+LARGER, MORE_HEADS = 1.1, 2  # times the text that heads of columns are, and how many in these tell
 FILLED = 0.9  # of the places of a table that neither strokes, numbers nor a bold head show
 MEASURED = 0.6  # of the rows have a number and its unit in the same column
 MEASURE = 3  # words, as of "4 120 €"
@@ -69,12 +71,28 @@ def is_table(
     if not strokes and len(columns) == 2 and _is_running_text(table):
         return False
     if headed:
-        return table.row_count > 2
+        return table.row_count > 2 and not _holds_more_heads(table)
     if are_lists(columns) or (strokes == 1 and _is_prose(table)):
         return False
     numbers = sum(is_numeric(column) for column in columns[1:])
     aligned = all(_is_aligned(table, c) for c in range(table.column_count))
     return _enough(table, page, numbers, aligned, strokes, options)
+
+
+def _holds_more_heads(table: TableBlock) -> bool:
+    """Do lines of its body look like its head, which is larger than all else?
+
+    **Sorting**           **Checks**        columns of a page that begin level, as those of a
+    sort = on             check = on        card of commands, each with headings of its own
+    sort.case = off       **Strings**
+    **Searching**         expand = on
+    """
+    heads = [line for cell in table.cells if not cell.row for line in cell.lines]
+    least = min((line.size for line in heads if line.style.bold), default=inf)
+    body = [line for cell in table.cells if cell.row for line in cell.lines]
+    like = [line for line in body if line.style.bold and line.size >= least]
+    others = [line.size for line in body if not (line.style.bold and line.size >= least)]
+    return len(like) >= MORE_HEADS and bool(others) and least >= LARGER * max(others)
 
 
 def is_choices(table: TableBlock) -> bool:
