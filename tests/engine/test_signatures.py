@@ -144,3 +144,14 @@ def test_definitions_below_one_another_are_blocks_and_no_sentence():
     blocks = [make_text_block(1, [one]) for one in join_kinds([make_line(r) for r in rows])]
     (found,) = join_paragraphs([layout(*blocks)])
     assert not any(b.continues for b in found.blocks if isinstance(b, TextBlock))
+
+
+def test_a_definition_in_larger_type_than_the_text_is_no_heading():
+    name = word("load", 72, 100, MONO._replace(size=11.5))
+    large = [name, *row("page and mode of it", 100, 100, SLANTED._replace(size=11.5))]
+    full = make_line(row("a line that ends where", EDGE - 110, 60))
+    (above, defined) = join_kinds([full, make_line(large), make_line(kind("[Function]", 100))])[:2]
+    blocks = [make_text_block(1, [one]) for one in (above, defined)]
+    page = layout(*blocks, block(PROSE, y=120), block(PROSE, y=180))
+    (found,) = find_headings([page], (), BODY, HeadingOptions())
+    assert found.blocks[1].role == "text"

@@ -62,6 +62,7 @@ from papermill_api.engine.pdf.headings.weak import (
 )
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import OutlineEntry, Style
+from papermill_api.engine.pdf.signatures import starts_with_kind
 from papermill_api.engine.records import replace
 
 SPELLED = 5  # letters; fewer capitals are an abbreviation, a word of as many is none
@@ -199,6 +200,8 @@ def _is_heading(
     if candidate.outline_level is not None or id(block) in sure:
         return True
     if is_strong(candidate, body):
+        if starts_with_kind(block.lines[0].words):
+            return False  # Texinfo sets definitions a little larger than text
         ended = candidate.text.endswith((".", ",", ";")) and not candidate.text.endswith("..")
         return not (ended and len(block.lines) > 1) or is_stopped(candidate)
     coloured = candidate.look.coloured and block.lines[0].style.colour in colours
