@@ -32,7 +32,8 @@ def verbatim_text(
 
         |def f():          x0 of a line, in character widths from the part's
         |    return 1      left edge, is its indentation;
-        |                  a baseline step of n pitches means n - 1 blank lines
+        |                  a baseline step of n pitches means n - 1 blank lines,
+                  but for rows that the line itself is broken over
         |f()
 
     Words keep the number of spaces that their gap is wide. No newline at the end.
@@ -55,8 +56,9 @@ def verbatim_text(
             left = min(left, max(ground + padding, left - MAX_INDENT * advance))
         for index, line in enumerate(part):
             if index:
-                step = line.baseline - part[index - 1].baseline
-                written += [""] * min(MAX_BLANK_LINES, max(0, round(step / pitch) - 1))
+                above = part[index - 1]
+                step = round((line.baseline - above.baseline) / pitch) - _rows_of(above, pitch)
+                written += [""] * min(MAX_BLANK_LINES, max(0, step))
             white = (line.box.x0 - left) / space
             indent = 0 if not index and white < PADDED else _spaces(white)
             written.append(" " * indent + _spaced(rows[id(line)], advance, space))
@@ -121,6 +123,11 @@ def _space_width(rows: Sequence[_Row], advance: float, size: float) -> float:
     if len(steps) < cells.LEAST_STEPS or cells.off_grid(steps, np.array([advance]))[0] <= OFF:
         return advance
     return max(advance, cells.find_cell(steps, size, OFF))
+
+
+def _rows_of(line: Line, pitch: float) -> int:
+    """How many rows of its listing it takes: one that was too wide goes on in the next."""
+    return max(1, round(line.box.height / pitch))
 
 
 def line_pitch(lines: Sequence[Line]) -> float:

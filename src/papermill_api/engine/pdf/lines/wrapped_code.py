@@ -2,27 +2,35 @@
 
     print("one argument,",             was typed   print("one argument,", "and another")
       ↪ "and another")                 as
+    ping -c 1 www.example.org ←˒       DBLaTeX bends one back at the end of the line
+        --verbose
 
-TeX makes the arrow of a hook, which comes as a comma, and an arrow that is pushed over it.
+TeX makes the arrow of a hook, which may come as a comma, and an arrow that is pushed over it.
 """
 
 from collections.abc import Iterable, Sequence
 
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.markers import ARROWS
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 BENT = frozenset("↪↳⤷")
+BACK = frozenset(("↩", "↵", "←", "←-", "←˒"))  # at the end of a line; TeX has "-" as a hook, too
 CUT = "⌋"  # ends a line that is cut inside of what was typed, before such an arrow
+SPACE = "␣"  # that Sphinx ends a line with, whose small arrow else stands for nothing typed
+SMALL = 0.6  # times the size of the code
+WIDE = 1.5  # characters between code and the arrow at its end where a space was typed
 LEVEL, REACH = 0.3, 5.0  # em by which an arrow is off the line that it stands before
-HOOK = ","  # the code of the hook in TeX's font of letters
+HOOKS = (",", "˓")  # the first is the code of the hook in TeX's font of letters
 NEXT = 1.8  # em from a line to the one that it goes on in, at most
 
 
 def join_wrapped_code(lines: Sequence[Line]) -> list[Line]:
-    """One page's lines, with each that such an arrow begins behind the one above it."""
+    """One page's lines, each behind the one above it where an arrow between them says so."""
     signs = [_signs_at_start(line) for line in lines]
-    if not any(signs):  # as on nearly all pages
+    if not any(signs) and not any(map(_is_bent_back, lines)):  # as on nearly all pages
         return list(lines)
     counted = [*zip(lines, signs, strict=True)]
     alone = {id(line): line for line, count in counted if count == len(line.words)}
@@ -31,9 +39,12 @@ def join_wrapped_code(lines: Sequence[Line]) -> list[Line]:
         if count == len(line.words):
             continue
         arrow = None if count else _arrow_before(line, alone.values())
-        code = line.words[count:] if count or arrow else ()
-        if joined and _goes_on(_code_of(joined[-1]), code):
-            joined[-1] = _behind(joined[-1], code)
+        bent = bool(joined) and _is_bent_back(joined[-1])
+        code = line.words[count:] if count or arrow or bent else ()
+        if joined and _goes_on(joined[-1], code):
+            sign = arrow.words if arrow else line.words[:count]
+            space = _had_space(joined[-1], sign, code)
+            joined[-1] = _behind(joined[-1], code, line.box, space=space)
             alone.pop(id(arrow), None)
         else:
             joined.append(line)
@@ -54,30 +65,55 @@ def _signs_at_start(line: Line) -> int:
     words = line.words
     if words[0].text in BENT:
         return 1
-    if words[0].text != HOOK or len(words) < 2 or words[1].text not in ARROWS:
+    if words[0].text not in HOOKS or len(words) < 2 or words[1].text not in ARROWS:
         return 0
     return 2 if words[1].box.x0 < words[0].box.x1 else 0
 
 
+def _is_bent_back(line: Line) -> bool:
+    last = line.words[-1]
+    return last.text in BACK and not last.style.mono
+
+
 def _code_of(line: Line) -> Sequence[Word]:
     """The words of a line, but for the sign at its end that it is cut."""
-    words = line.words
-    return words[:-1] if words[-1].text == CUT and not words[-1].style.mono else words
+    last = line.words[-1]
+    cut = last.text == SPACE or (last.text == CUT and not last.style.mono) or _is_bent_back(line)
+    return line.words[:-1] if cut else line.words
 
 
-def _goes_on(above: Sequence[Word], below: Sequence[Word]) -> bool:
+def _had_space(line: Line, arrow: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Was a space typed where a line is broken, before the words of the arrow?
+
+    Names are not broken by an arrow at their end: two of them had one between.
+    """
+    code, last = _code_of(line)[-1], line.words[-1]
+    if last is code:
+        return not arrow or arrow[-1].style.size > SMALL * code.style.size
+    if _is_bent_back(line):
+        if code.text[-1].isalnum() and rest[0].text[0].isalnum():
+            return True
+        return last.box.x0 - code.box.x1 > WIDE * code.box.width / len(code.text)
+    return last.text == SPACE
+
+
+def _goes_on(line: Line, below: Sequence[Word]) -> bool:
     """Is all of both fixed-width, one right below the other?"""
+    above = _code_of(line)
     if not above or not below or not all(word.style.mono for word in (*above, *below)):
         return False
-    return 0 < below[0].baseline - above[0].baseline <= NEXT * above[0].style.size
+    return 0 < below[0].box.y1 - line.box.y1 <= NEXT * above[0].style.size
 
 
-def _behind(line: Line, rest: Sequence[Word]) -> Line:
-    """The rest of a line moved up behind the one above, a space away where that is not cut."""
+def _behind(line: Line, rest: Sequence[Word], box: Box, *, space: bool) -> Line:
+    """The rest of a line, in its box, put behind the one above, a space away where one was typed.
+
+    The line stands where both did: it reaches no further, and its rows are no blank lines.
+    """
     above = _code_of(line)
-    last, cut = above[-1], len(above) < len(line.words)
-    space = 0.0 if cut else last.box.width / len(last.text)
-    right, down = last.box.x1 + space - rest[0].box.x0, last.baseline - rest[0].baseline
+    last = above[-1]
+    white = last.box.width / len(last.text) if space else 0.0
+    right, down = last.box.x1 + white - rest[0].box.x0, last.baseline - rest[0].baseline
     moved = [
         word._replace(
             box=word.box._replace(
@@ -90,4 +126,5 @@ def _behind(line: Line, rest: Sequence[Word]) -> Line:
         )
         for word in rest
     ]
-    return make_line((*above[:-1], last._replace(space=not cut), *moved))
+    whole = make_line((*above[:-1], last._replace(space=space), *moved))
+    return replace(whole, box=union((line.box, box))._replace(x0=line.box.x0))
