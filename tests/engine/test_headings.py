@@ -1839,3 +1839,18 @@ def test_two_definitions_of_one_line_tell_terms_where_no_paragraph_begins_set_in
 
     assert found("Many words of the body text") == [0] * 8
     assert found("Many words of the body", deeper=15) == [0, 1, 0, 1, 0, 0, 1, 0]
+
+
+def test_the_name_of_a_summary_is_a_heading_though_all_of_it_is_smaller_than_the_text():
+    small, bold = Style("Body", 9.0), BOLD._replace(size=9.0)
+    title, prose = block("Tides", style=TITLE), block("1 Rivers", y=230, style=BOLD)
+    text = "We measured the tides of\nthree rivers for a year."
+    middle = block(text, x=120, y=160, style=small)
+    named = block("Summary", x=middle.box.center_x - 15.75, y=145, style=bold)
+    page = title, named, middle, prose, block(PROSE, y=250)
+    assert levels(*page) == [1, 2, 0, 2, 0]
+    listed = replace(block("1 Rivers 3", y=205), role="item")
+    contents = block("Contents", y=190, style=BOLD._replace(size=14.0)), listed
+    assert levels(*page[:3], *contents, *page[3:]) == [1, 2, 0, 2, 0, 2, 0]
+    aside = block("Summary", x=120, y=145, style=bold)
+    assert levels(title, aside, middle, prose, block(PROSE, y=250))[1] == 0

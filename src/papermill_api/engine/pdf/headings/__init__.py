@@ -55,6 +55,7 @@ from papermill_api.engine.pdf.headings.titles import starts_with_title, without_
 from papermill_api.engine.pdf.headings.two_scripts import in_one_size
 from papermill_api.engine.pdf.headings.under_heads import without_lines_under_heads
 from papermill_api.engine.pdf.headings.weak import (
+    heads_summary,
     is_small,
     is_stopped,
     is_weak_heading,
@@ -111,8 +112,8 @@ def find_headings(
     kinds = [
         kind._replace(stacked=below) for kind, below in zip(kinds, _stacked(heads), strict=True)
     ]
-    kinds = _with_contents(heads, kinds)
-    if starts_with_title(heads, pages):
+    kinds = _with_contents(heads, kinds, body)
+    if starts_with_title([head for head in heads if not heads_summary(head, body)], pages):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
     levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
     return [
@@ -121,20 +122,24 @@ def find_headings(
     ]
 
 
-def _with_contents(heads: Sequence[Candidate], kinds: Sequence[Kind]) -> list[Kind]:
+def _with_contents(heads: Sequence[Candidate], kinds: Sequence[Kind], body: Style) -> list[Kind]:
     """What ranks the headings, those over contents below the title as the largest after them.
 
     The Tides           by LaTeX the name of contents is set as that of a chapter, and larger
     Contents            than a title where there are none
     1 Sources ... 3
+
+    So do those over a summary, which are smaller than its text.
     """
     ranks = list(kinds)
-    for at, head in enumerate(heads):
+    for at in range(len(heads) - 1, 0, -1):  # contents below a summary first
+        head, own = heads[at], kinds[at]
         listed = isinstance(head.after, TextBlock) and head.after.role == "item"
-        below = max((kind.size for kind in kinds[at + 1 :]), default=0.0)
-        if at and listed and not kinds[at].numbered and kinds[at].size > below > 0:
-            largest = next(kind for kind in kinds[at + 1 :] if kind.size == below)
-            ranks[at] = kinds[at]._replace(size=below, weight=largest.weight)
+        below = max((kind.size for kind in ranks[at + 1 :]), default=0.0)
+        moved = (listed and own.size > below) or heads_summary(head, body)
+        if moved and not own.numbered and below > 0:
+            largest = next(kind for kind in ranks[at + 1 :] if kind.size == below)
+            ranks[at] = own._replace(size=below, weight=largest.weight)
     return ranks
 
 

@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.spread import is_spread
 
 WEAK_WORDS = 16  # more words of body size are a sentence, whatever their weight
 WEAK_LINES = 2
+SUMMARY_WORDS, SUMMARY_WIDTH = 3, 2.0  # of its name at most, and times that it is wide, at least
 NARROW_LINES = 4  # in the margin, or where it is bold and numbered and a narrow column broke it
 SMALLEST = 0.94  # times the body size; smaller text needs capitals to be a heading, or is code
 SMALLEST_CAPITALS = 0.75
@@ -207,12 +208,32 @@ def is_small(look: Look, body: Style) -> bool:
     return not look.capitals and look.size + SAME_SIZE < body.size
 
 
+def heads_summary(candidate: Candidate, body: Style) -> bool:
+    """Does it name the summary of an article, in the middle over text no larger than the body?
+
+         **Abstract**           LaTeX sets both a size smaller than the text, and the summary
+    We measured the tides of    in from both sides of its column
+    three rivers for a year.
+    """
+    block, look, after = candidate.block, candidate.look, candidate.after
+    if block.page > 1 or not (look.bold and is_small(look, body)):
+        return False
+    if not isinstance(after, TextBlock) or after.box.width < SUMMARY_WIDTH * block.box.width:
+        return False
+    if count_words(candidate.text) > SUMMARY_WORDS:
+        return False
+    middle = abs(block.box.center_x - after.box.center_x) <= MIDDLE * look.size
+    return middle and after.lines[0].size + SAME_SIZE >= look.size
+
+
 def _is_small_heading(candidate: Candidate, body: Style) -> bool:
     """Is it bold, alone on its line, and apart from what is above text of body size?"""
     look, after = candidate.look, candidate.after
     if not look.bold or look.size + SAME_SIZE < SMALLEST_BOLD * body.size:
         return False
-    if not isinstance(after, TextBlock) or after.lines[0].size < SMALLEST * body.size:
+    if not isinstance(after, TextBlock):
+        return False
+    if after.lines[0].size < SMALLEST * body.size and not heads_summary(candidate, body):
         return False
     if _CODE_SIGNS.intersection(candidate.text):
         return False
@@ -226,7 +247,11 @@ def with_small_siblings(
 
     One of two lines is told by two others of its look.
     """
-    looks = Counter(head.look for head in heads if is_small(head.look, body) and head.look.bold)
+    looks = Counter(
+        head.look
+        for head in heads
+        if is_small(head.look, body) and head.look.bold and not heads_summary(head, body)
+    )
     if not looks:
         return list(heads)
     return with_more(
