@@ -26,6 +26,8 @@ PARSER = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
         ((Span("so ", italic=True), Span("x", mono=True), Span(" is", italic=True)), "*so `x` is*"),
         ((Span("x", mono=True), Span(" "), Span("= 1", mono=True)), "`x = 1`"),
         ((Span("a", bold=True), Span("(", bold=True), Span("b")), "**a**(b"),
+        ((Span("char * ", italic=True), Span("x")), "*char \\** x"),
+        ((Span("x"), Span(" * a", bold=True)), "x **\\* a**"),
         ((Span("no "), Span("old ", strike=True), Span("new")), "no ~~old~~ new"),
         ((Span("(old)", strike=True), Span("new")), "<del>(old)</del>new"),
         ((Span("old", strike=True, bold=True), Span(" new", bold=True)), "**~~old~~ new**"),

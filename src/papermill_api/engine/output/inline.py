@@ -27,6 +27,9 @@ _ESCAPED = r"\\[!-/:-@\[-`{-~]"
 _LEADING = re.compile(rf"(?:{_ESCAPED}|[^\w\s\\`\[<*~])+\s*")
 _TRAILING = re.compile(rf"\s*(?:{_ESCAPED}|[^\w\s\\`\]>*~])+$")
 
+# An asterisk in white space is none of a mark, but for one that a mark would touch.
+_LONE_AT_EDGE = re.compile(r"^\*(?=\s|$)|(?<=\s)\*$")
+
 _LOOKS = ("link", "bold", "italic")  # from the outermost
 _NEWLINE = re.compile(r"[ \t]*\n[ \t]*")
 _NOTHING = "<!-- -->"
@@ -171,6 +174,7 @@ def _marked(inner: str, mark: str, preceding: str, following: str) -> str:
         if moved is None:
             return inner
         core, trail = core[: moved.start()], moved.group()
+    core = _LONE_AT_EDGE.sub(r"\\*", core)
     return f"{lead}{mark}{core}{mark}{trail}" if core else inner
 
 
