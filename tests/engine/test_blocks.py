@@ -639,7 +639,7 @@ def test_short_lines_from_two_edges_in_turn_are_blocks_of_their_own():
     entries = [
         "Ann Lee, The mills of all the rivers",
         "and the weirs",
-        "Bo Kim, The bridges of the",
+        "Bo Kim, The bridges of all the towns",
     ]
     hung = [
         line(text, 10 + 30 * (at % 2), 50 + 14 * at)
@@ -904,3 +904,29 @@ def test_words_in_two_looks_without_a_space_between_have_room_together_or_not_at
 
     assert len(below(space=False)) == 1
     assert len(below(space=True)) == 2
+
+
+def test_a_line_that_hangs_stays_though_code_below_it_reaches_out_of_the_column():
+    texts_of = "one", "two", "six", "ten"
+    full = [
+        line(f"a paragraph {n} wide as its column may be", 10, 2 + 12 * at)
+        for at, n in enumerate(texts_of)
+    ]
+    entry = [line("merge.pl is a tool, it sorts all pieces", 10, 74), line("it has", 22, 86)]
+    code = line("sort pieces | merge.pl | sort other | sort all of them", 10, 110, MONO)
+    assert texts(*full, *entry, code)[1] == "merge.pl is a tool, it sorts all pieces\nit has"
+
+
+def test_the_next_entry_below_lines_that_hang_is_apart_though_both_are_over_one_middle():
+    entry = [line("host is what a wide net calls a", 10, 50), line("machine of it.", 32, 62)]
+    below = line("port is a number of all", 10, 74)
+    assert abs(below.box.center_x - entry[-1].box.center_x) < 5
+    assert texts(*entry, below)[1:] == [below.text]
+
+
+def test_paragraphs_of_one_line_are_apart_where_they_are_only_somewhat_further_than_lines():
+    long, short = "A paragraph whose words take all the width", "of their line."
+    pairs = [(long, 30.8), (short, 42.8), (long, 58.2), (short, 70.2)]
+    single = [line("A name of it", 72, 100 + step) for step in (0, 15.4, 85.6, 101)]
+    lines = [*single[:2], *(line(text, 72, 100 + step) for text, step in pairs), *single[2:]]
+    assert [text.count("\n") + 1 for text in texts(*lines)] == [1, 1, 2, 2, 1, 1]

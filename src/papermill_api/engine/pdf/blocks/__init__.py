@@ -6,7 +6,7 @@ from dataclasses import replace
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.alternating import starts_in_turn
 from papermill_api.engine.pdf.blocks.first_lines import is_first_line
-from papermill_api.engine.pdf.blocks.flow import flowing, right_edges
+from papermill_api.engine.pdf.blocks.flow import flowing, right_edges, within_columns
 from papermill_api.engine.pdf.blocks.level_notes import is_level_note
 from papermill_api.engine.pdf.blocks.looks import are_of_one_size, is_alike
 from papermill_api.engine.pdf.blocks.paragraphs import are_centred, starts_paragraph
@@ -51,7 +51,7 @@ def group_blocks(
         return []
     boxes, baselines = flowing(lines, leftwards, laid)
     items = list(map(is_item, lines))
-    rights = right_edges(boxes)
+    rights = right_edges(within_columns(lines, boxes, baselines))
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
     seen = map(look_at, lines, boxes, baselines, rights, items)
     starts = starts_beside_terms(lines) | starts_in_turn(lines, boxes, baselines, rights, items)

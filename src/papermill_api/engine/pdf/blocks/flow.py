@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts import are_right_to_left
 
 COLUMN = 2  # lines that begin at one place
+FLUSH, NEXT = 3, 1.6  # lines that end at an edge, at least, and em to the next of their paragraph
 NEIGHBOURS = 4  # lines before and after that tell where a column ends on the right
 
 
@@ -39,6 +40,33 @@ def _upright(line: Line) -> tuple[Box, float]:
     if line.angle == 180:
         return Box(-x1, -y1, -x0, -y0), -line.baseline
     return line.box, line.baseline
+
+
+def within_columns(
+    lines: Sequence[Line], boxes: Sequence[Box], baselines: Sequence[float]
+) -> Sequence[Box]:
+    """The boxes, but for what code reaches beyond the edge that lines of prose end at.
+
+    A line of a listing that was too wide tells nothing of the column, as lines of prose do over
+    others of theirs; what a page says again and again ends alike anywhere.
+    """
+    code = [line.style.mono for line in lines]
+    if not any(code):
+        return boxes
+    told = {
+        (round(box.x1), line.text)
+        for (line, below), box, (y, y_below) in zip(
+            pairwise(lines), boxes, pairwise(baselines), strict=False
+        )
+        if line.style == below.style and not line.style.mono
+        if 0 < y_below - y <= NEXT * line.size
+    }
+    ends = Counter(end for end, _ in told)
+    edge = max((end for end, count in ends.items() if count >= FLUSH), default=inf)
+    return [
+        box._replace(x1=edge) if mono and box.x0 < edge < box.x1 else box
+        for box, mono in zip(boxes, code, strict=True)
+    ]
 
 
 def right_edges(boxes: Sequence[Box]) -> list[float]:

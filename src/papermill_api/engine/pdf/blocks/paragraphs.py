@@ -46,8 +46,10 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return True
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
-    set_in_alike = abs(line.x0 - first) < 0.3 * em and first > last.x0 + options.indent * em
-    centred = are_centred(last, line) and not set_in_alike
+    flush = abs(line.x0 - first) < 0.3 * em
+    set_in_alike = flush and first > last.x0 + options.indent * em
+    next_entry = flush and _is_below_hanging(lines, line, options) and ends_sentence(last)
+    centred = are_centred(last, line) and not (set_in_alike or next_entry)
     if centred and not (group.item and lines[0].line.first_text in BULLETS):
         return _is_text_below(last, line) or _is_below_full(lines)
     set_in = line.x0 > last.x0 + options.indent * em
@@ -57,7 +59,7 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return _leaves_item(group, line)
     if group.item and _hangs_from_nothing(lines, line):
         return has_room(last, line)
-    if abs(line.x0 - first) < 0.3 * em and _is_next_term(group, line, options):
+    if flush and _is_next_term(group, line, options):
         return True
     if line.x0 < last.x0 - options.indent * em and _follows_sentence(group, line):
         return True
@@ -269,8 +271,7 @@ def _is_next_term(group: Group, line: Seen, options: BlockOptions) -> bool:
                                        a colon start both, and the line above ends a sentence
     """
     lines, last = group.lines, group.lines[-1]
-    hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
-    hangs = hangs and last.baseline > lines[0].line.box.y1  # else it stands beside an initial
+    hangs = _is_below_hanging(lines, line, options)
     led = leads_in_bold(lines[0].line) and leads_in_bold(line.line)
     early = last.right - last.x1 > SHORT * line.size and not last.line.last_text.endswith("-")
     if hangs and ends_sentence(last) and not last.line.last_text.endswith((":", ";")):
@@ -278,6 +279,13 @@ def _is_next_term(group: Group, line: Seen, options: BlockOptions) -> bool:
     if led and ends_sentence(last) and all(map(leads_with_label, (lines[0].line, line.line))):
         return True
     return (led and (hangs or early)) or ((hangs or led) and has_room(last, line))
+
+
+def _is_below_hanging(lines: Sequence[Seen], line: Seen, options: BlockOptions) -> bool:
+    """Is the line above, no first one, set in from this one, and not beside an initial?"""
+    last = lines[-1]
+    hangs = len(lines) > 1 and last.x0 > line.x0 + options.indent * line.size
+    return hangs and last.baseline > lines[0].line.box.y1
 
 
 def _ends_paragraph(last: Seen, line: Seen) -> bool:

@@ -13,7 +13,8 @@ WIDEST_PITCH = 2.2  # em between lines; those of one paragraph are seldom furthe
 LINES_SHARE = 0.3  # times as many steps within paragraphs as between them, at least
 LARGEST = 2.6  # the same; lines further apart tell nothing of a pitch
 WIDER = 1.2  # times the pitch of listings; that of prose beside them is seldom as wide
-OPEN_PITCH = 1.5  # em between lines of text; wider ones are as likely those of paragraphs
+OPEN_PITCH = 1.4  # em between lines of text; wider ones may be those of paragraphs
+DOUBTED_PITCH = 1.5  # em; wider ones are as likely those of paragraphs, though no sentence says so
 LEAST_TOLD = 2  # such steps, if sentences go on over them
 FULL = 0.5  # of the lines that the next ones are so far below fill their column
 SURELY_FULL = 0.8  # of them, in whatever steps sentences go on elsewhere
@@ -56,7 +57,8 @@ def usual_pitches(
     if both and open_set:
         full = _full_share(both, lines, boxes, baselines, rights)
         told = _told(both, lines, boxes, baselines, rights) if full < SURELY_FULL else None
-        both = told or (both if full >= FULL else _tighter(together, both))
+        sure = full >= FULL or both <= DOUBTED_PITCH
+        both = told or (both if sure else _tighter(together, both))
     if not prose or not mono:
         return both, both
     wide, tight = prose.most_common(1)[0][0], _commonest(mono)
