@@ -50,6 +50,7 @@ from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long
 from papermill_api.engine.pdf.headings.plain_numbers import without_plain_numbers
 from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
+from papermill_api.engine.pdf.headings.stairs import without_stairs
 from papermill_api.engine.pdf.headings.text_looks import without_looks_of_text
 from papermill_api.engine.pdf.headings.titles import starts_with_title, without_cover_lines
 from papermill_api.engine.pdf.headings.two_scripts import in_one_size
@@ -101,7 +102,7 @@ def find_headings(
     heads = without_first_lines(heads, pages, body)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
     heads = without_lines_at_text_edge(heads, pages, body)
-    heads = without_lines_under_heads(heads, pages, body)
+    heads = without_stairs(without_lines_under_heads(heads, pages, body), body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
     heads = without_looks_of_text(without_items(heads, pages, body), pages, body, centred)
