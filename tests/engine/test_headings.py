@@ -1854,3 +1854,36 @@ def test_the_name_of_a_summary_is_a_heading_though_all_of_it_is_smaller_than_the
     assert levels(*page[:3], *contents, *page[3:]) == [1, 2, 0, 2, 0, 2, 0]
     aside = block("Summary", x=120, y=145, style=bold)
     assert levels(title, aside, middle, prose, block(PROSE, y=250))[1] == 0
+
+
+def test_a_title_of_two_lines_may_end_with_a_stop():
+    large = Style("Body", 16.0)
+    title = block("How the tides of rivers are\ncounted in 2019.", style=large)
+    section = block("1 Rivers", y=160, style=BOLD), block(PROSE, y=180)
+    others = [block(f"{n} Seas", y=160 + 80 * n, style=BOLD) for n in (2, 3)]
+    texts = block(PROSE, y=340), block(PROSE, y=420)
+    assert levels(title, *section, others[0], texts[0], others[1], texts[1]) == [1, *[2, 0] * 3]
+    assert levels(title, *section) == [0, 1, 0]
+
+
+def test_names_of_several_authors_on_a_cover_are_no_heading():
+    head, names = Style("Body-Bold", 24.0, bold=True), Style("Body-Bold", 14.0, bold=True)
+    right = [
+        line(text, 400 - line(text, 0, 0).box.width, 140 + 12 * n) for n, text in enumerate(COVER)
+    ]
+    cover = [
+        block("Tides", y=100, style=head),
+        make_text_block(1, right),
+        block("Ann Lee\nBo Kim\nCy Fry", y=600, style=names),
+    ]
+    chapter = Style("Body-Bold", 17.0, bold=True)
+    text = block("1 Rivers", style=chapter, page=2), block(PROSE, y=130, page=2)
+    pages = [layout(*cover), layout(*text, number=2)]
+    found = find_headings(pages, (), BODY, HeadingOptions())
+    assert [b.level for page in found for b in page.blocks if isinstance(b, TextBlock)] == [
+        *(1, 0, 0),
+        *(2, 0),
+    ]
+
+
+COVER = ["An almanac for all", "edition 3", "of the year 2019"]

@@ -52,7 +52,11 @@ from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.stairs import without_stairs
 from papermill_api.engine.pdf.headings.text_looks import without_looks_of_text
-from papermill_api.engine.pdf.headings.titles import starts_with_title, without_cover_lines
+from papermill_api.engine.pdf.headings.titles import (
+    starts_with_title,
+    with_stopped_title,
+    without_cover_lines,
+)
 from papermill_api.engine.pdf.headings.two_scripts import in_one_size
 from papermill_api.engine.pdf.headings.under_heads import without_lines_under_heads
 from papermill_api.engine.pdf.headings.weak import (
@@ -95,6 +99,7 @@ def find_headings(
     colours = _colours(found, body)
     heads = [c for c in found if _is_heading(c, body, sure, margin, colours)]
     heads = with_stopped_ones(with_small_siblings(heads, found, body), found, body)
+    heads = with_stopped_title(heads, found, body)
     heads = with_long_questions(with_long_ones(heads, found), found)
     heads = with_introducing_ones(with_long_siblings(heads, found, body), found, body)
     heads = without_large_numbers(without_plain_namesakes(heads, body), pages)

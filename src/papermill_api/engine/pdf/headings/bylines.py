@@ -143,13 +143,16 @@ def is_text(block: PageBlock) -> bool:
 
 
 def _is_address(block: TextBlock) -> bool:
-    """Are its lines of several widths set around one middle, as those below a name are?"""
+    """Are its lines of several widths set around one middle, as those below a name are?
+
+    Or do they end at one edge, as a subtitle of several lines does under the rule of a title?
+    """
     first, near = block.lines[0].box, CENTRED * block.lines[0].size
     boxes = [line.box for line in block.lines]
     spread = max(box.x0 for box in boxes) - min(box.x0 for box in boxes)
-    return spread > near * UNEVEN and all(
-        abs(box.center_x - first.center_x) < near for box in boxes
-    )
+    centred = all(abs(box.center_x - first.center_x) < near for box in boxes)
+    right = spread > near and all(abs(box.x1 - first.x1) < near * UNEVEN for box in boxes)
+    return (centred and spread > near * UNEVEN) or right
 
 
 def _heads_paragraph(head: Candidate) -> bool:

@@ -7,10 +7,29 @@ from papermill_api.engine.pdf.headings.candidates import Candidate
 from papermill_api.engine.pdf.headings.levels import LEVEL_SIZE
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
+from papermill_api.engine.pdf.page import Style
 
 SAME_EDGE = 0.5  # em; headings begin at one edge
 SET_IN = 2.0  # em by which a title stands in from it, at least
+STOPPED = 1.5  # times the text that a title is which ends with a stop
 FLAT = 3  # headings of one look below a title; fewer do not tell that there are no others
+
+
+def with_stopped_title(
+    heads: Sequence[Candidate], found: Sequence[Candidate], body: Style
+) -> list[Candidate]:
+    """Headings with what begins the document in type larger than all of them, and ends with a stop.
+
+    Without sections below it is a saying, as those in larger type are.
+    """
+    if len(heads) < FLAT or not found or not found[0].text.endswith("."):
+        return list(heads)
+    first, sections = found[0], [head for head in heads if head.number is not None]
+    largest = max(head.look.size for head in heads)
+    large = first.look.size > max(largest + LEVEL_SIZE, STOPPED * body.size)
+    if first is heads[0] or first.before is not None or not (large and sections):
+        return list(heads)
+    return [first, *heads]
 
 
 def without_cover_lines(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> list[Candidate]:
@@ -23,7 +42,9 @@ def without_cover_lines(heads: Sequence[Candidate], pages: Sequence[PageLayout])
         return list(heads)
     page = heads[0].block.page
     on_page = [head for head in heads if head.block.page == page]
-    if len(on_page) < 2 or len(on_page) == len(heads) or not _is_cover(page, pages):
+    if len(on_page) < 2 or len(on_page) == len(heads):
+        return list(heads)
+    if not _is_cover(page, pages, {id(head.block) for head in on_page}):
         return list(heads)
     largest = max(head.look.size for head in on_page)
     beside = {
@@ -35,13 +56,18 @@ def without_cover_lines(heads: Sequence[Candidate], pages: Sequence[PageLayout])
     return [head for head in heads if id(head) not in beside]
 
 
-def _is_cover(page: int, pages: Sequence[PageLayout]) -> bool:
-    """Does the first page that has anything hold neither paragraphs nor tables nor items?"""
+def _is_cover(page: int, pages: Sequence[PageLayout], heads: set[int]) -> bool:
+    """Does the first page that has anything hold neither paragraphs nor tables nor items?
+
+    Names of several authors are no paragraph in the look of a heading.
+    """
     first = next((layout for layout in pages if layout.blocks), None)
     return (
         first is not None
         and first.number == page
-        and not any(is_text(block) or _is_item(block) for block in first.blocks)
+        and not any(
+            is_text(block) or _is_item(block) for block in first.blocks if id(block) not in heads
+        )
     )
 
 
