@@ -896,3 +896,17 @@ def test_a_foot_that_says_what_others_say_goes_from_where_its_section_has_it():
     assert texts(page(1, 785, style=BOLD), *usual)[0][1:] == ["The Annual Report", "1"]
     chapters = [page(number, 810, f"Chapter {number}") for number in (2, 3, 4)]
     assert texts(page(1, 785, "Chapter 9"), *chapters)[0][1:] == ["Chapter 9", "1"]
+
+
+def test_a_head_of_which_one_part_names_the_work_on_three_pages_goes():
+    def with_head(number: int, left: str, right: str) -> PageLayout:
+        head = block(left, y=40, page=number), block(right, x=400, y=40, page=number)
+        return layout(*head, block(f"text of page {number}", y=300 + 10 * number), number=number)
+
+    heads = [("Of Mills", "2. Water"), ("3. Wind", "Of Mills"), ("Of Mills", "4. Steam")]
+    pages = [with_head(n, *head) for n, head in enumerate(heads, start=1)]
+    more = [layout(block(f"text of page {n}", y=300 + 10 * n), number=n) for n in range(4, 10)]
+    cleared = drop_furniture([*pages, *more], 10.0, FurnitureOptions())
+    assert all(len(page.blocks) == 1 for page in cleared)
+    kept = drop_furniture([*pages[:2], *more], 10.0, FurnitureOptions())
+    assert len(kept[0].blocks) == 3

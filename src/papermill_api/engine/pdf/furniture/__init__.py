@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.furniture.margins import (
 )
 from papermill_api.engine.pdf.furniture.moved import said_elsewhere
 from papermill_api.engine.pdf.furniture.open_rows import without_open_rows
+from papermill_api.engine.pdf.furniture.shared_parts import rows_of_shared_parts
 from papermill_api.engine.pdf.furniture.turned import find_turned
 from papermill_api.engine.pdf.furniture.watermarks import (
     MOST,
@@ -151,6 +152,8 @@ def _furniture(
                 break
             kept.append(row)
             outer = row
+    found = {id(row) for row in kept}
+    kept += [row for row in rows_of_shared_parts(bands, LARGE * body) if id(row) not in found]
     found = {id(row) for row in kept}
     if top:
         kept += [row for row in two_ended_heads(bands, LARGER * body) if id(row) not in found]
