@@ -910,3 +910,21 @@ def test_a_head_of_which_one_part_names_the_work_on_three_pages_goes():
     assert all(len(page.blocks) == 1 for page in cleared)
     kept = drop_furniture([*pages[:2], *more], 10.0, FurnitureOptions())
     assert len(kept[0].blocks) == 3
+
+
+def test_notes_that_a_listing_goes_on_overleaf_go_where_both_pages_have_one():
+    small = BODY._replace(size=8.0)
+
+    def page_with(number: int, code: str, note: str, y: float) -> PageLayout:
+        said = block(note, x=520 - 4.0 * len(note), y=y, style=small, page=number)
+        code = block(code, y=400, style=MONO, page=number)
+        text = block(f"text of page {number}", y=300 + 10 * number, page=number)
+        return layout(*((text, code, said) if y > 400 else (said, code, text)), number=number)
+
+    foot = page_with(1, "for mill in mills:", "(goes on on the next page)", 700)
+    head = page_with(2, "    mill.stop()", "(from the page before this)", 80)
+    assert texts(foot, head) == [
+        ["text of page 1", "for mill in mills:"],
+        ["mill.stop()", "text of page 2"],
+    ]
+    assert len(texts(foot, page_with(2, "x", "see the page before this", 80))[0]) == 3

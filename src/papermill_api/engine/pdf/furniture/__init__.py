@@ -8,6 +8,7 @@ from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.chapter_words import is_word_over_number
 from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.counted import without_counted
+from papermill_api.engine.pdf.furniture.cut_notes import find_cut_notes
 from papermill_api.engine.pdf.furniture.depths import band_share
 from papermill_api.engine.pdf.furniture.echoes import LARGER, heading_echoes
 from papermill_api.engine.pdf.furniture.ended import two_ended_heads
@@ -74,6 +75,7 @@ def drop_furniture(
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages, margins, LARGE * body)
     margins |= find_turned(pages, margins)
+    margins |= find_cut_notes(pages, margins, body)
     pages = _cleared(pages, margins | find_fixed(pages, margins))
     return _cleared(pages, watermarks(pages, body))
 
