@@ -110,3 +110,15 @@ def test_pages_with_thousands_of_strokes_are_not_searched():
     options = FigureOptions()
     assert find_linework(few, make_stretches(few.words), options.gap, options.label_reach)
     assert not find_linework(many, make_stretches(many.words), options.gap, options.label_reach)
+
+
+def test_no_side_of_a_box_leads_to_a_caption():
+    caption = painted("Figure 2: The work flow", 120, 108, 9)
+    names = [*painted("Quotation", 100, 130, 30), *painted("Invoice", 100, 190, 31)]
+    places = [(x, y) for x in (90, 160) for y in (115, 175)]
+    sides = [Rule(Box(x, y, x, y + 20), False, 0, 10 + n) for n, (x, y) in enumerate(places)]
+    sides += [Rule(Box(90, y, 160, y), True, 0, y // 10) for y in (115, 135, 175, 195)]
+    arrow = Rule(Box(125, 135, 125, 175), False, 0, 20)
+    heads = (Shape(Box(122, 171, 128, 175), 8, 21), Shape(Box(122, 135, 128, 139), 8, 22))
+    drawn = replace(page([*ABOVE, *caption, *names, *BELOW], (*sides, arrow)), shapes=heads)
+    assert words_of_figures(drawn) == ["Quotation Invoice"]

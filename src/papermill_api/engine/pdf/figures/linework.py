@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, group_touching, union
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.figures.labels import bounds_of, runs_of_text
 from papermill_api.engine.pdf.page import Page, Shape, Word
-from papermill_api.engine.pdf.stretches import Stretch
+from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.records import replace
 
 MOST_DRAWN = 3000  # things on a page; more are a map or a plan, which is found by its shapes
@@ -234,9 +235,13 @@ def _spans(
 def _led_to(
     parts: Sequence[Drawn], drawn: Sequence[Drawn], runs: Sequence[Run], reach: float
 ) -> list[Drawn]:
-    """The parts, the texts that their lines end at, and other lines that end there, and so on."""
+    """The parts, the texts that their lines end at, and other lines that end there, and so on.
+
+    No line leads to a caption, however near to the side of a box it stands.
+    """
     near = union([part.box for part in parts]).grown(2 * reach)
     texts = [run for run in runs if not _is_text(run) and near.touches(run[0].box)]
+    texts = [run for run in texts if not opens_caption(all_words(run))]
     labels = [_Label(run[0].words[0].order, bounds_of(run), run[0].style.size) for run in texts]
     sides = Counter(one.order for one in drawn)
     lines = [one for one in drawn if one.line and sides[one.order] == 1 and near.touches(one.box)]
