@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import (
+    FigureBlock,
     Line,
     Role,
     TableBlock,
@@ -1541,6 +1542,23 @@ def test_a_bold_line_on_a_ground_across_the_upper_side_of_a_box_titles_the_notic
     assert levels(block(PROSE, y=100), title, text) == [0, 0, 0]
     beside = replace(title, frame=Box(40, 188, 150, 206))
     assert levels(block(PROSE, y=100), beside, text) == [0, 1, 0]
+
+
+def test_a_title_over_the_icon_of_a_notice_in_its_box_is_no_heading():
+    box = Box(60, 188, 400, 270)
+    title = replace(block("Mind it", y=200, style=BOLD._replace(size=12.0)), frame=box)
+    text = replace(block(PROSE, x=110, y=220), frame=box)
+
+    def level(*, wide: float) -> int:
+        icon = FigureBlock(1, Box(65, 215, 65 + wide, 240), ())
+        page = layout(block(PROSE, y=100), title, icon, text)
+        (found,) = find_headings([page], (), BODY, HeadingOptions())
+        return next(
+            b.level for b in found.blocks if isinstance(b, TextBlock) and b.text == "Mind it"
+        )
+
+    assert level(wide=30) == 0
+    assert level(wide=90) == 1
 
 
 def test_a_large_heading_of_two_lines_may_end_with_an_ellipsis():

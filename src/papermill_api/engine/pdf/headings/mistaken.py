@@ -19,7 +19,13 @@ from papermill_api.engine.pdf.headings.typography import (
     paragraph_pairs,
 )
 from papermill_api.engine.pdf.headings.weak import is_apart
-from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.layout import (
+    FigureBlock,
+    PageBlock,
+    PageLayout,
+    TableBlock,
+    TextBlock,
+)
 from papermill_api.engine.pdf.named_terms import named_terms
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import COLONS
@@ -29,6 +35,7 @@ BAR = 1.2  # times the size of what stands below it in the title bar of a slide
 SAME_SIDE = 2.0  # points between a side of a box and that of the bar at its head
 QUESTION_MARKS = ("?", "？", "؟")
 NOTICE_WORDS = 2  # of the title of a notice at most
+ICON = 3.0  # em that the icon of a notice is wide and high at most
 SERIES = 3  # headings in a row without text between them are a list
 SENTENCES = 0.5  # of the lines in the look of longer paragraphs
 TERMS_SHARE = 6  # times as many terms as headings of their look that head text flush with them
@@ -259,12 +266,28 @@ def _titles_notice(head: Candidate) -> bool:
         if before is None and head.look.size >= BAR * after.lines[0].size:
             return False
         return not isinstance(before, TextBlock) or before.frame != block.frame
-    if _is_title_bar(block, after):
+    if _is_title_bar(block, after) or _is_over_icon(head):
         return True
     if not head.text.endswith(COLONS) or count_words(head.text) > NOTICE_WORDS:
         return False
     boxed = block.is_boxed or block.barred
     return boxed and isinstance(after, TextBlock) and (after.is_boxed or after.barred)
+
+
+def _is_over_icon(head: Candidate) -> bool:
+    r"""Is it alone in its box but for the icon of a notice, which stands beside its text?
+
+    +-----------------------+
+    | Mind it               |    pictures that a box is about are larger
+    |  /!\  The text of it  |
+    +-----------------------+
+    """
+    frame, after = head.block.frame, head.after
+    if frame is None or not isinstance(after, FigureBlock) or not frame.contains(after.box):
+        return False
+    before = head.before
+    first = not isinstance(before, TextBlock) or before.frame != frame
+    return first and max(after.box.width, after.box.height) <= ICON * head.look.size
 
 
 def _is_title_bar(block: TextBlock, after: PageBlock | None) -> bool:
