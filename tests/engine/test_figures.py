@@ -127,6 +127,17 @@ def test_the_ground_of_all_text_of_a_page_is_no_part_of_a_chart_on_it():
     assert figure.box.y1 < 200
 
 
+def test_running_heads_may_stand_over_and_below_the_ground_of_a_page():
+    bars = [Fill(Box(x, 400 - 9 * x / 20, x + 20, 400), 0xFF) for x in range(100, 300, 40)]
+    text = [
+        w for y in range(450, 700, 14) for w in row("The brook turns the wheel of the mill", 72, y)
+    ]
+    furniture = [*row("The Old Mill", 72, 30), *row("12", 300, 822)]
+    ground = Fill(Box(40, 40, 555, 802), 0xF4F5F7)
+    (figure,) = figures(replace(page([*furniture, *text]), fills=(ground, *bars)))
+    assert figure.box.y1 < 450
+
+
 def test_a_background_in_strips_is_no_figure():
     strips = tuple(Image(Box(0, y, 595, y + 421)) for y in (0, 421))
     assert figures(replace(page(row("text", 100, 150)), images=strips)) == []

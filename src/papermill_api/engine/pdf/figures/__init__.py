@@ -201,16 +201,24 @@ def _without_backdrop(page: Page, options: FigureOptions) -> Page:
 
 
 def _without_ground(page: Page, text: Sequence[Stretch]) -> Page:
-    """The page without the fill behind all that it says, as browsers paint one between margins."""
+    """The page without the fill behind all that it says, as browsers paint one between margins.
+
+    Running heads stand in the margins over and below it.
+    """
     least = GROUND * page.box.area
     grounds = [
         fill
         for fill in page.fills
-        if fill.box.area >= least and all(fill.box.contains(one.box, THICK) for one in text)
+        if fill.box.area >= least and all(_is_on_or_off(one.box, fill.box) for one in text)
     ]
     if not grounds:
         return page
     return replace(page, fills=tuple(fill for fill in page.fills if fill not in grounds))
+
+
+def _is_on_or_off(text: Box, ground: Box) -> bool:
+    """Does a text stand on the ground or wholly over or below it?"""
+    return ground.contains(text, THICK) or text.y1 <= ground.y0 or ground.y1 <= text.y0
 
 
 def _with_labels(
