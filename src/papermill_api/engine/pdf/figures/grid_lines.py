@@ -1,4 +1,4 @@
-"""Lines of a chart's grid that its curves leave, and what is drawn on them."""
+"""Lines of a chart's grid that its curves or bars leave, and what is drawn on them."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,7 +19,7 @@ def with_grid(
 ) -> Group:
     r"""The chart with the lines that go on its grid at its step, and what stands on these.
 
-    80 -----/\-----      lines of equal ends of which a curve crosses one
+    80 -----/\-----      lines of equal ends of which a curve or a bar crosses one
     60 ----/--\----
                          further from it than parts of a drawing are from each other
     20 ------------
@@ -39,10 +39,11 @@ def with_grid(
 
 def _grid(group: Group) -> list[Box]:
     """Its evenly spaced lines of equal ends, from top to bottom, if something crosses one."""
-    if not group.art:
+    solid = (*group.art, *group.bars)
+    if not solid or len(group.rules) < MIN_LINES:
         return []
     rules = sorted((r for r in group.rules if r.width > r.height), key=lambda rule: rule.y0)
-    crossed = next((r for r in rules if any(_crosses(art, r) for art in group.art)), None)
+    crossed = next((r for r in rules if any(_crosses(one, r) for one in solid)), None)
     if crossed is None:
         return []
     lines = [rule for rule in rules if _are_level(rule, crossed)]
@@ -50,8 +51,8 @@ def _grid(group: Group) -> list[Box]:
     return lines if steps and max(steps) - min(steps) <= EVEN < min(steps) else []
 
 
-def _crosses(art: Box, rule: Box) -> bool:
-    return _is_over(art, rule) and art.y0 < rule.y0 - MEETS and rule.y1 + MEETS < art.y1
+def _crosses(drawn: Box, rule: Box) -> bool:
+    return _is_over(drawn, rule) and drawn.y0 < rule.y0 - MEETS and rule.y1 + MEETS < drawn.y1
 
 
 def _is_over(box: Box, rule: Box) -> bool:
