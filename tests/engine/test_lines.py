@@ -103,6 +103,7 @@ def test_a_number_raised_right_behind_a_word_belongs_to_its_line_though_hardly_s
     mark = word("1", base.box.x1, 46, Style("Body", 9.7))
     assert texts([base, mark, *row("Next", mark.box.x1 + 4, 50)]) == ["claim.1 Next"]
     assert texts([base, mark._replace(text="a")]) == ["claim.", "a"]
+    assert texts([base, mark._replace(text="[12]")]) == ["claim.[12]"]
 
 
 def test_a_raised_mark_stands_at_its_word_in_a_line_that_is_read_leftwards():

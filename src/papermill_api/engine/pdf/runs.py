@@ -15,6 +15,7 @@ SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a 
 SCRIPT_SHIFT = 0.12  # em off the baseline
 # Em; a number raised this far is a mark however large: CSS has up to 0.98 ("smaller").
 MARK_RISE = 0.3
+MARK_BRACKETS = "[()]"
 FRACTION = "⁄"
 _SIGNS = frozenset('<>"')  # which the first fonts of TeX for text have not
 _STOPS = ".,:;!?"  # a quote may stand behind one; before one stands code, too
@@ -143,7 +144,12 @@ def is_of_script_size(word: Word, line: Line) -> bool:
     if word.style.size <= SCRIPT_SCALE * line.size:
         return True
     rise = line.baseline - word.baseline
-    return rise >= MARK_RISE * line.size and word.text.isdecimal()
+    return rise >= MARK_RISE * line.size and number_of_mark(word.text).isdecimal()
+
+
+def number_of_mark(text: str) -> str:
+    """What may be the number of a note without the brackets around it: "12" of "[12]"."""
+    return text.strip(MARK_BRACKETS)
 
 
 def _is_of_fraction(words: Sequence[Word], at: int) -> bool:

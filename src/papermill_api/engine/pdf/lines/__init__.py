@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.lines.filled import join_filled
 from papermill_api.engine.pdf.lines.interrupted import close_interrupted
 from papermill_api.engine.pdf.lines.leftward import join_commands
 from papermill_api.engine.pdf.markers import ARROWS, CODE_SIGNS, GOES_ON
-from papermill_api.engine.pdf.runs import MARK_RISE
+from papermill_api.engine.pdf.runs import MARK_RISE, number_of_mark
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 
@@ -204,7 +204,7 @@ def _is_script(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
 
 def _is_large_mark(last: Stretch, stretch: Stretch) -> bool:
     """Is it a number raised right behind a word, as the mark of a note that is hardly smaller?"""
-    text, rise = stretch.words[0].text, last.baseline - stretch.baseline
+    text, rise = number_of_mark(stretch.words[0].text), last.baseline - stretch.baseline
     alone = len(stretch.words) == 1 and len(text) <= MARK and text.isdecimal()
     return alone and rise >= MARK_RISE * last.style.size and not last.words[-1].space
 
