@@ -45,6 +45,11 @@ def test_what_ends_a_line_and_is_painted_last_stands_behind_it():
     assert text([*painted, *BELOW, end]).startswith("Rain falls on hills Then")
 
 
+def test_the_mark_of_a_note_in_brackets_that_is_painted_last_is_put_behind_its_word():
+    painted = line("Rain falls", "on the hills", gap=15)
+    assert text([*painted, *BELOW, late("[1]", painted, RAISED, 4)]).startswith("Rain falls[1] on")
+
+
 def test_a_gap_that_is_not_filled_takes_no_word():
     painted = line("Rain falls", "on the hills", gap=60)
     assert text([*painted, *BELOW, late("now", painted, BODY)]).endswith("a while. now")

@@ -104,13 +104,13 @@ def _may_be_set_back(page: PageWords, late: NDArray[np.bool_]) -> bool:
 def _fits_in_line(page: PageWords, start: int, end: int, words: NDArray[np.int64]) -> bool:
     """Is one of the words, which a run fits beside, in a line that it is level with by its size?"""
     baselines, sizes = page.columns.baselines, page.columns.sizes
-    if _is_marker(page[start:end]):
-        return False
+    marker = _is_marker(page[start:end])
     small = sizes[start:end].max() / SMALL
     for baseline in np.unique(baselines[words]):
         em = sizes[np.abs(baselines - baseline) <= LEVEL * sizes].max()
         rise = RISE if small <= em else LEVEL
-        if abs(baseline - baselines[start]) <= (rise + LEVEL) * em:
+        off = abs(baseline - baselines[start])
+        if off <= (rise + LEVEL) * em and not (marker and off <= LEVEL * em):
             return True
     return False
 
@@ -255,11 +255,13 @@ def _fits(part: Sequence[Word], line: _Line) -> bool:
     """Do words stand in a gap of the line, beside a word of it, or end or begin it?"""
     at, words = _place(part[0], line), line.words
     before, after = words[at - 1] if at else None, words[at] if at < len(words) else None
-    if words[0].style.angle or _is_marker(words) or _is_marker(part):
+    if words[0].style.angle or _is_marker(words):
         return False
     em, size = line.size, max(word.style.size for word in part)
     off = abs(baseline_of(part) - line.baseline)
     level = off <= LEVEL * em and size <= LARGER * em
+    if (level or before is None) and _is_marker(part):
+        return False  # but the mark of a note may be in brackets
     if not level and not (size <= SMALL * em and off <= RISE * em):
         return False
     box = union([word.box for word in part])
