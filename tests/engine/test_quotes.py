@@ -34,6 +34,15 @@ def test_so_is_one_above_a_quote_if_another_of_its_style_is_alone():
     assert quoted(text, above, quote) == [False, True, True]
 
 
+def test_a_bar_beside_a_heading_is_its_own_though_a_note_above_has_a_bar_at_its_side():
+    parts = [
+        replace(block(text, y=y), frame=BOX, barred=True)
+        for text, y in (("Note", 100), ("Mind it.", 120))
+    ]
+    head = replace(block("Head", y=240, style=BOLD), role="heading", barred=True)
+    assert quoted(*parts, head, block("text", y=260)) == [True, True, False, False]
+
+
 def test_text_of_several_lines_in_a_box_is_a_note():
     parts = [replace(block(text, y=y), frame=BOX) for text, y in (("Note", 100), ("Mind it.", 120))]
     assert quoted(*parts) == [True, True]

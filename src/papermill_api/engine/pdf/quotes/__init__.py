@@ -128,12 +128,15 @@ def _styles_of_own_bars(blocks: Sequence[PageBlock]) -> Iterator[Style]:
     for at, block in enumerate(blocks):
         if isinstance(block, TextBlock) and block.role == "heading" and block.barred:
             near = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
-            if not any(_is_barred_text(other) for other in near):
+            if not any(_is_barred_text(other, block.frame) for other in near):
                 yield block.style
 
 
-def _is_barred_text(block: PageBlock) -> bool:
-    return isinstance(block, TextBlock) and block.barred and block.role in ("text", "item")
+def _is_barred_text(block: PageBlock, frame: Box | None) -> bool:
+    """Is it text beside a bar? One in another box is beside the side of that."""
+    if not isinstance(block, TextBlock) or not block.barred or block.role not in ("text", "item"):
+        return False
+    return block.frame == frame
 
 
 def _without_own_bar(block: PageBlock, styles: Container[Style]) -> PageBlock:
