@@ -104,6 +104,15 @@ def test_a_bar_in_the_second_column_is_one():
     assert [found.barred for found in mark_frames(page, columns)] == [False, True]
 
 
+def test_a_rule_as_high_as_the_texts_on_both_sides_parts_columns_though_those_are_short():
+    page = Page(1, 595, 842, (), rules=(Rule(Box(300, 88, 300, 500), False),))
+    item = "\n".join(["short"] * 10)
+    columns = [block(item, x=x, y=y) for x in (72, 312) for y in (100, 240, 380)]
+    assert not any(found.barred for found in mark_frames(page, columns))
+    runs_on = block(item, x=72, y=450)
+    assert mark_frames(page, [*columns, runs_on])[-2].barred
+
+
 def test_the_rule_along_a_whole_sheet_is_no_bar():
     assert not marked(rules=(Rule(Box(64, 10, 64, 840), False),)).barred
 

@@ -28,6 +28,8 @@ BAR_HEIGHT = 0.8  # of the page's; a longer bar is the edge of a ruled sheet
 SHORTEST = 5.0  # points; a bar beside one line may be as high as its capitals
 THICKEST = 9.0  # points; a wider fill is no bar
 EVEN = 1.5  # times the white at its right; a rule with as little at its left parts columns
+COLUMNS = 0.4  # of the page's height; a rule as high, with text within its ends, may part columns
+FILLED = 0.5  # of the height of such a rule that text on either side takes, at least
 MAX_GROUNDS = 100  # of a page; more boxes are cells or a drawing, and no grounds of text
 TOUCH = 0.5  # points; fills no further apart are one ground
 CLOSE, LEVEL = 1.5, 2.5  # points across and down; ends of rules this near meet
@@ -68,7 +70,7 @@ def mark_frames(
     beside = [_behind_marker(block) for block in blocks] if bars else []
     if len(boxes) <= MAX_GROUNDS:
         beside += boxes
-    found = _Bars([bar.box for bar in bars], [*beside, *others])
+    found = _Bars([bar.box for bar in bars], [*beside, *others], COLUMNS * page.height)
     return [_framed(block, boxes, found) for block in blocks]
 
 
@@ -104,9 +106,10 @@ def _held(block: TextBlock, box: Box) -> Box:
 class _Bars:
     """The bars of a page by where they stand, for drawings have thousands of them."""
 
-    def __init__(self, bars: Iterable[Box], beside: Sequence[Box]) -> None:
+    def __init__(self, bars: Iterable[Box], beside: Sequence[Box], high: float) -> None:
         self.bars = sorted(bars, key=_RIGHT)
         self.beside = beside  # text and its grounds
+        self.high = high  # of bars that are between columns whatever white is beside them
         self.parting: dict[Box, bool] = {}
 
     def run_beside(self, block: TextBlock) -> bool:
@@ -121,7 +124,8 @@ class _Bars:
     def _parts_columns(self, bar: Box) -> bool:
         if bar not in self.parting:
             others = [other for other in self.bars if other.x1 < bar.x0]
-            self.parting[bar] = _parts_columns(bar, self.beside, others)
+            high = bar.height >= self.high and _is_as_high_as_columns(bar, self.beside)
+            self.parting[bar] = high or _parts_columns(bar, self.beside, others)
         return self.parting[bar]
 
 
@@ -146,6 +150,21 @@ def _parts_columns(bar: Box, beside: Sequence[Box], bars: Sequence[Box]) -> bool
     left = min((bar.x0 - box.x1 for box in [*level, *sides] if box.x1 <= bar.x0), default=inf)
     right = min((box.x0 - bar.x1 for box in level if box.x0 >= bar.x1), default=inf)
     return left <= EVEN * right
+
+
+def _is_as_high_as_columns(bar: Box, beside: Sequence[Box]) -> bool:
+    """Does all that is level with a bar stand within its ends, and fill most of both sides?
+
+    o short | text of      the lines of a list may end far left of the rule between columns; beside
+    o items | the next     a quote in a column the text of the one at its left runs on
+    o of it | column
+    """
+    level = [box for box in beside if overlap_y(bar, box) > 0]
+    if not all(bar.y0 - SLACK <= box.y0 and box.y1 <= bar.y1 + SLACK for box in level):
+        return False
+    left = sum(box.height for box in level if box.x1 <= bar.x0)
+    right = sum(box.height for box in level if box.x0 >= bar.x1)
+    return min(left, right) >= FILLED * bar.height
 
 
 def _boxes(page: Page) -> list[Box]:
