@@ -290,6 +290,15 @@ def test_heads_in_the_margin_come_before_the_text_they_are_level_with():
     assert found == ["Scope", wide, wide, "Terms", wide, wide]
 
 
+def test_heads_that_hang_out_over_texts_come_before_these_where_there_is_little_text():
+    heads = [block(head, 72, y) for head, y in (("one", 100), ("two", 160), ("three", 220))]
+    notes = [block(f"{n} of the mill\nat the brook", 164, y) for n, y in (("a", 126), ("b", 186))]
+    below = block("c of the mill\nat the brook", 164, 246)
+    assert [text[:3] for text in texts(*heads, *notes, below)] == [
+        "one", "a o", "two", "b o", "thr", "c o",
+    ]  # fmt: skip
+
+
 def test_bold_heads_in_the_margin_come_so_too_where_there_is_little_text_beside_them():
     over, beside = block("the end of a\nlonger text", 200, 100), block("another text", 200, 145)
     last, head = block("the last text\nof the page", 200, 165), block("A long\nhead", 72, 145, BOLD)

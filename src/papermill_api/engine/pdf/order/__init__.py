@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import union
+from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.order.bars import as_wide_as_bars
@@ -169,9 +169,23 @@ def _is_margin(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBl
     boxes = [[blocks[i].box for i in part] for part in (side, main)]
     narrow, wide = map(union, boxes)
     filled, full = (sum(box.height for box in part) for part in boxes)
-    if filled > SPARSE * full and not _are_level_heads(side, main, blocks):
+    if filled > SPARSE * full and not (
+        _stand_between(boxes[0], boxes[1]) or _are_level_heads(side, main, blocks)
+    ):
         return False
     return narrow.width <= MARGIN * wide.width or _ends_rows(side, main, blocks)
+
+
+def _stand_between(side: Sequence[Box], main: Sequence[Box]) -> bool:
+    """Is none of several level with any text, as heads are not that hang out over text set in?
+
+    | head |                   columns have texts that are
+           | text |            level with each other
+    | head |
+           | text |
+    """
+    level = (overlap_y(one, two) > LEVEL * one.height for one in side for two in main)
+    return len(side) > 1 and not any(level)
 
 
 def _are_level_heads(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
