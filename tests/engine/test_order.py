@@ -574,6 +574,13 @@ def names(*blocks: PageBlock) -> list[str]:
     return [b.text[:2] if isinstance(b, TextBlock) else "figure" for b in ordered]
 
 
+def test_texts_level_below_a_heading_by_chance_begin_no_columns_anew():
+    head, text = Style("Body", 14.0), "\n".join(["text of a column that is as wide"] * 3)
+    left = [block(text, 72, 100), block("2 Mills", 72, 156, head), block(text, 72, 178)]
+    right = [block(text, 300, y) for y in (114, 178, 242, 306)]
+    assert order_blocks([*left, *right], 10.0, OrderOptions()) == [*left, *right]
+
+
 def test_a_figure_over_short_heads_of_columns_stays_before_both():
     figure = FigureBlock(1, Box(210, 60, 390, 140))
     left = [block("l1 Aims", 72, 170), block(f"l2 {'text of the left ' * 2}\nand more", 72, 190)]

@@ -13,6 +13,8 @@ LEAST_TILES = 3  # in a row without boxes
 LEAST_ROWS = 3  # of two tiles, one below the other
 UNEVEN = 0.8  # em between the feet of texts that end at several heights, at least
 LEVEL = 0.3  # em between the first baselines of columns that begin together
+MIN_WHITES = 2  # between the texts of a column; more tell how wide these are
+WIDER = 1.3  # times that white; columns begin anew below more
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -24,7 +26,7 @@ def cut_at_heads(
     left    right
     left    right       in the first column, alone in its row and larger than the text above
     left                and below; and under it all columns begin level with each other, as
-    2 Heading           they would not by chance
+    2 Heading           they would not by chance, below white that is wider than elsewhere in them
     left    right
 
     So they do above all headings of text that has its code in a column beside it.
@@ -67,8 +69,30 @@ def _begins_columns(
     starts = [min(part, key=lambda text: text.box.y0) for part in under]
     size = max(text.style.size for text in (*starts, max(over[0], key=lambda text: text.box.y1)))
     baselines = [text.lines[0].baseline for text in starts]
-    level = max(baselines) - min(baselines) <= LEVEL * size
-    return level and block.style.size > LARGER * size
+    if max(baselines) - min(baselines) > LEVEL * size or block.style.size <= LARGER * size:
+        return False
+    texts = [[block for i in part if isinstance(block := blocks[i], TextBlock)] for part in columns]
+    return all(map(_is_wide_white, over[1:], under[1:], texts[1:]))
+
+
+def _is_wide_white(
+    over: Sequence[TextBlock], under: Sequence[TextBlock], column: Sequence[TextBlock]
+) -> bool:
+    """Is the white between parts of a column wider than most between its texts?
+
+    Paragraphs end by chance where a head stands in the next column.
+    """
+    usual = sorted(_whites(column))
+    if len(usual) <= MIN_WHITES:
+        return True
+    here = min(text.box.y0 for text in under) - max(text.box.y1 for text in over)
+    return here > WIDER * usual[len(usual) // 2]
+
+
+def _whites(texts: Sequence[TextBlock]) -> list[float]:
+    """The white between each text and the next one of a column."""
+    downwards = sorted((text.box for text in texts), key=lambda box: box.y0)
+    return [two.y0 - one.y1 for one, two in pairwise(downwards)]
 
 
 def _rows_beside_code(
