@@ -43,6 +43,17 @@ def test_heads_and_labels_around_drawn_places_to_fill_in_are_a_table():
     ]
 
 
+def test_lines_over_a_grid_that_begin_with_a_name_for_each_column_are_its_head():
+    xs = [50.0, 150.0, 250.0, 350.0]
+    body = rows_at([["Ada", "36", "13"], ["Bo", "18", "15"]], [55, 155, 255], y=114)
+    names = rows_at([["Name", "Storage", "Range"]], [55, 155, 255], y=84)
+    words = [*names, *row("Size", 155, 96), *body]
+    (table,) = tables_of(words, grid(xs, YS))
+    assert texts_of(table)[0] == ["Name", "Storage Size", "Range"]
+    (table,) = tables_of([*names, *row("Size of the storage in all", 155, 96), *body], grid(xs, YS))
+    assert texts_of(table)[0] == ["Ada", "36", "13"]
+
+
 def test_a_name_over_columns_of_a_grid_takes_no_empty_corner_that_is_drawn():
     rules = grid([50, 150, 250, 350], [100, 120, 140, 160])
     rules = tuple(rule for rule in rules if rule.box.x0 != 250)
