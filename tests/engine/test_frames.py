@@ -124,6 +124,13 @@ def test_a_box_around_all_text_of_a_page_is_its_ground():
     assert [b.frame for b in found] == [None] * 5
 
 
+def test_so_is_a_high_one_with_little_text_at_its_head():
+    ground = Fill(Box(50, 60, 545, 780), 0xF9FAFB)
+    head, text = block("The Mill", y=40), block("The end of it.\nIt was old.", y=100)
+    (_, found) = mark_frames(Page(1, 595, 842, (), fills=(ground,)), [head, text])
+    assert found.frame is None
+
+
 def test_a_box_around_all_text_of_a_page_is_a_note_if_a_bar_runs_along_its_left_side():
     ground, bar = Box(50, 50, 545, 780), Box(50, 50, 54, 780)
     page = Page(1, 595, 842, (), fills=(Fill(ground, 0xFDF2E9), Fill(bar, 0xE67E22)))

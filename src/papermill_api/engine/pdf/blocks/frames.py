@@ -20,6 +20,7 @@ MAX_SHARE = 0.9  # of the page; a larger fill is its background
 GROUND_WIDTH = 0.6  # of the page; a box this wide around all its text is its background
 GROUND_TEXT = 0.8  # of the page's lines that stand on its background
 GROUND_BLOCKS = 4  # fewer may be one boxed note
+GROUND_HEIGHT, LEFT_FREE = 0.6, 0.5  # of the page; and of such a ground that is free below text
 SPREAD_HEIGHT, SPREAD_WIDTH = 0.97, 0.4  # of the sheet's; the ground of one of two pages on it
 BAR_REACH = 3.0  # em between a bar and the text on its right
 BAR_COVER = 0.8  # of the height of a block's small letters that stands beside the bar
@@ -227,12 +228,19 @@ def _with_bars(grounds: Iterable[Box], bars: Sequence[Rule]) -> Iterator[Box]:
 
 
 def _is_background(box: Box, page: Page, blocks: Sequence[TextBlock]) -> bool:
-    """Does all text of the page stand on it but its running heads?"""
-    if len(blocks) < GROUND_BLOCKS or box.width < GROUND_WIDTH * page.width:
+    """Does all text of the page stand on it but its running heads?
+
+    No note leaves half of a high ground free, as the last page of a document does.
+    """
+    if box.width < GROUND_WIDTH * page.width:
         return False
+    held = [block for block in blocks if box.contains(block.box, SLACK)]
+    foot = max((block.box.y1 for block in held), default=box.y1)
+    if box.height >= GROUND_HEIGHT * page.height and box.y1 - foot > LEFT_FREE * box.height:
+        return True
     lines = sum(len(block.lines) for block in blocks)
-    held = sum(len(block.lines) for block in blocks if box.contains(block.box, SLACK))
-    return held >= GROUND_TEXT * lines
+    on_it = sum(len(block.lines) for block in held)
+    return len(blocks) >= GROUND_BLOCKS and on_it >= GROUND_TEXT * lines
 
 
 def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:
