@@ -21,6 +21,12 @@ def test_a_letter_so_tall_that_it_is_on_the_line_already_is_its_first():
     assert found.text == "T he first line"
 
 
+def test_a_first_line_set_over_the_letter_goes_on_in_the_lines_beside_it():
+    lines = [line("T", 72, 124, CAP), line("he first line", 72, 105), line("the next", 89, 117)]
+    assert [found.text for found in join_drop_caps(lines)] == ["The first line", "the next"]
+    assert len(join_drop_caps(lines[:2])) == 2
+
+
 def test_a_letter_of_a_script_without_capitals_has_two_lines_beside_it():
     cap, first, other = line("こ", 72, 124, CAP), line("の文書は", 89, 105), line("同じ", 89, 117)
     assert [found.text for found in join_drop_caps([cap, first, other])] == ["この文書は", "同じ"]

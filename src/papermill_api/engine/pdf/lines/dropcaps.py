@@ -10,6 +10,7 @@ REACH = 1.5  # em between the letter and the text beside it
 INDENTED = 3.5  # em between the letter and a first line that is set in as well
 MOST = 100  # lone letters of a page; more are a drawing or an index
 CASELESS_LINES = 2  # beside a letter that is no capital, at least: one may be its title
+SAME_EDGE = 0.3  # em; what begins this near begins at one edge
 MAX_LETTERS = 2  # a quotation mark may come with the letter
 
 
@@ -19,7 +20,8 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
     |\\  |HE first line of the
     | \\ |text stands beside it
 
-    It may be a small letter where a paragraph begins with a name that has one.
+    It may be a small letter where a paragraph begins with a name that has one. WeasyPrint sets the
+    first line over the letter and only the next ones beside it.
     """
     lines = [
         line if line.words[0].style.size < MIN_SCALE * line.style.size else _with_own_cap(line)
@@ -36,6 +38,7 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
             beside = [i for i in others if _is_beside(cap, lines[i], INDENTED)]
             if not _is_capital(cap) and len(beside) < CASELESS_LINES:
                 continue
+            beside += [i for i in others if _is_over(cap, lines[i])]
             first = min(beside, key=lambda i: lines[i].baseline)
             if _is_small(cap) and not starts_lower(lines[first].first_text):
                 continue
@@ -86,3 +89,11 @@ def _is_beside(cap: Line, line: Line, reach: float) -> bool:
     gap = line.box.x0 - cap.box.x1
     top = cap.baseline - 0.9 * cap.size
     return -0.3 * line.size < gap < reach * line.size and line.baseline > top
+
+
+def _is_over(cap: Line, line: Line) -> bool:
+    """Does the line begin at the left edge of the letter, between its top and its foot?"""
+    if cap.size < MIN_SCALE * line.size or line.angle or line.baseline >= cap.baseline - 1:
+        return False
+    top = cap.baseline - 0.9 * cap.size
+    return abs(line.box.x0 - cap.box.x0) < SAME_EDGE * line.size and line.baseline > top
