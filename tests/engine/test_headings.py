@@ -382,6 +382,13 @@ def test_a_first_line_in_a_colour_of_its_own_is_a_heading():
     assert levels(make_text_block(1, lines)) == [1, 0]
 
 
+def test_a_line_of_code_as_large_as_a_heading_goes_on_with_it_in_any_colour():
+    code = Style("Mono", 17.0, bold=True, mono=True, colour=0xD8175C)
+    lines = [*block("Contents of", y=100, style=TITLE).lines]
+    lines.append(make_line(row("/etc/mill.conf", 72, 122, code)))
+    assert levels(make_text_block(1, lines), block(PROSE, y=150)) == [1, 0]
+
+
 def test_plain_larger_headings_below_a_short_paragraph_are_no_bylines():
     plain = Style("Body", 13.0)
     parts = [block("Title", y=60, style=TITLE), block("One sentence.", y=90)]

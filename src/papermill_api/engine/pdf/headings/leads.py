@@ -80,7 +80,7 @@ def _split_leads(blocks: Sequence[PageBlock], body: Style) -> Iterator[PageBlock
         if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
             yield block
             continue
-        if _is_own_lead(block.lines) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
+        if _is_own_lead(block.lines, body) or (_may_lead(block.lines[0]) and _is_lead(block, body)):
             yield with_lines(block, block.lines[:1])
             yield from (with_lines(block, lines) for lines in _heads_apart(block.lines[1:]))
             continue
@@ -157,8 +157,15 @@ def _may_lead(line: Line) -> bool:
     return style.italic or style.small_caps or start.isupper() or start[0].isdigit()
 
 
-def _is_own_lead(lines: Sequence[Line]) -> bool:
-    return _is_coloured_lead(lines) or _is_larger_lead(lines)
+def _is_own_lead(lines: Sequence[Line], body: Style) -> bool:
+    told = _is_coloured_lead(lines) or _is_larger_lead(lines)
+    return told and not _goes_on_in_code(lines, body)
+
+
+def _goes_on_in_code(lines: Sequence[Line], body: Style) -> bool:
+    """Is the second line code larger than the text, as none is but that of a heading?"""
+    style = lines[1].words[0].style
+    return style.mono and not lines[0].style.mono and style.size >= LARGER * body.size
 
 
 def _is_larger_lead(lines: Sequence[Line]) -> bool:
