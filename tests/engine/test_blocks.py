@@ -22,6 +22,20 @@ def test_lines_one_pitch_apart_are_a_block():
     ]
 
 
+def test_neither_a_heading_nor_code_that_fills_a_line_hides_how_far_apart_lines_are():
+    code = Style("Mono", 9.0, mono=True)
+    items = [
+        one
+        for y in (100, 144, 188)
+        for one in (
+            make_line([*row("npm stage approve", 40, y, code), word("now", 150, y)]),
+            line("a package that is staged", 40, y + 17),
+        )
+    ]
+    head = line("A head of", 10, 250, TITLE), line("two lines", 10, 270, TITLE)
+    assert len(texts(*items, *head)) == 4
+
+
 def test_lines_that_a_formula_opens_are_a_block_where_the_sentence_goes_on():
     def at(step: float, style: Style) -> int:
         text = [line("lines of a text one below another", 10, y) for y in (20, 32, 44)]

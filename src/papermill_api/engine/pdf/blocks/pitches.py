@@ -15,6 +15,7 @@ LARGEST = 2.6  # the same; lines further apart tell nothing of a pitch
 WIDER = 1.2  # times the pitch of listings; that of prose beside them is seldom as wide
 OPEN_PITCH = 1.4  # em between lines of text; wider ones may be those of paragraphs
 DOUBTED_PITCH = 1.5  # em; wider ones are as likely those of paragraphs, though no sentence says so
+LARGER = 1.3  # times the size of most lines; those of headings are set closer than text
 LEAST_TOLD = 2  # such steps, if sentences go on over them
 FULL = 0.5  # of the lines that the next ones are so far below fill their column
 SURELY_FULL = 0.8  # of them, in whatever steps sentences go on elsewhere
@@ -37,13 +38,18 @@ def usual_pitches(
     """
     ratios: dict[bool, list[float]] = {False: [], True: []}
     listed: list[float] = []
-    styles = [line.style for line in lines]
-    for (above, below), (style, style_below), (y, y_below), item in zip(
-        pairwise(boxes), pairwise(styles), pairwise(baselines), items[1:], strict=True
+    styles, sizes = [line.style for line in lines], [line.prose_size for line in lines]
+    largest = LARGER * Counter(sizes).most_common(1)[0][0]
+    for (above, below), (style, style_below), (size, size_below), (y, y_below), item in zip(
+        pairwise(boxes),
+        pairwise(styles),
+        pairwise(sizes),
+        pairwise(baselines),
+        items[1:],
+        strict=True,
     ):
-        size = style.size
         if (
-            size == style_below.size
+            size == size_below <= largest
             and 0.9 <= (ratio := (y_below - y) / max(size, 1.0)) <= LARGEST
             and above.x0 < below.x1
             and below.x0 < above.x1
