@@ -151,3 +151,32 @@ def test_white_before_the_ground_of_code_is_no_space_where_spaces_are_painted(tm
     page.save()
     read = convert(tmp_path / "a.pdf").markdown.strip()
     assert read == 'The options are set in "`/etc/fstab`" of the machine.'
+
+
+WIDE, NARROW = "1000 0 d0 50 -50 900 900 re f", "1000 0 d0 250 -50 500 900 re f"
+CODES = "2 beginbfchar <61> <884C> <62> <76EE> endbfchar"
+
+
+def test_white_beside_the_ink_of_an_ideograph_that_text_stands_for_is_no_space(tmp_path: Path):
+    file = PdfObjects()
+    catalog, pages, page = file.add(), file.add(), file.add()
+    wide, narrow, codes = (file.stream(each.encode()) for each in (WIDE, NARROW, CODES))
+    font = file.add(
+        "<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[.001 0 0 .001 0 0]"
+        f"/CharProcs<</a {wide} 0 R/b {narrow} 0 R>>/Encoding<</Differences[97/a/b]>>"
+        f"/FirstChar 97/LastChar 98/Widths[1000 1000]/ToUnicode {codes} 0 R>>"
+    )
+    told = " ".join(
+        f"/Span<</ActualText<FEFF{code}>>>BDC ({letter}) Tj EMC"
+        for code, letter in (("884C", "a"), ("76EE", "b"))
+    )
+    stream = file.stream(f"BT /F1 10 Tf 72 700 Td (aaaa) Tj {told} (aaaa) Tj ET".encode())
+    fonts = f"/Resources<</Font<</F1 {font} 0 R>>>>"
+    file.put(pages, f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>")
+    file.put(
+        page,
+        f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]{fonts}/Contents {stream} 0 R>>",
+    )
+    file.put(catalog, f"<</Type/Catalog/Pages {pages} 0 R>>")
+    file.write(tmp_path / "a.pdf", catalog)
+    assert convert(tmp_path / "a.pdf").markdown.strip() == "行行行行行目行行行行"

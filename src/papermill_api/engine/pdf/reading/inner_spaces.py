@@ -14,12 +14,14 @@ from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes, loose_boxes
 from papermill_api.engine.pdf.reading.link_cuts import Spans
+from papermill_api.engine.pdf.scripts import is_cjk
 
 LEAST = 6  # letters; shorter pieces are seldom two words
 PAINTED = 0.25  # of a page's spaces, at least, if it paints them; cells of tables have none between
 SAMPLES = 12  # spaces of a page that are asked whether they are painted
 WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
 SPACE = 0.2  # the same; where spaces are painted, less may be the letter spacing of a head
+IDEOGRAPHS = 0.45  # the same, between the ink of two of them
 BARE = 0.01  # points by which the box of a font is off the ink of a letter, at most, if it is that
 TOUCH = 0.06  # the same; letters that are not spread are no further apart
 WIDE = 1.5  # times the height of the font for each character; no letters are so wide
@@ -63,6 +65,8 @@ def cuts_at_white(
         places = wide.nonzero()[0]
         narrow = places[gaps[places] <= SPACE]
         wide[narrow] = ~_are_ink(text_page, glyphs[narrow], right[narrow], top[narrow])
+    if wide.any() and (letters := _between_ideographs(text, glyphs, gaps, wide)):
+        wide[letters] = ~_are_ink(text_page, glyphs[letters], right[letters], top[letters])
     if painted and wide.any():
         loose = inside & (gaps > TOUCH)
         wide[1:] &= ~loose[:-1]
@@ -77,6 +81,14 @@ def cuts_at_white(
         ends = ((place, glyphs[place].item()) for place in over.nonzero()[0].tolist())
         found += [place for place, end in ends if (text[end] + text[end + 1]).isalnum()]
     return [glyphs[place + 1].item() for place in sorted({*found})]
+
+
+def _between_ideographs(
+    text: str, glyphs: NDArray[np.int64], gaps: NDArray[np.float64], wide: NDArray[np.bool_]
+) -> list[int]:
+    """Which of the wide whites are no wider than two ideographs may leave free: 行 and 目 do."""
+    places = (wide & (gaps <= IDEOGRAPHS)).nonzero()[0].tolist()
+    return [at for at in places if is_cjk(text[glyphs[at]]) and is_cjk(text[glyphs[at + 1]])]
 
 
 def _are_ink(
