@@ -131,6 +131,13 @@ def test_so_is_a_high_one_with_little_text_at_its_head():
     assert found.frame is None
 
 
+def test_so_is_one_from_head_to_foot_that_is_full_of_few_paragraphs():
+    texts = [block("\n".join(["text of the page"] * 27), y=y) for y in (80, 420)]
+    foot = block("12", y=810)
+    page = Page(1, 595, 842, (), fills=(Fill(Box(50, 60, 545, 780), 0xF9FAFB),))
+    assert [found.frame for found in mark_frames(page, [*texts, foot])] == [None] * 3
+
+
 def test_a_box_around_all_text_of_a_page_is_a_note_if_a_bar_runs_along_its_left_side():
     ground, bar = Box(50, 50, 545, 780), Box(50, 50, 54, 780)
     page = Page(1, 595, 842, (), fills=(Fill(ground, 0xFDF2E9), Fill(bar, 0xE67E22)))

@@ -20,6 +20,7 @@ MAX_SHARE = 0.9  # of the page; a larger fill is its background
 GROUND_WIDTH = 0.6  # of the page; a box this wide around all its text is its background
 GROUND_TEXT = 0.8  # of the page's lines that stand on its background
 GROUND_BLOCKS = 4  # fewer may be one boxed note
+SHEET_HEIGHT = 0.8  # of the page; no note between running heads is as high
 GROUND_HEIGHT, LEFT_FREE = 0.6, 0.5  # of the page; and of such a ground that is free below text
 SPREAD_HEIGHT, SPREAD_WIDTH = 0.97, 0.4  # of the sheet's; the ground of one of two pages on it
 BAR_REACH = 3.0  # em between a bar and the text on its right
@@ -235,12 +236,23 @@ def _is_background(box: Box, page: Page, blocks: Sequence[TextBlock]) -> bool:
     if box.width < GROUND_WIDTH * page.width:
         return False
     held = [block for block in blocks if box.contains(block.box, SLACK)]
-    foot = max((block.box.y1 for block in held), default=box.y1)
-    if box.height >= GROUND_HEIGHT * page.height and box.y1 - foot > LEFT_FREE * box.height:
-        return True
+    if box.height >= GROUND_HEIGHT * page.height and held:
+        foot = max(block.box.y1 for block in held)
+        whole = box.height >= SHEET_HEIGHT * page.height
+        if box.y1 - foot > LEFT_FREE * box.height or (whole and _holds_all(box, blocks)):
+            return True
     lines = sum(len(block.lines) for block in blocks)
     on_it = sum(len(block.lines) for block in held)
     return len(blocks) >= GROUND_BLOCKS and on_it >= GROUND_TEXT * lines
+
+
+def _holds_all(ground: Box, blocks: Sequence[TextBlock]) -> bool:
+    """Does all text stand on it but for running heads wholly over and below it?"""
+    boxes = [block.box for block in blocks]
+    return all(
+        ground.contains(box, SLACK) or box.y1 <= ground.y0 + SLACK or box.y0 >= ground.y1 - SLACK
+        for box in boxes
+    )
 
 
 def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:
