@@ -1,0 +1,76 @@
+"""Code between backquotes, as a style of the web writes it: they are its quotation marks."""
+
+from collections.abc import Iterator, Sequence
+
+from papermill_api.engine.pdf.layout import (
+    Line,
+    PageBlock,
+    PageLayout,
+    TableBlock,
+    TextBlock,
+    make_line,
+    with_lines,
+)
+from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.records import replace
+
+TICK = "`"
+LEAST = 3  # pieces of code that are set so, in a document that does
+SHARE = 0.9  # of its pieces of code; others show how Markdown or a shell is written
+
+
+def without_ticks(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """The pages without the backquotes around the code in lines of text, if nearly all have them.
+
+    call `fetch()` or `post()` of       tailwindcss/typography puts them there
+    """
+    ticked = bare = 0
+    for line in _lines_of_text(layouts):
+        for text in _pieces(line):
+            if text.startswith(TICK) or text.endswith(TICK):
+                ticked += 1
+            else:
+                bare += 1
+    if ticked < LEAST or ticked < SHARE * (ticked + bare):
+        return list(layouts)
+    return [
+        replace(layout, blocks=tuple(_plain(block) for block in layout.blocks))
+        for layout in layouts
+    ]
+
+
+def _lines_of_text(layouts: Sequence[PageLayout]) -> Iterator[Line]:
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, TextBlock) and block.role != "code":
+                yield from block.lines
+            elif isinstance(block, TableBlock):
+                for cell in block.cells:
+                    yield from cell.lines
+
+
+def _pieces(line: Line) -> Iterator[str]:
+    return (text for run in runs_of(line) if run.style.mono and (text := run.text.strip()))
+
+
+def _plain(block: PageBlock) -> PageBlock:
+    if isinstance(block, TextBlock) and block.role != "code":
+        return with_lines(block, [_without(line) for line in block.lines])
+    if isinstance(block, TableBlock):
+        cells = (replace(cell, lines=tuple(map(_without, cell.lines))) for cell in block.cells)
+        return replace(block, cells=tuple(cells))
+    return block
+
+
+def _without(line: Line) -> Line:
+    if not any(TICK in text for text in _pieces(line)):
+        return line
+    return make_line([_bare(word) for word in line.words])
+
+
+def _bare(word: Word) -> Word:
+    """The word of code without one backquote at either end; one that is nothing else stays."""
+    if not word.style.mono or not word.text.strip(TICK):
+        return word
+    return word._replace(text=word.text.removeprefix(TICK).removesuffix(TICK))
