@@ -34,6 +34,16 @@ def test_one_bold_line_of_code_is_a_listing():
     assert found(*section(100, "npm ci")) == 0
 
 
+def test_so_are_those_right_over_a_listing_on_a_ground_of_its_own():
+    def over(y: float, ground: Box | None) -> list[PageBlock]:
+        code = replace(block("mill = Mill()", y=y + 60, style=MONO), role="code", frame=ground)
+        return [block("This is a mill.", y=y), coded("Mill", y + 36), code]
+
+    grounds = Box(62, 142, 400, 166), Box(62, 262, 400, 286)
+    assert found(*over(100, grounds[0]), *over(220, grounds[1])) == 2
+    assert found(*over(100, None), *over(220, None)) == 0
+
+
 def test_one_bold_line_of_code_is_no_listing_where_a_heading_has_such_code_in_it():
     words = make_line([*row("The command", 72, 300, BOLD), word("npm", 200, 300, BOLD_CODE)])
     head = make_text_block(1, [words])

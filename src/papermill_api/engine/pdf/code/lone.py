@@ -206,12 +206,13 @@ def _is_head(
     large: float,
     colours: Collection[int],
 ) -> bool:
-    """`large`: such may stand on a ground, and over a listing."""
+    """`large`: such may stand on a ground, and over any listing; others over one on a ground."""
     line = code.lines[0]
     is_large = line.size >= large and text.lines[0].size < line.size
     if len(code.lines) > 1 or not (_may_be_term(code) if is_large else _is_bare(code)):
         return False
-    if line.first_text[0] in _PROMPTS or (text.role == "code" and not is_large):
+    over_listing = text.role == "code" and not is_large and text.frame is None
+    if line.first_text[0] in _PROMPTS or over_listing:
         return False
     styles = [word.style for word in line.words]
     coloured = bool(colours) and all(style.colour in colours for style in styles)
@@ -221,7 +222,8 @@ def _is_head(
         return is_large
     if line.box.x0 > text.box.x0 + SET_IN * line.size:
         return False
-    below = text.box.y0 - code.box.y1
+    top = text.frame.y0 if text.role == "code" and text.frame is not None else text.box.y0
+    below = top - code.box.y1
     if above is None or above.box.y0 > code.box.y0 or code.box.x1 < min(above.box.x0, text.box.x0):
         return below >= 0
     return 0 <= below < code.box.y0 - above.box.y1
