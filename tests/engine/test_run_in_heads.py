@@ -37,6 +37,21 @@ def test_a_title_after_a_number_of_several_parts_is_a_heading_without_its_stop()
     assert found == [(1, "2.1. Wide data"), (1, "2.2. Code")]
 
 
+def test_they_are_of_the_level_of_one_alone_on_its_line_in_their_look_and_with_as_many_parts():
+    def led(title: str, y: float, number: str) -> TextBlock:
+        words = row(f"{number} {title}", 72, y, BOLD)
+        words += row("The first words of it", words[-1].box.x1 + SPACE, y)
+        return make_text_block(1, [make_line(words), line("and then some more", 72, y + STEP)])
+
+    first, second = led("Wide data.", 124, "2.1."), led("Code.", 160, "2.2.")
+    alone = block("2.3. A Model", y=220, style=BOLD), block("f(x)", y=240, style=MONO)
+    found = headings(*paragraphs(100), first, second, *paragraphs(184), *alone, *paragraphs(264))
+    assert found == [(1, "2.1. Wide data"), (1, "2.2. Code"), (1, "2.3. A Model")]
+    deeper = block("2 A Model", y=220, style=BOLD), alone[1]
+    found = headings(*paragraphs(100), first, second, *paragraphs(184), *deeper, *paragraphs(264))
+    assert [level for level, _ in found] == [2, 2, 1]
+
+
 def test_a_title_of_another_font_goes_before_bold_text_where_a_quad_parts_them():
     def led(title: str, y: float, gap: float) -> TextBlock:
         head = row(title, 72, y, Style("Sans-Bold", 10.0, bold=True))

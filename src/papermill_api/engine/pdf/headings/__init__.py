@@ -114,7 +114,8 @@ def find_headings(
     heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
     heads = without_cover_lines(heads, pages)
     spelt = {head.look for head in heads if head.look.capitals and _has_long_word(head)}
-    kinds = [_kind(head, body, centred, run_in, spelt) for head in heads]
+    lower = _without_siblings(run_in, heads)
+    kinds = [_kind(head, body, centred, lower, spelt) for head in heads]
     kinds = [
         kind._replace(stacked=below) for kind, below in zip(kinds, _stacked(heads), strict=True)
     ]
@@ -126,6 +127,24 @@ def find_headings(
         replace(layout, blocks=tuple(_marked(block, levels) for block in layout.blocks))
         for layout in pages
     ]
+
+
+def _without_siblings(run_in: frozenset[int], heads: Sequence[Candidate]) -> frozenset[int]:
+    """The ids of those that run into text, but for siblings of headings on lines of their own.
+
+    **2.1 Data** Each row is ...        one look and numbers of as many parts say one level, where
+    **2.2 A Model of the Rows**         a list or code below a heading leaves it alone on its line
+    """
+    own = {_rank(head) for head in heads if id(head.block) not in run_in} - {None}
+    if not own or not run_in:
+        return run_in
+    return run_in.difference([id(head.block) for head in heads if _rank(head) in own])
+
+
+def _rank(head: Candidate) -> tuple[Look, int] | None:
+    """The look and the parts of a number, if there are several."""
+    number = head.number
+    return (head.look, number.depth) if number is not None and number.depth > 1 else None
 
 
 def _with_contents(heads: Sequence[Candidate], kinds: Sequence[Kind], body: Style) -> list[Kind]:
