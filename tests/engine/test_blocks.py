@@ -944,3 +944,13 @@ def test_paragraphs_of_one_line_are_apart_where_they_are_only_somewhat_further_t
     single = [line("A name of it", 72, 100 + step) for step in (0, 15.4, 85.6, 101)]
     lines = [*single[:2], *(line(text, 72, 100 + step) for text, step in pairs), *single[2:]]
     assert [text.count("\n") + 1 for text in texts(*lines)] == [1, 1, 2, 2, 1, 1]
+
+
+def test_slanted_code_below_a_slanted_heading_goes_on_from_it_wherever_its_title_begins():
+    head = line("2.12. All that the heads need before", 10, 50, SLANTED)
+    slanted = MONO._replace(italic=True, size=10.0)
+    column = line("the text of the page, wider than it", 10, 100)
+    assert len(texts(head, line("exposeHeads: true", 45, 62, slanted), column)) == 2
+    assert len(texts(head, line("exposeHeads: true", 45, 62, MONO), column)) == 3
+    short = line("2.12. All that the heads", 10, 50, SLANTED)
+    assert len(texts(short, line("need", 45, 62, slanted), column)) == 3

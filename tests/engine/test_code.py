@@ -220,6 +220,17 @@ def test_code_below_a_colon_at_the_edge_of_stretched_lines_goes_on_from_it():
     assert below(" one:") == [("text", 1), ("code", 1)]
 
 
+def test_slanted_code_goes_on_from_a_slanted_line_behind_the_number_of_a_heading():
+    def below(style: Style) -> list[tuple[str, int]]:
+        head = make_text_block(1, [line("2.1 What it needs before", 72, 100, slanted)])
+        x = head.lines[0].words[1].box.x0
+        return roles(head, block("heads: true", x=x, y=112, style=style))
+
+    slanted = BODY._replace(italic=True)
+    assert below(MONO._replace(italic=True)) == [("text", 2)]
+    assert below(MONO) == [("text", 1), ("code", 1)]
+
+
 def tagged(text: str, element: int, y: float, style: Style = MONO) -> TextBlock:
     return replace(block(text, y=y, style=style), tag=Tag("code", element))
 

@@ -38,8 +38,8 @@ def is_alike(group: Group, line: Seen) -> bool:
     lines, last = group.lines, group.lines[-1]
     if last.heavy == line.heavy and last.mono == line.mono:
         return not _changes_slant(last, line)
-    if last.heavy and line.heavy:  # code and words of a bold heading
-        return not has_room(last, line)
+    if (last.heavy and line.heavy) or (is_slanted(last) and is_slanted(line)):
+        return not has_room(last, line)  # code and words of a bold or slanted heading
     prose = any(not other.heavy and not other.mono for other in lines)
     if not prose and not (len(lines) == 1 and group.item) and not _runs_over(last, line):
         return False

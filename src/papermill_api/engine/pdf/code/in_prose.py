@@ -47,7 +47,10 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
         limit = max(limit, SAME_PITCH * _pitch_of_text(page, above))
     if not 0 < step <= limit and (introduces or not _is_step_to_code(step, line, page)):
         return False
-    if all(abs(edge - line.box.x0) > SAME_EDGE * above.size for edge in _text_edges(above)):
+    edges = _text_edges(above)
+    if _is_slanted(above) and _is_slanted(line):  # a heading, whose number may hang out
+        edges += tuple(word.box.x0 for word in above.words[1:2])
+    if all(abs(edge - line.box.x0) > SAME_EDGE * above.size for edge in edges):
         return False
     slack = SAME_EDGE * above.size
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
@@ -136,6 +139,10 @@ def _text_edges(line: Line) -> tuple[float, ...]:
     if _is_item(line):
         return (line.words[1].box.x0,)
     return (line.box.x0, line.words[1].box.x0) if _is_note(line) else (line.box.x0,)
+
+
+def _is_slanted(line: Line) -> bool:
+    return line.style.italic and all(word.style.italic for word in line.words)
 
 
 def _is_item(line: Line) -> bool:
