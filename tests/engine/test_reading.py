@@ -212,6 +212,17 @@ def test_a_link_covers_exactly_its_glyphs(path: Path):
     ]
 
 
+@pytest.mark.parametrize("size", [9, 10])
+def test_a_stop_that_a_link_reaches_into_is_outside_of_it(path: Path, size: int):
+    sheet = canvas(path)
+    sheet.setFont("Times-Roman", size)
+    sheet.drawString(72, 700, "here.")
+    right = 73 + sheet.stringWidth("here", "Times-Roman", size)  # LaTeX leaves a point around it
+    sheet.linkURL("https://example.com/", (71, 697, right, 709))
+    words = read(sheet, path).words
+    assert [(w.text, w.link) for w in words] == [("here", "https://example.com/"), (".", None)]
+
+
 def test_two_links_in_one_word_each_cover_their_glyphs(path: Path):
     sheet = canvas(path)
     sheet.setFont("Courier", 10)

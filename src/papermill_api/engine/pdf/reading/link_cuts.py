@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.page import Link, Word
 from papermill_api.engine.pdf.reading.glyph_boxes import Numbers, loose_boxes
 from papermill_api.engine.pdf.reading.reader import Matrix, View
 
-SLACK = 0.15  # em; a word that reaches out of its link by less is inside
+SLACK = 0.1  # em; a word that reaches out of its link by less is inside, a stop is not
 
 
 class Spans(NamedTuple):
