@@ -1,5 +1,6 @@
 """Lines of a chart's grid that its curves or bars leave, and what is drawn on them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -43,7 +44,12 @@ def _grid(group: Group) -> list[Box]:
     if not solid or len(group.rules) < MIN_LINES:
         return []
     rules = sorted((r for r in group.rules if r.width > r.height), key=lambda rule: rule.y0)
-    crossed = next((r for r in rules if any(_crosses(one, r) for one in solid)), None)
+    tops = [rule.y0 for rule in rules]
+    crossed: Box | None = None
+    for one in solid:  # of each only the lines that it is level with
+        for rule in rules[bisect_right(tops, one.y0 + MEETS) : bisect_left(tops, one.y1 - MEETS)]:
+            if _crosses(one, rule) and (crossed is None or rule.y0 < crossed.y0):
+                crossed = rule
     if crossed is None:
         return []
     lines = [rule for rule in rules if _are_level(rule, crossed)]
