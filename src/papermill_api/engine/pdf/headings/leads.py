@@ -256,7 +256,9 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
     """Is one block the number of the chapter that the next, in larger type, is the title of?
 
     Chapter 1             a heading of its own is never smaller than what it is above; words for
-    The Harbour       XX"""
+    The Harbour           parts of books may be as large, and no larger than the text right over
+                          it; the word may stand over its number
+    """
     label, title = last.lines[-1], block.lines[0]
     if title.size < LARGE * body.size or label.size < body.size - SAME_POINTS:
         return False

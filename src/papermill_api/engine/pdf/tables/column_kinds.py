@@ -118,7 +118,8 @@ def are_contents(columns: Sequence[Sequence[str]]) -> bool:
     digits = [text[:1].isdigit() for text in columns[0]]
     others = [text for text, digit in zip(columns[0], digits, strict=True) if not digit]
     numbered = any(digits) and all(SECTION.fullmatch(text) for text in others)
-    numbered = numbered or "".join(columns[0]) in ascii_uppercase  # of the parts of an appendix
+    parts = "".join(columns[0])  # "ABC" of an appendix
+    numbered = numbered or (bool(parts) and parts in ascii_uppercase)
     return (len(columns) == 2 or (len(columns) == 3 and numbered)) and count_pages(columns[-1])
 
 
