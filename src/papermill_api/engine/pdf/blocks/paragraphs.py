@@ -48,8 +48,9 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
     first, last = lines[0].x0, lines[-1]
     flush = abs(line.x0 - first) < 0.3 * em
     set_in_alike = flush and first > last.x0 + options.indent * em
-    next_entry = flush and _is_below_hanging(lines, line, options) and ends_sentence(last)
-    centred = are_centred(last, line) and not (set_in_alike or next_entry)
+    centred = are_centred(last, line) and not (
+        set_in_alike or (flush and _is_below_hanging(lines, line, options) and ends_sentence(last))
+    )
     if centred and not (group.item and lines[0].line.first_text in BULLETS):
         return _is_text_below(last, line) or _is_below_full(lines)
     set_in = line.x0 > last.x0 + options.indent * em

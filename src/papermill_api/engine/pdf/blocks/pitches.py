@@ -38,7 +38,8 @@ def usual_pitches(
     """
     ratios: dict[bool, list[float]] = {False: [], True: []}
     listed: list[float] = []
-    styles, sizes = [line.style for line in lines], [line.prose_size for line in lines]
+    styles = [line.style for line in lines]
+    sizes = [line.prose_size if line.style.mono else line.style.size for line in lines]
     largest = LARGER * Counter(sizes).most_common(1)[0][0]
     for (above, below), (style, style_below), (size, size_below), (y, y_below), item in zip(
         pairwise(boxes),

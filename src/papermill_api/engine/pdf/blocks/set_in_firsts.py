@@ -71,7 +71,7 @@ def _firsts(
 ) -> Iterator[int]:
     """Full lines that are set in from the next one, which they go on in."""
     for at, (one, two) in enumerate(pairwise(boxes)):
-        if not _is_indent(one.x0 - two.x0, lines[at]):
+        if one.x0 <= two.x0 or not _is_indent(one.x0 - two.x0, lines[at]):
             continue
         if near[at] and not items[at] and not items[at + 1]:
             room = rights[at] - one.x1 - lines[at].style.size
@@ -101,7 +101,7 @@ def _below_sentences(
         at
         for at in range(1, len(lines))
         if near[at - 1] and not items[at] and not items[at - 1]
-        if _is_indent(boxes[at].x0 - boxes[at - 1].x0, lines[at])
+        if (step := boxes[at].x0 - boxes[at - 1].x0) > 0 and _is_indent(step, lines[at])
     ]
     if not found:
         return frozenset()

@@ -1,6 +1,6 @@
 """Code between backquotes, as a style of the web writes it: they are its quotation marks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from papermill_api.engine.pdf.layout import (
     Line,
@@ -25,14 +25,12 @@ def without_ticks(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
     call `fetch()` or `post()` of       tailwindcss/typography puts them there
     """
-    ticked = bare = 0
-    for line in _lines_of_text(layouts):
-        for text in _pieces(line):
-            if text.startswith(TICK) or text.endswith(TICK):
-                ticked += 1
-            else:
-                bare += 1
-    if ticked < LEAST or ticked < SHARE * (ticked + bare):
+    ticked = 0
+    for seen, text in enumerate(_pieces(_lines_of_text(layouts)), 1):
+        ticked += text.startswith(TICK) or text.endswith(TICK)
+        if seen >= LEAST and ticked < SHARE * seen:  # as soon as three are read, in most documents
+            return list(layouts)
+    if ticked < LEAST:
         return list(layouts)
     return [
         replace(layout, blocks=tuple(_plain(block) for block in layout.blocks))
@@ -50,8 +48,11 @@ def _lines_of_text(layouts: Sequence[PageLayout]) -> Iterator[Line]:
                     yield from cell.lines
 
 
-def _pieces(line: Line) -> Iterator[str]:
-    return (text for run in runs_of(line) if run.style.mono and (text := run.text.strip()))
+def _pieces(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        for run in runs_of(line):
+            if run.style.mono and (text := run.text.strip()):
+                yield text
 
 
 def _plain(block: PageBlock) -> PageBlock:
@@ -64,7 +65,7 @@ def _plain(block: PageBlock) -> PageBlock:
 
 
 def _without(line: Line) -> Line:
-    if not any(TICK in text for text in _pieces(line)):
+    if not any(TICK in text for text in _pieces([line])):
         return line
     return make_line([_bare(word) for word in line.words])
 

@@ -155,7 +155,7 @@ def _furniture(
             kept.append(row)
             outer = row
     found = {id(row) for row in kept}
-    kept += [row for row in rows_of_shared_parts(bands, LARGE * body) if id(row) not in found]
+    kept += rows_of_shared_parts(bands, found, LARGE * body)
     found = {id(row) for row in kept}
     if top:
         kept += [row for row in two_ended_heads(bands, LARGER * body) if id(row) not in found]

@@ -1,7 +1,7 @@
 """Running heads of several parts, of which one names the work and others a chapter."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import (
     APART,
@@ -15,14 +15,14 @@ LEAST, SHARE = 3, 0.3  # pages that have the part, and their share from the firs
 LETTERS = 4  # of the part at least
 
 
-def rows_of_shared_parts(bands: Sequence[Band], largest: float) -> list[Row]:
-    """The outermost rows of several parts in which one says the same as on two other pages.
+def rows_of_shared_parts(bands: Sequence[Band], known: Container[int], largest: float) -> list[Row]:
+    """More outermost rows of several parts in which one says the same as on two other pages.
 
     Almanac of Mills                 2. Water      the chapter changes, and on facing pages
     ------------------------------------------     the parts change sides
     3. Wind                  Almanac of Mills
 
-    `largest`: points; larger rows are titles.
+    `known`: ids of rows that are furniture. `largest`: points; larger rows are titles.
     """
     groups: dict[str, list[Row]] = defaultdict(list)
     for band in bands:
@@ -34,7 +34,7 @@ def rows_of_shared_parts(bands: Sequence[Band], largest: float) -> list[Row]:
     found: dict[int, Row] = {}
     for group in groups.values():
         if len(group) >= LEAST:
-            for row in group:
+            for row in (row for row in group if id(row) not in known):
                 pages = {other.page for other in group if is_same_place(row, other)}
                 if is_repeated(pages, LEAST, SHARE):
                     found[id(row)] = row

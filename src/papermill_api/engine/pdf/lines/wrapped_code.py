@@ -24,14 +24,16 @@ SMALL = 0.6  # times the size of the code
 WIDE = 1.5  # characters between code and the arrow at its end where a space was typed
 LEVEL, REACH = 0.3, 5.0  # em by which an arrow is off the line that it stands before
 HOOKS = (",", "˓")  # the first is the code of the hook in TeX's font of letters
+_STARTS = BENT.union(HOOKS)
 NEXT = 1.8  # em from a line to the one that it goes on in, at most
 
 
 def join_wrapped_code(lines: Sequence[Line]) -> list[Line]:
     """One page's lines, each behind the one above it where an arrow between them says so."""
-    signs = [_signs_at_start(line) for line in lines]
-    if not any(signs) and not any(map(_is_bent_back, lines)):  # as on nearly all pages
+    starts, ends = [line.words[0].text for line in lines], [line.words[-1].text for line in lines]
+    if _STARTS.isdisjoint(starts) and BACK.isdisjoint(ends):  # as on nearly all pages
         return list(lines)
+    signs = [_signs_at_start(line) for line in lines]
     counted = [*zip(lines, signs, strict=True)]
     alone = {id(line): line for line, count in counted if count == len(line.words)}
     joined: list[Line] = []

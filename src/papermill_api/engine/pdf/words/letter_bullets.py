@@ -14,7 +14,7 @@ SAME_ROW = 0.3  # em
 MAX_GAP = 4.0  # em between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line
 # What Wingdings has squares, ticks, crosses and arrows for; fonts named so have no such letters.
-_TYPED = frozenset("§Øü¨ûàèðŸ")
+_SIGNS = frozenset("§Øü¨ûàèðŸ") | {UNKNOWN}
 _SYMBOLS = re.compile(r"[WwDd]ingding|[Dd]ingbat|[Bb]ullet|[Oo]rnament|Marlett")
 
 
@@ -32,8 +32,9 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     page, last = by_column(words), len(words) - 1
     for index in page.lone:
-        if index < last and _may_draw(words[index]) and _may_mark(words, index):
-            word = words[index]
+        word = words[index]
+        known = "a" <= word.text <= "z" or (word.text in _SIGNS and _is_sign(word))
+        if known and index < last and _may_mark(words, index):
             found[word.text, id(word.style), round(word.box.x0 / 2)].append(index)
     marks = {
         index
@@ -49,12 +50,9 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     ]
 
 
-def _may_draw(word: Word) -> bool:
-    """Is it a small letter or unknown, or typed for a sign of a symbol font?"""
-    text = word.text
-    if "a" <= text <= "z" or text == UNKNOWN:
-        return True
-    return text in _TYPED and _SYMBOLS.search(word.style.font) is not None
+def _is_sign(word: Word) -> bool:
+    """Is it unknown, or typed for a sign of a symbol font?"""
+    return word.text == UNKNOWN or _SYMBOLS.search(word.style.font) is not None
 
 
 def _is_of_signs(words: Sequence[Word], index: int) -> bool:
