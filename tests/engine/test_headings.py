@@ -1877,6 +1877,8 @@ def test_the_name_of_a_summary_is_a_heading_though_all_of_it_is_smaller_than_the
     listed = replace(block("1 Rivers 3", y=205), role="item")
     contents = block("Contents", y=190, style=BOLD._replace(size=14.0)), listed
     assert levels(*page[:3], *contents, *page[3:]) == [1, 2, 0, 2, 0, 2, 0]
+    part = block("Part I", y=232, style=TITLE._replace(size=24.0)), *page[3:]
+    assert levels(*page[:3], *part) == [2, 3, 0, 1, 3, 0]  # larger than the title
     aside = block("Summary", x=120, y=145, style=bold)
     assert levels(title, aside, middle, prose, block(PROSE, y=250))[1] == 0
 

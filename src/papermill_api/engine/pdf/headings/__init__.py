@@ -154,17 +154,19 @@ def _with_contents(heads: Sequence[Candidate], kinds: Sequence[Kind], body: Styl
     Contents            than a title where there are none
     1 Sources ... 3
 
-    So do those over a summary, which are smaller than its text.
+    So do those over a summary, which are smaller than its text; parts may be larger than the title.
     """
     ranks = list(kinds)
     for at in range(len(heads) - 1, 0, -1):  # contents below a summary first
         head, own = heads[at], kinds[at]
         listed = isinstance(head.after, TextBlock) and head.after.role == "item"
-        below = max((kind.size for kind in ranks[at + 1 :]), default=0.0)
-        moved = (listed and own.size > below) or heads_summary(head, body)
-        if moved and not own.numbered and below > 0:
-            largest = next(kind for kind in ranks[at + 1 :] if kind.size == below)
-            ranks[at] = own._replace(size=below, weight=largest.weight)
+        after, summary = ranks[at + 1 :], heads_summary(head, body)
+        if summary:
+            after = [kind for kind in after if kind.size < kinds[0].size] or after
+        largest = max(after, key=lambda kind: kind.size, default=own)
+        moved = summary or (listed and own.size > largest.size)
+        if moved and not own.numbered:
+            ranks[at] = own._replace(size=largest.size, weight=largest.weight)
     return ranks
 
 
