@@ -34,6 +34,14 @@ def test_names_in_code_that_fill_their_column_go_on_in_the_next_line():
     ]
 
 
+def test_parts_of_a_table_in_other_columns_of_the_page_have_their_own_right_side():
+    block = table("platform_machi/ne", "platform_relea/se", "os_name")
+    *parts, last = block.cells
+    beside = replace(last, lines=(line("os_name", 300, 50, MONO),))
+    block = replace(block, cells=(*parts, beside))
+    assert cut(block) == ["platform_machi", "platform_relea"]
+
+
 def test_a_word_that_the_document_spells_elsewhere_goes_on():
     block = table("Discuss/ion", "Comment/ary", style=BODY)
     assert cut(block, "discussion", "commentary") == ["Discuss", "Comment"]
@@ -81,3 +89,8 @@ def test_letters_that_a_cell_of_a_width_as_all_has_no_room_for_end_the_word_abov
 
 def test_a_short_word_of_the_document_below_a_full_line_is_a_word():
     assert cut(narrow("Maison/du", "Val/Fern"), "du") == []
+
+
+def test_a_word_that_the_document_spells_elsewhere_may_fill_more_lines_than_one():
+    block = table("Supe/rvis/ed", "Unsu/perv/ised", "Deep/poli/cy", style=BODY)
+    assert cut(block, "supervised", "unsupervised") == ["Supe", "rvis", "Unsu", "perv"]

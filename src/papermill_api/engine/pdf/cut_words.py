@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.layout import Line, TableBlock
 LEAST_LETTERS = 4  # of the part of a word that fills a line
 LEAST_CUTS = 2  # different words of a column; one may be as wide as the column by chance
 INSIDE = frozenset("_.#$@")  # of names in code, not of words
+MOST_LINES = 4  # that a word fills before the one it ends in
 MOST_REST = 2  # letters of a word that the document has nowhere else; longer ones may be words
 SAME_WIDTH = 1.0  # points; columns of one width are not fitted to their words
 LAST = frozenset("_")  # besides letters and digits: what a line that is cut may end with
@@ -38,7 +39,7 @@ def cut_lines(table: TableBlock, lexicon: Lexicon) -> frozenset[int]:
     found: set[int] = set()
     for column, pairs in columns.items():
         if len(pairs) >= LEAST_CUTS:
-            found |= _cut_in(pairs, _right_side(table, column), lexicon)
+            found |= _cut_in(pairs, _widest_line(table, column), lexicon)
     if columns and _are_of_one_width(table):
         found |= _cut_by_cells(table, lexicon)
     return frozenset(found)
@@ -76,24 +77,50 @@ def _is_rest(line: Line, rest: Line, lexicon: Lexicon) -> bool:
     return known or (len(letters) <= MOST_REST and letters not in lexicon.words)
 
 
-def _right_side(table: TableBlock, column: int) -> float:
+def _widest_line(table: TableBlock, column: int) -> float:
+    """The room in a column: its parts on other pages, or columns of a page, begin elsewhere."""
     return max(
-        line.box.x1
+        line.box.width
         for cell in table.cells
         if cell.column == column and cell.column_span == 1
         for line in cell.lines
     )
 
 
-def _cut_in(pairs: Sequence[tuple[Line, Line]], right: float, lexicon: Lexicon) -> set[int]:
+def _cut_in(pairs: Sequence[tuple[Line, Line]], room: float, lexicon: Lexicon) -> set[int]:
     full = [
         (line, after)
         for line, after in pairs
-        if right - line.box.x1 < line.box.width / len(line.first_text)
+        if room - line.box.width < line.box.width / len(line.first_text)
     ]
     if len({line.first_text for line, _ in full}) < LEAST_CUTS:
         return set()
-    return {id(line) for line, after in full if _is_one_word(line, after, lexicon)}
+    found = {id(line) for line, after in full if _is_one_word(line, after, lexicon)}
+    for start in range(len(full) - 1):
+        filled = _count_lines(full[start : start + MOST_LINES], lexicon)
+        found.update(id(line) for line, _ in full[start : start + filled])
+    return found
+
+
+def _count_lines(full: Sequence[tuple[Line, Line]], lexicon: Lexicon) -> int:
+    """How many lines a word fills that begins in the first one and ends below, 0 if none does.
+
+    Supe      in a column much too narrow
+    rvise
+    d
+    """
+    word, filled, expected = "", 0, full[0][0]
+    for count, (line, after) in enumerate(full, start=1):
+        if line is not expected or not line.first_text.isalpha():
+            break
+        word, expected = word + line.first_text, after
+        if _is_spelled(word, after.first_text, lexicon):
+            filled = count
+    return filled
+
+
+def _is_spelled(word: str, rest: str, lexicon: Lexicon) -> bool:
+    return f"{word}{rest.rstrip('.,;:)')}".lower() in lexicon.words
 
 
 def _is_one_word(line: Line, after: Line, lexicon: Lexicon) -> bool:
@@ -107,4 +134,4 @@ def _is_one_word(line: Line, after: Line, lexicon: Lexicon) -> bool:
         return after.words[0].style.mono
     if not INSIDE.isdisjoint(word) and not rest[0].isupper():
         return True
-    return f"{word}{rest.rstrip('.,;:)')}".lower() in lexicon.words
+    return _is_spelled(word, rest, lexicon)
