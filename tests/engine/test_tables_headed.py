@@ -482,3 +482,25 @@ def test_columns_with_more_headings_like_those_over_them_are_no_table():
     assert tables_of([*words, *more]) == []
     (table,) = tables_of([*words, *row("Strings", 240, 154, large)])
     assert texts_of(table)[0] == ["Order", "Checks", "Sums"]
+
+
+def test_the_name_of_a_group_that_looks_as_one_above_may_reach_over_columns():
+    first, second = [["Aru", "aru", "11"], ["Ona", "ona", "7"]], [["Yana", "ynn", "2"]] * 3
+    words = [
+        *rows_at([HEAD], XS, style=BOLD),
+        *row("Living", 72, 134, SLANTED),
+        *rows_at(first, XS, y=154),
+        *row("Known by name alone", 72, 194, SLANTED),
+        *rows_at(second, XS, y=214),
+    ]
+    (table,) = tables_of(words)
+    assert [cells[0] for cells in texts_of(table)] == [
+        "Item",
+        "Living",
+        "Aru",
+        "Ona",
+        "Known by name alone",
+        "Yana",
+        "Yana",
+        "Yana",
+    ]

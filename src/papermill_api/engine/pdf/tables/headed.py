@@ -352,6 +352,10 @@ def _reach(rows: Sequence[Row], first: int, options: TableOptions) -> tuple[int,
             break
         left = [left_free(gap, row.runs, least) for gap in gaps]
         if not all(left):
+            if _is_named_again(rows[first + 1 : index], row, rows[index + 1 : index + 2]) and all(
+                left_free(gap, rows[index + 1].runs, least) for gap in gaps
+            ):
+                continue
             if sum(not free for free in left) > 1 or not _runs_over(
                 rows, first, index, gaps, options
             ):
@@ -388,6 +392,25 @@ def _is_out(rows: Sequence[Row], row: Row) -> bool:
         return False
     steps = [below.baseline - above.baseline for above, below in pairwise(rows)]
     return len(steps) >= LEAST_ROWS and row.baseline - rows[-1].baseline > FAR * max(steps)
+
+
+def _is_named_again(body: Sequence[Row], row: Row, below: Sequence[Row]) -> bool:
+    """Is it a text alone at the edge in the look of one above, and of no label, over a row?
+
+    Country       Code
+    *Living*
+    Aru           aru           the name of a group may reach over columns
+    *Known by name*
+    Elamite       elx
+    """
+    run = row.runs[0]
+    if len(row.runs) > 1 or not below or len(below[0].runs) < LEAST_COLUMNS:
+        return False
+    alike = [one for one in body if _look(one.runs[0]) == _look(run)]
+    return bool(alike) and all(
+        len(one.runs) == 1 and abs(one.runs[0].x0 - run.x0) <= SAME_START * row.size
+        for one in alike
+    )
 
 
 def _runs_over(
