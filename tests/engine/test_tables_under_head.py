@@ -112,3 +112,14 @@ def test_one_rule_as_wide_as_such_rows_tells_their_head():
         ["Say what a program does", "print()"],
     ]
     assert tables_of(words, across(50, 390, 106)) == []
+
+
+def test_labels_below_names_that_stand_right_of_them_are_rows_though_little_is_beside_them():
+    labels = "Streams of data", "Promises", "Browsers too", "Cached pages", "Cookies", "Redirects"
+    head = rows_at([["Unix", "Mac", "Web"]], [160, 220, 280], y=114)
+    listed = rows_at([[label] for label in labels], [72], y=138, pitch=12)
+    words = [*head, *listed, *row("partly", 220, 150)]
+    rules = across(72, 320, 100, 120, 202)
+    (table,) = tables_of(words, rules)
+    assert [cells[0] for cells in texts_of(table)] == ["", *labels]
+    assert texts_of(table)[2] == ["Promises", "", "partly", ""]

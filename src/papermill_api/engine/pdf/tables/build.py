@@ -30,9 +30,11 @@ from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.sums import span_sums
 from papermill_api.engine.pdf.tables.text import Row
+from papermill_api.engine.pdf.tables.to_fill import LEAST_LISTED
 from papermill_api.engine.pdf.tables.walls import build_walls
 
 BOXES = 4
+BOOK_RULES = 3  # over and under the head and under the last row
 LABELS, LEAST_LABELS = 3, 2  # lines with a label, at least, and where a grid has no more rows
 
 
@@ -55,7 +57,8 @@ def build_table(page: Page, region: Region, grid: Grid, options: TableOptions) -
     filled = [cell for cell in cells if cell.lines]
     if _is_boxed_text(region, grid):
         return None
-    drawn = len(region.ys) > rows
+    listed = len(region.across) >= BOOK_RULES and rows > LEAST_LISTED
+    drawn = len(region.ys) > rows or listed
     to_fill = is_form(cells) if region.closed else drawn and is_form(cells, both=True)
     least_filled = 0.0 if to_fill else options.min_filled * len(cells)
     if len(filled) < max(options.min_cells, least_filled):

@@ -27,7 +27,7 @@ from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.text import Row, Words, is_bold
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
-from papermill_api.engine.pdf.tables.to_fill import are_labels
+from papermill_api.engine.pdf.tables.to_fill import are_labels, gutters_beside_labels
 from papermill_api.engine.pdf.tables.unfilled import with_unfilled
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
@@ -98,6 +98,8 @@ def _gutters_of_bands(
     rows = [row for band in bands for row in band]
     if len(rows) > 1 and are_labels(rows[1:], rows[0]):
         return find_gutters(rows[:1], options)
+    if rows and (beside := gutters_beside_labels(rows, options)):
+        return beside
     first = next((len(band) for band in bands if band), 0)
     found = find_gutters(rows, options)
     for skipped in sorted({1, 2, first}):

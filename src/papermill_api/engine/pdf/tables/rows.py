@@ -29,6 +29,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
     NEARLY_ALL,
     are_all_numbers,
     are_full,
+    are_lone_labels,
     are_stacked,
     are_sums,
     are_whole,
@@ -81,6 +82,8 @@ def _grouped(
     lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
 ) -> list[list[Row]]:
     rows = [line.row for line in lines]
+    if are_lone_labels(lines):
+        return [[row] for row in rows]
     if (parted := by_positions(lines)) or (parted := by_tight_starts(lines, len(edges) - 1)):
         return parted
     if row_height and has_sure_name(lines):

@@ -21,6 +21,7 @@ ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8  # of lines or columns
 MOST = 0.6  # of columns
 LONG_LIST = 6  # lines
+MOSTLY_ALONE = 2 / 3  # of labels; those of rows with texts are seldom of three lines each
 LEAST_GAPS = 2  # between lines that two columns leave out alike
 LEAST_LIST = 3  # numbers; two in a cell may be one that was broken
 LEAST_FULL = 2  # lines
@@ -125,6 +126,17 @@ def by_list(lines: Sequence[PlaceLine], edges: Sequence[float]) -> list[list[Row
         if not fits:
             return []
     return rows_from(begun, lines)
+
+
+def are_lone_labels(lines: Sequence[PlaceLine]) -> bool:
+    """Do most of many lines hold but a label, and does none begin small, as the rest of one may?"""
+    if len(lines) < LONG_LIST:
+        return False
+    alone = sum(line.cells.keys() == {0} for line in lines)
+    if alone <= MOSTLY_ALONE * len(lines) or any(0 not in line.cells for line in lines):
+        return False
+    labels = [line.cells[0] for line in lines]
+    return are_short(labels) and not any(starts_lower(label.text) for label in labels)
 
 
 def _are_items_or_code(lines: Sequence[PlaceLine]) -> bool:

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.tables.columns import Span, left_free
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
 
 LEAST_COLUMNS = 3  # of the row above; lines under a head of two are as likely a list
 LEAST_ROWS = 3
+LEAST_LISTED = 6  # rows, most of which hold but a label: its cells hold signs that are drawn
+MOSTLY = 2 / 3
 SAME_HEIGHT = 1.2  # times the height of the lowest such row; the highest is no higher
 
 
@@ -18,6 +22,32 @@ def are_labels(rows: Sequence[Row], head: Row) -> bool:
     if len(head.runs) < LEAST_COLUMNS:
         return False
     return all(len(row.runs) == 1 and row.runs[0].x1 < head.runs[1].x0 for row in rows)
+
+
+def gutters_beside_labels(rows: Sequence[Row], options: TableOptions) -> list[Span]:
+    """The white between the columns that the first row names, if most others are labels left of it.
+
+                   Unix    Mac    Web
+    ----------------------------------
+    Streams                             ticks may be drawn or have no letter
+    Caching
+    Retries               partly
+    """
+    head, *body = rows
+    if len(head.runs) < LEAST_COLUMNS or len(body) < LEAST_LISTED:
+        return []
+    first = head.runs[0].x0
+    alone = sum(len(row.runs) == 1 for row in body)
+    if alone < MOSTLY * len(body) or any(row.runs[0].x1 >= first for row in body):
+        return []
+    gaps = [[(-inf, first)], *([(one.x1, two.x0)] for one, two in pairwise(head.runs))]
+    least = options.min_gutter * head.size
+    for row in body:
+        gaps = [left_free(gap, row.runs, least) for gap in gaps]
+    if not all(gaps):
+        return []
+    labels, *others = gaps
+    return [labels[-1], *(max(gap, key=lambda span: span[1] - span[0]) for gap in others)]
 
 
 def with_rows_to_fill(
