@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import ne
 
+from papermill_api.engine.pdf.lines.beside_code import is_filled_by_code
 from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.stretches import Stretch, all_words
@@ -35,20 +36,30 @@ def join_filled(runs: Sequence[list[Stretch]], *, prose: bool = False) -> list[l
     joined: list[list[Stretch]] = []
     at = 0
     while at < len(runs):
-        end = at + 1
-        while end < len(runs) and levels[end] == levels[at]:
-            end += 1
+        end = _end_of_level(levels, at)
         parts = runs[at:end]
         text = _behind_bullet(parts) if len(parts) > 1 else parts
         if len(text) > 1 and (
             (joined and _fill_line(joined[-1], text, prose))
             or (end < len(runs) and _fill_first_line(text, runs[end], prose))
+            or (
+                end < len(runs)
+                and is_filled_by_code(text, runs[end : _end_of_level(levels, end)], runs)
+            )
         ):
             joined.append([stretch for part in parts for stretch in part])
         else:
             joined.extend(parts)
         at = end
     return joined
+
+
+def _end_of_level(levels: Sequence[float], start: int) -> int:
+    """Where what follows is on another level."""
+    end = start + 1
+    while end < len(levels) and levels[end] == levels[start]:
+        end += 1
+    return end
 
 
 def _behind_bullet(parts: Sequence[Sequence[Stretch]]) -> list[Sequence[Stretch]]:
