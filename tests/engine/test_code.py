@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style, Tag
-from tests.engine.drawn import BODY, MONO, block, layout, line, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row, word
 
 
 def roles(*blocks: PageBlock) -> list[tuple[str, int]]:
@@ -451,3 +451,17 @@ def test_type_of_a_size_of_its_own_is_fixed_width_as_the_others_of_its_font():
 def test_the_raised_label_of_a_note_begins_no_listing():
     note = [word("1", 72, 96, MONO._replace(size=6.0)), *row("papermill.org", 78, 100, MONO)]
     assert roles(make_text_block(1, [make_line(note)])) == [("text", 1)]
+
+
+def test_bold_code_below_a_bold_line_ends_the_heading_in_it():
+    bold = MONO._replace(bold=True)
+    lines = [*block("The file of passwords:", y=100, style=BOLD).lines]
+    heading = make_text_block(1, [*lines, line("/etc/shadow", 72, 112, bold)])
+    assert roles(heading, block("It holds these fields.", y=140)) == [("text", 2), ("text", 1)]
+
+
+def test_code_below_a_bold_line_is_a_listing_if_it_is_not_bold_or_stands_behind_a_prompt():
+    lines = [*block("The file of passwords:", y=100, style=BOLD).lines]
+    for text, bold in (("/etc/shadow", False), ("$ cat /etc/shadow", True)):
+        code = line(text, 72, 112, MONO._replace(bold=bold))
+        assert roles(make_text_block(1, [*lines, code]))[1] == ("code", 1)

@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_w
 from papermill_api.engine.pdf.code.inline_size import size_of_code
 from papermill_api.engine.pdf.code.known_widths import with_known_widths
 from papermill_api.engine.pdf.code.lines_of_code import SMALLER, is_code
-from papermill_api.engine.pdf.code.lone import is_inline, no_listings
+from papermill_api.engine.pdf.code.lone import PROMPTS, is_inline, no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
 from papermill_api.engine.pdf.code.steps import MAX_STEPS, Steps, hundredths, read_steps
 from papermill_api.engine.pdf.layout import (
@@ -131,9 +131,24 @@ def _split(block: TextBlock, body: Style, size: float) -> list[TextBlock]:
             runs.append((code, [line]))
     if len(runs) == 1:
         return [replace(block, role="code")] if runs[0][0] else [block]
+    if len(runs) == 2 and _ends_heading(runs[1][1], runs[0][1], body):
+        return [block]
     return [
         replace(with_lines(block, lines), role="code" if code else "text") for code, lines in runs
     ]
+
+
+def _ends_heading(code: Sequence[Line], prose: Sequence[Line], body: Style) -> bool:
+    """Is a line of code the end of the heading that is above it in its block, bold as all of it?
+
+    **The file of passwords:**       a listing is not as bold, but for commands behind a prompt
+    **/etc/shadow**
+    """
+    if body.bold or len(code) > 1 or not code[0].style.bold or is_code(prose[0], body):
+        return False
+    if code[0].first_text[0] in PROMPTS:
+        return False
+    return all(word.style.bold for line in (*prose, *code) for word in line.words)
 
 
 def _is_tagged(block: TextBlock) -> bool:

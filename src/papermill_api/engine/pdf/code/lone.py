@@ -23,7 +23,7 @@ _MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _WEB = "://"
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _BULLETS = frozenset("•◦▪‣")  # which nobody types
-_PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
+PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
 
 
 def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) -> set[int]:
@@ -124,7 +124,7 @@ def _is_name(code: TextBlock, text: TextBlock) -> bool:
 
 def _is_term(code: TextBlock, text: TextBlock) -> bool:
     """Does it hang over the text? A command behind its prompt does so over a quote, as no term."""
-    if len(code.lines) > TERM_LINES or code.lines[0].first_text in _PROMPTS:
+    if len(code.lines) > TERM_LINES or code.lines[0].first_text in PROMPTS:
         return False
     return _may_be_term(code) and hangs_over(code, text)
 
@@ -212,7 +212,7 @@ def _is_head(
     if len(code.lines) > 1 or not (_may_be_term(code) if is_large else _is_bare(code)):
         return False
     over_listing = text.role == "code" and not is_large and text.frame is None
-    if line.first_text[0] in _PROMPTS or over_listing:
+    if line.first_text[0] in PROMPTS or over_listing:
         return False
     styles = [word.style for word in line.words]
     coloured = bool(colours) and all(style.colour in colours for style in styles)
