@@ -161,6 +161,15 @@ def test_code_in_the_colour_of_larger_headings_is_a_heading():
     assert levels(head, block(PROSE, y=120), *parts) == [1, 0, 2, 0]
 
 
+def test_a_bold_name_on_the_ground_of_code_heads_what_begins_at_the_edge_of_that():
+    code = MONO._replace(size=10.0, bold=True)
+    name = replace(block("PathGroup", 75, 100, code), frame=Box(72, 90, 123, 104))
+    assert levels(name, block(PROSE, 72, 130)) == [1, 0]
+    assert levels(name, block(PROSE, 96, 130)) == [0, 0]  # of an API, what it means is set in
+    call = replace(block("PathGroup (x)", 75, 100, code), frame=Box(72, 90, 143, 104))
+    assert levels(call, block(PROSE, 72, 130)) == [0, 0]
+
+
 def test_bold_text_with_nothing_after_it_heads_nothing():
     above = block("Title", style=TITLE), block(PROSE, y=120)
     assert levels(*above, block("John Doe", y=200, style=BOLD)) == [1, 0, 0]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
+from papermill_api.engine.pdf.grounds import fits_code
 from papermill_api.engine.pdf.headings.alike import (
     with_introducing_ones,
     with_long_questions,
@@ -72,6 +73,7 @@ from papermill_api.engine.pdf.signatures import starts_with_kind
 from papermill_api.engine.records import replace
 
 SPELLED = 5  # letters; fewer capitals are an abbreviation, a word of as many is none
+AT_EDGE = 0.5  # em right of a ground at most, where what a name on it heads begins
 ROOM = 1.2  # em; a ground that is higher by less than a line is that of a heading alone
 
 
@@ -247,12 +249,17 @@ def _is_heading(
 def _is_on_own_ground(candidate: Candidate) -> bool:
     """Is it a bold line in a box that has room for nothing else, and no signature?
 
-    Those of APIs stand on grounds as well: they start with a name in fixed width.
+    Those of APIs stand on grounds as well: they start with a name in fixed width. A name alone is
+    none on a ground as of code inside of a line, at whose edge what it heads begins.
     """
-    block = candidate.block
-    if block.frame is None or not candidate.look.bold or block.lines[0].words[0].style.mono:
+    block, after = candidate.block, candidate.after
+    if block.frame is None or not candidate.look.bold:
         return False
-    return block.frame.height < block.box.height + ROOM * candidate.look.size
+    size = candidate.look.size
+    if block.lines[0].words[0].style.mono:
+        named = len(block.lines[0].words) == 1 and fits_code(block.frame, block.box, size)
+        return named and after is not None and after.box.x0 <= block.frame.x0 + AT_EDGE * size
+    return block.frame.height < block.box.height + ROOM * size
 
 
 def _is_all_mono(block: TextBlock) -> bool:
