@@ -465,3 +465,16 @@ def test_code_below_a_bold_line_is_a_listing_if_it_is_not_bold_or_stands_behind_
     for text, bold in (("/etc/shadow", False), ("$ cat /etc/shadow", True)):
         code = line(text, 72, 112, MONO._replace(bold=bold))
         assert roles(make_text_block(1, [*lines, code]))[1] == ("code", 1)
+
+
+def test_unbroken_code_on_its_ground_that_had_no_room_is_a_line_of_its_paragraph():
+    code = line("[one, two, three, four, five, sixty, ten]", 75, 113, MONO)
+    ground = Box(72, 103, 75 + code.box.width + 3, 117)
+    inline = replace(make_text_block(1, [code]), frame=ground)
+    below = block("the order is as follows, and no other", y=126)
+    for text, lines in (("With the option set to", [3]), ("Here it ends.", [1, 2])):
+        found = roles(block(text, y=100), inline, below)
+        assert [count for _, count in found] == lines
+    short = replace(make_text_block(1, [line("one", 75, 113, MONO)]), frame=Box(72, 103, 91, 117))
+    above = block("With the option", y=100)
+    assert roles(above, short, block(f"{'a wide column of text ' * 3}", y=180))[0] == ("text", 1)

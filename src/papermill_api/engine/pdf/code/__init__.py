@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from papermill_api.engine.geometry import overlap_x, overlap_y
-from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width
+from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width, had_no_room
 from papermill_api.engine.pdf.code.inline_size import size_of_code
 from papermill_api.engine.pdf.code.known_widths import with_known_widths
 from papermill_api.engine.pdf.code.lines_of_code import SMALLER, is_code
@@ -100,7 +100,8 @@ def _is_in_code(block: PageBlock | None) -> bool:
 
 def _join_all(blocks: Sequence[PageBlock], steps: Steps) -> list[PageBlock]:
     """The blocks, with the pieces of each listing and of each paragraph in one."""
-    if not any(isinstance(block, TextBlock) and block.role == "code" for block in blocks):
+    texts = [block for block in blocks if isinstance(block, TextBlock)]
+    if not any(block.role == "code" or is_inline(block) for block in texts):
         return list(blocks)
     found: list[PageBlock] = []
     for block in blocks:
@@ -171,6 +172,8 @@ def _joined(
             return None
         return _one_listing(last, block, steps)
     if last.role == "text" and block.role == "code" and continues_prose(last, block, page):
+        return _merged(last, block)
+    if last.role == "text" and is_inline(block) and had_no_room(last, block, page):
         return _merged(last, block)
     if last.role == "text" and block.role == "text" and ends_fixed_width(last):
         return _merged(last, block) if continues_prose(last, block, page) else None

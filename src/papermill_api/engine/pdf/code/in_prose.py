@@ -16,6 +16,7 @@ STRETCHED = 2  # lines beside one that end where it does; fewer may by chance
 SAME_PITCH = 1.08  # times the pitch of lines
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
+SENTENCE_STOPS = (".", "!", "?")
 RAISE = 0.12  # em above the baseline; the label of a note is higher
 LARGER = 1.5  # times the size of code; text with code in it is no larger, as headings are
 SAME_STEP = 0.02  # em; steps between lines this near are one
@@ -56,6 +57,28 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
     widest = max(box.x1 for box in (last.box, block.box, *around))
     return above.box.x1 + unbroken_width(line.words[0]) > widest - above.size
+
+
+def had_no_room(last: TextBlock, code: TextBlock, page: Sequence[PageBlock]) -> bool:
+    """Is code on a ground of its own a line of the paragraph before it, which had no room for it?
+
+    With the option set to
+    [["one", "two", "three"]]     some web styles break no code, and it needs a line of its own
+    the order is as follows:
+    """
+    above, ground = last.lines[-1], code.frame
+    if ground is None or above.style.bold or above.text.endswith(SENTENCE_STOPS):
+        return False
+    if not all(word.style.mono for word in code.lines[0].words) or _is_over_code(last, code):
+        return False
+    if not 0 < code.lines[0].baseline - above.baseline <= CODE_STEP * above.prose_size:
+        return False
+    slack = SAME_EDGE * above.size
+    if all(abs(edge - ground.x0) > slack for edge in _text_edges(above)):
+        return False
+    texts = [other for other in page if isinstance(other, TextBlock) and other.role == "text"]
+    column = [other.box.x1 for other in texts if abs(other.box.x0 - last.box.x0) <= slack]
+    return above.box.x1 + ground.width > max(ground.x1, *column)
 
 
 def _is_stretched(line: Line, page: Sequence[PageBlock]) -> bool:
