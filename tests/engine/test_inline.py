@@ -290,6 +290,16 @@ def test_a_path_goes_on_behind_the_slash_that_it_begins_with():
     assert read(word("a", 10, 50, MONO)) == "a / proc/ is"
 
 
+def test_an_option_goes_on_behind_the_hyphen_that_it_begins_with():
+    def read(after: str, *before: Word) -> str:
+        lines = [make_line([*before, word("-", 40, 50, MONO)]), line(after, 10, 62, MONO)]
+        return "".join(span.text for span in inline_spans(lines, Lexicon()))
+
+    assert read("fPIC", word("use", 10, 50)) == "use -fPIC"
+    assert read("1", word("use", 10, 50)) == "use - 1"
+    assert read("b", word("a", 10, 50, MONO)) == "a - b"
+
+
 def test_emphasis_ends_where_chinese_text_goes_on_without_a_space():
     words = [word("build", 10, 50, BOLD, space=False), word("是水", 35, 50)]
     assert inline_spans([make_line(words)], Lexicon()) == (Span("build", bold=True), Span("是水"))

@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.typed_signs import typed_signs
 from papermill_api.engine.records import replace
 
 _OPEN_NAME = re.compile(r"[\w)\]][.(]$")  # code that a line end cuts: no space follows there
+_BEGINS_CODE = ("/", "-", "--")
 _PART_OF_NAME = re.compile(r"\w_$")
 _DASHED = re.compile(r"\w[–—]$")  # a dash with no space before it has none after it either
 
@@ -104,10 +105,12 @@ def _is_cut_at_slash(word: str, after: str) -> bool:
 def _is_cut_name(line: Line, after: Line) -> bool:
     """Is code cut behind a dot, bracket or underscore in it, as in a path, a call or a name?
 
-    Or behind the slash that a path begins with, which is all of the code on its line?
+    Or behind the slash or the hyphens that a path or an option begins with, which are all of the
+    code on its line?
     """
     start = after.first_text[0]
-    if runs_of(line)[-1].text == "/" and start.isalnum():
+    begun = runs_of(line)[-1].text
+    if begun in _BEGINS_CODE and (start.isalnum() if begun == "/" else start.isalpha()):
         return True
     if start.isalnum() and _PART_OF_NAME.search(line.last_text):
         return True
