@@ -42,6 +42,15 @@ def test_a_pair_around_more_than_code_is_none():
     assert coded(*grammar) == "const"
 
 
+def test_a_sign_as_far_from_code_on_both_sides_as_spaces_of_that_are_wide_is_code():
+    code = MONO._replace(size=10.0)
+    throw = ("{", MATH), " ", ("throw", code)
+    assert coded(("()", code), " ", *throw) == "() { throw"
+    assert coded(("=", code), (">", MATH), " ", *throw) == "= > { throw"
+    assert coded(("()", BODY), " ", *throw) == "throw"
+    assert coded(("()", code), " ", " ", *throw) == "() throw"
+
+
 def test_a_bar_is_code_only_between_words_of_code():
     assert coded(("host", MONO), ("|", MATH), ("address", MONO)) == "host | address"
     assert coded(("a", MONO), ("|", MATH), " ", ("b", MONO)) == "a b"

@@ -10,6 +10,7 @@ CLOSING = {"<": ">", "{": "}"}
 SIGNS = frozenset("<>{}|\\")
 LEVEL = 0.05  # em between the baselines of a sign and of its code
 SIZES = 0.7, 1.4  # of a sign, in sizes of its code
+EXACT = 0.05  # em by which white differs from a space of code, at most
 TOUCH = 0.3  # em between a sign and its code
 
 
@@ -18,6 +19,9 @@ def with_code_signs(words: PageWords) -> PageWords:
 
     <alias>  {mail, web}     of a pair on one line both are code, or neither: only if there is
     {word | (int)}           nothing but code between them. This one is a rule of grammar.
+
+    A sign between code is code as well if it is as far from that as its spaces are wide on both
+    sides, as in "() => { throw".
     """
     if SIGNS.isdisjoint(words.text):  # as on most pages
         return words
@@ -76,6 +80,25 @@ def _look_at(words: Sequence[Word], at: int, looks: dict[int, Style]) -> None:
                 sides.append(code.style)
     if len(sides) > (words[at].text == BAR):
         looks[at] = sides[0]
+    elif 0 < at < len(words) - 1:
+        left, right = (
+            words[beside]._replace(style=looks.get(beside, words[beside].style))
+            for beside in (at - 1, at + 1)
+        )
+        if _is_typed_between(left, words[at], right):
+            looks[at] = left.style
+
+
+def _is_typed_between(left: Word, sign: Word, right: Word) -> bool:
+    """Is a sign one space of the code on both sides away from it? No space of a text is as wide."""
+    code, size = left.style, left.style.size
+    if not (code.mono and right.style.mono) or code.size != right.style.size or code.angle:
+        return False
+    if max(abs(word.baseline - sign.baseline) for word in (left, right)) > LEVEL * size:
+        return False
+    space = min(word.box.width / len(word.text) for word in (left, right))
+    gaps = sign.box.x0 - left.box.x1, right.box.x0 - sign.box.x1
+    return all(abs(gap - space) <= EXACT * size for gap in gaps)
 
 
 def _touch(left: Word, right: Word) -> bool:
