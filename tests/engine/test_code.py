@@ -472,7 +472,11 @@ def test_unbroken_code_on_its_ground_that_had_no_room_is_a_line_of_its_paragraph
     ground = Box(72, 103, 75 + code.box.width + 3, 117)
     inline = replace(make_text_block(1, [code]), frame=ground)
     below = block("the order is as follows, and no other", y=126)
-    for text, lines in (("With the option set to", [3]), ("Here it ends.", [1, 2])):
+    for text, lines in (
+        ("With the option set to", [3]),
+        ("Here it ends.", [1, 2]),
+        ("So:", [1, 2]),
+    ):
         found = roles(block(text, y=100), inline, below)
         assert [count for _, count in found] == lines
     short = replace(make_text_block(1, [line("one", 75, 113, MONO)]), frame=Box(72, 103, 91, 117))

@@ -67,7 +67,7 @@ def had_no_room(last: TextBlock, code: TextBlock, page: Sequence[PageBlock]) -> 
     the order is as follows:
     """
     above, ground = last.lines[-1], code.frame
-    if ground is None or above.style.bold or above.text.endswith(SENTENCE_STOPS):
+    if ground is None or above.style.bold or above.text.endswith((*SENTENCE_STOPS, ":")):
         return False
     if not all(word.style.mono for word in code.lines[0].words) or _is_over_code(last, code):
         return False
