@@ -217,6 +217,16 @@ def beside(note: float, lines: int = 8) -> list[str]:
     return texts(words)
 
 
+def test_a_space_of_code_at_the_edge_of_the_text_is_no_white_before_a_note():
+    text, call = "mill " * 8 + "bread", "mill.get('/route', (req, reply) =>"
+    edge = row(text, 72, 50)[-1].box.x1
+    start = edge - row(call, 0, 50, MONO)[-1].box.x1
+    for style, found in ((MONO, [f"{call} {{"]), (BODY, [call, "{"])):
+        words = [one for at in range(8) for one in row(text, 72, 50 + 12 * at)]
+        words += [*row(call, start, 146, MONO), word("{", edge + 6, 146, style)]
+        assert texts(words)[8:] == found
+
+
 def test_a_note_behind_the_edge_of_the_text_is_beside_its_lines_and_comes_after_them():
     text = "mill " * 8 + "bread"
     edge = row(text, 72, 50)[-1].box.x1

@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.stretches import GAP, Stretch
 WIDE = 15.0  # em of a line of the text; labels before values are shorter
 LEAST_ENDS = 6  # lines that end at one edge
 STOPS = (".", ":", "!", "?")
+SPACE_OF_CODE = 0.7  # em, at most
 NAME = 3  # characters of a name in the margin at least
 STEP = 1.6  # em from line to line of a note
 LEADERS = (".", "·")
@@ -106,11 +107,13 @@ def _is_same_note(note: Stretch, stretch: Stretch) -> bool:
 def _gap_at(run: Sequence[Stretch]) -> int:
     """Where its last wide white is, as an index of what follows; 0 for nowhere.
 
-    White behind a dot by itself leads from an entry of contents to its page.
+    White behind a dot by itself leads from an entry of contents to its page. That between code may
+    be a space of it.
     """
     for at in range(len(run) - 1, 0, -1):
         one, two = run[at - 1], run[at]
-        if not one.style.angle and two.box.x0 - one.box.x1 > GAP * two.style.size:
+        widest = SPACE_OF_CODE if one.style.mono and two.style.mono else GAP
+        if not one.style.angle and two.box.x0 - one.box.x1 > widest * two.style.size:
             return 0 if one.words[-1].text in LEADERS else at
     return 0
 
