@@ -954,6 +954,17 @@ def test_numbered_lines_centred_in_slightly_smaller_type_are_headings():
     assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
 
 
+def test_numbered_lines_of_smaller_code_centred_over_columns_are_headings():
+    code, blocks, middle = MONO._replace(size=7.0), [block(PROSE, y=60)], block(PROSE).box.center_x
+    for index, (number, name) in enumerate(
+        [("I.", "mill-dev"), ("II.", "miller"), ("III.", "sieve")]
+    ):
+        y, x = 120 + 80 * index, middle - (22 + 3.5 * len(name)) / 2
+        words = [*row(number, x, y), *row(name, x + 22, y, code)]
+        blocks += [make_text_block(1, [make_line(words)]), block(PROSE, y=140 + 80 * index)]
+    assert levels(*blocks) == [0, 1, 0, 1, 0, 1, 0]
+
+
 def test_lines_in_small_letters_centred_over_columns_are_headings_if_they_are_several():
     texts = ["abstract", "introduction", "method"]
     blocks = centred_over_prose(texts)

@@ -57,7 +57,7 @@ def _may_be(block: TextBlock, body: Style) -> bool:
 def _is_small(line: Line, body: Style) -> bool:
     """Is it smaller than the text? A number tells slightly smaller headings from notes."""
     least = SMALLEST * body.size if section_number(line.text) else body.size - ROUNDING
-    return line.style.size < least
+    return line.prose_size < least
 
 
 def _is_apart(before: PageBlock, block: TextBlock) -> bool:
