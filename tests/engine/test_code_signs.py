@@ -48,6 +48,7 @@ def test_a_sign_as_far_from_code_on_both_sides_as_spaces_of_that_are_wide_is_cod
     assert coded(("()", code), " ", *throw) == "() { throw"
     assert coded(("=", code), (">", MATH), " ", *throw) == "= > { throw"
     assert coded(("()", BODY), " ", *throw) == "throw"
+    assert coded(("local", code), " ", ("|", MATH), " ", ("global", code)) == "local global"
     assert coded(("()", code), " ", " ", *throw) == "() throw"
 
 

@@ -80,7 +80,7 @@ def _look_at(words: Sequence[Word], at: int, looks: dict[int, Style]) -> None:
                 sides.append(code.style)
     if len(sides) > (words[at].text == BAR):
         looks[at] = sides[0]
-    elif 0 < at < len(words) - 1:
+    elif 0 < at < len(words) - 1 and words[at].text != BAR:
         left, right = (
             words[beside]._replace(style=looks.get(beside, words[beside].style))
             for beside in (at - 1, at + 1)
