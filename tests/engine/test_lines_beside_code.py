@@ -38,12 +38,16 @@ def test_a_number_of_an_item_hangs_out_of_such_a_line():
 
 
 def test_prose_may_end_a_line_stretched_behind_code():
-    item = [*row("mill(x, mill(y, z))", 82, 172, CODE), *row("equals", END - 30, 172)]
+    item = [
+        *row("•", 68, 172),
+        *row("mill(x, mill(y, z))", 82, 172, CODE),
+        *row("equals", END - 30, 172),
+    ]
     found = texts([*prose(100, 112, 124), *item, *row("mill(y, x)", 82, 184, CODE)])
-    assert found[3] == "mill(x, mill(y, z)) equals"
+    assert found[3] == "• mill(x, mill(y, z)) equals"
 
 
-def test_code_beside_a_name_is_a_part_of_a_row_where_few_lines_end_with_it_or_rows_follow():
+def test_code_beside_a_name_is_a_part_of_a_row_without_a_marker_or_where_rows_follow():
     name, code = row("onUpgrade", 82, 172, BOLD), flush("(controller: Mill,", 172)
     short, below = flush("(control: Mill,", 172, END - 20), row("status:", 82, 184, CODE)
     rows = [*row("onClose", 82, 184, BOLD), *flush("(controller: Mill,", 184)]
@@ -51,5 +55,6 @@ def test_code_beside_a_name_is_a_part_of_a_row_where_few_lines_end_with_it_or_ro
         [*prose(100, 112), *name, *code, *below],
         [*prose(100, 112, 124), *name, *short, *below],
         [*prose(100, 112, 124), *name, *code, *rows],
+        [*prose(100, 112, 124), *name, *code, *below],
     ):
         assert "onUpgrade" in texts(words)

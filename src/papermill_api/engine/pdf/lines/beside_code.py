@@ -43,6 +43,23 @@ def is_filled_by_code(
     )
 
 
+def is_marked_or_goes_on(
+    parts: Sequence[Sequence[Stretch]], above: Sequence[Sequence[Stretch]]
+) -> bool:
+    """Is it an item with a number, or right below a line that ends where it does?
+
+    Cards and manuals have names in code at one end of a line and words at the other.
+    """
+    if _start_of_text(parts[0]) != parts[0][0].box.x0:
+        return True
+    if not above:
+        return False
+    last, line = parts[-1][-1], above[-1]
+    em = last.style.size
+    near = 0 < last.baseline - line[-1].baseline <= NEXT_LINE * em
+    return near and abs(line[-1].box.x1 - last.box.x1) <= SAME_EDGE * em
+
+
 def _start_of_text(part: Sequence[Stretch]) -> float:
     """Where it begins, behind the number of an item."""
     first, *rest = all_words(part)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import ne
 
-from papermill_api.engine.pdf.lines.beside_code import is_filled_by_code
+from papermill_api.engine.pdf.lines.beside_code import is_filled_by_code, is_marked_or_goes_on
 from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.stretches import Stretch, all_words
@@ -44,6 +44,7 @@ def join_filled(runs: Sequence[list[Stretch]], *, prose: bool = False) -> list[l
             or (end < len(runs) and _fill_first_line(text, runs[end], prose))
             or (
                 end < len(runs)
+                and (text[0] is not parts[0] or is_marked_or_goes_on(parts, joined))
                 and is_filled_by_code(text, runs[end : _end_of_level(levels, end)], runs)
             )
         ):
