@@ -46,7 +46,7 @@ def is_filled_by_code(
 def is_marked_or_goes_on(
     parts: Sequence[Sequence[Stretch]], above: Sequence[Sequence[Stretch]]
 ) -> bool:
-    """Is it an item with a number, or right below a line that ends where it does?
+    """Is it an item with a number, or right below a line that begins and ends where it does?
 
     Cards and manuals have names in code at one end of a line and words at the other.
     """
@@ -57,6 +57,9 @@ def is_marked_or_goes_on(
     last, line = parts[-1][-1], above[-1]
     em = last.style.size
     near = 0 < last.baseline - line[-1].baseline <= NEXT_LINE * em
+    start = parts[0][0].box.x0
+    if all(abs(one.box.x0 - start) > SAME_EDGE * em for one in line[:2]):
+        return False
     return near and abs(line[-1].box.x1 - last.box.x1) <= SAME_EDGE * em
 
 
