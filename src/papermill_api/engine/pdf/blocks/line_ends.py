@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.baselines import Baselines
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.spread import SHORT, WIDE_GAP
 
@@ -46,12 +47,12 @@ def _ends(
 ) -> list[tuple[TextBlock, TextBlock]]:
     """Both ends of lines, from the lowest: each is right above a text or other such ends."""
     found: list[tuple[TextBlock, TextBlock]] = []
-    texts, baselines = list(wide), _Baselines(blocks)
+    texts, baselines = list(wide), _baselines(blocks)
     for right in sorted(single, key=lambda block: -block.lines[0].baseline):
         below = _text_below(right, texts)
         if below is None:
             continue
-        level = [block for block in baselines.level_with(right) if block is not right]
+        level = [block for block in _level_with(right, blocks, baselines) if block is not right]
         if len(level) == 1 and _starts_with(level[0], right, below):
             found.append((level[0], right))
             texts.append(_joined(level[0], right))
@@ -69,10 +70,10 @@ def _flush_ends(
     Clerk                     2001-2004
     """
     found: list[tuple[TextBlock, TextBlock]] = []
-    baselines = _Baselines(blocks)
+    baselines = _baselines(blocks)
     for right in single:
         x0 = right.box.x0
-        before = [block for block in baselines.level_with(right) if block.box.x1 < x0]
+        before = [block for block in _level_with(right, blocks, baselines) if block.box.x1 < x0]
         left = max(before, key=lambda block: block.box.x1, default=None)
         if left is not None and _are_both_ends(left, right):
             found.append((left, right))
@@ -162,22 +163,16 @@ def _text_below(right: TextBlock, texts: Sequence[TextBlock]) -> TextBlock | Non
     )
 
 
-class _Baselines:
-    """The blocks of a page by the baselines of their lines: maps have thousands of labels."""
+def _baselines(blocks: Sequence[TextBlock]) -> Baselines:
+    return Baselines((line.baseline, at) for at, block in enumerate(blocks) for line in block.lines)
 
-    def __init__(self, blocks: Sequence[TextBlock]) -> None:
-        self._blocks = blocks
-        self._places = sorted(
-            (line.baseline, at) for at, block in enumerate(blocks) for line in block.lines
-        )
 
-    def level_with(self, right: TextBlock) -> list[TextBlock]:
-        """Those that have a line on the baseline of a block's first one, itself among them."""
-        line = right.lines[0]
-        slack = LEVEL * line.size
-        start = bisect_left(self._places, (line.baseline - slack, -1))
-        end = bisect_right(self._places, (line.baseline + slack, len(self._blocks)))
-        return [self._blocks[at] for at in sorted({at for _, at in self._places[start:end]})]
+def _level_with(
+    right: TextBlock, blocks: Sequence[TextBlock], baselines: Baselines
+) -> list[TextBlock]:
+    """The blocks that have a line on the baseline of one's first line, itself among them."""
+    line = right.lines[0]
+    return [blocks[at] for at in baselines.level_with(line.baseline, LEVEL * line.size)]
 
 
 def _starts_with(left: TextBlock, right: TextBlock, text: TextBlock) -> bool:

@@ -136,7 +136,7 @@ def _full_share(
     baselines: Sequence[float],
     rights: Sequence[float],
 ) -> float:
-    """How many lines of prose with another that far below leave no room for its first word?"""
+    """The share of lines of prose with another that far below that have no room for its start."""
     full = steps = 0
     for (above, line), box, (y, y_below), right in zip(
         pairwise(lines), boxes, pairwise(baselines), rights, strict=False

@@ -109,11 +109,11 @@ def has_room(last: Seen, line: Seen) -> bool:
 
 
 def ends_sentence(seen: Seen) -> bool:
-    """Does a line end with a stop, or with a stop and the raised mark of a note?"""
     return is_ended(seen.line)
 
 
 def is_ended(line: Line) -> bool:
+    """Does a line end with a stop, or with a stop and the raised mark of a note?"""
     words = line.words
     last = words[-1]
     if len(words) > 1 and not words[-2].space and _is_mark(last, words[-2]):

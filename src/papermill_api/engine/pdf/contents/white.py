@@ -1,9 +1,9 @@
 """Page numbers and labels that white cut from their entries of contents, on their lines again."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.baselines import Baselines
 from papermill_api.engine.pdf.contents.entries import (
     MIN_ENTRIES,
     has_leader,
@@ -67,14 +67,12 @@ def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[
 
 def _beside(numbers: Sequence[Line], lines: Sequence[Line]) -> dict[int, Line]:
     """The first number right of each line that is none itself, by the line's identity."""
-    down = sorted((number.baseline, at) for at, number in enumerate(numbers))
+    baselines = Baselines((number.baseline, at) for at, number in enumerate(numbers))
     found: dict[int, Line] = {}
     for line in lines:
-        slack = SAME_BASELINE * line.size
-        start = bisect_left(down, (line.baseline - slack, -1))
-        end = bisect_right(down, (line.baseline + slack, len(numbers)))
-        level = [numbers[at] for at in sorted(at for _, at in down[start:end])]
-        number = next((number for number in level if _is_right_of(number, line)), None)
+        level = baselines.level_with(line.baseline, SAME_BASELINE * line.size)
+        beside = (numbers[at] for at in level if _is_right_of(numbers[at], line))
+        number = next(beside, None)
         if number is not None and not is_number(line):
             found[id(line)] = number
     return found
