@@ -11,9 +11,14 @@ from tests.engine.pdf_objects import PdfObjects
 def read(path: Path, *content: str) -> str:
     """The Markdown of one line in Times, as those operators paint it."""
     file = PdfObjects()
-    catalog, pages, page = file.add(), file.add(), file.add()
     font = file.add("<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>")
-    stream = file.stream("".join(f"BT /F1 9 Tf {each} ET\n" for each in content).encode())
+    return painted(path, file, font, "".join(f"BT /F1 9 Tf {each} ET\n" for each in content))
+
+
+def painted(path: Path, file: PdfObjects, font: int, operators: str) -> str:
+    """The Markdown of a page that is painted in one font."""
+    catalog, pages, page = file.add(), file.add(), file.add()
+    stream = file.stream(operators.encode())
     fonts = f"/Resources<</Font<</F1 {font} 0 R>>>>"
     file.put(pages, f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>")
     file.put(
@@ -159,7 +164,6 @@ CODES = "2 beginbfchar <61> <884C> <62> <76EE> endbfchar"
 
 def test_white_beside_the_ink_of_an_ideograph_that_text_stands_for_is_no_space(tmp_path: Path):
     file = PdfObjects()
-    catalog, pages, page = file.add(), file.add(), file.add()
     wide, narrow, codes = (file.stream(each.encode()) for each in (WIDE, NARROW, CODES))
     font = file.add(
         "<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[.001 0 0 .001 0 0]"
@@ -170,13 +174,5 @@ def test_white_beside_the_ink_of_an_ideograph_that_text_stands_for_is_no_space(t
         f"/Span<</ActualText<FEFF{code}>>>BDC ({letter}) Tj EMC"
         for code, letter in (("884C", "a"), ("76EE", "b"))
     )
-    stream = file.stream(f"BT /F1 10 Tf 72 700 Td (aaaa) Tj {told} (aaaa) Tj ET".encode())
-    fonts = f"/Resources<</Font<</F1 {font} 0 R>>>>"
-    file.put(pages, f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>")
-    file.put(
-        page,
-        f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 595 842]{fonts}/Contents {stream} 0 R>>",
-    )
-    file.put(catalog, f"<</Type/Catalog/Pages {pages} 0 R>>")
-    file.write(tmp_path / "a.pdf", catalog)
-    assert convert(tmp_path / "a.pdf").markdown.strip() == "行行行行行目行行行行"
+    operators = f"BT /F1 10 Tf 72 700 Td (aaaa) Tj {told} (aaaa) Tj ET"
+    assert painted(tmp_path / "a.pdf", file, font, operators) == "行行行行行目行行行行"

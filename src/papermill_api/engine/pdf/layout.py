@@ -284,6 +284,16 @@ def with_lines(block: TextBlock, lines: Sequence[Line]) -> TextBlock:
     return replace(block, lines=tuple(lines), box=union([line.box for line in lines]))
 
 
+def with_each_line(block: PageBlock, change: Callable[[Line], Line]) -> PageBlock:
+    """A text, or a table, with each of its lines changed; figures have none."""
+    if isinstance(block, TextBlock):
+        return with_lines(block, list(map(change, block.lines)))
+    if isinstance(block, TableBlock):
+        cells = (replace(cell, lines=tuple(map(change, cell.lines))) for cell in block.cells)
+        return replace(block, cells=tuple(cells))
+    return block
+
+
 def without(layout: PageLayout, dropped: Set[int]) -> PageLayout:
     """The page without lines of text, and blocks of other kinds, that have these ids."""
     blocks: list[PageBlock] = []

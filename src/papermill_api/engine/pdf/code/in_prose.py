@@ -16,7 +16,7 @@ STRETCHED = 2  # lines beside one that end where it does; fewer may by chance
 SAME_PITCH = 1.08  # times the pitch of lines
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
-SENTENCE_STOPS = (".", "!", "?")
+ENDS = (".", "!", "?", ":")  # of lines that no code on a ground goes on
 RAISE = 0.12  # em above the baseline; the label of a note is higher
 LARGER = 1.5  # times the size of code; text with code in it is no larger, as headings are
 SAME_STEP = 0.02  # em; steps between lines this near are one
@@ -67,7 +67,7 @@ def had_no_room(last: TextBlock, code: TextBlock, page: Sequence[PageBlock]) -> 
     the order is as follows:
     """
     above, ground = last.lines[-1], code.frame
-    if ground is None or above.style.bold or above.text.endswith((*SENTENCE_STOPS, ":")):
+    if ground is None or above.style.bold or above.text.endswith(ENDS):
         return False
     if not all(word.style.mono for word in code.lines[0].words) or _is_over_code(last, code):
         return False
@@ -165,7 +165,7 @@ def _text_edges(line: Line) -> tuple[float, ...]:
 
 
 def _is_slanted(line: Line) -> bool:
-    return line.style.italic and all(word.style.italic for word in line.words)
+    return all(word.style.italic for word in line.words)
 
 
 def _is_item(line: Line) -> bool:

@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.layout import (
     TableBlock,
     TextBlock,
     make_line,
-    with_lines,
+    with_each_line,
 )
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import runs_of
@@ -56,12 +56,8 @@ def _pieces(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _plain(block: PageBlock) -> PageBlock:
-    if isinstance(block, TextBlock) and block.role != "code":
-        return with_lines(block, [_without(line) for line in block.lines])
-    if isinstance(block, TableBlock):
-        cells = (replace(cell, lines=tuple(map(_without, cell.lines))) for cell in block.cells)
-        return replace(block, cells=tuple(cells))
-    return block
+    listing = isinstance(block, TextBlock) and block.role == "code"
+    return block if listing else with_each_line(block, _without)
 
 
 def _without(line: Line) -> Line:
